@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { tier } from './cart.ts';
+import { id } from './wire.ts';
+
+/** The address that identifies an account: trimmed and lower-cased. */
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+export const role = z.enum(['customer', 'clerk', 'manager', 'owner']);
+
+export const user = z.object({
+  id,
+  email: z.string(),
+  name: z.string(),
+  role,
+  departments: z.array(z.object({ id, name: z.string() })),
+  tier,
+  successfulOrders: z.number().int(),
+  /** Orders still to go to the next tier; null at gold. */
+  ordersToNextTier: z.number().int().nullable(),
+  verified: z.boolean(),
+});
+
+export const register = z.strictObject({ email, password: z.string().max(1000), name: z.string().trim().min(1).max(80) });
+export const login = z.strictObject({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(1000) });
+export const verify = z.strictObject({ token: z.string().min(1).max(200) });
+export const emailOnly = z.strictObject({ email });
+
+export const signedIn = z.object({
+  accessToken: z.string(),
+  /** Seconds the access token lives. */
+  expiresIn: z.number().int(),
+  user,
+});
+
+export type Role = z.infer<typeof role>;
+export type User = z.infer<typeof user>;
+export type Register = z.infer<typeof register>;
+export type Login = z.infer<typeof login>;
+export type SignedIn = z.infer<typeof signedIn>;

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { availability } from './catalogue.ts';
+import { currency, id, money, moneyDelta, quantity, time, unit, version } from './wire.ts';
+
+export const tier = z.enum(['bronze', 'silver', 'gold']);
+
+/** Every cent off carries the rule that caused it. `amount` is what is taken off, positive. */
+export const adjustment = z.object({ ruleId: id, label: z.string(), amount: money });
+
+export const cartLine = z.object({
+  variantId: id,
+  productId: id,
+  slug: z.string(),
+  sku: z.string(),
+  name: z.string(),
+  variantName: z.string(),
+  imageUrl: z.string().nullable(),
+  unit,
+  quantity,
+  quantityStep: quantity,
+  maxPerOrder: quantity,
+  priceQuantity: quantity,
+  unitPrice: money,
+  /** What the shopper last saw, when the price has moved since; else null. */
+  previousUnitPrice: money.nullable(),
+  gross: money,
+  discount: money,
+  total: money,
+  adjustments: z.array(adjustment),
+  /** Until when the line's stock is held; null when the hold has lapsed. */
+  heldUntil: time.nullable(),
+  availability,
+  addedBy: z.string().nullable(),
+});
+
+export const cartMember = z.object({ id, name: z.string(), role: z.enum(['owner', 'member']) });
+
+export const cart = z.object({
+  id,
+  version,
+  status: z.enum(['open', 'locked', 'ordered', 'merged']),
+  currency,
+  tier,
+  promoCode: z.string().nullable(),
+  lines: z.array(cartLine),
+  discounts: z.array(adjustment),
+  subtotal: money,
+  discountTotal: money,
+  deliveryFee: money,
+  taxIncluded: money,
+  total: moneyDelta,
+  /** The least a basket must come to before it can be ordered. */
+  minimumOrder: money,
+  members: z.array(cartMember),
+  expiresAt: time.nullable(),
+  updatedAt: time.nullable(),
+});
+
+export const opId = z.string().min(1).max(64).regex(/^[\w.:-]+$/, 'Letters, digits, . : _ and - only');
+
+export const addItem = z.strictObject({ variantId: id, quantity, opId: opId.optional() });
+export const setItem = z.strictObject({ quantity: z.number().int().min(0).max(1_000_000), opId: opId.optional() });
+export const newCart = z.object({ cart, token: z.string() });
+
+export type Tier = z.infer<typeof tier>;
+export type Adjustment = z.infer<typeof adjustment>;
+export type CartLine = z.infer<typeof cartLine>;
+export type Cart = z.infer<typeof cart>;

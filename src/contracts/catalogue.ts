@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { currency, flag, id, listOf, money, page, quantity, unit, version } from './wire.ts';
+
+export const department = z.object({
+  id,
+  slug: z.string(),
+  name: z.string(),
+  /** OKLCH hue (0 to 360) of the department's pale tint. */
+  hue: z.number().int(),
+  imageUrl: z.string().nullable(),
+  version,
+});
+
+export const category = z.object({
+  id,
+  slug: z.string(),
+  name: z.string(),
+  departmentId: id,
+  parentId: id.nullable(),
+  imageUrl: z.string().nullable(),
+  version,
+});
+
+export const availability = z.enum(['in_stock', 'low', 'out']);
+
+export const variant = z.object({
+  id,
+  productId: id,
+  sku: z.string(),
+  name: z.string(),
+  unit,
+  price: money,
+  /** The price before the offer, struck through; null when there is no offer. */
+  compareAtPrice: money.nullable(),
+  /** `price` is for this many units: 1 for `each`, usually 1000 for `g` and `ml`. */
+  priceQuantity: quantity,
+  unitPriceText: z.string(),
+  quantityStep: quantity,
+  maxPerOrder: quantity,
+  availability,
+  /** What a shopper can still take, in the unit. */
+  available: z.number().int(),
+  version,
+  /** Staff only: on hand and reserved, in the unit. */
+  stock: z.number().int().optional(),
+  reserved: z.number().int().optional(),
+});
+
+export const image = z.object({ url: z.string(), alt: z.string() });
+
+export const product = z.object({
+  id,
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  brand: z.string(),
+  categoryId: id,
+  departmentId: id,
+  currency,
+  origin: z.string(),
+  storage: z.string(),
+  allergens: z.array(z.string()),
+  images: z.array(image),
+  variants: z.array(variant),
+  version,
+});
+
+export const listedProduct = product.omit({ description: true });
+
+export const productQuery = page.extend({
+  q: z.string().max(200).optional(),
+  category: z.string().max(80).optional(),
+  department: z.string().max(80).optional(),
+  brand: z.string().max(120).optional(),
+  minPrice: z.coerce.number().int().min(0).max(100_000_000).optional(),
+  maxPrice: z.coerce.number().int().min(0).max(100_000_000).optional(),
+  inStock: flag.optional(),
+  onOffer: flag.optional(),
+  sort: z.enum(['relevance', 'price', '-price', 'name', 'newest', 'popular']).optional(),
+});
+
+const facetValue = z.object({ id: z.string(), name: z.string(), count: z.number().int() });
+
+export const productList = listOf(listedProduct).extend({
+  total: z.number().int(),
+  facets: z.object({
+    departments: z.array(facetValue),
+    categories: z.array(facetValue),
+    brands: z.array(facetValue),
+  }),
+});
+
+export const suggestions = z.object({
+  products: z.array(
+    z.object({ id, slug: z.string(), name: z.string(), brand: z.string(), imageUrl: z.string().nullable() }),
+  ),
+  categories: z.array(z.object({ id, slug: z.string(), name: z.string() })),
+});
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+/** A new variant needs only `sku, name, unit, price, priceQuantity`. */
+export const variantInput = z.strictObject({
+  sku: text(40).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'Letters, digits, dots, dashes and underscores'),
+  name: text(80),
+  unit,
+  price: money,
+  priceQuantity: quantity,
+  compareAtPrice: money.nullable().optional(),
+  quantityStep: quantity.optional(),
+  maxPerOrder: quantity.nullable().optional(),
+  lowStockAt: z.number().int().min(0).max(1_000_000).nullable().optional(),
+});
+
+export const newVariant = variantInput.extend({ productId: id });
+export const variantPatch = variantInput.partial();
+
+export const newProduct = z.strictObject({
+  name: text(120),
+  description: z.string().trim().max(4000).default(''),
+  brand: z.string().trim().max(80).default(''),
+  categoryId: id,
+  origin: z.string().trim().max(120).optional(),
+  storage: z.string().trim().max(200).optional(),
+  allergens: z.array(text(40)).max(20).optional(),
+  variants: z.array(variantInput).min(1).max(50),
+});
+
+export const productPatch = newProduct.omit({ variants: true }).partial();
+
+export const stockChange = z.strictObject({
+  /** Signed, in the variant's unit: positive receives, negative corrects down. */
+  delta: z.number().int().min(-10_000_000).max(10_000_000).refine((n) => n !== 0, 'Must not be 0'),
+  reason: text(200),
+});
+
+export const movement = z.object({
+  id,
+  variantId: id,
+  delta: z.number().int(),
+  reason: z.string(),
+  by: z.string().nullable(),
+  at: z.string(),
+  /** On hand after this movement. */
+  stock: z.number().int(),
+});
+
+export type Department = z.infer<typeof department>;
+export type Category = z.infer<typeof category>;
+export type Availability = z.infer<typeof availability>;
+export type Variant = z.infer<typeof variant>;
+export type Product = z.infer<typeof product>;
+export type ListedProduct = z.infer<typeof listedProduct>;
+export type ProductQuery = z.infer<typeof productQuery>;
+export type ProductList = z.infer<typeof productList>;
+export type Suggestions = z.infer<typeof suggestions>;
+export type VariantInput = z.infer<typeof variantInput>;
+export type NewVariant = z.infer<typeof newVariant>;
+export type VariantPatch = z.infer<typeof variantPatch>;
+export type NewProduct = z.infer<typeof newProduct>;
+export type ProductPatch = z.infer<typeof productPatch>;
+export type StockChange = z.infer<typeof stockChange>;
+export type Movement = z.infer<typeof movement>;

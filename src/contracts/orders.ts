@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { adjustment, cartLine, tier } from './cart.ts';
+import { currency, id, listOf, money, page, time } from './wire.ts';
+
+export const orderStatus = z.enum([
+  'pending_payment',
+  'confirmed',
+  'picking',
+  'out_for_delivery',
+  'delivered',
+  'cancelled',
+]);
+export const paymentMethod = z.enum(['card', 'cash_on_delivery', 'bank_transfer']);
+export const paymentStatus = z.enum(['unpaid', 'pending', 'paid', 'failed', 'partially_refunded', 'refunded']);
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+/** Where an order goes. The demo store delivers to every postcode of the Netherlands. */
+export const address = z.strictObject({
+  name: text(80),
+  line1: text(120),
+  line2: z.string().trim().max(120).optional(),
+  city: text(80),
+  postcode: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[1-9]\d{3} ?[A-Z]{2}$/, 'A Dutch postcode, such as 1234 AB')
+    .transform((p) => `${p.slice(0, 4)} ${p.slice(-2)}`),
+  country: z.literal('NL'),
+  phone: z.string().trim().min(6).max(24).regex(/^[+\d][\d ()-]*$/, 'A telephone number'),
+});
+
+export const checkout = z.strictObject({
+  cartId: id,
+  address,
+  paymentMethod,
+  /** The total in minor units that the shopper agreed to. */
+  expectedTotal: money,
+});
+
+export const orderLine = cartLine.omit({
+  heldUntil: true,
+  availability: true,
+  previousUnitPrice: true,
+  quantityStep: true,
+  maxPerOrder: true,
+});
+
+export const order = z.object({
+  id,
+  number: z.string(),
+  status: orderStatus,
+  currency,
+  tier,
+  promoCode: z.string().nullable(),
+  lines: z.array(orderLine),
+  discounts: z.array(adjustment),
+  subtotal: money,
+  discountTotal: money,
+  deliveryFee: money,
+  taxIncluded: money,
+  total: money,
+  payment: z.object({ method: paymentMethod, status: paymentStatus, refunded: money }),
+  address: z.unknown(),
+  slot: z.unknown().nullable(),
+  timeline: z.array(z.object({ at: time, status: orderStatus, by: z.string(), note: z.string().nullable() })),
+  placedAt: time,
+});
+
+export const orderQuery = page.extend({ status: orderStatus.optional(), q: z.string().max(80).optional() });
+export const orderList = listOf(order);
+export const placed = z.object({ order, payment: order.shape.payment });
+
+export type OrderStatus = z.infer<typeof orderStatus>;
+export type PaymentMethod = z.infer<typeof paymentMethod>;
+export type Address = z.infer<typeof address>;
+export type Checkout = z.infer<typeof checkout>;
+export type OrderLine = z.infer<typeof orderLine>;
+export type Order = Omit<z.infer<typeof order>, 'address' | 'slot'> & { address: Address; slot: null };

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { id, money, time } from './wire.ts';
+
+/** What needs staff now, and the day against the same day last week. */
+export const summary = z.object({
+  currency: z.string(),
+  ordersToPick: z.number().int(),
+  lowStock: z.array(z.object({ variantId: id, productId: id, name: z.string(), sku: z.string(), available: z.number().int(), unit: z.string() })),
+  failedMails: z.number().int(),
+  days: z.array(z.object({ day: z.string(), orders: z.number().int(), total: money })),
+});
+
+export const jobName = z.enum(['recalculate-tiers', 'sweep-outbox', 'release-holds']);
+export const jobRun = z.object({ name: jobName, at: time, changed: z.number().int() });
+
+export const mailboxItem = z.object({
+  id,
+  kind: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  sentAt: time,
+});
+export const mailbox = z.object({ items: z.array(mailboxItem) });
+
+export type Summary = z.infer<typeof summary>;
+export type JobName = z.infer<typeof jobName>;
+export type MailboxItem = z.infer<typeof mailboxItem>;

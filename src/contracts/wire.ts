@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** Money: integer minor units (cents). Never a float. */
+export const money = z.number().int().min(0).max(100_000_000);
+/** A money difference, which may be negative. */
+export const moneyDelta = z.number().int().min(-100_000_000).max(100_000_000);
+/** A positive quantity in the variant's unit: pieces, grams or millilitres. */
+export const quantity = z.number().int().min(1).max(1_000_000);
+export const unit = z.enum(['each', 'g', 'ml']);
+/** ISO 8601 in UTC. */
+export const time = z.string();
+export const id = z.string().min(1).max(80);
+export const version = z.number().int().min(0);
+export const currency = z.string().length(3);
+
+/** `limit` and `cursor` of every list. A cursor is opaque and stable under inserts. */
+export const page = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+  cursor: z.string().max(400).optional(),
+});
+
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+/** Optional query flag: `true` / `1`, `false` / `0`. */
+export const flag = z.enum(['true', '1', 'false', '0']).transform((v) => v === 'true' || v === '1');
+
+export type Unit = z.infer<typeof unit>;

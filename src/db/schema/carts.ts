@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { variants } from './catalogue.ts';
+import { people } from './people.ts';
+import { locations } from './stock.ts';
+
+export const carts = sqliteTable(
+  'carts',
+  {
+    id: text('id').primaryKey(),
+    ownerId: text('owner_id').references(() => people.id),
+    status: text('status', { enum: ['open', 'ordered', 'merged'] })
+      .notNull()
+      .default('open'),
+    /** Only grows; one step a turn that changed something. */
+    version: integer('version').notNull().default(0),
+    /** The writer that last claimed the cart. */
+    turn: text('turn').notNull().default(''),
+    promoCode: text('promo_code'),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (t) => [
+    index('carts_by_owner').on(t.ownerId).where(sql`${t.ownerId} IS NOT NULL`),
+    check('carts_status', sql`${t.status} IN ('open', 'ordered', 'merged')`),
+    check('carts_version', sql`${t.version} >= 0`),
+  ],
+);
+
+/** A line and its hold are one row. A lapsed hold is `held_quantity = 0`; the line stays. */
+export const cartLines = sqliteTable(
+  'cart_lines',
+  {
+    cartId: text('cart_id')
+      .notNull()
+      .references(() => carts.id),
+    locationId: text('location_id')
+      .notNull()
+      .references(() => locations.id),
+    variantId: text('variant_id')
+      .notNull()
+      .references(() => variants.id),
+    quantity: integer('quantity').notNull(),
+    heldQuantity: integer('held_quantity').notNull(),
+    heldUntil: integer('held_until').notNull(),
+    unitPriceSeen: integer('unit_price_seen').notNull(),
+    addedBy: text('added_by'),
+    addedAt: integer('added_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cartId, t.variantId] }),
+    index('cart_lines_held').on(t.variantId, t.heldUntil).where(sql`${t.heldQuantity} > 0`),
+    check('cart_lines_hold', sql`0 <= ${t.heldQuantity} AND ${t.heldQuantity} <= ${t.quantity} AND ${t.quantity} > 0`),
+  ],
+);
+
+/** The cart's history. A row, once really inserted, moves the line (a trigger). */
+export const cartOps = sqliteTable(
+  'cart_ops',
+  {
+    cartId: text('cart_id')
+      .notNull()
+      .references(() => carts.id),
+    opId: text('op_id').notNull(),
+    kind: text('kind', { enum: ['add', 'set', 'remove', 'hold', 'merge', 'promo', 'reprice'] }).notNull(),
+    locationId: text('location_id').notNull(),
+    variantId: text('variant_id'),
+    /** The line's quantity after the operation; 0 removes it. */
+    quantity: integer('quantity'),
+    heldQuantity: integer('held_quantity'),
+    heldUntil: integer('held_until'),
+    unitPrice: integer('unit_price'),
+    actor: text('actor'),
+    turn: text('turn').notNull(),
+    version: integer('version').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cartId, t.opId] }),
+    index('cart_ops_by_age').on(t.createdAt),
+    check('cart_ops_kind', sql`${t.kind} IN ('add', 'set', 'remove', 'hold', 'merge', 'promo', 'reprice')`),
+    check('cart_ops_quantity', sql`${t.quantity} IS NULL OR (0 <= ${t.heldQuantity} AND ${t.heldQuantity} <= ${t.quantity})`),
+  ],
+);

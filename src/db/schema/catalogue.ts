@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm';
+import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+export const departments = sqliteTable(
+  'departments',
+  {
+    id: text('id').primaryKey(),
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull(),
+    hue: integer('hue').notNull().default(120),
+    imageKey: text('image_key'),
+    position: integer('position').notNull().default(0),
+    version: integer('version').notNull().default(1),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [check('departments_hue', sql`${t.hue} BETWEEN 0 AND 360`)],
+);
+
+export const categories = sqliteTable(
+  'categories',
+  {
+    id: text('id').primaryKey(),
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull(),
+    departmentId: text('department_id')
+      .notNull()
+      .references(() => departments.id),
+    parentId: text('parent_id').references((): AnySQLiteColumn => categories.id),
+    /** VAT in basis points, included in prices. */
+    taxRate: integer('tax_rate').notNull().default(900),
+    imageKey: text('image_key'),
+    position: integer('position').notNull().default(0),
+    version: integer('version').notNull().default(1),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    index('categories_by_department').on(t.departmentId),
+    index('categories_by_parent').on(t.parentId),
+    check('categories_tax_rate', sql`${t.taxRate} BETWEEN 0 AND 10000`),
+  ],
+);
+
+export const products = sqliteTable(
+  'products',
+  {
+    id: text('id').primaryKey(),
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull(),
+    brand: text('brand').notNull().default(''),
+    description: text('description').notNull().default(''),
+    categoryId: text('category_id')
+      .notNull()
+      .references(() => categories.id),
+    origin: text('origin').notNull().default(''),
+    storage: text('storage').notNull().default(''),
+    /** A JSON array of names. */
+    allergens: text('allergens').notNull().default('[]'),
+    /** Other words people search for; never shown. */
+    keywords: text('keywords').notNull().default(''),
+    popularity: integer('popularity').notNull().default(0),
+    /** Kept by triggers on variants: the lowest live price, and whether any live variant is on offer. */
+    priceFrom: integer('price_from'),
+    onOffer: integer('on_offer').notNull().default(0),
+    version: integer('version').notNull().default(1),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    archivedAt: integer('archived_at'),
+  },
+  (t) => [
+    index('products_by_category').on(t.categoryId, t.archivedAt),
+    index('products_by_popularity').on(t.popularity, t.id).where(sql`${t.archivedAt} IS NULL`),
+    index('products_by_price').on(t.priceFrom, t.id).where(sql`${t.archivedAt} IS NULL`),
+    index('products_by_name').on(t.name, t.id).where(sql`${t.archivedAt} IS NULL`),
+    index('products_by_age').on(t.createdAt, t.id).where(sql`${t.archivedAt} IS NULL`),
+    index('products_by_brand').on(t.brand).where(sql`${t.archivedAt} IS NULL`),
+    check('products_allergens', sql`json_valid(${t.allergens})`),
+  ],
+);
+
+export const variants = sqliteTable(
+  'variants',
+  {
+    id: text('id').primaryKey(),
+    productId: text('product_id')
+      .notNull()
+      .references(() => products.id),
+    sku: text('sku').notNull(),
+    name: text('name').notNull(),
+    unit: text('unit', { enum: ['each', 'g', 'ml'] }).notNull(),
+    price: integer('price').notNull(),
+    compareAtPrice: integer('compare_at_price'),
+    priceQuantity: integer('price_quantity').notNull().default(1),
+    quantityStep: integer('quantity_step').notNull().default(1),
+    maxPerOrder: integer('max_per_order'),
+    lowStockAt: integer('low_stock_at'),
+    /** The content of one piece, for the unit price of `each`. */
+    netQuantity: integer('net_quantity'),
+    netUnit: text('net_unit', { enum: ['each', 'g', 'ml'] }),
+    position: integer('position').notNull().default(0),
+    version: integer('version').notNull().default(1),
+    createdAt: integer('created_at').notNull(),
+    archivedAt: integer('archived_at'),
+  },
+  (t) => [
+    uniqueIndex('variants_sku_live').on(t.sku).where(sql`${t.archivedAt} IS NULL`),
+    index('variants_by_product').on(t.productId, t.position),
+    check('variants_unit', sql`${t.unit} IN ('each', 'g', 'ml')`),
+    check('variants_price', sql`${t.price} >= 0 AND ${t.priceQuantity} > 0`),
+    check('variants_compare', sql`${t.compareAtPrice} IS NULL OR ${t.compareAtPrice} > ${t.price}`),
+    check('variants_step', sql`${t.quantityStep} > 0 AND (${t.maxPerOrder} IS NULL OR ${t.maxPerOrder} > 0)`),
+  ],
+);
+
+export const productImages = sqliteTable(
+  'product_images',
+  {
+    id: text('id').primaryKey(),
+    productId: text('product_id')
+      .notNull()
+      .references(() => products.id),
+    /** The object's key in R2: the hash of its content. */
+    key: text('key').notNull(),
+    alt: text('alt').notNull().default(''),
+    contentType: text('content_type').notNull(),
+    position: integer('position').notNull().default(0),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('product_images_by_product').on(t.productId, t.position)],
+);

@@ -1,0 +1,136 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { carts } from './carts.ts';
+import { variants } from './catalogue.ts';
+import { people } from './people.ts';
+
+export const orders = sqliteTable(
+  'orders',
+  {
+    id: text('id').primaryKey(),
+    number: text('number').notNull().unique(),
+    cartId: text('cart_id')
+      .notNull()
+      .unique()
+      .references(() => carts.id),
+    personId: text('person_id').references(() => people.id),
+    idempotencyKey: text('idempotency_key').notNull(),
+    status: text('status', {
+      enum: ['pending_payment', 'confirmed', 'picking', 'out_for_delivery', 'delivered', 'cancelled'],
+    }).notNull(),
+    tier: text('tier', { enum: ['bronze', 'silver', 'gold'] }).notNull(),
+    currency: text('currency').notNull(),
+    promoCode: text('promo_code'),
+    subtotal: integer('subtotal').notNull(),
+    discountTotal: integer('discount_total').notNull(),
+    deliveryFee: integer('delivery_fee').notNull(),
+    taxIncluded: integer('tax_included').notNull(),
+    total: integer('total').notNull(),
+    /** JSON snapshots. */
+    discounts: text('discounts').notNull().default('[]'),
+    address: text('address').notNull(),
+    placedAt: integer('placed_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('orders_key').on(t.personId, t.idempotencyKey),
+    index('orders_by_person').on(t.personId, t.placedAt, t.id),
+    index('orders_by_status').on(t.status, t.placedAt, t.id),
+    index('orders_by_age').on(t.placedAt, t.id),
+    check('orders_sum', sql`${t.total} = ${t.subtotal} - ${t.discountTotal} + ${t.deliveryFee} AND ${t.total} >= 0`),
+    check('orders_status', sql`${t.status} IN ('pending_payment', 'confirmed', 'picking', 'out_for_delivery', 'delivered', 'cancelled')`),
+    check('orders_json', sql`json_valid(${t.discounts}) AND json_valid(${t.address})`),
+  ],
+);
+
+/** Snapshots: they never change. */
+export const orderLines = sqliteTable(
+  'order_lines',
+  {
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    position: integer('position').notNull(),
+    locationId: text('location_id').notNull(),
+    variantId: text('variant_id')
+      .notNull()
+      .references(() => variants.id),
+    productId: text('product_id').notNull(),
+    departmentId: text('department_id').notNull(),
+    slug: text('slug').notNull(),
+    sku: text('sku').notNull(),
+    name: text('name').notNull(),
+    variantName: text('variant_name').notNull(),
+    imageKey: text('image_key'),
+    unit: text('unit', { enum: ['each', 'g', 'ml'] }).notNull(),
+    quantity: integer('quantity').notNull(),
+    priceQuantity: integer('price_quantity').notNull(),
+    unitPrice: integer('unit_price').notNull(),
+    gross: integer('gross').notNull(),
+    discount: integer('discount').notNull(),
+    total: integer('total').notNull(),
+    taxRate: integer('tax_rate').notNull(),
+    tax: integer('tax').notNull(),
+    adjustments: text('adjustments').notNull().default('[]'),
+    addedBy: text('added_by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.position] }),
+    index('order_lines_by_variant').on(t.variantId),
+    check('order_lines_sum', sql`${t.total} = ${t.gross} - ${t.discount} AND ${t.discount} >= 0 AND ${t.total} >= 0`),
+    check('order_lines_quantity', sql`${t.quantity} > 0`),
+    check('order_lines_json', sql`json_valid(${t.adjustments})`),
+  ],
+);
+
+export const orderTimeline = sqliteTable(
+  'order_timeline',
+  {
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    step: integer('step').notNull(),
+    at: integer('at').notNull(),
+    status: text('status').notNull(),
+    by: text('by').notNull(),
+    note: text('note'),
+  },
+  (t) => [primaryKey({ columns: [t.orderId, t.step] })],
+);
+
+export const payments = sqliteTable(
+  'payments',
+  {
+    id: text('id').primaryKey(),
+    orderId: text('order_id')
+      .notNull()
+      .unique()
+      .references(() => orders.id),
+    method: text('method', { enum: ['card', 'cash_on_delivery', 'bank_transfer'] }).notNull(),
+    status: text('status', {
+      enum: ['unpaid', 'pending', 'paid', 'failed', 'partially_refunded', 'refunded'],
+    }).notNull(),
+    amount: integer('amount').notNull(),
+    paid: integer('paid').notNull().default(0),
+    refunded: integer('refunded').notNull().default(0),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    check('payments_range', sql`0 <= ${t.refunded} AND ${t.refunded} <= ${t.paid} AND ${t.paid} <= ${t.amount}`),
+    check('payments_method', sql`${t.method} IN ('card', 'cash_on_delivery', 'bank_transfer')`),
+    check('payments_status', sql`${t.status} IN ('unpaid', 'pending', 'paid', 'failed', 'partially_refunded', 'refunded')`),
+  ],
+);
+
+/** The first answer of a spending call, kept for its caller. */
+export const idempotencyKeys = sqliteTable(
+  'idempotency_keys',
+  {
+    caller: text('caller').notNull(),
+    key: text('key').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    status: integer('status').notNull(),
+    response: text('response').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caller, t.key] }), index('idempotency_keys_by_age').on(t.createdAt)],
+);

@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** What a commit announces, written in the same batch; sent to the queue after it. */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').notNull(),
+    payload: text('payload').notNull(),
+    createdAt: integer('created_at').notNull(),
+    sentAt: integer('sent_at'),
+    doneAt: integer('done_at'),
+  },
+  (t) => [
+    index('outbox_unsent').on(t.createdAt).where(sql`${t.sentAt} IS NULL`),
+    check('outbox_json', sql`json_valid(${t.payload})`),
+  ],
+);
+
+/** Every mail by the id of the outbox row that asked for it. */
+export const mails = sqliteTable(
+  'mails',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').notNull(),
+    recipient: text('recipient').notNull(),
+    subject: text('subject').notNull(),
+    text: text('text').notNull(),
+    html: text('html').notNull(),
+    state: text('state', { enum: ['pending', 'sent', 'failed'] }).notNull(),
+    error: text('error'),
+    createdAt: integer('created_at').notNull(),
+    sentAt: integer('sent_at'),
+  },
+  (t) => [
+    index('mails_by_recipient').on(t.recipient, t.createdAt),
+    index('mails_by_age').on(t.createdAt, t.id),
+    index('mails_by_state').on(t.state, t.createdAt),
+    check('mails_state', sql`${t.state} IN ('pending', 'sent', 'failed')`),
+  ],
+);
