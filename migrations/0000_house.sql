@@ -38,7 +38,9 @@ CREATE TABLE `cart_lines` (
 	CONSTRAINT "cart_lines_hold" CHECK(0 <= "cart_lines"."held_quantity" AND "cart_lines"."held_quantity" <= "cart_lines"."quantity" AND "cart_lines"."quantity" > 0)
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `cart_lines_by_variant` ON `cart_lines` (`variant_id`);--> statement-breakpoint
 CREATE INDEX `cart_lines_held` ON `cart_lines` (`variant_id`,`held_until`) WHERE "cart_lines"."held_quantity" > 0;--> statement-breakpoint
+CREATE INDEX `cart_lines_lapsing` ON `cart_lines` (`held_until`) WHERE "cart_lines"."held_quantity" > 0;--> statement-breakpoint
 CREATE TABLE `cart_ops` (
 	`cart_id` text NOT NULL,
 	`op_id` text NOT NULL,

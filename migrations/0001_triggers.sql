@@ -110,3 +110,11 @@ END;
 CREATE TRIGGER categories_fts_rename AFTER UPDATE OF name ON categories WHEN NEW.name <> OLD.name BEGIN
   UPDATE products_fts SET category = NEW.name WHERE rowid IN (SELECT rowid FROM products WHERE category_id = NEW.id);
 END;
+--> statement-breakpoint
+-- What a cart, a price or an order needs to know of a variant, in one row.
+CREATE VIEW sellable AS
+SELECT v.id AS variant_id, p.id AS product_id, c.id AS category_id, c.department_id, p.slug, v.sku, p.name, v.name AS variant_name,
+  (SELECT i.key FROM product_images i WHERE i.product_id = p.id ORDER BY i.position LIMIT 1) AS image_key,
+  v.unit, v.price, v.price_quantity, v.quantity_step, v.max_per_order, v.low_stock_at, c.tax_rate,
+  v.archived_at IS NULL AND p.archived_at IS NULL AS live
+FROM variants v JOIN products p ON p.id = v.product_id JOIN categories c ON c.id = p.category_id;

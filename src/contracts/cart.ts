@@ -56,11 +56,16 @@ export const cart = z.object({
   updatedAt: time.nullable(),
 });
 
-export const opId = z.string().min(1).max(64).regex(/^[\w.:-]+$/, 'Letters, digits, . : _ and - only');
+export const opId = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[\w.:-]+$/, 'Letters, digits, . : _ and - only');
 
 export const addItem = z.strictObject({ variantId: id, quantity, opId: opId.optional() });
 export const setItem = z.strictObject({ quantity: z.number().int().min(0).max(1_000_000), opId: opId.optional() });
-export const newCart = z.object({ cart, token: z.string() });
+/** `token` is a guest's; a member's cart follows from the account. */
+export const newCart = z.object({ cart, token: z.string().nullable() });
 
 export type Tier = z.infer<typeof tier>;
 export type Adjustment = z.infer<typeof adjustment>;

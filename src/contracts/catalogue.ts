@@ -91,9 +91,7 @@ export const productList = listOf(listedProduct).extend({
 });
 
 export const suggestions = z.object({
-  products: z.array(
-    z.object({ id, slug: z.string(), name: z.string(), brand: z.string(), imageUrl: z.string().nullable() }),
-  ),
+  products: z.array(z.object({ id, slug: z.string(), name: z.string(), brand: z.string(), imageUrl: z.string().nullable() })),
   categories: z.array(z.object({ id, slug: z.string(), name: z.string() })),
 });
 
@@ -130,7 +128,12 @@ export const productPatch = newProduct.omit({ variants: true }).partial();
 
 export const stockChange = z.strictObject({
   /** Signed, in the variant's unit: positive receives, negative corrects down. */
-  delta: z.number().int().min(-10_000_000).max(10_000_000).refine((n) => n !== 0, 'Must not be 0'),
+  delta: z
+    .number()
+    .int()
+    .min(-10_000_000)
+    .max(10_000_000)
+    .refine((n) => n !== 0, 'Must not be 0'),
   reason: text(200),
 });
 

@@ -2,14 +2,7 @@ import { z } from 'zod';
 import { adjustment, cartLine, tier } from './cart.ts';
 import { currency, id, listOf, money, page, time } from './wire.ts';
 
-export const orderStatus = z.enum([
-  'pending_payment',
-  'confirmed',
-  'picking',
-  'out_for_delivery',
-  'delivered',
-  'cancelled',
-]);
+export const orderStatus = z.enum(['pending_payment', 'confirmed', 'picking', 'out_for_delivery', 'delivered', 'cancelled']);
 export const paymentMethod = z.enum(['card', 'cash_on_delivery', 'bank_transfer']);
 export const paymentStatus = z.enum(['unpaid', 'pending', 'paid', 'failed', 'partially_refunded', 'refunded']);
 
@@ -28,7 +21,12 @@ export const address = z.strictObject({
     .regex(/^[1-9]\d{3} ?[A-Z]{2}$/, 'A Dutch postcode, such as 1234 AB')
     .transform((p) => `${p.slice(0, 4)} ${p.slice(-2)}`),
   country: z.literal('NL'),
-  phone: z.string().trim().min(6).max(24).regex(/^[+\d][\d ()-]*$/, 'A telephone number'),
+  phone: z
+    .string()
+    .trim()
+    .min(6)
+    .max(24)
+    .regex(/^[+\d][\d ()-]*$/, 'A telephone number'),
 });
 
 export const checkout = z.strictObject({
@@ -78,3 +76,4 @@ export type Address = z.infer<typeof address>;
 export type Checkout = z.infer<typeof checkout>;
 export type OrderLine = z.infer<typeof orderLine>;
 export type Order = Omit<z.infer<typeof order>, 'address' | 'slot'> & { address: Address; slot: null };
+export type Placed = { order: Order; payment: Order['payment'] };

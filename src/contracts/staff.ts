@@ -5,7 +5,9 @@ import { id, money, time } from './wire.ts';
 export const summary = z.object({
   currency: z.string(),
   ordersToPick: z.number().int(),
-  lowStock: z.array(z.object({ variantId: id, productId: id, name: z.string(), sku: z.string(), available: z.number().int(), unit: z.string() })),
+  lowStock: z.array(
+    z.object({ variantId: id, productId: id, name: z.string(), sku: z.string(), available: z.number().int(), unit: z.string() }),
+  ),
   failedMails: z.number().int(),
   days: z.array(z.object({ day: z.string(), orders: z.number().int(), total: money })),
 });

@@ -16,16 +16,11 @@ export const audit = sqliteTable(
     after: text('after'),
     requestId: text('request_id').notNull().default(''),
   },
-  (t) => [
-    index('audit_by_age').on(t.at, t.id),
-    index('audit_by_entity').on(t.entityId, t.at),
-    index('audit_by_actor').on(t.actorId, t.at),
-  ],
+  (t) => [index('audit_by_age').on(t.at, t.id), index('audit_by_entity').on(t.entityId, t.at), index('audit_by_actor').on(t.actorId, t.at)],
 );
 
 /** `UPDATE guard SET n = changes()` right after a conditional write rolls the batch back when it matched nothing. */
-export const guard = sqliteTable(
-  'guard',
-  { id: integer('id').primaryKey(), n: integer('n').notNull() },
-  (t) => [check('guard_one_row', sql`${t.id} = 1`), check('nothing_matched', sql`${t.n} = 1`)],
-);
+export const guard = sqliteTable('guard', { id: integer('id').primaryKey(), n: integer('n').notNull() }, (t) => [
+  check('guard_one_row', sql`${t.id} = 1`),
+  check('nothing_matched', sql`${t.n} = 1`),
+]);

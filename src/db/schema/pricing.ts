@@ -21,7 +21,10 @@ export const pricingRules = sqliteTable(
   },
   (t) => [
     index('pricing_rules_active').on(t.active, t.priority),
-    check('pricing_rules_json', sql`json_valid(${t.tiers}) AND json_valid(${t.categoryIds}) AND json_valid(${t.productIds}) AND json_valid(${t.action})`),
+    check(
+      'pricing_rules_json',
+      sql`json_valid(${t.tiers}) AND json_valid(${t.categoryIds}) AND json_valid(${t.productIds}) AND json_valid(${t.action})`,
+    ),
     check('pricing_rules_active_flag', sql`${t.active} IN (0, 1)`),
     check('pricing_rules_window', sql`${t.startsAt} IS NULL OR ${t.endsAt} IS NULL OR ${t.startsAt} < ${t.endsAt}`),
   ],

@@ -1,0 +1,81 @@
+import { type CartState, emptyCart } from '../../domain/cart/state.ts';
+import type { Tier } from '../../domain/tiers.ts';
+import { readSellable, type SellableRow } from './sellable.ts';
+
+export interface CartOwner {
+  name: string;
+  tier: Tier;
+}
+
+export interface LoadedCart {
+  /** Null when no line was ever added: such a cart is only an id. */
+  state: CartState | null;
+  owner: CartOwner | null;
+}
+
+const CART = `SELECT c.id, c.owner_id, c.status, c.version, c.promo_code, c.updated_at, p.name AS owner_name, p.tier AS owner_tier
+FROM carts c LEFT JOIN people p ON p.id = c.owner_id WHERE c.id = ?1`;
+
+/* What is free counts lapsed holds that nobody has swept yet. */
+const LINES = `SELECT l.quantity, l.held_quantity, l.held_until, l.unit_price_seen, l.added_by, l.added_at,
+  s.on_hand - s.reserved + (SELECT coalesce(sum(x.held_quantity), 0) FROM cart_lines x
+    WHERE x.variant_id = l.variant_id AND x.held_quantity > 0 AND x.held_until <= ?2) AS free, sellable.*
+FROM cart_lines l JOIN sellable ON sellable.variant_id = l.variant_id
+JOIN stock s ON s.location_id = l.location_id AND s.variant_id = l.variant_id
+WHERE l.cart_id = ?1 ORDER BY l.added_at, l.rowid`;
+
+const OWNER = 'SELECT name, tier FROM people WHERE id = ?1';
+
+interface CartRow {
+  id: string;
+  owner_id: string | null;
+  status: CartState['status'];
+  version: number;
+  promo_code: string | null;
+  updated_at: number;
+  owner_name: string | null;
+  owner_tier: Tier | null;
+}
+
+interface LineRow extends SellableRow {
+  quantity: number;
+  held_quantity: number;
+  held_until: number;
+  unit_price_seen: number;
+  added_by: string | null;
+  added_at: number;
+  free: number;
+}
+
+/** A cart with its lines, and its owner's name and tier. `ownerId` names the owner of a cart that has no row yet. */
+export async function loadCart(d1: D1Database, cartId: string, ownerId: string | null, now: number): Promise<LoadedCart> {
+  const [cartResult, lineResult, ownerResult] = await d1.batch([
+    d1.prepare(CART).bind(cartId),
+    d1.prepare(LINES).bind(cartId, now),
+    d1.prepare(OWNER).bind(ownerId),
+  ]);
+  const row = cartResult?.results[0] as CartRow | undefined;
+  const owner = (ownerResult?.results[0] as CartOwner | undefined) ?? null;
+  if (!row) return { state: null, owner };
+  const state: CartState = {
+    ...emptyCart(row.id, row.owner_id),
+    status: row.status,
+    version: row.version,
+    promoCode: row.promo_code,
+    updatedAt: row.updated_at,
+  };
+  for (const line of (lineResult?.results ?? []) as unknown as LineRow[]) {
+    state.variants[line.variant_id] = readSellable(line);
+    state.free[line.variant_id] = line.free;
+    state.lines.push({
+      variantId: line.variant_id,
+      quantity: line.quantity,
+      heldQuantity: line.held_quantity,
+      heldUntil: line.held_until,
+      unitPriceSeen: line.unit_price_seen,
+      addedBy: line.added_by,
+      addedAt: line.added_at,
+    });
+  }
+  return { state, owner: row.owner_tier ? { name: row.owner_name ?? '', tier: row.owner_tier } : owner };
+}

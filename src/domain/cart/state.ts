@@ -1,0 +1,94 @@
+import type { CartTurn } from './operation.ts';
+import type { CartVariant, Evidence } from './outcome.ts';
+
+export interface HeldLine {
+  variantId: string;
+  quantity: number;
+  /** 0 when the hold has lapsed. */
+  heldQuantity: number;
+  /** Epoch milliseconds. */
+  heldUntil: number;
+  unitPriceSeen: number;
+  addedBy: string | null;
+  addedAt: number;
+}
+
+/** The live copy of a cart: what its object keeps in memory, and what its rows say. */
+export interface CartState {
+  id: string;
+  ownerId: string | null;
+  status: 'open' | 'ordered' | 'merged';
+  version: number;
+  promoCode: string | null;
+  updatedAt: number | null;
+  lines: HeldLine[];
+  variants: Record<string, CartVariant>;
+  /** Free stock of each variant when it was last read. */
+  free: Record<string, number>;
+}
+
+export function emptyCart(id: string, ownerId: string | null): CartState {
+  return { id, ownerId, status: 'open', version: 0, promoCode: null, updatedAt: null, lines: [], variants: {}, free: {} };
+}
+
+/** A renewed hold is rewritten only when it gains this part of its life; the trigger `cart_ops_version` does the same. */
+const RENEWAL_PART = 15;
+
+/** The state after a turn that was really written, mirroring the triggers on `cart_ops`. */
+export function applyTurn(state: CartState, turn: CartTurn, evidence: readonly Evidence[]): CartState {
+  const applied = evidence.filter((e) => e.row?.turn === turn.turn);
+  const variants = { ...state.variants };
+  const free = { ...state.free };
+  for (const e of evidence) {
+    if (!e.variant) continue;
+    variants[e.variant.variantId] = e.variant;
+    free[e.variant.variantId] = e.free;
+  }
+  const changed = applied.length > 0 || turn.repriceOpId !== null;
+  if (!changed) return { ...state, variants, free };
+
+  let lines = releaseLapsed(state.lines, turn.now);
+  for (const { opId, variant, row } of applied) {
+    const actor = turn.operations.find((o) => o.opId === opId)?.actor ?? null;
+    if (variant && row) lines = moveLine(lines, variant.variantId, row, { actor, at: turn.now });
+  }
+  if (applied.length > 0) lines = renew(lines, turn);
+  return { ...state, version: turn.base + 1, updatedAt: turn.now, lines, variants, free };
+}
+
+function moveLine(
+  lines: HeldLine[],
+  variantId: string,
+  row: NonNullable<Evidence['row']>,
+  added: { actor: string | null; at: number },
+): HeldLine[] {
+  if (row.quantity === 0) return lines.filter((l) => l.variantId !== variantId);
+  const moved = { quantity: row.quantity, heldQuantity: row.heldQuantity, heldUntil: row.heldUntil, unitPriceSeen: row.unitPrice };
+  if (lines.some((l) => l.variantId === variantId)) {
+    return lines.map((l) => (l.variantId === variantId ? { ...l, ...moved } : l));
+  }
+  return [...lines, { variantId, addedBy: added.actor, addedAt: added.at, ...moved }];
+}
+
+function renew(lines: HeldLine[], turn: CartTurn): HeldLine[] {
+  const threshold = turn.heldUntil - Math.trunc((turn.heldUntil - turn.now) / RENEWAL_PART);
+  return lines.map((l) =>
+    l.heldQuantity > 0 && l.heldUntil > turn.now && l.heldUntil < threshold ? { ...l, heldUntil: turn.heldUntil } : l,
+  );
+}
+
+/** A hold whose time has passed counts as given back, whether or not anybody has written it down. */
+export function releaseLapsed(lines: readonly HeldLine[], now: number): HeldLine[] {
+  return lines.map((l) => (l.heldQuantity > 0 && l.heldUntil <= now ? { ...l, heldQuantity: 0 } : l));
+}
+
+/** The next moment at which a hold lapses; null when none is held. */
+export function nextLapse(lines: readonly HeldLine[]): number | null {
+  const held = lines.filter((l) => l.heldQuantity > 0).map((l) => l.heldUntil);
+  return held.length === 0 ? null : Math.min(...held);
+}
+
+/** Lines that have less held than wanted. */
+export function lapsedLines(lines: readonly HeldLine[], now: number): HeldLine[] {
+  return releaseLapsed(lines, now).filter((l) => l.heldQuantity < l.quantity);
+}

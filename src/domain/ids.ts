@@ -1,0 +1,38 @@
+/** Prefixes of every kind of id, so that a stranger can tell one from another in a log. */
+const PREFIX = {
+  department: 'dep',
+  category: 'cat',
+  product: 'prd',
+  variant: 'var',
+  image: 'img',
+  movement: 'mov',
+  person: 'per',
+  session: 'ses',
+  cart: 'crt',
+  operation: 'op',
+  turn: 'trn',
+  rule: 'rul',
+  order: 'ord',
+  payment: 'pay',
+  outbox: 'out',
+  audit: 'aud',
+  request: 'req',
+} as const;
+
+export type IdKind = keyof typeof PREFIX;
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** Prefix, 9 characters of time (so that ids sort by age) and five bits of each byte of the given randomness in Crockford base 32. */
+export function makeId(kind: IdKind, now: number, random: Uint8Array): string {
+  let time = '';
+  for (let rest = now, i = 0; i < 9; i++, rest = Math.floor(rest / 32)) time = ALPHABET[rest % 32] + time;
+  return `${PREFIX[kind]}_${time}${base32(random)}`;
+}
+
+/** Crockford base 32, one character for the low five bits of each byte. */
+export function base32(bytes: Uint8Array): string {
+  let out = '';
+  for (const byte of bytes) out += ALPHABET[byte & 31];
+  return out;
+}

@@ -1,0 +1,26 @@
+/** A line's gross: `round(price * quantity / priceQuantity)`, once per line (contract, Conventions). */
+export function lineGross(price: number, quantity: number, priceQuantity: number): number {
+  return divideProduct(price, quantity, priceQuantity);
+}
+
+/** `percent` of an amount, in minor units. `percent` may have two decimals (12.5). */
+export function percentOf(amount: number, percent: number): number {
+  return divideProduct(amount, Math.round(percent * 100), 10_000);
+}
+
+/** VAT contained in a gross amount; `rate` in basis points (900 is 9 %). */
+export function taxIncluded(amount: number, rate: number): number {
+  return divideProduct(amount, rate, 10_000 + rate);
+}
+
+function divideProduct(a: number, b: number, denominator: number): number {
+  const product = a * b;
+  if (Number.isSafeInteger(product * 2 + denominator)) {
+    const magnitude = Math.floor((2 * Math.abs(product) + denominator) / (2 * denominator));
+    return product < 0 ? -magnitude : magnitude;
+  }
+  const exact = BigInt(a) * BigInt(b);
+  const d = BigInt(denominator);
+  const magnitude = Number((2n * (exact < 0n ? -exact : exact) + d) / (2n * d));
+  return exact < 0n ? -magnitude : magnitude;
+}

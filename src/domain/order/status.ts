@@ -1,0 +1,20 @@
+export type OrderStatus = 'pending_payment' | 'confirmed' | 'picking' | 'out_for_delivery' | 'delivered' | 'cancelled';
+
+/** The order's life as data (contract, Checkout). A test walks it: every state is reachable, two are final. */
+export const TRANSITIONS = {
+  pending_payment: ['confirmed', 'cancelled'],
+  confirmed: ['picking', 'cancelled'],
+  picking: ['out_for_delivery', 'cancelled'],
+  out_for_delivery: ['delivered'],
+  delivered: [],
+  cancelled: [],
+} as const satisfies Record<OrderStatus, readonly OrderStatus[]>;
+
+export function mayMove(from: OrderStatus, to: OrderStatus): boolean {
+  return (TRANSITIONS[from] as readonly OrderStatus[]).includes(to);
+}
+
+/** Where an order begins: cash is settled at the door, so nothing is waited for. */
+export function firstStatus(method: 'card' | 'cash_on_delivery' | 'bank_transfer'): OrderStatus {
+  return method === 'cash_on_delivery' ? 'confirmed' : 'pending_payment';
+}

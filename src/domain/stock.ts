@@ -1,0 +1,22 @@
+export type Availability = 'in_stock' | 'low' | 'out';
+export type Unit = 'each' | 'g' | 'ml';
+
+const LOW_PIECES = 5;
+
+/** Contract, "a variant": low is 1 to 5 pieces, or the variant's own threshold; for weighed goods 5 times the price quantity. */
+export function availabilityOf(v: {
+  available: number;
+  lowStockAt: number | null;
+  unit: Unit;
+  priceQuantity: number;
+  quantityStep: number;
+}): Availability {
+  if (v.available < v.quantityStep) return 'out';
+  const threshold = v.lowStockAt ?? (v.unit === 'each' ? LOW_PIECES : LOW_PIECES * v.priceQuantity);
+  return v.available <= threshold ? 'low' : 'in_stock';
+}
+
+/** The most of one variant that one cart may hold: the variant's own cap or the store's, whichever is lower. */
+export function maximumOf(v: { maxPerOrder: number | null; priceQuantity: number }, capPerVariant: number): number {
+  return Math.min(v.maxPerOrder ?? Number.MAX_SAFE_INTEGER, capPerVariant * v.priceQuantity);
+}

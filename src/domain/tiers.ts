@@ -1,0 +1,15 @@
+export type Tier = 'bronze' | 'silver' | 'gold';
+
+/** Successful orders from which each tier begins (contract, Prices and tiers). */
+export const TIER_FROM = { bronze: 0, silver: 21, gold: 50 } as const satisfies Record<Tier, number>;
+
+export function tierOf(successfulOrders: number): Tier {
+  if (successfulOrders >= TIER_FROM.gold) return 'gold';
+  return successfulOrders >= TIER_FROM.silver ? 'silver' : 'bronze';
+}
+
+/** Orders still to go to the next tier; null at gold. */
+export function ordersToNextTier(successfulOrders: number): number | null {
+  if (successfulOrders >= TIER_FROM.gold) return null;
+  return (successfulOrders >= TIER_FROM.silver ? TIER_FROM.gold : TIER_FROM.silver) - successfulOrders;
+}

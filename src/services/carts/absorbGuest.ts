@@ -1,0 +1,38 @@
+import { loadCart } from '../../db/carts/load.ts';
+import { mergeCarts } from '../../db/carts/merge.ts';
+import { violated } from '../../db/client.ts';
+import type { Context } from '../context.ts';
+
+const MOST_TRIES = 3;
+
+/** Move a guest cart's lines into the member's own; true when something moved. Claims both by their versions, so neither can lose a line. */
+export async function absorbGuest(ctx: Context, into: { id: string; ownerId: string | null }, guestCartId: string): Promise<boolean> {
+  if (!into.ownerId || into.id === guestCartId) return false;
+  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    const now = ctx.now();
+    const d1 = ctx.db.$client;
+    const [{ state: own }, { state: guest }] = await Promise.all([
+      loadCart(d1, into.id, into.ownerId, now),
+      loadCart(d1, guestCartId, null, now),
+    ]);
+    if (!guest || guest.status !== 'open' || guest.ownerId !== null || guest.lines.length === 0) return false;
+    if (own && own.status !== 'open') return false;
+    try {
+      await mergeCarts(d1, {
+        into: { id: into.id, ownerId: into.ownerId, version: own?.version ?? 0 },
+        from: guest,
+        turn: ctx.newId('turn'),
+        location: ctx.settings.locationId,
+        now,
+        heldUntil: now + ctx.settings.holdFor,
+        caps: ctx.settings.caps,
+      });
+    } catch (error) {
+      if (violated(error)?.what === 'nothing_matched') continue;
+      throw error;
+    }
+    await ctx.cart(guestCartId).refresh('merged');
+    return true;
+  }
+  return false;
+}

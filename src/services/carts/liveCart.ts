@@ -1,0 +1,154 @@
+import type { Cart } from '../../contracts/cart.ts';
+import type { Cause } from '../../contracts/live.ts';
+import { loadCart } from '../../db/carts/load.ts';
+import { releaseCart } from '../../db/carts/release.ts';
+import type { CartOperation } from '../../domain/cart/operation.ts';
+import type { OperationOutcome } from '../../domain/cart/outcome.ts';
+import { type CartState, emptyCart, lapsedLines, nextLapse, releaseLapsed } from '../../domain/cart/state.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Tier } from '../../domain/tiers.ts';
+import { type PlaceOrder, placeOrder } from '../checkout/placeOrder.ts';
+import type { Context } from '../context.ts';
+import { groupCommit } from '../groupCommit.ts';
+import { makeMutex } from '../mutex.ts';
+import { absorbGuest } from './absorbGuest.ts';
+import type { CartCaller, CartPort } from './ports.ts';
+import { presentCart } from './present.ts';
+import { runTurn } from './runTurn.ts';
+
+/** What a cart's memory holds between turns; rebuilt from its rows at any time. */
+export interface Memory {
+  state: CartState;
+  owner: { id: string; name: string } | null;
+  tier: Tier;
+}
+
+/** The cart's one writer: decides in turn, one thing at a time, and tells those who watch. */
+export interface LiveCart extends CartPort {
+  /** Decide one operation and say what came of it. */
+  operate(caller: CartCaller, operation: CartOperation): Promise<OperationOutcome>;
+  view(): Promise<Cart>;
+  /** Give back what has lapsed; returns the next moment to look, or null. */
+  lapse(): Promise<number | null>;
+}
+
+export interface Audience {
+  /** Is anybody watching? */
+  watched(): boolean;
+  tell(cause: Cause, cart: Cart): void;
+}
+
+const MOST_OPERATIONS = 20;
+
+export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): LiveCart {
+  const alone = makeMutex();
+  let memory: Memory | null = null;
+
+  async function load(ownerId: string | null): Promise<Memory> {
+    const { state, owner } = await loadCart(ctx.db.$client, cartId, ownerId, ctx.now());
+    const id = state ? state.ownerId : ownerId;
+    memory = {
+      state: state ?? emptyCart(cartId, ownerId),
+      owner: id ? { id, name: owner?.name ?? '' } : null,
+      tier: owner?.tier ?? 'bronze',
+    };
+    return memory;
+  }
+
+  async function present({ state, owner, tier }: Memory): Promise<Cart> {
+    return presentCart(state, owner, { rules: (await ctx.rules()).rules, tier, settings: ctx.settings, now: ctx.now() });
+  }
+
+  async function tell(cause: Cause): Promise<void> {
+    if (memory && audience.watched()) audience.tell(cause, await present(memory));
+  }
+
+  const decide = groupCommit<{ caller: CartCaller; operation: CartOperation }, OperationOutcome>(
+    (items) =>
+      alone(async () => {
+        const ownerId = items[0]?.caller.personId ?? null;
+        const before = memory?.state.version;
+        const { outcomes, next } = await runTurn(
+          ctx,
+          memory ?? (await load(ownerId)),
+          items.map((i) => i.operation),
+          () => load(ownerId),
+        );
+        memory = next;
+        if (next.state.version !== before && outcomes.some((o) => o.kind === 'applied')) await tell('edit');
+        return outcomes;
+      }),
+    MOST_OPERATIONS,
+  );
+
+  async function reply(outcomes: OperationOutcome[], ownerId: string | null): Promise<Result<Cart>> {
+    const refused = outcomes.find((o) => o.kind === 'refused');
+    if (refused) return refuse(refused.refusal);
+    return ok(await present(memory ?? (await load(ownerId))));
+  }
+
+  return {
+    operate: (caller, operation) => decide({ caller, operation }),
+
+    async edit(caller, operations) {
+      return reply(await Promise.all(operations.map((operation) => decide({ caller, operation }))), caller.personId);
+    },
+
+    async hold(caller) {
+      const { state } = memory ?? (await load(caller.personId));
+      const operations = lapsedLines(state.lines, ctx.now()).map(
+        (l): CartOperation => ({ opId: ctx.newId('operation'), kind: 'hold', variantId: l.variantId, amount: 0, actor: caller.personId }),
+      );
+      return reply(await Promise.all(operations.map((operation) => decide({ caller, operation }))), caller.personId);
+    },
+
+    absorb: (caller, guestCartId) =>
+      alone(async () => {
+        const moved = await absorbGuest(ctx, { id: cartId, ownerId: caller.personId }, guestCartId);
+        await load(caller.personId);
+        if (moved) await tell('merged');
+        return reply([], caller.personId);
+      }),
+
+    placeOrder: (order: PlaceOrder) =>
+      alone(async () => {
+        const result = await placeOrder(ctx, order);
+        await load(order.person.id);
+        if (result.ok && !result.value.replayed) await tell('ordered');
+        return result;
+      }),
+
+    refresh: (cause) =>
+      alone(async () => {
+        const before = memory;
+        memory = null;
+        if (!audience.watched()) return;
+        const after = await load(before?.state.ownerId ?? null);
+        if (cause !== 'price') return tell(cause);
+        const moved = after.state.lines.some(
+          (l) => before?.state.variants[l.variantId]?.price !== after.state.variants[l.variantId]?.price,
+        );
+        if (before && !moved) return;
+        const { next } = await runTurn(ctx, after, [], () => load(after.state.ownerId), ctx.newId('operation'));
+        memory = next;
+        await tell('price');
+      }),
+
+    async view() {
+      return present(memory ?? (await load(null)));
+    },
+
+    lapse: () =>
+      alone(async () => {
+        const { state } = memory ?? (await load(null));
+        const now = ctx.now();
+        const lines = releaseLapsed(state.lines, now);
+        if (lines.some((l, i) => l.heldQuantity !== state.lines[i]?.heldQuantity)) {
+          await releaseCart(ctx.db.$client, cartId, now);
+          if (memory) memory = { ...memory, state: { ...state, lines } };
+          await tell('hold_lapsed');
+        }
+        return nextLapse(lines);
+      }),
+  };
+}

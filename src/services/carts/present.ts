@@ -1,0 +1,81 @@
+import type { Cart, CartLine } from '../../contracts/cart.ts';
+import { type CartState, releaseLapsed } from '../../domain/cart/state.ts';
+import { type PricedCart, priceCart } from '../../domain/pricing/price.ts';
+import type { PricingRule } from '../../domain/pricing/rules.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { availabilityOf, maximumOf } from '../../domain/stock.ts';
+import type { Tier } from '../../domain/tiers.ts';
+import { mediaUrl } from '../../media/url.ts';
+
+export interface Pricing {
+  rules: PricingRule[];
+  tier: Tier;
+  settings: Settings;
+  now: number;
+}
+
+/** The state's lines with their prices, in the cart's order. */
+export function priceState(state: CartState, { rules, tier, settings, now }: Pricing): PricedCart {
+  const inputs = state.lines.flatMap((line) => {
+    const variant = state.variants[line.variantId];
+    return variant ? [{ ...variant, quantity: line.quantity }] : [];
+  });
+  return priceCart(inputs, rules, tier, settings, now);
+}
+
+/** The cart as the contract shows it. */
+export function presentCart(state: CartState, owner: { id: string; name: string } | null, pricing: Pricing): Cart {
+  const { settings, now, tier } = pricing;
+  const priced = priceState(state, pricing);
+  const pricedLines = new Map(priced.lines.map((l) => [l.variantId, l]));
+  const lines = releaseLapsed(state.lines, now).flatMap((line): CartLine[] => {
+    const variant = state.variants[line.variantId];
+    const price = pricedLines.get(line.variantId);
+    if (!variant || !price) return [];
+    return [
+      {
+        variantId: variant.variantId,
+        productId: variant.productId,
+        slug: variant.slug,
+        sku: variant.sku,
+        name: variant.name,
+        variantName: variant.variantName,
+        imageUrl: variant.imageKey && mediaUrl(variant.imageKey),
+        unit: variant.unit,
+        quantity: line.quantity,
+        quantityStep: variant.quantityStep,
+        maxPerOrder: maximumOf(variant, settings.caps.perVariant),
+        priceQuantity: variant.priceQuantity,
+        unitPrice: variant.price,
+        previousUnitPrice: line.unitPriceSeen === variant.price ? null : line.unitPriceSeen,
+        gross: price.gross,
+        discount: price.discount,
+        total: price.total,
+        adjustments: price.adjustments,
+        heldUntil: line.heldQuantity === line.quantity ? new Date(line.heldUntil).toISOString() : null,
+        availability: availabilityOf({ ...variant, available: (state.free[line.variantId] ?? 0) + line.heldQuantity }),
+        addedBy: line.addedBy !== null && line.addedBy === owner?.id ? owner.name : null,
+      },
+    ];
+  });
+  const held = lines.flatMap((l) => (l.heldUntil ? [l.heldUntil] : [])).sort();
+  return {
+    id: state.id,
+    version: state.version,
+    status: state.status,
+    currency: settings.currency,
+    tier,
+    promoCode: state.promoCode,
+    lines,
+    discounts: priced.discounts,
+    subtotal: priced.subtotal,
+    discountTotal: priced.discountTotal,
+    deliveryFee: priced.deliveryFee,
+    taxIncluded: priced.taxIncluded,
+    total: priced.total,
+    minimumOrder: settings.minimumOrder,
+    members: owner ? [{ id: owner.id, name: owner.name, role: 'owner' }] : [],
+    expiresAt: held[0] ?? null,
+    updatedAt: state.updatedAt === null ? null : new Date(state.updatedAt).toISOString(),
+  };
+}

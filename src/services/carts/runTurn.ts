@@ -1,0 +1,82 @@
+import type { CartOperation, CartTurn } from '../../domain/cart/operation.ts';
+import { type OperationOutcome, outcomeOf } from '../../domain/cart/outcome.ts';
+import { applyTurn } from '../../domain/cart/state.ts';
+import type { Refusal } from '../../domain/refusals.ts';
+import type { Context } from '../context.ts';
+import { describe } from '../log.ts';
+import type { Memory } from './liveCart.ts';
+import type { TurnAnswer } from './ports.ts';
+
+export interface TurnResult {
+  outcomes: OperationOutcome[];
+  next: Memory;
+}
+
+const MOST_TRIES = 4;
+
+/**
+ * Decide operations in one turn of the cart. Refused by the fence, or the answer lost: reload the rows and send
+ * the same operation ids again, so that nothing is done twice. Outcomes are in the order of `operations`.
+ */
+export async function runTurn(
+  ctx: Context,
+  memory: Memory,
+  operations: CartOperation[],
+  reload: () => Promise<Memory>,
+  repriceOpId: string | null = null,
+): Promise<TurnResult> {
+  const distinct = [...new Map(operations.map((o) => [o.opId, o])).values()];
+  let current = memory;
+  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    if (current.state.status !== 'open') return refuseAll(operations, current, { code: 'cart_locked' });
+    const turn = makeTurn(ctx, current, distinct, repriceOpId);
+    const answer = await send(ctx, turn);
+    if (answer.kind === 'written') {
+      const next = { ...current, state: applyTurn(current.state, turn, answer.evidence) };
+      const byOp = new Map(answer.evidence.map((e, i) => [e.opId, outcomeOf(distinct[i] as CartOperation, turn, e, ctx.settings.caps)]));
+      return { outcomes: operations.map((o) => byOp.get(o.opId) as OperationOutcome), next };
+    }
+    if (answer.kind === 'failed' && distinct.length > 1) return oneByOne(ctx, current, operations, reload);
+    if (answer.kind === 'failed') break;
+    current = await reload();
+  }
+  return refuseAll(operations, current, { code: 'busy' });
+}
+
+function makeTurn(ctx: Context, { state }: Memory, operations: CartOperation[], repriceOpId: string | null): CartTurn {
+  const now = ctx.now();
+  return {
+    cartId: state.id,
+    ownerId: state.ownerId,
+    base: state.version,
+    turn: ctx.newId('turn'),
+    now,
+    heldUntil: now + ctx.settings.holdFor,
+    operations,
+    repriceOpId,
+  };
+}
+
+async function send(ctx: Context, turn: CartTurn): Promise<TurnAnswer> {
+  try {
+    return await ctx.desk(ctx.settings.locationId).commit(turn);
+  } catch (error) {
+    ctx.log.warn('cart.answer_lost', { cart: turn.cartId, error: describe(error) });
+    return { kind: 'stale' };
+  }
+}
+
+async function oneByOne(ctx: Context, memory: Memory, operations: CartOperation[], reload: () => Promise<Memory>): Promise<TurnResult> {
+  const outcomes: OperationOutcome[] = [];
+  let next = memory;
+  for (const operation of operations) {
+    const result = await runTurn(ctx, next, [operation], reload);
+    outcomes.push(...result.outcomes);
+    next = result.next;
+  }
+  return { outcomes, next };
+}
+
+function refuseAll(operations: CartOperation[], next: Memory, refusal: Refusal): TurnResult {
+  return { outcomes: operations.map((o) => ({ kind: 'refused', opId: o.opId, refusal })), next };
+}

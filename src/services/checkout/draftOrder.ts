@@ -1,0 +1,89 @@
+import type { Placed } from '../../contracts/orders.ts';
+import type { OrderToPlace } from '../../db/checkout/placeOrder.ts';
+import type { OrderLineRow, OrderRow } from '../../db/orders/rows.ts';
+import type { CartState } from '../../domain/cart/state.ts';
+import { orderNumber } from '../../domain/order/number.ts';
+import { firstStatus } from '../../domain/order/status.ts';
+import type { PricedCart } from '../../domain/pricing/price.ts';
+import type { Pricing } from '../carts/present.ts';
+import type { Context } from '../context.ts';
+import { presentOrder } from '../orders/present.ts';
+import type { PlaceOrder } from './placeOrder.ts';
+
+type Draft = Omit<OrderToPlace, 'cartVersion' | 'rulesMark'> & { placed: Placed };
+
+/** An order's rows and the answer that announces it, all from one snapshot. */
+export function draftOrder(ctx: Context, input: PlaceOrder, state: CartState, priced: PricedCart, pricing: Pricing): Draft {
+  const { settings, now, tier } = pricing;
+  const order: OrderRow = {
+    id: ctx.newId('order'),
+    number: orderNumber(now, ctx.random(6)),
+    cartId: state.id,
+    personId: input.person.id,
+    idempotencyKey: input.idempotencyKey,
+    status: firstStatus(input.paymentMethod),
+    tier,
+    currency: settings.currency,
+    promoCode: state.promoCode,
+    subtotal: priced.subtotal,
+    discountTotal: priced.discountTotal,
+    deliveryFee: priced.deliveryFee,
+    taxIncluded: priced.taxIncluded,
+    total: priced.total,
+    discounts: JSON.stringify(priced.discounts),
+    address: JSON.stringify(input.address),
+    placedAt: now,
+  };
+  const lines = draftLines(state, priced, settings.locationId, input.person);
+  const payment = { method: input.paymentMethod, status: 'unpaid' as const, refunded: 0 };
+  const timeline = [{ at: now, status: order.status, by: 'customer', note: null }];
+  const placed: Placed = { order: presentOrder({ order, lines, payment, timeline }), payment };
+  return {
+    order,
+    lines,
+    placed,
+    paymentId: ctx.newId('payment'),
+    paymentMethod: input.paymentMethod,
+    placedBy: 'customer',
+    turn: ctx.newId('turn'),
+    outboxId: ctx.newId('outbox'),
+    caller: input.person.id,
+    bodyHash: input.bodyHash,
+    response: JSON.stringify(placed),
+  };
+}
+
+function draftLines(state: CartState, priced: PricedCart, locationId: string, person: { id: string; name: string }): OrderLineRow[] {
+  const prices = new Map(priced.lines.map((l) => [l.variantId, l]));
+  return state.lines.flatMap((line, position): OrderLineRow[] => {
+    const variant = state.variants[line.variantId];
+    const price = prices.get(line.variantId);
+    if (!variant || !price) return [];
+    const { productId, departmentId, slug, sku, name, variantName, imageKey, unit, priceQuantity, taxRate } = variant;
+    return [
+      {
+        position,
+        locationId,
+        variantId: line.variantId,
+        productId,
+        departmentId,
+        slug,
+        sku,
+        name,
+        variantName,
+        imageKey,
+        unit,
+        quantity: line.quantity,
+        priceQuantity,
+        unitPrice: variant.price,
+        gross: price.gross,
+        discount: price.discount,
+        total: price.total,
+        taxRate,
+        tax: price.tax,
+        adjustments: JSON.stringify(price.adjustments),
+        addedBy: line.addedBy === person.id ? person.name : null,
+      },
+    ];
+  });
+}

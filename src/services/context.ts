@@ -1,0 +1,38 @@
+import type { Db } from '../db/client.ts';
+import type { ActiveRules } from '../db/pricing/rules.ts';
+import type { IdKind } from '../domain/ids.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { MailTransport } from '../mail/transport.ts';
+import type { MediaStore } from '../media/store.ts';
+import type { CartPort, DeskPort } from './carts/ports.ts';
+import type { Log } from './log.ts';
+
+/** Everything a verb may touch. Made once an isolate (or object) by `src/compose.ts`; tests make their own. */
+export interface Context {
+  db: Db;
+  settings: Settings;
+  secrets: Secrets;
+  /** Epoch milliseconds. */
+  now(): number;
+  random(bytes: number): Uint8Array;
+  newId(kind: IdKind): string;
+  log: Log;
+  cart(id: string): CartPort;
+  desk(locationId: string): DeskPort;
+  media: MediaStore;
+  mail: MailTransport;
+  /** Put committed outbox rows on the queue; what fails is swept later. */
+  announce(outboxIds: string[]): Promise<void>;
+  /** Active pricing rules, kept in the isolate for at most 2 seconds. Decisions about money read them fresh instead. */
+  rules(): Promise<ActiveRules>;
+  /** The address under which people reach the store, for links in mails. */
+  baseUrl: string;
+  development: boolean;
+}
+
+export interface Secrets {
+  /** Signs access tokens. */
+  jwt: string;
+  /** Signs guest carts' tokens and derives member carts' ids. */
+  cart: string;
+}

@@ -1,0 +1,28 @@
+/**
+ * Work that arrives while a batch is in flight goes into the next one: one commit for many under load, no wait when idle.
+ * `run` answers in the order of its items; if it throws, every item of that batch is rejected.
+ */
+export function groupCommit<Item, Answer>(run: (items: Item[]) => Promise<Answer[]>, mostAtOnce: number): (item: Item) => Promise<Answer> {
+  const waiting: { item: Item; resolve: (a: Answer) => void; reject: (e: unknown) => void }[] = [];
+  let running = false;
+
+  async function drain(): Promise<void> {
+    running = true;
+    while (waiting.length > 0) {
+      const group = waiting.splice(0, mostAtOnce);
+      try {
+        const answers = await run(group.map((w) => w.item));
+        for (const [i, w] of group.entries()) w.resolve(answers[i] as Answer);
+      } catch (error) {
+        for (const w of group) w.reject(error);
+      }
+    }
+    running = false;
+  }
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      if (!running) void drain();
+    });
+}

@@ -1,0 +1,26 @@
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+type Fields = Record<string, unknown>;
+
+/** Structured logs: one JSON object a line. */
+export interface Log {
+  debug(event: string, fields?: Fields): void;
+  info(event: string, fields?: Fields): void;
+  warn(event: string, fields?: Fields): void;
+  error(event: string, fields?: Fields): void;
+}
+
+const ORDER: LogLevel[] = ['debug', 'info', 'warn', 'error'];
+
+/** Write events at `level` and above through `write`. */
+export function makeLog(level: LogLevel, write: (line: string) => void): Log {
+  const at = (own: LogLevel) =>
+    ORDER.indexOf(own) < ORDER.indexOf(level)
+      ? () => {}
+      : (event: string, fields: Fields = {}) => write(JSON.stringify({ level: own, event, ...fields }));
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** What may be said of an unexpected failure: its text, without the values that SQL was bound to. */
+export function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : String(error).slice(0, 500);
+}

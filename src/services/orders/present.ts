@@ -1,0 +1,55 @@
+import type { Order, OrderLine } from '../../contracts/orders.ts';
+import type { OrderLineRow, OrderRow } from '../../db/orders/rows.ts';
+import { mediaUrl } from '../../media/url.ts';
+
+export interface OrderParts {
+  order: OrderRow;
+  lines: OrderLineRow[];
+  payment: Order['payment'];
+  timeline: { at: number; status: Order['status']; by: string; note: string | null }[];
+}
+
+/** An order as the contract shows it, from its snapshots alone. */
+export function presentOrder({ order, lines, payment, timeline }: OrderParts): Order {
+  return {
+    id: order.id,
+    number: order.number,
+    status: order.status,
+    currency: order.currency,
+    tier: order.tier,
+    promoCode: order.promoCode,
+    lines: lines.map(presentLine),
+    discounts: JSON.parse(order.discounts),
+    subtotal: order.subtotal,
+    discountTotal: order.discountTotal,
+    deliveryFee: order.deliveryFee,
+    taxIncluded: order.taxIncluded,
+    total: order.total,
+    payment,
+    address: JSON.parse(order.address),
+    slot: null,
+    timeline: timeline.map((t) => ({ ...t, at: new Date(t.at).toISOString() })),
+    placedAt: new Date(order.placedAt).toISOString(),
+  };
+}
+
+function presentLine(line: OrderLineRow): OrderLine {
+  return {
+    variantId: line.variantId,
+    productId: line.productId,
+    slug: line.slug,
+    sku: line.sku,
+    name: line.name,
+    variantName: line.variantName,
+    imageUrl: line.imageKey && mediaUrl(line.imageKey),
+    unit: line.unit,
+    quantity: line.quantity,
+    priceQuantity: line.priceQuantity,
+    unitPrice: line.unitPrice,
+    gross: line.gross,
+    discount: line.discount,
+    total: line.total,
+    adjustments: JSON.parse(line.adjustments),
+    addedBy: line.addedBy,
+  };
+}
