@@ -1,1 +1,16 @@
-export {};
+import { compose } from './compose.ts';
+import { handleSchedule } from './cron/schedule.ts';
+import { createApp } from './http/app.ts';
+import { handleOutbox } from './queue/outbox.ts';
+
+export { CartObject } from '../durable-objects/cart.ts';
+export { StockDeskObject } from '../durable-objects/stockDesk.ts';
+
+const app = createApp(compose);
+
+// biome-ignore lint/style/noDefaultExport: the platform asks for it
+export default {
+  fetch: app.fetch,
+  queue: (batch, env) => handleOutbox(compose(env), batch),
+  scheduled: (controller, env) => handleSchedule(compose(env), controller.cron),
+} satisfies ExportedHandler<Env, { id: string }>;

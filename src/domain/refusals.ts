@@ -4,7 +4,7 @@ export interface FieldError {
   message: string;
 }
 
-/** Every expected refusal, with the evidence a shopper or a program needs. `src/http/problems.ts` puts each on the wire. */
+/** Every expected refusal, with the evidence a shopper or a program needs. `src/services/problem.ts` puts each on the wire. */
 export type Refusal =
   | { code: 'validation_failed'; errors: FieldError[] }
   | { code: 'unauthenticated' }

@@ -11,6 +11,6 @@ export interface Person {
   verified: boolean;
 }
 
-export function isStaff(person: Person | null): person is Person {
+export function isStaff(person: Person | null): boolean {
   return person !== null && person.role !== 'customer';
 }

@@ -21,7 +21,9 @@ export interface Context {
   desk(locationId: string): DeskPort;
   media: MediaStore;
   mail: MailTransport;
-  /** Put committed outbox rows on the queue; what fails is swept later. */
+  /** Put outbox rows on the queue. */
+  enqueue(outboxIds: string[]): Promise<void>;
+  /** Send committed outbox rows on their way; never throws, what fails is swept later. */
   announce(outboxIds: string[]): Promise<void>;
   /** Active pricing rules, kept in the isolate for at most 2 seconds. Decisions about money read them fresh instead. */
   rules(): Promise<ActiveRules>;
@@ -35,4 +37,6 @@ export interface Secrets {
   jwt: string;
   /** Signs guest carts' tokens and derives member carts' ids. */
   cart: string;
+  /** Derives the secrets that mails carry. */
+  mail: string;
 }

@@ -106,7 +106,8 @@ export async function writeTurns(d1: D1Database, location: string, turns: readon
   let at = 0;
   return turns.map((turn) => {
     const cart = byId.get(turn.cartId);
-    const rows = evidence.slice(at, (at += turn.operations.length));
+    const rows = evidence.slice(at, at + turn.operations.length);
+    at += turn.operations.length;
     return {
       claimed: cart?.turn === turn.turn,
       version: cart?.version ?? 0,

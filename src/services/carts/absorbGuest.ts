@@ -15,7 +15,7 @@ export async function absorbGuest(ctx: Context, into: { id: string; ownerId: str
       loadCart(d1, into.id, into.ownerId, now),
       loadCart(d1, guestCartId, null, now),
     ]);
-    if (!guest || guest.status !== 'open' || guest.ownerId !== null || guest.lines.length === 0) return false;
+    if (guest?.status !== 'open' || guest.ownerId !== null || guest.lines.length === 0) return false;
     if (own && own.status !== 'open') return false;
     try {
       await mergeCarts(d1, {

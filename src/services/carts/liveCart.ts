@@ -27,7 +27,7 @@ export interface Memory {
 export interface LiveCart extends CartPort {
   /** Decide one operation and say what came of it. */
   operate(caller: CartCaller, operation: CartOperation): Promise<OperationOutcome>;
-  view(): Promise<Cart>;
+  view(caller: CartCaller): Promise<Cart>;
   /** Give back what has lapsed; returns the next moment to look, or null. */
   lapse(): Promise<number | null>;
 }
@@ -134,8 +134,8 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
         await tell('price');
       }),
 
-    async view() {
-      return present(memory ?? (await load(null)));
+    async view(caller) {
+      return present(memory ?? (await load(caller.personId)));
     },
 
     lapse: () =>

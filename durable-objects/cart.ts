@@ -1,0 +1,104 @@
+import { DurableObject } from 'cloudflare:workers';
+import { compose } from '../src/compose.ts';
+import type { Cause } from '../src/contracts/live.ts';
+import type { CartOperation } from '../src/domain/cart/operation.ts';
+import { type LiveCart, makeLiveCart } from '../src/services/carts/liveCart.ts';
+import type { CartCaller, CartPort } from '../src/services/carts/ports.ts';
+import { answerFrame } from '../src/services/carts/speak.ts';
+import type { PlaceOrder } from '../src/services/checkout/placeOrder.ts';
+
+interface Attachment {
+  cartId: string;
+  caller: CartCaller;
+}
+
+/** One cart: its only writer, and who is watching it. A shell; what it decides is in `services/carts` and `domain/cart`. */
+export class CartObject extends DurableObject<Env> implements CartPort {
+  #live: LiveCart | null = null;
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env);
+    state.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+  }
+
+  #cart(): LiveCart {
+    this.#live ??= makeLiveCart(compose(this.env), this.ctx.id.name ?? this.#attached(), {
+      watched: () => this.ctx.getWebSockets().length > 0,
+      tell: (cause, cart) => {
+        const frame = JSON.stringify({ type: 'cart', cart, cause });
+        for (const socket of this.ctx.getWebSockets()) send(socket, frame);
+        this.ctx.waitUntil(this.#armAlarm(cart.expiresAt));
+      },
+    });
+    return this.#live;
+  }
+
+  /** A woken object may not know its name; its sockets do. */
+  #attached(): string {
+    const [socket] = this.ctx.getWebSockets();
+    return (socket?.deserializeAttachment() as Attachment | undefined)?.cartId ?? '';
+  }
+
+  edit(caller: CartCaller, operations: CartOperation[]) {
+    return this.#cart().edit(caller, operations);
+  }
+
+  hold(caller: CartCaller) {
+    return this.#cart().hold(caller);
+  }
+
+  absorb(caller: CartCaller, guestCartId: string) {
+    return this.#cart().absorb(caller, guestCartId);
+  }
+
+  placeOrder(order: PlaceOrder) {
+    return this.#cart().placeOrder(order);
+  }
+
+  refresh(cause: Cause) {
+    return this.#cart().refresh(cause);
+  }
+
+  override async fetch(request: Request): Promise<Response> {
+    const caller = JSON.parse(decodeURIComponent(request.headers.get('x-pinchi-caller') ?? 'null')) as CartCaller;
+    const cartId = request.headers.get('x-pinchi-cart') ?? '';
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.ctx.acceptWebSocket(server);
+    server.serializeAttachment({ cartId, caller } satisfies Attachment);
+    const cart = await this.#cart().view(caller);
+    send(server, JSON.stringify({ type: 'cart', cart, cause: 'hello' }));
+    await this.#armAlarm(cart.expiresAt);
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
+    const { caller } = socket.deserializeAttachment() as Attachment;
+    for (const frame of await answerFrame(compose(this.env), this.#cart(), caller, message)) send(socket, JSON.stringify(frame));
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    // 1005, 1006 and 1015 are reserved: they may be received, never sent.
+    socket.close(code === 1005 || code === 1006 || code === 1015 ? 1000 : code);
+  }
+
+  override async alarm(): Promise<void> {
+    const next = await this.#cart().lapse();
+    if (next !== null && this.ctx.getWebSockets().length > 0) await this.ctx.storage.setAlarm(Math.max(next, Date.now() + 1));
+  }
+
+  /** Stock never waits for an alarm: it only tells those who watch, so nobody watching means none is set. */
+  async #armAlarm(expiresAt: string | null): Promise<void> {
+    if (expiresAt === null || this.ctx.getWebSockets().length === 0) return;
+    const at = Date.parse(expiresAt);
+    const armed = await this.ctx.storage.getAlarm();
+    if (armed === null || armed > at) await this.ctx.storage.setAlarm(Math.max(at, Date.now() + 1));
+  }
+}
+
+function send(socket: WebSocket, frame: string): void {
+  try {
+    socket.send(frame);
+  } catch {
+    // The other end is gone; its close event tidies up.
+  }
+}

@@ -1,0 +1,114 @@
+import type { SeedCategory, SeedProduct, SeedVariant } from './types.ts';
+
+/** Short forms for the rows of the catalogue, so that one product reads as one paragraph. */
+
+interface Facts {
+  about: string;
+  origin: string;
+  allergens?: string[];
+  keywords: string;
+  /** Only where it differs from the rest of the category. */
+  storage?: string;
+  variants: SeedVariant[];
+}
+
+interface Extras {
+  /** The price before the offer. */
+  was?: number;
+  /** The most that one order may hold. */
+  max?: number;
+}
+
+type Draft = Omit<SeedProduct, 'storage'> & { storage?: string };
+
+export function category(
+  slug: string,
+  name: string,
+  emoji: string,
+  taxRate: 900 | 2100,
+  storage: string,
+  products: Draft[],
+): SeedCategory {
+  return {
+    slug,
+    name,
+    emoji,
+    taxRate,
+    products: products.map((draft) => ({ ...draft, storage: draft.storage ?? storage })),
+  };
+}
+
+export function item(name: string, brand: string, emoji: string, popularity: number, facts: Facts): Draft {
+  return {
+    name,
+    brand,
+    emoji,
+    popularity,
+    description: facts.about,
+    origin: facts.origin,
+    allergens: facts.allergens ?? [],
+    keywords: facts.keywords,
+    variants: facts.variants,
+    ...(facts.storage === undefined ? {} : { storage: facts.storage }),
+  };
+}
+
+/** Something sold by the piece: "500 g", "6 x 330 ml", "10 eggs", "each". Its content is read from the size. */
+export function pack(sku: string, size: string, price: number, stock: number, extras: Extras = {}): SeedVariant {
+  return { sku, name: size, unit: 'each', price, priceQuantity: 1, ...content(size), ...more(extras), stock };
+}
+
+/** Something weighed out, priced per kilo. The step, the stock and the most per order are grams. */
+export function weighed(sku: string, price: number, step: number, stock: number, extras: Extras = {}): SeedVariant {
+  return {
+    sku,
+    name: 'per kg',
+    unit: 'g',
+    price,
+    priceQuantity: 1000,
+    quantityStep: step,
+    ...more(extras),
+    lowStockAt: 2000,
+    stock,
+  };
+}
+
+/** Something from the tap into the shopper's bottle, priced per litre. The step, the stock and the most per order are millilitres. */
+export function poured(sku: string, price: number, step: number, stock: number, extras: Extras = {}): SeedVariant {
+  return {
+    sku,
+    name: 'per litre',
+    unit: 'ml',
+    price,
+    priceQuantity: 1000,
+    quantityStep: step,
+    ...more(extras),
+    lowStockAt: 3000,
+    stock,
+  };
+}
+
+function more({ was, max }: Extras): Pick<SeedVariant, 'compareAtPrice' | 'maxPerOrder'> {
+  return { ...(was === undefined ? {} : { compareAtPrice: was }), ...(max === undefined ? {} : { maxPerOrder: max }) };
+}
+
+function content(size: string): Pick<SeedVariant, 'netQuantity' | 'netUnit'> {
+  const match = /^(?:(\d+) x )?(\d+(?:\.\d+)?) (\w+)/.exec(size);
+  if (!match) return {};
+  const [, times = '1', amount = '1', word = ''] = match;
+  const total = Number(times) * Number(amount);
+  switch (word) {
+    case 'kg':
+      return { netQuantity: Math.round(total * 1000), netUnit: 'g' };
+    case 'g':
+      return { netQuantity: total, netUnit: 'g' };
+    case 'l':
+      return { netQuantity: Math.round(total * 1000), netUnit: 'ml' };
+    case 'cl':
+      return { netQuantity: Math.round(total * 10), netUnit: 'ml' };
+    case 'ml':
+      return { netQuantity: total, netUnit: 'ml' };
+    default:
+      return { netQuantity: total, netUnit: 'each' };
+  }
+}

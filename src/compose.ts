@@ -1,0 +1,61 @@
+import { openDb } from './db/client.ts';
+import { type ActiveRules, readActiveRules } from './db/pricing/rules.ts';
+import { makeId } from './domain/ids.ts';
+import { DEMO_SETTINGS } from './domain/settings.ts';
+import { readEnvironment } from './env.ts';
+import { devMailbox } from './mail/devMailbox.ts';
+import { r2Media } from './media/r2.ts';
+import type { CartPort, DeskPort } from './services/carts/ports.ts';
+import type { Context } from './services/context.ts';
+import { makeLog } from './services/log.ts';
+import { announce } from './services/outbox/dispatch.ts';
+
+const contexts = new WeakMap<object, Context>();
+const RULES_KEPT = 2_000;
+
+/** The one place where real things meet: bindings in, the services' context out. Made once for each isolate. */
+export function compose(env: Env): Context {
+  const made = contexts.get(env) ?? build(env);
+  contexts.set(env, made);
+  return made;
+}
+
+function build(env: Env): Context {
+  const config = readEnvironment(env);
+  const db = openDb(env.DB);
+  const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
+  const now = () => Date.now();
+  const ctx: Context = {
+    db,
+    settings: { ...DEMO_SETTINGS, currency: config.CURRENCY, timeZone: config.TIME_ZONE, holdFor: config.HOLD_SECONDS * 1000 },
+    secrets: { jwt: `jwt:${config.SECRET_KEY}`, cart: `cart:${config.SECRET_KEY}`, mail: `mail:${config.SECRET_KEY}` },
+    now,
+    random,
+    newId: (kind) => makeId(kind, now(), random(16)),
+    // biome-ignore lint/suspicious/noConsole: the platform collects logs from the console
+    log: makeLog(config.LOG_LEVEL, (line) => console.log(line)),
+    cart: (id) => env.CART.getByName(id) as unknown as CartPort,
+    desk: (location) => env.DESK.getByName(location) as unknown as DeskPort,
+    media: r2Media(env.MEDIA),
+    mail: devMailbox,
+    announce: (ids) => announce(ctx, ids),
+    enqueue: async (ids) => env.OUTBOX.sendBatch(ids.map((id) => ({ body: { id } }))).then(() => undefined),
+    rules: keepRules(() => readActiveRules(db), now),
+    baseUrl: config.BASE_URL,
+    development: config.ENVIRONMENT === 'development',
+  };
+  return ctx;
+}
+
+function keepRules(read: () => Promise<ActiveRules>, now: () => number): () => Promise<ActiveRules> {
+  let kept: { at: number; rules: Promise<ActiveRules> } | null = null;
+  return () => {
+    if (kept && now() - kept.at < RULES_KEPT) return kept.rules;
+    const rules = read();
+    kept = { at: now(), rules };
+    rules.catch(() => {
+      kept = null;
+    });
+    return rules;
+  };
+}

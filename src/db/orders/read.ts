@@ -1,0 +1,72 @@
+import { and, asc, desc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
+import type { Order } from '../../contracts/orders.ts';
+import type { Db } from '../client.ts';
+import { orderLines, orders, orderTimeline, payments } from '../schema/index.ts';
+import type { OrderLineRow, OrderRow } from './rows.ts';
+
+export interface StoredOrder {
+  order: OrderRow;
+  lines: OrderLineRow[];
+  payment: Order['payment'];
+  timeline: { at: number; status: Order['status']; by: string; note: string | null }[];
+}
+
+export interface OrderFilter {
+  /** Only this person's; null reads everybody's. */
+  personId: string | null;
+  status?: Order['status'] | undefined;
+  /** An order's whole number. */
+  number?: string | undefined;
+  /** Read what is older than this. */
+  before: { placedAt: number; id: string } | null;
+  limit: number;
+}
+
+/** Orders, newest first, whole. */
+export async function listOrders(db: Db, f: OrderFilter): Promise<StoredOrder[]> {
+  const conditions: (SQL | undefined)[] = [
+    f.personId === null ? undefined : eq(orders.personId, f.personId),
+    f.status ? eq(orders.status, f.status) : undefined,
+    f.number ? eq(orders.number, f.number) : undefined,
+    f.before
+      ? or(lt(orders.placedAt, f.before.placedAt), and(eq(orders.placedAt, f.before.placedAt), lt(orders.id, f.before.id)))
+      : undefined,
+  ];
+  const rows = await db
+    .select()
+    .from(orders)
+    .where(and(...conditions))
+    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .limit(f.limit);
+  return withParts(db, rows);
+}
+
+/** One order, whole; null when there is none (or it is another person's). */
+export async function findOrder(db: Db, orderId: string, personId: string | null): Promise<StoredOrder | null> {
+  const rows = await db
+    .select()
+    .from(orders)
+    .where(and(eq(orders.id, orderId), personId === null ? undefined : eq(orders.personId, personId)));
+  return (await withParts(db, rows))[0] ?? null;
+}
+
+async function withParts(db: Db, rows: OrderRow[]): Promise<StoredOrder[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((r) => r.id);
+  const [lines, paid, moves] = await db.batch([
+    db.select().from(orderLines).where(inArray(orderLines.orderId, ids)).orderBy(asc(orderLines.orderId), asc(orderLines.position)),
+    db.select().from(payments).where(inArray(payments.orderId, ids)),
+    db.select().from(orderTimeline).where(inArray(orderTimeline.orderId, ids)).orderBy(asc(orderTimeline.orderId), asc(orderTimeline.step)),
+  ]);
+  return rows.map((order) => {
+    const payment = paid.find((p) => p.orderId === order.id);
+    return {
+      order,
+      lines: lines.filter((l) => l.orderId === order.id),
+      payment: { method: payment?.method ?? 'cash_on_delivery', status: payment?.status ?? 'unpaid', refunded: payment?.refunded ?? 0 },
+      timeline: moves
+        .filter((m) => m.orderId === order.id)
+        .map((m) => ({ at: m.at, status: m.status as Order['status'], by: m.by, note: m.note })),
+    };
+  });
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const schema = z.object({
+  ENVIRONMENT: z.enum(['development', 'production']),
+  LIMITS: z.enum(['loose', 'production']).default('production'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  /** Where people reach the store; links in mails begin with it. */
+  BASE_URL: z.url().default('http://localhost:8787'),
+  CURRENCY: z.string().length(3).default('EUR'),
+  TIME_ZONE: z.string().default('Europe/Amsterdam'),
+  /** Every signing key is derived from it. */
+  SECRET_KEY: z.string().min(32, 'SECRET_KEY needs at least 32 characters: set it with `wrangler secret put SECRET_KEY`'),
+  /** Seconds a hold lasts. */
+  HOLD_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
+});
+
+export type Configuration = z.infer<typeof schema>;
+
+/** Check the environment once, at the door. Throws with every fault named, so that a wrong deployment never serves. */
+export function readEnvironment(env: unknown): Configuration {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  throw new Error(`Configuration: ${parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`);
+}

@@ -1,0 +1,36 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { checkout, placed } from '../../contracts/orders.ts';
+import { startCheckout } from '../../services/checkout/startCheckout.ts';
+import { requireCart } from '../cartAccess.ts';
+import { signedIn } from '../middleware/caller.ts';
+import { must, Refused } from '../refused.ts';
+import { apiRouter, body, json } from './router.ts';
+
+const place = createRoute({
+  method: 'post',
+  path: '/checkout',
+  tags: ['Checkout'],
+  summary: 'Turn the cart into an order, once for each Idempotency-Key',
+  middleware: signedIn,
+  request: {
+    headers: z.object({ 'idempotency-key': z.string().optional().openapi({ description: 'Required: 1 to 200 characters' }) }),
+    body: body(checkout),
+  },
+  responses: { 201: json(placed, 'The order and its payment') },
+});
+
+export const checkoutRoutes = apiRouter().openapi(place, async (c) => {
+  const key = idempotencyKey(c.req.valid('header')['idempotency-key']);
+  const input = c.req.valid('json');
+  await requireCart(c, input.cartId);
+  const { placed, replayed } = must(await startCheckout(c.var.ctx, c.var.person, key, input));
+  if (replayed) c.header('Idempotency-Replayed', 'true');
+  return c.json(placed, 201);
+});
+
+/** 400 without a key of 1 to 200 characters. */
+export function idempotencyKey(header: string | undefined): string {
+  const key = header?.trim() ?? '';
+  if (key.length === 0 || key.length > 200) throw new Refused({ code: 'idempotency_key_required' });
+  return key;
+}

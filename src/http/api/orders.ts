@@ -1,0 +1,34 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { order, orderList, orderQuery } from '../../contracts/orders.ts';
+import { id } from '../../contracts/wire.ts';
+import { listOrders } from '../../services/orders/listOrders.ts';
+import { readOrder } from '../../services/orders/readOrder.ts';
+import { signedIn } from '../middleware/caller.ts';
+import { must } from '../refused.ts';
+import { apiRouter, json } from './router.ts';
+
+const tags = ['Orders'];
+
+const list = createRoute({
+  method: 'get',
+  path: '/orders',
+  tags,
+  summary: "The caller's own orders, newest first; staff see all",
+  middleware: signedIn,
+  request: { query: orderQuery },
+  responses: { 200: json(orderList, 'A page of orders') },
+});
+
+const one = createRoute({
+  method: 'get',
+  path: '/orders/{id}',
+  tags,
+  summary: 'One order',
+  middleware: signedIn,
+  request: { params: z.object({ id }) },
+  responses: { 200: json(order, 'The order') },
+});
+
+export const orders = apiRouter()
+  .openapi(list, async (c) => c.json(must(await listOrders(c.var.ctx, c.var.person, c.req.valid('query'))), 200))
+  .openapi(one, async (c) => c.json(must(await readOrder(c.var.ctx, c.var.person, c.req.valid('param').id)), 200));

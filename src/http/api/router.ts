@@ -1,0 +1,27 @@
+import { OpenAPIHono, type z } from '@hono/zod-openapi';
+import type { FieldError } from '../../domain/refusals.ts';
+import type { Door } from '../door.ts';
+import { Refused } from '../refused.ts';
+
+/** A router whose validation failures become the store's problem shape (422 `validation_failed`). */
+export function apiRouter<E extends Door = Door>(): OpenAPIHono<E> {
+  return new OpenAPIHono<E>({
+    defaultHook: (result) => {
+      if (!result.success) throw new Refused({ code: 'validation_failed', errors: fieldErrors(result.error) });
+    },
+  });
+}
+
+export function fieldErrors(error: { issues: readonly { path: PropertyKey[]; message: string }[] }): FieldError[] {
+  return error.issues.map((i) => ({ path: i.path.map(String).join('.'), message: i.message }));
+}
+
+/** One JSON answer of a route. */
+export function json<S extends z.ZodType>(schema: S, description: string) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+/** A JSON request body, required. */
+export function body<S extends z.ZodType>(schema: S) {
+  return { required: true, content: { 'application/json': { schema } } };
+}

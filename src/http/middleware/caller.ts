@@ -1,0 +1,44 @@
+import type { Context as HonoContext } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { readAccess } from '../../services/accounts/accessToken.ts';
+import { loadPerson } from '../../services/accounts/loadPerson.ts';
+import { isStaff, type Person } from '../../services/caller.ts';
+import { readCookie } from '../cookies.ts';
+import type { Door, SignedInDoor } from '../door.ts';
+import { Refused } from '../refused.ts';
+
+/** Who calls, and by which session. A bearer token wins over the cookie. */
+export async function identify<E extends Door>(c: HonoContext<E>): Promise<{ person: Person | null; sessionId: string | null }> {
+  const header = c.req.header('authorization');
+  const token = header?.startsWith('Bearer ') ? header.slice(7) : readCookie(c, 'access');
+  const claims = token ? await readAccess(c.var.ctx, token) : null;
+  const person = claims ? await loadPerson(c.var.ctx, claims.personId, claims.sessionId) : null;
+  return { person, sessionId: person && claims ? claims.sessionId : null };
+}
+
+/** Find out who calls; nobody is fine. */
+export const whoever = createMiddleware<Door>(async (c, next) => {
+  const { person, sessionId } = await identify(c);
+  c.set('person', person);
+  c.set('sessionId', sessionId);
+  await next();
+});
+
+/** 401 for nobody. Runs before validation, so that a stranger learns nothing of the shapes. */
+export const signedIn = createMiddleware<SignedInDoor>(async (c, next) => {
+  const { person, sessionId } = await identify(c);
+  if (!person) throw new Refused({ code: 'unauthenticated' });
+  c.set('person', person);
+  c.set('sessionId', sessionId);
+  await next();
+});
+
+/** 401 for nobody, 403 for customers. */
+export const staffOnly = createMiddleware<SignedInDoor>(async (c, next) => {
+  const { person, sessionId } = await identify(c);
+  if (!person) throw new Refused({ code: 'unauthenticated' });
+  if (!isStaff(person)) throw new Refused({ code: 'forbidden' });
+  c.set('person', person);
+  c.set('sessionId', sessionId);
+  await next();
+});

@@ -1,0 +1,38 @@
+import type { ErrorHandler, NotFoundHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { Problem } from '../../contracts/problem.ts';
+import { describe } from '../../services/log.ts';
+import { toProblem } from '../../services/problem.ts';
+import type { Door } from '../door.ts';
+import { Refused } from '../refused.ts';
+
+/** The API's one error door: refusals, malformed bodies and what nobody expected, all as problems. */
+export const apiErrors: ErrorHandler<Door> = (error, c) => {
+  if (error instanceof Refused) return problem(toProblem(error.refusal), retryAfter(error));
+  if (error instanceof HTTPException) return problem(ofException(error));
+  c.var.ctx.log.error('unexpected', { requestId: c.var.requestId, path: c.req.path, error: describe(error) });
+  return problem(made(500, 'internal_error', 'Something broke', `Nothing you sent was wrong. Tell us the request id ${c.var.requestId}.`));
+};
+
+export const apiNotFound: NotFoundHandler<Door> = () => problem(made(404, 'not_found', 'Not found', 'There is nothing at this address.'));
+
+function ofException(error: HTTPException): Problem {
+  if (error.status === 400) return made(400, 'malformed_json', 'Not JSON', 'The body is not valid JSON.');
+  if (error.status === 413) return made(413, 'body_too_large', 'Too large', 'The body is over 1 MiB.');
+  return made(error.status, 'http_error', 'Refused', 'The request could not be understood.');
+}
+
+function made(status: number, code: string, title: string, detail: string): Problem {
+  return { type: `about:blank#${code}`, title, status, detail, code };
+}
+
+function retryAfter(error: Refused): Record<string, string> {
+  return error.refusal.code === 'rate_limited' ? { 'retry-after': String(error.refusal.retryAfterSeconds) } : {};
+}
+
+export function problem(body: Problem, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+  });
+}

@@ -1,0 +1,24 @@
+import { createMiddleware } from 'hono/factory';
+import type { Door } from '../door.ts';
+import { Refused } from '../refused.ts';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** State changes that carry or would set a cookie come from our own pages only (contract, Authentication). Programs with a bearer token and no cookie are free. */
+export const ownOrigin = createMiddleware<Door>(async (c, next) => {
+  if (!SAFE.has(c.req.method) && !(c.req.header('authorization') && !c.req.header('cookie')) && isForeign(c.req.raw)) {
+    throw new Refused({ code: 'bad_origin' });
+  }
+  await next();
+});
+
+/** Sockets: a missing `Origin` is foreign too. */
+export function requireOwnOrigin(request: Request): void {
+  if (request.headers.get('origin') !== new URL(request.url).origin) throw new Refused({ code: 'bad_origin' });
+}
+
+function isForeign(request: Request): boolean {
+  const origin = request.headers.get('origin');
+  if (origin !== null) return origin !== new URL(request.url).origin;
+  return request.headers.get('sec-fetch-site') === 'cross-site';
+}

@@ -1,0 +1,18 @@
+import type { Refusal } from '../domain/refusals.ts';
+import type { Result } from '../domain/result.ts';
+
+/** Carries a refusal from a handler to the app's one error door. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/** The value of a result; a refusal goes to the error door as a problem. */
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Refused(result.refusal);
+  return result.value;
+}

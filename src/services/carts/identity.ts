@@ -1,0 +1,46 @@
+import { lastOrderId } from '../../db/orders/lastOrder.ts';
+import type { Person } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { isSigned, sign } from '../sign.ts';
+import type { CartCaller } from './ports.ts';
+
+const GUEST: CartCaller = { personId: null, name: null };
+const MEMBER = 'crt_m_';
+
+/** A new guest cart's id and the token that holds it. Nothing is written. */
+export async function mintGuestCart(ctx: Context): Promise<{ id: string; token: string }> {
+  const id = ctx.newId('cart');
+  return { id, token: `${id}.${await sign(ctx.secrets.cart, id)}` };
+}
+
+/** The guest cart a token holds; null for a forged or broken one. */
+export async function readGuestToken(ctx: Context, token: string | undefined): Promise<string | null> {
+  if (!token || token.length > 200) return null;
+  const dot = token.lastIndexOf('.');
+  const id = token.slice(0, dot);
+  return dot > 0 && (await isSigned(ctx.secrets.cart, id, token.slice(dot + 1))) ? id : null;
+}
+
+/** A member's active cart follows from the account and its last order, so that two tabs get one. */
+export async function memberCartId(ctx: Context, personId: string): Promise<string> {
+  const epoch = await sign(ctx.secrets.cart, `${personId}:${(await lastOrderId(ctx.db, personId)) ?? 'first'}`);
+  return `${await memberPrefix(ctx, personId)}${epoch.slice(0, 16)}`;
+}
+
+async function memberPrefix(ctx: Context, personId: string): Promise<string> {
+  return `${MEMBER}${(await sign(ctx.secrets.cart, personId)).slice(0, 16)}_`;
+}
+
+/** Who the caller is to this cart; null when it is not theirs, which they learn as 404. */
+export async function cartCaller(
+  ctx: Context,
+  cartId: string,
+  person: Person | null,
+  guestToken: string | undefined,
+): Promise<CartCaller | null> {
+  if (cartId.startsWith(MEMBER)) {
+    const own = person !== null && cartId.startsWith(await memberPrefix(ctx, person.id));
+    return own ? { personId: person.id, name: person.name } : null;
+  }
+  return (await readGuestToken(ctx, guestToken)) === cartId ? GUEST : null;
+}

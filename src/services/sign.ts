@@ -1,0 +1,38 @@
+const keys = new Map<string, Promise<CryptoKey>>();
+const encoder = new TextEncoder();
+
+/** HMAC-SHA-256 of a text under a secret, base64url without padding. */
+export async function sign(secret: string, text: string): Promise<string> {
+  const mac = await crypto.subtle.sign('HMAC', await keyOf(secret), encoder.encode(text));
+  return base64url(new Uint8Array(mac));
+}
+
+/** Is this the signature of the text? In constant time. */
+export async function isSigned(secret: string, text: string, signature: string): Promise<boolean> {
+  const given = fromBase64url(signature);
+  return given !== null && crypto.subtle.verify('HMAC', await keyOf(secret), given, encoder.encode(text));
+}
+
+export function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^[\w-]+$/.test(text)) return null;
+  try {
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}
+
+function keyOf(secret: string): Promise<CryptoKey> {
+  const known = keys.get(secret);
+  if (known) return known;
+  const made = crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
+  keys.set(secret, made);
+  return made;
+}
