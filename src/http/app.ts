@@ -8,6 +8,10 @@ import { apiErrors, apiNotFound } from './middleware/errors.ts';
 import { manners } from './middleware/manners.ts';
 import { observe } from './middleware/observe.ts';
 import { ownOrigin } from './middleware/origin.ts';
+import { pageCaller } from './middleware/pageCaller.ts';
+import { notFoundPage } from './pages/errors.tsx';
+import { pages } from './pages/index.tsx';
+import { site } from './site/index.ts';
 
 const MOST_BODY = 1024 * 1024;
 
@@ -16,12 +20,18 @@ export function createApp(compose: (env: Env) => Context) {
   const app = new Hono<Door>();
   app.use(async (c, next) => {
     c.set('ctx', compose(c.env));
+    c.set('person', null);
+    c.set('sessionId', null);
     await next();
   });
   app.use(observe, manners, ownOrigin);
   app.use(bodyLimit({ maxSize: MOST_BODY }));
   app.get('/api/v1/carts/:id/live', liveCart);
   app.route('/api/v1', api);
+  app.all('/api/*', apiNotFound);
+  app.route('/', site);
+  app.route('/', pages);
+  app.get('*', pageCaller, notFoundPage);
   app.onError(apiErrors);
   app.notFound(apiNotFound);
   return app;

@@ -4,6 +4,7 @@ import type { IdKind } from '../domain/ids.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import type { MediaStore } from '../media/store.ts';
+import type { AttemptsPort } from './accounts/attempts.ts';
 import type { CartPort, DeskPort } from './carts/ports.ts';
 import type { Log } from './log.ts';
 
@@ -19,6 +20,8 @@ export interface Context {
   log: Log;
   cart(id: string): CartPort;
   desk(locationId: string): DeskPort;
+  /** Sign-in attempts of one address, counted where all isolates meet. */
+  attempts: AttemptsPort;
   media: MediaStore;
   mail: MailTransport;
   /** Put outbox rows on the queue. */
@@ -33,7 +36,7 @@ export interface Context {
 }
 
 export interface Secrets {
-  /** Signs access tokens. */
+  /** Signs access tokens, marks refresh tokens and derives their successors. */
   jwt: string;
   /** Signs guest carts' tokens and derives member carts' ids. */
   cart: string;

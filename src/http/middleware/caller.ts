@@ -8,12 +8,18 @@ import type { Door, SignedInDoor } from '../door.ts';
 import { Refused } from '../refused.ts';
 
 /** Who calls, and by which session. A bearer token wins over the cookie. */
-export async function identify<E extends Door>(c: HonoContext<E>): Promise<{ person: Person | null; sessionId: string | null }> {
-  const header = c.req.header('authorization');
-  const token = header?.startsWith('Bearer ') ? header.slice(7) : readCookie(c, 'access');
+export async function identify<E extends Door>(
+  c: HonoContext<E>,
+  token = tokenOf(c),
+): Promise<{ person: Person | null; sessionId: string | null }> {
   const claims = token ? await readAccess(c.var.ctx, token) : null;
   const person = claims ? await loadPerson(c.var.ctx, claims.personId, claims.sessionId) : null;
   return { person, sessionId: person && claims ? claims.sessionId : null };
+}
+
+function tokenOf<E extends Door>(c: HonoContext<E>): string | undefined {
+  const header = c.req.header('authorization');
+  return header?.startsWith('Bearer ') ? header.slice(7) : readCookie(c, 'access');
 }
 
 /** Find out who calls; nobody is fine. */

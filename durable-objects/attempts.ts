@@ -1,0 +1,43 @@
+import { DurableObject } from 'cloudflare:workers';
+import { WINDOW } from '../src/domain/accounts/attempts.ts';
+import { type AttemptGate, makeAttemptGate } from '../src/services/accounts/attempts.ts';
+
+const FAILURES = 'failures';
+
+/** The sign-in attempts of one address, where all isolates meet. Named by the address's hash; forgets itself after 15 quiet minutes. */
+export class AttemptsObject extends DurableObject<Env> implements AttemptGate {
+  #gate: AttemptGate;
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env);
+    this.#gate = this.#open();
+  }
+
+  check(): Promise<number> {
+    return this.#gate.check();
+  }
+
+  fail(): Promise<void> {
+    return this.#gate.fail();
+  }
+
+  pass(): Promise<void> {
+    return this.#gate.pass();
+  }
+
+  clear(): Promise<void> {
+    return this.#gate.clear();
+  }
+
+  override async alarm(): Promise<void> {
+    await this.ctx.storage.deleteAll();
+  }
+
+  #open(): AttemptGate {
+    const { storage } = this.ctx;
+    return makeAttemptGate(Date.now, storage.kv.get<number[]>(FAILURES) ?? [], (failures) => {
+      storage.kv.put(FAILURES, failures);
+      void storage.setAlarm(Date.now() + WINDOW);
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import type { Role } from '../../contracts/accounts.ts';
+
+export interface PersonRow {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  departmentIds: string[];
+  verified: boolean;
+}
+
+const PERSON = `SELECT p.id, p.name, p.email, p.role, p.verified_at IS NOT NULL AS verified,
+  CASE p.role WHEN 'customer' THEN '[]' WHEN 'owner' THEN (SELECT json_group_array(id) FROM departments)
+    ELSE (SELECT json_group_array(department_id) FROM staff_departments WHERE person_id = p.id) END AS departmentIds
+FROM sessions s JOIN people p ON p.id = s.person_id
+WHERE s.id = ?1 AND s.person_id = ?2 AND s.revoked_at IS NULL AND s.expires_at > ?3`;
+
+/** The person a session belongs to, if it still stands at `now`. One read: every signed-in request makes it. */
+export async function personOfSession(d1: D1Database, personId: string, sessionId: string, now: number): Promise<PersonRow | null> {
+  const row = await d1
+    .prepare(PERSON)
+    .bind(sessionId, personId, now)
+    .first<Omit<PersonRow, 'departmentIds' | 'verified'> & { departmentIds: string; verified: number }>();
+  return row && { ...row, departmentIds: JSON.parse(row.departmentIds), verified: row.verified === 1 };
+}

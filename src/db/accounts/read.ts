@@ -1,0 +1,37 @@
+import type { Role } from '../../contracts/accounts.ts';
+import type { Tier } from '../../domain/tiers.ts';
+
+export interface Account {
+  id: string;
+  email: string;
+  name: string;
+  passwordHash: string;
+  role: Role;
+  tier: Tier;
+  successfulOrders: number;
+  /** Epoch milliseconds; null until the address is verified. */
+  verifiedAt: number | null;
+  /** An owner has all. */
+  departments: { id: string; name: string }[];
+}
+
+const ACCOUNT = `SELECT p.id, p.email, p.name, p.password_hash AS passwordHash, p.role, p.tier, p.successful_orders AS successfulOrders,
+  p.verified_at AS verifiedAt, CASE p.role WHEN 'customer' THEN '[]' ELSE (
+    SELECT json_group_array(json_object('id', d.id, 'name', d.name) ORDER BY d.position, d.id) FROM departments d
+    WHERE p.role = 'owner' OR EXISTS (SELECT 1 FROM staff_departments s WHERE s.person_id = p.id AND s.department_id = d.id)) END AS departments
+FROM people p`;
+
+type Row = Omit<Account, 'departments'> & { departments: string };
+
+/** The account behind an address (lower case); null when there is none. */
+export async function accountByEmail(d1: D1Database, email: string): Promise<Account | null> {
+  return read(await d1.prepare(`${ACCOUNT} WHERE p.email = ?1`).bind(email).first<Row>());
+}
+
+export async function accountById(d1: D1Database, id: string): Promise<Account | null> {
+  return read(await d1.prepare(`${ACCOUNT} WHERE p.id = ?1`).bind(id).first<Row>());
+}
+
+function read(row: Row | null): Account | null {
+  return row && { ...row, departments: JSON.parse(row.departments) };
+}

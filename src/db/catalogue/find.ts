@@ -1,0 +1,36 @@
+import { PRODUCT_COLUMNS, type ProductRow, readProduct, type StoredProduct } from './rows.ts';
+
+export interface StockView {
+  /** Where the stock is. */
+  location: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+const ONE = `SELECT ${PRODUCT_COLUMNS}, p.description FROM products p JOIN categories c ON c.id = p.category_id
+WHERE (p.id = ?1 ->> 'product' OR p.slug = ?1 ->> 'product') AND p.archived_at IS NULL`;
+
+/** A live product by its id or slug; null when there is none. */
+export async function findProduct(d1: D1Database, idOrSlug: string, view: StockView): Promise<StoredProduct | null> {
+  const row = await d1
+    .prepare(ONE)
+    .bind(JSON.stringify({ ...view, product: idOrSlug }))
+    .first<ProductRow & { description: string }>();
+  return row && readProduct(row);
+}
+
+const RELATED = `SELECT ${PRODUCT_COLUMNS} FROM products p JOIN categories c ON c.id = p.category_id
+WHERE p.category_id = ?1 ->> 'category' AND p.id <> ?1 ->> 'product' AND p.archived_at IS NULL AND p.price_from IS NOT NULL
+ORDER BY p.popularity DESC, p.id DESC LIMIT ?2`;
+
+/** Other products of a category, the most popular first. */
+export async function findRelated(
+  d1: D1Database,
+  product: { id: string; categoryId: string },
+  most: number,
+  view: StockView,
+): Promise<StoredProduct[]> {
+  const asked = JSON.stringify({ ...view, category: product.categoryId, product: product.id });
+  const { results } = await d1.prepare(RELATED).bind(asked, most).all<ProductRow>();
+  return results.map(readProduct);
+}

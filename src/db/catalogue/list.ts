@@ -1,0 +1,118 @@
+import { conditions, hits, type Narrowing, narrowing, type ProductFilter, source } from './matches.ts';
+import { PRODUCT_COLUMNS, type ProductRow, readProduct, type StoredProduct } from './rows.ts';
+
+export type Sort = 'relevance' | 'price' | '-price' | 'name' | 'newest' | 'popular';
+
+interface Order {
+  /** The sort key of product `p`; ties are broken by id, in the same direction. */
+  key: string[];
+  direction: 'ASC' | 'DESC';
+}
+
+/* Along an index of live products where there is one: not by relevance or name, nor by price where products without one are listed. */
+function orderOf(sort: Sort, { withEmpty }: ProductFilter): Order {
+  switch (sort) {
+    case 'relevance':
+      return { key: ['h.rank', '-p.popularity'], direction: 'ASC' };
+    case 'price':
+    case '-price':
+      return { key: [withEmpty ? 'coalesce(p.price_from, 0)' : 'p.price_from'], direction: sort === 'price' ? 'ASC' : 'DESC' };
+    case 'name':
+      return { key: ['p.name COLLATE NOCASE'], direction: 'ASC' };
+    case 'newest':
+      return { key: ['p.created_at'], direction: 'DESC' };
+    case 'popular':
+      return { key: ['p.popularity'], direction: 'DESC' };
+  }
+}
+
+export interface ListRequest {
+  filter: ProductFilter;
+  sort: Sort;
+  /** The last product of the page before. */
+  after: { key: (string | number | null)[]; id: string } | null;
+  limit: number;
+  /** Where the stock is. */
+  location: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+export interface Facet {
+  id: string;
+  name: string;
+  count: number;
+}
+
+export interface ListedPage {
+  items: StoredProduct[];
+  /** Each item's sort key. */
+  keys: (string | number)[][];
+  total: number;
+  facets: { departments: Facet[]; categories: Facet[]; brands: Facet[] };
+}
+
+type PageRow = ProductRow & { k0: string | number; k1?: string | number };
+type FacetRow = Facet & { facet: 'total' | 'departments' | 'categories' | 'brands' };
+
+/** A page of products with what the whole list counts, in one batch of two statements. */
+export async function readPage(d1: D1Database, request: ListRequest): Promise<ListedPage> {
+  const { filter, after, location, now } = request;
+  const asked = JSON.stringify({ ...filter, location, now, after });
+  const [page, counted] = await d1.batch<unknown>([d1.prepare(pageSql(request)).bind(asked), d1.prepare(facetsSql(filter)).bind(asked)]);
+  const rows = (page?.results ?? []) as PageRow[];
+  const counts = (counted?.results ?? []) as FacetRow[];
+  const facet = (kind: FacetRow['facet']) =>
+    counts.filter((f) => f.facet === kind).map(({ id, name, count }): Facet => ({ id, name, count }));
+  return {
+    items: rows.map(readProduct),
+    keys: rows.map((r) => (r.k1 === undefined ? [r.k0] : [r.k0, r.k1])),
+    total: facet('total')[0]?.count ?? 0,
+    facets: { departments: facet('departments'), categories: facet('categories'), brands: facet('brands') },
+  };
+}
+
+function pageSql({ filter, sort, after, limit }: ListRequest): string {
+  const { key, direction } = orderOf(sort, filter);
+  const where = [conditions(filter), narrowing(filter, 'category'), narrowing(filter, 'department'), narrowing(filter, 'brand')];
+  if (after) where.push(`(${[...key, 'p.id'].join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${position(sort, filter)}, ?1 ->> '$.after.id')`);
+  const columns = key.map((part, i) => `${part} AS k${i}`).join(', ');
+  const order = [...key, 'p.id'].map((part) => `${part} ${direction}`).join(', ');
+  return `WITH ${hits(filter)} page AS MATERIALIZED (
+    SELECT p.rowid AS at, ${columns} FROM ${source(filter)} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${Math.trunc(limit)})
+  SELECT page.*, ${PRODUCT_COLUMNS} FROM page JOIN products p ON p.rowid = page.at JOIN categories c ON c.id = p.category_id
+  ORDER BY ${key.map((_, i) => `k${i}${sort === 'name' ? ' COLLATE NOCASE' : ''} ${direction}`).join(', ')}, p.id ${direction}`;
+}
+
+/*
+ * The sort key after which a page begins. It is the one that the cursor carries, so that a product that moves takes no
+ * others along; a name too long for it is looked up. Ranks shift with every insert: there the product's own, of now, goes first.
+ */
+function position(sort: Sort, filter: ProductFilter): string {
+  return orderOf(sort, filter)
+    .key.map((part, i) => {
+      const carried = `?1 ->> '$.after.key[${i}]'`;
+      const current = `(SELECT ${part} FROM ${sort === 'relevance' ? source(filter) : 'products p'} WHERE p.id = ?1 ->> '$.after.id')`;
+      return sort === 'relevance' ? `coalesce(${current}, ${carried})` : `coalesce(${carried}, ${current})`;
+    })
+    .join(', ');
+}
+
+/* A facet counts what its own filter would leave if it were opened; a category counts what lies in it and below it. */
+function facetsSql(filter: ProductFilter): string {
+  const flag = (by: Narrowing) => `${narrowing(filter, by)} AS in_${by}`;
+  return `WITH RECURSIVE ${hits(filter)}
+  matches AS MATERIALIZED (SELECT p.category_id, c.department_id, p.brand, ${flag('category')}, ${flag('department')}, ${flag('brand')}
+    FROM ${source(filter)} WHERE ${conditions(filter)}),
+  above(id, ancestor) AS (SELECT id, id FROM categories
+    UNION SELECT above.id, k.parent_id FROM above JOIN categories k ON k.id = above.ancestor WHERE k.parent_id IS NOT NULL)
+  SELECT 'total' AS facet, '' AS id, '' AS name, count(*) AS count FROM matches WHERE in_category AND in_department AND in_brand
+  UNION ALL SELECT * FROM (SELECT 'departments', d.id, d.name, count(*) AS n FROM matches JOIN departments d ON d.id = matches.department_id
+    WHERE in_category AND in_brand GROUP BY d.id ORDER BY n DESC, d.position, d.id LIMIT 20)
+  UNION ALL SELECT * FROM (SELECT 'categories', c.id, c.name, sum(m.n) AS n
+    FROM (SELECT category_id, count(*) AS n FROM matches WHERE in_department AND in_brand GROUP BY category_id) m
+    JOIN above ON above.id = m.category_id JOIN categories c ON c.id = above.ancestor
+    GROUP BY c.id ORDER BY n DESC, c.position, c.id LIMIT 20)
+  UNION ALL SELECT * FROM (SELECT 'brands', brand, brand, count(*) AS n FROM matches
+    WHERE brand <> '' AND in_category AND in_department GROUP BY brand ORDER BY n DESC, brand LIMIT 20)`;
+}

@@ -1,0 +1,68 @@
+import type { TextQuery } from '../../domain/catalogue/searchTerms.ts';
+import { LAPSED } from './rows.ts';
+
+/** Which products a list is of. Prices are minor units; a category or department is named by id or slug. */
+export interface ProductFilter {
+  text: TextQuery | null;
+  category?: string | undefined;
+  department?: string | undefined;
+  brand?: string | undefined;
+  minPrice?: number | undefined;
+  maxPrice?: number | undefined;
+  inStock?: boolean | undefined;
+  onOffer?: boolean | undefined;
+  /** Also those without a live variant, which shoppers cannot buy. */
+  withEmpty: boolean;
+}
+
+const RANK = 'bm25(products_fts, 10.0, 4.0, 3.0, 2.0)';
+
+/* Filters that the facets count without, each its own. */
+const NARROWING = {
+  category: `p.category_id IN (WITH RECURSIVE inside(id) AS (
+    SELECT id FROM categories WHERE id = ?1 ->> 'category' OR slug = ?1 ->> 'category'
+    UNION SELECT k.id FROM inside JOIN categories k ON k.parent_id = inside.id) SELECT id FROM inside)`,
+  department: `c.department_id IN (SELECT id FROM departments WHERE id = ?1 ->> 'department' OR slug = ?1 ->> 'department')`,
+  brand: `p.brand = ?1 ->> 'brand'`,
+} as const;
+
+const IN_STOCK = `EXISTS (SELECT 1 FROM variants v JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
+  WHERE v.product_id = p.id AND v.archived_at IS NULL AND s.on_hand - s.reserved + ${LAPSED} >= v.quantity_step)`;
+
+export type Narrowing = keyof typeof NARROWING;
+
+/** The condition of one narrowing filter; true where the filter is not asked for. */
+export function narrowing(filter: ProductFilter, by: Narrowing): string {
+  return filter[by] ? NARROWING[by] : 'true';
+}
+
+/** Every other condition on product `p`; `?1` is the filter as JSON, with `now` and `location`. */
+export function conditions(filter: ProductFilter): string {
+  return [
+    'p.archived_at IS NULL',
+    filter.withEmpty ? '' : 'p.price_from IS NOT NULL',
+    filter.minPrice === undefined ? '' : `p.price_from >= ?1 ->> 'minPrice'`,
+    filter.maxPrice === undefined ? '' : `p.price_from <= ?1 ->> 'maxPrice'`,
+    filter.onOffer ? 'p.on_offer = 1' : '',
+    filter.inStock ? IN_STOCK : '',
+  ]
+    .filter(Boolean)
+    .join(' AND ');
+}
+
+/** Products `p` with their categories `c` and, in a search, their hits `h` (`h.rank`: less is better). */
+export function source(filter: ProductFilter): string {
+  const hits = filter.text ? 'hits h JOIN products p ON p.rowid = h.at' : 'products p';
+  return `${hits} JOIN categories c ON c.id = p.category_id`;
+}
+
+/** The common table that a search reads: products with all terms or, when no live one has them, with any. Empty without a search. */
+export function hits(filter: ProductFilter): string {
+  const { text } = filter;
+  if (!text) return '';
+  const all = `strict AS MATERIALIZED (SELECT products_fts.rowid AS at, round(${RANK}, 4) AS rank FROM products_fts
+    JOIN products k ON k.rowid = products_fts.rowid AND k.archived_at IS NULL WHERE products_fts MATCH ?1 ->> '$.text.all')`;
+  if (text.all === text.any) return `${all}, hits AS (SELECT at, rank FROM strict),`;
+  return `${all}, hits AS MATERIALIZED (SELECT at, rank FROM strict UNION ALL
+    SELECT rowid, round(${RANK}, 4) FROM products_fts WHERE products_fts MATCH ?1 ->> '$.text.any' AND NOT EXISTS (SELECT 1 FROM strict)),`;
+}

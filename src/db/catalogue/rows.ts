@@ -1,0 +1,112 @@
+import type { Unit } from '../../domain/stock.ts';
+
+/** A variant with its stock at the store's location, quantities in its unit. */
+export interface StoredVariant {
+  id: string;
+  sku: string;
+  name: string;
+  unit: Unit;
+  price: number;
+  compareAtPrice: number | null;
+  priceQuantity: number;
+  quantityStep: number;
+  maxPerOrder: number | null;
+  lowStockAt: number | null;
+  netQuantity: number | null;
+  netUnit: Unit | null;
+  version: number;
+  onHand: number;
+  reserved: number;
+  /** Part of `reserved` whose hold has passed: free, though nobody has swept it yet. */
+  lapsed: number;
+}
+
+/** A product with its pictures and live variants, in their order. */
+export interface StoredProduct {
+  id: string;
+  slug: string;
+  name: string;
+  brand: string;
+  description: string;
+  categoryId: string;
+  departmentId: string;
+  origin: string;
+  storage: string;
+  allergens: string[];
+  version: number;
+  images: { key: string; alt: string }[];
+  variants: StoredVariant[];
+}
+
+/** Held past its time, of variant `v` at the location of stock row `s`; `?1 ->> 'now'` is the moment. */
+export const LAPSED = `(SELECT coalesce(sum(x.held_quantity), 0) FROM cart_lines x
+  WHERE x.variant_id = v.id AND x.held_quantity > 0 AND x.held_until <= ?1 ->> 'now' AND x.location_id = s.location_id)`;
+
+const VARIANT: Record<keyof StoredVariant, string> = {
+  id: 'v.id',
+  sku: 'v.sku',
+  name: 'v.name',
+  unit: 'v.unit',
+  price: 'v.price',
+  compareAtPrice: 'v.compare_at_price',
+  priceQuantity: 'v.price_quantity',
+  quantityStep: 'v.quantity_step',
+  maxPerOrder: 'v.max_per_order',
+  lowStockAt: 'v.low_stock_at',
+  netQuantity: 'v.net_quantity',
+  netUnit: 'v.net_unit',
+  version: 'v.version',
+  onHand: 's.on_hand',
+  reserved: 's.reserved',
+  lapsed: LAPSED,
+};
+const VARIANT_FIELDS = Object.keys(VARIANT) as (keyof StoredVariant)[];
+
+/* D1 allows 32 arguments to a function: a variant travels as a list of values, not as an object. */
+const VARIANTS = `(SELECT json_group_array(json_array(${Object.values(VARIANT).join(', ')}) ORDER BY v.position, v.created_at, v.id)
+  FROM variants v JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
+  WHERE v.product_id = p.id AND v.archived_at IS NULL)`;
+const IMAGES = `(SELECT json_group_array(json_object('key', i.key, 'alt', i.alt) ORDER BY i.position, i.id)
+  FROM product_images i WHERE i.product_id = p.id)`;
+
+/** Of product `p` in category `c`, whole but for its description. `?1` is JSON with `now` (epoch milliseconds) and `location`. */
+export const PRODUCT_COLUMNS = `p.id, p.slug, p.name, p.brand, p.category_id, c.department_id, p.origin, p.storage, p.allergens, p.version,
+  ${VARIANTS} AS variants, ${IMAGES} AS images`;
+
+export interface ProductRow {
+  id: string;
+  slug: string;
+  name: string;
+  brand: string;
+  description?: string;
+  category_id: string;
+  department_id: string;
+  origin: string;
+  storage: string;
+  allergens: string;
+  version: number;
+  variants: string;
+  images: string;
+}
+
+export function readProduct(row: ProductRow): StoredProduct {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    brand: row.brand,
+    description: row.description ?? '',
+    categoryId: row.category_id,
+    departmentId: row.department_id,
+    origin: row.origin,
+    storage: row.storage,
+    allergens: JSON.parse(row.allergens),
+    version: row.version,
+    images: JSON.parse(row.images),
+    variants: (JSON.parse(row.variants) as unknown[][]).map(readVariant),
+  };
+}
+
+function readVariant(values: unknown[]): StoredVariant {
+  return Object.fromEntries(VARIANT_FIELDS.map((field, i) => [field, values[i]])) as unknown as StoredVariant;
+}

@@ -1,0 +1,33 @@
+const MOST = 80;
+
+/** A product's address from its name and brand; the brand is left out where the name already says it. */
+export function slugOf(name: string, brand: string): string {
+  const words = plain(name);
+  const maker = plain(brand);
+  const slug = maker && !`-${words}-`.includes(`-${maker}-`) ? `${words}-${maker}` : words;
+  return slug.slice(0, MOST).replace(/^-+|-+$/g, '') || 'product';
+}
+
+/** The slug, or the slug with the first number that is free. */
+export function freeSlug(slug: string, taken: readonly string[]): string {
+  const used = new Set(taken);
+  if (!used.has(slug)) return slug;
+  let number = 2;
+  while (used.has(`${slug}-${number}`)) number++;
+  return `${slug}-${number}`;
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('æ', 'ae')
+    .replaceAll('œ', 'oe')
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+}

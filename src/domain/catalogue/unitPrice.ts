@@ -1,0 +1,32 @@
+import { lineGross } from '../money.ts';
+import type { Unit } from '../stock.ts';
+
+const LOCALE = 'en-IE';
+const formats = new Map<string, Intl.NumberFormat>();
+
+export interface PricedUnit {
+  unit: Unit;
+  /** Minor units for `priceQuantity` units. */
+  price: number;
+  priceQuantity: number;
+  /** The content of one piece, in `netUnit`; null when nobody knows it. */
+  netQuantity: number | null;
+  netUnit: Unit | null;
+}
+
+/** What a shopper compares by: "€4.98 / kg", "€2.10 / l", "€0.42 / piece". */
+export function unitPriceText(v: PricedUnit, currency: string): string {
+  const { quantity, unit } =
+    v.unit === 'each' && v.netQuantity !== null && v.netUnit !== null
+      ? { quantity: v.netQuantity * v.priceQuantity, unit: v.netUnit }
+      : { quantity: v.priceQuantity, unit: v.unit };
+  return `${money(lineGross(v.price, unit === 'each' ? 1 : 1000, quantity), currency)} / ${NAMES[unit]}`;
+}
+
+const NAMES: Record<Unit, string> = { each: 'piece', g: 'kg', ml: 'l' };
+
+function money(minor: number, currency: string): string {
+  const format = formats.get(currency) ?? new Intl.NumberFormat(LOCALE, { style: 'currency', currency });
+  formats.set(currency, format);
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}

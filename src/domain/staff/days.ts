@@ -1,0 +1,40 @@
+const DAY = 24 * 3_600_000;
+
+/** One calendar day of the store: from its midnight to the next, epoch milliseconds. A day of the clock change has 23 or 25 hours. */
+export interface StoreDay {
+  /** Such as `2026-11-21`. */
+  day: string;
+  from: number;
+  to: number;
+}
+
+/** The last `count` days in the store's time zone, oldest first, today last. */
+export function lastDays(now: number, timeZone: string, count: number): StoreDay[] {
+  const clock = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  const today = Math.floor(wallTime(clock, now) / DAY) * DAY;
+  return Array.from({ length: count }, (_, i) => {
+    const wall = today - (count - 1 - i) * DAY;
+    return { day: new Date(wall).toISOString().slice(0, 10), from: instantOf(clock, wall), to: instantOf(clock, wall + DAY) };
+  });
+}
+
+/** What a clock on the wall shows, as if it were UTC. */
+function wallTime(clock: Intl.DateTimeFormat, instant: number): number {
+  const part = Object.fromEntries(clock.formatToParts(instant).map((p) => [p.type, Number(p.value)]));
+  return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute, part.second);
+}
+
+/** The instant at which the wall shows this; the second step settles days on which the offset changes. */
+function instantOf(clock: Intl.DateTimeFormat, wall: number): number {
+  const guess = wall - (wallTime(clock, wall) - wall);
+  return guess - (wallTime(clock, guess) - wall);
+}

@@ -1,0 +1,117 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { emailOnly, login, register, signedIn as signedInShape, user, verify } from '../../contracts/accounts.ts';
+import { login as loginVerb } from '../../services/accounts/login.ts';
+import { logout as logoutVerb } from '../../services/accounts/logout.ts';
+import { me as meVerb } from '../../services/accounts/me.ts';
+import { refresh as refreshVerb } from '../../services/accounts/refresh.ts';
+import { register as registerVerb } from '../../services/accounts/register.ts';
+import { resendVerification } from '../../services/accounts/resendVerification.ts';
+import { verify as verifyVerb } from '../../services/accounts/verify.ts';
+import { readCookie } from '../cookies.ts';
+import { deviceOf } from '../device.ts';
+import { signedIn, whoever } from '../middleware/caller.ts';
+import { must, Refused } from '../refused.ts';
+import { bringGuestCart, dropSession, type Tokens, writeSession } from '../session.ts';
+import { apiRouter, body, json } from './router.ts';
+
+const tags = ['Accounts'];
+const accepted = z.object({ status: z.literal('accepted') });
+const ACCEPTED = { status: 'accepted' } as const;
+
+const registerRoute = createRoute({
+  method: 'post',
+  path: '/auth/register',
+  tags,
+  summary: 'Open an account; the mail says whether the address was free',
+  request: { body: body(register) },
+  responses: { 202: json(accepted, 'The same for every address') },
+});
+
+const verifyRoute = createRoute({
+  method: 'post',
+  path: '/auth/verify',
+  tags,
+  summary: 'Prove the address with the token from the mail',
+  request: { body: body(verify) },
+  responses: { 200: json(z.object({ user }), 'The verified account') },
+});
+
+const resendRoute = createRoute({
+  method: 'post',
+  path: '/auth/verify/resend',
+  tags,
+  summary: 'Send the verification mail again',
+  request: { body: body(emailOnly) },
+  responses: { 202: json(accepted, 'The same for every address') },
+});
+
+const loginRoute = createRoute({
+  method: 'post',
+  path: '/auth/login',
+  tags,
+  summary: 'Sign in; browsers also get httpOnly cookies',
+  request: { body: body(login) },
+  responses: { 200: json(signedInShape, 'Signed in') },
+});
+
+const refreshRoute = createRoute({
+  method: 'post',
+  path: '/auth/refresh',
+  tags,
+  summary: 'A new access token; the refresh cookie is rotated',
+  responses: { 200: json(signedInShape, 'Signed in') },
+});
+
+const logoutRoute = createRoute({
+  method: 'post',
+  path: '/auth/logout',
+  tags,
+  summary: 'Sign out',
+  middleware: whoever,
+  responses: { 204: { description: 'Signed out' } },
+});
+
+const meRoute = createRoute({
+  method: 'get',
+  path: '/me',
+  tags,
+  summary: 'Who is signed in',
+  middleware: signedIn,
+  responses: { 200: json(user, 'The account') },
+});
+
+export const auth = apiRouter()
+  .openapi(registerRoute, async (c) => {
+    must(await registerVerb(c.var.ctx, c.req.valid('json')));
+    return c.json(ACCEPTED, 202);
+  })
+  .openapi(verifyRoute, async (c) => c.json({ user: must(await verifyVerb(c.var.ctx, c.req.valid('json'))) }, 200))
+  .openapi(resendRoute, async (c) => {
+    await resendVerification(c.var.ctx, c.req.valid('json'));
+    return c.json(ACCEPTED, 202);
+  })
+  .openapi(loginRoute, async (c) => {
+    const tokens = must(await loginVerb(c.var.ctx, c.req.valid('json'), deviceOf(c)));
+    writeSession(c, tokens);
+    await bringGuestCart(c, tokens.user);
+    return c.json(shown(tokens), 200);
+  })
+  .openapi(refreshRoute, async (c) => {
+    const token = readCookie(c, 'refresh');
+    if (!token) throw new Refused({ code: 'unauthenticated' });
+    const result = await refreshVerb(c.var.ctx, token);
+    if (!result.ok) dropSession(c);
+    const tokens = must(result);
+    writeSession(c, tokens);
+    return c.json(shown(tokens), 200);
+  })
+  .openapi(logoutRoute, async (c) => {
+    if (c.var.sessionId) await logoutVerb(c.var.ctx, c.var.sessionId);
+    dropSession(c);
+    return c.body(null, 204);
+  })
+  .openapi(meRoute, async (c) => c.json(must(await meVerb(c.var.ctx, c.var.person.id)), 200));
+
+function shown({ accessToken, expiresIn, user }: Tokens) {
+  return { accessToken, expiresIn, user };
+}

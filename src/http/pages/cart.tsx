@@ -1,0 +1,55 @@
+import type { Handler, Context as HonoContext } from 'hono';
+import { CartPage } from '../../../web/storefront/pages/CartPage.tsx';
+import { addItem, setItem } from '../../contracts/cart.ts';
+import type { Refusal } from '../../domain/refusals.ts';
+import { openCart } from '../../services/carts/currentCart.ts';
+import { type Edit, editCart } from '../../services/carts/editCart.ts';
+import { toProblem } from '../../services/problem.ts';
+import { fieldErrors } from '../api/router.ts';
+import { CART_COOKIE_SECONDS, guestToken } from '../cartAccess.ts';
+import { writeCookie } from '../cookies.ts';
+import type { Door } from '../door.ts';
+import { ownPath, readForm } from './form.ts';
+import { render } from './render.ts';
+import { shopOf } from './shop.ts';
+
+export const cartPage: Handler<Door> = async (c) => render(c, <CartPage shop={await shopOf(c)} />);
+
+/** Script off: add to a line, then back to where the shopper was. */
+export const postItem: Handler<Door> = async (c) => {
+  const form = await readForm(c);
+  const parsed = addItem.safeParse({ variantId: form.variantId, quantity: Number(form.quantity) });
+  if (!parsed.success) return refused(c, { code: 'validation_failed', errors: fieldErrors(parsed.error) });
+  const { variantId, quantity } = parsed.data;
+  return edit(c, { kind: 'add', variantId, amount: quantity, opId: undefined }, form.back);
+};
+
+/** Script off: set a line's quantity; 0 removes it. */
+export const postQuantity: Handler<Door> = async (c) => {
+  const form = await readForm(c);
+  const parsed = setItem.safeParse({ quantity: Number(form.quantity) });
+  if (!parsed.success) return refused(c, { code: 'validation_failed', errors: fieldErrors(parsed.error) });
+  return edit(c, { kind: 'set', variantId: form.variantId ?? '', amount: parsed.data.quantity, opId: undefined }, form.back);
+};
+
+/** Script off: take lapsed holds again. */
+export const postHolds: Handler<Door> = async (c) => {
+  const form = await readForm(c);
+  const { ctx, person } = c.var;
+  const { id, caller } = await openCart(ctx, person, guestToken(c));
+  const result = await ctx.cart(id).hold(caller);
+  return result.ok ? c.redirect(ownPath(form.back, '/cart'), 303) : refused(c, result.refusal);
+};
+
+async function edit(c: HonoContext<Door>, change: Edit, back: string | undefined): Promise<Response> {
+  const { ctx, person } = c.var;
+  const cart = await openCart(ctx, person, guestToken(c));
+  if (cart.token) writeCookie(c, 'cart', cart.token, CART_COOKIE_SECONDS);
+  const result = await editCart(ctx, cart.id, cart.caller, change);
+  return result.ok ? c.redirect(ownPath(back, '/cart'), 303) : refused(c, result.refusal);
+}
+
+async function refused(c: HonoContext<Door>, refusal: Refusal): Promise<Response> {
+  const problem = toProblem(refusal);
+  return render(c, <CartPage shop={await shopOf(c)} problem={problem} />, problem.status === 404 ? 404 : 409);
+}

@@ -1,0 +1,23 @@
+import type { ErrorHandler, Handler } from 'hono';
+import { ErrorPage } from '../../../web/storefront/pages/ErrorPage.tsx';
+import { NotFoundPage } from '../../../web/storefront/pages/NotFoundPage.tsx';
+import { describe } from '../../services/log.ts';
+import type { Door } from '../door.ts';
+import { apiErrors } from '../middleware/errors.ts';
+import { Refused } from '../refused.ts';
+import { render } from './render.ts';
+import { shopOf } from './shop.ts';
+
+/** What a page could not be shown for. Other refusals than "not found" mean a form was tampered with: they answer as the API does. */
+export const pageErrors: ErrorHandler<Door> = async (error, c) => {
+  if (error instanceof Refused && error.refusal.code !== 'not_found') return apiErrors(error, c);
+  if (error instanceof Refused) return notFoundPage(c, async () => {});
+  c.var.ctx.log.error('unexpected', { requestId: c.var.requestId, path: c.req.path, error: describe(error) });
+  try {
+    return await render(c, <ErrorPage shop={await shopOf(c)} requestId={c.var.requestId} />, 500);
+  } catch {
+    return apiErrors(error, c);
+  }
+};
+
+export const notFoundPage: Handler<Door> = async (c) => render(c, <NotFoundPage shop={await shopOf(c)} />, 404);

@@ -1,0 +1,21 @@
+import type { Handler } from 'hono';
+import { HomePage } from '../../../web/storefront/pages/HomePage.tsx';
+import { listCategories } from '../../services/catalogue/listCategories.ts';
+import { listProducts } from '../../services/catalogue/listProducts.ts';
+import type { Door } from '../door.ts';
+import { must } from '../refused.ts';
+import { render } from './render.ts';
+import { shopOf } from './shop.ts';
+
+const SHOWN = 12;
+
+export const homePage: Handler<Door> = async (c) => {
+  const { ctx } = c.var;
+  const [shop, offers, popular, categories] = await Promise.all([
+    shopOf(c),
+    listProducts(ctx, { limit: SHOWN, onOffer: true, inStock: true, sort: 'popular' }, null),
+    listProducts(ctx, { limit: SHOWN, inStock: true, sort: 'popular' }, null),
+    listCategories(ctx),
+  ]);
+  return render(c, <HomePage shop={shop} offers={must(offers).items} popular={must(popular).items} categories={categories.items} />);
+};

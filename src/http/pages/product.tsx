@@ -1,0 +1,25 @@
+import type { Handler } from 'hono';
+import { ProductPage } from '../../../web/storefront/pages/ProductPage.tsx';
+import { getProduct } from '../../services/catalogue/getProduct.ts';
+import { listCategories } from '../../services/catalogue/listCategories.ts';
+import { related } from '../../services/catalogue/related.ts';
+import type { Door } from '../door.ts';
+import { must, Refused } from '../refused.ts';
+import { render } from './render.ts';
+import { shopOf } from './shop.ts';
+
+export const productPage: Handler<Door> = async (c) => {
+  const { ctx } = c.var;
+  const [shop, found, categories] = await Promise.all([shopOf(c), getProduct(ctx, c.req.param('slug') ?? '', null), listCategories(ctx)]);
+  const product = must(found);
+  const category = categories.items.find((k) => k.id === product.categoryId);
+  const department = shop.departments.find((d) => d.id === product.departmentId);
+  if (!category || !department) throw new Refused({ code: 'not_found', what: 'product' });
+  const others = await related(ctx, product);
+  const soldOut = product.variants.some((v) => v.availability === 'out');
+  const substitutes = soldOut ? others.filter((p) => p.variants.some((v) => v.availability !== 'out')) : [];
+  return render(
+    c,
+    <ProductPage shop={shop} product={product} category={category} department={department} related={others} substitutes={substitutes} />,
+  );
+};

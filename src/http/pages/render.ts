@@ -1,0 +1,22 @@
+import type { Context as HonoContext } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Door } from '../door.ts';
+
+type View = { toString(): string | Promise<string> };
+
+/* The browser may fetch the next page while the pointer rests on its link; nothing that changes a state is fetched early. */
+const SPECULATION = '"/speculation.json"';
+
+/** Answer with a page. Personal by default: never stored. */
+export async function render<E extends Door>(
+  c: HonoContext<E>,
+  view: View | Promise<View>,
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
+  const html = `<!doctype html>${await (await view).toString()}`;
+  return c.body(html, status, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'private, no-cache',
+    'speculation-rules': SPECULATION,
+  });
+}

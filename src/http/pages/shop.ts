@@ -1,0 +1,34 @@
+import type { Context as HonoContext } from 'hono';
+import type { Flash, Shop } from '../../../web/storefront/shop.ts';
+import { me } from '../../services/accounts/me.ts';
+import { currentCart } from '../../services/carts/currentCart.ts';
+import { readCart } from '../../services/carts/readCart.ts';
+import { listDepartments } from '../../services/catalogue/listDepartments.ts';
+import { guestToken } from '../cartAccess.ts';
+import type { Door } from '../door.ts';
+import { assets } from './assets.ts';
+
+/** What every page of the shop is given, for whoever calls. */
+export async function shopOf<E extends Door>(c: HonoContext<E>, flash?: Flash): Promise<Shop> {
+  const { ctx, person } = c.var;
+  const url = new URL(c.req.url);
+  const [files, departments, user, current] = await Promise.all([
+    assets(c.env.ASSETS),
+    listDepartments(ctx),
+    person ? me(ctx, person.id) : null,
+    currentCart(ctx, person, guestToken(c)),
+  ]);
+  return {
+    assets: files,
+    path: url.pathname + url.search,
+    departments: departments.items,
+    user: user?.ok ? user.value : null,
+    cartId: current?.id ?? null,
+    cart: current ? await readCart(ctx, current.id, current.caller) : null,
+    currency: ctx.settings.currency,
+    minimumOrder: ctx.settings.minimumOrder,
+    freeDeliveryFrom: ctx.settings.freeDeliveryFrom,
+    development: ctx.development,
+    ...(flash ? { flash } : {}),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Context as HonoContext } from 'hono';
+import type { SignedIn } from '../contracts/accounts.ts';
+import { joinAccount } from '../services/carts/joinAccount.ts';
+import { guestToken } from './cartAccess.ts';
+import { dropCookie, writeCookie } from './cookies.ts';
+import type { Door } from './door.ts';
+
+/** What signing in and refreshing give a door. */
+export interface Tokens extends SignedIn {
+  refreshToken: string;
+  /** Seconds the refresh token may still live. */
+  refreshExpiresIn: number;
+}
+
+export function writeSession<E extends Door>(c: HonoContext<E>, tokens: Tokens): void {
+  writeCookie(c, 'access', tokens.accessToken, tokens.expiresIn);
+  writeCookie(c, 'refresh', tokens.refreshToken, tokens.refreshExpiresIn);
+}
+
+export function dropSession<E extends Door>(c: HonoContext<E>): void {
+  dropCookie(c, 'access');
+  dropCookie(c, 'refresh');
+}
+
+/** After a sign-in: the guest's cart joins the account's, and its cookie goes. */
+export async function bringGuestCart<E extends Door>(c: HonoContext<E>, user: { id: string; name: string }): Promise<void> {
+  const token = guestToken(c);
+  if (!token) return;
+  await joinAccount(c.var.ctx, user, token);
+  dropCookie(c, 'cart');
+}

@@ -1,0 +1,9 @@
+import type { Handler } from 'hono';
+import { checkHealth } from '../../services/staff/checkHealth.ts';
+import type { Door } from '../door.ts';
+
+/** Is the store up, and each thing it depends on? 503 when one is not. */
+export const health: Handler<Door> = async (c) => {
+  const report = await checkHealth(c.var.ctx);
+  return c.json(report, report.status === 'ok' ? 200 : 503);
+};

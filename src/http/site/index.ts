@@ -1,0 +1,42 @@
+import { Hono } from 'hono';
+import { api } from '../api/index.ts';
+import type { Door } from '../door.ts';
+import { docs } from './docs.ts';
+import { health } from './health.ts';
+import { media } from './media.ts';
+import { describeApi } from './openapi.ts';
+
+let described: ReturnType<typeof describeApi> | null = null;
+
+/** What is neither a page of the shop nor a call of the API. */
+export const site: Hono<Door> = new Hono<Door>()
+  .get('/healthz', health)
+  .get('/media/:key', media)
+  .get('/openapi.json', (c) => {
+    described ??= describeApi(api);
+    return c.json(described, 200, { 'cache-control': 'public, max-age=60' });
+  })
+  .get('/docs', docs)
+  .get('/speculation.json', (c) =>
+    c.body(JSON.stringify(SPECULATION), 200, {
+      'content-type': 'application/speculationrules+json',
+      'cache-control': 'public, max-age=3600',
+    }),
+  )
+  .get('/admin', (c) => c.redirect('/admin/', 301))
+  .get('/admin/*', (c) => c.env.ASSETS.fetch(new Request(new URL('/admin/', c.req.url))));
+
+/* Pages that only show something are fetched while the pointer rests on their link. */
+const SPECULATION = {
+  prefetch: [
+    {
+      where: {
+        and: [
+          { href_matches: '/*' },
+          { not: { href_matches: ['/admin*', '/docs*', '/checkout*', '/verify*', '/api/*', '/dev/*', '/media/*'] } },
+        ],
+      },
+      eagerness: 'moderate',
+    },
+  ],
+};

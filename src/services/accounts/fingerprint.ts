@@ -1,0 +1,6 @@
+import { createHash } from 'node:crypto';
+
+/** What a secret, or a name that must not be written down, is kept and looked up by: its SHA-256, base64url. */
+export function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}

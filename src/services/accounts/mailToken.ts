@@ -1,0 +1,19 @@
+import type { Context } from '../context.ts';
+import { sign } from '../sign.ts';
+import { fingerprint } from './fingerprint.ts';
+
+/** Milliseconds a verification link lives. */
+export const VERIFY_LIFE = 24 * 60 * 60_000;
+
+/**
+ * The secret of a mailed link follows from the outbox row that asks for the mail: neither the outbox nor the queue holds it,
+ * the database keeps its hash, and the mail's sender makes it again.
+ */
+export function mailToken(ctx: Pick<Context, 'secrets'>, kind: 'verify' | 'reset', outboxId: string): Promise<string> {
+  return sign(ctx.secrets.mail, `${kind}:${outboxId}`);
+}
+
+/** What is stored of a mailed secret. */
+export function mailTokenHash(token: string): string {
+  return fingerprint(token);
+}

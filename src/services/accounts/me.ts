@@ -1,0 +1,11 @@
+import type { User } from '../../contracts/accounts.ts';
+import { accountById } from '../../db/accounts/read.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Context } from '../context.ts';
+import { presentUser } from './present.ts';
+
+/** The caller's own account. */
+export async function me(ctx: Context, personId: string): Promise<Result<User>> {
+  const account = await accountById(ctx.db.$client, personId);
+  return account ? ok(presentUser(account)) : refuse({ code: 'unauthenticated' });
+}

@@ -1,0 +1,39 @@
+import { type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+
+/* About 0.2 s here; without `maxmem` the call throws (design, section 6). */
+const COST = { N: 2 ** 15, r: 8, p: 3 };
+const MOST_MEMORY = 64 * 1024 * 1024;
+const HASH_BYTES = 32;
+
+/* Nobody's password: what is checked for an unknown address, so that it takes as long as a known one. */
+const NOBODY = 'scrypt$32768$8$3$cGluY2hpLWR1bW15LXNhbHQ$ErYVodjhBQKLQqQUnaS96jRWGAHq4zP00MrzG31MP4g';
+
+/** `scrypt$N$r$p$salt$hash`, salt and hash in base64url. `salt` is 16 random bytes. */
+export async function hashPassword(password: string, salt: Uint8Array): Promise<string> {
+  const hash = await run(password, salt, COST);
+  return ['scrypt', COST.N, COST.r, COST.p, Buffer.from(salt).toString('base64url'), hash.toString('base64url')].join('$');
+}
+
+/** Is it the password behind `stored`? Does the same work, and answers no, when there is none (null, or no readable hash). */
+export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
+  const known = parse(stored ?? '');
+  const { salt, hash, cost } = known ?? parse(NOBODY) ?? { salt: Buffer.alloc(0), hash: Buffer.alloc(HASH_BYTES), cost: COST };
+  const candidate = await run(password, salt, cost);
+  return timingSafeEqual(candidate, hash) && known !== null;
+}
+
+function parse(stored: string): { salt: Buffer; hash: Buffer; cost: typeof COST } | null {
+  const [scheme, n, r, p, salt, hash] = stored.split('$');
+  if (scheme !== 'scrypt' || !salt || !hash) return null;
+  const bytes = Buffer.from(hash, 'base64url');
+  if (bytes.length !== HASH_BYTES) return null;
+  return { salt: Buffer.from(salt, 'base64url'), hash: bytes, cost: { N: Number(n), r: Number(r), p: Number(p) } };
+}
+
+function run(password: string, salt: Uint8Array, cost: ScryptOptions): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, { ...cost, maxmem: MOST_MEMORY }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
+  });
+}

@@ -1,0 +1,18 @@
+import type { User } from '../../contracts/accounts.ts';
+import type { Account } from '../../db/accounts/read.ts';
+import { ordersToNextTier } from '../../domain/tiers.ts';
+
+/** An account as the contract shows it to its owner. */
+export function presentUser({ id, email, name, role, departments, tier, successfulOrders, verifiedAt }: Account): User {
+  return {
+    id,
+    email,
+    name,
+    role,
+    departments,
+    tier,
+    successfulOrders,
+    ordersToNextTier: ordersToNextTier(successfulOrders),
+    verified: verifiedAt !== null,
+  };
+}

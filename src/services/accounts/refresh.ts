@@ -1,0 +1,30 @@
+import { accountById } from '../../db/accounts/read.ts';
+import { revokeFamily, rotateSession } from '../../db/accounts/sessions.ts';
+import { batch } from '../../db/client.ts';
+import { judgeRefresh } from '../../domain/accounts/refresh.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Context } from '../context.ts';
+import { readRefresh } from './refreshToken.ts';
+import { type DeviceSignedIn, signedIn } from './signedIn.ts';
+
+/**
+ * Exchange a refresh token for its successor. One conditional UPDATE decides between tabs; for 10 seconds the token before gets
+ * the same successor. Any other genuine token was copied, or kept: its family is revoked, `refresh_reused`. What we never issued,
+ * and what has ended, is `unauthenticated`. A token two rotations old counts as reused even if both rotations are 10 seconds young.
+ */
+export async function refresh(ctx: Context, refreshToken: string): Promise<Result<DeviceSignedIn>> {
+  const read = await readRefresh(ctx.secrets.jwt, refreshToken);
+  if (!read) return refuse({ code: 'unauthenticated' });
+  const { presented, successor } = read;
+  const now = ctx.now();
+  const hashes = { hash: presented.hash, successorHash: successor.hash };
+  const family = await rotateSession(ctx.db, presented.sessionId, hashes, now);
+  const verdict = judgeRefresh(family, hashes, now);
+  if (verdict === 'reused') {
+    await batch(ctx.db, [revokeFamily(ctx.db, presented.sessionId, now)]);
+    ctx.log.warn('accounts.refresh_reused', { session: presented.sessionId });
+    return refuse({ code: 'refresh_reused' });
+  }
+  const account = verdict === 'granted' && family ? await accountById(ctx.db.$client, family.personId) : null;
+  return account && family ? ok(await signedIn(ctx, account, successor, family.expiresAt)) : refuse({ code: 'unauthenticated' });
+}

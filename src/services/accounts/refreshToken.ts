@@ -1,0 +1,34 @@
+import { base64url, isSigned, sign } from '../sign.ts';
+import { fingerprint } from './fingerprint.ts';
+
+/**
+ * A refresh token is `session.secret.mark`. The mark shows that it was really issued, so that one that is neither live nor
+ * the last before it convicts its family, and no stranger can. The successor follows from the token and our key: it need not
+ * be stored to be given out twice.
+ */
+export interface RefreshToken {
+  token: string;
+  sessionId: string;
+  /** What is stored of it. */
+  hash: string;
+}
+
+/** The first token of a session. `random` is 32 bytes. */
+export function firstRefresh(key: string, sessionId: string, random: Uint8Array): Promise<RefreshToken> {
+  return make(key, sessionId, base64url(random));
+}
+
+/** A genuine token with its successor; null when we never issued it. */
+export async function readRefresh(key: string, token: string): Promise<{ presented: RefreshToken; successor: RefreshToken } | null> {
+  const [sessionId = '', secret = '', mark = '', ...rest] = token.split('.');
+  if (rest.length > 0 || !(await isSigned(key, `refresh-mark:${sessionId}.${secret}`, mark))) return null;
+  return {
+    presented: { token, sessionId, hash: fingerprint(token) },
+    successor: await make(key, sessionId, await sign(key, `refresh-next:${secret}`)),
+  };
+}
+
+async function make(key: string, sessionId: string, secret: string): Promise<RefreshToken> {
+  const token = `${sessionId}.${secret}.${await sign(key, `refresh-mark:${sessionId}.${secret}`)}`;
+  return { token, sessionId, hash: fingerprint(token) };
+}

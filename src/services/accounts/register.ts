@@ -1,0 +1,25 @@
+import type { Register } from '../../contracts/accounts.ts';
+import { registerPerson } from '../../db/accounts/register.ts';
+import { batch } from '../../db/client.ts';
+import { passwordProblem } from '../../domain/accounts/password.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Context } from '../context.ts';
+import { newVerification } from './newVerification.ts';
+import { hashPassword } from './password.ts';
+
+/**
+ * Ask for an account. The answer, the work and the statements are the same whether or not the address is taken: the mail says
+ * which. Of two registrations of one unverified address the later one's name and password stand, so that nobody can lay a
+ * password in wait for the address's owner. (Whoever registers it again between the owner's registration and the owner's click
+ * still wins; such an account is new and empty, and resetting its password ends every session.)
+ */
+export async function register(ctx: Context, input: Register): Promise<Result<null>> {
+  const problem = passwordProblem(input.password);
+  if (problem) return refuse({ code: 'validation_failed', errors: [problem] });
+  const { email, name } = input;
+  const person = { id: ctx.newId('person'), email, name, passwordHash: await hashPassword(input.password, ctx.random(16)) };
+  const verification = await newVerification(ctx);
+  await batch(ctx.db, registerPerson(ctx.db, person, verification));
+  await ctx.announce([verification.outboxId]);
+  return ok(null);
+}

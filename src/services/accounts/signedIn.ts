@@ -1,0 +1,22 @@
+import type { SignedIn } from '../../contracts/accounts.ts';
+import type { Account } from '../../db/accounts/read.ts';
+import type { Context } from '../context.ts';
+import { ACCESS_LIFE, signAccess } from './accessToken.ts';
+import { presentUser } from './present.ts';
+import type { RefreshToken } from './refreshToken.ts';
+
+/** What the door needs to answer a sign-in; the refresh token goes into a cookie alone. */
+export interface DeviceSignedIn extends SignedIn {
+  refreshToken: string;
+  /** Seconds until the session ends, however often it is refreshed. */
+  refreshExpiresIn: number;
+  sessionId: string;
+}
+
+/** The answer to a sign-in or refresh, for a session that stands until `expiresAt` (epoch milliseconds). */
+export async function signedIn(ctx: Context, account: Account, refresh: RefreshToken, expiresAt: number): Promise<DeviceSignedIn> {
+  const { sessionId, token: refreshToken } = refresh;
+  const accessToken = await signAccess(ctx, { personId: account.id, sessionId, name: account.name, role: account.role });
+  const refreshExpiresIn = Math.floor((expiresAt - ctx.now()) / 1000);
+  return { accessToken, expiresIn: ACCESS_LIFE, user: presentUser(account), refreshToken, refreshExpiresIn, sessionId };
+}

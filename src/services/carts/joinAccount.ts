@@ -1,0 +1,15 @@
+import type { Context } from '../context.ts';
+import { describe } from '../log.ts';
+import { memberCartId, readGuestToken } from './identity.ts';
+
+/** Bring a guest's cart into the account that just signed in. Never stands in the way of signing in: on failure the guest's cart stays as it was. */
+export async function joinAccount(ctx: Context, person: { id: string; name: string }, guestToken: string): Promise<void> {
+  const guestCartId = await readGuestToken(ctx, guestToken);
+  if (!guestCartId) return;
+  try {
+    const own = await memberCartId(ctx, person.id);
+    await ctx.cart(own).absorb({ personId: person.id, name: person.name }, guestCartId);
+  } catch (error) {
+    ctx.log.error('cart.join_failed', { cart: guestCartId, error: describe(error) });
+  }
+}

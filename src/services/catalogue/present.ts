@@ -1,0 +1,64 @@
+import type { ListedProduct, Product, Variant } from '../../contracts/catalogue.ts';
+import type { StoredProduct, StoredVariant } from '../../db/catalogue/rows.ts';
+import { unitPriceText } from '../../domain/catalogue/unitPrice.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { mayIn } from '../../domain/staff/permissions.ts';
+import { availabilityOf, maximumOf } from '../../domain/stock.ts';
+import { mediaUrl } from '../../media/url.ts';
+import type { Person } from '../caller.ts';
+
+/** Who looks, and with which settings. */
+export interface Viewer {
+  settings: Settings;
+  person: Person | null;
+}
+
+/** Shoppers are told of at most this many pieces (or kilos, or litres): enough for any cart, too little to take stock by. */
+const MOST_SHOWN = 999;
+
+/** A product as the contract shows it. Staff who may act in its department also see its stock. */
+export function presentProduct(stored: StoredProduct, viewer: Viewer): Product {
+  return { ...presentListed(stored, viewer), description: stored.description };
+}
+
+export function presentListed(stored: StoredProduct, viewer: Viewer): ListedProduct {
+  const { settings, person } = viewer;
+  const seesStock = person !== null && mayIn(person, 'stock.read', stored.departmentId);
+  return {
+    id: stored.id,
+    slug: stored.slug,
+    name: stored.name,
+    brand: stored.brand,
+    categoryId: stored.categoryId,
+    departmentId: stored.departmentId,
+    currency: settings.currency,
+    origin: stored.origin,
+    storage: stored.storage,
+    allergens: stored.allergens,
+    images: stored.images.map(({ key, alt }) => ({ url: mediaUrl(key), alt })),
+    variants: stored.variants.map((variant) => presentVariant(variant, stored.id, settings, seesStock)),
+    version: stored.version,
+  };
+}
+
+/** What is free is on hand less reserved, with lapsed holds given back (design, Data). */
+export function presentVariant(v: StoredVariant, productId: string, settings: Settings, seesStock: boolean): Variant {
+  const free = Math.max(0, v.onHand - v.reserved + v.lapsed);
+  return {
+    id: v.id,
+    productId,
+    sku: v.sku,
+    name: v.name,
+    unit: v.unit,
+    price: v.price,
+    compareAtPrice: v.compareAtPrice,
+    priceQuantity: v.priceQuantity,
+    unitPriceText: unitPriceText(v, settings.currency),
+    quantityStep: v.quantityStep,
+    maxPerOrder: maximumOf(v, settings.caps.perVariant),
+    availability: availabilityOf({ ...v, available: free }),
+    available: seesStock ? free : Math.min(free, MOST_SHOWN * v.priceQuantity),
+    version: v.version,
+    ...(seesStock ? { stock: v.onHand, reserved: v.reserved - v.lapsed } : {}),
+  };
+}

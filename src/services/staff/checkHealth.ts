@@ -1,0 +1,17 @@
+import { pingDatabase } from '../../db/ping.ts';
+import type { Context } from '../context.ts';
+
+export type Health = { status: 'ok' | 'degraded'; database: 'ok' | 'down'; media: 'ok' | 'down' };
+
+/** Ask each dependency for the least it can do. */
+export async function checkHealth(ctx: Context): Promise<Health> {
+  const [database, media] = await Promise.all([answers(pingDatabase(ctx.db)), answers(ctx.media.has('health'))]);
+  return { status: database === 'ok' && media === 'ok' ? 'ok' : 'degraded', database, media };
+}
+
+async function answers(question: Promise<unknown>): Promise<'ok' | 'down'> {
+  return question.then(
+    () => 'ok',
+    () => 'down',
+  );
+}

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { groupCommit } from '../../src/services/groupCommit.ts';
+
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
+it('commits alone when idle, and together what arrives meanwhile', async () => {
+  const groups: number[][] = [];
+  const first = gate();
+  const commit = groupCommit<number, number>(async (items) => {
+    groups.push(items);
+    if (groups.length === 1) await first.opened;
+    return items.map((i) => i * 10);
+  }, 100);
+  const answers = [commit(1), commit(2), commit(3)];
+  first.open();
+  expect(await Promise.all(answers)).toEqual([10, 20, 30]);
+  expect(groups).toEqual([[1], [2, 3]]);
+});
+
+it('takes no more at once than it may', async () => {
+  const sizes: number[] = [];
+  const commit = groupCommit<number, number>(async (items) => {
+    sizes.push(items.length);
+    return items;
+  }, 2);
+  await Promise.all([1, 2, 3, 4, 5].map(commit));
+  expect(sizes).toEqual([1, 2, 2]);
+});
+
+it('tells a failure to those who were in it, and goes on', async () => {
+  const commit = groupCommit<number, number>(async (items) => {
+    if (items.includes(1)) throw new Error('lost');
+    return items;
+  }, 10);
+  await expect(commit(1)).rejects.toThrow('lost');
+  expect(await commit(2)).toBe(2);
+});

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type PricedInput, priceCart } from '../../src/domain/pricing/price.ts';
+import { nextChange, type PricingRule } from '../../src/domain/pricing/rules.ts';
+
+const TERMS = { deliveryFee: 395, freeDeliveryFrom: 6000 };
+const NOW = 1_000_000;
+
+function rule(change: Partial<PricingRule>): PricingRule {
+  return {
+    id: 'rul_1',
+    name: 'Gold: 10 % off frozen',
+    tiers: ['gold'],
+    categoryIds: ['frozen'],
+    productIds: [],
+    startsAt: null,
+    endsAt: null,
+    priority: 0,
+    action: { type: 'percent', percent: 10 },
+    ...change,
+  };
+}
+
+function line(change: Partial<PricedInput>): PricedInput {
+  return { variantId: 'v', productId: 'p', categoryId: 'frozen', quantity: 2, price: 500, priceQuantity: 1, taxRate: 900, ...change };
+}
+
+const anyLine: fc.Arbitrary<PricedInput> = fc.record({
+  variantId: fc.string({ minLength: 1, maxLength: 6 }),
+  productId: fc.constantFrom('p1', 'p2'),
+  categoryId: fc.constantFrom('frozen', 'fresh'),
+  quantity: fc.integer({ min: 1, max: 40_000 }),
+  price: fc.integer({ min: 0, max: 100_000 }),
+  priceQuantity: fc.constantFrom(1, 100, 1000),
+  taxRate: fc.constantFrom(900, 2100),
+});
+
+const anyRule: fc.Arbitrary<PricingRule> = fc.record({
+  id: fc.uuid(),
+  name: fc.string(),
+  tiers: fc.subarray(['bronze', 'silver', 'gold'] as const).map((t) => [...t]),
+  categoryIds: fc.subarray(['frozen', 'fresh']).map((t) => [...t]),
+  productIds: fc.subarray(['p1', 'p2']).map((t) => [...t]),
+  startsAt: fc.constantFrom(null, NOW - 1, NOW, NOW + 1),
+  endsAt: fc.constantFrom(null, NOW + 2, NOW + 3),
+  priority: fc.integer({ min: -5, max: 5 }),
+  action: fc.oneof(
+    fc.record({ type: fc.constant('percent' as const), percent: fc.integer({ min: 0, max: 100 }) }),
+    fc.record({ type: fc.constant('amount_off' as const), amount: fc.integer({ min: 0, max: 5000 }) }),
+    fc.record({ type: fc.constant('fixed_price' as const), price: fc.integer({ min: 0, max: 5000 }) }),
+  ),
+});
+
+describe('pricing', () => {
+  it('gives a gold shopper the discount of the category, and says why', () => {
+    const priced = priceCart([line({})], [rule({})], 'gold', TERMS, NOW);
+    expect(priced.lines[0]).toMatchObject({
+      gross: 1000,
+      discount: 100,
+      total: 900,
+      adjustments: [{ ruleId: 'rul_1', label: 'Gold: 10 % off frozen', amount: 100 }],
+    });
+    expect(priced).toMatchObject({ subtotal: 1000, discountTotal: 100, deliveryFee: 395, total: 1295 });
+  });
+
+  it('gives nothing to another tier, another category, or outside the window', () => {
+    expect(priceCart([line({})], [rule({})], 'silver', TERMS, NOW).discountTotal).toBe(0);
+    expect(priceCart([line({ categoryId: 'fresh' })], [rule({})], 'gold', TERMS, NOW).discountTotal).toBe(0);
+    expect(priceCart([line({})], [rule({ endsAt: NOW })], 'gold', TERMS, NOW).discountTotal).toBe(0);
+    expect(priceCart([line({})], [rule({ startsAt: NOW })], 'gold', TERMS, NOW).discountTotal).toBe(100);
+  });
+
+  it('delivers free from the threshold, counted after discounts, and asks nothing for an empty cart', () => {
+    const dear = [line({ price: 3000 })];
+    expect(priceCart(dear, [], 'bronze', TERMS, NOW).deliveryFee).toBe(0);
+    expect(priceCart(dear, [rule({})], 'gold', TERMS, NOW).deliveryFee).toBe(395);
+    expect(priceCart([], [], 'bronze', TERMS, NOW)).toMatchObject({ total: 0, deliveryFee: 0 });
+  });
+
+  it('always adds up to the cent, and no line falls below nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyLine, { maxLength: 30 }),
+        fc.array(anyRule, { maxLength: 8 }),
+        fc.constantFrom('bronze', 'silver', 'gold'),
+        (lines, rules, tier) => {
+          const priced = priceCart(lines, rules, tier as 'gold', TERMS, NOW);
+          for (const l of priced.lines) {
+            expect(l.total).toBe(l.gross - l.discount);
+            expect(l.total).toBeGreaterThanOrEqual(0);
+            expect(l.adjustments.reduce((sum, a) => sum + a.amount, 0)).toBe(l.discount);
+            expect(l.adjustments.every((a) => a.amount > 0)).toBe(true);
+          }
+          const sum = (pick: (l: (typeof priced.lines)[number]) => number) => priced.lines.reduce((total, l) => total + pick(l), 0);
+          expect(priced.subtotal).toBe(sum((l) => l.gross));
+          expect(priced.discountTotal).toBe(sum((l) => l.discount));
+          expect(priced.total).toBe(priced.subtotal - priced.discountTotal + priced.deliveryFee);
+          expect(priced.taxIncluded).toBeLessThanOrEqual(priced.total);
+        },
+      ),
+    );
+  });
+
+  it('does not depend on the order in which rules are read', () => {
+    fc.assert(
+      fc.property(fc.array(anyLine, { maxLength: 5 }), fc.uniqueArray(anyRule, { maxLength: 6, selector: (r) => r.id }), (lines, rules) => {
+        expect(priceCart(lines, [...rules].reverse(), 'gold', TERMS, NOW)).toEqual(priceCart(lines, rules, 'gold', TERMS, NOW));
+      }),
+    );
+  });
+
+  it('knows when the next rule opens or closes', () => {
+    expect(nextChange([rule({ startsAt: NOW - 5, endsAt: NOW + 9 }), rule({ startsAt: NOW + 4 })], NOW)).toBe(NOW + 4);
+    expect(nextChange([rule({})], NOW)).toBeNull();
+  });
+});

@@ -1,0 +1,30 @@
+import type { Cart } from '../../../src/contracts/cart.ts';
+import { money } from '../format.ts';
+
+type Sums = Pick<Cart, 'subtotal' | 'discounts' | 'discountTotal' | 'deliveryFee' | 'taxIncluded' | 'total'>;
+
+/** Goods, what was taken off and why, delivery, total. Used for carts and orders. */
+export function CartTotals({ sums, currency }: { sums: Sums; currency: string }) {
+  const whole = sums.discounts.reduce((sum, cut) => sum + cut.amount, 0);
+  const onLines = sums.discountTotal - whole;
+  return (
+    <dl class="totals">
+      <dt>Goods</dt>
+      <dd>{money(sums.subtotal, currency)}</dd>
+      {onLines > 0 ? <dt>Offers on your goods</dt> : null}
+      {onLines > 0 ? <dd class="off">−{money(onLines, currency)}</dd> : null}
+      {sums.discounts.map((cut) => (
+        <>
+          <dt>{cut.label}</dt>
+          <dd class="off">−{money(cut.amount, currency)}</dd>
+        </>
+      ))}
+      <dt>Delivery</dt>
+      <dd>{sums.deliveryFee ? money(sums.deliveryFee, currency) : 'Free'}</dd>
+      <dt class="sum">
+        Total <small>incl. {money(sums.taxIncluded, currency)} tax</small>
+      </dt>
+      <dd class="sum">{money(sums.total, currency)}</dd>
+    </dl>
+  );
+}

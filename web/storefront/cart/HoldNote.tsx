@@ -1,0 +1,39 @@
+import { minutes, time } from '../format.ts';
+import { type CartView, firstHold, lapsed } from './view.ts';
+
+const CALM = 120;
+
+/** Calm until the last two minutes; a lapsed hold says what was kept and what to press. */
+export function HoldNote({ view }: { view: CartView }) {
+  const { cart, now } = view;
+  if (!cart || cart.status !== 'open') return null;
+  const gone = lapsed(cart);
+  if (gone.length) {
+    return (
+      <form class="note note-warn" method="post" action="/cart/holds" data-holds>
+        <p>
+          {gone.length === cart.lines.length
+            ? 'The hold has run out. Your list is kept, the goods are back on the shelf.'
+            : `The hold on ${gone.map((line) => line.name).join(', ')} has run out. It is still on your list.`}
+        </p>
+        <input type="hidden" name="back" value={view.back} />
+        <button class="button button-quiet">Hold again</button>
+      </form>
+    );
+  }
+  const until = firstHold(cart);
+  if (!until) return null;
+  const left = now === null ? null : Math.round((Date.parse(until) - now) / 1000);
+  if (left !== null && left <= CALM) {
+    return (
+      <p class="hold hold-soon">
+        Held for <b>{minutes(Math.max(0, left))}</b> more. Any change renews it.
+      </p>
+    );
+  }
+  return (
+    <p class="hold">
+      Held for you until <time datetime={until}>{time(until)}</time>
+    </p>
+  );
+}

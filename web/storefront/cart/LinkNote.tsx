@@ -1,0 +1,11 @@
+import type { Link } from './view.ts';
+
+const WORDS: Partial<Record<Link, string>> = {
+  waiting: 'Reconnecting… what you change now is sent when we are back.',
+  offline: 'You are offline. Your cart is kept, and changes are sent when you are back.',
+};
+
+export function LinkNote({ link }: { link: Link }) {
+  const words = WORDS[link];
+  return words ? <p class="note note-link">{words}</p> : null;
+}

@@ -1,0 +1,62 @@
+import type { Cart, CartLine } from '../../../src/contracts/cart.ts';
+
+/** What the cart components need, on the server and in the browser alike. */
+export interface CartView {
+  cart: Cart | null;
+  currency: string;
+  minimumOrder: number;
+  freeDeliveryFrom: number | null;
+  /** Where a form without script comes back to. */
+  back: string;
+  place: 'column' | 'page' | 'checkout';
+  /** Milliseconds; null on the server, which tells times and no countdown. */
+  now: number | null;
+  link: Link;
+  /** Variants with an operation that is not answered yet. */
+  busy: readonly string[];
+  notes: Readonly<Record<string, LineNote>>;
+}
+
+export type Link = 'none' | 'live' | 'waiting' | 'offline';
+
+export interface LineNote {
+  kind: 'in' | 'changed' | 'warn';
+  text: string;
+}
+
+/** What a stepper knows of its variant: enough to draw a line before the server answers. */
+export type StepperItem = Pick<
+  CartLine,
+  | 'variantId'
+  | 'productId'
+  | 'slug'
+  | 'sku'
+  | 'name'
+  | 'variantName'
+  | 'imageUrl'
+  | 'unit'
+  | 'unitPrice'
+  | 'priceQuantity'
+  | 'quantityStep'
+  | 'maxPerOrder'
+  | 'availability'
+>;
+
+/** What the goods come to, delivery left out. */
+export function goods(cart: Cart) {
+  return cart.subtotal - cart.discountTotal;
+}
+
+export function isOpen(cart: Cart | null) {
+  return cart === null || cart.status === 'open';
+}
+
+export function lapsed(cart: Cart) {
+  return cart.lines.filter((line) => line.heldUntil === null);
+}
+
+/** The moment the first hold runs out, or null when nothing is held. */
+export function firstHold(cart: Cart) {
+  const times = cart.lines.flatMap((line) => (line.heldUntil ? [line.heldUntil] : []));
+  return times.length ? times.reduce((a, b) => (a < b ? a : b)) : null;
+}

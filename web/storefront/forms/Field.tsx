@@ -1,0 +1,49 @@
+export interface FieldProps {
+  name: string;
+  label: string;
+  value?: string;
+  error?: string;
+  hint?: string;
+  type?: 'text' | 'email' | 'password' | 'tel';
+  autocomplete?: string;
+  optional?: boolean;
+  maxlength?: number;
+  minlength?: number;
+}
+
+/** One question, its hint and its error, tied together for a reader. */
+export function Field(props: FieldProps) {
+  const { name, label, value, error, hint, type = 'text', optional } = props;
+  const hintId = hint ? `${name}-hint` : '';
+  const errorId = error ? `${name}-error` : '';
+  return (
+    <div class={error ? 'field field-bad' : 'field'}>
+      <label for={name}>
+        {label}
+        {optional ? <small> (if you like)</small> : null}
+      </label>
+      {hint ? (
+        <p class="field-hint" id={hintId}>
+          {hint}
+        </p>
+      ) : null}
+      <input
+        id={name}
+        name={name}
+        type={type}
+        value={value}
+        required={!optional}
+        autocomplete={props.autocomplete}
+        maxlength={props.maxlength}
+        minlength={props.minlength}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={[errorId, hintId].filter(Boolean).join(' ') || undefined}
+      />
+      {error ? (
+        <p class="field-error" id={errorId}>
+          {error}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Problem } from '../../../src/contracts/problem.ts';
+
+/** What happened, and what was kept. */
+export function ProblemNote({ problem, kept }: { problem: Problem | null; kept?: string }) {
+  if (!problem) return null;
+  return (
+    <div class="note note-bad" role="alert" id="problem">
+      <p>
+        <b>{problem.title}</b>
+      </p>
+      <p>
+        {problem.detail === problem.title ? '' : problem.detail} {kept}
+      </p>
+    </div>
+  );
+}

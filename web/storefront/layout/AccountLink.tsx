@@ -1,0 +1,27 @@
+import type { User } from '../../../src/contracts/accounts.ts';
+
+export function AccountLink({ user, path }: { user: User | null; path: string }) {
+  if (!user) {
+    const next = path.startsWith('/sign-in') || path.startsWith('/register') ? '/' : path;
+    return (
+      <a class="head-link" href={`/sign-in?next=${encodeURIComponent(next)}`}>
+        <Person /> <span>Sign in</span>
+      </a>
+    );
+  }
+  return (
+    <a class="head-link" href="/account" aria-label={`Your account, ${user.name}`}>
+      <Person />
+      <span>{user.name.split(' ')[0]}</span>
+      {user.tier === 'bronze' ? null : <span class={`tier tier-${user.tier}`}>{user.tier}</span>}
+    </a>
+  );
+}
+
+function Person() {
+  return (
+    <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+      <path class="stroke" d="M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8M4.5 20c.6-3.8 3.6-5.5 7.5-5.5s6.9 1.7 7.5 5.5" />
+    </svg>
+  );
+}

@@ -1,0 +1,19 @@
+export interface Crumb {
+  href: string;
+  name: string;
+}
+
+export function Breadcrumbs({ trail, here }: { trail: Crumb[]; here: string }) {
+  return (
+    <nav class="crumbs" aria-label="Where you are">
+      <ol>
+        {trail.map((crumb) => (
+          <li>
+            <a href={crumb.href}>{crumb.name}</a>
+          </li>
+        ))}
+        <li aria-current="page">{here}</li>
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,23 @@
+import { money } from '../format.ts';
+import type { Shop } from '../shop.ts';
+
+export function Footer({ shop }: { shop: Shop }) {
+  return (
+    <footer class="footer">
+      <p class="footer-line">
+        <b>pinchi</b> What you put in your cart is held for you. Prices move in front of you, and say why. Delivery from{' '}
+        {money(shop.minimumOrder, shop.currency)}.
+      </p>
+      <nav aria-label="About the shop">
+        <a href="/orders">Your orders</a>
+        <a href="/docs">API reference</a>
+        <a href="/admin">Staff</a>
+        {shop.development ? <a href="/dev/mailbox">Mailbox</a> : null}
+      </nav>
+      <p class="quiet">
+        Pictures: <a href="https://github.com/microsoft/fluentui-emoji">Fluent Emoji</a> by Microsoft, MIT licence. Letters:
+        Bricolage Grotesque, Open Font License.
+      </p>
+    </footer>
+  );
+}

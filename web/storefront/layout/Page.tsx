@@ -1,0 +1,55 @@
+import type { Child } from 'hono/jsx';
+import { CartPanel } from '../cart/CartPanel.tsx';
+import { cartView } from '../cart/fromShop.ts';
+import type { CartView } from '../cart/view.ts';
+import type { Shop } from '../shop.ts';
+import { CartBar } from './CartBar.tsx';
+import { ClientData } from './ClientData.tsx';
+import { Flash } from './Flash.tsx';
+import { Footer } from './Footer.tsx';
+import { Head } from './Head.tsx';
+import { Header } from './Header.tsx';
+
+export interface PageProps {
+  shop: Shop;
+  title: string;
+  description?: string;
+  /** What stands in the search box. */
+  q?: string;
+  /** The department the page belongs to, for its tint. */
+  departmentId?: string;
+  /** Where the cart is shown: beside the page, or by the page itself. */
+  cart?: CartView['place'] | 'none';
+  children: Child;
+}
+
+export function Page(props: PageProps) {
+  const { shop, cart: place = 'column' } = props;
+  const beside = place === 'column' || place === 'checkout';
+  const hue = shop.departments.find((department) => department.id === props.departmentId)?.hue;
+  return (
+    <html lang="en">
+      <Head shop={shop} title={props.title} description={props.description} />
+      <body class={beside ? 'with-cart' : undefined} style={hue === undefined ? undefined : `--hue:${hue}`}>
+        <a class="skip" href="#main">
+          Skip to the goods
+        </a>
+        <Header shop={shop} q={props.q} current={props.departmentId} />
+        <main id="main" tabindex={-1}>
+          {shop.flash ? <Flash flash={shop.flash} /> : null}
+          {props.children}
+        </main>
+        {beside ? (
+          <aside class="cart-column" id="cart" aria-label="Your cart" data-cart={place}>
+            <CartPanel view={cartView(shop, place)} />
+          </aside>
+        ) : null}
+        <Footer shop={shop} />
+        {place === 'column' ? <CartBar shop={shop} /> : null}
+        <div id="toasts" class="toasts" />
+        <p id="live" class="unseen" aria-live="polite" />
+        <ClientData shop={shop} />
+      </body>
+    </html>
+  );
+}

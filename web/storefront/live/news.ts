@@ -1,0 +1,76 @@
+import type { Cart, CartLine } from '../../../src/contracts/cart.ts';
+import type { Cause } from '../../../src/contracts/live.ts';
+import type { Problem } from '../../../src/contracts/problem.ts';
+import { quantity } from '../format.ts';
+import type { LineNote } from '../cart/view.ts';
+import type { Op } from './overlay.ts';
+
+/** Something worth telling: on its line, in a toast, or both. */
+export interface News {
+  variantId: string | null;
+  note: LineNote;
+  /** Said aloud and shown for a while; a quiet one only marks its line. */
+  toast: boolean;
+}
+
+/** What a frame changed that the shopper did not do here. */
+export function newsOf(before: Cart, after: Cart, cause: Cause): News[] {
+  if (after.status === 'ordered') return [tell('Your order is placed.')];
+  if (after.status !== 'open' || before.id !== after.id) return [];
+  const news = after.lines.flatMap((line) => lineNews(find(before, line.variantId), line, after, cause));
+  const gone = before.lines.filter((line) => !find(after, line.variantId));
+  return [...news, ...gone.map((line) => tell(`${line.name} was taken out ${elsewhere(cause)}.`)), ...causeNews(cause)];
+}
+
+function lineNews(was: CartLine | undefined, is: CartLine, cart: Cart, cause: Cause): News[] {
+  if (!was) return [mark(is.variantId, 'in', `Added ${who(is, cart, cause)}`)];
+  if (was.quantity !== is.quantity) {
+    return [mark(is.variantId, 'changed', `Now ${quantity(is.quantity, is.unit)}, changed ${who(is, cart, cause)}`)];
+  }
+  return [];
+}
+
+function causeNews(cause: Cause): News[] {
+  if (cause === 'price') return [tell('A price in your cart has moved.')];
+  if (cause === 'hold_lapsed') return [tell('A hold has run out. Your list is kept.', 'warn')];
+  if (cause === 'tier') return [tell('Your tier has changed, and your prices with it.')];
+  return [];
+}
+
+/** A refused change is taken back in sight, with the reason. */
+export function refusal(problem: Problem, op: Op | null, cart: Cart): News {
+  const line = op ? find(cart, op.variantId) : undefined;
+  const name = op?.item?.name ?? line?.name ?? '';
+  const back = line ? `Put back to ${quantity(line.quantity, line.unit)}.` : 'It is not in your cart.';
+  return { variantId: op?.variantId ?? null, note: { kind: 'warn', text: `${reason(problem, op, line, name)} ${op ? back : ''}`.trim() }, toast: true };
+}
+
+function reason(problem: Problem, op: Op | null, line: CartLine | undefined, name: string) {
+  const left = problem.available;
+  const unit = op?.item?.unit ?? line?.unit ?? 'each';
+  if (problem.code !== 'out_of_stock' || !name) return problem.detail || problem.title;
+  return typeof left === 'number' && left > 0 ? `Only ${quantity(left, unit)} left of ${name}.` : `No more ${name} left.`;
+}
+
+function who(line: CartLine, cart: Cart, cause: Cause) {
+  if (cause === 'merged') return 'from your other cart';
+  const by = cart.members.find((member) => member.id === line.addedBy || member.name === line.addedBy);
+  return cart.members.length > 1 && by ? `by ${by.name}` : elsewhere(cause);
+}
+
+function elsewhere(cause: Cause) {
+  if (cause === 'hello') return 'while you were away';
+  return cause === 'stock' ? 'by the shop' : 'in another window';
+}
+
+function find(cart: Cart, variantId: string) {
+  return cart.lines.find((line) => line.variantId === variantId);
+}
+
+function mark(variantId: string, kind: LineNote['kind'], text: string): News {
+  return { variantId, note: { kind, text }, toast: false };
+}
+
+function tell(text: string, kind: LineNote['kind'] = 'changed'): News {
+  return { variantId: null, note: { kind, text }, toast: true };
+}

@@ -1,0 +1,57 @@
+import type { Cart, CartLine } from '../../../src/contracts/cart.ts';
+import { gross } from '../format.ts';
+import type { StepperItem } from '../cart/view.ts';
+
+/** A change the shopper made here, until the server's cart includes it. */
+export interface Op {
+  opId: string;
+  kind: 'add' | 'set';
+  variantId: string;
+  quantity: number;
+  item: StepperItem | null;
+  /** The version that includes it; null while unanswered. */
+  ackedAt: number | null;
+}
+
+/** The cart before there is one. */
+export function blankCart(currency: string, minimumOrder: number): Cart {
+  const none = { promoCode: null, lines: [], discounts: [], members: [], expiresAt: null, updatedAt: null };
+  const nought = { version: 0, subtotal: 0, discountTotal: 0, deliveryFee: 0, taxIncluded: 0, total: 0 };
+  return { id: '', status: 'open', tier: 'bronze', currency, minimumOrder, ...none, ...nought };
+}
+
+/** The server's cart with our own unanswered changes laid over it. */
+export function overlay(base: Cart, ops: readonly Op[]): Cart {
+  if (ops.length === 0) return base;
+  const lines = ops.reduce(change, base.lines);
+  const subtotal = sum(lines, (line) => line.gross);
+  const discountTotal = sum(lines, (line) => line.discount) + sum(base.discounts, (cut) => cut.amount);
+  return { ...base, lines, subtotal, discountTotal, total: subtotal - discountTotal + base.deliveryFee };
+}
+
+function change(lines: CartLine[], op: Op): CartLine[] {
+  const line = lines.find((candidate) => candidate.variantId === op.variantId);
+  const quantity = op.kind === 'add' ? (line?.quantity ?? 0) + op.quantity : op.quantity;
+  if (quantity <= 0) return lines.filter((candidate) => candidate !== line);
+  if (line) return lines.map((candidate) => (candidate === line ? resized(line, quantity) : candidate));
+  return op.item ? [...lines, drawn(op.item, quantity)] : lines;
+}
+
+function resized(line: CartLine, quantity: number): CartLine {
+  const full = gross(line.unitPrice, quantity, line.priceQuantity);
+  const share = line.gross ? full / line.gross : 0;
+  const adjustments = line.adjustments.map((cut) => ({ ...cut, amount: Math.round(cut.amount * share) }));
+  const discount = Math.round(line.discount * share);
+  return { ...line, quantity, gross: full, discount, total: full - discount, adjustments };
+}
+
+function drawn(item: StepperItem, quantity: number): CartLine {
+  const full = gross(item.unitPrice, quantity, item.priceQuantity);
+  const unknown = { previousUnitPrice: null, discount: 0, adjustments: [], addedBy: null };
+  // A hold is not promised before the server gives it; the empty time keeps the line from reading as lapsed.
+  return { ...item, ...unknown, quantity, gross: full, total: full, heldUntil: '' };
+}
+
+function sum<T>(list: readonly T[], amount: (item: T) => number) {
+  return list.reduce((total, item) => total + amount(item), 0);
+}

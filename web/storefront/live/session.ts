@@ -1,0 +1,108 @@
+import type { Cart } from '../../../src/contracts/cart.ts';
+import type { ClientFrame } from '../../../src/contracts/live.ts';
+import { currentCart, newCart, refreshSession } from './api.ts';
+import { blankCart, type Op } from './overlay.ts';
+import type { Seed } from './seed.ts';
+import { type Line, openLine } from './socket.ts';
+import { unanswered } from './state.ts';
+import type { Store } from './store.ts';
+
+const PATIENCE = 1500;
+
+export interface Session {
+  cartId(): string | null;
+  /** Sends what is not answered, making the cart first if there is none. */
+  flush(op: Op | Omit<Op, 'ackedAt'>): void;
+  /** Leaves a cart that is ordered or merged away. */
+  leave(): void;
+  pause(): void;
+  resume(): void;
+}
+
+/** Which cart this page is on, and the line to it. */
+export function startSession(seed: Seed, store: Store): Session {
+  const windows = new BroadcastChannel('pinchi');
+  let cartId = seed.cartId;
+  let line: Line | null = null;
+  let making = false;
+  let patience = 0;
+
+  function connect(id: string) {
+    line?.close();
+    cartId = id;
+    line = openLine(id, {
+      onOpen() {
+        clearTimeout(patience);
+        store.send({ type: 'link', link: 'live' });
+        for (const op of unanswered(store.state())) line?.send(frameOf(op));
+      },
+      onFrame(frame) {
+        store.send(frame);
+        if (frame.type === 'cart' && frame.cart.status === 'merged') void follow();
+      },
+      onBreak: (times) => void broken(times),
+    });
+  }
+
+  async function broken(times: number) {
+    clearTimeout(patience);
+    patience = setTimeout(() => store.send({ type: 'link', link: navigator.onLine ? 'waiting' : 'offline' }), PATIENCE);
+    if (times % 3 !== 2 || !navigator.onLine) return;
+    if (seed.member) await refreshSession();
+    await follow();
+  }
+
+  async function follow() {
+    const current = await currentCart();
+    if (current.ok) arrive(current.value);
+  }
+
+  function arrive(cart: Cart) {
+    store.send({ type: 'cart', cart, cause: 'hello' });
+    if (cart.id !== cartId) connect(cart.id);
+  }
+
+  async function make() {
+    if (making) return;
+    making = true;
+    const answer = await newCart();
+    making = false;
+    if (answer.ok) {
+      arrive(answer.value.cart);
+      windows.postMessage(answer.value.cart.id);
+      return;
+    }
+    const problem = answer.problem ?? OFFLINE;
+    for (const op of unanswered(store.state())) store.send({ type: 'error', opId: op.opId, problem });
+  }
+
+  windows.onmessage = (event: MessageEvent<string>) => {
+    if (event.data !== cartId) connect(event.data);
+  };
+  if (cartId) connect(cartId);
+  return {
+    cartId: () => cartId,
+    flush(op) {
+      if (cartId) line?.send(frameOf(op));
+      else void make();
+    },
+    leave() {
+      line?.close();
+      line = null;
+      cartId = null;
+      store.send({ type: 'left', blank: blankCart(seed.currency, seed.minimumOrder) });
+    },
+    pause: () => line?.close(),
+    resume() {
+      if (cartId) connect(cartId);
+    },
+  };
+}
+
+const OFFLINE = { type: 'about:blank', title: 'No connection', status: 0, code: 'offline', detail: 'There is no connection just now.' };
+
+function frameOf(op: Omit<Op, 'ackedAt'>): ClientFrame {
+  const { opId, variantId, quantity } = op;
+  if (op.kind === 'add') return { type: 'add', opId, variantId, quantity };
+  return quantity > 0 ? { type: 'set', opId, variantId, quantity } : { type: 'remove', opId, variantId };
+}

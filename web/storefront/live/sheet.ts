@@ -1,0 +1,25 @@
+const WIDE = '(min-width: 68.75rem)';
+
+/** Below the wide layout the cart column becomes a sheet; the links to /cart open it. */
+export function makeSheet() {
+  const column = document.querySelector<HTMLElement>('aside#cart');
+  if (!column?.showPopover) return;
+  const wide = matchMedia(WIDE);
+  const fit = () => {
+    if (wide.matches) column.removeAttribute('popover');
+    else column.setAttribute('popover', 'auto');
+  };
+  fit();
+  wide.addEventListener('change', fit);
+  column.tabIndex = -1;
+  document.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest<HTMLElement>('[data-open-cart]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (wide.matches) column.focus();
+    else {
+      column.showPopover();
+      column.focus();
+    }
+  });
+}

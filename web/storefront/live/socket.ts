@@ -1,0 +1,93 @@
+import type { ClientFrame, ServerFrame } from '../../../src/contracts/live.ts';
+
+const PING_EVERY = 25_000;
+const PONG_WITHIN = 8_000;
+const FIRST_WAIT = 400;
+const LONGEST_WAIT = 20_000;
+
+export interface Line {
+  send(frame: ClientFrame): boolean;
+  close(): void;
+}
+
+export interface Ears {
+  onOpen(): void;
+  onFrame(frame: ServerFrame): void;
+  /** The line broke; called with how often in a row. */
+  onBreak(times: number): void;
+}
+
+/** A socket that comes back: exponential backoff with jitter, at once when the network returns. */
+export function openLine(cartId: string, ears: Ears): Line {
+  let socket: WebSocket | null = null;
+  let tries = 0;
+  let closed = false;
+  let retry = 0;
+  let silence = 0;
+  const beat = setInterval(() => ping(), PING_EVERY);
+
+  function dial() {
+    clearTimeout(retry);
+    if (closed || socket) return;
+    const url = new URL(`/api/v1/carts/${encodeURIComponent(cartId)}/live`, location.href);
+    url.protocol = url.protocol.replace('http', 'ws');
+    const mine = new WebSocket(url);
+    socket = mine;
+    mine.onopen = () => {
+      tries = 0;
+      ears.onOpen();
+    };
+    mine.onmessage = (event) => {
+      clearTimeout(silence);
+      if (event.data !== 'pong') ears.onFrame(JSON.parse(event.data) as ServerFrame);
+    };
+    mine.onclose = () => {
+      if (socket === mine) broken();
+    };
+  }
+
+  function broken() {
+    socket = null;
+    clearTimeout(silence);
+    if (closed) return;
+    tries += 1;
+    ears.onBreak(tries);
+    const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1));
+    retry = setTimeout(dial, wait / 2 + (Math.random() * wait) / 2);
+  }
+
+  function ping() {
+    if (socket?.readyState !== WebSocket.OPEN) return;
+    socket.send('ping');
+    listen();
+  }
+
+  /** Something must be heard soon, or the line is dead without knowing it. */
+  function listen() {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      const dead = socket;
+      broken();
+      dead?.close();
+    }, PONG_WITHIN);
+  }
+
+  addEventListener('online', dial);
+  dial();
+  return {
+    send(frame) {
+      if (socket?.readyState !== WebSocket.OPEN) return false;
+      socket.send(JSON.stringify(frame));
+      listen();
+      return true;
+    },
+    close() {
+      closed = true;
+      clearTimeout(retry);
+      clearTimeout(silence);
+      clearInterval(beat);
+      removeEventListener('online', dial);
+      socket?.close();
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { Cart } from '../../../src/contracts/cart.ts';
+import type { Cause } from '../../../src/contracts/live.ts';
+import type { Problem } from '../../../src/contracts/problem.ts';
+import type { Link } from '../cart/view.ts';
+import { type News, newsOf, refusal } from './news.ts';
+import { type Op, overlay } from './overlay.ts';
+
+/** What the client knows of the cart. Pure: no DOM, no socket, no clock. */
+export interface LiveState {
+  /** The newest cart of the server that we show. */
+  base: Cart;
+  /** A newer one that waits until our operations under way are answered, so that none is counted twice. */
+  waiting: { cart: Cart; cause: Cause } | null;
+  ops: readonly Op[];
+  link: Link;
+}
+
+export type LiveEvent =
+  | { type: 'cart'; cart: Cart; cause: Cause }
+  | { type: 'ack'; opId: string; version: number }
+  | { type: 'error'; opId: string | null; problem: Problem }
+  | { type: 'press'; op: Omit<Op, 'ackedAt'> }
+  | { type: 'link'; link: Link }
+  | { type: 'left'; blank: Cart };
+
+export interface Step {
+  state: LiveState;
+  news: News[];
+}
+
+export function begin(cart: Cart): LiveState {
+  return { base: cart, waiting: null, ops: [], link: 'none' };
+}
+
+/** The cart as the shopper sees it: the server's, with her own changes on top. */
+export function shown(state: LiveState): Cart {
+  return overlay(state.base, state.ops);
+}
+
+/** What has to be sent, and sent again after a reconnect. */
+export function unanswered(state: LiveState) {
+  return state.ops.filter((op) => op.ackedAt === null);
+}
+
+export function reduce(state: LiveState, event: LiveEvent): Step {
+  switch (event.type) {
+    case 'press':
+      return quiet({ ...state, ops: [...state.ops, { ...event.op, ackedAt: null }] });
+    case 'link':
+      return quiet({ ...state, link: event.link });
+    case 'left':
+      return quiet({ ...state, base: event.blank, waiting: null });
+    case 'ack':
+      return settle({
+        ...state,
+        ops: state.ops.map((op) => (op.opId === event.opId ? { ...op, ackedAt: event.version } : op)),
+      });
+    case 'error':
+      return refused(state, event.opId, event.problem);
+    case 'cart':
+      return arrived(state, event.cart, event.cause);
+  }
+}
+
+function arrived(state: LiveState, cart: Cart, cause: Cause): Step {
+  const known = state.waiting?.cart ?? state.base;
+  if (known.id === cart.id && cart.version < known.version) return quiet(state);
+  // While one of our operations hides the frame's cause, the first cause is the one worth telling.
+  const first = state.waiting && state.waiting.cause !== 'edit' ? state.waiting.cause : cause;
+  return settle({ ...state, waiting: { cart, cause: first } });
+}
+
+function refused(state: LiveState, opId: string | null, problem: Problem): Step {
+  const op = state.ops.find((candidate) => candidate.opId === opId);
+  const after = settle({ ...state, ops: state.ops.filter((candidate) => candidate !== op) });
+  return { state: after.state, news: [refusal(problem, op ?? null, shown(after.state)), ...after.news] };
+}
+
+function settle(state: LiveState): Step {
+  const { waiting, base } = state;
+  const held = waiting?.cart.id === base.id && unanswered(state).length > 0;
+  const next = waiting && !held ? { ...state, base: waiting.cart, waiting: null } : state;
+  const ops = next.ops.filter((op) => op.ackedAt === null || op.ackedAt > next.base.version);
+  const done = { ...next, ops };
+  return { state: done, news: waiting && !held ? newsOf(shown(state), waiting.cart, waiting.cause) : [] };
+}
+
+function quiet(state: LiveState): Step {
+  return { state, news: [] };
+}

@@ -1,0 +1,34 @@
+import type { Cart } from '../../../src/contracts/cart.ts';
+import { quantity as words } from '../format.ts';
+import type { StepperItem } from '../cart/view.ts';
+
+const CARDS = 'form.stepper[data-item]';
+
+/** Brings every stepper outside the cart panel in step with the cart. */
+export function paintSteppers(cart: Cart, root: ParentNode = document) {
+  const inCart = new Map(cart.lines.map((line) => [line.variantId, line.quantity]));
+  for (const form of root.querySelectorAll<HTMLFormElement>(CARDS)) {
+    const item = itemOf(form);
+    if (item) paintOne(form, item, inCart.get(item.variantId) ?? 0, cart.status === 'locked');
+  }
+}
+
+export function itemOf(form: HTMLFormElement) {
+  return form.dataset.item ? (JSON.parse(form.dataset.item) as StepperItem) : null;
+}
+
+function paintOne(form: HTMLFormElement, item: StepperItem, quantity: number, locked: boolean) {
+  const [add, less, more] = form.querySelectorAll('button');
+  const count = form.querySelector('output');
+  if (!add || !less || !more || !count) return;
+  const focused = document.activeElement;
+  form.dataset.quantity = String(quantity);
+  count.value = words(quantity, item.unit);
+  less.value = String(Math.max(0, quantity - item.quantityStep));
+  add.disabled = less.disabled = locked;
+  more.disabled = locked || quantity + item.quantityStep > item.maxPerOrder;
+  // The pressed button gives way to its other form: focus stays on the stepper.
+  if (focused === add && quantity > 0) more.focus({ preventScroll: true });
+  if ((focused === less || focused === more) && quantity === 0) add.focus({ preventScroll: true });
+  if (focused === more && more.disabled && !locked) less.focus({ preventScroll: true });
+}

@@ -1,0 +1,42 @@
+import type { Cart } from '../../../src/contracts/cart.ts';
+import type { Address } from '../../../src/contracts/orders.ts';
+import { AddressFields } from '../forms/AddressFields.tsx';
+import { money } from '../format.ts';
+
+export interface CheckoutFormProps {
+  cart: Cart;
+  values: Partial<Address>;
+  errors: Record<string, string>;
+  idempotencyKey: string;
+  /** The button's words when the total has changed. */
+  again: boolean;
+}
+
+export function CheckoutForm({ cart, values, errors, idempotencyKey, again }: CheckoutFormProps) {
+  const total = money(cart.total, cart.currency);
+  return (
+    <form class="form" method="post" action="/checkout" data-once>
+      <input type="hidden" name="cartId" value={cart.id} />
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <input type="hidden" name="expectedTotal" value={cart.total} />
+      <fieldset>
+        <legend>Where it goes</legend>
+        <AddressFields values={values} errors={errors} />
+      </fieldset>
+      <fieldset>
+        <legend>How you pay</legend>
+        <label class="choice">
+          <input type="radio" name="paymentMethod" value="cash_on_delivery" checked />
+          <span>
+            <b>At the door</b>
+            <small>Cash, when it arrives. You pay {total}.</small>
+          </span>
+        </label>
+      </fieldset>
+      <button class="button button-wide">
+        {again ? 'Agree and order' : 'Order'} <b>{total}</b>
+      </button>
+      <p class="quiet">Incl. {money(cart.taxIncluded, cart.currency)} tax. You can cancel until we start to pick.</p>
+    </form>
+  );
+}

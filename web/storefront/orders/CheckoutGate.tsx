@@ -1,0 +1,67 @@
+import { goods } from '../cart/view.ts';
+import { money } from '../format.ts';
+import type { Shop } from '../shop.ts';
+
+export interface CheckoutGateProps {
+  shop: Shop;
+  needs: 'sign_in' | 'verify' | null;
+  /** Whether a problem above has already said what is missing. */
+  told: boolean;
+}
+
+/** What is still needed before an order can be placed. */
+export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
+  const { cart, user } = shop;
+  if (!cart?.lines.length) {
+    return (
+      <div class="note">
+        <p>
+          <b>There is nothing to order yet.</b> Your cart is empty.
+        </p>
+        <a class="button" href="/">
+          Back to the hall
+        </a>
+      </div>
+    );
+  }
+  if (needs === 'sign_in') {
+    return (
+      <div class="gate">
+        <p>Sign in to order. Your cart comes with you, and stays held while you do.</p>
+        <a class="button" href="/sign-in?next=%2Fcheckout">
+          Sign in
+        </a>
+        <a class="button button-quiet" href="/register">
+          New here? Make an account
+        </a>
+      </div>
+    );
+  }
+  if (needs === 'verify') {
+    return (
+      <div class="gate">
+        <p>
+          One step first: open the mail we sent to <b>{user?.email}</b> and press the link in it. Your cart is kept.
+        </p>
+        <form method="post" action="/verify/resend">
+          <input type="hidden" name="email" value={user?.email} />
+          <button class="button button-quiet">Send the mail again</button>
+        </form>
+        {shop.development ? <a href="/dev/mailbox">Open the development mailbox</a> : null}
+      </div>
+    );
+  }
+  return (
+    <div class="gate">
+      {told ? null : (
+        <p>
+          <b>{money(Math.max(0, cart.minimumOrder - goods(cart)), cart.currency)} more to order.</b> We deliver from{' '}
+          {money(cart.minimumOrder, cart.currency)}.
+        </p>
+      )}
+      <a class="button" href="/">
+        Back to the hall
+      </a>
+    </div>
+  );
+}

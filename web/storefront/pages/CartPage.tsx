@@ -1,0 +1,27 @@
+import type { Problem } from '../../../src/contracts/problem.ts';
+import { CartPanel } from '../cart/CartPanel.tsx';
+import { cartView } from '../cart/fromShop.ts';
+import { ProblemNote } from '../forms/ProblemNote.tsx';
+import { Page } from '../layout/Page.tsx';
+import type { Shop } from '../shop.ts';
+
+export interface CartPageProps {
+  shop: Shop;
+  problem?: Problem | null;
+}
+
+export function CartPage({ shop, problem = null }: CartPageProps) {
+  return (
+    <Page shop={shop} title="Your cart" cart="page">
+      <div class="narrow">
+        <div class="plain-head">
+          <h1>Your cart</h1>
+        </div>
+        <ProblemNote problem={problem} kept="Your cart is as it was." />
+        <div id="cart" data-cart="page" class="cart-page">
+          <CartPanel view={cartView(shop, 'page')} />
+        </div>
+      </div>
+    </Page>
+  );
+}

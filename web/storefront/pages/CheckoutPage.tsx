@@ -1,0 +1,46 @@
+import type { Address } from '../../../src/contracts/orders.ts';
+import type { Problem } from '../../../src/contracts/problem.ts';
+import { goods } from '../cart/view.ts';
+import { ErrorSummary } from '../forms/ErrorSummary.tsx';
+import { Page } from '../layout/Page.tsx';
+import { CheckoutForm } from '../orders/CheckoutForm.tsx';
+import { CheckoutGate } from '../orders/CheckoutGate.tsx';
+import { CheckoutProblem } from '../orders/CheckoutProblem.tsx';
+import type { Shop } from '../shop.ts';
+
+export interface CheckoutPageProps {
+  shop: Shop;
+  values: Partial<Address>;
+  /** By field name. */
+  errors: Record<string, string>;
+  problem: Problem | null;
+  needs: 'sign_in' | 'verify' | null;
+  idempotencyKey: string;
+}
+
+export function CheckoutPage({ shop, values, errors, problem, needs, idempotencyKey }: CheckoutPageProps) {
+  const cart = shop.cart;
+  const ready = cart !== null && cart.lines.length > 0 && goods(cart) >= cart.minimumOrder && needs === null;
+  return (
+    <Page shop={shop} title="Check out" cart={cart?.lines.length ? 'checkout' : 'none'}>
+      <div class="narrow">
+        <div class="plain-head">
+          <h1>Check out</h1>
+        </div>
+        <CheckoutProblem problem={problem} cart={cart} />
+        <ErrorSummary errors={errors} />
+        {ready ? (
+          <CheckoutForm
+            cart={cart}
+            values={values}
+            errors={errors}
+            idempotencyKey={idempotencyKey}
+            again={problem?.code === 'price_changed'}
+          />
+        ) : (
+          <CheckoutGate shop={shop} needs={needs} told={problem !== null} />
+        )}
+      </div>
+    </Page>
+  );
+}

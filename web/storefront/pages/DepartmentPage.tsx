@@ -1,0 +1,25 @@
+import type { Category, Department, ProductList, ProductQuery } from '../../../src/contracts/catalogue.ts';
+import { Page } from '../layout/Page.tsx';
+import { Chips } from '../listing/Chips.tsx';
+import { Listing } from '../listing/Listing.tsx';
+import { StallHead } from '../listing/StallHead.tsx';
+import type { Shop } from '../shop.ts';
+
+export interface DepartmentPageProps {
+  shop: Shop;
+  department: Department;
+  categories: Category[];
+  list: ProductList;
+  query: ProductQuery;
+}
+
+export function DepartmentPage({ shop, department, categories, list, query }: DepartmentPageProps) {
+  const chips = categories.map(({ slug, name }) => ({ href: `/c/${slug}`, name }));
+  return (
+    <Page shop={shop} title={department.name} departmentId={department.id}>
+      <StallHead title={department.name} trail={[{ href: '/', name: 'The hall' }]} imageUrl={department.imageUrl} />
+      <Chips chips={chips} label={`Categories of ${department.name}`} />
+      <Listing shop={shop} base={`/d/${department.slug}`} list={list} query={query} />
+    </Page>
+  );
+}

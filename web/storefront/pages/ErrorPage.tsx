@@ -1,0 +1,21 @@
+import { FormPage } from '../forms/FormPage.tsx';
+import type { Shop } from '../shop.ts';
+
+export interface ErrorPageProps {
+  shop: Shop;
+  requestId: string;
+}
+
+export function ErrorPage({ shop, requestId }: ErrorPageProps) {
+  return (
+    <FormPage shop={shop} title="That was us, not you">
+      <p>Something broke on our side. Your cart is kept as it was. Try again in a moment.</p>
+      <a class="button button-wide" href={shop.path}>
+        Try again
+      </a>
+      <p class="quiet">
+        If you write to us, name this: <code>{requestId}</code>
+      </p>
+    </FormPage>
+  );
+}

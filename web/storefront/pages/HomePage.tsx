@@ -1,0 +1,56 @@
+import type { Category, ListedProduct } from '../../../src/contracts/catalogue.ts';
+import { Page } from '../layout/Page.tsx';
+import { Section } from '../layout/Section.tsx';
+import { DepartmentTile } from '../listing/DepartmentTile.tsx';
+import { ProductGrid } from '../product/ProductGrid.tsx';
+import type { Shop } from '../shop.ts';
+
+export interface Hero {
+  title: string;
+  text: string;
+}
+
+export interface HomePageProps {
+  shop: Shop;
+  hero?: Hero;
+  offers: ListedProduct[];
+  popular: ListedProduct[];
+  categories: Category[];
+}
+
+const HERO: Hero = {
+  title: 'The market hall that keeps your place',
+  text: 'What you put in your cart is held for you, on every screen you have. When a price moves, you see it move, and why.',
+};
+
+export function HomePage({ shop, hero = HERO, offers, popular, categories }: HomePageProps) {
+  const inside = (departmentId: string) =>
+    categories
+      .filter((category) => category.departmentId === departmentId)
+      .slice(0, 3)
+      .map((category) => category.name)
+      .join(', ');
+  return (
+    <Page shop={shop} title="Pinchi">
+      <div class="hero">
+        <h1>{hero.title}</h1>
+        <p>{hero.text}</p>
+      </div>
+      <ul class="stalls">
+        {shop.departments.map((department) => (
+          <DepartmentTile department={department} hint={inside(department.id)} />
+        ))}
+      </ul>
+      {offers.length ? (
+        <Section id="offers" title="On offer now" more={{ href: '/search?onOffer=true', text: 'All offers' }}>
+          <ProductGrid shop={shop} products={offers} place="offer" />
+        </Section>
+      ) : null}
+      {popular.length ? (
+        <Section id="popular" title="What people carry home" more={{ href: '/search?sort=popular', text: 'More of these' }}>
+          <ProductGrid shop={shop} products={popular} place="popular" />
+        </Section>
+      ) : null}
+    </Page>
+  );
+}

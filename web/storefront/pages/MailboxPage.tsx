@@ -1,0 +1,23 @@
+import type { MailboxItem } from '../../../src/contracts/staff.ts';
+import { Mail } from '../dev/Mail.tsx';
+import { Page } from '../layout/Page.tsx';
+import type { Shop } from '../shop.ts';
+
+export interface MailboxPageProps {
+  shop: Shop;
+  mails: MailboxItem[];
+}
+
+export function MailboxPage({ shop, mails }: MailboxPageProps) {
+  return (
+    <Page shop={shop} title="Mailbox" cart="none">
+      <div class="narrow">
+        <div class="plain-head">
+          <h1>Mailbox</h1>
+          <p>Every mail the shop would have sent. In development only.</p>
+        </div>
+        {mails.length ? mails.map((mail) => <Mail mail={mail} />) : <p class="note">No mail yet. Make an account, and one arrives here.</p>}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Order } from '../../../src/contracts/orders.ts';
+import { Page } from '../layout/Page.tsx';
+import { OrderRow } from '../orders/OrderRow.tsx';
+import type { Shop } from '../shop.ts';
+
+export interface OrdersPageProps {
+  shop: Shop;
+  orders: Order[];
+  nextCursor: string | null;
+}
+
+export function OrdersPage({ shop, orders, nextCursor }: OrdersPageProps) {
+  return (
+    <Page shop={shop} title="Your orders">
+      <div class="narrow">
+        <div class="plain-head">
+          <h1>Your orders</h1>
+        </div>
+        {orders.length ? (
+          <ul class="order-rows">
+            {orders.map((order) => (
+              <OrderRow order={order} />
+            ))}
+          </ul>
+        ) : (
+          <div class="note">
+            <p>
+              <b>No orders yet.</b> What you order shows up here, with every step until it is at your door.
+            </p>
+            <a class="button" href="/">
+              To the hall
+            </a>
+          </div>
+        )}
+        {nextCursor ? (
+          <p class="more">
+            <a class="button button-quiet" href={`/orders?cursor=${encodeURIComponent(nextCursor)}`} rel="next">
+              Older orders
+            </a>
+          </p>
+        ) : null}
+      </div>
+    </Page>
+  );
+}

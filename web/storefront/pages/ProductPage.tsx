@@ -1,0 +1,56 @@
+import type { Category, Department, ListedProduct, Product } from '../../../src/contracts/catalogue.ts';
+import { Breadcrumbs } from '../layout/Breadcrumbs.tsx';
+import { Page } from '../layout/Page.tsx';
+import { Section } from '../layout/Section.tsx';
+import { Facts } from '../product/Facts.tsx';
+import { Picture } from '../product/Picture.tsx';
+import { ProductGrid } from '../product/ProductGrid.tsx';
+import { VariantRow } from '../product/VariantRow.tsx';
+import type { Shop } from '../shop.ts';
+
+export interface ProductPageProps {
+  shop: Shop;
+  product: Product;
+  category: Category;
+  department: Department;
+  related: ListedProduct[];
+  /** What can be had instead, when a size is sold out. */
+  substitutes: ListedProduct[];
+}
+
+export function ProductPage({ shop, product, category, department, related, substitutes }: ProductPageProps) {
+  const trail = [
+    { href: `/d/${department.slug}`, name: department.name },
+    { href: `/c/${category.slug}`, name: category.name },
+  ];
+  const instead = substitutes.length > 0 && product.variants.some((variant) => variant.availability === 'out');
+  return (
+    <Page shop={shop} title={product.name} description={product.description} departmentId={department.id}>
+      <Breadcrumbs trail={trail} here={product.name} />
+      <article class="product">
+        <Picture product={product} big />
+        <div class="product-words">
+          {product.brand ? <p class="card-brand">{product.brand}</p> : null}
+          <h1>{product.name}</h1>
+          <ul class="variants">
+            {product.variants.map((variant) => (
+              <VariantRow shop={shop} product={product} variant={variant} />
+            ))}
+          </ul>
+          {product.description ? <p class="product-text">{product.description}</p> : null}
+          <Facts product={product} />
+        </div>
+      </article>
+      {instead ? (
+        <Section id="instead" title="In its place" more={{ href: `/c/${category.slug}`, text: `All ${category.name}` }}>
+          <ProductGrid shop={shop} products={substitutes} place="instead" />
+        </Section>
+      ) : null}
+      {related.length ? (
+        <Section id="related" title="From the same stall" more={{ href: `/c/${category.slug}`, text: `All ${category.name}` }}>
+          <ProductGrid shop={shop} products={related} place="related" />
+        </Section>
+      ) : null}
+    </Page>
+  );
+}

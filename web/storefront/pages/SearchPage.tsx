@@ -1,0 +1,42 @@
+import type { ListedProduct, ProductList, ProductQuery, Suggestions } from '../../../src/contracts/catalogue.ts';
+import { Page } from '../layout/Page.tsx';
+import { Chips } from '../listing/Chips.tsx';
+import { listHref } from '../listing/href.ts';
+import { Listing } from '../listing/Listing.tsx';
+import { NoResults } from '../listing/NoResults.tsx';
+import type { Shop } from '../shop.ts';
+
+export interface SearchPageProps {
+  shop: Shop;
+  q: string;
+  list: ProductList;
+  query: ProductQuery;
+  /** What is near, when nothing was found. */
+  near: ListedProduct[];
+  suggestions: Suggestions | null;
+}
+
+export function SearchPage({ shop, q, list, query, near, suggestions }: SearchPageProps) {
+  const title = q ? `“${q}”` : query.onOffer ? 'On offer' : 'Everything in the hall';
+  const narrowed = Boolean(query.brand || query.inStock || query.onOffer || query.category);
+  const nothing = list.total === 0 && q !== '' && !narrowed;
+  const chips = list.facets.categories.map(({ id, name, count }) => {
+    const current = query.category === id;
+    return { href: listHref('/search', query, { category: current ? undefined : id }), name, count, current };
+  });
+  return (
+    <Page shop={shop} title={q ? `Search: ${q}` : title} q={q}>
+      <div class="plain-head">
+        <h1>{title}</h1>
+      </div>
+      {nothing ? (
+        <NoResults shop={shop} q={q} near={near} suggestions={suggestions} />
+      ) : (
+        <>
+          <Chips chips={chips} label="Narrow to a category" />
+          <Listing shop={shop} base="/search" list={list} query={query} searched />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Variant } from '../../../src/contracts/catalogue.ts';
+import { gross, money, perUnit, quantity } from '../format.ts';
+
+/** Old price, new price, the reason in words; the unit price always under it. */
+export function Price({ variant, currency }: { variant: Variant; currency: string }) {
+  const { price, compareAtPrice: before, priceQuantity, unit, quantityStep: step } = variant;
+  const saved = before !== null && before > price ? Math.round((1 - price / before) * 100) : 0;
+  const per = perUnit(priceQuantity, unit);
+  const under = unit === 'each' || step === priceQuantity ? variant.unitPriceText : portion();
+  function portion() {
+    return `${money(gross(price, step, priceQuantity), currency)} for ${quantity(step, unit)}`;
+  }
+  return (
+    <div class={saved ? 'price price-offer' : 'price'}>
+      <p class="price-now">
+        <b>{money(price, currency)}</b>
+        {per ? <small> {per}</small> : null}
+        {saved ? (
+          <>
+            {' '}
+            <s>
+              <span class="unseen">instead of </span>
+              {money(before ?? 0, currency)}
+            </s>
+          </>
+        ) : null}
+      </p>
+      <p class="price-unit">
+        {under}
+        {saved ? <b class="price-why"> Offer, {saved} % off</b> : null}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { User } from '../../src/contracts/accounts.ts';
+import type { Cart } from '../../src/contracts/cart.ts';
+import type { Department } from '../../src/contracts/catalogue.ts';
+
+/** What every page of the shop is given. */
+export interface Shop {
+  assets: { css: string[]; script: string; font?: string };
+  /** The current path and query. */
+  path: string;
+  departments: Department[];
+  user: User | null;
+  cartId: string | null;
+  cart: Cart | null;
+  currency: string;
+  minimumOrder: number;
+  freeDeliveryFrom: number | null;
+  development: boolean;
+  flash?: Flash;
+}
+
+export interface Flash {
+  tone: 'info' | 'warn' | 'error';
+  text: string;
+}
+
+export function departmentOf(shop: Shop, id: string) {
+  return shop.departments.find((department) => department.id === id);
+}
+
+export function hueOf(shop: Shop, departmentId: string) {
+  return departmentOf(shop, departmentId)?.hue ?? 95;
+}
+
+export function inCart(shop: Shop, variantId: string) {
+  return shop.cart?.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
+}
