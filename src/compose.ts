@@ -5,6 +5,7 @@ import { DEMO_SETTINGS } from './domain/settings.ts';
 import { readEnvironment } from './env.ts';
 import { devMailbox } from './mail/devMailbox.ts';
 import { r2Media } from './media/r2.ts';
+import { type AttemptGate, attemptsOver } from './services/accounts/attempts.ts';
 import type { CartPort, DeskPort } from './services/carts/ports.ts';
 import type { Context } from './services/context.ts';
 import { makeLog } from './services/log.ts';
@@ -36,6 +37,7 @@ function build(env: Env): Context {
     log: makeLog(config.LOG_LEVEL, (line) => console.log(line)),
     cart: (id) => env.CART.getByName(id) as unknown as CartPort,
     desk: (location) => env.DESK.getByName(location) as unknown as DeskPort,
+    attempts: attemptsOver((key) => env.ATTEMPTS.getByName(key) as unknown as AttemptGate),
     media: r2Media(env.MEDIA),
     mail: devMailbox,
     announce: (ids) => announce(ctx, ids),

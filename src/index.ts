@@ -3,6 +3,7 @@ import { handleSchedule } from './cron/schedule.ts';
 import { createApp } from './http/app.ts';
 import { handleOutbox } from './queue/outbox.ts';
 
+export { AttemptsObject } from '../durable-objects/attempts.ts';
 export { CartObject } from '../durable-objects/cart.ts';
 export { StockDeskObject } from '../durable-objects/stockDesk.ts';
 

@@ -28,4 +28,5 @@ export const mailbox = z.object({ items: z.array(mailboxItem) });
 
 export type Summary = z.infer<typeof summary>;
 export type JobName = z.infer<typeof jobName>;
+export type JobRun = z.infer<typeof jobRun>;
 export type MailboxItem = z.infer<typeof mailboxItem>;

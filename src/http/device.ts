@@ -1,10 +1,6 @@
 import type { Context as HonoContext } from 'hono';
+import type { Device } from '../services/accounts/login.ts';
 import type { Door } from './door.ts';
-
-export interface Device {
-  userAgent: string;
-  ip: string;
-}
 
 /** The device a request came from, as far as it says. */
 export function deviceOf<E extends Door>(c: HonoContext<E>): Device {

@@ -1,18 +1,11 @@
 import type { Context as HonoContext } from 'hono';
-import type { SignedIn } from '../contracts/accounts.ts';
+import type { DeviceSignedIn } from '../services/accounts/signedIn.ts';
 import { joinAccount } from '../services/carts/joinAccount.ts';
 import { guestToken } from './cartAccess.ts';
 import { dropCookie, writeCookie } from './cookies.ts';
 import type { Door } from './door.ts';
 
-/** What signing in and refreshing give a door. */
-export interface Tokens extends SignedIn {
-  refreshToken: string;
-  /** Seconds the refresh token may still live. */
-  refreshExpiresIn: number;
-}
-
-export function writeSession<E extends Door>(c: HonoContext<E>, tokens: Tokens): void {
+export function writeSession<E extends Door>(c: HonoContext<E>, tokens: DeviceSignedIn): void {
   writeCookie(c, 'access', tokens.accessToken, tokens.expiresIn);
   writeCookie(c, 'refresh', tokens.refreshToken, tokens.refreshExpiresIn);
 }

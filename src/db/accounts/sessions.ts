@@ -44,4 +44,3 @@ export function revokeFamily(db: Db, id: string, now: number): Statement {
 export function forgetEnded(db: Db, before: number): Statement[] {
   return [db.delete(sessions).where(lt(sessions.expiresAt, before)), db.delete(tokens).where(lt(tokens.expiresAt, before))];
 }
-

@@ -8,7 +8,8 @@ export interface StockView {
 }
 
 const ONE = `SELECT ${PRODUCT_COLUMNS}, p.description FROM products p JOIN categories c ON c.id = p.category_id
-WHERE (p.id = ?1 ->> 'product' OR p.slug = ?1 ->> 'product') AND p.archived_at IS NULL`;
+WHERE p.id = coalesce((SELECT id FROM products WHERE id = ?1 ->> 'product'), (SELECT id FROM products WHERE slug = ?1 ->> 'product'))
+  AND p.archived_at IS NULL`;
 
 /** A live product by its id or slug; null when there is none. */
 export async function findProduct(d1: D1Database, idOrSlug: string, view: StockView): Promise<StoredProduct | null> {

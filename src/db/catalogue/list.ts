@@ -52,13 +52,15 @@ export interface ListedPage {
   facets: { departments: Facet[]; categories: Facet[]; brands: Facet[] };
 }
 
+const MOST_FACETS = 20;
+
 type PageRow = ProductRow & { k0: string | number; k1?: string | number };
 type FacetRow = Facet & { facet: 'total' | 'departments' | 'categories' | 'brands' };
 
 /** A page of products with what the whole list counts, in one batch of two statements. */
 export async function readPage(d1: D1Database, request: ListRequest): Promise<ListedPage> {
   const { filter, after, location, now } = request;
-  const asked = JSON.stringify({ ...filter, location, now, after });
+  const asked = JSON.stringify({ ...filter, location, now, after, mostFacets: MOST_FACETS });
   const [page, counted] = await d1.batch<unknown>([d1.prepare(pageSql(request)).bind(asked), d1.prepare(facetsSql(filter)).bind(asked)]);
   const rows = (page?.results ?? []) as PageRow[];
   const counts = (counted?.results ?? []) as FacetRow[];
@@ -75,12 +77,13 @@ export async function readPage(d1: D1Database, request: ListRequest): Promise<Li
 function pageSql({ filter, sort, after, limit }: ListRequest): string {
   const { key, direction } = orderOf(sort, filter);
   const where = [conditions(filter), narrowing(filter, 'category'), narrowing(filter, 'department'), narrowing(filter, 'brand')];
-  if (after) where.push(`(${[...key, 'p.id'].join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${position(sort, filter)}, ?1 ->> '$.after.id')`);
+  if (after)
+    where.push(`(${[...key, 'p.id'].join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${position(sort, filter)}, ?1 ->> '$.after.id')`);
   const columns = key.map((part, i) => `${part} AS k${i}`).join(', ');
   const order = [...key, 'p.id'].map((part) => `${part} ${direction}`).join(', ');
   return `WITH ${hits(filter)} page AS MATERIALIZED (
     SELECT p.rowid AS at, ${columns} FROM ${source(filter)} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${Math.trunc(limit)})
-  SELECT page.*, ${PRODUCT_COLUMNS} FROM page JOIN products p ON p.rowid = page.at JOIN categories c ON c.id = p.category_id
+  SELECT page.*, ${PRODUCT_COLUMNS} FROM page CROSS JOIN products p ON p.rowid = page.at JOIN categories c ON c.id = p.category_id
   ORDER BY ${key.map((_, i) => `k${i}${sort === 'name' ? ' COLLATE NOCASE' : ''} ${direction}`).join(', ')}, p.id ${direction}`;
 }
 
@@ -108,11 +111,11 @@ function facetsSql(filter: ProductFilter): string {
     UNION SELECT above.id, k.parent_id FROM above JOIN categories k ON k.id = above.ancestor WHERE k.parent_id IS NOT NULL)
   SELECT 'total' AS facet, '' AS id, '' AS name, count(*) AS count FROM matches WHERE in_category AND in_department AND in_brand
   UNION ALL SELECT * FROM (SELECT 'departments', d.id, d.name, count(*) AS n FROM matches JOIN departments d ON d.id = matches.department_id
-    WHERE in_category AND in_brand GROUP BY d.id ORDER BY n DESC, d.position, d.id LIMIT 20)
+    WHERE in_category AND in_brand GROUP BY d.id ORDER BY n DESC, d.position, d.id LIMIT ?1 ->> 'mostFacets')
   UNION ALL SELECT * FROM (SELECT 'categories', c.id, c.name, sum(m.n) AS n
     FROM (SELECT category_id, count(*) AS n FROM matches WHERE in_department AND in_brand GROUP BY category_id) m
     JOIN above ON above.id = m.category_id JOIN categories c ON c.id = above.ancestor
-    GROUP BY c.id ORDER BY n DESC, c.position, c.id LIMIT 20)
+    GROUP BY c.id ORDER BY n DESC, c.position, c.id LIMIT ?1 ->> 'mostFacets')
   UNION ALL SELECT * FROM (SELECT 'brands', brand, brand, count(*) AS n FROM matches
-    WHERE brand <> '' AND in_category AND in_department GROUP BY brand ORDER BY n DESC, brand LIMIT 20)`;
+    WHERE brand <> '' AND in_category AND in_department GROUP BY brand ORDER BY n DESC, brand LIMIT ?1 ->> 'mostFacets')`;
 }

@@ -27,16 +27,16 @@ export async function readSuggestions(
   const [products, categories] = await d1.batch<unknown>([
     d1
       .prepare(
-        `WITH ${found} best AS (SELECT p.rowid AS at, h.rank FROM hits h JOIN products p ON p.rowid = h.at
+        `WITH ${found} best AS (SELECT p.rowid AS at, h.rank FROM hits h CROSS JOIN products p ON p.rowid = h.at
           WHERE p.archived_at IS NULL AND p.price_from IS NOT NULL ORDER BY h.rank, p.popularity DESC, p.id LIMIT ?2)
         SELECT p.id, p.slug, p.name, p.brand,
           (SELECT i.key FROM product_images i WHERE i.product_id = p.id ORDER BY i.position LIMIT 1) AS imageKey
-        FROM best JOIN products p ON p.rowid = best.at ORDER BY best.rank, p.popularity DESC, p.id`,
+        FROM best CROSS JOIN products p ON p.rowid = best.at ORDER BY best.rank, p.popularity DESC, p.id`,
       )
       .bind(asked, most.products),
     d1
       .prepare(
-        `WITH ${found} counted AS (SELECT p.category_id, count(*) AS n FROM hits h JOIN products p ON p.rowid = h.at
+        `WITH ${found} counted AS (SELECT p.category_id, count(*) AS n FROM hits h CROSS JOIN products p ON p.rowid = h.at
           WHERE p.archived_at IS NULL AND p.price_from IS NOT NULL GROUP BY p.category_id)
         SELECT c.id, c.slug, c.name FROM categories c LEFT JOIN counted ON counted.category_id = c.id
         WHERE counted.n > 0 OR instr(lower(c.name), ?1 ->> 'typed') > 0

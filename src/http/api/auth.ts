@@ -6,12 +6,13 @@ import { me as meVerb } from '../../services/accounts/me.ts';
 import { refresh as refreshVerb } from '../../services/accounts/refresh.ts';
 import { register as registerVerb } from '../../services/accounts/register.ts';
 import { resendVerification } from '../../services/accounts/resendVerification.ts';
+import type { DeviceSignedIn } from '../../services/accounts/signedIn.ts';
 import { verify as verifyVerb } from '../../services/accounts/verify.ts';
 import { readCookie } from '../cookies.ts';
 import { deviceOf } from '../device.ts';
 import { signedIn, whoever } from '../middleware/caller.ts';
 import { must, Refused } from '../refused.ts';
-import { bringGuestCart, dropSession, type Tokens, writeSession } from '../session.ts';
+import { bringGuestCart, dropSession, writeSession } from '../session.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const tags = ['Accounts'];
@@ -112,6 +113,6 @@ export const auth = apiRouter()
   })
   .openapi(meRoute, async (c) => c.json(must(await meVerb(c.var.ctx, c.var.person.id)), 200));
 
-function shown({ accessToken, expiresIn, user }: Tokens) {
+function shown({ accessToken, expiresIn, user }: DeviceSignedIn) {
   return { accessToken, expiresIn, user };
 }

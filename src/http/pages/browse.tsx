@@ -3,7 +3,7 @@ import { CategoryPage } from '../../../web/storefront/pages/CategoryPage.tsx';
 import { DepartmentPage } from '../../../web/storefront/pages/DepartmentPage.tsx';
 import { SearchPage } from '../../../web/storefront/pages/SearchPage.tsx';
 import { type ProductList, type ProductQuery, productQuery } from '../../contracts/catalogue.ts';
-import { listCategories } from '../../services/catalogue/listCategories.ts';
+import { listCategories } from '../../services/catalogue/listAisles.ts';
 import { listProducts } from '../../services/catalogue/listProducts.ts';
 import { near } from '../../services/catalogue/near.ts';
 import { suggest } from '../../services/catalogue/suggest.ts';

@@ -1,6 +1,6 @@
 import type { Handler } from 'hono';
 import { HomePage } from '../../../web/storefront/pages/HomePage.tsx';
-import { listCategories } from '../../services/catalogue/listCategories.ts';
+import { listCategories } from '../../services/catalogue/listAisles.ts';
 import { listProducts } from '../../services/catalogue/listProducts.ts';
 import type { Door } from '../door.ts';
 import { must } from '../refused.ts';

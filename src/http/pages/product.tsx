@@ -1,7 +1,7 @@
 import type { Handler } from 'hono';
 import { ProductPage } from '../../../web/storefront/pages/ProductPage.tsx';
 import { getProduct } from '../../services/catalogue/getProduct.ts';
-import { listCategories } from '../../services/catalogue/listCategories.ts';
+import { listCategories } from '../../services/catalogue/listAisles.ts';
 import { related } from '../../services/catalogue/related.ts';
 import type { Door } from '../door.ts';
 import { must, Refused } from '../refused.ts';
@@ -15,9 +15,8 @@ export const productPage: Handler<Door> = async (c) => {
   const category = categories.items.find((k) => k.id === product.categoryId);
   const department = shop.departments.find((d) => d.id === product.departmentId);
   if (!category || !department) throw new Refused({ code: 'not_found', what: 'product' });
-  const others = await related(ctx, product);
   const soldOut = product.variants.some((v) => v.availability === 'out');
-  const substitutes = soldOut ? others.filter((p) => p.variants.some((v) => v.availability !== 'out')) : [];
+  const [others, substitutes] = await Promise.all([related(ctx, product), soldOut ? related(ctx, product, { inStock: true }) : []]);
   return render(
     c,
     <ProductPage shop={shop} product={product} category={category} department={department} related={others} substitutes={substitutes} />,

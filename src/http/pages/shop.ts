@@ -3,7 +3,7 @@ import type { Flash, Shop } from '../../../web/storefront/shop.ts';
 import { me } from '../../services/accounts/me.ts';
 import { currentCart } from '../../services/carts/currentCart.ts';
 import { readCart } from '../../services/carts/readCart.ts';
-import { listDepartments } from '../../services/catalogue/listDepartments.ts';
+import { listDepartments } from '../../services/catalogue/listAisles.ts';
 import { guestToken } from '../cartAccess.ts';
 import type { Door } from '../door.ts';
 import { assets } from './assets.ts';

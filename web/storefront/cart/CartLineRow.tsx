@@ -15,11 +15,12 @@ export function CartLineRow({ line, view }: { line: CartLine; view: CartView }) 
         {line.imageUrl ? <img src={line.imageUrl} alt="" width="48" height="48" loading="lazy" /> : null}
       </span>
       <p class="line-name">
-        <a href={`/p/${line.slug}`}>{line.name}</a> <small>{line.variantName}</small>
+        <a href={`/p/${line.slug}`}>{line.name}</a>
       </p>
       <p class="line-total">
         {line.discount > 0 ? <s>{money(line.gross, currency)}</s> : null} <b>{money(line.total, currency)}</b>
       </p>
+      <p class="line-size">{line.variantName}</p>
       {view.place === 'checkout' ? (
         <p class="line-quantity">{line.unit === 'each' ? `× ${line.quantity}` : quantity(line.quantity, line.unit)}</p>
       ) : (

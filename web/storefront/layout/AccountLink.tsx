@@ -10,8 +10,9 @@ export function AccountLink({ user, path }: { user: User | null; path: string })
     );
   }
   return (
-    <a class="head-link" href="/account" aria-label={`Your account, ${user.name}`}>
+    <a class="head-link" href="/account">
       <Person />
+      <span class="unseen">Your account, </span>
       <span>{user.name.split(' ')[0]}</span>
       {user.tier === 'bronze' ? null : <span class={`tier tier-${user.tier}`}>{user.tier}</span>}
     </a>

@@ -6,12 +6,11 @@ export function Price({ variant, currency }: { variant: Variant; currency: strin
   const { price, compareAtPrice: before, priceQuantity, unit, quantityStep: step } = variant;
   const saved = before !== null && before > price ? Math.round((1 - price / before) * 100) : 0;
   const per = perUnit(priceQuantity, unit);
-  const under = unit === 'each' || step === priceQuantity ? variant.unitPriceText : portion();
-  function portion() {
-    return `${money(gross(price, step, priceQuantity), currency)} for ${quantity(step, unit)}`;
-  }
+  const portion = `${money(gross(price, step, priceQuantity), currency)} for ${quantity(step, unit)}`;
+  const under = unit === 'each' || step === priceQuantity ? variant.unitPriceText : portion;
   return (
     <div class={saved ? 'price price-offer' : 'price'}>
+      {saved ? <p class="price-why">Offer, {saved} % off</p> : null}
       <p class="price-now">
         <b>{money(price, currency)}</b>
         {per ? <small> {per}</small> : null}
@@ -25,10 +24,7 @@ export function Price({ variant, currency }: { variant: Variant; currency: strin
           </>
         ) : null}
       </p>
-      <p class="price-unit">
-        {under}
-        {saved ? <b class="price-why"> Offer, {saved} % off</b> : null}
-      </p>
+      <p class="price-unit">{under}</p>
     </div>
   );
 }

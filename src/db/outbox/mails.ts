@@ -1,0 +1,43 @@
+import { and, desc, eq, lte, or } from 'drizzle-orm';
+import type { Db } from '../client.ts';
+import { mails } from '../schema/index.ts';
+
+export interface MailToKeep {
+  id: string;
+  kind: string;
+  recipient: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/**
+ * Take the right to send a mail, so that of two deliveries of one event only one sends. It is free when nobody had it, the last
+ * attempt failed, or its holder died before `abandoned`.
+ */
+export async function claimMail(db: Db, mail: MailToKeep, now: number, abandoned: number): Promise<'ours' | 'sent' | 'busy'> {
+  const fresh = { ...mail, state: 'pending' as const, createdAt: now, error: null };
+  const free = or(eq(mails.state, 'failed'), and(eq(mails.state, 'pending'), lte(mails.createdAt, abandoned)));
+  const [claimed, [row]] = await db.batch([
+    db.insert(mails).values(fresh).onConflictDoUpdate({ target: mails.id, set: fresh, setWhere: free }).returning({ id: mails.id }),
+    db.select({ state: mails.state }).from(mails).where(eq(mails.id, mail.id)),
+  ]);
+  if (claimed.length > 0) return 'ours';
+  return row?.state === 'sent' ? 'sent' : 'busy';
+}
+
+/** What came of sending it; `error` is null when it went out. */
+export async function settleMail(db: Db, id: string, error: string | null, now: number): Promise<void> {
+  const settled = error === null ? ({ state: 'sent', sentAt: now, error } as const) : ({ state: 'failed', error } as const);
+  await db.update(mails).set(settled).where(eq(mails.id, id));
+}
+
+/** Mails that went out, newest first; `recipient` null is everybody's. */
+export async function listSentMails(db: Db, recipient: string | null, most: number): Promise<(typeof mails.$inferSelect)[]> {
+  return db
+    .select()
+    .from(mails)
+    .where(and(recipient === null ? undefined : eq(mails.recipient, recipient), eq(mails.state, 'sent')))
+    .orderBy(desc(mails.createdAt), desc(mails.id))
+    .limit(most);
+}

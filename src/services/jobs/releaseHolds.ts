@@ -1,0 +1,16 @@
+import { releaseAnyLapsed } from '../../db/carts/release.ts';
+import type { Context } from '../context.ts';
+
+const AT_ONCE = 500;
+const MOST_ROUNDS = 10;
+
+/** Give back lapsed holds that no cart, alarm or checkout has given back yet. Returns how many. */
+export async function releaseHolds(ctx: Context): Promise<number> {
+  let released = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const some = await releaseAnyLapsed(ctx.db.$client, ctx.now(), AT_ONCE);
+    released += some;
+    if (some < AT_ONCE) break;
+  }
+  return released;
+}

@@ -1,0 +1,46 @@
+export type Unit = 'each' | 'g' | 'ml';
+
+const decimals = new Intl.NumberFormat('en-IE', { maximumFractionDigits: 3 });
+
+/** "3", "500 g", "1.5 kg", "750 ml", "2 l". */
+export function quantity(amount: number, unit: Unit): string {
+  if (unit === 'each') return decimals.format(amount);
+  const small = Math.abs(amount) < 1000;
+  const name = unit === 'g' ? (small ? 'g' : 'kg') : small ? 'ml' : 'l';
+  return `${decimals.format(small ? amount : amount / 1000)}\u00a0${name}`;
+}
+
+/** With its sign: "+24", "−1.5 kg". */
+export function signed(amount: number, unit: Unit): string {
+  return `${amount < 0 ? '−' : '+'}${quantity(Math.abs(amount), unit)}`;
+}
+
+export function count(amount: number, one: string, many = `${one}s`): string {
+  return `${decimals.format(amount)} ${amount === 1 ? one : many}`;
+}
+
+/** What a price is for: "each", "per kg", "per 100 g". */
+export function per(priceQuantity: number, unit: Unit): string {
+  if (unit === 'each') return priceQuantity === 1 ? 'each' : `for ${priceQuantity}`;
+  return `per ${quantity(priceQuantity, unit).replace(/^1\u00a0/, '')}`;
+}
+
+const SCALE: Record<string, { unit: Unit; times: number }> = {
+  g: { unit: 'g', times: 1 },
+  kg: { unit: 'g', times: 1000 },
+  ml: { unit: 'ml', times: 1 },
+  l: { unit: 'ml', times: 1000 },
+};
+
+/** What was typed to whole units, never through a float: "12", "−3", "1500", "1.5 kg". Null where it is not a whole number of units. */
+export function units(text: string, unit: Unit): number | null {
+  const match = /^([+−-])?\s*(\d{1,7})(?:[.,](\d{1,3}))?\s*([a-z]+)?$/i.exec(text.trim());
+  if (!match) return null;
+  const [, sign, whole = '', fraction = '', word] = match;
+  const scale = word ? SCALE[word.toLowerCase()] : { unit, times: 1 };
+  if (!scale || scale.unit !== unit) return null;
+  const thousandths = Number(whole) * 1000 + Number(fraction.padEnd(3, '0'));
+  const amount = (thousandths * scale.times) / 1000;
+  if (!Number.isInteger(amount)) return null;
+  return sign && sign !== '+' ? -amount : amount;
+}
