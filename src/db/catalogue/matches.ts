@@ -1,3 +1,7 @@
+/*
+ * CROSS JOIN, here and beside, fixes which table is read first. D1 keeps no statistics unless asked to, and without them SQLite
+ * would look a word up once for every product, or read a location's whole stock for each.
+ */
 import type { TextQuery } from '../../domain/catalogue/searchTerms.ts';
 import { LAPSED } from './rows.ts';
 
@@ -26,7 +30,7 @@ const NARROWING = {
   brand: `p.brand = ?1 ->> 'brand'`,
 } as const;
 
-const IN_STOCK = `EXISTS (SELECT 1 FROM variants v JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
+const IN_STOCK = `EXISTS (SELECT 1 FROM variants v CROSS JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
   WHERE v.product_id = p.id AND v.archived_at IS NULL AND s.on_hand - s.reserved + ${LAPSED} >= v.quantity_step)`;
 
 export type Narrowing = keyof typeof NARROWING;
@@ -55,10 +59,6 @@ export function source(filter: ProductFilter): string {
   const hits = filter.text ? 'hits h CROSS JOIN products p ON p.rowid = h.at' : 'products p';
   return `${hits} JOIN categories c ON c.id = p.category_id`;
 }
-
-/*
- * CROSS JOIN says that the index of words is read first: without statistics SQLite would ask it once for every product.
- */
 
 /** The common table that a search reads: products with all terms or, when no live one has them, with any. Empty without a search. */
 export function hits(filter: ProductFilter): string {

@@ -64,7 +64,7 @@ const VARIANT_FIELDS = Object.keys(VARIANT) as (keyof StoredVariant)[];
 
 /* D1 allows 32 arguments to a function: a variant travels as a list of values, not as an object. */
 const VARIANTS = `(SELECT json_group_array(json_array(${Object.values(VARIANT).join(', ')}) ORDER BY v.position, v.created_at, v.id)
-  FROM variants v JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
+  FROM variants v CROSS JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
   WHERE v.product_id = p.id AND v.archived_at IS NULL)`;
 const IMAGES = `(SELECT json_group_array(json_object('key', i.key, 'alt', i.alt) ORDER BY i.position, i.id)
   FROM product_images i WHERE i.product_id = p.id)`;

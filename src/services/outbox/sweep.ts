@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 /* A row this young is still being sent by whoever wrote it. */
 const UNSENT_FOR = 10_000;
 /* Longer than all the queue's own retries. */
-const LOST_AFTER = 5 * 60_000;
+const LOST_AFTER = 2 * 60_000;
 const GIVEN_UP_AFTER = 24 * 60 * 60_000;
 const MOST_ROWS = 100;
 

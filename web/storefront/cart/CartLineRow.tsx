@@ -11,9 +11,7 @@ export function CartLineRow({ line, view }: { line: CartLine; view: CartView }) 
   const state = `${note ? ` line-${note.kind}` : ''}${busy ? ' line-busy' : ''}${line.heldUntil === null ? ' line-lapsed' : ''}`;
   return (
     <li class={`line${state}`} data-key={line.variantId}>
-      <span class="line-picture">
-        {line.imageUrl ? <img src={line.imageUrl} alt="" width="48" height="48" loading="lazy" /> : null}
-      </span>
+      <span class="line-picture">{line.imageUrl ? <img src={line.imageUrl} alt="" width="48" height="48" loading="lazy" /> : null}</span>
       <p class="line-name">
         <a href={`/p/${line.slug}`}>{line.name}</a>
       </p>

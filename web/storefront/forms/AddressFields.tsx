@@ -10,10 +10,33 @@ export function AddressFields({ values, errors }: AddressFieldsProps) {
   return (
     <div class="fields">
       <Field name="name" label="Name on the door" value={values.name} error={errors.name} autocomplete="name" maxlength={80} />
-      <Field name="line1" label="Street and number" value={values.line1} error={errors.line1} autocomplete="address-line1" maxlength={120} />
-      <Field name="line2" label="Floor, bell" value={values.line2} error={errors.line2} autocomplete="address-line2" maxlength={120} optional />
+      <Field
+        name="line1"
+        label="Street and number"
+        value={values.line1}
+        error={errors.line1}
+        autocomplete="address-line1"
+        maxlength={120}
+      />
+      <Field
+        name="line2"
+        label="Floor, bell"
+        value={values.line2}
+        error={errors.line2}
+        autocomplete="address-line2"
+        maxlength={120}
+        optional
+      />
       <div class="field-pair">
-        <Field name="postcode" label="Postcode" value={values.postcode} error={errors.postcode} autocomplete="postal-code" maxlength={7} hint="As in 1234 AB" />
+        <Field
+          name="postcode"
+          label="Postcode"
+          value={values.postcode}
+          error={errors.postcode}
+          autocomplete="postal-code"
+          maxlength={7}
+          hint="As in 1234 AB"
+        />
         <Field name="city" label="Town" value={values.city} error={errors.city} autocomplete="address-level2" maxlength={80} />
       </div>
       <Field

@@ -3,7 +3,7 @@ export interface Crumb {
   name: string;
 }
 
-export function Breadcrumbs({ trail, here }: { trail: Crumb[]; here: string }) {
+export function Breadcrumbs({ trail, here }: { trail: Crumb[]; here?: string }) {
   return (
     <nav class="crumbs" aria-label="Where you are">
       <ol>
@@ -12,7 +12,7 @@ export function Breadcrumbs({ trail, here }: { trail: Crumb[]; here: string }) {
             <a href={crumb.href}>{crumb.name}</a>
           </li>
         ))}
-        <li aria-current="page">{here}</li>
+        {here ? <li aria-current="page">{here}</li> : null}
       </ol>
     </nav>
   );

@@ -15,8 +15,8 @@ export function Footer({ shop }: { shop: Shop }) {
         {shop.development ? <a href="/dev/mailbox">Mailbox</a> : null}
       </nav>
       <p class="quiet">
-        Pictures: <a href="https://github.com/microsoft/fluentui-emoji">Fluent Emoji</a> by Microsoft, MIT licence. Letters:
-        Bricolage Grotesque, Open Font License.
+        Pictures: <a href="https://github.com/microsoft/fluentui-emoji">Fluent Emoji</a> by Microsoft, MIT licence. Letters: Bricolage
+        Grotesque, Open Font License.
       </p>
     </footer>
   );

@@ -5,7 +5,7 @@ export function StallHead({ title, trail, imageUrl }: { title: string; trail: Cr
   return (
     <div class="stall-head">
       <div>
-        <Breadcrumbs trail={trail} here={title} />
+        <Breadcrumbs trail={trail} />
         <h1>{title}</h1>
       </div>
       {imageUrl ? <img src={imageUrl} alt="" width="120" height="120" decoding="async" /> : null}

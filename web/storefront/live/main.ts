@@ -1,4 +1,5 @@
 import '../styles/shop.css';
+import { quantity } from '../format.ts';
 import { startClock } from './clock.ts';
 import { easeForms } from './forms.ts';
 import { takeHolds } from './holds.ts';
@@ -9,7 +10,6 @@ import { takePresses } from './press.ts';
 import { readSeed, type Seed } from './seed.ts';
 import { startSession } from './session.ts';
 import { makeSheet } from './sheet.ts';
-import { quantity } from '../format.ts';
 import { shown } from './state.ts';
 import { makeStore } from './store.ts';
 import { startSuggest } from './suggest.ts';

@@ -1,8 +1,8 @@
 import type { Cart, CartLine } from '../../../src/contracts/cart.ts';
 import type { Cause } from '../../../src/contracts/live.ts';
 import type { Problem } from '../../../src/contracts/problem.ts';
-import { quantity } from '../format.ts';
 import type { LineNote } from '../cart/view.ts';
+import { quantity } from '../format.ts';
 import type { Op } from './overlay.ts';
 
 /** Something worth telling: on its line, in a toast, or both. */
@@ -42,7 +42,11 @@ export function refusal(problem: Problem, op: Op | null, cart: Cart): News {
   const line = op ? find(cart, op.variantId) : undefined;
   const name = op?.item?.name ?? line?.name ?? '';
   const back = line ? `Put back to ${quantity(line.quantity, line.unit)}.` : 'It is not in your cart.';
-  return { variantId: op?.variantId ?? null, note: { kind: 'warn', text: `${reason(problem, op, line, name)} ${op ? back : ''}`.trim() }, toast: true };
+  return {
+    variantId: op?.variantId ?? null,
+    note: { kind: 'warn', text: `${reason(problem, op, line, name)} ${op ? back : ''}`.trim() },
+    toast: true,
+  };
 }
 
 function reason(problem: Problem, op: Op | null, line: CartLine | undefined, name: string) {

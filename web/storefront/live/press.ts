@@ -1,6 +1,6 @@
-import { itemOf } from './steppers.ts';
 import type { Session } from './session.ts';
 import { shown } from './state.ts';
+import { itemOf } from './steppers.ts';
 import type { Store } from './store.ts';
 
 /** Takes over the stepper forms: one delegated listener, in the cart and outside it. */

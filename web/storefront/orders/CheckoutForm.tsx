@@ -1,7 +1,7 @@
 import type { Cart } from '../../../src/contracts/cart.ts';
 import type { Address } from '../../../src/contracts/orders.ts';
-import { AddressFields } from '../forms/AddressFields.tsx';
 import { money } from '../format.ts';
+import { AddressFields } from '../forms/AddressFields.tsx';
 
 export interface CheckoutFormProps {
   cart: Cart;

@@ -2,8 +2,8 @@ import type { Cart } from '../../../src/contracts/cart.ts';
 import type { Problem } from '../../../src/contracts/problem.ts';
 import { PriceMove } from '../cart/PriceMove.tsx';
 import { goods } from '../cart/view.ts';
-import { ProblemNote } from '../forms/ProblemNote.tsx';
 import { money } from '../format.ts';
+import { ProblemNote } from '../forms/ProblemNote.tsx';
 
 interface Shortage {
   variantId: string;
@@ -34,8 +34,8 @@ function PriceChanged({ cart }: { cart: Cart }) {
   return (
     <div class="note note-warn" role="alert">
       <p>
-        <b>A price moved while you were here.</b> Nothing was ordered. The total is now {money(cart.total, cart.currency)}; if you
-        agree, press the button below.
+        <b>A price moved while you were here.</b> Nothing was ordered. The total is now {money(cart.total, cart.currency)}; if you agree,
+        press the button below.
       </p>
       <ul class="moves">
         {moved.map((line) => (

@@ -1,0 +1,56 @@
+import type { Block, Letter, Row } from './letter.ts';
+import { escapeHtml } from './safe.ts';
+
+/* Mail programs know few styles, and some drop the sheet: what must hold by day is inline, the sheet turns it for the night. */
+const SHEET = `:root{color-scheme:light dark;supported-color-schemes:light dark}
+@media(max-width:480px){.sheet{padding:24px 20px!important}.page{padding:0!important}}
+@media(prefers-color-scheme:dark){.page{background:#101812!important}.sheet{background:#19231c!important;border-color:#334038!important}
+.ink{color:#f1f0e9!important}.quiet{color:#b9c1b6!important}.row{border-color:#334038!important}.button{background:#7fdc97!important;color:#0d1f14!important}}`;
+
+const FACE = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
+const INK = 'color:#17261d';
+const QUIET = 'color:#4b5a50';
+
+/** The HTML of a letter: one column, readable on a phone, by day and by night, without one image or outside request. */
+export function toHtml({ subject, heading, blocks }: Letter): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
+<title>${escapeHtml(subject)}</title><style>${SHEET}</style></head>
+<body class="page" style="margin:0;padding:24px 12px;background:#faf7f0">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px">
+<tr><td class="sheet" style="padding:32px;background:#fffefb;border:1px solid #e5e0d2;border-radius:16px;${FACE};font-size:16px;line-height:1.5">
+<h1 class="ink" style="margin:0 0 16px;font-size:24px;line-height:1.25;${INK}">${escapeHtml(heading)}</h1>
+${blocks.map(blockHtml).join('\n')}
+</td></tr>
+<tr><td class="quiet" style="padding:16px 32px;${FACE};font-size:14px;${QUIET}">Pinchi, the live market hall</td></tr>
+</table></td></tr></table></body></html>
+`;
+}
+
+function blockHtml(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+      return `<p class="ink" style="margin:0 0 16px;${INK}">${escapeHtml(block.text)}</p>`;
+    case 'quiet':
+      return `<p class="quiet" style="margin:0 0 16px;font-size:14px;${QUIET}">${escapeHtml(block.text)}</p>`;
+    case 'button':
+      return buttonHtml(block.label, block.url);
+    case 'rows':
+      return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 24px">${block.rows.map(rowHtml).join('\n')}</table>`;
+  }
+}
+
+function buttonHtml(label: string, url: string): string {
+  const style =
+    'display:inline-block;padding:14px 24px;border-radius:999px;background:#1d6b3a;color:#ffffff;font-weight:600;text-decoration:none';
+  return `<p style="margin:24px 0"><a class="button" href="${escapeHtml(url)}" style="${style}">${escapeHtml(label)}</a></p>`;
+}
+
+function rowHtml({ label, note, value, strong }: Row): string {
+  const cell = `padding:8px 0;border-bottom:1px solid #e5e0d2;vertical-align:top;${INK}${strong ? ';font-weight:700' : ''}`;
+  const remark = note ? `<br><span class="quiet" style="font-size:14px;font-weight:400;${QUIET}">${escapeHtml(note)}</span>` : '';
+  const amount = `${cell};padding-left:16px;text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums`;
+  return `<tr><td class="ink row" style="${cell}">${escapeHtml(label)}${remark}</td><td class="ink row" style="${amount}">${escapeHtml(value)}</td></tr>`;
+}

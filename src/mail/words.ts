@@ -1,0 +1,17 @@
+import type { Unit } from '../domain/stock.ts';
+
+const LOCALE = 'en-IE';
+const numbers = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
+
+/** Minor units in words: 249 EUR is "€2.49". */
+export function money(minor: number, currency: string): string {
+  const format = new Intl.NumberFormat(LOCALE, { style: 'currency', currency });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+/** "3", "500 g", "1.5 kg", "750 ml", "2 l". */
+export function amount(quantity: number, unit: Unit): string {
+  if (unit === 'each') return numbers.format(quantity);
+  if (quantity < 1000) return `${numbers.format(quantity)} ${unit}`;
+  return `${numbers.format(quantity / 1000)} ${unit === 'g' ? 'kg' : 'l'}`;
+}

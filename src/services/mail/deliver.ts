@@ -1,0 +1,36 @@
+import { claimMail, settleMail } from '../../db/outbox/mails.ts';
+import { renderLetter } from '../../mail/render.ts';
+import { headerSafe } from '../../mail/safe.ts';
+import type { Mail } from '../../mail/transport.ts';
+import type { Context } from '../context.ts';
+import { describe } from '../log.ts';
+import type { Addressed } from './letterFor.ts';
+
+/* Whoever has held a mail for longer than this without an end has died. */
+const ABANDONED_AFTER = 60_000;
+
+/**
+ * Send a mail once, however often its event comes. Its row is claimed first, and says what came of it. One window is left: whoever
+ * dies after the transport took the mail and before the row says so lets it go out again; a lost mail would be worse. In
+ * production the kept copy is without its secret, so that staff who read the mailbox cannot use anybody's link.
+ * Throws when it did not go out; the queue tries again.
+ */
+export async function deliver(ctx: Context, outboxId: string, { kind, to, letter, secret }: Addressed): Promise<void> {
+  const mail: Mail = { id: outboxId, kind, to: headerSafe(to), ...renderLetter(letter) };
+  const now = ctx.now();
+  const claim = await claimMail(ctx.db, kept(ctx, mail, secret), now, now - ABANDONED_AFTER);
+  if (claim === 'sent') return;
+  if (claim === 'busy') throw new Error('This mail is being sent by another delivery');
+  try {
+    await ctx.mail.send(mail);
+  } catch (error) {
+    await settleMail(ctx.db, outboxId, describe(error), ctx.now());
+    throw error;
+  }
+  await settleMail(ctx.db, outboxId, null, ctx.now());
+}
+
+function kept(ctx: Context, { to: recipient, ...mail }: Mail, secret: string | null) {
+  const hide = (body: string) => (secret === null || ctx.development ? body : body.replaceAll(secret, '…'));
+  return { ...mail, recipient, text: hide(mail.text), html: hide(mail.html) };
+}

@@ -1,0 +1,14 @@
+import type { MailboxItem } from '../../contracts/staff.ts';
+import { listSentMails } from '../../db/outbox/mails.ts';
+import type { Context } from '../context.ts';
+
+const MOST = 50;
+
+/** The development mailbox: what went out, newest first, to one address or to all (contract, The rest). */
+export async function readMailbox(ctx: Context, to?: string): Promise<MailboxItem[]> {
+  const recipient = to?.trim().toLowerCase() || null;
+  const mails = await listSentMails(ctx.db, recipient, MOST);
+  return mails.map(({ id, kind, recipient, subject, text, html, sentAt, createdAt }) => {
+    return { id, kind, to: recipient, subject, text, html, sentAt: new Date(sentAt ?? createdAt).toISOString() };
+  });
+}

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import type { Cart, CartLine } from '../../src/contracts/cart.ts';
+import type { Cause } from '../../src/contracts/live.ts';
+import type { StepperItem } from '../../web/storefront/cart/view.ts';
+import { begin, type LiveEvent, type LiveState, reduce, shown, unanswered } from '../../web/storefront/live/state.ts';
+
+const milk: StepperItem = {
+  variantId: 'milk',
+  productId: 'p-milk',
+  slug: 'milk',
+  sku: 'M1',
+  name: 'Milk',
+  variantName: '1 l',
+  imageUrl: null,
+  unit: 'each',
+  unitPrice: 139,
+  priceQuantity: 1,
+  quantityStep: 1,
+  maxPerOrder: 12,
+  availability: 'in_stock',
+};
+const plums: StepperItem = {
+  ...milk,
+  variantId: 'plums',
+  name: 'Plums',
+  unit: 'g',
+  unitPrice: 333,
+  priceQuantity: 1000,
+  quantityStep: 100,
+};
+
+function line(item: StepperItem, quantity: number, more: Partial<CartLine> = {}): CartLine {
+  const gross = Math.round((item.unitPrice * quantity) / item.priceQuantity);
+  const rest = { previousUnitPrice: null, discount: 0, total: gross, adjustments: [], heldUntil: '2026-11-21T14:32:00Z', addedBy: null };
+  return { ...item, ...rest, quantity, gross, ...more };
+}
+
+function cart(version: number, lines: CartLine[], more: Partial<Cart> = {}): Cart {
+  const subtotal = lines.reduce((sum, each) => sum + each.gross, 0);
+  const fixed = { status: 'open', currency: 'EUR', tier: 'bronze', promoCode: null, discounts: [], discountTotal: 0 } as const;
+  const rest = { deliveryFee: 495, taxIncluded: 0, minimumOrder: 2500, members: [], expiresAt: null, updatedAt: null };
+  return { id: 'c1', version, lines, ...fixed, discounts: [], subtotal, total: subtotal + 495, ...rest, ...more };
+}
+
+function run(state: LiveState, ...events: LiveEvent[]) {
+  let last = { state, news: [] as ReturnType<typeof reduce>['news'] };
+  for (const event of events) last = reduce(last.state, event);
+  return last;
+}
+
+const add = (opId: string, item = milk, quantity = 1): LiveEvent => ({
+  type: 'press',
+  op: { opId, kind: 'add', variantId: item.variantId, quantity, item },
+});
+const set = (opId: string, quantity: number): LiveEvent => ({
+  type: 'press',
+  op: { opId, kind: 'set', variantId: 'milk', quantity, item: null },
+});
+const ack = (opId: string, version: number): LiveEvent => ({ type: 'ack', opId, version });
+const frame = (cart: Cart, cause: Cause = 'edit'): LiveEvent => ({ type: 'cart', cart, cause });
+const refusal = (opId: string, more: object = {}): LiveEvent => ({
+  type: 'error',
+  opId,
+  problem: { type: 'about:blank', title: 'Out of stock', status: 409, detail: 'Not enough stock.', code: 'out_of_stock', ...more },
+});
+const pieces = (state: LiveState, variantId = 'milk') => shown(state).lines.find((each) => each.variantId === variantId)?.quantity ?? 0;
+
+describe('a press', () => {
+  it('shows at once, with its sum, before the server has answered', () => {
+    const { state } = run(begin(cart(1, [])), add('a'), add('b', plums, 250));
+    expect(pieces(state)).toBe(1);
+    expect(shown(state).lines.map((each) => each.gross)).toEqual([139, 83]);
+    expect(shown(state).total).toBe(139 + 83 + 495);
+  });
+
+  it('adds up with the presses before it', () => {
+    const { state } = run(begin(cart(1, [line(milk, 2)])), add('a'), add('b'));
+    expect(pieces(state)).toBe(4);
+  });
+
+  it('that sets a line to nothing takes it out', () => {
+    const { state } = run(begin(cart(1, [line(milk, 2)])), set('a', 0));
+    expect(shown(state).lines).toEqual([]);
+    expect(shown(state).subtotal).toBe(0);
+  });
+
+  it('scales a discount with its line until the server has counted', () => {
+    const cheap = line(milk, 2, { discount: 28, total: 250, adjustments: [{ ruleId: 'r', label: 'Gold', amount: 28 }] });
+    const { state } = run(begin(cart(1, [cheap], { discountTotal: 28 })), set('a', 4));
+    expect(shown(state).lines[0]).toMatchObject({ gross: 556, discount: 56, total: 500 });
+    expect(shown(state).discountTotal).toBe(56);
+  });
+});
+
+describe('an answered press', () => {
+  it('is never counted twice when the cart comes before the answer', () => {
+    const pressed = run(begin(cart(1, [])), add('a'), frame(cart(2, [line(milk, 1)])));
+    expect(pieces(pressed.state)).toBe(1);
+    const answered = run(pressed.state, ack('a', 2));
+    expect(pieces(answered.state)).toBe(1);
+    expect(answered.state.ops).toEqual([]);
+  });
+
+  it('never flickers back when the answer comes before the cart', () => {
+    const answered = run(begin(cart(1, [])), add('a'), ack('a', 2));
+    expect(pieces(answered.state)).toBe(1);
+    expect(unanswered(answered.state)).toEqual([]);
+    const settled = run(answered.state, frame(cart(2, [line(milk, 1)])));
+    expect(pieces(settled.state)).toBe(1);
+    expect(settled.state.ops).toEqual([]);
+  });
+
+  it('leaves a later press standing on top of it', () => {
+    const { state } = run(begin(cart(1, [])), add('a'), add('b'), frame(cart(2, [line(milk, 1)])), ack('a', 2));
+    expect(pieces(state)).toBe(2);
+    const done = run(state, frame(cart(3, [line(milk, 2)])), ack('b', 3));
+    expect(pieces(done.state)).toBe(2);
+  });
+
+  it('tells nobody about the shopper’s own change', () => {
+    const { news } = run(begin(cart(1, [])), add('a'), frame(cart(2, [line(milk, 1)])), ack('a', 2));
+    expect(news).toEqual([]);
+  });
+});
+
+describe('a refused press', () => {
+  it('is taken back, and says what is left', () => {
+    const { state, news } = run(begin(cart(1, [line(milk, 2)])), add('a'), refusal('a', { available: 1 }));
+    expect(pieces(state)).toBe(2);
+    expect(news[0]).toMatchObject({ variantId: 'milk', toast: true, note: { text: 'Only 1 left of Milk. Put back to 2.' } });
+  });
+
+  it('of goods that were not in the cart takes the line away again', () => {
+    const { state, news } = run(begin(cart(1, [])), add('a'), refusal('a', { available: 0 }));
+    expect(shown(state).lines).toEqual([]);
+    expect(news[0]?.note.text).toBe('No more Milk left. It is not in your cart.');
+  });
+
+  it('takes back only itself', () => {
+    const { state } = run(begin(cart(1, [])), add('a'), add('b'), refusal('b'));
+    expect(pieces(state)).toBe(1);
+    expect(unanswered(state).map((op) => op.opId)).toEqual(['a']);
+  });
+
+  it('lets the cart that waited behind it be seen', () => {
+    const { state } = run(begin(cart(1, [])), add('a'), frame(cart(2, [line(plums, 300)])), refusal('a'));
+    expect(pieces(state, 'plums')).toBe(300);
+    expect(pieces(state)).toBe(0);
+  });
+});
+
+describe('a frame', () => {
+  it('with a lower version than the known one is ignored', () => {
+    const { state } = run(begin(cart(5, [line(milk, 3)])), frame(cart(4, [])));
+    expect(pieces(state)).toBe(3);
+  });
+
+  it('with the same version is accepted, as when a hold lapses', () => {
+    const { state } = run(begin(cart(5, [line(milk, 3)])), frame(cart(5, [line(milk, 3, { heldUntil: null })]), 'hold_lapsed'));
+    expect(shown(state).lines[0]?.heldUntil).toBeNull();
+  });
+
+  it('of another cart is accepted whatever its version', () => {
+    const { state } = run(begin(cart(9, [line(milk, 3)])), frame(cart(1, [line(plums, 100)], { id: 'c2' }), 'merged'));
+    expect(shown(state).id).toBe('c2');
+  });
+
+  it('from elsewhere marks the line and says who made it', () => {
+    const members = [
+      { id: 'm1', name: 'Ada', role: 'owner' as const },
+      { id: 'm2', name: 'Bo', role: 'member' as const },
+    ];
+    const { news } = run(begin(cart(1, [])), frame(cart(2, [line(milk, 1, { addedBy: 'm2' })], { members })));
+    expect(news).toEqual([{ variantId: 'milk', toast: false, note: { kind: 'in', text: 'Added by Bo' } }]);
+  });
+
+  it('from the shopper’s other screen says so', () => {
+    const { news } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [line(milk, 4)])));
+    expect(news[0]?.note.text).toBe('Now 4, changed in another window');
+  });
+
+  it('without a line that was there tells that it was taken out', () => {
+    const { news } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [])));
+    expect(news[0]).toMatchObject({ toast: true, note: { text: 'Milk was taken out in another window.' } });
+  });
+
+  it('about a price says that one has moved', () => {
+    const { news } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [line(milk, 1, { previousUnitPrice: 119 })]), 'price'));
+    expect(news[0]?.note.text).toBe('A price in your cart has moved.');
+  });
+
+  it('of a placed order says so and nothing about the lines that left', () => {
+    const { news } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [], { status: 'ordered' }), 'ordered'));
+    expect(news.map((each) => each.note.text)).toEqual(['Your order is placed.']);
+  });
+});
+
+describe('a line that breaks', () => {
+  it('keeps what is unanswered, to be sent again under the same ids', () => {
+    const { state } = run(begin(cart(1, [])), add('a'), { type: 'link', link: 'waiting' }, add('b'));
+    expect(unanswered(state).map((op) => op.opId)).toEqual(['a', 'b']);
+    expect(pieces(state)).toBe(2);
+  });
+
+  it('does not double a press that had arrived before it broke', () => {
+    const back = run(begin(cart(1, [])), add('a'), frame(cart(2, [line(milk, 1)]), 'hello'));
+    expect(pieces(back.state)).toBe(1);
+    const answered = run(back.state, ack('a', 2));
+    expect(pieces(answered.state)).toBe(1);
+  });
+});
