@@ -49,15 +49,13 @@ function build(env: Env): Context {
   return ctx;
 }
 
+/* What is kept is the value, never a promise: one request must not wait for another's I/O. */
 function keepRules(read: () => Promise<ActiveRules>, now: () => number): () => Promise<ActiveRules> {
-  let kept: { at: number; rules: Promise<ActiveRules> } | null = null;
-  return () => {
+  let kept: { at: number; rules: ActiveRules } | null = null;
+  return async () => {
     if (kept && now() - kept.at < RULES_KEPT) return kept.rules;
-    const rules = read();
+    const rules = await read();
     kept = { at: now(), rules };
-    rules.catch(() => {
-      kept = null;
-    });
     return rules;
   };
 }

@@ -1,17 +1,18 @@
 import { compose } from './compose.ts';
 import { handleSchedule } from './cron/schedule.ts';
 import { createApp } from './http/app.ts';
+import { keepPublic } from './http/keepPublic.ts';
 import { handleOutbox } from './queue/outbox.ts';
 
 export { AttemptsObject } from '../durable-objects/attempts.ts';
 export { CartObject } from '../durable-objects/cart.ts';
 export { StockDeskObject } from '../durable-objects/stockDesk.ts';
 
-const app = createApp(compose);
+const fetch = keepPublic(createApp(compose).fetch, compose);
 
 // biome-ignore lint/style/noDefaultExport: the platform asks for it
 export default {
-  fetch: app.fetch,
+  fetch,
   queue: (batch, env) => handleOutbox(compose(env), batch),
   scheduled: (controller, env) => handleSchedule(compose(env), controller.cron),
 } satisfies ExportedHandler<Env, { id: string }>;

@@ -1,6 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, exists, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db, Statement } from '../client.ts';
-import { people } from '../schema/index.ts';
+import { mails, outbox, people, tokens } from '../schema/index.ts';
 
 export interface MailedToken {
   /** The row that asks for the mail; the token follows from it. */
@@ -45,15 +45,41 @@ export function askToVerify(db: Db, email: string, mailed: MailedToken): Stateme
 }
 
 function askMail(db: Db, email: string, { outboxId, now }: MailedToken, alsoVerified: boolean): Statement {
-  return db.run(sql`INSERT INTO outbox (id, kind, payload, created_at)
-    SELECT ${outboxId}, 'mail', json_object('mail', iif(verified_at IS NULL, 'verify', 'already_registered'), 'personId', id), ${now}
-    FROM people WHERE email = ${email} AND (verified_at IS NULL OR ${alsoVerified ? 1 : 0})
-      AND (SELECT count(*) FROM mails WHERE recipient = ${email} AND created_at > ${now - MAIL_WINDOW}
-        AND kind IN ('verify', 'already_registered')) < ${MOST_MAILS}`);
+  const recently = db
+    .select({ n: count() })
+    .from(mails)
+    .where(and(eq(mails.recipient, email), gt(mails.createdAt, now - MAIL_WINDOW), inArray(mails.kind, ['verify', 'already_registered'])));
+  const waiting = alsoVerified ? undefined : isNull(people.verifiedAt);
+  return db.insert(outbox).select(
+    db
+      .select({
+        id: sql`${outboxId}`.as('id'),
+        kind: sql`'mail'`.as('kind'),
+        payload: sql`json_object('mail', iif(${people.verifiedAt} IS NULL, 'verify', 'already_registered'), 'personId', ${people.id})`.as(
+          'p',
+        ),
+        createdAt: sql`${now}`.as('at'),
+        sentAt: sql`NULL`.as('sent'),
+        doneAt: sql`NULL`.as('done'),
+      })
+      .from(people)
+      .where(and(eq(people.email, email), waiting, sql`(${recently}) < ${MOST_MAILS}`)),
+  );
 }
 
 function keepToken(db: Db, email: string, { outboxId, tokenHash, now, expiresAt }: MailedToken): Statement {
-  return db.run(sql`INSERT INTO tokens (hash, kind, person_id, created_at, expires_at)
-    SELECT ${tokenHash}, 'verify', id, ${now}, ${expiresAt}
-    FROM people WHERE email = ${email} AND verified_at IS NULL AND EXISTS (SELECT 1 FROM outbox WHERE id = ${outboxId})`);
+  const asked = db.select({ id: outbox.id }).from(outbox).where(eq(outbox.id, outboxId));
+  return db.insert(tokens).select(
+    db
+      .select({
+        hash: sql`${tokenHash}`.as('hash'),
+        kind: sql`'verify'`.as('kind'),
+        personId: people.id,
+        createdAt: sql`${now}`.as('at'),
+        expiresAt: sql`${expiresAt}`.as('until'),
+        usedAt: sql`NULL`.as('used'),
+      })
+      .from(people)
+      .where(and(eq(people.email, email), isNull(people.verifiedAt), exists(asked))),
+  );
 }

@@ -28,7 +28,7 @@ export function CartLineRow({ line, view }: { line: CartLine; view: CartView }) 
         {note ? <p class="line-note">{note.text}</p> : null}
         <PriceMove line={line} currency={currency} />
         {line.adjustments.map((cut) => (
-          <p class="line-cut">
+          <p class="line-cut" key={cut.ruleId}>
             {cut.label} <b>−{money(cut.amount, currency)}</b>
           </p>
         ))}

@@ -31,7 +31,7 @@ export function CartPanel({ view }: { view: CartView }) {
           <HoldNote view={view} />
           <ul class="lines">
             {lines.map((line) => (
-              <CartLineRow line={line} view={view} />
+              <CartLineRow line={line} view={view} key={line.variantId} />
             ))}
           </ul>
           <div class="panel-foot">

@@ -6,7 +6,7 @@ const CALM = 120;
 /** Calm until the last two minutes; a lapsed hold says what was kept and what to press. */
 export function HoldNote({ view }: { view: CartView }) {
   const { cart, now } = view;
-  if (!cart || cart.status !== 'open') return null;
+  if (cart?.status !== 'open') return null;
   const gone = lapsed(cart);
   if (gone.length) {
     return (
@@ -17,7 +17,9 @@ export function HoldNote({ view }: { view: CartView }) {
             : `The hold on ${gone.map((line) => line.name).join(', ')} has run out. It is still on your list.`}
         </p>
         <input type="hidden" name="back" value={view.back} />
-        <button class="button button-quiet">Hold again</button>
+        <button type="submit" class="button button-quiet">
+          Hold again
+        </button>
       </form>
     );
   }

@@ -27,10 +27,11 @@ export function Stepper({ item, quantity, back, small, locked, seed }: StepperPr
     >
       <input type="hidden" name="variantId" value={item.variantId} />
       <input type="hidden" name="back" value={back} />
-      <button class="stepper-add" name="quantity" value={step} aria-label={`Add ${title}`} disabled={locked}>
+      <button type="submit" class="stepper-add" name="quantity" value={step} aria-label={`Add ${title}`} disabled={locked}>
         Add{unit === 'each' ? '' : <small> {by}</small>}
       </button>
       <button
+        type="submit"
         class="stepper-less"
         formaction="/cart/items/set"
         name="quantity"
@@ -42,6 +43,7 @@ export function Stepper({ item, quantity, back, small, locked, seed }: StepperPr
       </button>
       <output class="stepper-count">{words(quantity, unit)}</output>
       <button
+        type="submit"
         class="stepper-more"
         name="quantity"
         value={step}

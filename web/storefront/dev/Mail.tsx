@@ -14,7 +14,7 @@ export function Mail({ mail }: { mail: MailboxItem }) {
       {links.length ? (
         <ul class="links">
           {links.map((link) => (
-            <li>
+            <li key={link}>
               <a href={link}>{link}</a>
             </li>
           ))}

@@ -9,7 +9,7 @@ export function ErrorSummary({ errors }: { errors: Record<string, string> }) {
       </p>
       <ul>
         {all.map(([name, text]) => (
-          <li>
+          <li key={name}>
             <a href={`#${name}`}>{text}</a>
           </li>
         ))}

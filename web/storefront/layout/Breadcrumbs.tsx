@@ -8,7 +8,7 @@ export function Breadcrumbs({ trail, here }: { trail: Crumb[]; here?: string }) 
     <nav class="crumbs" aria-label="Where you are">
       <ol>
         {trail.map((crumb) => (
-          <li>
+          <li key={crumb.href}>
             <a href={crumb.href}>{crumb.name}</a>
           </li>
         ))}

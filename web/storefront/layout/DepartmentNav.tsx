@@ -6,7 +6,7 @@ export function DepartmentNav({ departments, current }: { departments: Departmen
     <nav class="awning" aria-label="Departments">
       <ul>
         {departments.map((department) => (
-          <li style={`--hue:${department.hue}`}>
+          <li key={department.id} style={`--hue:${department.hue}`}>
             <a href={`/d/${department.slug}`} aria-current={department.id === current ? 'true' : undefined}>
               {department.name}
             </a>

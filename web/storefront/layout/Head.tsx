@@ -16,7 +16,7 @@ export function Head({ shop, title, description = ABOUT }: { shop: Shop; title: 
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       {font ? <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" /> : null}
       {css.map((href) => (
-        <link rel="stylesheet" href={href} />
+        <link rel="stylesheet" href={href} key={href} />
       ))}
       <script type="module" src={script} />
     </head>

@@ -12,7 +12,7 @@ export function Chips({ chips, label }: { chips: Chip[]; label: string }) {
     <nav class="chips" aria-label={label}>
       <ul>
         {chips.map((chip) => (
-          <li>
+          <li key={chip.href}>
             <a href={chip.href} aria-current={chip.current ? 'true' : undefined}>
               {chip.name}
               {chip.count === undefined ? null : <small> {chip.count}</small>}

@@ -38,7 +38,7 @@ export function FilterBar({ base, query, list, searched }: FilterBarProps) {
         <select name="brand">
           <option value="">All</option>
           {list.facets.brands.map((brand) => (
-            <option value={brand.id} selected={brand.id === query.brand}>
+            <option key={brand.id} value={brand.id} selected={brand.id === query.brand}>
               {brand.name} ({brand.count})
             </option>
           ))}
@@ -48,13 +48,15 @@ export function FilterBar({ base, query, list, searched }: FilterBarProps) {
         <span>Sort by</span>
         <select name="sort">
           {sorts.map(([value, name]) => (
-            <option value={value} selected={value === sort}>
+            <option key={value} value={value} selected={value === sort}>
               {name}
             </option>
           ))}
         </select>
       </label>
-      <button class="button button-quiet">Apply</button>
+      <button type="submit" class="button button-quiet">
+        Apply
+      </button>
     </form>
   );
 }

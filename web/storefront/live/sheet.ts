@@ -5,12 +5,12 @@ export function makeSheet() {
   const column = document.querySelector<HTMLElement>('aside#cart');
   if (!column?.showPopover) return;
   const wide = matchMedia(WIDE);
-  const fit = () => {
+  const settle = () => {
     if (wide.matches) column.removeAttribute('popover');
     else column.setAttribute('popover', 'auto');
   };
-  fit();
-  wide.addEventListener('change', fit);
+  settle();
+  wide.addEventListener('change', settle);
   column.tabIndex = -1;
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest<HTMLElement>('[data-open-cart]');

@@ -43,18 +43,23 @@ export function makeTeller(repaint: () => void): Teller {
     tell(news) {
       for (const { variantId, note, toast } of news) {
         if (variantId) pin(variantId, note);
-        if (toast) showToast(note);
+        if (toast) showToast(note, variantId);
         say(note.text);
       }
     },
   };
 }
 
-function showToast(note: LineNote) {
+/** A newer word about the same goods takes the place of the older. */
+function showToast(note: LineNote, variantId: string | null) {
   const toast = document.createElement('p');
   toast.className = `toast toast-${note.kind}`;
   toast.textContent = note.text;
   const box = document.getElementById('toasts');
+  if (variantId) {
+    toast.dataset.about = variantId;
+    box?.querySelector(`[data-about="${CSS.escape(variantId)}"]`)?.remove();
+  }
   box?.append(toast);
   while (box && box.childElementCount > 3) box.firstElementChild?.remove();
   setTimeout(() => toast.remove(), TOAST_STAYS);

@@ -33,7 +33,7 @@ export function CheckoutForm({ cart, values, errors, idempotencyKey, again }: Ch
           </span>
         </label>
       </fieldset>
-      <button class="button button-wide">
+      <button type="submit" class="button button-wide">
         {again ? 'Agree and order' : 'Order'} <b>{total}</b>
       </button>
       <p class="quiet">Incl. {money(cart.taxIncluded, cart.currency)} tax. You can cancel until we start to pick.</p>

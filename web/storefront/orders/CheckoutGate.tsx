@@ -45,7 +45,9 @@ export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
         </p>
         <form method="post" action="/verify/resend">
           <input type="hidden" name="email" value={user?.email} />
-          <button class="button button-quiet">Send the mail again</button>
+          <button type="submit" class="button button-quiet">
+            Send the mail again
+          </button>
         </form>
         {shop.development ? <a href="/dev/mailbox">Open the development mailbox</a> : null}
       </div>

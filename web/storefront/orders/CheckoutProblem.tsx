@@ -39,7 +39,7 @@ function PriceChanged({ cart }: { cart: Cart }) {
       </p>
       <ul class="moves">
         {moved.map((line) => (
-          <li>
+          <li key={line.variantId}>
             <b>{line.name}</b>
             <PriceMove line={line} currency={cart.currency} />
           </li>
@@ -57,7 +57,7 @@ function Short({ lines }: { lines: Shortage[] }) {
       </p>
       <ul>
         {lines.map((line) => (
-          <li>
+          <li key={line.variantId}>
             {line.name}: {line.available ? `${line.available} left` : 'none left'}
           </li>
         ))}

@@ -5,7 +5,7 @@ export function OrderLines({ order }: { order: Order }) {
   return (
     <ul class="lines order-lines">
       {order.lines.map((line) => (
-        <li class="line">
+        <li class="line" key={line.variantId}>
           <span class="line-picture">
             {line.imageUrl ? <img src={line.imageUrl} alt="" width="48" height="48" loading="lazy" /> : null}
           </span>
@@ -19,7 +19,7 @@ export function OrderLines({ order }: { order: Order }) {
           <p class="line-quantity">{line.unit === 'each' ? `× ${line.quantity}` : quantity(line.quantity, line.unit)}</p>
           <div class="line-notes">
             {line.adjustments.map((cut) => (
-              <p class="line-cut">
+              <p class="line-cut" key={cut.ruleId}>
                 {cut.label} <b>−{money(cut.amount, order.currency)}</b>
               </p>
             ))}

@@ -11,7 +11,9 @@ export function OrderRow({ order }: { order: Order }) {
       <span class="order-pictures" aria-hidden="true">
         {order.lines
           .slice(0, 5)
-          .map((line) => (line.imageUrl ? <img src={line.imageUrl} alt="" width="32" height="32" loading="lazy" /> : null))}
+          .map((line) =>
+            line.imageUrl ? <img key={line.variantId} src={line.imageUrl} alt="" width="32" height="32" loading="lazy" /> : null,
+          )}
       </span>
       <span class="order-size">{count(order.lines.length, 'line')}</span>
       <span class={`status status-${order.status}`}>{STATUS[order.status]}</span>

@@ -11,13 +11,13 @@ export function Timeline({ order }: { order: Order }) {
   return (
     <ol class="timeline">
       {order.timeline.map((step, index) => (
-        <li class={index === order.timeline.length - 1 ? 'done now' : 'done'}>
+        <li key={step.at} class={index === order.timeline.length - 1 ? 'done now' : 'done'}>
           <b>{STATUS[step.status]}</b> <time datetime={step.at}>{dateTime(step.at)}</time>
           {step.note ? <p>{step.note}</p> : null}
         </li>
       ))}
       {ahead.map((status) => (
-        <li>
+        <li key={status}>
           <span>{STATUS[status]}</span>
         </li>
       ))}

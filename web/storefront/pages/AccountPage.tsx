@@ -35,7 +35,9 @@ export function AccountPage({ shop }: AccountPageProps) {
         )}
       </ul>
       <form method="post" action="/sign-out">
-        <button class="button button-quiet button-wide">Sign out</button>
+        <button type="submit" class="button button-quiet button-wide">
+          Sign out
+        </button>
       </form>
     </FormPage>
   );

@@ -38,7 +38,7 @@ export function HomePage({ shop, hero = HERO, offers, popular, categories }: Hom
       </div>
       <ul class="stalls">
         {shop.departments.map((department) => (
-          <DepartmentTile department={department} hint={inside(department.id)} />
+          <DepartmentTile key={department.id} department={department} hint={inside(department.id)} />
         ))}
       </ul>
       {offers.length ? (

@@ -16,7 +16,11 @@ export function MailboxPage({ shop, mails }: MailboxPageProps) {
           <h1>Mailbox</h1>
           <p>Every mail the shop would have sent. In development only.</p>
         </div>
-        {mails.length ? mails.map((mail) => <Mail mail={mail} />) : <p class="note">No mail yet. Make an account, and one arrives here.</p>}
+        {mails.length ? (
+          mails.map((mail) => <Mail mail={mail} key={mail.id} />)
+        ) : (
+          <p class="note">No mail yet. Make an account, and one arrives here.</p>
+        )}
       </div>
     </Page>
   );

@@ -19,7 +19,7 @@ export function OrdersPage({ shop, orders, nextCursor }: OrdersPageProps) {
         {orders.length ? (
           <ul class="order-rows">
             {orders.map((order) => (
-              <OrderRow order={order} />
+              <OrderRow order={order} key={order.id} />
             ))}
           </ul>
         ) : (

@@ -34,7 +34,7 @@ export function ProductPage({ shop, product, category, department, related, subs
           <h1>{product.name}</h1>
           <ul class="variants">
             {product.variants.map((variant) => (
-              <VariantRow shop={shop} product={product} variant={variant} />
+              <VariantRow key={variant.id} shop={shop} product={product} variant={variant} />
             ))}
           </ul>
           {product.description ? <p class="product-text">{product.description}</p> : null}

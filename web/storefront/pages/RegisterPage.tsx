@@ -21,7 +21,9 @@ export function RegisterPage({ shop, values, errors, sent }: RegisterPageProps) 
         </p>
         <form method="post" action="/verify/resend">
           <input type="hidden" name="email" value={sent} />
-          <button class="button button-quiet">Send it again</button>
+          <button type="submit" class="button button-quiet">
+            Send it again
+          </button>
         </form>
         <MailboxHint shop={shop} />
       </FormPage>
@@ -44,7 +46,9 @@ export function RegisterPage({ shop, values, errors, sent }: RegisterPageProps) 
           maxlength={128}
           hint="12 letters or more. A few words in a row are fine."
         />
-        <button class="button button-wide">Make the account</button>
+        <button type="submit" class="button button-wide">
+          Make the account
+        </button>
       </form>
       <p class="quiet">
         Been here before? <a href="/sign-in">Sign in</a>

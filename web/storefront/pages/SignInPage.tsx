@@ -20,14 +20,18 @@ export function SignInPage({ shop, values, problem, next }: SignInPageProps) {
       {problem?.code === 'email_unverified' ? (
         <form method="post" action="/verify/resend">
           <input type="hidden" name="email" value={values.email} />
-          <button class="button button-quiet">Send the mail again</button>
+          <button type="submit" class="button button-quiet">
+            Send the mail again
+          </button>
         </form>
       ) : null}
       <form class="form" method="post" action="/sign-in" data-once>
         <input type="hidden" name="next" value={next} />
         <Field name="email" label="E-mail" type="email" value={values.email} autocomplete="username" maxlength={254} />
         <Field name="password" label="Password" type="password" autocomplete="current-password" maxlength={128} />
-        <button class="button button-wide">Sign in</button>
+        <button type="submit" class="button button-wide">
+          Sign in
+        </button>
       </form>
       <p class="quiet">
         New here? <a href="/register">Make an account</a>

@@ -41,7 +41,9 @@ export function VerifyPage({ shop, token, state }: VerifyPageProps) {
       <p>Press the button, and your account is ready.</p>
       <form class="form" method="post" action="/verify" data-once>
         <input type="hidden" name="token" value={token} />
-        <button class="button button-wide">Yes, this is my address</button>
+        <button type="submit" class="button button-wide">
+          Yes, this is my address
+        </button>
       </form>
     </FormPage>
   );
@@ -51,7 +53,9 @@ function Resend({ email }: { email?: string }) {
   return (
     <form class="form" method="post" action="/verify/resend" data-once>
       <Field name="email" label="E-mail" type="email" value={email} autocomplete="email" maxlength={254} />
-      <button class="button button-wide">Send a new link</button>
+      <button type="submit" class="button button-wide">
+        Send a new link
+      </button>
     </form>
   );
 }

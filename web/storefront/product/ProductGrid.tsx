@@ -16,7 +16,7 @@ export function ProductGrid({ shop, products, place, first }: ProductGridProps) 
   return (
     <ul class="grid" data-grid={place}>
       {products.map((product, index) => (
-        <ProductCard shop={shop} product={product} place={place} eager={first && index < IN_SIGHT} />
+        <ProductCard key={product.id} shop={shop} product={product} place={place} eager={first && index < IN_SIGHT} />
       ))}
     </ul>
   );

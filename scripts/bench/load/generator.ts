@@ -1,0 +1,45 @@
+import { Worker } from 'node:worker_threads';
+import type { Ask, Fired, Socket } from './messages.ts';
+
+/** The load, made in a thread of its own so that miniflare's Node side does not wait for it. */
+export interface Generator {
+  prepare(plan: string, port: number, requests: string[]): Promise<void>;
+  fire(plan: string, connections: number, until: { forMs?: number; count?: number; keepBodies?: boolean }): Promise<Fired>;
+  openSockets(plan: string, port: number, sockets: Socket[]): Promise<void>;
+  fireFrames(plan: string, inFlight: number, forMs: number): Promise<Fired>;
+  echo(plan: string, count: number): Promise<Fired>;
+  closeSockets(plan: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function startGenerator(): Generator {
+  const worker = new Worker(new URL('./thread.ts', import.meta.url));
+  const waiting = new Map<number, { done: (value: never) => void; fail: (error: Error) => void }>();
+  let asked = 0;
+  worker.on('message', ({ id, value, error }: { id: number; value: never; error?: string }) => {
+    const settle = waiting.get(id);
+    waiting.delete(id);
+    if (error) settle?.fail(new Error(error));
+    else settle?.done(value);
+  });
+  worker.on('error', (error) => {
+    for (const { fail } of waiting.values()) fail(error as Error);
+  });
+  function ask<T>(message: Ask): Promise<T> {
+    return new Promise((done, fail) => {
+      waiting.set(++asked, { done, fail });
+      worker.postMessage({ id: asked, ask: message });
+    });
+  }
+  return {
+    prepare: (plan, port, requests) => ask({ kind: 'prepare', plan, port, requests }),
+    fire: (plan, connections, until) => ask({ kind: 'fire', plan, connections, ...until }),
+    openSockets: (plan, port, sockets) => ask({ kind: 'openSockets', plan, port, sockets }),
+    fireFrames: (plan, inFlight, forMs) => ask({ kind: 'fireFrames', plan, inFlight, forMs }),
+    echo: (plan, count) => ask({ kind: 'echo', plan, count }),
+    closeSockets: (plan) => ask({ kind: 'closeSockets', plan }),
+    stop: async () => {
+      await worker.terminate();
+    },
+  };
+}

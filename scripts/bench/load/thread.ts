@@ -1,0 +1,32 @@
+import { parentPort } from 'node:worker_threads';
+import { closeSockets, echo, fireFrames, openSockets } from './frames.ts';
+import type { Ask, Fired } from './messages.ts';
+import { fire, prepare } from './requests.ts';
+
+async function answer(ask: Ask): Promise<Fired | undefined> {
+  switch (ask.kind) {
+    case 'prepare':
+      prepare(ask.plan, ask.port, ask.requests);
+      return undefined;
+    case 'fire':
+      return fire(ask.plan, ask.connections, ask, ask.keepBodies ?? false);
+    case 'openSockets':
+      await openSockets(ask.plan, ask.port, ask.sockets);
+      return undefined;
+    case 'fireFrames':
+      return fireFrames(ask.plan, ask.inFlight, ask.forMs);
+    case 'echo':
+      return echo(ask.plan, ask.count);
+    case 'closeSockets':
+      closeSockets(ask.plan);
+      return undefined;
+  }
+}
+
+parentPort?.on('message', async ({ id, ask }: { id: number; ask: Ask }) => {
+  try {
+    parentPort?.postMessage({ id, value: await answer(ask) });
+  } catch (error) {
+    parentPort?.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+});

@@ -1,0 +1,114 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
+import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+import { buildWorker } from './build.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const BASELINES = ['empty', 'object', 'read', 'batch', 'desk'] as const;
+
+export type Served = 'store' | (typeof BASELINES)[number];
+
+export interface Bench {
+  ports: Record<Served, number>;
+  /** The store's database, and the one of the baselines: the same schema, the same shelf. */
+  db: D1Database;
+  baseDb: D1Database;
+  secretKey: string;
+  stop(): Promise<void>;
+}
+
+/** The built store and every baseline in one workerd, each with a socket of its own: no proxy, no asset router in front. */
+export async function startBench(): Promise<Bench> {
+  const folder = mkdtempSync(join(tmpdir(), 'pinchi-bench-'));
+  const modules = buildWorker(ROOT, join(folder, 'build'));
+  const ports = await freePorts();
+  const secretKey = crypto.randomUUID() + crypto.randomUUID();
+  const mf = new Miniflare(
+    convertV4MiniflareOptions({
+      host: '127.0.0.1',
+      port: 0,
+      cf: false,
+      log: new Log(LogLevel.WARN),
+      resourcePersistencePath: join(folder, 'state'),
+      workers: [storeWorker(folder, modules, ports.store, secretKey), assetsWorker(), ...BASELINES.map((name) => baseline(name, ports[name]))],
+    } as Parameters<typeof convertV4MiniflareOptions>[0]),
+  );
+  await mf.ready;
+  const db = (await mf.getD1Database('DB', 'store')) as unknown as D1Database;
+  const baseDb = (await mf.getD1Database('DB', 'batch')) as unknown as D1Database;
+  await Promise.all([migrate(db), migrate(baseDb)]);
+  const stop = async () => {
+    await mf.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ports, db, baseDb, secretKey, stop };
+}
+
+function storeWorker(folder: string, modules: ReturnType<typeof buildWorker>, port: number, secretKey: string) {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'));
+  const { modulesRules: _rules, assets: _assets, ...options } = workerOptions as typeof workerOptions & { modulesRules: unknown; assets: unknown };
+  return {
+    ...options,
+    name: 'store',
+    rootPath: folder,
+    modulesRoot: join(folder, 'build'),
+    modules,
+    unsafeDirectSockets: [{ host: '127.0.0.1', port }],
+    bindings: {
+      ...options.bindings,
+      ENVIRONMENT: 'development',
+      LIMITS: 'loose',
+      LOG_LEVEL: 'error',
+      SECRET_KEY: secretKey,
+      BASE_URL: `http://127.0.0.1:${port}`,
+    },
+    serviceBindings: { ASSETS: 'assets' },
+  };
+}
+
+/* Real assets would put the asset router in front of the socket; pages only ask for the manifest. */
+function assetsWorker() {
+  const manifest = readFileSync(join(ROOT, 'web/dist/manifest.json'), 'utf8');
+  return { name: 'assets', modules: true, script: `export default { fetch: () => new Response(${JSON.stringify(manifest)}) }` };
+}
+
+function baseline(name: (typeof BASELINES)[number], port: number) {
+  return {
+    name,
+    modules: true,
+    script: readFileSync(join(import.meta.dirname, '../baselines', `${name}.js`), 'utf8'),
+    compatibilityDate: '2026-10-30',
+    unsafeDirectSockets: [{ host: '127.0.0.1', port }],
+    ...(name === 'object' ? { durableObjects: { COUNTER: { className: 'Counter', useSQLite: true } } } : {}),
+    ...(name === 'desk' ? { durableObjects: { DESK: { className: 'StockDeskObject', scriptName: 'store', useSQLite: true } } } : {}),
+    ...(name === 'read' || name === 'batch' ? { d1Databases: { DB: 'baseline' } } : {}),
+  };
+}
+
+async function freePorts(): Promise<Record<Served, number>> {
+  const names: Served[] = ['store', ...BASELINES];
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()]))) as Record<Served, number>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer()
+      .once('error', fail)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = server.address() as { port: number };
+        server.close(() => done(port));
+      });
+  });
+}
+
+async function migrate(db: D1Database): Promise<void> {
+  const folder = join(ROOT, 'migrations');
+  const files = readdirSync(folder).filter((f) => f.endsWith('.sql'));
+  for (const file of files.sort()) {
+    const statements = readFileSync(join(folder, file), 'utf8').split('--> statement-breakpoint');
+    await db.batch(statements.map((s) => db.prepare(s.trim())));
+  }
+}

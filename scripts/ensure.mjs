@@ -1,0 +1,87 @@
+/* Installs what the project needs. It runs before that is there: no dependencies, and nothing newer than Node 18. */
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { dropLock, takeLock } from './lib/lock.mjs';
+
+const NODE = 18;
+const LOCK = '.wrangler/install.lock';
+const MARK = 'node_modules/.lock-hash';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+if (Number(process.versions.node.split('.')[0]) < NODE) {
+  fail(`Pinchi needs Node ${NODE} or newer to install; this is ${process.versions.node}. Get one from https://nodejs.org`);
+}
+await takeTurn();
+process.on('exit', () => dropLock(LOCK));
+const lockfile = readFileSync('package-lock.json', 'utf8');
+const hash = createHash('sha256').update(lockfile).digest('hex');
+if (read(MARK) !== hash) {
+  if (!isInstalled(JSON.parse(lockfile).packages)) await install();
+  writeFileSync(MARK, hash);
+}
+checkOwnNode();
+
+/** Two starts on a fresh clone: the second waits for the first one's install. */
+async function takeTurn() {
+  for (let told = false; takeLock(LOCK, 'ensure.mjs'); told = true) {
+    if (!told) say('Another install is running here; waiting for it');
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+/** Is what npm put there what the lockfile asks for? Then `npm install` by hand was enough. */
+function isInstalled(wanted) {
+  const there = read('node_modules/.package-lock.json');
+  const found = there ? JSON.parse(there).packages : {};
+  return Object.keys(wanted).every((path) => {
+    if (path === '' || found[path]?.version === wanted[path].version) return true;
+    return !found[path] && wanted[path].optional === true;
+  });
+}
+
+function install() {
+  say('Installing packages with npm ci; about a minute the first time');
+  const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const [command, ...first] = npm;
+  // Some environments leave development dependencies out; everything here needs them.
+  const args = [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const startedAt = Date.now();
+  const seconds = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
+  const ticker = setInterval(() => say(`Still installing, ${seconds()}`), 10_000);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32' && first.length === 0 });
+    child.on('error', (error) => fail(`npm did not start: ${error.message}`));
+    child.on('close', (code) => {
+      clearInterval(ticker);
+      if (code !== 0) fail('npm ci failed; what it said is above');
+      say(`Installed in ${seconds()}`);
+      resolve(undefined);
+    });
+  });
+}
+
+/** The scripts are TypeScript; the Node 24 among the packages runs them, whatever the machine's own is. */
+function checkOwnNode() {
+  const own = spawnSync('node_modules/.bin/node', ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' });
+  if (own.status === 0) return;
+  fail('The Node 24 among the packages is missing: npm was told to run no install scripts. Run `npm rebuild node` once');
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function say(line) {
+  process.stdout.write(`  ${line}\n`);
+}
+
+function fail(line) {
+  process.stderr.write(`  ${line}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import { Stop } from './say.ts';
+
+export interface Settings {
+  port: number;
+  /** Where the store's data lies. */
+  stateDir: string;
+  /** Where people reach it. */
+  baseUrl: string;
+  /** Rebuild the web when it changes. */
+  watch: boolean;
+  /** Variables of the Worker that the caller's environment sets. */
+  vars: Record<string, string>;
+}
+
+/* What somebody who starts a store may tell its Worker; everything else stands in wrangler.toml. */
+const PASSED_ON = ['LIMITS', 'HOLD_SECONDS', 'LOG_LEVEL'];
+
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const port = Number(env.PORT || 8787);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Stop(`PORT is "${env.PORT}"; it must be a number from 1 to 65535`);
+  const given = PASSED_ON.flatMap((name) => (env[name] ? [[name, env[name]]] : []));
+  return {
+    port,
+    stateDir: resolve(env.STATE_DIR || '.state'),
+    baseUrl: env.BASE_URL || `http://localhost:${port}`,
+    watch: env.WATCH ? env.WATCH !== '0' : process.stdout.isTTY === true,
+    vars: Object.fromEntries(given),
+  };
+}

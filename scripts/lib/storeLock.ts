@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { dropLock, liveHolder, noteInLock, takeLock } from './lock.mjs';
+import { Stop, say } from './say.ts';
+
+/* A word of the command line of everything that takes the lock. */
+const SCRIPTS = 'scripts/';
+
+const lockOf = (stateDir: string) => join(stateDir, 'store.lock');
+
+/** One process at a time on one data folder. What a killed start left running is ended first. */
+export function lockStore(stateDir: string): void {
+  mkdirSync(stateDir, { recursive: true });
+  const holder = takeLock(lockOf(stateDir), SCRIPTS, (left) => {
+    if (left.group && stopGroup(left.group, 'SIGKILL')) say('  A start that was killed had left its store running; ended it');
+  });
+  if (holder) throw new Stop(inUse(stateDir, holder));
+}
+
+/** Refuse in one line while a store runs on the data folder. */
+export function mustBeStopped(stateDir: string): void {
+  const holder = liveHolder(lockOf(stateDir), SCRIPTS);
+  if (holder) throw new Stop(inUse(stateDir, holder));
+}
+
+export function noteStore(stateDir: string, facts: { group: number; port: number }): void {
+  noteInLock(lockOf(stateDir), facts);
+}
+
+export function unlockStore(stateDir: string): void {
+  dropLock(lockOf(stateDir));
+}
+
+/** Signal a process group; false when it is gone. */
+export function stopGroup(group: number, signal: NodeJS.Signals): boolean {
+  try {
+    process.kill(-group, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function inUse(stateDir: string, holder: { pid: number; port?: number }): string {
+  const where = holder.port ? ` on port ${holder.port}` : '';
+  return `${stateDir} is in use by a store${where} (process ${holder.pid}). Stop it, or choose another folder with STATE_DIR=`;
+}

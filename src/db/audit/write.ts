@@ -1,0 +1,27 @@
+import { SQL } from 'drizzle-orm';
+import type { Db, Statement } from '../client.ts';
+import { audit } from '../schema/index.ts';
+
+export interface AuditEntry {
+  id: string;
+  /** Epoch milliseconds. */
+  at: number;
+  actorId: string;
+  /** Such as `product.updated`. */
+  action: string;
+  entity: string;
+  entityId: string;
+  departmentId: string | SQL | null;
+  /** Plain values; an SQL expression must come to JSON. Null where there was, or is, nothing. */
+  before: object | SQL | null;
+  after: object | SQL | null;
+}
+
+/** One line of the audit log; goes into the batch of the write it tells of. */
+export function writeAudit(db: Db, entry: AuditEntry): Statement {
+  return db.insert(audit).values({ ...entry, before: asJson(entry.before), after: asJson(entry.after) });
+}
+
+function asJson(value: object | SQL | null): string | SQL | null {
+  return value === null || value instanceof SQL ? value : JSON.stringify(value);
+}

@@ -1,0 +1,61 @@
+import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
+import type { Db } from '../client.ts';
+import { categories, products, variants } from '../schema/index.ts';
+import { permitted } from '../staff/permitted.ts';
+
+export type ProductRow = typeof products.$inferSelect;
+export type VariantRow = typeof variants.$inferSelect;
+
+/** Something a person wants to change, with whether they may: as of this read, the write asks again. */
+export type Editable<Row> = Row & { departmentId: string; allowed: boolean };
+
+/** A live product before it is changed; null when there is none. */
+export async function readEditableProduct(db: Db, personId: string, productId: string): Promise<Editable<ProductRow> | null> {
+  const { departmentId } = categories;
+  const allowed = permitted('products.write', personId, sql`${departmentId}`).mapWith(Boolean);
+  const [row] = await db
+    .select({ ...getTableColumns(products), departmentId, allowed })
+    .from(products)
+    .innerJoin(categories, eq(categories.id, products.categoryId))
+    .where(and(eq(products.id, productId), isNull(products.archivedAt)));
+  return row ?? null;
+}
+
+/** A live variant of a live product before it is changed; null when there is none. */
+export async function readEditableVariant(db: Db, personId: string, variantId: string): Promise<Editable<VariantRow> | null> {
+  const { departmentId } = categories;
+  const allowed = permitted('variants.write', personId, sql`${departmentId}`).mapWith(Boolean);
+  const [row] = await db
+    .select({ ...getTableColumns(variants), departmentId, allowed })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .innerJoin(categories, eq(categories.id, products.categoryId))
+    .where(and(eq(variants.id, variantId), isNull(variants.archivedAt), isNull(products.archivedAt)));
+  return row ?? null;
+}
+
+/** Whether a person may put products into a category; null when there is no such category. */
+export async function readCategoryFor(db: Db, personId: string, categoryId: string): Promise<{ allowed: boolean } | null> {
+  const allowed = permitted('products.write', personId, sql`${categories.departmentId}`).mapWith(Boolean);
+  const [row] = await db.select({ allowed }).from(categories).where(eq(categories.id, categoryId));
+  return row ?? null;
+}
+
+/** The first of these SKUs that a live variant has. */
+export async function takenSku(db: Db, skus: readonly string[]): Promise<string | null> {
+  const [row] = await db
+    .select({ sku: variants.sku })
+    .from(variants)
+    .where(and(inArray(variants.sku, [...skus]), isNull(variants.archivedAt)))
+    .limit(1);
+  return row?.sku ?? null;
+}
+
+/** Slugs that are, or begin like, this one. */
+export async function slugsLike(db: Db, slug: string): Promise<string[]> {
+  const rows = await db
+    .select({ slug: products.slug })
+    .from(products)
+    .where(sql`${products.slug} = ${slug} OR (${products.slug} > ${`${slug}-`} AND ${products.slug} < ${`${slug}.`})`);
+  return rows.map((r) => r.slug);
+}

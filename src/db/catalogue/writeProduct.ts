@@ -1,0 +1,81 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Db, Statement } from '../client.ts';
+import { guardOneRow } from '../guard.ts';
+import { categories, outbox, products, variants } from '../schema/index.ts';
+import { permitted } from '../staff/permitted.ts';
+import type { VariantRow } from './editable.ts';
+import { filled } from './filled.ts';
+
+type NewProductRow = typeof products.$inferInsert;
+
+/* Columns of a variant times this stays under D1's 100 parameters. */
+const VARIANTS_AT_ONCE = 5;
+
+/** A product with its first variants, where the person may put one: else nothing, and CHECK `nothing_matched`. UNIQUE on slug and SKU. */
+export function insertProduct(db: Db, personId: string, product: NewProductRow, first: VariantRow[]): Statement[] {
+  const chunks = Array.from({ length: Math.ceil(first.length / VARIANTS_AT_ONCE) }, (_, i) =>
+    first.slice(i * VARIANTS_AT_ONCE, (i + 1) * VARIANTS_AT_ONCE),
+  );
+  const { id, departmentId } = categories;
+  return [
+    db.insert(products).select(sql`SELECT ${filled(products, product)} FROM ${categories}
+      WHERE ${id} = ${product.categoryId} AND ${permitted('products.write', personId, sql`${departmentId}`)}`),
+    guardOneRow(db),
+    ...chunks.map((some) => db.insert(variants).values(some)),
+  ];
+}
+
+export type ProductChanges = Partial<
+  Pick<NewProductRow, 'name' | 'description' | 'brand' | 'categoryId' | 'origin' | 'storage' | 'allergens' | 'archivedAt'>
+>;
+
+/**
+ * Change a live product that is still at `version`, where the person may change it, and may put it where it goes:
+ * else nothing, and CHECK `nothing_matched`.
+ */
+export function updateProduct(
+  db: Db,
+  personId: string,
+  target: { id: string; version: number },
+  changes: ProductChanges,
+  now: number,
+): Statement[] {
+  const { categoryId } = changes;
+  const conditions = [
+    eq(products.id, target.id),
+    eq(products.version, target.version),
+    isNull(products.archivedAt),
+    permitted('products.write', personId, departmentOf(sql`${products.categoryId}`)),
+    categoryId === undefined ? undefined : permitted('products.write', personId, departmentOf(sql`${categoryId}`)),
+  ];
+  return [
+    db
+      .update(products)
+      .set({ ...changes, version: sql`${products.version} + 1`, updatedAt: now })
+      .where(and(...conditions)),
+    guardOneRow(db),
+  ];
+}
+
+/** Withdraw every live variant of a product, so that their SKUs are free again. */
+export function archiveVariantsOf(db: Db, productId: string, now: number): Statement {
+  return db
+    .update(variants)
+    .set({ archivedAt: now, version: sql`${variants.version} + 1` })
+    .where(and(eq(variants.productId, productId), isNull(variants.archivedAt)));
+}
+
+/** Announce that every variant a product has at this commit may have another price. */
+export function announcePricesOf(db: Db, outboxId: string, productId: string, now: number): Statement {
+  return db.insert(outbox).values({
+    id: outboxId,
+    kind: 'price_changed',
+    payload: sql`(SELECT json_object('variantIds', json_group_array(id)) FROM variants WHERE product_id = ${productId})`,
+    createdAt: now,
+  });
+}
+
+/** The department of a category, as an expression. */
+export function departmentOf(categoryId: SQL): SQL {
+  return sql`(SELECT department_id FROM categories WHERE id = ${categoryId})`;
+}

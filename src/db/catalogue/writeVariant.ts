@@ -1,0 +1,46 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Db, Statement } from '../client.ts';
+import { guardOneRow } from '../guard.ts';
+import { variants } from '../schema/index.ts';
+import { permitted } from '../staff/permitted.ts';
+import type { VariantRow } from './editable.ts';
+import { filled } from './filled.ts';
+
+/** A new last variant of a live product, where the person may add one: else nothing, and CHECK `nothing_matched`. UNIQUE on SKU. */
+export function insertVariant(db: Db, personId: string, variant: VariantRow): Statement[] {
+  const position = sql`(SELECT coalesce(max(position) + 1, 0) FROM variants WHERE product_id = p.id)`;
+  return [
+    db.insert(variants).select(sql`SELECT ${filled(variants, { ...variant, position })}
+      FROM products p JOIN categories c ON c.id = p.category_id
+      WHERE p.id = ${variant.productId} AND p.archived_at IS NULL AND ${permitted('variants.write', personId, sql`c.department_id`)}`),
+    guardOneRow(db),
+  ];
+}
+
+export type VariantChanges = Partial<Omit<typeof variants.$inferInsert, 'id' | 'productId' | 'version' | 'createdAt'>>;
+
+/**
+ * Change a live variant that is still at `version`, where the person may: else nothing, and CHECK `nothing_matched`.
+ * UNIQUE on SKU.
+ */
+export function updateVariant(db: Db, personId: string, target: { id: string; version: number }, changes: VariantChanges): Statement[] {
+  const conditions = [
+    eq(variants.id, target.id),
+    eq(variants.version, target.version),
+    isNull(variants.archivedAt),
+    permitted('variants.write', personId, departmentOfProduct(sql`${variants.productId}`)),
+    sql`EXISTS (SELECT 1 FROM products WHERE id = ${variants.productId} AND archived_at IS NULL)`,
+  ];
+  return [
+    db
+      .update(variants)
+      .set({ ...changes, version: sql`${variants.version} + 1` })
+      .where(and(...conditions)),
+    guardOneRow(db),
+  ];
+}
+
+/** The department of a product, as an expression. */
+export function departmentOfProduct(productId: SQL): SQL {
+  return sql`(SELECT c.department_id FROM products p JOIN categories c ON c.id = p.category_id WHERE p.id = ${productId})`;
+}

@@ -1,0 +1,78 @@
+import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
+import { filled } from '../catalogue/filled.ts';
+import type { Db, Statement } from '../client.ts';
+import { guardOneRow } from '../guard.ts';
+import { cartLines, idempotencyKeys, stockMovements } from '../schema/index.ts';
+import { permitted } from '../staff/permitted.ts';
+
+export interface StockAdjustment {
+  id: string;
+  location: string;
+  variantId: string;
+  /** Signed, in the variant's unit. */
+  delta: number;
+  reason: string;
+  person: { id: string; name: string };
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** Give back the holds of a variant whose time has passed. Moves no cart's version. */
+export function releaseLapsed(db: Db, variantId: string, now: number): Statement {
+  return db
+    .update(cartLines)
+    .set({ heldQuantity: 0 })
+    .where(and(eq(cartLines.variantId, variantId), lte(cartLines.heldUntil, now), sql`${cartLines.heldQuantity} > 0`));
+}
+
+/**
+ * A movement of a live variant, where the person may move its stock: else nothing, and CHECK `nothing_matched`. A trigger moves
+ * `on_hand`; CHECK `stock_range` when it would fall below what is reserved.
+ */
+export function insertAdjustment(db: Db, a: StockAdjustment): Statement[] {
+  const row = filled(stockMovements, {
+    id: a.id,
+    locationId: a.location,
+    variantId: a.variantId,
+    delta: a.delta,
+    kind: 'adjustment',
+    reason: a.reason,
+    actorId: a.person.id,
+    onHandAfter: sql`s.on_hand + ${a.delta}`,
+    createdAt: a.now,
+  });
+  return [
+    db.insert(stockMovements).select(sql`SELECT ${row} FROM variants v
+      JOIN products p ON p.id = v.product_id JOIN categories c ON c.id = p.category_id
+      JOIN stock s ON s.location_id = ${a.location} AND s.variant_id = v.id
+      WHERE v.id = ${a.variantId} AND v.archived_at IS NULL AND p.archived_at IS NULL
+        AND ${permitted('stock.write', a.person.id, sql`c.department_id`)}`),
+    guardOneRow(db),
+  ];
+}
+
+/** Keep the first answer under the caller's key: the movement as it was written. UNIQUE when the key is spent. */
+export function keepAnswer(db: Db, a: StockAdjustment, key: string, bodyHash: string) {
+  const movement = ofMovement(
+    a.id,
+    sql`json_object('id', id, 'variantId', variant_id, 'delta', delta, 'reason', reason,
+      'by', ${a.person.name}, 'at', ${new Date(a.now).toISOString()}, 'stock', on_hand_after)`,
+  );
+  return db
+    .insert(idempotencyKeys)
+    .values({ caller: a.person.id, key, bodyHash, status: 201, response: movement, createdAt: a.now })
+    .returning({ response: idempotencyKeys.response });
+}
+
+/** What the audit says of a movement: the stock before and after it. */
+export function stockBefore(movementId: string): SQL<string> {
+  return ofMovement(movementId, sql`json_object('stock', on_hand_after - delta)`);
+}
+
+export function stockAfter(movementId: string): SQL<string> {
+  return ofMovement(movementId, sql`json_object('stock', on_hand_after, 'delta', delta, 'reason', reason)`);
+}
+
+function ofMovement(id: string, expression: SQL): SQL<string> {
+  return sql<string>`(SELECT ${expression} FROM stock_movements WHERE id = ${id})`;
+}

@@ -1,0 +1,65 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Db } from '../client.ts';
+import { categories, people, products, stock, stockMovements, variants } from '../schema/index.ts';
+import { permitted } from '../staff/permitted.ts';
+
+/** What decides whether a person may see or move a variant's stock. Quantities in its unit. */
+export interface StockStanding {
+  mayWrite: boolean;
+  mayRead: boolean;
+  archived: boolean;
+  onHand: number;
+  /** Without holds whose time has passed. */
+  reserved: number;
+}
+
+/** Null when there is no such variant. */
+export async function readStanding(
+  db: Db,
+  at: { variantId: string; location: string; personId: string; now: number },
+): Promise<StockStanding | null> {
+  const department = sql`${categories.departmentId}`;
+  const [row] = await db
+    .select({
+      mayWrite: permitted('stock.write', at.personId, department).mapWith(Boolean),
+      mayRead: permitted('stock.read', at.personId, department).mapWith(Boolean),
+      archived: sql`${variants.archivedAt} IS NOT NULL OR ${products.archivedAt} IS NOT NULL`.mapWith(Boolean),
+      onHand: stock.onHand,
+      reserved: sql<number>`${stock.reserved} - (SELECT coalesce(sum(x.held_quantity), 0) FROM cart_lines x
+        WHERE x.variant_id = ${variants.id} AND x.held_quantity > 0 AND x.held_until <= ${at.now} AND x.location_id = ${at.location})`,
+    })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .innerJoin(categories, eq(categories.id, products.categoryId))
+    .innerJoin(stock, and(eq(stock.variantId, variants.id), eq(stock.locationId, at.location)))
+    .where(eq(variants.id, at.variantId));
+  return row ?? null;
+}
+
+export interface StoredMovement {
+  id: string;
+  delta: number;
+  reason: string;
+  by: string | null;
+  onHandAfter: number;
+  createdAt: number;
+}
+
+/** A variant's ledger, newest first, from before a movement on. */
+export function readMovements(
+  db: Db,
+  variantId: string,
+  before: { createdAt: number; id: string } | null,
+  limit: number,
+): Promise<StoredMovement[]> {
+  const { id, delta, reason, onHandAfter, createdAt } = stockMovements;
+  return db
+    .select({ id, delta, reason, by: people.name, onHandAfter, createdAt })
+    .from(stockMovements)
+    .leftJoin(people, eq(people.id, stockMovements.actorId))
+    .where(
+      and(eq(stockMovements.variantId, variantId), before ? sql`(${createdAt}, ${id}) < (${before.createdAt}, ${before.id})` : undefined),
+    )
+    .orderBy(desc(createdAt), desc(id))
+    .limit(limit);
+}

@@ -1,0 +1,65 @@
+import { makePublicCache } from '../services/catalogue/publicCache.ts';
+import type { Context } from '../services/context.ts';
+
+type Fetch = (request: Request, env: Env, execution: ExecutionContext) => Response | Promise<Response>;
+
+interface KeptAnswer {
+  status: number;
+  headers: [string, string][];
+  body: ArrayBuffer;
+}
+
+const API = /^\/api\/v1\/(?:products|categories|departments|search\/suggest)(?:\/|$)/;
+const PAGE = /^\/(?:$|search$|[dcp]\/)/;
+const LONGEST = 300;
+
+/**
+ * Keep public reads in the isolate for at most two seconds and refresh them behind the answer (design, section 6). What a
+ * signed-in person or a cart's owner asks is never answered from it; nor is a refusal kept.
+ */
+export function keepPublic(fetch: Fetch, compose: (env: Env) => Context): Fetch {
+  const cache = makePublicCache();
+  return async (request, env, execution) => {
+    const key = publicKey(request);
+    if (key === null) return fetch(request, env, execution);
+    const ctx = compose(env);
+    const load = async () => take(await fetch(request, env, execution));
+    const kept = await cache.get(key, load, { now: ctx.now(), defer: (work) => execution.waitUntil(work) }).catch(notKept);
+    const headers = new Headers(kept.headers);
+    headers.set('x-request-id', ctx.newId('request'));
+    return new Response(kept.body, { status: kept.status, headers });
+  };
+}
+
+/** What a public answer is kept under; null for what must be made anew. */
+function publicKey(request: Request): string | null {
+  if (request.method !== 'GET' || request.headers.has('authorization')) return null;
+  const at = request.url.indexOf('/', 8);
+  const target = request.url.slice(at);
+  if (target.length > LONGEST) return null;
+  const path = target.split('?', 1)[0] ?? '';
+  const cookies = request.headers.get('cookie') ?? '';
+  if (API.test(path)) return cookies.includes('pinchi_access=') ? null : target;
+  return PAGE.test(path) && !cookies.includes('pinchi_') ? target : null;
+}
+
+/** Carries an answer that must not be kept past the cache. */
+class NotKept extends Error {
+  readonly answer: KeptAnswer;
+
+  constructor(answer: KeptAnswer) {
+    super('not kept');
+    this.answer = answer;
+  }
+}
+
+async function take(response: Response): Promise<KeptAnswer> {
+  const answer = { status: response.status, headers: [...response.headers] as [string, string][], body: await response.arrayBuffer() };
+  if (response.status !== 200) throw new NotKept(answer);
+  return answer;
+}
+
+function notKept(error: unknown): KeptAnswer {
+  if (error instanceof NotKept) return error.answer;
+  throw error;
+}

@@ -1,0 +1,14 @@
+import type { InferResponseType } from 'hono/client';
+import type { api } from './client.ts';
+
+/* Names for what the routes answer with. */
+export type Me = InferResponseType<typeof api.me.$get, 200>;
+export type Role = Me['role'];
+export type Department = InferResponseType<typeof api.departments.$get, 200>['items'][number];
+export type Category = InferResponseType<typeof api.categories.$get, 200>['items'][number];
+export type ProductList = InferResponseType<typeof api.products.$get, 200>;
+export type ListedProduct = ProductList['items'][number];
+export type Product = InferResponseType<(typeof api.products)[':id']['$get'], 200>;
+export type Variant = Product['variants'][number];
+export type Movement = InferResponseType<(typeof api.variants)[':id']['stock']['$post'], 201>;
+export type Summary = InferResponseType<typeof api.staff.summary.$get, 200>;

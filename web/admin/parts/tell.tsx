@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
+import { isProblem } from '../api/problem.ts';
+
+/** Says that something is done; with `undo`, for ten seconds, the way back. */
+export function tell(title: string, text?: ReactNode, undo?: () => void): void {
+  const id = crypto.randomUUID();
+  const takeBack = () => {
+    notifications.hide(id);
+    undo?.();
+  };
+  notifications.show({
+    id,
+    title,
+    color: 'leaf',
+    autoClose: undo ? 10_000 : 6000,
+    message: (
+      <div className="told">
+        {text && <span>{text}</span>}
+        {undo && (
+          <Button size="compact-sm" variant="default" onClick={takeBack}>
+            Undo
+          </Button>
+        )}
+      </div>
+    ),
+  });
+}
+
+/** Says that something was not done, and why. Stays until it is closed. */
+export function tellProblem(title: string, error: unknown): void {
+  notifications.show({ title, message: wordsOf(error), color: 'tomato', autoClose: false });
+}
+
+export function wordsOf(error: unknown): string {
+  return isProblem(error) ? error.message : 'Something unexpected happened in this page. Load it again.';
+}

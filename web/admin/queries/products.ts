@@ -1,0 +1,33 @@
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../api/client.ts';
+import type { Product } from '../api/types.ts';
+import type { Listing } from '../catalogue/listing.ts';
+
+export const PAGE_SIZE = 25;
+
+export function listQuery(listing: Listing) {
+  const { q, department, category, sort, cursor } = listing;
+  const query = { limit: String(PAGE_SIZE), q, department, category, sort: sort ?? (q ? undefined : 'name'), cursor };
+  return queryOptions({
+    queryKey: ['products', 'list', query],
+    queryFn: ({ signal }) => answer(api.products.$get({ query }, { init: { signal } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function productQuery(id: string) {
+  return queryOptions({
+    queryKey: ['products', 'one', id],
+    queryFn: ({ signal }) => answer(api.products[':id'].$get({ param: { id } }, { init: { signal } })),
+  });
+}
+
+/** The newest state of a product, past every cache. */
+export function readAgain(queryClient: QueryClient, id: string): Promise<Product> {
+  return queryClient.fetchQuery({ ...productQuery(id), staleTime: 0 });
+}
+
+/** After a write: what is on screen is asked again, lists and summary with it. */
+export async function productsChanged(queryClient: QueryClient): Promise<void> {
+  await Promise.all([queryClient.invalidateQueries({ queryKey: ['products'] }), queryClient.invalidateQueries({ queryKey: ['summary'] })]);
+}

@@ -1,0 +1,12 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { summaryQuery } from '../queries/summary.ts';
+import { deskRoute } from './desk.ts';
+
+export const todayRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/',
+  loader: ({ context }) => {
+    void context.queryClient.prefetchQuery(summaryQuery);
+  },
+  component: lazyRouteComponent(() => import('../today/TodayPage.tsx'), 'TodayPage'),
+});

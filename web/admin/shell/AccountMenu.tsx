@@ -1,0 +1,36 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { Icon } from '../parts/Icon.tsx';
+import { roleWords } from './roleWords.ts';
+import { askForShortcuts } from './shortcutList.ts';
+import { useMe } from './useMe.ts';
+import { useSignOut } from './useSignOut.ts';
+
+export function AccountMenu() {
+  const me = useMe();
+  const signOut = useSignOut();
+  return (
+    <Menu position="top-start" withinPortal width={230}>
+      <Menu.Target>
+        <UnstyledButton className="account" aria-label={`Account of ${me.name}`}>
+          <Icon name="person" />
+          <span>
+            <b>{me.name}</b>
+            <small>{roleWords(me)}</small>
+          </span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{me.email}</Menu.Label>
+        <Menu.Item component="a" href="/" leftSection={<Icon name="shop" />}>
+          View shop
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="keys" />} onClick={askForShortcuts}>
+          Keyboard shortcuts
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="leave" />} onClick={() => signOut.mutate()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,11 @@
+import { Outlet } from '@tanstack/react-router';
+import { OfflineNotice } from './OfflineNotice.tsx';
+
+export function Frame() {
+  return (
+    <>
+      <OfflineNotice />
+      <Outlet />
+    </>
+  );
+}

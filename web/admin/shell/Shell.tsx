@@ -1,0 +1,24 @@
+import { Outlet } from '@tanstack/react-router';
+import { AccountMenu } from './AccountMenu.tsx';
+import { Announcer } from './Announcer.tsx';
+import { Navigation } from './Navigation.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
+
+/** The desk: tasks on the left (on top of a narrow screen), the page beside them. */
+export function Shell() {
+  return (
+    <div className="shell">
+      <a className="skip" href="#page">
+        Skip to the page
+      </a>
+      <Navigation>
+        <AccountMenu />
+      </Navigation>
+      <main id="page" className="page" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Shortcuts />
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import { getRouteApi } from '@tanstack/react-router';
+import type { Me } from '../api/types.ts';
+
+const desk = getRouteApi('/desk');
+
+/** The signed-in member of staff; certain on every page behind the guard. */
+export function useMe(): Me {
+  return desk.useRouteContext().me;
+}

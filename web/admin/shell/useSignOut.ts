@@ -1,0 +1,19 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { api } from '../api/client.ts';
+import { meQuery } from '../queries/me.ts';
+import { tellProblem } from '../parts/tell.tsx';
+
+export function useSignOut() {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: () => api.auth.logout.$post(),
+    onSuccess: async () => {
+      queryClient.removeQueries({ queryKey: meQuery.queryKey });
+      await navigate({ to: '/sign-in' });
+      queryClient.clear();
+    },
+    onError: (error) => tellProblem('You are still signed in', error),
+  });
+}

@@ -1,0 +1,19 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { Logo } from '../parts/Logo.tsx';
+import { NotStaff } from './NotStaff.tsx';
+import { SignInForm } from './SignInForm.tsx';
+
+const route = getRouteApi('/sign-in');
+
+export function SignInPage() {
+  const { shopper } = route.useRouteContext();
+  return (
+    <main className="sign-in">
+      <title>Sign in · Pinchi staff desk</title>
+      <div className="sign-in-roof">
+        <Logo />
+      </div>
+      <div className="sign-in-card">{shopper ? <NotStaff me={shopper} /> : <SignInForm />}</div>
+    </main>
+  );
+}
