@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dropLock, liveHolder, noteInLock, takeLock } from './lock.mjs';
 import { Stop, say } from './say.ts';
@@ -12,7 +12,9 @@ const lockOf = (stateDir: string) => join(stateDir, 'store.lock');
 export function lockStore(stateDir: string): void {
   mkdirSync(stateDir, { recursive: true });
   const holder = takeLock(lockOf(stateDir), SCRIPTS, (left) => {
-    if (left.group && stopGroup(left.group, 'SIGKILL')) say('  A start that was killed had left its store running; ended it');
+    if (!left.group || !serves(left.group, stateDir)) return;
+    stopGroup(left.group, 'SIGKILL');
+    say('  A start that was killed had left its store running; ended it');
   });
   if (holder) throw new Stop(inUse(stateDir, holder));
 }
@@ -36,6 +38,15 @@ export function stopGroup(group: number, signal: NodeJS.Signals): boolean {
   try {
     process.kill(-group, signal);
     return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Process ids are used again: is this really what served the folder? */
+function serves(pid: number, stateDir: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(stateDir);
   } catch {
     return false;
   }

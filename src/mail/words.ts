@@ -15,3 +15,9 @@ export function amount(quantity: number, unit: Unit): string {
   if (quantity < 1000) return `${numbers.format(quantity)} ${unit}`;
   return `${numbers.format(quantity / 1000)} ${unit === 'g' ? 'kg' : 'l'}`;
 }
+
+/** What a price is for: "" for a piece, " per kg", " for 6". */
+export function pricedFor(priceQuantity: number, unit: Unit): string {
+  if (unit === 'each') return priceQuantity === 1 ? '' : ` for ${numbers.format(priceQuantity)}`;
+  return ` per ${amount(priceQuantity, unit).replace(/^1 /, '')}`;
+}

@@ -1,6 +1,6 @@
 import type { Order, OrderLine } from '../../contracts/orders.ts';
 import type { Letter, Row } from '../letter.ts';
-import { amount, money } from '../words.ts';
+import { amount, money, pricedFor } from '../words.ts';
 
 const HOW_PAID: Record<Order['payment']['method'], string> = {
   card: 'You pay by card.',
@@ -28,11 +28,10 @@ export function orderPlacedLetter(baseUrl: string, order: Order): Letter {
 
 function lineRow(line: OrderLine, currency: string): Row {
   const { quantity, priceQuantity, unitPrice, unit } = line;
-  const each = unit === 'each' && priceQuantity === 1 ? '' : ` for ${amount(priceQuantity, unit)}`;
   const off = line.adjustments.map((a) => `${a.label} −${money(a.amount, currency)}`);
   return {
     label: `${line.name}, ${line.variantName}`,
-    note: [`${amount(quantity, unit)} at ${money(unitPrice, currency)}${each}`, ...off].join('; '),
+    note: [`${amount(quantity, unit)} at ${money(unitPrice, currency)}${pricedFor(priceQuantity, unit)}`, ...off].join('; '),
     value: money(line.total, currency),
   };
 }

@@ -22,7 +22,7 @@ export interface AttemptGate {
 }
 
 /* A try that never reports its end (its isolate died) is over after this. */
-const LONGEST_TRY = 5_000;
+const LONGEST_TRY = 30_000;
 
 /** One gate per address; keys are hashes, so that addresses are not written into object names. */
 export function attemptsOver(gate: (key: string) => AttemptGate): AttemptsPort {

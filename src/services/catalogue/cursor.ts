@@ -29,7 +29,7 @@ function readText(cursor: string): string | null {
   if (!/^[\w-]+$/.test(cursor)) return null;
   try {
     const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
     return base64url(bytes) === cursor ? text : null;
   } catch {
     return null;

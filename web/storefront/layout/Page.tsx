@@ -40,7 +40,7 @@ export function Page(props: PageProps) {
           {props.children}
         </main>
         {beside ? (
-          <aside class="cart-column" id="cart" aria-label="Your cart" data-cart={place}>
+          <aside class="cart-column" id="cart" tabindex={-1} aria-label="Your cart" data-cart={place}>
             <CartPanel view={cartView(shop, place)} />
           </aside>
         ) : null}

@@ -1,5 +1,6 @@
 import { CartPanel } from '../cart/CartPanel.tsx';
 import type { CartView } from '../cart/view.ts';
+import { keepFocus } from './focus.ts';
 import { paintBar } from './bar.ts';
 import type { Child } from './jsx.ts';
 import { morph } from './morph.ts';
@@ -17,10 +18,9 @@ export function makePainter(seed: Seed, notes: () => CartView['notes']) {
     const busy = unanswered(state).map((op) => op.variantId);
     const view = { cart, currency, minimumOrder, freeDeliveryFrom, back, place, now: Date.now(), link: state.link, busy, notes: notes() };
     if (panel) {
-      const inside = panel.contains(document.activeElement);
+      const back = keepFocus(panel);
       morph(panel, (<CartPanel view={view} />) as unknown as Child);
-      // The line with the focus may be gone.
-      if (inside && !panel.contains(document.activeElement)) panel.focus({ preventScroll: true });
+      back();
     }
     paintSteppers(cart);
     paintBar(cart);

@@ -8,6 +8,8 @@ import { unanswered } from './state.ts';
 import type { Store } from './store.ts';
 
 const PATIENCE = 1500;
+/** A page kept by the browser from before the cart was made finds it by this. */
+const HAS_CART = 'pinchi-cart';
 
 export interface Session {
   cartId(): string | null;
@@ -33,6 +35,7 @@ export function startSession(seed: Seed, store: Store): Session {
     line = openLine(id, {
       onOpen() {
         clearTimeout(patience);
+        patience = 0;
         store.send({ type: 'link', link: 'live' });
         for (const op of unanswered(store.state())) line?.send(frameOf(op));
       },
@@ -45,8 +48,7 @@ export function startSession(seed: Seed, store: Store): Session {
   }
 
   async function broken(times: number) {
-    clearTimeout(patience);
-    patience = setTimeout(() => store.send({ type: 'link', link: navigator.onLine ? 'waiting' : 'offline' }), PATIENCE);
+    patience ||= setTimeout(() => store.send({ type: 'link', link: navigator.onLine ? 'waiting' : 'offline' }), PATIENCE);
     if (times % 3 !== 2 || !navigator.onLine) return;
     if (seed.member) await refreshSession();
     await follow();
@@ -55,6 +57,7 @@ export function startSession(seed: Seed, store: Store): Session {
   async function follow() {
     const current = await currentCart();
     if (current.ok) arrive(current.value);
+    else if (current.problem?.status === 404) localStorage.removeItem(HAS_CART);
   }
 
   function arrive(cart: Cart) {
@@ -70,6 +73,7 @@ export function startSession(seed: Seed, store: Store): Session {
     if (answer.ok) {
       arrive(answer.value.cart);
       windows.postMessage(answer.value.cart.id);
+      localStorage.setItem(HAS_CART, 'yes');
       return;
     }
     const problem = answer.problem ?? OFFLINE;
@@ -79,7 +83,12 @@ export function startSession(seed: Seed, store: Store): Session {
   windows.onmessage = (event: MessageEvent<string>) => {
     if (event.data !== cartId) connect(event.data);
   };
-  if (cartId) connect(cartId);
+  function resume() {
+    if (cartId) connect(cartId);
+    else if (localStorage.getItem(HAS_CART)) void follow();
+  }
+
+  resume();
   return {
     cartId: () => cartId,
     flush(op) {
@@ -93,9 +102,7 @@ export function startSession(seed: Seed, store: Store): Session {
       store.send({ type: 'left', blank: blankCart(seed.currency, seed.minimumOrder) });
     },
     pause: () => line?.close(),
-    resume() {
-      if (cartId) connect(cartId);
-    },
+    resume,
   };
 }
 

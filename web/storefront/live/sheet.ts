@@ -11,7 +11,6 @@ export function makeSheet() {
   };
   settle();
   wide.addEventListener('change', settle);
-  column.tabIndex = -1;
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest<HTMLElement>('[data-open-cart]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -18,7 +18,7 @@ export function CartPage({ shop, problem = null }: CartPageProps) {
           <h1>Your cart</h1>
         </div>
         <ProblemNote problem={problem} kept="Your cart is as it was." />
-        <div id="cart" data-cart="page" class="cart-page">
+        <div id="cart" tabindex={-1} data-cart="page" class="cart-page">
           <CartPanel view={cartView(shop, 'page')} />
         </div>
       </div>

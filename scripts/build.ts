@@ -1,0 +1,8 @@
+import { buildWeb } from './lib/buildWeb.ts';
+import { main, step } from './lib/say.ts';
+
+/** `npm run build`: the web, into web/dist. */
+await main(async () => {
+  await step('Building the web', buildWeb);
+  return 0;
+});

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { build, type Rolldown } from 'vite';
+import { docsAssets } from '../docs/assets.ts';
+import { dropLock, takeLock } from './lock.mjs';
+import { inRoot } from './root.ts';
+import { Stop } from './say.ts';
+import { isWebCurrent, noteWebBuilt } from './webFingerprint.ts';
+
+const LOCK = inRoot('.wrangler/web.lock');
+const CONFIG = { configFile: inRoot('vite.config.ts'), plugins: [docsAssets()], logLevel: 'error' as const };
+
+/** Build `web/dist`, unless it is current already. Stores that start side by side take turns. */
+export async function buildWeb(): Promise<string | undefined> {
+  return inTurn(async () => {
+    if (isWebCurrent()) return 'up to date';
+    await build(CONFIG);
+    noteWebBuilt();
+  });
+}
+
+/** Build `web/dist` now and at every change; answers, once the first build stands, how to stop. */
+export async function watchWeb(rebuilt: (ms: number) => void, failed: (error: Error) => void): Promise<() => Promise<void>> {
+  return inTurn(async () => {
+    const watcher = (await build({ ...CONFIG, build: { watch: {} } })) as Rolldown.RolldownWatcher;
+    await new Promise<void>((resolve, reject) => {
+      let first = true;
+      watcher.on('event', (event) => {
+        if (event.code === 'BUNDLE_END') void event.result.close();
+        if (event.code === 'BUNDLE_END' && !first) rebuilt(event.duration);
+        if (event.code === 'ERROR' && first) reject(new Stop(event.error.message));
+        if (event.code === 'ERROR' && !first) failed(event.error);
+        if (event.code === 'END') first = false;
+        if (event.code === 'END') resolve();
+      });
+    });
+    noteWebBuilt();
+    return () => watcher.close();
+  });
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  while (takeLock(LOCK, 'scripts/')) await sleep(200);
+  try {
+    return await work();
+  } finally {
+    dropLock(LOCK);
+  }
+}

@@ -1,0 +1,34 @@
+import { paint, say } from './say.ts';
+import type { Settings } from './settings.ts';
+
+const ADDRESSES = [
+  ['The shop', '/'],
+  ['The staff', '/admin'],
+  ['The API', '/docs'],
+  ['The mailbox', '/dev/mailbox'],
+] as const;
+
+const PEOPLE = [
+  ['bronze@pinchi.test', 'a shopper with 7 orders'],
+  ['silver@pinchi.test', '28 orders: 5 % off fresh'],
+  ['gold@pinchi.test', '61 orders: also off frozen and drinks'],
+  ['owner@pinchi.test', 'owns the store'],
+  ['fresh.manager@pinchi.test', 'manager of Fresh'],
+  ['frozen.clerk@pinchi.test', 'clerk of Frozen'],
+] as const;
+
+export const DEMO_PASSWORD = 'pinchi-demo-2026';
+
+/** What somebody sees who has just opened the store. */
+export function welcome({ baseUrl, stateDir }: Settings, tookMs: number): void {
+  say();
+  say(`  ${paint(['bold', 'green'], 'Pinchi is open')} ${paint('dim', `after ${(tookMs / 1000).toFixed(1)} s; data in ${stateDir}`)}`);
+  say();
+  for (const [name, path] of ADDRESSES) say(`  ${name.padEnd(28)}${paint('cyan', baseUrl + path)}`);
+  say();
+  say(`  ${paint('bold', 'Demo accounts')}${' '.repeat(15)}password ${paint('bold', DEMO_PASSWORD)}`);
+  for (const [email, who] of PEOPLE) say(`  ${email.padEnd(28)}${paint('dim', who)}`);
+  say();
+  say(paint('dim', '  Ctrl+C closes it.'));
+  say();
+}

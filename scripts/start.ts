@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildWeb, watchWeb } from './lib/buildWeb.ts';
+import { migrate } from './lib/migrate.ts';
+import { mustBeFree } from './lib/port.ts';
+import { main, paint, Stop, say, step } from './lib/say.ts';
+import { keepSchedule } from './lib/schedule.ts';
+import { readSettings, type Settings } from './lib/settings.ts';
+import { lockStore, noteStore, unlockStore } from './lib/storeLock.ts';
+import { welcome } from './lib/welcome.ts';
+import { startWorker, untilReady } from './lib/worker.ts';
+import { seedIfEmpty } from './seed/seedIfEmpty.ts';
+
+/** `npm start`: a whole store from an empty folder; again: the same store, in seconds. */
+const closing: (() => unknown)[] = [];
+let asked = false;
+const stopAsked = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // npm and the terminal may both send it, so only a later one is impatience.
+      asked = true;
+      resolve();
+    });
+  }
+});
+
+await main(async () => {
+  const settings = readSettings(process.env);
+  const running = run(settings);
+  try {
+    await Promise.race([running, stopAsked]);
+  } finally {
+    await close();
+  }
+  return 0;
+});
+process.exit();
+
+async function run(settings: Settings): Promise<void> {
+  const startedAt = Date.now();
+  await mustBeFree(settings.port);
+  lockStore(settings.stateDir);
+  closing.push(() => unlockStore(settings.stateDir));
+  await Promise.all([prepareWeb(settings), prepareData(settings)]);
+  if (asked) return;
+  const worker = startWorker(settings);
+  closing.push(worker.stop);
+  noteStore(settings.stateDir, { group: worker.group, port: settings.port });
+  await step('Opening the store', () => untilReady(worker, `http://localhost:${settings.port}`));
+  closing.push(keepSchedule(`http://localhost:${settings.port}`));
+  welcome(settings, Date.now() - startedAt);
+  await worker.ended;
+  if (!asked) throw new Stop('The store ended by itself; what it said is above');
+}
+
+async function prepareWeb({ watch }: Settings): Promise<void> {
+  if (!watch) return void (await step('Building the web', buildWeb));
+  const rebuilt = (ms: number) => say(`  ${paint('green', 'web rebuilt')} ${paint('dim', `${ms} ms`)}`);
+  const failed = (error: Error) => say(`  ${paint('red', 'web not rebuilt')}  ${error.message}`);
+  closing.push(await step('Building the web, watching it', () => watchWeb(rebuilt, failed)));
+}
+
+async function prepareData({ stateDir }: Settings): Promise<void> {
+  await step('Preparing the database', () => migrate(stateDir));
+  await seedIfEmpty(stateDir);
+}
+
+/** Undo in reverse what was opened; never longer than a moment. */
+async function close(): Promise<void> {
+  if (asked) say(paint('dim', '  Closing'));
+  const all = closing.reverse().map((end) => end());
+  await Promise.race([Promise.allSettled(all), sleep(10_000, undefined, { ref: false })]);
+}

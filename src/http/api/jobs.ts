@@ -1,0 +1,20 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { jobName, jobRun } from '../../contracts/staff.ts';
+import { startJob } from '../../services/jobs/start.ts';
+import { staffOnly } from '../middleware/caller.ts';
+import { must } from '../refused.ts';
+import { apiRouter, json } from './router.ts';
+
+const run = createRoute({
+  method: 'post',
+  path: '/staff/jobs/{name}/run',
+  tags: ['Staff'],
+  summary: 'Run a scheduled job now; owners only',
+  middleware: staffOnly,
+  request: { params: z.object({ name: jobName }) },
+  responses: { 200: json(jobRun, 'What it changed') },
+});
+
+export const jobs = apiRouter().openapi(run, async (c) =>
+  c.json(must(await startJob(c.var.ctx, c.var.person, c.req.valid('param').name)), 200),
+);

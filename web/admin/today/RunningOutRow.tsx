@@ -1,0 +1,30 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { Summary } from '../api/types.ts';
+import { Availability } from '../parts/Availability.tsx';
+import { quantity, type Unit } from '../words/quantity.ts';
+
+export function RunningOutRow({ item }: { item: Summary['lowStock'][number] }) {
+  const { productId, variantId, name, sku, available } = item;
+  const left = available > 0 ? `· ${quantity(available, item.unit as Unit)} left` : undefined;
+  return (
+    <li>
+      <span className="lines-what">
+        <Link to="/catalogue/$productId" params={{ productId }}>
+          {name}
+        </Link>
+        <small className="sku">{sku}</small>
+      </span>
+      <Availability of={available > 0 ? 'low' : 'out'} note={left} />
+      <Button
+        component={Link}
+        to={`/stock/${productId}/${variantId}`}
+        size="compact-sm"
+        variant="default"
+        aria-label={`Receive ${name}, ${sku}`}
+      >
+        Receive
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { Failed } from '../parts/Failed.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { RowsToCome } from '../parts/RowsToCome.tsx';
+import { summaryQuery } from '../queries/summary.ts';
+import { Figures } from './Figures.tsx';
+import { RunningOut } from './RunningOut.tsx';
+import { Week } from './Week.tsx';
+
+/** What needs staff now, then the day against the same day last week. */
+export function TodayPage() {
+  const { data, error, refetch } = useQuery(summaryQuery);
+  return (
+    <>
+      <PageHead title="Today" />
+      {error && <Failed error={error} what="The day" retry={() => void refetch()} />}
+      {!data && !error && <RowsToCome rows={5} />}
+      {data && (
+        <div className="today">
+          <Figures summary={data} />
+          <RunningOut items={data.lowStock} />
+          <Week days={data.days} currency={data.currency} />
+        </div>
+      )}
+    </>
+  );
+}

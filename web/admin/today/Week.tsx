@@ -1,0 +1,47 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { Summary } from '../api/types.ts';
+import { Empty } from '../parts/Empty.tsx';
+import { WeekChart } from './WeekChart.tsx';
+import { WeekReadout } from './WeekReadout.tsx';
+import { WeekTable } from './WeekTable.tsx';
+import { pairs } from './week.ts';
+
+export type Measure = 'total' | 'orders';
+
+const MEASURES = [
+  { value: 'total', label: 'Money' },
+  { value: 'orders', label: 'Orders' },
+];
+
+/** The last seven days, each against the same day of the week before. */
+export function Week({ days, currency }: { days: Summary['days']; currency: string }) {
+  const [measure, setMeasure] = useState<Measure>('total');
+  const [chosen, choose] = useState(6);
+  const week = pairs(days, new Date());
+  const pair = week[chosen];
+  const quiet = week.every(({ now, before }) => now.orders === 0 && before.orders === 0);
+  return (
+    <section className="panel" aria-labelledby="week">
+      <div className="panel-head">
+        <h2 id="week">This week and last</h2>
+        <SegmentedControl
+          size="xs"
+          aria-label="Measure"
+          data={MEASURES}
+          value={measure}
+          onChange={(value) => setMeasure(value === 'orders' ? 'orders' : 'total')}
+        />
+      </div>
+      {quiet ? (
+        <Empty icon="today" title="No orders in the last 14 days" />
+      ) : (
+        <>
+          {pair && <WeekReadout pair={pair} measure={measure} currency={currency} />}
+          <WeekChart week={week} measure={measure} currency={currency} chosen={chosen} choose={choose} />
+          <WeekTable week={week} currency={currency} />
+        </>
+      )}
+    </section>
+  );
+}

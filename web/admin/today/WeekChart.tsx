@@ -1,0 +1,56 @@
+import { useElementSize } from '@mantine/hooks';
+import { roundMoney } from '../words/money.ts';
+import type { Measure } from './Week.tsx';
+import { WeekBars } from './WeekBars.tsx';
+import { axisEnd, type Pair } from './week.ts';
+
+export const BOX = { height: 190, left: 44, top: 10, bottom: 24 };
+
+interface WeekChartProps {
+  week: Pair[];
+  measure: Measure;
+  currency: string;
+  chosen: number;
+  choose: (index: number) => void;
+}
+
+/** Seven pairs of bars: last week's pale, this week's green. The same numbers stand in a table for those who do not see it. */
+export function WeekChart({ week, measure, currency, chosen, choose }: WeekChartProps) {
+  const { ref, width } = useElementSize();
+  const most = Math.max(...week.flatMap(({ now, before }) => [now[measure], before[measure]]));
+  const end = axisEnd(most, measure === 'total' ? 10_000 : 4);
+  const floor = BOX.height - BOX.bottom;
+  const high = (value: number) => (value / end) * (floor - BOX.top);
+  const slot = Math.max(0, width - BOX.left) / week.length;
+  return (
+    <div ref={ref} className="chart">
+      <svg width={width} height={BOX.height} aria-hidden="true">
+        {[0, 0.5, 1].map((part) => (
+          <g key={part} className="chart-line">
+            <line x1={BOX.left} x2={width} y1={floor - high(part * end)} y2={floor - high(part * end)} />
+            <text x={BOX.left - 8} y={floor - high(part * end)} dy="0.32em">
+              {measure === 'total' ? roundMoney(part * end, currency) : part * end}
+            </text>
+          </g>
+        ))}
+        {week.map((pair, i) => (
+          <WeekBars
+            key={pair.day}
+            pair={pair}
+            x={BOX.left + i * slot}
+            width={slot}
+            floor={floor}
+            before={high(pair.before[measure])}
+            now={high(pair.now[measure])}
+            today={i === week.length - 1}
+            chosen={i === chosen}
+            choose={() => choose(i)}
+          />
+        ))}
+      </svg>
+      <p className="legend" aria-hidden="true">
+        <i className="legend-now" /> this week <i className="legend-before" /> the week before
+      </p>
+    </div>
+  );
+}

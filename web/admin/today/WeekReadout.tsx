@@ -1,0 +1,26 @@
+import { dayName } from '../words/dates.ts';
+import { money, move } from '../words/money.ts';
+import { count } from '../words/quantity.ts';
+import type { Measure } from './Week.tsx';
+import type { Pair } from './week.ts';
+
+/** The chosen day in words, over the chart. */
+export function WeekReadout({ pair, measure, currency }: { pair: Pair; measure: Measure; currency: string }) {
+  const say = (of: Pair['now']) => (measure === 'total' ? money(of.total, currency) : count(of.orders, 'order'));
+  const change = move(pair.before[measure], pair.now[measure]);
+  return (
+    <dl className="readout">
+      <div>
+        <dt>{dayName(pair.day)}</dt>
+        <dd className="readout-now">
+          {say(pair.now)}
+          {change && <small>{change}</small>}
+        </dd>
+      </div>
+      <div>
+        <dt>{dayName(pair.before.day)}</dt>
+        <dd>{say(pair.before)}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Summary } from '../api/types.ts';
+import { addDays, dayOf } from '../words/dates.ts';
+
+type Day = Summary['days'][number];
+
+/** A day and the same weekday a week before. */
+export interface Pair {
+  day: string;
+  now: Day;
+  before: Day;
+}
+
+/** The last seven days, oldest first, today last, each beside its day of the week before. Days without orders count as nothing. */
+export function pairs(days: Summary['days'], moment: Date): Pair[] {
+  const known = new Map(days.map((d) => [d.day, d]));
+  const of = (day: string): Day => known.get(day) ?? { day, orders: 0, total: 0 };
+  const today = days.reduce((latest, d) => (d.day > latest ? d.day : latest), dayOf(moment));
+  return Array.from({ length: 7 }, (_, i) => {
+    const day = addDays(today, i - 6);
+    return { day, now: of(day), before: of(addDays(day, -7)) };
+  });
+}
+
+/** The end of an axis: the next 1, 2 or 5 of its power of ten, so that the lines fall on round numbers. */
+export function axisEnd(most: number, least: number): number {
+  if (most <= least) return least;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const step = [1, 2, 5, 10].find((s) => s * power >= most) ?? 10;
+  return step * power;
+}
