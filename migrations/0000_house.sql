@@ -305,7 +305,7 @@ CREATE TABLE `outbox` (
 	CONSTRAINT "outbox_json" CHECK(json_valid("outbox"."payload"))
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `outbox_unsent` ON `outbox` (`created_at`) WHERE "outbox"."sent_at" IS NULL;--> statement-breakpoint
+CREATE INDEX `outbox_undone` ON `outbox` (`created_at`) WHERE "outbox"."done_at" IS NULL;--> statement-breakpoint
 CREATE TABLE `people` (
 	`id` text PRIMARY KEY NOT NULL,
 	`email` text NOT NULL,

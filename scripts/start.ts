@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { buildWeb, watchWeb } from './lib/buildWeb.ts';
 import { migrate } from './lib/migrate.ts';
 import { mustBeFree } from './lib/port.ts';
@@ -13,10 +12,11 @@ import { seedIfEmpty } from './seed/seedIfEmpty.ts';
 /** `npm start`: a whole store from an empty folder; again: the same store, in seconds. */
 const closing: (() => unknown)[] = [];
 let asked = false;
+// Whoever read our lines may go away; the store stays.
+process.stdout.on('error', () => {});
 const stopAsked = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      // npm and the terminal may both send it, so only a later one is impatience.
       asked = true;
       resolve();
     });
@@ -64,9 +64,8 @@ async function prepareData({ stateDir }: Settings): Promise<void> {
   await seedIfEmpty(stateDir);
 }
 
-/** Undo in reverse what was opened; never longer than a moment. */
+/** Undo in reverse what was opened, so that the folder is free only when nothing serves it any more. */
 async function close(): Promise<void> {
   if (asked) say(paint('dim', '  Closing'));
-  const all = closing.reverse().map((end) => end());
-  await Promise.race([Promise.allSettled(all), sleep(10_000, undefined, { ref: false })]);
+  for (const end of closing.reverse()) await end();
 }

@@ -1,9 +1,29 @@
+import type { Ledger } from './ledger.ts';
 import type { Fired } from './load/messages.ts';
 import { median, percentile } from './median.ts';
 
+/** How long a measurement takes. */
+export interface Pace {
+  rounds: number;
+  roundMs: number;
+  warmMs: number;
+  /** Samples of what is done one at a time. */
+  samples: number;
+}
+
 export interface Contestant {
   name: string;
+  /** The database in which each good answer is one piece more in some cart. */
+  adds?: 'store' | 'baseline';
   run(ms: number): Promise<Fired>;
+}
+
+export interface Measured {
+  name: string;
+  /** Good answers a second, of each round. */
+  rates: number[];
+  /** Milliseconds of every answer. */
+  times: number[];
 }
 
 /** One line of the table: an operation beside the smallest thing it could be, measured in the same rounds. */
@@ -11,82 +31,56 @@ export interface Row {
   name: string;
   unit: 'req/s' | 'ms';
   value: number;
-  /** The slow end: the 95th part of a hundred of the answers, in milliseconds. */
+  /** In milliseconds: 95 of a hundred answers were faster. */
   p95: number;
   baseline: string;
   baselineValue: number;
-  /** Median of each round's ratio. */
   ratio: number;
+  /** What the ratio must reach (rates), or may reach at most (times); null is reported only. */
   target: number | null;
-  /** Whether a bigger ratio is better (rates), or a smaller one (times). */
-  better: 'more' | 'less';
 }
 
-export interface Pace {
-  rounds: number;
-  roundMs: number;
-  warmMs: number;
-}
-
-/** Counts everything that was answered, so that the end can compare it with the database. */
-export type Tally = (name: string, fired: Fired) => void;
-
-/** Run the baseline and its contestants in short alternating rounds; rates are medians, ratios are taken within a round. */
-export async function race(
-  baseline: Contestant,
-  contestants: (Contestant & { target: number | null })[],
-  pace: Pace,
-  tally: Tally,
-): Promise<Row[]> {
-  const all = [baseline, ...contestants];
-  const rates = new Map(all.map((c) => [c.name, [] as number[]]));
-  const times = new Map(all.map((c) => [c.name, [] as number[]]));
-  for (const one of all) tally(one.name, await one.run(pace.warmMs));
-  for (let round = 0; round < pace.rounds; round++) {
-    for (const one of all) {
-      const fired = await one.run(pace.roundMs);
-      tally(one.name, fired);
-      rates.get(one.name)?.push(((fired.by.ok ?? 0) * 1000) / fired.ms);
-      times.get(one.name)?.push(...fired.times);
+/** Let contestants run in short alternating rounds, after a warm-up each. */
+export async function race(contestants: Contestant[], pace: Pace, ledger: Ledger): Promise<Measured[]> {
+  const measured = contestants.map(({ name }): Measured => ({ name, rates: [], times: [] }));
+  for (let round = pace.warmMs > 0 ? -1 : 0; round < pace.rounds; round++) {
+    for (const [i, contestant] of contestants.entries()) {
+      const fired = await contestant.run(round < 0 ? pace.warmMs : pace.roundMs);
+      ledger.note(contestant, fired);
+      if (round < 0) continue;
+      measured[i]?.rates.push(((fired.by.ok ?? 0) * 1000) / fired.ms);
+      measured[i]?.times.push(...fired.times);
     }
   }
-  const base = rates.get(baseline.name) ?? [];
-  return contestants.map(({ name, target }) => {
-    const own = rates.get(name) ?? [];
-    return {
-      name,
-      unit: 'req/s',
-      value: median(own),
-      p95: percentile(times.get(name) ?? [], 0.95),
-      baseline: baseline.name,
-      baselineValue: median(base),
-      ratio: median(own.map((rate, i) => rate / (base[i] ?? Number.NaN))),
-      target,
-      better: 'more',
-    };
-  });
+  return measured;
 }
 
-/** The same for what is done one at a time: medians of times, in alternating blocks. */
-export async function pace(
-  baseline: Contestant,
-  contestants: (Contestant & { target: number | null })[],
-  blocks: number,
-  tally: Tally,
-): Promise<Row[]> {
-  const all = [baseline, ...contestants];
-  const times = new Map(all.map((c) => [c.name, [] as number[]]));
-  for (let block = 0; block < blocks; block++) {
-    for (const one of all) {
-      const fired = await one.run(0);
-      tally(one.name, fired);
-      times.get(one.name)?.push(...fired.times);
-    }
-  }
-  const base = median(times.get(baseline.name) ?? []);
-  return contestants.map(({ name, target }) => {
-    const own = times.get(name) ?? [];
-    const value = median(own);
-    return { name, unit: 'ms', value, p95: percentile(own, 0.95), baseline: baseline.name, baselineValue: base, ratio: value / base, target, better: 'less' };
-  });
+/** Rates beside each other: the ratio is the median of the rounds' ratios, because the machine's speed drifts. */
+export function rateRow(own: Measured, base: Measured, target: number | null): Row {
+  return {
+    name: own.name,
+    unit: 'req/s',
+    value: median(own.rates),
+    p95: percentile(own.times, 0.95),
+    baseline: base.name,
+    baselineValue: median(base.rates),
+    ratio: median(own.rates.map((rate, i) => rate / (base.rates[i] ?? Number.NaN))),
+    target,
+  };
+}
+
+/** Times of things done one at a time beside each other. */
+export function timeRow(own: Measured, base: Measured, target: number | null): Row {
+  const value = median(own.times);
+  const baselineValue = median(base.times);
+  return {
+    name: own.name,
+    unit: 'ms',
+    value,
+    p95: percentile(own.times, 0.95),
+    baseline: base.name,
+    baselineValue,
+    ratio: value / baselineValue,
+    target,
+  };
 }

@@ -1,1 +1,8 @@
-SwaggerUIBundle({ url: '/openapi.json', dom_id: '#ui', validatorUrl: null, deepLinking: true, docExpansion: 'list', tryItOutEnabled: true });
+SwaggerUIBundle({
+  url: '/openapi.json',
+  dom_id: '#ui',
+  validatorUrl: null,
+  deepLinking: true,
+  docExpansion: 'list',
+  tryItOutEnabled: true,
+});

@@ -22,6 +22,8 @@ export function runQuietly(script: string, args: string[], env: Record<string, s
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const end = () => child.kill();
+    process.once('exit', end);
     let output = '';
     const keep = (chunk: Buffer) => {
       output += chunk;
@@ -29,7 +31,10 @@ export function runQuietly(script: string, args: string[], env: Record<string, s
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Stop(output.trim()))));
+    child.on('close', (code) => {
+      process.off('exit', end);
+      code === 0 ? resolve() : reject(new Stop(output.trim()));
+    });
   });
 }
 

@@ -28,7 +28,9 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
   ticker ??= setInterval(tick, TICK);
   try {
     const result = await work();
-    say(`  ${paint('green', '✓')} ${name.padEnd(34)} ${paint('dim', `${seconds(startedAt)} s`)}${typeof result === 'string' ? `  ${result}` : ''}`);
+    say(
+      `  ${paint('green', '✓')} ${name.padEnd(34)} ${paint('dim', `${seconds(startedAt)} s`)}${typeof result === 'string' ? `  ${result}` : ''}`,
+    );
     return result;
   } catch (error) {
     say(`  ${paint('red', '✗')} ${name}`);

@@ -36,8 +36,7 @@ export function unlockStore(stateDir: string): void {
 /** Signal a process group; false when it is gone. */
 export function stopGroup(group: number, signal: NodeJS.Signals): boolean {
   try {
-    process.kill(-group, signal);
-    return true;
+    return group > 1 && process.kill(-group, signal);
   } catch {
     return false;
   }

@@ -4,7 +4,16 @@ import { dirname, join } from 'node:path';
 import { inRoot } from './root.ts';
 
 /* Everything that the web is made of. */
-const SOURCES = ['web/storefront', 'web/admin', 'web/public', 'src', 'scripts/docs', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+  'web/storefront',
+  'web/admin',
+  'web/public',
+  'src/contracts',
+  'src/domain',
+  'scripts/docs',
+  'vite.config.ts',
+  'package-lock.json',
+];
 const MARK = inRoot('node_modules/.cache/pinchi/web');
 const RESULT = inRoot('web/dist/manifest.json');
 

@@ -30,6 +30,8 @@ export function startWorker(settings: Settings): RunningWorker {
   ];
   const env = { ...process.env, ...WRANGLER_ENV, WRANGLER_REGISTRY_PATH: join(stateDir, 'registry') };
   const child = spawn(process.execPath, args, { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Even when this script ends in a way that nobody foresaw.
+  process.once('exit', () => stopGroup(child.pid ?? 0, 'SIGKILL'));
   forwardLogs(child.stdout);
   forwardLogs(child.stderr);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));

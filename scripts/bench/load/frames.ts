@@ -2,7 +2,10 @@ import type { Fired, Socket as Opened } from './messages.ts';
 import { OP_MARK } from './messages.ts';
 import { count, newOperation } from './requests.ts';
 
-type Frame = { type: 'ack'; opId: string } | { type: 'error'; opId: string; problem: { code: string } } | { type: 'cart'; cart: { version: number } };
+type Frame =
+  | { type: 'ack'; opId: string }
+  | { type: 'error'; opId: string; problem: { code: string } }
+  | { type: 'cart'; cart: { version: number } };
 
 interface Live {
   socket: WebSocket;

@@ -23,7 +23,12 @@ export function newOperation(): string {
 }
 
 /** Send the plan's requests for a while, or `count` of them, on so many connections; every request sent is waited for. */
-export async function fire(name: string, connections: number, until: { forMs?: number; count?: number }, keepBodies: boolean): Promise<Fired> {
+export async function fire(
+  name: string,
+  connections: number,
+  until: { forMs?: number; count?: number },
+  keepBodies: boolean,
+): Promise<Fired> {
   const plan = plans.get(name);
   if (!plan) throw new Error(`No plan ${name}`);
   const fired: Fired = { answered: 0, ms: 0, by: {}, times: [], bodies: [] };

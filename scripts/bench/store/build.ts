@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { delimiter, extname, join } from 'node:path';
 
 const TYPES: Record<string, 'ESModule' | 'Text' | 'CompiledWasm'> = { '.js': 'ESModule', '.sql': 'Text', '.wasm': 'CompiledWasm' };
 
@@ -21,7 +21,8 @@ export function buildWorker(root: string, out: string): Module[] {
 }
 
 function run(cwd: string, command: string, args: string[]): void {
-  const env = { ...process.env, WRANGLER_SEND_METRICS: 'false' };
-  const done = spawnSync(join(cwd, 'node_modules/.bin', command), args, { cwd, env, encoding: 'utf8', timeout: 120_000 });
+  const bin = join(cwd, 'node_modules/.bin');
+  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, WRANGLER_SEND_METRICS: 'false' };
+  const done = spawnSync(join(bin, command), args, { cwd, env, encoding: 'utf8', timeout: 120_000 });
   if (done.status !== 0) throw new Error(`${command} ${args[0]} failed:\n${done.stdout}${done.stderr}`);
 }

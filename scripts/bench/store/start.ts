@@ -33,7 +33,11 @@ export async function startBench(): Promise<Bench> {
       cf: false,
       log: new Log(LogLevel.WARN),
       resourcePersistencePath: join(folder, 'state'),
-      workers: [storeWorker(folder, modules, ports.store, secretKey), assetsWorker(), ...BASELINES.map((name) => baseline(name, ports[name]))],
+      workers: [
+        storeWorker(folder, modules, ports.store, secretKey),
+        assetsWorker(),
+        ...BASELINES.map((name) => baseline(name, ports[name])),
+      ],
     } as Parameters<typeof convertV4MiniflareOptions>[0]),
   );
   await mf.ready;
@@ -49,7 +53,11 @@ export async function startBench(): Promise<Bench> {
 
 function storeWorker(folder: string, modules: ReturnType<typeof buildWorker>, port: number, secretKey: string) {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'));
-  const { modulesRules: _rules, assets: _assets, ...options } = workerOptions as typeof workerOptions & { modulesRules: unknown; assets: unknown };
+  const {
+    modulesRules: _rules,
+    assets: _assets,
+    ...options
+  } = workerOptions as typeof workerOptions & { modulesRules: unknown; assets: unknown };
   return {
     ...options,
     name: 'store',

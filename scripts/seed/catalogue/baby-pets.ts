@@ -42,10 +42,7 @@ export const babyPets: SeedDepartment = {
         about: 'For 8 to 14 kilos, dry through a night of twelve hours. Unbleached, unperfumed, wriggle-proof.',
         origin: 'Netherlands',
         keywords: 'luiers maat 4 luier diapers',
-        variants: [
-          pack('BP-CAR-NAP-40', '40 pieces', 1099, 35),
-          pack('BP-CAR-NAP-120', '120 pieces', 2899, 13, { was: 3297, max: 4 }),
-        ],
+        variants: [pack('BP-CAR-NAP-40', '40 pieces', 1099, 35), pack('BP-CAR-NAP-120', '120 pieces', 2899, 13, { was: 3297, max: 4 })],
       }),
       item('Water wipes', 'Kleine Spruit', '💧', 496, {
         about: '99 % water on a plant-fibre cloth. Does faces, bottoms and car seats.',
@@ -71,10 +68,7 @@ export const babyPets: SeedDepartment = {
         about: 'Baked, not pressed, for grown dogs of middling size and middling manners.',
         origin: 'Netherlands',
         keywords: 'hondenbrokken hondenvoer brokken hond dog food lam',
-        variants: [
-          pack('BP-DOG-KIB-3K', '3 kg', 1349, 22),
-          pack('BP-DOG-KIB-12K', '12 kg', 4299, 7, { was: 4799, max: 2 }),
-        ],
+        variants: [pack('BP-DOG-KIB-3K', '3 kg', 1349, 22), pack('BP-DOG-KIB-12K', '12 kg', 4299, 7, { was: 4799, max: 2 })],
       }),
       item('Beef chew bones', 'Snuffel & Poot', '🦴', 298, {
         about: 'Air-dried hide without glue or colour. Buys about forty minutes of peace each.',
@@ -94,10 +88,7 @@ export const babyPets: SeedDepartment = {
         about: 'Pollock and salmon in flakes a cat can respect. Twelve pouches, torn open by sound alone.',
         origin: 'Netherlands',
         keywords: 'kattenvoer natvoer kat zakjes cat food',
-        variants: [
-          pack('BP-CAT-POU-12', '12 x 85 g', 599, 40),
-          pack('BP-CAT-POU-48', '48 x 85 g', 2149, 12, { was: 2396 }),
-        ],
+        variants: [pack('BP-CAT-POU-12', '12 x 85 g', 599, 40), pack('BP-CAT-POU-48', '48 x 85 g', 2149, 12, { was: 2396 })],
       }),
       item('Cat kibble with chicken', 'Snuffel & Poot', '🐱', 404, {
         about: 'Crunchy crosses with plenty of meat, for indoor cats who consider themselves hunters.',

@@ -23,10 +23,7 @@ export const bakery: SeedDepartment = {
         origin: 'Netherlands',
         allergens: ['gluten'],
         keywords: 'volkoren brood bruin wholewheat boterham sliced',
-        variants: [
-          pack('BK-BRD-WHO-800', '800 g', 279, 43, { was: 319 }),
-          pack('BK-BRD-WHO-400', '400 g half loaf', 159, 22),
-        ],
+        variants: [pack('BK-BRD-WHO-800', '800 g', 279, 43, { was: 319 }), pack('BK-BRD-WHO-400', '400 g half loaf', 159, 22)],
       }),
       item('Spelt sourdough', 'Broodhuis Eb & Vloed', '🌾', 541, {
         about: 'Proved for twenty hours and baked dark on stone. Sour, nutty, and better on day two.',
@@ -36,8 +33,7 @@ export const bakery: SeedDepartment = {
         variants: [pack('BK-BRD-SPE-750', '750 g', 449, 13)],
       }),
       item('Rustic baguette', 'Broodhuis Eb & Vloed', '🥖', 688, {
-        about:
-          'Crust that shatters over the counter, an airy cream-coloured inside. Comes warm out of the oven at four.',
+        about: 'Crust that shatters over the counter, an airy cream-coloured inside. Comes warm out of the oven at four.',
         origin: 'Netherlands',
         storage: today,
         allergens: ['gluten'],
@@ -55,8 +51,7 @@ export const bakery: SeedDepartment = {
     ]),
     category('rolls-croissants', 'Rolls & croissants', '🥐', 900, today, [
       item('Butter croissants', 'Broodhuis Eb & Vloed', '🥐', 892, {
-        about:
-          'Twenty-seven layers and a quarter of their weight in butter. Five minutes at 180 °C and Sunday has begun.',
+        about: 'Twenty-seven layers and a quarter of their weight in butter. Five minutes at 180 °C and Sunday has begun.',
         origin: 'France',
         allergens: ['gluten', 'milk', 'eggs'],
         keywords: 'roomboter croissant croissants ontbijt breakfast',
@@ -104,8 +99,7 @@ export const bakery: SeedDepartment = {
     ]),
     category('cakes-pastry', 'Cakes & pastry', '🍰', 900, 'In the fridge; take out half an hour before eating.', [
       item('Dutch apple pie', 'Broodhuis Eb & Vloed', '🥧', 733, {
-        about:
-          'Deep as a flowerpot: Goudreinet, raisins and cinnamon under a buttery lattice. Whipped cream is in Dairy.',
+        about: 'Deep as a flowerpot: Goudreinet, raisins and cinnamon under a buttery lattice. Whipped cream is in Dairy.',
         origin: 'Netherlands',
         allergens: ['gluten', 'milk', 'eggs', 'sulphites'],
         keywords: 'appeltaart apple pie gebak taart',

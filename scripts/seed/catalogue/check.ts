@@ -87,17 +87,11 @@ function checkProduct(product: SeedProduct) {
   expect(existsSync(new URL(pictureFile(product.emoji), assets)), `${name}: no picture ${pictureFile(product.emoji)}`);
   for (const text of [name, product.brand, product.description, product.origin, product.storage, product.keywords])
     expect(isText(text), `${name}: an empty or untrimmed text`);
-  expect(
-    product.description.length >= 40 && product.description.length <= 200,
-    `${name}: description of ${product.description.length}`,
-  );
+  expect(product.description.length >= 40 && product.description.length <= 200, `${name}: description of ${product.description.length}`);
   expect(/[.!?]$/.test(product.description), `${name}: description does not end`);
   for (const allergen of product.allergens) expect(allergens.has(allergen), `${name}: allergen ${allergen}`);
   expect(new Set(product.allergens).size === product.allergens.length, `${name}: an allergen twice`);
-  expect(
-    Number.isInteger(product.popularity) && product.popularity >= 0 && product.popularity <= 1000,
-    `${name}: popularity`,
-  );
+  expect(Number.isInteger(product.popularity) && product.popularity >= 0 && product.popularity <= 1000, `${name}: popularity`);
   expect(product.variants.length >= 1 && product.variants.length <= 3, `${name}: ${product.variants.length} variants`);
   unique(
     `size of ${name}`,
@@ -115,22 +109,16 @@ function checkVariant(variant: SeedVariant) {
   if (unit === 'each') {
     expect(priceQuantity === 1 && quantityStep === undefined, `${sku}: pieces are priced and sold one by one`);
     expect((variant.netQuantity === undefined) === (variant.netUnit === undefined), `${sku}: half a content`);
-    if (variant.netQuantity !== undefined)
-      expect(isCount(variant.netQuantity), `${sku}: content ${variant.netQuantity}`);
+    if (variant.netQuantity !== undefined) expect(isCount(variant.netQuantity), `${sku}: content ${variant.netQuantity}`);
     const sized = /^(\d+ x )?[\d.]+ (kg|g|l|cl|ml)\b/.test(variant.name);
-    if (sized)
-      expect(variant.netUnit === 'g' || variant.netUnit === 'ml', `${sku}: content of "${variant.name}" not read`);
+    if (sized) expect(variant.netUnit === 'g' || variant.netUnit === 'ml', `${sku}: content of "${variant.name}" not read`);
   } else {
     expect(priceQuantity === 1000, `${sku}: priced per ${priceQuantity}`);
     expect(quantityStep !== undefined && 1000 % quantityStep === 0, `${sku}: step ${quantityStep}`);
-    expect(
-      quantityStep !== undefined && stock % quantityStep === 0,
-      `${sku}: stock ${stock} off its step ${quantityStep}`,
-    );
+    expect(quantityStep !== undefined && stock % quantityStep === 0, `${sku}: stock ${stock} off its step ${quantityStep}`);
     expect(lowStockAt !== undefined, `${sku}: measured goods need their own threshold`);
   }
-  if (maxPerOrder !== undefined)
-    expect(isCount(maxPerOrder) && maxPerOrder % (quantityStep ?? 1) === 0, `${sku}: maxPerOrder`);
+  if (maxPerOrder !== undefined) expect(isCount(maxPerOrder) && maxPerOrder % (quantityStep ?? 1) === 0, `${sku}: maxPerOrder`);
 }
 
 const share = (part: number, whole: number) => part / whole;

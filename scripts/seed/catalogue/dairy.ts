@@ -13,8 +13,7 @@ export const dairy: SeedDepartment = {
   categories: [
     category('milk-yoghurt', 'Milk & yoghurt', '🥛', 900, fridge, [
       item('Semi-skimmed milk', 'Polderhof', '🥛', 990, {
-        about:
-          'From farms within fifty kilometres where the cows go out from April to October. Tastes faintly of grass.',
+        about: 'From farms within fifty kilometres where the cows go out from April to October. Tastes faintly of grass.',
         origin: 'Netherlands',
         allergens: ['milk'],
         keywords: 'halfvolle melk milk zuivel',
@@ -111,10 +110,7 @@ export const dairy: SeedDepartment = {
         origin: 'Netherlands',
         allergens: ['milk'],
         keywords: 'jonge kaas gouda cheese kaas boterham 48+',
-        variants: [
-          weighed('DY-CHB-YOU-KG', 1190, 100, 28000, { max: 5000 }),
-          pack('DY-CHB-YOU-SL', '200 g slices', 319, 48),
-        ],
+        variants: [weighed('DY-CHB-YOU-KG', 1190, 100, 28000, { max: 5000 }), pack('DY-CHB-YOU-SL', '200 g slices', 319, 48)],
       }),
       item('Old farmhouse Gouda', 'Bram & Dochter', '🐄', 746, {
         about: 'Raw milk, fourteen months on the plank. Crumbles under the knife and crunches with salt crystals.',
@@ -161,8 +157,7 @@ export const dairy: SeedDepartment = {
         variants: [pack('DY-CHS-FET-200', '200 g', 329, 39, { was: 389 })],
       }),
       item('Ready fondue', 'Bram & Dochter', '🫕', 214, {
-        about:
-          'Gruyère-style and Dutch mountain cheese with white wine and a rub of garlic. Melt, stir, guard your bread.',
+        about: 'Gruyère-style and Dutch mountain cheese with white wine and a rub of garlic. Melt, stir, guard your bread.',
         origin: 'Switzerland',
         allergens: ['milk', 'sulphites'],
         keywords: 'kaasfondue fondue',

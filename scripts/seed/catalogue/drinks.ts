@@ -13,8 +13,7 @@ export const drinks: SeedDepartment = {
   categories: [
     category('coffee', 'Coffee', '☕', 900, 'Airtight and dark, not in the fridge.', [
       item('Dock house blend, ground', 'Schemer', '☕', 923, {
-        about:
-          'Medium roast for the filter machine: cocoa, hazelnut, no sharp edges. A pot of this gets a house talking.',
+        about: 'Medium roast for the filter machine: cocoa, hazelnut, no sharp edges. A pot of this gets a house talking.',
         origin: 'Brazil and Ethiopia, roasted in Rotterdam',
         keywords: 'koffie filterkoffie gemalen snelfilter coffee',
         variants: [pack('DR-COF-DOC-250', '250 g', 529, 58), pack('DR-COF-DOC-500', '500 g', 949, 46, { was: 1049 })],
@@ -26,8 +25,7 @@ export const drinks: SeedDepartment = {
         variants: [pack('DR-COF-NIG-500', '500 g', 1049, 37), pack('DR-COF-NIG-1KG', '1 kg', 1899, 29)],
       }),
       item('Single farm beans, loose', 'Schemer', '🌱', 265, {
-        about:
-          'A washed Ethiopian that smells of bergamot and peach. Weighed into your tin; roasting date on the label.',
+        about: 'A washed Ethiopian that smells of bergamot and peach. Weighed into your tin; roasting date on the label.',
         origin: 'Ethiopia, roasted in Rotterdam',
         keywords: 'koffiebonen los ethiopie specialty single origin',
         variants: [weighed('DR-COF-SIN-KG', 2790, 250, 6500)],

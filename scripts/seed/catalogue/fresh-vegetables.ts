@@ -168,45 +168,37 @@ export const vegetables = [
       variants: [pack('FR-HRB-CRE-1', 'tray', 99, 14)],
     }),
   ]),
-  category(
-    'flowers-plants',
-    'Flowers & plants',
-    '💐',
-    900,
-    'Cut the stems, give clean water every other day, keep from the radiator.',
-    [
-      item('Market bouquet', 'Bloemdijk', '💐', 427, {
-        about: 'Whatever was best at the auction this morning, tied by hand with a little eucalyptus.',
-        origin: 'Netherlands',
-        keywords: 'boeket bloemen flowers bos cadeau',
-        variants: [pack('FR-FLO-MAR-M', 'medium', 899, 18), pack('FR-FLO-MAR-L', 'large', 1499, 5)],
-      }),
-      item('Tulips', 'Bloemdijk', '🌷', 674, {
-        about: 'Squeaking-fresh in bud, in one colour. They go on growing in the vase, so cut them short.',
-        origin: 'Netherlands',
-        keywords: 'tulpen tulp tulip bloemen',
-        variants: [pack('FR-FLO-TUL-10', '10 stems', 399, 56), pack('FR-FLO-TUL-20', '20 stems', 699, 32)],
-      }),
-      item('Sunflowers', 'Bloemdijk', '🌻', 238, {
-        about: 'Five faces as big as saucers on stems you could fence with.',
-        origin: 'Netherlands',
-        keywords: 'zonnebloemen zonnebloem bloemen',
-        variants: [pack('FR-FLO-SUN-5', '5 stems', 499, 0)],
-      }),
-      item('Red roses', 'Bloemdijk', '🌹', 310, {
-        about:
-          'Fair-traded, fifty centimetres, with heads that open wide instead of hanging. An apology, or the reverse.',
-        origin: 'Kenya',
-        keywords: 'rozen rode roos valentijn bloemen',
-        variants: [pack('FR-FLO-ROS-10', '10 stems', 599, 21)],
-      }),
-      item('Window-sill cactus', 'Bloemdijk', '🌵', 96, {
-        about: 'In a terracotta pot. Asks for a thimble of water a month and forgives you when you forget.',
-        origin: 'Netherlands',
-        storage: 'In full light; water sparingly.',
-        keywords: 'cactus plant kamerplant vetplant',
-        variants: [pack('FR-FLO-CAC-1', 'each', 549, 12)],
-      }),
-    ],
-  ),
+  category('flowers-plants', 'Flowers & plants', '💐', 900, 'Cut the stems, give clean water every other day, keep from the radiator.', [
+    item('Market bouquet', 'Bloemdijk', '💐', 427, {
+      about: 'Whatever was best at the auction this morning, tied by hand with a little eucalyptus.',
+      origin: 'Netherlands',
+      keywords: 'boeket bloemen flowers bos cadeau',
+      variants: [pack('FR-FLO-MAR-M', 'medium', 899, 18), pack('FR-FLO-MAR-L', 'large', 1499, 5)],
+    }),
+    item('Tulips', 'Bloemdijk', '🌷', 674, {
+      about: 'Squeaking-fresh in bud, in one colour. They go on growing in the vase, so cut them short.',
+      origin: 'Netherlands',
+      keywords: 'tulpen tulp tulip bloemen',
+      variants: [pack('FR-FLO-TUL-10', '10 stems', 399, 56), pack('FR-FLO-TUL-20', '20 stems', 699, 32)],
+    }),
+    item('Sunflowers', 'Bloemdijk', '🌻', 238, {
+      about: 'Five faces as big as saucers on stems you could fence with.',
+      origin: 'Netherlands',
+      keywords: 'zonnebloemen zonnebloem bloemen',
+      variants: [pack('FR-FLO-SUN-5', '5 stems', 499, 0)],
+    }),
+    item('Red roses', 'Bloemdijk', '🌹', 310, {
+      about: 'Fair-traded, fifty centimetres, with heads that open wide instead of hanging. An apology, or the reverse.',
+      origin: 'Kenya',
+      keywords: 'rozen rode roos valentijn bloemen',
+      variants: [pack('FR-FLO-ROS-10', '10 stems', 599, 21)],
+    }),
+    item('Window-sill cactus', 'Bloemdijk', '🌵', 96, {
+      about: 'In a terracotta pot. Asks for a thimble of water a month and forgives you when you forget.',
+      origin: 'Netherlands',
+      storage: 'In full light; water sparingly.',
+      keywords: 'cactus plant kamerplant vetplant',
+      variants: [pack('FR-FLO-CAC-1', 'each', 549, 12)],
+    }),
+  ]),
 ];

@@ -12,16 +12,4 @@ import { snacks } from './snacks.ts';
 import type { SeedDepartment } from './types.ts';
 
 /** The demo catalogue, in the order of the shop. Every brand in it is invented. */
-export const catalogue: SeedDepartment[] = [
-  fresh,
-  bakery,
-  dairy,
-  meatFish,
-  meals,
-  frozen,
-  pantry,
-  snacks,
-  drinks,
-  household,
-  babyPets,
-];
+export const catalogue: SeedDepartment[] = [fresh, bakery, dairy, meatFish, meals, frozen, pantry, snacks, drinks, household, babyPets];

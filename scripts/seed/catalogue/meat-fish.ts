@@ -147,10 +147,7 @@ export const meatFish: SeedDepartment = {
         origin: 'Norway',
         allergens: ['fish'],
         keywords: 'zalm zalmfilet salmon vis',
-        variants: [
-          weighed('MF-FIS-SAL-KG', 2890, 100, 14000, { was: 3290 }),
-          pack('MF-FIS-SAL-2', '2 x 125 g', 799, 26),
-        ],
+        variants: [weighed('MF-FIS-SAL-KG', 2890, 100, 14000, { was: 3290 }), pack('MF-FIS-SAL-2', '2 x 125 g', 799, 26)],
       }),
       item('Cod loin', 'Noorderzilt', '🎣', 495, {
         about: 'Line-caught, pearl-white, in flakes as big as playing cards.',

@@ -23,10 +23,7 @@ export const pantry: SeedDepartment = {
         about: 'Aged for a year, so each grain stands alone and smells of popcorn.',
         origin: 'India',
         keywords: 'basmati rijst rice pandan',
-        variants: [
-          pack('PN-RIC-BAS-1KG', '1 kg', 319, 58),
-          pack('PN-RIC-BAS-5KG', '5 kg', 1299, 12, { was: 1499, max: 4 }),
-        ],
+        variants: [pack('PN-RIC-BAS-1KG', '1 kg', 319, 58), pack('PN-RIC-BAS-5KG', '5 kg', 1299, 12, { was: 1499, max: 4 })],
       }),
       item('Ramen noodles', 'Hana Bridge', '🍜', 487, {
         about: 'Curly wheat noodles with a spring to them, ready in three minutes. Broth is up to you.',

@@ -21,14 +21,7 @@ interface Extras {
 
 type Draft = Omit<SeedProduct, 'storage'> & { storage?: string };
 
-export function category(
-  slug: string,
-  name: string,
-  emoji: string,
-  taxRate: 900 | 2100,
-  storage: string,
-  products: Draft[],
-): SeedCategory {
+export function category(slug: string, name: string, emoji: string, taxRate: 900 | 2100, storage: string, products: Draft[]): SeedCategory {
   return {
     slug,
     name,

@@ -30,8 +30,7 @@ export const snacks: SeedDepartment = {
         variants: [pack('SN-CRI-TOR-185', '185 g', 249, 34)],
       }),
       item('Popcorn, sweet and salty', 'Knispers', '🍿', 476, {
-        about:
-          'Air-popped butterfly corn, half of it turned through caramelised sugar. The bag rustles all through the film.',
+        about: 'Air-popped butterfly corn, half of it turned through caramelised sugar. The bag rustles all through the film.',
         origin: 'Netherlands',
         keywords: 'popcorn zoet zout film',
         variants: [pack('SN-CRI-POP-120', '120 g', 179, 39), pack('SN-CRI-POP-6', '6 x 20 g', 249, 4)],

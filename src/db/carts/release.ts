@@ -8,12 +8,13 @@ export async function releaseCart(d1: D1Database, cartId: string, now: number): 
 
 /** Give back up to `most` lapsed holds of any cart: tidiness only, stock never waits for it. Returns how many. */
 export async function releaseAnyLapsed(d1: D1Database, now: number, most: number): Promise<number> {
-  const { meta } = await d1
+  // Counted by what comes back: D1's own count of changes includes those of triggers.
+  const { results } = await d1
     .prepare(
       `UPDATE cart_lines SET held_quantity = 0 WHERE rowid IN
-       (SELECT rowid FROM cart_lines WHERE held_quantity > 0 AND held_until <= ?1 ORDER BY held_until LIMIT ?2)`,
+       (SELECT rowid FROM cart_lines WHERE held_quantity > 0 AND held_until <= ?1 ORDER BY held_until LIMIT ?2) RETURNING 1`,
     )
     .bind(now, most)
-    .run();
-  return meta.changes;
+    .all();
+  return results.length;
 }

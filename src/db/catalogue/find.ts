@@ -1,4 +1,12 @@
-import { PRODUCT_COLUMNS, type ProductRow, readProduct, type StoredProduct } from './rows.ts';
+import {
+  PRODUCT_COLUMNS,
+  type ProductRow,
+  readProduct,
+  readVariant,
+  type StoredProduct,
+  type StoredVariant,
+  VARIANT_VALUES,
+} from './rows.ts';
 
 export interface StockView {
   /** Where the stock is. */
@@ -34,4 +42,22 @@ export async function findRelated(
   const asked = JSON.stringify({ ...view, category: product.categoryId, product: product.id });
   const { results } = await d1.prepare(RELATED).bind(asked, most).all<ProductRow>();
   return results.map(readProduct);
+}
+
+const VARIANT = `SELECT v.product_id, c.department_id, ${VARIANT_VALUES} AS variant
+FROM variants v JOIN products p ON p.id = v.product_id JOIN categories c ON c.id = p.category_id
+JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
+WHERE v.id = ?1 ->> 'variant' AND v.archived_at IS NULL AND p.archived_at IS NULL`;
+
+/** A live variant with its stock; null when there is none. */
+export async function findVariant(
+  d1: D1Database,
+  variantId: string,
+  view: StockView,
+): Promise<{ variant: StoredVariant; productId: string; departmentId: string } | null> {
+  const row = await d1
+    .prepare(VARIANT)
+    .bind(JSON.stringify({ ...view, variant: variantId }))
+    .first<{ product_id: string; department_id: string; variant: string }>();
+  return row && { variant: readVariant(JSON.parse(row.variant)), productId: row.product_id, departmentId: row.department_id };
 }

@@ -62,8 +62,10 @@ const VARIANT: Record<keyof StoredVariant, string> = {
 };
 const VARIANT_FIELDS = Object.keys(VARIANT) as (keyof StoredVariant)[];
 
-/* D1 allows 32 arguments to a function: a variant travels as a list of values, not as an object. */
-const VARIANTS = `(SELECT json_group_array(json_array(${Object.values(VARIANT).join(', ')}) ORDER BY v.position, v.created_at, v.id)
+/** Variant `v` with stock row `s`. D1 allows 32 arguments to a function, so it travels as a list of values, not as an object. */
+export const VARIANT_VALUES = `json_array(${Object.values(VARIANT).join(', ')})`;
+
+const VARIANTS = `(SELECT json_group_array(${VARIANT_VALUES} ORDER BY v.position, v.created_at, v.id)
   FROM variants v CROSS JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
   WHERE v.product_id = p.id AND v.archived_at IS NULL)`;
 const IMAGES = `(SELECT json_group_array(json_object('key', i.key, 'alt', i.alt) ORDER BY i.position, i.id)
@@ -107,6 +109,7 @@ export function readProduct(row: ProductRow): StoredProduct {
   };
 }
 
-function readVariant(values: unknown[]): StoredVariant {
+/** From `VARIANT_VALUES`. */
+export function readVariant(values: unknown[]): StoredVariant {
   return Object.fromEntries(VARIANT_FIELDS.map((field, i) => [field, values[i]])) as unknown as StoredVariant;
 }

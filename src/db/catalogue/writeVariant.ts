@@ -41,6 +41,6 @@ export function updateVariant(db: Db, personId: string, target: { id: string; ve
 }
 
 /** The department of a product, as an expression. */
-export function departmentOfProduct(productId: SQL): SQL {
+export function departmentOfProduct(productId: SQL | string): SQL {
   return sql`(SELECT c.department_id FROM products p JOIN categories c ON c.id = p.category_id WHERE p.id = ${productId})`;
 }

@@ -12,7 +12,7 @@ export const outbox = sqliteTable(
     sentAt: integer('sent_at'),
     doneAt: integer('done_at'),
   },
-  (t) => [index('outbox_unsent').on(t.createdAt).where(sql`${t.sentAt} IS NULL`), check('outbox_json', sql`json_valid(${t.payload})`)],
+  (t) => [index('outbox_undone').on(t.createdAt).where(sql`${t.doneAt} IS NULL`), check('outbox_json', sql`json_valid(${t.payload})`)],
 );
 
 /** Every mail by the id of the outbox row that asked for it. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../client.ts';
 import { categories, people, products, stock, stockMovements, variants } from '../schema/index.ts';
 import { permitted } from '../staff/permitted.ts';
@@ -62,4 +62,10 @@ export function readMovements(
     )
     .orderBy(desc(createdAt), desc(id))
     .limit(limit);
+}
+
+/** The department of a variant, as an expression. */
+export function departmentOfVariant(variantId: string): SQL {
+  return sql`(SELECT c.department_id FROM variants v JOIN products p ON p.id = v.product_id JOIN categories c ON c.id = p.category_id
+    WHERE v.id = ${variantId})`;
 }

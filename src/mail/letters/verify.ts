@@ -8,7 +8,7 @@ export function verifyLetter(baseUrl: string, token: string): Letter {
     blocks: [
       {
         kind: 'text',
-        text: 'Somebody, probably you, is opening an account at Pinchi with it. Confirm that it is yours, and the account is ready.',
+        text: 'Somebody, probably you, is opening an account at Pinchi with this address. Confirm that it is yours, and the account is ready.',
       },
       { kind: 'button', label: 'Confirm my address', url: `${baseUrl}/verify?token=${encodeURIComponent(token)}` },
       { kind: 'quiet', text: 'The link works once, for 24 hours. If it was not you, do nothing: without it there is no account.' },

@@ -27,7 +27,14 @@ export function Stepper({ item, quantity, back, small, locked, seed }: StepperPr
     >
       <input type="hidden" name="variantId" value={item.variantId} />
       <input type="hidden" name="back" value={back} />
-      <button type="submit" class="stepper-add" name="quantity" value={step} aria-label={`Add ${title}`} disabled={locked}>
+      <button
+        type="submit"
+        class="stepper-add"
+        name="quantity"
+        value={step}
+        aria-label={unit === 'each' ? `Add ${title}` : `Add ${by} of ${title}`}
+        disabled={locked}
+      >
         Add{unit === 'each' ? '' : <small> {by}</small>}
       </button>
       <button

@@ -1,9 +1,10 @@
 import { CartPanel } from '../cart/CartPanel.tsx';
 import type { CartView } from '../cart/view.ts';
-import { keepFocus } from './focus.ts';
 import { paintBar } from './bar.ts';
+import { keepFocus } from './focus.ts';
 import type { Child } from './jsx.ts';
 import { morph } from './morph.ts';
+import { keysOf, showNewest } from './newest.ts';
 import type { Seed } from './seed.ts';
 import { type LiveState, shown, unanswered } from './state.ts';
 import { paintSteppers } from './steppers.ts';
@@ -19,8 +20,10 @@ export function makePainter(seed: Seed, notes: () => CartView['notes']) {
     const view = { cart, currency, minimumOrder, freeDeliveryFrom, back, place, now: Date.now(), link: state.link, busy, notes: notes() };
     if (panel) {
       const back = keepFocus(panel);
+      const seen = keysOf(panel);
       morph(panel, (<CartPanel view={view} />) as unknown as Child);
       back();
+      showNewest(panel, seen);
     }
     paintSteppers(cart);
     paintBar(cart);

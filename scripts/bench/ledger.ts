@@ -1,0 +1,19 @@
+import type { Fired } from './load/messages.ts';
+import type { Contestant } from './rounds.ts';
+
+/** What the whole run was answered, to be held against the databases at the end. */
+export class Ledger {
+  answered = 0;
+  /** Good answers to adds of one piece, by database. */
+  readonly adds = { store: 0, baseline: 0 };
+  /** Answers that were not good, by operation and status. */
+  readonly errors: Record<string, number> = {};
+
+  note({ name, adds }: Pick<Contestant, 'name' | 'adds'>, fired: Fired): void {
+    this.answered += fired.answered;
+    if (adds) this.adds[adds] += fired.by.ok ?? 0;
+    for (const [status, n] of Object.entries(fired.by)) {
+      if (status !== 'ok') this.errors[`${name}: ${status}`] = (this.errors[`${name}: ${status}`] ?? 0) + n;
+    }
+  }
+}

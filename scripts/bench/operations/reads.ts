@@ -1,0 +1,77 @@
+import { request } from '../load/request.ts';
+import { race, rateRow } from '../rounds.ts';
+import { SEARCHES, slugOf } from '../store/shelf.ts';
+import { addRequests, mintCarts } from './carts.ts';
+import type { Operation, Stage } from './types.ts';
+
+const CONNECTIONS = 16;
+/** The products that are looked at: the popular hundred, so that most are asked for again within two seconds. */
+const SLUGS = Array.from({ length: 100 }, (_, i) => slugOf(i));
+
+async function contestant({ bench, load }: Stage, served: keyof Stage['bench']['ports'], name: string, requests: string[]) {
+  await load.prepare(name, bench.ports[served], requests);
+  return { name, run: (forMs: number) => load.fire(name, CONNECTIONS, { forMs }) };
+}
+
+const get = (path: string, headers?: Record<string, string>) => request('GET', path, headers);
+
+/** Public reads beside an empty Worker. */
+export const reads: Operation = {
+  name: 'reads',
+  async run(stage) {
+    const empty = await contestant(stage, 'empty', 'empty Worker', [get('/')]);
+    const object = await contestant(stage, 'object', 'object call, no write', [get('/')]);
+    const list = await contestant(stage, 'store', 'product list, JSON', [get('/api/v1/products?limit=24')]);
+    const one = await contestant(
+      stage,
+      'store',
+      'product, JSON',
+      SLUGS.map((slug) => get(`/api/v1/products/${slug}`)),
+    );
+    const page = await contestant(
+      stage,
+      'store',
+      'product page, stranger',
+      SLUGS.map((slug) => get(`/p/${slug}`)),
+    );
+    const withCart = await contestant(stage, 'store', "product page, cart's cookie", await pagesWithCart(stage));
+    const [base, ...others] = await race([empty, object, list, one, page, withCart], stage.pace, stage.ledger);
+    const targets = [null, 0.6, 0.6, 0.3, null];
+    return base ? others.map((own, i) => rateRow(own, base, targets[i] ?? null)) : [];
+  },
+};
+
+async function pagesWithCart(stage: Stage): Promise<string[]> {
+  const carts = await mintCarts(stage, 20);
+  const adds = addRequests(carts);
+  await stage.load.prepare('fill', stage.bench.ports.store, adds);
+  stage.ledger.note({ name: 'fill a cart', adds: 'store' }, await stage.load.fire('fill', CONNECTIONS, { count: adds.length }));
+  return SLUGS.map((slug, i) => get(`/p/${slug}`, { cookie: `__Host-pinchi_cart=${carts[i % carts.length]?.token}` }));
+}
+
+/** Searching beside one read of D1. */
+export const search: Operation = {
+  name: 'search',
+  async run(stage) {
+    const read = await contestant(
+      stage,
+      'read',
+      'one D1 read',
+      SLUGS.map((slug) => get(`/${slug}`)),
+    );
+    const find = await contestant(
+      stage,
+      'store',
+      'search',
+      SEARCHES.map((q) => get(`/api/v1/products?q=${encodeURIComponent(q)}`)),
+    );
+    const suggest = await contestant(
+      stage,
+      'store',
+      'suggest',
+      SEARCHES.map((q) => get(`/api/v1/search/suggest?q=${encodeURIComponent(q)}`)),
+    );
+    const [base, ...others] = await race([read, find, suggest], stage.pace, stage.ledger);
+    return base ? others.map((own) => rateRow(own, base, null)) : [];
+  },
+};

@@ -1,0 +1,26 @@
+import { signAccess } from '../../../src/services/accounts/accessToken.ts';
+import type { Bench } from './start.ts';
+
+export interface Member {
+  id: string;
+  token: string;
+}
+
+const PEOPLE = `INSERT INTO people (id, email, name, password_hash, tier, verified_at, created_at)
+SELECT value, value || '@bench.test', 'Member ' || value, 'none', 'silver', ?2, ?2 FROM json_each(?1)`;
+const SESSIONS = `INSERT INTO sessions (id, person_id, refresh_hash, rotated_at, created_at, expires_at)
+SELECT 'ses_' || value, value, 'hash_' || value, ?2, ?2, ?2 + 86400000 FROM json_each(?1)`;
+
+/** Verified, signed-in members, written as sign-up and sign-in leave them: hashing real passwords would take longer than the bench. */
+export async function makeMembers({ db, secretKey }: Bench, count: number): Promise<Member[]> {
+  const ids = Array.from({ length: count }, (_, n) => `per_${n}`);
+  const now = Date.now();
+  await db.batch([PEOPLE, SESSIONS].map((sql) => db.prepare(sql).bind(JSON.stringify(ids), now)));
+  const ctx = { now: Date.now, secrets: { jwt: `jwt:${secretKey}` } };
+  return Promise.all(
+    ids.map(async (id) => ({
+      id,
+      token: await signAccess(ctx, { personId: id, sessionId: `ses_${id}`, name: `Member ${id}`, role: 'customer' }),
+    })),
+  );
+}

@@ -1,0 +1,32 @@
+import { hashPassword } from '../../src/services/accounts/password.ts';
+import type { Store } from '../lib/openStore.ts';
+import { DEMO_PASSWORD } from '../lib/welcome.ts';
+import { putPictures, readPictures } from './pictures.ts';
+import { planDemo } from './plan/demo.ts';
+import { randomFrom } from './plan/random.ts';
+import { writeMovements } from './write/movements.ts';
+import { writeOrders } from './write/orders.ts';
+import { writePeople } from './write/people.ts';
+import { writeRules } from './write/rules.ts';
+import { writeShelf } from './write/shelf.ts';
+
+/**
+ * Load the demo data: first the pictures, which are the same however often they are put, then every row in one batch.
+ * So a store that was killed meanwhile is still an empty one, and the next start loads it.
+ */
+export async function loadDemo({ db, media }: Store, now: number): Promise<string> {
+  // One hash for all: it is one password, in public.
+  const hashing = hashPassword(DEMO_PASSWORD, randomFrom('salt').bytes(16));
+  const demo = planDemo(now);
+  const pictures = readPictures(demo.shelf);
+  await putPictures(media, pictures.values());
+  const keys = new Map([...pictures].map(([emoji, { key }]) => [emoji, key]));
+  await db.batch([
+    ...writeShelf(db, demo.shelf, keys),
+    ...writeRules(db, demo.rules),
+    ...writePeople(db, demo, await hashing),
+    ...writeOrders(db, demo.orders),
+    ...writeMovements(db, demo.movements),
+  ]);
+  return `${demo.shelf.products.length} products, ${demo.people.length} people, ${demo.orders.length} orders`;
+}

@@ -1,0 +1,37 @@
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** The days up to `now` as a shop's wall clock counts them. */
+export interface Calendar {
+  now: number;
+  /** A time of day, so many days before today. */
+  at(daysAgo: number, hour: number, minute?: number): number;
+  /** 0 is Monday. */
+  weekday(daysAgo: number): number;
+  /** Today's date, `2026-11-21`. */
+  today: string;
+}
+
+export function calendarOf(now: number, timeZone: string): Calendar {
+  const parts = wallClock(now, timeZone);
+  const midnight = parts - (parts % DAY);
+  return {
+    now,
+    at: (daysAgo, hour, minute = 0) => toInstant(midnight - daysAgo * DAY + hour * HOUR + minute * MINUTE, timeZone),
+    weekday: (daysAgo) => (new Date(midnight - daysAgo * DAY).getUTCDay() + 6) % 7,
+    today: new Date(midnight).toISOString().slice(0, 10),
+  };
+}
+
+/** What the wall clock shows, written as if it were UTC. */
+function wallClock(instant: number, timeZone: string): number {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' });
+  const part = Object.fromEntries(format.formatToParts(instant).map((p) => [p.type, Number(p.value)]));
+  return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day ?? 1, part.hour ?? 0, part.minute ?? 0, part.second ?? 0);
+}
+
+function toInstant(wall: number, timeZone: string): number {
+  const guess = wall - (wallClock(wall, timeZone) - wall);
+  return wall - (wallClock(guess, timeZone) - guess);
+}

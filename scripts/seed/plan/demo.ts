@@ -1,0 +1,26 @@
+import { DEMO_SETTINGS } from '../../../src/domain/settings.ts';
+import { catalogue } from '../catalogue/index.ts';
+import { calendarOf } from './calendar.ts';
+import { type PlannedMovement, planMovements } from './movements.ts';
+import { type PlannedOrder, planOrders } from './orders.ts';
+import { type PlannedPerson, planPeople } from './people.ts';
+import { type PlannedRule, planRules } from './rules.ts';
+import { planShelf, type Shelf } from './shelf.ts';
+
+export interface Demo {
+  shelf: Shelf;
+  rules: PlannedRule[];
+  people: PlannedPerson[];
+  orders: PlannedOrder[];
+  movements: PlannedMovement[];
+}
+
+/** The whole demo store as it would stand at `now`: the same for the same moment, and nearly so for the same day. */
+export function planDemo(now: number): Demo {
+  const calendar = calendarOf(now, DEMO_SETTINGS.timeZone);
+  const shelf = planShelf(catalogue, calendar);
+  const rules = planRules(shelf, calendar);
+  const people = planPeople(calendar);
+  const orders = planOrders(people, shelf, rules, calendar);
+  return { shelf, rules, people, orders, movements: planMovements(shelf, orders, calendar) };
+}

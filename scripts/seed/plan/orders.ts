@@ -1,0 +1,112 @@
+import { makeId } from '../../../src/domain/ids.ts';
+import { orderNumber } from '../../../src/domain/order/number.ts';
+import type { OrderStatus } from '../../../src/domain/order/status.ts';
+import { type PricedCart, priceCart } from '../../../src/domain/pricing/price.ts';
+import { DEMO_SETTINGS } from '../../../src/domain/settings.ts';
+import { type Tier, tierOf } from '../../../src/domain/tiers.ts';
+import { type BasketLine, planBasket, planShopper } from './baskets.ts';
+import type { Calendar } from './calendar.ts';
+import { type Move, planCancelled, planDelivery, planMoment, planOnItsWay, SETTLED } from './journey.ts';
+import type { PlannedPerson } from './people.ts';
+import { type Random, randomFrom } from './random.ts';
+import type { PlannedRule } from './rules.ts';
+import type { PlannedVariant, Shelf } from './shelf.ts';
+
+export interface PlannedOrder {
+  id: string;
+  number: string;
+  cartId: string;
+  paymentId: string;
+  person: PlannedPerson;
+  tier: Tier;
+  basket: BasketLine[];
+  priced: PricedCart;
+  /** What has happened by now, oldest first. */
+  moves: Move[];
+  status: OrderStatus;
+  placedAt: number;
+}
+
+const CANCELLED = 0.05;
+/* A week ends before what its cancelled orders gave back is counted. */
+const CANCELLED_BEFORE = 7;
+/* Minutes ago, for the staff's desk. */
+const NOW: [OrderStatus, number[]][] = [
+  ['confirmed', [2, 6, 11, 19, 28, 41]],
+  ['picking', [55, 63, 78, 92]],
+  ['out_for_delivery', [118, 140]],
+];
+
+/** Sixty days of trade and what stands on the desk right now, oldest first. */
+export function planOrders(
+  people: readonly PlannedPerson[],
+  shelf: Shelf,
+  rules: readonly PlannedRule[],
+  calendar: Calendar,
+): PlannedOrder[] {
+  const regulars = people.filter((p) => p.role === 'customer' && !p.settled);
+  const onTheirWay = NOW.flatMap(([status, ages]) => ages.map((age) => planOnItsWay(calendar, age, status)));
+  return people
+    .flatMap((person) => {
+      const random = randomFrom(`${calendar.today}:${person.email}`);
+      const turn = regulars.indexOf(person);
+      const journeys = [
+        ...planJourneys(person, random, calendar),
+        ...onTheirWay.filter((_, i) => turn >= 0 && i % regulars.length === turn),
+      ];
+      return planOrdersOf(person, journeys, shelf, rules, random);
+    })
+    .sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1));
+}
+
+/** Each order's moves up to now. Whoever is not settled has orders of yesterday and today too, and has called one off now and then. */
+function planJourneys(person: PlannedPerson, random: Random, calendar: Calendar): Move[][] {
+  return Array.from({ length: person.orders }, () => {
+    const moment = planMoment(random, calendar, person.settled ? SETTLED : 0);
+    const cancelled = !person.settled && moment.daysAgo > CANCELLED_BEFORE && random.chance(CANCELLED);
+    const moves = cancelled ? planCancelled(random, calendar, moment) : planDelivery(random, calendar, moment);
+    return moves.filter((move) => move.at <= calendar.now);
+  }).filter((moves) => moves.length > 0);
+}
+
+function planOrdersOf(
+  person: PlannedPerson,
+  journeys: Move[][],
+  shelf: Shelf,
+  rules: readonly PlannedRule[],
+  random: Random,
+): PlannedOrder[] {
+  const shopper = planShopper(random, shelf.variants);
+  const delivered = journeys.flat().filter((m) => m.status === 'delivered');
+  return journeys.map((moves) => {
+    const [{ at: placedAt }] = moves as [Move];
+    const tier = tierOf(delivered.filter((m) => m.at <= placedAt).length);
+    const basket = planBasket(random, shopper, shelf.variants, DEMO_SETTINGS.minimumOrder);
+    return {
+      id: makeId('order', placedAt, random.bytes(16)),
+      number: orderNumber(placedAt, random.bytes(6)),
+      cartId: makeId('cart', placedAt, random.bytes(16)),
+      paymentId: makeId('payment', placedAt, random.bytes(16)),
+      person,
+      tier,
+      basket,
+      priced: priceCart(basket.map(toInput), rules, tier, DEMO_SETTINGS, placedAt),
+      moves,
+      status: (moves.at(-1) as Move).status,
+      placedAt,
+    };
+  });
+}
+
+function toInput({ variant, quantity }: { variant: PlannedVariant; quantity: number }) {
+  const { price, priceQuantity } = variant.seed;
+  return {
+    variantId: variant.id,
+    productId: variant.productId,
+    categoryId: variant.categoryId,
+    quantity,
+    price,
+    priceQuantity,
+    taxRate: variant.taxRate,
+  };
+}

@@ -1,0 +1,39 @@
+import { makeId } from '../../../src/domain/ids.ts';
+import type { PricingRule } from '../../../src/domain/pricing/rules.ts';
+import type { Calendar } from './calendar.ts';
+import { randomFrom } from './random.ts';
+import type { Shelf } from './shelf.ts';
+
+export type PlannedRule = PricingRule & { createdAt: number };
+
+const AGE = 90;
+
+/** What members save, and this week's offer: from Monday to Monday. */
+export function planRules(shelf: Shelf, calendar: Calendar): PlannedRule[] {
+  const monday = calendar.weekday(0);
+  const week = { startsAt: calendar.at(monday, 0), endsAt: calendar.at(monday - 7, 0) };
+  const always = { startsAt: null, endsAt: null };
+  return [
+    rule('Silver and up: 5 % off fresh', ['silver', 'gold'], categoriesOf('fresh'), 5, always),
+    rule('Gold: 10 % off frozen', ['gold'], categoriesOf('frozen'), 10, always),
+    rule('Gold: 8 % off drinks', ['gold'], categoriesOf('drinks'), 8, always),
+    rule('Bakery week: 15 % off', [], categoriesOf('bakery'), 15, week),
+  ];
+
+  function categoriesOf(slug: string): string[] {
+    const department = shelf.departments.find((d) => d.seed.slug === slug);
+    return shelf.categories.filter((c) => c.departmentId === department?.id).map((c) => c.id);
+  }
+
+  function rule(
+    name: string,
+    tiers: PricingRule['tiers'],
+    categoryIds: string[],
+    percent: number,
+    window: Pick<PricingRule, 'startsAt' | 'endsAt'>,
+  ): PlannedRule {
+    const createdAt = calendar.at(AGE, 9);
+    const id = makeId('rule', createdAt, randomFrom(name).bytes(16));
+    return { id, name, tiers, categoryIds, productIds: [], ...window, priority: 10, action: { type: 'percent', percent }, createdAt };
+  }
+}

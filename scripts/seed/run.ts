@@ -1,0 +1,18 @@
+import { migrate } from '../lib/migrate.ts';
+import { main, step } from '../lib/say.ts';
+import { readSettings } from '../lib/settings.ts';
+import { lockStore, unlockStore } from '../lib/storeLock.ts';
+import { seedIfEmpty } from './seedIfEmpty.ts';
+
+/** `npm run seed`: migrate a data folder and load the demo data into it, if it is empty. `npm start` does the same by itself. */
+await main(async () => {
+  const { stateDir } = readSettings(process.env);
+  lockStore(stateDir);
+  try {
+    await step('Preparing the database', () => migrate(stateDir));
+    await seedIfEmpty(stateDir);
+  } finally {
+    unlockStore(stateDir);
+  }
+  return 0;
+});

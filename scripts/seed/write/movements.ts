@@ -1,0 +1,14 @@
+import { DEMO_SETTINGS } from '../../../src/domain/settings.ts';
+import type { PlannedMovement } from '../plan/movements.ts';
+import { insert } from './insert.ts';
+
+/** The ledger, oldest first: each row moves the stock as it goes in. */
+export function writeMovements(db: D1Database, movements: readonly PlannedMovement[]): D1PreparedStatement[] {
+  const { locationId } = DEMO_SETTINGS;
+  return insert(
+    db,
+    'stock_movements',
+    ['id', 'location_id', 'variant_id', 'delta', 'kind', 'reason', 'order_id', 'on_hand_after', 'created_at'],
+    movements.map((m) => [m.id, locationId, m.variantId, m.delta, m.kind, m.reason, m.orderId, m.onHandAfter, m.at]),
+  );
+}

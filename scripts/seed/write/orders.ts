@@ -1,0 +1,69 @@
+import { DEMO_SETTINGS } from '../../../src/domain/settings.ts';
+import type { PlannedOrder } from '../plan/orders.ts';
+import { inChunks, insert } from './insert.ts';
+
+const { currency, locationId } = DEMO_SETTINGS;
+
+/* What a line remembers of its variant comes from the catalogue as it stands. */
+const LINES = `INSERT INTO order_lines (order_id, position, location_id, variant_id, product_id, department_id, slug, sku, name, variant_name, image_key, unit, price_quantity, unit_price, tax_rate, quantity, gross, discount, total, tax, adjustments, added_by)
+SELECT value ->> 0, value ->> 1, '${locationId}', s.variant_id, s.product_id, s.department_id, s.slug, s.sku, s.name, s.variant_name, s.image_key, s.unit, s.price_quantity, s.price, s.tax_rate,
+  value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9
+FROM json_each(?1) CROSS JOIN sellable s ON s.variant_id = value ->> 2`;
+
+/** Each order with its cart, lines, payment and timeline, as the checkout and the staff would have left them. */
+export function writeOrders(db: D1Database, orders: readonly PlannedOrder[]): D1PreparedStatement[] {
+  return [
+    ...insert(
+      db,
+      'carts',
+      ['id', 'owner_id', 'status', 'version', 'created_at', 'updated_at'],
+      orders.map((o) => [o.cartId, o.person.id, 'ordered', o.basket.length + 1, o.placedAt, o.placedAt]),
+    ),
+    ...writeHeads(db, orders),
+    ...inChunks(
+      db,
+      LINES,
+      orders.flatMap((o) =>
+        o.basket.map(({ variant, quantity }, i) => {
+          const line = o.priced.lines[i];
+          if (!line) throw new Error(`${o.number} has an unpriced line`);
+          const { gross, discount, total, tax, adjustments } = line;
+          return [o.id, i, variant.id, quantity, gross, discount, total, tax, JSON.stringify(adjustments), o.person.name];
+        }),
+      ),
+    ),
+    ...insert(
+      db,
+      'order_timeline',
+      ['order_id', 'step', 'at', 'status', 'by', 'note'],
+      orders.flatMap((o) => o.moves.map((m, i) => [o.id, i + 1, m.at, m.status, m.by, m.note])),
+    ),
+    ...writePayments(db, orders),
+  ];
+}
+
+function writeHeads(db: D1Database, orders: readonly PlannedOrder[]): D1PreparedStatement[] {
+  const columns = ['id', 'number', 'cart_id', 'person_id', 'idempotency_key', 'status', 'tier', 'currency', 'subtotal', 'discount_total'];
+  return insert(
+    db,
+    'orders',
+    [...columns, 'delivery_fee', 'tax_included', 'total', 'address', 'placed_at'],
+    orders.map((o) => [
+      ...[o.id, o.number, o.cartId, o.person.id, `demo:${o.number}`, o.status, o.tier, currency, o.priced.subtotal, o.priced.discountTotal],
+      ...[o.priced.deliveryFee, o.priced.taxIncluded, o.priced.total, JSON.stringify(o.person.address), o.placedAt],
+    ]),
+  );
+}
+
+/** All paid at the door. */
+function writePayments(db: D1Database, orders: readonly PlannedOrder[]): D1PreparedStatement[] {
+  return insert(
+    db,
+    'payments',
+    ['id', 'order_id', 'method', 'status', 'amount', 'paid', 'created_at'],
+    orders.map((o) => {
+      const paid = o.status === 'delivered';
+      return [o.paymentId, o.id, 'cash_on_delivery', paid ? 'paid' : 'unpaid', o.priced.total, paid ? o.priced.total : 0, o.placedAt];
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+import { writeAudit } from '../../db/audit/write.ts';
+import { readEditableProduct } from '../../db/catalogue/editable.ts';
+import { announcePricesOf, archiveVariantsOf, updateProduct } from '../../db/catalogue/writeProduct.ts';
+import { departmentOfProduct } from '../../db/catalogue/writeVariant.ts';
+import { attempt } from '../../db/staff/attempt.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { mayAnywhere } from '../../domain/staff/permissions.ts';
+import type { Person } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { auditedProduct } from './auditedProduct.ts';
+import { editable } from './editable.ts';
+
+/** Withdraw a product that is still at `version`, with its variants. Orders keep it; carts learn that it is gone. */
+export async function archiveProduct(ctx: Context, person: Person, productId: string, version: number): Promise<Result<null>> {
+  if (!mayAnywhere(person.role, 'products.write')) return refuse({ code: 'forbidden' });
+  const before = editable(await readEditableProduct(ctx.db, person.id, productId), 'product', version);
+  if (!before.ok) return before;
+
+  const outboxId = ctx.newId('outbox');
+  const now = ctx.now();
+  const done = await attempt(ctx.db, [
+    ...updateProduct(ctx.db, person.id, { id: productId, version }, { archivedAt: now }, now),
+    archiveVariantsOf(ctx.db, productId, now),
+    writeAudit(ctx.db, {
+      id: ctx.newId('audit'),
+      at: now,
+      actorId: person.id,
+      action: 'product.archived',
+      entity: 'product',
+      entityId: productId,
+      departmentId: departmentOfProduct(productId),
+      before: auditedProduct(before.value),
+      after: auditedProduct({ ...before.value, archivedAt: now }),
+    }),
+    announcePricesOf(ctx.db, outboxId, productId, now),
+  ]);
+  if (!done.written) {
+    const found = editable(await readEditableProduct(ctx.db, person.id, productId), 'product', version);
+    return found.ok ? refuse({ code: 'busy' }) : found;
+  }
+  await ctx.announce([outboxId]);
+  return ok(null);
+}

@@ -1,0 +1,37 @@
+import type { VariantInput } from '../../contracts/catalogue.ts';
+import type { VariantRow } from '../../db/catalogue/editable.ts';
+import { contentOf } from '../../domain/catalogue/content.ts';
+import type { Unit } from '../../domain/stock.ts';
+import type { Context } from '../context.ts';
+
+/** A new variant's row. What one piece holds is read from the name of its size. */
+export function draftVariant(ctx: Context, productId: string, input: VariantInput, position: number): VariantRow {
+  return {
+    id: ctx.newId('variant'),
+    productId,
+    sku: input.sku,
+    name: input.name,
+    unit: input.unit,
+    price: input.price,
+    compareAtPrice: input.compareAtPrice ?? null,
+    priceQuantity: input.priceQuantity,
+    quantityStep: input.quantityStep ?? 1,
+    maxPerOrder: input.maxPerOrder ?? null,
+    lowStockAt: input.lowStockAt ?? null,
+    ...netContent(input.name, input.unit),
+    position,
+    version: 1,
+    createdAt: ctx.now(),
+    archivedAt: null,
+  };
+}
+
+export function netContent(name: string, unit: Unit): { netQuantity: number | null; netUnit: Unit | null } {
+  return (unit === 'each' ? contentOf(name) : null) ?? { netQuantity: null, netUnit: null };
+}
+
+/** What the audit tells of a variant. */
+export function auditedVariant(v: VariantRow): object {
+  const { productId, sku, name, unit, price, compareAtPrice, priceQuantity, quantityStep, maxPerOrder, lowStockAt } = v;
+  return { productId, sku, name, unit, price, compareAtPrice, priceQuantity, quantityStep, maxPerOrder, lowStockAt };
+}

@@ -1,0 +1,14 @@
+import type { Variant } from '../../contracts/catalogue.ts';
+import { findVariant } from '../../db/catalogue/find.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { mayIn } from '../../domain/staff/permissions.ts';
+import type { Person } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { presentVariant } from './present.ts';
+
+/** One live variant, as its product shows it. */
+export async function getVariant(ctx: Context, variantId: string, person: Person): Promise<Result<Variant>> {
+  const found = await findVariant(ctx.db.$client, variantId, { location: ctx.settings.locationId, now: ctx.now() });
+  if (!found) return refuse({ code: 'not_found', what: 'variant' });
+  return ok(presentVariant(found.variant, found.productId, ctx.settings, mayIn(person, 'stock.read', found.departmentId)));
+}

@@ -1,0 +1,60 @@
+import type { Variant, VariantPatch } from '../../contracts/catalogue.ts';
+import { writeAudit } from '../../db/audit/write.ts';
+import { readEditableVariant, type VariantRow } from '../../db/catalogue/editable.ts';
+import { updateVariant as changeRow, departmentOfProduct } from '../../db/catalogue/writeVariant.ts';
+import { announceEvent } from '../../db/outbox/write.ts';
+import { attempt } from '../../db/staff/attempt.ts';
+import { offerErrors } from '../../domain/catalogue/offer.ts';
+import { type Result, refuse } from '../../domain/result.ts';
+import { mayAnywhere } from '../../domain/staff/permissions.ts';
+import type { Person } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { auditedVariant, netContent } from './draftVariant.ts';
+import { editable } from './editable.ts';
+import { getVariant } from './getVariant.ts';
+
+const PRICED_BY = ['price', 'compareAtPrice', 'priceQuantity', 'unit'] as const satisfies (keyof VariantRow)[];
+
+/** Change a variant that is still at `version`. Its version moves, the product's does not; carts that hold it learn of a new price. */
+export async function updateVariant(
+  ctx: Context,
+  person: Person,
+  variantId: string,
+  version: number,
+  patch: VariantPatch,
+): Promise<Result<Variant>> {
+  if (!mayAnywhere(person.role, 'variants.write')) return refuse({ code: 'forbidden' });
+  const before = editable(await readEditableVariant(ctx.db, person.id, variantId), 'variant', version);
+  if (!before.ok) return before;
+  const next = { ...before.value, ...patch };
+  const errors = offerErrors(next);
+  if (errors.length > 0) return refuse({ code: 'validation_failed', errors });
+
+  const renamed = next.name !== before.value.name || next.unit !== before.value.unit;
+  const changes = { ...patch, ...(renamed ? netContent(next.name, next.unit) : {}) };
+  const repriced = PRICED_BY.some((key) => next[key] !== before.value[key]);
+  const outboxId = ctx.newId('outbox');
+  const now = ctx.now();
+  const done = await attempt(ctx.db, [
+    ...changeRow(ctx.db, person.id, { id: variantId, version }, changes),
+    writeAudit(ctx.db, {
+      id: ctx.newId('audit'),
+      at: now,
+      actorId: person.id,
+      action: 'variant.updated',
+      entity: 'variant',
+      entityId: variantId,
+      departmentId: departmentOfProduct(next.productId),
+      before: auditedVariant(before.value),
+      after: auditedVariant(next),
+    }),
+    ...(repriced ? [announceEvent(ctx.db, outboxId, { kind: 'price_changed', payload: { variantIds: [variantId] } }, now)] : []),
+  ]);
+  if (!done.written) {
+    const found = editable(await readEditableVariant(ctx.db, person.id, variantId), 'variant', version);
+    if (!found.ok) return found;
+    return refuse(done.violation.what === 'variants.sku' ? { code: 'sku_taken', sku: next.sku } : { code: 'busy' });
+  }
+  if (repriced) await ctx.announce([outboxId]);
+  return getVariant(ctx, variantId, person);
+}

@@ -1,0 +1,58 @@
+import { exports } from 'cloudflare:workers';
+import { vi } from 'vitest';
+import type { Cause, ServerFrame } from '../../src/contracts/live.ts';
+import { STORE, type Shopper } from './api.ts';
+
+type CartFrame = Extract<ServerFrame, { type: 'cart' }>;
+type AnswerFrame = Exclude<ServerFrame, { type: 'cart' }>;
+
+/** One socket of a cart, with everything it was told. */
+export interface Watcher {
+  /** Every text received, `pong` too. */
+  texts: string[];
+  carts(): CartFrame[];
+  send(frame: unknown): void;
+  sendRaw(message: string | ArrayBuffer): void;
+  /** Wait for the cart frame that satisfies `wanted`. */
+  told(cause: Cause, wanted?: (frame: CartFrame) => boolean): Promise<CartFrame>;
+  /** Wait for the ack or the error of an operation. */
+  answered(opId: string | null): Promise<AnswerFrame>;
+  heard(text: string): Promise<void>;
+  close(): void;
+}
+
+export function upgrade(cartId: string, headers: Record<string, string>): Promise<Response> {
+  return exports.default.fetch(`${STORE}/api/v1/carts/${cartId}/live`, { headers: { upgrade: 'websocket', ...headers } });
+}
+
+export async function watch({ cartId, credentials }: Pick<Shopper, 'cartId' | 'credentials'>): Promise<Watcher> {
+  const response = await upgrade(cartId, { origin: STORE, ...credentials });
+  const socket = response.webSocket;
+  if (!socket) throw new Error(`No socket: ${response.status} ${await response.text()}`);
+  const texts: string[] = [];
+  socket.addEventListener('message', (event) => texts.push(String(event.data)));
+  socket.accept();
+  const frames = () => texts.filter((t) => t.startsWith('{')).map((t) => JSON.parse(t) as ServerFrame);
+  const carts = () => frames().filter((f): f is CartFrame => f.type === 'cart');
+  const found = <T>(find: () => T | undefined, what: string): Promise<T> =>
+    vi.waitFor(
+      () => {
+        const it = find();
+        if (it === undefined) throw new Error(`Never told: ${what}; heard ${texts.map((t) => t.slice(-60)).join(' | ')}`);
+        return it;
+      },
+      { timeout: 10_000, interval: 5 },
+    );
+  const watcher: Watcher = {
+    texts,
+    carts,
+    send: (frame) => socket.send(JSON.stringify(frame)),
+    sendRaw: (message) => socket.send(message),
+    told: (cause, wanted = () => true) => found(() => carts().find((f) => f.cause === cause && wanted(f)), cause),
+    answered: (opId) => found(() => frames().find((f): f is AnswerFrame => f.type !== 'cart' && f.opId === opId), `answer to ${opId}`),
+    heard: (text) => found(() => texts.find((t) => t === text), text).then(() => undefined),
+    close: () => socket.close(1000, 'done'),
+  };
+  await watcher.told('hello');
+  return watcher;
+}

@@ -1,0 +1,61 @@
+import { env } from 'cloudflare:workers';
+import { compose } from '../../src/compose.ts';
+import type { Role } from '../../src/contracts/accounts.ts';
+import { openSession } from '../../src/db/accounts/sessions.ts';
+import { batch } from '../../src/db/client.ts';
+import { SESSION_LIFE } from '../../src/domain/accounts/refresh.ts';
+import type { Tier } from '../../src/domain/tiers.ts';
+import { signAccess } from '../../src/services/accounts/accessToken.ts';
+import { firstRefresh } from '../../src/services/accounts/refreshToken.ts';
+import { memberCartId } from '../../src/services/carts/identity.ts';
+
+let made = 0;
+
+export interface Who {
+  name?: string;
+  role?: Role;
+  tier?: Tier;
+  verified?: boolean;
+  /** Departments of a clerk or manager; they must exist. */
+  departments?: string[];
+}
+
+export interface TestPerson {
+  id: string;
+  name: string;
+  email: string;
+  sessionId: string;
+  refreshToken: string;
+  /** An access token of now, so that a moved clock does not sign anybody out. */
+  token(): Promise<string>;
+  /** The id of their active cart. */
+  cartId(): Promise<string>;
+}
+
+/** A person with a session, written straight into D1: nobody pays for scrypt. They have no password, so they cannot log in. */
+export async function makePerson(who: Who = {}): Promise<TestPerson> {
+  const ctx = compose(env);
+  const now = ctx.now();
+  const { role = 'customer', tier = 'bronze', verified = true, departments = [] } = who;
+  const id = ctx.newId('person');
+  const name = who.name ?? `Person ${++made}`;
+  const email = `${id}@people.test`;
+  const refresh = await firstRefresh(ctx.secrets.jwt, ctx.newId('session'), ctx.random(32));
+  await env.DB.batch([
+    env.DB.prepare(
+      "INSERT INTO people (id, email, name, password_hash, role, tier, verified_at, created_at) VALUES (?1, ?2, ?3, '', ?4, ?5, ?6, ?7)",
+    ).bind(id, email, name, role, tier, verified ? now : null, now),
+    ...departments.map((d) => env.DB.prepare('INSERT INTO staff_departments (person_id, department_id) VALUES (?, ?)').bind(id, d)),
+  ]);
+  const session = { id: refresh.sessionId, personId: id, refreshHash: refresh.hash, userAgent: 'test', now, expiresAt: now + SESSION_LIFE };
+  await batch(ctx.db, [openSession(ctx.db, session)]);
+  return {
+    id,
+    name,
+    email,
+    sessionId: refresh.sessionId,
+    refreshToken: refresh.token,
+    token: () => signAccess(ctx, { personId: id, sessionId: refresh.sessionId, name, role }),
+    cartId: () => memberCartId(ctx, id),
+  };
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { secondsToWait, triesAtOnce, WINDOW, withFailure } from '../../src/domain/accounts/attempts.ts';
+import { makeAttemptGate } from '../../src/services/accounts/attempts.ts';
+
+const NOW = 1_700_000_000_000;
+const failures = (n: number, at = NOW) => Array.from({ length: n }, () => at);
+
+describe('how long an address waits', () => {
+  it('not at all before the tenth failure, then twice as long each time, up to 15 minutes', () => {
+    expect([0, 1, 9, 10, 11, 12, 13, 14, 15, 20].map((n) => secondsToWait(failures(n), NOW))).toEqual([
+      0, 0, 0, 30, 60, 120, 240, 480, 900, 900,
+    ]);
+  });
+
+  it('counts from the last failure', () => {
+    expect(secondsToWait(failures(10), NOW + 12_400)).toBe(18);
+    expect(secondsToWait(failures(10), NOW + 30_000)).toBe(0);
+  });
+
+  it('forgets what is older than 15 minutes', () => {
+    const old = [...failures(9, NOW - WINDOW), ...failures(3)];
+    expect(secondsToWait(old, NOW)).toBe(0);
+    expect(withFailure(old, NOW)).toEqual(failures(4));
+  });
+
+  it('keeps no endless list, and loses nothing by it', () => {
+    let kept: number[] = [];
+    for (let i = 0; i < 500; i++) kept = withFailure(kept, NOW);
+    expect(kept.length).toBe(20);
+    expect(secondsToWait(kept, NOW)).toBe(900);
+  });
+
+  it('lets no more be tried at once than may still fail', () => {
+    expect([0, 4, 9, 10, 15].map((n) => triesAtOnce(failures(n), NOW))).toEqual([10, 6, 1, 1, 1]);
+  });
+});
+
+describe('the gate of one address', () => {
+  function open(kept: number[] = []) {
+    const clock = { now: NOW, kept };
+    const gate = makeAttemptGate(
+      () => clock.now,
+      kept,
+      (next) => {
+        clock.kept = next;
+      },
+    );
+    return { clock, gate };
+  }
+
+  it('lets exactly ten of many parallel wrong guesses be tried', async () => {
+    const { gate, clock } = open();
+    let tried = 0;
+    const waits = await Promise.all(
+      Array.from({ length: 40 }, async () => {
+        const wait = await gate.check();
+        if (wait > 0) return wait;
+        tried++;
+        await Promise.resolve();
+        await gate.fail();
+        return 0;
+      }),
+    );
+    expect(tried).toBe(10);
+    expect(waits.filter((w) => w > 0)).toHaveLength(30);
+    expect(secondsToWait(clock.kept, NOW)).toBe(900);
+  });
+
+  it('never counts the right password, however many come at once', async () => {
+    const { gate, clock } = open();
+    const waits = await Promise.all(
+      Array.from({ length: 40 }, async () => {
+        const wait = await gate.check();
+        await gate.pass();
+        return wait;
+      }),
+    );
+    expect(waits.every((w) => w === 0)).toBe(true);
+    expect(clock.kept).toEqual([]);
+  });
+
+  it('makes whoever does not wait wait longer', async () => {
+    const { gate } = open(failures(10));
+    expect([await gate.check(), await gate.check(), await gate.check()]).toEqual([60, 120, 240]);
+  });
+
+  it('lets one try when the wait is over', async () => {
+    const { gate, clock } = open(failures(10));
+    clock.now += 30_000;
+    expect(await gate.check()).toBe(0);
+    await gate.fail();
+    expect(await gate.check()).toBe(120);
+  });
+
+  it('does not forgive by a success, but does by a reset', async () => {
+    const { gate, clock } = open(failures(9));
+    expect(await gate.check()).toBe(0);
+    await gate.pass();
+    expect(clock.kept).toHaveLength(9);
+    await gate.clear();
+    expect(clock.kept).toEqual([]);
+  });
+});

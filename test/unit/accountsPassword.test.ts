@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { passwordProblem } from '../../src/domain/accounts/password.ts';
+import { hashPassword, verifyPassword } from '../../src/services/accounts/password.ts';
+
+const why = (password: string) => passwordProblem(password)?.message ?? null;
+
+describe('which passwords may be chosen', () => {
+  it.each([
+    'pinchi-demo-2026',
+    'a fine long password',
+    'tulip Anvil 42 river',
+    '日本語のとても長い合言葉です',
+    'x'.repeat(60) + 'y'.repeat(68),
+  ])('takes %s', (password) => {
+    expect(passwordProblem(password)).toBeNull();
+  });
+
+  it('counts characters, not code units: 12 are enough, 128 the most', () => {
+    expect(why('abcdefgh-ij')).toBe('Use at least 12 characters');
+    expect(why('abcdefgh-ijk')).toBeNull();
+    expect(why('🍎🍐🍊🍋🍌🍉')).toBe('Use at least 12 characters');
+    expect(why('ab'.repeat(64))).toBeNull();
+    expect(why(`${'ab'.repeat(64)}c`)).toBe('Use at most 128 characters');
+  });
+
+  it.each(['aaaaaaaaaaaa', '000000000000', '              ', '🍎🍎🍎🍎🍎🍎🍎🍎🍎🍎🍎🍎'])(
+    'refuses one repeated character: %s',
+    (password) => {
+      expect(why(password)).toBe('Use more than one character');
+    },
+  );
+
+  it.each(['123456789012', '012345678901', '210987654321', 'abcdefghijkl', 'ABCDEFGHIJKL', 'zyxwvutsrqpo', 'uvwxyzabcdef'])(
+    'refuses a plain run: %s',
+    (password) => {
+      expect(why(password)).toBe('Do not use a plain run of digits or letters');
+    },
+  );
+
+  it.each([
+    'passwordpassword',
+    'Password1234',
+    'password2026!',
+    '!!!Welcome12345',
+    'qwertyuiop123',
+    'administrator',
+    'iloveyou1234',
+    '1q2w3e4r5t6y',
+    '1QAZ2WSX3EDC',
+    '123123123123',
+    'letmeinletmein',
+  ])('refuses a common one: %s', (password) => {
+    expect(why(password)).toBe('Too many people use this password');
+  });
+
+  it('names the field', () => {
+    expect(passwordProblem('short')?.path).toBe('password');
+  });
+});
+
+describe('password hashes', () => {
+  const salt = new Uint8Array(16).fill(7);
+
+  it('keep their cost and salt, and know only their own password', async () => {
+    const stored = await hashPassword('a fine long password', salt);
+    expect(stored).toMatch(/^scrypt\$32768\$8\$3\$BwcHBwcHBwcHBwcHBwcHBw\$[\w-]{43}$/);
+    expect(await verifyPassword('a fine long password', stored)).toBe(true);
+    expect(await verifyPassword('a fine long passwore', stored)).toBe(false);
+  });
+
+  it('read one password however its accents were typed', async () => {
+    const stored = await hashPassword('cre\u0300me bru\u0302le\u0301e', salt);
+    expect(await verifyPassword('cr\u00e8me br\u00fbl\u00e9e', stored)).toBe(true);
+  });
+
+  it('that are missing or unreadable open nothing', async () => {
+    expect(await verifyPassword('', null)).toBe(false);
+    expect(await verifyPassword('', '')).toBe(false);
+    expect(await verifyPassword('x', 'scrypt$32768$8$3$BwcH$short')).toBe(false);
+  });
+
+  it('cost the same work when there is none', async () => {
+    const stored = await hashPassword('a fine long password', salt);
+    const timed = async (hash: string | null) => {
+      const begun = performance.now();
+      await verifyPassword('another password', hash);
+      return performance.now() - begun;
+    };
+    const known = await timed(stored);
+    expect(await timed(null)).toBeGreaterThan(known / 4);
+  });
+});

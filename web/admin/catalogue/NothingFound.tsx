@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Empty } from '../parts/Empty.tsx';
+import type { Listing } from './listing.ts';
+
+/** No product: because of what one asked for, or because there is none yet. */
+export function NothingFound({ listing, narrowed, clear }: { listing: Listing; narrowed: boolean; clear: () => void }) {
+  if (!narrowed) {
+    return (
+      <Empty icon="catalogue" title="No products yet">
+        <Button component={Link} to="/catalogue/new">
+          Add the first
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <Empty icon="search" title={listing.q ? `Nothing found for “${listing.q}”` : 'Nothing here'}>
+      <p>Look for a shorter word, or let go of the filters.</p>
+      <Button variant="default" onClick={clear}>
+        Clear search and filters
+      </Button>
+    </Empty>
+  );
+}

@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
+import { listQuery } from '../queries/products.ts';
+import { type Aisles, useAisles } from '../shell/useAisles.ts';
+import { useMe } from '../shell/useMe.ts';
+import type { Listing } from './listing.ts';
+
+/** The products a page lists: an owner's of everywhere, anybody else's of one of their departments, the first unless the URL says which. */
+export function useProductList(listing: Listing) {
+  const aisles = useAisles();
+  const standing = useStanding(aisles);
+  const own = aisles.departments.some((d) => d.slug === listing.department);
+  const asked: Listing = { ...listing, department: own ? listing.department : standing };
+  const mayAsk = aisles.ready && aisles.departments.length > 0;
+  const list = useQuery({ ...listQuery(asked), enabled: mayAsk });
+  const error = list.error ?? aisles.error;
+  return { aisles, standing, asked, list, error, idle: aisles.ready && !mayAsk };
+}
+
+/** The department shown when the URL names none: none at all for an owner, who sees everything. */
+function useStanding({ departments }: Aisles): string | undefined {
+  return useMe().role === 'owner' ? undefined : departments[0]?.slug;
+}

@@ -1,0 +1,13 @@
+import { Empty } from '../parts/Empty.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+
+export function NoDepartment() {
+  return (
+    <>
+      <PageHead title="No department yet" />
+      <Empty icon="person" title="Your account belongs to no department">
+        <p>Ask the owner to add you to yours; then load this page again.</p>
+      </Empty>
+    </>
+  );
+}
