@@ -5,7 +5,14 @@ import type { Problem } from '../../src/contracts/problem.ts';
 import type { TestPerson } from './people.ts';
 
 export const STORE = 'https://shop.test';
-export const ADDRESS = { name: 'Ada Vries', line1: 'Kade 1', city: 'Amsterdam', postcode: '1011 AB', country: 'NL', phone: '+31 20 1234567' };
+export const ADDRESS = {
+  name: 'Ada Vries',
+  line1: 'Kade 1',
+  city: 'Amsterdam',
+  postcode: '1011 AB',
+  country: 'NL',
+  phone: '+31 20 1234567',
+};
 
 export interface Answer<Body> {
   status: number;

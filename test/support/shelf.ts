@@ -15,7 +15,9 @@ export interface OnShelf {
 /** The department and category that things stand in when a test names none. */
 export async function openShelf(): Promise<void> {
   await env.DB.batch([
-    env.DB.prepare("INSERT INTO departments (id, slug, name, created_at) VALUES ('dep_fresh', 'fresh', 'Fresh', 0), ('dep_frozen', 'frozen', 'Frozen', 0)"),
+    env.DB.prepare(
+      "INSERT INTO departments (id, slug, name, created_at) VALUES ('dep_fresh', 'fresh', 'Fresh', 0), ('dep_frozen', 'frozen', 'Frozen', 0)",
+    ),
     env.DB.prepare(
       "INSERT INTO categories (id, slug, name, department_id, created_at) VALUES ('cat_fruit', 'fruit', 'Fruit', 'dep_fresh', 0), ('cat_ice', 'ice', 'Ice cream', 'dep_frozen', 0)",
     ),
@@ -61,6 +63,8 @@ export async function shelve(thing: OnShelf = {}): Promise<{ productId: string; 
 
 /** What the database says of one variant's stock. */
 export async function stockOf(variantId: string): Promise<{ on_hand: number; reserved: number }> {
-  const row = await env.DB.prepare('SELECT on_hand, reserved FROM stock WHERE variant_id = ?').bind(variantId).first<{ on_hand: number; reserved: number }>();
+  const row = await env.DB.prepare('SELECT on_hand, reserved FROM stock WHERE variant_id = ?')
+    .bind(variantId)
+    .first<{ on_hand: number; reserved: number }>();
   return row ?? { on_hand: 0, reserved: 0 };
 }

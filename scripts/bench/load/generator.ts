@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Ask, Fired, Socket } from './messages.ts';
 
@@ -13,7 +14,7 @@ export interface Generator {
 }
 
 export function startGenerator(): Generator {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url));
+  const worker = new Worker(join(import.meta.dirname, 'thread.ts'));
   const waiting = new Map<number, { done: (value: never) => void; fail: (error: Error) => void }>();
   let asked = 0;
   worker.on('message', ({ id, value, error }: { id: number; value: never; error?: string }) => {

@@ -66,7 +66,7 @@ function storeWorker(folder: string, modules: ReturnType<typeof buildWorker>, po
     modules,
     unsafeDirectSockets: [{ host: '127.0.0.1', port }],
     bindings: {
-      ...options.bindings,
+      ...(options.bindings as object),
       ENVIRONMENT: 'development',
       LIMITS: 'loose',
       LOG_LEVEL: 'error',

@@ -14,24 +14,23 @@ export interface Calendar {
 }
 
 export function calendarOf(now: number, timeZone: string): Calendar {
-  const parts = wallClock(now, timeZone);
-  const midnight = parts - (parts % DAY);
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' });
+  const midnight = Math.floor(wallClock(now, format) / DAY) * DAY;
   return {
     now,
-    at: (daysAgo, hour, minute = 0) => toInstant(midnight - daysAgo * DAY + hour * HOUR + minute * MINUTE, timeZone),
+    at: (daysAgo, hour, minute = 0) => toInstant(midnight - daysAgo * DAY + hour * HOUR + minute * MINUTE, format),
     weekday: (daysAgo) => (new Date(midnight - daysAgo * DAY).getUTCDay() + 6) % 7,
     today: new Date(midnight).toISOString().slice(0, 10),
   };
 }
 
 /** What the wall clock shows, written as if it were UTC. */
-function wallClock(instant: number, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' });
+function wallClock(instant: number, format: Intl.DateTimeFormat): number {
   const part = Object.fromEntries(format.formatToParts(instant).map((p) => [p.type, Number(p.value)]));
   return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day ?? 1, part.hour ?? 0, part.minute ?? 0, part.second ?? 0);
 }
 
-function toInstant(wall: number, timeZone: string): number {
-  const guess = wall - (wallClock(wall, timeZone) - wall);
-  return wall - (wallClock(guess, timeZone) - guess);
+function toInstant(wall: number, format: Intl.DateTimeFormat): number {
+  const guess = wall - (wallClock(wall, format) - wall);
+  return wall - (wallClock(guess, format) - guess);
 }

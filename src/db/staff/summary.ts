@@ -23,7 +23,7 @@ export interface SummaryRows {
 const TO_PICK = `SELECT count(*) AS n FROM orders WHERE status = 'confirmed'`;
 const FAILED = `SELECT count(*) AS n FROM mails WHERE state = 'failed'`;
 
-/* Low is what `availabilityOf` calls low or out; what is reserved is looked into only where the rest is. */
+/* Low is what `availabilityOf` calls low or out. The inner condition only narrows: lapsed holds are added up for what is left. */
 const LOW = `SELECT * FROM (
   SELECT v.id AS variantId, p.id AS productId, p.name || CASE WHEN v.name = '' THEN '' ELSE ', ' || v.name END AS name, v.sku, v.unit,
     v.quantity_step AS step, coalesce(v.low_stock_at, CASE v.unit WHEN 'each' THEN 5 ELSE 5 * v.price_quantity END) AS threshold,

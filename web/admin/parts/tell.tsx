@@ -36,3 +36,9 @@ export function tellProblem(title: string, error: unknown): void {
 export function wordsOf(error: unknown): string {
   return isProblem(error) ? error.message : 'Something unexpected happened in this page. Load it again.';
 }
+
+/** The same for a single field: its own message rather than the path and the message. */
+export function fieldWords(error: unknown): string {
+  const messages = isProblem(error) ? Object.values(error.fields) : [];
+  return messages.length > 0 ? messages.join('; ') : wordsOf(error);
+}

@@ -1,13 +1,19 @@
 import type { Summary } from '../api/types.ts';
+import { useMe } from '../shell/useMe.ts';
 import { Figure } from './Figure.tsx';
 
+/** The store lists at most this many that run out. */
+const MOST_LISTED = 50;
+
+/** The counts that need somebody. Failed mails are told to the owner alone. */
 export function Figures({ summary }: { summary: Summary }) {
+  const { role } = useMe();
   const { ordersToPick, lowStock, failedMails } = summary;
   return (
     <ul className="figures" aria-label="What needs you now">
-      <Figure amount={ordersToPick} tone="leaf" some={ordersToPick === 1 ? 'order to pick' : 'orders to pick'} none="Nothing to pick" />
-      <Figure amount={lowStock.length} tone="honey" some={lowStock.length === 1 ? 'thing runs out' : 'things run out'} none="Nothing runs out" />
-      <Figure amount={failedMails} tone="tomato" some={failedMails === 1 ? 'mail failed' : 'mails failed'} none="Every mail got out" />
+      <Figure amount={ordersToPick} tone="leaf" one="order to pick" many="orders to pick" none="Nothing to pick" />
+      <Figure amount={lowStock.length} most={MOST_LISTED} tone="honey" one="thing runs out" many="things run out" none="Nothing runs out" />
+      {role === 'owner' && <Figure amount={failedMails} tone="tomato" one="mail failed" many="mails failed" none="Every mail got out" />}
     </ul>
   );
 }

@@ -26,10 +26,11 @@ export function HoldNote({ view }: { view: CartView }) {
   const until = firstHold(cart);
   if (!until) return null;
   const left = now === null ? null : Math.round((Date.parse(until) - now) / 1000);
+  if (left !== null && left <= 0) return <p class="hold hold-soon">The hold is running out. Any change renews it.</p>;
   if (left !== null && left <= CALM) {
     return (
       <p class="hold hold-soon">
-        Held for <b>{minutes(Math.max(0, left))}</b> more. Any change renews it.
+        Held for <b>{minutes(left)}</b> more. Any change renews it.
       </p>
     );
   }

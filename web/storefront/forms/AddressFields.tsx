@@ -30,12 +30,11 @@ export function AddressFields({ values, errors }: AddressFieldsProps) {
       <div class="field-pair">
         <Field
           name="postcode"
-          label="Postcode"
+          label="Postcode, as in 1234 AB"
           value={values.postcode}
           error={errors.postcode}
           autocomplete="postal-code"
           maxlength={7}
-          hint="As in 1234 AB"
         />
         <Field name="city" label="Town" value={values.city} error={errors.city} autocomplete="address-level2" maxlength={80} />
       </div>

@@ -16,7 +16,8 @@ function name(event: Reveal, url: string | undefined) {
   if (!event.viewTransition || !url) return;
   const path = new URL(url).pathname;
   if (!path.startsWith('/p/')) return;
-  const picture = document.querySelector<HTMLElement>(`.card a[href="${CSS.escape(path).replace(/\\/g, '')}"] .picture`);
+  const card = [...document.querySelectorAll<HTMLAnchorElement>('.card-link')].find((link) => link.pathname === path);
+  const picture = card?.querySelector<HTMLElement>('.picture');
   if (!picture) return;
   picture.style.viewTransitionName = 'goods';
   void event.viewTransition.finished.finally(() => {

@@ -34,7 +34,13 @@ export function ProductPage({ shop, product, category, department, related, subs
           <h1>{product.name}</h1>
           <ul class="variants">
             {product.variants.map((variant) => (
-              <VariantRow key={variant.id} shop={shop} product={product} variant={variant} />
+              <VariantRow
+                key={variant.id}
+                shop={shop}
+                product={product}
+                variant={variant}
+                near={instead ? '#instead' : `/c/${category.slug}`}
+              />
             ))}
           </ul>
           {product.description ? <p class="product-text">{product.description}</p> : null}

@@ -5,8 +5,16 @@ import { stepperItem } from './item.ts';
 import { Price } from './Price.tsx';
 import { StockNote } from './StockNote.tsx';
 
+export interface VariantRowProps {
+  shop: Shop;
+  product: Product;
+  variant: Variant;
+  /** Where what is near can be found, when the size is sold out. */
+  near: string;
+}
+
 /** One size of a product, with its own price and stepper. */
-export function VariantRow({ shop, product, variant }: { shop: Shop; product: Product; variant: Variant }) {
+export function VariantRow({ shop, product, variant, near }: VariantRowProps) {
   const mine = inCart(shop, variant.id);
   const out = variant.availability === 'out' && mine === 0;
   const anchor = `size-${variant.sku}`;
@@ -19,7 +27,7 @@ export function VariantRow({ shop, product, variant }: { shop: Shop; product: Pr
       <Price variant={variant} currency={product.currency} />
       {out ? (
         <p class="sold-out">
-          Sold out. <a href="#instead">See what is near</a>
+          Sold out. <a href={near}>See what is near</a>
         </p>
       ) : (
         <Stepper item={stepperItem(product, variant)} quantity={mine} back={`${shop.path}#${anchor}`} seed />

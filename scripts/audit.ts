@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { INVARIANTS } from '../src/db/audit/invariants.ts';
+import { missingPictures } from './lib/missingPictures.ts';
+import { openStore, type Store } from './lib/openStore.ts';
+import { main, paint, Stop, say } from './lib/say.ts';
+import { readSettings } from './lib/settings.ts';
+import { lockStore, unlockStore } from './lib/storeLock.ts';
+
+type Row = Record<string, unknown>;
+const MOST_SHOWN = 5;
+
+/** `npm run audit`: does every promise hold of a stopped store's data? `-- --all` asks too what the nightly jobs make true. */
+await main(async () => {
+  const { stateDir } = readSettings(process.env);
+  if (!existsSync(join(stateDir, 'v3/d1')))
+    throw new Stop(`There is no store in ${stateDir}. Make one with npm start, or name another with STATE_DIR=`);
+  lockStore(stateDir);
+  const store = await openStore(stateDir);
+  try {
+    return (await auditStore(store, process.argv.includes('--all'))) ? 0 : 1;
+  } finally {
+    await store.close();
+    unlockStore(stateDir);
+  }
+});
+
+/** Ask all of them, and show what breaks each. */
+async function auditStore(store: Store, all: boolean): Promise<boolean> {
+  let holds = true;
+  const show = (name: string, broken: Row[], ms: number) => {
+    holds &&= broken.length === 0;
+    const sign = broken.length === 0 ? paint('green', '✓') : paint('red', '✗');
+    say(
+      `  ${sign} ${name.padEnd(72)} ${paint('dim', `${Math.round(ms)} ms`.padStart(7))}${broken.length ? `  ${broken.length} rows` : ''}`,
+    );
+    for (const row of broken.slice(0, MOST_SHOWN)) say(`      ${JSON.stringify(row)}`);
+  };
+  for (const { name, sql } of INVARIANTS.filter((i) => all || !i.nightly)) {
+    const startedAt = performance.now();
+    show(name, (await store.db.prepare(sql).all<Row>()).results, performance.now() - startedAt);
+  }
+  const startedAt = performance.now();
+  show('every image row has its picture', await missingPictures(store), performance.now() - startedAt);
+  return holds;
+}

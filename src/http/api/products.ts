@@ -1,0 +1,86 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { newProduct, product, productList, productPatch, productQuery } from '../../contracts/catalogue.ts';
+import { id } from '../../contracts/wire.ts';
+import { archiveProduct } from '../../services/catalogue/archiveProduct.ts';
+import { createProduct } from '../../services/catalogue/createProduct.ts';
+import { getProduct } from '../../services/catalogue/getProduct.ts';
+import { listProducts } from '../../services/catalogue/listProducts.ts';
+import { updateProduct } from '../../services/catalogue/updateProduct.ts';
+import { staffOnly, whoever } from '../middleware/caller.ts';
+import { must } from '../refused.ts';
+import { ifMatchHeader, versionOf } from './ifMatch.ts';
+import { apiRouter, body, json } from './router.ts';
+
+const productId = z.object({ id });
+const tags = ['Catalogue'];
+
+/* A default of a new product must not fill what a patch leaves out. */
+const patchBody = productPatch.extend({
+  description: newProduct.shape.description.removeDefault().optional(),
+  brand: newProduct.shape.brand.removeDefault().optional(),
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/products',
+  tags,
+  summary: 'Products by search and filters, with what the whole list counts',
+  middleware: whoever,
+  request: { query: productQuery },
+  responses: { 200: json(productList, 'A page of products') },
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/products/{id}',
+  tags,
+  summary: 'One product, by its id or slug',
+  middleware: whoever,
+  request: { params: productId },
+  responses: { 200: json(product, 'The product') },
+});
+
+const create = createRoute({
+  method: 'post',
+  path: '/products',
+  tags,
+  summary: "Add a product with its variants, in a category of one's departments",
+  middleware: staffOnly,
+  request: { body: body(newProduct) },
+  responses: { 201: json(product, 'The product') },
+});
+
+const change = createRoute({
+  method: 'patch',
+  path: '/products/{id}',
+  tags,
+  summary: 'Change a product at the version that was seen',
+  middleware: staffOnly,
+  request: { params: productId, headers: ifMatchHeader, body: body(patchBody) },
+  responses: { 200: json(product, 'The product') },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/products/{id}',
+  tags,
+  summary: 'Withdraw a product; orders keep it',
+  middleware: staffOnly,
+  request: { params: productId, headers: ifMatchHeader },
+  responses: { 204: { description: 'Withdrawn' } },
+});
+
+export const products = apiRouter()
+  .openapi(list, async (c) => c.json(must(await listProducts(c.var.ctx, c.req.valid('query'), c.var.person)), 200))
+  .openapi(read, async (c) => c.json(must(await getProduct(c.var.ctx, c.req.valid('param').id, c.var.person)), 200))
+  .openapi(create, async (c) => c.json(must(await createProduct(c.var.ctx, c.var.person, c.req.valid('json'))), 201))
+  .openapi(change, async (c) => {
+    const { id } = c.req.valid('param');
+    const version = versionOf(c.req.valid('header'));
+    return c.json(must(await updateProduct(c.var.ctx, c.var.person, id, version, c.req.valid('json'))), 200);
+  })
+  .openapi(remove, async (c) => {
+    const { id } = c.req.valid('param');
+    must(await archiveProduct(c.var.ctx, c.var.person, id, versionOf(c.req.valid('header'))));
+    return c.body(null, 204);
+  });

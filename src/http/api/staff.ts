@@ -1,0 +1,17 @@
+import { createRoute } from '@hono/zod-openapi';
+import { summary } from '../../contracts/staff.ts';
+import { summary as summarise } from '../../services/staff/summary.ts';
+import { staffOnly } from '../middleware/caller.ts';
+import { must } from '../refused.ts';
+import { apiRouter, json } from './router.ts';
+
+const today = createRoute({
+  method: 'get',
+  path: '/staff/summary',
+  tags: ['Staff'],
+  summary: 'What needs staff now, and the last 14 days',
+  middleware: staffOnly,
+  responses: { 200: json(summary, 'The summary') },
+});
+
+export const staff = apiRouter().openapi(today, async (c) => c.json(must(await summarise(c.var.ctx, c.var.person)), 200));

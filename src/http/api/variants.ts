@@ -1,0 +1,56 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { newVariant, variant, variantPatch } from '../../contracts/catalogue.ts';
+import { id } from '../../contracts/wire.ts';
+import { archiveVariant } from '../../services/catalogue/archiveVariant.ts';
+import { createVariant } from '../../services/catalogue/createVariant.ts';
+import { updateVariant } from '../../services/catalogue/updateVariant.ts';
+import { staffOnly } from '../middleware/caller.ts';
+import { must } from '../refused.ts';
+import { ifMatchHeader, versionOf } from './ifMatch.ts';
+import { apiRouter, body, json } from './router.ts';
+
+const variantId = z.object({ id });
+const tags = ['Catalogue'];
+
+const create = createRoute({
+  method: 'post',
+  path: '/variants',
+  tags,
+  summary: 'Add a variant to a product',
+  middleware: staffOnly,
+  request: { body: body(newVariant) },
+  responses: { 201: json(variant, 'The variant') },
+});
+
+const change = createRoute({
+  method: 'patch',
+  path: '/variants/{id}',
+  tags,
+  summary: 'Change a variant at the version that was seen; open carts follow its price at once',
+  middleware: staffOnly,
+  request: { params: variantId, headers: ifMatchHeader, body: body(variantPatch) },
+  responses: { 200: json(variant, 'The variant') },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/variants/{id}',
+  tags,
+  summary: 'Withdraw a variant; orders keep it',
+  middleware: staffOnly,
+  request: { params: variantId, headers: ifMatchHeader },
+  responses: { 204: { description: 'Withdrawn' } },
+});
+
+export const variants = apiRouter()
+  .openapi(create, async (c) => c.json(must(await createVariant(c.var.ctx, c.var.person, c.req.valid('json'))), 201))
+  .openapi(change, async (c) => {
+    const { id } = c.req.valid('param');
+    const version = versionOf(c.req.valid('header'));
+    return c.json(must(await updateVariant(c.var.ctx, c.var.person, id, version, c.req.valid('json'))), 200);
+  })
+  .openapi(remove, async (c) => {
+    const { id } = c.req.valid('param');
+    must(await archiveVariant(c.var.ctx, c.var.person, id, versionOf(c.req.valid('header'))));
+    return c.body(null, 204);
+  });

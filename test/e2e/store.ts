@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    baseUrl: string;
+  }
+}
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const LOG = join(ROOT, 'test-results/store.log');
+const READY_WITHIN = 170_000;
+const STOP_WITHIN = 15_000;
+
+let stateDir = '';
+let store: ChildProcess | null = null;
+
+/** Opens a whole store of its own for the browser tests; with `E2E_URL` they use one that runs already. */
+export async function setup(project: TestProject): Promise<void> {
+  const given = process.env.E2E_URL?.replace(/\/$/, '');
+  const baseUrl = given ?? `http://localhost:${await freePort()}`;
+  if (!given) store = open(baseUrl);
+  await ready(baseUrl).catch(async (error: Error) => {
+    await teardown();
+    throw error;
+  });
+  project.provide('baseUrl', baseUrl);
+}
+
+export async function teardown(): Promise<void> {
+  if (store) await close(store);
+  store = null;
+  if (stateDir) rmSync(stateDir, { recursive: true, force: true });
+}
+
+function open(baseUrl: string): ChildProcess {
+  stateDir = mkdtempSync(join(tmpdir(), 'pinchi-e2e-'));
+  mkdirSync(join(ROOT, 'test-results'), { recursive: true });
+  const log = openSync(LOG, 'w');
+  const child = spawn(join(ROOT, 'node_modules/.bin/node'), ['scripts/start.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: new URL(baseUrl).port, STATE_DIR: stateDir, WATCH: '0', NO_COLOR: '1' },
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  process.once('exit', () => signal(child.pid, 'SIGTERM'));
+  return child;
+}
+
+async function ready(baseUrl: string): Promise<void> {
+  for (const until = Date.now() + READY_WITHIN; Date.now() < until; await sleep(250)) {
+    if (store && ended(store)) break;
+    if (await answers(`${baseUrl}/healthz`)) return;
+  }
+  throw new Error(store ? `The store did not open. The end of ${LOG}:\n${readFileSync(LOG, 'utf8').slice(-3000)}` : `Nothing answers at ${baseUrl}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(10_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** The start script ends its Worker, which has a group of its own; one that will not go is killed, and so is what it noted in its lock. */
+async function close(child: ChildProcess): Promise<void> {
+  if (ended(child)) return;
+  const over = new Promise((resolve) => child.once('exit', resolve));
+  signal(child.pid, 'SIGTERM');
+  await Promise.race([over, sleep(STOP_WITHIN, undefined, { ref: false })]);
+  if (ended(child)) return;
+  signal(child.pid, 'SIGKILL');
+  signal(notedGroup(), 'SIGKILL');
+}
+
+function notedGroup(): number | undefined {
+  try {
+    return JSON.parse(readFileSync(join(stateDir, 'store.lock'), 'utf8')).group;
+  } catch {
+    return undefined;
+  }
+}
+
+function signal(group: number | undefined, name: NodeJS.Signals): void {
+  try {
+    if (group !== undefined && group > 1) process.kill(-group, name);
+  } catch {
+    // It is gone already.
+  }
+}
+
+function ended(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, () => {
+      const address = server.address();
+      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No port'))));
+    });
+  });
+}

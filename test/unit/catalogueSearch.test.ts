@@ -1,0 +1,55 @@
+import { DatabaseSync } from 'node:sqlite';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nearQuery, searchTerms, textQuery } from '../../src/domain/catalogue/searchTerms.ts';
+
+describe('a search', () => {
+  it('wants all words, the last as a beginning', () => {
+    expect(textQuery('Whole  milk')?.all).toBe('"Whole" AND "milk"*');
+  });
+
+  it('can be content with any of them', () => {
+    expect(textQuery('whole milk')?.any).toBe('"whole" OR "milk"*');
+  });
+
+  it('takes operators for words', () => {
+    expect(textQuery('milk NOT (cream OR name:x)')?.all).toBe('"milk" AND "NOT" AND "cream" AND "OR" AND "name" AND "x"*');
+  });
+
+  it.each(['', '   ', '"', '🍎', '*', '-', "';--", '()'])('%j holds no word', (typed) => {
+    expect(textQuery(typed)).toBeNull();
+    expect(nearQuery(typed)).toBeNull();
+  });
+
+  it('keeps letters of every script, with their marks', () => {
+    expect(searchTerms('Crème, кофе & 東京 7up')).toEqual(['Crème', 'кофе', '東京', '7up']);
+  });
+
+  it('stops at twelve words', () => {
+    expect(searchTerms('a '.repeat(100))).toHaveLength(12);
+  });
+
+  it('looks near by the first three letters of each word', () => {
+    expect(nearQuery('milq of milquetoast bread')).toBe('"mil"* OR "bre"*');
+    expect(nearQuery('ab')).toBeNull();
+  });
+
+  it('is never an error to FTS5, whatever is typed', () => {
+    const db = new DatabaseSync(':memory:');
+    db.exec(
+      "CREATE VIRTUAL TABLE t USING fts5(name, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'); INSERT INTO t VALUES ('whole milk')",
+    );
+    const find = db.prepare('SELECT count(*) AS n FROM t WHERE t MATCH ?');
+    expect(find.get(textQuery('WHOLE mi')?.all ?? '')).toEqual({ n: 1 });
+    const nasty = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.string({ unit: fc.constantFrom(...'"\'*()+-^:AND OR NOT NEAR{}[]\\;%_\0é🍎') }),
+    );
+    fc.assert(
+      fc.property(nasty, (typed) => {
+        for (const query of [textQuery(typed)?.all, textQuery(typed)?.any, nearQuery(typed)]) if (query) find.all(query);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

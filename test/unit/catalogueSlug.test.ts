@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { offerErrors, repeatedSku } from '../../src/domain/catalogue/offer.ts';
+import { freeSlug, slugOf } from '../../src/domain/catalogue/slug.ts';
+
+describe("a product's slug", () => {
+  it.each([
+    ['Semi-skimmed milk', 'Polderhof', 'semi-skimmed-milk-polderhof'],
+    ['Crème brûlée', 'Ijs & Co', 'creme-brulee-ijs-co'],
+    ["Ben's Weißbier", '', 'bens-weissbier'],
+    ['Polderhof butter', 'Polderhof', 'polderhof-butter'],
+    ['東京', '', 'product'],
+    ['!!!', '***', 'product'],
+  ])('%s by %j is %s', (name, brand, slug) => {
+    expect(slugOf(name, brand)).toBe(slug);
+  });
+
+  it('has at most 80 letters and no dash at its ends', () => {
+    const slug = slugOf(`${'a'.repeat(79)} b`, 'c');
+    expect(slug).toBe('a'.repeat(79));
+  });
+
+  it('takes the first number that is free', () => {
+    expect(freeSlug('milk', [])).toBe('milk');
+    expect(freeSlug('milk', ['milk-2'])).toBe('milk');
+    expect(freeSlug('milk', ['milk', 'milk-2', 'milk-4'])).toBe('milk-3');
+  });
+});
+
+describe('an offer', () => {
+  it('strikes through a higher price', () => {
+    expect(offerErrors({ price: 100, compareAtPrice: 101 })).toEqual([]);
+    expect(offerErrors({ price: 100, compareAtPrice: null })).toEqual([]);
+    expect(offerErrors({ price: 100 })).toEqual([]);
+  });
+
+  it('is refused where the price is as high, at its place in the body', () => {
+    expect(offerErrors({ price: 100, compareAtPrice: 100 }, 'variants.1.')).toEqual([
+      { path: 'variants.1.compareAtPrice', message: 'Must be higher than the price' },
+    ]);
+  });
+});
+
+it('a SKU is named once in a body', () => {
+  expect(repeatedSku([{ sku: 'A' }, { sku: 'B' }])).toBeNull();
+  expect(repeatedSku([{ sku: 'A' }, { sku: 'B' }, { sku: 'A' }])).toBe('A');
+});

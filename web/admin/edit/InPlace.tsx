@@ -1,0 +1,39 @@
+import { UnstyledButton } from '@mantine/core';
+import { type ReactNode, useRef, useState } from 'react';
+import { Icon } from '../parts/Icon.tsx';
+import { InPlaceForm } from './InPlaceForm.tsx';
+
+export type Read<T> = { value: T } | { error: string };
+
+export interface InPlaceProps<T> {
+  /** What is edited, of what: "Price of 450 g". */
+  label: string;
+  /** How it reads when nobody edits it. */
+  children: ReactNode;
+  /** What one begins to type from. */
+  start: string;
+  read: (text: string) => Read<T>;
+  /** Under the field, while one types. */
+  hint?: (text: string) => string | null;
+  save: (value: T) => Promise<void>;
+  inputMode?: 'text' | 'decimal' | 'numeric';
+}
+
+/** A value that becomes its own field when pressed. Enter saves, Escape leaves it as it was. */
+export function InPlace<T>(props: InPlaceProps<T>) {
+  const [editing, setEditing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+
+  function close() {
+    setEditing(false);
+    requestAnimationFrame(() => button.current?.focus());
+  }
+
+  if (editing) return <InPlaceForm {...props} close={close} />;
+  return (
+    <UnstyledButton ref={button} className="in-place" aria-label={`${props.label}: edit`} onClick={() => setEditing(true)}>
+      <span>{props.children}</span>
+      <Icon name="pencil" size={13} />
+    </UnstyledButton>
+  );
+}

@@ -1,0 +1,31 @@
+import { minorUnits } from '../words/money.ts';
+import { type Unit, units } from '../words/quantity.ts';
+import type { Read } from './InPlace.tsx';
+
+/* From what was typed to what is saved, or the words that say what is wrong with it. */
+
+export function readPrice(text: string): Read<number> {
+  const value = minorUnits(text);
+  return value === null ? { error: 'A price, such as 2.49' } : { value };
+}
+
+export function readPriceOrNone(text: string): Read<number | null> {
+  return text === '' ? { value: null } : readPrice(text);
+}
+
+export function readUnits(text: string, unit: Unit, least = 1): Read<number> {
+  const value = units(text, unit);
+  if (value === null) return { error: unit === 'each' ? 'A whole number' : `A whole number of ${unit}, or such as 1.5 ${unit === 'g' ? 'kg' : 'l'}` };
+  return value < least ? { error: `At least ${least}` } : { value };
+}
+
+export function readUnitsOrNone(text: string, unit: Unit, least = 1): Read<number | null> {
+  return text === '' ? { value: null } : readUnits(text, unit, least);
+}
+
+export function readText(most: number): (text: string) => Read<string> {
+  return (text) => {
+    if (text === '') return { error: 'Needed' };
+    return text.length > most ? { error: `At most ${most} characters` } : { value: text };
+  };
+}

@@ -1,0 +1,42 @@
+import { productPatch } from '../../../src/contracts/catalogue.ts';
+import type { Product } from '../api/types.ts';
+import { fieldErrors } from '../edit/fieldErrors.ts';
+
+/** What the form edits, as text. */
+export interface Details {
+  name: string;
+  brand: string;
+  categoryId: string;
+  description: string;
+  origin: string;
+  storage: string;
+  /** Names with commas between. */
+  allergens: string;
+}
+
+export const DETAIL_LABELS: Record<keyof Details, string> = {
+  name: 'Name',
+  brand: 'Brand',
+  categoryId: 'Category',
+  description: 'Description',
+  origin: 'Origin',
+  storage: 'Storage',
+  allergens: 'Allergens',
+};
+
+export const NO_DETAILS: Details = { name: '', brand: '', categoryId: '', description: '', origin: '', storage: '', allergens: '' };
+
+export function detailsOf({ name, brand, categoryId, description, origin, storage, allergens }: Product): Details {
+  return { name, brand, categoryId, description, origin, storage, allergens: allergens.join(', ') };
+}
+
+export function detailsBody({ allergens, ...details }: Details) {
+  const names = allergens.split(',').map((name) => name.trim().toLowerCase());
+  return { ...details, allergens: names.filter((name) => name !== '') };
+}
+
+/** Messages by field; empty when it can be sent. */
+export function detailErrors(details: Details): Record<string, string> {
+  const parsed = productPatch.safeParse(detailsBody(details));
+  return parsed.success ? {} : fieldErrors(parsed.error.issues);
+}

@@ -1,0 +1,42 @@
+import type { Variant } from '../api/types.ts';
+import { money } from '../words/money.ts';
+import { quantity } from '../words/quantity.ts';
+
+/** What of a variant is edited in place. */
+export interface VariantValues {
+  name: string;
+  sku: string;
+  price: number;
+  compareAtPrice: number | null;
+  quantityStep: number;
+  maxPerOrder: number | null;
+  lowStockAt: number | null;
+}
+
+export const VARIANT_LABELS: Record<keyof VariantValues, string> = {
+  name: 'Name',
+  sku: 'SKU',
+  price: 'Price',
+  compareAtPrice: 'Price before the offer',
+  quantityStep: 'Step',
+  maxPerOrder: 'Most per order',
+  lowStockAt: 'Low at',
+};
+
+/** What the store tells of them. */
+export function valuesOf(variant: Variant): VariantValues {
+  const { name, sku, price, compareAtPrice, quantityStep, maxPerOrder } = variant;
+  return { name, sku, price, compareAtPrice, quantityStep, maxPerOrder, lowStockAt: lowStockAt(variant) };
+}
+
+/** The variant's own threshold, where the store tells it; null stands for the store's. */
+export function lowStockAt(variant: Variant): number | null {
+  return 'lowStockAt' in variant && typeof variant.lowStockAt === 'number' ? variant.lowStockAt : null;
+}
+
+/** A value as a sentence would say it. */
+export function say<Key extends keyof VariantValues>(key: Key, value: VariantValues[Key], variant: Variant, currency: string): string {
+  if (value === null) return key === 'compareAtPrice' ? 'no offer' : 'the store’s own';
+  if (typeof value === 'string') return value;
+  return key === 'price' || key === 'compareAtPrice' ? money(value, currency) : quantity(value, variant.unit);
+}
