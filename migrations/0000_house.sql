@@ -147,7 +147,7 @@ CREATE UNIQUE INDEX `products_slug_unique` ON `products` (`slug`);--> statement-
 CREATE INDEX `products_by_category` ON `products` (`category_id`,`archived_at`);--> statement-breakpoint
 CREATE INDEX `products_by_popularity` ON `products` (`popularity`,`id`) WHERE "products"."archived_at" IS NULL;--> statement-breakpoint
 CREATE INDEX `products_by_price` ON `products` (`price_from`,`id`) WHERE "products"."archived_at" IS NULL;--> statement-breakpoint
-CREATE INDEX `products_by_name` ON `products` (`name`,`id`) WHERE "products"."archived_at" IS NULL;--> statement-breakpoint
+CREATE INDEX `products_by_name` ON `products` ("name" COLLATE NOCASE,`id`) WHERE "products"."archived_at" IS NULL;--> statement-breakpoint
 CREATE INDEX `products_by_age` ON `products` (`created_at`,`id`) WHERE "products"."archived_at" IS NULL;--> statement-breakpoint
 CREATE INDEX `products_by_brand` ON `products` (`brand`) WHERE "products"."archived_at" IS NULL;--> statement-breakpoint
 CREATE TABLE `variants` (

@@ -5,9 +5,9 @@ INSERT INTO locations (id, name) VALUES ('loc_main', 'Amsterdam');
 --> statement-breakpoint
 -- Stock: a movement is the only thing that changes on_hand, and it is never rewritten.
 CREATE TRIGGER stock_movements_apply AFTER INSERT ON stock_movements BEGIN
-  INSERT INTO stock (location_id, variant_id, on_hand, reserved)
-  VALUES (NEW.location_id, NEW.variant_id, NEW.delta, 0)
-  ON CONFLICT (location_id, variant_id) DO UPDATE SET on_hand = on_hand + NEW.delta;
+  -- Not one upsert: SQLite checks the row to be inserted, and a negative one fails the CHECK before the conflict is looked at.
+  INSERT INTO stock (location_id, variant_id) VALUES (NEW.location_id, NEW.variant_id) ON CONFLICT (location_id, variant_id) DO NOTHING;
+  UPDATE stock SET on_hand = on_hand + NEW.delta WHERE location_id = NEW.location_id AND variant_id = NEW.variant_id;
 END;
 --> statement-breakpoint
 CREATE TRIGGER stock_movements_keep AFTER UPDATE ON stock_movements BEGIN

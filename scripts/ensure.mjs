@@ -9,7 +9,7 @@ const NODE = 18;
 const LOCK = '.wrangler/install.lock';
 const MARK = 'node_modules/.lock-hash';
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+process.chdir(fileURLToPath(new URL('..', import.meta.url).href));
 if (Number(process.versions.node.split('.')[0]) < NODE) {
   fail(`Pinchi needs Node ${NODE} or newer to install; this is ${process.versions.node}. Get one from https://nodejs.org`);
 }
@@ -31,7 +31,10 @@ async function takeTurn() {
   }
 }
 
-/** Is what npm put there what the lockfile asks for? Then `npm install` by hand was enough. */
+/**
+ * Is what npm put there what the lockfile asks for? Then `npm install` by hand was enough.
+ * @param {Record<string, { version: string, optional?: boolean }>} wanted
+ */
 function isInstalled(wanted) {
   const there = read('node_modules/.package-lock.json');
   const found = there ? JSON.parse(there).packages : {};
@@ -41,23 +44,25 @@ function isInstalled(wanted) {
   });
 }
 
+/** @returns {Promise<void>} */
 function install() {
   say('Installing packages with npm ci; about a minute the first time');
-  const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const [command, ...first] = npm;
   // Some environments leave development dependencies out; everything here needs them.
-  const args = [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? process.env.npm_execpath : null;
   const startedAt = Date.now();
   const seconds = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
   const ticker = setInterval(() => say(`Still installing, ${seconds()}`), 10_000);
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32' && first.length === 0 });
+    const child = npm
+      ? spawn(process.execPath, [npm, ...args], { stdio: 'inherit' })
+      : spawn('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
     child.on('error', (error) => fail(`npm did not start: ${error.message}`));
     child.on('close', (code) => {
       clearInterval(ticker);
       if (code !== 0) fail('npm ci failed; what it said is above');
       say(`Installed in ${seconds()}`);
-      resolve(undefined);
+      resolve();
     });
   });
 }
@@ -69,6 +74,7 @@ function checkOwnNode() {
   fail('The Node 24 among the packages is missing: npm was told to run no install scripts. Run `npm rebuild node` once');
 }
 
+/** @param {string} path */
 function read(path) {
   try {
     return readFileSync(path, 'utf8');
@@ -77,10 +83,12 @@ function read(path) {
   }
 }
 
+/** @param {string} line */
 function say(line) {
   process.stdout.write(`  ${line}\n`);
 }
 
+/** @param {string} line */
 function fail(line) {
   process.stderr.write(`  ${line}\n`);
   process.exit(1);

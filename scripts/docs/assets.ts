@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
+import { inRoot } from '../lib/root.ts';
 
+const SWAGGER = inRoot('node_modules/swagger-ui-dist');
 const FILES = {
-  'swagger-ui.css': new URL('../../node_modules/swagger-ui-dist/swagger-ui.css', import.meta.url),
-  'swagger-ui-bundle.js': new URL('../../node_modules/swagger-ui-dist/swagger-ui-bundle.js', import.meta.url),
-  'start.js': new URL('start.js', import.meta.url),
+  'swagger-ui.css': `${SWAGGER}/swagger-ui.css`,
+  'swagger-ui-bundle.js': `${SWAGGER}/swagger-ui-bundle.js`,
+  'start.js': inRoot('scripts/docs/start.js'),
 };
 
 /** A vite plugin: the files of the API reference at `/docs`, beside the web's own, so that it works without a network. */
@@ -14,8 +15,8 @@ export function docsAssets(): Plugin {
     name: 'pinchi-docs',
     apply: 'build',
     generateBundle() {
-      for (const [name, url] of Object.entries(FILES)) {
-        this.emitFile({ type: 'asset', fileName: `assets/docs/${name}`, source: readFileSync(fileURLToPath(url)) });
+      for (const [name, path] of Object.entries(FILES)) {
+        this.emitFile({ type: 'asset', fileName: `assets/docs/${name}`, source: readFileSync(path) });
       }
     },
   };

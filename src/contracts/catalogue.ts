@@ -124,7 +124,11 @@ export const newProduct = z.strictObject({
   variants: z.array(variantInput).min(1).max(50),
 });
 
-export const productPatch = newProduct.omit({ variants: true }).partial();
+/* A default of a new product must not fill what a patch leaves out. */
+export const productPatch = newProduct.omit({ variants: true }).partial().extend({
+  description: newProduct.shape.description.removeDefault().optional(),
+  brand: newProduct.shape.brand.removeDefault().optional(),
+});
 
 export const stockChange = z.strictObject({
   /** Signed, in the variant's unit: positive receives, negative corrects down. */

@@ -1,13 +1,20 @@
 import type { Page, WebSocket } from 'playwright-core';
+import { go, type Visitor } from './visitor.ts';
+
+/** Opens a window of a shopper who has a cart already, and waits until it follows that cart. */
+export async function openLive(visitor: Visitor, path: string): Promise<Page> {
+  const page = await visitor.context.newPage();
+  await connects(page, () => go(page, path));
+  return page;
+}
 
 /** Does something that connects a page to its cart, and waits until the store's first frame is in. */
 export async function connects<T>(page: Page, action: () => Promise<T>): Promise<T> {
-  const heard = page.waitForEvent('websocket').then((socket) => greeted(socket));
-  const result = await action();
-  await heard;
+  const greeted = page.waitForEvent('websocket').then(firstCart);
+  const [result] = await Promise.all([action(), greeted]);
   return result;
 }
 
-async function greeted(socket: WebSocket): Promise<void> {
+async function firstCart(socket: WebSocket): Promise<void> {
   await socket.waitForEvent('framereceived', { predicate: ({ payload }) => String(payload).startsWith('{"type":"cart"') });
 }

@@ -30,7 +30,9 @@ export async function watch({ cartId, credentials }: Pick<Shopper, 'cartId' | 'c
   const socket = response.webSocket;
   if (!socket) throw new Error(`No socket: ${response.status} ${await response.text()}`);
   const texts: string[] = [];
-  socket.addEventListener('message', (event) => texts.push(String(event.data)));
+  socket.addEventListener('message', (event) => {
+    texts.push(String(event.data));
+  });
   socket.accept();
   const frames = () => texts.filter((t) => t.startsWith('{')).map((t) => JSON.parse(t) as ServerFrame);
   const carts = () => frames().filter((f): f is CartFrame => f.type === 'cart');

@@ -44,15 +44,21 @@ describe('a public read', () => {
     expect(await cache.get('k', async () => 'new', at(2_000))).toBe('new');
   });
 
-  it('has one load in flight for each key, and all who wait get its answer', async () => {
+  it('is refreshed by one caller, while all are served what is kept', async () => {
+    const cache = await filled();
+    const { load, asked } = source();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => cache.get('k', load, at(1_500))));
+    expect(new Set(answers)).toEqual(new Set(['old']));
+    expect(asked()).toBe(1);
+  });
+
+  it('is read by each caller for itself when nothing is kept, because no request may wait for another', async () => {
     const cache = makePublicCache();
     const { load, pending } = source();
-    const waiting = Promise.all(Array.from({ length: 50 }, () => cache.get('k', load, at(5))));
-    const other = cache.get('other', async () => 'its own', at(5));
-    expect(pending).toHaveLength(1);
-    pending[0]?.resolve('one');
-    expect(new Set(await waiting)).toEqual(new Set(['one']));
-    expect(await other).toBe('its own');
+    const waiting = Promise.all([cache.get('k', load, at(5)), cache.get('k', load, at(5))]);
+    for (const p of pending) p.resolve('one');
+    expect(await waiting).toEqual(['one', 'one']);
+    expect(pending).toHaveLength(2);
   });
 
   it('is not waited for with a load that hangs', async () => {

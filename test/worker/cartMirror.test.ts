@@ -18,7 +18,11 @@ const anyStep = fc.record({
   cart: fc.constantFrom(0, 1),
   stale: fc.integer({ min: 0, max: 9 }).map((x) => x === 0),
   operations: fc.array(
-    fc.record({ kind: fc.constantFrom<CartOperation['kind'][]>('add', 'set', 'remove', 'hold'), variant: fc.integer({ min: 0, max: 2 }), amount: fc.integer({ min: 0, max: 9 }) }),
+    fc.record({
+      kind: fc.constantFrom<CartOperation['kind'][]>('add', 'set', 'remove', 'hold'),
+      variant: fc.integer({ min: 0, max: 2 }),
+      amount: fc.integer({ min: 0, max: 9 }),
+    }),
     { minLength: 1, maxLength: 4 },
   ),
 });
@@ -41,7 +45,13 @@ it('what an object keeps in memory is always what its rows say, and stock is nev
           turn: `t${run}.${i}`,
           now,
           heldUntil: now + HOLD,
-          operations: step.operations.map((o, j) => ({ opId: `o${run}.${i}.${j}`, kind: o.kind, variantId: shelf[o.variant]?.variantId ?? '', amount: o.amount, actor: null })),
+          operations: step.operations.map((o, j) => ({
+            opId: `o${run}.${i}.${j}`,
+            kind: o.kind,
+            variantId: shelf[o.variant]?.variantId ?? '',
+            amount: o.amount,
+            actor: null,
+          })),
           repriceOpId: null,
         };
         const [written] = await writeTurns(env.DB, 'loc_main', [turn], DEMO_SETTINGS.caps);
@@ -55,7 +65,9 @@ it('what an object keeps in memory is always what its rows say, and stock is nev
       }
       for (const { variantId } of shelf) {
         const { on_hand, reserved } = await stockOf(variantId);
-        const held = await env.DB.prepare('SELECT coalesce(sum(held_quantity), 0) AS sum FROM cart_lines WHERE variant_id = ?').bind(variantId).first<number>('sum');
+        const held = await env.DB.prepare('SELECT coalesce(sum(held_quantity), 0) AS sum FROM cart_lines WHERE variant_id = ?')
+          .bind(variantId)
+          .first<number>('sum');
         expect(reserved).toBe(held);
         expect(reserved).toBeLessThanOrEqual(on_hand);
       }

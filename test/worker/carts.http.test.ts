@@ -1,4 +1,4 @@
-import { env } from 'cloudflare:workers';
+import { env, exports } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Cart, cart as cartShape } from '../../src/contracts/cart.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
@@ -44,7 +44,6 @@ describe('POST /carts', () => {
   });
 
   it('gives plain http, where __Host- cookies are dropped, an unprefixed one that is not Secure', async () => {
-    const { exports } = await import('cloudflare:workers');
     const answer = await exports.default.fetch('http://pinchi.lan:8787/api/v1/carts', { method: 'POST' });
     expect(answer.headers.getSetCookie()[0]).toMatch(/^pinchi_cart=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/);
     const local = await exports.default.fetch('http://localhost:8787/api/v1/carts', { method: 'POST' });
@@ -396,7 +395,6 @@ describe('refusals', () => {
     const { status, body: problem } = await guest.api.post<Problem>(`/carts/${guest.cartId}/items`, body);
     expect([status, problem.code]).toEqual([413, 'body_too_large']);
 
-    const { exports } = await import('cloudflare:workers');
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
     const writing = new Blob([body])
       .stream()
@@ -479,4 +477,9 @@ describe('foreign pages', () => {
     const { body } = await member.api.post<Problem>('/carts', undefined, { headers: { origin: foreign, cookie: 'a=b' } });
     expect(body.code).toBe('bad_origin');
   });
+});
+
+describe('what the contract names and the store does not do yet', () => {
+  it.todo('PUT and DELETE /carts/{id}/promo');
+  it.todo('POST /carts/{id}/invites, POST /carts/join, GET and DELETE /carts/{id}/members/{memberId}');
 });

@@ -54,7 +54,11 @@ describe("the desk's batch", () => {
 
   it('decides rivals for the last pieces one after another', async () => {
     const { variantId } = await shelve({ stock: 5 });
-    const answers = await write(turn('c4', 0, [op('add', variantId, 3)]), turn('c5', 0, [op('add', variantId, 3)]), turn('c6', 0, [op('add', variantId, 2)]));
+    const answers = await write(
+      turn('c4', 0, [op('add', variantId, 3)]),
+      turn('c5', 0, [op('add', variantId, 3)]),
+      turn('c6', 0, [op('add', variantId, 2)]),
+    );
     expect(answers.map((a) => a.evidence[0]?.row !== null)).toEqual([true, false, true]);
     expect(await stockOf(variantId)).toEqual({ on_hand: 5, reserved: 5 });
   });
@@ -64,7 +68,13 @@ describe("the desk's batch", () => {
     const stepped = await shelve({ unit: 'g', priceQuantity: 1000, quantityStep: 100, stock: 5000 });
     const capped = await shelve({ maxPerOrder: 2 });
     const [written] = await write(
-      turn('c7', 0, [op('add', 'var_none', 1), op('add', stepped.variantId, 150), op('add', capped.variantId, 3), op('add', good.variantId, 41), op('add', good.variantId, 40)]),
+      turn('c7', 0, [
+        op('add', 'var_none', 1),
+        op('add', stepped.variantId, 150),
+        op('add', capped.variantId, 3),
+        op('add', good.variantId, 41),
+        op('add', good.variantId, 40),
+      ]),
     );
     expect(written?.evidence.map((e) => e.row !== null)).toEqual([false, false, false, false, true]);
   });
@@ -109,7 +119,11 @@ describe("the desk's batch", () => {
     const ctx = { db: openDb(env.DB), settings: DEMO_SETTINGS, log: makeLog('error', () => {}) };
     // No predicate stands against a quantity that is no integer: STRICT fails it, and the whole batch with it.
     const poisoned = turn('c16', 0, [op('set', variantId, 1.5)]);
-    const answers = await commitTurns(ctx, 'loc_main', [turn('c15', 0, [op('add', variantId, 2)]), poisoned, turn('c17', 0, [op('add', variantId, 3)])]);
+    const answers = await commitTurns(ctx, 'loc_main', [
+      turn('c15', 0, [op('add', variantId, 2)]),
+      poisoned,
+      turn('c17', 0, [op('add', variantId, 3)]),
+    ]);
     expect(answers.map((a) => a.kind)).toEqual(['written', 'failed', 'written']);
     expect(await stockOf(variantId)).toEqual({ on_hand: 10, reserved: 5 });
   });

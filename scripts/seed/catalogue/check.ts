@@ -5,7 +5,7 @@ import { catalogue } from './index.ts';
 import { pictureFile } from './picture.ts';
 import type { SeedProduct, SeedVariant } from './types.ts';
 
-const assets = new URL('../../../node_modules/@lobehub/fluent-emoji-3d/assets/', import.meta.url);
+const assets = `${import.meta.dirname}/../../../node_modules/@lobehub/fluent-emoji-3d/assets/`;
 const allergens = new Set(
   'gluten crustaceans eggs fish peanuts soybeans milk nuts celery mustard sesame sulphites lupin molluscs'.split(' '),
 );
@@ -71,7 +71,7 @@ unique(
 
 for (const { slug, emoji } of [...catalogue, ...categories]) {
   expect(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug), `${slug}: not a slug`);
-  expect(existsSync(new URL(pictureFile(emoji), assets)), `${slug}: no picture ${pictureFile(emoji)}`);
+  expect(existsSync(assets + pictureFile(emoji)), `${slug}: no picture ${pictureFile(emoji)}`);
 }
 for (const { slug, hue } of catalogue) expect(hue >= 0 && hue < 360, `${slug}: hue ${hue}`);
 for (const product of products) checkProduct(product);
@@ -84,7 +84,7 @@ for (const category of categories) {
 
 function checkProduct(product: SeedProduct) {
   const { name } = product;
-  expect(existsSync(new URL(pictureFile(product.emoji), assets)), `${name}: no picture ${pictureFile(product.emoji)}`);
+  expect(existsSync(assets + pictureFile(product.emoji)), `${name}: no picture ${pictureFile(product.emoji)}`);
   for (const text of [name, product.brand, product.description, product.origin, product.storage, product.keywords])
     expect(isText(text), `${name}: an empty or untrimmed text`);
   expect(product.description.length >= 40 && product.description.length <= 200, `${name}: description of ${product.description.length}`);

@@ -70,7 +70,7 @@ export const products = sqliteTable(
     index('products_by_category').on(t.categoryId, t.archivedAt),
     index('products_by_popularity').on(t.popularity, t.id).where(sql`${t.archivedAt} IS NULL`),
     index('products_by_price').on(t.priceFrom, t.id).where(sql`${t.archivedAt} IS NULL`),
-    index('products_by_name').on(t.name, t.id).where(sql`${t.archivedAt} IS NULL`),
+    index('products_by_name').on(sql`${t.name} COLLATE NOCASE`, t.id).where(sql`${t.archivedAt} IS NULL`),
     index('products_by_age').on(t.createdAt, t.id).where(sql`${t.archivedAt} IS NULL`),
     index('products_by_brand').on(t.brand).where(sql`${t.archivedAt} IS NULL`),
     check('products_allergens', sql`json_valid(${t.allergens})`),

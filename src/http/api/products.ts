@@ -14,12 +14,6 @@ import { apiRouter, body, json } from './router.ts';
 const productId = z.object({ id });
 const tags = ['Catalogue'];
 
-/* A default of a new product must not fill what a patch leaves out. */
-const patchBody = productPatch.extend({
-  description: newProduct.shape.description.removeDefault().optional(),
-  brand: newProduct.shape.brand.removeDefault().optional(),
-});
-
 const list = createRoute({
   method: 'get',
   path: '/products',
@@ -56,7 +50,7 @@ const change = createRoute({
   tags,
   summary: 'Change a product at the version that was seen',
   middleware: staffOnly,
-  request: { params: productId, headers: ifMatchHeader, body: body(patchBody) },
+  request: { params: productId, headers: ifMatchHeader, body: body(productPatch) },
   responses: { 200: json(product, 'The product') },
 });
 

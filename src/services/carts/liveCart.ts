@@ -140,14 +140,17 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
 
     lapse: () =>
       alone(async () => {
+        /* Just woken, it does not know what was shown; another may have given the hold back already. */
+        const woken = memory === null;
         const { state } = memory ?? (await load(null));
         const now = ctx.now();
         const lines = releaseLapsed(state.lines, now);
-        if (lines.some((l, i) => l.heldQuantity !== state.lines[i]?.heldQuantity)) {
+        const lapsed = lines.some((l, i) => l.heldQuantity !== state.lines[i]?.heldQuantity);
+        if (lapsed) {
           await releaseCart(ctx.db.$client, cartId, now);
           if (memory) memory = { ...memory, state: { ...state, lines } };
-          await tell('hold_lapsed');
         }
+        if (lapsed || (woken && lapsedLines(lines, now).length > 0)) await tell('hold_lapsed');
         return nextLapse(lines);
       }),
   };

@@ -3,10 +3,11 @@ const KEPT = 2_000;
 
 export interface PublicCache {
   /**
-   * The answer kept under `key`, or the one that `load` makes. Under a second old it is served as it is; up to two
-   * seconds old it is served and refreshed behind the answer; older, or missing, the caller waits.
+   * The answer kept under `key`, or the one that `read` makes. Under a second old it is served as it is; up to two
+   * seconds old it is served and refreshed behind the answer, by one caller; older, or missing, each caller reads for itself:
+   * on this platform one request must not wait for another's I/O.
    */
-  get<T>(key: string, load: () => Promise<T>, at: { now: number; defer: (work: Promise<unknown>) => void }): Promise<T>;
+  get<T>(key: string, read: () => Promise<T>, at: { now: number; defer: (work: Promise<unknown>) => void }): Promise<T>;
   /** Forget everything, also what is being loaded: this isolate has written. */
   clear(): void;
 }
@@ -19,7 +20,7 @@ interface Entry {
 /** A memo of public reads in one isolate. Holds at most `most` answers, the least recently asked for leave first. Needs no clock. */
 export function makePublicCache(most = 500): PublicCache {
   const entries = new Map<string, Entry>();
-  const loading = new Map<string, { since: number; work: Promise<unknown> }>();
+  const refreshing = new Map<string, number>();
   let generation = 0;
 
   function keep(key: string, entry: Entry): void {
@@ -31,38 +32,42 @@ export function makePublicCache(most = 500): PublicCache {
     }
   }
 
-  function refresh<T>(key: string, load: () => Promise<T>, { now, defer }: { now: number; defer: (work: Promise<unknown>) => void }) {
-    const running = loading.get(key);
-    if (running && now - running.since < KEPT) return running.work as Promise<T>;
+  async function load<T>(key: string, read: () => Promise<T>, now: number): Promise<T> {
     const born = generation;
-    const work = load().then((value) => {
-      if (born === generation) keep(key, { loadedAt: now, value });
-      return value;
-    });
-    loading.set(key, { since: now, work });
-    const settled = work
+    const value = await read();
+    if (born === generation) keep(key, { loadedAt: now, value });
+    return value;
+  }
+
+  function refreshBehind<T>(key: string, read: () => Promise<T>, now: number): Promise<unknown> {
+    const since = refreshing.get(key);
+    if (since !== undefined && now - since < KEPT) return Promise.resolve();
+    refreshing.set(key, now);
+    return load(key, read, now)
       .catch(() => {})
-      .then(() => {
-        if (loading.get(key)?.work === work) loading.delete(key);
+      .finally(() => {
+        if (refreshing.get(key) === now) refreshing.delete(key);
       });
-    defer(settled);
-    return work;
   }
 
   return {
-    async get<T>(key: string, load: () => Promise<T>, at: { now: number; defer: (work: Promise<unknown>) => void }): Promise<T> {
+    async get<T>(
+      key: string,
+      read: () => Promise<T>,
+      { now, defer }: { now: number; defer: (work: Promise<unknown>) => void },
+    ): Promise<T> {
       const entry = entries.get(key);
-      const age = entry ? at.now - entry.loadedAt : KEPT;
-      if (!entry || age >= KEPT || age < 0) return refresh(key, load, at);
+      const age = entry ? now - entry.loadedAt : KEPT;
+      if (!entry || age >= KEPT || age < 0) return load(key, read, now);
       entries.delete(key);
       entries.set(key, entry);
-      if (age >= FRESH) refresh(key, load, at).catch(() => {});
+      if (age >= FRESH) defer(refreshBehind(key, read, now));
       return entry.value as T;
     },
     clear() {
       generation++;
       entries.clear();
-      loading.clear();
+      refreshing.clear();
     },
   };
 }

@@ -21,17 +21,18 @@ export interface InPlaceProps<T> {
 
 /** A value that becomes its own field when pressed. Enter saves, Escape leaves it as it was. */
 export function InPlace<T>(props: InPlaceProps<T>) {
-  const [editing, setEditing] = useState(false);
+  // As it was when it was opened: what is saved is compared with what the editor saw, not with what came in meanwhile.
+  const [opened, setOpened] = useState<InPlaceProps<T> | null>(null);
   const button = useRef<HTMLButtonElement>(null);
 
   function close() {
-    setEditing(false);
+    setOpened(null);
     requestAnimationFrame(() => button.current?.focus());
   }
 
-  if (editing) return <InPlaceForm {...props} close={close} />;
+  if (opened) return <InPlaceForm {...opened} close={close} />;
   return (
-    <UnstyledButton ref={button} className="in-place" aria-label={`${props.label}: edit`} onClick={() => setEditing(true)}>
+    <UnstyledButton ref={button} className="in-place" aria-label={`${props.label}: edit`} onClick={() => setOpened(props)}>
       <span>{props.children}</span>
       <Icon name="pencil" size={13} />
     </UnstyledButton>

@@ -3,7 +3,7 @@ import { dateTime } from '../format.ts';
 
 const LINK = /https?:\/\/[^\s<>"')]+/g;
 
-export function Mail({ mail }: { mail: MailboxItem }) {
+export function Mail({ mail, open }: { mail: MailboxItem; open: boolean }) {
   const links = [...new Set(mail.text.match(LINK) ?? [])];
   return (
     <article class="mail" aria-labelledby={`mail-${mail.id}`}>
@@ -20,7 +20,7 @@ export function Mail({ mail }: { mail: MailboxItem }) {
           ))}
         </ul>
       ) : null}
-      <details>
+      <details open={open}>
         <summary>The mail</summary>
         <iframe title={`Mail: ${mail.subject}`} sandbox="" srcdoc={mail.html} loading="lazy" />
       </details>

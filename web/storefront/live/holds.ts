@@ -1,4 +1,5 @@
 import { holdAgain } from './api.ts';
+import { OFFLINE } from './problems.ts';
 import type { Session } from './session.ts';
 import type { Store } from './store.ts';
 import type { Teller } from './tell.ts';
@@ -16,7 +17,7 @@ export function takeHolds(store: Store, session: Session, teller: Teller) {
       const short = answer.value.lines.some((line) => line.heldUntil === null);
       teller.say(short ? 'Some of it is held again; the rest is sold out.' : 'Held for you again.');
     } else {
-      const text = answer.problem?.detail ?? 'There is no connection just now. Your list is kept.';
+      const text = answer.problem?.detail ?? `${OFFLINE.detail} Your list is kept.`;
       teller.tell([{ variantId: null, note: { kind: 'warn', text }, toast: true }]);
     }
   });

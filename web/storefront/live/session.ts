@@ -2,6 +2,7 @@ import type { Cart } from '../../../src/contracts/cart.ts';
 import type { ClientFrame } from '../../../src/contracts/live.ts';
 import { currentCart, newCart, refreshSession } from './api.ts';
 import { blankCart, type Op } from './overlay.ts';
+import { OFFLINE, SIGNED_OUT } from './problems.ts';
 import type { Seed } from './seed.ts';
 import { type Line, openLine } from './socket.ts';
 import { unanswered } from './state.ts';
@@ -57,7 +58,13 @@ export function startSession(seed: Seed, store: Store): Session {
   async function follow() {
     const current = await currentCart();
     if (current.ok) arrive(current.value);
-    else if (current.problem?.status === 404) localStorage.removeItem(HAS_CART);
+    else if (current.problem?.status === 404 || current.problem?.status === 401) ended();
+  }
+
+  function ended() {
+    localStorage.removeItem(HAS_CART);
+    if (seed.member && cartId) store.send({ type: 'error', opId: null, problem: SIGNED_OUT });
+    line?.close();
   }
 
   function arrive(cart: Cart) {
@@ -105,8 +112,6 @@ export function startSession(seed: Seed, store: Store): Session {
     resume,
   };
 }
-
-const OFFLINE = { type: 'about:blank', title: 'No connection', status: 0, code: 'offline', detail: 'There is no connection just now.' };
 
 function frameOf(op: Omit<Op, 'ackedAt'>): ClientFrame {
   const { opId, variantId, quantity } = op;

@@ -17,7 +17,7 @@ export function MailboxPage({ shop, mails }: MailboxPageProps) {
           <p>Every mail the shop would have sent. In development only.</p>
         </div>
         {mails.length ? (
-          mails.map((mail) => <Mail mail={mail} key={mail.id} />)
+          mails.map((mail, index) => <Mail mail={mail} open={index === 0} key={mail.id} />)
         ) : (
           <p class="note">No mail yet. Make an account, and one arrives here.</p>
         )}

@@ -25,8 +25,7 @@ export function ProductCard({ shop, product, place, eager }: ProductCardProps) {
     <li class={out ? 'card card-out' : 'card'} id={anchor} style={`--hue:${hueOf(shop, product.departmentId)}`}>
       <a class="card-link" href={`/p/${product.slug}`}>
         <Picture product={product} eager={eager} />
-        <span class="card-brand">{product.brand}</span>
-        <span class="card-name">{product.name}</span>
+        <span class="card-brand">{product.brand}</span> <span class="card-name">{product.name}</span>{' '}
         <span class="card-size">
           {variant.name}
           {sizes > 1 ? ` and ${sizes - 1} more` : ''}

@@ -1,0 +1,28 @@
+import type { Locator, Page } from 'playwright-core';
+import { tabTo } from './keyboard.ts';
+
+/** How somebody works a page. */
+export interface Hand {
+  press(target: Locator): Promise<void>;
+  fill(field: Locator, text: string): Promise<void>;
+}
+
+export const pointer: Hand = {
+  press: (target) => target.click(),
+  fill: (field, text) => field.fill(text),
+};
+
+/** The keyboard alone: Tab to it, then Enter or type. */
+export function keys(page: Page): Hand {
+  return {
+    async press(target) {
+      await tabTo(page, target);
+      await page.keyboard.press('Enter');
+    },
+    async fill(field, text) {
+      await tabTo(page, field);
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type(text);
+    },
+  };
+}

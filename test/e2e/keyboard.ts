@@ -1,0 +1,30 @@
+import type { Locator, Page } from 'playwright-core';
+
+const MOST_STOPS = 300;
+
+/** Tabs until the target has the focus. Every stop on the way has to be in sight and show that it is focused. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  const stops: string[] = [];
+  while (!(await isFocused(target))) {
+    if (stops.length === MOST_STOPS) throw new Error(`Tab never reached ${target}; it went:\n${stops.join('\n')}`);
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(describeFocus);
+    stops.push(stop.name);
+    if (stop.fault) throw new Error(`The focus is not to be seen (${stop.fault}) on ${stop.name}`);
+  }
+}
+
+function isFocused(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => element === document.activeElement);
+}
+
+function describeFocus(): { name: string; fault: string | null } {
+  const element = document.activeElement;
+  if (!element || element === document.body) return { name: 'the browser', fault: null };
+  const name = `<${element.localName}> ${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 50)}`;
+  const { width, height } = element.getBoundingClientRect();
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+  const ring = (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+  return { name, fault: width < 2 || height < 2 ? 'it has no size' : ring ? null : 'it has no ring' };
+}

@@ -1,0 +1,20 @@
+import { inject } from 'vitest';
+import type { MailboxItem } from '../../src/contracts/staff.ts';
+import { eventually } from './eventually.ts';
+
+/** The newest mail of a kind to somebody, once it has gone out. */
+export async function mailTo(address: string, kind: string): Promise<MailboxItem> {
+  let found: MailboxItem | undefined;
+  await eventually(async () => {
+    const mails = await mailsTo(address);
+    found = mails.find((mail) => mail.kind === kind);
+    return mails.map((mail) => mail.kind);
+  }).toContain(kind);
+  if (!found) throw new Error(`No ${kind} mail to ${address}`);
+  return found;
+}
+
+async function mailsTo(address: string): Promise<MailboxItem[]> {
+  const answer = await fetch(`${inject('baseUrl')}/dev/mailbox.json?to=${encodeURIComponent(address)}`);
+  return ((await answer.json()) as { items: MailboxItem[] }).items;
+}

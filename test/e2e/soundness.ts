@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  id: string;
+  help: string;
+  nodes: { target: string[]; failureSummary?: string }[];
+}
+
+/** What axe has against the page, one line for each element. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  // Evaluated and not a script tag: the page's own policy stays in force.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  const findings = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: Finding[] }> } };
+    return (await axe.run(document, { resultTypes: ['violations'] })).violations;
+  });
+  return findings.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')}: ${(failureSummary ?? '').split('\n').slice(1).join(';')}`),
+  );
+}
+
+/** What makes the page scroll sideways; nothing when it does not. */
+export function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide = document.documentElement.clientWidth;
+    const scrolls = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) > wide;
+    if (!scrolls) return [];
+    const out = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > wide + 1);
+    const names = out.slice(0, 5).map((element) => `<${element.localName} class="${element.className}"> ends at ${Math.round(element.getBoundingClientRect().right)}`);
+    return [`${document.documentElement.scrollWidth} px of ${wide}`, ...names];
+  });
+}

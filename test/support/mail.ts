@@ -1,0 +1,53 @@
+import { env, exports } from 'cloudflare:workers';
+import { vi } from 'vitest';
+import { compose } from '../../src/compose.ts';
+import type { MailboxItem } from '../../src/contracts/staff.ts';
+import type { OutboxEvent } from '../../src/db/outbox/events.ts';
+import { STORE } from './api.ts';
+
+/** What the development mailbox shows now, newest first. */
+export async function mailbox(to: string): Promise<MailboxItem[]> {
+  const answer = await exports.default.fetch(`${STORE}/dev/mailbox.json?to=${encodeURIComponent(to)}`);
+  return (await answer.json<{ items: MailboxItem[] }>()).items;
+}
+
+/** Wait until so many mails have come out of the outbox and the queue; newest first. */
+export function mailed(to: string, count = 1): Promise<MailboxItem[]> {
+  return vi.waitFor(
+    async () => {
+      const mails = await mailbox(to);
+      if (mails.length < count) throw new Error(`${mails.length} of ${count} mails to ${to}`);
+      return mails;
+    },
+    { timeout: 15_000, interval: 20 },
+  );
+}
+
+/** The newest mail to an address. */
+export async function lastMail(to: string, count = 1): Promise<MailboxItem> {
+  const [mail] = await mailed(to, count);
+  if (!mail) throw new Error(`No mail to ${to}`);
+  return mail;
+}
+
+/** The secret of a mail's link. */
+export function tokenIn({ text }: Pick<MailboxItem, 'text'>): string {
+  const found = /[?&]token=([\w%.-]+)/.exec(text);
+  if (!found?.[1]) throw new Error(`No link with a token in: ${text}`);
+  return decodeURIComponent(found[1]);
+}
+
+/** Commit an event without sending it; `at` is when. Answers the id of its row. */
+export async function writeEvent(event: OutboxEvent, at = Date.now()): Promise<string> {
+  const id = compose(env).newId('outbox');
+  await writeRawEvent(id, event.kind, JSON.stringify(event.payload), at);
+  return id;
+}
+
+export async function writeRawEvent(id: string, kind: string, payload: string, at = Date.now()): Promise<void> {
+  await env.DB.prepare('INSERT INTO outbox (id, kind, payload, created_at) VALUES (?, ?, ?, ?)').bind(id, kind, payload, at).run();
+}
+
+export async function outboxRow(id: string): Promise<{ sent_at: number | null; done_at: number | null } | null> {
+  return env.DB.prepare('SELECT sent_at, done_at FROM outbox WHERE id = ?').bind(id).first();
+}

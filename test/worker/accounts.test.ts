@@ -1,0 +1,382 @@
+import { evictDurableObject } from 'cloudflare:test';
+import { env, exports } from 'cloudflare:workers';
+import { scryptSync } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { compose } from '../../src/compose.ts';
+import { type SignedIn, signedIn as signedInShape, type User, user as userShape } from '../../src/contracts/accounts.ts';
+import type { Problem } from '../../src/contracts/problem.ts';
+import { createApp } from '../../src/http/app.ts';
+import { fingerprint } from '../../src/services/accounts/fingerprint.ts';
+import { type Answer, type Send, STORE, stranger } from '../support/api.ts';
+import { passTime, resetClock } from '../support/clock.ts';
+import { lastMail, mailbox, mailed, tokenIn } from '../support/mail.ts';
+import { makePerson, type TestPerson, type Who } from '../support/people.ts';
+
+const PASSWORD = 'seven plums in a bowl';
+const DAY = 24 * 60 * 60_000;
+let n = 0;
+
+afterEach(resetClock);
+
+const newEmail = () => `visitor${++n}@visitors.test`;
+const register = (email: string, more: object = {}) =>
+  stranger.post<Problem>('/auth/register', { email, password: PASSWORD, name: 'Vera', ...more });
+const verify = (token: string) => stranger.post<{ user: User } & Problem>('/auth/verify', { token });
+const login = (email: string, password: string, send?: Send) => stranger.post<SignedIn & Problem>('/auth/login', { email, password }, send);
+const me = (headers: Record<string, string>) => stranger.get<User & Problem>('/me', { headers });
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+/** Cookies as a browser sends them back. */
+function cookiesOf({ headers }: Pick<Answer<unknown>, 'headers'>): string {
+  return headers
+    .getSetCookie()
+    .map((c) => c.split(';')[0])
+    .join('; ');
+}
+
+/** A person who can log in. Their password is hashed at the least cost there is: what is tested is the door, not scrypt. */
+async function makeMember(who: Who = {}): Promise<TestPerson> {
+  const person = await makePerson(who);
+  const salt = Buffer.alloc(16, 7);
+  const hash = scryptSync(PASSWORD, salt, 32, { N: 2, r: 1, p: 1 });
+  const stored = `scrypt$2$1$1$${salt.toString('base64url')}$${hash.toString('base64url')}`;
+  await env.DB.prepare('UPDATE people SET password_hash = ?2 WHERE id = ?1').bind(person.id, stored).run();
+  return person;
+}
+
+async function count(sql: string, ...values: string[]): Promise<number> {
+  const row = await env.DB.prepare(`SELECT count(*) AS n FROM ${sql}`)
+    .bind(...values)
+    .first<{ n: number }>();
+  return row?.n ?? -1;
+}
+
+describe('opening an account', () => {
+  it('leads from the form over the mail to a session, and out of it again', async () => {
+    const email = newEmail();
+    expect(await register(email)).toMatchObject({ status: 202, body: { status: 'accepted' } });
+
+    const mail = await lastMail(email);
+    expect(mail).toMatchObject({ kind: 'verify', to: email });
+    const verified = await verify(tokenIn(mail));
+    expect(verified.status).toBe(200);
+    expect(verified.body.user).toMatchObject({ email, name: 'Vera', role: 'customer', tier: 'bronze', departments: [], verified: true });
+    expect(userShape.strict().parse(verified.body.user)).toEqual(verified.body.user);
+
+    const signedIn = await login(email, PASSWORD, { headers: { origin: STORE } });
+    expect(signedIn.status).toBe(200);
+    expect(signedInShape.strict().parse(signedIn.body)).toEqual(signedIn.body);
+    expect(signedIn.body.expiresIn).toBe(900);
+    const cookie = cookiesOf(signedIn);
+    expect((await me(bearer(signedIn.body.accessToken))).body).toEqual(signedIn.body.user);
+    expect((await me({ cookie })).body).toEqual(signedIn.body.user);
+
+    const refreshed = await stranger.post<SignedIn>('/auth/refresh', undefined, { headers: { cookie, origin: STORE } });
+    expect(refreshed.status).toBe(200);
+    expect(refreshed.body.user).toEqual(signedIn.body.user);
+    const renewed = cookiesOf(refreshed);
+
+    const out = await stranger.post('/auth/logout', undefined, { headers: { cookie: renewed, origin: STORE } });
+    expect([out.status, out.body]).toEqual([204, '']);
+    expect(out.headers.getSetCookie()).toEqual([
+      '__Host-pinchi_access=; Max-Age=0; Path=/; Secure',
+      '__Host-pinchi_refresh=; Max-Age=0; Path=/; Secure',
+    ]);
+    expect((await me({ cookie: renewed })).status).toBe(401);
+    expect((await me(bearer(refreshed.body.accessToken))).status).toBe(401);
+    expect((await stranger.post('/auth/refresh', undefined, { headers: { cookie: renewed, origin: STORE } })).status).toBe(401);
+  });
+
+  it('answers a taken and a free address with the same bytes; only the mail says which', async () => {
+    const member = await makeMember({ name: 'Olga' });
+    const answers = await Promise.all(
+      [member.email, newEmail()].map((email) =>
+        exports.default.fetch(`${STORE}/api/v1/auth/register`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ email, password: PASSWORD, name: 'Mallory' }),
+        }),
+      ),
+    );
+    const [taken, free] = await Promise.all(
+      answers.map(async (a) => [a.status, [...a.headers].filter(([name]) => name !== 'x-request-id'), await a.text()]),
+    );
+    expect(taken).toEqual(free);
+
+    const mail = await lastMail(member.email);
+    expect(mail.kind).toBe('already_registered');
+    expect(mail.text).toContain('Olga');
+    expect(mail.text + mail.html).not.toContain('Mallory');
+    expect((await login(member.email, PASSWORD)).body.user).toMatchObject({ id: member.id, name: 'Olga' });
+  });
+
+  it('makes one person of two registrations at once, and either mail opens the account', async () => {
+    const email = newEmail();
+    const both = await Promise.all([register(email), register(` ${email.toUpperCase()} `)]);
+    expect(both.map((a) => a.status)).toEqual([202, 202]);
+    expect(await count('people WHERE email = ?', email)).toBe(1);
+    const [second, first] = await mailed(email, 2);
+    expect((await verify(tokenIn(first ?? { text: '' }))).body.user).toMatchObject({ email, verified: true });
+    expect((await verify(tokenIn(second ?? { text: '' }))).body.user).toMatchObject({ email, verified: true });
+  });
+
+  it('lets nobody lay a password in wait: until it is verified the last registration stands', async () => {
+    const email = newEmail();
+    await register(email, { password: 'what the stranger chose', name: 'Stranger' });
+    await register(email);
+    const { body } = await verify(tokenIn(await lastMail(email, 2)));
+    expect(body.user.name).toBe('Vera');
+    expect((await login(email, 'what the stranger chose')).status).toBe(401);
+    expect((await login(email, PASSWORD)).status).toBe(200);
+  });
+
+  it('refuses what only the store decides: nobody names their own role or tier', async () => {
+    for (const more of [
+      { role: 'owner' },
+      { tier: 'gold' },
+      { verified: true },
+      { verifiedAt: 1 },
+      { id: 'per_1' },
+      { departments: ['dep_1'] },
+    ]) {
+      const email = newEmail();
+      const { status, body } = await register(email, more);
+      expect([status, body.code]).toEqual([422, 'validation_failed']);
+      expect(await count('people WHERE email = ?', email)).toBe(0);
+    }
+  });
+
+  it.each([
+    ['a short', 'plums in 11'],
+    ['a long', 'plum '.repeat(26)],
+    ['a one-character', 'zzzzzzzzzzzzzz'],
+    ['a plain run as', '123456789012'],
+    ['a common', 'Password12345'],
+  ])('refuses %s password, at path `password`', async (_, password) => {
+    const email = newEmail();
+    const { status, body } = await register(email, { password });
+    expect([status, body.code, body.errors?.map((e) => e.path)]).toEqual([422, 'validation_failed', ['password']]);
+    expect(await count('people WHERE email = ?', email)).toBe(0);
+  });
+
+  it.each([
+    ['no address', { email: 'nobody' }, 'email'],
+    ['an address with a line break', { email: 'a@people.test\r\nBcc: b@people.test' }, 'email'],
+    ['an empty name', { name: '  ' }, 'name'],
+    ['a long name', { name: 'x'.repeat(81) }, 'name'],
+    ['a name that is none', { name: 7 }, 'name'],
+  ])('refuses %s, and says at which path', async (_, more, path) => {
+    const { status, body } = await register('somebody@people.test', more);
+    expect([status, body.code, body.errors?.map((e) => e.path)]).toEqual([422, 'validation_failed', [path]]);
+  });
+
+  it('tells a body that is no JSON from one that is not valid', async () => {
+    expect(await stranger.post<Problem>('/auth/register', '{"email":')).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
+    expect(await stranger.post<Problem>('/auth/register', '[]')).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
+    const form = { headers: { 'content-type': 'application/x-www-form-urlencoded' } };
+    console.log(await stranger.post<Problem>('/auth/register', 'email=a@people.test', form));
+    expect(await stranger.post<Problem>('/auth/login', `"${'x'.repeat(1024 * 1024)}"`)).toMatchObject({
+      status: 413,
+      body: { code: 'body_too_large' },
+    });
+  });
+});
+
+describe('the link in the mail', () => {
+  /** Registers without scrypt: a person who waits, and a mail asked for again. */
+  async function waiting(): Promise<{ email: string; token: string }> {
+    const { email } = await makePerson({ verified: false });
+    expect((await stranger.post('/auth/verify/resend', { email })).status).toBe(202);
+    return { email, token: tokenIn(await lastMail(email)) };
+  }
+
+  it('works once, however many clicks come at once', async () => {
+    const { token } = await waiting();
+    const clicks = await Promise.all([1, 2, 3, 4].map(() => verify(token)));
+    expect(clicks.map((c) => c.status).sort()).toEqual([200, 410, 410, 410]);
+    expect(await verify(token)).toMatchObject({ status: 410, body: { code: 'token_expired' } });
+  });
+
+  it('works for 24 hours', async () => {
+    const [first, second] = [await waiting(), await waiting()];
+    passTime(DAY - 60_000);
+    expect((await verify(first.token)).status).toBe(200);
+    passTime(60_001);
+    expect(await verify(second.token)).toMatchObject({ status: 410, body: { code: 'token_expired' } });
+  });
+
+  it('is one that the store mailed: anything else is as expired', async () => {
+    const { token } = await waiting();
+    for (const other of [token.slice(1), `${token}x`, 'nonsense', '../..', "' OR 1=1 --", 'x'.repeat(200)]) {
+      expect(await verify(other)).toMatchObject({ status: 410, body: { code: 'token_expired' } });
+    }
+    expect((await verify('')).status).toBe(422);
+    expect((await verify(token)).status).toBe(200);
+  });
+
+  it('is sent again only to whoever waits for one, and nobody can tell from the answer', async () => {
+    const member = await makePerson();
+    const unknown = newEmail();
+    const answers = await Promise.all([member.email, unknown].map((email) => stranger.post('/auth/verify/resend', { email })));
+    expect(answers.map((a) => [a.status, a.body])).toEqual(Array(2).fill([202, { status: 'accepted' }]));
+    await waiting();
+    expect([await mailbox(member.email), await mailbox(unknown)]).toEqual([[], []]);
+  });
+
+  it('cannot be used to bury somebody in mail: ten an hour', async () => {
+    const { email } = await makePerson({ verified: false });
+    for (let i = 1; i <= 10; i++) {
+      await stranger.post('/auth/verify/resend', { email });
+      await mailed(email, i);
+    }
+    const asked = await count("outbox WHERE kind = 'mail'");
+    expect((await stranger.post('/auth/verify/resend', { email })).status).toBe(202);
+    expect(await count("outbox WHERE kind = 'mail'")).toBe(asked);
+    passTime(60 * 60_000 + 1);
+    await stranger.post('/auth/verify/resend', { email });
+    expect(await mailed(email, 11)).toHaveLength(11);
+  });
+});
+
+describe('signing in', () => {
+  it('tells that an address is unverified only to whoever has the right password', async () => {
+    const { email } = await makeMember({ verified: false });
+    const right = await login(email, PASSWORD);
+    expect([right.status, right.body.code, right.headers.getSetCookie()]).toEqual([403, 'email_unverified', []]);
+    expect(await login(email, 'the wrong password')).toMatchObject({ status: 401, body: { code: 'bad_credentials' } });
+  });
+
+  it('says the same to a wrong password and to an unknown address', async () => {
+    const { email } = await makeMember();
+    const [known, unknown] = [await login(email, 'the wrong password'), await login(newEmail(), 'the wrong password')];
+    expect([known.status, known.body.code]).toEqual([401, 'bad_credentials']);
+    expect(unknown.body).toEqual(known.body);
+  });
+
+  it('takes the address in any case and the password as it is', async () => {
+    const { email } = await makeMember();
+    expect((await login(` ${email.toUpperCase()} `, PASSWORD)).status).toBe(200);
+    expect((await login(email, PASSWORD.toUpperCase())).status).toBe(401);
+    expect((await login(email, `${PASSWORD} `)).status).toBe(401);
+  });
+
+  it('lets in nobody who has no password, with any', async () => {
+    const { email } = await makePerson();
+    for (const password of ['', 'scrypt', '$$$$$']) expect((await login(email, password)).status).toBe(401);
+  });
+
+  it('gives browsers httpOnly cookies of the whole store, with the prefix on https and localhost', async () => {
+    const { email } = await makeMember();
+    const cookiesAt = async (origin: string) => {
+      const answer = await exports.default.fetch(`${origin}/api/v1/auth/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin },
+        body: JSON.stringify({ email, password: PASSWORD }),
+      });
+      return answer.headers
+        .getSetCookie()
+        .map((c) => c.replace(/=[^;]+/, '=…').replace(/Max-Age=(?:2592000|25919\d\d);/, 'Max-Age=30 days;'));
+    };
+    const prefixed = [
+      '__Host-pinchi_access=…; Max-Age=900; Path=/; HttpOnly; Secure; SameSite=Lax',
+      '__Host-pinchi_refresh=…; Max-Age=30 days; Path=/; HttpOnly; Secure; SameSite=Lax',
+    ];
+    expect(await cookiesAt('https://shop.test')).toEqual(prefixed);
+    expect(await cookiesAt('http://localhost:8787')).toEqual(prefixed);
+    expect(await cookiesAt('http://shop.lan:8787')).toEqual([
+      'pinchi_access=…; Max-Age=900; Path=/; HttpOnly; SameSite=Lax',
+      'pinchi_refresh=…; Max-Age=30 days; Path=/; HttpOnly; SameSite=Lax',
+    ]);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['another site', { origin: 'https://evil.test' }],
+    ['a site named alike', { origin: `${STORE}.evil.test` }],
+    ['the store without its lock', { origin: STORE.replace('https', 'http') }],
+    ['another port', { origin: `${STORE}:8443` }],
+    ['a sandboxed frame', { origin: 'null' }],
+    ['another site that hides its origin', { 'sec-fetch-site': 'cross-site' }],
+  ])('is refused from %s, so that nobody is signed into a stranger’s account', async (_, headers) => {
+    const { email } = await makeMember();
+    const { status, body, headers: answered } = await login(email, PASSWORD, { headers });
+    expect([status, body.code, answered.getSetCookie()]).toEqual([403, 'bad_origin', []]);
+    expect((await stranger.post<Problem>('/auth/logout', undefined, { headers })).body.code).toBe('bad_origin');
+    expect((await stranger.post<Problem>('/auth/refresh', undefined, { headers })).body.code).toBe('bad_origin');
+  });
+});
+
+describe('guessing passwords', () => {
+  const guess = (email: string, password = 'the wrong password') => login(email, password);
+  const objectOf = (email: string) => env.ATTEMPTS.getByName(fingerprint(`attempts:${email}`));
+
+  async function failTimes(email: string, times: number): Promise<void> {
+    for (let i = 0; i < times; i++) expect((await guess(email)).status).toBe(401);
+  }
+
+  function limited({ status, body, headers }: Answer<Problem>): number {
+    expect([status, body.code]).toEqual([429, 'rate_limited']);
+    const wait = Number(headers.get('retry-after'));
+    expect(Number.isInteger(wait) && wait > 0).toBe(true);
+    return wait;
+  }
+
+  it.each(['known', 'unknown'])(
+    'ends after ten failures for an address that is %s: it waits, and longer for each more, right or wrong',
+    async (which) => {
+      const email = which === 'known' ? (await makeMember()).email : newEmail();
+      await failTimes(email, 10);
+      const waits = [limited(await guess(email)), limited(await guess(email, PASSWORD)), limited(await guess(email))];
+      expect(waits).toEqual([...waits].sort((a, b) => a - b));
+      expect(new Set(waits).size).toBe(3);
+    },
+  );
+
+  it('never counts a success, and no success forgives a failure', async () => {
+    const { email } = await makeMember();
+    await failTimes(email, 9);
+    for (let i = 0; i < 5; i++) expect((await guess(email, PASSWORD)).status).toBe(200);
+    await failTimes(email, 1);
+    limited(await guess(email, PASSWORD));
+  });
+
+  it('is counted by address: one that waits keeps no other waiting', async () => {
+    const [one, other] = [await makeMember(), await makeMember()];
+    await failTimes(one.email, 10);
+    limited(await guess(` ${one.email.toUpperCase()} `));
+    expect((await guess(other.email, PASSWORD)).status).toBe(200);
+  });
+
+  it('gets no further by doing it all at once', async () => {
+    const { email } = await makeMember();
+    const answers = await Promise.all(Array.from({ length: 25 }, () => guess(email)));
+    expect(answers.filter((a) => a.status === 401)).toHaveLength(10);
+    expect(answers.filter((a) => a.status === 429)).toHaveLength(15);
+  });
+
+  it('is remembered when the object that counts is gone, and forgotten after 15 quiet minutes', async () => {
+    const { email } = await makeMember();
+    await failTimes(email, 10);
+    await evictDurableObject(objectOf(email));
+    limited(await guess(email, PASSWORD));
+    passTime(15 * 60_000 + 1000);
+    await evictDurableObject(objectOf(email));
+    expect((await guess(email, PASSWORD)).status).toBe(200);
+  });
+});
+
+describe('the development mailbox', () => {
+  it('is there in development alone', async () => {
+    const production = createApp((bindings) => ({ ...compose(bindings), development: false }));
+    const ask = (path: string) => production.fetch(new Request(`${STORE}${path}`), env);
+    expect((await exports.default.fetch(`${STORE}/dev/mailbox`)).status).toBe(200);
+    expect((await exports.default.fetch(`${STORE}/dev/mailbox.json`)).status).toBe(200);
+    const { email } = await makePerson({ verified: false });
+    await stranger.post('/auth/verify/resend', { email });
+    const { text } = await lastMail(email);
+    for (const path of ['/dev/mailbox', '/dev/mailbox.json', `/dev/mailbox.json?to=${email}`]) {
+      const answer = await ask(path);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).not.toContain(tokenIn({ text }));
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import { Button, Modal } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type SubmitEvent, useState } from 'react';
+import { answer, api } from '../api/client.ts';
+import { isProblem } from '../api/problem.ts';
+import type { Product } from '../api/types.ts';
+import { tell } from '../parts/tell.tsx';
+import { productsChanged } from '../queries/products.ts';
+import { SaveProblem } from './SaveProblem.tsx';
+import { VariantFields } from './VariantFields.tsx';
+import { newDraft, readDraft } from './variantDraft.ts';
+
+export function AddVariant({ product, close }: { product: Product; close: () => void }) {
+  const [draft, setDraft] = useState(newDraft);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const queryClient = useQueryClient();
+  const add = useMutation({
+    mutationFn: (input: NonNullable<ReturnType<typeof readDraft>['input']>) =>
+      answer(api.variants.$post({ json: { ...input, productId: product.id } })),
+    onSuccess: async (variant) => {
+      await productsChanged(queryClient);
+      close();
+      tell(`${product.name}, ${variant.name}`, 'Added. It has no stock yet: receive some.');
+    },
+    onError: (error) => {
+      if (isProblem(error, 'sku_taken')) setErrors({ sku: error.message });
+      else if (isProblem(error)) setErrors(error.fields);
+    },
+  });
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    const { input, errors: found = {} } = readDraft(draft);
+    setErrors(found);
+    if (input) add.mutate(input);
+  }
+
+  return (
+    <Modal opened onClose={close} title={`A new variant of ${product.name}`} size="xl">
+      <form onSubmit={submit} noValidate className="stack">
+        <VariantFields draft={draft} errors={errors} onChange={setDraft} />
+        {add.error && !errors.sku && <SaveProblem error={add.error} shown={errors} />}
+        <div className="actions">
+          <Button type="submit" loading={add.isPending}>
+            Add the variant
+          </Button>
+          <Button variant="default" onClick={close}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

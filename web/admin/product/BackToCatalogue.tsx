@@ -1,0 +1,13 @@
+import { Link } from '@tanstack/react-router';
+import { Icon } from '../parts/Icon.tsx';
+import { lastListing } from '../catalogue/lastListing.ts';
+
+/** Back to the list as it was left, filters and page. */
+export function BackToCatalogue() {
+  const { listing, trail } = lastListing();
+  return (
+    <Link to="/catalogue" search={listing} state={{ trail }} className="back">
+      <Icon name="back" size={16} /> Catalogue
+    </Link>
+  );
+}

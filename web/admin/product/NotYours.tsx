@@ -1,0 +1,23 @@
+import { Button } from '@mantine/core';
+import type { Product } from '../api/types.ts';
+import { Empty } from '../parts/Empty.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { useAisles } from '../shell/useAisles.ts';
+import { BackToCatalogue } from './BackToCatalogue.tsx';
+
+/** A product of a department that this person does not look after. */
+export function NotYours({ product }: { product: Product }) {
+  const { nameOf, departments } = useAisles();
+  const own = new Intl.ListFormat('en', { type: 'conjunction' }).format(departments.map((d) => d.name));
+  return (
+    <>
+      <PageHead title="Not your department" back={<BackToCatalogue />} />
+      <Empty icon="person" title={`This product belongs to ${nameOf(product.departmentId) || 'another department'}`}>
+        <p>{own ? `You look after ${own}. ` : ''}Ask the owner if you should look after this one too.</p>
+        <Button component="a" variant="default" href={`/p/${product.slug}`}>
+          See it in the shop
+        </Button>
+      </Empty>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { Alert } from '@mantine/core';
+import { isProblem } from '../api/problem.ts';
+import { wordsOf } from '../parts/tell.tsx';
+
+/** Why a form was not saved, where its fields do not already say so. */
+export function SaveProblem({ error, shown }: { error: Error; shown: Record<string, string> }) {
+  if (isProblem(error, 'validation_failed') && Object.keys(shown).length > 0) {
+    return (
+      <Alert color="tomato" role="alert">
+        Not saved yet: look at the fields marked above.
+      </Alert>
+    );
+  }
+  return (
+    <Alert color="tomato" role="alert" title="Not saved">
+      {wordsOf(error)} What you typed is still here.
+    </Alert>
+  );
+}

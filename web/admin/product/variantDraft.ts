@@ -1,0 +1,54 @@
+import { variantInput } from '../../../src/contracts/catalogue.ts';
+import { fieldErrors } from '../edit/fieldErrors.ts';
+import { type Read } from '../edit/InPlace.tsx';
+import { readPrice, readPriceOrNone, readUnits, readUnitsOrNone } from '../edit/readers.ts';
+import type { Unit } from '../words/quantity.ts';
+
+/** A variant as it is typed. */
+export interface VariantDraft {
+  key: string;
+  sku: string;
+  name: string;
+  unit: Unit;
+  price: string;
+  priceQuantity: string;
+  compareAtPrice: string;
+  quantityStep: string;
+  maxPerOrder: string;
+  lowStockAt: string;
+}
+
+export function newDraft(): VariantDraft {
+  const empty = { sku: '', name: '', price: '', compareAtPrice: '', quantityStep: '', maxPerOrder: '', lowStockAt: '' };
+  return { key: crypto.randomUUID(), unit: 'each', priceQuantity: '1', ...empty };
+}
+
+/** Another unit brings the amount that its price is usually for: one piece, a kilo, a litre. */
+export function withUnit(draft: VariantDraft, unit: Unit): VariantDraft {
+  return { ...draft, unit, priceQuantity: unit === 'each' ? '1' : '1000' };
+}
+
+/** What is sent, or messages by field. */
+export function readDraft(draft: VariantDraft) {
+  const { unit } = draft;
+  const read = {
+    price: readPrice(draft.price.trim()),
+    priceQuantity: readUnits(draft.priceQuantity, unit),
+    compareAtPrice: readPriceOrNone(draft.compareAtPrice.trim()),
+    quantityStep: readUnitsOrNone(draft.quantityStep.trim(), unit),
+    maxPerOrder: readUnitsOrNone(draft.maxPerOrder.trim(), unit),
+    lowStockAt: readUnitsOrNone(draft.lowStockAt.trim(), unit, 0),
+  };
+  const numbers = Object.fromEntries(Object.entries(read).map(([key, result]) => [key, valueOf(result)]));
+  const parsed = variantInput.safeParse({ ...numbers, quantityStep: valueOf(read.quantityStep) ?? undefined, sku: draft.sku, name: draft.name, unit });
+  const errors = parsed.success ? {} : fieldErrors(parsed.error.issues);
+  for (const [key, result] of Object.entries(read)) if ('error' in result) errors[key] = result.error;
+  if (!parsed.success || Object.keys(errors).length > 0) return { errors };
+  const { price, compareAtPrice } = parsed.data;
+  if (compareAtPrice != null && compareAtPrice <= price) return { errors: { compareAtPrice: 'Must be higher than the price' } };
+  return { input: parsed.data };
+}
+
+function valueOf(result: Read<number | null>): number | null | undefined {
+  return 'value' in result ? result.value : undefined;
+}
