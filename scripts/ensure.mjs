@@ -37,10 +37,11 @@ async function takeTurn() {
  */
 function isInstalled(wanted) {
   const there = read('node_modules/.package-lock.json');
+  /** @type {typeof wanted} */
   const found = there ? JSON.parse(there).packages : {};
-  return Object.keys(wanted).every((path) => {
-    if (path === '' || found[path]?.version === wanted[path].version) return true;
-    return !found[path] && wanted[path].optional === true;
+  return Object.entries(wanted).every(([path, { version, optional }]) => {
+    if (path === '') return true;
+    return found[path] ? found[path].version === version : optional === true;
   });
 }
 

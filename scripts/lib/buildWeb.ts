@@ -13,7 +13,9 @@ const CONFIG = { configFile: inRoot('vite.config.ts'), plugins: [docsAssets()], 
 export async function buildWeb(): Promise<string | undefined> {
   return inTurn(async () => {
     if (isWebCurrent()) return 'up to date';
-    await build(CONFIG);
+    await build(CONFIG).catch((error: Error) => {
+      throw new Stop(error.message);
+    });
     noteWebBuilt();
   });
 }

@@ -12,7 +12,7 @@ export const meatFish: SeedDepartment = {
   emoji: '🥩',
   categories: [
     category('beef-lamb', 'Beef & lamb', '🥩', 900, cold, [
-      item('Lean beef mince', 'Wilgenrood', '🐄', 948, {
+      item('Lean beef mince', 'Wilgenrood', '🥩', 948, {
         about: 'Coarsely ground this morning from chuck and brisket, 12 % fat. Browns, does not stew.',
         origin: 'Netherlands',
         keywords: 'rundergehakt gehakt minced beef mager',
@@ -40,7 +40,7 @@ export const meatFish: SeedDepartment = {
         keywords: 'hamburger hamburgers burger rund bbq',
         variants: [pack('MF-BEE-BUR-2', '2 x 120 g', 399, 31), pack('MF-BEE-BUR-4', '4 x 120 g', 729, 14)],
       }),
-      item('Texel lamb leg, boned', 'Wilgenrood', '🐑', 201, {
+      item('Texel lamb leg, boned', 'Wilgenrood', '🍖', 201, {
         about: 'Salt-meadow lamb, rolled and tied. Rosemary, garlic, and an hour of not opening the oven.',
         origin: 'Netherlands',
         keywords: 'lamsbout lamsvlees lam lamb texel pasen',
@@ -48,7 +48,7 @@ export const meatFish: SeedDepartment = {
       }),
     ]),
     category('pork-bacon', 'Pork & bacon', '🥓', 900, cold, [
-      item('Half-and-half mince', 'Wilgenrood', '🐖', 712, {
+      item('Half-and-half mince', 'Wilgenrood', '🥩', 712, {
         about: 'Half beef, half pork, for meatballs the size of a fist in gravy.',
         origin: 'Netherlands',
         keywords: 'half om half gehakt gehaktballen mince',
@@ -89,7 +89,7 @@ export const meatFish: SeedDepartment = {
         keywords: 'kippendijfilet kip dijfilet kipdij sate chicken',
         variants: [weighed('MF-PLT-THI-KG', 1290, 250, 21000), pack('MF-PLT-THI-400', '400 g', 549, 36)],
       }),
-      item('Chicken breast fillet', 'Kakelhof', '🐔', 917, {
+      item('Chicken breast fillet', 'Kakelhof', '🍗', 917, {
         about: 'Firm, pale pink, air-chilled instead of soaked, so it fries rather than weeps.',
         origin: 'Netherlands',
         keywords: 'kipfilet kippenborst kip chicken breast',
@@ -107,7 +107,7 @@ export const meatFish: SeedDepartment = {
         keywords: 'kalkoen kalkoenfilet schnitzel turkey',
         variants: [pack('MF-PLT-TUR-300', '300 g', 499, 3)],
       }),
-      item('Duck breast', 'Wilgenrood', '🦆', 159, {
+      item('Duck breast', 'Wilgenrood', '🍖', 159, {
         about: 'Start in a cold pan, skin down, and let the fat do the work. Cherries go well.',
         origin: 'France',
         keywords: 'eendenborst eend magret duck',
@@ -121,13 +121,13 @@ export const meatFish: SeedDepartment = {
         keywords: 'ham achterham beenham vleeswaren gekookte',
         variants: [pack('MF-CUT-HAM-150', '150 g', 299, 38)],
       }),
-      item('Smoked beef, shaved', 'Wilgenrood', '🐂', 364, {
+      item('Smoked beef, shaved', 'Wilgenrood', '🥩', 364, {
         about: 'Rookvlees: lean, dark and paper-thin. On white bread with nothing at all.',
         origin: 'Netherlands',
         keywords: 'rookvlees rundvlees vleeswaren smoked beef',
         variants: [pack('MF-CUT-SMB-100', '100 g', 289, 27)],
       }),
-      item('Roast chicken slices', 'Kakelhof', '🐔', 527, {
+      item('Roast chicken slices', 'Kakelhof', '🍗', 527, {
         about: 'Breast roasted with paprika and thyme, sliced for sandwiches.',
         origin: 'Netherlands',
         keywords: 'kipfilet vleeswaren gebraden boterham beleg',

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { Failed } from '../parts/Failed.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
@@ -7,6 +8,7 @@ import { RowsToCome } from '../parts/RowsToCome.tsx';
 import { NoDepartment } from '../shell/NoDepartment.tsx';
 import { useMe } from '../shell/useMe.ts';
 import { Filters } from './Filters.tsx';
+import { rememberListing } from './lastListing.ts';
 import { isNarrowed, type Listing } from './listing.ts';
 import { NothingFound } from './NothingFound.tsx';
 import { Pager } from './Pager.tsx';
@@ -21,6 +23,8 @@ export function CataloguePage() {
   const everywhere = useMe().role === 'owner';
   const { aisles, standing, asked, list, error, idle } = useProductList(listing);
   const show = (next: Listing) => void navigate({ search: next, replace: Boolean(next.q && listing.q) });
+  const trail = useLocation({ select: (l) => l.state.trail });
+  useEffect(() => rememberListing(listing, trail ?? []), [listing, trail]);
   if (idle) return <NoDepartment />;
   const items = list.data?.items ?? [];
   return (
@@ -36,8 +40,20 @@ export function CataloguePage() {
       {list.data && items.length === 0 && <NothingFound listing={asked} narrowed={isNarrowed(asked, standing)} clear={() => show({})} />}
       {items.length > 0 && (
         <>
-          <ProductTable items={items} aisles={aisles} sort={asked.sort} old={list.isPlaceholderData} onSort={(sort) => show({ ...listing, sort, cursor: undefined })} />
-          <Pager listing={listing} nextCursor={list.data?.nextCursor ?? null} shown={items.length} total={list.data?.total ?? 0} to="/catalogue" />
+          <ProductTable
+            items={items}
+            aisles={aisles}
+            sort={asked.sort}
+            old={list.isPlaceholderData}
+            onSort={(sort) => show({ ...listing, sort, cursor: undefined })}
+          />
+          <Pager
+            listing={listing}
+            nextCursor={list.data?.nextCursor ?? null}
+            shown={items.length}
+            total={list.data?.total ?? 0}
+            to="/catalogue"
+          />
         </>
       )}
     </>

@@ -36,7 +36,13 @@ export function Pager({ listing, nextCursor, shown, total, to }: PagerProps) {
         </Button>
       )}
       {nextCursor && (
-        <Button component={Link} variant="default" to={to} search={{ ...rest, cursor: nextCursor }} state={{ trail: [...trail, cursor ?? ''] }}>
+        <Button
+          component={Link}
+          variant="default"
+          to={to}
+          search={{ ...rest, cursor: nextCursor }}
+          state={{ trail: [...trail, cursor ?? ''] }}
+        >
           More
         </Button>
       )}

@@ -28,7 +28,9 @@ export function ProductRow({ product, aisles }: { product: ListedProduct; aisles
       <Table.Td className="number product-price">
         <PriceFrom variants={variants} currency={currency} />
       </Table.Td>
-      <Table.Td className="product-availability">{availability && <Availability of={availability.worst} note={availability.note} />}</Table.Td>
+      <Table.Td className="product-availability">
+        {availability && <Availability of={availability.worst} note={availability.note} />}
+      </Table.Td>
     </Table.Tr>
   );
 }

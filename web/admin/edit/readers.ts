@@ -15,7 +15,8 @@ export function readPriceOrNone(text: string): Read<number | null> {
 
 export function readUnits(text: string, unit: Unit, least = 1): Read<number> {
   const value = units(text, unit);
-  if (value === null) return { error: unit === 'each' ? 'A whole number' : `A whole number of ${unit}, or such as 1.5 ${unit === 'g' ? 'kg' : 'l'}` };
+  if (value === null)
+    return { error: unit === 'each' ? 'A whole number' : `A whole number of ${unit}, or such as 1.5 ${unit === 'g' ? 'kg' : 'l'}` };
   return value < least ? { error: `At least ${least}` } : { value };
 }
 

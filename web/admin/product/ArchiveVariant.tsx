@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Product, Variant } from '../api/types.ts';
 import { tell } from '../parts/tell.tsx';
 import { productsChanged } from '../queries/products.ts';
-import { archiveVariant } from './api.ts';
 import { ArchiveProblem } from './ArchiveProblem.tsx';
+import { archiveVariant } from './api.ts';
 import { touchedByVariant } from './touched.ts';
 
 /** Says what archiving a variant touches, and asks. */

@@ -8,7 +8,8 @@ export function CompareCell({ variant, currency, save }: CellProps) {
   const { name, price, compareAtPrice } = variant;
   const read = (text: string) => {
     const result = readPriceOrNone(text);
-    if ('value' in result && result.value !== null && result.value <= price) return { error: `More than ${money(price, currency)}, the price now` };
+    if ('value' in result && result.value !== null && result.value <= price)
+      return { error: `More than ${money(price, currency)}, the price now` };
     return result;
   };
   return (

@@ -26,11 +26,22 @@ export function DetailFields({ values, errors, set }: DetailFieldsProps) {
     <div className="fields">
       <TextInput label="Name" required autoComplete="off" {...field('name')} />
       <TextInput label="Brand" autoComplete="off" {...field('brand')} />
-      <NativeSelect label="Category" required data={[...(values.categoryId ? [] : [{ value: '', label: 'Choose one' }]), ...groups]} {...field('categoryId')} />
+      <NativeSelect
+        label="Category"
+        required
+        data={[...(values.categoryId ? [] : [{ value: '', label: 'Choose one' }]), ...groups]}
+        {...field('categoryId')}
+      />
       <Textarea label="Description" className="wide" rows={3} {...field('description')} />
       <TextInput label="Origin" autoComplete="off" {...field('origin')} />
       <TextInput label="Storage" autoComplete="off" {...field('storage')} />
-      <TextInput label="Allergens" placeholder="milk, gluten" description="With commas between" autoComplete="off" {...field('allergens')} />
+      <TextInput
+        label="Allergens"
+        placeholder="milk, gluten"
+        description="With commas between"
+        autoComplete="off"
+        {...field('allergens')}
+      />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
-import type { Product } from '../api/types.ts';
 import { isProblem } from '../api/problem.ts';
+import type { Product } from '../api/types.ts';
 import { UnsavedGuard } from '../edit/UnsavedGuard.tsx';
 import { useDraft } from '../edit/useDraft.ts';
 import { DetailFields } from './DetailFields.tsx';

@@ -27,7 +27,12 @@ export function VariantFields({ draft, errors, onChange }: VariantFieldsProps) {
     <div className="fields fields-small">
       <TextInput label="Name" required placeholder="450 g, 6 x 330 ml, each" {...field('name')} />
       <TextInput label="SKU" required placeholder="FZ-VEG-PEA-450" {...field('sku')} />
-      <NativeSelect label="Sold by" data={UNITS} value={draft.unit} onChange={(e) => onChange(withUnit(draft, e.currentTarget.value as Unit))} />
+      <NativeSelect
+        label="Sold by"
+        data={UNITS}
+        value={draft.unit}
+        onChange={(e) => onChange(withUnit(draft, e.currentTarget.value as Unit))}
+      />
       <TextInput label="Price" required inputMode="decimal" placeholder="2.49" leftSection="€" {...field('price')} />
       <TextInput label={`Price is for, ${PER[draft.unit]}`} required inputMode="numeric" {...field('priceQuantity')} />
       <TextInput label="Price before the offer" inputMode="decimal" leftSection="€" placeholder="no offer" {...field('compareAtPrice')} />

@@ -7,7 +7,13 @@ import { say, VARIANT_LABELS, type VariantValues, valuesOf } from './variantValu
 type TakeBack = (row: Variant, back: Partial<VariantValues>) => Promise<void>;
 
 /** Says what was saved. A price can be taken back, and says that it moves in front of shoppers. */
-export function tellVariantSaved(product: Product, before: Variant, saved: Variant, edits: Partial<VariantValues>, takeBack: TakeBack): void {
+export function tellVariantSaved(
+  product: Product,
+  before: Variant,
+  saved: Variant,
+  edits: Partial<VariantValues>,
+  takeBack: TakeBack,
+): void {
   const name = `${product.name}, ${saved.name}`;
   const priced = changed(valuesOf(saved), pick(valuesOf(before), ['price', 'compareAtPrice']));
   if (keysOf(priced).length === 0) {

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { ProblemError } from '../api/problem.ts';
 import type { Product, Variant } from '../api/types.ts';
 import { keysOf } from '../edit/lockedSave.ts';
 import { useLockedSave } from '../edit/useLockedSave.ts';
-import { ProblemError } from '../api/problem.ts';
 import { productQuery, productsChanged, readAgain } from '../queries/products.ts';
 import { writeVariant } from './api.ts';
 import { tellVariantSaved } from './tellVariantSaved.ts';

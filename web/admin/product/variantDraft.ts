@@ -1,6 +1,6 @@
 import { variantInput } from '../../../src/contracts/catalogue.ts';
 import { fieldErrors } from '../edit/fieldErrors.ts';
-import { type Read } from '../edit/InPlace.tsx';
+import type { Read } from '../edit/InPlace.tsx';
 import { readPrice, readPriceOrNone, readUnits, readUnitsOrNone } from '../edit/readers.ts';
 import type { Unit } from '../words/quantity.ts';
 
@@ -40,7 +40,13 @@ export function readDraft(draft: VariantDraft) {
     lowStockAt: readUnitsOrNone(draft.lowStockAt.trim(), unit, 0),
   };
   const numbers = Object.fromEntries(Object.entries(read).map(([key, result]) => [key, valueOf(result)]));
-  const parsed = variantInput.safeParse({ ...numbers, quantityStep: valueOf(read.quantityStep) ?? undefined, sku: draft.sku, name: draft.name, unit });
+  const parsed = variantInput.safeParse({
+    ...numbers,
+    quantityStep: valueOf(read.quantityStep) ?? undefined,
+    sku: draft.sku,
+    name: draft.name,
+    unit,
+  });
   const errors = parsed.success ? {} : fieldErrors(parsed.error.issues);
   for (const [key, result] of Object.entries(read)) if ('error' in result) errors[key] = result.error;
   if (!parsed.success || Object.keys(errors).length > 0) return { errors };

@@ -9,7 +9,11 @@ export function Broken({ error, reset }: { error: Error; reset?: () => void }) {
     <Notice
       alert
       title={known ? error.problem.title : 'This page broke'}
-      text={known ? error.message : 'Nothing you did was lost on the store’s side. Load the page again; if it keeps happening, tell whoever looks after Pinchi.'}
+      text={
+        known
+          ? error.message
+          : 'Nothing you did was lost on the store’s side. Load the page again; if it keeps happening, tell whoever looks after Pinchi.'
+      }
     >
       {known && reset && <Button onClick={reset}>Try again</Button>}
       <Button variant="default" onClick={() => window.location.reload()}>

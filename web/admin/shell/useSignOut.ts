@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api } from '../api/client.ts';
-import { meQuery } from '../queries/me.ts';
+import { forgetListing } from '../catalogue/lastListing.ts';
 import { tellProblem } from '../parts/tell.tsx';
+import { meQuery } from '../queries/me.ts';
 
 export function useSignOut() {
   const queryClient = useQueryClient();
@@ -10,6 +11,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => api.auth.logout.$post(),
     onSuccess: async () => {
+      forgetListing();
       queryClient.removeQueries({ queryKey: meQuery.queryKey });
       await navigate({ to: '/sign-in' });
       queryClient.clear();

@@ -16,7 +16,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', borderColor: 'var(--line)', highlightOnHoverColor: 'var(--sunk)' } },
+    Table: {
+      defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', borderColor: 'var(--line)', highlightOnHoverColor: 'var(--sunk)' },
+    },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: { defaultProps: { openDelay: 400 } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm' } },

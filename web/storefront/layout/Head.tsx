@@ -1,6 +1,6 @@
 import type { Shop } from '../shop.ts';
 
-const ABOUT = 'Groceries from seven departments, held for you while you shop and priced in the open.';
+const ABOUT = 'Groceries from the whole market hall, held for you while you shop and priced in the open.';
 
 export function Head({ shop, title, description = ABOUT }: { shop: Shop; title: string; description?: string }) {
   const { css, script, font } = shop.assets;

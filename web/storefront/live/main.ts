@@ -31,7 +31,7 @@ function startCart(seed: Seed) {
   takeMore(store);
   startClock(store, repaint);
   makeSheet();
-  // An open socket keeps a page out of the back/forward cache.
+  // An open socket or channel keeps a page out of the back/forward cache.
   addEventListener('pagehide', session.pause);
   addEventListener('pageshow', (event) => event.persisted && session.resume());
 }

@@ -1,5 +1,6 @@
 import type { Cart } from '../../../src/contracts/cart.ts';
 import type { ClientFrame } from '../../../src/contracts/live.ts';
+import type { Problem } from '../../../src/contracts/problem.ts';
 import { currentCart, newCart, refreshSession } from './api.ts';
 import { blankCart, type Op } from './overlay.ts';
 import { OFFLINE, SIGNED_OUT } from './problems.ts';
@@ -24,7 +25,7 @@ export interface Session {
 
 /** Which cart this page is on, and the line to it. */
 export function startSession(seed: Seed, store: Store): Session {
-  const windows = new BroadcastChannel('pinchi');
+  let windows: BroadcastChannel | null = null;
   let cartId = seed.cartId;
   let line: Line | null = null;
   let making = false;
@@ -33,6 +34,7 @@ export function startSession(seed: Seed, store: Store): Session {
   function connect(id: string) {
     line?.close();
     cartId = id;
+    localStorage.setItem(HAS_CART, 'yes');
     line = openLine(id, {
       onOpen() {
         clearTimeout(patience);
@@ -61,10 +63,18 @@ export function startSession(seed: Seed, store: Store): Session {
     else if (current.problem?.status === 404 || current.problem?.status === 401) ended();
   }
 
+  /** The cart is not ours any more. What is on screen stays; the next press starts a new one. */
   function ended() {
     localStorage.removeItem(HAS_CART);
-    if (seed.member && cartId) store.send({ type: 'error', opId: null, problem: SIGNED_OUT });
     line?.close();
+    line = null;
+    if (seed.member && cartId) store.send({ type: 'error', opId: null, problem: SIGNED_OUT });
+    cartId = null;
+    refuseAll(SIGNED_OUT);
+  }
+
+  function refuseAll(problem: Problem) {
+    for (const op of unanswered(store.state())) store.send({ type: 'error', opId: op.opId, problem });
   }
 
   function arrive(cart: Cart) {
@@ -79,18 +89,17 @@ export function startSession(seed: Seed, store: Store): Session {
     making = false;
     if (answer.ok) {
       arrive(answer.value.cart);
-      windows.postMessage(answer.value.cart.id);
-      localStorage.setItem(HAS_CART, 'yes');
+      windows?.postMessage(answer.value.cart.id);
       return;
     }
-    const problem = answer.problem ?? OFFLINE;
-    for (const op of unanswered(store.state())) store.send({ type: 'error', opId: op.opId, problem });
+    refuseAll(answer.problem ?? OFFLINE);
   }
 
-  windows.onmessage = (event: MessageEvent<string>) => {
-    if (event.data !== cartId) connect(event.data);
-  };
   function resume() {
+    windows = new BroadcastChannel('pinchi');
+    windows.onmessage = (event: MessageEvent<string>) => {
+      if (event.data !== cartId) connect(event.data);
+    };
     if (cartId) connect(cartId);
     else if (localStorage.getItem(HAS_CART)) void follow();
   }
@@ -108,7 +117,10 @@ export function startSession(seed: Seed, store: Store): Session {
       cartId = null;
       store.send({ type: 'left', blank: blankCart(seed.currency, seed.minimumOrder) });
     },
-    pause: () => line?.close(),
+    pause() {
+      line?.close();
+      windows?.close();
+    },
     resume,
   };
 }

@@ -1,9 +1,10 @@
 import type { ListedProduct, Variant } from '../../../src/contracts/catalogue.ts';
 import type { StepperItem } from '../cart/view.ts';
 
-/** The variant a card offers: the first that can be had. */
+/** The variant a card offers: the one on offer, else the first, of those that can be had. */
 export function firstVariant(product: ListedProduct) {
-  return product.variants.find((variant) => variant.availability !== 'out') ?? product.variants[0];
+  const toBeHad = product.variants.filter((variant) => variant.availability !== 'out');
+  return toBeHad.find((variant) => variant.compareAtPrice !== null) ?? toBeHad[0] ?? product.variants[0];
 }
 
 export function stepperItem(product: ListedProduct, variant: Variant): StepperItem {

@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router';
+import { Availability } from '../parts/Availability.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { Ledger } from './Ledger.tsx';
+import { StockForm } from './StockForm.tsx';
+import type { Shelf } from './shelf.ts';
+
+export function LedgerDesk({ shelf }: { shelf: Shelf }) {
+  const { product, variant } = shelf;
+  return (
+    <>
+      <PageHead
+        title={`${product.name}, ${variant.name}`}
+        back={
+          <Link to="/stock" className="back">
+            <Icon name="back" size={16} /> Stock
+          </Link>
+        }
+      />
+      <p className="ledger-facts">
+        <Availability of={variant.availability} />
+        <span className="sku">{variant.sku}</span>
+        <Link to="/catalogue/$productId" params={{ productId: product.id }}>
+          Prices and details
+        </Link>
+      </p>
+      <div className="ledger-desk">
+        <section className="panel" aria-labelledby="move">
+          <h2 id="move">Receive or correct</h2>
+          <StockForm shelf={shelf} onDone={() => {}} />
+        </section>
+        <Ledger variant={variant} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { isProblem } from '../api/problem.ts';
+import { Failed } from '../parts/Failed.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { RowsToCome } from '../parts/RowsToCome.tsx';
+import { Gone } from '../product/Gone.tsx';
+import { NotYours } from '../product/NotYours.tsx';
+import { productQuery } from '../queries/products.ts';
+import { mayEdit } from '../shell/departments.ts';
+import { useMe } from '../shell/useMe.ts';
+import { LedgerDesk } from './LedgerDesk.tsx';
+
+const route = getRouteApi('/desk/stock/$productId/$variantId');
+
+/** One variant's stock: what there is, how it moves, and how it moved. */
+export function LedgerPage() {
+  const { productId, variantId } = route.useParams();
+  const me = useMe();
+  const { data, error, refetch } = useQuery(productQuery(productId));
+  const variant = data?.variants.find((v) => v.id === variantId);
+  if (isProblem(error, 'not_found') || (data && !variant)) return <Gone />;
+  if (data && !mayEdit(me, data.departmentId)) return <NotYours product={data} />;
+  if (data && variant) return <LedgerDesk key={variantId} shelf={{ product: data, variant }} />;
+  return (
+    <>
+      <PageHead title="Stock" />
+      {error ? <Failed error={error} what="The stock" retry={() => void refetch()} /> : <RowsToCome />}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Read } from '../edit/InPlace.tsx';
+import { type Unit, units } from '../words/quantity.ts';
+
+export type Mode = 'receive' | 'correct';
+
+/** Receiving adds; correcting goes both ways. */
+export const MODES = {
+  receive: {
+    verb: 'Receive',
+    label: 'How much came in',
+    reason: 'Delivery',
+    reasons: ['Delivery', 'Returned by a customer'],
+    placeholder: { each: '24', g: '10 kg', ml: '10 l' },
+  },
+  correct: {
+    verb: 'Correct by',
+    label: 'More (+) or less (−)',
+    reason: '',
+    reasons: ['Counted', 'Damaged', 'Past its date', 'Missing'],
+    placeholder: { each: '−2', g: '−1.5 kg', ml: '−1.5 l' },
+  },
+} as const satisfies Record<Mode, { reason: string; reasons: string[]; placeholder: Record<Unit, string>; verb: string; label: string }>;
+
+export function readDelta(text: string, unit: Unit, mode: Mode): Read<number> {
+  const value = units(text, unit);
+  if (value === null) {
+    return {
+      error: unit === 'each' ? 'A whole number of pieces' : `A whole number of ${unit}, or such as 1.5 ${unit === 'g' ? 'kg' : 'l'}`,
+    };
+  }
+  if (value === 0) return { error: 'Nothing would change' };
+  if (mode === 'receive' && value < 0) return { error: 'To take away, choose Correct' };
+  return { value };
+}
