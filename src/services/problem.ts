@@ -11,7 +11,7 @@ interface Wire {
 /** Put a refusal on the wire. Vague on purpose where detail would help an attacker. */
 export function toProblem(refusal: Refusal): Problem {
   const { status, title, detail, extra } = describe(refusal);
-  return { type: `about:blank#${refusal.code}`, title, status, detail, code: refusal.code, ...extra };
+  return { type: `urn:pinchi:problem:${refusal.code}`, title, status, detail, code: refusal.code, ...extra };
 }
 
 function describe(r: Refusal): Wire {

@@ -23,7 +23,7 @@ function ofException(error: HTTPException): Problem {
 }
 
 function made(status: number, code: string, title: string, detail: string): Problem {
-  return { type: `about:blank#${code}`, title, status, detail, code };
+  return { type: `urn:pinchi:problem:${code}`, title, status, detail, code };
 }
 
 function retryAfter(error: Refused): Record<string, string> {
