@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
-import { getRouteApi, Link, useLocation } from '@tanstack/react-router';
+import { getRouteApi, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Failed } from '../parts/Failed.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { LinkButton } from '../parts/LinkButton.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { RowsToCome } from '../parts/RowsToCome.tsx';
 import { NoDepartment } from '../shell/NoDepartment.tsx';
@@ -30,9 +30,9 @@ export function CataloguePage() {
   return (
     <>
       <PageHead title="Catalogue">
-        <Button component={Link} to="/catalogue/new" leftSection={<Icon name="plus" />}>
+        <LinkButton to="/catalogue/new" leftSection={<Icon name="plus" />}>
           New product
-        </Button>
+        </LinkButton>
       </PageHead>
       <Filters listing={asked} aisles={aisles} everywhere={everywhere} onChange={show} searchLabel="Search products" />
       {error && <Failed error={error} what="The catalogue" retry={() => void list.refetch()} />}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { Empty } from '../parts/Empty.tsx';
+import { LinkButton } from '../parts/LinkButton.tsx';
 import type { Listing } from './listing.ts';
 
 /** No product: because of what one asked for, or because there is none yet. */
@@ -8,9 +8,7 @@ export function NothingFound({ listing, narrowed, clear }: { listing: Listing; n
   if (!narrowed) {
     return (
       <Empty icon="catalogue" title="No products yet">
-        <Button component={Link} to="/catalogue/new">
-          Add the first
-        </Button>
+        <LinkButton to="/catalogue/new">Add the first</LinkButton>
       </Empty>
     );
   }

@@ -1,5 +1,6 @@
-import { Button, VisuallyHidden } from '@mantine/core';
-import { Link, useLocation } from '@tanstack/react-router';
+import { VisuallyHidden } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
+import { LinkButton } from '../parts/LinkButton.tsx';
 import { PAGE_SIZE } from '../queries/products.ts';
 import type { Listing } from './listing.ts';
 
@@ -25,26 +26,14 @@ export function Pager({ listing, nextCursor, shown, total, to }: PagerProps) {
         <VisuallyHidden> products</VisuallyHidden>
       </p>
       {cursor && (
-        <Button
-          component={Link}
-          variant="default"
-          to={to}
-          search={back ? { ...rest, cursor: back } : rest}
-          state={{ trail: trail.slice(0, -1) }}
-        >
+        <LinkButton variant="default" to={to} search={back ? { ...rest, cursor: back } : rest} state={{ trail: trail.slice(0, -1) }}>
           {known ? 'Previous' : 'First page'}
-        </Button>
+        </LinkButton>
       )}
       {nextCursor && (
-        <Button
-          component={Link}
-          variant="default"
-          to={to}
-          search={{ ...rest, cursor: nextCursor }}
-          state={{ trail: [...trail, cursor ?? ''] }}
-        >
+        <LinkButton variant="default" to={to} search={{ ...rest, cursor: nextCursor }} state={{ trail: [...trail, cursor ?? ''] }}>
           More
-        </Button>
+        </LinkButton>
       )}
     </nav>
   );

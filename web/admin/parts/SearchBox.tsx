@@ -42,7 +42,11 @@ export function SearchBox({ value, onChange, label }: SearchBoxProps) {
       placeholder={label}
       autoFocus={asked}
       leftSection={<Icon name="search" />}
-      rightSection={<kbd aria-hidden="true">/</kbd>}
+      rightSection={
+        <span className="key" aria-hidden="true">
+          /
+        </span>
+      }
       value={text}
       onChange={(e) => setText(e.currentTarget.value)}
       onKeyDown={(e) => {

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Product, Variant } from '../api/types.ts';
 import { Icon } from '../parts/Icon.tsx';
@@ -7,6 +7,7 @@ import { ArchiveVariant } from './ArchiveVariant.tsx';
 
 export function VariantActions({ product, variant }: { product: Product; variant: Variant }) {
   const [archiving, setArchiving] = useState(false);
+  const navigate = useNavigate();
   const params = { productId: product.id, variantId: variant.id };
   return (
     <>
@@ -17,7 +18,7 @@ export function VariantActions({ product, variant }: { product: Product; variant
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item component={Link} to={`/stock/${params.productId}/${params.variantId}`} leftSection={<Icon name="receive" />}>
+          <Menu.Item onClick={() => void navigate({ to: '/stock/$productId/$variantId', params })} leftSection={<Icon name="receive" />}>
             Receive or correct stock
           </Menu.Item>
           <Menu.Item color="tomato" leftSection={<Icon name="archive" />} onClick={() => setArchiving(true)}>

@@ -19,7 +19,8 @@ export function tellVariantSaved(
   if (keysOf(priced).length === 0) {
     const [key] = keysOf(edits);
     const value = key && edits[key];
-    return tell(name, key && value !== undefined ? `${VARIANT_LABELS[key]}: ${say(key, value, saved, product.currency)}` : 'Saved');
+    tell(name, key && value !== undefined ? `${VARIANT_LABELS[key]}: ${say(key, value, saved, product.currency)}` : 'Saved');
+    return;
   }
   const undo = () => {
     takeBack(saved, priced).then(

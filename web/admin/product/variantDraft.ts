@@ -39,10 +39,10 @@ export function readDraft(draft: VariantDraft) {
     maxPerOrder: readUnitsOrNone(draft.maxPerOrder.trim(), unit),
     lowStockAt: readUnitsOrNone(draft.lowStockAt.trim(), unit, 0),
   };
-  const numbers = Object.fromEntries(Object.entries(read).map(([key, result]) => [key, valueOf(result)]));
+  const numbers = Object.fromEntries(Object.entries(read).map(([key, result]) => [key, given(result)]));
   const parsed = variantInput.safeParse({
     ...numbers,
-    quantityStep: valueOf(read.quantityStep) ?? undefined,
+    quantityStep: given(read.quantityStep) ?? undefined,
     sku: draft.sku,
     name: draft.name,
     unit,
@@ -55,6 +55,6 @@ export function readDraft(draft: VariantDraft) {
   return { input: parsed.data };
 }
 
-function valueOf(result: Read<number | null>): number | null | undefined {
+function given(result: Read<number | null>): number | null | undefined {
   return 'value' in result ? result.value : undefined;
 }

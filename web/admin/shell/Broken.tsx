@@ -3,7 +3,7 @@ import { isProblem } from '../api/problem.ts';
 import { Notice } from '../parts/Notice.tsx';
 
 /** A page that could not be shown. */
-export function Broken({ error, reset }: { error: Error; reset?: () => void }) {
+export function Broken({ error, reset }: { error: unknown; reset?: () => void }) {
   const known = isProblem(error);
   return (
     <Notice

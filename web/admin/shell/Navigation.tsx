@@ -16,7 +16,9 @@ export function Navigation({ children }: { children: ReactNode }) {
           <Link key={to} to={to} className="task" activeOptions={{ exact: to === '/', includeSearch: false }}>
             <Icon name={icon} />
             <span>{label}</span>
-            <kbd aria-hidden="true">g {key}</kbd>
+            <span className="key" aria-hidden="true">
+              g {key}
+            </span>
           </Link>
         ))}
       </nav>

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Summary } from '../api/types.ts';
 import { Availability } from '../parts/Availability.tsx';
+import { LinkButton } from '../parts/LinkButton.tsx';
 import { quantity, type Unit } from '../words/quantity.ts';
 
 export function RunningOutRow({ item }: { item: Summary['lowStock'][number] }) {
@@ -16,15 +16,15 @@ export function RunningOutRow({ item }: { item: Summary['lowStock'][number] }) {
         <small className="sku">{sku}</small>
       </span>
       <Availability of={available > 0 ? 'low' : 'out'} note={left} />
-      <Button
-        component={Link}
-        to={`/stock/${productId}/${variantId}`}
+      <LinkButton
+        to="/stock/$productId/$variantId"
+        params={{ productId, variantId }}
         size="compact-sm"
         variant="default"
         aria-label={`Receive ${name}, ${sku}`}
       >
         Receive
-      </Button>
+      </LinkButton>
     </li>
   );
 }

@@ -42,9 +42,9 @@ export type StepperItem = Pick<
   | 'availability'
 >;
 
-/** What the goods come to, delivery left out. */
+/** What the goods come to before discounts: what the minimum order is compared with. */
 export function goods(cart: Cart) {
-  return cart.subtotal - cart.discountTotal;
+  return cart.subtotal;
 }
 
 export function isOpen(cart: Cart | null) {

@@ -65,13 +65,16 @@ export function openLine(cartId: string, ears: Ears): Line {
   /** Something must be heard soon, or the line is dead without knowing it. */
   function listen() {
     clearTimeout(silence);
-    silence = setTimeout(() => {
-      const dead = socket;
-      broken();
-      dead?.close();
-    }, PONG_WITHIN);
+    silence = setTimeout(drop, PONG_WITHIN);
   }
 
+  function drop() {
+    const dead = socket;
+    if (dead) broken();
+    dead?.close();
+  }
+
+  addEventListener('offline', drop);
   addEventListener('online', dial);
   dial();
   return {
@@ -86,6 +89,7 @@ export function openLine(cartId: string, ears: Ears): Line {
       clearTimeout(retry);
       clearTimeout(silence);
       clearInterval(beat);
+      removeEventListener('offline', drop);
       removeEventListener('online', dial);
       socket?.close();
     },
