@@ -2,7 +2,6 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
 /** Three layers: rules in Node, the Worker in workerd, people's ways in a browser. */
-// biome-ignore lint/style/noDefaultExport: vitest asks for it
 export default defineConfig({
   test: {
     projects: [

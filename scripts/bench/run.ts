@@ -17,8 +17,8 @@ import { startBench } from './store/start.ts';
 import { table } from './table.ts';
 
 const OPERATIONS = [reads, search, adds, live, checkout];
-const USUAL: Pace = { rounds: 5, roundMs: 1000, warmMs: 1000, samples: 200 };
-const QUICK: Pace = { rounds: 3, roundMs: 400, warmMs: 400, samples: 40 };
+const USUAL: Pace = { rounds: 7, roundMs: 600, warmMs: 1000, leadMs: 150, samples: 200 };
+const QUICK: Pace = { rounds: 3, roundMs: 300, warmMs: 300, leadMs: 100, samples: 40 };
 /** Whatever hangs, the bench does not. */
 const LONGEST = 5 * 60_000;
 

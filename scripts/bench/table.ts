@@ -8,7 +8,7 @@ export function reached({ ratio, target, unit }: Row): boolean | null {
 
 /** The rows as plain text, in columns. */
 export function table(rows: Row[]): string {
-  const head = ['operation', 'measured', 'p95 ms', 'beside', 'measured', 'ratio', 'target', ''];
+  const head = ['operation', 'measured', 'p95 ms', 'beside', 'measured', 'ratio', 'target', '', 'cpu', 'cpu ratio'];
   const lines = rows.map((row) => [
     row.name,
     amount(row.value, row.unit),
@@ -18,6 +18,8 @@ export function table(rows: Row[]): string {
     row.ratio.toFixed(2),
     row.target === null ? '-' : `${row.unit === 'req/s' ? '>=' : '<='} ${row.target}`,
     { true: 'reached', false: 'missed', null: '' }[String(reached(row)) as 'true' | 'false' | 'null'],
+    row.cpu === null ? '-' : `${row.cpu.toFixed(3)} ms`,
+    row.cpuRatio === null ? '-' : `x ${row.cpuRatio.toFixed(2)}`,
   ]);
   const all = [head, ...lines];
   const widths = head.map((_, i) => Math.max(...all.map((line) => line[i]?.length ?? 0)));

@@ -25,7 +25,9 @@ export function line(page: Page, goods: Goods): Locator {
 }
 
 export function add(page: Page, goods: Goods): Promise<void> {
-  return stepper(page, goods).getByRole('button', { name: `Add ${goods.name}` }).click();
+  return stepper(page, goods)
+    .getByRole('button', { name: `Add ${goods.name}` })
+    .click();
 }
 
 /** What the page shows of its cart. */
@@ -34,7 +36,11 @@ export function shown(page: Page): Promise<Basket> {
     const text = (root: ParentNode, selector: string) => root.querySelector<HTMLElement>(selector)?.innerText.trim() ?? '';
     const rows = [...document.querySelectorAll('#cart .line')];
     const lines = rows.map((row) => [text(row, '.line-name'), `${text(row, '.stepper-count')} for ${text(row, '.line-total b')}`]);
-    return { count: text(document, '[data-cart-count]:not([hidden])'), lines: Object.fromEntries(lines), total: text(document, '#cart dd.sum') };
+    return {
+      count: text(document, '[data-cart-count]:not([hidden])'),
+      lines: Object.fromEntries(lines),
+      total: text(document, '#cart dd.sum'),
+    };
   });
 }
 

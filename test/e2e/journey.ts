@@ -15,7 +15,10 @@ export interface Walk {
 }
 
 export async function find({ page, hand }: Walk, goods: Goods): Promise<void> {
-  await hand.fill(page.getByRole('searchbox', { name: 'Search the shop' }).or(page.getByRole('combobox', { name: 'Search the shop' })), goods.name);
+  await hand.fill(
+    page.getByRole('searchbox', { name: 'Search the shop' }).or(page.getByRole('combobox', { name: 'Search the shop' })),
+    goods.name,
+  );
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: goods.name }).waitFor();
   await hand.press(page.locator(`main a.card-link[href="/p/${goods.slug}"]`));

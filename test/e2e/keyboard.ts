@@ -5,8 +5,9 @@ const MOST_STOPS = 300;
 /** Tabs until the target has the focus. Every stop on the way has to be in sight and show that it is focused. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
+  const goal = await target.elementHandle();
   const stops: string[] = [];
-  while (!(await isFocused(target))) {
+  while (!(await goal?.evaluate((element) => element === document.activeElement))) {
     if (stops.length === MOST_STOPS) throw new Error(`Tab never reached ${target}; it went:\n${stops.join('\n')}`);
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(describeFocus);
@@ -15,16 +16,13 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   }
 }
 
-function isFocused(target: Locator): Promise<boolean> {
-  return target.evaluate((element) => element === document.activeElement);
-}
-
 function describeFocus(): { name: string; fault: string | null } {
   const element = document.activeElement;
   if (!element || element === document.body) return { name: 'the browser', fault: null };
   const name = `<${element.localName}> ${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 50)}`;
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height, bottom, right } = element.getBoundingClientRect();
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
   const ring = (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
-  return { name, fault: width < 2 || height < 2 ? 'it has no size' : ring ? null : 'it has no ring' };
+  const outside = bottom <= 0 || right <= 0 || width < 2 || height < 2;
+  return { name, fault: outside ? 'it is out of sight' : ring ? null : 'it has no ring' };
 }

@@ -1,11 +1,63 @@
 import { expect } from 'vitest';
-import { test } from './browser.ts';
-import { PAGES } from './pages.ts';
+import { test as plain } from './browser.ts';
+import { knownPlaces } from './known.ts';
+import { fill, GUEST_WITH_CART, PUBLIC, SIGNED_IN } from './places.ts';
 import { goods } from './shelf.ts';
 import { putInCart, signIn } from './signedIn.ts';
-import { axeFindings, overflowing } from './soundness.ts';
-import type { Visitor } from './visitor.ts';
+import { faults } from './soundness.ts';
+import { receive } from './visitor.ts';
 
+const GOLD = 'gold@pinchi.test';
 const WIDTHS = [390, 820, 1440];
 const EXTREMES = [320, 2560];
-const SCHEMES = ['light', 'dark'] as const;
+
+const test = plain.extend('known', { scope: 'file' }, async ({ browser }, { onCleanup }) => {
+  const gold = await receive(browser, {});
+  onCleanup(() => gold.context.close());
+  await signIn(gold, GOLD);
+  for (const quantity of [5, 1, 2]) await putInCart(gold, (await goods()).variant.id, quantity);
+  return knownPlaces(gold);
+});
+
+test.for(PUBLIC)('for anybody, $name is whole at every width, in light and dark', async ({ path, status }, { visitor, known }) => {
+  const anna = await visitor();
+  if (status) anna.troubles.expect(new RegExp(`status of ${status}`));
+  const page = await anna.open(fill(path, known), status);
+  expect(await faults(page, WIDTHS)).toEqual([]);
+});
+
+test.for(GUEST_WITH_CART)('for a guest with a cart, $name is whole at every width, in light and dark', async ({ path }, { visitor }) => {
+  const anna = await visitor();
+  await putInCart(anna, (await goods()).variant.id, 1);
+  const page = await anna.open(path);
+  expect(await faults(page, WIDTHS)).toEqual([]);
+});
+
+test.for(SIGNED_IN)(
+  'for a gold shopper, $name is whole at every width, in light and dark',
+  async ({ path, status }, { visitor, known }) => {
+    const gijs = await visitor();
+    if (status) gijs.troubles.expect(new RegExp(`status of ${status}`));
+    await signIn(gijs, GOLD);
+    const page = await gijs.open(fill(path, known), status);
+    expect(await faults(page, WIDTHS)).toEqual([]);
+  },
+);
+
+test.for(['/', '/p/{product}', '/cart'])('%s is whole on the narrowest and the widest screen', async (path, { visitor, known }) => {
+  const anna = await visitor();
+  await putInCart(anna, (await goods()).variant.id, 1);
+  const page = await anna.open(fill(path, known));
+  expect(await faults(page, EXTREMES)).toEqual([]);
+});
+
+test('what is not there says so, and leads on', async ({ visitor }) => {
+  const anna = await visitor();
+  anna.troubles.expect(/status of 404/);
+  for (const path of ['/no/such/stall', '/p/no-such-thing', '/d/no-such-department', '/c/no-such-category']) {
+    const page = await anna.open(path, 404);
+    await page.getByRole('heading', { level: 1, name: 'This stall is not here' }).waitFor();
+    await page.getByRole('navigation', { name: 'All departments' }).getByRole('link').first().waitFor();
+    await page.close();
+  }
+});

@@ -1,5 +1,5 @@
-import { inject } from 'vitest';
-import type { ProductList, Variant } from '../../src/contracts/catalogue.ts';
+import type { ListedProduct, ProductList, Variant } from '../../src/contracts/catalogue.ts';
+import { call } from './api.ts';
 
 /** One thing of the shop, as a test buys it. */
 export interface Goods {
@@ -11,37 +11,32 @@ export interface Goods {
 
 const given = new Set<string>();
 
-/** Something sold by the piece at an everyday price, with plenty on the shelf; another one at every call. */
-export async function goods(fits: (variant: Variant) => boolean = everyday): Promise<Goods> {
-  for (const { id, slug, name, variants } of await shelf()) {
-    const variant = variants[0];
-    if (!variant || variants.length > 1 || given.has(id) || !fits(variant)) continue;
-    given.add(id);
-    return { productId: id, slug, name, variant };
+/** Something with one size, sold by the piece at an everyday price, with plenty on the shelf; another one at every call. */
+export async function goods(): Promise<Goods> {
+  const product = await first(
+    (candidate) => !given.has(candidate.id) && candidate.variants.length === 1 && candidate.variants.every(everyday),
+  );
+  const [variant] = product.variants;
+  if (!variant) throw new Error(`${product.name} has no size`);
+  given.add(product.id);
+  return { productId: product.id, slug: product.slug, name: product.name, variant };
+}
+
+/** The first product, by name, that fits. */
+export async function first(fits: (product: ListedProduct) => boolean): Promise<ListedProduct> {
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const after: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+    const list: ProductList = await call('GET', `/products?sort=name&limit=100${after}`);
+    const found = list.items.find(fits);
+    if (found) return found;
+    cursor = list.nextCursor;
   }
-  throw new Error('The demo shop has nothing left that fits');
+  throw new Error('The demo shop has nothing (left) that fits');
 }
 
 /** Three to seven of it make the minimum order. */
-function everyday(variant: Variant): boolean {
-  const { unit, price, availability, available, maxPerOrder, compareAtPrice } = variant;
+function everyday({ unit, price, availability, available, maxPerOrder, compareAtPrice }: Variant): boolean {
   const plenty = availability === 'in_stock' && available >= 15 && maxPerOrder >= 10;
   return unit === 'each' && plenty && price >= 400 && price <= 1000 && compareAtPrice === null;
-}
-
-async function shelf(): Promise<ProductList['items']> {
-  const items: ProductList['items'] = [];
-  let cursor: string | null = '';
-  while (cursor !== null) {
-    const list: ProductList = await get(`/products?inStock=true&sort=name&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
-    items.push(...list.items);
-    cursor = list.nextCursor;
-  }
-  return items;
-}
-
-async function get<T>(path: string): Promise<T> {
-  const answer = await fetch(`${inject('baseUrl')}/api/v1${path}`);
-  if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}: ${await answer.text()}`);
-  return (await answer.json()) as T;
 }

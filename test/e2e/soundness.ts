@@ -19,7 +19,9 @@ export async function axeFindings(page: Page): Promise<string[]> {
     return (await axe.run(document, { resultTypes: ['violations'] })).violations;
   });
   return findings.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')}: ${(failureSummary ?? '').split('\n').slice(1).join(';')}`),
+    nodes.map(
+      ({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')}: ${(failureSummary ?? '').split('\n').slice(1).join(';')}`,
+    ),
   );
 }
 
@@ -30,7 +32,24 @@ export function overflowing(page: Page): Promise<string[]> {
     const scrolls = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) > wide;
     if (!scrolls) return [];
     const out = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > wide + 1);
-    const names = out.slice(0, 5).map((element) => `<${element.localName} class="${element.className}"> ends at ${Math.round(element.getBoundingClientRect().right)}`);
+    const names = out
+      .slice(0, 5)
+      .map((element) => `<${element.localName} class="${element.className}"> ends at ${Math.round(element.getBoundingClientRect().right)}`);
     return [`${document.documentElement.scrollWidth} px of ${wide}`, ...names];
   });
+}
+
+/** Everything wrong with the page at these widths, in both colour schemes. */
+export async function faults(page: Page, widths: number[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of widths) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+      const here = [...(await overflowing(page)), ...(await axeFindings(page))];
+      found.push(...here.map((fault) => `${width} px, ${colorScheme}: ${fault}`));
+    }
+  }
+  return found;
 }

@@ -57,7 +57,9 @@ async function ready(baseUrl: string): Promise<void> {
     if (store && ended(store)) break;
     if (await answers(`${baseUrl}/healthz`)) return;
   }
-  throw new Error(store ? `The store did not open. The end of ${LOG}:\n${readFileSync(LOG, 'utf8').slice(-3000)}` : `Nothing answers at ${baseUrl}`);
+  throw new Error(
+    store ? `The store did not open. The end of ${LOG}:\n${readFileSync(LOG, 'utf8').slice(-3000)}` : `Nothing answers at ${baseUrl}`,
+  );
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -36,6 +36,7 @@ test('a changed quantity and a removal reach the other window', async ({ visitor
   await eventually(async () => (await kept(anna)).lines[bread.name]).toMatch(/^3 for /);
   await eventually(() => shown(one)).toEqual(await kept(anna));
   await eventually(() => stepper(one, bread).locator('output').innerText()).toBe('3');
+  await one.bringToFront();
   for (let left = 3; left > 0; left--) await line(one, bread).getByRole('button', { name: 'less of' }).click();
   await eventually(() => shown(other)).toEqual(EMPTY);
   await other.getByText(`${bread.name} was taken out in another window.`).first().waitFor();

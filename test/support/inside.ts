@@ -1,9 +1,9 @@
-import { env } from 'cloudflare:workers';
 import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
 import { compose } from '../../src/compose.ts';
-import { announceEvent } from '../../src/db/outbox/write.ts';
 import { batch } from '../../src/db/client.ts';
 import type { OutboxEvent } from '../../src/db/outbox/events.ts';
+import { announceEvent } from '../../src/db/outbox/write.ts';
 
 export const ctx = () => compose(env);
 export const cartStub = (cartId: string) => env.CART.getByName(cartId);

@@ -1,7 +1,7 @@
 import { exports } from 'cloudflare:workers';
 import { vi } from 'vitest';
 import type { Cause, ServerFrame } from '../../src/contracts/live.ts';
-import { STORE, type Shopper } from './api.ts';
+import { type Shopper, STORE } from './api.ts';
 
 type CartFrame = Extract<ServerFrame, { type: 'cart' }>;
 type AnswerFrame = Exclude<ServerFrame, { type: 'cart' }>;

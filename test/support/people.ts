@@ -4,7 +4,7 @@ import type { Role } from '../../src/contracts/accounts.ts';
 import { openSession } from '../../src/db/accounts/sessions.ts';
 import { batch } from '../../src/db/client.ts';
 import { SESSION_LIFE } from '../../src/domain/accounts/refresh.ts';
-import type { Tier } from '../../src/domain/tiers.ts';
+import { TIER_FROM, type Tier } from '../../src/domain/tiers.ts';
 import { signAccess } from '../../src/services/accounts/accessToken.ts';
 import { firstRefresh } from '../../src/services/accounts/refreshToken.ts';
 import { memberCartId } from '../../src/services/carts/identity.ts';
@@ -43,8 +43,8 @@ export async function makePerson(who: Who = {}): Promise<TestPerson> {
   const refresh = await firstRefresh(ctx.secrets.jwt, ctx.newId('session'), ctx.random(32));
   await env.DB.batch([
     env.DB.prepare(
-      "INSERT INTO people (id, email, name, password_hash, role, tier, verified_at, created_at) VALUES (?1, ?2, ?3, '', ?4, ?5, ?6, ?7)",
-    ).bind(id, email, name, role, tier, verified ? now : null, now),
+      "INSERT INTO people (id, email, name, password_hash, role, tier, successful_orders, verified_at, created_at) VALUES (?1, ?2, ?3, '', ?4, ?5, ?6, ?7, ?8)",
+    ).bind(id, email, name, role, tier, TIER_FROM[tier], verified ? now : null, now),
     ...departments.map((d) => env.DB.prepare('INSERT INTO staff_departments (person_id, department_id) VALUES (?, ?)').bind(id, d)),
   ]);
   const session = { id: refresh.sessionId, personId: id, refreshHash: refresh.hash, userAgent: 'test', now, expiresAt: now + SESSION_LIFE };

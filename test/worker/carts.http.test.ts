@@ -4,14 +4,13 @@ import { type Cart, cart as cartShape } from '../../src/contracts/cart.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
 import { asGuest, asPerson, checkout, newGuest, newMember, STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
-import { passTime, resetClock } from '../support/clock.ts';
+import { passTime } from '../support/clock.ts';
 import { makePerson } from '../support/people.ts';
 import { openShelf, shelve, stockOf } from '../support/shelf.ts';
 
 const HOLD = 15 * 60_000;
 
 beforeAll(openShelf);
-afterEach(resetClock);
 afterEach(expectSound);
 
 async function rowsOf(cartId: string): Promise<number> {

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openDb } from '../../src/db/client.ts';
 import { loadCart } from '../../src/db/carts/load.ts';
 import { writeTurns } from '../../src/db/carts/turns.ts';
+import { openDb } from '../../src/db/client.ts';
 import type { CartOperation, CartTurn } from '../../src/domain/cart/operation.ts';
 import { DEMO_SETTINGS } from '../../src/domain/settings.ts';
 import { commitTurns } from '../../src/services/carts/commitTurns.ts';

@@ -35,7 +35,7 @@ export const checkout: Operation = {
       { name: 'D1 batch of 20 lines', run: () => load.fire('order', 1, { count }) },
       { name: 'checkout of 20 lines', run: () => load.fire('checkout', 1, { count }) },
     ];
-    const [add, order, own] = await race(contestants, { ...pace, rounds: BLOCKS, warmMs: 0 }, ledger);
+    const [add, order, own] = await race(contestants, { ...pace, rounds: BLOCKS, warmMs: 0, leadMs: 0 }, ledger);
     return add && order && own ? [timeRow(own, order, null), timeRow(own, add, null)] : [];
   },
 };

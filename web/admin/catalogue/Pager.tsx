@@ -1,7 +1,7 @@
-import { VisuallyHidden } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
 import { LinkButton } from '../parts/LinkButton.tsx';
 import { PAGE_SIZE } from '../queries/products.ts';
+import { count } from '../words/quantity.ts';
 import type { Listing } from './listing.ts';
 
 interface PagerProps {
@@ -22,8 +22,7 @@ export function Pager({ listing, nextCursor, shown, total, to }: PagerProps) {
   return (
     <nav className="pager" aria-label="Pages">
       <p role="status">
-        {known ? `${first} to ${first + shown - 1} of ${total}` : `${shown} of ${total}`}
-        <VisuallyHidden> products</VisuallyHidden>
+        {shown === total ? count(total, 'product') : `${known ? `${first} to ${first + shown - 1}` : shown} of ${count(total, 'product')}`}
       </p>
       {cursor && (
         <LinkButton variant="default" to={to} search={back ? { ...rest, cursor: back } : rest} state={{ trail: trail.slice(0, -1) }}>

@@ -38,10 +38,11 @@ export function ConflictModal({ what, leave, differences, onSettle, onClose }: C
     <Modal opened onClose={onClose} title={`Somebody changed ${what} meanwhile`} size="lg">
       <form onSubmit={submit} className="stack">
         <p>Nothing of yours is saved yet. Choose what should stand.</p>
-        {differences.map((difference) => (
+        {differences.map((difference, i) => (
           <Choice
             key={difference.key}
             difference={difference}
+            first={i === 0}
             value={chosen[difference.key]}
             onChange={(value) => setChosen({ ...chosen, [difference.key]: value })}
           />

@@ -32,8 +32,10 @@ export function InPlace<T>(props: InPlaceProps<T>) {
 
   if (opened) return <InPlaceForm {...opened} close={close} />;
   return (
-    <UnstyledButton ref={button} className="in-place" aria-label={`${props.label}: edit`} onClick={() => setOpened(props)}>
+    <UnstyledButton ref={button} className="in-place" onClick={() => setOpened(props)}>
+      <span className="sr">{props.label}: </span>
       <span>{props.children}</span>
+      <span className="sr">, edit</span>
       <Icon name="pencil" size={13} />
     </UnstyledButton>
   );

@@ -35,13 +35,7 @@ export function DetailFields({ values, errors, set }: DetailFieldsProps) {
       <Textarea label="Description" className="wide" rows={3} {...field('description')} />
       <TextInput label="Origin" autoComplete="off" {...field('origin')} />
       <TextInput label="Storage" autoComplete="off" {...field('storage')} />
-      <TextInput
-        label="Allergens"
-        placeholder="milk, gluten"
-        description="With commas between"
-        autoComplete="off"
-        {...field('allergens')}
-      />
+      <TextInput label="Allergens, with commas between" placeholder="milk, gluten" autoComplete="off" {...field('allergens')} />
     </div>
   );
 }

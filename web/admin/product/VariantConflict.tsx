@@ -1,4 +1,4 @@
-import type { Variant } from '../api/types.ts';
+import type { Product, Variant } from '../api/types.ts';
 import { ConflictModal } from '../edit/ConflictModal.tsx';
 import { tellProblem } from '../parts/tell.tsx';
 import type { useVariantSave } from './useVariantSave.ts';
@@ -7,23 +7,23 @@ import { say, VARIANT_LABELS, type VariantValues, valuesOf } from './variantValu
 interface VariantConflictProps {
   saving: Pick<ReturnType<typeof useVariantSave>, 'clash' | 'settle' | 'dismiss'>;
   variant: Variant;
-  currency: string;
+  product: Product;
 }
 
 /** Both versions of what two people changed on one variant. */
-export function VariantConflict({ saving, variant, currency }: VariantConflictProps) {
+export function VariantConflict({ saving, variant, product }: VariantConflictProps) {
   const { clash, settle, dismiss } = saving;
   if (!clash) return null;
   const theirs = valuesOf(clash.theirs);
   return (
     <ConflictModal
-      what={variant.name}
+      what={`${product.name}, ${variant.name},`}
       leave="Leave theirs"
       differences={clash.clashing.map((key) => ({
         key,
         label: VARIANT_LABELS[key],
-        theirs: say(key, theirs[key], variant, currency),
-        mine: say(key, clash.edits[key] ?? null, variant, currency),
+        theirs: say(key, theirs[key], variant, product.currency),
+        mine: say(key, clash.edits[key] ?? null, variant, product.currency),
       }))}
       onSettle={(mine) => settle(mine as Set<keyof VariantValues>).catch((error: unknown) => tellProblem('Not saved', error))}
       onClose={dismiss}

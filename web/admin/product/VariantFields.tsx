@@ -37,7 +37,7 @@ export function VariantFields({ draft, errors, onChange }: VariantFieldsProps) {
       <TextInput label={`Price is for, ${PER[draft.unit]}`} required inputMode="numeric" {...field('priceQuantity')} />
       <TextInput label="Price before the offer" inputMode="decimal" leftSection="€" placeholder="no offer" {...field('compareAtPrice')} />
       <TextInput label="Step" inputMode="numeric" placeholder="1" {...field('quantityStep')} />
-      <TextInput label="Most per order" inputMode="numeric" placeholder="the store’s" {...field('maxPerOrder')} />
+      <TextInput label="Max per order" inputMode="numeric" placeholder="the store’s" {...field('maxPerOrder')} />
       <TextInput label="Low at" inputMode="numeric" placeholder="the store’s" {...field('lowStockAt')} />
     </div>
   );

@@ -29,7 +29,7 @@ export function VariantRow({ product, variant }: { product: Product; variant: Va
       <Table.Td className="number" data-label="Price">
         <PriceCell {...cell} />
       </Table.Td>
-      <Table.Td className="number" data-label="Before offer">
+      <Table.Td className="number" data-label="Before the offer">
         <CompareCell {...cell} />
       </Table.Td>
       <Table.Td className="number" data-label="Step">
@@ -42,7 +42,7 @@ export function VariantRow({ product, variant }: { product: Product; variant: Va
           {quantity(quantityStep, unit)}
         </InPlace>
       </Table.Td>
-      <Table.Td className="number" data-label="Most">
+      <Table.Td className="number" data-label="Max per order">
         <InPlace
           label={`Most of ${name} per order`}
           start={String(maxPerOrder)}
@@ -61,7 +61,7 @@ export function VariantRow({ product, variant }: { product: Product; variant: Va
       </Table.Td>
       <Table.Td className="variant-actions">
         <VariantActions product={product} variant={variant} />
-        <VariantConflict saving={saving} variant={variant} currency={product.currency} />
+        <VariantConflict saving={saving} variant={variant} product={product} />
       </Table.Td>
     </Table.Tr>
   );

@@ -11,9 +11,9 @@ export function VariantsTable({ product }: { product: Product }) {
           <Table.Tr>
             <Table.Th>Variant</Table.Th>
             <Table.Th className="number">Price</Table.Th>
-            <Table.Th className="number">Before offer</Table.Th>
+            <Table.Th className="number">Before the offer</Table.Th>
             <Table.Th className="number">Step</Table.Th>
-            <Table.Th className="number">Most</Table.Th>
+            <Table.Th className="number">Max per order</Table.Th>
             <Table.Th className="number">Low at</Table.Th>
             <Table.Th>Stock</Table.Th>
             <Table.Th>

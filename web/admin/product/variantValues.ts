@@ -19,7 +19,7 @@ export const VARIANT_LABELS: Record<keyof VariantValues, string> = {
   price: 'Price',
   compareAtPrice: 'Price before the offer',
   quantityStep: 'Step',
-  maxPerOrder: 'Most per order',
+  maxPerOrder: 'Max per order',
   lowStockAt: 'Low at',
 };
 

@@ -9,11 +9,12 @@ export function AccountMenu() {
   const me = useMe();
   const signOut = useSignOut();
   return (
-    <Menu position="top-start" withinPortal width={230}>
+    <Menu position="top-start" withinPortal={false} width={230}>
       <Menu.Target>
-        <UnstyledButton className="account" aria-label={`Account of ${me.name}`}>
+        <UnstyledButton className="account">
           <Icon name="person" />
           <span>
+            <span className="sr">Account: </span>
             <b>{me.name}</b>
             <small>{roleWords(me)}</small>
           </span>

@@ -7,9 +7,10 @@ import { TASKS } from './tasks.ts';
 /** The navigation by task, with the account below it (beside it on a narrow screen). */
 export function Navigation({ children }: { children: ReactNode }) {
   return (
-    <header className="side">
-      <Link to="/" className="side-logo" aria-label="Pinchi staff desk, to Today" activeProps={{ 'aria-current': undefined }}>
+    <section className="side" aria-label="Desk">
+      <Link to="/" className="side-logo" activeProps={{ 'aria-current': undefined }}>
         <Logo />
+        <span className="sr">, to Today</span>
       </Link>
       <nav aria-label="Tasks">
         {TASKS.map(({ to, label, icon, key }) => (
@@ -23,6 +24,6 @@ export function Navigation({ children }: { children: ReactNode }) {
         ))}
       </nav>
       {children}
-    </header>
+    </section>
   );
 }

@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api } from '../api/client.ts';
@@ -12,6 +13,7 @@ export function useSignOut() {
     mutationFn: () => api.auth.logout.$post(),
     onSuccess: async () => {
       forgetListing();
+      notifications.clean();
       queryClient.removeQueries({ queryKey: meQuery.queryKey });
       await navigate({ to: '/sign-in' });
       queryClient.clear();

@@ -10,8 +10,9 @@ export function StockProblem({ error, unit }: { error: Error; unit: Unit }) {
     const reserved = Number(error.problem.reserved);
     return (
       <Alert color="tomato" role="alert" title="Too much to take away">
-        {quantity(stock, unit)} on hand, and {quantity(reserved, unit)} of that is held for shoppers, in their carts. At most{' '}
-        {quantity(stock - reserved, unit)} can go now. What carts hold comes free when they let go of it, after 15 minutes at the latest.
+        {reserved === 0
+          ? `Only ${quantity(stock, unit)} on hand.`
+          : `${quantity(stock, unit)} on hand, and ${quantity(reserved, unit)} of that is held for shoppers, in their carts. At most ${quantity(stock - reserved, unit)} can go now; what a cart holds comes free when its shopper lets it go or its time is up.`}
       </Alert>
     );
   }

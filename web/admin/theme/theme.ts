@@ -16,6 +16,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    Button: { classNames: { root: 'quiet' } },
+    ActionIcon: { classNames: { root: 'quiet' } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    // Inside the page, where a screen reader finds them among its landmarks.
+    Menu: { defaultProps: { portalProps: { target: '#page' }, withInitialFocusPlaceholder: false } },
     Table: {
       defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', borderColor: 'var(--line)', highlightOnHoverColor: 'var(--sunk)' },
     },

@@ -4,7 +4,7 @@ import type { Summary } from '../api/types.ts';
 import { Empty } from '../parts/Empty.tsx';
 import { RunningOutRow } from './RunningOutRow.tsx';
 
-const FIRST = 12;
+const FIRST = 10;
 
 /** What is low or sold out, scarcest first, each with the way to receive more. */
 export function RunningOut({ items }: { items: Summary['lowStock'] }) {
@@ -24,7 +24,7 @@ export function RunningOut({ items }: { items: Summary['lowStock'] }) {
       )}
       {shown.length < items.length && (
         <Button variant="default" size="compact-md" onClick={() => setAll(true)}>
-          Show the other {items.length - FIRST}
+          Show the other {items.length - shown.length}
         </Button>
       )}
     </section>

@@ -37,7 +37,7 @@ export function Week({ days, currency }: { days: Summary['days']; currency: stri
         <Empty icon="today" title="No orders in the last 14 days" />
       ) : (
         <>
-          {pair && <WeekReadout pair={pair} measure={measure} currency={currency} />}
+          {pair && <WeekReadout pair={pair} measure={measure} currency={currency} running={chosen === week.length - 1} />}
           <WeekChart week={week} measure={measure} currency={currency} chosen={chosen} choose={choose} />
           <WeekTable week={week} currency={currency} />
         </>

@@ -4,14 +4,25 @@ import { count } from '../words/quantity.ts';
 import type { Measure } from './Week.tsx';
 import type { Pair } from './week.ts';
 
+interface WeekReadoutProps {
+  pair: Pair;
+  measure: Measure;
+  currency: string;
+  /** The day is not over yet. */
+  running: boolean;
+}
+
 /** The chosen day in words, over the chart. */
-export function WeekReadout({ pair, measure, currency }: { pair: Pair; measure: Measure; currency: string }) {
+export function WeekReadout({ pair, measure, currency, running }: WeekReadoutProps) {
   const say = (of: Pair['now']) => (measure === 'total' ? money(of.total, currency) : count(of.orders, 'order'));
   const change = move(pair.before[measure], pair.now[measure]);
   return (
     <dl className="readout">
       <div>
-        <dt>{dayName(pair.day)}</dt>
+        <dt>
+          {dayName(pair.day)}
+          {running && ', so far'}
+        </dt>
         <dd className="readout-now">
           {say(pair.now)}
           {change && <small>{change}</small>}

@@ -21,10 +21,10 @@ export function pairs(days: Summary['days'], moment: Date): Pair[] {
   });
 }
 
-/** The end of an axis: the next 1, 2 or 5 of its power of ten, so that the lines fall on round numbers. */
+/** The end of an axis: the next round number whose half is round too. */
 export function axisEnd(most: number, least: number): number {
   if (most <= least) return least;
   const power = 10 ** Math.floor(Math.log10(most));
-  const step = [1, 2, 5, 10].find((s) => s * power >= most) ?? 10;
+  const step = [1, 2, 3, 4, 6, 8, 10].find((s) => s * power >= most) ?? 10;
   return step * power;
 }

@@ -2,12 +2,16 @@ export type Unit = 'each' | 'g' | 'ml';
 
 const decimals = new Intl.NumberFormat('en-IE', { maximumFractionDigits: 3 });
 
+function number(amount: number): string {
+  return decimals.format(amount).replace('-', '−');
+}
+
 /** "3", "500 g", "1.5 kg", "750 ml", "2 l". */
 export function quantity(amount: number, unit: Unit): string {
-  if (unit === 'each') return decimals.format(amount);
+  if (unit === 'each') return number(amount);
   const small = Math.abs(amount) < 1000;
   const name = unit === 'g' ? (small ? 'g' : 'kg') : small ? 'ml' : 'l';
-  return `${decimals.format(small ? amount : amount / 1000)}\u00a0${name}`;
+  return `${number(small ? amount : amount / 1000)}\u00a0${name}`;
 }
 
 /** With its sign: "+24", "−1.5 kg". */

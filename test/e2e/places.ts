@@ -1,0 +1,54 @@
+/** Where on the shop one can be. A name in braces is filled in with what the demo store has. */
+export interface Place {
+  name: string;
+  path: string;
+  status?: number;
+}
+
+/** For anybody, with nothing in the cart. */
+export const PUBLIC: Place[] = [
+  { name: 'home', path: '/' },
+  { name: 'a department', path: '/d/{department}' },
+  { name: 'a category', path: '/c/{category}' },
+  { name: 'a search', path: '/search?q=milk' },
+  { name: 'a search that finds nothing', path: '/search?q=zyxwvut' },
+  { name: 'a narrowed search', path: '/search?onOffer=true&inStock=true&sort=price' },
+  { name: 'a product', path: '/p/{product}' },
+  { name: 'a sold-out product', path: '/p/{soldOut}' },
+  { name: 'an empty cart', path: '/cart' },
+  { name: 'the checkout with nothing to order', path: '/checkout' },
+  { name: 'register', path: '/register' },
+  { name: 'sign-in', path: '/sign-in?next=%2Fcheckout' },
+  { name: 'a link from a mail', path: '/verify?token=whatever' },
+  { name: 'confirm an address', path: '/verify' },
+  { name: 'the account, signed out', path: '/account' },
+  { name: 'the mailbox', path: '/dev/mailbox' },
+  { name: 'nothing', path: '/no/such/stall', status: 404 },
+];
+
+/** For a gold shopper with something in her cart. */
+export const SIGNED_IN: Place[] = [
+  { name: 'home', path: '/' },
+  { name: 'a department', path: '/d/{department}' },
+  { name: 'a product', path: '/p/{product}' },
+  { name: 'the cart', path: '/cart' },
+  { name: 'the checkout', path: '/checkout' },
+  { name: 'the account', path: '/account' },
+  { name: 'the orders', path: '/orders' },
+  { name: 'an order', path: '/orders/{order}' },
+  { name: 'an order just placed', path: '/orders/{order}?placed=1' },
+  { name: 'an order that is not hers', path: '/orders/ord_nobodys', status: 404 },
+];
+
+/** For a guest with something in her cart. */
+export const GUEST_WITH_CART: Place[] = [
+  { name: 'home', path: '/' },
+  { name: 'the cart', path: '/cart' },
+  { name: 'the checkout', path: '/checkout' },
+];
+
+export type Known = Record<'department' | 'category' | 'product' | 'soldOut' | 'order', string>;
+
+export function fill(path: string, known: Known): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: keyof Known) => known[name]);
+}

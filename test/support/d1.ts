@@ -1,0 +1,64 @@
+/** Called with the SQL of every call to D1: one text, or those of a batch. What it throws, the caller gets. */
+export interface D1Hooks {
+  /** Throws: nothing was written. `call` counts from 0. */
+  before?(sql: string[], call: number): void | Promise<void>;
+  /** Throws: it was written, and its answer is lost. */
+  after?(sql: string[], call: number): void | Promise<void>;
+}
+
+/** D1 with somebody looking in. */
+export function hooked(d1: D1Database, hooks: D1Hooks): D1Database {
+  let calls = 0;
+  const around = async <T>(sql: string[], run: () => Promise<T>): Promise<T> => {
+    const call = calls++;
+    await hooks.before?.(sql, call);
+    const answer = await run();
+    await hooks.after?.(sql, call);
+    return answer;
+  };
+  const texts = new WeakMap<object, { sql: string; real: D1PreparedStatement }>();
+
+  function wrap(sql: string, real: D1PreparedStatement): D1PreparedStatement {
+    const wrapped = {
+      bind: (...values: unknown[]) => wrap(sql, real.bind(...values)),
+      first: (column?: string) => around([sql], () => (column === undefined ? real.first() : real.first(column))),
+      run: () => around([sql], () => real.run()),
+      all: () => around([sql], () => real.all()),
+      raw: (options?: { columnNames?: false }) => around([sql], () => real.raw(options)),
+    } as unknown as D1PreparedStatement;
+    texts.set(wrapped, { sql, real });
+    return wrapped;
+  }
+
+  return {
+    prepare: (sql: string) => wrap(sql, d1.prepare(sql)),
+    batch: (statements: D1PreparedStatement[]) => {
+      const all = statements.map((s) => texts.get(s) ?? { sql: '?', real: s });
+      return around(
+        all.map((s) => s.sql),
+        () => d1.batch(all.map((s) => s.real)),
+      );
+    },
+    exec: (sql: string) => around([sql], () => d1.exec(sql)),
+    dump: () => d1.dump(),
+    withSession: (...at: Parameters<D1Database['withSession']>) => d1.withSession(...at),
+  } as unknown as D1Database;
+}
+
+export interface Crash {
+  /** Which call to D1 dies, counted from 0. */
+  at: number;
+  /** Before anything is written, or after: then only the answer is lost. */
+  when: 'before' | 'after';
+}
+
+/** D1 of which one call dies; `died` says whether it came to that. */
+export function crashing(d1: D1Database, { at, when }: Crash): { d1: D1Database; died: () => boolean } {
+  let died = false;
+  const die = (_: string[], call: number) => {
+    if (call !== at) return;
+    died = true;
+    throw new Error('D1_ERROR: Network connection lost.');
+  };
+  return { d1: hooked(d1, { [when]: die }), died: () => died };
+}

@@ -1,0 +1,373 @@
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { loadCart } from '../../src/db/carts/load.ts';
+import { writeTurns } from '../../src/db/carts/turns.ts';
+import { openDb } from '../../src/db/client.ts';
+import { commitTurns } from '../../src/services/carts/commitTurns.ts';
+import { makeOperation } from '../../src/services/carts/editCart.ts';
+import { makeLiveCart } from '../../src/services/carts/liveCart.ts';
+import type { TurnAnswer } from '../../src/services/carts/ports.ts';
+import { placeOrder } from '../../src/services/checkout/placeOrder.ts';
+import type { Context } from '../../src/services/context.ts';
+import { ADDRESS, asPerson, checkout, newGuest, newMember, type Shopper } from '../support/api.ts';
+import { expectSound } from '../support/audit.ts';
+import { ctx, reprice } from '../support/inside.ts';
+import { watch } from '../support/live.ts';
+import { makePerson } from '../support/people.ts';
+import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+
+/* Hundreds of shoppers on a busy machine take their time; nothing here is measured. */
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
+
+beforeAll(openShelf);
+afterEach(expectSound);
+
+const many = <T>(n: number, make: (i: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: n }, (_, i) => make(i)));
+const members = (n: number): Promise<Shopper[]> => many(n, async () => newMember(await makePerson()));
+const alone = { watched: () => false, tell: () => {} };
+
+function tally<T extends string | number>(items: readonly T[]): Record<T, number> {
+  const counts = {} as Record<T, number>;
+  for (const item of items) counts[item] = (counts[item] ?? 0) + 1;
+  return counts;
+}
+
+async function ordersOf(variantId: string): Promise<number> {
+  const orders = await env.DB.prepare('SELECT count(DISTINCT order_id) AS n FROM order_lines WHERE variant_id = ?')
+    .bind(variantId)
+    .first<number>('n');
+  return orders ?? 0;
+}
+
+/** A context that writes past the desk object, as a second desk would. */
+function withoutDesk(): Context {
+  const own = ctx();
+  const commit = async (turn: Parameters<ReturnType<Context['desk']>['commit']>[0]) => {
+    const [answer] = await commitTurns(own, own.settings.locationId, [turn]);
+    return answer as TurnAnswer;
+  };
+  return { ...own, desk: () => ({ commit }) };
+}
+
+describe('200 shoppers at once for 50 pieces', () => {
+  it('hold exactly 50, and all 50 can be checked out at once', async () => {
+    const { variantId } = await shelve({ stock: 50, price: 3000 });
+    const shoppers = await members(200);
+    const answers = await Promise.all(shoppers.map((s) => s.add(variantId, 1)));
+    expect(tally(answers.map((a) => a.status))).toEqual({ 200: 50, 409: 150 });
+    expect(tally(answers.flatMap((a) => (a.status === 409 ? [`${a.body.code} ${a.body.available}`] : [])))).toEqual({
+      'out_of_stock 0': 150,
+    });
+    expect(await stockOf(variantId)).toEqual({ on_hand: 50, reserved: 50 });
+
+    const orders = await Promise.all(shoppers.map((s) => checkout(s, { expectedTotal: 3395 })));
+    expect(tally(orders.map((o) => o.body.code ?? 'ordered'))).toEqual({ ordered: 50, cart_empty: 150 });
+    expect(await stockOf(variantId)).toEqual({ on_hand: 0, reserved: 0 });
+    expect(await ordersOf(variantId)).toBe(50);
+    expect(new Set(orders.flatMap((o) => (o.status === 201 ? [o.body.order.number] : []))).size).toBe(50);
+  });
+
+  it('who each add and check out as fast as they can sell exactly 50', async () => {
+    const { variantId } = await shelve({ stock: 50, price: 3000 });
+    const shoppers = await members(200);
+    const outcomes = await Promise.all(
+      shoppers.map(async (s) => {
+        const added = await s.add(variantId, 1);
+        return added.status === 200 ? (await checkout(s, { expectedTotal: 3395 })).status : added.body.code;
+      }),
+    );
+    expect(tally(outcomes.map(String))).toEqual({ 201: 50, out_of_stock: 150 });
+    expect(await stockOf(variantId)).toEqual({ on_hand: 0, reserved: 0 });
+    expect(await ordersOf(variantId)).toBe(50);
+  });
+
+  it('are decided alike when half of them pass another desk', async () => {
+    const { variantId } = await shelve({ stock: 50 });
+    const beside = withoutDesk();
+    const guest = { personId: null, name: null };
+    const answers = await many(200, async (i) => {
+      if (i % 2) return (await (await newGuest()).add(variantId, 1)).status === 200;
+      const cart = makeLiveCart(beside, `crt_beside_${i}`, alone);
+      return (await cart.edit(guest, [makeOperation(beside, guest, { kind: 'add', variantId, amount: 1, opId: undefined })])).ok;
+    });
+    expect(answers.filter(Boolean)).toHaveLength(50);
+    expect(await stockOf(variantId)).toEqual({ on_hand: 50, reserved: 50 });
+  });
+});
+
+it('12 shoppers who do everything at once with three scarce things leave the books sound', async () => {
+  const things = await Promise.all([
+    shelve({ stock: 7, price: 3000 }),
+    shelve({ stock: 13, price: 2600 }),
+    shelve({ stock: 29, price: 5000 }),
+  ]);
+  const shoppers = await members(12);
+  await Promise.all(
+    shoppers.map(async (s, i) => {
+      for (let step = 0; step < 4; step++) {
+        const thing = things[(i + step) % 3]?.variantId ?? '';
+        await Promise.all([s.add(thing, 1 + (step % 3)), s.set(things[step % 3]?.variantId ?? '', (i + step) % 4), s.add(thing, 1)]);
+        if (step % 3 === 2 && i % 2 === 0) await checkout(s);
+      }
+    }),
+  );
+  for (const { variantId } of things) {
+    const { on_hand, reserved } = await stockOf(variantId);
+    expect(on_hand).toBeGreaterThanOrEqual(0);
+    expect(reserved).toBeLessThanOrEqual(on_hand);
+  }
+});
+
+describe('one cart', () => {
+  it('loses none of 100 edits made at once, over HTTP and sockets', async () => {
+    const { variantId } = await shelve({ unit: 'g', priceQuantity: 1000, stock: 10_000 });
+    const others = await many(10, () => shelve({ stock: 10 }));
+    const guest = await newGuest();
+    const [phone, laptop] = [await watch(guest), await watch(guest)];
+    await many(100, async (i) => {
+      const opId = `op${i}`;
+      if (i % 10 === 9) return expect((await guest.add(others[(i - 9) / 10]?.variantId ?? '', 1)).status).toBe(200);
+      if (i % 3 === 0) return expect((await guest.add(variantId, 1, opId)).status).toBe(200);
+      const socket = i % 3 === 1 ? phone : laptop;
+      socket.send({ type: 'add', opId, variantId, quantity: 1 });
+      return expect((await socket.answered(opId)).type).toBe('ack');
+    });
+    const cart = await guest.cart();
+    expect(cart.lines.find((l) => l.variantId === variantId)?.quantity).toBe(90);
+    expect(cart.lines).toHaveLength(11);
+    for (const socket of [phone, laptop]) {
+      const { cart: seen } = await socket.told('edit', (f) => f.cart.version === cart.version);
+      expect(seen.lines).toEqual(cart.lines);
+      socket.close();
+    }
+    expect(await stockOf(variantId)).toMatchObject({ reserved: 90 });
+  });
+
+  it('does one operation that comes 50 times at once, once', async () => {
+    const { variantId } = await shelve({ stock: 100 });
+    const guest = await newGuest();
+    const answers = await many(50, () => guest.add(variantId, 3, 'same'));
+    expect(tally(answers.map((a) => `${a.status} ${a.body.version} ${a.body.lines[0]?.quantity}`))).toEqual({ '200 1 3': 50 });
+    expect(await stockOf(variantId)).toMatchObject({ reserved: 3 });
+  });
+
+  it('refuses a second writer with an old version, and recovers when one was there first', async () => {
+    const [{ variantId }, other] = [await shelve({ stock: 20 }), await shelve({ stock: 20 })];
+    const guest = await newGuest();
+    await guest.add(variantId, 2, 'first');
+    const now = Date.now();
+    const behind = {
+      cartId: guest.cartId,
+      ownerId: null,
+      base: 1,
+      turn: 'trn_behind',
+      now,
+      heldUntil: now + 900_000,
+      operations: [
+        { opId: 'behind', kind: 'add' as const, variantId, amount: 3, actor: null },
+        { opId: 'other', kind: 'add' as const, variantId: other.variantId, amount: 1, actor: null },
+      ],
+      repriceOpId: null,
+    };
+    const { caps, locationId } = ctx().settings;
+    expect(await writeTurns(env.DB, locationId, [behind], caps)).toMatchObject([{ claimed: true, version: 2 }]);
+    const { body } = await guest.add(variantId, 4, 'after');
+    expect(body).toMatchObject({ version: 3, lines: [{ quantity: 9 }, { quantity: 1 }] });
+    expect(await writeTurns(env.DB, locationId, [{ ...behind, turn: 'trn_again' }], caps)).toMatchObject([{ claimed: false, version: 3 }]);
+    expect((await guest.add(variantId, 3, 'behind')).body).toMatchObject({ version: 3, lines: [{ quantity: 9 }, { quantity: 1 }] });
+    expect(await stockOf(variantId)).toEqual({ on_hand: 20, reserved: 9 });
+  });
+
+  it('with two live objects that both write loses nothing and doubles nothing', async () => {
+    const { variantId } = await shelve({ unit: 'g', priceQuantity: 1000, stock: 10_000 });
+    const guest = await newGuest();
+    const caller = { personId: null, name: null };
+    const twin = makeLiveCart(ctx(), guest.cartId, alone);
+    const outcomes = await many(60, async (i) => {
+      if (i % 2) return (await guest.add(variantId, 1)).status === 200;
+      return (await twin.edit(caller, [makeOperation(ctx(), caller, { kind: 'add', variantId, amount: 1, opId: undefined })])).ok;
+    });
+    const applied = outcomes.filter(Boolean).length;
+    expect(applied).toBeGreaterThan(0);
+    expect((await guest.cart()).lines[0]?.quantity).toBe(applied);
+    expect(await stockOf(variantId)).toMatchObject({ reserved: applied });
+  });
+});
+
+describe('checking out', () => {
+  it('100 times with one key makes one order, and every answer is the first', async () => {
+    const { variantId } = await shelve({ stock: 50, price: 3000 });
+    const shopper = await newMember(await makePerson());
+    await shopper.add(variantId, 2);
+    const answers = await many(100, () => checkout(shopper, { key: 'one', expectedTotal: 6000 }));
+    expect(tally(answers.map((a) => `${a.status} ${a.headers.get('idempotency-replayed')}`))).toEqual({ '201 null': 1, '201 true': 99 });
+    expect(new Set(answers.map((a) => JSON.stringify(a.body))).size).toBe(1);
+    expect(await ordersOf(variantId)).toBe(1);
+    expect(await stockOf(variantId)).toEqual({ on_hand: 48, reserved: 0 });
+  });
+
+  it('one cart 20 times with other keys makes one order', async () => {
+    const { variantId } = await shelve({ stock: 50, price: 3000 });
+    const shopper = await newMember(await makePerson());
+    await shopper.add(variantId, 1);
+    const answers = await many(20, (i) => checkout(shopper, { key: `key${i}`, expectedTotal: 3395 }));
+    expect(tally(answers.map((a) => `${a.status} ${a.body.code ?? ''}`))).toEqual({ '201 ': 1, '409 cart_locked': 19 });
+    expect(await ordersOf(variantId)).toBe(1);
+  });
+
+  it('with one key for two carts makes one order, and says that the key was used', async () => {
+    const { variantId } = await shelve({ stock: 50, price: 3000 });
+    const person = await makePerson();
+    const [member, guest] = [await newMember(person), await newGuest()];
+    await member.add(variantId, 1);
+    await guest.add(variantId, 1);
+    const asBoth = { ...guest, api: asPerson(person, { 'x-cart-token': guest.token ?? '' }) };
+    const answers = await Promise.all([
+      checkout(member, { key: 'k', expectedTotal: 3395 }),
+      checkout(asBoth, { key: 'k', expectedTotal: 3395 }),
+    ]);
+    expect(answers.map((a) => a.body.code ?? 'ordered').sort()).toEqual(['idempotency_key_reused', 'ordered']);
+    expect(await ordersOf(variantId)).toBe(1);
+  });
+
+  it('while the cart is edited orders what was agreed to, and nothing that came later', async () => {
+    const [{ variantId }, late] = [await shelve({ stock: 500, price: 3000 }), await shelve({ stock: 500, price: 100 })];
+    await many(15, async () => {
+      const shopper = await newMember(await makePerson());
+      await shopper.add(variantId, 1);
+      const [order, edit] = await Promise.all([checkout(shopper, { expectedTotal: 3395 }), shopper.add(late.variantId, 1)]);
+      expect(['ordered', 'price_changed']).toContain(order.body.code ?? 'ordered');
+      expect(edit.body.code === 'cart_locked').toBe(order.status === 201);
+      if (order.status === 201) expect(order.body.order.lines.map((l) => l.variantId)).toEqual([variantId]);
+    });
+  });
+
+  it('while prices move charges nobody what they did not agree to', async () => {
+    const { variantId } = await shelve({ stock: 500, price: 3000 });
+    const shoppers = await members(40);
+    await Promise.all(shoppers.map((s) => s.add(variantId, 1)));
+    const edits = (async () => {
+      for (let i = 0; i < 12; i++) await reprice(variantId, i % 2 ? 3000 : 2900 + i);
+    })();
+    const answers = await Promise.all(shoppers.map((s) => checkout(s, { expectedTotal: 3395 })));
+    await edits;
+    for (const { status, body } of answers) {
+      if (status === 201) expect([body.order.total, body.order.lines[0]?.unitPrice]).toEqual([3395, 3000]);
+      else expect(['price_changed', 'cart_locked']).toContain(body.code);
+    }
+    const charged = await env.DB.prepare('SELECT DISTINCT unit_price FROM order_lines WHERE variant_id = ?').bind(variantId).all();
+    for (const row of charged.results) expect(row).toEqual({ unit_price: 3000 });
+  });
+
+  describe('when something moves between reading and writing', () => {
+    /** A context whose next batch that writes an order finds the world changed. */
+    function meddling(change: () => Promise<unknown>): Context {
+      let left = 1;
+      const d1 = {
+        prepare: (sql: string) => env.DB.prepare(sql),
+        batch: async (statements: D1PreparedStatement[]) => {
+          if (statements.length > 10 && left-- > 0) await change();
+          return env.DB.batch(statements);
+        },
+      } as unknown as D1Database;
+      return { ...ctx(), db: openDb(d1) };
+    }
+
+    async function tryOrder(change: (variantId: string, personId: string) => Promise<unknown>, tier: 'bronze' | 'gold' = 'bronze') {
+      const { variantId } = await shelve({ stock: 10, price: 3000 });
+      const person = await makePerson({ tier });
+      const shopper = await newMember(person);
+      await shopper.add(variantId, 1);
+      const result = await placeOrder(
+        meddling(() => change(variantId, person.id)),
+        {
+          person: { id: person.id, name: person.name, verified: true },
+          cartId: shopper.cartId,
+          idempotencyKey: 'k',
+          bodyHash: 'h',
+          address: { ...ADDRESS, country: 'NL' as const },
+          paymentMethod: 'cash_on_delivery' as const,
+          expectedTotal: (await shopper.cart()).total,
+        },
+      );
+      return { variantId, result, orders: await ordersOf(variantId) };
+    }
+
+    it('a price: asks again', async () => {
+      const { result, orders } = await tryOrder((variantId) => reprice(variantId, 3100));
+      expect(result).toMatchObject({
+        ok: false,
+        refusal: { code: 'price_changed', cart: { total: 3495, lines: [{ unitPrice: 3100, previousUnitPrice: 3000 }] } },
+      });
+      expect(orders).toBe(0);
+    });
+
+    it('a price back and forth: orders, because it is what was agreed to', async () => {
+      const { result } = await tryOrder((variantId) => reprice(variantId, 3000));
+      expect(result.ok).toBe(true);
+    });
+
+    it('a rule: asks again', async () => {
+      const { result } = await tryOrder((variantId) =>
+        env.DB.prepare(
+          `INSERT INTO pricing_rules (id, name, product_ids, action, created_at) SELECT 'rul_late', 'Late', json_array(product_id), '{"type":"percent","percent":10}', 0 FROM variants WHERE id = ?`,
+        )
+          .bind(variantId)
+          .run(),
+      );
+      expect(result).toMatchObject({ ok: false, refusal: { code: 'price_changed', cart: { discountTotal: 300, total: 3095 } } });
+      await env.DB.prepare("UPDATE pricing_rules SET active = 0 WHERE id = 'rul_late'").run();
+    });
+
+    it('the tier: prices again', async () => {
+      const { result } = await tryOrder(
+        (_, personId) => env.DB.prepare("UPDATE people SET tier = 'bronze', successful_orders = 0 WHERE id = ?").bind(personId).run(),
+        'gold',
+      );
+      expect(result).toMatchObject({ ok: true, value: { placed: { order: { tier: 'bronze' } } } });
+    });
+
+    it('the variant is withdrawn: says that it cannot be had', async () => {
+      const { result, orders } = await tryOrder((variantId) =>
+        env.DB.prepare('UPDATE variants SET archived_at = 1 WHERE id = ?').bind(variantId).run(),
+      );
+      expect(result).toMatchObject({ ok: false, refusal: { code: 'out_of_stock', lines: [{ requested: 1, available: 0 }] } });
+      expect(orders).toBe(0);
+    });
+
+    it('the cart itself, by another writer: orders what is there, or asks again', async () => {
+      const extra = await shelve({ stock: 10, price: 700 });
+      const { result, orders } = await tryOrder(async (_, personId) => {
+        const { results } = await env.DB.prepare("SELECT id FROM carts WHERE owner_id = ? AND status = 'open'")
+          .bind(personId)
+          .all<{ id: string }>();
+        const { state } = await loadCart(env.DB, results[0]?.id ?? '', null, Date.now());
+        const twin = makeLiveCart(ctx(), state?.id ?? '', alone);
+        const caller = { personId, name: null };
+        await twin.edit(caller, [makeOperation(ctx(), caller, { kind: 'add', variantId: extra.variantId, amount: 1, opId: undefined })]);
+      });
+      expect(result).toMatchObject({ ok: false, refusal: { code: 'price_changed', cart: { subtotal: 3700 } } });
+      expect(orders).toBe(0);
+    });
+  });
+});
+
+it('no cart loses its version while two people order, edit and watch', async () => {
+  const { variantId } = await shelve({ stock: 500, price: 3000 });
+  const shopper = await newMember(await makePerson());
+  await shopper.add(variantId, 1);
+  const watchers = await many(3, () => watch(shopper));
+  await Promise.all([
+    ...Array.from({ length: 20 }, () => shopper.add(variantId, 1)),
+    ...Array.from({ length: 5 }, () => checkout(shopper)),
+  ]);
+  const last = await checkout(shopper);
+  expect([201, 409]).toContain(last.status);
+  const { version } = await shopper.cart();
+  for (const watcher of watchers) {
+    await vi.waitFor(() => expect(watcher.carts().at(-1)?.cart.version).toBe(version));
+    const versions = watcher.carts().map((f) => f.cart.version);
+    expect(versions).toEqual([...versions].sort((a, b) => a - b));
+    watcher.close();
+  }
+});
