@@ -29,13 +29,16 @@ export async function axeFindings(page: Page): Promise<string[]> {
 export function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const wide = document.documentElement.clientWidth;
-    const scrolls = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) > wide;
-    if (!scrolls) return [];
-    const out = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > wide + 1);
-    const names = out
-      .slice(0, 5)
-      .map((element) => `<${element.localName} class="${element.className}"> ends at ${Math.round(element.getBoundingClientRect().right)}`);
-    return [`${document.documentElement.scrollWidth} px of ${wide}`, ...names];
+    const needed = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
+    if (needed <= wide) return [];
+    const right = (element: Element) => Math.round(element.getBoundingClientRect().right);
+    const clipped = (element: Element | null): boolean =>
+      element !== null &&
+      element !== document.body &&
+      (getComputedStyle(element).overflowX !== 'visible' || clipped(element.parentElement));
+    const out = [...document.querySelectorAll('body *')].filter((element) => right(element) > wide + 1 && !clipped(element.parentElement));
+    const names = out.slice(0, 5).map((element) => `<${element.localName} class="${element.className}"> ends at ${right(element)}`);
+    return [`it scrolls sideways, ${needed} px of ${wide}: ${names.join(', ')}`];
   });
 }
 

@@ -13,7 +13,8 @@ declare module 'vitest' {
 }
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const LOG = join(ROOT, 'test-results/store.log');
+const RESULTS = join(ROOT, 'test-results');
+const LOG = join(RESULTS, 'store.log');
 const READY_WITHIN = 170_000;
 const STOP_WITHIN = 15_000;
 
@@ -22,6 +23,8 @@ let store: ChildProcess | null = null;
 
 /** Opens a whole store of its own for the browser tests; with `E2E_URL` they use one that runs already. */
 export async function setup(project: TestProject): Promise<void> {
+  rmSync(join(RESULTS, 'e2e'), { recursive: true, force: true });
+  mkdirSync(RESULTS, { recursive: true });
   const given = process.env.E2E_URL?.replace(/\/$/, '');
   const baseUrl = given ?? `http://localhost:${await freePort()}`;
   if (!given) store = open(baseUrl);
@@ -40,7 +43,6 @@ export async function teardown(): Promise<void> {
 
 function open(baseUrl: string): ChildProcess {
   stateDir = mkdtempSync(join(tmpdir(), 'pinchi-e2e-'));
-  mkdirSync(join(ROOT, 'test-results'), { recursive: true });
   const log = openSync(LOG, 'w');
   const child = spawn(join(ROOT, 'node_modules/.bin/node'), ['scripts/start.ts'], {
     cwd: ROOT,

@@ -82,7 +82,16 @@ export async function layOne(thing: Partial<Thing> = {}): Promise<LaidOut & { va
 
 function complete(thing: Thing): LaidOut {
   const n = String(++made).padStart(4, '0');
-  const { name, brand = '', description = '', keywords = '', categoryId = 'cat_fruit', popularity = 0, createdAt = 0, archived = false } = thing;
+  const {
+    name,
+    brand = '',
+    description = '',
+    keywords = '',
+    categoryId = 'cat_fruit',
+    popularity = 0,
+    createdAt = 0,
+    archived = false,
+  } = thing;
   const variants = (thing.variants ?? [{}]).map((v, i) => ({
     id: `var_l${n}_${i}`,
     sku: `L-${n}-${i}`,

@@ -10,6 +10,7 @@ import type { Tier } from '../../domain/tiers.ts';
 import { type PlaceOrder, placeOrder } from '../checkout/placeOrder.ts';
 import type { Context } from '../context.ts';
 import { groupCommit } from '../groupCommit.ts';
+import { describe } from '../log.ts';
 import { makeMutex } from '../mutex.ts';
 import { absorbGuest } from './absorbGuest.ts';
 import type { CartCaller, CartPort } from './ports.ts';
@@ -43,6 +44,8 @@ const MOST_OPERATIONS = 20;
 export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): LiveCart {
   const alone = makeMutex();
   let memory: Memory | null = null;
+  /** The version that watchers were last shown; null when none was since the object woke. */
+  let shown: number | null = null;
 
   async function load(ownerId: string | null): Promise<Memory> {
     const { state, owner } = await loadCart(ctx.db.$client, cartId, ownerId, ctx.now());
@@ -60,14 +63,32 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
   }
 
   async function tell(cause: Cause): Promise<void> {
-    if (memory && audience.watched()) audience.tell(cause, await present(memory));
+    if (!memory || !audience.watched()) return;
+    shown = memory.state.version;
+    audience.tell(cause, await present(memory));
+  }
+
+  /** Tell of a version not shown yet. Just woken, nobody knows what was shown: then only if something was `done`. */
+  async function tellNew(cause: Cause, done: boolean): Promise<void> {
+    if (memory?.state.version !== shown && (done || shown !== null)) await tell(cause);
+  }
+
+  /** The same after a commit that went past this memory. Never throws, because it is done. */
+  async function reloadAndTell(cause: Cause, done: boolean, ownerId: string | null): Promise<void> {
+    memory = null;
+    if (!audience.watched()) return;
+    try {
+      await load(ownerId);
+      await tellNew(cause, done);
+    } catch (error) {
+      ctx.log.warn('cart.not_told', { cart: cartId, error: describe(error) });
+    }
   }
 
   const decide = groupCommit<{ caller: CartCaller; operation: CartOperation }, OperationOutcome>(
     (items) =>
       alone(async () => {
         const ownerId = items[0]?.caller.personId ?? null;
-        const before = memory?.state.version;
         const { outcomes, next } = await runTurn(
           ctx,
           memory ?? (await load(ownerId)),
@@ -75,7 +96,10 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
           () => load(ownerId),
         );
         memory = next;
-        if (next.state.version !== before && outcomes.some((o) => o.kind === 'applied')) await tell('edit');
+        await tellNew(
+          'edit',
+          outcomes.some((o) => o.kind !== 'refused'),
+        );
         return outcomes;
       }),
     MOST_OPERATIONS,
@@ -95,7 +119,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
     },
 
     async hold(caller) {
-      const { state } = memory ?? (await load(caller.personId));
+      const { state } = await alone(async () => memory ?? (await load(caller.personId)));
       const operations = lapsedLines(state.lines, ctx.now()).map(
         (l): CartOperation => ({ opId: ctx.newId('operation'), kind: 'hold', variantId: l.variantId, amount: 0, actor: caller.personId }),
       );
@@ -104,17 +128,17 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
 
     absorb: (caller, guestCartId) =>
       alone(async () => {
+        memory = null;
         const moved = await absorbGuest(ctx, { id: cartId, ownerId: caller.personId }, guestCartId);
-        await load(caller.personId);
-        if (moved) await tell('merged');
+        await reloadAndTell('merged', moved, caller.personId);
         return reply([], caller.personId);
       }),
 
     placeOrder: (order: PlaceOrder) =>
       alone(async () => {
+        memory = null;
         const result = await placeOrder(ctx, order);
-        await load(order.person.id);
-        if (result.ok && !result.value.replayed) await tell('ordered');
+        if (result.ok) await reloadAndTell('ordered', !result.value.replayed, order.person.id);
         return result;
       }),
 
@@ -134,9 +158,12 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
         await tell('price');
       }),
 
-    async view(caller) {
-      return present(memory ?? (await load(caller.personId)));
-    },
+    view: (caller) =>
+      alone(async () => {
+        const seen = memory ?? (await load(caller.personId));
+        shown = seen.state.version;
+        return present(seen);
+      }),
 
     lapse: () =>
       alone(async () => {

@@ -37,7 +37,6 @@ export async function runTurn(
       return { outcomes: operations.map((o) => byOp.get(o.opId) as OperationOutcome), next };
     }
     if (answer.kind === 'failed' && distinct.length > 1) return oneByOne(ctx, current, operations, reload);
-    if (answer.kind === 'failed') break;
     current = await reload();
   }
   return refuseAll(operations, current, { code: 'busy' });
