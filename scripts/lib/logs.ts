@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { paint, say } from './say.ts';
 
 type Style = Parameters<typeof paint>[0];
@@ -7,7 +8,8 @@ type Style = Parameters<typeof paint>[0];
 /* What wrangler says and nobody who runs the store needs. The Worker logs its requests itself. */
 const NOISE = [
   /^\[wrangler:info\]/,
-  /^⎔ (Starting|Reloading|Local server|Shutting down)/,
+  /^⎔ (Starting|Reloading|Local server|Shutting down|Connection status)/,
+  /Scheduled Workers are not automatically triggered|^To manually trigger a scheduled event|cdn-cgi\/local\/scheduled|^For more details, see .*cron/,
   /^Using (secrets|vars) defined in /,
   /^(Your Worker has access|Binding +Resource|env\.\w+ )/,
   /^[╭│╰]|^[─━]+$/,
@@ -24,7 +26,8 @@ export function forwardLogs(stream: Readable): void {
 }
 
 function known(line: string): boolean {
-  return line.trim() === '' || NOISE.some((noise) => noise.test(line.trimStart()));
+  const text = stripVTControlCharacters(line).trim();
+  return text === '' || NOISE.some((noise) => noise.test(text));
 }
 
 /** One structured line of the Worker as a person reads it; null where there is nothing to tell. */
