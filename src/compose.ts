@@ -27,6 +27,7 @@ function build(env: Env): Context {
   const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
   const now = () => Date.now();
   const ctx: Context = {
+    requestId: '',
     db,
     settings: { ...DEMO_SETTINGS, currency: config.CURRENCY, timeZone: config.TIME_ZONE, holdFor: config.HOLD_SECONDS * 1000 },
     secrets: { jwt: `jwt:${config.SECRET_KEY}`, cart: `cart:${config.SECRET_KEY}`, mail: `mail:${config.SECRET_KEY}` },

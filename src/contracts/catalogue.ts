@@ -41,9 +41,10 @@ export const variant = z.object({
   /** What a shopper can still take, in the unit. */
   available: z.number().int(),
   version,
-  /** Staff only: on hand and reserved, in the unit. */
+  /** Staff only: on hand and reserved, in the unit, and from how few on it counts as low; null for the store's own. */
   stock: z.number().int().optional(),
   reserved: z.number().int().optional(),
+  lowStockAt: z.number().int().nullable().optional(),
 });
 
 export const image = z.object({ url: z.string(), alt: z.string() });
@@ -76,6 +77,8 @@ export const productQuery = page.extend({
   maxPrice: z.coerce.number().int().min(0).max(100_000_000).optional(),
   inStock: flag.optional(),
   onOffer: flag.optional(),
+  /** Products with a variant that is in stock, low, or out. */
+  availability: availability.optional(),
   sort: z.enum(['relevance', 'price', '-price', 'name', 'newest', 'popular']).optional(),
 });
 

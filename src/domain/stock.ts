@@ -1,7 +1,8 @@
 export type Availability = 'in_stock' | 'low' | 'out';
 export type Unit = 'each' | 'g' | 'ml';
 
-const LOW_PIECES = 5;
+/** Low from this many on, of what a price is for, where a variant says nothing of its own. */
+export const LOW_PIECES = 5;
 
 /** Contract, "a variant": low is 1 to 5 pieces, or the variant's own threshold; for weighed goods 5 times the price quantity. */
 export function availabilityOf(v: {

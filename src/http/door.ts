@@ -6,7 +6,6 @@ export interface Door {
   Bindings: Env;
   Variables: {
     ctx: Context;
-    requestId: string;
     /** The signed-in person; null for everybody else. Set by `whoever` and what builds on it. */
     person: Person | null;
     sessionId: string | null;

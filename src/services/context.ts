@@ -10,6 +10,8 @@ import type { Log } from './log.ts';
 
 /** Everything a verb may touch. Made once an isolate (or object) by `src/compose.ts`; tests make their own. */
 export interface Context {
+  /** The request that is being answered; empty for what a queue, a schedule or an object does. */
+  requestId: string;
   db: Db;
   settings: Settings;
   secrets: Secrets;

@@ -15,6 +15,8 @@ export interface AuditEntry {
   /** Plain values; an SQL expression must come to JSON. Null where there was, or is, nothing. */
   before: object | SQL | null;
   after: object | SQL | null;
+  /** The request that asked for it. */
+  requestId: string;
 }
 
 /** One line of the audit log; goes into the batch of the write it tells of. */

@@ -3,7 +3,8 @@
  * would look a word up once for every product, or read a location's whole stock for each.
  */
 import type { TextQuery } from '../../domain/catalogue/searchTerms.ts';
-import { LAPSED } from './rows.ts';
+import type { Availability } from '../../domain/stock.ts';
+import { FREE, LOW_AT } from './rows.ts';
 
 /** Which products a list is of. Prices are minor units; a category or department is named by id or slug. */
 export interface ProductFilter {
@@ -15,6 +16,7 @@ export interface ProductFilter {
   maxPrice?: number | undefined;
   inStock?: boolean | undefined;
   onOffer?: boolean | undefined;
+  availability?: Availability | undefined;
   /** Also those without a live variant, which shoppers cannot buy. */
   withEmpty: boolean;
 }
@@ -30,8 +32,17 @@ const NARROWING = {
   brand: `p.brand = ?1 ->> 'brand'`,
 } as const;
 
-const IN_STOCK = `EXISTS (SELECT 1 FROM variants v CROSS JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
-  WHERE v.product_id = p.id AND v.archived_at IS NULL AND s.on_hand - s.reserved + ${LAPSED} >= v.quantity_step)`;
+/* What `availabilityOf` decides, of variant `v`. */
+const STANDS: Record<Availability, string> = {
+  in_stock: `${FREE} >= v.quantity_step AND ${FREE} > ${LOW_AT}`,
+  low: `${FREE} >= v.quantity_step AND ${FREE} <= ${LOW_AT}`,
+  out: `${FREE} < v.quantity_step`,
+};
+
+function withVariant(condition: string): string {
+  return `EXISTS (SELECT 1 FROM variants v CROSS JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
+    WHERE v.product_id = p.id AND v.archived_at IS NULL AND ${condition})`;
+}
 
 export type Narrowing = keyof typeof NARROWING;
 
@@ -48,7 +59,8 @@ export function conditions(filter: ProductFilter): string {
     filter.minPrice === undefined ? '' : `p.price_from >= ?1 ->> 'minPrice'`,
     filter.maxPrice === undefined ? '' : `p.price_from <= ?1 ->> 'maxPrice'`,
     filter.onOffer ? 'p.on_offer = 1' : '',
-    filter.inStock ? IN_STOCK : '',
+    filter.inStock ? withVariant(`${FREE} >= v.quantity_step`) : '',
+    filter.availability ? withVariant(STANDS[filter.availability]) : '',
   ]
     .filter(Boolean)
     .join(' AND ');

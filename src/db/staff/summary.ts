@@ -1,7 +1,7 @@
 import type { StoreDay } from '../../domain/staff/days.ts';
 import { rolesWith } from '../../domain/staff/permissions.ts';
 import type { Unit } from '../../domain/stock.ts';
-import { LAPSED } from '../catalogue/rows.ts';
+import { FREE, LOW_AT } from '../catalogue/rows.ts';
 
 export interface LowVariant {
   variantId: string;
@@ -26,15 +26,16 @@ const FAILED = `SELECT count(*) AS n FROM mails WHERE state = 'failed'`;
 /* Low is what `availabilityOf` calls low or out. The inner condition only narrows: lapsed holds are added up for what is left. */
 const LOW = `SELECT * FROM (
   SELECT v.id AS variantId, p.id AS productId, p.name || CASE WHEN v.name = '' THEN '' ELSE ', ' || v.name END AS name, v.sku, v.unit,
-    v.quantity_step AS step, coalesce(v.low_stock_at, CASE v.unit WHEN 'each' THEN 5 ELSE 5 * v.price_quantity END) AS threshold,
-    s.on_hand - s.reserved + ${LAPSED} AS available
+    v.quantity_step AS step,
+    ${LOW_AT} AS threshold,
+    ${FREE} AS available
   FROM variants v CROSS JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
   JOIN products p ON p.id = v.product_id JOIN categories c ON c.id = p.category_id
   WHERE v.archived_at IS NULL AND p.archived_at IS NULL AND (
     EXISTS (SELECT 1 FROM people WHERE id = ?1 ->> 'person' AND role IN (SELECT value FROM json_each(?1, '$.everywhere')))
     OR c.department_id IN (SELECT d.department_id FROM staff_departments d JOIN people a ON a.id = d.person_id
       WHERE d.person_id = ?1 ->> 'person' AND a.role IN (SELECT value FROM json_each(?1, '$.own'))))
-    AND s.on_hand - s.reserved < v.quantity_step + coalesce(v.low_stock_at, CASE v.unit WHEN 'each' THEN 5 ELSE 5 * v.price_quantity END))
+    AND s.on_hand - s.reserved < v.quantity_step + ${LOW_AT})
 WHERE available < step OR available <= threshold ORDER BY available, name, variantId LIMIT ?2`;
 
 const DAYS = `SELECT j.value ->> 'day' AS day, count(o.id) AS orders, coalesce(sum(o.total), 0) AS total

@@ -1,5 +1,6 @@
-import type { ErrorHandler, NotFoundHandler } from 'hono';
+import type { ErrorHandler, Context as HonoContext, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Problem } from '../../contracts/problem.ts';
 import { describe } from '../../services/log.ts';
 import { toProblem } from '../../services/problem.ts';
@@ -8,13 +9,15 @@ import { Refused } from '../refused.ts';
 
 /** The API's one error door: refusals, malformed bodies and what nobody expected, all as problems. */
 export const apiErrors: ErrorHandler<Door> = (error, c) => {
-  if (error instanceof Refused) return problem(toProblem(error.refusal), retryAfter(error));
-  if (error instanceof HTTPException) return problem(ofException(error));
-  c.var.ctx.log.error('unexpected', { requestId: c.var.requestId, path: c.req.path, error: describe(error) });
-  return problem(made(500, 'internal_error', 'Something broke', `Nothing you sent was wrong. Tell us the request id ${c.var.requestId}.`));
+  if (error instanceof Refused) return problem(c, toProblem(error.refusal), retryAfter(error));
+  if (error instanceof HTTPException) return problem(c, ofException(error));
+  c.var.ctx.log.error('unexpected', { requestId: c.var.ctx.requestId, path: c.req.path, error: describe(error) });
+  return problem(
+    made(500, 'internal_error', 'Something broke', `Nothing you sent was wrong. Tell us the request id ${c.var.ctx.requestId}.`),
+  );
 };
 
-export const apiNotFound: NotFoundHandler<Door> = () => problem(made(404, 'not_found', 'Not found', 'There is nothing at this address.'));
+export const apiNotFound: NotFoundHandler<Door> = (c) => problem(c, made(404, 'not_found', 'Not found', 'There is nothing at this address.'));
 
 function ofException(error: HTTPException): Problem {
   if (error.status === 400) return made(400, 'malformed_json', 'Not JSON', 'The body is not valid JSON.');
@@ -30,9 +33,11 @@ function retryAfter(error: Refused): Record<string, string> {
   return error.refusal.code === 'rate_limited' ? { 'retry-after': String(error.refusal.retryAfterSeconds) } : {};
 }
 
-export function problem(body: Problem, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), {
-    status: body.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+/* Made by the context, so that the cookies that a handler dropped before it refused go with it. */
+function problem(c: HonoContext<Door>, body: Problem, headers: Record<string, string> = {}): Response {
+  return c.body(JSON.stringify(body), body.status as ContentfulStatusCode, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    ...headers,
   });
 }

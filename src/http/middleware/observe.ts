@@ -8,7 +8,7 @@ export const observe = createMiddleware<Door>(async (c, next) => {
   const { ctx } = c.var;
   const given = c.req.header('x-request-id');
   const requestId = given && GIVEN.test(given) ? given : ctx.newId('request');
-  c.set('requestId', requestId);
+  c.set('ctx', { ...ctx, requestId });
   const startedAt = ctx.now();
   await next();
   if (c.res.status !== 101) c.header('x-request-id', requestId);

@@ -12,9 +12,9 @@ import { shopOf } from './shop.ts';
 export const pageErrors: ErrorHandler<Door> = async (error, c) => {
   if (error instanceof Refused && error.refusal.code !== 'not_found') return apiErrors(error, c);
   if (error instanceof Refused) return notFoundPage(c, async () => {});
-  c.var.ctx.log.error('unexpected', { requestId: c.var.requestId, path: c.req.path, error: describe(error) });
+  c.var.ctx.log.error('unexpected', { requestId: c.var.ctx.requestId, path: c.req.path, error: describe(error) });
   try {
-    return await render(c, <ErrorPage shop={await shopOf(c)} requestId={c.var.requestId} />, 500);
+    return await render(c, <ErrorPage shop={await shopOf(c)} requestId={c.var.ctx.requestId} />, 500);
   } catch {
     return apiErrors(error, c);
   }

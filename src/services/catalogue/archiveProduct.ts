@@ -1,4 +1,3 @@
-import { writeAudit } from '../../db/audit/write.ts';
 import { readEditableProduct } from '../../db/catalogue/editable.ts';
 import { announcePricesOf, archiveVariantsOf, updateProduct } from '../../db/catalogue/writeProduct.ts';
 import { departmentOfProduct } from '../../db/catalogue/writeVariant.ts';
@@ -7,6 +6,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { mayAnywhere } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { record } from '../staff/record.ts';
 import { auditedProduct } from './auditedProduct.ts';
 import { editable } from './editable.ts';
 
@@ -21,10 +21,7 @@ export async function archiveProduct(ctx: Context, person: Person, productId: st
   const done = await attempt(ctx.db, [
     ...updateProduct(ctx.db, person.id, { id: productId, version }, { archivedAt: now }, now),
     archiveVariantsOf(ctx.db, productId, now),
-    writeAudit(ctx.db, {
-      id: ctx.newId('audit'),
-      at: now,
-      actorId: person.id,
+    record(ctx, person, {
       action: 'product.archived',
       entity: 'product',
       entityId: productId,

@@ -1,4 +1,3 @@
-import { writeAudit } from '../../db/audit/write.ts';
 import { readEditableVariant } from '../../db/catalogue/editable.ts';
 import { departmentOfProduct, updateVariant } from '../../db/catalogue/writeVariant.ts';
 import { announceEvent } from '../../db/outbox/write.ts';
@@ -7,6 +6,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { mayAnywhere } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { record } from '../staff/record.ts';
 import { auditedVariant } from './draftVariant.ts';
 import { editable } from './editable.ts';
 
@@ -20,10 +20,7 @@ export async function archiveVariant(ctx: Context, person: Person, variantId: st
   const now = ctx.now();
   const done = await attempt(ctx.db, [
     ...updateVariant(ctx.db, person.id, { id: variantId, version }, { archivedAt: now }),
-    writeAudit(ctx.db, {
-      id: ctx.newId('audit'),
-      at: now,
-      actorId: person.id,
+    record(ctx, person, {
       action: 'variant.archived',
       entity: 'variant',
       entityId: variantId,

@@ -1,5 +1,4 @@
 import type { NewProduct, Product } from '../../contracts/catalogue.ts';
-import { writeAudit } from '../../db/audit/write.ts';
 import { readCategoryFor, slugsLike, takenSku } from '../../db/catalogue/editable.ts';
 import { insertProduct } from '../../db/catalogue/writeProduct.ts';
 import { departmentOfProduct } from '../../db/catalogue/writeVariant.ts';
@@ -13,6 +12,7 @@ import { type Result, refuse } from '../../domain/result.ts';
 import { mayAnywhere } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { record } from '../staff/record.ts';
 import { auditedVariant, draftVariant } from './draftVariant.ts';
 import { getProduct } from './getProduct.ts';
 
@@ -45,10 +45,7 @@ function draft(ctx: Context, person: Person, input: NewProduct, id: string, slug
   const product = { id, slug, name, description, brand, categoryId, origin, storage, allergens: JSON.stringify(allergens) };
   return [
     ...insertProduct(ctx.db, person.id, { ...product, createdAt: now, updatedAt: now }, variants),
-    writeAudit(ctx.db, {
-      id: ctx.newId('audit'),
-      at: now,
-      actorId: person.id,
+    record(ctx, person, {
       action: 'product.created',
       entity: 'product',
       entityId: id,

@@ -1,5 +1,4 @@
 import type { NewVariant, Variant } from '../../contracts/catalogue.ts';
-import { writeAudit } from '../../db/audit/write.ts';
 import { readEditableProduct } from '../../db/catalogue/editable.ts';
 import { departmentOfProduct, insertVariant } from '../../db/catalogue/writeVariant.ts';
 import { attempt } from '../../db/staff/attempt.ts';
@@ -8,6 +7,7 @@ import { type Result, refuse } from '../../domain/result.ts';
 import { mayAnywhere } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { record } from '../staff/record.ts';
 import { auditedVariant, draftVariant } from './draftVariant.ts';
 import { getVariant } from './getVariant.ts';
 
@@ -21,10 +21,7 @@ export async function createVariant(ctx: Context, person: Person, input: NewVari
   const variant = draftVariant(ctx, productId, fields, 0);
   const done = await attempt(ctx.db, [
     ...insertVariant(ctx.db, person.id, variant),
-    writeAudit(ctx.db, {
-      id: ctx.newId('audit'),
-      at: variant.createdAt,
-      actorId: person.id,
+    record(ctx, person, {
       action: 'variant.created',
       entity: 'variant',
       entityId: variant.id,

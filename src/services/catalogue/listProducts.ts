@@ -19,9 +19,9 @@ export async function listProducts(ctx: Context, query: ProductQuery, person: Pe
     return refuse({ code: 'validation_failed', errors: [{ path: 'cursor', message: 'Not a cursor of this list' }] });
   }
   if (typed && !text) return ok(NOTHING);
-  const { limit, category, department, brand, minPrice, maxPrice, inStock, onOffer } = query;
+  const { limit, category, department, brand, minPrice, maxPrice, inStock, onOffer, availability } = query;
   const page = await readPage(ctx.db.$client, {
-    filter: { text, category, department, brand, minPrice, maxPrice, inStock, onOffer, withEmpty: isStaff(person) },
+    filter: { text, category, department, brand, minPrice, maxPrice, inStock, onOffer, availability, withEmpty: isStaff(person) },
     sort,
     after,
     limit: limit + 1,

@@ -59,6 +59,6 @@ export function presentVariant(v: StoredVariant, productId: string, settings: Se
     availability: availabilityOf({ ...v, available: free }),
     available: seesStock ? free : Math.min(free, MOST_SHOWN * v.priceQuantity),
     version: v.version,
-    ...(seesStock ? { stock: v.onHand, reserved: v.reserved - v.lapsed } : {}),
+    ...(seesStock ? { stock: v.onHand, reserved: v.reserved - v.lapsed, lowStockAt: v.lowStockAt } : {}),
   };
 }

@@ -1,5 +1,4 @@
 import type { Product, ProductPatch } from '../../contracts/catalogue.ts';
-import { writeAudit } from '../../db/audit/write.ts';
 import { readCategoryFor, readEditableProduct } from '../../db/catalogue/editable.ts';
 import { announcePricesOf, updateProduct as changeRow } from '../../db/catalogue/writeProduct.ts';
 import { departmentOfProduct } from '../../db/catalogue/writeVariant.ts';
@@ -8,6 +7,7 @@ import { type Result, refuse } from '../../domain/result.ts';
 import { mayAnywhere } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { record } from '../staff/record.ts';
 import { auditedProduct } from './auditedProduct.ts';
 import { editable } from './editable.ts';
 import { getProduct } from './getProduct.ts';
@@ -34,10 +34,7 @@ export async function updateProduct(
   const now = ctx.now();
   const done = await attempt(ctx.db, [
     ...changeRow(ctx.db, person.id, { id: productId, version }, changes, now),
-    writeAudit(ctx.db, {
-      id: ctx.newId('audit'),
-      at: now,
-      actorId: person.id,
+    record(ctx, person, {
       action: 'product.updated',
       entity: 'product',
       entityId: productId,

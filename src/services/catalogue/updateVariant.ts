@@ -1,5 +1,4 @@
 import type { Variant, VariantPatch } from '../../contracts/catalogue.ts';
-import { writeAudit } from '../../db/audit/write.ts';
 import { readEditableVariant, type VariantRow } from '../../db/catalogue/editable.ts';
 import { updateVariant as changeRow, departmentOfProduct } from '../../db/catalogue/writeVariant.ts';
 import { announceEvent } from '../../db/outbox/write.ts';
@@ -9,6 +8,7 @@ import { type Result, refuse } from '../../domain/result.ts';
 import { mayAnywhere } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { record } from '../staff/record.ts';
 import { auditedVariant, netContent } from './draftVariant.ts';
 import { editable } from './editable.ts';
 import { getVariant } from './getVariant.ts';
@@ -37,10 +37,7 @@ export async function updateVariant(
   const now = ctx.now();
   const done = await attempt(ctx.db, [
     ...changeRow(ctx.db, person.id, { id: variantId, version }, changes),
-    writeAudit(ctx.db, {
-      id: ctx.newId('audit'),
-      at: now,
-      actorId: person.id,
+    record(ctx, person, {
       action: 'variant.updated',
       entity: 'variant',
       entityId: variantId,

@@ -1,9 +1,9 @@
 import type { JobName, JobRun } from '../../contracts/staff.ts';
-import { writeAudit } from '../../db/audit/write.ts';
 import { batch } from '../../db/client.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { record } from '../staff/record.ts';
 import { runJob } from './run.ts';
 
 /** Run a job by hand. Owners only; the audit tells who did and what it changed. */
@@ -11,10 +11,7 @@ export async function startJob(ctx: Context, person: Person, name: JobName): Pro
   if (person.role !== 'owner') return refuse({ code: 'forbidden' });
   const done = await runJob(ctx, name);
   await batch(ctx.db, [
-    writeAudit(ctx.db, {
-      id: ctx.newId('audit'),
-      at: ctx.now(),
-      actorId: person.id,
+    record(ctx, person, {
       action: 'job.run',
       entity: 'job',
       entityId: name,

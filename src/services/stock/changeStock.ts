@@ -1,5 +1,4 @@
 import type { Movement, StockChange } from '../../contracts/catalogue.ts';
-import { writeAudit } from '../../db/audit/write.ts';
 import { keptAnswer } from '../../db/checkout/idempotency.ts';
 import { attempt } from '../../db/staff/attempt.ts';
 import { insertAdjustment, keepAnswer, releaseLapsed, type StockAdjustment, stockAfter, stockBefore } from '../../db/stock/change.ts';
@@ -9,6 +8,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { mayAnywhere } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { record } from '../staff/record.ts';
 
 export interface StockChanged {
   movement: Movement;
@@ -35,10 +35,7 @@ export async function changeStock(
   const done = await attempt(ctx.db, [
     releaseLapsed(ctx.db, variantId, now),
     ...insertAdjustment(ctx.db, movement),
-    writeAudit(ctx.db, {
-      id: ctx.newId('audit'),
-      at: now,
-      actorId: person.id,
+    record(ctx, person, {
       action: 'stock.changed',
       entity: 'variant',
       entityId: variantId,
