@@ -23,7 +23,7 @@ export class CartObject extends DurableObject<Env> implements CartPort {
 
   #cart(): LiveCart {
     this.#live ??= makeLiveCart(compose(this.env), this.ctx.id.name ?? this.#attached(), {
-      watched: () => this.ctx.getWebSockets().length > 0,
+      size: () => this.ctx.getWebSockets().length,
       tell: (cause, cart) => {
         const frame = JSON.stringify({ type: 'cart', cart, cause });
         for (const socket of this.ctx.getWebSockets()) send(socket, frame);

@@ -305,8 +305,7 @@ describe('signing in', () => {
     expect((await stranger.post<Problem>('/auth/refresh', undefined, { headers })).body.code).toBe('bad_origin');
   });
 
-  // A bug of src/http/middleware/origin.ts: this answer sets cookies, whatever the request carried.
-  it.fails('is refused from another site that sends an Authorization header, too', async () => {
+  it('is refused from another site that sends an Authorization header, too', async () => {
     const { email } = await makeMember();
     const { status } = await login(email, PASSWORD, { headers: { origin: 'https://evil.test', authorization: 'Bearer x' } });
     expect(status).toBe(403);

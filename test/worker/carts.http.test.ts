@@ -477,8 +477,3 @@ describe('foreign pages', () => {
     expect(body.code).toBe('bad_origin');
   });
 });
-
-describe('what the contract names and the store does not do yet', () => {
-  it.todo('PUT and DELETE /carts/{id}/promo');
-  it.todo('POST /carts/{id}/invites, POST /carts/join, GET and DELETE /carts/{id}/members/{memberId}');
-});

@@ -24,7 +24,7 @@ afterEach(expectSound);
 
 const many = <T>(n: number, make: (i: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: n }, (_, i) => make(i)));
 const members = (n: number): Promise<Shopper[]> => many(n, async () => newMember(await makePerson()));
-const alone = { watched: () => false, tell: () => {} };
+const alone = { size: () => 0, tell: () => {} };
 
 function tally<T extends string | number>(items: readonly T[]): Record<T, number> {
   const counts = {} as Record<T, number>;

@@ -107,7 +107,7 @@ export const auth = apiRouter()
     return c.json(shown(tokens), 200);
   })
   .openapi(logoutRoute, async (c) => {
-    if (c.var.sessionId) await logoutVerb(c.var.ctx, c.var.sessionId);
+    await logoutVerb(c.var.ctx, c.var.sessionId, readCookie(c, 'refresh'));
     dropSession(c);
     return c.body(null, 204);
   })

@@ -13,11 +13,13 @@ export const apiErrors: ErrorHandler<Door> = (error, c) => {
   if (error instanceof HTTPException) return problem(c, ofException(error));
   c.var.ctx.log.error('unexpected', { requestId: c.var.ctx.requestId, path: c.req.path, error: describe(error) });
   return problem(
+    c,
     made(500, 'internal_error', 'Something broke', `Nothing you sent was wrong. Tell us the request id ${c.var.ctx.requestId}.`),
   );
 };
 
-export const apiNotFound: NotFoundHandler<Door> = (c) => problem(c, made(404, 'not_found', 'Not found', 'There is nothing at this address.'));
+export const apiNotFound: NotFoundHandler<Door> = (c) =>
+  problem(c, made(404, 'not_found', 'Not found', 'There is nothing at this address.'));
 
 function ofException(error: HTTPException): Problem {
   if (error.status === 400) return made(400, 'malformed_json', 'Not JSON', 'The body is not valid JSON.');

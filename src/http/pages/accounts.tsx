@@ -10,6 +10,7 @@ import { register as registerVerb } from '../../services/accounts/register.ts';
 import { resendVerification } from '../../services/accounts/resendVerification.ts';
 import { verify as verifyVerb } from '../../services/accounts/verify.ts';
 import { toProblem } from '../../services/problem.ts';
+import { readCookie } from '../cookies.ts';
 import { deviceOf } from '../device.ts';
 import type { Door } from '../door.ts';
 import { bringGuestCart, dropSession, writeSession } from '../session.ts';
@@ -76,7 +77,7 @@ export const postSignIn: Handler<Door> = async (c) => {
 };
 
 export const postSignOut: Handler<Door> = async (c) => {
-  if (c.var.sessionId) await logout(c.var.ctx, c.var.sessionId);
+  await logout(c.var.ctx, c.var.sessionId, readCookie(c, 'refresh'));
   dropSession(c);
   return c.redirect('/', 303);
 };

@@ -2,9 +2,15 @@ import { revokeFamily } from '../../db/accounts/sessions.ts';
 import { batch } from '../../db/client.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Context } from '../context.ts';
+import { readRefresh } from './refreshToken.ts';
 
-/** End a session: its access tokens stop working too. Ending it twice is the same as once. */
-export async function logout(ctx: Context, sessionId: string): Promise<Result<null>> {
-  await batch(ctx.db, [revokeFamily(ctx.db, sessionId, ctx.now())]);
+/**
+ * End a session: its access tokens stop working too. A browser whose access token has expired says by its refresh token which one.
+ * Ending it twice is the same as once, and nobody's is no error.
+ */
+export async function logout(ctx: Context, sessionId: string | null, refreshToken: string | undefined): Promise<Result<null>> {
+  const read = sessionId === null && refreshToken ? await readRefresh(ctx.secrets.jwt, refreshToken) : null;
+  const ended = sessionId ?? read?.presented.sessionId;
+  if (ended) await batch(ctx.db, [revokeFamily(ctx.db, ended, ctx.now())]);
   return ok(null);
 }

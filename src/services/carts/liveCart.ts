@@ -34,8 +34,8 @@ export interface LiveCart extends CartPort {
 }
 
 export interface Audience {
-  /** Is anybody watching? */
-  watched(): boolean;
+  /** How many are watching. */
+  size(): number;
   tell(cause: Cause, cart: Cart): void;
 }
 
@@ -44,7 +44,7 @@ const MOST_OPERATIONS = 20;
 export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): LiveCart {
   const alone = makeMutex();
   let memory: Memory | null = null;
-  /** The version that watchers were last shown; null when none was since the object woke. */
+  /** The version that everybody who watches has been shown; null when that is not known, as after waking. */
   let shown: number | null = null;
 
   async function load(ownerId: string | null): Promise<Memory> {
@@ -63,26 +63,26 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
   }
 
   async function tell(cause: Cause): Promise<void> {
-    if (!memory || !audience.watched()) return;
-    shown = memory.state.version;
+    if (!memory || audience.size() === 0) return;
+    const { version } = memory.state;
     audience.tell(cause, await present(memory));
+    shown = version;
   }
 
-  /** Tell of a version not shown yet. Just woken, nobody knows what was shown: then only if something was `done`. */
-  async function tellNew(cause: Cause, done: boolean): Promise<void> {
-    if (memory?.state.version !== shown && (done || shown !== null)) await tell(cause);
+  /** Tell of a version that somebody who watches may not have seen: once too often does no harm, once too seldom would. Never throws, because it is done. */
+  async function tellNew(cause: Cause): Promise<void> {
+    if (!memory || memory.state.version === shown) return;
+    await tell(memory.state.status === 'open' ? cause : memory.state.status).catch(notTold);
   }
 
-  /** The same after a commit that went past this memory. Never throws, because it is done. */
-  async function reloadAndTell(cause: Cause, done: boolean, ownerId: string | null): Promise<void> {
+  /** After a write that went past this memory, whatever came of it. Never throws. */
+  async function catchUp(cause: Cause, ownerId: string | null): Promise<void> {
     memory = null;
-    if (!audience.watched()) return;
-    try {
-      await load(ownerId);
-      await tellNew(cause, done);
-    } catch (error) {
-      ctx.log.warn('cart.not_told', { cart: cartId, error: describe(error) });
-    }
+    if (audience.size() > 0) await load(ownerId).then(() => tellNew(cause), notTold);
+  }
+
+  function notTold(error: unknown): void {
+    ctx.log.warn('cart.not_told', { cart: cartId, error: describe(error) });
   }
 
   const decide = groupCommit<{ caller: CartCaller; operation: CartOperation }, OperationOutcome>(
@@ -96,10 +96,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
           () => load(ownerId),
         );
         memory = next;
-        await tellNew(
-          'edit',
-          outcomes.some((o) => o.kind !== 'refused'),
-        );
+        await tellNew('edit');
         return outcomes;
       }),
     MOST_OPERATIONS,
@@ -128,41 +125,35 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
 
     absorb: (caller, guestCartId) =>
       alone(async () => {
-        memory = null;
-        const moved = await absorbGuest(ctx, { id: cartId, ownerId: caller.personId }, guestCartId);
-        await reloadAndTell('merged', moved, caller.personId);
+        await absorbGuest(ctx, { id: cartId, ownerId: caller.personId }, guestCartId).finally(() => catchUp('merged', caller.personId));
         return reply([], caller.personId);
       }),
 
-    placeOrder: (order: PlaceOrder) =>
-      alone(async () => {
-        memory = null;
-        const result = await placeOrder(ctx, order);
-        if (result.ok) await reloadAndTell('ordered', !result.value.replayed, order.person.id);
-        return result;
-      }),
+    placeOrder: (order: PlaceOrder) => alone(() => placeOrder(ctx, order).finally(() => catchUp('edit', order.person.id))),
 
     refresh: (cause) =>
       alone(async () => {
         const before = memory;
         memory = null;
-        if (!audience.watched()) return;
+        if (audience.size() === 0) return;
         const after = await load(before?.state.ownerId ?? null);
         if (cause !== 'price') return tell(cause);
         const moved = after.state.lines.some(
           (l) => before?.state.variants[l.variantId]?.price !== after.state.variants[l.variantId]?.price,
         );
-        if (before && !moved) return;
+        if (before && !moved) return tellNew('edit');
         const { next } = await runTurn(ctx, after, [], () => load(after.state.ownerId), ctx.newId('operation'));
         memory = next;
         await tell('price');
       }),
 
+    /* The caller is among those who watch; the others may have missed what was done before this memory was. */
     view: (caller) =>
       alone(async () => {
         const seen = memory ?? (await load(caller.personId));
-        shown = seen.state.version;
-        return present(seen);
+        const cart = await present(seen);
+        if (audience.size() === 1) shown = cart.version;
+        return cart;
       }),
 
     lapse: () =>
