@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { ROLES } from '../domain/staff/permissions.ts';
 import { tier } from './cart.ts';
 import { id } from './wire.ts';
 
 /** The address that identifies an account: trimmed and lower-cased. */
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
-export const role = z.enum(['customer', 'clerk', 'manager', 'owner']);
+export const role = z.enum(ROLES);
 
 export const user = z.object({
   id,
@@ -31,7 +32,6 @@ export const signedIn = z.object({
   user,
 });
 
-export type Role = z.infer<typeof role>;
 export type User = z.infer<typeof user>;
 export type Register = z.infer<typeof register>;
 export type Login = z.infer<typeof login>;

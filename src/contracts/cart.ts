@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { TIERS } from '../domain/tiers.ts';
 import { availability } from './catalogue.ts';
 import { currency, id, money, moneyDelta, quantity, time, unit, version } from './wire.ts';
 
-export const tier = z.enum(['bronze', 'silver', 'gold']);
+export const tier = z.enum(TIERS);
 
 /** Every cent off carries the rule that caused it. `amount` is what is taken off, positive. */
 export const adjustment = z.object({ ruleId: id, label: z.string(), amount: money });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AVAILABILITIES } from '../domain/stock.ts';
 import { currency, flag, id, listOf, money, page, quantity, unit, version } from './wire.ts';
 
 export const department = z.object({
@@ -21,7 +22,7 @@ export const category = z.object({
   version,
 });
 
-export const availability = z.enum(['in_stock', 'low', 'out']);
+export const availability = z.enum(AVAILABILITIES);
 
 export const variant = z.object({
   id,

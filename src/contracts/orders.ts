@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { ORDER_STATUSES } from '../domain/order/status.ts';
 import { adjustment, cartLine, tier } from './cart.ts';
 import { currency, id, listOf, money, page, time } from './wire.ts';
 
-export const orderStatus = z.enum(['pending_payment', 'confirmed', 'picking', 'out_for_delivery', 'delivered', 'cancelled']);
+export const orderStatus = z.enum(ORDER_STATUSES);
 export const paymentMethod = z.enum(['card', 'cash_on_delivery', 'bank_transfer']);
 export const paymentStatus = z.enum(['unpaid', 'pending', 'paid', 'failed', 'partially_refunded', 'refunded']);
 

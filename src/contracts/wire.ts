@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNITS } from '../domain/stock.ts';
 
 /** Money: integer minor units (cents). Never a float. */
 export const money = z.number().int().min(0).max(100_000_000);
@@ -6,7 +7,7 @@ export const money = z.number().int().min(0).max(100_000_000);
 export const moneyDelta = z.number().int().min(-100_000_000).max(100_000_000);
 /** A positive quantity in the variant's unit: pieces, grams or millilitres. */
 export const quantity = z.number().int().min(1).max(1_000_000);
-export const unit = z.enum(['each', 'g', 'ml']);
+export const unit = z.enum(UNITS);
 /** ISO 8601 in UTC. */
 export const time = z.string();
 export const id = z.string().min(1).max(80);

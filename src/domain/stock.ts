@@ -1,5 +1,9 @@
-export type Availability = 'in_stock' | 'low' | 'out';
-export type Unit = 'each' | 'g' | 'ml';
+export const AVAILABILITIES = ['in_stock', 'low', 'out'] as const;
+/** Pieces, grams, millilitres. */
+export const UNITS = ['each', 'g', 'ml'] as const;
+
+export type Availability = (typeof AVAILABILITIES)[number];
+export type Unit = (typeof UNITS)[number];
 
 /** Low from this many on, of what a price is for, where a variant says nothing of its own. */
 export const LOW_PIECES = 5;

@@ -1,4 +1,6 @@
-export type Tier = 'bronze' | 'silver' | 'gold';
+export const TIERS = ['bronze', 'silver', 'gold'] as const;
+
+export type Tier = (typeof TIERS)[number];
 
 /** Successful orders from which each tier begins (contract, Prices and tiers). */
 export const TIER_FROM = { bronze: 0, silver: 21, gold: 50 } as const satisfies Record<Tier, number>;

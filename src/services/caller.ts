@@ -1,15 +1,6 @@
-import type { Role } from '../contracts/accounts.ts';
+import type { Person } from '../db/accounts/person.ts';
 
-/** A signed-in person, as the access token and the database tell. */
-export interface Person {
-  id: string;
-  name: string;
-  email: string;
-  role: Role;
-  /** Departments a clerk or manager belongs to; an owner has all. */
-  departmentIds: string[];
-  verified: boolean;
-}
+export type { Person };
 
 export function isStaff(person: Person | null): boolean {
   return person !== null && person.role !== 'customer';

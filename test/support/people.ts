@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { compose } from '../../src/compose.ts';
-import type { Role } from '../../src/contracts/accounts.ts';
 import { openSession } from '../../src/db/accounts/sessions.ts';
 import { batch } from '../../src/db/client.ts';
 import { SESSION_LIFE } from '../../src/domain/accounts/refresh.ts';
+import type { Role } from '../../src/domain/staff/permissions.ts';
 import { TIER_FROM, type Tier } from '../../src/domain/tiers.ts';
 import { signAccess } from '../../src/services/accounts/accessToken.ts';
 import { firstRefresh } from '../../src/services/accounts/refreshToken.ts';

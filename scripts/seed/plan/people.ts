@@ -1,9 +1,8 @@
 import type { Address } from '../../../src/contracts/orders.ts';
 import { makeId } from '../../../src/domain/ids.ts';
+import type { Role } from '../../../src/domain/staff/permissions.ts';
 import { type Calendar, DAY } from './calendar.ts';
 import { type Random, randomFrom } from './random.ts';
-
-export type Role = 'customer' | 'clerk' | 'manager' | 'owner';
 
 export interface PlannedPerson {
   id: string;

@@ -1,10 +1,12 @@
-import type { Role } from '../../contracts/accounts.ts';
+import type { Role } from '../../domain/staff/permissions.ts';
 
-export interface PersonRow {
+/** A signed-in person, as their session and the database tell. */
+export interface Person {
   id: string;
   name: string;
   email: string;
   role: Role;
+  /** Departments a clerk or manager belongs to; an owner has all. */
   departmentIds: string[];
   verified: boolean;
 }
@@ -16,10 +18,10 @@ FROM sessions s JOIN people p ON p.id = s.person_id
 WHERE s.id = ?1 AND s.person_id = ?2 AND s.revoked_at IS NULL AND s.expires_at > ?3`;
 
 /** The person a session belongs to, if it still stands at `now`. One read: every signed-in request makes it. */
-export async function personOfSession(d1: D1Database, personId: string, sessionId: string, now: number): Promise<PersonRow | null> {
+export async function personOfSession(d1: D1Database, personId: string, sessionId: string, now: number): Promise<Person | null> {
   const row = await d1
     .prepare(PERSON)
     .bind(sessionId, personId, now)
-    .first<Omit<PersonRow, 'departmentIds' | 'verified'> & { departmentIds: string; verified: number }>();
+    .first<Omit<Person, 'departmentIds' | 'verified'> & { departmentIds: string; verified: number }>();
   return row && { ...row, departmentIds: JSON.parse(row.departmentIds), verified: row.verified === 1 };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { TIERS } from '../../domain/tiers.ts';
 import { carts } from './carts.ts';
 import { variants } from './catalogue.ts';
 import { people } from './people.ts';
@@ -18,7 +19,7 @@ export const orders = sqliteTable(
     status: text('status', {
       enum: ['pending_payment', 'confirmed', 'picking', 'out_for_delivery', 'delivered', 'cancelled'],
     }).notNull(),
-    tier: text('tier', { enum: ['bronze', 'silver', 'gold'] }).notNull(),
+    tier: text('tier', { enum: TIERS }).notNull(),
     currency: text('currency').notNull(),
     promoCode: text('promo_code'),
     subtotal: integer('subtotal').notNull(),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { TIERS } from '../../domain/tiers.ts';
 import { departments } from './catalogue.ts';
 
 export const people = sqliteTable(
@@ -15,9 +16,7 @@ export const people = sqliteTable(
     role: text('role', { enum: ['customer', 'clerk', 'manager', 'owner'] })
       .notNull()
       .default('customer'),
-    tier: text('tier', { enum: ['bronze', 'silver', 'gold'] })
-      .notNull()
-      .default('bronze'),
+    tier: text('tier', { enum: TIERS }).notNull().default('bronze'),
     successfulOrders: integer('successful_orders').notNull().default(0),
     verifiedAt: integer('verified_at'),
     version: integer('version').notNull().default(1),

@@ -1,4 +1,6 @@
-export type OrderStatus = 'pending_payment' | 'confirmed' | 'picking' | 'out_for_delivery' | 'delivered' | 'cancelled';
+export const ORDER_STATUSES = ['pending_payment', 'confirmed', 'picking', 'out_for_delivery', 'delivered', 'cancelled'] as const;
+
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 /** The order's life as data (contract, Checkout). A test walks it: every state is reachable, two are final. */
 export const TRANSITIONS = {

@@ -1,4 +1,6 @@
-export type Role = 'customer' | 'clerk' | 'manager' | 'owner';
+export const ROLES = ['customer', 'clerk', 'manager', 'owner'] as const;
+
+export type Role = (typeof ROLES)[number];
 
 /** What staff do to the catalogue and its stock. */
 export type Action = 'products.write' | 'variants.write' | 'stock.write' | 'stock.read';
@@ -13,8 +15,6 @@ export const PERMISSIONS = {
   manager: { 'products.write': 'own', 'variants.write': 'own', 'stock.write': 'own', 'stock.read': 'own' },
   owner: { 'products.write': 'everywhere', 'variants.write': 'everywhere', 'stock.write': 'everywhere', 'stock.read': 'everywhere' },
 } as const satisfies Record<Role, Record<Action, Reach>>;
-
-const ROLES = Object.keys(PERMISSIONS) as Role[];
 
 /** May this person, with the departments they held when last looked up, act in a department? */
 export function mayIn(actor: { role: Role; departmentIds: readonly string[] }, action: Action, departmentId: string): boolean {
