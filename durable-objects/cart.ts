@@ -5,7 +5,7 @@ import type { CartOperation } from '../src/domain/cart/operation.ts';
 import { type LiveCart, makeLiveCart } from '../src/services/carts/liveCart.ts';
 import type { CartCaller, CartPort } from '../src/services/carts/ports.ts';
 import { answerFrame } from '../src/services/carts/speak.ts';
-import type { PlaceOrder } from '../src/services/checkout/placeOrder.ts';
+import type { PlaceOrder } from '../src/services/checkout/ports.ts';
 
 interface Attachment {
   cartId: string;

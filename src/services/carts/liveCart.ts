@@ -4,25 +4,19 @@ import { loadCart } from '../../db/carts/load.ts';
 import { releaseCart } from '../../db/carts/release.ts';
 import type { CartOperation } from '../../domain/cart/operation.ts';
 import type { OperationOutcome } from '../../domain/cart/outcome.ts';
-import { type CartState, emptyCart, lapsedLines, nextLapse, releaseLapsed } from '../../domain/cart/state.ts';
+import { emptyCart, lapsedLines, nextLapse, releaseLapsed } from '../../domain/cart/state.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Tier } from '../../domain/tiers.ts';
-import { type PlaceOrder, placeOrder } from '../checkout/placeOrder.ts';
+import { placeOrder } from '../checkout/placeOrder.ts';
+import type { PlaceOrder } from '../checkout/ports.ts';
 import type { Context } from '../context.ts';
 import { groupCommit } from '../groupCommit.ts';
 import { describe } from '../log.ts';
 import { makeMutex } from '../mutex.ts';
 import { absorbGuest } from './absorbGuest.ts';
+import type { Memory } from './memory.ts';
 import type { CartCaller, CartPort } from './ports.ts';
 import { presentCart } from './present.ts';
 import { runTurn } from './runTurn.ts';
-
-/** What a cart's memory holds between turns; rebuilt from its rows at any time. */
-export interface Memory {
-  state: CartState;
-  owner: { id: string; name: string } | null;
-  tier: Tier;
-}
 
 /** The cart's one writer: decides in turn, one thing at a time, and tells those who watch. */
 export interface LiveCart extends CartPort {

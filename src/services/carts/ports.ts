@@ -1,10 +1,9 @@
 import type { Cart } from '../../contracts/cart.ts';
 import type { Cause } from '../../contracts/live.ts';
-import type { Placed } from '../../contracts/orders.ts';
 import type { CartOperation, CartTurn } from '../../domain/cart/operation.ts';
 import type { Evidence } from '../../domain/cart/outcome.ts';
 import type { Result } from '../../domain/result.ts';
-import type { PlaceOrder } from '../checkout/placeOrder.ts';
+import type { PlaceOrder, PlaceOrderResult } from '../checkout/ports.ts';
 
 /** Who speaks to a cart; the door has already checked that it is theirs. */
 export interface CartCaller {
@@ -22,7 +21,7 @@ export interface CartPort {
   hold(caller: CartCaller): Promise<Result<Cart>>;
   /** Move a guest's lines into this cart; what cannot be held stays as a line without a hold. */
   absorb(caller: CartCaller, guestCartId: string): Promise<Result<Cart>>;
-  placeOrder(order: PlaceOrder): Promise<Result<{ status: number; placed: Placed; replayed: boolean }>>;
+  placeOrder(order: PlaceOrder): Promise<PlaceOrderResult>;
   /** Something outside the cart changed what it shows: read it again and tell who is watching. */
   refresh(cause: Cause): Promise<void>;
 }

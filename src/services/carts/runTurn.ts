@@ -4,7 +4,7 @@ import { applyTurn } from '../../domain/cart/state.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { Context } from '../context.ts';
 import { describe } from '../log.ts';
-import type { Memory } from './liveCart.ts';
+import type { Memory } from './memory.ts';
 import type { TurnAnswer } from './ports.ts';
 
 export interface TurnResult {

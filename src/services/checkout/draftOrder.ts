@@ -8,7 +8,7 @@ import type { PricedCart } from '../../domain/pricing/price.ts';
 import type { Pricing } from '../carts/present.ts';
 import type { Context } from '../context.ts';
 import { presentOrder } from '../orders/present.ts';
-import type { PlaceOrder } from './placeOrder.ts';
+import type { PlaceOrder } from './ports.ts';
 
 type Draft = Omit<OrderToPlace, 'cartVersion' | 'rulesMark'> & { placed: Placed };
 

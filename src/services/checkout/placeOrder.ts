@@ -1,28 +1,14 @@
-import type { Address, PaymentMethod, Placed } from '../../contracts/orders.ts';
 import { loadCart } from '../../db/carts/load.ts';
 import { keptAnswer } from '../../db/checkout/idempotency.ts';
 import { shortLines, writeOrder } from '../../db/checkout/placeOrder.ts';
 import { violated } from '../../db/client.ts';
 import { readActiveRules } from '../../db/pricing/rules.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import { presentCart, priceState } from '../carts/present.ts';
 import type { Context } from '../context.ts';
 import { draftOrder } from './draftOrder.ts';
-
-/** A checkout whose caller and body the door has already checked. */
-export interface PlaceOrder {
-  person: { id: string; name: string; verified: boolean };
-  cartId: string;
-  idempotencyKey: string;
-  bodyHash: string;
-  address: Address;
-  paymentMethod: PaymentMethod;
-  /** Minor units. */
-  expectedTotal: number;
-}
-
-export type PlaceOrderResult = Result<{ status: number; placed: Placed; replayed: boolean }>;
+import type { PlaceOrder, PlaceOrderResult } from './ports.ts';
 
 const MOST_TRIES = 3;
 

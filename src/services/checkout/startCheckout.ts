@@ -3,7 +3,7 @@ import { refuse } from '../../domain/result.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { base64url } from '../sign.ts';
-import type { PlaceOrderResult } from './placeOrder.ts';
+import type { PlaceOrderResult } from './ports.ts';
 
 /** Order the caller's cart. The cart's object runs it, so that nothing else moves meanwhile and a second call with the same key waits. */
 export async function startCheckout(ctx: Context, person: Person, idempotencyKey: string, input: Checkout): Promise<PlaceOrderResult> {

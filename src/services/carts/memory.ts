@@ -1,0 +1,9 @@
+import type { CartState } from '../../domain/cart/state.ts';
+import type { Tier } from '../../domain/tiers.ts';
+
+/** What a cart's memory holds between turns; rebuilt from its rows at any time. */
+export interface Memory {
+  state: CartState;
+  owner: { id: string; name: string } | null;
+  tier: Tier;
+}
