@@ -80,6 +80,9 @@ export function asGuest(token: string, more: Record<string, string> = {}): Api {
   return new Api(async () => ({ 'x-cart-token': token, ...more }));
 }
 
+/** A cart, or the problem in its stead: both have a `status`, of two kinds. */
+export type CartOrProblem = Cart & Pick<Problem, 'title' | 'detail' | 'code' | 'errors'> & { available?: unknown };
+
 /** A shopper with a cart: what every test of carts begins with. */
 export interface Shopper {
   api: Api;
@@ -88,8 +91,8 @@ export interface Shopper {
   token: string | null;
   /** What opens a socket of theirs. */
   credentials: Record<string, string>;
-  add(variantId: string, quantity: number, opId?: string): Promise<Answer<Cart & Problem>>;
-  set(variantId: string, quantity: number, opId?: string): Promise<Answer<Cart & Problem>>;
+  add(variantId: string, quantity: number, opId?: string): Promise<Answer<CartOrProblem>>;
+  set(variantId: string, quantity: number, opId?: string): Promise<Answer<CartOrProblem>>;
   cart(): Promise<Cart>;
 }
 
