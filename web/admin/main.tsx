@@ -6,8 +6,6 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { onSessionEnd } from './api/session.ts';
-import { meQuery } from './queries/me.ts';
 import { createQueryClient } from './queries/queryClient.ts';
 import { createDeskRouter } from './router.ts';
 import { Catcher } from './shell/Catcher.tsx';
@@ -16,13 +14,6 @@ import { variables } from './theme/variables.ts';
 
 const queryClient = createQueryClient();
 const router = createDeskRouter(queryClient);
-
-/* A session that ends while one works leads to the sign-in page and from there back here. On the way in, the guard decides. */
-onSessionEnd(() => {
-  if (!queryClient.getQueryData(meQuery.queryKey)) return;
-  queryClient.removeQueries({ queryKey: meQuery.queryKey });
-  void router.navigate({ to: '/sign-in', search: { next: router.state.location.href } }).then(() => queryClient.clear());
-});
 
 const place = document.getElementById('desk');
 if (!place) throw new Error('The page has no #desk');

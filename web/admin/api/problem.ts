@@ -32,6 +32,10 @@ export function unreachable(): ProblemError {
   return made(0, 'unreachable', 'No answer', 'The store did not answer. Check your connection and try again.');
 }
 
+export function signedOut(): ProblemError {
+  return made(401, 'unauthenticated', 'Signed out', 'Your session has ended. Sign in again to go on.');
+}
+
 export function isProblem(error: unknown, code?: string): error is ProblemError {
   return error instanceof ProblemError && (code === undefined || error.code === code);
 }

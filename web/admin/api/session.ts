@@ -1,29 +1,28 @@
 import { problemOf } from './problem.ts';
 import { send } from './send.ts';
 
-let renewal: Promise<boolean> | null = null;
-let ended: () => void = () => {};
+let regaining: Promise<boolean> | null = null;
+let ask: () => Promise<boolean> = async () => false;
 
-/** One refresh for all calls that found the session too old. False: it has ended. */
-export function renewSession(): Promise<boolean> {
-  renewal ??= refresh().finally(() => {
-    renewal = null;
+/** One renewal for all calls that found the session too old; where it has ended, one question to sign in again. False: nobody did. */
+export function regainSession(): Promise<boolean> {
+  regaining ??= regain().finally(() => {
+    regaining = null;
   });
-  return renewal;
+  return regaining;
 }
 
-/** Called once the session cannot be renewed. */
-export function onSessionEnd(listener: () => void): void {
-  ended = listener;
+/** Who asks to sign in again once the session cannot be renewed; the calls that found it so wait for the answer. Answers how to stop. */
+export function onSessionEnd(asker: () => Promise<boolean>): () => void {
+  ask = asker;
+  return () => {
+    if (ask === asker) ask = async () => false;
+  };
 }
 
-export function endSession(): void {
-  ended();
-}
-
-async function refresh(): Promise<boolean> {
+async function regain(): Promise<boolean> {
   const response = await send('/api/v1/auth/refresh', { method: 'POST' });
   if (response.ok) return true;
-  if (response.status === 401) return false;
+  if (response.status === 401) return ask();
   throw await problemOf(response);
 }

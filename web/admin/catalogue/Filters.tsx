@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { SearchBox } from '../parts/SearchBox.tsx';
 import type { Aisles } from '../shell/useAisles.ts';
 import { categoryOptions } from './categoryOptions.ts';
-import { type Listing, narrowed, readListing, SORTS } from './listing.ts';
+import { AVAILABILITIES, type Listing, narrowed, readListing, SORTS } from './listing.ts';
 
 interface FiltersProps {
   listing: Listing;
@@ -13,7 +13,7 @@ interface FiltersProps {
   searchLabel: string;
 }
 
-/** Search, department, category and order of a list of products. */
+/** Search, department, category, availability and order of a list of products. */
 export function Filters({ listing, aisles, everywhere, onChange, searchLabel }: FiltersProps) {
   const change = (part: Listing) => onChange(narrowed(listing, part));
   const sorts = SORTS.filter((s) => s.value !== 'relevance' || listing.q);
@@ -36,6 +36,12 @@ export function Filters({ listing, aisles, everywhere, onChange, searchLabel }: 
         value={listing.category ?? ''}
         onChange={(e) => change({ category: e.currentTarget.value })}
         data={[{ value: '', label: 'All categories' }, ...categoryOptions(aisles, listing.department)]}
+      />
+      <NativeSelect
+        aria-label="Availability"
+        value={listing.availability ?? ''}
+        onChange={(e) => change({ availability: readListing({ availability: e.currentTarget.value }).availability })}
+        data={[{ value: '', label: 'Any availability' }, ...AVAILABILITIES]}
       />
       <NativeSelect
         aria-label="Order"

@@ -3,20 +3,28 @@ export interface Listing {
   q?: string;
   department?: string;
   category?: string;
+  availability?: Availability;
   sort?: Sort;
   cursor?: string;
 }
 
 export const SORTS = [
-  { value: 'name', label: 'Name' },
-  { value: 'price', label: 'Price, low to high' },
-  { value: '-price', label: 'Price, high to low' },
-  { value: 'newest', label: 'Newest' },
-  { value: 'popular', label: 'Popular' },
-  { value: 'relevance', label: 'Best match' },
+  { value: 'name', label: 'By name' },
+  { value: 'price', label: 'Cheapest first' },
+  { value: '-price', label: 'Dearest first' },
+  { value: 'newest', label: 'Newest first' },
+  { value: 'popular', label: 'Most popular first' },
+  { value: 'relevance', label: 'Best match first' },
+] as const;
+
+export const AVAILABILITIES = [
+  { value: 'in_stock', label: 'In stock' },
+  { value: 'low', label: 'Low' },
+  { value: 'out', label: 'Sold out' },
 ] as const;
 
 export type Sort = (typeof SORTS)[number]['value'];
+export type Availability = (typeof AVAILABILITIES)[number]['value'];
 
 /** Reads a URL's query; what it cannot read it drops. */
 export function readListing(search: Record<string, unknown>): Listing {
@@ -25,6 +33,7 @@ export function readListing(search: Record<string, unknown>): Listing {
     q: word(search.q, 200),
     department: word(search.department, 80),
     category: word(search.category, 80),
+    availability: AVAILABILITIES.find((a) => a.value === search.availability)?.value,
     sort,
     cursor: word(search.cursor, 400),
   };
@@ -36,8 +45,8 @@ export function narrowed(listing: Listing, change: Listing): Listing {
   return readListing({ ...listing, cursor: undefined, ...change });
 }
 
-export function isNarrowed({ q, category, department }: Listing, standing: string | undefined): boolean {
-  return Boolean(q || category || (department && department !== standing));
+export function isNarrowed({ q, category, availability, department }: Listing, standing: string | undefined): boolean {
+  return Boolean(q || category || availability || (department && department !== standing));
 }
 
 function word(value: unknown, most: number): string | undefined {

@@ -1,16 +1,16 @@
-import { minorUnits } from '../words/money.ts';
+import { minorUnits, typed } from '../words/money.ts';
 import { type Unit, units } from '../words/quantity.ts';
 import type { Read } from './InPlace.tsx';
 
 /* From what was typed to what is saved, or the words that say what is wrong with it. */
 
-export function readPrice(text: string): Read<number> {
-  const value = minorUnits(text);
-  return value === null ? { error: 'A price, such as 2.49' } : { value };
+export function readPrice(text: string, currency: string): Read<number> {
+  const value = minorUnits(text, currency);
+  return value === null ? { error: `A price, such as ${typed(249, currency)}` } : { value };
 }
 
-export function readPriceOrNone(text: string): Read<number | null> {
-  return text === '' ? { value: null } : readPrice(text);
+export function readPriceOrNone(text: string, currency: string): Read<number | null> {
+  return text === '' ? { value: null } : readPrice(text, currency);
 }
 
 export function readUnits(text: string, unit: Unit, least = 1): Read<number> {

@@ -30,7 +30,7 @@ export function AddVariant({ product, close }: { product: Product; close: () => 
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    const { input, errors: found = {} } = readDraft(draft);
+    const { input, errors: found = {} } = readDraft(draft, product.currency);
     setErrors(found);
     if (input) add.mutate(input);
   }
@@ -38,7 +38,7 @@ export function AddVariant({ product, close }: { product: Product; close: () => 
   return (
     <Modal opened onClose={close} title={`A new variant of ${product.name}`} size="xl">
       <form onSubmit={submit} noValidate className="stack">
-        <VariantFields draft={draft} errors={errors} onChange={setDraft} />
+        <VariantFields draft={draft} currency={product.currency} errors={errors} onChange={setDraft} />
         {add.error && !errors.sku && <SaveProblem error={add.error} shown={errors} />}
         <div className="actions">
           <Button type="submit" loading={add.isPending}>

@@ -7,7 +7,7 @@ import type { CellProps } from './PriceCell.tsx';
 export function CompareCell({ variant, currency, save }: CellProps) {
   const { name, price, compareAtPrice } = variant;
   const read = (text: string) => {
-    const result = readPriceOrNone(text);
+    const result = readPriceOrNone(text, currency);
     if ('value' in result && result.value !== null && result.value <= price)
       return { error: `More than ${money(price, currency)}, the price now` };
     return result;
@@ -16,7 +16,7 @@ export function CompareCell({ variant, currency, save }: CellProps) {
     <InPlace
       label={`Price of ${name} before the offer`}
       inputMode="decimal"
-      start={compareAtPrice === null ? '' : typed(compareAtPrice)}
+      start={compareAtPrice === null ? '' : typed(compareAtPrice, currency)}
       read={read}
       hint={(text) => (text === '' ? 'Empty: no offer' : null)}
       save={(value) => save({ compareAtPrice: value })}

@@ -14,7 +14,7 @@ export interface CellProps {
 export function PriceCell({ variant, currency, save }: CellProps) {
   const { name, price, unit, priceQuantity, unitPriceText } = variant;
   const read = (text: string) => {
-    const result = readPrice(text);
+    const result = readPrice(text, currency);
     if ('value' in result && variant.compareAtPrice !== null && result.value >= variant.compareAtPrice) {
       return { error: `The offer was ${money(variant.compareAtPrice, currency)} before: ask less, or clear that first` };
     }
@@ -25,9 +25,9 @@ export function PriceCell({ variant, currency, save }: CellProps) {
       <InPlace
         label={`Price of ${name}`}
         inputMode="decimal"
-        start={typed(price)}
+        start={typed(price, currency)}
         read={read}
-        hint={(text) => stepWords(price, minorUnits(text))}
+        hint={(text) => stepWords(price, minorUnits(text, currency))}
         save={(value) => save({ price: value })}
       >
         <b>{money(price, currency)}</b>

@@ -17,7 +17,7 @@ export function ProductDesk({ product }: { product: Product }) {
       <section className="panel" aria-labelledby="variants">
         <div className="panel-head">
           <h2 id="variants">Variants and prices</h2>
-          <Button size="compact-md" variant="default" leftSection={<Icon name="plus" size={15} />} onClick={() => setAdding(true)}>
+          <Button variant="default" leftSection={<Icon name="plus" size={15} />} onClick={() => setAdding(true)}>
             Add a variant
           </Button>
         </div>

@@ -1,4 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import { symbol, typed } from '../words/money.ts';
 import type { Unit } from '../words/quantity.ts';
 import { type VariantDraft, withUnit } from './variantDraft.ts';
 
@@ -11,12 +12,13 @@ const PER: Record<Unit, string> = { each: 'pieces', g: 'grams', ml: 'millilitres
 
 interface VariantFieldsProps {
   draft: VariantDraft;
+  currency: string;
   errors: Record<string, string>;
   onChange: (draft: VariantDraft) => void;
 }
 
 /** The fields of a new variant. */
-export function VariantFields({ draft, errors, onChange }: VariantFieldsProps) {
+export function VariantFields({ draft, currency, errors, onChange }: VariantFieldsProps) {
   const field = (key: Exclude<keyof VariantDraft, 'key' | 'unit'>) => ({
     value: draft[key],
     error: errors[key],
@@ -33,9 +35,22 @@ export function VariantFields({ draft, errors, onChange }: VariantFieldsProps) {
         value={draft.unit}
         onChange={(e) => onChange(withUnit(draft, e.currentTarget.value as Unit))}
       />
-      <TextInput label="Price" required inputMode="decimal" placeholder="2.49" leftSection="€" {...field('price')} />
+      <TextInput
+        label="Price"
+        required
+        inputMode="decimal"
+        placeholder={typed(249, currency)}
+        leftSection={symbol(currency)}
+        {...field('price')}
+      />
       <TextInput label={`Price is for, ${PER[draft.unit]}`} required inputMode="numeric" {...field('priceQuantity')} />
-      <TextInput label="Price before the offer" inputMode="decimal" leftSection="€" placeholder="no offer" {...field('compareAtPrice')} />
+      <TextInput
+        label="Price before the offer"
+        inputMode="decimal"
+        leftSection={symbol(currency)}
+        placeholder="no offer"
+        {...field('compareAtPrice')}
+      />
       <TextInput label="Step" inputMode="numeric" placeholder="1" {...field('quantityStep')} />
       <TextInput label="Max per order" inputMode="numeric" placeholder="the store’s" {...field('maxPerOrder')} />
       <TextInput label="Low at" inputMode="numeric" placeholder="the store’s" {...field('lowStockAt')} />

@@ -6,8 +6,12 @@ import { readDraft, type VariantDraft } from './variantDraft.ts';
 export type NewProductBody = ReturnType<typeof newProduct.parse>;
 
 /** What is sent, or messages by path, as the store would name it. */
-export function readNewProduct(details: Details, drafts: VariantDraft[]): { body?: NewProductBody; errors?: Record<string, string> } {
-  const read = drafts.map(readDraft);
+export function readNewProduct(
+  details: Details,
+  drafts: VariantDraft[],
+  currency: string,
+): { body?: NewProductBody; errors?: Record<string, string> } {
+  const read = drafts.map((draft) => readDraft(draft, currency));
   const errors: Record<string, string> = {};
   read.forEach((r, i) => {
     for (const [key, message] of Object.entries(r.errors ?? {})) errors[`variants.${i}.${key}`] = message;

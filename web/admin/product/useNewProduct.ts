@@ -10,7 +10,7 @@ import { type NewProductBody, readNewProduct } from './newProduct.ts';
 import type { VariantDraft } from './variantDraft.ts';
 
 /** Checks, creates, and leads on to the new product; what is wrong comes back by field. */
-export function useNewProduct() {
+export function useNewProduct(currency: string) {
   const [errors, setErrors] = useState<Record<string, string>>({});
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -25,7 +25,7 @@ export function useNewProduct() {
   });
 
   function submit(details: Details, variants: VariantDraft[]) {
-    const { body, errors: found = {} } = readNewProduct(details, variants);
+    const { body, errors: found = {} } = readNewProduct(details, variants, currency);
     setErrors(found);
     if (body) create.mutate(body);
     else create.reset();

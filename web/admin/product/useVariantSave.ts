@@ -21,7 +21,7 @@ export function useVariantSave(product: Product, variant: Variant) {
     if (!saved) return;
     queryClient.setQueryData(productQuery(product.id).queryKey, (now) => now && withVariant(now, saved));
     void productsChanged(queryClient);
-    if (keysOf(edits).some((key) => valuesOf(saved)[key] !== valuesOf(before)[key] || key === 'lowStockAt')) {
+    if (keysOf(edits).length > 0 && saved.version !== before.version) {
       tellVariantSaved(product, before, saved, edits, async (row, back) => done(await writeVariant(back, row), row, {}));
     }
   }
@@ -30,7 +30,8 @@ export function useVariantSave(product: Product, variant: Variant) {
     clash: locked.clash,
     dismiss: locked.dismiss,
     save: async (edits: Partial<VariantValues>) => done(await locked.save(variant, edits), variant, edits),
-    settle: async (mine: ReadonlySet<keyof VariantValues>) => done(await locked.settle(mine), variant, locked.clash?.edits ?? {}),
+    settle: async (mine: ReadonlySet<keyof VariantValues>) =>
+      done(await locked.settle(mine), locked.clash?.theirs ?? variant, locked.clash?.edits ?? {}),
   };
 }
 

@@ -29,12 +29,12 @@ export function withUnit(draft: VariantDraft, unit: Unit): VariantDraft {
 }
 
 /** What is sent, or messages by field. */
-export function readDraft(draft: VariantDraft) {
+export function readDraft(draft: VariantDraft, currency: string) {
   const { unit } = draft;
   const read = {
-    price: readPrice(draft.price.trim()),
+    price: readPrice(draft.price.trim(), currency),
     priceQuantity: readUnits(draft.priceQuantity, unit),
-    compareAtPrice: readPriceOrNone(draft.compareAtPrice.trim()),
+    compareAtPrice: readPriceOrNone(draft.compareAtPrice.trim(), currency),
     quantityStep: readUnitsOrNone(draft.quantityStep.trim(), unit),
     maxPerOrder: readUnitsOrNone(draft.maxPerOrder.trim(), unit),
     lowStockAt: readUnitsOrNone(draft.lowStockAt.trim(), unit, 0),

@@ -26,12 +26,7 @@ export const VARIANT_LABELS: Record<keyof VariantValues, string> = {
 /** What the store tells of them. */
 export function valuesOf(variant: Variant): VariantValues {
   const { name, sku, price, compareAtPrice, quantityStep, maxPerOrder } = variant;
-  return { name, sku, price, compareAtPrice, quantityStep, maxPerOrder, lowStockAt: lowStockAt(variant) };
-}
-
-/** The variant's own threshold, where the store tells it; null stands for the store's. */
-export function lowStockAt(variant: Variant): number | null {
-  return 'lowStockAt' in variant && typeof variant.lowStockAt === 'number' ? variant.lowStockAt : null;
+  return { name, sku, price, compareAtPrice, quantityStep, maxPerOrder, lowStockAt: variant.lowStockAt ?? null };
 }
 
 /** A value as a sentence would say it. */

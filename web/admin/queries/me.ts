@@ -18,6 +18,7 @@ export async function readMe(queryClient: QueryClient): Promise<Me | null> {
   } catch (error) {
     if (!isProblem(error) || error.problem.status !== 401) throw error;
     nobodySince = performance.now();
+    queryClient.removeQueries({ queryKey: meQuery.queryKey });
     return null;
   }
 }

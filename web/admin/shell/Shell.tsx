@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { SessionEnded } from '../sign-in/SessionEnded.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -18,6 +19,7 @@ export function Shell() {
         <Outlet />
       </main>
       <Shortcuts />
+      <SessionEnded />
       <Announcer />
     </div>
   );

@@ -1,13 +1,20 @@
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
+import type { Me } from '../api/types.ts';
 import { refusalWords } from './refusalWords.ts';
 import { useSignIn } from './useSignIn.ts';
 import { useWait } from './useWait.ts';
 
-export function SignInForm() {
-  const [email, setEmail] = useState('');
+interface SignInFormProps {
+  /** Whose session it was. */
+  known?: string;
+  onSignedIn: (user: Me) => Promise<void>;
+}
+
+export function SignInForm({ known = '', onSignedIn }: SignInFormProps) {
+  const [email, setEmail] = useState(known);
   const [password, setPassword] = useState('');
-  const signIn = useSignIn();
+  const signIn = useSignIn(onSignedIn);
   const wait = useWait(signIn.error);
   const refusal = signIn.error && refusalWords(signIn.error, wait);
 
@@ -17,8 +24,7 @@ export function SignInForm() {
   }
 
   return (
-    <form onSubmit={submit}>
-      <h1>Sign in to the staff desk</h1>
+    <form onSubmit={submit} className="stack">
       <div role="alert">
         {refusal && (
           <Alert color={refusal.color} title={refusal.title}>
@@ -32,7 +38,7 @@ export function SignInForm() {
         autoComplete="username"
         required
         withAsterisk={false}
-        autoFocus
+        autoFocus={!known}
         value={email}
         onChange={(e) => setEmail(e.currentTarget.value)}
       />
@@ -41,15 +47,13 @@ export function SignInForm() {
         autoComplete="current-password"
         required
         withAsterisk={false}
+        autoFocus={Boolean(known)}
         value={password}
         onChange={(e) => setPassword(e.currentTarget.value)}
       />
       <Button type="submit" fullWidth size="md" loading={signIn.isPending} disabled={wait > 0}>
         Sign in
       </Button>
-      <p className="soft">
-        Looking for groceries? <a href="/">To the shop</a>
-      </p>
     </form>
   );
 }

@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Logo } from '../parts/Logo.tsx';
 import { NotStaff } from './NotStaff.tsx';
 import { SignInForm } from './SignInForm.tsx';
+import { useEnter } from './useEnter.ts';
 
 const route = getRouteApi('/sign-in');
 
@@ -13,7 +14,20 @@ export function SignInPage() {
       <div className="sign-in-roof">
         <Logo />
       </div>
-      <div className="sign-in-card">{shopper ? <NotStaff me={shopper} /> : <SignInForm />}</div>
+      <div className="sign-in-card">{shopper ? <NotStaff me={shopper} /> : <Enter />}</div>
     </main>
+  );
+}
+
+function Enter() {
+  const enter = useEnter();
+  return (
+    <>
+      <h1>Sign in to the staff desk</h1>
+      <SignInForm onSignedIn={enter} />
+      <p className="soft">
+        Looking for groceries? <a href="/">To the shop</a>
+      </p>
+    </>
   );
 }

@@ -20,12 +20,12 @@ export function LedgerTable({ items, unit }: { items: Movement[]; unit: Unit }) 
           {items.map(({ id, at, delta, stock, reason, by }) => (
             <Table.Tr key={id}>
               <Table.Td className="when">{dateTime(at)}</Table.Td>
-              <Table.Td className="number" data-way={delta > 0 ? 'in' : 'out'}>
+              <Table.Td className="number change" data-way={delta > 0 ? 'in' : 'out'}>
                 {signed(delta, unit)}
               </Table.Td>
-              <Table.Td className="number">{quantity(stock, unit)}</Table.Td>
+              <Table.Td className="number after">{quantity(stock, unit)}</Table.Td>
               <Table.Td className="reason">{reason}</Table.Td>
-              <Table.Td>{by ?? <span className="soft">the store</span>}</Table.Td>
+              <Table.Td className="by">{by ?? <span className="soft">the store</span>}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -23,7 +23,7 @@ export function RunningOut({ items }: { items: Summary['lowStock'] }) {
         </ul>
       )}
       {shown.length < items.length && (
-        <Button variant="default" size="compact-md" onClick={() => setAll(true)}>
+        <Button variant="default" size="compact-sm" onClick={() => setAll(true)}>
           Show the other {items.length - shown.length}
         </Button>
       )}

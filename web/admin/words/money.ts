@@ -9,28 +9,46 @@ function format(currency: string): Intl.NumberFormat {
   return made;
 }
 
+/** How many digits a currency's minor units have: 2 for EUR, none for JPY. */
+function digits(currency: string): number {
+  return format(currency).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
 /** Minor units to words: 249 EUR is "€2.49". */
 export function money(minor: number, currency: string): string {
-  const style = format(currency);
-  return style.format(minor / 10 ** (style.resolvedOptions().maximumFractionDigits ?? 2));
+  return format(currency).format(minor / 10 ** digits(currency));
+}
+
+/** "€" of EUR. */
+export function symbol(currency: string): string {
+  return (
+    format(currency)
+      .formatToParts(0)
+      .find((part) => part.type === 'currency')?.value ?? currency
+  );
 }
 
 /** Round money for an axis: 120000 EUR is "€1.2K". */
 export function roundMoney(minor: number, currency: string): string {
-  return new Intl.NumberFormat(LOCALE, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 }).format(minor / 100);
+  return new Intl.NumberFormat(LOCALE, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 }).format(
+    minor / 10 ** digits(currency),
+  );
 }
 
-/** Minor units to what one types: 249 is "2.49". */
-export function typed(minor: number): string {
-  return `${Math.trunc(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
+/** Minor units to what one types: 249 EUR is "2.49". */
+export function typed(minor: number, currency: string): string {
+  const places = digits(currency);
+  const text = String(minor).padStart(places + 1, '0');
+  return places === 0 ? text : `${text.slice(0, -places)}.${text.slice(-places)}`;
 }
 
 /** What was typed to minor units, digit by digit, never through a float: "2.49", "2,49", "€ 2.5" and "2"; null for anything else. */
-export function minorUnits(text: string): number | null {
-  const match = /^€?\s*(\d{1,7})(?:[.,](\d{1,2}))?$/.exec(text.trim());
+export function minorUnits(text: string, currency: string): number | null {
+  const places = digits(currency);
+  const match = /^(\d{1,7})(?:[.,](\d+))?$/.exec(text.replace(symbol(currency), '').trim());
   if (!match) return null;
   const [, whole = '', fraction = ''] = match;
-  return Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
+  return fraction.length > places ? null : Number(whole + fraction.padEnd(places, '0'));
 }
 
 /** How far a price moves, in words: "+12 %"; null where it does not, or has nowhere to start from. */
