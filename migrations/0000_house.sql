@@ -35,6 +35,7 @@ CREATE TABLE `cart_lines` (
 	FOREIGN KEY (`cart_id`) REFERENCES `carts`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`location_id`) REFERENCES `locations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`variant_id`) REFERENCES `variants`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "cart_lines_price" CHECK("cart_lines"."unit_price_seen" >= 0),
 	CONSTRAINT "cart_lines_hold" CHECK(0 <= "cart_lines"."held_quantity" AND "cart_lines"."held_quantity" <= "cart_lines"."quantity" AND "cart_lines"."quantity" > 0)
 ) STRICT;
 --> statement-breakpoint
@@ -146,7 +147,7 @@ CREATE TABLE `products` (
 CREATE UNIQUE INDEX `products_slug_unique` ON `products` (`slug`);--> statement-breakpoint
 CREATE INDEX `products_by_category` ON `products` (`category_id`,`archived_at`);--> statement-breakpoint
 CREATE INDEX `products_by_popularity` ON `products` (`popularity`,`id`) WHERE "products"."archived_at" IS NULL;--> statement-breakpoint
-CREATE INDEX `products_by_price` ON `products` (`price_from`,`id`) WHERE "products"."archived_at" IS NULL;--> statement-breakpoint
+CREATE INDEX `products_by_price` ON `products` (CASE WHEN "price_from" IS NULL THEN 0 ELSE "price_from" END,`id`) WHERE "products"."archived_at" IS NULL;--> statement-breakpoint
 CREATE INDEX `products_by_name` ON `products` ("name" COLLATE NOCASE,`id`) WHERE "products"."archived_at" IS NULL;--> statement-breakpoint
 CREATE INDEX `products_by_age` ON `products` (`created_at`,`id`) WHERE "products"."archived_at" IS NULL;--> statement-breakpoint
 CREATE INDEX `products_by_brand` ON `products` (`brand`) WHERE "products"."archived_at" IS NULL;--> statement-breakpoint
@@ -215,7 +216,8 @@ CREATE TABLE `order_lines` (
 	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`variant_id`) REFERENCES `variants`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "order_lines_sum" CHECK("order_lines"."total" = "order_lines"."gross" - "order_lines"."discount" AND "order_lines"."discount" >= 0 AND "order_lines"."total" >= 0),
-	CONSTRAINT "order_lines_quantity" CHECK("order_lines"."quantity" > 0),
+	CONSTRAINT "order_lines_money" CHECK("order_lines"."unit_price" >= 0 AND "order_lines"."tax" BETWEEN 0 AND "order_lines"."total"),
+	CONSTRAINT "order_lines_quantity" CHECK("order_lines"."quantity" > 0 AND "order_lines"."price_quantity" > 0),
 	CONSTRAINT "order_lines_json" CHECK(json_valid("order_lines"."adjustments"))
 ) STRICT;
 --> statement-breakpoint
@@ -252,6 +254,7 @@ CREATE TABLE `orders` (
 	FOREIGN KEY (`cart_id`) REFERENCES `carts`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "orders_sum" CHECK("orders"."total" = "orders"."subtotal" - "orders"."discount_total" + "orders"."delivery_fee" AND "orders"."total" >= 0),
+	CONSTRAINT "orders_money" CHECK("orders"."subtotal" >= 0 AND "orders"."discount_total" >= 0 AND "orders"."delivery_fee" >= 0 AND "orders"."tax_included" BETWEEN 0 AND "orders"."total"),
 	CONSTRAINT "orders_status" CHECK("orders"."status" IN ('pending_payment', 'confirmed', 'picking', 'out_for_delivery', 'delivered', 'cancelled')),
 	CONSTRAINT "orders_json" CHECK(json_valid("orders"."discounts") AND json_valid("orders"."address"))
 ) STRICT;
@@ -362,6 +365,7 @@ CREATE TABLE `tokens` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `tokens_by_person` ON `tokens` (`person_id`,`kind`);--> statement-breakpoint
+CREATE INDEX `tokens_by_expiry` ON `tokens` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `pricing_rules` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -411,7 +415,7 @@ CREATE TABLE `stock_movements` (
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`location_id`) REFERENCES `locations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`variant_id`) REFERENCES `variants`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "stock_movements_delta" CHECK("stock_movements"."delta" <> 0),
+	CONSTRAINT "stock_movements_delta" CHECK("stock_movements"."delta" <> 0 AND "stock_movements"."on_hand_after" >= 0),
 	CONSTRAINT "stock_movements_kind" CHECK("stock_movements"."kind" IN ('opening', 'adjustment', 'sale', 'return'))
 ) STRICT;
 --> statement-breakpoint

@@ -9,14 +9,16 @@ interface Order {
   direction: 'ASC' | 'DESC';
 }
 
-/* Along an index of live products where there is one: not by relevance or name, nor by price where products without one are listed. */
-function orderOf(sort: Sort, { withEmpty }: ProductFilter): Order {
+const PRICE = 'CASE WHEN p.price_from IS NULL THEN 0 ELSE p.price_from END';
+
+/* Along an index of live products, but for relevance. Staff's products without a price come as if it were 0. */
+function orderOf(sort: Sort): Order {
   switch (sort) {
     case 'relevance':
       return { key: ['h.rank', '-p.popularity'], direction: 'ASC' };
     case 'price':
     case '-price':
-      return { key: [withEmpty ? 'coalesce(p.price_from, 0)' : 'p.price_from'], direction: sort === 'price' ? 'ASC' : 'DESC' };
+      return { key: [PRICE], direction: sort === 'price' ? 'ASC' : 'DESC' };
     case 'name':
       return { key: ['p.name COLLATE NOCASE'], direction: 'ASC' };
     case 'newest':
@@ -75,10 +77,14 @@ export async function readPage(d1: D1Database, request: ListRequest): Promise<Li
 }
 
 function pageSql({ filter, sort, after, limit }: ListRequest): string {
-  const { key, direction } = orderOf(sort, filter);
+  const { key, direction } = orderOf(sort);
   const where = [conditions(filter), narrowing(filter, 'category'), narrowing(filter, 'department'), narrowing(filter, 'brand')];
-  if (after)
-    where.push(`(${[...key, 'p.id'].join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${position(sort, filter)}, ?1 ->> '$.after.id')`);
+  if (after) {
+    const [sign, at] = [direction === 'ASC' ? '>' : '<', position(sort, filter)];
+    where.push(`(${[...key, 'p.id'].join(', ')}) ${sign} (${at.join(', ')}, ?1 ->> '$.after.id')`);
+    // The same, weaker: SQLite finds its place in an index of an expression by this, not by a row of them.
+    if (sort !== 'relevance') where.push(`${key[0]} ${sign}= ${at[0]}`);
+  }
   const columns = key.map((part, i) => `${part} AS k${i}`).join(', ');
   const order = [...key, 'p.id'].map((part) => `${part} ${direction}`).join(', ');
   return `WITH ${hits(filter)} page AS MATERIALIZED (
@@ -91,14 +97,12 @@ function pageSql({ filter, sort, after, limit }: ListRequest): string {
  * The sort key after which a page begins. It is the one that the cursor carries, so that a product that moves takes no
  * others along; a name too long for it is looked up. Ranks shift with every insert: there the product's own, of now, goes first.
  */
-function position(sort: Sort, filter: ProductFilter): string {
-  return orderOf(sort, filter)
-    .key.map((part, i) => {
-      const carried = `?1 ->> '$.after.key[${i}]'`;
-      const current = `(SELECT ${part} FROM ${sort === 'relevance' ? source(filter) : 'products p'} WHERE p.id = ?1 ->> '$.after.id')`;
-      return sort === 'relevance' ? `coalesce(${current}, ${carried})` : `coalesce(${carried}, ${current})`;
-    })
-    .join(', ');
+function position(sort: Sort, filter: ProductFilter): string[] {
+  return orderOf(sort).key.map((part, i) => {
+    const carried = `?1 ->> '$.after.key[${i}]'`;
+    const current = `(SELECT ${part} FROM ${sort === 'relevance' ? source(filter) : 'products p'} WHERE p.id = ?1 ->> '$.after.id')`;
+    return sort === 'relevance' ? `coalesce(${current}, ${carried})` : `coalesce(${carried}, ${current})`;
+  });
 }
 
 /* A facet counts what its own filter would leave if it were opened; a category counts what lies in it and below it. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Order } from '../../contracts/orders.ts';
 import type { Db } from '../client.ts';
 import { orderLines, orders, orderTimeline, payments } from '../schema/index.ts';
@@ -28,9 +28,7 @@ export async function listOrders(db: Db, f: OrderFilter): Promise<StoredOrder[]>
     f.personId === null ? undefined : eq(orders.personId, f.personId),
     f.status ? eq(orders.status, f.status) : undefined,
     f.number ? eq(orders.number, f.number) : undefined,
-    f.before
-      ? or(lt(orders.placedAt, f.before.placedAt), and(eq(orders.placedAt, f.before.placedAt), lt(orders.id, f.before.id)))
-      : undefined,
+    f.before ? sql`(${orders.placedAt}, ${orders.id}) < (${f.before.placedAt}, ${f.before.id})` : undefined,
   ];
   const rows = await db
     .select()

@@ -52,6 +52,7 @@ export const cartLines = sqliteTable(
     index('cart_lines_by_variant').on(t.variantId),
     index('cart_lines_held').on(t.variantId, t.heldUntil).where(sql`${t.heldQuantity} > 0`),
     index('cart_lines_lapsing').on(t.heldUntil).where(sql`${t.heldQuantity} > 0`),
+    check('cart_lines_price', sql`${t.unitPriceSeen} >= 0`),
     check('cart_lines_hold', sql`0 <= ${t.heldQuantity} AND ${t.heldQuantity} <= ${t.quantity} AND ${t.quantity} > 0`),
   ],
 );

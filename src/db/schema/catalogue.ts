@@ -69,7 +69,10 @@ export const products = sqliteTable(
   (t) => [
     index('products_by_category').on(t.categoryId, t.archivedAt),
     index('products_by_popularity').on(t.popularity, t.id).where(sql`${t.archivedAt} IS NULL`),
-    index('products_by_price').on(t.priceFrom, t.id).where(sql`${t.archivedAt} IS NULL`),
+    // Not coalesce(): drizzle-kit cuts an expression at its comma.
+    index('products_by_price')
+      .on(sql`CASE WHEN ${t.priceFrom} IS NULL THEN 0 ELSE ${t.priceFrom} END`, t.id)
+      .where(sql`${t.archivedAt} IS NULL`),
     index('products_by_name').on(sql`${t.name} COLLATE NOCASE`, t.id).where(sql`${t.archivedAt} IS NULL`),
     index('products_by_age').on(t.createdAt, t.id).where(sql`${t.archivedAt} IS NULL`),
     index('products_by_brand').on(t.brand).where(sql`${t.archivedAt} IS NULL`),

@@ -38,6 +38,10 @@ export const orders = sqliteTable(
     index('orders_by_status').on(t.status, t.placedAt, t.id),
     index('orders_by_age').on(t.placedAt, t.id),
     check('orders_sum', sql`${t.total} = ${t.subtotal} - ${t.discountTotal} + ${t.deliveryFee} AND ${t.total} >= 0`),
+    check(
+      'orders_money',
+      sql`${t.subtotal} >= 0 AND ${t.discountTotal} >= 0 AND ${t.deliveryFee} >= 0 AND ${t.taxIncluded} BETWEEN 0 AND ${t.total}`,
+    ),
     check('orders_status', sql`${t.status} IN ('pending_payment', 'confirmed', 'picking', 'out_for_delivery', 'delivered', 'cancelled')`),
     check('orders_json', sql`json_valid(${t.discounts}) AND json_valid(${t.address})`),
   ],
@@ -78,7 +82,8 @@ export const orderLines = sqliteTable(
     primaryKey({ columns: [t.orderId, t.position] }),
     index('order_lines_by_variant').on(t.variantId),
     check('order_lines_sum', sql`${t.total} = ${t.gross} - ${t.discount} AND ${t.discount} >= 0 AND ${t.total} >= 0`),
-    check('order_lines_quantity', sql`${t.quantity} > 0`),
+    check('order_lines_money', sql`${t.unitPrice} >= 0 AND ${t.tax} BETWEEN 0 AND ${t.total}`),
+    check('order_lines_quantity', sql`${t.quantity} > 0 AND ${t.priceQuantity} > 0`),
     check('order_lines_json', sql`json_valid(${t.adjustments})`),
   ],
 );

@@ -80,5 +80,9 @@ export const tokens = sqliteTable(
     expiresAt: integer('expires_at').notNull(),
     usedAt: integer('used_at'),
   },
-  (t) => [index('tokens_by_person').on(t.personId, t.kind), check('tokens_kind', sql`${t.kind} IN ('verify', 'reset', 'invitation')`)],
+  (t) => [
+    index('tokens_by_person').on(t.personId, t.kind),
+    index('tokens_by_expiry').on(t.expiresAt),
+    check('tokens_kind', sql`${t.kind} IN ('verify', 'reset', 'invitation')`),
+  ],
 );

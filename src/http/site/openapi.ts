@@ -9,7 +9,7 @@ const PROBLEM = {
 
 type Document = ReturnType<OpenAPIHono<Door>['getOpenAPI31Document']>;
 
-/** The OpenAPI 3.1 document of every route, each with the one problem shape beside its own answers. */
+/** The OpenAPI 3.1 document of every route, each with an id and the one problem shape beside its own answers. */
 export function describeApi(api: Pick<OpenAPIHono<Door>, 'getOpenAPI31Document' | 'openAPIRegistry'>): Document {
   api.openAPIRegistry.register('Problem', problem);
   const document = api.getOpenAPI31Document({
@@ -21,11 +21,19 @@ export function describeApi(api: Pick<OpenAPIHono<Door>, 'getOpenAPI31Document' 
     },
     servers: [{ url: '/api/v1' }],
   });
-  for (const operations of Object.values(document.paths ?? {})) {
+  for (const [path, operations] of Object.entries(document.paths ?? {})) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = operations[method];
-      if (operation) operation.responses = { ...operation.responses, default: PROBLEM };
+      if (!operation) continue;
+      operation.operationId ??= operationId(method, path);
+      operation.responses = { ...operation.responses, default: PROBLEM };
     }
   }
   return document;
+}
+
+/* `patch /carts/{id}/items` is `patchCartsByIdItems`: what generated clients call their functions. */
+function operationId(method: string, path: string): string {
+  const words = path.replace(/\{(\w+)\}/g, 'by/$1').split(/[^a-zA-Z0-9]+/);
+  return [method, ...words.filter(Boolean).map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
 }

@@ -1,0 +1,99 @@
+import { env } from 'cloudflare:workers';
+
+/** Tables that grow with the trade. The others (departments, categories, rules, locations, who works where) stay as small as the shop. */
+export const GROWING = new Set([
+  'products',
+  'product_images',
+  'variants',
+  'stock',
+  'stock_movements',
+  'carts',
+  'cart_lines',
+  'cart_ops',
+  'people',
+  'sessions',
+  'tokens',
+  'orders',
+  'order_lines',
+  'order_timeline',
+  'payments',
+  'idempotency_keys',
+  'outbox',
+  'mails',
+  'audit',
+]);
+
+/** Keep the text and the last values of everything this isolate asks of D1: the Worker's, its objects' and its jobs'. */
+export function recordSql(): { seen: Map<string, unknown[]>; stop: () => void } {
+  const seen = new Map<string, unknown[]>();
+  const d1 = Object.getPrototypeOf(env.DB) as D1Database;
+  const prepare = d1.prepare;
+  d1.prepare = function (this: D1Database, sql: string) {
+    const statement = prepare.call(this, sql);
+    const bind = statement.bind.bind(statement);
+    seen.set(sql, seen.get(sql) ?? []);
+    statement.bind = (...values: unknown[]) => {
+      seen.set(sql, values);
+      return bind(...values);
+    };
+    return statement;
+  };
+  return {
+    seen,
+    stop: () => {
+      d1.prepare = prepare;
+    },
+  };
+}
+
+/** One step of a plan that reads a growing table from end to end, be it along an index. */
+export interface Scan {
+  table: string;
+  step: string;
+}
+
+/** How SQLite would go about a statement: the steps that read a growing table whole, or build an index of it first. */
+export async function scansOf(sql: string, values: unknown[] = []): Promise<Scan[]> {
+  const names = aliases(sql);
+  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind(...values)
+    .all<{ detail: string }>();
+  return results.flatMap(({ detail }) => {
+    const [, verb, name = ''] = /^(SCAN|SEARCH) (\S+)/.exec(detail) ?? [];
+    const whole = verb === 'SCAN' ? !detail.includes('VIRTUAL TABLE') : detail.includes('AUTOMATIC');
+    if (!name || !whole) return [];
+    return [...(names.get(name) ?? [name])].filter((table) => GROWING.has(table)).map((table) => ({ table, step: detail }));
+  });
+}
+
+/* A plan says `SCAN p`: every table that the statement, or a view it reads, calls so. */
+function aliases(sql: string): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [, table = '', alias] of `${sql} ${SELLABLE}`.matchAll(
+    /\b(?:FROM|JOIN|UPDATE|INTO)\s+\(?"?(\w+)"?(?:\s+(?:AS\s+)?"?(?!ON|WHERE|SET|JOIN|LEFT|CROSS|ORDER|GROUP|USING|VALUES|SELECT|LIMIT|UNION\b)(\w+)"?)?/gi,
+  )) {
+    for (const name of [table, alias ?? table]) found.set(name, (found.get(name) ?? new Set()).add(table));
+  }
+  return found;
+}
+
+/* What the view `sellable` calls its tables. */
+const SELLABLE = 'FROM variants v JOIN products p JOIN categories c FROM product_images i';
+
+/** The statements inside the triggers, which run with the writes and which no plan of those shows. Each NEW and OLD is a value. */
+export async function triggerStatements(): Promise<{ trigger: string; sql: string }[]> {
+  const { results } = await env.DB.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all<{
+    name: string;
+    sql: string;
+  }>();
+  return results.flatMap(({ name, sql }) =>
+    sql
+      .replace(/--.*$/gm, '')
+      .replace(/^[\s\S]*?\bBEGIN\b/, '')
+      .replace(/\bEND\s*;?\s*$/, '')
+      .split(';')
+      .map((statement) => statement.trim().replace(/\b(?:NEW|OLD)\.\w+/g, '?'))
+      .filter((statement) => statement && !statement.includes('RAISE'))
+      .map((statement) => ({ trigger: name, sql: statement })),
+  );
+}
