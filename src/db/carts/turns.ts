@@ -1,5 +1,5 @@
 import type { CartCaps, CartOperation, CartTurn } from '../../domain/cart/operation.ts';
-import type { Evidence } from '../../domain/cart/outcome.ts';
+import type { CartVariant, Evidence } from '../../domain/cart/outcome.ts';
 import { readSellable, type SellableRow } from './sellable.ts';
 
 /** What the database says of one turn after its batch. */
@@ -52,20 +52,21 @@ const REPRICE = `INSERT INTO cart_ops (cart_id, op_id, kind, location_id, turn, 
 SELECT id, ?2, 'reprice', ?3, ?4, ?5, ?6 FROM carts WHERE id = ?1 AND turn = ?4
 ON CONFLICT (cart_id, op_id) DO NOTHING`;
 
-const EVIDENCE = `SELECT j.key AS position, o.turn AS op_turn, o.version AS op_version, o.quantity AS op_quantity, o.held_quantity AS op_held,
+const EVIDENCE = `SELECT o.turn AS op_turn, o.version AS op_version, o.quantity AS op_quantity, o.held_quantity AS op_held,
   o.held_until AS op_until, o.unit_price AS op_price, coalesce(l.quantity, 0) AS line_quantity, coalesce(l.held_quantity, 0) AS line_held,
-  coalesce(s.on_hand - s.reserved, 0) AS free, (SELECT count(*) FROM cart_lines WHERE cart_id = j.value ->> 'cart') AS line_count, sellable.*
+  coalesce(s.on_hand - s.reserved, 0) AS free, (SELECT count(*) FROM cart_lines WHERE cart_id = j.value ->> 'cart') AS line_count
 FROM json_each(?1) j
 LEFT JOIN cart_ops o ON o.cart_id = j.value ->> 'cart' AND o.op_id = j.value ->> 'op'
 LEFT JOIN cart_lines l ON l.cart_id = j.value ->> 'cart' AND l.variant_id = j.value ->> 'variant'
 LEFT JOIN stock s ON s.location_id = ?2 AND s.variant_id = j.value ->> 'variant'
-LEFT JOIN sellable ON sellable.variant_id = j.value ->> 'variant'
 ORDER BY j.key`;
 
-const CLAIMS = `SELECT c.id, c.version, c.turn, c.status FROM json_each(?1) j JOIN carts c ON c.id = j.value ->> 'id'`;
+/* A query of its own: a view of joins on the right of a LEFT JOIN is made whole, for every variant there is. */
+const VARIANTS = 'SELECT sellable.* FROM json_each(?1) j CROSS JOIN sellable ON sellable.variant_id = j.value';
 
-interface EvidenceRow extends SellableRow {
-  position: number;
+const CLAIMS = `SELECT c.id, c.version, c.turn FROM json_each(?1) j JOIN carts c ON c.id = j.value ->> 'id'`;
+
+interface EvidenceRow {
   op_turn: string | null;
   op_version: number;
   op_quantity: number;
@@ -76,6 +77,12 @@ interface EvidenceRow extends SellableRow {
   line_held: number;
   free: number;
   line_count: number;
+}
+
+interface ClaimRow {
+  id: string;
+  version: number;
+  turn: string;
 }
 
 /**
@@ -98,11 +105,12 @@ export async function writeTurns(d1: D1Database, location: string, turns: readon
       .filter((t) => t.repriceOpId)
       .map((t) => d1.prepare(REPRICE).bind(t.cartId, t.repriceOpId, location, t.turn, t.base + 1, t.now)),
     d1.prepare(EVIDENCE).bind(asked, location),
+    d1.prepare(VARIANTS).bind(variants),
     d1.prepare(CLAIMS).bind(claims),
   ]);
-  const evidence = (results.at(-2)?.results ?? []) as EvidenceRow[];
-  const carts = (results.at(-1)?.results ?? []) as { id: string; version: number; turn: string; status: string }[];
+  const [evidence, sellable, carts] = results.slice(-3).map((r) => r.results) as [EvidenceRow[], SellableRow[], ClaimRow[]];
   const byId = new Map(carts.map((c) => [c.id, c]));
+  const variantOf = new Map(sellable.map((row) => [row.variant_id, readSellable(row)]));
   let at = 0;
   return turns.map((turn) => {
     const cart = byId.get(turn.cartId);
@@ -111,7 +119,7 @@ export async function writeTurns(d1: D1Database, location: string, turns: readon
     return {
       claimed: cart?.turn === turn.turn,
       version: cart?.version ?? 0,
-      evidence: rows.map((row, i) => readEvidence(turn.operations[i]?.opId ?? '', row)),
+      evidence: rows.map((row, i) => readEvidence(turn.operations[i] as CartOperation, row, variantOf)),
     };
   });
 }
@@ -136,7 +144,7 @@ function moveLine(d1: D1Database, location: string, turn: CartTurn, o: CartOpera
     );
 }
 
-function readEvidence(opId: string, row: EvidenceRow): Evidence {
+function readEvidence({ opId, variantId }: CartOperation, row: EvidenceRow, variantOf: Map<string, CartVariant>): Evidence {
   return {
     opId,
     row:
@@ -150,7 +158,7 @@ function readEvidence(opId: string, row: EvidenceRow): Evidence {
             heldUntil: row.op_until,
             unitPrice: row.op_price,
           },
-    variant: row.variant_id === null ? null : readSellable(row),
+    variant: variantOf.get(variantId) ?? null,
     lineQuantity: row.line_quantity,
     heldQuantity: row.line_held,
     free: row.free,

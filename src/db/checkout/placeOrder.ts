@@ -6,8 +6,8 @@ const CLAIM = `UPDATE carts SET status = 'ordered', version = version + 1, turn 
 const GUARD = 'UPDATE guard SET n = changes() WHERE id = 1';
 /* Prices, rules and tier are those the order was priced with, or the batch is rolled back and priced again. */
 const GUARD_PRICES = `UPDATE guard SET n = (
-  NOT EXISTS (SELECT 1 FROM json_each(?1) j LEFT JOIN sellable ON sellable.variant_id = j.value ->> 'variantId'
-    WHERE sellable.price IS NOT j.value ->> 'unitPrice' OR sellable.price_quantity IS NOT j.value ->> 'priceQuantity' OR NOT sellable.live)
+  json_array_length(?1) = (SELECT count(*) FROM json_each(?1) j CROSS JOIN sellable ON sellable.variant_id = j.value ->> 'variantId'
+    WHERE sellable.price = j.value ->> 'unitPrice' AND sellable.price_quantity = j.value ->> 'priceQuantity' AND sellable.live)
   AND ?2 = (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM pricing_rules WHERE active = 1)
   AND ?3 = (SELECT tier FROM people WHERE id = ?4)) WHERE id = 1`;
 /* Lapsed holds are taken again; the CHECK on stock refuses what is no longer there. */
