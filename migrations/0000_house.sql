@@ -415,7 +415,7 @@ CREATE TABLE `stock_movements` (
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`location_id`) REFERENCES `locations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`variant_id`) REFERENCES `variants`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "stock_movements_delta" CHECK("stock_movements"."delta" <> 0 AND "stock_movements"."on_hand_after" >= 0),
+	CONSTRAINT "stock_movements_delta" CHECK("stock_movements"."delta" <> 0),
 	CONSTRAINT "stock_movements_kind" CHECK("stock_movements"."kind" IN ('opening', 'adjustment', 'sale', 'return'))
 ) STRICT;
 --> statement-breakpoint

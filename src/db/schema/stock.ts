@@ -46,7 +46,7 @@ export const stockMovements = sqliteTable(
   (t) => [
     index('stock_movements_by_variant').on(t.variantId, t.createdAt, t.id),
     index('stock_movements_by_order').on(t.orderId).where(sql`${t.orderId} IS NOT NULL`),
-    check('stock_movements_delta', sql`${t.delta} <> 0 AND ${t.onHandAfter} >= 0`),
+    check('stock_movements_delta', sql`${t.delta} <> 0`),
     check('stock_movements_kind', sql`${t.kind} IN ('opening', 'adjustment', 'sale', 'return')`),
   ],
 );
