@@ -1,7 +1,7 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
-/** Three layers: rules in Node, the Worker in workerd, people's ways in a browser. */
+/** Three layers: rules in Node, the Worker in workerd (and twice at once), people's ways in a browser. */
 export default defineConfig({
   test: {
     projects: [
@@ -20,6 +20,15 @@ export default defineConfig({
           })),
         ],
         test: { name: 'worker', include: ['test/worker/**/*.test.ts'], setupFiles: ['test/worker/setup.ts'], testTimeout: 30_000 },
+      },
+      {
+        test: {
+          name: 'isolates',
+          include: ['test/isolates/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+          hookTimeout: 180_000,
+        },
       },
       {
         test: {

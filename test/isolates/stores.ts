@@ -1,0 +1,72 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
+import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+import { buildWorker } from '../../scripts/bench/store/build.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const NAMES = ['first', 'second'] as const;
+
+export type Name = (typeof NAMES)[number];
+
+export interface Stores {
+  db: D1Database;
+  secretKey: string;
+  /** Call the API of one isolate. */
+  call(name: Name, path: string, init?: { method?: string; body?: string; headers?: Record<string, string> }): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+/** The built Worker in two isolates that share one database, one set of objects and one queue, as two of Cloudflare's machines do. */
+export async function startStores(): Promise<Stores> {
+  const folder = mkdtempSync(join(tmpdir(), 'pinchi-isolates-'));
+  const modules = buildWorker(ROOT, join(folder, 'build'));
+  const secretKey = crypto.randomUUID() + crypto.randomUUID();
+  const mf = new Miniflare(
+    convertV4MiniflareOptions({
+      cf: false,
+      log: new Log(LogLevel.WARN),
+      workers: NAMES.map((name) => store(name, folder, modules, secretKey)),
+    } as Parameters<typeof convertV4MiniflareOptions>[0]),
+  );
+  const db = (await mf.getD1Database('DB', 'first')) as unknown as D1Database;
+  await migrate(db);
+  return {
+    db,
+    secretKey,
+    call: async (name, path, init) => {
+      const worker = await mf.getWorker(name);
+      return (await worker.fetch(`https://shop.test/api/v1${path}`, init)) as unknown as Response;
+    },
+    stop: async () => {
+      await mf.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function store(name: Name, folder: string, modules: ReturnType<typeof buildWorker>, secretKey: string) {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'));
+  const { modulesRules, assets, queueConsumers, durableObjects, ...options } = workerOptions as typeof workerOptions &
+    Record<string, object>;
+  const shared = Object.entries(durableObjects ?? {}).map(([binding, object]) => [binding, { ...object, scriptName: 'first' }]);
+  return {
+    ...options,
+    ...(name === 'first' ? { queueConsumers, durableObjects } : { durableObjects: Object.fromEntries(shared) }),
+    name,
+    rootPath: folder,
+    modulesRoot: join(folder, 'build'),
+    modules,
+    bindings: { ...(options.bindings as object), ENVIRONMENT: 'development', LIMITS: 'loose', LOG_LEVEL: 'error', SECRET_KEY: secretKey },
+  };
+}
+
+async function migrate(db: D1Database): Promise<void> {
+  const folder = join(ROOT, 'migrations');
+  const files = readdirSync(folder).filter((file) => file.endsWith('.sql'));
+  for (const file of files.sort()) {
+    const statements = readFileSync(join(folder, file), 'utf8').split('--> statement-breakpoint');
+    await db.batch(statements.map((s) => db.prepare(s.trim())));
+  }
+}
