@@ -10,6 +10,7 @@ import type { CartPort, DeskPort } from './services/carts/ports.ts';
 import type { Context } from './services/context.ts';
 import { makeLog } from './services/log.ts';
 import { announce } from './services/outbox/dispatch.ts';
+import { poolRandom } from './services/random.ts';
 
 const contexts = new WeakMap<object, Context>();
 const RULES_KEPT = 2_000;
@@ -24,7 +25,7 @@ export function compose(env: Env): Context {
 function build(env: Env): Context {
   const config = readEnvironment(env);
   const db = openDb(env.DB);
-  const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
+  const random = poolRandom((into) => void crypto.getRandomValues(into));
   const now = () => Date.now();
   const ctx: Context = {
     requestId: '',

@@ -5,7 +5,7 @@ type Fetch = (request: Request, env: Env, execution: ExecutionContext) => Respon
 
 interface KeptAnswer {
   status: number;
-  headers: [string, string][];
+  headers: Headers;
   body: ArrayBuffer;
 }
 
@@ -25,20 +25,20 @@ export function keepPublic(fetch: Fetch, compose: (env: Env) => Context): Fetch 
     const ctx = compose(env);
     const load = async () => take(await fetch(request, env, execution));
     const kept = await cache.get(key, load, { now: ctx.now(), defer: (work) => execution.waitUntil(work) }).catch(notKept);
-    const headers = new Headers(kept.headers);
-    headers.set('x-request-id', ctx.newId('request'));
-    return new Response(kept.body, { status: kept.status, headers });
+    const answer = new Response(kept.body, kept);
+    answer.headers.set('x-request-id', ctx.newId('request'));
+    return answer;
   };
 }
 
 /** What a public answer is kept under; null for what must be made anew. */
 function publicKey(request: Request): string | null {
-  if (request.method !== 'GET' || request.headers.has('authorization')) return null;
-  const at = request.url.indexOf('/', 8);
-  const target = request.url.slice(at);
+  const { method, url, headers } = request;
+  if (method !== 'GET' || headers.has('authorization')) return null;
+  const target = url.slice(url.indexOf('/', 8));
   if (target.length > LONGEST) return null;
   const path = target.split('?', 1)[0] ?? '';
-  const cookies = request.headers.get('cookie') ?? '';
+  const cookies = headers.get('cookie') ?? '';
   if (API.test(path)) return cookies.includes('pinchi_access=') ? null : target;
   return PAGE.test(path) && !cookies.includes('pinchi_') ? target : null;
 }
@@ -54,7 +54,7 @@ class NotKept extends Error {
 }
 
 async function take(response: Response): Promise<KeptAnswer> {
-  const answer = { status: response.status, headers: [...response.headers] as [string, string][], body: await response.arrayBuffer() };
+  const answer = { status: response.status, headers: response.headers, body: await response.arrayBuffer() };
   if (response.status !== 200) throw new NotKept(answer);
   return answer;
 }

@@ -18,9 +18,11 @@ const CSP = [
 export const manners = createMiddleware<Door>(async (c, next) => {
   await next();
   if (c.res.status === 101) return;
-  c.header('content-security-policy', CSP);
-  c.header('x-content-type-options', 'nosniff');
-  c.header('referrer-policy', 'strict-origin-when-cross-origin');
-  c.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
-  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+  // Not `c.header`: on a finished answer each call of it makes a new one.
+  const { headers } = c.res;
+  headers.set('content-security-policy', CSP);
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('referrer-policy', 'strict-origin-when-cross-origin');
+  headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
 });

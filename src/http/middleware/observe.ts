@@ -11,6 +11,6 @@ export const observe = createMiddleware<Door>(async (c, next) => {
   c.set('ctx', { ...ctx, requestId });
   const startedAt = ctx.now();
   await next();
-  if (c.res.status !== 101) c.header('x-request-id', requestId);
+  if (c.res.status !== 101) c.res.headers.set('x-request-id', requestId);
   ctx.log.info('request', { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms: ctx.now() - startedAt });
 });

@@ -24,7 +24,10 @@ export const site: Hono<Door> = new Hono<Door>()
     }),
   )
   .get('/admin', (c) => c.redirect('/admin/', 301))
-  .get('/admin/*', (c) => c.env.ASSETS.fetch(new Request(new URL('/admin/', c.req.url))));
+  .get('/admin/*', async (c) => {
+    const file = await c.env.ASSETS.fetch(new Request(new URL('/admin/', c.req.url)));
+    return new Response(file.body, file);
+  });
 
 /* Pages that only show something are fetched while the pointer rests on their link. */
 const SPECULATION = {

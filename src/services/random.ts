@@ -1,0 +1,18 @@
+const POOL = 4096;
+
+/** Random bytes, drawn from the platform a pool at a time: a draw costs more than the id it is for. Each byte is given out once. */
+export function poolRandom(draw: (into: Uint8Array<ArrayBuffer>) => void): (bytes: number) => Uint8Array<ArrayBuffer> {
+  const pool = new Uint8Array(POOL);
+  let at = POOL;
+  return (bytes) => {
+    if (bytes > POOL) throw new RangeError(`At most ${POOL} bytes at once`);
+    if (at + bytes > POOL) {
+      draw(pool);
+      at = 0;
+    }
+    const taken = pool.slice(at, at + bytes);
+    pool.fill(0, at, at + bytes);
+    at += bytes;
+    return taken;
+  };
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { poolRandom } from '../../src/services/random.ts';
+
+/** Fills with 1, 2, 3 … so that every byte tells its place in what was drawn. */
+function counting() {
+  let drawn = 0;
+  let next = 0;
+  const random = poolRandom((into) => {
+    drawn++;
+    for (let i = 0; i < into.length; i++) into[i] = ++next % 251;
+  });
+  return { random, draws: () => drawn };
+}
+
+it('gives each byte out once, and draws seldom', () => {
+  const { random, draws } = counting();
+  const given = Array.from({ length: 512 }, () => [...random(16)]).flat();
+  expect(given).toEqual(Array.from({ length: 512 * 16 }, (_, i) => (i + 1) % 251));
+  expect(draws()).toBe(2);
+});
+
+it('draws anew what the rest of the pool is too small for', () => {
+  const { random, draws } = counting();
+  random(4090);
+  expect([...random(16)]).toEqual(Array.from({ length: 16 }, (_, i) => (4096 + i + 1) % 251));
+  expect(draws()).toBe(2);
+});
+
+it('leaves what it gave out to its owner alone', () => {
+  const { random } = counting();
+  const first = random(8);
+  const kept = [...first];
+  random(8).fill(0);
+  expect([...first]).toEqual(kept);
+});
+
+it('refuses more than a pool', () => {
+  expect(() => counting().random(5000)).toThrow(RangeError);
+});
