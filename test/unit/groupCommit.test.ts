@@ -41,3 +41,46 @@ it('tells a failure to those who were in it, and goes on', async () => {
   await expect(commit(1)).rejects.toThrow('lost');
   expect(await commit(2)).toBe(2);
 });
+
+it('takes a breath after batches while they are shared, and none when they are not', async () => {
+  const sizes: number[] = [];
+  let breaths = 0;
+  const commit = groupCommit<number, number>(
+    async (items) => {
+      sizes.push(items.length);
+      return items;
+    },
+    100,
+    async () => {
+      breaths++;
+    },
+  );
+  for (let i = 0; i < 50; i++) await commit(i);
+  expect(breaths).toBe(0);
+  await Promise.all(Array.from({ length: 20 }, (_, i) => commit(i)));
+  expect(sizes.slice(50)).toEqual([1, 19]);
+  await commit(0);
+  expect(breaths).toBeGreaterThan(0);
+  for (let i = 0; i < 50; i++) await commit(i);
+  const calmed = breaths;
+  for (let i = 0; i < 50; i++) await commit(i);
+  expect(breaths).toBe(calmed);
+});
+
+it('lets those meet who come while it takes a breath', async () => {
+  const groups: number[][] = [];
+  const breath = gate();
+  const commit = groupCommit<number, number>(
+    async (items) => {
+      groups.push(items);
+      return items;
+    },
+    100,
+    () => breath.opened,
+  );
+  await Promise.all(Array.from({ length: 20 }, (_, i) => commit(i)));
+  const later = [commit(20), commit(21), commit(22)];
+  breath.open();
+  expect(await Promise.all(later)).toEqual([20, 21, 22]);
+  expect(groups.at(-1)).toEqual([20, 21, 22]);
+});
