@@ -62,3 +62,14 @@ export function crashing(d1: D1Database, { at, when }: Crash): { d1: D1Database;
   };
   return { d1: hooked(d1, { [when]: die }), died: () => died };
 }
+
+export const WHEN: Crash['when'][] = ['before', 'after'];
+
+/** Every call to D1 that `attempt` makes dies once, before and after it was done; `attempt` says whether its crash came. */
+export async function everyCrash(attempt: (crash: Crash) => Promise<boolean>): Promise<number> {
+  for (let at = 0; ; at++) {
+    const came = [];
+    for (const when of WHEN) came.push(await attempt({ at, when }));
+    if (!came.includes(true)) return at;
+  }
+}
