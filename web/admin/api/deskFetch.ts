@@ -6,8 +6,9 @@ import { regainSession } from './session.ts';
 export async function deskFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const first = await send(input, init);
   if (first.status !== 401 || String(input).includes('/auth/login')) return granted(first);
+  const refusal = await problemOf(first);
   if (await regainSession()) return granted(await send(input, init));
-  throw await problemOf(first);
+  throw refusal;
 }
 
 async function granted(response: Response): Promise<Response> {

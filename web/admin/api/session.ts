@@ -22,7 +22,12 @@ export function onSessionEnd(asker: () => Promise<boolean>): () => void {
 
 async function regain(): Promise<boolean> {
   const response = await send('/api/v1/auth/refresh', { method: 'POST' });
-  if (response.ok) return true;
+  if (response.ok) {
+    // Unread, it would keep its connection.
+    await response.arrayBuffer();
+    return true;
+  }
+  const refusal = await problemOf(response);
   if (response.status === 401) return ask();
-  throw await problemOf(response);
+  throw refusal;
 }

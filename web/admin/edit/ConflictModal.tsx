@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
+import { Dialog } from '../parts/Dialog.tsx';
 import { Choice } from './Choice.tsx';
 
 export interface Difference {
@@ -35,7 +36,7 @@ export function ConflictModal({ what, leave, differences, onSettle, onClose }: C
   }
 
   return (
-    <Modal opened onClose={onClose} title={`Somebody changed ${what} meanwhile`} size="lg">
+    <Dialog onClose={onClose} title={`Somebody changed ${what} meanwhile`} size="lg">
       <form onSubmit={submit} className="stack">
         <p>Nothing of yours is saved yet. Choose what should stand.</p>
         {differences.map((difference, i) => (
@@ -56,6 +57,6 @@ export function ConflictModal({ what, leave, differences, onSettle, onClose }: C
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

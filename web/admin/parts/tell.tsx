@@ -3,13 +3,20 @@ import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { isProblem } from '../api/problem.ts';
 
+export interface Undo {
+  /** Of what: its last change alone can be taken back. */
+  of: string;
+  takeBack: () => void;
+}
+
 /** Says that something is done; with `undo`, for ten seconds, the way back. */
-export function tell(title: string, text?: ReactNode, undo?: () => void): void {
-  const id = crypto.randomUUID();
+export function tell(title: string, text?: ReactNode, undo?: Undo): void {
+  const id = undo?.of ?? crypto.randomUUID();
   const takeBack = () => {
     notifications.hide(id);
-    undo?.();
+    undo?.takeBack();
   };
+  notifications.hide(id);
   notifications.show({
     id,
     title,

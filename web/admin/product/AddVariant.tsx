@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { answer, api } from '../api/client.ts';
 import { isProblem } from '../api/problem.ts';
 import type { Product } from '../api/types.ts';
+import { Dialog } from '../parts/Dialog.tsx';
 import { tell } from '../parts/tell.tsx';
 import { productsChanged } from '../queries/products.ts';
 import { SaveProblem } from './SaveProblem.tsx';
@@ -36,7 +37,7 @@ export function AddVariant({ product, close }: { product: Product; close: () => 
   }
 
   return (
-    <Modal opened onClose={close} title={`A new variant of ${product.name}`} size="xl">
+    <Dialog onClose={close} title={`A new variant of ${product.name}`} size="xl">
       <form onSubmit={submit} noValidate className="stack">
         <VariantFields draft={draft} currency={product.currency} errors={errors} onChange={setDraft} />
         {add.error && !errors.sku && <SaveProblem error={add.error} shown={errors} />}
@@ -49,6 +50,6 @@ export function AddVariant({ product, close }: { product: Product; close: () => 
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

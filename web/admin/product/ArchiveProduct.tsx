@@ -1,8 +1,9 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
 import type { Product } from '../api/types.ts';
+import { Dialog } from '../parts/Dialog.tsx';
 import { tell } from '../parts/tell.tsx';
 import { productsChanged } from '../queries/products.ts';
 import { ArchiveProblem } from './ArchiveProblem.tsx';
@@ -30,7 +31,7 @@ export function ArchiveProduct({ product, close }: { product: Product; close: ()
   }
 
   return (
-    <Modal opened onClose={close} title={`Archive ${product.name}?`}>
+    <Dialog onClose={close} title={`Archive ${product.name}?`}>
       <form onSubmit={submit} className="stack">
         <ul className="touched">
           {touchedByProduct(product).map((line) => (
@@ -54,6 +55,6 @@ export function ArchiveProduct({ product, close }: { product: Product; close: ()
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Product, Variant } from '../api/types.ts';
+import { Dialog } from '../parts/Dialog.tsx';
 import { tell } from '../parts/tell.tsx';
 import { productsChanged } from '../queries/products.ts';
 import { ArchiveProblem } from './ArchiveProblem.tsx';
@@ -19,7 +20,7 @@ export function ArchiveVariant({ product, variant, close }: { product: Product; 
     },
   });
   return (
-    <Modal opened onClose={close} title={`Archive ${variant.name}?`}>
+    <Dialog onClose={close} title={`Archive ${variant.name}?`}>
       <p>
         <b>{product.name}</b> will no longer be sold as {variant.name}.
       </p>
@@ -37,6 +38,6 @@ export function ArchiveVariant({ product, variant, close }: { product: Product; 
           Keep it
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -26,7 +26,7 @@ export function ProductHead({ product }: { product: Product }) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item color="tomato" leftSection={<Icon name="archive" />} onClick={() => setArchiving(true)}>
+            <Menu.Item className="dangerous" leftSection={<Icon name="archive" />} onClick={() => setArchiving(true)}>
               Archive this product
             </Menu.Item>
           </Menu.Dropdown>

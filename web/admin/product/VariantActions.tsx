@@ -21,7 +21,7 @@ export function VariantActions({ product, variant }: { product: Product; variant
           <Menu.Item onClick={() => void navigate({ to: '/stock/$productId/$variantId', params })} leftSection={<Icon name="receive" />}>
             Receive or correct stock
           </Menu.Item>
-          <Menu.Item color="tomato" leftSection={<Icon name="archive" />} onClick={() => setArchiving(true)}>
+          <Menu.Item className="dangerous" leftSection={<Icon name="archive" />} onClick={() => setArchiving(true)}>
             Archive this variant
           </Menu.Item>
         </Menu.Dropdown>

@@ -22,13 +22,16 @@ export function tellVariantSaved(
     tell(name, key && value !== undefined ? `${VARIANT_LABELS[key]}: ${say(key, value, saved, product.currency)}` : 'Saved');
     return;
   }
-  const undo = () => {
+  const undoPrice = () => {
     takeBack(saved, priced).then(
       () => tell('Taken back', `${name} costs ${money(before.price, product.currency)} again. Open carts are being repriced.`),
       (error: unknown) => tellProblem('Not taken back', error),
     );
   };
-  tell(priceWords(name, before, saved, product.currency), 'Open carts are being repriced.', undo);
+  tell(priceWords(name, before, saved, product.currency), 'Open carts are being repriced.', {
+    of: saved.id,
+    takeBack: undoPrice,
+  });
 }
 
 function priceWords(name: string, before: Variant, saved: Variant, currency: string): string {

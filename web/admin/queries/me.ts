@@ -17,8 +17,13 @@ export async function readMe(queryClient: QueryClient): Promise<Me | null> {
     return await queryClient.fetchQuery(meQuery);
   } catch (error) {
     if (!isProblem(error) || error.problem.status !== 401) throw error;
-    nobodySince = performance.now();
-    queryClient.removeQueries({ queryKey: meQuery.queryKey });
+    forgetMe(queryClient);
     return null;
   }
+}
+
+/** From now on nobody is signed in; the guard need not ask the store. */
+export function forgetMe(queryClient: QueryClient): void {
+  nobodySince = performance.now();
+  queryClient.removeQueries({ queryKey: meQuery.queryKey });
 }

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { api } from '../api/client.ts';
 import { forgetListing } from '../catalogue/lastListing.ts';
 import { tellProblem } from '../parts/tell.tsx';
-import { meQuery } from '../queries/me.ts';
+import { forgetMe } from '../queries/me.ts';
 
 export function useSignOut() {
   const queryClient = useQueryClient();
@@ -14,7 +14,8 @@ export function useSignOut() {
     onSuccess: async () => {
       forgetListing();
       notifications.clean();
-      queryClient.removeQueries({ queryKey: meQuery.queryKey });
+      await queryClient.cancelQueries();
+      forgetMe(queryClient);
       await navigate({ to: '/sign-in' });
       queryClient.clear();
     },

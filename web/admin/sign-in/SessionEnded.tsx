@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { onSessionEnd } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
+import { Dialog } from '../parts/Dialog.tsx';
 import { meQuery } from '../queries/me.ts';
 import { useMe } from '../shell/useMe.ts';
 import { SignInForm } from './SignInForm.tsx';
@@ -34,10 +34,11 @@ export function SessionEnded() {
     await enter(user);
   }
 
+  if (!answer) return null;
   return (
-    <Modal opened={answer !== null} onClose={() => close(false)} title="Your session has ended">
+    <Dialog onClose={() => close(false)} title="Your session has ended">
       <p className="session-ended">What you typed is still here. Sign in to go on.</p>
       <SignInForm known={me.email} onSignedIn={signedIn} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -47,7 +47,7 @@ export function SignInForm({ known = '', onSignedIn }: SignInFormProps) {
         autoComplete="current-password"
         required
         withAsterisk={false}
-        autoFocus={Boolean(known)}
+        data-autofocus={known ? true : undefined}
         value={password}
         onChange={(e) => setPassword(e.currentTarget.value)}
       />
