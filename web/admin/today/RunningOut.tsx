@@ -12,7 +12,7 @@ export function RunningOut({ items }: { items: Summary['lowStock'] }) {
   const shown = all ? items : items.slice(0, FIRST);
   return (
     <section className="panel" aria-labelledby="running-out">
-      <h2 id="running-out">Runs out</h2>
+      <h2 id="running-out">What runs out</h2>
       {items.length === 0 ? (
         <Empty icon="tick" title="Everything is well stocked" />
       ) : (
