@@ -1,14 +1,17 @@
 import { env, exports } from 'cloudflare:workers';
 import { sign } from '@tsndr/cloudflare-worker-jwt';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { compose } from '../../src/compose.ts';
 import type { SignedIn, User } from '../../src/contracts/accounts.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
 import { SESSION_LIFE } from '../../src/domain/accounts/refresh.ts';
 import { signAccess } from '../../src/services/accounts/accessToken.ts';
 import { type Answer, asPerson, STORE, stranger } from '../support/api.ts';
+import { expectSound } from '../support/audit.ts';
 import { passTime } from '../support/clock.ts';
 import { makePerson, type TestPerson } from '../support/people.ts';
+
+afterAll(expectSound);
 
 const ACCESS = '__Host-pinchi_access';
 const REFRESH = '__Host-pinchi_refresh';

@@ -1,17 +1,19 @@
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
-import { beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadCart } from '../../src/db/carts/load.ts';
 import { writeTurns } from '../../src/db/carts/turns.ts';
 import type { CartOperation, CartTurn } from '../../src/domain/cart/operation.ts';
 import { applyTurn, emptyCart, releaseLapsed } from '../../src/domain/cart/state.ts';
 import { DEMO_SETTINGS } from '../../src/domain/settings.ts';
+import { expectSound } from '../support/audit.ts';
 import { openShelf, shelve, stockOf } from '../support/shelf.ts';
 
 const HOLD = 900_000;
 let n = 0;
 
 beforeAll(openShelf);
+afterAll(expectSound);
 
 const anyStep = fc.record({
   wait: fc.constantFrom(0, 1, 60_000, 400_000, HOLD + 1),

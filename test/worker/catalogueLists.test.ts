@@ -1,11 +1,14 @@
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ListedProduct, type ProductList, productList } from '../../src/contracts/catalogue.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
 import { type Answer, Api, asPerson } from '../support/api.ts';
+import { expectSound } from '../support/audit.ts';
 import { makePerson } from '../support/people.ts';
 import { type LaidOut, layOne, layOut, openAisles, type Thing } from '../support/staffShelf.ts';
+
+afterAll(expectSound);
 
 /* Nobody, whose answers are made anew: what a stranger without a token asks may be two seconds old. */
 const shopper = new Api(async () => ({ authorization: 'Bearer nobody' }));

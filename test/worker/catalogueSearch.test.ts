@@ -1,10 +1,13 @@
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ProductList, productList, type Suggestions, suggestions } from '../../src/contracts/catalogue.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
 import { type Answer, Api } from '../support/api.ts';
+import { expectSound } from '../support/audit.ts';
 import { layOne, layOut, openAisles } from '../support/staffShelf.ts';
+
+afterAll(expectSound);
 
 const shopper = new Api(async () => ({ authorization: 'Bearer nobody' }));
 

@@ -1,6 +1,6 @@
 import { createScheduledController } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { compose } from '../../src/compose.ts';
 import type { User } from '../../src/contracts/accounts.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
@@ -10,43 +10,17 @@ import worker from '../../src/index.ts';
 import { recalculateTier } from '../../src/services/jobs/recalculateTiers.ts';
 import { runJob } from '../../src/services/jobs/run.ts';
 import { type Answer, type Api, asPerson, newGuest, newMember, stranger } from '../support/api.ts';
+import { expectSound } from '../support/audit.ts';
 import { passTime } from '../support/clock.ts';
+import { orderedBefore } from '../support/history.ts';
 import { watch } from '../support/live.ts';
 import { makePerson, type TestPerson, type Who } from '../support/people.ts';
 import { openShelf, shelve, stockOf } from '../support/shelf.ts';
 
 const PATIENCE = { timeout: 10_000, interval: 10 };
 
-let made = 0;
-
 beforeAll(openShelf);
-
-interface Ordered {
-  status?: 'delivered' | 'cancelled' | 'confirmed' | 'out_for_delivery';
-  paid?: 'paid' | 'refunded' | 'partially_refunded' | 'unpaid';
-}
-
-/** So many orders of a person, in three statements. */
-async function order(person: Pick<TestPerson, 'id'>, count: number, { status = 'delivered', paid = 'paid' }: Ordered = {}): Promise<void> {
-  const ids = JSON.stringify(Array.from({ length: count }, () => `history${++made}`));
-  const run = (sql: string, ...more: string[]) => env.DB.prepare(sql).bind(ids, ...more);
-  await env.DB.batch([
-    run("INSERT INTO carts (id, owner_id, status, created_at, updated_at) SELECT value, ?2, 'ordered', 0, 0 FROM json_each(?1)", person.id),
-    run(
-      `INSERT INTO orders (id, number, cart_id, person_id, idempotency_key, status, tier, currency, subtotal, discount_total, delivery_fee,
-        tax_included, total, address, placed_at)
-       SELECT value, value, value, ?2, value, ?3, 'bronze', 'EUR', 3000, 0, 0, 0, 3000, '{}', 0 FROM json_each(?1)`,
-      person.id,
-      status,
-    ),
-    run(
-      `INSERT INTO payments (id, order_id, method, status, amount, paid, refunded, created_at)
-       SELECT value, value, 'card', ?2, 3000, iif(?2 = 'unpaid', 0, 3000), CASE ?2 WHEN 'refunded' THEN 3000 WHEN 'partially_refunded' THEN 1000 ELSE 0 END, 0
-       FROM json_each(?1)`,
-      paid,
-    ),
-  ]);
-}
+afterAll(expectSound);
 
 async function standing(person: TestPerson): Promise<Pick<User, 'tier' | 'successfulOrders' | 'ordersToNextTier'>> {
   const { tier, successfulOrders, ordersToNextTier } = (await asPerson(person).get<User>('/me')).body;
@@ -75,7 +49,7 @@ describe('a tier', () => {
     [50, 'gold', null],
   ] as const)('after %i delivered orders is %s', async (orders, tier, ordersToNextTier) => {
     const person = await makePerson();
-    await order(person, orders);
+    await orderedBefore(person, orders);
     await recount();
     expect(await standing(person)).toEqual({ tier, successfulOrders: orders, ordersToNextTier });
     expect(await announced(person)).toBe(tier === 'bronze' ? 0 : 1);
@@ -83,23 +57,23 @@ describe('a tier', () => {
 
   it('counts no order that was cancelled, wholly refunded or is still on its way; one refunded in part it does', async () => {
     const person = await makePerson();
-    await order(person, 19);
-    await order(person, 1, { paid: 'partially_refunded' });
-    await order(person, 5, { paid: 'refunded' });
-    await order(person, 5, { status: 'cancelled', paid: 'refunded' });
-    await order(person, 5, { status: 'cancelled', paid: 'unpaid' });
-    await order(person, 5, { status: 'confirmed' });
-    await order(person, 5, { status: 'out_for_delivery' });
+    await orderedBefore(person, 19);
+    await orderedBefore(person, 1, { paid: 'partially_refunded' });
+    await orderedBefore(person, 5, { paid: 'refunded' });
+    await orderedBefore(person, 5, { status: 'cancelled', paid: 'refunded' });
+    await orderedBefore(person, 5, { status: 'cancelled', paid: 'unpaid' });
+    await orderedBefore(person, 5, { status: 'confirmed' });
+    await orderedBefore(person, 5, { status: 'out_for_delivery' });
     await recount();
     expect(await standing(person)).toMatchObject({ tier: 'bronze', successfulOrders: 20 });
-    await order(person, 1);
+    await orderedBefore(person, 1);
     await recount();
     expect(await standing(person)).toMatchObject({ tier: 'silver', successfulOrders: 21 });
   });
 
   it('is lost again with the order that made it', async () => {
     const person = await makePerson();
-    await order(person, 50);
+    await orderedBefore(person, 50);
     await recount();
     await env.DB.prepare(
       "UPDATE payments SET status = 'refunded', refunded = paid WHERE order_id = (SELECT min(id) FROM orders WHERE person_id = ?)",
@@ -114,7 +88,7 @@ describe('a tier', () => {
   it('comes out the same when the count runs never, once, twice or twice at once, and is announced once', async () => {
     await recount();
     const people = await Promise.all([makePerson(), makePerson({ tier: 'gold' }), makePerson({ role: 'clerk' })]);
-    await order(people[0] as TestPerson, 21);
+    await orderedBefore(people[0] as TestPerson, 21);
     expect((await recount()).changed).toBe(2);
     const once = await Promise.all(people.map(standing));
     expect(once.map((s) => s.tier)).toEqual(['silver', 'bronze', 'bronze']);
@@ -126,8 +100,8 @@ describe('a tier', () => {
 
   it('of one person alone is counted when theirs is asked for', async () => {
     const [one, other] = [await makePerson(), await makePerson()];
-    await order(one, 21);
-    await order(other, 21);
+    await orderedBefore(one, 21);
+    await orderedBefore(other, 21);
     expect(await recalculateTier(compose(env), one.id)).toBe(1);
     expect(await recalculateTier(compose(env), one.id)).toBe(0);
     expect(await recalculateTier(compose(env), 'per_nobody')).toBe(0);
@@ -151,7 +125,7 @@ describe('a new tier', () => {
     const { variantId } = await shelve({ price: 1000 });
     expect((await member.add(variantId, 3)).body).toMatchObject({ tier: 'bronze', discountTotal: 0, total: 3395 });
     const watcher = await watch(member);
-    await order(person, 21);
+    await orderedBefore(person, 21);
     await recount();
     const { cart } = await watcher.told('tier');
     expect(cart).toMatchObject({ tier: 'silver', subtotal: 3000, discountTotal: 300, total: 3095 });
@@ -164,7 +138,7 @@ describe('a new tier', () => {
     const person = await makePerson();
     const member = await newMember(person);
     await member.add((await shelve({ price: 1000 })).variantId, 3);
-    await order(person, 21);
+    await orderedBefore(person, 21);
     await recount();
     await vi.waitFor(async () => expect(await member.cart()).toMatchObject({ tier: 'silver', discountTotal: 300 }), PATIENCE);
     expect((await member.add((await shelve({ price: 1000 })).variantId, 1)).body).toMatchObject({ tier: 'silver', discountTotal: 400 });
@@ -174,7 +148,7 @@ describe('a new tier', () => {
 describe('the schedule', () => {
   it('counts tiers and forgets ended sessions at night', async () => {
     const [person, ended] = [await makePerson(), await makePerson()];
-    await order(person, 50);
+    await orderedBefore(person, 50);
     await env.DB.batch([
       env.DB.prepare('UPDATE sessions SET expires_at = 1 WHERE id = ?').bind(ended.sessionId),
       env.DB.prepare(
@@ -236,7 +210,7 @@ describe('POST /staff/jobs/{name}/run', () => {
   it('lets the owner count tiers now, and audits it', async () => {
     const [owner, person] = [await makePerson({ role: 'owner' }), await makePerson()];
     await recount();
-    await order(person, 21);
+    await orderedBefore(person, 21);
     const { status, body } = await run(asPerson(owner));
     expect(status).toBe(200);
     expect(jobRun.strict().parse(body)).toEqual({ name: 'recalculate-tiers', at: expect.any(String), changed: 1 });
@@ -252,7 +226,7 @@ describe('POST /staff/jobs/{name}/run', () => {
   it('is for nobody else: 401 for strangers and guests, 403 for customers, clerks and managers; nothing runs', async () => {
     const before = await audited();
     const waiting = await makePerson();
-    await order(waiting, 21);
+    await orderedBefore(waiting, 21);
     const guest = await newGuest();
     expect(await told(await run(stranger))).toEqual([401, 'unauthenticated']);
     expect(await told(await run(guest.api))).toEqual([401, 'unauthenticated']);

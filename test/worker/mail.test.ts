@@ -1,6 +1,6 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose } from '../../src/compose.ts';
 import { type MailboxItem, mailbox as mailboxShape } from '../../src/contracts/staff.ts';
 import type { OutboxEvent } from '../../src/db/outbox/events.ts';
@@ -9,6 +9,7 @@ import { handleOutbox } from '../../src/queue/outbox.ts';
 import { mailToken } from '../../src/services/accounts/mailToken.ts';
 import type { Context } from '../../src/services/context.ts';
 import { ADDRESS, checkout, newMember, STORE, stranger } from '../support/api.ts';
+import { expectSound } from '../support/audit.ts';
 import { lastMail, mailbox, tokenIn, writeEvent } from '../support/mail.ts';
 import { makePerson } from '../support/people.ts';
 import { openShelf, shelve } from '../support/shelf.ts';
@@ -16,6 +17,7 @@ import { openShelf, shelve } from '../support/shelf.ts';
 const EVIL = `Bob\r\nBcc: all@evil.test\r\n\r\n<script>alert(1)</script>"'><a href="https://evil.test">Win</a>`;
 
 beforeAll(openShelf);
+afterAll(expectSound);
 
 /** Send an event's mail through a transport that keeps what it was given. */
 async function send(event: OutboxEvent, change: Partial<Context> = {}): Promise<Mail> {
@@ -51,14 +53,15 @@ describe('what people write about themselves', () => {
   });
 
   it('cannot do it to an order’s confirmation either, whose goods staff name', async () => {
-    const buyer = await newMember(await makePerson());
+    const person = await makePerson();
+    const buyer = await newMember(person);
     const { variantId, productId } = await shelve({ price: 3000 });
     await env.DB.prepare('UPDATE products SET name = ? WHERE id = ?').bind(EVIL, productId).run();
     await env.DB.prepare('UPDATE variants SET name = ? WHERE id = ?').bind(EVIL, variantId).run();
     await buyer.add(variantId, 1);
     const { status, body } = await checkout(buyer, { address: { ...ADDRESS, name: EVIL.slice(0, 80), line1: EVIL.slice(0, 100) } });
     expect(status).toBe(201);
-    const mail = await send({ kind: 'order_placed', payload: { orderId: body.order.id } });
+    const mail = await lastMail(person.email);
     expect(mail.subject).toBe(`Your Pinchi order ${body.order.number}`);
     expectHarmless(mail);
   });

@@ -1,6 +1,6 @@
 import { createExecutionContext, createMessageBatch, createScheduledController, getQueueResult } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { compose } from '../../src/compose.ts';
 import worker from '../../src/index.ts';
 import type { Mail } from '../../src/mail/transport.ts';
@@ -8,9 +8,12 @@ import { handleOutbox } from '../../src/queue/outbox.ts';
 import type { Context } from '../../src/services/context.ts';
 import { announce } from '../../src/services/outbox/dispatch.ts';
 import { sweepOutbox } from '../../src/services/outbox/sweep.ts';
+import { expectSound } from '../support/audit.ts';
 import { passTime } from '../support/clock.ts';
 import { mailbox, mailed, outboxRow, writeEvent, writeRawEvent } from '../support/mail.ts';
 import { makePerson, type TestPerson } from '../support/people.ts';
+
+afterAll(expectSound);
 
 const MINUTE = 60_000;
 const PATIENCE = { timeout: 10_000, interval: 5 };

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCart } from '../../src/db/carts/load.ts';
 import { writeTurns } from '../../src/db/carts/turns.ts';
 import { openDb } from '../../src/db/client.ts';
@@ -7,6 +7,7 @@ import type { CartOperation, CartTurn } from '../../src/domain/cart/operation.ts
 import { DEMO_SETTINGS } from '../../src/domain/settings.ts';
 import { commitTurns } from '../../src/services/carts/commitTurns.ts';
 import { makeLog } from '../../src/services/log.ts';
+import { expectSound } from '../support/audit.ts';
 import { openShelf, shelve, stockOf } from '../support/shelf.ts';
 
 const NOW = 1_700_000_000_000;
@@ -24,6 +25,7 @@ function turn(cartId: string, base: number, operations: CartOperation[], change:
 const write = (...turns: CartTurn[]) => writeTurns(env.DB, 'loc_main', turns, CAPS);
 
 beforeAll(openShelf);
+afterAll(expectSound);
 
 describe("the desk's batch", () => {
   it('opens a cart with its first line and holds the stock', async () => {
