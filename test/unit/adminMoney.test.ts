@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { minorUnits, money, move, typed } from '../../web/admin/words/money.ts';
+
+describe('money that staff type', () => {
+  it('reads a point, a comma, the sign and whole amounts', () => {
+    const read = ['2.49', '2,49', '€ 2.5', '€2', '0.05', ' 12 '].map((text) => minorUnits(text, 'EUR'));
+    expect(read).toEqual([249, 249, 250, 200, 5, 1200]);
+  });
+
+  it('refuses what is no price rather than guessing', () => {
+    const wrong = ['', '-1', '1.234', '1,000.00', '2.', '.5', '1e3', '$2', 'two', '2.49 each', '12345678'];
+    expect(wrong.filter((text) => minorUnits(text, 'EUR') !== null)).toEqual([]);
+  });
+
+  it('follows the currency: yen have no cents, dinars have three digits', () => {
+    expect(minorUnits('249', 'JPY')).toBe(249);
+    expect(minorUnits('2.49', 'JPY')).toBeNull();
+    expect(minorUnits('2.495', 'KWD')).toBe(2495);
+    expect(money(249, 'JPY')).toContain('249');
+    expect(money(249, 'EUR')).toBe('€2.49');
+  });
+
+  it('reads back what it wrote, to the cent', () => {
+    const currency = fc.constantFrom('EUR', 'JPY', 'KWD');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9_999_999 }), currency, (minor, code) => minorUnits(typed(minor, code), code) === minor),
+    );
+  });
+
+  it('says how far a price moves', () => {
+    expect([move(200, 250), move(200, 100), move(200, 200), move(0, 100), move(1000, 1001)]).toEqual([
+      '+25 %',
+      '−50 %',
+      null,
+      null,
+      '±0 %',
+    ]);
+  });
+});
