@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { ROLES } from '../domain/staff/permissions.ts';
 import { tier } from './cart.ts';
 import { id } from './wire.ts';
+import { words } from './words.ts';
 
 /** The address that identifies an account: trimmed and lower-cased. */
-export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('A mail address, such as jan@example.nl'));
 export const role = z.enum(ROLES);
 
 export const user = z.object({
@@ -20,7 +21,7 @@ export const user = z.object({
   verified: z.boolean(),
 });
 
-export const register = z.strictObject({ email, password: z.string().max(1000), name: z.string().trim().min(1).max(80) });
+export const register = z.strictObject({ name: words(80), email, password: z.string().max(1000) });
 export const login = z.strictObject({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(1000) });
 export const verify = z.strictObject({ token: z.string().min(1).max(200) });
 export const emailOnly = z.strictObject({ email });

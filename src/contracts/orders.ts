@@ -2,32 +2,29 @@ import { z } from 'zod';
 import { ORDER_STATUSES } from '../domain/order/status.ts';
 import { adjustment, cartLine, tier } from './cart.ts';
 import { currency, id, listOf, money, page, time } from './wire.ts';
+import { words } from './words.ts';
 
 export const orderStatus = z.enum(ORDER_STATUSES);
 export const paymentMethod = z.enum(['card', 'cash_on_delivery', 'bank_transfer']);
 export const paymentStatus = z.enum(['unpaid', 'pending', 'paid', 'failed', 'partially_refunded', 'refunded']);
 
-const text = (max: number) => z.string().trim().min(1).max(max);
-
 /** Where an order goes. The demo store delivers to every postcode of the Netherlands. */
 export const address = z.strictObject({
-  name: text(80),
-  line1: text(120),
+  name: words(80),
+  line1: words(120),
   line2: z.string().trim().max(120).optional(),
-  city: text(80),
+  city: words(80),
   postcode: z
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[1-9]\d{3} ?[A-Z]{2}$/, 'A Dutch postcode, such as 1234 AB')
+    .regex(/^[1-9]\d{3} ?[A-Z]{2}$/, 'A postcode in the Netherlands, such as 1234 AB')
     .transform((p) => `${p.slice(0, 4)} ${p.slice(-2)}`),
   country: z.literal('NL'),
   phone: z
     .string()
     .trim()
-    .min(6)
-    .max(24)
-    .regex(/^[+\d][\d ()-]*$/, 'A telephone number'),
+    .regex(/^[+\d][\d ()-]{5,23}$/, 'A telephone number, such as 06 1234 5678'),
 });
 
 export const checkout = z.strictObject({

@@ -13,7 +13,7 @@ export interface Basket {
   total: string;
 }
 
-export const EMPTY: Basket = { count: '', lines: {}, total: '' };
+export const EMPTY: Basket = { count: '0', lines: {}, total: '' };
 
 /** The stepper outside the cart: on a card or on the product's own page. */
 export function stepper(page: Page, goods: Goods): Locator {
@@ -37,7 +37,7 @@ export function shown(page: Page): Promise<Basket> {
     const rows = [...document.querySelectorAll('#cart .line')];
     const lines = rows.map((row) => [text(row, '.line-name'), `${text(row, '.stepper-count')} for ${text(row, '.line-total b')}`]);
     return {
-      count: text(document, '[data-cart-count]:not([hidden])'),
+      count: document.querySelector('[data-cart-count]')?.textContent ?? '',
       lines: Object.fromEntries(lines),
       total: text(document, '#cart dd.sum'),
     };

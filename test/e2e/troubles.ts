@@ -7,7 +7,7 @@ export class Troubles {
 
   constructor(context: BrowserContext) {
     context.on('console', (message) => this.#console(message));
-    context.on('weberror', (error) => this.#note(`page error: ${error.error().stack ?? error.error().message}`));
+    context.on('weberror', (error) => this.#note(`page error: ${describe(error.error())} (${error.page()?.url()})`));
     context.on('requestfailed', (request) => this.#failed(request));
     context.on('response', (response) => this.#answered(response));
   }
@@ -40,4 +40,9 @@ export class Troubles {
   #answered(response: Response): void {
     if (response.status() >= 500) this.#note(`answer: ${response.status()} ${response.request().method()} ${response.url()}`);
   }
+}
+
+/** Some errors of the browser's own have no stack, and some no message. */
+function describe(error: Error): string {
+  return error.stack || error.message || String(error);
 }

@@ -57,7 +57,7 @@ export const babyPets: SeedDepartment = {
         variants: [pack('BP-CAR-OIL-100', '100 ml', 599, 15)],
       }),
       item('Organic cotton teddy', 'Kleine Spruit', '🧸', 129, {
-        about: 'Stitched eyes, washable at 40 °C, small enough to lose and important enough to buy two.',
+        about: 'Stitched eyes, washable at 40\u00a0°C, small enough to lose and important enough to buy two.',
         origin: 'Portugal',
         keywords: 'knuffel beer teddybeer kraamcadeau speelgoed',
         variants: [pack('BP-CAR-TED-1', 'each', 1499, 8)],

@@ -51,7 +51,7 @@ export const bakery: SeedDepartment = {
     ]),
     category('rolls-croissants', 'Rolls & croissants', '🥐', 900, today, [
       item('Butter croissants', 'Broodhuis Eb & Vloed', '🥐', 892, {
-        about: 'Twenty-seven layers and a quarter of their weight in butter. Five minutes at 180 °C and Sunday has begun.',
+        about: 'Twenty-seven layers and a quarter of their weight in butter. Five minutes at 180\u00a0°C and Sunday has begun.',
         origin: 'France',
         allergens: ['gluten', 'milk', 'eggs'],
         keywords: 'roomboter croissant croissants ontbijt breakfast',

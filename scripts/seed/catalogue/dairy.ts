@@ -1,7 +1,7 @@
 import { category, item, pack, weighed } from './rows.ts';
 import type { SeedDepartment } from './types.ts';
 
-const fridge = 'In the fridge, at 4 °C; once open, finish within four days.';
+const fridge = 'In the fridge, at 4\u00a0°C; once open, finish within four days.';
 const wrapped = 'In the fridge, in paper; take it out half an hour before the board.';
 const cupboard = 'In the cupboard; once open, in the fridge for up to five days.';
 

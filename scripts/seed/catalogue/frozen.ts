@@ -1,7 +1,7 @@
 import { category, item, pack } from './rows.ts';
 import type { SeedDepartment } from './types.ts';
 
-const freezer = 'In the freezer at -18 °C; do not refreeze once thawed.';
+const freezer = 'In the freezer at −18\u00a0°C; do not refreeze once thawed.';
 
 export const frozen: SeedDepartment = {
   slug: 'frozen',

@@ -12,7 +12,7 @@ export const household: SeedDepartment = {
   categories: [
     category('laundry-cleaning', 'Laundry & cleaning', '🧽', 2100, away, [
       item('Liquid detergent, colours', 'Helderglans', '🧺', 685, {
-        about: 'Gentle on dyes, stern with gravy, clean at 30 °C. Smells of line-dried linen, faintly.',
+        about: 'Gentle on dyes, stern with gravy, clean at 30\u00a0°C. Smells of line-dried linen, faintly.',
         origin: 'Netherlands',
         keywords: 'wasmiddel vloeibaar was detergent kleur',
         variants: [pack('HC-CLE-DET-1L', '1 l', 749, 34), pack('HC-CLE-DET-2L', '2 l', 1299, 21, { was: 1549 })],

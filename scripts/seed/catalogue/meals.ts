@@ -1,7 +1,7 @@
 import { category, item, pack, weighed } from './rows.ts';
 import type { SeedDepartment } from './types.ts';
 
-const fridge = 'In the fridge, below 4 °C; eat on the day you open it.';
+const fridge = 'In the fridge, below 4\u00a0°C; eat on the day you open it.';
 
 export const meals: SeedDepartment = {
   slug: 'meals',

@@ -1,8 +1,8 @@
 import { category, item, pack, weighed } from './rows.ts';
 import type { SeedDepartment } from './types.ts';
 
-const cold = 'In the coldest part of the fridge, 0 to 4 °C; use by the date or freeze on the day you buy it.';
-const ice = 'On ice or at 0 to 2 °C; eat within two days.';
+const cold = 'In the coldest part of the fridge, 0 to 4\u00a0°C; use by the date or freeze on the day you buy it.';
+const ice = 'On ice or at 0 to 2\u00a0°C; eat within two days.';
 const sliced = 'In the fridge; once open, eat within three days.';
 
 export const meatFish: SeedDepartment = {

@@ -50,7 +50,7 @@ export const snacks: SeedDepartment = {
         variants: [pack('SN-CRI-PRE-250', '250 g', 169, 46)],
       }),
     ]),
-    category('chocolate', 'Chocolate', '🍫', 900, 'At 15 to 18 °C, dry; a white bloom does no harm.', [
+    category('chocolate', 'Chocolate', '🍫', 900, 'At 15 to 18\u00a0°C, dry; a white bloom does no harm.', [
       item('Milk chocolate with hazelnuts', 'Cacaokade', '🌰', 749, {
         about: 'Whole Piedmont nuts, so many that the bar breaks where it likes.',
         origin: 'Netherlands',

@@ -4,12 +4,14 @@ import { RegisterPage } from '../../../web/storefront/pages/RegisterPage.tsx';
 import { SignInPage } from '../../../web/storefront/pages/SignInPage.tsx';
 import { VerifyPage } from '../../../web/storefront/pages/VerifyPage.tsx';
 import { emailOnly, login, register, verify } from '../../contracts/accounts.ts';
+import { passwordProblem } from '../../domain/accounts/password.ts';
 import { login as loginVerb } from '../../services/accounts/login.ts';
 import { logout } from '../../services/accounts/logout.ts';
 import { register as registerVerb } from '../../services/accounts/register.ts';
 import { resendVerification } from '../../services/accounts/resendVerification.ts';
 import { verify as verifyVerb } from '../../services/accounts/verify.ts';
 import { toProblem } from '../../services/problem.ts';
+import { fieldErrors } from '../api/router.ts';
 import { readCookie } from '../cookies.ts';
 import { deviceOf } from '../device.ts';
 import type { Door } from '../door.ts';
@@ -27,14 +29,10 @@ export const postRegister: Handler<Door> = async (c) => {
   const { name, email, password } = await readForm(c);
   const values = { name, email };
   const parsed = register.safeParse({ name, email, password });
-  const result = parsed.success ? await registerVerb(c.var.ctx, parsed.data) : null;
-  const faults = parsed.success
-    ? result && !result.ok && result.refusal.code === 'validation_failed'
-      ? result.refusal.errors
-      : []
-    : parsed.error.issues.map((i) => ({ path: String(i.path[0] ?? ''), message: i.message }));
+  const weak = passwordProblem(password ?? '');
+  const faults = [...(parsed.error ? fieldErrors(parsed.error) : []), ...(weak ? [weak] : [])];
   const errors = Object.fromEntries(faults.map((f) => [f.path, f.message]));
-  const sent = parsed.success && faults.length === 0 ? parsed.data.email : null;
+  const sent = parsed.success && !weak && (await registerVerb(c.var.ctx, parsed.data)).ok ? parsed.data.email : null;
   return render(c, <RegisterPage shop={await shopOf(c)} values={values} errors={errors} sent={sent} />, sent ? 200 : 422);
 };
 

@@ -47,6 +47,11 @@ export function goods(cart: Cart) {
   return cart.subtotal;
 }
 
+/** The lines of a cart that can still become an order. */
+export function openLines(cart: Cart | null): readonly CartLine[] {
+  return cart && (cart.status === 'open' || cart.status === 'locked') ? cart.lines : [];
+}
+
 export function isOpen(cart: Cart | null) {
   return cart === null || cart.status === 'open';
 }

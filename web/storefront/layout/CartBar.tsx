@@ -1,17 +1,15 @@
-import { goods } from '../cart/view.ts';
-import { count, money } from '../format.ts';
+import { inShort } from '../cart/inShort.ts';
 import type { Shop } from '../shop.ts';
 
-/** The cart's handle at the bottom of a narrow screen: a link that the script turns into a sheet. */
+/** The cart's handle at the bottom of a narrow screen, always in sight: a link that the script turns into a sheet. */
 export function CartBar({ shop }: { shop: Shop }) {
-  const { cart, currency } = shop;
-  const missing = cart ? cart.minimumOrder - goods(cart) : 0;
+  const words = inShort(shop.cart, shop.currency, shop.minimumOrder);
   return (
     <aside aria-label="Cart in short">
-      <a class="cart-bar" href="/cart" data-open-cart data-cart-bar hidden={!cart?.lines.length}>
-        <span data-bar-count>{count(cart?.lines.length ?? 0, 'line')}</span>
-        <span data-bar-missing>{missing > 0 ? `${money(missing, currency)} more to order` : 'Ready to check out'}</span>
-        <b data-bar-total>{money(cart?.total ?? 0, currency)}</b>
+      <a class="cart-bar" href="/cart" data-open-cart data-cart-bar data-lines={words.lines}>
+        <span data-bar-count>{words.count}</span>
+        <span data-bar-missing>{words.missing}</span>
+        <b data-bar-total>{words.total}</b>
       </a>
     </aside>
   );

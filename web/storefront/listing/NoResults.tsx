@@ -33,7 +33,7 @@ export function NoResults({ shop, q, near, suggestions }: NoResultsProps) {
         <Chips chips={chips.length ? chips : aisles} label="Categories near your search" />
       </div>
       {near.length ? (
-        <Section id="near" title="Near what you looked for">
+        <Section id="near" title="Perhaps one of these">
           <ProductGrid shop={shop} products={near} place="near" />
         </Section>
       ) : null}

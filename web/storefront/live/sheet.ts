@@ -2,7 +2,7 @@ const WIDE = '(min-width: 68.75rem)';
 
 /** Below the wide layout the cart column becomes a sheet; the links to /cart open it. */
 export function makeSheet() {
-  const column = document.querySelector<HTMLElement>('aside#cart');
+  const column = document.querySelector<HTMLElement>('aside#cart[data-cart="column"]');
   if (!column?.showPopover) return;
   const wide = matchMedia(WIDE);
   const settle = () => {

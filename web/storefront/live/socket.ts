@@ -52,7 +52,8 @@ export function openLine(cartId: string, ears: Ears): Line {
     if (closed) return;
     tries += 1;
     ears.onBreak(tries);
-    const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1));
+    // Without a network there is nothing to try: its return dials at once.
+    const wait = navigator.onLine ? Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1)) : LONGEST_WAIT;
     retry = setTimeout(dial, wait / 2 + (Math.random() * wait) / 2);
   }
 

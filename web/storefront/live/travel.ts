@@ -1,5 +1,5 @@
 interface Reveal extends Event {
-  viewTransition: { finished: Promise<void> } | null;
+  viewTransition: { ready: Promise<void>; finished: Promise<void> } | null;
   activation?: { entry: { url: string } | null; from?: { url: string } | null };
 }
 
@@ -12,15 +12,21 @@ export function startTravel() {
   });
 }
 
-function name(event: Reveal, url: string | undefined) {
-  if (!event.viewTransition || !url) return;
-  const path = new URL(url).pathname;
-  if (!path.startsWith('/p/')) return;
-  const card = [...document.querySelectorAll<HTMLAnchorElement>('.card-link')].find((link) => link.pathname === path);
-  const picture = card?.querySelector<HTMLElement>('.picture');
+function name({ viewTransition }: Reveal, url: string | undefined) {
+  if (!viewTransition) return;
+  // A browser that gives a transition up shows the page all the same.
+  viewTransition.ready.catch(() => {});
+  const picture = url ? pictureOf(new URL(url).pathname) : null;
   if (!picture) return;
   picture.style.viewTransitionName = 'goods';
-  void event.viewTransition.finished.finally(() => {
+  const clear = () => {
     picture.style.viewTransitionName = '';
-  });
+  };
+  viewTransition.finished.then(clear, clear);
+}
+
+function pictureOf(path: string): HTMLElement | null {
+  if (!path.startsWith('/p/')) return null;
+  const card = [...document.querySelectorAll<HTMLAnchorElement>('.card-link')].find((link) => link.pathname === path);
+  return card?.querySelector<HTMLElement>('.picture') ?? null;
 }

@@ -1,3 +1,4 @@
+import type { Cart } from '../../../src/contracts/cart.ts';
 import { goods } from '../cart/view.ts';
 import { money } from '../format.ts';
 import type { Shop } from '../shop.ts';
@@ -27,6 +28,7 @@ export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
   if (needs === 'sign_in') {
     return (
       <div class="gate">
+        <Missing cart={cart} />
         <p>Sign in to order. Your cart comes with you, and stays held while you do.</p>
         <a class="button" href="/sign-in?next=%2Fcheckout">
           Sign in
@@ -40,6 +42,7 @@ export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
   if (needs === 'verify') {
     return (
       <div class="gate">
+        <Missing cart={cart} />
         <p>
           One step first: open the mail we sent to <b>{user?.email}</b> and press the link in it. Your cart is kept.
         </p>
@@ -55,15 +58,20 @@ export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
   }
   return (
     <div class="gate">
-      {told ? null : (
-        <p>
-          <b>{money(Math.max(0, cart.minimumOrder - goods(cart)), cart.currency)} more to order.</b> We deliver from{' '}
-          {money(cart.minimumOrder, cart.currency)}.
-        </p>
-      )}
+      {told ? null : <Missing cart={cart} />}
       <a class="button" href="/">
         Back to the hall
       </a>
     </div>
+  );
+}
+
+function Missing({ cart }: { cart: Cart }) {
+  const missing = cart.minimumOrder - goods(cart);
+  if (missing <= 0) return null;
+  return (
+    <p>
+      <b>{money(missing, cart.currency)} more to order.</b> We deliver from {money(cart.minimumOrder, cart.currency)}.
+    </p>
   );
 }

@@ -34,17 +34,19 @@ function PriceChanged({ cart }: { cart: Cart }) {
   return (
     <div class="note note-warn" role="alert">
       <p>
-        <b>A price moved while you were here.</b> Nothing was ordered. The total is now {money(cart.total, cart.currency)}; if you agree,
-        press the button below.
+        <b>{moved.length ? 'A price moved' : 'Your cart changed'} while you were here.</b> Nothing was ordered. The total is now{' '}
+        {money(cart.total, cart.currency)}; if you agree, press the button below.
       </p>
-      <ul class="moves">
-        {moved.map((line) => (
-          <li key={line.variantId}>
-            <b>{line.name}</b>
-            <PriceMove line={line} currency={cart.currency} />
-          </li>
-        ))}
-      </ul>
+      {moved.length ? (
+        <ul class="moves">
+          {moved.map((line) => (
+            <li key={line.variantId}>
+              <b>{line.name}</b>
+              <PriceMove line={line} currency={cart.currency} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </div>
   );
 }

@@ -52,7 +52,7 @@ export function ProductPage({ shop, product, category, department, related, subs
           <ProductGrid shop={shop} products={substitutes} place="instead" />
         </Section>
       ) : null}
-      {related.length ? (
+      {related.length && !instead ? (
         <Section id="related" title="From the same stall" more={{ href: `/c/${category.slug}`, text: `All ${category.name}` }}>
           <ProductGrid shop={shop} products={related} place="related" />
         </Section>

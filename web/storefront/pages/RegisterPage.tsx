@@ -44,7 +44,7 @@ export function RegisterPage({ shop, values, errors, sent }: RegisterPageProps) 
           autocomplete="new-password"
           minlength={12}
           maxlength={128}
-          hint="12 letters or more. A few words in a row are fine."
+          hint="12 characters or more. A few words in a row are fine."
         />
         <button type="submit" class="button button-wide">
           Make the account

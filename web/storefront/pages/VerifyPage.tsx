@@ -30,8 +30,8 @@ export function VerifyPage({ shop, token, state }: VerifyPageProps) {
   }
   if (state === 'expired' || token === null) {
     return (
-      <FormPage shop={shop} title={token === null ? 'Confirm your address' : 'This link is used up'}>
-        <p>{token === null ? 'Press the link in our mail.' : 'Links work once, and not for ever.'} We can send you a new one.</p>
+      <FormPage shop={shop} title={state === 'expired' ? 'This link is used up' : 'Confirm your address'}>
+        <p>{state === 'expired' ? 'Links work once, and not for ever.' : 'Press the link in our mail.'} We can send you a new one.</p>
         <Resend email={shop.user?.email} />
       </FormPage>
     );
