@@ -17,7 +17,8 @@ export default defineConfig({
   },
   build: {
     outDir: here('web/dist'),
-    emptyOutDir: true,
+    // A store that runs on the last build still serves it; names are hashes, so builds lie side by side.
+    emptyOutDir: false,
     manifest: 'manifest.json',
     target: 'es2023',
     modulePreload: { polyfill: false },

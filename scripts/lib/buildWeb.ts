@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { build, type Rolldown } from 'vite';
 import { docsAssets } from '../docs/assets.ts';
 import { dropLock, takeLock } from './lock.mjs';
+import { forgetOldAssets } from './oldAssets.ts';
 import { inRoot } from './root.ts';
 import { Stop } from './say.ts';
 import { isWebCurrent, noteWebBuilt } from './webFingerprint.ts';
@@ -17,6 +18,7 @@ export async function buildWeb(): Promise<string | undefined> {
       throw new Stop(error.message);
     });
     noteWebBuilt();
+    forgetOldAssets();
   });
 }
 

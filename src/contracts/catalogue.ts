@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AVAILABILITIES } from '../domain/stock.ts';
-import { currency, flag, id, listOf, money, page, quantity, unit, version } from './wire.ts';
+import { currency, flag, id, listOf, money, moneyText, page, quantity, unit, version } from './wire.ts';
 
 export const department = z.object({
   id,
@@ -74,8 +74,8 @@ export const productQuery = page.extend({
   category: z.string().max(80).optional(),
   department: z.string().max(80).optional(),
   brand: z.string().max(120).optional(),
-  minPrice: z.coerce.number().int().min(0).max(100_000_000).optional(),
-  maxPrice: z.coerce.number().int().min(0).max(100_000_000).optional(),
+  minPrice: moneyText.optional(),
+  maxPrice: moneyText.optional(),
   inStock: flag.optional(),
   onOffer: flag.optional(),
   /** Products with a variant that is in stock, low, or out. */

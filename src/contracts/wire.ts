@@ -5,6 +5,12 @@ import { UNITS } from '../domain/stock.ts';
 export const money = z.number().int().min(0).max(100_000_000);
 /** A money difference, which may be negative. */
 export const moneyDelta = z.number().int().min(-100_000_000).max(100_000_000);
+/** Money as a query parameter. */
+export const moneyText = z
+  .string()
+  .regex(/^\d{1,9}$/, 'Minor units, digits only')
+  .transform(Number)
+  .pipe(money);
 /** A positive quantity in the variant's unit: pieces, grams or millilitres. */
 export const quantity = z.number().int().min(1).max(1_000_000);
 export const unit = z.enum(UNITS);

@@ -19,6 +19,5 @@ export function dropSession<E extends Door>(c: HonoContext<E>): void {
 export async function bringGuestCart<E extends Door>(c: HonoContext<E>, user: { id: string; name: string }): Promise<void> {
   const token = guestToken(c);
   if (!token) return;
-  await joinAccount(c.var.ctx, user, token);
-  dropCookie(c, 'cart');
+  if (await joinAccount(c.var.ctx, user, token)) dropCookie(c, 'cart');
 }

@@ -1,16 +1,19 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { scryptSync } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { compose } from '../../src/compose.ts';
 import { type SignedIn, signedIn as signedInShape, type User, user as userShape } from '../../src/contracts/accounts.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
 import { createApp } from '../../src/http/app.ts';
 import { fingerprint } from '../../src/services/accounts/fingerprint.ts';
 import { type Answer, type Send, STORE, stranger } from '../support/api.ts';
+import { expectSound } from '../support/audit.ts';
 import { passTime } from '../support/clock.ts';
 import { lastMail, mailbox, mailed, tokenIn } from '../support/mail.ts';
 import { makePerson, type TestPerson, type Who } from '../support/people.ts';
+
+afterAll(expectSound);
 
 const PASSWORD = 'seven plums in a bowl';
 const DAY = 24 * 60 * 60_000;
@@ -173,8 +176,8 @@ describe('opening an account', () => {
     expect(await stranger.post<Problem>('/auth/register', '[]')).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
     const form = { headers: { 'content-type': 'application/x-www-form-urlencoded' } };
     expect(await stranger.post<Problem>('/auth/register', 'email=a@people.test', form)).toMatchObject({
-      status: 415,
-      body: { status: 415 },
+      status: 400,
+      body: { code: 'malformed_json' },
     });
     expect(await stranger.post<Problem>('/auth/login', `"${'x'.repeat(1024 * 1024)}"`)).toMatchObject({
       status: 413,

@@ -7,6 +7,7 @@ import type { Tier } from '../../src/domain/tiers.ts';
 import { ADDRESS, asPerson, checkout, newGuest, newMember, type Shopper, STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
 import { passTime } from '../support/clock.ts';
+import { orderedBefore } from '../support/history.ts';
 import { reprice } from '../support/inside.ts';
 import { watch } from '../support/live.ts';
 import { makePerson, type TestPerson, type Who } from '../support/people.ts';
@@ -378,6 +379,15 @@ describe('orders', () => {
     expect(await found(`q=${number.toLowerCase()}`)).toEqual([id]);
     expect(await found(`q=${number}&status=confirmed`)).toEqual([id]);
     expect(await found(`q=${number}&status=delivered`)).toEqual([]);
+  });
+
+  it('come a hundred to a page at the most, whole', async () => {
+    const person = await makePerson();
+    await orderedBefore(person, 101);
+    const { body } = await asPerson(person).get<{ items: Order[]; nextCursor: string }>('/orders?limit=100');
+    expect([body.items.length, body.items.every((o) => o.lines.length === 1)]).toEqual([100, true]);
+    const rest = await asPerson(person).get<{ items: Order[] }>(`/orders?limit=100&cursor=${encodeURIComponent(body.nextCursor)}`);
+    expect(rest.body.items.length).toBe(1);
   });
 
   it('are paged by a cursor that stays where it is while new ones arrive', async () => {

@@ -127,10 +127,13 @@ describe('an edit', () => {
     const product = await created();
     const path = what === 'products' ? `/products/${product.id}` : `/variants/${product.variant.id}`;
     const before = await books();
-    for (const given of [undefined, '', '*', '"one"']) {
-      const headers: Record<string, string> = given === undefined ? {} : { 'if-match': given };
+    for (const headers of [{}, { 'if-match': '' }] as Record<string, string>[]) {
       const { status, body } = await clerk.patch<Problem>(path, { name: 'x' }, { headers });
       expect([status, body.code]).toEqual([428, 'precondition_required']);
+    }
+    for (const given of ['*', '"one"', '"1.0"']) {
+      const { status, body } = await clerk.patch<Problem>(path, { name: 'x' }, { headers: { 'if-match': given } });
+      expect([status, body.code]).toEqual([412, 'stale_version']);
     }
     for (const version of [0, 2, 999]) {
       const { status, body } = await clerk.patch<Problem>(path, { name: 'x' }, at(version));

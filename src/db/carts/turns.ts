@@ -22,7 +22,7 @@ WHERE carts.id = j.value ->> 'id' AND carts.version = j.value ->> 'base' AND car
 
 /*
  * One operation. Fence, repetition, unknown variant, caps and shortage are predicates: nothing one cart asks
- * can fail the batch for the others. A smaller quantity is never refused, even with nothing free.
+ * can fail the batch for the others. A smaller quantity is never refused, even with nothing free or of what is no longer sold.
  * ?1 cart ?2 operation ?3 kind ?4 location ?5 variant ?6 amount ?7 turn ?8 version ?9 actor ?10 now ?11 until ?12 cap ?13 lines
  */
 const MOVE_LINE = `INSERT INTO cart_ops (cart_id, op_id, kind, location_id, variant_id, quantity, held_quantity, held_until, unit_price, actor, turn, version, created_at)
@@ -42,8 +42,9 @@ WHERE CASE
   WHEN wanted IS NULL THEN 0
   WHEN ?3 = 'hold' THEN 1
   WHEN wanted = 0 THEN 1
-  WHEN NOT live OR wanted % step <> 0 THEN 0
+  WHEN wanted % step <> 0 THEN 0
   WHEN wanted < had THEN 1
+  WHEN NOT live THEN 0
   ELSE wanted <= cap AND wanted - held <= free AND (had > 0 OR (SELECT count(*) FROM cart_lines WHERE cart_id = ?1) < ?13)
 END
 ON CONFLICT (cart_id, op_id) DO NOTHING`;

@@ -1,7 +1,7 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, notExists, or, type SQL, sql } from 'drizzle-orm';
 import type { Db, Statement } from '../client.ts';
 import { guardOneRow } from '../guard.ts';
-import { variants } from '../schema/index.ts';
+import { stockMovements, variants } from '../schema/index.ts';
 import { permitted } from '../staff/permitted.ts';
 import type { VariantRow } from './editable.ts';
 import { filled } from './filled.ts';
@@ -21,7 +21,7 @@ export type VariantChanges = Partial<Omit<typeof variants.$inferInsert, 'id' | '
 
 /**
  * Change a live variant that is still at `version`, where the person may: else nothing, and CHECK `nothing_matched`.
- * UNIQUE on SKU.
+ * The unit stays once stock was counted in it. UNIQUE on SKU.
  */
 export function updateVariant(db: Db, personId: string, target: { id: string; version: number }, changes: VariantChanges): Statement[] {
   const conditions = [
@@ -30,6 +30,7 @@ export function updateVariant(db: Db, personId: string, target: { id: string; ve
     isNull(variants.archivedAt),
     permitted('variants.write', personId, departmentOfProduct(sql`${variants.productId}`)),
     sql`EXISTS (SELECT 1 FROM products WHERE id = ${variants.productId} AND archived_at IS NULL)`,
+    changes.unit && or(eq(variants.unit, changes.unit), notExists(movements(db, target.id))),
   ];
   return [
     db
@@ -38,6 +39,10 @@ export function updateVariant(db: Db, personId: string, target: { id: string; ve
       .where(and(...conditions)),
     guardOneRow(db),
   ];
+}
+
+function movements(db: Db, variantId: string) {
+  return db.select({ id: stockMovements.id }).from(stockMovements).where(eq(stockMovements.variantId, variantId));
 }
 
 /** The department of a product, as an expression. */

@@ -1,13 +1,13 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Db } from '../client.ts';
 import { orders } from '../schema/index.ts';
 
-/** The id of a person's newest order; null before the first. */
-export async function lastOrderId(db: Db, personId: string): Promise<string | null> {
+/** The id of a person's newest order of a cart whose id begins so; null before the first. */
+export async function lastOrderIn(db: Db, personId: string, cartPrefix: string): Promise<string | null> {
   const [row] = await db
     .select({ id: orders.id })
     .from(orders)
-    .where(eq(orders.personId, personId))
+    .where(and(eq(orders.personId, personId), sql`substr(${orders.cartId}, 1, length(${cartPrefix})) = ${cartPrefix}`))
     .orderBy(desc(orders.placedAt), desc(orders.id))
     .limit(1);
   return row?.id ?? null;

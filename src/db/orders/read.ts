@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Order } from '../../contracts/orders.ts';
 import type { Db } from '../client.ts';
 import { orderLines, orders, orderTimeline, payments } from '../schema/index.ts';
@@ -50,11 +50,15 @@ export async function findOrder(db: Db, orderId: string, personId: string | null
 
 async function withParts(db: Db, rows: OrderRow[]): Promise<StoredOrder[]> {
   if (rows.length === 0) return [];
-  const ids = rows.map((r) => r.id);
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(rows.map((r) => r.id))}))`;
   const [lines, paid, moves] = await db.batch([
-    db.select().from(orderLines).where(inArray(orderLines.orderId, ids)).orderBy(asc(orderLines.orderId), asc(orderLines.position)),
-    db.select().from(payments).where(inArray(payments.orderId, ids)),
-    db.select().from(orderTimeline).where(inArray(orderTimeline.orderId, ids)).orderBy(asc(orderTimeline.orderId), asc(orderTimeline.step)),
+    db.select().from(orderLines).where(sql`${orderLines.orderId} IN ${ids}`).orderBy(asc(orderLines.orderId), asc(orderLines.position)),
+    db.select().from(payments).where(sql`${payments.orderId} IN ${ids}`),
+    db
+      .select()
+      .from(orderTimeline)
+      .where(sql`${orderTimeline.orderId} IN ${ids}`)
+      .orderBy(asc(orderTimeline.orderId), asc(orderTimeline.step)),
   ]);
   return rows.map((order) => {
     const payment = paid.find((p) => p.orderId === order.id);

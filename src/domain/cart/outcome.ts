@@ -53,12 +53,17 @@ export function outcomeOf(operation: CartOperation, turn: CartTurn, evidence: Ev
 
 function whyRefused(operation: CartOperation, evidence: Evidence, caps: CartCaps): Refusal {
   const { variant } = evidence;
-  if (!variant?.live) return { code: 'not_found', what: 'variant' };
+  if (!variant || (!variant.live && evidence.lineQuantity === 0)) return { code: 'not_found', what: 'variant' };
   const wanted = wantedQuantity(operation, evidence.lineQuantity);
   const maximum = maximumOf(variant, caps.perVariant);
   if (wanted % variant.quantityStep !== 0) return { code: 'off_step', step: variant.quantityStep };
+  if (!variant.live) return { code: 'not_found', what: 'variant' };
   if (wanted > maximum) return { code: 'over_maximum', maximum };
   if (evidence.lineQuantity === 0 && evidence.lineCount >= caps.lines) return { code: 'cart_full', maximum: caps.lines };
   const available = Math.max(0, evidence.free);
-  return { code: 'out_of_stock', available, lines: [{ variantId: variant.variantId, requested: wanted, available }] };
+  return {
+    code: 'out_of_stock',
+    available,
+    lines: [{ variantId: variant.variantId, requested: wanted, available: available + evidence.heldQuantity }],
+  };
 }

@@ -1,9 +1,21 @@
 import type { FieldError } from '../refusals.ts';
 
-/** An offer strikes through a higher price than the one asked. `path` is where the variant stands in the body, with its dot. */
-export function offerErrors(v: { price: number; compareAtPrice?: number | null | undefined }, path = ''): FieldError[] {
+interface Offer {
+  price: number;
+  compareAtPrice?: number | null | undefined;
+  quantityStep?: number | undefined;
+  maxPerOrder?: number | null | undefined;
+}
+
+/** An offer strikes through a higher price than the one asked, and at least one step of it can be bought. `path` is where the variant stands in the body, with its dot. */
+export function offerErrors(v: Offer, path = ''): FieldError[] {
   const struck = v.compareAtPrice ?? null;
-  return struck === null || struck > v.price ? [] : [{ path: `${path}compareAtPrice`, message: 'Must be higher than the price' }];
+  const cheaper = struck !== null && struck <= v.price;
+  const never = (v.maxPerOrder ?? Number.POSITIVE_INFINITY) < (v.quantityStep ?? 1);
+  return [
+    ...(cheaper ? [{ path: `${path}compareAtPrice`, message: 'Must be higher than the price' }] : []),
+    ...(never ? [{ path: `${path}maxPerOrder`, message: 'Must allow at least one step' }] : []),
+  ];
 }
 
 /** The first SKU that a list names twice; null when all differ. */

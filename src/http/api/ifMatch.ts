@@ -6,9 +6,13 @@ export const ifMatchHeader = z.object({
   'if-match': z.string().optional().openapi({ description: 'Required: the version that was edited, quoted', example: '"3"' }),
 });
 
+/* No row was ever at it: what is no version of ours matches nothing. */
+const NEVER = -1;
+
 /** The version in `If-Match`; 428 without one. */
 export function versionOf(header: { 'if-match'?: string | undefined }): number {
-  const found = /^(?:W\/)?"?(\d{1,15})"?$/.exec(header['if-match']?.trim() ?? '');
-  if (!found) throw new Refused({ code: 'precondition_required' });
-  return Number(found[1]);
+  const given = header['if-match']?.trim();
+  if (!given) throw new Refused({ code: 'precondition_required' });
+  const found = /^(?:W\/)?"?(\d{1,15})"?$/.exec(given);
+  return found ? Number(found[1]) : NEVER;
 }

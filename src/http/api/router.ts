@@ -12,8 +12,11 @@ export function apiRouter<E extends Door = Door>(): OpenAPIHono<E> {
   });
 }
 
+/* A body of a thousand faults is told the first of them. */
+const MOST_ERRORS = 50;
+
 export function fieldErrors(error: { issues: readonly { path: PropertyKey[]; message: string }[] }): FieldError[] {
-  return error.issues.map((i) => ({ path: i.path.map(String).join('.'), message: i.message }));
+  return error.issues.slice(0, MOST_ERRORS).map((i) => ({ path: i.path.map(String).join('.'), message: i.message }));
 }
 
 /** One JSON answer of a route. */

@@ -23,6 +23,7 @@ export const apiNotFound: NotFoundHandler<Door> = (c) =>
 
 function ofException(error: HTTPException): Problem {
   if (error.status === 400) return made(400, 'malformed_json', 'Not JSON', 'The body is not valid JSON.');
+  if (error.status === 415) return made(400, 'malformed_json', 'Not JSON', 'Send the body as application/json.');
   if (error.status === 413) return made(413, 'body_too_large', 'Too large', 'The body is over 1 MiB.');
   return made(error.status, 'http_error', 'Refused', 'The request could not be understood.');
 }

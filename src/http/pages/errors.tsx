@@ -1,4 +1,5 @@
 import type { ErrorHandler, Handler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { ErrorPage } from '../../../web/storefront/pages/ErrorPage.tsx';
 import { NotFoundPage } from '../../../web/storefront/pages/NotFoundPage.tsx';
 import { describe } from '../../services/log.ts';
@@ -10,7 +11,7 @@ import { shopOf } from './shop.ts';
 
 /** What a page could not be shown for. Other refusals than "not found" mean a form was tampered with: they answer as the API does. */
 export const pageErrors: ErrorHandler<Door> = async (error, c) => {
-  if (error instanceof Refused && error.refusal.code !== 'not_found') return apiErrors(error, c);
+  if (error instanceof HTTPException || (error instanceof Refused && error.refusal.code !== 'not_found')) return apiErrors(error, c);
   if (error instanceof Refused) return notFoundPage(c, async () => {});
   c.var.ctx.log.error('unexpected', { requestId: c.var.ctx.requestId, path: c.req.path, error: describe(error) });
   try {

@@ -1,3 +1,4 @@
+import { isOpen } from '../../db/carts/isOpen.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { cartCaller, memberCartId, mintGuestCart, readGuestToken } from './identity.ts';
@@ -10,11 +11,16 @@ export interface CurrentCart {
   token: string | null;
 }
 
-/** The caller's active cart; null for a guest who has none. */
+/** The caller's active cart; null for a guest who has none, or whose cart was ordered or joined an account. */
 export async function currentCart(ctx: Context, person: Person | null, guestToken: string | undefined): Promise<CurrentCart | null> {
-  const id = person ? await memberCartId(ctx, person.id) : await readGuestToken(ctx, guestToken);
+  const id = person ? await memberCartId(ctx, person.id) : await openGuestCart(ctx, guestToken);
   const caller = id ? await cartCaller(ctx, id, person, guestToken) : null;
   return id && caller ? { id, caller, token: person ? null : (guestToken ?? null) } : null;
+}
+
+async function openGuestCart(ctx: Context, guestToken: string | undefined): Promise<string | null> {
+  const id = await readGuestToken(ctx, guestToken);
+  return id && (await isOpen(ctx.db, id)) ? id : null;
 }
 
 /** The caller's active cart, or a new one: an id and its signature, nothing is written. */

@@ -1,4 +1,4 @@
-import { lastOrderId } from '../../db/orders/lastOrder.ts';
+import { lastOrderIn } from '../../db/orders/lastOrder.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { isSigned, sign } from '../sign.ts';
@@ -23,12 +23,18 @@ export async function readGuestToken(ctx: Context, token: string | undefined): P
 
 /** A member's active cart follows from the account and its last order, so that two tabs get one. */
 export async function memberCartId(ctx: Context, personId: string): Promise<string> {
-  const epoch = await sign(ctx.secrets.cart, `${personId}:${(await lastOrderId(ctx.db, personId)) ?? 'first'}`);
-  return `${await memberPrefix(ctx, personId)}${epoch.slice(0, 16)}`;
+  const prefix = await memberPrefix(ctx, personId);
+  const epoch = await sign(ctx.secrets.cart, `${personId}:${(await lastOrderIn(ctx.db, personId, prefix)) ?? 'first'}`);
+  return `${prefix}${epoch.slice(0, 16)}`;
 }
 
 async function memberPrefix(ctx: Context, personId: string): Promise<string> {
   return `${MEMBER}${(await sign(ctx.secrets.cart, personId)).slice(0, 16)}_`;
+}
+
+/** May this cart get its first row? A member's id is not made up, but the one of today: nobody holds stock in a second cart. */
+export async function mayBegin(ctx: Context, cart: { id: string; ownerId: string | null; version: number }): Promise<boolean> {
+  return cart.version > 0 || cart.ownerId === null || cart.id === (await memberCartId(ctx, cart.ownerId));
 }
 
 /** Who the caller is to this cart; null when it is not theirs, which they learn as 404. */

@@ -2,6 +2,7 @@ import type { Cart } from '../../contracts/cart.ts';
 import type { Cause } from '../../contracts/live.ts';
 import { loadCart } from '../../db/carts/load.ts';
 import { releaseCart } from '../../db/carts/release.ts';
+import { changedVariants } from '../../domain/cart/changes.ts';
 import type { CartOperation } from '../../domain/cart/operation.ts';
 import type { OperationOutcome } from '../../domain/cart/outcome.ts';
 import { emptyCart, lapsedLines, nextLapse, releaseLapsed } from '../../domain/cart/state.ts';
@@ -13,6 +14,7 @@ import { groupCommit } from '../groupCommit.ts';
 import { describe } from '../log.ts';
 import { makeMutex } from '../mutex.ts';
 import { absorbGuest } from './absorbGuest.ts';
+import { mayBegin } from './identity.ts';
 import type { Memory } from './memory.ts';
 import type { CartCaller, CartPort } from './ports.ts';
 import { presentCart } from './present.ts';
@@ -83,12 +85,12 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
     (items) =>
       alone(async () => {
         const ownerId = items[0]?.caller.personId ?? null;
-        const { outcomes, next } = await runTurn(
-          ctx,
-          memory ?? (await load(ownerId)),
-          items.map((i) => i.operation),
-          () => load(ownerId),
-        );
+        const operations = items.map((i) => i.operation);
+        const current = memory ?? (await load(ownerId));
+        if (!(await mayBegin(ctx, current.state))) {
+          return operations.map(({ opId }) => ({ kind: 'refused', opId, refusal: { code: 'not_found', what: 'cart' } }));
+        }
+        const { outcomes, next } = await runTurn(ctx, current, operations, () => load(ownerId));
         memory = next;
         await tellNew('edit');
         return outcomes;
@@ -132,13 +134,11 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
         if (audience.size() === 0) return;
         const after = await load(before?.state.ownerId ?? null);
         if (cause !== 'price') return tell(cause);
-        const moved = after.state.lines.some(
-          (l) => before?.state.variants[l.variantId]?.price !== after.state.variants[l.variantId]?.price,
-        );
-        if (before && !moved) return tellNew('edit');
+        const changed = before && changedVariants(before.state, after.state);
+        if (changed?.length === 0) return tellNew('edit');
         const { next } = await runTurn(ctx, after, [], () => load(after.state.ownerId), ctx.newId('operation'));
         memory = next;
-        await tell('price');
+        await tell(!changed || changed.some((v) => v.price) ? 'price' : 'stock');
       }),
 
     /* The caller is among those who watch; the others may have missed what was done before this memory was. */

@@ -1,5 +1,5 @@
 import type { Cart, CartLine } from '../../contracts/cart.ts';
-import { type CartState, releaseLapsed } from '../../domain/cart/state.ts';
+import { type CartState, nextLapse, releaseLapsed } from '../../domain/cart/state.ts';
 import { type PricedCart, priceCart } from '../../domain/pricing/price.ts';
 import type { PricingRule } from '../../domain/pricing/rules.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -28,7 +28,8 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
   const { settings, now, tier } = pricing;
   const priced = priceState(state, pricing);
   const pricedLines = new Map(priced.lines.map((l) => [l.variantId, l]));
-  const lines = releaseLapsed(state.lines, now).flatMap((line): CartLine[] => {
+  const released = releaseLapsed(state.lines, now);
+  const lines = released.flatMap((line): CartLine[] => {
     const variant = state.variants[line.variantId];
     const price = pricedLines.get(line.variantId);
     if (!variant || !price) return [];
@@ -53,12 +54,12 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
         total: price.total,
         adjustments: price.adjustments,
         heldUntil: line.heldQuantity === line.quantity ? new Date(line.heldUntil).toISOString() : null,
-        availability: availabilityOf({ ...variant, available: (state.free[line.variantId] ?? 0) + line.heldQuantity }),
+        availability: availabilityOf({ ...variant, available: variant.live ? (state.free[line.variantId] ?? 0) + line.heldQuantity : 0 }),
         addedBy: line.addedBy !== null && line.addedBy === owner?.id ? owner.name : null,
       },
     ];
   });
-  const held = lines.flatMap((l) => (l.heldUntil ? [l.heldUntil] : [])).sort();
+  const expiresAt = nextLapse(released);
   return {
     id: state.id,
     version: state.version,
@@ -75,7 +76,7 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
     total: priced.total,
     minimumOrder: settings.minimumOrder,
     members: owner ? [{ id: owner.id, name: owner.name, role: 'owner' }] : [],
-    expiresAt: held[0] ?? null,
+    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
     updatedAt: state.updatedAt === null ? null : new Date(state.updatedAt).toISOString(),
   };
 }

@@ -25,7 +25,7 @@ export async function runTurn(
   reload: () => Promise<Memory>,
   repriceOpId: string | null = null,
 ): Promise<TurnResult> {
-  const distinct = [...new Map(operations.map((o) => [o.opId, o])).values()];
+  const distinct = operations.filter((o, i) => operations.findIndex((other) => other.opId === o.opId) === i);
   let current = memory;
   for (let tries = 1; tries <= MOST_TRIES; tries++) {
     if (current.state.status !== 'open') return refuseAll(operations, current, { code: 'cart_locked' });

@@ -4,7 +4,7 @@ import { textQuery } from '../../domain/catalogue/searchTerms.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { isStaff, type Person } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { presentListed } from './present.ts';
 
 const NOTHING: ProductList = { items: [], nextCursor: null, total: 0, facets: { departments: [], categories: [], brands: [] } };

@@ -50,7 +50,8 @@ export async function updateVariant(
   if (!done.written) {
     const found = editable(await readEditableVariant(ctx.db, person.id, variantId), 'variant', version);
     if (!found.ok) return found;
-    return refuse(done.violation.what === 'variants.sku' ? { code: 'sku_taken', sku: next.sku } : { code: 'busy' });
+    if (done.violation.what === 'variants.sku') return refuse({ code: 'sku_taken', sku: next.sku });
+    return refuse(next.unit === before.value.unit ? { code: 'busy' } : { code: 'in_use', what: 'Stock counted in the unit it has' });
   }
   if (repriced) await ctx.announce([outboxId]);
   return getVariant(ctx, variantId, person);

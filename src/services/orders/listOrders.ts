@@ -3,7 +3,10 @@ import { listOrders as readOrders } from '../../db/orders/read.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { isStaff, type Person } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { presentOrder } from './present.ts';
+
+const SORT = 'orders';
 
 export interface OrderQuery {
   limit: number;
@@ -18,26 +21,17 @@ export async function listOrders(
   person: Person,
   query: OrderQuery,
 ): Promise<Result<{ items: Order[]; nextCursor: string | null }>> {
-  const before = query.cursor ? readCursor(query.cursor) : null;
-  if (query.cursor && !before)
+  const after = query.cursor ? decodeCursor(query.cursor, SORT) : null;
+  if (query.cursor && !after)
     return refuse({ code: 'validation_failed', errors: [{ path: 'cursor', message: 'Not a cursor of this list' }] });
   const rows = await readOrders(ctx.db, {
     personId: isStaff(person) ? null : person.id,
     status: query.status,
     number: query.q?.trim().toUpperCase() || undefined,
-    before,
+    before: after && { placedAt: Number(after.key[0]) || 0, id: after.id },
     limit: query.limit + 1,
   });
   const items = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? items.at(-1)?.order : undefined;
-  return ok({ items: items.map(presentOrder), nextCursor: last ? btoa(`${last.placedAt}:${last.id}`) : null });
-}
-
-function readCursor(cursor: string): { placedAt: number; id: string } | null {
-  try {
-    const [placedAt, id] = atob(cursor).split(':');
-    return placedAt && id && /^\d{1,15}$/.test(placedAt) ? { placedAt: Number(placedAt), id } : null;
-  } catch {
-    return null;
-  }
+  return ok({ items: items.map(presentOrder), nextCursor: last ? encodeCursor({ sort: SORT, key: [last.placedAt], id: last.id }) : null });
 }

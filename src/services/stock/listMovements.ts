@@ -2,8 +2,8 @@ import type { Movement } from '../../contracts/catalogue.ts';
 import { readMovements, readStanding } from '../../db/stock/read.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Person } from '../caller.ts';
-import { decodeCursor, encodeCursor } from '../catalogue/cursor.ts';
 import type { Context } from '../context.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
 
 const SORT = 'movements';
 
@@ -22,7 +22,7 @@ export async function listMovements(
   if (page.cursor && !after) {
     return refuse({ code: 'validation_failed', errors: [{ path: 'cursor', message: 'Not a cursor of this list' }] });
   }
-  const before = after && { createdAt: Number(after.key[0]), id: after.id };
+  const before = after && { createdAt: Number(after.key[0]) || 0, id: after.id };
   const rows = await readMovements(ctx.db, variantId, before, page.limit + 1);
   const shown = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? shown.at(-1) : undefined;

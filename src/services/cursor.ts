@@ -1,4 +1,5 @@
-import { base64url } from '../sign.ts';
+import { z } from 'zod';
+import { base64url } from './sign.ts';
 
 /** Where a page ended: the last item's sort key and id. */
 export interface Position {
@@ -9,6 +10,14 @@ export interface Position {
 }
 
 const LONGEST_PART = 120;
+const content = z.tuple([
+  z.string(),
+  z
+    .array(z.union([z.string(), z.number(), z.null()]))
+    .min(1)
+    .max(2),
+  z.string().min(1),
+]);
 
 /** Opaque, and marked with a checksum, so that a cursor that was typed or cut is told from one that was given. */
 export function encodeCursor({ sort, key, id }: Position): string {
@@ -21,8 +30,8 @@ export function encodeCursor({ sort, key, id }: Position): string {
 export function decodeCursor(cursor: string, sort: string): Position | null {
   const text = readText(cursor);
   if (text === null || text.slice(0, 6) !== checksum(text.slice(6))) return null;
-  const [madeFor, key, id] = JSON.parse(text.slice(6)) as [string, Position['key'], string];
-  return madeFor === sort ? { sort, key, id } : null;
+  const [madeFor, key, id] = content.safeParse(parse(text.slice(6))).data ?? [];
+  return key && id && madeFor === sort ? { sort, key, id } : null;
 }
 
 function readText(cursor: string): string | null {
@@ -31,6 +40,14 @@ function readText(cursor: string): string | null {
     const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
     return base64url(bytes) === cursor ? text : null;
+  } catch {
+    return null;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch {
     return null;
   }
