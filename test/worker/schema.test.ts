@@ -64,12 +64,13 @@ describe('every table', () => {
 
   it('has the triggers that keep the books', async () => {
     const { results } = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name").all<{ name: string }>();
-    expect(results.map((t) => t.name)).toEqual([
+    const needed = [
       ...['audit_keep', 'audit_stay', 'cart_lines_hold', 'cart_lines_rehold', 'cart_lines_release', 'cart_ops_move', 'cart_ops_version'],
       ...['carts_version_grows', 'categories_fts_rename', 'order_lines_keep', 'order_lines_stay', 'products_fts_insert'],
       ...['products_fts_update', 'stock_movements_apply', 'stock_movements_keep', 'stock_movements_stay', 'variants_price_insert'],
       ...['variants_price_update', 'variants_stock_row'],
-    ]);
+    ];
+    expect(needed.filter((name) => !results.some((t) => t.name === name))).toEqual([]);
   });
 });
 
