@@ -22,7 +22,10 @@ export function ProductRow({ product, aisles }: { product: ListedProduct; aisles
       </Table.Td>
       <Table.Td className="product-brand">{brand}</Table.Td>
       <Table.Td className="product-aisle">
-        <span>{aisles.nameOf(departmentId)}</span> <span aria-hidden="true">›</span> {aisles.nameOf(categoryId)}
+        <span className="product-department">
+          {aisles.nameOf(departmentId)} <span aria-hidden="true">›</span>{' '}
+        </span>
+        {aisles.nameOf(categoryId)}
       </Table.Td>
       <Table.Td className="number product-count">{variants.length}</Table.Td>
       <Table.Td className="number product-price">

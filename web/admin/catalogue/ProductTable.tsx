@@ -26,9 +26,9 @@ export function ProductTable({ items, aisles, sort, old, onSort }: ProductTableP
             <SortHead up="name" sort={sort ?? 'name'} onSort={onSort}>
               Product
             </SortHead>
-            <Table.Th>Brand</Table.Th>
+            <Table.Th className="product-brand">Brand</Table.Th>
             <Table.Th>Category</Table.Th>
-            <Table.Th className="number">Variants</Table.Th>
+            <Table.Th className="number product-count">Variants</Table.Th>
             <SortHead up="price" down="-price" sort={sort} onSort={onSort} number>
               Price from
             </SortHead>

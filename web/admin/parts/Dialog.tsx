@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 
 /** A dialog that is open as long as it is there. When it goes, the keyboard is back where it came from. */
 export function Dialog(props: Omit<ModalProps, 'opened'>) {
-  const from = useRef(document.activeElement);
+  const from = useRef(cameFrom());
   useEffect(() => {
     const { current } = from;
     return () => {
@@ -13,4 +13,11 @@ export function Dialog(props: Omit<ModalProps, 'opened'>) {
     };
   }, []);
   return <Modal {...props} opened returnFocus={false} />;
+}
+
+/** What had the keyboard; for an item of a menu, which goes with it, what opened that menu. */
+function cameFrom(): Element | null {
+  const { activeElement } = document;
+  const opener = activeElement?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  return opener ? document.getElementById(opener) : activeElement;
 }

@@ -4,6 +4,7 @@ import { type SubmitEvent, useState } from 'react';
 import { answer, api } from '../api/client.ts';
 import { isProblem } from '../api/problem.ts';
 import type { Product } from '../api/types.ts';
+import { focusInvalid } from '../edit/focusInvalid.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { tell } from '../parts/tell.tsx';
 import { productsChanged } from '../queries/products.ts';
@@ -26,6 +27,7 @@ export function AddVariant({ product, close }: { product: Product; close: () => 
     onError: (error) => {
       if (isProblem(error, 'sku_taken')) setErrors({ sku: error.message });
       else if (isProblem(error)) setErrors(error.fields);
+      focusInvalid();
     },
   });
 
@@ -34,6 +36,7 @@ export function AddVariant({ product, close }: { product: Product; close: () => 
     const { input, errors: found = {} } = readDraft(draft, product.currency);
     setErrors(found);
     if (input) add.mutate(input);
+    focusInvalid();
   }
 
   return (

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { isProblem } from '../api/problem.ts';
 import type { Product } from '../api/types.ts';
+import { focusInvalid } from '../edit/focusInvalid.ts';
 import { UnsavedGuard } from '../edit/UnsavedGuard.tsx';
 import { useDraft } from '../edit/useDraft.ts';
 import { DetailFields } from './DetailFields.tsx';
@@ -25,6 +26,7 @@ export function DetailsForm({ product }: { product: Product }) {
     event.preventDefault();
     const found = detailErrors(draft.values);
     setErrors(found);
+    focusInvalid();
     if (draft.dirty && Object.keys(found).length === 0) saving.mutate();
   }
 

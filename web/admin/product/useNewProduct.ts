@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answer, api } from '../api/client.ts';
 import { isProblem, type ProblemError } from '../api/problem.ts';
+import { focusInvalid } from '../edit/focusInvalid.ts';
 import { tell } from '../parts/tell.tsx';
 import { productsChanged } from '../queries/products.ts';
 import type { Details } from './details.ts';
@@ -21,7 +22,10 @@ export function useNewProduct(currency: string) {
       tell(`${name} is in the catalogue`, 'It has no stock yet: receive some to sell it.');
       await productsChanged(queryClient);
     },
-    onError: (error, json) => setErrors(isProblem(error) ? refusedFields(error, json) : {}),
+    onError: (error, json) => {
+      setErrors(isProblem(error) ? refusedFields(error, json) : {});
+      focusInvalid();
+    },
   });
 
   function submit(details: Details, variants: VariantDraft[]) {
@@ -29,7 +33,7 @@ export function useNewProduct(currency: string) {
     setErrors(found);
     if (body) create.mutate(body);
     else create.reset();
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    focusInvalid();
   }
 
   return { create, errors, submit };

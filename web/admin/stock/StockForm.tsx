@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { isProblem } from '../api/problem.ts';
+import { focusInvalid } from '../edit/focusInvalid.ts';
 import { signed } from '../words/quantity.ts';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { MODES, type Mode, readDelta } from './modes.ts';
@@ -34,6 +35,7 @@ export function StockForm({ shelf, onDone }: { shelf: Shelf; onDone: () => void 
   function submit(event: SubmitEvent) {
     event.preventDefault();
     setTried(true);
+    focusInvalid();
     if (delta !== null && reason.trim() && !change.isPending) change.mutate({ delta, reason: reason.trim() });
   }
 
