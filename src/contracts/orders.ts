@@ -58,8 +58,8 @@ export const order = z.object({
   taxIncluded: money,
   total: money,
   payment: z.object({ method: paymentMethod, status: paymentStatus, refunded: money }),
-  address: z.unknown(),
-  slot: z.unknown().nullable(),
+  address: z.object(address.shape),
+  slot: z.null(),
   timeline: z.array(z.object({ at: time, status: orderStatus, by: z.string(), note: z.string().nullable() })),
   placedAt: time,
 });
@@ -73,5 +73,5 @@ export type PaymentMethod = z.infer<typeof paymentMethod>;
 export type Address = z.infer<typeof address>;
 export type Checkout = z.infer<typeof checkout>;
 export type OrderLine = z.infer<typeof orderLine>;
-export type Order = Omit<z.infer<typeof order>, 'address' | 'slot'> & { address: Address; slot: null };
+export type Order = z.infer<typeof order>;
 export type Placed = { order: Order; payment: Order['payment'] };

@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Context } from '../services/context.ts';
 import { api } from './api/index.ts';
 import type { Door } from './door.ts';
-import { liveCart } from './liveCart.ts';
 import { apiErrors, apiNotFound } from './middleware/errors.ts';
 import { manners } from './middleware/manners.ts';
 import { observe } from './middleware/observe.ts';
@@ -26,7 +25,6 @@ export function createApp(compose: (env: Env) => Context) {
   });
   app.use(observe, manners, ownOrigin);
   app.use(bodyLimit({ maxSize: MOST_BODY }));
-  app.get('/api/v1/carts/:id/live', liveCart);
   app.route('/api/v1', api);
   app.all('/api/*', apiNotFound);
   app.route('/', site);

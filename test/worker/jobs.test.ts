@@ -244,7 +244,7 @@ describe('POST /staff/jobs/{name}/run', () => {
   it('refuses a name that it does not know, after asking who calls', async () => {
     const owner = await makePerson({ role: 'owner' });
     for (const name of ['no-such-job', 'Recalculate-Tiers', 'toString', '%00']) {
-      expect(await told(await run(asPerson(owner), name))).toEqual([422, 'validation_failed']);
+      expect(await told(await run(asPerson(owner), name))).toEqual([404, 'not_found']);
     }
     expect(await told(await run(stranger, 'no-such-job'))).toEqual([401, 'unauthenticated']);
     expect(await told(await run(asPerson(await makePerson()), 'no-such-job'))).toEqual([403, 'forbidden']);

@@ -3,6 +3,7 @@ import { carts } from './carts.ts';
 import { catalogue } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { jobs } from './jobs.ts';
+import { live } from './live.ts';
 import { orders } from './orders.ts';
 import { products } from './products.ts';
 import { apiRouter } from './router.ts';
@@ -18,6 +19,7 @@ export const api = apiRouter()
   .route('/', variants)
   .route('/', stock)
   .route('/', carts)
+  .route('/', live)
   .route('/', checkoutRoutes)
   .route('/', orders)
   .route('/', staff)

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { jobName, jobRun } from '../../contracts/staff.ts';
+import { jobRun } from '../../contracts/staff.ts';
 import { startJob } from '../../services/jobs/start.ts';
 import { staffOnly } from '../middleware/caller.ts';
 import { must } from '../refused.ts';
@@ -11,7 +11,7 @@ const run = createRoute({
   tags: ['Staff'],
   summary: 'Run a scheduled job now; owners only',
   middleware: staffOnly,
-  request: { params: z.object({ name: jobName }) },
+  request: { params: z.object({ name: z.string().max(80) }) },
   responses: { 200: json(jobRun, 'What it changed') },
 });
 

@@ -1,17 +1,29 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { problem } from '../../contracts/problem.ts';
 import type { Door } from '../door.ts';
+import { signedIn, staffOnly, whoever } from '../middleware/caller.ts';
 
 const PROBLEM = {
   description: 'A problem (RFC 9457); `code` says which',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
+/* Optional to the validator, because their absence has problems of its own: 428 and 400, not 422. */
+const NEEDED = new Set(['if-match', 'idempotency-key']);
+
+const TOKENS = {
+  bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The access token of a sign-in' },
+  session: { type: 'apiKey', in: 'cookie', name: '__Host-pinchi_access', description: 'What a sign-in leaves in a browser' },
+  cart: { type: 'apiKey', in: 'header', name: 'X-Cart-Token', description: "Holds a guest's cart" },
+} as const;
+
 type Document = ReturnType<OpenAPIHono<Door>['getOpenAPI31Document']>;
 
 /** The OpenAPI 3.1 document of every route, each with an id and the one problem shape beside its own answers. */
 export function describeApi(api: Pick<OpenAPIHono<Door>, 'getOpenAPI31Document' | 'openAPIRegistry'>): Document {
   api.openAPIRegistry.register('Problem', problem);
+  for (const [name, scheme] of Object.entries(TOKENS)) api.openAPIRegistry.registerComponent('securitySchemes', name, scheme);
+  const guarded = guards(api);
   const document = api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -25,11 +37,29 @@ export function describeApi(api: Pick<OpenAPIHono<Door>, 'getOpenAPI31Document' 
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = operations[method];
       if (!operation) continue;
+      operation.security = guarded.get(`${method} ${path}`) ?? [];
       operation.operationId ??= operationId(method, path);
       operation.responses = { ...operation.responses, default: PROBLEM };
+      for (const parameter of operation.parameters ?? []) {
+        if ('name' in parameter && NEEDED.has(parameter.name)) parameter.required = true;
+      }
     }
   }
   return document;
+}
+
+/* The middleware that finds out who calls says who may. */
+function guards({ openAPIRegistry }: Pick<OpenAPIHono<Door>, 'openAPIRegistry'>): Map<string, Record<string, string[]>[]> {
+  const person: Record<string, string[]>[] = [{ bearer: [] }, { session: [] }];
+  const routes = openAPIRegistry.definitions.flatMap((d) =>
+    d.type === 'route' ? [d.route as typeof d.route & { middleware?: unknown }] : [],
+  );
+  return new Map(
+    routes.flatMap(({ method, path, middleware }) => {
+      if (middleware === whoever) return [[`${method} ${path}`, [{}, ...person, { cart: [] }]]];
+      return middleware === signedIn || middleware === staffOnly ? [[`${method} ${path}`, person]] : [];
+    }),
+  );
 }
 
 /* `patch /carts/{id}/items` is `patchCartsByIdItems`: what generated clients call their functions. */

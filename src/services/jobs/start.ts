@@ -1,4 +1,4 @@
-import type { JobName, JobRun } from '../../contracts/staff.ts';
+import { type JobRun, jobName } from '../../contracts/staff.ts';
 import { batch } from '../../db/client.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Person } from '../caller.ts';
@@ -7,14 +7,16 @@ import { record } from '../staff/record.ts';
 import { runJob } from './run.ts';
 
 /** Run a job by hand. Owners only; the audit tells who did and what it changed. */
-export async function startJob(ctx: Context, person: Person, name: JobName): Promise<Result<JobRun>> {
+export async function startJob(ctx: Context, person: Person, name: string): Promise<Result<JobRun>> {
   if (person.role !== 'owner') return refuse({ code: 'forbidden' });
-  const done = await runJob(ctx, name);
+  const job = jobName.safeParse(name);
+  if (!job.success) return refuse({ code: 'not_found', what: 'job' });
+  const done = await runJob(ctx, job.data);
   await batch(ctx.db, [
     record(ctx, person, {
       action: 'job.run',
       entity: 'job',
-      entityId: name,
+      entityId: job.data,
       departmentId: null,
       before: null,
       after: { changed: done.changed },

@@ -1,0 +1,31 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { id } from '../../contracts/wire.ts';
+import { requireCart } from '../cartAccess.ts';
+import { whoever } from '../middleware/caller.ts';
+import { requireOwnOrigin } from '../middleware/origin.ts';
+import { Refused } from '../refused.ts';
+import { apiRouter } from './router.ts';
+
+const liveCart = createRoute({
+  method: 'get',
+  path: '/carts/{id}/live',
+  tags: ['Carts'],
+  summary: 'Watch and change a cart over a WebSocket; JSON text frames, `Origin` must be our own',
+  middleware: whoever,
+  request: { params: z.object({ id }) },
+  responses: { 101: { description: 'The whole cart comes first, then after every change' } },
+});
+
+/** Upgrade to the live protocol of one cart: authorised here, then handed to the cart's object. */
+export const live = apiRouter().openapi(liveCart, async (c) => {
+  if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
+    throw new Refused({ code: 'validation_failed', errors: [{ path: 'upgrade', message: 'This address speaks WebSocket only' }] });
+  }
+  requireOwnOrigin(c.req.raw);
+  const cartId = c.req.valid('param').id;
+  const caller = await requireCart(c, cartId);
+  const headers = new Headers(c.req.raw.headers);
+  headers.set('x-pinchi-caller', encodeURIComponent(JSON.stringify(caller)));
+  headers.set('x-pinchi-cart', cartId);
+  return c.env.CART.getByName(cartId).fetch(new Request('https://cart/live', { headers }));
+});
