@@ -10,9 +10,9 @@ import type { DeviceSignedIn } from '../../services/accounts/signedIn.ts';
 import { verify as verifyVerb } from '../../services/accounts/verify.ts';
 import { readCookie } from '../cookies.ts';
 import { deviceOf } from '../device.ts';
-import { signedIn, whoever } from '../middleware/caller.ts';
 import { must, Refused } from '../refused.ts';
 import { bringGuestCart, dropSession, writeSession } from '../session.ts';
+import { bySignedIn, byWhoever } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const tags = ['Accounts'];
@@ -68,7 +68,7 @@ const logoutRoute = createRoute({
   path: '/auth/logout',
   tags,
   summary: 'Sign out',
-  middleware: whoever,
+  ...byWhoever,
   responses: { 204: { description: 'Signed out' } },
 });
 
@@ -77,7 +77,7 @@ const meRoute = createRoute({
   path: '/me',
   tags,
   summary: 'Who is signed in',
-  middleware: signedIn,
+  ...bySignedIn,
   responses: { 200: json(user, 'The account') },
 });
 

@@ -6,8 +6,8 @@ import { editCart } from '../../services/carts/editCart.ts';
 import { readCart } from '../../services/carts/readCart.ts';
 import { CART_COOKIE_SECONDS, guestToken, requireCart } from '../cartAccess.ts';
 import { writeCookie } from '../cookies.ts';
-import { whoever } from '../middleware/caller.ts';
 import { must, Refused } from '../refused.ts';
+import { byWhoever } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const cartId = z.object({ id });
@@ -19,7 +19,7 @@ const open = createRoute({
   path: '/carts',
   tags,
   summary: "The caller's active cart, or a new one",
-  middleware: whoever,
+  ...byWhoever,
   responses: { 201: json(newCart, 'A new cart; nothing is stored until its first line'), 200: json(newCart, 'The active cart') },
 });
 
@@ -28,7 +28,7 @@ const current = createRoute({
   path: '/carts/current',
   tags,
   summary: "The caller's active cart",
-  middleware: whoever,
+  ...byWhoever,
   responses: { 200: json(cart, 'The cart') },
 });
 
@@ -37,7 +37,7 @@ const read = createRoute({
   path: '/carts/{id}',
   tags,
   summary: 'One cart',
-  middleware: whoever,
+  ...byWhoever,
   request: { params: cartId },
   responses: { 200: json(cart, 'The cart') },
 });
@@ -47,7 +47,7 @@ const add = createRoute({
   path: '/carts/{id}/items',
   tags,
   summary: 'Add a quantity to a line; the stock is held',
-  middleware: whoever,
+  ...byWhoever,
   request: { params: cartId, body: body(addItem) },
   responses: { 200: json(cart, 'The cart') },
 });
@@ -57,7 +57,7 @@ const set = createRoute({
   path: '/carts/{id}/items/{variantId}',
   tags,
   summary: "Set a line's quantity; 0 removes it",
-  middleware: whoever,
+  ...byWhoever,
   request: { params: lineId, body: body(setItem) },
   responses: { 200: json(cart, 'The cart') },
 });
@@ -67,7 +67,7 @@ const remove = createRoute({
   path: '/carts/{id}/items/{variantId}',
   tags,
   summary: 'Remove a line',
-  middleware: whoever,
+  ...byWhoever,
   request: { params: lineId },
   responses: { 200: json(cart, 'The cart') },
 });
@@ -77,7 +77,7 @@ const hold = createRoute({
   path: '/carts/{id}/holds',
   tags,
   summary: 'Take lapsed holds again, as far as stock allows',
-  middleware: whoever,
+  ...byWhoever,
   request: { params: cartId },
   responses: { 200: json(cart, 'The cart') },
 });

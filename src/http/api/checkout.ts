@@ -2,8 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { checkout, placed } from '../../contracts/orders.ts';
 import { startCheckout } from '../../services/checkout/startCheckout.ts';
 import { requireCart } from '../cartAccess.ts';
-import { signedIn } from '../middleware/caller.ts';
 import { must, Refused } from '../refused.ts';
+import { bySignedIn } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const place = createRoute({
@@ -11,7 +11,7 @@ const place = createRoute({
   path: '/checkout',
   tags: ['Checkout'],
   summary: 'Turn the cart into an order, once for each Idempotency-Key',
-  middleware: signedIn,
+  ...bySignedIn,
   request: {
     headers: z.object({ 'idempotency-key': z.string().optional().openapi({ description: 'Required: 1 to 200 characters' }) }),
     body: body(checkout),

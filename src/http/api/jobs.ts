@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { jobRun } from '../../contracts/staff.ts';
 import { startJob } from '../../services/jobs/start.ts';
-import { staffOnly } from '../middleware/caller.ts';
 import { must } from '../refused.ts';
+import { byStaff } from './access.ts';
 import { apiRouter, json } from './router.ts';
 
 const run = createRoute({
@@ -10,7 +10,7 @@ const run = createRoute({
   path: '/staff/jobs/{name}/run',
   tags: ['Staff'],
   summary: 'Run a scheduled job now; owners only',
-  middleware: staffOnly,
+  ...byStaff,
   request: { params: z.object({ name: z.string().max(80) }) },
   responses: { 200: json(jobRun, 'What it changed') },
 });

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { id } from '../../contracts/wire.ts';
 import { requireCart } from '../cartAccess.ts';
-import { whoever } from '../middleware/caller.ts';
 import { requireOwnOrigin } from '../middleware/origin.ts';
 import { Refused } from '../refused.ts';
+import { byWhoever } from './access.ts';
 import { apiRouter } from './router.ts';
 
 const liveCart = createRoute({
@@ -11,7 +11,7 @@ const liveCart = createRoute({
   path: '/carts/{id}/live',
   tags: ['Carts'],
   summary: 'Watch and change a cart over a WebSocket; JSON text frames, `Origin` must be our own',
-  middleware: whoever,
+  ...byWhoever,
   request: { params: z.object({ id }) },
   responses: { 101: { description: 'The whole cart comes first, then after every change' } },
 });

@@ -3,8 +3,8 @@ import { order, orderList, orderQuery } from '../../contracts/orders.ts';
 import { id } from '../../contracts/wire.ts';
 import { listOrders } from '../../services/orders/listOrders.ts';
 import { readOrder } from '../../services/orders/readOrder.ts';
-import { signedIn } from '../middleware/caller.ts';
 import { must } from '../refused.ts';
+import { bySignedIn } from './access.ts';
 import { apiRouter, json } from './router.ts';
 
 const tags = ['Orders'];
@@ -14,7 +14,7 @@ const list = createRoute({
   path: '/orders',
   tags,
   summary: "The caller's own orders, newest first; staff see all",
-  middleware: signedIn,
+  ...bySignedIn,
   request: { query: orderQuery },
   responses: { 200: json(orderList, 'A page of orders') },
 });
@@ -24,7 +24,7 @@ const one = createRoute({
   path: '/orders/{id}',
   tags,
   summary: 'One order',
-  middleware: signedIn,
+  ...bySignedIn,
   request: { params: z.object({ id }) },
   responses: { 200: json(order, 'The order') },
 });

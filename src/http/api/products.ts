@@ -6,8 +6,8 @@ import { createProduct } from '../../services/catalogue/createProduct.ts';
 import { getProduct } from '../../services/catalogue/getProduct.ts';
 import { listProducts } from '../../services/catalogue/listProducts.ts';
 import { updateProduct } from '../../services/catalogue/updateProduct.ts';
-import { staffOnly, whoever } from '../middleware/caller.ts';
 import { must } from '../refused.ts';
+import { byStaff, byWhoever } from './access.ts';
 import { ifMatchHeader, versionOf } from './ifMatch.ts';
 import { apiRouter, body, json } from './router.ts';
 
@@ -19,7 +19,7 @@ const list = createRoute({
   path: '/products',
   tags,
   summary: 'Products by search and filters, with what the whole list counts',
-  middleware: whoever,
+  ...byWhoever,
   request: { query: productQuery },
   responses: { 200: json(productList, 'A page of products') },
 });
@@ -29,7 +29,7 @@ const read = createRoute({
   path: '/products/{id}',
   tags,
   summary: 'One product, by its id or slug',
-  middleware: whoever,
+  ...byWhoever,
   request: { params: productId },
   responses: { 200: json(product, 'The product') },
 });
@@ -39,7 +39,7 @@ const create = createRoute({
   path: '/products',
   tags,
   summary: "Add a product with its variants, in a category of one's departments",
-  middleware: staffOnly,
+  ...byStaff,
   request: { body: body(newProduct) },
   responses: { 201: json(product, 'The product') },
 });
@@ -49,7 +49,7 @@ const change = createRoute({
   path: '/products/{id}',
   tags,
   summary: 'Change a product at the version that was seen',
-  middleware: staffOnly,
+  ...byStaff,
   request: { params: productId, headers: ifMatchHeader, body: body(productPatch) },
   responses: { 200: json(product, 'The product') },
 });
@@ -59,7 +59,7 @@ const remove = createRoute({
   path: '/products/{id}',
   tags,
   summary: 'Withdraw a product; orders keep it',
-  middleware: staffOnly,
+  ...byStaff,
   request: { params: productId, headers: ifMatchHeader },
   responses: { 204: { description: 'Withdrawn' } },
 });

@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { summary } from '../../contracts/staff.ts';
 import { summary as summarise } from '../../services/staff/summary.ts';
-import { staffOnly } from '../middleware/caller.ts';
 import { must } from '../refused.ts';
+import { byStaff } from './access.ts';
 import { apiRouter, json } from './router.ts';
 
 const today = createRoute({
@@ -10,7 +10,7 @@ const today = createRoute({
   path: '/staff/summary',
   tags: ['Staff'],
   summary: 'What needs staff now, and the last 14 days',
-  middleware: staffOnly,
+  ...byStaff,
   responses: { 200: json(summary, 'The summary') },
 });
 

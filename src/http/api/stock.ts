@@ -4,8 +4,8 @@ import { id, listOf, page } from '../../contracts/wire.ts';
 import { hashBody } from '../../services/checkout/startCheckout.ts';
 import { changeStock } from '../../services/stock/changeStock.ts';
 import { listMovements } from '../../services/stock/listMovements.ts';
-import { staffOnly } from '../middleware/caller.ts';
 import { must } from '../refused.ts';
+import { byStaff } from './access.ts';
 import { idempotencyKey } from './checkout.ts';
 import { apiRouter, body, json } from './router.ts';
 
@@ -17,7 +17,7 @@ const change = createRoute({
   path: '/variants/{id}/stock',
   tags,
   summary: 'Receive or correct stock, once for each Idempotency-Key',
-  middleware: staffOnly,
+  ...byStaff,
   request: {
     params: variantId,
     headers: z.object({ 'idempotency-key': z.string().optional().openapi({ description: 'Required: 1 to 200 characters' }) }),
@@ -31,7 +31,7 @@ const ledger = createRoute({
   path: '/variants/{id}/stock-movements',
   tags,
   summary: "A variant's ledger, newest first",
-  middleware: staffOnly,
+  ...byStaff,
   request: { params: variantId, query: page },
   responses: { 200: json(listOf(movement), 'A page of movements') },
 });

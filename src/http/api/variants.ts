@@ -4,8 +4,8 @@ import { id } from '../../contracts/wire.ts';
 import { archiveVariant } from '../../services/catalogue/archiveVariant.ts';
 import { createVariant } from '../../services/catalogue/createVariant.ts';
 import { updateVariant } from '../../services/catalogue/updateVariant.ts';
-import { staffOnly } from '../middleware/caller.ts';
 import { must } from '../refused.ts';
+import { byStaff } from './access.ts';
 import { ifMatchHeader, versionOf } from './ifMatch.ts';
 import { apiRouter, body, json } from './router.ts';
 
@@ -17,7 +17,7 @@ const create = createRoute({
   path: '/variants',
   tags,
   summary: 'Add a variant to a product',
-  middleware: staffOnly,
+  ...byStaff,
   request: { body: body(newVariant) },
   responses: { 201: json(variant, 'The variant') },
 });
@@ -27,7 +27,7 @@ const change = createRoute({
   path: '/variants/{id}',
   tags,
   summary: 'Change a variant at the version that was seen; open carts follow its price at once',
-  middleware: staffOnly,
+  ...byStaff,
   request: { params: variantId, headers: ifMatchHeader, body: body(variantPatch) },
   responses: { 200: json(variant, 'The variant') },
 });
@@ -37,7 +37,7 @@ const remove = createRoute({
   path: '/variants/{id}',
   tags,
   summary: 'Withdraw a variant; orders keep it',
-  middleware: staffOnly,
+  ...byStaff,
   request: { params: variantId, headers: ifMatchHeader },
   responses: { 204: { description: 'Withdrawn' } },
 });

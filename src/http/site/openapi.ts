@@ -1,7 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { problem } from '../../contracts/problem.ts';
 import type { Door } from '../door.ts';
-import { signedIn, staffOnly, whoever } from '../middleware/caller.ts';
 
 const PROBLEM = {
   description: 'A problem (RFC 9457); `code` says which',
@@ -23,7 +22,6 @@ type Document = ReturnType<OpenAPIHono<Door>['getOpenAPI31Document']>;
 export function describeApi(api: Pick<OpenAPIHono<Door>, 'getOpenAPI31Document' | 'openAPIRegistry'>): Document {
   api.openAPIRegistry.register('Problem', problem);
   for (const [name, scheme] of Object.entries(TOKENS)) api.openAPIRegistry.registerComponent('securitySchemes', name, scheme);
-  const guarded = guards(api);
   const document = api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -37,7 +35,6 @@ export function describeApi(api: Pick<OpenAPIHono<Door>, 'getOpenAPI31Document' 
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = operations[method];
       if (!operation) continue;
-      operation.security = guarded.get(`${method} ${path}`) ?? [];
       operation.operationId ??= operationId(method, path);
       operation.responses = { ...operation.responses, default: PROBLEM };
       for (const parameter of operation.parameters ?? []) {
@@ -46,20 +43,6 @@ export function describeApi(api: Pick<OpenAPIHono<Door>, 'getOpenAPI31Document' 
     }
   }
   return document;
-}
-
-/* The middleware that finds out who calls says who may. */
-function guards({ openAPIRegistry }: Pick<OpenAPIHono<Door>, 'openAPIRegistry'>): Map<string, Record<string, string[]>[]> {
-  const person: Record<string, string[]>[] = [{ bearer: [] }, { session: [] }];
-  const routes = openAPIRegistry.definitions.flatMap((d) =>
-    d.type === 'route' ? [d.route as typeof d.route & { middleware?: unknown }] : [],
-  );
-  return new Map(
-    routes.flatMap(({ method, path, middleware }) => {
-      if (middleware === whoever) return [[`${method} ${path}`, [{}, ...person, { cart: [] }]]];
-      return middleware === signedIn || middleware === staffOnly ? [[`${method} ${path}`, person]] : [];
-    }),
-  );
 }
 
 /* `patch /carts/{id}/items` is `patchCartsByIdItems`: what generated clients call their functions. */

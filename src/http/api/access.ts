@@ -1,0 +1,11 @@
+import { signedIn, staffOnly, whoever } from '../middleware/caller.ts';
+
+type Security = Record<string, string[]>[];
+
+const PERSON: Security = [{ bearer: [] }, { session: [] }];
+
+/* Who may call a route: how it finds out, and how the API's description says so. The schemes are named in site/openapi.ts. */
+
+export const byWhoever = { middleware: whoever, security: [{}, ...PERSON, { cart: [] }] as Security };
+export const bySignedIn = { middleware: signedIn, security: PERSON };
+export const byStaff = { middleware: staffOnly, security: PERSON };
