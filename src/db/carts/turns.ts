@@ -20,38 +20,16 @@ FROM json_each(?1) j WHERE j.value ->> 'base' = 0 ON CONFLICT (id) DO NOTHING`;
 const CLAIM_TURNS = `UPDATE carts SET turn = j.value ->> 'turn' FROM json_each(?1) j
 WHERE carts.id = j.value ->> 'id' AND carts.version = j.value ->> 'base' AND carts.status = 'open'`;
 
-/*
- * One operation. Fence, repetition, unknown variant, caps and shortage are predicates: nothing one cart asks
- * can fail the batch for the others. A smaller quantity is never refused, even with nothing free or of what is no longer sold.
- * ?1 cart ?2 operation ?3 kind ?4 location ?5 variant ?6 amount ?7 turn ?8 version ?9 actor ?10 now ?11 until ?12 cap ?13 lines
- */
-const MOVE_LINE = `INSERT INTO cart_ops (cart_id, op_id, kind, location_id, variant_id, quantity, held_quantity, held_until, unit_price, actor, turn, version, created_at)
-SELECT cart_id, ?2, ?3, ?4, variant_id, wanted, min(wanted, held + max(0, free)), ?11, price, ?9, ?7, ?8, ?10
-FROM (
-  SELECT c.id AS cart_id, v.id AS variant_id, v.price, v.quantity_step AS step,
-    min(coalesce(v.max_per_order, 1000000000), ?12 * v.price_quantity) AS cap,
-    v.archived_at IS NULL AND p.archived_at IS NULL AS live,
-    s.on_hand - s.reserved AS free, coalesce(l.quantity, 0) AS had, coalesce(l.held_quantity, 0) AS held,
-    CASE ?3 WHEN 'add' THEN coalesce(l.quantity, 0) + ?6 WHEN 'set' THEN ?6 WHEN 'remove' THEN 0 ELSE l.quantity END AS wanted
-  FROM carts c JOIN variants v ON v.id = ?5 JOIN products p ON p.id = v.product_id
-  JOIN stock s ON s.location_id = ?4 AND s.variant_id = v.id
-  LEFT JOIN cart_lines l ON l.cart_id = c.id AND l.variant_id = v.id
-  WHERE c.id = ?1 AND c.turn = ?7
-)
-WHERE CASE
-  WHEN wanted IS NULL THEN 0
-  WHEN ?3 = 'hold' THEN 1
-  WHEN wanted = 0 THEN 1
-  WHEN wanted % step <> 0 THEN 0
-  WHEN wanted < had THEN 1
-  WHEN NOT live THEN 0
-  ELSE wanted <= cap AND wanted - held <= free AND (had > 0 OR (SELECT count(*) FROM cart_lines WHERE cart_id = ?1) < ?13)
-END
-ON CONFLICT (cart_id, op_id) DO NOTHING`;
+/* Each operation is decided by the trigger `cart_moves_decide`, after the one before it. */
+const MOVE_LINES = `INSERT INTO cart_moves (cart_id, op_id, kind, location_id, variant_id, amount, held_until, actor, turn, version, created_at, most_of_one, most_lines)
+SELECT j.value ->> 'cart', j.value ->> 'op', j.value ->> 'kind', ?2, j.value ->> 'variant', j.value ->> 'amount', j.value ->> 'until', j.value ->> 'actor',
+  j.value ->> 'turn', j.value ->> 'version', j.value ->> 'now', ?3, ?4
+FROM json_each(?1) j ORDER BY j.key`;
 
 const REPRICE = `INSERT INTO cart_ops (cart_id, op_id, kind, location_id, turn, version, created_at)
-SELECT id, ?2, 'reprice', ?3, ?4, ?5, ?6 FROM carts WHERE id = ?1 AND turn = ?4
-ON CONFLICT (cart_id, op_id) DO NOTHING`;
+SELECT c.id, j.value ->> 'reprice', 'reprice', ?2, c.turn, (j.value ->> 'base') + 1, j.value ->> 'now'
+FROM json_each(?1) j JOIN carts c ON c.id = j.value ->> 'id' AND c.turn = j.value ->> 'turn'
+WHERE j.value ->> 'reprice' IS NOT NULL ON CONFLICT (cart_id, op_id) DO NOTHING`;
 
 const EVIDENCE = `SELECT o.turn AS op_turn, o.version AS op_version, o.quantity AS op_quantity, o.held_quantity AS op_held,
   o.held_until AS op_until, o.unit_price AS op_price, coalesce(l.quantity, 0) AS line_quantity, coalesce(l.held_quantity, 0) AS line_held,
@@ -91,21 +69,18 @@ interface ClaimRow {
  * Throws only when the batch itself failed; then nothing of it was written.
  */
 export async function writeTurns(d1: D1Database, location: string, turns: readonly CartTurn[], caps: CartCaps): Promise<TurnEvidence[]> {
-  const operations = turns.flatMap((turn) => turn.operations.map((operation) => ({ turn, operation })));
-  const variants = JSON.stringify([...new Set(operations.map((o) => o.operation.variantId))]);
-  const claims = JSON.stringify(turns.map((t) => ({ id: t.cartId, owner: t.ownerId, base: t.base, turn: t.turn, now: t.now })));
-  const asked = JSON.stringify(operations.map((o) => ({ cart: o.turn.cartId, op: o.operation.opId, variant: o.operation.variantId })));
+  const variants = JSON.stringify([...new Set(turns.flatMap((t) => t.operations.map((o) => o.variantId)))]);
+  const claims = JSON.stringify(turns.map(claimOf));
+  const moves = JSON.stringify(turns.flatMap(movesOf));
   const now = Math.min(...turns.map((t) => t.now));
 
   const results = await d1.batch([
     d1.prepare(RELEASE_LAPSED).bind(variants, now),
-    d1.prepare(OPEN_CARTS).bind(claims),
+    ...(turns.some((t) => t.base === 0) ? [d1.prepare(OPEN_CARTS).bind(claims)] : []),
     d1.prepare(CLAIM_TURNS).bind(claims),
-    ...operations.map(({ turn, operation }) => moveLine(d1, location, turn, operation, caps)),
-    ...turns
-      .filter((t) => t.repriceOpId)
-      .map((t) => d1.prepare(REPRICE).bind(t.cartId, t.repriceOpId, location, t.turn, t.base + 1, t.now)),
-    d1.prepare(EVIDENCE).bind(asked, location),
+    d1.prepare(MOVE_LINES).bind(moves, location, caps.perVariant, caps.lines),
+    ...(turns.some((t) => t.repriceOpId) ? [d1.prepare(REPRICE).bind(claims, location)] : []),
+    d1.prepare(EVIDENCE).bind(moves, location),
     d1.prepare(VARIANTS).bind(variants),
     d1.prepare(CLAIMS).bind(claims),
   ]);
@@ -125,24 +100,15 @@ export async function writeTurns(d1: D1Database, location: string, turns: readon
   });
 }
 
-function moveLine(d1: D1Database, location: string, turn: CartTurn, o: CartOperation, caps: CartCaps): D1PreparedStatement {
-  return d1
-    .prepare(MOVE_LINE)
-    .bind(
-      turn.cartId,
-      o.opId,
-      o.kind,
-      location,
-      o.variantId,
-      o.amount,
-      turn.turn,
-      turn.base + 1,
-      o.actor,
-      turn.now,
-      turn.heldUntil,
-      caps.perVariant,
-      caps.lines,
-    );
+function claimOf({ cartId, ownerId, base, turn, now, repriceOpId }: CartTurn) {
+  return { id: cartId, owner: ownerId, base, turn, now, reprice: repriceOpId };
+}
+
+function movesOf({ cartId, base, turn, now, heldUntil, operations }: CartTurn) {
+  return operations.map(({ opId, kind, variantId, amount, actor }) => ({
+    ...{ cart: cartId, op: opId, kind, variant: variantId, amount, actor },
+    ...{ turn, version: base + 1, now, until: heldUntil },
+  }));
 }
 
 function readEvidence({ opId, variantId }: CartOperation, row: EvidenceRow, variantOf: Map<string, CartVariant>): Evidence {
