@@ -3,6 +3,7 @@ import { type SubmitEvent, useState } from 'react';
 import { Icon } from '../parts/Icon.tsx';
 import { fieldWords } from '../parts/tell.tsx';
 import type { InPlaceProps } from './InPlace.tsx';
+import { UnsavedGuard } from './UnsavedGuard.tsx';
 
 /** The field of an `InPlace`. It stays open with its text while it cannot be saved. */
 export function InPlaceForm<T>({ label, start, read, hint, save, inputMode = 'text', close }: InPlaceProps<T> & { close: () => void }) {
@@ -27,28 +28,31 @@ export function InPlaceForm<T>({ label, start, read, hint, save, inputMode = 'te
   }
 
   return (
-    <form className="in-place-form" onSubmit={submit} onKeyDown={(e) => e.key === 'Escape' && close()}>
-      <TextInput
-        size="xs"
-        aria-label={label}
-        autoFocus
-        onFocus={(e) => e.currentTarget.select()}
-        inputMode={inputMode}
-        value={text}
-        error={error}
-        description={error ? undefined : hint?.(text.trim())}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        onChange={(e) => {
-          setText(e.currentTarget.value);
-          setError(null);
-        }}
-      />
-      <ActionIcon type="submit" loading={busy} aria-label="Save" size="input-xs">
-        <Icon name="tick" size={15} />
-      </ActionIcon>
-      <ActionIcon variant="default" aria-label="Leave as it was" size="input-xs" onClick={close}>
-        <Icon name="cross" size={15} />
-      </ActionIcon>
-    </form>
+    <>
+      <form className="in-place-form" onSubmit={submit} onKeyDown={(e) => e.key === 'Escape' && close()}>
+        <TextInput
+          size="xs"
+          aria-label={label}
+          autoFocus
+          onFocus={(e) => e.currentTarget.select()}
+          inputMode={inputMode}
+          value={text}
+          error={error}
+          description={error ? undefined : hint?.(text.trim())}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          onChange={(e) => {
+            setText(e.currentTarget.value);
+            setError(null);
+          }}
+        />
+        <ActionIcon type="submit" loading={busy} aria-label="Save" size="input-xs">
+          <Icon name="tick" size={15} />
+        </ActionIcon>
+        <ActionIcon variant="default" aria-label="Leave as it was" size="input-xs" onClick={close}>
+          <Icon name="cross" size={15} />
+        </ActionIcon>
+      </form>
+      <UnsavedGuard dirty={text.trim() !== start && !busy} />
+    </>
   );
 }

@@ -12,7 +12,7 @@ export function Dialog(props: Omit<ModalProps, 'opened'>) {
       });
     };
   }, []);
-  return <Modal {...props} opened returnFocus={false} />;
+  return <Modal closeOnClickOutside={false} {...props} opened returnFocus={false} />;
 }
 
 /** What had the keyboard; for an item of a menu, which goes with it, what opened that menu. */
