@@ -1,9 +1,10 @@
 import { DurableObject } from 'cloudflare:workers';
 import { compose } from '../src/compose.ts';
+import { SESSION_ENDED } from '../src/contracts/closeCodes.ts';
 import type { Cause } from '../src/contracts/live.ts';
 import type { CartOperation } from '../src/domain/cart/operation.ts';
 import { type LiveCart, makeLiveCart } from '../src/services/carts/liveCart.ts';
-import type { CartCaller, CartPort } from '../src/services/carts/ports.ts';
+import type { CartCaller, CartObjectPort } from '../src/services/carts/ports.ts';
 import { answerFrame } from '../src/services/carts/speak.ts';
 import type { PlaceOrder } from '../src/services/checkout/ports.ts';
 
@@ -13,7 +14,7 @@ interface Attachment {
 }
 
 /** One cart: its only writer, and who is watching it. A shell; what it decides is in `services/carts` and `domain/cart`. */
-export class CartObject extends DurableObject<Env> implements CartPort {
+export class CartObject extends DurableObject<Env> implements CartObjectPort {
   #live: LiveCart | null = null;
 
   constructor(state: DurableObjectState, env: Env) {
@@ -57,6 +58,10 @@ export class CartObject extends DurableObject<Env> implements CartPort {
 
   refresh(cause: Cause) {
     return this.#cart().refresh(cause);
+  }
+
+  async hangUp() {
+    for (const socket of this.ctx.getWebSockets()) socket.close(SESSION_ENDED, 'A session has ended');
   }
 
   override async fetch(request: Request): Promise<Response> {

@@ -6,7 +6,7 @@ import { readEnvironment } from './env.ts';
 import { devMailbox } from './mail/devMailbox.ts';
 import { r2Media } from './media/r2.ts';
 import { type AttemptGate, attemptsOver } from './services/accounts/attempts.ts';
-import type { CartPort, DeskPort } from './services/carts/ports.ts';
+import type { CartObjectPort, DeskPort } from './services/carts/ports.ts';
 import type { Context } from './services/context.ts';
 import { makeLog } from './services/log.ts';
 import { announce } from './services/outbox/dispatch.ts';
@@ -37,7 +37,7 @@ function build(env: Env): Context {
     newId: (kind) => makeId(kind, now(), random(16)),
     // biome-ignore lint/suspicious/noConsole: the platform collects logs from the console
     log: makeLog(config.LOG_LEVEL, (line) => console.log(line)),
-    cart: (id) => env.CART.getByName(id) as unknown as CartPort,
+    cart: (id) => env.CART.getByName(id) as unknown as CartObjectPort,
     desk: (location) => env.DESK.getByName(location) as unknown as DeskPort,
     attempts: attemptsOver((key) => env.ATTEMPTS.getByName(key) as unknown as AttemptGate),
     media: r2Media(env.MEDIA),

@@ -5,7 +5,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { AttemptsPort } from './accounts/attempts.ts';
-import type { CartPort, DeskPort } from './carts/ports.ts';
+import type { CartObjectPort, DeskPort } from './carts/ports.ts';
 import type { Log } from './log.ts';
 
 /** Everything a verb may touch. Made once an isolate (or object) by `src/compose.ts`; tests make their own. */
@@ -20,7 +20,7 @@ export interface Context {
   random(bytes: number): Uint8Array;
   newId(kind: IdKind): string;
   log: Log;
-  cart(id: string): CartPort;
+  cart(id: string): CartObjectPort;
   desk(locationId: string): DeskPort;
   /** Sign-in attempts of one address, counted where all isolates meet. */
   attempts: AttemptsPort;

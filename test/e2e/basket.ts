@@ -24,10 +24,9 @@ export function line(page: Page, goods: Goods): Locator {
   return page.locator(`#cart .line[data-key="${goods.variant.id}"]`);
 }
 
-export function add(page: Page, goods: Goods): Promise<void> {
-  return stepper(page, goods)
-    .getByRole('button', { name: `Add ${goods.name}` })
-    .click();
+/** Presses the stepper outside the cart. */
+export function add(page: Page, goods: Goods, press: 'Add' | 'more of' = 'Add'): Promise<void> {
+  return stepper(page, goods).getByRole('button', { name: press }).click();
 }
 
 /** What the page shows of its cart. */

@@ -1,9 +1,11 @@
 import { expect } from 'vitest';
+import { line } from './basket.ts';
 import { test as plain } from './browser.ts';
 import { knownPlaces } from './known.ts';
 import { fill, GUEST_WITH_CART, PUBLIC, SIGNED_IN } from './places.ts';
 import { goods } from './shelf.ts';
 import { putInCart, signIn } from './signedIn.ts';
+import { openLive } from './sockets.ts';
 import { faults } from './soundness.ts';
 import { receive } from './visitor.ts';
 
@@ -49,6 +51,18 @@ test.for(['/', '/p/{product}', '/cart'])('%s is whole on the narrowest and the w
   await putInCart(anna, (await goods()).variant.id, 1);
   const page = await anna.open(fill(path, known));
   expect(await faults(page, EXTREMES)).toEqual([]);
+});
+
+test('the cart’s sheet on a phone is whole, and closes with Escape', async ({ visitor }) => {
+  const anna = await visitor({ width: 390, height: 844 });
+  const thing = await goods();
+  await putInCart(anna, thing.variant.id, 2);
+  const page = await openLive(anna, '/');
+  await page.locator('[data-cart-bar]').click();
+  await line(page, thing).waitFor();
+  expect(await faults(page, [390])).toEqual([]);
+  await page.keyboard.press('Escape');
+  await line(page, thing).waitFor({ state: 'hidden' });
 });
 
 test('what is not there says so, and leads on', async ({ visitor }) => {

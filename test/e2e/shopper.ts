@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { call } from './api.ts';
+import { mailTo } from './mailbox.ts';
 
 /** Somebody who has never been here. */
 export interface Shopper {
@@ -15,4 +17,14 @@ export function newShopper(): Shopper {
     password: `four calm words ${randomUUID().slice(0, 8)}`,
     address: { line1: 'Prinsengracht 12', postcode: '1015 DV', city: 'Amsterdam', phone: '+31 6 1234 5678' },
   };
+}
+
+/** The same with an account whose address is verified. */
+export async function newMember(): Promise<Shopper> {
+  const shopper = newShopper();
+  const { name, email, password } = shopper;
+  await call('POST', '/auth/register', { name, email, password });
+  const token = /token=([^\s&]+)/.exec((await mailTo(email, 'verify')).text)?.[1];
+  await call('POST', '/auth/verify', { token: decodeURIComponent(token ?? '') });
+  return shopper;
 }

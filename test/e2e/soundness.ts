@@ -10,14 +10,15 @@ interface Finding {
   nodes: { target: string[]; failureSummary?: string }[];
 }
 
-/** What axe has against the page, one line for each element. */
-export async function axeFindings(page: Page): Promise<string[]> {
+/** What axe has against the page, or against its colours alone, one line for each element. */
+async function axeFindings(page: Page, colours: boolean): Promise<string[]> {
   // Evaluated and not a script tag: the page's own policy stays in force.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  const findings = await page.evaluate(async () => {
+  const findings = await page.evaluate(async (alone) => {
     const { axe } = window as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: Finding[] }> } };
-    return (await axe.run(document, { resultTypes: ['violations'] })).violations;
-  });
+    const rules = alone ? { runOnly: { type: 'tag', values: ['cat.color'] } } : {};
+    return (await axe.run(document, { resultTypes: ['violations'], ...rules })).violations;
+  }, colours);
   return findings.flatMap(({ id, help, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')}: ${(failureSummary ?? '').split('\n').slice(1).join(';')}`,
@@ -26,7 +27,7 @@ export async function axeFindings(page: Page): Promise<string[]> {
 }
 
 /** What makes the page scroll sideways; nothing when it does not. */
-export function overflowing(page: Page): Promise<string[]> {
+function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const wide = document.documentElement.clientWidth;
     const needed = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
@@ -42,17 +43,21 @@ export function overflowing(page: Page): Promise<string[]> {
   });
 }
 
-/** Everything wrong with the page at these widths, in both colour schemes. */
+/** Everything wrong with the page at these widths, in both colour schemes. What is dark is laid out as what is light. */
 export async function faults(page: Page, widths: number[]): Promise<string[]> {
   const found: string[] = [];
   for (const width of widths) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-      const here = [...(await overflowing(page)), ...(await axeFindings(page))];
-      found.push(...here.map((fault) => `${width} px, ${colorScheme}: ${fault}`));
-    }
+    await page.setViewportSize({ width, height: 900 });
+    await dress(page, 'light');
+    const light = [...(await overflowing(page)), ...(await axeFindings(page, false))];
+    await dress(page, 'dark');
+    const dark = await axeFindings(page, true);
+    found.push(...light.map((fault) => `${width} px, light: ${fault}`), ...dark.map((fault) => `${width} px, dark: ${fault}`));
   }
   return found;
+}
+
+async function dress(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
 }

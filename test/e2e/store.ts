@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ declare module 'vitest' {
 }
 
 const ROOT = resolve(import.meta.dirname, '../..');
+const NODE = join(ROOT, 'node_modules/.bin/node');
 const RESULTS = join(ROOT, 'test-results');
 const LOG = join(RESULTS, 'store.log');
 const READY_WITHIN = 170_000;
@@ -29,24 +30,42 @@ export async function setup(project: TestProject): Promise<void> {
   const baseUrl = given ?? `http://localhost:${await freePort()}`;
   if (!given) store = open(baseUrl);
   await ready(baseUrl).catch(async (error: Error) => {
-    await teardown();
+    await shut();
     throw error;
   });
   project.provide('baseUrl', baseUrl);
 }
 
+/** Closes the store. After all that was done to it its books still have to be right. */
 export async function teardown(): Promise<void> {
-  if (store) await close(store);
+  await shut(audit);
+}
+
+async function shut(lookAt?: () => void): Promise<void> {
+  if (!store) return;
+  await close(store);
   store = null;
-  if (stateDir) rmSync(stateDir, { recursive: true, force: true });
+  try {
+    lookAt?.();
+  } finally {
+    rmSync(stateDir, { recursive: true, force: true });
+  }
+}
+
+function audit(): void {
+  const env = { ...process.env, STATE_DIR: stateDir, NO_COLOR: '1' };
+  const { status, stdout, stderr } = spawnSync(NODE, ['scripts/audit.ts'], { cwd: ROOT, env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The store's audit does not hold:\n${stdout}${stderr}`);
 }
 
 function open(baseUrl: string): ChildProcess {
   stateDir = mkdtempSync(join(tmpdir(), 'pinchi-e2e-'));
   const log = openSync(LOG, 'w');
-  const child = spawn(join(ROOT, 'node_modules/.bin/node'), ['scripts/start.ts'], {
+  // Vitest has a BASE_URL and a NODE_ENV of its own; the store is to be what `npm start` opens.
+  const { NODE_ENV: _, ...env } = process.env;
+  const child = spawn(NODE, ['scripts/start.ts'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: new URL(baseUrl).port, STATE_DIR: stateDir, WATCH: '0', NO_COLOR: '1' },
+    env: { ...env, BASE_URL: baseUrl, PORT: new URL(baseUrl).port, STATE_DIR: stateDir, WATCH: '0', NO_COLOR: '1' },
     detached: true,
     stdio: ['ignore', log, log],
   });

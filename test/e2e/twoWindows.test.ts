@@ -43,6 +43,48 @@ test('a changed quantity and a removal reach the other window', async ({ visitor
   await eventually(() => stepper(other, bread).getAttribute('data-quantity')).toBe('0');
 });
 
+test('a phone beside the desk shows the same cart, and what is pressed on it', async ({ visitor }) => {
+  const [desk, phone] = [await visitor(), await visitor({ width: 390, height: 844 })];
+  const [bread, milk] = [await goods(), await goods()];
+  const wide = await desk.open(`/p/${bread.slug}`);
+  await connects(wide, () => add(wide, bread));
+  await eventually(async () => (await kept(desk)).count).toBe('1');
+  await phone.context.addCookies(await desk.context.cookies());
+  const small = await openLive(phone, `/p/${milk.slug}`);
+  const bar = small.locator('[data-cart-bar]');
+  await add(wide, bread, 'more of');
+  await eventually(async () => (await kept(desk)).lines[bread.name]).toMatch(/^2 for /);
+  await eventually(() => bar.innerText()).toContain((await kept(desk)).total);
+  expect(await line(small, bread).isVisible()).toBe(false);
+  await add(small, milk);
+  await eventually(async () => (await kept(desk)).count).toBe('2');
+  await eventually(() => bar.innerText()).toContain('2 lines');
+  await bar.click();
+  await line(small, bread).getByRole('button', { name: 'less of' }).click();
+  await eventually(async () => (await kept(desk)).lines[bread.name]).toMatch(/^1 for /);
+  const basket = await kept(desk);
+  for (const page of [wide, small]) await eventually(() => shown(page)).toEqual(basket);
+  await eventually(() => stepper(wide, bread).locator('output').innerText()).toBe('1');
+  await small.keyboard.press('Escape');
+  await line(small, bread).waitFor({ state: 'hidden' });
+});
+
+test('nothing moves when the first thing goes into the cart', async ({ visitor }) => {
+  for (const width of [390, 1440]) {
+    const anna = await visitor({ width });
+    const bread = await goods();
+    const page = await anna.open(`/p/${bread.slug}`);
+    const places = () =>
+      page
+        .locator('.header-row > *, .product :not(.stepper *)')
+        .evaluateAll((all) => all.map((e) => JSON.stringify(e.getBoundingClientRect())));
+    const before = await places();
+    await connects(page, () => add(page, bread));
+    await eventually(() => page.locator('[data-cart-count]').textContent()).toBe('1');
+    expect(await places()).toEqual(before);
+  }
+});
+
 test('another shopper sees nothing of it', async ({ visitor }) => {
   const [anna, bert] = [await visitor(), await visitor()];
   const bread = await goods();

@@ -32,12 +32,14 @@ export async function rotateSession(
   return family ?? null;
 }
 
-/** End a session, with all its tokens. */
-export function revokeFamily(db: Db, id: string, now: number): Statement {
-  return db
+/** End a session, with all its tokens. Whose it was; null when it had ended before. */
+export async function revokeFamily(db: Db, id: string, now: number): Promise<string | null> {
+  const [ended] = await db
     .update(sessions)
     .set({ revokedAt: now })
-    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)));
+    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
+    .returning({ personId: sessions.personId });
+  return ended?.personId ?? null;
 }
 
 /** Forget sessions and mailed tokens that ended before `before`. */

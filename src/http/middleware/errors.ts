@@ -9,6 +9,8 @@ import { Refused } from '../refused.ts';
 
 /** The API's one error door: refusals, malformed bodies and what nobody expected, all as problems. */
 export const apiErrors: ErrorHandler<Door> = (error, c) => {
+  // Not even composed: the configuration is wrong, and whoever deployed it has to read why.
+  if (!c.get('ctx')) throw error;
   if (error instanceof Refused) return problem(c, toProblem(error.refusal), retryAfter(error));
   if (error instanceof HTTPException) return problem(c, ofException(error));
   c.var.ctx.log.error('unexpected', { requestId: c.var.ctx.requestId, path: c.req.path, error: describe(error) });

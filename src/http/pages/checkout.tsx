@@ -31,7 +31,7 @@ export const postCheckout: Handler<Door> = async (c) => {
     paymentMethod: form.paymentMethod,
     expectedTotal: Number(form.expectedTotal),
   });
-  if (!person) return show(c, { values, errors: {}, problem: null, idempotencyKey }, 401);
+  if (!person) return show(c, { values, errors: {}, problem: toProblem({ code: 'unauthenticated' }), idempotencyKey }, 401);
   if (!parsed.success) {
     const errors = Object.fromEntries(parsed.error.issues.map((i) => [String(i.path.at(-1) ?? ''), i.message]));
     return show(c, { values, errors, problem: null, idempotencyKey }, 422);

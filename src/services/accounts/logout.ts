@@ -1,7 +1,6 @@
-import { revokeFamily } from '../../db/accounts/sessions.ts';
-import { batch } from '../../db/client.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Context } from '../context.ts';
+import { endSession } from './endSession.ts';
 import { readRefresh } from './refreshToken.ts';
 
 /**
@@ -11,6 +10,6 @@ import { readRefresh } from './refreshToken.ts';
 export async function logout(ctx: Context, sessionId: string | null, refreshToken: string | undefined): Promise<Result<null>> {
   const read = sessionId === null && refreshToken ? await readRefresh(ctx.secrets.jwt, refreshToken) : null;
   const ended = sessionId ?? read?.presented.sessionId;
-  if (ended) await batch(ctx.db, [revokeFamily(ctx.db, ended, ctx.now())]);
+  if (ended) await endSession(ctx, ended);
   return ok(null);
 }

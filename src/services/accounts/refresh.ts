@@ -1,9 +1,9 @@
 import { accountById } from '../../db/accounts/read.ts';
-import { revokeFamily, rotateSession } from '../../db/accounts/sessions.ts';
-import { batch } from '../../db/client.ts';
+import { rotateSession } from '../../db/accounts/sessions.ts';
 import { judgeRefresh } from '../../domain/accounts/refresh.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Context } from '../context.ts';
+import { endSession } from './endSession.ts';
 import { readRefresh } from './refreshToken.ts';
 import { type DeviceSignedIn, signedIn } from './signedIn.ts';
 
@@ -21,7 +21,7 @@ export async function refresh(ctx: Context, refreshToken: string): Promise<Resul
   const family = await rotateSession(ctx.db, presented.sessionId, hashes, now);
   const verdict = judgeRefresh(family, hashes, now);
   if (verdict === 'reused') {
-    await batch(ctx.db, [revokeFamily(ctx.db, presented.sessionId, now)]);
+    await endSession(ctx, presented.sessionId);
     ctx.log.warn('accounts.refresh_reused', { session: presented.sessionId });
     return refuse({ code: 'refresh_reused' });
   }

@@ -26,6 +26,12 @@ export interface CartPort {
   refresh(cause: Cause): Promise<void>;
 }
 
+/** The object itself, which also knows who is watching. */
+export interface CartObjectPort extends CartPort {
+  /** Close every socket with `SESSION_ENDED`: who still may watch comes back. */
+  hangUp(): Promise<void>;
+}
+
 /** The desk of one location: puts the turns of many carts into one commit. */
 export interface DeskPort {
   commit(turn: CartTurn): Promise<TurnAnswer>;

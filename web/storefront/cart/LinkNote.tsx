@@ -6,6 +6,13 @@ const WORDS: Partial<Record<Link, string>> = {
 };
 
 export function LinkNote({ link }: { link: Link }) {
+  if (link === 'ended') {
+    return (
+      <p class="note note-link">
+        You are signed out. Your cart is kept: <a href="/sign-in">sign in</a> to go on.
+      </p>
+    );
+  }
   const words = WORDS[link];
   return words ? <p class="note note-link">{words}</p> : null;
 }

@@ -17,7 +17,7 @@ export interface CartView {
   notes: Readonly<Record<string, LineNote>>;
 }
 
-export type Link = 'none' | 'live' | 'waiting' | 'offline';
+export type Link = 'none' | 'live' | 'waiting' | 'offline' | 'ended';
 
 export interface LineNote {
   kind: 'in' | 'changed' | 'warn';

@@ -44,15 +44,16 @@ export function startSession(seed: Seed, store: Store): Session {
       },
       onFrame(frame) {
         store.send(frame);
-        if (frame.type === 'cart' && frame.cart.status === 'merged') void follow();
+        // Whoever signs in hears of it a moment before her browser is given the session; the page it then opens tells us too.
+        if (frame.type === 'cart' && frame.cart.status === 'merged') setTimeout(() => cartId === id && void follow(), PATIENCE);
       },
-      onBreak: (times) => void broken(times),
+      onBreak: (times, sessionEnded) => void broken(times, sessionEnded),
     });
   }
 
-  async function broken(times: number) {
+  async function broken(times: number, sessionEnded: boolean) {
     patience ||= setTimeout(() => store.send({ type: 'link', link: navigator.onLine ? 'waiting' : 'offline' }), PATIENCE);
-    if (times % 3 !== 2 || !navigator.onLine) return;
+    if (!(sessionEnded || times % 3 === 2) || !navigator.onLine) return;
     if (seed.member) await refreshSession();
     await follow();
   }
@@ -68,7 +69,11 @@ export function startSession(seed: Seed, store: Store): Session {
     localStorage.removeItem(HAS_CART);
     line?.close();
     line = null;
-    if (seed.member && cartId) store.send({ type: 'error', opId: null, problem: SIGNED_OUT });
+    clearTimeout(patience);
+    patience = 0;
+    const signedOut = seed.member && cartId !== null;
+    store.send({ type: 'link', link: signedOut ? 'ended' : 'none' });
+    if (signedOut) store.send({ type: 'error', opId: null, problem: SIGNED_OUT });
     cartId = null;
     refuseAll(SIGNED_OUT);
   }
@@ -100,8 +105,10 @@ export function startSession(seed: Seed, store: Store): Session {
     windows.onmessage = (event: MessageEvent<string>) => {
       if (event.data !== cartId) connect(event.data);
     };
-    if (cartId) connect(cartId);
-    else if (localStorage.getItem(HAS_CART)) void follow();
+    if (cartId) {
+      windows.postMessage(cartId);
+      connect(cartId);
+    } else if (localStorage.getItem(HAS_CART)) void follow();
   }
 
   resume();

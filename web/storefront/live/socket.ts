@@ -1,8 +1,11 @@
+import { SESSION_ENDED } from '../../../src/contracts/closeCodes.ts';
 import type { ClientFrame, ServerFrame } from '../../../src/contracts/live.ts';
 
 const PING_EVERY = 25_000;
 const PONG_WITHIN = 8_000;
 const FIRST_WAIT = 400;
+/** Time to find out whether the session that ended was ours. */
+const ENDED_WAIT = 2000;
 const LONGEST_WAIT = 20_000;
 
 export interface Line {
@@ -13,8 +16,8 @@ export interface Line {
 export interface Ears {
   onOpen(): void;
   onFrame(frame: ServerFrame): void;
-  /** The line broke; called with how often in a row. */
-  onBreak(times: number): void;
+  /** The line broke; called with how often in a row, and whether because a session ended. */
+  onBreak(times: number, ended: boolean): void;
 }
 
 /** A socket that comes back: exponential backoff with jitter, at once when the network returns. */
@@ -41,19 +44,20 @@ export function openLine(cartId: string, ears: Ears): Line {
       clearTimeout(silence);
       if (event.data !== 'pong') ears.onFrame(JSON.parse(event.data) as ServerFrame);
     };
-    mine.onclose = () => {
-      if (socket === mine) broken();
+    mine.onclose = ({ code }) => {
+      if (socket === mine) broken(code === SESSION_ENDED);
     };
   }
 
-  function broken() {
+  function broken(ended = false) {
     socket = null;
     clearTimeout(silence);
     if (closed) return;
     tries += 1;
-    ears.onBreak(tries);
+    ears.onBreak(tries, ended);
     // Without a network there is nothing to try: its return dials at once.
-    const wait = navigator.onLine ? Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1)) : LONGEST_WAIT;
+    const next = navigator.onLine ? Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1)) : LONGEST_WAIT;
+    const wait = ended ? ENDED_WAIT : next;
     retry = setTimeout(dial, wait / 2 + (Math.random() * wait) / 2);
   }
 

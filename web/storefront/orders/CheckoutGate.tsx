@@ -1,4 +1,3 @@
-import type { Cart } from '../../../src/contracts/cart.ts';
 import { goods } from '../cart/view.ts';
 import { money } from '../format.ts';
 import type { Shop } from '../shop.ts';
@@ -13,7 +12,8 @@ export interface CheckoutGateProps {
 /** What is still needed before an order can be placed. */
 export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
   const { cart, user } = shop;
-  if (!cart?.lines.length) {
+  const signedOut = needs === 'sign_in' && told;
+  if (!cart?.lines.length && !signedOut) {
     return (
       <div class="note">
         <p>
@@ -28,7 +28,7 @@ export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
   if (needs === 'sign_in') {
     return (
       <div class="gate">
-        <Missing cart={cart} />
+        <Missing shop={shop} />
         <p>Sign in to order. Your cart comes with you, and stays held while you do.</p>
         <a class="button" href="/sign-in?next=%2Fcheckout">
           Sign in
@@ -42,7 +42,7 @@ export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
   if (needs === 'verify') {
     return (
       <div class="gate">
-        <Missing cart={cart} />
+        <Missing shop={shop} />
         <p>
           One step first: open the mail we sent to <b>{user?.email}</b> and press the link in it. Your cart is kept.
         </p>
@@ -58,7 +58,7 @@ export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
   }
   return (
     <div class="gate">
-      {told ? null : <Missing cart={cart} />}
+      {told ? null : <Missing shop={shop} />}
       <a class="button" href="/">
         Back to the hall
       </a>
@@ -66,9 +66,9 @@ export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
   );
 }
 
-function Missing({ cart }: { cart: Cart }) {
-  const missing = cart.minimumOrder - goods(cart);
-  if (missing <= 0) return null;
+function Missing({ shop: { cart } }: { shop: Shop }) {
+  const missing = cart ? cart.minimumOrder - goods(cart) : 0;
+  if (!cart?.lines.length || missing <= 0) return null;
   return (
     <p>
       <b>{money(missing, cart.currency)} more to order.</b> We deliver from {money(cart.minimumOrder, cart.currency)}.

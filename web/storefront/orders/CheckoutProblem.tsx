@@ -13,6 +13,7 @@ interface Shortage {
 
 /** Why the order did not go through: what happened, what was kept, what to press. */
 export function CheckoutProblem({ problem, cart }: { problem: Problem | null; cart: Cart | null }) {
+  if (problem?.code === 'unauthenticated') return <SignedOut />;
   if (!problem || !cart) return <ProblemNote problem={problem} />;
   if (problem.code === 'price_changed') return <PriceChanged cart={cart} />;
   if (problem.code === 'out_of_stock') return <Short lines={shortages(problem, cart)} />;
@@ -27,6 +28,16 @@ export function CheckoutProblem({ problem, cart }: { problem: Problem | null; ca
     );
   }
   return <ProblemNote problem={problem} kept="Nothing was ordered. Your cart and your answers are kept." />;
+}
+
+function SignedOut() {
+  return (
+    <div class="note note-warn" role="alert">
+      <p>
+        <b>You were signed out meanwhile.</b> Nothing was ordered, and your cart is kept.
+      </p>
+    </div>
+  );
 }
 
 function PriceChanged({ cart }: { cart: Cart }) {
