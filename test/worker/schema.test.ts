@@ -146,7 +146,11 @@ describe('the database refuses', () => {
       "INSERT INTO sessions SELECT 's', person_id, refresh_hash, NULL, 0, '', 0, 0, NULL FROM sessions",
       /UNIQUE.*sessions.refresh_hash/,
     ],
-    ['a secret for no purpose', "INSERT INTO tokens VALUES ('h', 'fun', :buyer, 0, 0, NULL)", /tokens_kind/],
+    [
+      'a secret for no purpose',
+      "INSERT INTO tokens (hash, kind, person_id, created_at, expires_at, used_at) VALUES ('h', 'fun', :buyer, 0, 0, NULL)",
+      /tokens_kind/,
+    ],
     ['an event that is no JSON', "INSERT INTO outbox (id, kind, payload, created_at) VALUES ('o', 'mail', '{', 0)", /outbox_json/],
     [
       'a mail in no state',
@@ -185,7 +189,10 @@ describe('the database refuses', () => {
     ['an order of nobody who exists', order("person_id = 'none'")],
     ['an order of no cart', order("cart_id = 'none'")],
     ['a session of nobody', "UPDATE sessions SET person_id = 'none'"],
-    ['a token of nobody', "INSERT INTO tokens VALUES ('h', 'verify', 'none', 0, 0, NULL)"],
+    [
+      'a token of nobody',
+      "INSERT INTO tokens (hash, kind, person_id, created_at, expires_at, used_at) VALUES ('h', 'verify', 'none', 0, 0, NULL)",
+    ],
     ['a clerk of no department', "INSERT INTO staff_departments VALUES (:buyer, 'none')"],
     ['to forget a variant that was sold', 'DELETE FROM variants WHERE id = :variant'],
     ['to forget a product that has variants', 'DELETE FROM products WHERE id = :product'],

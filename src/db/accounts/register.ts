@@ -1,4 +1,4 @@
-import { and, count, eq, exists, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, exists, gt, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Db, Statement } from '../client.ts';
 import { mails, outbox, people, tokens } from '../schema/index.ts';
 
@@ -25,6 +25,7 @@ export function registerPerson(
   mailed: MailedToken,
 ): Statement[] {
   const { name, passwordHash } = person;
+  const registration = { name: sql`${name}`, passwordHash: sql`${passwordHash}` };
   return [
     db
       .insert(people)
@@ -35,13 +36,13 @@ export function registerPerson(
         setWhere: and(isNull(people.verifiedAt), eq(people.role, 'customer')),
       }),
     askMail(db, person.email, mailed, true),
-    keepToken(db, person.email, mailed),
+    keepToken(db, person.email, mailed, registration),
   ];
 }
 
 /** Ask for a new verification mail, where somebody unverified is waiting for it. */
 export function askToVerify(db: Db, email: string, mailed: MailedToken): Statement[] {
-  return [askMail(db, email, mailed, false), keepToken(db, email, mailed)];
+  return [askMail(db, email, mailed, false), keepToken(db, email, mailed, people)];
 }
 
 function askMail(db: Db, email: string, { outboxId, now }: MailedToken, alsoVerified: boolean): Statement {
@@ -49,6 +50,10 @@ function askMail(db: Db, email: string, { outboxId, now }: MailedToken, alsoVeri
     .select({ n: count() })
     .from(mails)
     .where(and(eq(mails.recipient, email), gt(mails.createdAt, now - MAIL_WINDOW), inArray(mails.kind, ['verify', 'already_registered'])));
+  const asked = db
+    .select({ n: count() })
+    .from(tokens)
+    .where(and(eq(tokens.personId, people.id), eq(tokens.kind, 'verify'), gt(tokens.createdAt, now - MAIL_WINDOW)));
   const waiting = alsoVerified ? undefined : isNull(people.verifiedAt);
   return db.insert(outbox).select(
     db
@@ -63,11 +68,17 @@ function askMail(db: Db, email: string, { outboxId, now }: MailedToken, alsoVeri
         doneAt: sql`NULL`.as('done'),
       })
       .from(people)
-      .where(and(eq(people.email, email), waiting, sql`(${recently}) < ${MOST_MAILS}`)),
+      .where(and(eq(people.email, email), waiting, sql`max((${recently}), (${asked})) < ${MOST_MAILS}`)),
   );
 }
 
-function keepToken(db: Db, email: string, { outboxId, tokenHash, now, expiresAt }: MailedToken): Statement {
+/* The token remembers which registration mailed it: that one is what a click on it confirms. */
+function keepToken(
+  db: Db,
+  email: string,
+  { outboxId, tokenHash, now, expiresAt }: MailedToken,
+  { name, passwordHash }: { name: SQLWrapper; passwordHash: SQLWrapper },
+): Statement {
   const asked = db.select({ id: outbox.id }).from(outbox).where(eq(outbox.id, outboxId));
   return db.insert(tokens).select(
     db
@@ -78,6 +89,8 @@ function keepToken(db: Db, email: string, { outboxId, tokenHash, now, expiresAt 
         createdAt: sql`${now}`.as('at'),
         expiresAt: sql`${expiresAt}`.as('until'),
         usedAt: sql`NULL`.as('used'),
+        name: sql`${name}`.as('name'),
+        passwordHash: sql`${passwordHash}`.as('password'),
       })
       .from(people)
       .where(and(eq(people.email, email), isNull(people.verifiedAt), exists(asked))),

@@ -79,6 +79,9 @@ export const tokens = sqliteTable(
     createdAt: integer('created_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
     usedAt: integer('used_at'),
+    /** Of the registration that a verification belongs to. */
+    name: text('name'),
+    passwordHash: text('password_hash'),
   },
   (t) => [
     index('tokens_by_person').on(t.personId, t.kind),

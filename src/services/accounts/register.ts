@@ -9,9 +9,8 @@ import { hashPassword } from './password.ts';
 
 /**
  * Ask for an account. The answer, the work and the statements are the same whether or not the address is taken: the mail says
- * which. Of two registrations of one unverified address the later one's name and password stand, so that nobody can lay a
- * password in wait for the address's owner. (Whoever registers it again between the owner's registration and the owner's click
- * still wins; such an account is new and empty, and resetting its password ends every session.)
+ * which. Of several registrations of one address that is not verified yet, the one whose mail is clicked stands: a stranger who
+ * registers it too, before or after its owner, lays no password in wait.
  */
 export async function register(ctx: Context, input: Register): Promise<Result<null>> {
   const problem = passwordProblem(input.password);
