@@ -1,11 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
-import { buildWorker } from '../../scripts/bench/store/build.ts';
+import { buildWorker, type Module } from '../../scripts/bench/store/build.ts';
+import { inRoot } from '../../scripts/lib/root.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
 const NAMES = ['first', 'second'] as const;
 
 export type Name = (typeof NAMES)[number];
@@ -21,7 +21,7 @@ export interface Stores {
 /** The built Worker in two isolates that share one database, one set of objects and one queue, as two of Cloudflare's machines do. */
 export async function startStores(): Promise<Stores> {
   const folder = mkdtempSync(join(tmpdir(), 'pinchi-isolates-'));
-  const modules = buildWorker(ROOT, join(folder, 'build'));
+  const modules = await buildWorker(join(folder, 'build'));
   const secretKey = crypto.randomUUID() + crypto.randomUUID();
   const mf = new Miniflare(
     convertV4MiniflareOptions({
@@ -46,8 +46,8 @@ export async function startStores(): Promise<Stores> {
   };
 }
 
-function store(name: Name, folder: string, modules: ReturnType<typeof buildWorker>, secretKey: string) {
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'));
+function store(name: Name, folder: string, modules: Module[], secretKey: string) {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(inRoot('wrangler.toml'));
   const { modulesRules, assets, queueConsumers, durableObjects, ...options } = workerOptions as typeof workerOptions &
     Record<string, object>;
   const shared = Object.entries(durableObjects ?? {}).map(([binding, object]) => [binding, { ...object, scriptName: 'first' }]);
@@ -63,7 +63,7 @@ function store(name: Name, folder: string, modules: ReturnType<typeof buildWorke
 }
 
 async function migrate(db: D1Database): Promise<void> {
-  const folder = join(ROOT, 'migrations');
+  const folder = inRoot('migrations');
   const files = readdirSync(folder).filter((file) => file.endsWith('.sql'));
   for (const file of files.sort()) {
     const statements = readFileSync(join(folder, file), 'utf8').split('--> statement-breakpoint');
