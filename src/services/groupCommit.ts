@@ -26,7 +26,7 @@ export function groupCommit<Item, Answer>(
         for (const w of group) w.reject(error);
       }
       company += (group.length - company) / 8;
-      if (company > SHARED) await breath();
+      if (company > SHARED && waiting.length < mostAtOnce) await breath();
     }
     running = false;
   }
