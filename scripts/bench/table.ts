@@ -1,3 +1,4 @@
+import { paint } from '../lib/say.ts';
 import type { Row } from './rounds.ts';
 
 /** Whether a ratio is on the right side of its target; null where there is none. */
@@ -6,32 +7,46 @@ export function reached({ ratio, target, unit }: Row): boolean | null {
   return unit === 'req/s' ? ratio >= target : ratio <= target;
 }
 
+interface Column {
+  head: string;
+  left?: true;
+  cell(row: Row): string;
+}
+
+const COLUMNS: Column[] = [
+  { head: 'operation', left: true, cell: (row) => row.name },
+  { head: 'measured', cell: (row) => amount(row.value, row.unit) },
+  { head: 'p95 ms', cell: (row) => row.p95.toFixed(1) },
+  { head: 'beside', left: true, cell: (row) => row.baseline },
+  { head: 'measured', cell: (row) => amount(row.baselineValue, row.unit) },
+  { head: 'ratio', cell: (row) => row.ratio.toFixed(2) },
+  { head: 'most rounds', cell: ({ spread: [from, to] }) => `${from.toFixed(2)}-${to.toFixed(2)}` },
+  { head: 'target', cell: ({ target, unit }) => (target === null ? '' : `${unit === 'req/s' ? '≥' : '≤'} ${target}`) },
+  { head: '', left: true, cell: (row) => ({ true: '✓', false: '✗', null: '' })[`${reached(row)}`] },
+  { head: 'cpu ms', cell: ({ cpu }) => cpu?.toFixed(3) ?? '-' },
+  { head: 'cpu ratio', cell: ({ cpuRatio }) => cpuRatio?.toFixed(2) ?? '-' },
+];
+
 /** The rows as plain text, in columns. */
 export function table(rows: Row[]): string {
-  const head = ['operation', 'measured', 'p95 ms', 'beside', 'measured', 'ratio', 'target', '', 'cpu', 'cpu ratio'];
-  const lines = rows.map((row) => [
-    row.name,
-    amount(row.value, row.unit),
-    row.p95.toFixed(1),
-    row.baseline,
-    amount(row.baselineValue, row.unit),
-    row.ratio.toFixed(2),
-    row.target === null ? '-' : `${row.unit === 'req/s' ? '>=' : '<='} ${row.target}`,
-    { true: 'reached', false: 'missed', null: '' }[String(reached(row)) as 'true' | 'false' | 'null'],
-    row.cpu === null ? '-' : `${row.cpu.toFixed(3)} ms`,
-    row.cpuRatio === null ? '-' : `x ${row.cpuRatio.toFixed(2)}`,
-  ]);
-  const all = [head, ...lines];
-  const widths = head.map((_, i) => Math.max(...all.map((line) => line[i]?.length ?? 0)));
-  const leftward = new Set([0, 3, 7]);
-  return all
-    .map((line) =>
-      line
-        .map((cell, i) => (leftward.has(i) ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+  const columns = COLUMNS.map(({ head, left, cell }) => {
+    const cells = [head, ...rows.map(cell)];
+    const width = Math.max(...cells.map((text) => text.length));
+    return cells.map((text) => (left ? text.padEnd(width) : text.padStart(width)));
+  });
+  return [null, ...rows]
+    .map((row, at) => {
+      const line = columns
+        .map((cells) => cells[at])
         .join('  ')
-        .trimEnd(),
-    )
+        .trimEnd();
+      return row === null ? paint('dim', line) : coloured(line, reached(row));
+    })
     .join('\n');
+}
+
+function coloured(line: string, good: boolean | null): string {
+  return good === null ? line : line.replace(/[✓✗]/, (sign) => paint(good ? 'green' : 'red', sign));
 }
 
 function amount(value: number, unit: Row['unit']): string {

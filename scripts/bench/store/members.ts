@@ -6,8 +6,8 @@ export interface Member {
   token: string;
 }
 
-const PEOPLE = `INSERT INTO people (id, email, name, password_hash, tier, verified_at, created_at)
-SELECT value, value || '@bench.test', 'Member ' || value, 'none', 'silver', ?2, ?2 FROM json_each(?1)`;
+const PEOPLE = `INSERT INTO people (id, email, name, password_hash, tier, successful_orders, verified_at, created_at)
+SELECT value, value || '@bench.test', 'Member ' || value, 'none', 'silver', 21, ?2, ?2 FROM json_each(?1)`;
 const SESSIONS = `INSERT INTO sessions (id, person_id, refresh_hash, rotated_at, created_at, expires_at)
 SELECT 'ses_' || value, value, 'hash_' || value, ?2, ?2, ?2 + 86400000 FROM json_each(?1)`;
 

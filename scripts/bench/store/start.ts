@@ -1,12 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
-import { buildWorker } from './build.ts';
+import { buildWeb } from '../../lib/buildWeb.ts';
+import { inRoot } from '../../lib/root.ts';
+import { step } from '../../lib/say.ts';
+import { buildWorker, type Module } from './build.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
 const BASELINES = ['empty', 'object', 'read', 'batch', 'desk'] as const;
 
 export type Served = 'store' | (typeof BASELINES)[number];
@@ -22,8 +24,9 @@ export interface Bench {
 
 /** The built store and every baseline in one workerd, each with a socket of its own: no proxy, no asset router in front. */
 export async function startBench(): Promise<Bench> {
-  const folder = mkdtempSync(join(tmpdir(), 'pinchi-bench-'));
-  const modules = buildWorker(ROOT, join(folder, 'build'));
+  const folder = makeFolder();
+  await step('Building the web', buildWeb);
+  const modules = await step('Building the Worker', () => buildWorker(join(folder, 'build')));
   const ports = await freePorts();
   const secretKey = crypto.randomUUID() + crypto.randomUUID();
   const mf = new Miniflare(
@@ -44,15 +47,19 @@ export async function startBench(): Promise<Bench> {
   const db = (await mf.getD1Database('DB', 'store')) as unknown as D1Database;
   const baseDb = (await mf.getD1Database('DB', 'batch')) as unknown as D1Database;
   await Promise.all([migrate(db), migrate(baseDb)]);
-  const stop = async () => {
-    await mf.dispose();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { ports, db, baseDb, secretKey, stop };
+  return { ports, db, baseDb, secretKey, stop: () => mf.dispose() };
 }
 
-function storeWorker(folder: string, modules: ReturnType<typeof buildWorker>, port: number, secretKey: string) {
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'));
+/* Gone again however the bench ends; miniflare ends its own processes in the same way. */
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pinchi-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+  return folder;
+}
+
+function storeWorker(folder: string, modules: Module[], port: number, secretKey: string) {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(inRoot('wrangler.toml'));
   const {
     modulesRules: _rules,
     assets: _assets,
@@ -74,12 +81,18 @@ function storeWorker(folder: string, modules: ReturnType<typeof buildWorker>, po
       BASE_URL: `http://127.0.0.1:${port}`,
     },
     serviceBindings: { ASSETS: 'assets' },
+    durableObjects: awake(options.durableObjects ?? {}),
   };
+}
+
+/* Else a slow machine, which comes back to a cart only after the ten seconds that workerd keeps it, would measure their waking. */
+function awake(objects: object): object {
+  return Object.fromEntries(Object.entries(objects).map(([name, options]) => [name, { ...options, unsafePreventEviction: true }]));
 }
 
 /* Real assets would put the asset router in front of the socket; pages only ask for the manifest. */
 function assetsWorker() {
-  const manifest = readFileSync(join(ROOT, 'web/dist/manifest.json'), 'utf8');
+  const manifest = readFileSync(inRoot('web/dist/manifest.json'), 'utf8');
   return { name: 'assets', modules: true, script: `export default { fetch: () => new Response(${JSON.stringify(manifest)}) }` };
 }
 
@@ -113,7 +126,7 @@ function freePort(): Promise<number> {
 }
 
 async function migrate(db: D1Database): Promise<void> {
-  const folder = join(ROOT, 'migrations');
+  const folder = inRoot('migrations');
   const files = readdirSync(folder).filter((f) => f.endsWith('.sql'));
   for (const file of files.sort()) {
     const statements = readFileSync(join(folder, file), 'utf8').split('--> statement-breakpoint');
