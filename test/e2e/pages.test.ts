@@ -1,17 +1,20 @@
 import { expect } from 'vitest';
 import { line } from './basket.ts';
 import { test as plain } from './browser.ts';
+import { MOST_SCRIPT, scriptOf } from './budget.ts';
 import { knownPlaces } from './known.ts';
-import { fill, GUEST_WITH_CART, PUBLIC, SIGNED_IN } from './places.ts';
+import { fill, GUEST_WITH_CART, type Known, type Place, PUBLIC, SIGNED_IN } from './places.ts';
 import { goods } from './shelf.ts';
 import { putInCart, signIn } from './signedIn.ts';
 import { openLive } from './sockets.ts';
 import { faults } from './soundness.ts';
-import { receive } from './visitor.ts';
+import { go, receive, type Visitor } from './visitor.ts';
 
 const GOLD = 'gold@pinchi.test';
 const WIDTHS = [390, 820, 1440];
 const EXTREMES = [320, 2560];
+/** Axe takes its time on each of many pages. */
+const LONG = { timeout: 180_000 };
 
 const test = plain.extend('known', { scope: 'file' }, async ({ browser }, { onCleanup }) => {
   const gold = await receive(browser, {});
@@ -21,30 +24,21 @@ const test = plain.extend('known', { scope: 'file' }, async ({ browser }, { onCl
   return knownPlaces(gold);
 });
 
-test.for(PUBLIC)('for anybody, $name is whole at every width, in light and dark', async ({ path, status }, { visitor, known }) => {
-  const anna = await visitor();
-  if (status) anna.troubles.expect(new RegExp(`status of ${status}`));
-  const page = await anna.open(fill(path, known), status);
-  expect(await faults(page, WIDTHS)).toEqual([]);
+test('for anybody, every page is small, and whole at every width, in light and dark', LONG, async ({ visitor, known }) => {
+  expect(await walk(await visitor(), PUBLIC, known)).toEqual({});
 });
 
-test.for(GUEST_WITH_CART)('for a guest with a cart, $name is whole at every width, in light and dark', async ({ path }, { visitor }) => {
+test('for a guest with a cart, every page is small and whole', LONG, async ({ visitor, known }) => {
   const anna = await visitor();
   await putInCart(anna, (await goods()).variant.id, 1);
-  const page = await anna.open(path);
-  expect(await faults(page, WIDTHS)).toEqual([]);
+  expect(await walk(anna, GUEST_WITH_CART, known)).toEqual({});
 });
 
-test.for(SIGNED_IN)(
-  'for a gold shopper, $name is whole at every width, in light and dark',
-  async ({ path, status }, { visitor, known }) => {
-    const gijs = await visitor();
-    if (status) gijs.troubles.expect(new RegExp(`status of ${status}`));
-    await signIn(gijs, GOLD);
-    const page = await gijs.open(fill(path, known), status);
-    expect(await faults(page, WIDTHS)).toEqual([]);
-  },
-);
+test('for a gold shopper, every page is small and whole', LONG, async ({ visitor, known }) => {
+  const gijs = await visitor();
+  await signIn(gijs, GOLD);
+  expect(await walk(gijs, SIGNED_IN, known)).toEqual({});
+});
 
 test.for(['/', '/p/{product}', '/cart'])('%s is whole on the narrowest and the widest screen', async (path, { visitor, known }) => {
   const anna = await visitor();
@@ -75,3 +69,17 @@ test('what is not there says so, and leads on', async ({ visitor }) => {
     await page.close();
   }
 });
+
+/** What is wrong on the way through all these places, by name. */
+async function walk(visitor: Visitor, places: Place[], known: Known): Promise<Record<string, string[]>> {
+  visitor.troubles.expect(/status of 404/);
+  const page = await visitor.context.newPage();
+  const found: Record<string, string[]> = {};
+  for (const { name, path, status } of places) {
+    const script = await scriptOf(page, () => go(page, fill(path, known), status));
+    const here = script > 0 && script <= MOST_SCRIPT ? [] : [`${script} bytes of script`];
+    here.push(...(await faults(page, WIDTHS)));
+    if (here.length) found[name] = here;
+  }
+  return found;
+}

@@ -10,13 +10,20 @@ const ODD = [
   ...['a'.repeat(200), 'milk '.repeat(40), 'b'.repeat(2000)],
 ];
 
-test('odd words in a search are answered, and stand on the page as they were typed', async ({ visitor }) => {
+test('odd words in a search are answered', async ({ visitor }) => {
+  const { context } = await visitor();
+  for (const words of ODD) {
+    const answer = await context.request.get('/search', { params: { q: words.toWellFormed() } });
+    expect(answer.status(), JSON.stringify(words)).toBe(200);
+  }
+});
+
+test('odd words stand on the page as they were typed', async ({ visitor }) => {
   const anna = await visitor();
   const page = await anna.open('/');
-  for (const words of ODD) {
-    await go(page, `/search?q=${encodeURIComponent(words.toWellFormed())}`);
-    const heading = await page.getByRole('heading', { level: 1 }).innerText();
-    if (/^[!-~]{1,40}$/.test(words)) expect(heading).toBe(`“${words}”`);
+  for (const words of ['""', '<script>alert(1)</script>', '{{7*7}}', "' OR 1=1 --", '🍌 حليب']) {
+    await go(page, `/search?q=${encodeURIComponent(words)}`);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(`“${words}”`);
   }
 });
 
