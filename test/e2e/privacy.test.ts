@@ -73,8 +73,9 @@ plain.for(FORMS)('a form of another site cannot post to %s', async (path) => {
       headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: `__Host-pinchi_access=${accessToken}`, ...headers },
       body: 'quantity=1',
     });
-  for (const foreign of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }]) {
-    const answer = await from(foreign as Record<string, string>);
+  const foreigners: Record<string, string>[] = [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }];
+  for (const foreign of foreigners) {
+    const answer = await from(foreign);
     expect(answer.status, JSON.stringify(foreign)).toBe(403);
     expect(((await answer.json()) as { code: string }).code).toBe('bad_origin');
     expect(answer.headers.get('set-cookie')).toBeNull();
