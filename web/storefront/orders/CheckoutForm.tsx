@@ -36,7 +36,7 @@ export function CheckoutForm({ cart, values, errors, idempotencyKey, again }: Ch
       <button type="submit" class="button button-wide">
         {again ? 'Agree and order' : 'Order'} <b>{total}</b>
       </button>
-      <p class="quiet">Incl. {money(cart.taxIncluded, cart.currency)} tax. You can cancel until we start to pick.</p>
+      <p class="quiet">Incl. {money(cart.taxIncluded, cart.currency)} tax.</p>
     </form>
   );
 }
