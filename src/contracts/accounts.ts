@@ -5,7 +5,7 @@ import { id } from './wire.ts';
 import { words } from './words.ts';
 
 /** The address that identifies an account: trimmed and lower-cased. */
-export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('A mail address, such as jan@example.nl'));
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('An address such as jan@example.nl'));
 export const role = z.enum(ROLES);
 
 export const user = z.object({

@@ -18,13 +18,13 @@ export const address = z.strictObject({
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[1-9]\d{3} ?[A-Z]{2}$/, 'A postcode in the Netherlands, such as 1234 AB')
+    .regex(/^[1-9]\d{3} ?[A-Z]{2}$/, 'Four digits and two letters')
     .transform((p) => `${p.slice(0, 4)} ${p.slice(-2)}`),
   country: z.literal('NL'),
   phone: z
     .string()
     .trim()
-    .regex(/^[+\d][\d ()-]{5,23}$/, 'A telephone number, such as 06 1234 5678'),
+    .regex(/^[+\d][\d ()-]{5,23}$/, 'Digits, such as 06 1234 5678'),
 });
 
 export const checkout = z.strictObject({

@@ -54,8 +54,8 @@ test('signing out in one window ends the other, and signing in wakes it', async 
 test('signing out of one device leaves the other signed in and live', async ({ visitor }) => {
   const [desk, phone, noor, bread] = [await visitor(), await visitor(), await newMember(), await goods()];
   await signIn(phone, noor.email, noor.password);
-  const live = await phone.open(`/p/${bread.slug}`);
-  await connects(live, () => add(live, bread));
+  await putInCart(phone, bread.variant.id, 1);
+  const live = await openLive(phone, `/p/${bread.slug}`);
   await signIn(desk, noor.email, noor.password);
   await connects(live, async () => void (await desk.context.request.post('/api/v1/auth/logout')));
   await line(live, bread).getByRole('button', { name: 'more of' }).click();

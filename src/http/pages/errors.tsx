@@ -15,7 +15,9 @@ export const pageErrors: ErrorHandler<Door> = async (error, c) => {
   if (error instanceof Refused) return notFoundPage(c, async () => {});
   c.var.ctx.log.error('unexpected', { requestId: c.var.ctx.requestId, path: c.req.path, error: describe(error) });
   try {
-    return await render(c, <ErrorPage shop={await shopOf(c)} requestId={c.var.ctx.requestId} />, 500);
+    const shop = await shopOf(c);
+    const again = c.req.method === 'GET' ? shop.path : '/cart';
+    return await render(c, <ErrorPage shop={shop} requestId={c.var.ctx.requestId} again={again} />, 500);
   } catch {
     return apiErrors(error, c);
   }

@@ -1,6 +1,15 @@
 import type { Address } from '../../../src/contracts/orders.ts';
 import { Field } from './Field.tsx';
 
+export const ADDRESS_LABELS = {
+  name: 'Name on the door',
+  line1: 'Street and number',
+  line2: 'Floor, bell',
+  postcode: 'Postcode, as in 1234 AB',
+  city: 'Town',
+  phone: 'Telephone',
+};
+
 export interface AddressFieldsProps {
   values: Partial<Address>;
   errors: Record<string, string>;
@@ -9,10 +18,10 @@ export interface AddressFieldsProps {
 export function AddressFields({ values, errors }: AddressFieldsProps) {
   return (
     <div class="fields">
-      <Field name="name" label="Name on the door" value={values.name} error={errors.name} autocomplete="name" maxlength={80} />
+      <Field name="name" label={ADDRESS_LABELS.name} value={values.name} error={errors.name} autocomplete="name" maxlength={80} />
       <Field
         name="line1"
-        label="Street and number"
+        label={ADDRESS_LABELS.line1}
         value={values.line1}
         error={errors.line1}
         autocomplete="address-line1"
@@ -20,7 +29,7 @@ export function AddressFields({ values, errors }: AddressFieldsProps) {
       />
       <Field
         name="line2"
-        label="Floor, bell"
+        label={ADDRESS_LABELS.line2}
         value={values.line2}
         error={errors.line2}
         autocomplete="address-line2"
@@ -30,17 +39,24 @@ export function AddressFields({ values, errors }: AddressFieldsProps) {
       <div class="field-pair">
         <Field
           name="postcode"
-          label="Postcode, as in 1234 AB"
+          label={ADDRESS_LABELS.postcode}
           value={values.postcode}
           error={errors.postcode}
           autocomplete="postal-code"
           maxlength={7}
         />
-        <Field name="city" label="Town" value={values.city} error={errors.city} autocomplete="address-level2" maxlength={80} />
+        <Field
+          name="city"
+          label={ADDRESS_LABELS.city}
+          value={values.city}
+          error={errors.city}
+          autocomplete="address-level2"
+          maxlength={80}
+        />
       </div>
       <Field
         name="phone"
-        label="Telephone"
+        label={ADDRESS_LABELS.phone}
         type="tel"
         value={values.phone}
         error={errors.phone}

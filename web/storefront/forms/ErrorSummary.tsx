@@ -1,5 +1,11 @@
+export interface ErrorSummaryProps {
+  errors: Record<string, string>;
+  /** What each question is called on the page, by field name. */
+  labels: Readonly<Record<string, string>>;
+}
+
 /** Says how many answers need a look, with a way to each. */
-export function ErrorSummary({ errors }: { errors: Record<string, string> }) {
+export function ErrorSummary({ errors, labels }: ErrorSummaryProps) {
   const all = Object.entries(errors);
   if (all.length === 0) return null;
   return (
@@ -10,7 +16,7 @@ export function ErrorSummary({ errors }: { errors: Record<string, string> }) {
       <ul>
         {all.map(([name, text]) => (
           <li key={name}>
-            <a href={`#${name}`}>{text}</a>
+            <a href={`#${name}`}>{labels[name] ? `${labels[name]}: ${text}` : text}</a>
           </li>
         ))}
       </ul>

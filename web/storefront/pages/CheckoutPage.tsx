@@ -1,6 +1,7 @@
 import type { Address } from '../../../src/contracts/orders.ts';
 import type { Problem } from '../../../src/contracts/problem.ts';
 import { goods } from '../cart/view.ts';
+import { ADDRESS_LABELS } from '../forms/AddressFields.tsx';
 import { ErrorSummary } from '../forms/ErrorSummary.tsx';
 import { Page } from '../layout/Page.tsx';
 import { CheckoutForm } from '../orders/CheckoutForm.tsx';
@@ -28,7 +29,7 @@ export function CheckoutPage({ shop, values, errors, problem, needs, idempotency
           <h1>Check out</h1>
         </div>
         <CheckoutProblem problem={problem} cart={cart} />
-        <ErrorSummary errors={errors} />
+        <ErrorSummary errors={errors} labels={ADDRESS_LABELS} />
         {ready ? (
           <CheckoutForm
             cart={cart}

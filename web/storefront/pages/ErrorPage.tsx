@@ -4,13 +4,15 @@ import type { Shop } from '../shop.ts';
 export interface ErrorPageProps {
   shop: Shop;
   requestId: string;
+  /** Where to try again. */
+  again: string;
 }
 
-export function ErrorPage({ shop, requestId }: ErrorPageProps) {
+export function ErrorPage({ shop, requestId, again }: ErrorPageProps) {
   return (
     <FormPage shop={shop} title="That was us, not you">
       <p>Something broke on our side. Your cart is kept as it was. Try again in a moment.</p>
-      <a class="button button-wide" href={shop.path}>
+      <a class="button button-wide" href={again}>
         Try again
       </a>
       <p class="quiet">

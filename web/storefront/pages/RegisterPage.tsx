@@ -4,6 +4,8 @@ import { FormPage } from '../forms/FormPage.tsx';
 import { MailboxHint } from '../forms/MailboxHint.tsx';
 import type { Shop } from '../shop.ts';
 
+const LABELS = { name: 'Your name', email: 'E-mail', password: 'Password' };
+
 export interface RegisterPageProps {
   shop: Shop;
   values: { name?: string; email?: string };
@@ -32,13 +34,21 @@ export function RegisterPage({ shop, values, errors, sent }: RegisterPageProps) 
   return (
     <FormPage shop={shop} title="Make an account">
       <p>For ordering, and for silver and gold prices later. Your cart comes with you.</p>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} labels={LABELS} />
       <form class="form" method="post" action="/register" data-once>
-        <Field name="name" label="Your name" value={values.name} error={errors.name} autocomplete="name" maxlength={80} />
-        <Field name="email" label="E-mail" type="email" value={values.email} error={errors.email} autocomplete="email" maxlength={254} />
+        <Field name="name" label={LABELS.name} value={values.name} error={errors.name} autocomplete="name" maxlength={80} />
+        <Field
+          name="email"
+          label={LABELS.email}
+          type="email"
+          value={values.email}
+          error={errors.email}
+          autocomplete="email"
+          maxlength={254}
+        />
         <Field
           name="password"
-          label="Password"
+          label={LABELS.password}
           type="password"
           error={errors.password}
           autocomplete="new-password"
