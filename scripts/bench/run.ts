@@ -18,8 +18,8 @@ import { startBench } from './store/start.ts';
 import { table } from './table.ts';
 
 const OPERATIONS = [reads, search, adds, live, checkout];
-const USUAL: Pace = { rounds: 7, roundMs: 500, warmMs: 800, leadMs: 150, samples: 200 };
-const QUICK: Pace = { rounds: 3, roundMs: 300, warmMs: 300, leadMs: 100, samples: 40 };
+const USUAL: Pace = { rounds: 15, roundMs: 220, warmMs: 600, leadMs: 60, samples: 200 };
+const QUICK: Pace = { rounds: 5, roundMs: 150, warmMs: 300, leadMs: 50, samples: 40 };
 /** Whatever hangs, the bench does not. */
 const MOST_MINUTES = 8;
 
