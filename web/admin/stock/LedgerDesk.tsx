@@ -18,13 +18,13 @@ export function LedgerDesk({ shelf }: { shelf: Shelf }) {
           </Link>
         }
       />
-      <p className="ledger-facts">
+      <div className="ledger-facts">
         <Availability of={variant.availability} />
         <span className="sku">{variant.sku}</span>
         <Link to="/catalogue/$productId" params={{ productId: product.id }}>
           Prices and details
         </Link>
-      </p>
+      </div>
       <div className="ledger-desk">
         <section className="panel" aria-labelledby="move">
           <h2 id="move">Receive or correct</h2>
