@@ -3,6 +3,7 @@ import { compose } from '../src/compose.ts';
 import { SESSION_ENDED } from '../src/contracts/closeCodes.ts';
 import type { Cause } from '../src/contracts/live.ts';
 import type { CartOperation } from '../src/domain/cart/operation.ts';
+import { keepDesk } from '../src/services/carts/keepDesk.ts';
 import { type LiveCart, makeLiveCart } from '../src/services/carts/liveCart.ts';
 import type { CartCaller, CartObjectPort } from '../src/services/carts/ports.ts';
 import { answerFrame } from '../src/services/carts/speak.ts';
@@ -23,7 +24,9 @@ export class CartObject extends DurableObject<Env> implements CartObjectPort {
   }
 
   #cart(): LiveCart {
-    this.#live ??= makeLiveCart(compose(this.env), this.ctx.id.name ?? this.#attached(), {
+    if (this.#live) return this.#live;
+    const ctx = compose(this.env);
+    this.#live = makeLiveCart({ ...ctx, desk: keepDesk(ctx.desk) }, this.ctx.id.name ?? this.#attached(), {
       size: () => this.ctx.getWebSockets().length,
       tell: (cause, cart) => {
         const frame = JSON.stringify({ type: 'cart', cart, cause });

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { keepDesk } from '../../src/services/carts/keepDesk.ts';
+import type { DeskPort, TurnAnswer } from '../../src/services/carts/ports.ts';
+
+type Turn = Parameters<DeskPort['commit']>[0];
+const turn = {} as Turn;
+
+/** Opens desks that answer as told, and counts them. */
+function hall(answer: (opened: number) => Promise<TurnAnswer>) {
+  const opened: string[] = [];
+  const desk = keepDesk((location) => {
+    opened.push(location);
+    const mine = opened.length;
+    return { commit: () => answer(mine) };
+  });
+  return { desk, opened };
+}
+
+it('opens each desk once', async () => {
+  const { desk, opened } = hall(async () => ({ kind: 'stale' }));
+  for (const location of ['here', 'here', 'there', 'here']) await desk(location).commit(turn);
+  expect(opened).toEqual(['here', 'there']);
+});
+
+it('opens it again after a call that failed, and tells of the failure', async () => {
+  const { desk, opened } = hall((nth) => (nth === 1 ? Promise.reject(new Error('gone')) : Promise.resolve({ kind: 'stale' })));
+  await expect(desk('here').commit(turn)).rejects.toThrow('gone');
+  expect(await desk('here').commit(turn)).toEqual({ kind: 'stale' });
+  expect(opened).toEqual(['here', 'here']);
+});
