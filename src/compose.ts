@@ -2,12 +2,13 @@ import { openDb } from './db/client.ts';
 import { type ActiveRules, readActiveRules } from './db/pricing/rules.ts';
 import { makeId } from './domain/ids.ts';
 import { DEMO_SETTINGS } from './domain/settings.ts';
-import { readEnvironment } from './env.ts';
+import { type Configuration, readEnvironment } from './env.ts';
 import { devMailbox } from './mail/devMailbox.ts';
 import { r2Media } from './media/r2.ts';
 import { type AttemptGate, attemptsOver } from './services/accounts/attempts.ts';
+import { signingKeys } from './services/accounts/signingKeys.ts';
 import type { CartObjectPort, DeskPort } from './services/carts/ports.ts';
-import type { Context } from './services/context.ts';
+import type { Context, Secrets } from './services/context.ts';
 import { makeLog } from './services/log.ts';
 import { announce } from './services/outbox/dispatch.ts';
 import { poolRandom } from './services/random.ts';
@@ -29,9 +30,10 @@ function build(env: Env): Context {
   const now = () => Date.now();
   const ctx: Context = {
     requestId: '',
+    from: { ip: '', userAgent: '', device: null },
     db,
     settings: { ...DEMO_SETTINGS, currency: config.CURRENCY, timeZone: config.TIME_ZONE, holdFor: config.HOLD_SECONDS * 1000 },
-    secrets: { jwt: `jwt:${config.SECRET_KEY}`, cart: `cart:${config.SECRET_KEY}`, mail: `mail:${config.SECRET_KEY}` },
+    secrets: readSecrets(config),
     now,
     random,
     newId: (kind) => makeId(kind, now(), random(16)),
@@ -59,5 +61,14 @@ function keepRules(read: () => Promise<ActiveRules>, now: () => number): () => P
     const rules = await read();
     kept = { at: now(), rules };
     return rules;
+  };
+}
+
+function readSecrets({ SECRET_KEY, SIGNING_KEYS }: Configuration): Secrets {
+  return {
+    signing: signingKeys(SECRET_KEY, SIGNING_KEYS),
+    cart: `cart:${SECRET_KEY}`,
+    mail: `mail:${SECRET_KEY}`,
+    vault: `vault:${SECRET_KEY}`,
   };
 }

@@ -10,6 +10,12 @@ const schema = z.object({
   TIME_ZONE: z.string().default('Europe/Amsterdam'),
   /** Every signing key is derived from it. */
   SECRET_KEY: z.string().min(32, 'SECRET_KEY needs at least 32 characters: set it with `wrangler secret put SECRET_KEY`'),
+  /** Secrets that sign sessions, newest first, separated by commas; without it `SECRET_KEY` does. The old ones verify until they are left out. */
+  SIGNING_KEYS: z
+    .string()
+    .optional()
+    .transform((text) => text?.split(',').map((key) => key.trim()) ?? [])
+    .pipe(z.array(z.string().min(32, 'Every one of SIGNING_KEYS needs at least 32 characters'))),
   /** Seconds a hold lasts. */
   HOLD_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
 });

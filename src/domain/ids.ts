@@ -8,6 +8,8 @@ const PREFIX = {
   movement: 'mov',
   person: 'per',
   session: 'ses',
+  address: 'adr',
+  passkey: 'psk',
   cart: 'crt',
   operation: 'op',
   turn: 'trn',

@@ -15,6 +15,19 @@ export type Refusal =
   | { code: 'email_unverified' }
   | { code: 'token_expired' }
   | { code: 'refresh_reused' }
+  /** The first factor was right; the challenge takes the second. */
+  | { code: 'second_factor_required'; challenge: string; methods: SecondFactorMethod[] }
+  | { code: 'bad_code' }
+  | { code: 'bad_passkey' }
+  /** Staff who may not work without a second factor have none. */
+  | { code: 'second_factor_missing' }
+  /** Show once more who you are: this matters too much for a session that was opened long ago. */
+  | { code: 'confirm_identity' }
+  | { code: 'provider_failed'; provider: string }
+  | { code: 'provider_email_unverified'; provider: string }
+  | { code: 'already_staff' }
+  | { code: 'last_owner' }
+  | { code: 'too_many'; what: string; most: number }
   | { code: 'rate_limited'; retryAfterSeconds: number }
   | { code: 'precondition_required' }
   | { code: 'stale_version'; current: number }
@@ -34,6 +47,8 @@ export type Refusal =
   | { code: 'promo_invalid'; reason: string }
   | { code: 'payment_method_unavailable'; method: string }
   | { code: 'busy' };
+
+export type SecondFactorMethod = 'app' | 'recovery_code';
 
 export interface ShortLine {
   variantId: string;

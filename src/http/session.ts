@@ -5,9 +5,13 @@ import { guestToken } from './cartAccess.ts';
 import { dropCookie, writeCookie } from './cookies.ts';
 import type { Door } from './door.ts';
 
+/* A browser is remembered for longer than it stays signed in. */
+const DEVICE_SECONDS = 400 * 24 * 3600;
+
 export function writeSession<E extends Door>(c: HonoContext<E>, tokens: DeviceSignedIn): void {
   writeCookie(c, 'access', tokens.accessToken, tokens.expiresIn);
   writeCookie(c, 'refresh', tokens.refreshToken, tokens.refreshExpiresIn);
+  if (tokens.device) writeCookie(c, 'device', tokens.device, DEVICE_SECONDS);
 }
 
 export function dropSession<E extends Door>(c: HonoContext<E>): void {

@@ -12,6 +12,8 @@ import type { Log } from './log.ts';
 export interface Context {
   /** The request that is being answered; empty for what a queue, a schedule or an object does. */
   requestId: string;
+  /** Where it comes from. */
+  from: Whence;
   db: Db;
   settings: Settings;
   secrets: Secrets;
@@ -37,11 +39,27 @@ export interface Context {
   development: boolean;
 }
 
+/** Where a call comes from, as far as it says; empty for what no request asked for. */
+export interface Whence {
+  ip: string;
+  userAgent: string;
+  /** The cookie of a browser that signed somebody in before. */
+  device: string | null;
+}
+
+/** A key with the name by which what it signed says so. */
+export interface SigningKey {
+  id: string;
+  secret: string;
+}
+
 export interface Secrets {
-  /** Signs access tokens, marks refresh tokens and derives their successors. */
-  jwt: string;
+  /** The first signs access tokens, marks refresh tokens and derives their successors; the others are being retired and still verify. */
+  signing: readonly [SigningKey, ...SigningKey[]];
   /** Signs guest carts' tokens and derives member carts' ids. */
   cart: string;
   /** Derives the secrets that mails carry. */
   mail: string;
+  /** Encrypts what the store must read again, such as the secrets of authenticator apps. */
+  vault: string;
 }

@@ -43,6 +43,47 @@ function describe(r: Refusal): Wire {
         title: 'Session ended',
         detail: 'This session was used from somewhere else and has been closed. Sign in again.',
       };
+    case 'second_factor_required':
+      return {
+        status: 403,
+        title: 'Second step needed',
+        detail: 'Enter the code of your authenticator app, or a recovery code.',
+        extra: { challenge: r.challenge, methods: r.methods },
+      };
+    case 'bad_code':
+      return { status: 401, title: 'Wrong code', detail: 'This code is not right, or was used before.' };
+    case 'bad_passkey':
+      return {
+        status: 401,
+        title: 'Passkey not accepted',
+        detail: 'This passkey could not be checked. Try again, or sign in another way.',
+      };
+    case 'second_factor_missing':
+      return {
+        status: 403,
+        title: 'Second step missing',
+        detail: 'Owners work with an authenticator app. Set one up under your account, then come back.',
+      };
+    case 'confirm_identity':
+      return {
+        status: 403,
+        title: 'Confirm that it is you',
+        detail: 'This needs a sign-in of the last minutes. Enter your password again.',
+      };
+    case 'provider_failed':
+      return { status: 502, title: 'Sign-in failed', detail: `${r.provider} did not confirm who you are. Nothing was changed.` };
+    case 'provider_email_unverified':
+      return {
+        status: 403,
+        title: 'Address not verified',
+        detail: `${r.provider} has not verified your mail address. Nothing was changed.`,
+      };
+    case 'already_staff':
+      return { status: 409, title: 'On the staff already', detail: 'Somebody with this address works here already.' };
+    case 'last_owner':
+      return { status: 409, title: 'The last owner', detail: 'A store needs an owner. Make somebody else an owner first.' };
+    case 'too_many':
+      return { status: 409, title: 'Too many', detail: `At most ${r.most} ${r.what}. Remove one first.`, extra: { most: r.most } };
     case 'rate_limited':
       return { status: 429, title: 'Too many tries', detail: `Try again in ${r.retryAfterSeconds} seconds.` };
     case 'precondition_required':

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Product, ProductList } from '../../src/contracts/catalogue.ts';
 import { INVARIANTS } from '../../src/db/audit/invariants.ts';
 import { signAccess } from '../../src/services/accounts/accessToken.ts';
+import { signingKeys } from '../../src/services/accounts/signingKeys.ts';
 import { type Name, type Stores, startStores } from './stores.ts';
 
 /* What a public read may lag behind, at most (design of the isolate's memory). */
@@ -24,7 +25,7 @@ beforeAll(async () => {
       `INSERT INTO sessions (id, person_id, refresh_hash, rotated_at, created_at, expires_at) VALUES ('ses', 'per', 'h', ${now}, ${now}, ${now + 600_000})`,
     ].map((sql) => db.prepare(sql)),
   );
-  const ctx = { now: Date.now, secrets: { jwt: `jwt:${stores.secretKey}` } };
+  const ctx = { now: Date.now, secrets: { signing: signingKeys(stores.secretKey, []) } };
   const token = await signAccess(ctx, { personId: 'per', sessionId: 'ses', name: 'O', role: 'owner' });
   owner = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 });

@@ -40,14 +40,23 @@ export async function makePerson(who: Who = {}): Promise<TestPerson> {
   const id = ctx.newId('person');
   const name = who.name ?? `Person ${++made}`;
   const email = `${id}@people.test`;
-  const refresh = await firstRefresh(ctx.secrets.jwt, ctx.newId('session'), ctx.random(32));
+  const refresh = await firstRefresh(ctx.secrets.signing, ctx.newId('session'), ctx.random(32));
   await env.DB.batch([
     env.DB.prepare(
       "INSERT INTO people (id, email, name, password_hash, role, tier, successful_orders, verified_at, created_at) VALUES (?1, ?2, ?3, '', ?4, ?5, ?6, ?7, ?8)",
     ).bind(id, email, name, role, tier, TIER_FROM[tier], verified ? now : null, now),
     ...departments.map((d) => env.DB.prepare('INSERT INTO staff_departments (person_id, department_id) VALUES (?, ?)').bind(id, d)),
   ]);
-  const session = { id: refresh.sessionId, personId: id, refreshHash: refresh.hash, userAgent: 'test', now, expiresAt: now + SESSION_LIFE };
+  const session = {
+    id: refresh.sessionId,
+    personId: id,
+    refreshHash: refresh.hash,
+    method: 'password',
+    userAgent: 'test',
+    ip: '',
+    now,
+    expiresAt: now + SESSION_LIFE,
+  };
   await batch(ctx.db, [openSession(ctx.db, session)]);
   return {
     id,

@@ -8,8 +8,19 @@ const NOW = 1_700_000_000_000;
 const KEY = 'a key for tests';
 const CLAIMS = { personId: 'per_1', sessionId: 'ses_1', name: 'Zoë', role: 'customer' } as const;
 
-function at(now: number, jwt = KEY) {
-  return { now: () => now, secrets: { jwt, cart: '', mail: '' } };
+function at(now: number, ...secrets: string[]) {
+  return { now: () => now, secrets: { signing: keys(...secrets) } };
+}
+
+/** Signing keys, newest first; each is called after its secret. */
+function keys(newest = KEY, ...older: string[]) {
+  const key = (secret: string) => ({ id: `${secret.length}`, secret });
+  return [key(newest), ...older.map(key)] as const;
+}
+
+/** What our own key signs, with any header. */
+function made(claims: object, algorithm = 'HS256', header: object = { typ: 'JWT', kid: `${KEY.length}` }) {
+  return sign(claims, KEY, { algorithm, header });
 }
 
 describe('an access token', () => {
@@ -30,14 +41,20 @@ describe('an access token', () => {
     expect(await readAccess(at(NOW), `${header}.${forged}.${mark}`)).toBeNull();
   });
 
+  it('outlives the key that signed it only while that key is still listed', async () => {
+    const token = await signAccess(at(NOW), CLAIMS);
+    expect(await readAccess(at(NOW, 'a newer key for tests', KEY), token)).toEqual(CLAIMS);
+    expect(await readAccess(at(NOW, 'a newer key for tests'), token)).toBeNull();
+  });
+
   it('must be for us, by us, and by our one algorithm', async () => {
     const full = { iss: 'pinchi', aud: 'pinchi', sub: 'p', sid: 's', name: 'n', role: 'owner', exp: NOW / 1000 + 60 };
-    expect(await readAccess(at(NOW), await sign(full, KEY, 'HS256'))).not.toBeNull();
-    expect(await readAccess(at(NOW), await sign({ ...full, iss: 'x' }, KEY, 'HS256'))).toBeNull();
-    expect(await readAccess(at(NOW), await sign({ ...full, aud: 'x' }, KEY, 'HS256'))).toBeNull();
-    expect(await readAccess(at(NOW), await sign({ ...full, role: 'king' }, KEY, 'HS256'))).toBeNull();
-    expect(await readAccess(at(NOW), await sign({ ...full, exp: undefined }, KEY, 'HS256'))).toBeNull();
-    expect(await readAccess(at(NOW), await sign(full, KEY, 'HS512'))).toBeNull();
+    expect(await readAccess(at(NOW), await made(full))).not.toBeNull();
+    expect(await readAccess(at(NOW), await made({ ...full, iss: 'x' }))).toBeNull();
+    expect(await readAccess(at(NOW), await made({ ...full, aud: 'x' }))).toBeNull();
+    expect(await readAccess(at(NOW), await made({ ...full, role: 'king' }))).toBeNull();
+    expect(await readAccess(at(NOW), await made({ ...full, exp: undefined }))).toBeNull();
+    expect(await readAccess(at(NOW), await made(full, 'HS512'))).toBeNull();
     expect(await readAccess(at(NOW), await sign(full, undefined, 'none'))).toBeNull();
   });
 
@@ -50,44 +67,48 @@ describe('an access token', () => {
 });
 
 describe('a refresh token', () => {
-  const first = () => firstRefresh(KEY, 'ses_1', new Uint8Array(32).fill(1));
+  const first = () => firstRefresh(keys(), 'ses_1', new Uint8Array(32).fill(1));
 
   it('has one successor, whoever asks', async () => {
     const { token, hash } = await first();
-    const [once, again] = [await readRefresh(KEY, token), await readRefresh(KEY, token)];
+    const [once, again] = [await readRefresh(keys(), token), await readRefresh(keys(), token)];
     expect(once?.presented).toEqual({ token, sessionId: 'ses_1', hash });
     expect(once?.successor).toEqual(again?.successor);
     expect(once?.successor.token).not.toBe(token);
-    expect((await readRefresh(KEY, once?.successor.token ?? ''))?.presented.hash).toBe(once?.successor.hash);
+    expect((await readRefresh(keys(), once?.successor.token ?? ''))?.presented.hash).toBe(once?.successor.hash);
   });
 
   it('that we never issued is told apart', async () => {
     const { token } = await first();
     for (const other of ['', 'a.b.c', `${token}.x`, token.replace('ses_1', 'ses_2'), token.slice(0, -1)]) {
-      expect(await readRefresh(KEY, other)).toBeNull();
+      expect(await readRefresh(keys(), other)).toBeNull();
     }
-    expect(await readRefresh('another key', token)).toBeNull();
+    expect(await readRefresh(keys('another key'), token)).toBeNull();
   });
 });
 
 describe('a family of refresh tokens', () => {
-  const family = { refreshHash: 'b', previousHash: 'a', rotatedAt: NOW, expiresAt: NOW + 60_000, revokedAt: null };
-  const a = { hash: 'a', successorHash: 'b' };
+  const recent = [
+    { hash: 'a', at: NOW },
+    { hash: 'b', at: NOW + 2_000 },
+  ];
+  const family = { refreshHash: 'c', recent, expiresAt: NOW + 60_000, revokedAt: null };
 
-  it('answers with the successor for 10 seconds after the rotation, and no longer', () => {
-    expect(judgeRefresh(family, a, NOW)).toBe('granted');
-    expect(judgeRefresh(family, a, NOW + GRACE)).toBe('granted');
-    expect(judgeRefresh(family, a, NOW + GRACE + 1)).toBe('reused');
+  it('answers each of its tokens for 10 seconds after its own rotation, and no longer', () => {
+    expect(judgeRefresh(family, 'a', NOW + 2_000)).toBe('granted');
+    expect(judgeRefresh(family, 'a', NOW + GRACE)).toBe('granted');
+    expect(judgeRefresh(family, 'a', NOW + GRACE + 1)).toBe('reused');
+    expect(judgeRefresh(family, 'b', NOW + GRACE + 1)).toBe('granted');
   });
 
   it('is convicted by any older token', () => {
-    expect(judgeRefresh(family, { hash: 'z', successorHash: 'a' }, NOW)).toBe('reused');
-    expect(judgeRefresh({ ...family, revokedAt: NOW }, a, NOW)).toBe('reused');
+    expect(judgeRefresh(family, 'z', NOW)).toBe('reused');
+    expect(judgeRefresh({ ...family, revokedAt: NOW }, 'a', NOW)).toBe('reused');
   });
 
   it('has ended when it is gone, expired, or its live token was revoked', () => {
-    expect(judgeRefresh(null, a, NOW)).toBe('ended');
-    expect(judgeRefresh(family, a, NOW + 60_000)).toBe('ended');
-    expect(judgeRefresh({ ...family, revokedAt: NOW }, { hash: 'b', successorHash: 'c' }, NOW)).toBe('ended');
+    expect(judgeRefresh(null, 'a', NOW)).toBe('ended');
+    expect(judgeRefresh(family, 'a', NOW + 60_000)).toBe('ended');
+    expect(judgeRefresh({ ...family, revokedAt: NOW }, 'c', NOW)).toBe('ended');
   });
 });

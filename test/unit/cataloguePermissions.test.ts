@@ -1,10 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { type Action, mayAnywhere, mayIn, PERMISSIONS, type Role, rolesWith } from '../../src/domain/staff/permissions.ts';
+import {
+  ACTIONS,
+  type DepartmentAction,
+  may,
+  mayAnywhere,
+  mayIn,
+  PERMISSIONS,
+  ROLES,
+  rolesWith,
+} from '../../src/domain/staff/permissions.ts';
 
-const ROLES = Object.keys(PERMISSIONS) as Role[];
-const ACTIONS = Object.keys(PERMISSIONS.owner) as Action[];
+const IN_DEPARTMENTS: DepartmentAction[] = ['products.write', 'variants.write', 'stock.write', 'stock.read'];
 
 describe.each(ACTIONS)('%s', (action) => {
+  it('is for owners everywhere and for customers nowhere', () => {
+    expect(PERMISSIONS.owner[action]).toBe('everywhere');
+    expect(mayAnywhere('customer', action)).toBe(false);
+  });
+
+  it('reaches as far in SQL as in the verbs', () => {
+    const told = [...rolesWith(action, 'own'), ...rolesWith(action, 'everywhere')];
+    expect(told.sort()).toEqual(ROLES.filter((role) => mayAnywhere(role, action)).sort());
+  });
+});
+
+describe.each(IN_DEPARTMENTS)('%s', (action) => {
   it('is for clerks and managers inside their departments', () => {
     for (const role of ['clerk', 'manager'] as const) {
       const actor = { role, departmentIds: ['dep_a', 'dep_b'] };
@@ -14,18 +34,18 @@ describe.each(ACTIONS)('%s', (action) => {
     }
   });
 
-  it('is for owners everywhere, whatever departments they are listed in', () => {
+  it('asks no owner for departments, and gives a customer nothing for one left over', () => {
     expect(mayIn({ role: 'owner', departmentIds: [] }, action, 'dep_a')).toBe(true);
-  });
-
-  it('is for customers nowhere, even with a department left over', () => {
     expect(mayIn({ role: 'customer', departmentIds: ['dep_a'] }, action, 'dep_a')).toBe(false);
-    expect(mayAnywhere('customer', action)).toBe(false);
   });
+});
 
-  it('reaches somewhere for every role but the customer, and SQL is told the same', () => {
-    const told = [...rolesWith(action, 'own'), ...rolesWith(action, 'everywhere')];
-    expect(told.sort()).toEqual(ROLES.filter((role) => mayAnywhere(role, action)).sort());
-    expect(told).not.toContain('customer');
-  });
+it('lets owners alone change the staff and run jobs, and clerks read no mail, no customers, no audit', () => {
+  for (const action of ['members.read', 'members.write', 'jobs.run'] as const) {
+    expect(ROLES.filter((role) => may(role, action))).toEqual(['owner']);
+  }
+  for (const action of ['mail.read', 'mail.retry', 'customers.read'] as const) {
+    expect(ROLES.filter((role) => may(role, action))).toEqual(['manager', 'owner']);
+  }
+  expect(rolesWith('audit.read', 'own')).toEqual(['manager']);
 });

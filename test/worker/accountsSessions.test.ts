@@ -103,10 +103,14 @@ describe('a refresh', () => {
     refused(await refreshWith(old.refresh), 'refresh_reused');
   });
 
-  it('with a token two rotations old revokes the family at once', async () => {
+  it('gives a tab that missed several rotations its own successor while ten seconds last, and convicts it after them', async () => {
     const person = await makePerson();
     const second = tabOf(await refreshWith(person.refreshToken));
+    passTime(GRACE / 2);
     const third = tabOf(await refreshWith(second.refresh));
+    expect(tabOf(await refreshWith(person.refreshToken)).refresh).toBe(second.refresh);
+    passTime(GRACE / 2 + 1);
+    expect(tabOf(await refreshWith(second.refresh)).refresh).toBe(third.refresh);
     refused(await refreshWith(person.refreshToken), 'refresh_reused');
     expect(await statusOf(third.access)).toBe(401);
   });
@@ -199,35 +203,39 @@ describe('a session', () => {
 });
 
 describe('an access token', () => {
+  const ourKey = () => compose(env).secrets.signing[0];
   const CLAIMS = { iss: 'pinchi', aud: 'pinchi', name: 'Mallory', role: 'owner' };
 
   async function claimsFor(person: TestPerson, more: object = {}) {
     return { ...CLAIMS, sub: person.id, sid: person.sessionId, exp: Math.floor(Date.now() / 1000) + 600, ...more };
   }
 
+  function signed(claims: object, key: string | undefined, algorithm: string): Promise<string> {
+    return sign(claims, key, { algorithm, header: { typ: 'JWT', kid: ourKey().id } });
+  }
+
   it('signed with our key opens the account, which shows that the forgeries below fail for their one fault', async () => {
     const person = await makePerson();
-    const { jwt } = compose(env).secrets;
-    expect(await statusOf(await sign(await claimsFor(person), jwt, 'HS256'))).toBe(200);
+    expect(await statusOf(await signed(await claimsFor(person), ourKey().secret, 'HS256'))).toBe(200);
   });
 
   it.each<[string, (person: TestPerson, key: string) => Promise<string>]>([
-    ['of no algorithm', async (p) => sign(await claimsFor(p), undefined, 'none')],
-    ['of another algorithm', async (p, key) => sign(await claimsFor(p), key, 'HS512')],
-    ['of another key', async (p) => sign(await claimsFor(p), 'another key', 'HS256')],
-    ['of the key that signs carts', async (p) => sign(await claimsFor(p), compose(env).secrets.cart, 'HS256')],
-    ['for another audience', async (p, key) => sign(await claimsFor(p, { aud: 'another store' }), key, 'HS256')],
-    ['from another issuer', async (p, key) => sign(await claimsFor(p, { iss: 'another store' }), key, 'HS256')],
-    ['that has expired', async (p, key) => sign(await claimsFor(p, { exp: Math.floor(Date.now() / 1000) - 1 }), key, 'HS256')],
-    ['that never expires', async (p, key) => sign(await claimsFor(p, { exp: undefined }), key, 'HS256')],
-    ['of nobody', async (_, key) => sign(await claimsFor({ id: 'per_nobody' } as TestPerson), key, 'HS256')],
-    ['with somebody else’s session', async (p, key) => sign(await claimsFor(p, { sid: (await makePerson()).sessionId }), key, 'HS256')],
+    ['of no algorithm', async (p) => signed(await claimsFor(p), undefined, 'none')],
+    ['of another algorithm', async (p, key) => signed(await claimsFor(p), key, 'HS512')],
+    ['of another key', async (p) => signed(await claimsFor(p), 'another key', 'HS256')],
+    ['of the key that signs carts', async (p) => signed(await claimsFor(p), compose(env).secrets.cart, 'HS256')],
+    ['for another audience', async (p, key) => signed(await claimsFor(p, { aud: 'another store' }), key, 'HS256')],
+    ['from another issuer', async (p, key) => signed(await claimsFor(p, { iss: 'another store' }), key, 'HS256')],
+    ['that has expired', async (p, key) => signed(await claimsFor(p, { exp: Math.floor(Date.now() / 1000) - 1 }), key, 'HS256')],
+    ['that never expires', async (p, key) => signed(await claimsFor(p, { exp: undefined }), key, 'HS256')],
+    ['of nobody', async (_, key) => signed(await claimsFor({ id: 'per_nobody' } as TestPerson), key, 'HS256')],
+    ['with somebody else’s session', async (p, key) => signed(await claimsFor(p, { sid: (await makePerson()).sessionId }), key, 'HS256')],
     ['with a signature cut off', async (p) => (await p.token()).replace(/[^.]+$/, '')],
     ['with one letter changed', async (p) => tampered(await p.token())],
     ['that is a refresh token', async (p) => p.refreshToken],
   ])('%s is worth nothing', async (_, forge) => {
     const person = await makePerson();
-    const token = await forge(person, compose(env).secrets.jwt);
+    const token = await forge(person, ourKey().secret);
     expect(await meWith({ authorization: `Bearer ${token}` })).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
     expect((await meWith({ cookie: `${ACCESS}=${token}` })).status).toBe(401);
   });
@@ -243,7 +251,7 @@ describe('an access token', () => {
 
   it('is not believed about the role: the database is', async () => {
     const person = await makePerson();
-    const token = await sign(await claimsFor(person), compose(env).secrets.jwt, 'HS256');
+    const token = await signed(await claimsFor(person), ourKey().secret, 'HS256');
     const headers = { authorization: `Bearer ${token}` };
     expect((await meWith(headers)).body.role).toBe('customer');
     expect((await stranger.post('/staff/jobs/recalculate-tiers/run', undefined, { headers })).status).toBe(403);

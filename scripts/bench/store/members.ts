@@ -1,4 +1,5 @@
 import { signAccess } from '../../../src/services/accounts/accessToken.ts';
+import { signingKeys } from '../../../src/services/accounts/signingKeys.ts';
 import type { Bench } from './start.ts';
 
 export interface Member {
@@ -16,7 +17,7 @@ export async function makeMembers({ db, secretKey }: Bench, count: number): Prom
   const ids = Array.from({ length: count }, (_, n) => `per_${n}`);
   const now = Date.now();
   await db.batch([PEOPLE, SESSIONS].map((sql) => db.prepare(sql).bind(JSON.stringify(ids), now)));
-  const ctx = { now: Date.now, secrets: { jwt: `jwt:${secretKey}` } };
+  const ctx = { now: Date.now, secrets: { signing: signingKeys(secretKey, []) } };
   return Promise.all(
     ids.map(async (id) => ({
       id,

@@ -9,9 +9,14 @@ export interface Person {
   /** Departments a clerk or manager belongs to; an owner has all. */
   departmentIds: string[];
   verified: boolean;
+  /** An authenticator app is asked for at sign-in. */
+  secondFactor: boolean;
+  /** When they last showed who they are in this session, epoch milliseconds. */
+  authenticatedAt: number;
 }
 
-const PERSON = `SELECT p.id, p.name, p.email, p.role, p.verified_at IS NOT NULL AS verified,
+const PERSON = `SELECT p.id, p.name, p.email, p.role, p.verified_at IS NOT NULL AS verified, s.authenticated_at AS authenticatedAt,
+  EXISTS (SELECT 1 FROM second_factors f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL) AS secondFactor,
   CASE p.role WHEN 'customer' THEN '[]' WHEN 'owner' THEN (SELECT json_group_array(id) FROM departments)
     ELSE (SELECT json_group_array(department_id) FROM staff_departments WHERE person_id = p.id) END AS departmentIds
 FROM sessions s JOIN people p ON p.id = s.person_id
@@ -22,6 +27,10 @@ export async function personOfSession(d1: D1Database, personId: string, sessionI
   const row = await d1
     .prepare(PERSON)
     .bind(sessionId, personId, now)
-    .first<Omit<Person, 'departmentIds' | 'verified'> & { departmentIds: string; verified: number }>();
-  return row && { ...row, departmentIds: JSON.parse(row.departmentIds), verified: row.verified === 1 };
+    .first<
+      Omit<Person, 'departmentIds' | 'verified' | 'secondFactor'> & { departmentIds: string; verified: number; secondFactor: number }
+    >();
+  return (
+    row && { ...row, departmentIds: JSON.parse(row.departmentIds), verified: row.verified === 1, secondFactor: row.secondFactor === 1 }
+  );
 }

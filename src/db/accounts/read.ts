@@ -11,17 +11,19 @@ export interface Account {
   successfulOrders: number;
   /** Epoch milliseconds; null until the address is verified. */
   verifiedAt: number | null;
+  /** An authenticator app is asked for. */
+  secondFactor: boolean;
   /** An owner has all. */
   departments: { id: string; name: string }[];
 }
 
 const ACCOUNT = `SELECT p.id, p.email, p.name, p.password_hash AS passwordHash, p.role, p.tier, p.successful_orders AS successfulOrders,
-  p.verified_at AS verifiedAt, CASE p.role WHEN 'customer' THEN '[]' ELSE (
+  p.verified_at AS verifiedAt, EXISTS (SELECT 1 FROM second_factors f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL) AS secondFactor, CASE p.role WHEN 'customer' THEN '[]' ELSE (
     SELECT json_group_array(json_object('id', d.id, 'name', d.name) ORDER BY d.position, d.id) FROM departments d
     WHERE p.role = 'owner' OR EXISTS (SELECT 1 FROM staff_departments s WHERE s.person_id = p.id AND s.department_id = d.id)) END AS departments
 FROM people p`;
 
-type Row = Omit<Account, 'departments'> & { departments: string };
+type Row = Omit<Account, 'departments' | 'secondFactor'> & { departments: string; secondFactor: number };
 
 /** The account behind an address (lower case); null when there is none. */
 export async function accountByEmail(d1: D1Database, email: string): Promise<Account | null> {
@@ -33,5 +35,5 @@ export async function accountById(d1: D1Database, id: string): Promise<Account |
 }
 
 function read(row: Row | null): Account | null {
-  return row && { ...row, departments: JSON.parse(row.departments) };
+  return row && { ...row, departments: JSON.parse(row.departments), secondFactor: row.secondFactor === 1 };
 }

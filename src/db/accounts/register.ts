@@ -66,6 +66,7 @@ function askMail(db: Db, email: string, { outboxId, now }: MailedToken, alsoVeri
         createdAt: sql`${now}`.as('at'),
         sentAt: sql`NULL`.as('sent'),
         doneAt: sql`NULL`.as('done'),
+        failedAt: sql`NULL`.as('failed'),
       })
       .from(people)
       .where(and(eq(people.email, email), waiting, sql`max((${recently}), (${asked})) < ${MOST_MAILS}`)),

@@ -1,21 +1,30 @@
-import { and, eq, gt, isNull, lt } from 'drizzle-orm';
-import type { Family } from '../../domain/accounts/refresh.ts';
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type Family, GRACE } from '../../domain/accounts/refresh.ts';
 import type { Db, Statement } from '../client.ts';
-import { sessions, tokens } from '../schema/index.ts';
+import { challenges, knownDevices, sessions, tokens } from '../schema/index.ts';
 
 export interface NewSession {
   id: string;
   personId: string;
   refreshHash: string;
+  /** How the person showed who they are. */
+  method: string;
   userAgent: string;
+  ip: string;
   /** Epoch milliseconds. */
   now: number;
   expiresAt: number;
 }
 
 export function openSession(db: Db, { now, ...session }: NewSession): Statement {
-  return db.insert(sessions).values({ ...session, rotatedAt: now, createdAt: now });
+  return db.insert(sessions).values({ ...session, rotatedAt: now, createdAt: now, authenticatedAt: now });
 }
+
+/* However many tabs and however fast: older ones than these are as good as reused. */
+const MOST_RECENT = 20;
+
+const recentTokens = z.array(z.object({ hash: z.string(), at: z.number() }));
 
 /** Make the successor the family's live token, if the presented one is. Returns the family as it stands after that. */
 export async function rotateSession(
@@ -25,11 +34,15 @@ export async function rotateSession(
   now: number,
 ): Promise<(Family & { personId: string }) | null> {
   const live = and(eq(sessions.id, id), eq(sessions.refreshHash, hash), isNull(sessions.revokedAt), gt(sessions.expiresAt, now));
+  const recent = sql`(SELECT json_group_array(json(token)) FROM (
+    SELECT json_object('hash', ${sessions.refreshHash}, 'at', ${now}) AS token, ${now} AS at
+    UNION ALL SELECT value, value ->> 'at' FROM json_each(${sessions.recent}) WHERE value ->> 'at' >= ${now - GRACE}
+    ORDER BY at DESC LIMIT ${MOST_RECENT}))`;
   const [, [family]] = await db.batch([
-    db.update(sessions).set({ refreshHash: successorHash, previousHash: hash, rotatedAt: now }).where(live),
+    db.update(sessions).set({ refreshHash: successorHash, recent, rotatedAt: now }).where(live),
     db.select().from(sessions).where(eq(sessions.id, id)),
   ]);
-  return family ?? null;
+  return family ? { ...family, recent: recentTokens.parse(JSON.parse(family.recent)) } : null;
 }
 
 /** End a session, with all its tokens. Whose it was; null when it had ended before. */
@@ -42,7 +55,19 @@ export async function revokeFamily(db: Db, id: string, now: number): Promise<str
   return ended?.personId ?? null;
 }
 
-/** Forget sessions and mailed tokens that ended before `before`. */
+export async function sessionById(db: Db, id: string): Promise<typeof sessions.$inferSelect | null> {
+  const [session] = await db.select().from(sessions).where(eq(sessions.id, id));
+  return session ?? null;
+}
+
+const DEVICE_REMEMBERED = 400 * 24 * 60 * 60_000;
+
+/** Forget sessions, mailed tokens and challenges that ended before `before`, and devices not seen for long. */
 export function forgetEnded(db: Db, before: number): Statement[] {
-  return [db.delete(sessions).where(lt(sessions.expiresAt, before)), db.delete(tokens).where(lt(tokens.expiresAt, before))];
+  return [
+    db.delete(sessions).where(lt(sessions.expiresAt, before)),
+    db.delete(tokens).where(lt(tokens.expiresAt, before)),
+    db.delete(challenges).where(lt(challenges.expiresAt, before)),
+    db.delete(knownDevices).where(lt(knownDevices.seenAt, before - DEVICE_REMEMBERED)),
+  ];
 }

@@ -6,17 +6,20 @@ export interface AuditEntry {
   id: string;
   /** Epoch milliseconds. */
   at: number;
-  actorId: string;
+  /** Null for what nobody signed in did. */
+  actorId: string | SQL | null;
   /** Such as `product.updated`. */
   action: string;
   entity: string;
-  entityId: string;
+  entityId: string | SQL;
   departmentId: string | SQL | null;
   /** Plain values; an SQL expression must come to JSON. Null where there was, or is, nothing. */
   before: object | SQL | null;
   after: object | SQL | null;
   /** The request that asked for it. */
   requestId: string;
+  ip: string;
+  userAgent: string;
 }
 
 /** One line of the audit log; goes into the batch of the write it tells of. */

@@ -3,7 +3,15 @@ import { z } from 'zod';
 /** What a commit may announce. Rows outlive deployments, so they are checked when read; payloads hold ids, never secrets. */
 export const outboxEvent = z.discriminatedUnion('kind', [
   /** A mail to a person about their account; the row's id is what its secret follows from. */
-  z.object({ kind: z.literal('mail'), payload: z.object({ mail: z.enum(['verify', 'already_registered']), personId: z.string() }) }),
+  z.object({
+    kind: z.literal('mail'),
+    payload: z.object({
+      mail: z.enum(['verify', 'welcome', 'already_registered', 'reset', 'password_changed', 'new_device', 'invitation']),
+      personId: z.string(),
+      /** Of a new device. */
+      sessionId: z.string().optional(),
+    }),
+  }),
   z.object({ kind: z.literal('order_placed'), payload: z.object({ orderId: z.string() }) }),
   z.object({ kind: z.literal('price_changed'), payload: z.object({ variantIds: z.array(z.string()) }) }),
   z.object({ kind: z.literal('tier_changed'), payload: z.object({ personId: z.string() }) }),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** Append-only: who did what to which thing, with the departments held at commit time. */
+/** Append-only: who did what to which thing, when and from where; a security event has no department. */
 export const audit = sqliteTable(
   'audit',
   {
@@ -15,8 +15,15 @@ export const audit = sqliteTable(
     before: text('before'),
     after: text('after'),
     requestId: text('request_id').notNull().default(''),
+    ip: text('ip').notNull().default(''),
+    userAgent: text('user_agent').notNull().default(''),
   },
-  (t) => [index('audit_by_age').on(t.at, t.id), index('audit_by_entity').on(t.entityId, t.at), index('audit_by_actor').on(t.actorId, t.at)],
+  (t) => [
+    index('audit_by_age').on(t.at, t.id),
+    index('audit_by_entity').on(t.entityId, t.at),
+    index('audit_by_actor').on(t.actorId, t.at),
+    index('audit_by_action').on(t.action, t.at),
+  ],
 );
 
 /** `UPDATE guard SET n = changes()` right after a conditional write rolls the batch back when it matched nothing. */

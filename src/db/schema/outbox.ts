@@ -11,6 +11,8 @@ export const outbox = sqliteTable(
     createdAt: integer('created_at').notNull(),
     sentAt: integer('sent_at'),
     doneAt: integer('done_at'),
+    /** The queue gave up; nobody sends it again unless staff ask. */
+    failedAt: integer('failed_at'),
   },
   (t) => [index('outbox_undone').on(t.createdAt).where(sql`${t.doneAt} IS NULL`), check('outbox_json', sql`json_valid(${t.payload})`)],
 );
@@ -29,6 +31,8 @@ export const mails = sqliteTable(
     error: text('error'),
     createdAt: integer('created_at').notNull(),
     sentAt: integer('sent_at'),
+    /** How often sending it was tried. */
+    attempts: integer('attempts').notNull().default(0),
   },
   (t) => [
     index('mails_by_recipient').on(t.recipient, t.createdAt),

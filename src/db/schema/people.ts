@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { TIERS } from '../../domain/tiers.ts';
 import { departments } from './catalogue.ts';
 
@@ -11,7 +11,7 @@ export const people = sqliteTable(
     email: text('email').notNull().unique(),
     name: text('name').notNull(),
     phone: text('phone').notNull().default(''),
-    /** `scrypt$N$r$p$salt$hash`, base64url. */
+    /** `scrypt$N$r$p$salt$hash`, base64url; empty when they sign in another way. */
     passwordHash: text('password_hash').notNull(),
     role: text('role', { enum: ['customer', 'clerk', 'manager', 'owner'] })
       .notNull()
@@ -21,6 +21,8 @@ export const people = sqliteTable(
     verifiedAt: integer('verified_at'),
     version: integer('version').notNull().default(1),
     createdAt: integer('created_at').notNull(),
+    /** The account was erased: what is left is a name for those rows that must stay. */
+    erasedAt: integer('erased_at'),
   },
   (t) => [
     check('people_email', sql`${t.email} = lower(${t.email})`),
@@ -43,49 +45,22 @@ export const staffDepartments = sqliteTable(
   (t) => [primaryKey({ columns: [t.personId, t.departmentId] })],
 );
 
-/** One row a device: the family of its refresh tokens. At most one of them is live. */
-export const sessions = sqliteTable(
-  'sessions',
+/** Where a person has their orders brought. */
+export const addresses = sqliteTable(
+  'addresses',
   {
     id: text('id').primaryKey(),
     personId: text('person_id')
       .notNull()
       .references(() => people.id),
-    refreshHash: text('refresh_hash').notNull(),
-    previousHash: text('previous_hash'),
-    rotatedAt: integer('rotated_at').notNull(),
-    userAgent: text('user_agent').notNull().default(''),
+    name: text('name').notNull(),
+    line1: text('line1').notNull(),
+    line2: text('line2').notNull().default(''),
+    city: text('city').notNull(),
+    postcode: text('postcode').notNull(),
+    country: text('country').notNull(),
+    phone: text('phone').notNull(),
     createdAt: integer('created_at').notNull(),
-    expiresAt: integer('expires_at').notNull(),
-    revokedAt: integer('revoked_at'),
   },
-  (t) => [
-    uniqueIndex('sessions_by_refresh').on(t.refreshHash),
-    index('sessions_by_previous').on(t.previousHash).where(sql`${t.previousHash} IS NOT NULL`),
-    index('sessions_by_person').on(t.personId),
-    index('sessions_by_expiry').on(t.expiresAt),
-  ],
-);
-
-/** Secrets sent by mail, hashed; each is used once. */
-export const tokens = sqliteTable(
-  'tokens',
-  {
-    hash: text('hash').primaryKey(),
-    kind: text('kind', { enum: ['verify', 'reset', 'invitation'] }).notNull(),
-    personId: text('person_id')
-      .notNull()
-      .references(() => people.id),
-    createdAt: integer('created_at').notNull(),
-    expiresAt: integer('expires_at').notNull(),
-    usedAt: integer('used_at'),
-    /** Of the registration that a verification belongs to. */
-    name: text('name'),
-    passwordHash: text('password_hash'),
-  },
-  (t) => [
-    index('tokens_by_person').on(t.personId, t.kind),
-    index('tokens_by_expiry').on(t.expiresAt),
-    check('tokens_kind', sql`${t.kind} IN ('verify', 'reset', 'invitation')`),
-  ],
+  (t) => [index('addresses_by_person').on(t.personId, t.createdAt)],
 );

@@ -6,19 +6,18 @@ export const SESSION_LIFE = 30 * 24 * 60 * 60_000;
 /** A family of refresh tokens as its row says; hashes are those of tokens, times epoch milliseconds. */
 export interface Family {
   refreshHash: string;
-  previousHash: string | null;
-  rotatedAt: number;
+  /** Tokens that were rotated a moment ago, each with when. */
+  recent: readonly { hash: string; at: number }[];
   expiresAt: number;
   revokedAt: number | null;
 }
 
-/** `reused`: a genuine token that is neither the family's last nor, for 10 seconds, the one before. `ended`: nothing to refresh. */
+/** `reused`: a genuine token that is neither the family's last nor, for 10 seconds, one of those before. `ended`: nothing to refresh. */
 export type RefreshVerdict = 'granted' | 'reused' | 'ended';
 
 /** Judge a genuine token by its family's row, read after the attempt to rotate it: won or lost to another tab, both look the same. */
-export function judgeRefresh(family: Family | null, presented: { hash: string; successorHash: string }, now: number): RefreshVerdict {
-  if (!family || family.expiresAt <= now || family.refreshHash === presented.hash) return 'ended';
+export function judgeRefresh(family: Family | null, hash: string, now: number): RefreshVerdict {
+  if (!family || family.expiresAt <= now || family.refreshHash === hash) return 'ended';
   if (family.revokedAt !== null) return 'reused';
-  const isPrevious = family.previousHash === presented.hash && family.refreshHash === presented.successorHash;
-  return isPrevious && now - family.rotatedAt <= GRACE ? 'granted' : 'reused';
+  return family.recent.some((token) => token.hash === hash && now - token.at <= GRACE) ? 'granted' : 'reused';
 }

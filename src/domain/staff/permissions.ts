@@ -2,24 +2,63 @@ export const ROLES = ['customer', 'clerk', 'manager', 'owner'] as const;
 
 export type Role = (typeof ROLES)[number];
 
-/** What staff do to the catalogue and its stock. */
-export type Action = 'products.write' | 'variants.write' | 'stock.write' | 'stock.read';
+/** What staff do. Those of the first line touch one department at a time; the others are of the whole store. */
+export type Action = DepartmentAction | StoreAction;
+export type DepartmentAction = 'products.write' | 'variants.write' | 'stock.write' | 'stock.read' | 'audit.read';
+export type StoreAction =
+  | 'desk.read'
+  | 'orders.read'
+  | 'customers.read'
+  | 'members.read'
+  | 'members.write'
+  | 'mail.read'
+  | 'mail.retry'
+  | 'jobs.run';
 
-/** `own`: inside the departments the person belongs to. */
+/** `own`: inside the departments the person belongs to. An action of the whole store is `everywhere` or `nowhere`. */
 export type Reach = 'nowhere' | 'own' | 'everywhere';
 
-/** Who may do what, and how far (contract, Catalogue, column "who"). SQL asks the same table, at commit. */
+const CLERK = {
+  'products.write': 'own',
+  'variants.write': 'own',
+  'stock.write': 'own',
+  'stock.read': 'own',
+  'audit.read': 'nowhere',
+  'desk.read': 'everywhere',
+  'orders.read': 'everywhere',
+  'customers.read': 'nowhere',
+  'members.read': 'nowhere',
+  'members.write': 'nowhere',
+  'mail.read': 'nowhere',
+  'mail.retry': 'nowhere',
+  'jobs.run': 'nowhere',
+} as const satisfies Row;
+
+type Row = Record<DepartmentAction, Reach> & Record<StoreAction, Exclude<Reach, 'own'>>;
+
+/** Who may do what, and how far (contract, columns "who"). SQL asks the same table, at commit. */
 export const PERMISSIONS = {
-  customer: { 'products.write': 'nowhere', 'variants.write': 'nowhere', 'stock.write': 'nowhere', 'stock.read': 'nowhere' },
-  clerk: { 'products.write': 'own', 'variants.write': 'own', 'stock.write': 'own', 'stock.read': 'own' },
-  manager: { 'products.write': 'own', 'variants.write': 'own', 'stock.write': 'own', 'stock.read': 'own' },
-  owner: { 'products.write': 'everywhere', 'variants.write': 'everywhere', 'stock.write': 'everywhere', 'stock.read': 'everywhere' },
-} as const satisfies Record<Role, Record<Action, Reach>>;
+  customer: every('nowhere'),
+  clerk: CLERK,
+  manager: { ...CLERK, 'audit.read': 'own', 'customers.read': 'everywhere', 'mail.read': 'everywhere', 'mail.retry': 'everywhere' },
+  owner: every('everywhere'),
+} as const satisfies Record<Role, Row>;
+
+export const ACTIONS = Object.keys(CLERK) as Action[];
+
+function every<R extends Exclude<Reach, 'own'>>(reach: R): Record<Action, R> {
+  return Object.fromEntries(Object.keys(CLERK).map((action) => [action, reach])) as Record<Action, R>;
+}
 
 /** May this person, with the departments they held when last looked up, act in a department? */
-export function mayIn(actor: { role: Role; departmentIds: readonly string[] }, action: Action, departmentId: string): boolean {
+export function mayIn(actor: { role: Role; departmentIds: readonly string[] }, action: DepartmentAction, departmentId: string): boolean {
   const reach: Reach = PERMISSIONS[actor.role][action];
   return reach === 'everywhere' || (reach === 'own' && actor.departmentIds.includes(departmentId));
+}
+
+/** May this role do something that concerns the whole store? */
+export function may(role: Role, action: StoreAction): boolean {
+  return PERMISSIONS[role][action] === 'everywhere';
 }
 
 /** Is there any department at all in which this role may act? */

@@ -9,7 +9,6 @@ import { resendVerification } from '../../services/accounts/resendVerification.t
 import type { DeviceSignedIn } from '../../services/accounts/signedIn.ts';
 import { verify as verifyVerb } from '../../services/accounts/verify.ts';
 import { readCookie } from '../cookies.ts';
-import { deviceOf } from '../device.ts';
 import { must, Refused } from '../refused.ts';
 import { bringGuestCart, dropSession, writeSession } from '../session.ts';
 import { bySignedIn, byWhoever } from './access.ts';
@@ -92,7 +91,7 @@ export const auth = apiRouter()
     return c.json(ACCEPTED, 202);
   })
   .openapi(loginRoute, async (c) => {
-    const tokens = must(await loginVerb(c.var.ctx, c.req.valid('json'), deviceOf(c)));
+    const tokens = must(await loginVerb(c.var.ctx, c.req.valid('json')));
     writeSession(c, tokens);
     await bringGuestCart(c, tokens.user);
     return c.json(shown(tokens), 200);

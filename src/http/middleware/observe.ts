@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import type { Door } from '../door.ts';
+import { whence } from '../whence.ts';
 
 const GIVEN = /^[\w-]{8,64}$/;
 
@@ -8,7 +9,7 @@ export const observe = createMiddleware<Door>(async (c, next) => {
   const { ctx } = c.var;
   const given = c.req.header('x-request-id');
   const requestId = given && GIVEN.test(given) ? given : ctx.newId('request');
-  c.set('ctx', { ...ctx, requestId });
+  c.set('ctx', { ...ctx, requestId, from: whence(c) });
   const startedAt = ctx.now();
   await next();
   if (c.res.status !== 101) c.res.headers.set('x-request-id', requestId);

@@ -13,7 +13,6 @@ import { verify as verifyVerb } from '../../services/accounts/verify.ts';
 import { toProblem } from '../../services/problem.ts';
 import { fieldErrors } from '../api/router.ts';
 import { readCookie } from '../cookies.ts';
-import { deviceOf } from '../device.ts';
 import type { Door } from '../door.ts';
 import { bringGuestCart, dropSession, writeSession } from '../session.ts';
 import { ownPath, readForm } from './form.ts';
@@ -63,7 +62,7 @@ export const postSignIn: Handler<Door> = async (c) => {
   const form = await readForm(c);
   const next = ownPath(form.next);
   const parsed = login.safeParse({ email: form.email ?? '', password: form.password ?? '' });
-  const result = parsed.success ? await loginVerb(c.var.ctx, parsed.data, deviceOf(c)) : null;
+  const result = parsed.success ? await loginVerb(c.var.ctx, parsed.data) : null;
   if (result?.ok) {
     writeSession(c, result.value);
     await bringGuestCart(c, result.value.user);

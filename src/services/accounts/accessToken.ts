@@ -1,4 +1,4 @@
-import { sign, verify } from '@tsndr/cloudflare-worker-jwt';
+import { decode, sign, verify } from '@tsndr/cloudflare-worker-jwt';
 import { z } from 'zod';
 import { role } from '../../contracts/accounts.ts';
 import type { Context } from '../context.ts';
@@ -7,6 +7,8 @@ import type { Context } from '../context.ts';
 export const ACCESS_LIFE = 15 * 60;
 
 const NAME = 'pinchi';
+const TYPE = 'JWT';
+const headerShape = z.strictObject({ alg: z.literal('HS256'), typ: z.literal(TYPE), kid: z.string() });
 const payload = z.object({
   iss: z.literal(NAME),
   aud: z.literal(NAME),
@@ -25,20 +27,25 @@ export interface AccessClaims {
   role: z.infer<typeof role>;
 }
 
-type Needs = Pick<Context, 'now'> & { secrets: Pick<Context['secrets'], 'jwt'> };
+type Needs = Pick<Context, 'now'> & { secrets: Pick<Context['secrets'], 'signing'> };
 
-/** A JWT for 15 minutes, signed by HS256. */
+/** A JWT for 15 minutes, signed by HS256 with the newest key. */
 export async function signAccess(ctx: Needs, claims: AccessClaims): Promise<string> {
   const now = Math.floor(ctx.now() / 1000);
   const { personId: sub, sessionId: sid, name, role } = claims;
-  return sign({ iss: NAME, aud: NAME, sub, sid, name, role, iat: now, exp: now + ACCESS_LIFE }, await keyOf(ctx.secrets.jwt), 'HS256');
+  const [{ id: kid, secret }] = ctx.secrets.signing;
+  const claimed = { iss: NAME, aud: NAME, sub, sid, name, role, iat: now, exp: now + ACCESS_LIFE };
+  return sign(claimed, await keyOf(secret), { algorithm: 'HS256', header: { typ: TYPE, kid } });
 }
 
 /** The claims of a genuine token that has not expired; null for anything else. Never throws. */
 export async function readAccess(ctx: Needs, token: string): Promise<AccessClaims | null> {
   try {
+    const header = headerOf(token);
+    const signer = header && ctx.secrets.signing.find((key) => key.id === header.kid);
+    if (!signer) return null;
     /* The library would judge time by its own clock; ours does, below. */
-    const read = await verify(token, await keyOf(ctx.secrets.jwt), { algorithm: 'HS256', clockTolerance: Number.MAX_SAFE_INTEGER });
+    const read = await verify(token, await keyOf(signer.secret), { algorithm: 'HS256', clockTolerance: Number.MAX_SAFE_INTEGER });
     const claims = payload.safeParse(read?.payload);
     if (!claims.success || claims.data.exp * 1000 <= ctx.now()) return null;
     const { sub: personId, sid: sessionId, name, role } = claims.data;
@@ -48,13 +55,20 @@ export async function readAccess(ctx: Needs, token: string): Promise<AccessClaim
   }
 }
 
-let imported: { secret: string; key: CryptoKey } | null = null;
+/* Read before anything is trusted: it only chooses which of our keys has to verify. Nothing else in a header is obeyed. */
+function headerOf(token: string): z.infer<typeof headerShape> | null {
+  const read = headerShape.safeParse(decode(token).header);
+  return read.success ? read.data : null;
+}
+
+const imported = new Map<string, CryptoKey>();
 
 /* A key of our own making: the library guesses a text's kind from the words in it. */
 async function keyOf(secret: string): Promise<CryptoKey> {
-  if (imported?.secret === secret) return imported.key;
+  const known = imported.get(secret);
+  if (known) return known;
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['sign', 'verify']);
-  imported = { secret, key };
+  imported.set(secret, key);
   return key;
 }

@@ -8,7 +8,7 @@ import { readRefresh } from './refreshToken.ts';
  * Ending it twice is the same as once, and nobody's is no error.
  */
 export async function logout(ctx: Context, sessionId: string | null, refreshToken: string | undefined): Promise<Result<null>> {
-  const read = sessionId === null && refreshToken ? await readRefresh(ctx.secrets.jwt, refreshToken) : null;
+  const read = sessionId === null && refreshToken ? await readRefresh(ctx.secrets.signing, refreshToken) : null;
   const ended = sessionId ?? read?.presented.sessionId;
   if (ended) await endSession(ctx, ended);
   return ok(null);

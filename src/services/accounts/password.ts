@@ -22,6 +22,12 @@ export async function verifyPassword(password: string, stored: string | null): P
   return timingSafeEqual(candidate, hash) && known !== null;
 }
 
+/** Was it hashed with other settings than today's? No hash at all is not. */
+export function isOutdated(stored: string): boolean {
+  const known = parse(stored);
+  return known !== null && (known.cost.N !== COST.N || known.cost.r !== COST.r || known.cost.p !== COST.p);
+}
+
 function parse(stored: string): { salt: Buffer; hash: Buffer; cost: typeof COST } | null {
   const [scheme, n, r, p, salt, hash] = stored.split('$');
   if (scheme !== 'scrypt' || !salt || !hash) return null;

@@ -8,18 +8,18 @@ import { readRefresh } from './refreshToken.ts';
 import { type DeviceSignedIn, signedIn } from './signedIn.ts';
 
 /**
- * Exchange a refresh token for its successor. One conditional UPDATE decides between tabs; for 10 seconds the token before gets
- * the same successor. Any other genuine token was copied, or kept: its family is revoked, `refresh_reused`. What we never issued,
- * and what has ended, is `unauthenticated`. A token two rotations old counts as reused even if both rotations are 10 seconds young.
+ * Exchange a refresh token for its successor. One conditional UPDATE decides between tabs; for 10 seconds after its rotation a
+ * token gets the same successor. Any other genuine token was copied, or kept: its family is revoked, `refresh_reused`. What we
+ * never issued, and what has ended, is `unauthenticated`.
  */
 export async function refresh(ctx: Context, refreshToken: string): Promise<Result<DeviceSignedIn>> {
-  const read = await readRefresh(ctx.secrets.jwt, refreshToken);
+  const read = await readRefresh(ctx.secrets.signing, refreshToken);
   if (!read) return refuse({ code: 'unauthenticated' });
   const { presented, successor } = read;
   const now = ctx.now();
   const hashes = { hash: presented.hash, successorHash: successor.hash };
   const family = await rotateSession(ctx.db, presented.sessionId, hashes, now);
-  const verdict = judgeRefresh(family, hashes, now);
+  const verdict = judgeRefresh(family, presented.hash, now);
   if (verdict === 'reused') {
     await endSession(ctx, presented.sessionId);
     ctx.log.warn('accounts.refresh_reused', { session: presented.sessionId });

@@ -1,3 +1,4 @@
+import type { SigningKey } from '../context.ts';
 import { base64url, isSigned, sign } from '../sign.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -13,19 +14,27 @@ export interface RefreshToken {
   hash: string;
 }
 
+type Keys = readonly [SigningKey, ...SigningKey[]];
+
 /** The first token of a session. `random` is 32 bytes. */
-export function firstRefresh(key: string, sessionId: string, random: Uint8Array): Promise<RefreshToken> {
+export function firstRefresh([{ secret: key }]: Keys, sessionId: string, random: Uint8Array): Promise<RefreshToken> {
   return make(key, sessionId, base64url(random));
 }
 
-/** A genuine token with its successor; null when we never issued it. */
-export async function readRefresh(key: string, token: string): Promise<{ presented: RefreshToken; successor: RefreshToken } | null> {
+/** A genuine token with its successor, which the newest key makes; null when we never issued it. */
+export async function readRefresh(keys: Keys, token: string): Promise<{ presented: RefreshToken; successor: RefreshToken } | null> {
   const [sessionId = '', secret = '', mark = '', ...rest] = token.split('.');
-  if (rest.length > 0 || !(await isSigned(key, `refresh-mark:${sessionId}.${secret}`, mark))) return null;
+  if (rest.length > 0 || !(await isMarked(keys, `refresh-mark:${sessionId}.${secret}`, mark))) return null;
+  const [{ secret: key }] = keys;
   return {
     presented: { token, sessionId, hash: fingerprint(token) },
     successor: await make(key, sessionId, await sign(key, `refresh-next:${secret}`)),
   };
+}
+
+async function isMarked(keys: Keys, text: string, mark: string): Promise<boolean> {
+  for (const { secret } of keys) if (await isSigned(secret, text, mark)) return true;
+  return false;
 }
 
 async function make(key: string, sessionId: string, secret: string): Promise<RefreshToken> {

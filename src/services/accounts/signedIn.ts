@@ -11,6 +11,8 @@ export interface DeviceSignedIn extends SignedIn {
   /** Seconds until the session ends, however often it is refreshed. */
   refreshExpiresIn: number;
   sessionId: string;
+  /** What the browser is known by from now on; absent when it has it already. */
+  device?: string;
 }
 
 /** The answer to a sign-in or refresh, for a session that stands until `expiresAt` (epoch milliseconds). */

@@ -12,7 +12,7 @@ import { type Result, refuse } from '../../domain/result.ts';
 import { mayAnywhere } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { record } from '../staff/record.ts';
+import { record } from '../record.ts';
 import { auditedVariant, draftVariant } from './draftVariant.ts';
 import { getProduct } from './getProduct.ts';
 

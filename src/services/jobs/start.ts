@@ -1,14 +1,15 @@
 import { type JobRun, jobName } from '../../contracts/staff.ts';
 import { batch } from '../../db/client.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import { may } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { record } from '../staff/record.ts';
+import { record } from '../record.ts';
 import { runJob } from './run.ts';
 
 /** Run a job by hand. Owners only; the audit tells who did and what it changed. */
 export async function startJob(ctx: Context, person: Person, name: string): Promise<Result<JobRun>> {
-  if (person.role !== 'owner') return refuse({ code: 'forbidden' });
+  if (!may(person.role, 'jobs.run')) return refuse({ code: 'forbidden' });
   const job = jobName.safeParse(name);
   if (!job.success) return refuse({ code: 'not_found', what: 'job' });
   const done = await runJob(ctx, job.data);

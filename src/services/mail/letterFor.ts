@@ -1,10 +1,16 @@
-import { accountById } from '../../db/accounts/read.ts';
+import { type Account, accountById } from '../../db/accounts/read.ts';
+import { sessionById } from '../../db/accounts/sessions.ts';
 import { findOrder } from '../../db/orders/read.ts';
 import type { OutboxEvent } from '../../db/outbox/events.ts';
 import type { Letter } from '../../mail/letter.ts';
 import { alreadyRegisteredLetter } from '../../mail/letters/alreadyRegistered.ts';
+import { invitationLetter } from '../../mail/letters/invitation.ts';
+import { newDeviceLetter } from '../../mail/letters/newDevice.ts';
 import { orderPlacedLetter } from '../../mail/letters/orderPlaced.ts';
+import { passwordChangedLetter } from '../../mail/letters/passwordChanged.ts';
+import { resetLetter } from '../../mail/letters/reset.ts';
 import { verifyLetter } from '../../mail/letters/verify.ts';
+import { welcomeLetter } from '../../mail/letters/welcome.ts';
 import { mailToken } from '../accounts/mailToken.ts';
 import type { Context } from '../context.ts';
 import { presentOrder } from '../orders/present.ts';
@@ -25,17 +31,40 @@ export async function letterFor(ctx: Context, outboxId: string, event: MailEvent
 }
 
 type AccountMail = Extract<OutboxEvent, { kind: 'mail' }>['payload'];
+type Written = Pick<Addressed, 'letter' | 'secret'>;
 
-async function accountLetter(ctx: Context, outboxId: string, { mail: kind, personId }: AccountMail): Promise<Addressed | null> {
-  const account = await accountById(ctx.db.$client, personId);
-  if (!account) return null;
-  switch (kind) {
+async function accountLetter(ctx: Context, outboxId: string, mail: AccountMail): Promise<Addressed | null> {
+  const account = await accountById(ctx.db.$client, mail.personId);
+  const written = account && (await write(ctx, outboxId, mail, account));
+  return written ? { kind: mail.mail, to: account.email, ...written } : null;
+}
+
+async function write(ctx: Context, outboxId: string, { mail, sessionId }: AccountMail, account: Account): Promise<Written | null> {
+  const { baseUrl } = ctx;
+  switch (mail) {
     case 'verify': {
       const secret = await mailToken(ctx, 'verify', outboxId);
-      return { kind, to: account.email, letter: verifyLetter(ctx.baseUrl, secret), secret };
+      return { letter: verifyLetter(baseUrl, secret), secret };
     }
+    case 'reset': {
+      const secret = await mailToken(ctx, 'reset', outboxId);
+      return { letter: resetLetter(baseUrl, secret), secret };
+    }
+    case 'invitation': {
+      const secret = account.verifiedAt === null ? await mailToken(ctx, 'invitation', outboxId) : null;
+      return { letter: invitationLetter(baseUrl, { ...account, token: secret }), secret };
+    }
+    case 'new_device': {
+      const session = await sessionById(ctx.db, sessionId ?? '');
+      const at = new Date(session?.createdAt ?? ctx.now()).toISOString();
+      return session && { letter: newDeviceLetter(baseUrl, account.name, { ...session, at }), secret: null };
+    }
+    case 'welcome':
+      return { letter: welcomeLetter(baseUrl, account.name), secret: null };
+    case 'password_changed':
+      return { letter: passwordChangedLetter(baseUrl, account.name), secret: null };
     case 'already_registered':
-      return { kind, to: account.email, letter: alreadyRegisteredLetter(ctx.baseUrl, account.name), secret: null };
+      return { letter: alreadyRegisteredLetter(baseUrl, account.name), secret: null };
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Order, OrderStatus } from '../../contracts/orders.ts';
 import { listOrders as readOrders } from '../../db/orders/read.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { isStaff, type Person } from '../caller.ts';
+import { may } from '../../domain/staff/permissions.ts';
+import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { presentOrder } from './present.ts';
@@ -25,7 +26,7 @@ export async function listOrders(
   if (query.cursor && !after)
     return refuse({ code: 'validation_failed', errors: [{ path: 'cursor', message: 'Not a cursor of this list' }] });
   const rows = await readOrders(ctx.db, {
-    personId: isStaff(person) ? null : person.id,
+    personId: may(person.role, 'orders.read') ? null : person.id,
     status: query.status,
     number: query.q?.trim().toUpperCase() || undefined,
     before: after && { placedAt: Number(after.key[0]) || 0, id: after.id },

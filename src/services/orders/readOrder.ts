@@ -1,12 +1,13 @@
 import type { Order } from '../../contracts/orders.ts';
 import { findOrder } from '../../db/orders/read.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { isStaff, type Person } from '../caller.ts';
+import { may } from '../../domain/staff/permissions.ts';
+import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { presentOrder } from './present.ts';
 
 /** One order: the caller's own, or any for staff. Another's is not found. */
 export async function readOrder(ctx: Context, person: Person, orderId: string): Promise<Result<Order>> {
-  const found = await findOrder(ctx.db, orderId, isStaff(person) ? null : person.id);
+  const found = await findOrder(ctx.db, orderId, may(person.role, 'orders.read') ? null : person.id);
   return found ? ok(presentOrder(found)) : refuse({ code: 'not_found', what: 'order' });
 }

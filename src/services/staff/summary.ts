@@ -2,7 +2,8 @@ import type { Summary } from '../../contracts/staff.ts';
 import { readSummary } from '../../db/staff/summary.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { lastDays } from '../../domain/staff/days.ts';
-import { isStaff, type Person } from '../caller.ts';
+import { may } from '../../domain/staff/permissions.ts';
+import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
 
 const DAYS = 14;
@@ -10,10 +11,10 @@ const MOST_LOW = 50;
 
 /**
  * What needs staff now: orders to pick, what runs out in the person's departments (the least first), mails that failed (told to
- * the owner alone), and the orders of the last 14 days of the store's calendar, cancelled ones left out.
+ * those who may see them), and the orders of the last 14 days of the store's calendar, cancelled ones left out.
  */
 export async function summary(ctx: Context, person: Person): Promise<Result<Summary>> {
-  if (!isStaff(person)) return refuse({ code: 'forbidden' });
+  if (!may(person.role, 'desk.read')) return refuse({ code: 'forbidden' });
   const now = ctx.now();
   const rows = await readSummary(ctx.db.$client, {
     personId: person.id,
@@ -33,7 +34,7 @@ export async function summary(ctx: Context, person: Person): Promise<Result<Summ
       available: Math.max(0, available),
       unit,
     })),
-    failedMails: person.role === 'owner' ? rows.failedMails : 0,
+    failedMails: may(person.role, 'mail.read') ? rows.failedMails : 0,
     days: rows.days,
   });
 }

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { mayAnywhere } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { record } from '../staff/record.ts';
+import { record } from '../record.ts';
 
 export interface StockChanged {
   movement: Movement;

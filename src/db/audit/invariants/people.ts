@@ -19,7 +19,7 @@ export const PEOPLE_INVARIANTS: readonly Invariant[] = [
   {
     name: 'a refresh token lives in one session, once',
     sql: `SELECT hash, count(*) AS sessions FROM (
-        SELECT refresh_hash AS hash FROM sessions UNION ALL SELECT previous_hash FROM sessions WHERE previous_hash IS NOT NULL)
+        SELECT refresh_hash AS hash FROM sessions UNION ALL SELECT j.value ->> 'hash' FROM sessions, json_each(sessions.recent) j)
       GROUP BY hash HAVING count(*) > 1`,
   },
   {

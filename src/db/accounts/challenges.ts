@@ -1,0 +1,30 @@
+import { and, eq, gt } from 'drizzle-orm';
+import type { Db, Statement } from '../client.ts';
+import { challenges } from '../schema/index.ts';
+
+type Kept = typeof challenges.$inferInsert;
+type Found = { personId: string | null; data: unknown };
+
+/** `data` is JSON; times are epoch milliseconds. */
+export function keepChallenge(db: Db, challenge: Omit<Kept, 'data'> & { data: unknown }): Statement {
+  return db.insert(challenges).values({ ...challenge, data: JSON.stringify(challenge.data) });
+}
+
+export async function findChallenge(db: Db, hash: string, now: number): Promise<Found | null> {
+  const [found] = await db.select().from(challenges).where(live(hash, now));
+  return read(found);
+}
+
+/** Take it away: whoever comes second finds nothing. */
+export async function takeChallenge(db: Db, hash: string, now: number): Promise<Found | null> {
+  const [taken] = await db.delete(challenges).where(live(hash, now)).returning();
+  return read(taken);
+}
+
+function live(hash: string, now: number) {
+  return and(eq(challenges.hash, hash), gt(challenges.expiresAt, now));
+}
+
+function read(row: typeof challenges.$inferSelect | undefined): Found | null {
+  return row ? { personId: row.personId, data: JSON.parse(row.data) } : null;
+}

@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { people } from './people.ts';
+
+/** One row a device: the family of its refresh tokens. At most one of them is live. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    refreshHash: text('refresh_hash').notNull(),
+    /** JSON, `[{hash, at}]`: tokens rotated in the last seconds, each with when (epoch milliseconds). */
+    recent: text('recent').notNull().default('[]'),
+    rotatedAt: integer('rotated_at').notNull(),
+    /** How the person showed who they are: `password`, `passkey`, or the name of a provider. */
+    method: text('method').notNull().default('password'),
+    /** When they last did, here: what matters most is done only soon after. */
+    authenticatedAt: integer('authenticated_at').notNull().default(0),
+    ip: text('ip').notNull().default(''),
+    userAgent: text('user_agent').notNull().default(''),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    revokedAt: integer('revoked_at'),
+  },
+  (t) => [
+    uniqueIndex('sessions_by_refresh').on(t.refreshHash),
+    index('sessions_by_person').on(t.personId),
+    index('sessions_by_expiry').on(t.expiresAt),
+  ],
+);
+
+/** Secrets sent by mail, hashed; each is used once. */
+export const tokens = sqliteTable(
+  'tokens',
+  {
+    hash: text('hash').primaryKey(),
+    kind: text('kind', { enum: ['verify', 'reset', 'invitation'] }).notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    usedAt: integer('used_at'),
+    /** Of the registration that a verification belongs to. */
+    name: text('name'),
+    passwordHash: text('password_hash'),
+  },
+  (t) => [
+    index('tokens_by_person').on(t.personId, t.kind),
+    index('tokens_by_expiry').on(t.expiresAt),
+    check('tokens_kind', sql`${t.kind} IN ('verify', 'reset', 'invitation')`),
+  ],
+);
+
+/** Devices that a person has signed in on; one that is not among them is told of by mail. */
+export const knownDevices = sqliteTable(
+  'known_devices',
+  {
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** Hash of the device's cookie, or of what a device without one says of itself. */
+    key: text('key').notNull(),
+    seenAt: integer('seen_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.key] }), index('known_devices_by_age').on(t.seenAt)],
+);
+
+/** What somebody has to answer within minutes, once: a second factor, a passkey's challenge, a provider's return. */
+export const challenges = sqliteTable(
+  'challenges',
+  {
+    hash: text('hash').primaryKey(),
+    kind: text('kind', { enum: ['second_factor', 'passkey_register', 'passkey_sign_in', 'oauth'] }).notNull(),
+    personId: text('person_id').references(() => people.id),
+    /** JSON, by kind. */
+    data: text('data').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (t) => [
+    index('challenges_by_expiry').on(t.expiresAt),
+    check('challenges_kind', sql`${t.kind} IN ('second_factor', 'passkey_register', 'passkey_sign_in', 'oauth')`),
+    check('challenges_json', sql`json_valid(${t.data})`),
+  ],
+);

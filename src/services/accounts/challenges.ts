@@ -1,0 +1,35 @@
+import { findChallenge, keepChallenge, takeChallenge } from '../../db/accounts/challenges.ts';
+import { batch } from '../../db/client.ts';
+import type { Context } from '../context.ts';
+import { base64url } from '../sign.ts';
+import { fingerprint } from './fingerprint.ts';
+
+export type ChallengeKind = 'second_factor' | 'passkey_register' | 'passkey_sign_in' | 'oauth';
+
+export interface Challenge {
+  /** Null while nobody is known. */
+  personId: string | null;
+  data: unknown;
+}
+
+/** Milliseconds in which a challenge has to be answered. */
+export const CHALLENGE_LIFE = 10 * 60_000;
+
+/** Lay a challenge down; answers the secret by which it is found again. `secret`: one that was drawn elsewhere. */
+export async function openChallenge(ctx: Context, kind: ChallengeKind, { personId, data }: Challenge, secret?: string): Promise<string> {
+  const drawn = secret ?? base64url(ctx.random(32));
+  const now = ctx.now();
+  const kept = { hash: fingerprint(`${kind}:${drawn}`), kind, personId, data, createdAt: now, expiresAt: now + CHALLENGE_LIFE };
+  await batch(ctx.db, [keepChallenge(ctx.db, kept)]);
+  return drawn;
+}
+
+/** The challenge behind a secret, left where it is; null when there is none, or it is too old. */
+export function readChallenge(ctx: Context, kind: ChallengeKind, secret: string): Promise<Challenge | null> {
+  return findChallenge(ctx.db, fingerprint(`${kind}:${secret}`), ctx.now());
+}
+
+/** The challenge behind a secret, once: of two who bring the same one, only one gets it. */
+export function spendChallenge(ctx: Context, kind: ChallengeKind, secret: string): Promise<Challenge | null> {
+  return takeChallenge(ctx.db, fingerprint(`${kind}:${secret}`), ctx.now());
+}

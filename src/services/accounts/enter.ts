@@ -1,0 +1,51 @@
+import { knowDevice, tellOfNewDevice } from '../../db/accounts/devices.ts';
+import type { Account } from '../../db/accounts/read.ts';
+import { openSession } from '../../db/accounts/sessions.ts';
+import { batch, type Statement } from '../../db/client.ts';
+import { SESSION_LIFE } from '../../domain/accounts/refresh.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Context } from '../context.ts';
+import { recordSecurity } from '../record.ts';
+import { base64url } from '../sign.ts';
+import { openChallenge } from './challenges.ts';
+import { deviceKeys } from './deviceKeys.ts';
+import { firstRefresh } from './refreshToken.ts';
+import { type DeviceSignedIn, signedIn } from './signedIn.ts';
+
+export interface Shown {
+  /** How the person showed who they are: `password`, `passkey`, or a provider. */
+  method: string;
+  /** Both factors, or one that stands for two: a passkey. */
+  complete: boolean;
+  /** Written with the session. */
+  beside?: Statement[];
+}
+
+/**
+ * Let a person in who has shown who they are: the one place where sessions begin. An account with an authenticator app gets a
+ * challenge for it first. A device that is new to somebody who has others is told of by mail.
+ */
+export async function enter(ctx: Context, account: Account, { method, complete, beside = [] }: Shown): Promise<Result<DeviceSignedIn>> {
+  if (account.verifiedAt === null) return refuse({ code: 'email_unverified' });
+  if (account.secondFactor && !complete) {
+    const challenge = await openChallenge(ctx, 'second_factor', { personId: account.id, data: { method } });
+    return refuse({ code: 'second_factor_required', challenge, methods: ['app', 'recovery_code'] });
+  }
+  const now = ctx.now();
+  const expiresAt = now + SESSION_LIFE;
+  const refresh = await firstRefresh(ctx.secrets.signing, ctx.newId('session'), ctx.random(32));
+  const { sessionId: id, hash: refreshHash } = refresh;
+  const { ip, userAgent } = ctx.from;
+  const device = ctx.from.device ?? base64url(ctx.random(32));
+  const keys = deviceKeys({ ip, userAgent, device });
+  const outboxId = ctx.newId('outbox');
+  await batch(ctx.db, [
+    ...beside,
+    openSession(ctx.db, { id, personId: account.id, refreshHash, method, userAgent, ip, now, expiresAt }),
+    tellOfNewDevice(ctx.db, { personId: account.id, keys, sessionId: id, outboxId, now }),
+    knowDevice(ctx.db, account.id, keys, now),
+    recordSecurity(ctx, account.id, 'session.opened', { session: id, method }),
+  ]);
+  await ctx.announce([outboxId]);
+  return ok({ ...(await signedIn(ctx, account, refresh, expiresAt)), device });
+}
