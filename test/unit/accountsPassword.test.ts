@@ -49,6 +49,10 @@ describe('which passwords may be chosen', () => {
     '1QAZ2WSX3EDC',
     '123123123123',
     'letmeinletmein',
+    'counterstrike',
+    'Unbelievable',
+    'gfhjkmgfhjkm',
+    'Groceries2026!',
   ])('refuses a common one: %s', (password) => {
     expect(why(password)).toBe('Too many people use this password');
   });

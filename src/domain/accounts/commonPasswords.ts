@@ -1,4 +1,6 @@
-/* Words that, alone, doubled or with digits and signs around them, are what people choose first. Letters only. */
+import { LISTED } from './listedPasswords.ts';
+
+/* Words that, alone, doubled or with digits and signs around them, are what people choose first. Letters only; the last line is of our trade. */
 const WORDS = `
 aaaabbbb abcabc abcd abcdef access admin administrator adobe aeroplane america amsterdam andrew angel anthony apple arsenal ashley asdf asdfgh
 asdfghjkl august autumn azerty azertyuiop bailey banana barcelona baseball basketball batman beautiful benfica blink butterfly changeit changeme
@@ -11,6 +13,7 @@ orange password passw passwd passwort pepper pinchi pokemon princess purple qazw
 qwertyuiopasdfghjkl qwertz rainbow ranger realmadrid robert root rotterdam samsung secret september shadow shannon silver slipknot snowball soccer sophie
 spiderman spring starwars summer sunday sunflower sunshine superman superstar target teddybear thomas tigger tinkerbell trustno
 unknown utrecht wachtwoord welcome welkom whatever william winter yankees zxcvbn zxcvbnm asdfzxcv qwertyasdf qweasd qweasdzxc
+boodschappen groceries grocery markethall pinchishop pinchistaff shopping supermarket supermarkt
 `;
 
 /* Patterns of 12 and more characters that no word explains. */
@@ -28,7 +31,7 @@ donotenter123 nopassword123 mypassword123 thisisapassword thisismypassword iamth
 `;
 
 const words = new Set(WORDS.split(/\s+/).filter(Boolean));
-const patterns = new Set(PATTERNS.split(/\s+/).filter(Boolean));
+const patterns = new Set(`${PATTERNS} ${LISTED}`.split(/\s+/).filter(Boolean));
 
 /** Is it one of the first passwords that anybody would try? Case, and digits and signs before or behind a word, make no difference. */
 export function isCommonPassword(password: string): boolean {

@@ -6,10 +6,10 @@ const LONGEST = 128;
 const DIGITS = '0123456789';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Why a password may not be chosen (contract, Accounts), as an error at path `password`; null when it may. */
-export function passwordProblem(password: string): FieldError | null {
+/** Why a password may not be chosen (contract, Accounts), as an error at the field it came in; null when it may. */
+export function passwordProblem(password: string, path = 'password'): FieldError | null {
   const message = whyNot(password);
-  return message === null ? null : { path: 'password', message };
+  return message === null ? null : { path, message };
 }
 
 function whyNot(password: string): string | null {
