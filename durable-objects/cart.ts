@@ -11,6 +11,8 @@ import type { PlaceOrder } from '../src/services/checkout/ports.ts';
 
 interface Attachment {
   cartId: string;
+  /** The network address that the socket was opened from. */
+  address: string;
   caller: CartCaller;
 }
 
@@ -70,9 +72,10 @@ export class CartObject extends DurableObject<Env> implements CartObjectPort {
   override async fetch(request: Request): Promise<Response> {
     const caller = JSON.parse(decodeURIComponent(request.headers.get('x-pinchi-caller') ?? 'null')) as CartCaller;
     const cartId = request.headers.get('x-pinchi-cart') ?? '';
+    const address = request.headers.get('x-pinchi-address') ?? '';
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
-    server.serializeAttachment({ cartId, caller } satisfies Attachment);
+    server.serializeAttachment({ cartId, caller, address } satisfies Attachment);
     const cart = await this.#cart().view(caller);
     send(server, JSON.stringify({ type: 'cart', cart, cause: 'hello' }));
     await this.#armAlarm(cart.expiresAt);
@@ -80,8 +83,10 @@ export class CartObject extends DurableObject<Env> implements CartObjectPort {
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
-    const { caller } = socket.deserializeAttachment() as Attachment;
-    for (const frame of await answerFrame(compose(this.env), this.#cart(), caller, message)) send(socket, JSON.stringify(frame));
+    const { caller, address } = socket.deserializeAttachment() as Attachment;
+    const ctx = compose(this.env);
+    const from = { ...ctx.from, ip: address };
+    for (const frame of await answerFrame({ ...ctx, from }, this.#cart(), caller, message)) send(socket, JSON.stringify(frame));
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {

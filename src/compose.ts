@@ -3,13 +3,14 @@ import { type ActiveRules, readActiveRules } from './db/pricing/rules.ts';
 import { makeId } from './domain/ids.ts';
 import { DEMO_SETTINGS } from './domain/settings.ts';
 import { type Configuration, readEnvironment } from './env.ts';
-import { devMailbox } from './mail/devMailbox.ts';
+import { makeTransport } from './mail/settings.ts';
 import { r2Media } from './media/r2.ts';
 import { type AttemptGate, attemptsOver } from './services/accounts/attempts.ts';
 import { signingKeys } from './services/accounts/signingKeys.ts';
 import type { CartObjectPort, DeskPort } from './services/carts/ports.ts';
 import type { Context, Secrets } from './services/context.ts';
-import { makeLog } from './services/log.ts';
+import { type LimitsPort, limitsOver, looseLimits } from './services/limits.ts';
+import { type Log, makeLog } from './services/log.ts';
 import { announce } from './services/outbox/dispatch.ts';
 import { poolRandom } from './services/random.ts';
 
@@ -28,6 +29,8 @@ function build(env: Env): Context {
   const db = openDb(env.DB);
   const random = poolRandom((into) => void crypto.getRandomValues(into));
   const now = () => Date.now();
+  // biome-ignore lint/suspicious/noConsole: the platform collects logs from the console
+  const log = makeLog(config.LOG_LEVEL, (line) => console.log(line));
   const ctx: Context = {
     requestId: '',
     from: { ip: '', userAgent: '', device: null },
@@ -37,13 +40,13 @@ function build(env: Env): Context {
     now,
     random,
     newId: (kind) => makeId(kind, now(), random(16)),
-    // biome-ignore lint/suspicious/noConsole: the platform collects logs from the console
-    log: makeLog(config.LOG_LEVEL, (line) => console.log(line)),
+    log,
     cart: (id) => env.CART.getByName(id) as unknown as CartObjectPort,
     desk: (location) => env.DESK.getByName(location) as unknown as DeskPort,
     attempts: attemptsOver((key) => env.ATTEMPTS.getByName(key) as unknown as AttemptGate),
+    limits: config.LIMITS === 'loose' ? looseLimits : countedLimits(env, log),
     media: r2Media(env.MEDIA),
-    mail: devMailbox,
+    mail: makeTransport(config, env.EMAIL),
     announce: (ids) => announce(ctx, ids),
     enqueue: async (ids) => env.OUTBOX.sendBatch(ids.map((id) => ({ body: { id } }))).then(() => undefined),
     rules: keepRules(() => readActiveRules(db), now),
@@ -51,6 +54,11 @@ function build(env: Env): Context {
     development: config.ENVIRONMENT === 'development',
   };
   return ctx;
+}
+
+function countedLimits(env: Env, log: Log): LimitsPort {
+  const { LIMIT_SIGN_IN: signIn, LIMIT_MAIL: mail, LIMIT_TOKEN: token, LIMIT_PROMO: promo, LIMIT_CHECKOUT: checkout } = env;
+  return limitsOver({ signIn, mail, token, promo, checkout }, log);
 }
 
 /* What is kept is the value, never a promise: one request must not wait for another's I/O. */

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Context } from '../services/context.ts';
 import { api } from './api/index.ts';
 import type { Door } from './door.ts';
+import { limited } from './limits.ts';
 import { apiErrors, apiNotFound } from './middleware/errors.ts';
 import { manners } from './middleware/manners.ts';
 import { observe } from './middleware/observe.ts';
@@ -25,6 +26,7 @@ export function createApp(compose: (env: Env) => Context) {
   });
   app.use(observe, manners, ownOrigin);
   app.use(bodyLimit({ maxSize: MOST_BODY }));
+  app.route('/', limited('api'));
   app.route('/api/v1', api);
   app.all('/api/*', apiNotFound);
   app.route('/', site);

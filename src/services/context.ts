@@ -6,6 +6,7 @@ import type { MailTransport } from '../mail/transport.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { AttemptsPort } from './accounts/attempts.ts';
 import type { CartObjectPort, DeskPort } from './carts/ports.ts';
+import type { LimitsPort } from './limits.ts';
 import type { Log } from './log.ts';
 
 /** Everything a verb may touch. Made once an isolate (or object) by `src/compose.ts`; tests make their own. */
@@ -26,6 +27,8 @@ export interface Context {
   desk(locationId: string): DeskPort;
   /** Sign-in attempts of one address, counted where all isolates meet. */
   attempts: AttemptsPort;
+  /** What one network address may do only so often. */
+  limits: LimitsPort;
   media: MediaStore;
   mail: MailTransport;
   /** Put outbox rows on the queue. */

@@ -27,5 +27,6 @@ export const live = apiRouter().openapi(liveCart, async (c) => {
   const headers = new Headers(c.req.raw.headers);
   headers.set('x-pinchi-caller', encodeURIComponent(JSON.stringify(caller)));
   headers.set('x-pinchi-cart', cartId);
+  headers.set('x-pinchi-address', c.var.ctx.from.ip);
   return c.env.CART.getByName(cartId).fetch(new Request('https://cart/live', { headers }));
 });

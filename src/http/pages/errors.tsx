@@ -8,9 +8,11 @@ import { apiErrors } from '../middleware/errors.ts';
 import { Refused } from '../refused.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
+import { tooManyPage } from './tooMany.tsx';
 
 /** What a page could not be shown for. Other refusals than "not found" mean a form was tampered with: they answer as the API does. */
 export const pageErrors: ErrorHandler<Door> = async (error, c) => {
+  if (error instanceof Refused && error.refusal.code === 'rate_limited') return tooManyPage(c, error.refusal.retryAfterSeconds);
   if (error instanceof HTTPException || (error instanceof Refused && error.refusal.code !== 'not_found')) return apiErrors(error, c);
   if (error instanceof Refused) return notFoundPage(c, async () => {});
   c.var.ctx.log.error('unexpected', { requestId: c.var.ctx.requestId, path: c.req.path, error: describe(error) });

@@ -1,17 +1,9 @@
 import { Hono } from 'hono';
 import type { Door } from '../door.ts';
+import { limited } from '../limits.ts';
 import { pageCaller } from '../middleware/pageCaller.ts';
-import {
-  accountPage,
-  postRegister,
-  postResend,
-  postSignIn,
-  postSignOut,
-  postVerify,
-  registerPage,
-  signInPage,
-  verifyPage,
-} from './accounts.tsx';
+import { entrance } from './account/entrance.ts';
+import { account } from './account/index.ts';
 import { categoryPage, departmentPage, searchPage } from './browse.tsx';
 import { cartPage, postHolds, postItem, postQuantity } from './cart.tsx';
 import { checkoutPage, postCheckout } from './checkout.tsx';
@@ -24,6 +16,7 @@ import { productPage } from './product.tsx';
 /** The shop's pages and the forms that work without script. */
 export const pages = new Hono<Door>()
   .use(pageCaller)
+  .route('/', limited('pages'))
   .get('/', homePage)
   .get('/d/:slug', departmentPage)
   .get('/c/:slug', categoryPage)
@@ -37,15 +30,8 @@ export const pages = new Hono<Door>()
   .post('/checkout', postCheckout)
   .get('/orders', ordersPage)
   .get('/orders/:id', orderPage)
-  .get('/register', registerPage)
-  .post('/register', postRegister)
-  .get('/verify', verifyPage)
-  .post('/verify', postVerify)
-  .post('/verify/resend', postResend)
-  .get('/sign-in', signInPage)
-  .post('/sign-in', postSignIn)
-  .post('/sign-out', postSignOut)
-  .get('/account', accountPage)
+  .route('/', entrance)
+  .route('/account', account)
   .get('/dev/mailbox', mailboxPage)
   .get('/dev/mailbox.json', mailboxJson)
   .onError(pageErrors);

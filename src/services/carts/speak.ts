@@ -15,6 +15,8 @@ export async function answerFrame(ctx: Context, cart: LiveCart, caller: CartCall
   if (!frame.ok) return [{ type: 'error', opId: frame.opId, problem: toProblem(frame.refusal) }];
   const { opId } = frame.value;
   if (frame.value.type === 'promo') {
+    const retryAfterSeconds = await ctx.limits.take('promo', ctx.from.ip);
+    if (retryAfterSeconds > 0) return [{ type: 'error', opId, problem: toProblem({ code: 'rate_limited', retryAfterSeconds }) }];
     return [{ type: 'error', opId, problem: toProblem({ code: 'promo_invalid', reason: 'No such code.' }) }];
   }
   const amount = 'quantity' in frame.value ? frame.value.quantity : 0;

@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import type { Limit } from '../services/limits.ts';
+import type { Door } from './door.ts';
+import { Refused } from './refused.ts';
+
+/** How often one network address may call what: the router matches these as it matches the routes themselves. */
+export const POLICY: readonly [method: string, path: string, limit: Limit][] = [
+  ['POST', '/api/v1/auth/register', 'mail'],
+  ['POST', '/api/v1/auth/verify/resend', 'mail'],
+  ['POST', '/api/v1/auth/password/forgot', 'mail'],
+  ['POST', '/register', 'mail'],
+  ['POST', '/verify/resend', 'mail'],
+
+  ['POST', '/api/v1/auth/verify', 'token'],
+  ['POST', '/api/v1/auth/password/reset', 'token'],
+  ['POST', '/verify', 'token'],
+
+  ['POST', '/api/v1/auth/login', 'signIn'],
+  ['POST', '/sign-in', 'signIn'],
+
+  ['PUT', '/api/v1/carts/:id/promo', 'promo'],
+
+  ['POST', '/api/v1/checkout', 'checkout'],
+  ['POST', '/checkout', 'checkout'],
+];
+
+/** The rows of the API, or those of the pages, as middleware in front of the routes that they limit. */
+export function limited(of: 'api' | 'pages'): Hono<Door> {
+  const guards = new Hono<Door>();
+  for (const [method, path, limit] of POLICY) {
+    if (path.startsWith('/api/') !== (of === 'api')) continue;
+    guards.on(method, path, async (c, next) => {
+      const { ctx } = c.var;
+      const retryAfterSeconds = await ctx.limits.take(limit, ctx.from.ip);
+      if (retryAfterSeconds > 0) throw new Refused({ code: 'rate_limited', retryAfterSeconds });
+      await next();
+    });
+  }
+  return guards;
+}

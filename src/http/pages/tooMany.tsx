@@ -1,0 +1,22 @@
+import type { Context as HonoContext } from 'hono';
+import { TooManyPage } from '../../../web/storefront/pages/TooManyPage.tsx';
+import type { Door } from '../door.ts';
+import { ownPath, readForm } from './form.ts';
+import { render } from './render.ts';
+import { shopOf } from './shop.ts';
+
+/* What a page never shows again: whoever typed it types it once more. */
+const SECRET = /password|code|current/i;
+
+/** 429 with what was filled in, ready to be sent again; a form with a secret is gone back to instead. */
+export async function tooManyPage(c: HonoContext<Door>, seconds: number): Promise<Response> {
+  const fields = await readForm(c);
+  const form = Object.keys(fields).some((name) => SECRET.test(name)) ? null : { action: c.req.path, fields };
+  c.header('retry-after', String(seconds));
+  return render(c, <TooManyPage shop={await shopOf(c)} seconds={seconds} form={form} back={whereItStood(c)} />, 429);
+}
+
+function whereItStood(c: HonoContext<Door>): string {
+  const referrer = URL.parse(c.req.header('referer') ?? '');
+  return referrer?.origin === new URL(c.req.url).origin ? ownPath(referrer.pathname + referrer.search) : '/';
+}

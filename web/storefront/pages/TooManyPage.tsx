@@ -1,0 +1,37 @@
+import { FormPage } from '../forms/FormPage.tsx';
+import type { Shop } from '../shop.ts';
+
+export interface TooManyPageProps {
+  shop: Shop;
+  seconds: number;
+  /** The form that came too early, to be sent again as it is; null when it held a secret. */
+  form: { action: string; fields: Record<string, string> } | null;
+  /** The page that the form stood on. */
+  back: string;
+}
+
+export function TooManyPage({ shop, seconds, form, back }: TooManyPageProps) {
+  const cart = shop.cart?.lines.length ? ' Your cart is kept.' : '';
+  return (
+    <FormPage shop={shop} title="Give it a minute">
+      <p>
+        This was asked too often from where you are, so nothing was done. Wait {seconds} seconds, then try again.{cart}
+      </p>
+      {form ? (
+        <form class="form" method="post" action={form.action} data-once>
+          <p>What you filled in is kept.</p>
+          {Object.entries(form.fields).map(([name, value]) => (
+            <input type="hidden" name={name} value={value} key={name} />
+          ))}
+          <button type="submit" class="button button-wide">
+            Try again
+          </button>
+        </form>
+      ) : (
+        <a class="button button-wide" href={back}>
+          Back to the form
+        </a>
+      )}
+    </FormPage>
+  );
+}
