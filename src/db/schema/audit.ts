@@ -23,6 +23,8 @@ export const audit = sqliteTable(
     index('audit_by_entity').on(t.entityId, t.at),
     index('audit_by_actor').on(t.actorId, t.at),
     index('audit_by_action').on(t.action, t.at),
+    index('audit_by_kind').on(t.entity, t.at, t.id),
+    index('audit_of_departments').on(t.at, t.id).where(sql`${t.departmentId} IS NOT NULL`),
   ],
 );
 

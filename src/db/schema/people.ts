@@ -25,6 +25,9 @@ export const people = sqliteTable(
     erasedAt: integer('erased_at'),
   },
   (t) => [
+    index('people_by_age').on(t.createdAt, t.id),
+    index('people_by_tier').on(t.tier, t.createdAt, t.id),
+    index('people_on_staff').on(t.name, t.id).where(sql`${t.role} <> 'customer'`),
     check('people_email', sql`${t.email} = lower(${t.email})`),
     check('people_role', sql`${t.role} IN ('customer', 'clerk', 'manager', 'owner')`),
     check('people_tier', sql`${t.tier} IN ('bronze', 'silver', 'gold')`),
