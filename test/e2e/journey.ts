@@ -64,11 +64,11 @@ export async function verify({ page, hand }: Walk, { email }: Shopper): Promise<
   const mail = page.locator('article.mail').filter({ hasText: email });
   await hand.press(mail.locator('a[href*="/verify?token="]'));
   await hand.press(page.getByRole('button', { name: 'Yes, this is my address' }));
-  await page.getByRole('heading', { level: 1, name: 'That is your address' }).waitFor();
+  await page.getByRole('status').getByText('That is your address, and your account is ready.').waitFor();
 }
 
 export async function signIn({ page, hand }: Walk, { name, email, password }: Shopper): Promise<void> {
-  await hand.press(page.locator('main').getByRole('link', { name: 'Sign in' }));
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
   await hand.fill(page.getByLabel('E-mail'), email);
   await hand.fill(page.getByLabel('Password'), password);
   await page.keyboard.press('Enter');

@@ -15,7 +15,13 @@ function notAForm(): never {
   throw new HTTPException(400);
 }
 
-/** Where to go after a form: one of our own paths, never another site. */
+/** A base that a path is read against, when only the path matters. */
+export const HERE = 'https://here.invalid';
+
+/** Where to go after a form: one of our own paths, written as a browser would, and never another site. */
 export function ownPath(path: string | undefined, otherwise = '/'): string {
-  return path && /^\/(?![/\\])[^\s\\]{0,500}$/.test(path) ? path : otherwise;
+  if (!path || !/^\/(?![/\\])[^\s\\\p{Cc}]{0,500}$/u.test(path)) return otherwise;
+  const { pathname, search, hash } = new URL(path, HERE);
+  // What `/..//elsewhere` comes to.
+  return pathname.startsWith('//') ? otherwise : pathname + search + hash;
 }

@@ -1,5 +1,5 @@
 import type { Context as HonoContext } from 'hono';
-import type { Flash, Shop } from '../../../web/storefront/shop.ts';
+import type { Shop } from '../../../web/storefront/shop.ts';
 import { me } from '../../services/accounts/me.ts';
 import { currentCart } from '../../services/carts/currentCart.ts';
 import { readCart } from '../../services/carts/readCart.ts';
@@ -7,11 +7,12 @@ import { listDepartments } from '../../services/catalogue/listAisles.ts';
 import { guestToken } from '../cartAccess.ts';
 import type { Door } from '../door.ts';
 import { assets } from './assets.ts';
+import { saidIn, unsaid } from './said.ts';
 
 /** What every page of the shop is given, for whoever calls. */
-export async function shopOf<E extends Door>(c: HonoContext<E>, flash?: Flash): Promise<Shop> {
+export async function shopOf<E extends Door>(c: HonoContext<E>): Promise<Shop> {
   const { ctx, person } = c.var;
-  const url = new URL(c.req.url);
+  const flash = saidIn(c.req.query('said'));
   const [files, departments, user, current] = await Promise.all([
     assets(c.env.ASSETS),
     listDepartments(ctx),
@@ -20,7 +21,7 @@ export async function shopOf<E extends Door>(c: HonoContext<E>, flash?: Flash): 
   ]);
   return {
     assets: files,
-    path: url.pathname + url.search,
+    path: unsaid(new URL(c.req.url)),
     departments: departments.items,
     user: user?.ok ? user.value : null,
     cartId: current?.id ?? null,

@@ -29,15 +29,29 @@ export const site: Hono<Door> = new Hono<Door>()
     return new Response(file.body, file);
   });
 
+/* What belongs to one person alone, carries a secret or is no page is fetched when it is asked for. */
+const BY_HAND = [
+  '/admin*',
+  '/docs*',
+  '/api/*',
+  '/dev/*',
+  '/media/*',
+  '/checkout*',
+  '/account*',
+  '/sign-in/*',
+  '/sign-out*',
+  '/forgot*',
+  '/reset*',
+  '/verify*',
+  '/invitation*',
+] as const;
+
 /* Pages that only show something are fetched while the pointer rests on their link. */
 const SPECULATION = {
   prefetch: [
     {
       where: {
-        and: [
-          { href_matches: '/*' },
-          { not: { href_matches: ['/admin*', '/docs*', '/checkout*', '/verify*', '/api/*', '/dev/*', '/media/*'] } },
-        ],
+        and: [{ href_matches: '/*' }, { not: { href_matches: [...BY_HAND] } }],
       },
       eagerness: 'moderate',
     },

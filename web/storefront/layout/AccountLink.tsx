@@ -1,10 +1,13 @@
 import type { User } from '../../../src/contracts/accounts.ts';
+import { entrance } from '../account/address.ts';
+
+/* Nobody is led back to where they just came in; and some of these carry a secret. */
+const ENTRANCES = /^\/(?:sign-in|register|forgot|reset|verify|invitation)\b/;
 
 export function AccountLink({ user, path }: { user: User | null; path: string }) {
   if (!user) {
-    const next = path.startsWith('/sign-in') || path.startsWith('/register') ? '/' : path;
     return (
-      <a class="head-link" href={`/sign-in?next=${encodeURIComponent(next)}`}>
+      <a class="head-link" href={entrance('/sign-in', ENTRANCES.test(path) ? '/' : path)}>
         <Person /> <span>Sign in</span>
       </a>
     );

@@ -1,3 +1,4 @@
+import { SendAgain } from '../account/SendAgain.tsx';
 import { goods } from '../cart/view.ts';
 import { money } from '../format.ts';
 import type { Shop } from '../shop.ts';
@@ -33,7 +34,7 @@ export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
         <a class="button" href="/sign-in?next=%2Fcheckout">
           Sign in
         </a>
-        <a class="button button-quiet" href="/register">
+        <a class="button button-quiet" href="/register?next=%2Fcheckout">
           New here? Make an account
         </a>
       </div>
@@ -46,12 +47,7 @@ export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
         <p>
           One step first: open the mail we sent to <b>{user?.email}</b> and press the link in it. Your cart is kept.
         </p>
-        <form method="post" action="/verify/resend">
-          <input type="hidden" name="email" value={user?.email} />
-          <button type="submit" class="button button-quiet">
-            Send the mail again
-          </button>
-        </form>
+        <SendAgain email={user?.email}>Send the mail again</SendAgain>
         {shop.development ? <a href="/dev/mailbox">Open the development mailbox</a> : null}
       </div>
     );

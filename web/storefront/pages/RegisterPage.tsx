@@ -1,7 +1,10 @@
+import { entrance } from '../account/address.ts';
+import { SendAgain } from '../account/SendAgain.tsx';
 import { ErrorSummary } from '../forms/ErrorSummary.tsx';
 import { Field } from '../forms/Field.tsx';
 import { FormPage } from '../forms/FormPage.tsx';
 import { MailboxHint } from '../forms/MailboxHint.tsx';
+import { NewPasswordField } from '../forms/NewPasswordField.tsx';
 import type { Shop } from '../shop.ts';
 
 const LABELS = { name: 'Your name', email: 'E-mail', password: 'Password' };
@@ -12,21 +15,18 @@ export interface RegisterPageProps {
   errors: Record<string, string>;
   /** The address a mail went to, once the form is through. */
   sent: string | null;
+  /** Where to go once all is done. */
+  next: string;
 }
 
-export function RegisterPage({ shop, values, errors, sent }: RegisterPageProps) {
+export function RegisterPage({ shop, values, errors, sent, next }: RegisterPageProps) {
   if (sent !== null) {
     return (
       <FormPage shop={shop} title="Look in your mail">
         <p>
           We wrote to <b>{sent}</b>. Press the link in that mail and your account is ready. Your cart is kept meanwhile.
         </p>
-        <form method="post" action="/verify/resend">
-          <input type="hidden" name="email" value={sent} />
-          <button type="submit" class="button button-quiet">
-            Send it again
-          </button>
-        </form>
+        <SendAgain email={sent}>Send it again</SendAgain>
         <MailboxHint shop={shop} />
       </FormPage>
     );
@@ -36,6 +36,7 @@ export function RegisterPage({ shop, values, errors, sent }: RegisterPageProps) 
       <p>For ordering, and for silver and gold prices later. Your cart comes with you.</p>
       <ErrorSummary errors={errors} labels={LABELS} />
       <form class="form" method="post" action="/register" data-once>
+        <input type="hidden" name="next" value={next} />
         <Field name="name" label={LABELS.name} value={values.name} error={errors.name} autocomplete="name" maxlength={80} />
         <Field
           name="email"
@@ -46,22 +47,13 @@ export function RegisterPage({ shop, values, errors, sent }: RegisterPageProps) 
           autocomplete="email"
           maxlength={254}
         />
-        <Field
-          name="password"
-          label={LABELS.password}
-          type="password"
-          error={errors.password}
-          autocomplete="new-password"
-          minlength={12}
-          maxlength={128}
-          hint="12 characters or more. A few words in a row are fine."
-        />
+        <NewPasswordField name="password" label={LABELS.password} error={errors.password} />
         <button type="submit" class="button button-wide">
           Make the account
         </button>
       </form>
-      <p class="quiet">
-        Been here before? <a href="/sign-in">Sign in</a>
+      <p>
+        Been here before? <a href={entrance('/sign-in', next)}>Sign in</a>
       </p>
     </FormPage>
   );

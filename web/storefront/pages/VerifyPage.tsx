@@ -1,25 +1,22 @@
+import { ErrorSummary } from '../forms/ErrorSummary.tsx';
 import { Field } from '../forms/Field.tsx';
 import { FormPage } from '../forms/FormPage.tsx';
 import { MailboxHint } from '../forms/MailboxHint.tsx';
 import type { Shop } from '../shop.ts';
 
+const LABELS = { email: 'E-mail' };
+
 export interface VerifyPageProps {
   shop: Shop;
   token: string | null;
-  state: 'ask' | 'done' | 'expired' | 'resent';
+  /** `lost`: somebody came without a link. */
+  state: 'ask' | 'expired' | 'lost' | 'resent';
+  /** What was typed for another mail, and what is wrong with it. */
+  email?: string;
+  error?: string;
 }
 
-export function VerifyPage({ shop, token, state }: VerifyPageProps) {
-  if (state === 'done') {
-    return (
-      <FormPage shop={shop} title="That is your address">
-        <p>Your account is ready.</p>
-        <a class="button button-wide" href={shop.user ? '/' : '/sign-in'}>
-          {shop.user ? 'To the hall' : 'Sign in'}
-        </a>
-      </FormPage>
-    );
-  }
+export function VerifyPage({ shop, token, state, email, error }: VerifyPageProps) {
   if (state === 'resent') {
     return (
       <FormPage shop={shop} title="Look in your mail">
@@ -29,10 +26,30 @@ export function VerifyPage({ shop, token, state }: VerifyPageProps) {
     );
   }
   if (state === 'expired' || token === null) {
+    const errors: Record<string, string> = error ? { email: error } : {};
     return (
       <FormPage shop={shop} title={state === 'expired' ? 'This link is used up' : 'Confirm your address'}>
-        <p>{state === 'expired' ? 'Links work once, and not for ever.' : 'Press the link in our mail.'} We can send you a new one.</p>
-        <Resend email={shop.user?.email} />
+        <p>{state === 'expired' ? 'Links work once, and for a day.' : 'Press the link in our mail.'} We can send you a new one.</p>
+        <ErrorSummary errors={errors} labels={LABELS} />
+        <form class="form" method="post" action="/verify/resend" data-once>
+          <Field
+            name="email"
+            label={LABELS.email}
+            type="email"
+            value={email ?? shop.user?.email}
+            error={error}
+            autocomplete="email"
+            maxlength={254}
+          />
+          <button type="submit" class="button button-wide">
+            Send a new link
+          </button>
+        </form>
+        {state === 'expired' ? (
+          <p>
+            Confirmed it before? <a href="/sign-in">Sign in</a>
+          </p>
+        ) : null}
       </FormPage>
     );
   }
@@ -46,16 +63,5 @@ export function VerifyPage({ shop, token, state }: VerifyPageProps) {
         </button>
       </form>
     </FormPage>
-  );
-}
-
-function Resend({ email }: { email?: string }) {
-  return (
-    <form class="form" method="post" action="/verify/resend" data-once>
-      <Field name="email" label="E-mail" type="email" value={email} autocomplete="email" maxlength={254} />
-      <button type="submit" class="button button-wide">
-        Send a new link
-      </button>
-    </form>
   );
 }

@@ -1,0 +1,16 @@
+import { Hono } from 'hono';
+import type { Door } from '../../door.ts';
+import { postRegister, registerPage } from './register.tsx';
+import { postSignIn, postSignOut, signInPage } from './signIn.tsx';
+import { postResend, postVerify, verifyPage } from './verify.tsx';
+
+/** The ways into an account, and out of it. */
+export const entrance = new Hono<Door>()
+  .get('/register', registerPage)
+  .post('/register', postRegister)
+  .get('/verify', verifyPage)
+  .post('/verify', postVerify)
+  .post('/verify/resend', postResend)
+  .get('/sign-in', signInPage)
+  .post('/sign-in', postSignIn)
+  .post('/sign-out', postSignOut);

@@ -1,0 +1,42 @@
+import type { Handler } from 'hono';
+import { SignInPage } from '../../../../web/storefront/pages/SignInPage.tsx';
+import { login } from '../../../contracts/accounts.ts';
+import { login as loginVerb } from '../../../services/accounts/login.ts';
+import { logout } from '../../../services/accounts/logout.ts';
+import { toProblem } from '../../../services/problem.ts';
+import { readCookie } from '../../cookies.ts';
+import type { Door } from '../../door.ts';
+import { bringGuestCart, dropSession, writeSession } from '../../session.ts';
+import { ownPath, readForm } from '../form.ts';
+import { render } from '../render.ts';
+import { shopOf } from '../shop.ts';
+import { keepNext } from './next.ts';
+
+export const signInPage: Handler<Door> = async (c) => {
+  const next = ownPath(c.req.query('next'));
+  if (c.var.person) return c.redirect(next, 303);
+  return render(c, <SignInPage shop={await shopOf(c)} values={{}} problem={null} next={next} />);
+};
+
+export const postSignIn: Handler<Door> = async (c) => {
+  const form = await readForm(c);
+  const next = ownPath(form.next);
+  const parsed = login.safeParse({ email: form.email ?? '', password: form.password ?? '' });
+  const result = parsed.success ? await loginVerb(c.var.ctx, parsed.data) : null;
+  if (result?.ok) {
+    writeSession(c, result.value);
+    await bringGuestCart(c, result.value.user);
+    return c.redirect(next, 303);
+  }
+  const problem = toProblem(result?.refusal ?? { code: 'bad_credentials' });
+  // The mail comes first, and leads back here.
+  if (problem.code === 'email_unverified') keepNext(c, next);
+  const view = <SignInPage shop={await shopOf(c)} values={{ email: form.email }} problem={problem} next={next} />;
+  return render(c, view, problem.status === 429 ? 429 : problem.status === 403 ? 403 : 401);
+};
+
+export const postSignOut: Handler<Door> = async (c) => {
+  await logout(c.var.ctx, c.var.sessionId, readCookie(c, 'refresh'));
+  dropSession(c);
+  return c.redirect('/', 303);
+};

@@ -1,0 +1,41 @@
+import type { Handler } from 'hono';
+import { VerifyPage } from '../../../../web/storefront/pages/VerifyPage.tsx';
+import { emailOnly, verify } from '../../../contracts/accounts.ts';
+import { resendVerification } from '../../../services/accounts/resendVerification.ts';
+import { verify as verifyVerb } from '../../../services/accounts/verify.ts';
+import { fieldErrors } from '../../api/router.ts';
+import type { Door } from '../../door.ts';
+import { readForm } from '../form.ts';
+import { render } from '../render.ts';
+import { saying } from '../said.ts';
+import { shopOf } from '../shop.ts';
+import { signInPath, takeNext } from './next.ts';
+
+/** Opening the link proves nothing yet (mail scanners open links too): the page's button does. */
+export const verifyPage: Handler<Door> = async (c) => {
+  const token = c.req.query('token') || null;
+  return render(c, <VerifyPage shop={await shopOf(c)} token={token} state={token ? 'ask' : 'lost'} />);
+};
+
+/** Spend the link, then on to where the shopper was: straight there when signed in, else by way of the sign-in. */
+export const postVerify: Handler<Door> = async (c) => {
+  const { token } = await readForm(c);
+  const parsed = verify.safeParse({ token });
+  const result = parsed.success ? await verifyVerb(c.var.ctx, parsed.data) : null;
+  if (!result?.ok) return render(c, <VerifyPage shop={await shopOf(c)} token={null} state="expired" />, 410);
+  const next = takeNext(c);
+  return c.redirect(saying(c.var.person ? next : signInPath(next), 'verified'), 303);
+};
+
+/** The answer is the same whether or not somebody waits for that mail. */
+export const postResend: Handler<Door> = async (c) => {
+  const { email } = await readForm(c);
+  const parsed = emailOnly.safeParse({ email });
+  const shop = await shopOf(c);
+  if (!parsed.success) {
+    const error = fieldErrors(parsed.error)[0]?.message;
+    return render(c, <VerifyPage shop={shop} token={null} state="lost" email={email} error={error} />, 422);
+  }
+  await resendVerification(c.var.ctx, parsed.data);
+  return render(c, <VerifyPage shop={shop} token={null} state="resent" />, 202);
+};

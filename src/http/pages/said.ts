@@ -1,0 +1,31 @@
+import type { Flash } from '../../../web/storefront/shop.ts';
+import { HERE, ownPath } from './form.ts';
+
+/* What a page says on arrival. The address carries a word of ours and never a text. */
+const SAID = {
+  verified: { tone: 'info', text: 'That is your address, and your account is ready.' },
+  'signed-out-meanwhile': { tone: 'warn', text: 'You were signed out meanwhile, and nothing was changed. Sign in, then do it again.' },
+} as const satisfies Record<string, Flash>;
+
+export type Said = keyof typeof SAID;
+
+/** One of our own paths, with what to say on arrival. */
+export function saying(path: string, word: Said): string {
+  const url = new URL(ownPath(path), HERE);
+  const rest = unsaid(url);
+  return `${rest}${rest.includes('?') ? '&' : '?'}said=${word}${url.hash}`;
+}
+
+/** What an address wants said; undefined for nothing, and for words that are not ours. */
+export function saidIn(word: string | undefined): Flash | undefined {
+  return word !== undefined && Object.hasOwn(SAID, word) ? SAID[word as Said] : undefined;
+}
+
+/** An address without what it wants said, so that going back to it does not say it again. */
+export function unsaid({ pathname, search }: URL): string {
+  const rest = search
+    .slice(1)
+    .split('&')
+    .filter((part) => part && !part.startsWith('said='));
+  return pathname + (rest.length ? `?${rest.join('&')}` : '');
+}

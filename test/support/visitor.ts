@@ -1,0 +1,74 @@
+import { exports } from 'cloudflare:workers';
+import { STORE } from './api.ts';
+import type { TestPerson } from './people.ts';
+
+/** What a page or a form answered. */
+export interface Opened {
+  status: number;
+  /** Where it leads, with the store's own address left out; null when it stays. */
+  location: string | null;
+  html: string;
+  headers: Headers;
+}
+
+/** A browser without script: keeps cookies, posts forms from the store's own pages. */
+export class Visitor {
+  readonly cookies = new Map<string, string>();
+
+  get(path: string): Promise<Opened> {
+    return this.#open(path, {});
+  }
+
+  post(path: string, fields: Record<string, string> = {}): Promise<Opened> {
+    return this.#open(path, { method: 'POST', body: new URLSearchParams(fields) });
+  }
+
+  async #open(path: string, init: RequestInit): Promise<Opened> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { origin: STORE, ...(cookie ? { cookie } : {}) };
+    const answer = await exports.default.fetch(`${STORE}${path}`, { ...init, headers, redirect: 'manual' });
+    for (const set of answer.headers.getSetCookie()) this.#keep(set);
+    const location = answer.headers.get('location')?.replace(STORE, '') ?? null;
+    return { status: answer.status, location, html: await answer.text(), headers: answer.headers };
+  }
+
+  #keep(set: string): void {
+    const [pair = '', ...rest] = set.split(';');
+    const [name = '', ...value] = pair.split('=');
+    if (rest.some((part) => part.trim().toLowerCase() === 'max-age=0')) this.cookies.delete(name);
+    else this.cookies.set(name, value.join('='));
+  }
+}
+
+/** A browser in which this person is signed in. */
+export async function visitorOf(person: TestPerson): Promise<Visitor> {
+  const visitor = new Visitor();
+  visitor.cookies.set('__Host-pinchi_access', await person.token());
+  visitor.cookies.set('__Host-pinchi_refresh', encodeURIComponent(person.refreshToken));
+  return visitor;
+}
+
+/** The value of a form's field, hidden or not; null when the page has none. */
+export function fieldOf(html: string, name: string): string | null {
+  const field = new RegExp(`<input[^>]*\\bname="${name}"[^>]*>`).exec(html)?.[0];
+  return field ? plain(/\bvalue="([^"]*)"/.exec(field)?.[1] ?? '') : null;
+}
+
+/** What the page says beside a field. */
+export function errorOf(html: string, name: string): string | null {
+  return plain(new RegExp(`id="${name}-error"[^>]*>([^<]*)<`).exec(html)?.[1] ?? '') || null;
+}
+
+/** What the page says on arrival. */
+export function flashOf(html: string): string | null {
+  return plain(/<p class="note flash[^>]*>([^<]*)</.exec(html)?.[1] ?? '') || null;
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+}

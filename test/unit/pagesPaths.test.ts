@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ownPath } from '../../src/http/pages/form.ts';
+import { saidIn, saying, unsaid } from '../../src/http/pages/said.ts';
+
+const STORE = 'https://shop.test';
+const EVIL = [
+  '//evil.test',
+  '///evil.test',
+  '/\\evil.test',
+  '\\\\evil.test',
+  'https://evil.test',
+  'https:evil.test',
+  'HTTPS://shop.test@evil.test',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  '/\t/evil.test',
+  '/\n/evil.test',
+  '\t//evil.test',
+  ' //evil.test',
+  '/..//evil.test',
+  '/.//evil.test',
+  '/a/../..//evil.test',
+  '/%2e%2e//evil.test',
+  '/\u0000/evil.test',
+  'evil.test',
+  '?next=//evil.test',
+  '',
+  `/${'a'.repeat(600)}`,
+];
+
+test.for(EVIL)('%j is none of our paths', (path) => {
+  expect(ownPath(path, '/cart')).toBe('/cart');
+});
+
+test.for([
+  ['/checkout', '/checkout'],
+  ['/search?q=a%2F%2Fb&sort=price', '/search?q=a%2F%2Fb&sort=price'],
+  ['/account/data#erase', '/account/data#erase'],
+  ['/%2Fevil.test', '/%2Fevil.test'],
+  ['/@evil.test', '/@evil.test'],
+  ['/p/crème', '/p/cr%C3%A8me'],
+  ['/a/../b', '/b'],
+] as const)('%s is ours', ([path, written]) => {
+  expect(ownPath(path)).toBe(written);
+});
+
+test('whatever is asked for, a browser stays with us, and the same after saying something', () => {
+  const piece = fc.constantFrom(
+    '/',
+    '\\',
+    '..',
+    '.',
+    '%2f',
+    '%5c',
+    ':',
+    '@',
+    '\t',
+    '\u0000',
+    'evil.test',
+    'https:',
+    '?',
+    '#',
+    'é',
+    '&',
+    'said=',
+  );
+  const odd = fc.oneof(
+    fc.string(),
+    fc.array(piece, { maxLength: 8 }).map((pieces) => `/${pieces.join('')}`),
+  );
+  fc.assert(
+    fc.property(odd, (path) => {
+      for (const at of [ownPath(path), saying(path, 'verified')]) {
+        expect(new URL(at, STORE).origin).toBe(STORE);
+        expect(new URL(at, STORE).href).toBe(STORE + at);
+        // What is led to may itself lead on: written once more it is the same.
+        expect(ownPath(at)).toBe(at.length > 500 ? '/' : at);
+      }
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('what a page says is one of our own texts, and is not said again on the way back', () => {
+  expect(saying('/search?q=a#b', 'verified')).toBe('/search?q=a&said=verified#b');
+  expect(saying('//evil.test', 'verified')).toBe('/?said=verified');
+  expect(saidIn('verified')?.text).toMatch(/your account is ready/);
+  for (const word of [undefined, '', 'constructor', '__proto__', '<b>hi</b>', 'Verified']) expect(saidIn(word)).toBeUndefined();
+  expect(unsaid(new URL('/search?q=a+b&said=verified&x=%2F', STORE))).toBe('/search?q=a+b&x=%2F');
+  expect(unsaid(new URL('/?said=verified', STORE))).toBe('/');
+});

@@ -1,0 +1,122 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { expectSound } from '../support/audit.ts';
+import { lastMail, tokenIn } from '../support/mail.ts';
+import { makePerson } from '../support/people.ts';
+import { errorOf, fieldOf, flashOf, Visitor, visitorOf } from '../support/visitor.ts';
+
+afterAll(expectSound);
+
+const PASSWORD = 'seven plums in a bowl';
+const FOREIGN = ['//evil.test', '/\\evil.test', 'https://evil.test/', 'https:evil.test', '/..//evil.test', '%2F%2Fevil.test'];
+let n = 0;
+const newEmail = () => `caller${++n}@visitors.test`;
+
+describe('registering', () => {
+  it('keeps what was typed but the password, and names each fault beside its field', async () => {
+    const answer = await new Visitor().post('/register', { name: 'Vera', email: 'vera at home', password: '123456789012', next: '/cart' });
+    expect(answer.status).toBe(422);
+    expect(fieldOf(answer.html, 'name')).toBe('Vera');
+    expect(fieldOf(answer.html, 'email')).toBe('vera at home');
+    expect(fieldOf(answer.html, 'password')).toBe('');
+    expect(fieldOf(answer.html, 'next')).toBe('/cart');
+    expect(errorOf(answer.html, 'email')).toMatch(/An address such as/);
+    expect(errorOf(answer.html, 'password')).toMatch(/plain run/);
+    expect(answer.html).toContain('2 answers need a look.');
+    expect(answer.html).not.toContain('123456789012');
+  });
+
+  it('leads from the mail back to where the shopper was, by way of the sign-in, in the same browser', async () => {
+    const [visitor, email] = [new Visitor(), newEmail()];
+    const sent = await visitor.post('/register', { name: 'Vera', email, password: PASSWORD, next: '/p/thing?size=2' });
+    expect(sent.status).toBe(200);
+    const token = tokenIn(await lastMail(email));
+    const asked = await visitor.get(`/verify?token=${encodeURIComponent(token)}`);
+    expect(fieldOf(asked.html, 'token')).toBe(token);
+    const done = await visitor.post('/verify', { token });
+    expect(done).toMatchObject({ status: 303, location: '/sign-in?next=%2Fp%2Fthing%3Fsize%3D2&said=verified' });
+    const signIn = await visitor.get(done.location ?? '');
+    expect(flashOf(signIn.html)).toBe('That is your address, and your account is ready.');
+    expect(fieldOf(signIn.html, 'next')).toBe('/p/thing?size=2');
+    const entered = await visitor.post('/sign-in', { email, password: PASSWORD, next: '/p/thing?size=2' });
+    expect(entered).toMatchObject({ status: 303, location: '/p/thing?size=2' });
+
+    const again = await visitor.post('/verify', { token });
+    expect(again.status).toBe(410);
+    expect(again.html).toContain('This link is used up');
+  });
+
+  it('leads to the hall where the browser knows nothing, and straight on where somebody is signed in', async () => {
+    const [visitor, email, second] = [new Visitor(), newEmail(), newEmail()];
+    for (const to of [email, second]) await visitor.post('/register', { name: 'Vera', email: to, password: PASSWORD, next: '/checkout' });
+    const elsewhere = await new Visitor().post('/verify', { token: tokenIn(await lastMail(email)) });
+    expect(elsewhere.location).toBe('/sign-in?said=verified');
+    const signedIn = await visitorOf(await makePerson());
+    expect((await signedIn.post('/verify', { token: tokenIn(await lastMail(second)) })).location).toBe('/?said=verified');
+  });
+
+  it.each(FOREIGN)('goes nowhere foreign: %s', async (next) => {
+    const [visitor, email] = [new Visitor(), newEmail()];
+    expect(fieldOf((await visitor.get(`/register?next=${encodeURIComponent(next)}`)).html, 'next')).toBe('/');
+    expect(fieldOf((await visitor.post('/register', { next })).html, 'next')).toBe('/');
+    visitor.cookies.set('__Host-pinchi_next', encodeURIComponent(next));
+    await new Visitor().post('/register', { name: 'Vera', email, password: PASSWORD });
+    const done = await visitor.post('/verify', { token: tokenIn(await lastMail(email)) });
+    expect(done.location).toBe('/sign-in?said=verified');
+    expect((await (await visitorOf(await makePerson())).get(`/register?next=${encodeURIComponent(next)}`)).location).toBe('/');
+  });
+});
+
+describe('asking for the mail again', () => {
+  it('answers alike whether or not somebody waits, and names a fault', async () => {
+    const [visitor, waiting] = [new Visitor(), newEmail()];
+    await visitor.post('/register', { name: 'Vera', email: waiting, password: PASSWORD });
+    const answers = [await visitor.post('/verify/resend', { email: waiting }), await visitor.post('/verify/resend', { email: newEmail() })];
+    expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+    expect(answers[0]?.html).toBe(answers[1]?.html);
+    const wrong = await visitor.post('/verify/resend', { email: 'nobody' });
+    expect(wrong.status).toBe(422);
+    expect(fieldOf(wrong.html, 'email')).toBe('nobody');
+    expect(errorOf(wrong.html, 'email')).toMatch(/An address such as/);
+  });
+
+  it('is what a visitor without a link is offered', async () => {
+    const page = await new Visitor().get('/verify');
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('Send a new link');
+    expect(await new Visitor().post('/verify', {})).toMatchObject({ status: 410 });
+  });
+});
+
+describe('signing in', () => {
+  it('keeps the address and the way, and not the password', async () => {
+    const answer = await new Visitor().post('/sign-in', { email: 'Vera@visitors.test', password: 'not the right one', next: '/cart' });
+    expect(answer.status).toBe(401);
+    expect(answer.html).toContain('Wrong address or password');
+    expect(fieldOf(answer.html, 'email')).toBe('Vera@visitors.test');
+    expect(fieldOf(answer.html, 'password')).toBe('');
+    expect(fieldOf(answer.html, 'next')).toBe('/cart');
+    expect(answer.html).not.toContain('not the right one');
+  });
+
+  it('offers the mail again to whoever has not confirmed, and comes back from it', async () => {
+    const [visitor, email] = [new Visitor(), newEmail()];
+    await visitor.post('/register', { name: 'Vera', email, password: PASSWORD });
+    const answer = await visitor.post('/sign-in', { email, password: PASSWORD, next: '/checkout' });
+    expect(answer.status).toBe(403);
+    expect(answer.html).toContain('Send the mail again');
+    const done = await visitor.post('/verify', { token: tokenIn(await lastMail(email)) });
+    expect(done.location).toBe('/sign-in?next=%2Fcheckout&said=verified');
+  });
+
+  it.each(FOREIGN)('goes nowhere foreign: %s', async (next) => {
+    expect(fieldOf((await new Visitor().get(`/sign-in?next=${encodeURIComponent(next)}`)).html, 'next')).toBe('/');
+    const member = await visitorOf(await makePerson());
+    expect((await member.get(`/sign-in?next=${encodeURIComponent(next)}`)).location).toBe('/');
+  });
+
+  it('says nothing that is not one of its own texts', async () => {
+    for (const said of ['hello', '<b>hello</b>', '__proto__']) {
+      expect(flashOf((await new Visitor().get(`/sign-in?said=${encodeURIComponent(said)}`)).html)).toBeNull();
+    }
+  });
+});
