@@ -25,6 +25,11 @@ export const register = z.strictObject({ name: words(80), email, password: z.str
 export const login = z.strictObject({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(1000) });
 export const verify = z.strictObject({ token: z.string().min(1).max(200) });
 export const emailOnly = z.strictObject({ email });
+/* As long as anybody may type; what a password may be is for the verb to say. */
+const password = z.string().max(1000);
+export const resetPassword = z.strictObject({ token: z.string().min(1).max(200), password });
+export const changePassword = z.strictObject({ current: password, next: password });
+export const confirmIdentity = z.strictObject({ password });
 
 export const signedIn = z.object({
   accessToken: z.string(),
@@ -35,5 +40,7 @@ export const signedIn = z.object({
 
 export type User = z.infer<typeof user>;
 export type Register = z.infer<typeof register>;
+export type ResetPassword = z.infer<typeof resetPassword>;
+export type ChangePassword = z.infer<typeof changePassword>;
 export type Login = z.infer<typeof login>;
 export type SignedIn = z.infer<typeof signedIn>;

@@ -1,7 +1,28 @@
-import { sql } from 'drizzle-orm';
-import type { Db, Statement } from './client.ts';
+import { eq, type SQL, sql } from 'drizzle-orm';
+import { batch, type Db, type Statement, violated } from './client.ts';
+import { guard } from './schema/index.ts';
 
 /** Roll the batch back (CHECK `nothing_matched`) unless the write right before this one matched exactly one row. */
 export function guardOneRow(db: Db): Statement {
   return db.run(sql`UPDATE guard SET n = changes() WHERE id = 1`);
+}
+
+/** Roll the batch back (CHECK `nothing_matched`) unless this holds: a condition with a query of its own. */
+export function guardThat(db: Db, condition: SQL): Statement {
+  // Not `db.run`: in a batch that takes no parameters.
+  return db
+    .update(guard)
+    .set({ n: sql`(${condition})` })
+    .where(eq(guard.id, 1));
+}
+
+/** Run a batch with guards in it; false when one of them stopped it, and nothing was written. */
+export async function batchUnlessStopped(db: Db, statements: Statement[]): Promise<boolean> {
+  try {
+    await batch(db, statements);
+    return true;
+  } catch (error) {
+    if (violated(error)?.what === 'nothing_matched') return false;
+    throw error;
+  }
 }

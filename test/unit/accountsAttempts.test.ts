@@ -63,7 +63,7 @@ describe('the gate of one address', () => {
     );
     expect(tried).toBe(10);
     expect(waits.filter((w) => w > 0)).toHaveLength(30);
-    expect(secondsToWait(clock.kept, NOW)).toBe(900);
+    expect(secondsToWait(clock.kept, NOW)).toBe(30);
   });
 
   it('never counts the right password, however many come at once', async () => {
@@ -79,9 +79,12 @@ describe('the gate of one address', () => {
     expect(clock.kept).toEqual([]);
   });
 
-  it('makes whoever does not wait wait longer', async () => {
-    const { gate } = open(failures(10));
-    expect([await gate.check(), await gate.check(), await gate.check()]).toEqual([60, 120, 240]);
+  it('counts nothing of those who ask while they have to wait: the password that was not looked at may have been right', async () => {
+    const { gate, clock } = open(failures(10));
+    expect([await gate.check(), await gate.check(), await gate.check()]).toEqual([30, 30, 30]);
+    clock.now += 20_000;
+    expect(await gate.check()).toBe(10);
+    expect(clock.kept).toEqual(failures(10));
   });
 
   it('lets one try when the wait is over', async () => {
@@ -89,7 +92,7 @@ describe('the gate of one address', () => {
     clock.now += 30_000;
     expect(await gate.check()).toBe(0);
     await gate.fail();
-    expect(await gate.check()).toBe(120);
+    expect(await gate.check()).toBe(60);
   });
 
   it('does not forgive by a success, but does by a reset', async () => {
@@ -99,5 +102,15 @@ describe('the gate of one address', () => {
     expect(clock.kept).toHaveLength(9);
     await gate.clear();
     expect(clock.kept).toEqual([]);
+  });
+
+  it('ends nobody’s try when it is cleared, and wakes those who wait for one', async () => {
+    const { gate, clock } = open(failures(9));
+    expect(await gate.check()).toBe(0);
+    const second = gate.check();
+    await gate.clear();
+    expect(await second).toBe(0);
+    await Promise.all([gate.fail(), gate.fail()]);
+    expect(clock.kept).toHaveLength(2);
   });
 });

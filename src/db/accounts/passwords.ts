@@ -1,16 +1,90 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Db, Statement } from '../client.ts';
-import { people } from '../schema/index.ts';
+import { guardOneRow, guardThat } from '../guard.ts';
+import { challenges, people, sessions, tokens } from '../schema/index.ts';
+import { isLive, revokeOthers } from './sessions.ts';
 
-/** The same password under today's settings; nothing, when it was changed meanwhile. */
-export function rehash(db: Db, personId: string, from: string, to: string): Statement {
-  return db
+/** The same password under today's settings. Stops the batch when it was changed meanwhile. */
+export function rehash(db: Db, personId: string, from: string, to: string): Statement[] {
+  const set = db
     .update(people)
     .set({ passwordHash: to })
     .where(and(eq(people.id, personId), eq(people.passwordHash, from)));
+  return [set, guardOneRow(db)];
+}
+
+/** Stop the batch unless this is still the password. */
+export function guardPassword(db: Db, personId: string, passwordHash: string): Statement {
+  return guardThat(db, sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND password_hash = ${passwordHash})`);
 }
 
 /** The id behind an address, as an expression; '' when there is none, so that both cost the same. */
 export function idOfEmail(email: string): SQL {
   return sql`coalesce((SELECT id FROM people WHERE email = ${email}), '')`;
+}
+
+function liveReset(tokenHash: string, now: number): SQL | undefined {
+  return and(eq(tokens.hash, tokenHash), eq(tokens.kind, 'reset'), isNull(tokens.usedAt), gt(tokens.expiresAt, now));
+}
+
+/** Whose password a mailed token may set; null when it is used, expired or unknown. */
+export async function personOfReset(db: Db, tokenHash: string, now: number): Promise<{ id: string; email: string } | null> {
+  const [found] = await db
+    .select({ id: people.id, email: people.email })
+    .from(tokens)
+    .innerJoin(people, eq(people.id, tokens.personId))
+    .where(and(liveReset(tokenHash, now), isNotNull(people.verifiedAt), isNull(people.erasedAt)));
+  return found ?? null;
+}
+
+/** Spend a reset's token and set the password of its person. Stops the batch when it is not good any more. */
+export function resetByToken(
+  db: Db,
+  { tokenHash, personId, passwordHash }: { tokenHash: string; personId: string; passwordHash: string },
+  now: number,
+): Statement[] {
+  return [
+    db.update(tokens).set({ usedAt: now }).where(liveReset(tokenHash, now)),
+    guardOneRow(db),
+    ...setPassword(db, personId, passwordHash, undefined),
+    ...endOthers(db, personId, null, now),
+  ];
+}
+
+/** Another password instead of `from`, by a session that still stands. Stops the batch when either has changed meanwhile. */
+export function changePasswordFrom(
+  db: Db,
+  { personId, sessionId, from, to }: { personId: string; sessionId: string; from: string; to: string },
+  now: number,
+): Statement[] {
+  const session = db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, sessionId), eq(sessions.personId, personId), isLive(now)));
+  return [
+    ...setPassword(db, personId, to, and(eq(people.passwordHash, from), exists(session))),
+    ...endOthers(db, personId, sessionId, now),
+    db.update(sessions).set({ authenticatedAt: now }).where(eq(sessions.id, sessionId)),
+  ];
+}
+
+function setPassword(db: Db, personId: string, passwordHash: string, only: SQL | undefined): Statement[] {
+  const set = { passwordHash, version: sql`${people.version} + 1` };
+  return [
+    db
+      .update(people)
+      .set(set)
+      .where(and(eq(people.id, personId), isNull(people.erasedAt), only)),
+    guardOneRow(db),
+  ];
+}
+
+/* What the old password opened, or is about to. */
+function endOthers(db: Db, personId: string, keep: string | null, now: number): Statement[] {
+  const unspent = and(eq(tokens.personId, personId), eq(tokens.kind, 'reset'), isNull(tokens.usedAt));
+  return [
+    db.update(tokens).set({ usedAt: now }).where(unspent),
+    db.delete(challenges).where(and(eq(challenges.personId, personId), eq(challenges.kind, 'second_factor'))),
+    revokeOthers(db, personId, keep, now),
+  ];
 }

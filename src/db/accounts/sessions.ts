@@ -1,7 +1,8 @@
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Family, GRACE } from '../../domain/accounts/refresh.ts';
 import type { Db, Statement } from '../client.ts';
+import { guardOneRow } from '../guard.ts';
 import { challenges, knownDevices, sessions, tokens } from '../schema/index.ts';
 
 export interface NewSession {
@@ -33,7 +34,7 @@ export async function rotateSession(
   { hash, successorHash }: { hash: string; successorHash: string },
   now: number,
 ): Promise<(Family & { personId: string }) | null> {
-  const live = and(eq(sessions.id, id), eq(sessions.refreshHash, hash), isNull(sessions.revokedAt), gt(sessions.expiresAt, now));
+  const live = and(eq(sessions.id, id), eq(sessions.refreshHash, hash), isLive(now));
   const recent = sql`(SELECT json_group_array(json(token)) FROM (
     SELECT json_object('hash', ${sessions.refreshHash}, 'at', ${now}) AS token, ${now} AS at
     UNION ALL SELECT value, value ->> 'at' FROM json_each(${sessions.recent}) WHERE value ->> 'at' >= ${now - GRACE}
@@ -45,14 +46,40 @@ export async function rotateSession(
   return family ? { ...family, recent: recentTokens.parse(JSON.parse(family.recent)) } : null;
 }
 
-/** End a session, with all its tokens. Whose it was; null when it had ended before. */
-export async function revokeFamily(db: Db, id: string, now: number): Promise<string | null> {
-  const [ended] = await db
+/** It has neither been revoked nor come to its end. */
+export function isLive(now: number): SQL | undefined {
+  return and(isNull(sessions.revokedAt), gt(sessions.expiresAt, now));
+}
+
+/** End a session of a person, with all its tokens. Stops the batch when it had ended before, or is another's. */
+export function revokeFamily(db: Db, id: string, personId: string, now: number): Statement[] {
+  return [
+    db
+      .update(sessions)
+      .set({ revokedAt: now })
+      .where(and(eq(sessions.id, id), eq(sessions.personId, personId), isNull(sessions.revokedAt))),
+    guardOneRow(db),
+  ];
+}
+
+/** End all sessions of a person but `keep`; null keeps none. */
+export function revokeOthers(db: Db, personId: string, keep: string | null, now: number): Statement {
+  const others = keep === null ? undefined : ne(sessions.id, keep);
+  return db
     .update(sessions)
     .set({ revokedAt: now })
-    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
-    .returning({ personId: sessions.personId });
-  return ended?.personId ?? null;
+    .where(and(eq(sessions.personId, personId), others, isNull(sessions.revokedAt)));
+}
+
+/** Note that somebody showed again who they are. Stops the batch when the session has ended. */
+export function confirmSession(db: Db, id: string, now: number): Statement[] {
+  return [
+    db
+      .update(sessions)
+      .set({ authenticatedAt: now })
+      .where(and(eq(sessions.id, id), isLive(now))),
+    guardOneRow(db),
+  ];
 }
 
 export async function sessionById(db: Db, id: string): Promise<typeof sessions.$inferSelect | null> {

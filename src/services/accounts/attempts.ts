@@ -3,7 +3,7 @@ import { fingerprint } from './fingerprint.ts';
 
 /** Sign-in attempts by address, known or not. A `check` that answers 0 must be followed by `fail` or `pass`. */
 export interface AttemptsPort {
-  /** Ask to try now; seconds to wait, or 0. Parallel guesses cannot slip past each other: some wait here for the others to end. */
+  /** Ask to try now; seconds to wait, or 0. Asking while one has to wait counts for nothing: what was not checked may have been right. Parallel guesses cannot slip past each other: some wait here for the others to end. */
   check(email: string): Promise<number>;
   /** It was the wrong password. */
   fail(email: string): Promise<void>;
@@ -41,25 +41,22 @@ export function makeAttemptGate(now: () => number, kept: number[], keep: (failur
   let underWay: number[] = [];
   let waiting: (() => void)[] = [];
 
-  function note(): void {
-    failures = withFailure(failures, now());
-    keep(failures);
-  }
-
-  function end(): void {
-    underWay.shift();
+  function wakeAll(): void {
     const woken = waiting;
     waiting = [];
     for (const wake of woken) wake();
   }
 
+  function end(): void {
+    underWay.shift();
+    wakeAll();
+  }
+
   return {
     async check() {
       for (;;) {
-        if (secondsToWait(failures, now()) > 0) {
-          note();
-          return secondsToWait(failures, now());
-        }
+        const wait = secondsToWait(failures, now());
+        if (wait > 0) return wait;
         underWay = underWay.filter((since) => since > now() - LONGEST_TRY);
         if (underWay.length < triesAtOnce(failures, now())) {
           underWay.push(now());
@@ -72,7 +69,8 @@ export function makeAttemptGate(now: () => number, kept: number[], keep: (failur
       }
     },
     async fail() {
-      note();
+      failures = withFailure(failures, now());
+      keep(failures);
       end();
     },
     async pass() {
@@ -81,7 +79,7 @@ export function makeAttemptGate(now: () => number, kept: number[], keep: (failur
     async clear() {
       failures = [];
       keep(failures);
-      end();
+      wakeAll();
     },
   };
 }

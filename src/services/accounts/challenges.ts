@@ -1,5 +1,5 @@
-import { findChallenge, keepChallenge, takeChallenge } from '../../db/accounts/challenges.ts';
-import { batch } from '../../db/client.ts';
+import { dropChallenge, findChallenge, keepChallenge, takeChallenge } from '../../db/accounts/challenges.ts';
+import { batch, type Statement } from '../../db/client.ts';
 import type { Context } from '../context.ts';
 import { base64url } from '../sign.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -15,12 +15,18 @@ export interface Challenge {
 /** Milliseconds in which a challenge has to be answered. */
 export const CHALLENGE_LIFE = 10 * 60_000;
 
-/** Lay a challenge down; answers the secret by which it is found again. `secret`: one that was drawn elsewhere. */
-export async function openChallenge(ctx: Context, kind: ChallengeKind, { personId, data }: Challenge, secret?: string): Promise<string> {
+/** Lay a challenge down; answers the secret by which it is found again. `secret`: one that was drawn elsewhere; `beside` is written with it. */
+export async function openChallenge(
+  ctx: Context,
+  kind: ChallengeKind,
+  { personId, data }: Challenge,
+  secret?: string,
+  beside: Statement[] = [],
+): Promise<string> {
   const drawn = secret ?? base64url(ctx.random(32));
   const now = ctx.now();
   const kept = { hash: fingerprint(`${kind}:${drawn}`), kind, personId, data, createdAt: now, expiresAt: now + CHALLENGE_LIFE };
-  await batch(ctx.db, [keepChallenge(ctx.db, kept)]);
+  await batch(ctx.db, [...beside, keepChallenge(ctx.db, kept)]);
   return drawn;
 }
 
@@ -32,4 +38,9 @@ export function readChallenge(ctx: Context, kind: ChallengeKind, secret: string)
 /** The challenge behind a secret, once: of two who bring the same one, only one gets it. */
 export function spendChallenge(ctx: Context, kind: ChallengeKind, secret: string): Promise<Challenge | null> {
   return takeChallenge(ctx.db, fingerprint(`${kind}:${secret}`), ctx.now());
+}
+
+/** The same as part of a batch, which it stops when somebody was first. */
+export function spending(ctx: Context, kind: ChallengeKind, secret: string): Statement[] {
+  return dropChallenge(ctx.db, fingerprint(`${kind}:${secret}`), ctx.now());
 }

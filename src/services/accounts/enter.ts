@@ -17,7 +17,7 @@ export interface Shown {
   method: string;
   /** Both factors, or one that stands for two: a passkey. */
   complete: boolean;
-  /** Written with the session. */
+  /** Written with the session, or the challenge that comes first; may stop both. */
   beside?: Statement[];
 }
 
@@ -28,7 +28,7 @@ export interface Shown {
 export async function enter(ctx: Context, account: Account, { method, complete, beside = [] }: Shown): Promise<Result<DeviceSignedIn>> {
   if (account.verifiedAt === null) return refuse({ code: 'email_unverified' });
   if (account.secondFactor && !complete) {
-    const challenge = await openChallenge(ctx, 'second_factor', { personId: account.id, data: { method } });
+    const challenge = await openChallenge(ctx, 'second_factor', { personId: account.id, data: { method } }, undefined, beside);
     return refuse({ code: 'second_factor_required', challenge, methods: ['app', 'recovery_code'] });
   }
   const now = ctx.now();

@@ -10,6 +10,6 @@ import { readRefresh } from './refreshToken.ts';
 export async function logout(ctx: Context, sessionId: string | null, refreshToken: string | undefined): Promise<Result<null>> {
   const read = sessionId === null && refreshToken ? await readRefresh(ctx.secrets.signing, refreshToken) : null;
   const ended = sessionId ?? read?.presented.sessionId;
-  if (ended) await endSession(ctx, ended);
+  if (ended) await endSession(ctx, ended, 'session.revoked');
   return ok(null);
 }

@@ -4,7 +4,7 @@ import { batch } from '../../db/client.ts';
 import { passwordProblem } from '../../domain/accounts/password.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Context } from '../context.ts';
-import { newVerification } from './newVerification.ts';
+import { newMailToken } from './newMailToken.ts';
 import { hashPassword } from './password.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function register(ctx: Context, input: Register): Promise<Result<nu
   if (problem) return refuse({ code: 'validation_failed', errors: [problem] });
   const { email, name } = input;
   const person = { id: ctx.newId('person'), email, name, passwordHash: await hashPassword(input.password, ctx.random(16)) };
-  const verification = await newVerification(ctx);
+  const verification = await newMailToken(ctx, 'verify');
   await batch(ctx.db, registerPerson(ctx.db, person, verification));
   await ctx.announce([verification.outboxId]);
   return ok(null);

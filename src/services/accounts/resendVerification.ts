@@ -2,11 +2,11 @@ import { askToVerify } from '../../db/accounts/register.ts';
 import { batch } from '../../db/client.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Context } from '../context.ts';
-import { newVerification } from './newVerification.ts';
+import { newMailToken } from './newMailToken.ts';
 
 /** Mail a new verification link, if an account is waiting for one; nobody can tell from the answer. */
 export async function resendVerification(ctx: Context, input: { email: string }): Promise<Result<null>> {
-  const verification = await newVerification(ctx);
+  const verification = await newMailToken(ctx, 'verify');
   await batch(ctx.db, askToVerify(ctx.db, input.email, verification));
   await ctx.announce([verification.outboxId]);
   return ok(null);

@@ -1,0 +1,12 @@
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Db, Statement } from '../client.ts';
+import { people } from '../schema/index.ts';
+import { type MailedToken, mailWithToken } from './mailedToken.ts';
+
+/** Ask for a link that sets a new password, where somebody verified has this address. */
+export function askToReset(db: Db, email: string, mailed: MailedToken): Statement[] {
+  return mailWithToken(db, 'reset', mailed, {
+    who: and(eq(people.email, email), isNotNull(people.verifiedAt), isNull(people.erasedAt)),
+    payload: sql`json_object('mail', 'reset', 'personId', ${people.id})`,
+  });
+}

@@ -1,0 +1,56 @@
+import { and, count, eq, exists, gt, lt, type SQL, sql } from 'drizzle-orm';
+import type { Db, Statement } from '../client.ts';
+import { askMail } from '../outbox/askMail.ts';
+import { outbox, people, tokens } from '../schema/index.ts';
+
+export interface MailedToken {
+  /** The row that asks for the mail; the token follows from it. */
+  outboxId: string;
+  tokenHash: string;
+  /** Epoch milliseconds. */
+  now: number;
+  expiresAt: number;
+}
+
+type Kind = (typeof tokens.$inferSelect)['kind'];
+
+/* Nobody can be buried in mail by strangers who know the address. */
+const MOST_MAILS = 10;
+const MAIL_WINDOW = 60 * 60_000;
+
+/**
+ * A mail with a link to whoever a condition fits, and the token behind the link, unless they were sent ten of its kind within
+ * the hour. The same two statements whoever there is. `payload` is the event's; `name` and `password` are what the link confirms.
+ */
+export function mailWithToken(
+  db: Db,
+  kind: Kind,
+  { tokenHash, expiresAt, ...mailed }: MailedToken,
+  { who, payload, name, password }: { who: SQL | undefined; payload: SQL; name?: SQL; password?: SQL },
+): Statement[] {
+  const { outboxId, now } = mailed;
+  const sent = db
+    .select({ n: count() })
+    .from(tokens)
+    .where(and(eq(tokens.personId, people.id), eq(tokens.kind, kind), gt(tokens.createdAt, now - MAIL_WINDOW)));
+  const asked = db.select({ id: outbox.id }).from(outbox).where(eq(outbox.id, outboxId));
+  const nothing = sql`NULL`;
+  return [
+    askMail(db, mailed, payload, and(who, lt(sql`(${sent})`, MOST_MAILS))),
+    db.insert(tokens).select(
+      db
+        .select({
+          hash: sql`${tokenHash}`.as('hash'),
+          kind: sql`${kind}`.as('kind'),
+          personId: people.id,
+          createdAt: sql`${now}`.as('at'),
+          expiresAt: sql`${expiresAt}`.as('until'),
+          usedAt: sql`NULL`.as('used'),
+          name: (name ?? nothing).as('name'),
+          passwordHash: (password ?? nothing).as('password'),
+        })
+        .from(people)
+        .where(and(who, exists(asked))),
+    ),
+  ];
+}

@@ -1,0 +1,15 @@
+import { askToReset } from '../../db/accounts/forgot.ts';
+import { idOfEmail } from '../../db/accounts/passwords.ts';
+import { batch } from '../../db/client.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { Context } from '../context.ts';
+import { recordSecurity } from '../record.ts';
+import { newMailToken } from './newMailToken.ts';
+
+/** Mail a link that sets a new password to whoever has this address, verified; nobody can tell from the answer, or its time. */
+export async function forgotPassword(ctx: Context, { email }: { email: string }): Promise<Result<null>> {
+  const mailed = await newMailToken(ctx, 'reset');
+  await batch(ctx.db, [...askToReset(ctx.db, email, mailed), recordSecurity(ctx, idOfEmail(email), 'password.asked', null, null)]);
+  await ctx.announce([mailed.outboxId]);
+  return ok(null);
+}

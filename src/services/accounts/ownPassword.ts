@@ -1,0 +1,32 @@
+import { type Account, accountById } from '../../db/accounts/read.ts';
+import { batch } from '../../db/client.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Person } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { recordSecurity } from '../record.ts';
+import { verifyPassword } from './password.ts';
+
+/**
+ * The account of somebody signed in who types their password once more; a wrong one is an error at `path`. Each session has tries
+ * of its own: strangers who fail at the door lock nobody out here, and whoever stole a session does not guess for ever.
+ */
+export async function ownPassword(
+  ctx: Context,
+  person: Person,
+  sessionId: string,
+  { path, password }: { path: string; password: string },
+): Promise<Result<Account>> {
+  const gate = `session:${sessionId}`;
+  const wait = await ctx.attempts.check(gate);
+  if (wait > 0) return refuse({ code: 'rate_limited', retryAfterSeconds: wait });
+  let wrong = false;
+  try {
+    const account = await accountById(ctx.db.$client, person.id);
+    wrong = !(await verifyPassword(password, account?.passwordHash ?? null));
+    if (account && !wrong) return ok(account);
+  } finally {
+    await (wrong ? ctx.attempts.fail(gate) : ctx.attempts.pass(gate));
+  }
+  await batch(ctx.db, [recordSecurity(ctx, person.id, 'session.refused', { session: sessionId, method: 'password' })]);
+  return refuse({ code: 'validation_failed', errors: [{ path, message: 'This is not your password' }] });
+}

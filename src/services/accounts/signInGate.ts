@@ -1,0 +1,21 @@
+import { isKnownDevice } from '../../db/accounts/devices.ts';
+import type { Context } from '../context.ts';
+import { describe } from '../log.ts';
+import { deviceKey } from './deviceKeys.ts';
+
+/** Whose tries at an address are counted together. A device that signed its owner in before has tries of its own: strangers who fail elsewhere never lock it out. */
+export async function signInGate(ctx: Context, email: string): Promise<string> {
+  const { device } = ctx.from;
+  const known = device !== null && (await isKnownDevice(ctx.db, email, deviceKey(device)));
+  return known ? `${email} on ${deviceKey(device)}` : email;
+}
+
+/** Forget what failed at an address, here and elsewhere: its owner has shown that it is theirs. Never throws: it is not worth refusing that. */
+export async function openSignInGate(ctx: Context, email: string): Promise<void> {
+  try {
+    await ctx.attempts.clear(email);
+    await ctx.attempts.clear(await signInGate(ctx, email));
+  } catch (error) {
+    ctx.log.error('accounts.attempts_not_cleared', { error: describe(error) });
+  }
+}
