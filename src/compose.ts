@@ -52,6 +52,7 @@ function build(env: Env): Context {
     rules: keepRules(() => readActiveRules(db), now),
     baseUrl: config.BASE_URL,
     development: config.ENVIRONMENT === 'development',
+    corsOrigins: config.CORS_ORIGINS,
   };
   return ctx;
 }

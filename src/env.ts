@@ -1,26 +1,46 @@
 import { z } from 'zod';
+import { mailFaults, mailSettings } from './mail/settings.ts';
 
-const schema = z.object({
-  ENVIRONMENT: z.enum(['development', 'production']),
-  LIMITS: z.enum(['loose', 'production']).default('production'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
-  /** Where people reach the store; links in mails begin with it. */
-  BASE_URL: z.url().default('http://localhost:8787'),
-  CURRENCY: z.string().length(3).default('EUR'),
-  TIME_ZONE: z.string().default('Europe/Amsterdam'),
-  /** Every signing key is derived from it. */
-  SECRET_KEY: z.string().min(32, 'SECRET_KEY needs at least 32 characters: set it with `wrangler secret put SECRET_KEY`'),
-  /** Secrets that sign sessions, newest first, separated by commas; without it `SECRET_KEY` does. The old ones verify until they are left out. */
-  SIGNING_KEYS: z
-    .string()
-    .optional()
-    .transform((text) => text?.split(',').map((key) => key.trim()) ?? [])
-    .pipe(z.array(z.string().min(32, 'Every one of SIGNING_KEYS needs at least 32 characters'))),
-  /** Seconds a hold lasts. */
-  HOLD_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
-});
+const schema = z
+  .object({
+    ENVIRONMENT: z.enum(['development', 'production']),
+    LIMITS: z.enum(['loose', 'production']).default('production'),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+    /** Where people reach the store; links in mails begin with it. */
+    BASE_URL: z.url().default('http://localhost:8787'),
+    CURRENCY: z.string().length(3).default('EUR'),
+    TIME_ZONE: z.string().default('Europe/Amsterdam'),
+    /** Every signing key is derived from it. */
+    SECRET_KEY: z.string().min(32, 'SECRET_KEY needs at least 32 characters: set it with `wrangler secret put SECRET_KEY`'),
+    /** Secrets that sign sessions, newest first, separated by commas; without it `SECRET_KEY` does. The old ones verify until they are left out. */
+    SIGNING_KEYS: z
+      .string()
+      .optional()
+      .transform((text) => text?.split(',').map((key) => key.trim()) ?? [])
+      .pipe(z.array(z.string().min(32, 'Every one of SIGNING_KEYS needs at least 32 characters'))),
+    /** Other sites whose pages may call the API with a bearer token: exact origins, separated by commas. */
+    CORS_ORIGINS: z
+      .string()
+      .optional()
+      .transform(list)
+      .pipe(z.array(z.string().refine(isOrigin, 'Name exact origins, such as https://app.example'))),
+    /** Seconds a hold lasts. */
+    HOLD_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
+    ...mailSettings.shape,
+  })
+  .superRefine((settings, fault) => {
+    for (const [path, message] of mailFaults(settings)) fault.addIssue({ code: 'custom', path: [path], message });
+  });
 
 export type Configuration = z.infer<typeof schema>;
+
+function list(text: string | undefined): string[] {
+  return (text ?? '').split(',').flatMap((part) => part.trim() || []);
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.parse(text)?.origin === text;
+}
 
 /** Check the environment once, at the door. Throws with every fault named, so that a wrong deployment never serves. */
 export function readEnvironment(env: unknown): Configuration {

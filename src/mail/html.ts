@@ -7,6 +7,8 @@ const SHEET = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media(prefers-color-scheme:dark){.page{background:#101812!important}.sheet{background:#19231c!important;border-color:#334038!important}
 .ink{color:#f1f0e9!important}.quiet{color:#b9c1b6!important}.row{border-color:#334038!important}.button{background:#7fdc97!important;color:#0d1f14!important}}`;
 
+/* An amount stays on one line; whatever is longer than this is none. */
+const LONG = 16;
 const FACE = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
 const INK = 'color:#17261d';
 const QUIET = 'color:#4b5a50';
@@ -20,7 +22,7 @@ export function toHtml({ subject, heading, blocks }: Letter): string {
 <body class="page" style="margin:0;padding:24px 12px;background:#faf7f0">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px">
-<tr><td class="sheet" style="padding:32px;background:#fffefb;border:1px solid #e5e0d2;border-radius:16px;${FACE};font-size:16px;line-height:1.5">
+<tr><td class="sheet" style="padding:32px;background:#fffefb;border:1px solid #e5e0d2;border-radius:16px;${FACE};font-size:16px;line-height:1.5;overflow-wrap:anywhere">
 <h1 class="ink" style="margin:0 0 16px;font-size:24px;line-height:1.25;${INK}">${escapeHtml(heading)}</h1>
 ${blocks.map(blockHtml).join('\n')}
 </td></tr>
@@ -51,6 +53,6 @@ function buttonHtml(label: string, url: string): string {
 function rowHtml({ label, note, value, strong }: Row): string {
   const cell = `padding:8px 0;border-bottom:1px solid #e5e0d2;vertical-align:top;${INK}${strong ? ';font-weight:700' : ''}`;
   const remark = note ? `<br><span class="quiet" style="font-size:14px;font-weight:400;${QUIET}">${escapeHtml(note)}</span>` : '';
-  const amount = `${cell};padding-left:16px;text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums`;
-  return `<tr><td class="ink row" style="${cell}">${escapeHtml(label)}${remark}</td><td class="ink row" style="${amount}">${escapeHtml(value)}</td></tr>`;
+  const amount = `${cell};padding-left:16px;text-align:right${value.length > LONG ? '' : ';white-space:nowrap'};font-variant-numeric:tabular-nums`;
+  return `<tr><td class="ink row" style="${cell};min-width:72px">${escapeHtml(label)}${remark}</td><td class="ink row" style="${amount}">${escapeHtml(value)}</td></tr>`;
 }

@@ -8,7 +8,12 @@ export interface Mail {
   html: string;
 }
 
-/** What really sends a mail. Throws when it did not go out; the queue tries again. */
+/** What really sends a mail, within a minute. Throws when it did not go out; the queue tries again, unless it was `MailRefused`. */
 export interface MailTransport {
   send(mail: Mail): Promise<void>;
+}
+
+/** This mail to this recipient was turned down for good: trying again would change nothing. */
+export class MailRefused extends Error {
+  override name = 'MailRefused';
 }

@@ -1,19 +1,27 @@
+import { retryDelay } from '../domain/retries.ts';
+import { MailRefused } from '../mail/transport.ts';
 import type { Context } from '../services/context.ts';
 import { describe } from '../services/log.ts';
+import { giveUp } from '../services/outbox/giveUp.ts';
 import { handleEvent } from '../services/outbox/handleEvent.ts';
 
-const LONGEST_DELAY = 300;
+export type Messages = Pick<MessageBatch<{ id: string }>, 'messages'>;
 
 /** The outbox's consumer. Each message is acknowledged, or tried again later and later, by itself. */
-export async function handleOutbox(ctx: Context, batch: Pick<MessageBatch<{ id: string }>, 'messages'>): Promise<void> {
+export async function handleOutbox(ctx: Context, batch: Messages): Promise<void> {
   for (const message of batch.messages) {
     const { id } = message.body;
     try {
-      await handleEvent(ctx, id);
+      await handleEvent(ctx, id).catch((error: unknown) => endIfRefused(ctx, id, error));
       message.ack();
     } catch (error) {
       ctx.log.error('outbox.failed', { id, attempts: message.attempts, error: describe(error) });
-      message.retry({ delaySeconds: Math.min(LONGEST_DELAY, 2 ** message.attempts) });
+      message.retry({ delaySeconds: retryDelay(message.attempts) });
     }
   }
+}
+
+async function endIfRefused(ctx: Context, id: string, error: unknown): Promise<void> {
+  if (!(error instanceof MailRefused)) throw error;
+  await giveUp(ctx, id, describe(error));
 }

@@ -1,9 +1,19 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Order } from '../../src/contracts/orders.ts';
 import type { Letter } from '../../src/mail/letter.ts';
 import { alreadyRegisteredLetter } from '../../src/mail/letters/alreadyRegistered.ts';
+import { invitationLetter } from '../../src/mail/letters/invitation.ts';
+import { newDeviceLetter } from '../../src/mail/letters/newDevice.ts';
+import { orderCancelledLetter } from '../../src/mail/letters/orderCancelled.ts';
+import { orderDeliveredLetter } from '../../src/mail/letters/orderDelivered.ts';
+import { orderOnItsWayLetter } from '../../src/mail/letters/orderOnItsWay.ts';
+import { orderPaidLetter } from '../../src/mail/letters/orderPaid.ts';
 import { orderPlacedLetter } from '../../src/mail/letters/orderPlaced.ts';
+import { orderRefundedLetter } from '../../src/mail/letters/orderRefunded.ts';
+import { passwordChangedLetter } from '../../src/mail/letters/passwordChanged.ts';
 import { verifyLetter } from '../../src/mail/letters/verify.ts';
+import { welcomeLetter } from '../../src/mail/letters/welcome.ts';
 import { renderLetter } from '../../src/mail/render.ts';
 import { headerSafe } from '../../src/mail/safe.ts';
 
@@ -130,5 +140,105 @@ describe("an order's confirmation", () => {
     expect(text).toContain('You pay at the door.');
     expect(text).toContain('Ann, Dam 1, 1012 JS Amsterdam');
     expect(text).toMatch(/^https:\/\/shop\.example\/orders\/ord_1$/m);
+  });
+});
+
+describe('what becomes of an order', () => {
+  const paidBy = (payment: Partial<Order['payment']>): Order => ({ ...ORDER, payment: { ...ORDER.payment, ...payment } });
+  const textOf = (letter: Letter) => renderLetter(letter).text;
+
+  it('says what was paid', () => {
+    expect(textOf(orderPaidLetter(BASE, paidBy({ method: 'card', status: 'paid' })))).toContain('Paid: €10.57');
+  });
+
+  it('asks for the money at the door from whoever pays there, and from nobody else', () => {
+    expect(textOf(orderOnItsWayLetter(BASE, ORDER))).toContain('Please have €10.57 ready');
+    expect(textOf(orderOnItsWayLetter(BASE, paidBy({ method: 'card', status: 'paid' })))).not.toContain('ready');
+  });
+
+  it('is a receipt once it is delivered', () => {
+    expect(textOf(orderDeliveredLetter(BASE, ORDER))).toContain('Apples, Elstar: €4.04');
+    expect(textOf(orderDeliveredLetter(BASE, ORDER))).toContain('Total: €10.57');
+  });
+
+  it.each([
+    [{ status: 'unpaid' }, 'Nothing was paid'],
+    [{ status: 'paid' }, 'has not gone back to you yet, €10.57,'],
+    [{ status: 'partially_refunded', refunded: 257 }, 'has not gone back to you yet, €8.00,'],
+    [{ status: 'refunded', refunded: 1057 }, 'The €10.57 that you paid have gone back'],
+  ] as const)('says why it was cancelled, and of a payment that is %o what becomes of it', (payment, words) => {
+    const timeline: Order['timeline'] = [{ at: ORDER.placedAt, status: 'cancelled', by: 'staff', note: 'No apples left' }];
+    const text = textOf(orderCancelledLetter(BASE, { ...paidBy(payment), timeline }));
+    expect(text).toContain('The reason: No apples left');
+    expect(text).toContain(words);
+  });
+
+  it('says how much has gone back', () => {
+    const text = textOf(orderRefundedLetter(BASE, paidBy({ method: 'card', status: 'partially_refunded', refunded: 257 })));
+    expect(text).toContain('€2.57 have gone back');
+    expect(text).toContain('Gone back so far: €2.57');
+  });
+});
+
+/* Names as nobody has them: markup, new headers, line ends of every kind, turned text, half characters. */
+const PARTS = [
+  '\r\nBcc: all@evil.test',
+  '\n',
+  '\u2028',
+  '\u0085',
+  '\0',
+  '<script>x</script>',
+  '"><a href="https://evil.test">',
+  "'",
+  '&',
+  '\u202e',
+];
+const hostile = fc
+  .array(fc.oneof(fc.constantFrom(...PARTS, '\u2066', '\ud800', 'Ann', ' ', 'é'), fc.string({ unit: 'binary' })), { maxLength: 8 })
+  .map((parts) => parts.join(''));
+
+const LETTERS: Record<string, (name: string) => Letter> = {
+  welcome: (name) => welcomeLetter(BASE, name),
+  already_registered: (name) => alreadyRegisteredLetter(BASE, name),
+  password_changed: (name) => passwordChangedLetter(BASE, name),
+  new_device: (name) => newDeviceLetter(BASE, name, { userAgent: name, ip: name, at: ORDER.placedAt }),
+  invitation: (name) => invitationLetter(BASE, { name, role: 'clerk', departments: [{ name }], token: 'abc' }),
+  order_placed: (name) => orderPlacedLetter(BASE, named(name)),
+  order_paid: (name) => orderPaidLetter(BASE, named(name)),
+  order_on_its_way: (name) => orderOnItsWayLetter(BASE, named(name)),
+  order_delivered: (name) => orderDeliveredLetter(BASE, named(name)),
+  order_cancelled: (name) => orderCancelledLetter(BASE, named(name)),
+  order_refunded: (name) => orderRefundedLetter(BASE, named(name)),
+};
+
+function named(name: string): Order {
+  return {
+    ...ORDER,
+    number: name,
+    lines: [{ ...LINE, name, variantName: name, adjustments: [{ ruleId: 'r', label: name, amount: 1 }] }],
+    discounts: [{ ruleId: 'r', label: name, amount: 1 }],
+    address: { ...ORDER.address, name, line1: name, line2: name, city: name, postcode: name },
+    timeline: [{ at: ORDER.placedAt, status: 'cancelled', by: name, note: name }],
+  };
+}
+
+/** The tags of a page, without what stands between them. */
+const tags = (html: string) => html.replace(/<title>[^<]*<\/title>/, '').match(/<\/?[a-z!][^>]*>/gi) ?? [];
+
+describe.each(Object.entries(LETTERS))('the letter %s, whatever people call themselves', (_, write) => {
+  it('keeps its tags, its links, its headers and its lines to itself', () => {
+    const plain = renderLetter(write('Ann'));
+    fc.assert(
+      fc.property(hostile, (name) => {
+        const { subject, text, html } = renderLetter(write(name));
+        expect(subject).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u);
+        expect(text.split('\n').length).toBeLessThanOrEqual(plain.text.split('\n').length);
+        expect(text + html).not.toMatch(/[\p{Cs}\p{Zl}\p{Zp}\0\r\u0085\u202a-\u202e\u2066-\u2069]/u);
+        const known = new Set(tags(plain.html));
+        for (const tag of tags(html)) if (!/^<(td|span|br|tr|p)/.test(tag)) expect(known).toContain(tag);
+        expect(html).not.toMatch(/<script|href="https:\/\/evil/i);
+      }),
+      { numRuns: 150 },
+    );
   });
 });

@@ -2,11 +2,13 @@ import { createExecutionContext, createMessageBatch, createScheduledController, 
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { compose } from '../../src/compose.ts';
+import { allRetries } from '../../src/domain/retries.ts';
 import worker from '../../src/index.ts';
 import type { Mail } from '../../src/mail/transport.ts';
 import { handleOutbox } from '../../src/queue/outbox.ts';
 import type { Context } from '../../src/services/context.ts';
 import { announce } from '../../src/services/outbox/dispatch.ts';
+import { giveUp } from '../../src/services/outbox/giveUp.ts';
 import { sweepOutbox } from '../../src/services/outbox/sweep.ts';
 import { expectSound } from '../support/audit.ts';
 import { passTime } from '../support/clock.ts';
@@ -100,7 +102,7 @@ describe('the consumer', () => {
     expect(sent.map((m) => m.id)).toEqual([good]);
   });
 
-  it('tries again later and later, but within five minutes', async () => {
+  it('tries again later and later: after seconds at first, never after more than half an hour', async () => {
     const { ctx } = makeStore();
     await writeRawEvent('out_unknown', 'unknown', '{}');
     const delays: (number | undefined)[] = [];
@@ -110,7 +112,7 @@ describe('the consumer', () => {
       vi.spyOn(message, 'retry').mockImplementation((options) => void delays.push(options?.delaySeconds));
       await handleOutbox(ctx, { messages: [message] });
     }
-    expect(delays).toEqual([2, 4, 8, 256, 300, 300]);
+    expect(delays).toEqual([5, 20, 80, 1800, 1800, 1800]);
   });
 });
 
@@ -175,22 +177,24 @@ describe('the sweep', () => {
     expect((await outboxRow(id))?.sent_at).toEqual(expect.any(Number));
   });
 
-  it('sends again what the queue lost, every two minutes for a day, and never what is done', async () => {
+  it('sends again what the queue lost, once all its retries are long over, for a day, and never what is done or given up', async () => {
     const { ctx, queued } = makeStore();
-    const [lost, done] = [await askMail(await makePerson()), await askMail(await makePerson())];
-    await ctx.announce([lost, done]);
+    const [lost, done, dead] = [await askMail(await makePerson()), await askMail(await makePerson()), await askMail(await makePerson())];
+    await ctx.announce([lost, done, dead]);
     expect(await deliver(ctx, [done])).toMatchObject({ acked: [done] });
+    await giveUp(ctx, dead, null);
+    const retries = allRetries() * 1000;
     for (const [wait, swept] of [
-      [MINUTE, 0],
-      [MINUTE + 1000, 1],
-      [MINUTE, 0],
-      [MINUTE + 1000, 1],
+      [retries, 0],
+      [15 * MINUTE + 1000, 1],
+      [retries, 0],
+      [15 * MINUTE + 1000, 1],
       [24 * 60 * MINUTE, 0],
     ] as const) {
       passTime(wait);
       expect(await sweepOutbox(ctx)).toBe(swept);
     }
-    expect(queued).toEqual([[lost, done], [lost], [lost]]);
+    expect(queued).toEqual([[lost, done, dead], [lost], [lost]]);
   });
 
   it('leaves the row for the next one while the queue is down', async () => {

@@ -12,6 +12,14 @@ export const outboxEvent = z.discriminatedUnion('kind', [
       sessionId: z.string().optional(),
     }),
   }),
+  /** A mail to the buyer about what became of their order. */
+  z.object({
+    kind: z.literal('order_mail'),
+    payload: z.object({
+      mail: z.enum(['order_paid', 'order_on_its_way', 'order_delivered', 'order_cancelled', 'order_refunded']),
+      orderId: z.string(),
+    }),
+  }),
   z.object({ kind: z.literal('order_placed'), payload: z.object({ orderId: z.string() }) }),
   z.object({ kind: z.literal('price_changed'), payload: z.object({ variantIds: z.array(z.string()) }) }),
   z.object({ kind: z.literal('tier_changed'), payload: z.object({ personId: z.string() }) }),

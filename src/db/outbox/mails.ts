@@ -1,4 +1,4 @@
-import { and, desc, eq, lte, or } from 'drizzle-orm';
+import { and, desc, eq, ne, or, sql } from 'drizzle-orm';
 import type { Db } from '../client.ts';
 import { mails } from '../schema/index.ts';
 
@@ -13,13 +13,19 @@ export interface MailToKeep {
 
 /**
  * Take the right to send a mail, so that of two deliveries of one event only one sends. It is free when nobody had it, the last
- * attempt failed, or its holder died before `abandoned`.
+ * attempt failed, or its holder died before `abandoned`. While a mail is pending, `sentAt` is when somebody took it.
  */
 export async function claimMail(db: Db, mail: MailToKeep, now: number, abandoned: number): Promise<'ours' | 'sent' | 'busy'> {
-  const fresh = { ...mail, state: 'pending' as const, createdAt: now, error: null };
-  const free = or(eq(mails.state, 'failed'), and(eq(mails.state, 'pending'), lte(mails.createdAt, abandoned)));
+  const fresh = { ...mail, state: 'pending' as const, sentAt: now, error: null };
+  const since = sql`coalesce(${mails.sentAt}, ${mails.createdAt})`;
+  const free = or(eq(mails.state, 'failed'), and(eq(mails.state, 'pending'), sql`${since} <= ${abandoned}`));
+  const again = { ...fresh, attempts: sql`${mails.attempts} + 1` };
   const [claimed, [row]] = await db.batch([
-    db.insert(mails).values(fresh).onConflictDoUpdate({ target: mails.id, set: fresh, setWhere: free }).returning({ id: mails.id }),
+    db
+      .insert(mails)
+      .values({ ...fresh, createdAt: now, attempts: 1 })
+      .onConflictDoUpdate({ target: mails.id, set: again, setWhere: free })
+      .returning({ id: mails.id }),
     db.select({ state: mails.state }).from(mails).where(eq(mails.id, mail.id)),
   ]);
   if (claimed.length > 0) return 'ours';
@@ -30,6 +36,11 @@ export async function claimMail(db: Db, mail: MailToKeep, now: number, abandoned
 export async function settleMail(db: Db, id: string, error: string | null, now: number): Promise<void> {
   const settled = error === null ? ({ state: 'sent', sentAt: now, error } as const) : ({ state: 'failed', error } as const);
   await db.update(mails).set(settled).where(eq(mails.id, id));
+}
+
+/** Whoever it was for is gone: what is kept of a mail that never went out goes too. */
+export async function dropUnsent(db: Db, id: string): Promise<void> {
+  await db.delete(mails).where(and(eq(mails.id, id), ne(mails.state, 'sent')));
 }
 
 /** Mails that went out, newest first; `recipient` null is everybody's. */

@@ -17,13 +17,13 @@ export async function markDone(db: Db, id: string, now: number): Promise<void> {
   await db.update(outbox).set({ doneAt: now }).where(eq(outbox.id, id));
 }
 
-const OVERDUE = `SELECT id FROM outbox WHERE done_at IS NULL
+const OVERDUE = `SELECT id FROM outbox WHERE done_at IS NULL AND failed_at IS NULL
   AND (sent_at IS NULL AND created_at <= ?1 OR sent_at <= ?2 AND created_at > ?3)
 ORDER BY created_at LIMIT ?4`;
 
 /**
  * Rows that never reached the queue, written up to `unsentSince`; and those that did up to `lostSince` and came to nothing
- * (a queue drops what keeps failing, and what it held when its machine died), unless older than `givenUp`. Oldest first.
+ * (a queue may lose what it held when its machine died), unless older than `givenUp` or given up. Oldest first.
  */
 export async function overdue(
   d1: D1Database,

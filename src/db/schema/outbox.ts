@@ -30,6 +30,7 @@ export const mails = sqliteTable(
     state: text('state', { enum: ['pending', 'sent', 'failed'] }).notNull(),
     error: text('error'),
     createdAt: integer('created_at').notNull(),
+    /** When it went out; of one that has not, when it was last tried. */
     sentAt: integer('sent_at'),
     /** How often sending it was tried. */
     attempts: integer('attempts').notNull().default(0),

@@ -1,3 +1,4 @@
+import { deviceName } from '../../domain/accounts/device.ts';
 import type { Letter } from '../letter.ts';
 
 export interface NewDevice {
@@ -18,7 +19,7 @@ export function newDeviceLetter(baseUrl: string, name: string, { userAgent, ip, 
       {
         kind: 'rows',
         rows: [
-          { label: 'Device', value: userAgent.slice(0, 120) || 'Does not say' },
+          { label: 'Device', value: deviceName(userAgent) },
           { label: 'When', value: `${at.slice(0, 10)} ${at.slice(11, 16)} UTC` },
           ...(ip ? [{ label: 'From', value: ip }] : []),
         ],

@@ -1,6 +1,6 @@
-import type { Order, OrderLine } from '../../contracts/orders.ts';
-import type { Letter, Row } from '../letter.ts';
-import { amount, money, pricedFor } from '../words.ts';
+import type { Order } from '../../contracts/orders.ts';
+import type { Letter } from '../letter.ts';
+import { goesTo, lineRow, orderButton, sumRows } from './orderParts.ts';
 
 const HOW_PAID: Record<Order['payment']['method'], string> = {
   card: 'You pay by card.',
@@ -17,29 +17,8 @@ export function orderPlacedLetter(baseUrl: string, order: Order): Letter {
     blocks: [
       { kind: 'text', text: `We have your order ${order.number}. ${HOW_PAID[order.payment.method]}` },
       { kind: 'rows', rows: [...order.lines.map((line) => lineRow(line, currency)), ...sumRows(order)] },
-      { kind: 'button', label: 'See your order', url: `${baseUrl}/orders/${encodeURIComponent(order.id)}` },
-      {
-        kind: 'quiet',
-        text: `It goes to ${[address.name, address.line1, address.line2, `${address.postcode} ${address.city}`].filter(Boolean).join(', ')}.`,
-      },
+      orderButton(baseUrl, order),
+      { kind: 'quiet', text: `It goes to ${goesTo(order)}.` },
     ],
   };
-}
-
-function lineRow(line: OrderLine, currency: string): Row {
-  const { quantity, priceQuantity, unitPrice, unit } = line;
-  const off = line.adjustments.map((a) => `${a.label} −${money(a.amount, currency)}`);
-  return {
-    label: `${line.name}, ${line.variantName}`,
-    note: [`${amount(quantity, unit)} at ${money(unitPrice, currency)}${pricedFor(priceQuantity, unit)}`, ...off].join('; '),
-    value: money(line.total, currency),
-  };
-}
-
-function sumRows({ discounts, deliveryFee, taxIncluded, total, currency }: Order): Row[] {
-  return [
-    ...discounts.map((d) => ({ label: d.label, value: `−${money(d.amount, currency)}` })),
-    { label: 'Delivery', value: deliveryFee === 0 ? 'Free' : money(deliveryFee, currency) },
-    { label: 'Total', note: `VAT included: ${money(taxIncluded, currency)}`, value: money(total, currency), strong: true },
-  ];
 }

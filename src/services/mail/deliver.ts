@@ -1,7 +1,7 @@
 import { claimMail, settleMail } from '../../db/outbox/mails.ts';
 import { renderLetter } from '../../mail/render.ts';
 import { headerSafe } from '../../mail/safe.ts';
-import type { Mail } from '../../mail/transport.ts';
+import { type Mail, MailRefused } from '../../mail/transport.ts';
 import type { Context } from '../context.ts';
 import { describe } from '../log.ts';
 import type { Addressed } from './letterFor.ts';
@@ -13,7 +13,7 @@ const ABANDONED_AFTER = 60_000;
  * Send a mail once, however often its event comes. Its row is claimed first, and says what came of it. One window is left: whoever
  * dies after the transport took the mail and before the row says so lets it go out again; a lost mail would be worse. In
  * production the kept copy is without its secret, so that staff who read the mailbox cannot use anybody's link.
- * Throws when it did not go out; the queue tries again.
+ * Throws when it did not go out, `MailRefused` when it never will, in words without the secret; else the queue tries again.
  */
 export async function deliver(ctx: Context, outboxId: string, { kind, to, letter, secret }: Addressed): Promise<void> {
   const mail: Mail = { id: outboxId, kind, to: headerSafe(to), ...renderLetter(letter) };
@@ -24,13 +24,18 @@ export async function deliver(ctx: Context, outboxId: string, { kind, to, letter
   try {
     await ctx.mail.send(mail);
   } catch (error) {
-    await settleMail(ctx.db, outboxId, describe(error), ctx.now());
-    throw error;
+    await settleMail(ctx.db, outboxId, without(secret, describe(error)), ctx.now());
+    const said = without(secret, error instanceof Error ? error.message : String(error));
+    throw error instanceof MailRefused ? new MailRefused(said) : new Error(said);
   }
   await settleMail(ctx.db, outboxId, null, ctx.now());
 }
 
 function kept(ctx: Context, { to: recipient, ...mail }: Mail, secret: string | null) {
-  const hide = (body: string) => (secret === null || ctx.development ? body : body.replaceAll(secret, '…'));
+  const hide = (body: string) => (ctx.development ? body : without(secret, body));
   return { ...mail, recipient, text: hide(mail.text), html: hide(mail.html) };
+}
+
+function without(secret: string | null, text: string): string {
+  return secret === null ? text : text.replaceAll(secret, '…');
 }

@@ -6,7 +6,12 @@ import type { Letter } from '../../mail/letter.ts';
 import { alreadyRegisteredLetter } from '../../mail/letters/alreadyRegistered.ts';
 import { invitationLetter } from '../../mail/letters/invitation.ts';
 import { newDeviceLetter } from '../../mail/letters/newDevice.ts';
+import { orderCancelledLetter } from '../../mail/letters/orderCancelled.ts';
+import { orderDeliveredLetter } from '../../mail/letters/orderDelivered.ts';
+import { orderOnItsWayLetter } from '../../mail/letters/orderOnItsWay.ts';
+import { orderPaidLetter } from '../../mail/letters/orderPaid.ts';
 import { orderPlacedLetter } from '../../mail/letters/orderPlaced.ts';
+import { orderRefundedLetter } from '../../mail/letters/orderRefunded.ts';
 import { passwordChangedLetter } from '../../mail/letters/passwordChanged.ts';
 import { resetLetter } from '../../mail/letters/reset.ts';
 import { verifyLetter } from '../../mail/letters/verify.ts';
@@ -15,7 +20,7 @@ import { mailToken } from '../accounts/mailToken.ts';
 import type { Context } from '../context.ts';
 import { presentOrder } from '../orders/present.ts';
 
-export type MailEvent = Extract<OutboxEvent, { kind: 'mail' | 'order_placed' }>;
+export type MailEvent = Extract<OutboxEvent, { kind: 'mail' | 'order_placed' | 'order_mail' }>;
 
 export interface Addressed {
   kind: string;
@@ -27,7 +32,14 @@ export interface Addressed {
 
 /** What an event says to whom; null when whoever it was for is gone. */
 export async function letterFor(ctx: Context, outboxId: string, event: MailEvent): Promise<Addressed | null> {
-  return event.kind === 'mail' ? accountLetter(ctx, outboxId, event.payload) : orderLetter(ctx, event.payload.orderId);
+  switch (event.kind) {
+    case 'mail':
+      return accountLetter(ctx, outboxId, event.payload);
+    case 'order_placed':
+      return orderLetter(ctx, 'order_placed', event.payload.orderId);
+    case 'order_mail':
+      return orderLetter(ctx, event.payload.mail, event.payload.orderId);
+  }
 }
 
 type AccountMail = Extract<OutboxEvent, { kind: 'mail' }>['payload'];
@@ -68,9 +80,18 @@ async function write(ctx: Context, outboxId: string, { mail, sessionId }: Accoun
   }
 }
 
-async function orderLetter(ctx: Context, orderId: string): Promise<Addressed | null> {
+const ORDER_LETTERS = {
+  order_placed: orderPlacedLetter,
+  order_paid: orderPaidLetter,
+  order_on_its_way: orderOnItsWayLetter,
+  order_delivered: orderDeliveredLetter,
+  order_cancelled: orderCancelledLetter,
+  order_refunded: orderRefundedLetter,
+};
+
+async function orderLetter(ctx: Context, kind: keyof typeof ORDER_LETTERS, orderId: string): Promise<Addressed | null> {
   const found = await findOrder(ctx.db, orderId, null);
   const buyer = found?.order.personId ? await accountById(ctx.db.$client, found.order.personId) : null;
   if (!found || !buyer) return null;
-  return { kind: 'order_placed', to: buyer.email, letter: orderPlacedLetter(ctx.baseUrl, presentOrder(found)), secret: null };
+  return { kind, to: buyer.email, letter: ORDER_LETTERS[kind](ctx.baseUrl, presentOrder(found)), secret: null };
 }

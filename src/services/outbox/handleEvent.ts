@@ -6,12 +6,12 @@ import type { Context } from '../context.ts';
 import { sendMail } from '../mail/send.ts';
 
 /**
- * Do what an outbox row announces. Messages may come twice, and at once: a row that is done is left alone, and every effect
+ * Do what an outbox row announces. Messages may come twice, and at once: a row that is done or given up is left alone, and every effect
  * below bears being repeated. Throws when it could not be done; the queue tries again.
  */
 export async function handleEvent(ctx: Context, outboxId: string): Promise<void> {
   const row = await readOutbox(ctx.db, outboxId);
-  if (!row || row.doneAt !== null) return;
+  if (!row || row.doneAt !== null || row.failedAt !== null) return;
   await carryOut(ctx, outboxId, outboxEvent.parse({ kind: row.kind, payload: JSON.parse(row.payload) }));
   await markDone(ctx.db, outboxId, ctx.now());
 }
@@ -20,6 +20,7 @@ function carryOut(ctx: Context, outboxId: string, event: OutboxEvent): Promise<v
   switch (event.kind) {
     case 'mail':
     case 'order_placed':
+    case 'order_mail':
       return sendMail(ctx, outboxId, event);
     case 'price_changed':
       return repriceCarts(ctx, event.payload.variantIds);

@@ -1,10 +1,11 @@
 import { overdue } from '../../db/outbox/rows.ts';
+import { allRetries } from '../../domain/retries.ts';
 import type { Context } from '../context.ts';
 
 /* A row this young is still being sent by whoever wrote it. */
 const UNSENT_FOR = 10_000;
-/* Longer than all the queue's own retries. */
-const LOST_AFTER = 2 * 60_000;
+/* Longer than all the queue's own retries, and what they take themselves. */
+const LOST_AFTER = (allRetries() + 15 * 60) * 1000;
 const GIVEN_UP_AFTER = 24 * 60 * 60_000;
 const MOST_ROWS = 100;
 

@@ -1,0 +1,81 @@
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { composeMessage } from './compose.ts';
+import type { Sender } from './sender.ts';
+import { MailRefused, type MailTransport } from './transport.ts';
+import { within } from './within.ts';
+
+export interface SmtpServer {
+  host: string;
+  port: number;
+  /** How the conversation is kept from others; `starttls` goes no further where the server does not offer it. */
+  security: 'none' | 'starttls' | 'tls';
+  login: { user: string; pass: string } | null;
+}
+
+/** Milliseconds: for each step, and for all of them, which must stay under the minute after which another delivery takes over. */
+export interface Patience {
+  step: number;
+  all: number;
+}
+
+const PATIENCE: Patience = { step: 15_000, all: 45_000 };
+/* A no to the recipient or the message is for good; a wrong password or sender is the store's to mend, and then the mail goes. */
+const ABOUT_THE_MAIL = ['RCPT TO', 'DATA'];
+
+/** Sends each mail over a connection of its own, closed whatever happens. */
+export function smtpTransport(server: SmtpServer, sender: Sender, patience = PATIENCE): MailTransport {
+  return {
+    async send(mail) {
+      const message = await composeMessage(mail, sender);
+      const connection = connect(server, sender, patience.step);
+      try {
+        await within(patience.all, handOver(connection, server, { from: sender.email, to: [mail.to] }, message));
+      } catch (error) {
+        connection.close();
+        throw isFinal(error) ? new MailRefused(error.message) : error;
+      }
+      // Says goodbye, and closes when it is answered or after `patience.step`.
+      connection.quit();
+    },
+  };
+}
+
+function connect({ host, port, security }: SmtpServer, { email }: Sender, step: number): SMTPConnection {
+  return new SMTPConnection({
+    host,
+    port,
+    secure: security === 'tls',
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'none',
+    name: email.slice(email.lastIndexOf('@') + 1),
+    connectionTimeout: step,
+    greetingTimeout: step,
+    socketTimeout: step,
+    socketCloseTimeout: 0,
+  });
+}
+
+function handOver(
+  connection: SMTPConnection,
+  { login }: SmtpServer,
+  envelope: { from: string; to: string[] },
+  message: Uint8Array,
+): Promise<void> {
+  return new Promise((done, fail) => {
+    connection.on('error', fail);
+    connection.once('end', () => fail(new Error('The mail server closed the connection')));
+    const send = () => connection.send(envelope, Buffer.from(message), (error) => (error ? fail(error) : done()));
+    connection.connect((error) => {
+      if (error) fail(error);
+      else if (login) connection.login(login, (refused) => (refused ? fail(refused) : send()));
+      else send();
+    });
+  });
+}
+
+function isFinal(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string };
+  const noAddress = code === 'EENVELOPE' && command === 'API';
+  return noAddress || (ABOUT_THE_MAIL.includes(command ?? '') && Math.floor((responseCode ?? 0) / 100) === 5);
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { allRetries, MOST_RETRIES, retryDelay } from '../../src/domain/retries.ts';
+
+it('waits grow from seconds to half an hour, and come to about an hour', () => {
+  const waits = Array.from({ length: MOST_RETRIES }, (_, i) => retryDelay(i + 1));
+  expect(waits).toEqual([5, 20, 80, 320, 1280, 1800]);
+  expect(allRetries()).toBe(3505);
+  expect([retryDelay(0), retryDelay(100)]).toEqual([5, 1800]);
+});
+
+it('the queue tries as often as the waits are counted for, and what it gives up has a consumer', () => {
+  const toml = readFileSync(new URL('../../wrangler.toml', import.meta.url), 'utf8');
+  const [outbox, dead] = toml.split('[[queues.consumers]]').slice(1);
+  expect(outbox).toContain('queue = "pinchi-outbox"\n');
+  expect(outbox).toMatch(new RegExp(`^max_retries = ${MOST_RETRIES}$`, 'm'));
+  expect(outbox).toContain('dead_letter_queue = "pinchi-outbox-dead"');
+  expect(dead).toContain('queue = "pinchi-outbox-dead"\n');
+});
