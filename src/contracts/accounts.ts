@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ROLES } from '../domain/staff/permissions.ts';
 import { tier } from './cart.ts';
-import { id } from './wire.ts';
-import { words } from './words.ts';
+import { type Address, address, shownAddress } from './orders.ts';
+import { id, time } from './wire.ts';
+import { phone, words } from './words.ts';
 
 /** The address that identifies an account: trimmed and lower-cased. */
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('An address such as jan@example.nl'));
@@ -12,6 +13,8 @@ export const user = z.object({
   id,
   email: z.string(),
   name: z.string(),
+  /** Empty when they gave none. */
+  phone: z.string(),
   role,
   departments: z.array(z.object({ id, name: z.string() })),
   tier,
@@ -28,8 +31,28 @@ export const emailOnly = z.strictObject({ email });
 /* As long as anybody may type; what a password may be is for the verb to say. */
 const password = z.string().max(1000);
 export const resetPassword = z.strictObject({ token: z.string().min(1).max(200), password });
+export const acceptInvitation = resetPassword;
 export const changePassword = z.strictObject({ current: password, next: password });
 export const confirmIdentity = z.strictObject({ password });
+
+export const profileChange = z.strictObject({ name: words(80).optional(), phone: phone.or(z.literal('')).optional() });
+
+/** A device that is signed in. */
+export const session = z.object({
+  id,
+  userAgent: z.string(),
+  ip: z.string(),
+  /** How they showed who they are: `password`, `passkey` or a provider's name. */
+  method: z.string(),
+  createdAt: time,
+  lastSeenAt: time,
+  expiresAt: time,
+  /** The one that asks. */
+  current: z.boolean(),
+});
+
+export const savedAddress = z.object({ id, ...shownAddress.shape });
+export const addressChange = address.partial();
 
 export const signedIn = z.object({
   accessToken: z.string(),
@@ -41,6 +64,12 @@ export const signedIn = z.object({
 export type User = z.infer<typeof user>;
 export type Register = z.infer<typeof register>;
 export type ResetPassword = z.infer<typeof resetPassword>;
+export type AcceptInvitation = z.infer<typeof acceptInvitation>;
 export type ChangePassword = z.infer<typeof changePassword>;
 export type Login = z.infer<typeof login>;
+export type ProfileChange = z.infer<typeof profileChange>;
+export type Session = z.infer<typeof session>;
+export type SavedAddress = z.infer<typeof savedAddress>;
+export type { Address };
+export type AddressChange = z.infer<typeof addressChange>;
 export type SignedIn = z.infer<typeof signedIn>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ORDER_STATUSES } from '../domain/order/status.ts';
 import { adjustment, cartLine, tier } from './cart.ts';
 import { currency, id, listOf, money, page, time } from './wire.ts';
-import { words } from './words.ts';
+import { line, phone, words } from './words.ts';
 
 export const orderStatus = z.enum(ORDER_STATUSES);
 export const paymentMethod = z.enum(['card', 'cash_on_delivery', 'bank_transfer']);
@@ -12,7 +12,7 @@ export const paymentStatus = z.enum(['unpaid', 'pending', 'paid', 'failed', 'par
 export const address = z.strictObject({
   name: words(80),
   line1: words(120),
-  line2: z.string().trim().max(120).optional(),
+  line2: line(120).optional(),
   city: words(80),
   postcode: z
     .string()
@@ -21,19 +21,34 @@ export const address = z.strictObject({
     .regex(/^[1-9]\d{3} ?[A-Z]{2}$/, 'Four digits and two letters')
     .transform((p) => `${p.slice(0, 4)} ${p.slice(-2)}`),
   country: z.literal('NL'),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^[+\d][\d ()-]{5,23}$/, 'Digits, such as 06 1234 5678'),
+  phone,
 });
 
-export const checkout = z.strictObject({
-  cartId: id,
-  address,
-  paymentMethod,
-  /** The total in minor units that the shopper agreed to. */
-  expectedTotal: money,
+/** An address as it was given; of an erased account only city, country and the postcode's digits are left, the rest is empty. */
+export const shownAddress = z.object({
+  name: z.string(),
+  line1: z.string(),
+  line2: z.string().optional(),
+  city: z.string(),
+  postcode: z.string(),
+  country: address.shape.country,
+  phone: z.string(),
 });
+
+export const checkout = z
+  .strictObject({
+    cartId: id,
+    address: address.optional(),
+    /** One of the caller's addresses, instead of `address`. */
+    addressId: id.optional(),
+    paymentMethod,
+    /** The total in minor units that the shopper agreed to. */
+    expectedTotal: money,
+  })
+  .refine((body) => (body.address === undefined) !== (body.addressId === undefined), {
+    path: ['address'],
+    message: 'Give an address or the id of one of yours, not both',
+  });
 
 export const orderLine = cartLine.omit({
   heldUntil: true,
@@ -58,7 +73,7 @@ export const order = z.object({
   taxIncluded: money,
   total: money,
   payment: z.object({ method: paymentMethod, status: paymentStatus, refunded: money }),
-  address: z.object(address.shape),
+  address: shownAddress,
   slot: z.null(),
   timeline: z.array(z.object({ at: time, status: orderStatus, by: z.string(), note: z.string().nullable() })),
   placedAt: time,
@@ -71,6 +86,7 @@ export const placed = z.object({ order, payment: order.shape.payment });
 export type OrderStatus = z.infer<typeof orderStatus>;
 export type PaymentMethod = z.infer<typeof paymentMethod>;
 export type Address = z.infer<typeof address>;
+export type ShownAddress = z.infer<typeof shownAddress>;
 export type Checkout = z.infer<typeof checkout>;
 export type OrderLine = z.infer<typeof orderLine>;
 export type Order = z.infer<typeof order>;

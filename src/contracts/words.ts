@@ -1,4 +1,20 @@
 import { z } from 'zod';
 
-/** Words that a person types into a form: trimmed, and not left out. */
-export const words = (longest: number) => z.string().trim().min(1, 'Please fill this in').max(longest, `At most ${longest} characters`);
+/* Nothing that a person types into one line: line breaks and NUL among it, which would write into headers and logs. */
+const CONTROL = /[\p{Cc}\u2028\u2029]/u;
+
+/** One line that a person may type, trimmed; it may be empty. */
+export const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest, `At most ${longest} characters`)
+    .refine((text) => !CONTROL.test(text), 'One line, without control characters');
+
+/** Words that a person types into a form: one line, trimmed, and not left out. */
+export const words = (longest: number) => line(longest).min(1, 'Please fill this in');
+
+export const phone = z
+  .string()
+  .trim()
+  .regex(/^[+\d][\d ()-]{5,23}$/, 'Digits, such as 06 1234 5678');

@@ -5,6 +5,7 @@ export interface Account {
   id: string;
   email: string;
   name: string;
+  phone: string;
   passwordHash: string;
   role: Role;
   tier: Tier;
@@ -17,21 +18,27 @@ export interface Account {
   departments: { id: string; name: string }[];
 }
 
-const ACCOUNT = `SELECT p.id, p.email, p.name, p.password_hash AS passwordHash, p.role, p.tier, p.successful_orders AS successfulOrders,
-  p.verified_at AS verifiedAt, EXISTS (SELECT 1 FROM second_factors f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL) AS secondFactor, CASE p.role WHEN 'customer' THEN '[]' ELSE (
+/** Of a person `p`: is an authenticator app asked for? */
+export const SECOND_FACTOR = 'EXISTS (SELECT 1 FROM second_factors f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL)';
+
+/** Of a person `p`: the departments they work in, as JSON. An owner has all. */
+export const DEPARTMENTS = `CASE p.role WHEN 'customer' THEN '[]' ELSE (
     SELECT json_group_array(json_object('id', d.id, 'name', d.name) ORDER BY d.position, d.id) FROM departments d
-    WHERE p.role = 'owner' OR EXISTS (SELECT 1 FROM staff_departments s WHERE s.person_id = p.id AND s.department_id = d.id)) END AS departments
+    WHERE p.role = 'owner' OR EXISTS (SELECT 1 FROM staff_departments s WHERE s.person_id = p.id AND s.department_id = d.id)) END`;
+
+const ACCOUNT = `SELECT p.id, p.email, p.name, p.phone, p.password_hash AS passwordHash, p.role, p.tier, p.successful_orders AS successfulOrders,
+  p.verified_at AS verifiedAt, ${SECOND_FACTOR} AS secondFactor, ${DEPARTMENTS} AS departments
 FROM people p`;
 
 type Row = Omit<Account, 'departments' | 'secondFactor'> & { departments: string; secondFactor: number };
 
-/** The account behind an address (lower case); null when there is none. */
+/** The account behind an address (lower case); null when there is none, or it was erased. */
 export async function accountByEmail(d1: D1Database, email: string): Promise<Account | null> {
-  return read(await d1.prepare(`${ACCOUNT} WHERE p.email = ?1`).bind(email).first<Row>());
+  return read(await d1.prepare(`${ACCOUNT} WHERE p.email = ?1 AND p.erased_at IS NULL`).bind(email).first<Row>());
 }
 
 export async function accountById(d1: D1Database, id: string): Promise<Account | null> {
-  return read(await d1.prepare(`${ACCOUNT} WHERE p.id = ?1`).bind(id).first<Row>());
+  return read(await d1.prepare(`${ACCOUNT} WHERE p.id = ?1 AND p.erased_at IS NULL`).bind(id).first<Row>());
 }
 
 function read(row: Row | null): Account | null {

@@ -1,3 +1,4 @@
+import { sessionById } from '../../db/accounts/sessions.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Context } from '../context.ts';
 import { endSession } from './endSession.ts';
@@ -10,6 +11,7 @@ import { readRefresh } from './refreshToken.ts';
 export async function logout(ctx: Context, sessionId: string | null, refreshToken: string | undefined): Promise<Result<null>> {
   const read = sessionId === null && refreshToken ? await readRefresh(ctx.secrets.signing, refreshToken) : null;
   const ended = sessionId ?? read?.presented.sessionId;
-  if (ended) await endSession(ctx, ended, 'session.revoked');
+  const session = ended ? await sessionById(ctx.db, ended) : null;
+  if (session) await endSession(ctx, session, 'session.revoked');
   return ok(null);
 }

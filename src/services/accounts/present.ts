@@ -3,11 +3,12 @@ import type { Account } from '../../db/accounts/read.ts';
 import { ordersToNextTier } from '../../domain/tiers.ts';
 
 /** An account as the contract shows it to its owner. */
-export function presentUser({ id, email, name, role, departments, tier, successfulOrders, verifiedAt }: Account): User {
+export function presentUser({ id, email, name, phone, role, departments, tier, successfulOrders, verifiedAt }: Account): User {
   return {
     id,
     email,
     name,
+    phone,
     role,
     departments,
     tier,

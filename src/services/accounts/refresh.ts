@@ -21,7 +21,7 @@ export async function refresh(ctx: Context, refreshToken: string): Promise<Resul
   const family = await rotateSession(ctx.db, presented.sessionId, hashes, now);
   const verdict = judgeRefresh(family, presented.hash, now);
   if (verdict === 'reused') {
-    await endSession(ctx, presented.sessionId, 'session.reused');
+    if (family) await endSession(ctx, { id: presented.sessionId, personId: family.personId }, 'session.reused');
     ctx.log.warn('accounts.refresh_reused', { session: presented.sessionId });
     return refuse({ code: 'refresh_reused' });
   }

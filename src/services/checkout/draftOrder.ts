@@ -1,4 +1,4 @@
-import type { Placed } from '../../contracts/orders.ts';
+import type { Placed, ShownAddress } from '../../contracts/orders.ts';
 import type { OrderToPlace } from '../../db/checkout/placeOrder.ts';
 import type { OrderLineRow, OrderRow } from '../../db/orders/rows.ts';
 import type { CartState } from '../../domain/cart/state.ts';
@@ -13,7 +13,13 @@ import type { PlaceOrder } from './ports.ts';
 type Draft = Omit<OrderToPlace, 'cartVersion' | 'rulesMark'> & { placed: Placed };
 
 /** An order's rows and the answer that announces it, all from one snapshot. */
-export function draftOrder(ctx: Context, input: PlaceOrder, state: CartState, priced: PricedCart, pricing: Pricing): Draft {
+export function draftOrder(
+  ctx: Context,
+  input: PlaceOrder & { address: ShownAddress },
+  state: CartState,
+  priced: PricedCart,
+  pricing: Pricing,
+): Draft {
   const { settings, now, tier } = pricing;
   const order: OrderRow = {
     id: ctx.newId('order'),

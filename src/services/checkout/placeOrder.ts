@@ -1,3 +1,5 @@
+import type { ShownAddress } from '../../contracts/orders.ts';
+import { addressOf } from '../../db/accounts/addresses.ts';
 import { loadCart } from '../../db/carts/load.ts';
 import { keptAnswer } from '../../db/checkout/idempotency.ts';
 import { shortLines, writeOrder } from '../../db/checkout/placeOrder.ts';
@@ -58,7 +60,9 @@ async function tryOnce(ctx: Context, input: PlaceOrder): Promise<PlaceOrderResul
     return refuse({ code: 'price_changed', cart: presentCart(state, { id: input.person.id, name: input.person.name }, pricing) });
   }
 
-  const draft = draftOrder(ctx, input, state, priced, pricing);
+  const address = await addressFor(ctx, input);
+  if (!address) return refuse({ code: 'not_found', what: 'address' });
+  const draft = draftOrder(ctx, { ...input, address }, state, priced, pricing);
   try {
     await writeOrder(ctx.db.$client, { ...draft, cartVersion: state.version, rulesMark: active.mark });
   } catch (error) {
@@ -70,6 +74,14 @@ async function tryOnce(ctx: Context, input: PlaceOrder): Promise<PlaceOrderResul
   }
   await ctx.announce([draft.outboxId]);
   return ok({ status: 201, placed: draft.placed, replayed: false });
+}
+
+async function addressFor(ctx: Context, { address, addressId, person }: PlaceOrder): Promise<ShownAddress | null> {
+  if (address) return address;
+  const saved = addressId === undefined ? null : await addressOf(ctx.db, person.id, addressId);
+  if (!saved) return null;
+  const { id: _, ...where } = saved;
+  return where;
 }
 
 function outOfStock(lines: { variantId: string; requested: number; available: number }[]): Refusal {

@@ -7,7 +7,9 @@ export interface PlaceOrder {
   cartId: string;
   idempotencyKey: string;
   bodyHash: string;
-  address: Address;
+  /** Where to; or `addressId`, one of the person's own. */
+  address?: Address | undefined;
+  addressId?: string | undefined;
   paymentMethod: PaymentMethod;
   /** Minor units. */
   expectedTotal: number;

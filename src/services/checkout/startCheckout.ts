@@ -14,6 +14,7 @@ export async function startCheckout(ctx: Context, person: Person, idempotencyKey
     idempotencyKey,
     bodyHash: await hashBody(input),
     address: input.address,
+    addressId: input.addressId,
     paymentMethod: input.paymentMethod,
     expectedTotal: input.expectedTotal,
   });

@@ -1,0 +1,79 @@
+import { and, count, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { Address, AddressChange, SavedAddress } from '../../contracts/accounts.ts';
+import type { Db, Statement } from '../client.ts';
+import { guardOneRow } from '../guard.ts';
+import { addresses, people } from '../schema/index.ts';
+
+/** A person's addresses, newest first. */
+export async function addressesOf(db: Db, personId: string): Promise<SavedAddress[]> {
+  const rows = await db
+    .select()
+    .from(addresses)
+    .where(eq(addresses.personId, personId))
+    .orderBy(desc(addresses.createdAt), desc(addresses.id));
+  return rows.map(read);
+}
+
+/** One of a person's own; null when it is gone, or another's. */
+export async function addressOf(db: Db, personId: string, id: string): Promise<SavedAddress | null> {
+  const [row] = await db.select().from(addresses).where(own(personId, id));
+  return row ? read(row) : null;
+}
+
+/** Keep one more. Stops the batch when they have `most`, or the account is gone. */
+export function addAddress(
+  db: Db,
+  personId: string,
+  id: string,
+  { line2 = '', ...address }: Address,
+  now: number,
+  most: number,
+): Statement[] {
+  const kept = db.select({ n: count() }).from(addresses).where(eq(addresses.personId, personId));
+  const values = { id, personId, ...address, line2, createdAt: now };
+  return [
+    db.insert(addresses).select(
+      db
+        .select({
+          id: sql`${values.id}`.as('id'),
+          personId: people.id,
+          name: sql`${values.name}`.as('n'),
+          line1: sql`${values.line1}`.as('l1'),
+          line2: sql`${values.line2}`.as('l2'),
+          city: sql`${values.city}`.as('ci'),
+          postcode: sql`${values.postcode}`.as('po'),
+          country: sql`${values.country}`.as('co'),
+          phone: sql`${values.phone}`.as('ph'),
+          createdAt: sql`${now}`.as('at'),
+        })
+        .from(people)
+        .where(and(eq(people.id, personId), isNull(people.erasedAt), lt(sql`(${kept})`, most))),
+    ),
+    guardOneRow(db),
+  ];
+}
+
+/** Change some of it. Stops the batch when it is gone, or another's. */
+export function changeAddress(db: Db, personId: string, id: string, change: AddressChange): Statement[] {
+  // The id stands for a change of nothing, which has to match all the same.
+  return [
+    db
+      .update(addresses)
+      .set({ ...change, id })
+      .where(own(personId, id)),
+    guardOneRow(db),
+  ];
+}
+
+/** Stops the batch when it is gone, or another's. */
+export function removeAddress(db: Db, personId: string, id: string): Statement[] {
+  return [db.delete(addresses).where(own(personId, id)), guardOneRow(db)];
+}
+
+function own(personId: string, id: string) {
+  return and(eq(addresses.id, id), eq(addresses.personId, personId));
+}
+
+function read({ id, name, line1, line2, city, postcode, country, phone }: typeof addresses.$inferSelect): SavedAddress {
+  return { id, name, line1, ...(line2 === '' ? {} : { line2 }), city, postcode, country: country as Address['country'], phone };
+}

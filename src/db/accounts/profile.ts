@@ -1,0 +1,15 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Db, Statement } from '../client.ts';
+import { guardOneRow } from '../guard.ts';
+import { people } from '../schema/index.ts';
+
+/** Change what a person says of themselves. Stops the batch when the account is gone. */
+export function changeProfile(db: Db, personId: string, change: { name?: string | undefined; phone?: string | undefined }): Statement[] {
+  return [
+    db
+      .update(people)
+      .set({ ...change, version: sql`${people.version} + 1` })
+      .where(and(eq(people.id, personId), isNull(people.erasedAt))),
+    guardOneRow(db),
+  ];
+}

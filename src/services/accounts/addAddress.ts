@@ -1,0 +1,19 @@
+import type { Address, SavedAddress } from '../../contracts/accounts.ts';
+import { addAddress as writeAddress } from '../../db/accounts/addresses.ts';
+import { batchUnlessStopped } from '../../db/guard.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Person } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { recordSecurity } from '../record.ts';
+
+export const MOST_ADDRESSES = 20;
+
+/** Keep an address. 409 `too_many` beyond twenty. */
+export async function addAddress(ctx: Context, person: Person, address: Address): Promise<Result<SavedAddress>> {
+  const id = ctx.newId('address');
+  const added = await batchUnlessStopped(ctx.db, [
+    ...writeAddress(ctx.db, person.id, id, address, ctx.now(), MOST_ADDRESSES),
+    recordSecurity(ctx, person.id, 'account.changed', { added: id }),
+  ]);
+  return added ? ok({ id, ...address }) : refuse({ code: 'too_many', what: 'addresses', most: MOST_ADDRESSES });
+}

@@ -1,0 +1,15 @@
+import { removeAddress as deleteAddress } from '../../db/accounts/addresses.ts';
+import { batchUnlessStopped } from '../../db/guard.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Person } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { recordSecurity } from '../record.ts';
+
+/** Forget one of your addresses; orders keep where they went. 404 for another's. */
+export async function removeAddress(ctx: Context, person: Person, id: string): Promise<Result<null>> {
+  const removed = await batchUnlessStopped(ctx.db, [
+    ...deleteAddress(ctx.db, person.id, id),
+    recordSecurity(ctx, person.id, 'account.changed', { removed: id }),
+  ]);
+  return removed ? ok(null) : refuse({ code: 'not_found', what: 'address' });
+}

@@ -1,0 +1,13 @@
+import { openCartsOf } from '../../db/outbox/openCarts.ts';
+import type { Context } from '../context.ts';
+import { describe } from '../log.ts';
+import { refreshCarts } from './refreshCarts.ts';
+
+/** Show a person's new name in their open carts. Never throws: they are called so, whoever has been told. */
+export async function showName(ctx: Context, personId: string): Promise<void> {
+  try {
+    await refreshCarts(ctx, await openCartsOf(ctx.db.$client, personId), 'member');
+  } catch (error) {
+    ctx.log.warn('cart.name_not_shown', { person: personId, error: describe(error) });
+  }
+}
