@@ -14,7 +14,7 @@ export interface Settings {
 }
 
 /* What somebody who starts a store may tell its Worker; everything else stands in wrangler.toml. */
-const PASSED_ON = ['LIMITS', 'HOLD_SECONDS', 'LOG_LEVEL'];
+const PASSED_ON = ['LIMITS', 'HOLD_SECONDS', 'LOG_LEVEL', 'CORS_ORIGINS'];
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const port = Number(env.PORT || 8787);

@@ -4,6 +4,7 @@ import type { Context } from '../services/context.ts';
 import { api } from './api/index.ts';
 import type { Door } from './door.ts';
 import { limited } from './limits.ts';
+import { cors } from './middleware/cors.ts';
 import { apiErrors, apiNotFound } from './middleware/errors.ts';
 import { manners } from './middleware/manners.ts';
 import { observe } from './middleware/observe.ts';
@@ -24,7 +25,9 @@ export function createApp(compose: (env: Env) => Context) {
     c.set('sessionId', null);
     await next();
   });
-  app.use(observe, manners, ownOrigin);
+  app.use(observe, manners);
+  app.use('/api/*', cors);
+  app.use(ownOrigin);
   app.use(bodyLimit({ maxSize: MOST_BODY }));
   app.route('/', limited('api'));
   app.route('/api/v1', api);

@@ -34,7 +34,7 @@ export function keepPublic(fetch: Fetch, compose: (env: Env) => Context): Fetch 
 /** What a public answer is kept under; null for what must be made anew. */
 function publicKey(request: Request): string | null {
   const { method, url, headers } = request;
-  if (method !== 'GET' || headers.has('authorization')) return null;
+  if (method !== 'GET' || headers.has('authorization') || headers.has('origin')) return null;
   const target = url.slice(url.indexOf('/', 8));
   if (target.length > LONGEST) return null;
   const path = target.split('?', 1)[0] ?? '';

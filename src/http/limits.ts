@@ -10,10 +10,12 @@ export const POLICY: readonly [method: string, path: string, limit: Limit][] = [
   ['POST', '/api/v1/auth/password/forgot', 'mail'],
   ['POST', '/register', 'mail'],
   ['POST', '/verify/resend', 'mail'],
+  ['POST', '/forgot', 'mail'],
 
   ['POST', '/api/v1/auth/verify', 'token'],
   ['POST', '/api/v1/auth/password/reset', 'token'],
   ['POST', '/verify', 'token'],
+  ['POST', '/reset', 'token'],
 
   ['POST', '/api/v1/auth/login', 'signIn'],
   ['POST', '/sign-in', 'signIn'],
@@ -29,9 +31,9 @@ export function limited(of: 'api' | 'pages'): Hono<Door> {
   const guards = new Hono<Door>();
   for (const [method, path, limit] of POLICY) {
     if (path.startsWith('/api/') !== (of === 'api')) continue;
-    guards.on(method, path, async (c, next) => {
+    guards.use(path, async (c, next) => {
       const { ctx } = c.var;
-      const retryAfterSeconds = await ctx.limits.take(limit, ctx.from.ip);
+      const retryAfterSeconds = c.req.method === method ? await ctx.limits.take(limit, ctx.from.ip) : 0;
       if (retryAfterSeconds > 0) throw new Refused({ code: 'rate_limited', retryAfterSeconds });
       await next();
     });

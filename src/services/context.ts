@@ -40,6 +40,8 @@ export interface Context {
   /** The address under which people reach the store, for links in mails. */
   baseUrl: string;
   development: boolean;
+  /** Other sites whose pages may call the API, as origins. */
+  corsOrigins: readonly string[];
 }
 
 /** Where a call comes from, as far as it says; empty for what no request asked for. */

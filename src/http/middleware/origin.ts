@@ -19,8 +19,12 @@ export function requireOwnOrigin(request: Request): void {
   if (request.headers.get('origin') !== new URL(request.url).origin) throw new Refused({ code: 'bad_origin' });
 }
 
+/* What a browser leaves out of a request it says in another header; a program that says nothing of itself is no browser. */
 function isForeign(request: Request): boolean {
   const origin = request.headers.get('origin');
   if (origin !== null) return origin !== new URL(request.url).origin;
-  return request.headers.get('sec-fetch-site') === 'cross-site';
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null) return site !== 'same-origin' && site !== 'none';
+  const referrer = request.headers.get('referer');
+  return referrer !== null && URL.parse(referrer)?.origin !== new URL(request.url).origin;
 }

@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core';
+import { expect, inject, test as plain } from 'vitest';
+import { test } from './browser.ts';
+import { signIn } from './signedIn.ts';
+
+const STATIC = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+};
+
+/** What of an attacker's markup came to life: nothing, where the policy holds. */
+function planted(page: Page): Promise<{ ran: string[]; refused: string[]; restyled: boolean }> {
+  return page.evaluate(async () => {
+    const refused: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));
+    const script = document.createElement('script');
+    script.textContent = "document.documentElement.dataset.ran = 'inline'";
+    document.body.append(script);
+    const foreign = document.createElement('script');
+    foreign.src = 'https://evil.test/x.js';
+    document.body.append(foreign);
+    const markup = document.createElement('div');
+    markup.innerHTML = `<img src="/favicon.svg" onload="document.documentElement.dataset.ran = 'handler'"><style>body { outline: 3px solid red }</style><object data="/favicon.svg"></object><base href="https://evil.test/">`;
+    document.body.append(markup);
+    const picture = markup.querySelector('img');
+    await new Promise((resolve) => picture?.addEventListener('load', resolve));
+    return {
+      ran: [document.documentElement.dataset.ran ?? ''].filter(Boolean),
+      refused: [...new Set(refused)].sort(),
+      restyled: getComputedStyle(document.body).outlineStyle === 'solid' || document.baseURI.startsWith('https://evil.test'),
+    };
+  });
+}
+
+test('what an attacker writes into a page of the shop does not come to life, and the browser says so', async ({ visitor }) => {
+  const anna = await visitor();
+  anna.troubles.expect(/content security policy/i);
+  for (const path of ['/', '/cart', '/sign-in']) {
+    const { ran, refused, restyled } = await planted(await anna.open(path));
+    expect([path, ran, restyled]).toEqual([path, [], false]);
+    expect(refused).toEqual(expect.arrayContaining(['base-uri', 'object-src', 'script-src-attr', 'script-src-elem', 'style-src-elem']));
+  }
+  expect(anna.troubles.unexpected()).toEqual([]);
+});
+
+test('the reference, the desk and the mailbox work within their policies', async ({ visitor }) => {
+  const olga = await visitor();
+  const docs = await olga.open('/docs');
+  await docs.getByText('/auth/login').first().waitFor();
+  await signIn(olga, 'owner@pinchi.test');
+  const desk = await olga.open('/admin/');
+  await desk.getByRole('navigation').first().waitFor();
+  const mails = await olga.open('/dev/mailbox');
+  await mails.getByRole('heading', { level: 1, name: 'Mailbox' }).waitFor();
+  expect(olga.troubles.unexpected()).toEqual([]);
+});
+
+plain('what the web was built into is served with manners of its own', async () => {
+  const page = await (await fetch(`${inject('baseUrl')}/`)).text();
+  const files = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
+  expect(files.length).toBeGreaterThan(2);
+  for (const file of [...new Set(files), '/favicon.svg']) {
+    const answer = await fetch(`${inject('baseUrl')}${file}`);
+    const got = Object.fromEntries(Object.keys(STATIC).map((name) => [name, answer.headers.get(name)]));
+    expect([file, answer.status, got]).toEqual([file, 200, STATIC]);
+    expect(answer.headers.get('cache-control')).toMatch(/^public, max-age=\d+/);
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  }
+});
