@@ -1,6 +1,7 @@
 import { sign } from '@tsndr/cloudflare-worker-jwt';
 import { describe, expect, it } from 'vitest';
-import { GRACE, judgeRefresh } from '../../src/domain/accounts/refresh.ts';
+import { GRACE, judgeRefresh, SESSION_IDLE, SESSION_LIFE, sessionLife } from '../../src/domain/accounts/refresh.ts';
+import { ROLES } from '../../src/domain/staff/permissions.ts';
 import { readAccess, signAccess } from '../../src/services/accounts/accessToken.ts';
 import { firstRefresh, readRefresh } from '../../src/services/accounts/refreshToken.ts';
 
@@ -92,7 +93,7 @@ describe('a family of refresh tokens', () => {
     { hash: 'a', at: NOW },
     { hash: 'b', at: NOW + 2_000 },
   ];
-  const family = { refreshHash: 'c', recent, expiresAt: NOW + 60_000, revokedAt: null };
+  const family = { refreshHash: 'c', recent, rotatedAt: NOW + 2_000, expiresAt: NOW + 60_000, revokedAt: null };
 
   it('answers each of its tokens for 10 seconds after its own rotation, and no longer', () => {
     expect(judgeRefresh(family, 'a', NOW + 2_000)).toBe('granted');
@@ -110,5 +111,12 @@ describe('a family of refresh tokens', () => {
     expect(judgeRefresh(null, 'a', NOW)).toBe('ended');
     expect(judgeRefresh(family, 'a', NOW + 60_000)).toBe('ended');
     expect(judgeRefresh({ ...family, revokedAt: NOW }, 'c', NOW)).toBe('ended');
+  });
+
+  it('has ended when nobody used it for two weeks, and after half a day where staff signed in', () => {
+    const left = { ...family, expiresAt: NOW + SESSION_LIFE };
+    expect(judgeRefresh(left, 'a', NOW + 2_000 + SESSION_IDLE)).toBe('ended');
+    expect(judgeRefresh(left, 'a', NOW + 1_999 + SESSION_IDLE)).toBe('reused');
+    expect(ROLES.map((role) => sessionLife(role) / 3_600_000)).toEqual([30 * 24, 12, 12, 12]);
   });
 });

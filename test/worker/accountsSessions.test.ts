@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { compose } from '../../src/compose.ts';
 import type { SignedIn, User } from '../../src/contracts/accounts.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
-import { SESSION_LIFE } from '../../src/domain/accounts/refresh.ts';
+import { SESSION_IDLE, SESSION_LIFE } from '../../src/domain/accounts/refresh.ts';
 import { signAccess } from '../../src/services/accounts/accessToken.ts';
 import { type Answer, asPerson, STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
@@ -123,6 +123,15 @@ describe('a refresh', () => {
     passTime(GRACE + 1);
     refused(await refreshWith(person.refreshToken), 'refresh_reused');
     expect(tabOf(await refreshWith(other.refreshToken)).refresh).not.toBe('');
+  });
+
+  it('is over when nobody asked for one in two weeks', async () => {
+    const [used, left] = [await makePerson(), await makePerson()];
+    passTime(SESSION_IDLE - 1000);
+    const next = tabOf(await refreshWith(used.refreshToken));
+    passTime(1000);
+    refused(await refreshWith(left.refreshToken), 'unauthenticated');
+    expect(tabOf(await refreshWith(next.refresh)).refresh).not.toBe(next.refresh);
   });
 
   it('is over 30 days after the sign-in, and without or with a strange token was never there', async () => {

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { type Family, GRACE } from '../../domain/accounts/refresh.ts';
+import { type Family, GRACE, SESSION_IDLE } from '../../domain/accounts/refresh.ts';
 import type { Db, Statement } from '../client.ts';
 import { guardOneRow } from '../guard.ts';
 import { challenges, knownDevices, sessions, tokens } from '../schema/index.ts';
@@ -46,9 +46,9 @@ export async function rotateSession(
   return family ? { ...family, recent: recentTokens.parse(JSON.parse(family.recent)) } : null;
 }
 
-/** It has neither been revoked nor come to its end. */
+/** It has neither been revoked, nor come to its end, nor lain unused too long. */
 export function isLive(now: number): SQL | undefined {
-  return and(isNull(sessions.revokedAt), gt(sessions.expiresAt, now));
+  return and(isNull(sessions.revokedAt), gt(sessions.expiresAt, now), gt(sessions.rotatedAt, now - SESSION_IDLE));
 }
 
 /** End a session of a person, with all its tokens. Stops the batch when it had ended before, or is another's. */

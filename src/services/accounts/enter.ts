@@ -2,7 +2,7 @@ import { knowDevice, tellOfNewDevice } from '../../db/accounts/devices.ts';
 import type { Account } from '../../db/accounts/read.ts';
 import { openSession } from '../../db/accounts/sessions.ts';
 import { batch, type Statement } from '../../db/client.ts';
-import { SESSION_LIFE } from '../../domain/accounts/refresh.ts';
+import { sessionLife } from '../../domain/accounts/refresh.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Context } from '../context.ts';
 import { recordSecurity } from '../record.ts';
@@ -32,7 +32,7 @@ export async function enter(ctx: Context, account: Account, { method, complete, 
     return refuse({ code: 'second_factor_required', challenge, methods: ['app', 'recovery_code'] });
   }
   const now = ctx.now();
-  const expiresAt = now + SESSION_LIFE;
+  const expiresAt = now + sessionLife(account.role);
   const refresh = await firstRefresh(ctx.secrets.signing, ctx.newId('session'), ctx.random(32));
   const { sessionId: id, hash: refreshHash } = refresh;
   const { ip, userAgent } = ctx.from;
