@@ -17,7 +17,10 @@ export type Refusal =
   | { code: 'refresh_reused' }
   /** The first factor was right; the challenge takes the second. */
   | { code: 'second_factor_required'; challenge: string; methods: SecondFactorMethod[] }
+  /** What was begun waited too long, or was finished before. */
+  | { code: 'challenge_expired' }
   | { code: 'bad_code' }
+  | { code: 'second_factor_exists' }
   | { code: 'bad_passkey' }
   /** Staff who may not work without a second factor have none. */
   | { code: 'second_factor_missing' }
@@ -25,6 +28,8 @@ export type Refusal =
   | { code: 'confirm_identity' }
   | { code: 'provider_failed'; provider: string }
   | { code: 'provider_email_unverified'; provider: string }
+  /** Nothing else would let this person in. */
+  | { code: 'last_way_in' }
   | { code: 'already_staff' }
   | { code: 'last_owner' }
   | { code: 'too_many'; what: string; most: number }

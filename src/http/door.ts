@@ -14,5 +14,5 @@ export interface Door {
 
 /** A signed-in person is certain here: `signedIn` or `staffOnly` ran before. */
 export interface SignedInDoor extends Door {
-  Variables: Door['Variables'] & { person: Person };
+  Variables: Door['Variables'] & { person: Person; sessionId: string };
 }

@@ -1,4 +1,5 @@
 import type { Context as HonoContext } from 'hono';
+import type { SignedIn } from '../contracts/accounts.ts';
 import type { DeviceSignedIn } from '../services/accounts/signedIn.ts';
 import { joinAccount } from '../services/carts/joinAccount.ts';
 import { guestToken } from './cartAccess.ts';
@@ -17,6 +18,18 @@ export function writeSession<E extends Door>(c: HonoContext<E>, tokens: DeviceSi
 export function dropSession<E extends Door>(c: HonoContext<E>): void {
   dropCookie(c, 'access');
   dropCookie(c, 'refresh');
+}
+
+/** Whoever was let in is signed in here from now on, and what they put in a guest's cart is theirs. What the API answers. */
+export async function beginSession<E extends Door>(c: HonoContext<E>, tokens: DeviceSignedIn): Promise<SignedIn> {
+  writeSession(c, tokens);
+  await bringGuestCart(c, tokens.user);
+  return answerOf(tokens);
+}
+
+/** A sign-in, or its renewal, without what goes into cookies alone. */
+export function answerOf({ accessToken, expiresIn, user }: DeviceSignedIn): SignedIn {
+  return { accessToken, expiresIn, user };
 }
 
 /** After a sign-in: the guest's cart joins the account's, and its cookie goes. */

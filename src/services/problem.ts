@@ -50,6 +50,10 @@ function describe(r: Refusal): Wire {
         detail: 'Enter the code of your authenticator app, or a recovery code.',
         extra: { challenge: r.challenge, methods: r.methods },
       };
+    case 'challenge_expired':
+      return { status: 410, title: 'Begin again', detail: 'This took too long, or was finished before. Begin again.' };
+    case 'second_factor_exists':
+      return { status: 409, title: 'Set up already', detail: 'An authenticator app is set up. Turn it off before you set up another.' };
     case 'bad_code':
       return { status: 401, title: 'Wrong code', detail: 'This code is not right, or was used before.' };
     case 'bad_passkey':
@@ -77,6 +81,12 @@ function describe(r: Refusal): Wire {
         status: 403,
         title: 'Address not verified',
         detail: `${r.provider} has not verified your mail address. Nothing was changed.`,
+      };
+    case 'last_way_in':
+      return {
+        status: 409,
+        title: 'The last way in',
+        detail: 'Nothing else would let you in. Set a password or add a passkey first.',
       };
     case 'already_staff':
       return { status: 409, title: 'On the staff already', detail: 'Somebody with this address works here already.' };

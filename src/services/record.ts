@@ -25,6 +25,8 @@ export function recordSecurity(
 export type SecurityEvent =
   | 'account.registered'
   | 'account.verified'
+  | 'verification.asked'
+  | 'invitation.accepted'
   | 'account.changed'
   | 'account.exported'
   | 'account.erased'
@@ -43,6 +45,7 @@ export type SecurityEvent =
   | 'recovery_code.used'
   | 'passkey.added'
   | 'passkey.removed'
+  | 'passkey.refused'
   | 'identity.linked'
   | 'identity.unlinked';
 

@@ -1,5 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { Db, Statement } from '../client.ts';
+import { guardOneRow } from '../guard.ts';
 import { challenges } from '../schema/index.ts';
 
 type Kept = typeof challenges.$inferInsert;
@@ -19,6 +20,11 @@ export async function findChallenge(db: Db, hash: string, now: number): Promise<
 export async function takeChallenge(db: Db, hash: string, now: number): Promise<Found | null> {
   const [taken] = await db.delete(challenges).where(live(hash, now)).returning();
   return read(taken);
+}
+
+/** Take it away in a batch; fails `nothing_matched` when there is none. */
+export function dropChallenge(db: Db, hash: string, now: number): Statement[] {
+  return [db.delete(challenges).where(live(hash, now)), guardOneRow(db)];
 }
 
 function live(hash: string, now: number) {

@@ -6,11 +6,10 @@ import { me as meVerb } from '../../services/accounts/me.ts';
 import { refresh as refreshVerb } from '../../services/accounts/refresh.ts';
 import { register as registerVerb } from '../../services/accounts/register.ts';
 import { resendVerification } from '../../services/accounts/resendVerification.ts';
-import type { DeviceSignedIn } from '../../services/accounts/signedIn.ts';
 import { verify as verifyVerb } from '../../services/accounts/verify.ts';
 import { readCookie } from '../cookies.ts';
 import { must, Refused } from '../refused.ts';
-import { bringGuestCart, dropSession, writeSession } from '../session.ts';
+import { answerOf, beginSession, dropSession, writeSession } from '../session.ts';
 import { bySignedIn, byWhoever } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 
@@ -92,9 +91,7 @@ export const auth = apiRouter()
   })
   .openapi(loginRoute, async (c) => {
     const tokens = must(await loginVerb(c.var.ctx, c.req.valid('json')));
-    writeSession(c, tokens);
-    await bringGuestCart(c, tokens.user);
-    return c.json(shown(tokens), 200);
+    return c.json(await beginSession(c, tokens), 200);
   })
   .openapi(refreshRoute, async (c) => {
     const token = readCookie(c, 'refresh');
@@ -103,7 +100,7 @@ export const auth = apiRouter()
     if (!result.ok) dropSession(c);
     const tokens = must(result);
     writeSession(c, tokens);
-    return c.json(shown(tokens), 200);
+    return c.json(answerOf(tokens), 200);
   })
   .openapi(logoutRoute, async (c) => {
     await logoutVerb(c.var.ctx, c.var.sessionId, readCookie(c, 'refresh'));
@@ -111,7 +108,3 @@ export const auth = apiRouter()
     return c.body(null, 204);
   })
   .openapi(meRoute, async (c) => c.json(must(await meVerb(c.var.ctx, c.var.person.id)), 200));
-
-function shown({ accessToken, expiresIn, user }: DeviceSignedIn) {
-  return { accessToken, expiresIn, user };
-}

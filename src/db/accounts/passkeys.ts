@@ -1,0 +1,80 @@
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import type { Db, Statement } from '../client.ts';
+import { guardOneRow } from '../guard.ts';
+import { passkeys, people } from '../schema/index.ts';
+
+type Row = typeof passkeys.$inferSelect;
+/** `transports` is a list. */
+export type Passkey = Omit<Row, 'transports'> & { transports: string[] };
+
+/** A person's, oldest first. */
+export async function passkeysOf(db: Db, personId: string): Promise<Passkey[]> {
+  const rows = await db.select().from(passkeys).where(eq(passkeys.personId, personId)).orderBy(asc(passkeys.createdAt), asc(passkeys.id));
+  return rows.map(read);
+}
+
+/** The one an authenticator calls so, of an account that was not erased. */
+export async function passkeyByCredential(db: Db, credentialId: string): Promise<Passkey | null> {
+  const [found] = await db
+    .select({ passkey: passkeys })
+    .from(passkeys)
+    .innerJoin(people, eq(people.id, passkeys.personId))
+    .where(and(eq(passkeys.credentialId, credentialId), isNull(people.erasedAt)));
+  return found ? read(found.passkey) : null;
+}
+
+/** Fails `nothing_matched` when the person has `most` already. */
+export function addPasskey(db: Db, { transports, ...passkey }: Omit<Passkey, 'lastUsedAt'>, most: number): Statement[] {
+  const row = { ...passkey, transports: JSON.stringify(transports) };
+  const insert = db.insert(passkeys).select(
+    db
+      .select({
+        id: sql`${row.id}`.as('id'),
+        personId: people.id,
+        credentialId: sql`${row.credentialId}`.as('credential'),
+        publicKey: sql`${row.publicKey}`.as('key'),
+        counter: sql`${row.counter}`.as('counter'),
+        transports: sql`${row.transports}`.as('transports'),
+        name: sql`${row.name}`.as('name'),
+        createdAt: sql`${row.createdAt}`.as('at'),
+        lastUsedAt: sql`NULL`.as('used'),
+      })
+      .from(people)
+      .where(and(eq(people.id, row.personId), sql`(SELECT count(*) FROM passkeys WHERE person_id = ${row.personId}) < ${most}`)),
+  );
+  return [insert, guardOneRow(db)];
+}
+
+/**
+ * Note a use. Fails `nothing_matched` when the authenticator's counter has not grown: there are two of it, or somebody sends
+ * again what was sent before. Those that do not count say 0.
+ */
+export function notePasskeyUse(db: Db, id: string, counter: number, now: number): Statement[] {
+  const grown = or(sql`${passkeys.counter} < ${counter}`, and(eq(passkeys.counter, 0), sql`${counter} = 0`));
+  return [
+    db
+      .update(passkeys)
+      .set({ counter, lastUsedAt: now })
+      .where(and(eq(passkeys.id, id), grown)),
+    guardOneRow(db),
+  ];
+}
+
+/** The renamed passkey; null when it is not this person's. */
+export async function renamePasskey(db: Db, personId: string, id: string, name: string): Promise<Passkey | null> {
+  const [renamed] = await db
+    .update(passkeys)
+    .set({ name })
+    .where(and(eq(passkeys.id, id), eq(passkeys.personId, personId)))
+    .returning();
+  return renamed ? read(renamed) : null;
+}
+
+/** Fails `nothing_matched` when it is not this person's. */
+export function removePasskey(db: Db, personId: string, id: string): Statement[] {
+  return [db.delete(passkeys).where(and(eq(passkeys.id, id), eq(passkeys.personId, personId))), guardOneRow(db)];
+}
+
+function read({ transports, ...row }: Row): Passkey {
+  return { ...row, transports: JSON.parse(transports) };
+}

@@ -1,0 +1,74 @@
+import { and, count, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import type { Db, Statement } from '../client.ts';
+import { guardOneRow } from '../guard.ts';
+import { recoveryCodes, secondFactors } from '../schema/index.ts';
+
+/** The app of a person, confirmed or not; its secret is sealed. */
+export async function findSecondFactor(db: Db, personId: string): Promise<typeof secondFactors.$inferSelect | null> {
+  const [found] = await db.select().from(secondFactors).where(eq(secondFactors.personId, personId));
+  return found ?? null;
+}
+
+/** Begin with an app, or begin again while it is not confirmed; fails `nothing_matched` once it is. */
+export function beginSecondFactor(db: Db, personId: string, secret: string, now: number): Statement[] {
+  const begin = db
+    .insert(secondFactors)
+    .values({ personId, secret, createdAt: now })
+    .onConflictDoUpdate({
+      target: secondFactors.personId,
+      set: { secret, createdAt: now, lastStep: 0 },
+      setWhere: isNull(secondFactors.confirmedAt),
+    });
+  return [begin, guardOneRow(db)];
+}
+
+/** From now on the app counts; fails `nothing_matched` when it does already, or was begun again meanwhile. */
+export function confirmSecondFactor(
+  db: Db,
+  personId: string,
+  { secret, step }: { secret: string; step: number },
+  now: number,
+): Statement[] {
+  const unconfirmed = and(eq(secondFactors.personId, personId), eq(secondFactors.secret, secret), isNull(secondFactors.confirmedAt));
+  return [db.update(secondFactors).set({ confirmedAt: now, lastStep: step }).where(unconfirmed), guardOneRow(db)];
+}
+
+/** Take the code of a time step; fails `nothing_matched` when it, or a later one, was taken before. */
+export function takeStep(db: Db, personId: string, step: number): Statement[] {
+  const fresh = and(eq(secondFactors.personId, personId), isNotNull(secondFactors.confirmedAt), lt(secondFactors.lastStep, step));
+  return [db.update(secondFactors).set({ lastStep: step }).where(fresh), guardOneRow(db)];
+}
+
+/** Take a recovery code; fails `nothing_matched` when it is none, or used. */
+export function takeRecoveryCode(db: Db, personId: string, hash: string, now: number): Statement[] {
+  const unused = and(eq(recoveryCodes.personId, personId), eq(recoveryCodes.hash, hash), isNull(recoveryCodes.usedAt));
+  return [db.update(recoveryCodes).set({ usedAt: now }).where(unused), guardOneRow(db)];
+}
+
+/** Other recovery codes in place of those there were. */
+export function replaceRecoveryCodes(db: Db, personId: string, hashes: string[]): Statement[] {
+  return [
+    db.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId)),
+    db.insert(recoveryCodes).values(hashes.map((hash) => ({ personId, hash }))),
+  ];
+}
+
+/** No app any more, and no codes. */
+export function removeSecondFactor(db: Db, personId: string): Statement[] {
+  return [
+    db.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId)),
+    db.delete(secondFactors).where(eq(secondFactors.personId, personId)),
+  ];
+}
+
+export async function readSecondFactor(db: Db, personId: string): Promise<{ enabled: boolean; recoveryCodesLeft: number }> {
+  const confirmed = and(eq(secondFactors.personId, personId), isNotNull(secondFactors.confirmedAt));
+  const [[app], [left]] = await db.batch([
+    db.select({ at: secondFactors.confirmedAt }).from(secondFactors).where(confirmed),
+    db
+      .select({ n: count() })
+      .from(recoveryCodes)
+      .where(and(eq(recoveryCodes.personId, personId), isNull(recoveryCodes.usedAt))),
+  ]);
+  return { enabled: app !== undefined, recoveryCodesLeft: left?.n ?? 0 };
+}

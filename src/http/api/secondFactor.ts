@@ -1,0 +1,90 @@
+import { createRoute } from '@hono/zod-openapi';
+import { signedIn as signedInShape } from '../../contracts/accounts.ts';
+import { codeOnly, loginSecond, newSecondFactor, recoveryCodes, secondFactor } from '../../contracts/secondFactor.ts';
+import { confirmApp } from '../../services/accounts/secondFactor/confirm.ts';
+import { loginSecond as loginSecondVerb } from '../../services/accounts/secondFactor/login.ts';
+import { removeApp } from '../../services/accounts/secondFactor/remove.ts';
+import { renewRecoveryCodes } from '../../services/accounts/secondFactor/renewRecoveryCodes.ts';
+import { startSecondFactor } from '../../services/accounts/secondFactor/start.ts';
+import { secondFactorStatus } from '../../services/accounts/secondFactor/status.ts';
+import { must } from '../refused.ts';
+import { beginSession } from '../session.ts';
+import { bySignedIn } from './access.ts';
+import { apiRouter, body, json } from './router.ts';
+
+const tags = ['Accounts'];
+
+const loginRoute = createRoute({
+  method: 'post',
+  path: '/auth/login/second',
+  tags,
+  summary: 'Finish a sign-in that asked for a second step, with a code of the app or a recovery code',
+  request: { body: body(loginSecond) },
+  responses: { 200: json(signedInShape, 'Signed in') },
+});
+
+const statusRoute = createRoute({
+  method: 'get',
+  path: '/me/second-factor',
+  tags,
+  summary: 'Whether an authenticator app is asked for',
+  ...bySignedIn,
+  responses: { 200: json(secondFactor, 'The second step') },
+});
+
+const startRoute = createRoute({
+  method: 'post',
+  path: '/me/second-factor',
+  tags,
+  summary: 'Begin with an authenticator app; it counts once it is confirmed. Needs a sign-in of the last minutes',
+  ...bySignedIn,
+  responses: { 200: json(newSecondFactor, 'What goes into the app') },
+});
+
+const confirmRoute = createRoute({
+  method: 'post',
+  path: '/me/second-factor/confirm',
+  tags,
+  summary: 'Confirm the app with a first code of it; every other session ends, and the recovery codes are shown this once',
+  ...bySignedIn,
+  request: { body: body(codeOnly) },
+  responses: { 200: json(recoveryCodes, 'Each works once') },
+});
+
+const removeRoute = createRoute({
+  method: 'delete',
+  path: '/me/second-factor',
+  tags,
+  summary: 'Ask for no second step any more; takes a last code. Needs a sign-in of the last minutes',
+  ...bySignedIn,
+  request: { body: body(codeOnly) },
+  responses: { 204: { description: 'Turned off' } },
+});
+
+const renewRoute = createRoute({
+  method: 'post',
+  path: '/me/second-factor/recovery-codes',
+  tags,
+  summary: 'New recovery codes in place of the old; takes a code. Needs a sign-in of the last minutes',
+  ...bySignedIn,
+  request: { body: body(codeOnly) },
+  responses: { 200: json(recoveryCodes, 'Each works once') },
+});
+
+export const secondFactorRoutes = apiRouter()
+  .openapi(loginRoute, async (c) => c.json(await beginSession(c, must(await loginSecondVerb(c.var.ctx, c.req.valid('json')))), 200))
+  .openapi(statusRoute, async (c) => c.json(must(await secondFactorStatus(c.var.ctx, c.var.person)), 200))
+  .openapi(startRoute, async (c) => c.json(must(await startSecondFactor(c.var.ctx, c.var.person)), 200))
+  .openapi(confirmRoute, async (c) => {
+    const { ctx, person, sessionId } = c.var;
+    return c.json(must(await confirmApp(ctx, person, sessionId, c.req.valid('json').code)), 200);
+  })
+  .openapi(removeRoute, async (c) => {
+    const { ctx, person, sessionId } = c.var;
+    must(await removeApp(ctx, person, sessionId, c.req.valid('json').code));
+    return c.body(null, 204);
+  })
+  .openapi(renewRoute, async (c) => {
+    const { ctx, person, sessionId } = c.var;
+    return c.json(must(await renewRecoveryCodes(ctx, person, sessionId, c.req.valid('json').code)), 200);
+  });

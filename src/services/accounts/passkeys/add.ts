@@ -1,0 +1,69 @@
+import type { VerifiedRegistrationResponse } from '@simplewebauthn/server';
+import type { NewPasskey, Passkey } from '../../../contracts/passkeys.ts';
+import { addPasskey } from '../../../db/accounts/passkeys.ts';
+import { violated } from '../../../db/client.ts';
+import { batchUnlessStopped } from '../../../db/guard.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
+import type { Person } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import { describe } from '../../log.ts';
+import { recordSecurity } from '../../record.ts';
+import { base64url } from '../../sign.ts';
+import { spendChallenge } from '../challenges.ts';
+import { requireFresh } from '../requireFresh.ts';
+import { presentPasskey } from './present.ts';
+import { ALGORITHMS, relyingParty, webauthn } from './relyingParty.ts';
+
+/** Enough for every device that a person may have. */
+export const MOST_PASSKEYS = 20;
+
+/** Keep the passkey that an authenticator made for the challenge of `beginAddingPasskey`, which is spent by it, good or not. */
+export async function addPasskeyOf(ctx: Context, person: Person, { challenge, name, response }: NewPasskey): Promise<Result<Passkey>> {
+  const fresh = requireFresh(ctx, person);
+  if (!fresh.ok) return fresh;
+  const laid = await spendChallenge(ctx, 'passkey_register', challenge);
+  if (laid?.personId !== person.id) return refuse({ code: 'challenge_expired' });
+  const made = await verify(ctx, challenge, response);
+  if (!made) return refuse({ code: 'bad_passkey' });
+  const { id: credentialId, publicKey, counter } = made.credential;
+  const passkey = {
+    id: ctx.newId('passkey'),
+    personId: person.id,
+    credentialId,
+    publicKey: base64url(publicKey),
+    counter,
+    transports: response.response.transports,
+    name,
+    createdAt: ctx.now(),
+  };
+  try {
+    const added = await batchUnlessStopped(ctx.db, [
+      ...addPasskey(ctx.db, passkey, MOST_PASSKEYS),
+      recordSecurity(ctx, person.id, 'passkey.added', { passkey: passkey.id, name }),
+    ]);
+    return added
+      ? ok(presentPasskey({ ...passkey, lastUsedAt: null }))
+      : refuse({ code: 'too_many', what: 'passkeys', most: MOST_PASSKEYS });
+  } catch (error) {
+    // Somebody's already.
+    if (violated(error)?.kind === 'UNIQUE') return refuse({ code: 'bad_passkey' });
+    throw error;
+  }
+}
+
+async function verify(
+  ctx: Context,
+  expectedChallenge: string,
+  response: NewPasskey['response'],
+): Promise<VerifiedRegistrationResponse['registrationInfo'] | null> {
+  const { rpID: expectedRPID, origin: expectedOrigin } = relyingParty(ctx);
+  const { verifyRegistrationResponse } = await webauthn();
+  try {
+    const expected = { expectedChallenge, expectedOrigin, expectedRPID, supportedAlgorithmIDs: ALGORITHMS };
+    const { registrationInfo } = await verifyRegistrationResponse({ ...expected, response, requireUserVerification: true });
+    return registrationInfo ?? null;
+  } catch (error) {
+    ctx.log.warn('accounts.passkey_refused', { error: describe(error) });
+    return null;
+  }
+}

@@ -1,0 +1,65 @@
+import type { PasskeyLogin } from '../../../contracts/passkeys.ts';
+import { notePasskeyUse, type Passkey, passkeyByCredential } from '../../../db/accounts/passkeys.ts';
+import { accountById } from '../../../db/accounts/read.ts';
+import { batch, violated } from '../../../db/client.ts';
+import { type Result, refuse } from '../../../domain/result.ts';
+import type { Context } from '../../context.ts';
+import { describe } from '../../log.ts';
+import { recordSecurity } from '../../record.ts';
+import { base64url, fromBase64url } from '../../sign.ts';
+import { spendChallenge } from '../challenges.ts';
+import { enter } from '../enter.ts';
+import type { DeviceSignedIn } from '../signedIn.ts';
+import { relyingParty, webauthn } from './relyingParty.ts';
+
+/**
+ * Sign a device in by passkey: something one has, opened by what one is or knows, so no second step is asked for. The challenge is
+ * spent by the try, good or not. Unknown passkeys and wrong signatures are refused alike; a counter that goes back is refused.
+ */
+export async function passkeyLogin(ctx: Context, { challenge, response }: PasskeyLogin): Promise<Result<DeviceSignedIn>> {
+  if (!(await spendChallenge(ctx, 'passkey_sign_in', challenge))) return refuse({ code: 'challenge_expired' });
+  const passkey = await passkeyByCredential(ctx.db, response.id);
+  const counter = passkey && isTheirs(passkey, response) ? await verify(ctx, passkey, challenge, response) : null;
+  const account = passkey && counter !== null ? await accountById(ctx.db.$client, passkey.personId) : null;
+  if (passkey && counter !== null && account) {
+    const beside = notePasskeyUse(ctx.db, passkey.id, counter, ctx.now());
+    try {
+      return await enter(ctx, account, { method: 'passkey', complete: true, beside });
+    } catch (error) {
+      if (violated(error)?.what !== 'nothing_matched') throw error;
+    }
+  }
+  if (passkey) {
+    const why = counter === null ? 'signature' : 'counter';
+    await batch(ctx.db, [recordSecurity(ctx, passkey.personId, 'passkey.refused', { passkey: passkey.id, why }, null)]);
+  }
+  return refuse({ code: 'bad_passkey' });
+}
+
+/* The authenticator says whose it is; it must be whose we say. */
+function isTheirs({ personId }: Passkey, { response: { userHandle } }: PasskeyLogin['response']): boolean {
+  return userHandle === base64url(new TextEncoder().encode(personId));
+}
+
+/** The authenticator's counter, where everything but it is right. It is judged with the session it opens, in one batch. */
+async function verify(
+  ctx: Context,
+  passkey: Passkey,
+  expectedChallenge: string,
+  response: PasskeyLogin['response'],
+): Promise<number | null> {
+  const { rpID: expectedRPID, origin: expectedOrigin } = relyingParty(ctx);
+  const { verifyAuthenticationResponse } = await webauthn();
+  const credential = { id: passkey.credentialId, publicKey: fromBase64url(passkey.publicKey) ?? new Uint8Array(), counter: 0 };
+  const { userHandle, ...rest } = response.response;
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response: { ...response, response: { ...rest, ...(userHandle ? { userHandle } : {}) } },
+      ...{ expectedChallenge, expectedOrigin, expectedRPID, credential, requireUserVerification: true },
+    });
+    return verified ? authenticationInfo.newCounter : null;
+  } catch (error) {
+    ctx.log.warn('accounts.passkey_refused', { error: describe(error) });
+    return null;
+  }
+}

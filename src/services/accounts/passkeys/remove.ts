@@ -1,0 +1,18 @@
+import { removePasskey } from '../../../db/accounts/passkeys.ts';
+import { batchUnlessStopped } from '../../../db/guard.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
+import type { Person } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import { recordSecurity } from '../../record.ts';
+import { requireFresh } from '../requireFresh.ts';
+
+/** Let one of the caller's passkeys in no more. What it opened before stays open. */
+export async function removePasskeyOf(ctx: Context, person: Person, id: string): Promise<Result<null>> {
+  const fresh = requireFresh(ctx, person);
+  if (!fresh.ok) return fresh;
+  const removed = await batchUnlessStopped(ctx.db, [
+    ...removePasskey(ctx.db, person.id, id),
+    recordSecurity(ctx, person.id, 'passkey.removed', { passkey: id }),
+  ]);
+  return removed ? ok(null) : refuse({ code: 'not_found', what: 'passkey' });
+}

@@ -1,0 +1,20 @@
+import { removeSecondFactor } from '../../../db/accounts/secondFactor.ts';
+import { batch } from '../../../db/client.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
+import type { Person } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import { recordSecurity } from '../../record.ts';
+import { requireFresh } from '../requireFresh.ts';
+import { byCode } from './byCode.ts';
+import { gateOfSession } from './gates.ts';
+
+/** Ask for no second step any more; takes a last code of the app, or a recovery code. */
+export async function removeApp(ctx: Context, person: Person, sessionId: string, code: string): Promise<Result<null>> {
+  const fresh = requireFresh(ctx, person);
+  if (!fresh.ok) return fresh;
+  if (!person.secondFactor) return refuse({ code: 'not_found', what: 'authenticator app' });
+  return byCode(ctx, { personId: person.id, code, gate: gateOfSession(sessionId) }, async (taking) => {
+    await batch(ctx.db, [...taking, ...removeSecondFactor(ctx.db, person.id), recordSecurity(ctx, person.id, 'second_factor.disabled')]);
+    return ok(null);
+  });
+}

@@ -1,0 +1,27 @@
+import type { RecoveryCodes } from '../../../contracts/secondFactor.ts';
+import { replaceRecoveryCodes } from '../../../db/accounts/secondFactor.ts';
+import { batch } from '../../../db/client.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
+import type { Person } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import { recordSecurity } from '../../record.ts';
+import { requireFresh } from '../requireFresh.ts';
+import { byCode } from './byCode.ts';
+import { gateOfSession } from './gates.ts';
+import { drawRecoveryCodes } from './recoveryCodes.ts';
+
+/** Ten new recovery codes, shown this once; those of before stop working. Takes a code of the app, or one of those. */
+export async function renewRecoveryCodes(ctx: Context, person: Person, sessionId: string, code: string): Promise<Result<RecoveryCodes>> {
+  const fresh = requireFresh(ctx, person);
+  if (!fresh.ok) return fresh;
+  if (!person.secondFactor) return refuse({ code: 'not_found', what: 'authenticator app' });
+  return byCode(ctx, { personId: person.id, code, gate: gateOfSession(sessionId) }, async (taking) => {
+    const { codes, hashes } = drawRecoveryCodes(ctx, person.id);
+    await batch(ctx.db, [
+      ...taking,
+      ...replaceRecoveryCodes(ctx.db, person.id, hashes),
+      recordSecurity(ctx, person.id, 'recovery_codes.made'),
+    ]);
+    return ok({ recoveryCodes: codes });
+  });
+}
