@@ -1,10 +1,10 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Db, Statement } from '../client.ts';
 import { people } from '../schema/index.ts';
 import { type MailedToken, mailWithToken } from './mailedToken.ts';
 
 /* Staff whose address is not verified were invited: their invitation is what verifies it. */
-const waiting = and(isNull(people.verifiedAt), eq(people.role, 'customer'));
+const waiting = and(isNull(people.verifiedAt), eq(people.role, 'customer'), isNull(people.erasedAt));
 
 /**
  * A new person; or, while the customer of that address is unverified, a new name and password for them. A verified account, and
@@ -23,12 +23,17 @@ export function registerPerson(
       .values({ ...person, createdAt: mailed.now })
       .onConflictDoUpdate({ target: people.email, set: { name, passwordHash }, setWhere: waiting }),
     ...mailWithToken(db, 'verify', mailed, {
-      who: eq(people.email, email),
+      who: and(eq(people.email, email), isNull(people.erasedAt)),
       payload: sql`json_object('mail', iif(${waiting}, 'verify', 'already_registered'), 'personId', ${people.id})`,
       name: sql`iif(${waiting}, ${name}, NULL)`,
       password: sql`iif(${waiting}, ${passwordHash}, NULL)`,
     }),
   ];
+}
+
+/** For the audit: did somebody else have the address already? */
+export function wasTaken(email: string): SQL {
+  return sql`(SELECT json_object('taken', json(iif(${waiting}, 'false', 'true'))) FROM people WHERE email = ${email})`;
 }
 
 /** Ask for a new verification mail, where somebody unverified is waiting for it. */

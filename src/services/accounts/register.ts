@@ -1,9 +1,11 @@
 import type { Register } from '../../contracts/accounts.ts';
-import { registerPerson } from '../../db/accounts/register.ts';
+import { idOfEmail } from '../../db/accounts/passwords.ts';
+import { registerPerson, wasTaken } from '../../db/accounts/register.ts';
 import { batch } from '../../db/client.ts';
 import { passwordProblem } from '../../domain/accounts/password.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Context } from '../context.ts';
+import { recordSecurity } from '../record.ts';
 import { newMailToken } from './newMailToken.ts';
 import { hashPassword } from './password.ts';
 
@@ -18,7 +20,10 @@ export async function register(ctx: Context, input: Register): Promise<Result<nu
   const { email, name } = input;
   const person = { id: ctx.newId('person'), email, name, passwordHash: await hashPassword(input.password, ctx.random(16)) };
   const verification = await newMailToken(ctx, 'verify');
-  await batch(ctx.db, registerPerson(ctx.db, person, verification));
+  await batch(ctx.db, [
+    ...registerPerson(ctx.db, person, verification),
+    recordSecurity(ctx, idOfEmail(email), 'account.registered', wasTaken(email), null),
+  ]);
   await ctx.announce([verification.outboxId]);
   return ok(null);
 }

@@ -1,13 +1,18 @@
+import { idOfEmail } from '../../db/accounts/passwords.ts';
 import { askToVerify } from '../../db/accounts/register.ts';
 import { batch } from '../../db/client.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Context } from '../context.ts';
+import { recordSecurity } from '../record.ts';
 import { newMailToken } from './newMailToken.ts';
 
 /** Mail a new verification link, if an account is waiting for one; nobody can tell from the answer. */
 export async function resendVerification(ctx: Context, input: { email: string }): Promise<Result<null>> {
   const verification = await newMailToken(ctx, 'verify');
-  await batch(ctx.db, askToVerify(ctx.db, input.email, verification));
+  await batch(ctx.db, [
+    ...askToVerify(ctx.db, input.email, verification),
+    recordSecurity(ctx, idOfEmail(input.email), 'verification.asked', null, null),
+  ]);
   await ctx.announce([verification.outboxId]);
   return ok(null);
 }

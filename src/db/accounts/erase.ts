@@ -1,0 +1,44 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { forgetCarts } from '../carts/forget.ts';
+import type { Db, Statement } from '../client.ts';
+import { guardOneRow, guardThat } from '../guard.ts';
+import { anonymiseOrders } from '../orders/anonymise.ts';
+import * as schema from '../schema/index.ts';
+import { someoneElseDecides } from '../staff/changeMember.ts';
+
+const OWNED = [
+  schema.sessions,
+  schema.tokens,
+  schema.addresses,
+  schema.secondFactors,
+  schema.recoveryCodes,
+  schema.passkeys,
+  schema.identities,
+  schema.knownDevices,
+  schema.challenges,
+  schema.staffDepartments,
+] as const;
+
+/**
+ * Erase an account: everything that says who somebody is goes, orders and the audit stay and name nobody. What is left of the
+ * person is a row that those point at. Stops the batch when it is done already, or nobody would be left to decide who works here.
+ */
+export function erasePerson(db: Db, { id, cartId }: { id: string; cartId: string }, now: number): Statement[] {
+  const { people, mails, idempotencyKeys } = schema;
+  const email = sql`(SELECT email FROM people WHERE id = ${id})`;
+  const gone = { email: `erased-${id}@erased.invalid`, name: 'Erased', phone: '', passwordHash: '' };
+  const nobody = { role: 'customer', tier: 'bronze', successfulOrders: 0 } as const;
+  return [
+    guardThat(db, someoneElseDecides(id)),
+    db.delete(mails).where(sql`${mails.recipient} = ${email}`),
+    ...anonymiseOrders(db, id),
+    ...forgetCarts(db, id, cartId, now),
+    db.delete(idempotencyKeys).where(eq(idempotencyKeys.caller, id)),
+    ...OWNED.map((table) => db.delete(table).where(eq(table.personId, id))),
+    db
+      .update(people)
+      .set({ ...gone, ...nobody, erasedAt: now, version: sql`${people.version} + 1` })
+      .where(and(eq(people.id, id), isNull(people.erasedAt))),
+    guardOneRow(db),
+  ];
+}

@@ -1,0 +1,47 @@
+import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
+import type { Db } from '../client.ts';
+import * as schema from '../schema/index.ts';
+
+/** What is kept of a person beside their addresses, orders and cart, without secrets and their hashes; times are epoch milliseconds. */
+export async function heldOf(db: Db, personId: string) {
+  const { people, sessions, knownDevices, passkeys, identities, secondFactors, recoveryCodes, mails, audit } = schema;
+  const { id, userAgent, ip, method, createdAt, rotatedAt, expiresAt, revokedAt } = sessions;
+  const [person, devices, seen, keys, providers, apps, codes, letters, events] = await db.batch([
+    db.select({ createdAt: people.createdAt, verifiedAt: people.verifiedAt }).from(people).where(eq(people.id, personId)),
+    db
+      .select({ id, userAgent, ip, method, createdAt, rotatedAt, expiresAt, revokedAt })
+      .from(sessions)
+      .where(eq(sessions.personId, personId))
+      .orderBy(desc(createdAt), desc(id)),
+    db.select({ seenAt: knownDevices.seenAt }).from(knownDevices).where(eq(knownDevices.personId, personId)),
+    db
+      .select({ name: passkeys.name, createdAt: passkeys.createdAt, lastUsedAt: passkeys.lastUsedAt })
+      .from(passkeys)
+      .where(eq(passkeys.personId, personId))
+      .orderBy(asc(passkeys.createdAt)),
+    db
+      .select({ provider: identities.provider, email: identities.email, createdAt: identities.createdAt })
+      .from(identities)
+      .where(eq(identities.personId, personId)),
+    db.select({ confirmedAt: secondFactors.confirmedAt }).from(secondFactors).where(eq(secondFactors.personId, personId)),
+    db
+      .select({ left: count() })
+      .from(recoveryCodes)
+      .where(and(eq(recoveryCodes.personId, personId), isNull(recoveryCodes.usedAt))),
+    db
+      .select({ kind: mails.kind, subject: mails.subject, createdAt: mails.createdAt, sentAt: mails.sentAt })
+      .from(mails)
+      .innerJoin(people, eq(people.email, mails.recipient))
+      .where(eq(people.id, personId))
+      .orderBy(desc(mails.createdAt)),
+    db
+      .select({ at: audit.at, action: audit.action, before: audit.before, after: audit.after, ip: audit.ip, userAgent: audit.userAgent })
+      .from(audit)
+      .where(and(eq(audit.entityId, personId), eq(audit.entity, 'person')))
+      .orderBy(desc(audit.at), desc(audit.id)),
+  ]);
+  const app = apps[0]?.confirmedAt ?? null;
+  return { person: person[0] ?? null, devices, seen, keys, providers, app, recoveryCodesLeft: codes[0]?.left ?? 0, letters, events };
+}
+
+export type Held = Awaited<ReturnType<typeof heldOf>>;

@@ -1,0 +1,23 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Db, Statement } from '../client.ts';
+import { cartLines, cartOps, carts } from '../schema/index.ts';
+
+/**
+ * Close a person's open carts, give back what they hold and forget whose all their carts were. `currentId` is the cart they would
+ * fill next: it is closed too, though it may have no row yet, so that a first line under way finds it so.
+ */
+export function forgetCarts(db: Db, personId: string, currentId: string, now: number): Statement[] {
+  const theirs = eq(carts.ownerId, personId);
+  const open = and(theirs, eq(carts.status, 'open'));
+  const all = db.select({ id: carts.id }).from(carts).where(theirs);
+  return [
+    db.insert(carts).values({ id: currentId, ownerId: personId, createdAt: now, updatedAt: now }).onConflictDoNothing(),
+    db.delete(cartLines).where(inArray(cartLines.cartId, db.select({ id: carts.id }).from(carts).where(open))),
+    db
+      .update(carts)
+      .set({ status: 'merged', version: sql`${carts.version} + 1`, turn: '', updatedAt: now })
+      .where(open),
+    db.update(cartOps).set({ actor: null }).where(inArray(cartOps.cartId, all)),
+    db.update(carts).set({ ownerId: null }).where(theirs),
+  ];
+}

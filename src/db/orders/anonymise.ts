@@ -1,0 +1,22 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { Db, Statement } from '../client.ts';
+import { orderLines, orders, orderTimeline } from '../schema/index.ts';
+
+/* What the books need of an address, and says of nobody where they live: city, country and the postcode's digits. */
+const of = (part: string) => sql`coalesce(${orders.address} ->> ${sql.raw(`'$.${part}'`)}, '')`;
+const WHERE_TO = sql`json_object('name', '', 'line1', '', 'city', ${of('city')}, 'postcode', substr(${of('postcode')}, 1, 4),
+  'country', ${of('country')}, 'phone', '')`;
+
+/** Keep a person's orders without the person. The lines come first: they are found by whose order it is. */
+export function anonymiseOrders(db: Db, personId: string): Statement[] {
+  const theirs = db.select({ id: orders.id }).from(orders).where(eq(orders.personId, personId));
+  const who = sql`(SELECT name FROM people WHERE id = ${personId})`;
+  return [
+    db.update(orderLines).set({ addedBy: null }).where(inArray(orderLines.orderId, theirs)),
+    db
+      .update(orderTimeline)
+      .set({ by: 'customer' })
+      .where(sql`${orderTimeline.orderId} IN ${theirs} AND ${orderTimeline.by} IN (${personId}, ${who})`),
+    db.update(orders).set({ personId: null, address: WHERE_TO }).where(eq(orders.personId, personId)),
+  ];
+}

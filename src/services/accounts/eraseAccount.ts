@@ -1,0 +1,28 @@
+import { erasePerson } from '../../db/accounts/erase.ts';
+import { batchUnlessStopped } from '../../db/guard.ts';
+import { isLastToDecide } from '../../db/staff/changeMember.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Person } from '../caller.ts';
+import { memberCartId } from '../carts/identity.ts';
+import type { Context } from '../context.ts';
+import { recordSecurity } from '../record.ts';
+import { hangUp } from './hangUp.ts';
+import { requireFresh } from './requireFresh.ts';
+
+/**
+ * Erase your account, at once and for good: orders are kept and name nobody. 409 `last_owner` where nobody would be left to decide
+ * who works here; `confirm_identity` in a session that was opened long ago. Erasing twice is the same as once.
+ */
+export async function eraseAccount(ctx: Context, person: Person): Promise<Result<null>> {
+  const fresh = requireFresh(ctx, person);
+  if (!fresh.ok) return fresh;
+  // Before: it follows from the orders, which will be nobody's.
+  const cartId = await memberCartId(ctx, person.id);
+  const erased = await batchUnlessStopped(ctx.db, [
+    ...erasePerson(ctx.db, { id: person.id, cartId }, ctx.now()),
+    recordSecurity(ctx, person.id, 'account.erased'),
+  ]);
+  if (!erased && (await isLastToDecide(ctx.db, person.id))) return refuse({ code: 'last_owner' });
+  await hangUp(ctx, person.id, cartId);
+  return ok(null);
+}

@@ -1,0 +1,44 @@
+import type { AccountExport } from '../../contracts/accountExport.ts';
+import { addressesOf } from '../../db/accounts/addresses.ts';
+import { heldOf } from '../../db/accounts/held.ts';
+import { accountById } from '../../db/accounts/read.ts';
+import { batch } from '../../db/client.ts';
+import { listOrders } from '../../db/orders/read.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Person } from '../caller.ts';
+import { memberCartId } from '../carts/identity.ts';
+import { readCart } from '../carts/readCart.ts';
+import type { Context } from '../context.ts';
+import { presentOrder } from '../orders/present.ts';
+import { recordSecurity } from '../record.ts';
+import { presentUser } from './present.ts';
+import { presentHeld } from './presentExport.ts';
+import { requireFresh } from './requireFresh.ts';
+
+/** Everything the store holds about you, without what opens anything. `confirm_identity` in a session that was opened long ago. */
+export async function exportAccount(ctx: Context, person: Person): Promise<Result<AccountExport>> {
+  const fresh = requireFresh(ctx, person);
+  if (!fresh.ok) return fresh;
+  await batch(ctx.db, [recordSecurity(ctx, person.id, 'account.exported')]);
+  const [account, held, addresses, orders, cart] = await Promise.all([
+    accountById(ctx.db.$client, person.id),
+    heldOf(ctx.db, person.id),
+    addressesOf(ctx.db, person.id),
+    listOrders(ctx.db, { personId: person.id, before: null, limit: Number.MAX_SAFE_INTEGER }),
+    readCart(ctx, await memberCartId(ctx, person.id), { personId: person.id, name: person.name }),
+  ]);
+  if (!account || !held.person) return refuse({ code: 'unauthenticated' });
+  const { createdAt, verifiedAt } = held.person;
+  return ok({
+    exportedAt: new Date(ctx.now()).toISOString(),
+    account: {
+      ...presentUser(account),
+      createdAt: new Date(createdAt).toISOString(),
+      verifiedAt: verifiedAt === null ? null : new Date(verifiedAt).toISOString(),
+    },
+    addresses,
+    orders: orders.map(presentOrder),
+    cart,
+    ...presentHeld(held),
+  });
+}
