@@ -49,7 +49,7 @@ describe('an access token', () => {
   });
 
   it('must be for us, by us, and by our one algorithm', async () => {
-    const full = { iss: 'pinchi', aud: 'pinchi', sub: 'p', sid: 's', name: 'n', role: 'owner', exp: NOW / 1000 + 60 };
+    const full = { iss: 'pinchi', aud: 'pinchi', sub: 'p', sid: 's', name: 'n', role: 'owner', iat: NOW / 1000, exp: NOW / 1000 + 60 };
     expect(await readAccess(at(NOW), await made(full))).not.toBeNull();
     expect(await readAccess(at(NOW), await made({ ...full, iss: 'x' }))).toBeNull();
     expect(await readAccess(at(NOW), await made({ ...full, aud: 'x' }))).toBeNull();

@@ -9,15 +9,21 @@ export const ACCESS_LIFE = 15 * 60;
 const NAME = 'pinchi';
 const TYPE = 'JWT';
 const headerShape = z.strictObject({ alg: z.literal('HS256'), typ: z.literal(TYPE), kid: z.string() });
-const payload = z.object({
+const payload = z.strictObject({
   iss: z.literal(NAME),
   aud: z.literal(NAME),
   sub: z.string().min(1),
   sid: z.string().min(1),
   name: z.string(),
   role,
-  exp: z.number(),
+  iat: z.int(),
+  exp: z.int(),
 });
+/* Three parts in the one way to write them: the last character of 32 bytes in base64url has two bits that say nothing. */
+const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]{42}[AEIMQUYcgkosw048]$/;
+const LONGEST = 4096;
+/* Seconds by which another of our machines may be ahead. */
+const SKEW = 60;
 
 /** What an access token says of its bearer. Only the database knows whether the session still stands. */
 export interface AccessClaims {
@@ -41,18 +47,24 @@ export async function signAccess(ctx: Needs, claims: AccessClaims): Promise<stri
 /** The claims of a genuine token that has not expired; null for anything else. Never throws. */
 export async function readAccess(ctx: Needs, token: string): Promise<AccessClaims | null> {
   try {
+    if (token.length > LONGEST || !COMPACT.test(token)) return null;
     const header = headerOf(token);
     const signer = header && ctx.secrets.signing.find((key) => key.id === header.kid);
     if (!signer) return null;
     /* The library would judge time by its own clock; ours does, below. */
     const read = await verify(token, await keyOf(signer.secret), { algorithm: 'HS256', clockTolerance: Number.MAX_SAFE_INTEGER });
     const claims = payload.safeParse(read?.payload);
-    if (!claims.success || claims.data.exp * 1000 <= ctx.now()) return null;
+    if (!claims.success || !isNow(claims.data.exp, ctx.now() / 1000)) return null;
     const { sub: personId, sid: sessionId, name, role } = claims.data;
     return { personId, sessionId, name, role };
   } catch {
     return null;
   }
+}
+
+/* None of ours stands for longer than it may live. */
+function isNow(exp: number, now: number): boolean {
+  return exp > now && exp <= now + ACCESS_LIFE + SKEW;
 }
 
 /* Read before anything is trusted: it only chooses which of our keys has to verify. Nothing else in a header is obeyed. */
