@@ -6,6 +6,7 @@ import { describe } from '../../services/log.ts';
 import type { Door } from '../door.ts';
 import { apiErrors } from '../middleware/errors.ts';
 import { Refused } from '../refused.ts';
+import { leadOn } from './account/leadOn.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 import { tooManyPage } from './tooMany.tsx';
@@ -13,6 +14,8 @@ import { tooManyPage } from './tooMany.tsx';
 /** What a page could not be shown for. Other refusals than "not found" mean a form was tampered with: they answer as the API does. */
 export const pageErrors: ErrorHandler<Door> = async (error, c) => {
   if (error instanceof Refused && error.refusal.code === 'rate_limited') return tooManyPage(c, error.refusal.retryAfterSeconds);
+  const way = error instanceof Refused ? leadOn(c, error.refusal) : null;
+  if (way !== null) return c.redirect(way, 303);
   if (error instanceof HTTPException || (error instanceof Refused && error.refusal.code !== 'not_found')) return apiErrors(error, c);
   if (error instanceof Refused) return notFoundPage(c, async () => {});
   c.var.ctx.log.error('unexpected', { requestId: c.var.ctx.requestId, path: c.req.path, error: describe(error) });

@@ -4,6 +4,14 @@ import { HERE, ownPath } from './form.ts';
 /* What a page says on arrival. The address carries a word of ours and never a text. */
 const SAID = {
   verified: { tone: 'info', text: 'That is your address, and your account is ready.' },
+  'password-reset': { tone: 'info', text: 'Your new password is set, and every device is signed out. Sign in with it.' },
+  'password-changed': { tone: 'info', text: 'Your password is changed. Every other device is signed out.' },
+  'profile-saved': { tone: 'info', text: 'Saved.' },
+  'address-saved': { tone: 'info', text: 'The address is saved.' },
+  'address-removed': { tone: 'info', text: 'The address is removed.' },
+  'device-out': { tone: 'info', text: 'That device is signed out.' },
+  'device-gone': { tone: 'info', text: 'That device was signed out already.' },
+  'devices-out': { tone: 'info', text: 'Every other device is signed out.' },
   'signed-out-meanwhile': { tone: 'warn', text: 'You were signed out meanwhile, and nothing was changed. Sign in, then do it again.' },
 } as const satisfies Record<string, Flash>;
 

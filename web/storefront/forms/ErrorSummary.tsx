@@ -2,16 +2,18 @@ export interface ErrorSummaryProps {
   errors: Record<string, string>;
   /** What each question is called on the page, by field name. */
   labels: Readonly<Record<string, string>>;
+  /** What did not get lost. */
+  kept?: string;
 }
 
-/** Says how many answers need a look, with a way to each. */
-export function ErrorSummary({ errors, labels }: ErrorSummaryProps) {
+/** Says how many answers need a look, with a way to each. The page opens on it, with script or without. */
+export function ErrorSummary({ errors, labels, kept = 'Everything else is kept.' }: ErrorSummaryProps) {
   const all = Object.entries(errors);
   if (all.length === 0) return null;
   return (
-    <div class="note note-bad" role="alert">
+    <div class="note note-bad" role="alert" tabindex={-1} autofocus>
       <p>
-        <b>{all.length === 1 ? 'One answer needs a look.' : `${all.length} answers need a look.`}</b> Everything else is kept.
+        <b>{all.length === 1 ? 'One answer needs a look.' : `${all.length} answers need a look.`}</b> {kept}
       </p>
       <ul>
         {all.map(([name, text]) => (

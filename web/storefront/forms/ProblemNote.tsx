@@ -4,7 +4,7 @@ import type { Problem } from '../../../src/contracts/problem.ts';
 export function ProblemNote({ problem, kept }: { problem: Problem | null; kept?: string }) {
   if (!problem) return null;
   return (
-    <div class="note note-bad" role="alert" id="problem">
+    <div class="note note-bad" role="alert" id="problem" tabindex={-1} autofocus>
       <p>
         <b>{problem.title}</b>
       </p>

@@ -1,44 +1,44 @@
+import type { User } from '../../../src/contracts/accounts.ts';
+import { ACCOUNT_PLACES, STAFF_DESK } from '../account/places.ts';
 import { TierCard } from '../account/TierCard.tsx';
-import { FormPage } from '../forms/FormPage.tsx';
+import { Page } from '../layout/Page.tsx';
 import type { Shop } from '../shop.ts';
 
 export interface AccountPageProps {
   shop: Shop;
+  user: User;
 }
 
-export function AccountPage({ shop }: AccountPageProps) {
-  const { user } = shop;
-  if (!user) {
-    return (
-      <FormPage shop={shop} title="Your account">
-        <p>You are signed out. Your cart is kept on this device.</p>
-        <a class="button button-wide" href="/sign-in?next=%2Faccount">
-          Sign in
-        </a>
-      </FormPage>
-    );
-  }
+export function AccountPage({ shop, user }: AccountPageProps) {
+  const places = user.role === 'customer' ? ACCOUNT_PLACES : [STAFF_DESK, ...ACCOUNT_PLACES];
   return (
-    <FormPage shop={shop} title={`Hello, ${user.name.split(' ')[0]}`}>
-      <p class="quiet">
-        {user.name}, {user.email}
-      </p>
-      <TierCard user={user} />
-      <ul class="links">
-        <li>
-          <a href="/orders">Your orders</a>
-        </li>
-        {user.role === 'customer' ? null : (
-          <li>
-            <a href="/admin">The staff desk</a>
-          </li>
-        )}
-      </ul>
-      <form method="post" action="/sign-out">
-        <button type="submit" class="button button-quiet button-wide">
-          Sign out
-        </button>
-      </form>
-    </FormPage>
+    <Page shop={shop} title={`Hello, ${user.name.split(' ')[0]}`} cart="none">
+      <div class="account-home">
+        <div>
+          <h1>Hello, {user.name.split(' ')[0]}</h1>
+          <p class="quiet">
+            {user.name}, {user.email}
+          </p>
+        </div>
+        <TierCard user={user} />
+        <nav aria-label="Your account">
+          <ul class="account-tiles">
+            {places.map(({ href, name, about }) => (
+              <li key={href}>
+                <a href={href}>
+                  <b>{name}</b>
+                  <small>{about}</small>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <form method="post" action="/sign-out">
+          <button type="submit" class="button button-quiet">
+            Sign out
+          </button>
+        </form>
+      </div>
+    </Page>
   );
 }

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import type { Door } from '../../door.ts';
+import { forgotPage, postForgot } from './forgot.tsx';
 import { postRegister, registerPage } from './register.tsx';
+import { postReset, resetPage } from './reset.tsx';
 import { postSignIn, postSignOut, signInPage } from './signIn.tsx';
 import { postResend, postVerify, verifyPage } from './verify.tsx';
 
@@ -11,6 +13,10 @@ export const entrance = new Hono<Door>()
   .get('/verify', verifyPage)
   .post('/verify', postVerify)
   .post('/verify/resend', postResend)
+  .get('/forgot', forgotPage)
+  .post('/forgot', postForgot)
+  .get('/reset', resetPage)
+  .post('/reset', postReset)
   .get('/sign-in', signInPage)
   .post('/sign-in', postSignIn)
   .post('/sign-out', postSignOut);

@@ -1,7 +1,38 @@
 import { Hono } from 'hono';
 import type { SignedInDoor } from '../../door.ts';
+import {
+  addressesPage,
+  addressPage,
+  newAddressPage,
+  postAddress,
+  postNewAddress,
+  postRemoveAddress,
+  removeAddressPage,
+} from './addresses.tsx';
+import { confirmPage, postConfirm } from './confirm.tsx';
+import { devicesPage, postDeviceOut, postOthersOut } from './devices.tsx';
 import { homePage } from './home.tsx';
 import { memberOnly } from './memberOnly.ts';
+import { passwordPage, postPassword } from './password.tsx';
+import { postProfile, profilePage } from './profile.tsx';
 
 /** The account of whoever is signed in: below `/account`. */
-export const account = new Hono<SignedInDoor>().use(memberOnly).get('/', homePage);
+export const account = new Hono<SignedInDoor>()
+  .use(memberOnly)
+  .get('/', homePage)
+  .get('/profile', profilePage)
+  .post('/profile', postProfile)
+  .get('/addresses', addressesPage)
+  .get('/addresses/new', newAddressPage)
+  .post('/addresses/new', postNewAddress)
+  .get('/addresses/:id', addressPage)
+  .post('/addresses/:id', postAddress)
+  .get('/addresses/:id/remove', removeAddressPage)
+  .post('/addresses/:id/remove', postRemoveAddress)
+  .get('/devices', devicesPage)
+  .post('/devices/sign-out', postDeviceOut)
+  .post('/devices/sign-out-others', postOthersOut)
+  .get('/password', passwordPage)
+  .post('/password', postPassword)
+  .get('/confirm', confirmPage)
+  .post('/confirm', postConfirm);

@@ -1,0 +1,73 @@
+import type { Handler, Context as HonoContext } from 'hono';
+import { AddressesPage } from '../../../../web/storefront/pages/AddressesPage.tsx';
+import { AddressPage, type AddressPageProps } from '../../../../web/storefront/pages/AddressPage.tsx';
+import { RemoveAddressPage } from '../../../../web/storefront/pages/RemoveAddressPage.tsx';
+import type { SavedAddress } from '../../../contracts/accounts.ts';
+import { address } from '../../../contracts/orders.ts';
+import { addAddress } from '../../../services/accounts/addAddress.ts';
+import { listAddresses } from '../../../services/accounts/listAddresses.ts';
+import { removeAddress } from '../../../services/accounts/removeAddress.ts';
+import { updateAddress } from '../../../services/accounts/updateAddress.ts';
+import type { SignedInDoor } from '../../door.ts';
+import { Refused } from '../../refused.ts';
+import { type AddressForm, addressIn } from '../addressForm.ts';
+import { readForm } from '../form.ts';
+import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '../refusedForm.ts';
+import { render } from '../render.ts';
+import { saying } from '../said.ts';
+import { shopOf } from '../shop.ts';
+
+const LIST = '/account/addresses';
+
+export const addressesPage: Handler<SignedInDoor> = async (c) => {
+  const [shop, addresses] = await Promise.all([shopOf(c), listAddresses(c.var.ctx, c.var.person)]);
+  return render(c, <AddressesPage shop={shop} addresses={addresses} />);
+};
+
+export const newAddressPage: Handler<SignedInDoor> = (c) => show(c, null, { name: c.var.person.name }, FRESH_FORM);
+
+export const postNewAddress: Handler<SignedInDoor> = async (c) => {
+  const values = addressIn(await readForm(c));
+  const result = await submit(address, values, (input) => addAddress(c.var.ctx, c.var.person, input));
+  return result.ok ? c.redirect(saying(LIST, 'address-saved'), 303) : show(c, null, values, refusedForm(c, result.refusal));
+};
+
+export const addressPage: Handler<SignedInDoor> = async (c) => {
+  const { id, ...values } = await ownAddress(c);
+  return show(c, id, values, FRESH_FORM);
+};
+
+export const postAddress: Handler<SignedInDoor> = async (c) => {
+  const { id } = await ownAddress(c);
+  const values = addressIn(await readForm(c));
+  const result = await submit(address, values, (change) => updateAddress(c.var.ctx, c.var.person, id, change));
+  return result.ok ? c.redirect(saying(LIST, 'address-saved'), 303) : show(c, id, values, refusedForm(c, result.refusal));
+};
+
+export const removeAddressPage: Handler<SignedInDoor> = async (c) => {
+  const [shop, found] = await Promise.all([shopOf(c), ownAddress(c)]);
+  return render(c, <RemoveAddressPage shop={shop} address={found} />);
+};
+
+/** What is gone already is removed all the same. */
+export const postRemoveAddress: Handler<SignedInDoor> = async (c) => {
+  const result = await removeAddress(c.var.ctx, c.var.person, c.req.param('id') ?? '');
+  if (!result.ok && result.refusal.code !== 'not_found') throw new Refused(result.refusal);
+  return c.redirect(saying(LIST, 'address-removed'), 303);
+};
+
+async function ownAddress(c: HonoContext<SignedInDoor>): Promise<SavedAddress> {
+  const all = await listAddresses(c.var.ctx, c.var.person);
+  const found = all.find(({ id }) => id === c.req.param('id'));
+  if (!found) throw new Refused({ code: 'not_found', what: 'address' });
+  return found;
+}
+
+async function show(
+  c: HonoContext<SignedInDoor>,
+  id: AddressPageProps['id'],
+  values: Partial<AddressForm>,
+  { errors, problem, status }: RefusedForm,
+): Promise<Response> {
+  return render(c, <AddressPage shop={await shopOf(c)} id={id} values={values} errors={errors} problem={problem} />, status);
+}

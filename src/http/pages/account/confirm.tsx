@@ -1,0 +1,25 @@
+import type { Handler, Context as HonoContext } from 'hono';
+import { ConfirmPage } from '../../../../web/storefront/pages/ConfirmPage.tsx';
+import { confirmIdentity } from '../../../contracts/accounts.ts';
+import { confirmIdentity as confirmVerb } from '../../../services/accounts/confirmIdentity.ts';
+import type { SignedInDoor } from '../../door.ts';
+import { ownPath, readForm } from '../form.ts';
+import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '../refusedForm.ts';
+import { render } from '../render.ts';
+import { shopOf } from '../shop.ts';
+
+export const confirmPage: Handler<SignedInDoor> = (c) => show(c, ownPath(c.req.query('next'), '/account'), FRESH_FORM);
+
+/** The password once more, then back to what asked for it. */
+export const postConfirm: Handler<SignedInDoor> = async (c) => {
+  const { ctx, person, sessionId } = c.var;
+  const { password = '', ...form } = await readForm(c);
+  const next = ownPath(form.next, '/account');
+  const result = await submit(confirmIdentity, { password }, (input) => confirmVerb(ctx, person, sessionId, input));
+  return result.ok ? c.redirect(next, 303) : show(c, next, refusedForm(c, result.refusal));
+};
+
+async function show(c: HonoContext<SignedInDoor>, next: string, { errors, problem, status }: RefusedForm): Promise<Response> {
+  const view = <ConfirmPage shop={await shopOf(c)} email={c.var.person.email} errors={errors} problem={problem} next={next} />;
+  return render(c, view, status);
+}

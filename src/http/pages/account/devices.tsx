@@ -1,0 +1,43 @@
+import type { Handler } from 'hono';
+import { DevicesPage } from '../../../../web/storefront/pages/DevicesPage.tsx';
+import { deviceName } from '../../../domain/accounts/device.ts';
+import { listSessions } from '../../../services/accounts/listSessions.ts';
+import { revokeOtherSessions } from '../../../services/accounts/revokeOtherSessions.ts';
+import { revokeSession } from '../../../services/accounts/revokeSession.ts';
+import type { SignedInDoor } from '../../door.ts';
+import { must } from '../../refused.ts';
+import { dropSession } from '../../session.ts';
+import { readForm } from '../form.ts';
+import { render } from '../render.ts';
+import { saying } from '../said.ts';
+import { shopOf } from '../shop.ts';
+
+const PAGE = 20;
+
+/** Newest first; a cursor that is none shows the first page. */
+export const devicesPage: Handler<SignedInDoor> = async (c) => {
+  const { ctx, person, sessionId } = c.var;
+  const cursor = c.req.query('cursor');
+  const asked = await listSessions(ctx, person, sessionId, { limit: PAGE, cursor });
+  const list = asked.ok ? asked.value : must(await listSessions(ctx, person, sessionId, { limit: PAGE }));
+  const later = asked.ok && Boolean(cursor);
+  const devices = list.items.map((session) => ({ ...session, name: deviceName(session.userAgent) }));
+  return render(c, <DevicesPage shop={await shopOf(c)} devices={devices} nextCursor={list.nextCursor} later={later} />);
+};
+
+/** Sign one device out. What had ended already is signed out all the same. */
+export const postDeviceOut: Handler<SignedInDoor> = async (c) => {
+  const { ctx, person, sessionId } = c.var;
+  const { id = '' } = await readForm(c);
+  const ended = await revokeSession(ctx, person, id);
+  if (ended.ok && id === sessionId) {
+    dropSession(c);
+    return c.redirect('/', 303);
+  }
+  return c.redirect(saying('/account/devices', ended.ok ? 'device-out' : 'device-gone'), 303);
+};
+
+export const postOthersOut: Handler<SignedInDoor> = async (c) => {
+  must(await revokeOtherSessions(c.var.ctx, c.var.person, c.var.sessionId));
+  return c.redirect(saying('/account/devices', 'devices-out'), 303);
+};

@@ -1,0 +1,28 @@
+import type { Handler } from 'hono';
+import { ResetPage } from '../../../../web/storefront/pages/ResetPage.tsx';
+import { resetPassword } from '../../../contracts/accounts.ts';
+import { resetPassword as resetVerb } from '../../../services/accounts/resetPassword.ts';
+import type { Door } from '../../door.ts';
+import { readForm } from '../form.ts';
+import { refusedForm, submit } from '../refusedForm.ts';
+import { render } from '../render.ts';
+import { saying } from '../said.ts';
+import { shopOf } from '../shop.ts';
+import { signInPath, takeNext } from './next.ts';
+
+/** Opening the link spends nothing; the form does. */
+export const resetPage: Handler<Door> = async (c) => {
+  const token = c.req.query('token') || null;
+  return render(c, <ResetPage shop={await shopOf(c)} token={token} state={token ? 'ask' : 'lost'} errors={{}} />);
+};
+
+/** Spend the link on a new password, then to the sign-in and on to where the shopper was. A password that will not do leaves it good. */
+export const postReset: Handler<Door> = async (c) => {
+  const { token = '', password = '' } = await readForm(c);
+  const result = await submit(resetPassword, { token, password }, (input) => resetVerb(c.var.ctx, input));
+  if (result.ok) return c.redirect(saying(signInPath(takeNext(c)), 'password-reset'), 303);
+  const { errors, status } = refusedForm(c, result.refusal);
+  const ask = errors.password !== undefined && errors.token === undefined;
+  const view = <ResetPage shop={await shopOf(c)} token={ask ? token : null} state={ask ? 'ask' : 'expired'} errors={errors} />;
+  return render(c, view, ask ? status : 410);
+};

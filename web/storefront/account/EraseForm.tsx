@@ -1,0 +1,67 @@
+import type { Problem } from '../../../src/contracts/problem.ts';
+import { ErrorSummary } from '../forms/ErrorSummary.tsx';
+import { Field } from '../forms/Field.tsx';
+import { ProblemNote } from '../forms/ProblemNote.tsx';
+
+const LABELS = { email: 'Type your e-mail address to confirm' };
+
+export interface EraseFormProps {
+  email: string;
+  /** What was typed. */
+  typed?: string;
+  errors: Record<string, string>;
+  problem: Problem | null;
+  /** The password has to be typed first. */
+  needsPassword: boolean;
+}
+
+/** What erasing an account takes and leaves, and the way to do it. */
+export function EraseForm({ email, typed, errors, problem, needsPassword }: EraseFormProps) {
+  return (
+    <section class="account-part" id="erase" aria-labelledby="erase-title">
+      <h2 id="erase-title">Erase the account</h2>
+      <p>At once and for good. There is no way back, and no mail afterwards.</p>
+      <div class="two-lists">
+        <div>
+          <h3>What goes</h3>
+          <ul class="dots">
+            <li>Your name, e-mail address, telephone and password</li>
+            <li>Your saved addresses, and what is in your cart</li>
+            <li>Every sign-in, passkey and device</li>
+            <li>Your tier, and the mails we sent you</li>
+          </ul>
+        </div>
+        <div>
+          <h3>What stays</h3>
+          <ul class="dots">
+            <li>Your orders, without your name, street, telephone or the letters of your postcode: the books need them</li>
+            <li>That an account was erased, and when</li>
+          </ul>
+        </div>
+      </div>
+      <ProblemNote problem={problem} kept="Nothing was erased." />
+      <ErrorSummary errors={errors} labels={LABELS} kept="Nothing was erased." />
+      {needsPassword ? (
+        <a class="button button-quiet button-wide" href="/account/confirm?next=%2Faccount%2Fdata%23erase">
+          First your password, then erase
+        </a>
+      ) : (
+        <form class="form" method="post" action="/account/data/erase" data-once>
+          <Field
+            name="email"
+            label={LABELS.email}
+            type="email"
+            value={typed}
+            error={errors.email}
+            hint={email}
+            autocomplete="off"
+            maxlength={254}
+          />
+          <button type="submit" class="button button-grave button-wide">
+            Erase my account
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}

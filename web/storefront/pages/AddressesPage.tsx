@@ -1,0 +1,35 @@
+import type { SavedAddress } from '../../../src/contracts/accounts.ts';
+import { AccountFrame } from '../account/AccountFrame.tsx';
+import { AddressLines } from '../orders/AddressLines.tsx';
+import type { Shop } from '../shop.ts';
+
+export interface AddressesPageProps {
+  shop: Shop;
+  addresses: SavedAddress[];
+}
+
+export function AddressesPage({ shop, addresses }: AddressesPageProps) {
+  return (
+    <AccountFrame shop={shop} title="Addresses">
+      {addresses.length ? null : <p>None kept yet. One you keep here is ready to choose at the checkout.</p>}
+      <ul class="rows">
+        {addresses.map((address) => (
+          <li class="row" key={address.id}>
+            <AddressLines address={address} />
+            <div class="row-of-buttons">
+              <a class="button button-quiet" href={`/account/addresses/${address.id}`}>
+                Change<span class="unseen"> {address.line1}</span>
+              </a>
+              <a class="button button-quiet" href={`/account/addresses/${address.id}/remove`}>
+                Remove<span class="unseen"> {address.line1}</span>
+              </a>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <a class="button button-wide" href="/account/addresses/new">
+        Add an address
+      </a>
+    </AccountFrame>
+  );
+}

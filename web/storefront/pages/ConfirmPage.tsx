@@ -1,0 +1,46 @@
+import type { Problem } from '../../../src/contracts/problem.ts';
+import { AccountFrame } from '../account/AccountFrame.tsx';
+import { ErrorSummary } from '../forms/ErrorSummary.tsx';
+import { Field } from '../forms/Field.tsx';
+import { ProblemNote } from '../forms/ProblemNote.tsx';
+import { Username } from '../forms/Username.tsx';
+import type { Shop } from '../shop.ts';
+
+const LABELS = { password: 'Password' };
+
+export interface ConfirmPageProps {
+  shop: Shop;
+  email: string;
+  errors: Record<string, string>;
+  problem: Problem | null;
+  /** Where to go afterwards. */
+  next: string;
+}
+
+export function ConfirmPage({ shop, email, errors, problem, next }: ConfirmPageProps) {
+  return (
+    <AccountFrame shop={shop} title="Is it you?">
+      <p>What comes next matters, and you signed in a while ago. Type your password once more, then go on.</p>
+      <ProblemNote problem={problem} />
+      <ErrorSummary errors={errors} labels={LABELS} kept="You are still signed in." />
+      <form class="form" method="post" action="/account/confirm" data-once>
+        <input type="hidden" name="next" value={next} />
+        <Username email={email} />
+        <Field
+          name="password"
+          label={LABELS.password}
+          type="password"
+          error={errors.password}
+          autocomplete="current-password"
+          maxlength={128}
+        />
+        <button type="submit" class="button button-wide">
+          It is me
+        </button>
+      </form>
+      <p>
+        <a href={next}>Leave it as it is</a>
+      </p>
+    </AccountFrame>
+  );
+}

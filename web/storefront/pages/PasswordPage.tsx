@@ -1,0 +1,45 @@
+import type { Problem } from '../../../src/contracts/problem.ts';
+import { AccountFrame } from '../account/AccountFrame.tsx';
+import { ErrorSummary } from '../forms/ErrorSummary.tsx';
+import { Field } from '../forms/Field.tsx';
+import { NewPasswordField } from '../forms/NewPasswordField.tsx';
+import { ProblemNote } from '../forms/ProblemNote.tsx';
+import { Username } from '../forms/Username.tsx';
+import type { Shop } from '../shop.ts';
+
+const LABELS = { current: 'Your password now', next: 'A new password' };
+
+export interface PasswordPageProps {
+  shop: Shop;
+  email: string;
+  errors: Record<string, string>;
+  problem: Problem | null;
+}
+
+export function PasswordPage({ shop, email, errors, problem }: PasswordPageProps) {
+  return (
+    <AccountFrame shop={shop} title="Password">
+      <p>You stay signed in here. Every other device is signed out, and we write to {email}.</p>
+      <ProblemNote problem={problem} kept="Your password is as it was." />
+      <ErrorSummary errors={errors} labels={LABELS} kept="Your password is as it was." />
+      <form class="form" method="post" action="/account/password" data-once>
+        <Username email={email} />
+        <Field
+          name="current"
+          label={LABELS.current}
+          type="password"
+          error={errors.current}
+          autocomplete="current-password"
+          maxlength={128}
+        />
+        <NewPasswordField name="next" label={LABELS.next} error={errors.next} />
+        <button type="submit" class="button button-wide">
+          Change the password
+        </button>
+      </form>
+      <p>
+        <a href="/forgot?next=%2Faccount">Forgotten the one you have?</a>
+      </p>
+    </AccountFrame>
+  );
+}

@@ -1,0 +1,43 @@
+import { ErrorSummary } from '../forms/ErrorSummary.tsx';
+import { FormPage } from '../forms/FormPage.tsx';
+import { NewPasswordField } from '../forms/NewPasswordField.tsx';
+import type { Shop } from '../shop.ts';
+
+const LABELS = { password: 'A new password' };
+
+export interface ResetPageProps {
+  shop: Shop;
+  /** Of the mail's link; null when it is worth nothing any more, or there was none. */
+  token: string | null;
+  state: 'ask' | 'expired' | 'lost';
+  errors: Record<string, string>;
+}
+
+export function ResetPage({ shop, token, state, errors }: ResetPageProps) {
+  if (state !== 'ask' || token === null) {
+    return (
+      <FormPage shop={shop} title={state === 'expired' ? 'This link is used up' : 'Choose a new password'}>
+        <p>
+          {state === 'expired' ? 'Links work once, and for an hour. Your password is as it was.' : 'Press the link in our mail.'} We can
+          send you a new one.
+        </p>
+        <a class="button button-wide" href="/forgot">
+          Send a new link
+        </a>
+      </FormPage>
+    );
+  }
+  return (
+    <FormPage shop={shop} title="Choose a new password">
+      <p>Every device is signed out with it. Then you sign in with the new one.</p>
+      <ErrorSummary errors={errors} labels={LABELS} kept="Your link is kept." />
+      <form class="form" method="post" action="/reset" data-once>
+        <input type="hidden" name="token" value={token} />
+        <NewPasswordField name="password" label={LABELS.password} error={errors.password} />
+        <button type="submit" class="button button-wide">
+          Use this password
+        </button>
+      </form>
+    </FormPage>
+  );
+}
