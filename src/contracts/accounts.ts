@@ -28,6 +28,8 @@ export const register = z.strictObject({ name: words(80), email, password: z.str
 export const login = z.strictObject({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(1000) });
 export const verify = z.strictObject({ token: z.string().min(1).max(200) });
 export const emailOnly = z.strictObject({ email });
+/** What every address is answered, whether or not there is an account. */
+export const accepted = z.object({ status: z.literal('accepted') });
 /* As long as anybody may type; what a password may be is for the verb to say. */
 const password = z.string().max(1000);
 export const resetPassword = z.strictObject({ token: z.string().min(1).max(200), password });

@@ -1,8 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { emailOnly, login, register, signedIn as signedInShape, user, verify } from '../../contracts/accounts.ts';
+import { accepted, emailOnly, login, register, signedIn as signedInShape, user, verify } from '../../contracts/accounts.ts';
 import { login as loginVerb } from '../../services/accounts/login.ts';
 import { logout as logoutVerb } from '../../services/accounts/logout.ts';
-import { me as meVerb } from '../../services/accounts/me.ts';
 import { refresh as refreshVerb } from '../../services/accounts/refresh.ts';
 import { register as registerVerb } from '../../services/accounts/register.ts';
 import { resendVerification } from '../../services/accounts/resendVerification.ts';
@@ -10,11 +9,10 @@ import { verify as verifyVerb } from '../../services/accounts/verify.ts';
 import { readCookie } from '../cookies.ts';
 import { must, Refused } from '../refused.ts';
 import { answerOf, beginSession, dropSession, writeSession } from '../session.ts';
-import { bySignedIn, byWhoever } from './access.ts';
+import { byWhoever } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const tags = ['Accounts'];
-const accepted = z.object({ status: z.literal('accepted') });
 const ACCEPTED = { status: 'accepted' } as const;
 
 const registerRoute = createRoute({
@@ -70,15 +68,6 @@ const logoutRoute = createRoute({
   responses: { 204: { description: 'Signed out' } },
 });
 
-const meRoute = createRoute({
-  method: 'get',
-  path: '/me',
-  tags,
-  summary: 'Who is signed in',
-  ...bySignedIn,
-  responses: { 200: json(user, 'The account') },
-});
-
 export const auth = apiRouter()
   .openapi(registerRoute, async (c) => {
     must(await registerVerb(c.var.ctx, c.req.valid('json')));
@@ -106,5 +95,4 @@ export const auth = apiRouter()
     await logoutVerb(c.var.ctx, c.var.sessionId, readCookie(c, 'refresh'));
     dropSession(c);
     return c.body(null, 204);
-  })
-  .openapi(meRoute, async (c) => c.json(must(await meVerb(c.var.ctx, c.var.person.id)), 200));
+  });

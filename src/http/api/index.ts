@@ -1,12 +1,22 @@
+import { addresses } from './addresses.ts';
+import { auditRoutes } from './audit.ts';
 import { auth } from './auth.ts';
 import { carts } from './carts.ts';
 import { catalogue } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
+import { customers } from './customers.ts';
+import { invitation } from './invitation.ts';
 import { jobs } from './jobs.ts';
 import { live } from './live.ts';
+import { me } from './me.ts';
+import { members } from './members.ts';
 import { orders } from './orders.ts';
+import { passkeyRoutes } from './passkeys.ts';
+import { passwords } from './passwords.ts';
 import { products } from './products.ts';
 import { apiRouter } from './router.ts';
+import { secondFactorRoutes } from './secondFactor.ts';
+import { sessions } from './sessions.ts';
 import { staff } from './staff.ts';
 import { stock } from './stock.ts';
 import { variants } from './variants.ts';
@@ -14,6 +24,12 @@ import { variants } from './variants.ts';
 /** Every JSON route, chained so that the admin's client is typed from it. */
 export const api = apiRouter()
   .route('/', auth)
+  .route('/', passwords)
+  .route('/', sessions)
+  .route('/', me)
+  .route('/', addresses)
+  .route('/', secondFactorRoutes)
+  .route('/', passkeyRoutes)
   .route('/', catalogue)
   .route('/', products)
   .route('/', variants)
@@ -23,6 +39,10 @@ export const api = apiRouter()
   .route('/', checkoutRoutes)
   .route('/', orders)
   .route('/', staff)
+  .route('/', invitation)
+  .route('/', members)
+  .route('/', customers)
+  .route('/', auditRoutes)
   .route('/', jobs);
 
 export type Api = typeof api;

@@ -1,0 +1,67 @@
+import { createRoute } from '@hono/zod-openapi';
+import { accepted, changePassword, confirmIdentity, emailOnly, resetPassword } from '../../contracts/accounts.ts';
+import { changePassword as changeVerb } from '../../services/accounts/changePassword.ts';
+import { confirmIdentity as confirmVerb } from '../../services/accounts/confirmIdentity.ts';
+import { forgotPassword } from '../../services/accounts/forgotPassword.ts';
+import { resetPassword as resetVerb } from '../../services/accounts/resetPassword.ts';
+import { must } from '../refused.ts';
+import { bySignedIn } from './access.ts';
+import { apiRouter, body, json } from './router.ts';
+
+const tags = ['Accounts'];
+
+const forgot = createRoute({
+  method: 'post',
+  path: '/auth/password/forgot',
+  tags,
+  summary: 'Mail a link that sets a new password, if there is an account',
+  request: { body: body(emailOnly) },
+  responses: { 202: json(accepted, 'The same for every address') },
+});
+
+const reset = createRoute({
+  method: 'post',
+  path: '/auth/password/reset',
+  tags,
+  summary: 'Set a new password with the token from the mail; every session ends',
+  request: { body: body(resetPassword) },
+  responses: { 204: { description: 'Set' } },
+});
+
+const change = createRoute({
+  method: 'post',
+  path: '/me/password',
+  tags,
+  summary: 'Change the password; every other session ends',
+  ...bySignedIn,
+  request: { body: body(changePassword) },
+  responses: { 204: { description: 'Changed' } },
+});
+
+const confirm = createRoute({
+  method: 'post',
+  path: '/auth/confirm',
+  tags,
+  summary: 'Show once more who you are; for 15 minutes this session may do what matters most',
+  ...bySignedIn,
+  request: { body: body(confirmIdentity) },
+  responses: { 204: { description: 'Confirmed' } },
+});
+
+export const passwords = apiRouter()
+  .openapi(forgot, async (c) => {
+    must(await forgotPassword(c.var.ctx, c.req.valid('json')));
+    return c.json({ status: 'accepted' } as const, 202);
+  })
+  .openapi(reset, async (c) => {
+    must(await resetVerb(c.var.ctx, c.req.valid('json')));
+    return c.body(null, 204);
+  })
+  .openapi(change, async (c) => {
+    must(await changeVerb(c.var.ctx, c.var.person, c.var.sessionId, c.req.valid('json')));
+    return c.body(null, 204);
+  })
+  .openapi(confirm, async (c) => {
+    must(await confirmVerb(c.var.ctx, c.var.person, c.var.sessionId, c.req.valid('json')));
+    return c.body(null, 204);
+  });
