@@ -1,7 +1,11 @@
-import type { Person } from '../db/accounts/person.ts';
+import type { Person as Stored } from '../db/accounts/person.ts';
 import { may } from '../domain/staff/permissions.ts';
 
-export type { Person };
+/** Who calls a verb. */
+export interface Person extends Stored {
+  /** Their role waits until they have an authenticator app; until then they are a customer. */
+  roleWaits?: boolean;
+}
 
 export function isStaff(person: Person | null): boolean {
   return person !== null && may(person.role, 'desk.read');

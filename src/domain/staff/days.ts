@@ -10,7 +10,25 @@ export interface StoreDay {
 
 /** The last `count` days in the store's time zone, oldest first, today last. */
 export function lastDays(now: number, timeZone: string, count: number): StoreDay[] {
-  const clock = new Intl.DateTimeFormat('en-US', {
+  const clock = clockOf(timeZone);
+  const today = Math.floor(wallTime(clock, now) / DAY) * DAY;
+  return Array.from({ length: count }, (_, i) => {
+    const wall = today - (count - 1 - i) * DAY;
+    return dayAt(clock, wall);
+  });
+}
+
+/** A calendar day such as `2026-11-21` in the store's time zone. */
+export function storeDay(day: string, timeZone: string): StoreDay {
+  return dayAt(clockOf(timeZone), Date.parse(`${day}T00:00:00Z`));
+}
+
+function dayAt(clock: Intl.DateTimeFormat, wall: number): StoreDay {
+  return { day: new Date(wall).toISOString().slice(0, 10), from: instantOf(clock, wall), to: instantOf(clock, wall + DAY) };
+}
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -19,11 +37,6 @@ export function lastDays(now: number, timeZone: string, count: number): StoreDay
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  });
-  const today = Math.floor(wallTime(clock, now) / DAY) * DAY;
-  return Array.from({ length: count }, (_, i) => {
-    const wall = today - (count - 1 - i) * DAY;
-    return { day: new Date(wall).toISOString().slice(0, 10), from: instantOf(clock, wall), to: instantOf(clock, wall + DAY) };
   });
 }
 

@@ -70,3 +70,13 @@ export function mayAnywhere(role: Role, action: Action): boolean {
 export function rolesWith(action: Action, reach: Reach): Role[] {
   return ROLES.filter((role) => PERMISSIONS[role][action] === reach);
 }
+
+/** Does what this role may do depend on the departments it is given? An owner's does not. */
+export function worksInDepartments(role: Role): boolean {
+  return ACTIONS.some((action) => PERMISSIONS[role][action] === 'own');
+}
+
+/** Whoever decides who works here works with an authenticator app, outside development. */
+export function needsSecondFactor(role: Role): boolean {
+  return may(role, 'members.write');
+}

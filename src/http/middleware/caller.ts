@@ -33,16 +33,17 @@ export const whoever = createMiddleware<Door>(async (c, next) => {
 /** 401 for nobody. Runs before validation, so that a stranger learns nothing of the shapes. */
 export const signedIn = createMiddleware<SignedInDoor>(async (c, next) => {
   const { person, sessionId } = await identify(c);
-  if (!person) throw new Refused({ code: 'unauthenticated' });
+  if (!person || !sessionId) throw new Refused({ code: 'unauthenticated' });
   c.set('person', person);
   c.set('sessionId', sessionId);
   await next();
 });
 
-/** 401 for nobody, 403 for customers. */
+/** 401 for nobody, 403 for customers, and for staff who must set up an authenticator app first. */
 export const staffOnly = createMiddleware<SignedInDoor>(async (c, next) => {
   const { person, sessionId } = await identify(c);
-  if (!person) throw new Refused({ code: 'unauthenticated' });
+  if (!person || !sessionId) throw new Refused({ code: 'unauthenticated' });
+  if (person.roleWaits) throw new Refused({ code: 'second_factor_missing' });
   if (!isStaff(person)) throw new Refused({ code: 'forbidden' });
   c.set('person', person);
   c.set('sessionId', sessionId);

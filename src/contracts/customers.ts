@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { tier } from './cart.ts';
+import { order, orderStatus } from './orders.ts';
+import { currency, id, listOf, money, page, time } from './wire.ts';
+
+/** A shopper, as staff who may look at customers see them. */
+export const customer = z.object({
+  id,
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  tier,
+  successfulOrders: z.number().int(),
+  /** All there are, whatever became of them. */
+  orders: z.number().int(),
+  lastOrderAt: time.nullable(),
+  verified: z.boolean(),
+  since: time,
+});
+
+export const customerOrder = z.object({ id, number: z.string(), status: orderStatus, total: money, placedAt: time });
+
+export const customerPage = customer.extend({
+  currency,
+  ordersToNextTier: z.number().int().nullable(),
+  /** The newest first, 20 at most. */
+  recentOrders: z.array(customerOrder),
+  addresses: z.array(order.shape.address.extend({ id })),
+});
+
+export const customerQuery = page.extend({ q: z.string().max(200).optional(), tier: tier.optional() });
+export const customerList = listOf(customer);
+
+export type Customer = z.infer<typeof customer>;
+export type CustomerPage = z.infer<typeof customerPage>;
+export type CustomerQuery = z.infer<typeof customerQuery>;

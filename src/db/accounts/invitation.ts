@@ -1,0 +1,44 @@
+import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Db, Statement } from '../client.ts';
+import { guardOneRow } from '../guard.ts';
+import { people, tokens } from '../schema/index.ts';
+import { revokeOthers } from './sessions.ts';
+
+function liveInvitation(tokenHash: string, now: number): SQL | undefined {
+  return and(eq(tokens.hash, tokenHash), eq(tokens.kind, 'invitation'), isNull(tokens.usedAt), gt(tokens.expiresAt, now));
+}
+
+/** Who was invited with this token; null when it is used, expired or unknown. */
+export async function inviteeOf(db: Db, tokenHash: string, now: number): Promise<{ id: string; email: string } | null> {
+  const [found] = await db
+    .select({ id: people.id, email: people.email })
+    .from(tokens)
+    .innerJoin(people, eq(people.id, tokens.personId))
+    .where(liveInvitation(tokenHash, now));
+  return found ?? null;
+}
+
+/**
+ * Spend an invitation: its person has this password, and their address is theirs. Whatever else was mailed to them is worth
+ * nothing, and no session of before goes on. Stops the batch when the invitation is not good any more.
+ */
+export function acceptInvitation(
+  db: Db,
+  { tokenHash, personId, passwordHash }: { tokenHash: string; personId: string; passwordHash: string },
+  now: number,
+): Statement[] {
+  return [
+    db.update(tokens).set({ usedAt: now }).where(liveInvitation(tokenHash, now)),
+    guardOneRow(db),
+    db
+      .update(people)
+      .set({ passwordHash, verifiedAt: sql`coalesce(${people.verifiedAt}, ${now})`, version: sql`${people.version} + 1` })
+      .where(and(eq(people.id, personId), isNull(people.erasedAt))),
+    guardOneRow(db),
+    db
+      .update(tokens)
+      .set({ usedAt: now })
+      .where(and(eq(tokens.personId, personId), isNull(tokens.usedAt))),
+    revokeOthers(db, personId, null, now),
+  ];
+}

@@ -1,0 +1,79 @@
+import type { Address } from '../../contracts/orders.ts';
+import type { OrderStatus } from '../../domain/order/status.ts';
+import type { Tier } from '../../domain/tiers.ts';
+
+/** Times are epoch milliseconds, money minor units. */
+export interface CustomerRow {
+  id: string;
+  name: string;
+  email: string;
+  phone: string;
+  tier: Tier;
+  successfulOrders: number;
+  orders: number;
+  lastOrderAt: number | null;
+  verifiedAt: number | null;
+  createdAt: number;
+}
+
+export interface CustomerOrderRow {
+  id: string;
+  number: string;
+  status: OrderStatus;
+  total: number;
+  placedAt: number;
+}
+
+const COLUMNS = `p.id, p.name, p.email, p.phone, p.tier, p.successful_orders AS successfulOrders, p.verified_at AS verifiedAt,
+  p.created_at AS createdAt, (SELECT count(*) FROM orders o WHERE o.person_id = p.id) AS orders,
+  (SELECT max(o.placed_at) FROM orders o WHERE o.person_id = p.id) AS lastOrderAt`;
+
+/* Whoever works here is a customer once they have ordered; whoever was erased is nobody. */
+const IS_CUSTOMER = `p.erased_at IS NULL AND (p.role = 'customer' OR EXISTS (SELECT 1 FROM orders o WHERE o.person_id = p.id))`;
+
+/** Customers, newest first, from before a person on. `words` is FTS5's. */
+export async function listCustomers(
+  d1: D1Database,
+  { words, tier, before }: { words: string | null; tier: Tier | null; before: { createdAt: number; id: string } | null },
+  limit: number,
+): Promise<CustomerRow[]> {
+  const from = words === null ? 'people p' : 'people_fts f CROSS JOIN people p ON p.rowid = f.rowid';
+  const conditions = [
+    words === null ? '' : `people_fts MATCH ?1 ->> 'words'`,
+    IS_CUSTOMER,
+    tier === null ? '' : `p.tier = ?1 ->> 'tier'`,
+    before === null ? '' : `(p.created_at, p.id) < (?1 ->> '$.before.createdAt', ?1 ->> '$.before.id')`,
+  ].filter(Boolean);
+  const { results } = await d1
+    .prepare(`SELECT ${COLUMNS} FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY p.created_at DESC, p.id DESC LIMIT ?2`)
+    .bind(JSON.stringify({ words, tier, before }), limit)
+    .all<CustomerRow>();
+  return results;
+}
+
+const ONE = `SELECT ${COLUMNS} FROM people p WHERE p.id = ?1 AND ${IS_CUSTOMER}`;
+const ORDERS = `SELECT id, number, status, total, placed_at AS placedAt FROM orders WHERE person_id = ?1
+ORDER BY placed_at DESC, id DESC LIMIT ?2`;
+const ADDRESSES = `SELECT id, name, line1, line2, city, postcode, country, phone FROM addresses WHERE person_id = ?1 ORDER BY created_at, id`;
+
+export interface WholeCustomer {
+  customer: CustomerRow;
+  orders: CustomerOrderRow[];
+  addresses: (Address & { id: string })[];
+}
+
+/** One customer, with their newest orders; null for whoever is none. */
+export async function readCustomer(d1: D1Database, id: string, mostOrders: number): Promise<WholeCustomer | null> {
+  const [one, orders, addresses] = await d1.batch<unknown>([
+    d1.prepare(ONE).bind(id),
+    d1.prepare(ORDERS).bind(id, mostOrders),
+    d1.prepare(ADDRESSES).bind(id),
+  ]);
+  const [customer] = (one?.results ?? []) as CustomerRow[];
+  if (!customer) return null;
+  return {
+    customer,
+    orders: (orders?.results ?? []) as CustomerOrderRow[],
+    addresses: (addresses?.results ?? []) as WholeCustomer['addresses'],
+  };
+}

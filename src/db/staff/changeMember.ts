@@ -1,0 +1,58 @@
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
+import { type Role, rolesWith } from '../../domain/staff/permissions.ts';
+import { revokeOthers } from '../accounts/sessions.ts';
+import type { Db, Statement } from '../client.ts';
+import { guardOneRow } from '../guard.ts';
+import { people } from '../schema/index.ts';
+import { killInvitations, setDepartments } from './inviteMember.ts';
+import { permittedEverywhere, roles } from './permitted.ts';
+
+export interface MemberChange {
+  id: string;
+  version: number;
+  name: string;
+  role: Role;
+  departmentIds: string[];
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+const DECIDES = 'members.write' as const;
+
+/**
+ * Change somebody on the staff who is still at `version`, where the actor may: else nothing, and CHECK `nothing_matched`; the
+ * same where nobody would be left to decide who works here. FOREIGN KEY for a department that is not there.
+ */
+export function changeMember(db: Db, actorId: string, { id, version, name, role, departmentIds, now }: MemberChange): Statement[] {
+  const decides = rolesWith(DECIDES, 'everywhere').includes(role);
+  return [
+    db
+      .update(people)
+      .set({ name, role, version: sql`${people.version} + 1` })
+      .where(
+        and(
+          eq(people.id, id),
+          eq(people.version, version),
+          ne(people.role, 'customer'),
+          permittedEverywhere(DECIDES, actorId),
+          decides ? undefined : someoneElseDecides(id),
+        ),
+      ),
+    guardOneRow(db),
+    ...setDepartments(db, sql`${id}`, departmentIds),
+    ...(role === 'customer' ? [killInvitations(db, id, now), revokeOthers(db, id, null, now)] : []),
+  ];
+}
+
+/** Is there anybody else who decides who works here, and has followed their invitation? Where this person does not, nobody is needed. */
+export function someoneElseDecides(personId: string): SQL {
+  return sql`(EXISTS (SELECT 1 FROM people other WHERE other.role <> 'customer' AND other.role IN ${roles(DECIDES, 'everywhere')}
+      AND other.id <> ${personId} AND other.verified_at IS NOT NULL AND other.erased_at IS NULL)
+    OR NOT EXISTS (SELECT 1 FROM people self WHERE self.id = ${personId} AND self.role IN ${roles(DECIDES, 'everywhere')} AND self.verified_at IS NOT NULL))`;
+}
+
+/** Asked again after a write that matched nothing. */
+export async function isLastToDecide(db: Db, personId: string): Promise<boolean> {
+  const [row] = await db.all<{ safe: number }>(sql`SELECT ${someoneElseDecides(personId)} AS safe`);
+  return row?.safe === 0;
+}

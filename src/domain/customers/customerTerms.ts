@@ -1,0 +1,17 @@
+import { searchTerms } from '../catalogue/searchTerms.ts';
+
+const TELEPHONE = /^\+?(?:[ ()-]*\d){4,20}[ ()-]*$/;
+
+/**
+ * A search for people in FTS5's language: the beginnings of all words typed, of a name or address. A telephone number is one word
+ * of digits, with its country or without. Null when nothing typed is a word.
+ */
+export function customerTerms(typed: string): string | null {
+  const text = typed.trim();
+  if (TELEPHONE.test(text)) {
+    const digits = text.replace(/\D/g, '').replace(/^00/, '');
+    return `phone : ("${digits}"* OR "${digits.replace(/^0/, '')}"*)`;
+  }
+  const terms = searchTerms(text);
+  return terms.length === 0 ? null : terms.map((term) => `"${term}"*`).join(' AND ');
+}

@@ -1,0 +1,37 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { auditFilter, auditList, auditQuery } from '../../contracts/audit.ts';
+import { exportAudit } from '../../services/audit/exportAudit.ts';
+import { listAudit } from '../../services/audit/listAudit.ts';
+import { must } from '../refused.ts';
+import { byStaff } from './access.ts';
+import { apiRouter, json } from './router.ts';
+
+const tags = ['Staff'];
+
+const list = createRoute({
+  method: 'get',
+  path: '/staff/audit',
+  tags,
+  summary: 'What was done, newest first: everything for owners, their departments for managers',
+  ...byStaff,
+  request: { query: auditQuery },
+  responses: { 200: json(auditList, 'A page of the audit') },
+});
+
+const csv = createRoute({
+  method: 'get',
+  path: '/staff/audit.csv',
+  tags,
+  summary: 'The same as a table, whole; the audit tells who took it',
+  ...byStaff,
+  request: { query: auditFilter },
+  responses: { 200: { description: 'The rows, newest first', content: { 'text/csv': { schema: z.string() } } } },
+});
+
+export const auditRoutes = apiRouter()
+  .openapi(list, async (c) => c.json(must(await listAudit(c.var.ctx, c.var.person, c.req.valid('query'))), 200))
+  .openapi(csv, async (c) => {
+    const { name, rows } = must(await exportAudit(c.var.ctx, c.var.person, c.req.valid('query')));
+    const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` };
+    return c.body(rows, 200, headers);
+  });

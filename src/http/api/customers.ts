@@ -1,0 +1,34 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { customerList, customerPage, customerQuery } from '../../contracts/customers.ts';
+import { id } from '../../contracts/wire.ts';
+import { listCustomers } from '../../services/customers/listCustomers.ts';
+import { readCustomer } from '../../services/customers/readCustomer.ts';
+import { must } from '../refused.ts';
+import { byStaff } from './access.ts';
+import { apiRouter, json } from './router.ts';
+
+const tags = ['Staff'];
+
+const list = createRoute({
+  method: 'get',
+  path: '/staff/customers',
+  tags,
+  summary: 'Shoppers, newest first, by the beginnings of a name, address or telephone number',
+  ...byStaff,
+  request: { query: customerQuery },
+  responses: { 200: json(customerList, 'A page of customers') },
+});
+
+const one = createRoute({
+  method: 'get',
+  path: '/staff/customers/{id}',
+  tags,
+  summary: 'One customer, with what they ordered lately; the audit tells who looked',
+  ...byStaff,
+  request: { params: z.object({ id }) },
+  responses: { 200: json(customerPage, 'The customer') },
+});
+
+export const customers = apiRouter()
+  .openapi(list, async (c) => c.json(must(await listCustomers(c.var.ctx, c.var.person, c.req.valid('query'))), 200))
+  .openapi(one, async (c) => c.json(must(await readCustomer(c.var.ctx, c.var.person, c.req.valid('param').id)), 200));

@@ -1,0 +1,18 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { acceptInvitation, user } from '../../contracts/accounts.ts';
+import { acceptInvitation as accept } from '../../services/accounts/acceptInvitation.ts';
+import { must } from '../refused.ts';
+import { apiRouter, body, json } from './router.ts';
+
+const acceptRoute = createRoute({
+  method: 'post',
+  path: '/auth/invitation',
+  tags: ['Accounts'],
+  summary: 'Follow an invitation to the staff: choose a password',
+  request: { body: body(acceptInvitation) },
+  responses: { 200: json(z.object({ user }), 'The account, which may sign in now') },
+});
+
+export const invitation = apiRouter().openapi(acceptRoute, async (c) =>
+  c.json({ user: must(await accept(c.var.ctx, c.req.valid('json'))) }, 200),
+);

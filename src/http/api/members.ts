@@ -1,0 +1,76 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { member, memberList, memberPatch, memberQuery, newMember } from '../../contracts/members.ts';
+import { id } from '../../contracts/wire.ts';
+import { changeMember } from '../../services/staff/changeMember.ts';
+import { inviteAgain } from '../../services/staff/inviteAgain.ts';
+import { inviteMember } from '../../services/staff/inviteMember.ts';
+import { listMembers } from '../../services/staff/listMembers.ts';
+import { readMember } from '../../services/staff/readMember.ts';
+import { must } from '../refused.ts';
+import { byStaff } from './access.ts';
+import { ifMatchHeader, versionOf } from './ifMatch.ts';
+import { apiRouter, body, json } from './router.ts';
+
+const memberId = z.object({ id });
+const tags = ['Staff'];
+
+const list = createRoute({
+  method: 'get',
+  path: '/staff/members',
+  tags,
+  summary: 'Who works here and who was asked to, by name',
+  ...byStaff,
+  request: { query: memberQuery },
+  responses: { 200: json(memberList, 'A page of members') },
+});
+
+const invite = createRoute({
+  method: 'post',
+  path: '/staff/members',
+  tags,
+  summary: 'Ask somebody to work here, by mail',
+  ...byStaff,
+  request: { body: body(newMember) },
+  responses: { 201: json(member, 'The member') },
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/staff/members/{id}',
+  tags,
+  summary: 'One member of staff',
+  ...byStaff,
+  request: { params: memberId },
+  responses: { 200: json(member, 'The member') },
+});
+
+const change = createRoute({
+  method: 'patch',
+  path: '/staff/members/{id}',
+  tags,
+  summary: 'Change a name, role or departments at the version that was seen; the role `customer` withdraws',
+  ...byStaff,
+  request: { params: memberId, headers: ifMatchHeader, body: body(memberPatch) },
+  responses: { 200: json(member, 'The member') },
+});
+
+const again = createRoute({
+  method: 'post',
+  path: '/staff/members/{id}/invitation',
+  tags,
+  summary: 'Mail a new invitation; the one before is worth nothing',
+  ...byStaff,
+  request: { params: memberId },
+  responses: { 200: json(member, 'The member') },
+});
+
+export const members = apiRouter()
+  .openapi(list, async (c) => c.json(must(await listMembers(c.var.ctx, c.var.person, c.req.valid('query'))), 200))
+  .openapi(invite, async (c) => c.json(must(await inviteMember(c.var.ctx, c.var.person, c.req.valid('json'))), 201))
+  .openapi(read, async (c) => c.json(must(await readMember(c.var.ctx, c.var.person, c.req.valid('param').id)), 200))
+  .openapi(change, async (c) => {
+    const { id } = c.req.valid('param');
+    const version = versionOf(c.req.valid('header'));
+    return c.json(must(await changeMember(c.var.ctx, c.var.person, id, version, c.req.valid('json'))), 200);
+  })
+  .openapi(again, async (c) => c.json(must(await inviteAgain(c.var.ctx, c.var.person, c.req.valid('param').id)), 200));

@@ -1,0 +1,42 @@
+import { AUDITED, type AuditFilter, type AuditItem } from '../../contracts/audit.ts';
+import type { AuditRow, AuditSearch } from '../../db/audit/read.ts';
+import { searchTerms } from '../../domain/catalogue/searchTerms.ts';
+import { storeDay } from '../../domain/staff/days.ts';
+import { worksInDepartments } from '../../domain/staff/permissions.ts';
+import type { Person } from '../caller.ts';
+import type { Context } from '../context.ts';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A filter as the database is asked for it: days are the store's, `to` is taken whole. */
+export function auditSearch(ctx: Context, person: Person, { q, action, actor, entity, from, to }: AuditFilter): AuditSearch {
+  const terms = searchTerms(q ?? '');
+  const kind = AUDITED.find((one) => one === entity);
+  return {
+    personId: person.id,
+    departmentsOnly: worksInDepartments(person.role),
+    words: terms.length === 0 ? null : terms.map((term) => `"${term}"*`).join(' AND '),
+    action: action || undefined,
+    actorId: actor || undefined,
+    kind,
+    entityId: kind ? undefined : entity || undefined,
+    from: instant(from, 'from'),
+    to: instant(to, 'to'),
+  };
+
+  function instant(moment: string | undefined, end: 'from' | 'to'): number | undefined {
+    if (!moment) return undefined;
+    return DAY.test(moment) ? storeDay(moment, ctx.settings.timeZone)[end] : Date.parse(moment);
+  }
+}
+
+/** An audit row as the contract shows it. */
+export function presentAudit({ at, actorId, actorName, before, after, ...row }: AuditRow): AuditItem {
+  return {
+    ...row,
+    at: new Date(at).toISOString(),
+    actor: actorId === null ? null : { id: actorId, name: actorName ?? '' },
+    before: before && JSON.parse(before),
+    after: after && JSON.parse(after),
+  };
+}

@@ -1,0 +1,14 @@
+import type { Member } from '../../contracts/members.ts';
+import { memberById } from '../../db/staff/members.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { may } from '../../domain/staff/permissions.ts';
+import type { Person } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { presentMember } from './presentMember.ts';
+
+/** One member of staff; a shopper is none. */
+export async function readMember(ctx: Context, person: Person, memberId: string): Promise<Result<Member>> {
+  if (!may(person.role, 'members.read')) return refuse({ code: 'forbidden' });
+  const member = await memberById(ctx.db.$client, memberId);
+  return member && may(member.role, 'desk.read') ? ok(presentMember(member)) : refuse({ code: 'not_found', what: 'member of staff' });
+}
