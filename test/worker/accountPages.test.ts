@@ -11,7 +11,7 @@ afterAll(expectSound);
 
 const PASSWORD = 'seven plums in a bowl';
 const OTHER = 'eight pears in a crate';
-const PAGES = ['', '/profile', '/password', '/devices', '/addresses', '/addresses/new', '/confirm'];
+const PAGES = ['', '/profile', '/password', '/devices', '/addresses', '/addresses/new', '/data', '/confirm'];
 const FORMS = [
   '/profile',
   '/password',
@@ -20,6 +20,8 @@ const FORMS = [
   '/addresses/new',
   '/addresses/adr_x',
   '/addresses/adr_x/remove',
+  '/data/download',
+  '/data/erase',
   '/confirm',
 ];
 const FOREIGN = ['//evil.test', '/\\evil.test', 'https://evil.test/', 'https:evil.test', '/..//evil.test', '%2F%2Fevil.test'];
@@ -328,5 +330,63 @@ describe('addresses', () => {
     expect(answer.status).toBe(409);
     expect(answer.html).toMatch(/At most 20 addresses.*What you typed is kept\./s);
     expect(fieldOf(answer.html, 'line1')).toBe('One too many 21');
+  });
+});
+
+describe('one’s data', () => {
+  const longAgo = (person: TestPerson) =>
+    env.DB.prepare('UPDATE sessions SET authenticated_at = ?2 WHERE id = ?1')
+      .bind(person.sessionId, Date.now() - 16 * 60_000)
+      .run();
+
+  it('is downloaded as a file that nobody keeps', async () => {
+    const person = await makePerson({ name: 'Vera Vos' });
+    const file = await (await visitorOf(person)).post('/account/data/download');
+    expect(file.status).toBe(200);
+    expect(file.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="pinchi-\d{4}-\d\d-\d\d\.json"$/);
+    expect(file.headers.get('cache-control')).toBe('no-store');
+    expect(JSON.parse(file.html)).toMatchObject({ account: { name: 'Vera Vos', email: person.email } });
+    expect((await (await visitorOf(person)).get('/account/data/download')).status).toBe(404);
+  });
+
+  it('is erased by whoever types the address, and then nobody is signed in', async () => {
+    const person = await makeMember();
+    const [visitor, elsewhere] = [await visitorOf(person), await signInAs(person)];
+    const wrong = await visitor.post('/account/data/erase', { email: 'somebody@else.test' });
+    expect(wrong.status).toBe(422);
+    expect(errorOf(wrong.html, 'email')).toBe(`Type ${person.email}, or leave it as it is`);
+    expect(fieldOf(wrong.html, 'email')).toBe('somebody@else.test');
+    expect(await isSignedIn(elsewhere)).toBe(true);
+    const erased = await visitor.post('/account/data/erase', { email: ` ${person.email.toUpperCase()} ` });
+    expect(erased).toMatchObject({ status: 303, location: '/?said=erased' });
+    expect(flashOf((await visitor.get('/?said=erased')).html)).toMatch(/Your account is erased/);
+    expect([await isSignedIn(visitor), await isSignedIn(elsewhere)]).toEqual([false, false]);
+    expect((await new Visitor().post('/sign-in', { email: person.email, password: PASSWORD })).status).toBe(401);
+  });
+
+  it('asks for the password first where the sign-in is old, and comes back', async () => {
+    const person = await makeMember();
+    const visitor = await visitorOf(person);
+    await longAgo(person);
+    const page = await visitor.get('/account/data');
+    expect(page.html).toContain('href="/account/confirm?next=%2Faccount%2Fdata"');
+    expect(page.html).not.toMatch(/Download my data|Erase my account/);
+    for (const form of ['download', 'erase']) {
+      const answer = await visitor.post(`/account/data/${form}`, { email: person.email });
+      expect(answer).toMatchObject({ status: 303, location: '/account/confirm?next=%2Faccount%2Fdata' });
+    }
+    expect(await isSignedIn(visitor)).toBe(true);
+    await visitor.post('/account/confirm', { password: PASSWORD, next: '/account/data' });
+    expect((await visitor.get('/account/data')).html).toMatch(/Download my data.*Erase my account/s);
+    expect((await visitor.post('/account/data/download')).status).toBe(200);
+  });
+
+  it('of the last owner stays, and the page says why', async () => {
+    const person = await makePerson({ role: 'owner' });
+    await env.DB.prepare("UPDATE people SET role = 'customer' WHERE role = 'owner' AND id <> ?").bind(person.id).run();
+    const answer = await (await visitorOf(person)).post('/account/data/erase', { email: person.email });
+    expect(answer.status).toBe(409);
+    expect(answer.html).toMatch(/A store needs an owner.*Nothing was erased\./s);
   });
 });

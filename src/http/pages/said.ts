@@ -12,6 +12,7 @@ const SAID = {
   'device-out': { tone: 'info', text: 'That device is signed out.' },
   'device-gone': { tone: 'info', text: 'That device was signed out already.' },
   'devices-out': { tone: 'info', text: 'Every other device is signed out.' },
+  erased: { tone: 'info', text: 'Your account is erased, and you are signed out. Thank you for having been with us.' },
   'signed-out-meanwhile': { tone: 'warn', text: 'You were signed out meanwhile, and nothing was changed. Sign in, then do it again.' },
 } as const satisfies Record<string, Flash>;
 

@@ -11,16 +11,16 @@ export interface EraseFormProps {
   typed?: string;
   errors: Record<string, string>;
   problem: Problem | null;
-  /** The password has to be typed first. */
-  needsPassword: boolean;
+  /** Not to be done just now. */
+  locked: boolean;
 }
 
 /** What erasing an account takes and leaves, and the way to do it. */
-export function EraseForm({ email, typed, errors, problem, needsPassword }: EraseFormProps) {
+export function EraseForm({ email, typed, errors, problem, locked }: EraseFormProps) {
   return (
     <section class="account-part" id="erase" aria-labelledby="erase-title">
       <h2 id="erase-title">Erase the account</h2>
-      <p>At once and for good. There is no way back, and no mail afterwards.</p>
+      <p>At once and for good. There is no way back.</p>
       <div class="two-lists">
         <div>
           <h3>What goes</h3>
@@ -34,18 +34,14 @@ export function EraseForm({ email, typed, errors, problem, needsPassword }: Eras
         <div>
           <h3>What stays</h3>
           <ul class="dots">
-            <li>Your orders, without your name, street, telephone or the letters of your postcode: the books need them</li>
-            <li>That an account was erased, and when</li>
+            <li>Your orders, without your name, street, telephone or the letters of your postcode, because the books need them</li>
+            <li>The log of what was done with the account, from which network address and when, under a number in place of your name</li>
           </ul>
         </div>
       </div>
       <ProblemNote problem={problem} kept="Nothing was erased." />
       <ErrorSummary errors={errors} labels={LABELS} kept="Nothing was erased." />
-      {needsPassword ? (
-        <a class="button button-quiet button-wide" href="/account/confirm?next=%2Faccount%2Fdata%23erase">
-          First your password, then erase
-        </a>
-      ) : (
+      {locked ? null : (
         <form class="form" method="post" action="/account/data/erase" data-once>
           <Field
             name="email"

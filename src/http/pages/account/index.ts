@@ -10,6 +10,7 @@ import {
   removeAddressPage,
 } from './addresses.tsx';
 import { confirmPage, postConfirm } from './confirm.tsx';
+import { dataPage, postDownload, postErase } from './data.tsx';
 import { devicesPage, postDeviceOut, postOthersOut } from './devices.tsx';
 import { homePage } from './home.tsx';
 import { memberOnly } from './memberOnly.ts';
@@ -34,5 +35,8 @@ export const account = new Hono<SignedInDoor>()
   .post('/devices/sign-out-others', postOthersOut)
   .get('/password', passwordPage)
   .post('/password', postPassword)
+  .get('/data', dataPage)
+  .post('/data/download', postDownload)
+  .post('/data/erase', postErase)
   .get('/confirm', confirmPage)
   .post('/confirm', postConfirm);
