@@ -28,6 +28,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 30_000,
           hookTimeout: 180_000,
+          /* Whom workerd trusts besides everybody: the mail server of the tests. */
+          env: { NODE_EXTRA_CA_CERTS: 'test/isolates/tls/cert.pem' },
         },
       },
       {

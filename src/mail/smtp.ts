@@ -1,3 +1,5 @@
+import { connect, type Socket } from 'node:net';
+import { connect as connectSafely } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { composeMessage } from './compose.ts';
 import type { Sender } from './sender.ts';
@@ -18,6 +20,11 @@ export interface Patience {
   all: number;
 }
 
+interface Envelope {
+  from: string;
+  to: string[];
+}
+
 const PATIENCE: Patience = { step: 15_000, all: 45_000 };
 /* A no to the recipient or the message is for good; a wrong password or sender is the store's to mend, and then the mail goes. */
 const ABOUT_THE_MAIL = ['RCPT TO', 'DATA'];
@@ -27,40 +34,52 @@ export function smtpTransport(server: SmtpServer, sender: Sender, patience = PAT
   return {
     async send(mail) {
       const message = await composeMessage(mail, sender);
-      const connection = connect(server, sender, patience.step);
+      const socket = dial(server);
       try {
-        await within(patience.all, handOver(connection, server, { from: sender.email, to: [mail.to] }, message));
+        await within(patience.all, converse(socket, server, { from: sender.email, to: [mail.to] }, message, patience.step));
       } catch (error) {
-        connection.close();
         throw isFinal(error) ? new MailRefused(error.message) : error;
+      } finally {
+        socket.destroy();
       }
-      // Says goodbye, and closes when it is answered or after `patience.step`.
-      connection.quit();
     },
   };
 }
 
-function connect({ host, port, security }: SmtpServer, { email }: Sender, step: number): SMTPConnection {
-  return new SMTPConnection({
-    host,
-    port,
-    secure: security === 'tls',
-    requireTLS: security === 'starttls',
-    ignoreTLS: security === 'none',
-    name: email.slice(email.lastIndexOf('@') + 1),
-    connectionTimeout: step,
-    greetingTimeout: step,
-    socketTimeout: step,
-    socketCloseTimeout: 0,
+/* Not left to the library, which looks names up in a way of its own. The platform checks the certificate and its name. */
+function dial({ host, port, security }: SmtpServer): Socket {
+  return security === 'tls' ? connectSafely({ host, port, servername: host }) : connect(port, host);
+}
+
+function opened(socket: Socket, { security }: SmtpServer): Promise<void> {
+  return new Promise((done, fail) => {
+    socket.once(security === 'tls' ? 'secureConnect' : 'connect', done).once('error', fail);
   });
 }
 
-function handOver(
-  connection: SMTPConnection,
-  { login }: SmtpServer,
-  envelope: { from: string; to: string[] },
-  message: Uint8Array,
-): Promise<void> {
+async function converse(socket: Socket, server: SmtpServer, envelope: Envelope, message: Uint8Array, step: number): Promise<void> {
+  await within(step, opened(socket, server));
+  const connection = new SMTPConnection({
+    connection: socket,
+    host: server.host,
+    port: server.port,
+    secure: server.security === 'tls',
+    secured: server.security === 'tls',
+    requireTLS: server.security === 'starttls',
+    ignoreTLS: server.security === 'none',
+    name: envelope.from.slice(envelope.from.lastIndexOf('@') + 1),
+    connectionTimeout: step,
+    greetingTimeout: step,
+    socketTimeout: step,
+  });
+  try {
+    await handOver(connection, server, envelope, message);
+  } finally {
+    connection.close();
+  }
+}
+
+function handOver(connection: SMTPConnection, { login }: SmtpServer, envelope: Envelope, message: Uint8Array): Promise<void> {
   return new Promise((done, fail) => {
     connection.on('error', fail);
     connection.once('end', () => fail(new Error('The mail server closed the connection')));

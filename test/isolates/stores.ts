@@ -15,11 +15,13 @@ export interface Stores {
   secretKey: string;
   /** Call the API of one isolate. */
   call(name: Name, path: string, init?: { method?: string; body?: string; headers?: Record<string, string> }): Promise<Response>;
+  /** Fire the schedule of every minute. */
+  tick(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** The built Worker in two isolates that share one database, one set of objects and one queue, as two of Cloudflare's machines do. */
-export async function startStores(): Promise<Stores> {
+export async function startStores(settings: Record<string, string> = {}): Promise<Stores> {
   const folder = mkdtempSync(join(tmpdir(), 'pinchi-isolates-'));
   const modules = await buildWorker(join(folder, 'build'));
   const secretKey = crypto.randomUUID() + crypto.randomUUID();
@@ -27,7 +29,7 @@ export async function startStores(): Promise<Stores> {
     convertV4MiniflareOptions({
       cf: false,
       log: new Log(LogLevel.WARN),
-      workers: NAMES.map((name) => store(name, folder, modules, secretKey)),
+      workers: NAMES.map((name) => store(name, folder, modules, { ...settings, SECRET_KEY: secretKey })),
     } as Parameters<typeof convertV4MiniflareOptions>[0]),
   );
   const db = (await mf.getD1Database('DB', 'first')) as unknown as D1Database;
@@ -39,6 +41,10 @@ export async function startStores(): Promise<Stores> {
       const worker = await mf.getWorker(name);
       return (await worker.fetch(`https://shop.test/api/v1${path}`, init)) as unknown as Response;
     },
+    tick: async () => {
+      const worker = await mf.getWorker('first');
+      await worker.scheduled({ cron: '* * * * *' });
+    },
     stop: async () => {
       await mf.dispose();
       rmSync(folder, { recursive: true, force: true });
@@ -46,7 +52,7 @@ export async function startStores(): Promise<Stores> {
   };
 }
 
-function store(name: Name, folder: string, modules: Module[], secretKey: string) {
+function store(name: Name, folder: string, modules: Module[], settings: Record<string, string>) {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(inRoot('wrangler.toml'));
   const { modulesRules, assets, queueConsumers, durableObjects, ...options } = workerOptions as typeof workerOptions &
     Record<string, object>;
@@ -58,7 +64,7 @@ function store(name: Name, folder: string, modules: Module[], secretKey: string)
     rootPath: folder,
     modulesRoot: join(folder, 'build'),
     modules,
-    bindings: { ...(options.bindings as object), ENVIRONMENT: 'development', LIMITS: 'loose', LOG_LEVEL: 'error', SECRET_KEY: secretKey },
+    bindings: { ...(options.bindings as object), ENVIRONMENT: 'development', LIMITS: 'loose', LOG_LEVEL: 'error', ...settings },
   };
 }
 

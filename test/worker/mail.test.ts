@@ -8,6 +8,7 @@ import type { Mail } from '../../src/mail/transport.ts';
 import { handleOutbox } from '../../src/queue/outbox.ts';
 import { mailToken } from '../../src/services/accounts/mailToken.ts';
 import type { Context } from '../../src/services/context.ts';
+import { announce } from '../../src/services/outbox/dispatch.ts';
 import { ADDRESS, checkout, newMember, STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
 import { lastMail, mailbox, tokenIn, writeEvent } from '../support/mail.ts';
@@ -15,6 +16,7 @@ import { makePerson } from '../support/people.ts';
 import { openShelf, shelve } from '../support/shelf.ts';
 
 const EVIL = `Bob\r\nBcc: all@evil.test\r\n\r\n<script>alert(1)</script>"'><a href="https://evil.test">Win</a>`;
+const ONE_LINE = EVIL.replace(/[\r\n]+/g, ' ');
 
 beforeAll(openShelf);
 afterAll(expectSound);
@@ -59,11 +61,17 @@ describe('what people write about themselves', () => {
     await env.DB.prepare('UPDATE products SET name = ? WHERE id = ?').bind(EVIL, productId).run();
     await env.DB.prepare('UPDATE variants SET name = ? WHERE id = ?').bind(EVIL, variantId).run();
     await buyer.add(variantId, 1);
-    const { status, body } = await checkout(buyer, { address: { ...ADDRESS, name: EVIL.slice(0, 80), line1: EVIL.slice(0, 100) } });
+    const broken = { ...ADDRESS, name: EVIL.slice(0, 80), line1: EVIL.slice(0, 100) };
+    expect((await checkout(buyer, { address: broken })).status).toBe(422);
+    const oneLine = { ...ADDRESS, name: ONE_LINE.slice(0, 80), line1: ONE_LINE.slice(0, 100) };
+    const { status, body } = await checkout(buyer, { address: oneLine });
     expect(status).toBe(201);
     const mail = await lastMail(person.email);
     expect(mail.subject).toBe(`Your Pinchi order ${body.order.number}`);
     expectHarmless(mail);
+    for (const kind of ['order_on_its_way', 'order_delivered'] as const) {
+      expectHarmless(await send({ kind: 'order_mail', payload: { mail: kind, orderId: body.order.id } }));
+    }
   });
 
   it('cannot reach another address: one with a line break is none', async () => {
@@ -134,6 +142,56 @@ describe('an order’s confirmation', () => {
     expect(mail.text).toContain('Total: €29.93');
     expect(mail.text).toContain(`/orders/${body.order.id}`);
     expect(await mailbox(person.email)).toHaveLength(1);
+  });
+});
+
+describe('what becomes of an order', () => {
+  it.each([
+    ['order_paid', 'Paid: your Pinchi order'],
+    ['order_on_its_way', 'On its way: your Pinchi order'],
+    ['order_delivered', 'Delivered: your Pinchi order'],
+    ['order_cancelled', 'Cancelled: your Pinchi order'],
+    ['order_refunded', 'Money back for your Pinchi order'],
+  ] as const)('is mailed to the buyer (%s), from the order’s own numbers', async (mail, subject) => {
+    const person = await makePerson();
+    const buyer = await newMember(person);
+    const { variantId } = await shelve({ price: 2000 });
+    await buyer.add(variantId, 2);
+    const { body } = await checkout(buyer);
+    const { id, number } = body.order;
+    const sent = await send({ kind: 'order_mail', payload: { mail, orderId: id } });
+    expect(sent).toMatchObject({ kind: mail, to: person.email, subject: `${subject} ${number}` });
+    expect(sent.text).toContain(`http://localhost:8787/orders/${id}`);
+  });
+});
+
+describe('a secret', () => {
+  it('is nowhere but in the mail: not in the outbox, what the queue is sent, the log, or an error', async () => {
+    const { id } = await makePerson({ verified: false });
+    const lines: string[] = [];
+    const queued: unknown[] = [];
+    const note = (event: string, fields?: object) => void lines.push(JSON.stringify([event, fields]));
+    const bodies: Mail[] = [];
+    const echoing = {
+      async send(mail: Mail) {
+        bodies.push(mail);
+        throw new Error(`554 I do not like ${mail.text}`);
+      },
+    };
+    const outboxId = await writeEvent({ kind: 'mail', payload: { mail: 'reset', personId: id } });
+    const ctx: Context = {
+      ...compose(env),
+      log: { debug: note, info: note, warn: note, error: note },
+      mail: echoing,
+      enqueue: async (ids) => void queued.push(ids),
+    };
+    await announce(ctx, [outboxId]);
+    const batch = createMessageBatch('pinchi-outbox', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id: outboxId } }]);
+    await handleOutbox(ctx, batch);
+    const secret = tokenIn(bodies[0] ?? { text: '' });
+    const kept = await env.DB.batch([env.DB.prepare('SELECT * FROM outbox'), env.DB.prepare('SELECT id, error FROM mails')]);
+    expect(lines.join()).toContain('554 I do not like');
+    expect(JSON.stringify([lines, queued, kept.map((r) => r.results)])).not.toContain(secret);
   });
 });
 

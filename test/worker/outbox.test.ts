@@ -4,8 +4,9 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { compose } from '../../src/compose.ts';
 import { allRetries } from '../../src/domain/retries.ts';
 import worker from '../../src/index.ts';
-import type { Mail } from '../../src/mail/transport.ts';
+import { type Mail, MailRefused } from '../../src/mail/transport.ts';
 import { handleOutbox } from '../../src/queue/outbox.ts';
+import { handleOutboxDead } from '../../src/queue/outboxDead.ts';
 import type { Context } from '../../src/services/context.ts';
 import { announce } from '../../src/services/outbox/dispatch.ts';
 import { giveUp } from '../../src/services/outbox/giveUp.ts';
@@ -25,13 +26,14 @@ const UNDONE = 'SELECT count(*) AS n FROM outbox WHERE id = ? AND sent_at IS NUL
 function makeStore() {
   const sent: Mail[] = [];
   const queued: string[][] = [];
-  const post = { closedTo: new Set<string>(), open: Promise.resolve(), queueDown: false };
+  const post = { closedTo: new Set<string>(), refused: new Set<string>(), open: Promise.resolve(), queueDown: false };
   const ctx: Context = {
     ...compose(env),
     log: { debug() {}, info() {}, warn() {}, error() {} },
     mail: {
       async send(mail) {
         await post.open;
+        if (post.refused.has(mail.to)) throw new MailRefused('550 nobody here');
         if (post.closedTo.has(mail.to)) throw new Error('421 try later');
         sent.push(mail);
       },
@@ -64,6 +66,10 @@ async function deliver(ctx: Context, ids: string[]): Promise<{ acked: string[]; 
   expect([ackAll, retryBatch.retry]).toEqual([false, false]);
   const named = (at: string) => ids[Number(at)] ?? '';
   return { acked: explicitAcks.map(named), retried: retryMessages.map((m) => named(m.msgId)) };
+}
+
+async function failedAt(id: string): Promise<unknown> {
+  return env.DB.prepare('SELECT failed_at FROM outbox WHERE id = ?').bind(id).first('failed_at');
 }
 
 async function stateOf(id: string): Promise<unknown> {
@@ -113,6 +119,74 @@ describe('the consumer', () => {
       await handleOutbox(ctx, { messages: [message] });
     }
     expect(delays).toEqual([5, 20, 80, 1800, 1800, 1800]);
+  });
+});
+
+describe('what fails for good', () => {
+  it('is tried once where the recipient is refused: its row and its mail say so, and nobody sends it again', async () => {
+    const { ctx, queued, post } = makeStore();
+    const person = await makePerson();
+    const id = await askMail(person);
+    post.refused.add(person.email);
+    expect(await deliver(ctx, [id])).toEqual({ acked: [id], retried: [] });
+    expect(await stateOf(id)).toEqual({ state: 'failed', error: 'MailRefused: 550 nobody here' });
+    expect(await failedAt(id)).toEqual(expect.any(Number));
+    post.refused.clear();
+    expect(await deliver(ctx, [id])).toEqual({ acked: [id], retried: [] });
+    passTime(allRetries() * 1000 + 60 * MINUTE);
+    await sweepOutbox(ctx);
+    expect(queued.flat()).not.toContain(id);
+  });
+
+  it('the queue’s dead letters are kept as failed with the last error, logged once, and acknowledged', async () => {
+    const { ctx, post } = makeStore();
+    const logged: unknown[] = [];
+    const log = { ...ctx.log, error: (event: string, fields?: object) => void logged.push([event, fields]) };
+    const person = await makePerson();
+    const [mail, other] = [await askMail(person), await writeEvent({ kind: 'tier_changed', payload: { personId: 'per_gone' } })];
+    await writeRawEvent('out_tomorrow', 'order_mail', '{"mail":"order_lost","orderId":"ord_1"}');
+    post.closedTo.add(person.email);
+    await deliver(ctx, [mail]);
+    const ids = [mail, other, 'out_tomorrow', mail, 'out_never_committed'];
+    const batch = batchOf(ids);
+    await handleOutboxDead({ ...ctx, log }, batch);
+    expect((await getQueueResult(batch, createExecutionContext())).explicitAcks).toHaveLength(ids.length);
+    expect(logged).toEqual([
+      ['outbox.given_up', { id: mail, kind: 'mail', error: null }],
+      ['outbox.given_up', { id: other, kind: 'tier_changed', error: null }],
+      ['outbox.given_up', { id: 'out_tomorrow', kind: 'order_mail', error: null }],
+    ]);
+    expect(await stateOf(mail)).toEqual({ state: 'failed', error: 'Error: 421 try later' });
+    expect(await stateOf('out_tomorrow')).toEqual({ state: 'failed', error: 'Gave up' });
+    expect(await stateOf(other)).toBeNull();
+    expect([await failedAt(mail), await failedAt(other)]).toEqual([expect.any(Number), expect.any(Number)]);
+  });
+
+  it('never turns a mail that went out into a failed one', async () => {
+    const { ctx } = makeStore();
+    const id = await askMail(await makePerson());
+    await deliver(ctx, [id]);
+    await handleOutboxDead(ctx, batchOf([id]));
+    expect([await stateOf(id), await failedAt(id)]).toEqual([{ state: 'sent', error: null }, null]);
+  });
+
+  it('is seen even where the mail could not be written', async () => {
+    const { ctx } = makeStore();
+    const { id: personId } = await makePerson({ verified: false });
+    const id = await writeEvent({ kind: 'mail', payload: { mail: 'verify', personId } });
+    const keyless: Context = { ...ctx, secrets: { ...ctx.secrets, mail: '' } };
+    expect(await deliver(keyless, [id])).toEqual({ acked: [], retried: [id] });
+    expect(await stateOf(id)).toEqual({ state: 'failed', error: expect.stringContaining('Error') });
+    expect(await deliver(ctx, [id])).toEqual({ acked: [id], retried: [] });
+    expect(await stateOf(id)).toEqual({ state: 'sent', error: null });
+  });
+
+  it('reaches the dead letters’ consumer by the queue’s name', async () => {
+    const id = await askMail(await makePerson());
+    const batch = createMessageBatch<{ id: string }>('pinchi-outbox-dead', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id } }]);
+    vi.spyOn(console, 'log').mockImplementationOnce(() => {});
+    await worker.queue(batch, env);
+    expect(await failedAt(id)).toEqual(expect.any(Number));
   });
 });
 

@@ -24,9 +24,10 @@ export async function deliver(ctx: Context, outboxId: string, { kind, to, letter
   try {
     await ctx.mail.send(mail);
   } catch (error) {
-    await settleMail(ctx.db, outboxId, without(secret, describe(error)), ctx.now());
     const said = without(secret, error instanceof Error ? error.message : String(error));
-    throw error instanceof MailRefused ? new MailRefused(said) : new Error(said);
+    const told = error instanceof MailRefused ? new MailRefused(said) : new Error(said);
+    await settleMail(ctx.db, outboxId, describe(told), ctx.now());
+    throw told;
   }
   await settleMail(ctx.db, outboxId, null, ctx.now());
 }

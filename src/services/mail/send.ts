@@ -8,7 +8,7 @@ import { letterFor, type MailEvent } from './letterFor.ts';
 /** Mail what an outbox row asks for; nothing, when whoever it was for is gone. */
 export async function sendMail(ctx: Context, outboxId: string, event: MailEvent): Promise<void> {
   const addressed = await letterFor(ctx, outboxId, event).catch(async (error: unknown) => {
-    await keepUnwritten(ctx.db, outboxId, describe(error));
+    await keepUnwritten(ctx.db.$client, outboxId, describe(error));
     throw error;
   });
   if (addressed) await deliver(ctx, outboxId, addressed);

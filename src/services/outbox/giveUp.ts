@@ -6,6 +6,6 @@ import type { Context } from '../context.ts';
  * secrets; null keeps what the last attempt left. Logged once, however often it comes; a row that is done stays done.
  */
 export async function giveUp(ctx: Context, outboxId: string, error: string | null): Promise<void> {
-  const kind = await failOutbox(ctx.db, outboxId, error, ctx.now());
+  const kind = await failOutbox(ctx.db.$client, outboxId, error, ctx.now());
   if (kind !== null) ctx.log.error('outbox.given_up', { id: outboxId, kind, error });
 }
