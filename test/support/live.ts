@@ -19,6 +19,8 @@ export interface Watcher {
   answered(opId: string | null): Promise<AnswerFrame>;
   heard(text: string): Promise<void>;
   close(): void;
+  /** Wait until the store hangs up; answers the code it gave. */
+  closed(): Promise<number>;
 }
 
 export function upgrade(cartId: string, headers: Record<string, string>): Promise<Response> {
@@ -32,6 +34,10 @@ export async function watch({ cartId, credentials }: Pick<Shopper, 'cartId' | 'c
   const texts: string[] = [];
   socket.addEventListener('message', (event) => {
     texts.push(String(event.data));
+  });
+  let code: number | undefined;
+  socket.addEventListener('close', (event) => {
+    code = event.code;
   });
   socket.accept();
   const frames = () => texts.filter((t) => t.startsWith('{')).map((t) => JSON.parse(t) as ServerFrame);
@@ -54,6 +60,7 @@ export async function watch({ cartId, credentials }: Pick<Shopper, 'cartId' | 'c
     answered: (opId) => found(() => frames().find((f): f is AnswerFrame => f.type !== 'cart' && f.opId === opId), `answer to ${opId}`),
     heard: (text) => found(() => texts.find((t) => t === text), text).then(() => undefined),
     close: () => socket.close(1000, 'done'),
+    closed: () => found(() => code, 'close'),
   };
   await watcher.told('hello');
   return watcher;

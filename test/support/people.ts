@@ -24,6 +24,7 @@ export interface TestPerson {
   id: string;
   name: string;
   email: string;
+  role: Role;
   sessionId: string;
   refreshToken: string;
   /** An access token of now, so that a moved clock does not sign anybody out. */
@@ -40,31 +41,33 @@ export async function makePerson(who: Who = {}): Promise<TestPerson> {
   const id = ctx.newId('person');
   const name = who.name ?? `Person ${++made}`;
   const email = `${id}@people.test`;
-  const refresh = await firstRefresh(ctx.secrets.signing, ctx.newId('session'), ctx.random(32));
   await env.DB.batch([
     env.DB.prepare(
       "INSERT INTO people (id, email, name, password_hash, role, tier, successful_orders, verified_at, created_at) VALUES (?1, ?2, ?3, '', ?4, ?5, ?6, ?7, ?8)",
     ).bind(id, email, name, role, tier, TIER_FROM[tier], verified ? now : null, now),
     ...departments.map((d) => env.DB.prepare('INSERT INTO staff_departments (person_id, department_id) VALUES (?, ?)').bind(id, d)),
   ]);
-  const session = {
-    id: refresh.sessionId,
-    personId: id,
-    refreshHash: refresh.hash,
-    method: 'password',
-    userAgent: 'test',
-    ip: '',
-    now,
-    expiresAt: now + SESSION_LIFE,
-  };
-  await batch(ctx.db, [openSession(ctx.db, session)]);
+  return onDevice({ id, name, email, role });
+}
+
+/** The same person on another device, with a session of its own. */
+export async function onDevice(
+  { id, name, email, role }: Pick<TestPerson, 'id' | 'name' | 'email' | 'role'>,
+  userAgent = 'test',
+): Promise<TestPerson> {
+  const ctx = compose(env);
+  const now = ctx.now();
+  const { sessionId, hash, token } = await firstRefresh(ctx.secrets.signing, ctx.newId('session'), ctx.random(32));
+  const session = { personId: id, refreshHash: hash, method: 'password', userAgent, ip: '', now, expiresAt: now + SESSION_LIFE };
+  await batch(ctx.db, [openSession(ctx.db, { id: sessionId, ...session })]);
   return {
     id,
     name,
     email,
-    sessionId: refresh.sessionId,
-    refreshToken: refresh.token,
-    token: () => signAccess(ctx, { personId: id, sessionId: refresh.sessionId, name, role }),
+    role,
+    sessionId,
+    refreshToken: token,
+    token: () => signAccess(ctx, { personId: id, sessionId, name, role }),
     cartId: () => memberCartId(ctx, id),
   };
 }
