@@ -1,6 +1,7 @@
 import type { User } from '../../src/contracts/accounts.ts';
 import type { Cart } from '../../src/contracts/cart.ts';
 import type { Department } from '../../src/contracts/catalogue.ts';
+import type { Provider } from '../../src/contracts/identities.ts';
 
 /** What every page of the shop is given. */
 export interface Shop {
@@ -15,6 +16,8 @@ export interface Shop {
   minimumOrder: number;
   freeDeliveryFrom: number | null;
   development: boolean;
+  /** Who else may say who a shopper is. */
+  providers: { name: Provider; label: string }[];
   flash?: Flash;
 }
 

@@ -1,51 +1,77 @@
 import type { Handler, Context as HonoContext } from 'hono';
 import { CheckoutPage, type CheckoutPageProps } from '../../../web/storefront/pages/CheckoutPage.tsx';
 import { checkout } from '../../contracts/orders.ts';
+import { addAddress } from '../../services/accounts/addAddress.ts';
+import { listAddresses } from '../../services/accounts/listAddresses.ts';
 import { startCheckout } from '../../services/checkout/startCheckout.ts';
 import { lastAddress } from '../../services/orders/lastAddress.ts';
 import { toProblem } from '../../services/problem.ts';
 import { requireCart } from '../cartAccess.ts';
 import type { Door } from '../door.ts';
+import { addressIn } from './addressForm.ts';
 import { readForm } from './form.ts';
 import { render } from './render.ts';
+import { saying } from './said.ts';
 import { shopOf } from './shop.ts';
 
-type State = Pick<CheckoutPageProps, 'values' | 'errors' | 'problem'> & { idempotencyKey: string };
+type Where = Omit<CheckoutPageProps['where'], 'saved' | 'addressId'> & { addressId?: string };
+interface State extends Pick<CheckoutPageProps, 'problem' | 'idempotencyKey'> {
+  where: Where;
+}
 
 export const checkoutPage: Handler<Door> = async (c) => {
   const { ctx, person } = c.var;
   const values = person ? { name: person.name, ...(await lastAddress(ctx, person.id)) } : {};
-  return show(c, { values, errors: {}, problem: null, idempotencyKey: ctx.newId('operation') });
+  return show(c, { where: { values, errors: {}, keep: false }, problem: null, idempotencyKey: ctx.newId('operation') });
 };
 
 /** Place the order. The key comes from the form, so that sending it twice orders once. */
 export const postCheckout: Handler<Door> = async (c) => {
   const { ctx, person } = c.var;
   const form = await readForm(c);
-  const { name, line1, line2, city, postcode, phone } = form;
-  const values = { name, line1, line2, city, postcode, phone, country: 'NL' as const };
+  const { addressId = '' } = form;
+  const address = addressIn(form);
+  const where: Where = { values: address, addressId, errors: {}, keep: form.keepAddress === 'yes' };
   const idempotencyKey = form.idempotencyKey?.slice(0, 200) || ctx.newId('operation');
   const parsed = checkout.safeParse({
     cartId: form.cartId,
-    address: values,
+    ...(addressId ? { addressId } : { address }),
     paymentMethod: form.paymentMethod,
     expectedTotal: Number(form.expectedTotal),
   });
-  if (!person) return show(c, { values, errors: {}, problem: toProblem({ code: 'unauthenticated' }), idempotencyKey }, 401);
+  if (!person) return show(c, { where, problem: toProblem({ code: 'unauthenticated' }), idempotencyKey }, 401);
   if (!parsed.success) {
     const errors = Object.fromEntries(parsed.error.issues.map((i) => [String(i.path.at(-1) ?? ''), i.message]));
-    return show(c, { values, errors, problem: null, idempotencyKey }, 422);
+    return show(c, { where: { ...where, errors }, problem: null, idempotencyKey }, 422);
   }
   await requireCart(c, parsed.data.cartId);
   const result = await startCheckout(ctx, person, idempotencyKey, parsed.data);
-  if (result.ok) return c.redirect(`/orders/${result.value.placed.order.id}?placed=1`, 303);
-  const problem = toProblem(result.refusal);
+  if (result.ok) {
+    const { placed, replayed } = result.value;
+    const there = `/orders/${placed.order.id}?placed=1`;
+    const wanted = where.keep && !replayed ? parsed.data.address : undefined;
+    const kept = wanted ? await addAddress(ctx, person, wanted) : null;
+    return c.redirect(kept?.ok === false ? saying(there, 'address-not-kept') : there, 303);
+  }
   // A new key: the next try is another order, because what it agrees to has changed.
-  return show(c, { values, errors: {}, problem, idempotencyKey: ctx.newId('operation') }, problem.status === 422 ? 422 : 409);
+  const again = { idempotencyKey: ctx.newId('operation') };
+  if (result.refusal.code === 'not_found') {
+    const errors = { addressId: 'This address is not there any more. Choose another.' };
+    return show(c, { where: { ...where, errors, addressId: '' }, problem: null, ...again }, 422);
+  }
+  const problem = toProblem(result.refusal);
+  return show(c, { where, problem, ...again }, problem.status === 422 ? 422 : 409);
 };
 
-async function show(c: HonoContext<Door>, state: State, status: 200 | 401 | 409 | 422 = 200): Promise<Response> {
-  const shop = await shopOf(c);
+async function show(c: HonoContext<Door>, { where, ...state }: State, status: 200 | 401 | 409 | 422 = 200): Promise<Response> {
+  const { ctx, person } = c.var;
+  const [shop, saved] = await Promise.all([shopOf(c), person ? listAddresses(ctx, person) : []]);
   const needs = shop.user === null ? 'sign_in' : shop.user.verified ? null : 'verify';
-  return render(c, <CheckoutPage shop={shop} needs={needs} {...state} />, status);
+  // The one that the newest order went to, or else the first.
+  const last = saved.find(({ line1, postcode }) => line1 === where.values.line1 && postcode === where.values.postcode);
+  const addressId = where.addressId ?? (last ?? saved[0])?.id ?? '';
+  const { name, phone } = where.values;
+  // What one of her own says need not stand in the fields for another.
+  const values = last && where.addressId === undefined ? { name, phone } : where.values;
+  return render(c, <CheckoutPage shop={shop} needs={needs} where={{ ...where, values, saved, addressId }} {...state} />, status);
 }

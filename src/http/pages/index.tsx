@@ -10,7 +10,7 @@ import { checkoutPage, postCheckout } from './checkout.tsx';
 import { mailboxJson, mailboxPage } from './dev.tsx';
 import { pageErrors } from './errors.tsx';
 import { homePage } from './home.tsx';
-import { orderPage, ordersPage } from './orders.tsx';
+import { orders } from './orders.tsx';
 import { productPage } from './product.tsx';
 
 /** The shop's pages and the forms that work without script. */
@@ -28,8 +28,7 @@ export const pages = new Hono<Door>()
   .post('/cart/holds', postHolds)
   .get('/checkout', checkoutPage)
   .post('/checkout', postCheckout)
-  .get('/orders', ordersPage)
-  .get('/orders/:id', orderPage)
+  .route('/orders', orders)
   .route('/', entrance)
   .route('/account', account)
   .get('/dev/mailbox', mailboxPage)

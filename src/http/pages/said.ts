@@ -4,6 +4,7 @@ import { HERE, ownPath } from './form.ts';
 /* What a page says on arrival. The address carries a word of ours and never a text. */
 const SAID = {
   verified: { tone: 'info', text: 'That is your address, and your account is ready.' },
+  'invitation-accepted': { tone: 'info', text: 'Your password is set. Sign in with it, and you are at the desk.' },
   'password-reset': { tone: 'info', text: 'Your new password is set, and every device is signed out. Sign in with it.' },
   'password-changed': { tone: 'info', text: 'Your password is changed. Every other device is signed out.' },
   'profile-saved': { tone: 'info', text: 'Saved.' },
@@ -12,6 +13,16 @@ const SAID = {
   'device-out': { tone: 'info', text: 'That device is signed out.' },
   'device-gone': { tone: 'info', text: 'That device was signed out already.' },
   'devices-out': { tone: 'info', text: 'Every other device is signed out.' },
+  'address-not-kept': {
+    tone: 'warn',
+    text: 'The order is placed. Its address could not be kept in your account: there are as many as fit.',
+  },
+  'app-off': { tone: 'info', text: 'The authenticator app is off. Your password alone lets you in again.' },
+  'passkey-added': { tone: 'info', text: 'The passkey is added. It signs you in from now on.' },
+  'passkey-renamed': { tone: 'info', text: 'The passkey has its new name.' },
+  'passkey-removed': { tone: 'info', text: 'The passkey is removed. Remove it in your browser or phone, too.' },
+  'identity-unlinked': { tone: 'info', text: 'That account does not sign you in any more.' },
+  'sign-in-again': { tone: 'warn', text: 'The second step took too long, or was done already. Sign in again.' },
   erased: { tone: 'info', text: 'Your account is erased, and you are signed out. Thank you for having been with us.' },
   'signed-out-meanwhile': { tone: 'warn', text: 'You were signed out meanwhile, and nothing was changed. Sign in, then do it again.' },
 } as const satisfies Record<string, Flash>;

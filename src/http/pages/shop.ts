@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from 'hono';
 import type { Shop } from '../../../web/storefront/shop.ts';
+import { PROVIDER_LABELS, PROVIDERS } from '../../domain/accounts/providers.ts';
 import { me } from '../../services/accounts/me.ts';
 import { currentCart } from '../../services/carts/currentCart.ts';
 import { readCart } from '../../services/carts/readCart.ts';
@@ -30,6 +31,7 @@ export async function shopOf<E extends Door>(c: HonoContext<E>): Promise<Shop> {
     minimumOrder: ctx.settings.minimumOrder,
     freeDeliveryFrom: ctx.settings.freeDeliveryFrom,
     development: ctx.development,
+    providers: PROVIDERS.filter((name) => ctx.providers[name]).map((name) => ({ name, label: PROVIDER_LABELS[name] })),
     ...(flash ? { flash } : {}),
   };
 }

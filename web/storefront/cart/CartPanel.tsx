@@ -24,7 +24,7 @@ export function CartPanel({ view }: { view: CartView }) {
           </button>
         ) : null}
       </div>
-      <LinkNote link={view.link} />
+      <LinkNote link={view.link} back={view.back} />
       {cart ? <CartStatus cart={cart} /> : null}
       {cart && lines.length ? (
         <>

@@ -5,11 +5,11 @@ const WORDS: Partial<Record<Link, string>> = {
   offline: 'You are offline. Your cart is kept, and changes are sent when you are back.',
 };
 
-export function LinkNote({ link }: { link: Link }) {
+export function LinkNote({ link, back }: { link: Link; back: string }) {
   if (link === 'ended') {
     return (
       <p class="note note-link">
-        You are signed out. Your cart is kept: <a href="/sign-in">sign in</a> to go on.
+        You are signed out. Your cart is kept: <a href={`/sign-in?next=${encodeURIComponent(back)}`}>sign in</a> to go on.
       </p>
     );
   }

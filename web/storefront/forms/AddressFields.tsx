@@ -13,14 +13,25 @@ export const ADDRESS_LABELS = {
 export interface AddressFieldsProps {
   values: Partial<Address>;
   errors: Record<string, string>;
+  /** False where another answer may stand in for them. */
+  required?: boolean;
 }
 
-export function AddressFields({ values, errors }: AddressFieldsProps) {
+export function AddressFields({ values, errors, required }: AddressFieldsProps) {
   return (
     <div class="fields">
-      <Field name="name" label={ADDRESS_LABELS.name} value={values.name} error={errors.name} autocomplete="name" maxlength={80} />
+      <Field
+        name="name"
+        required={required}
+        label={ADDRESS_LABELS.name}
+        value={values.name}
+        error={errors.name}
+        autocomplete="name"
+        maxlength={80}
+      />
       <Field
         name="line1"
+        required={required}
         label={ADDRESS_LABELS.line1}
         value={values.line1}
         error={errors.line1}
@@ -39,6 +50,7 @@ export function AddressFields({ values, errors }: AddressFieldsProps) {
       <div class="field-pair">
         <Field
           name="postcode"
+          required={required}
           label={ADDRESS_LABELS.postcode}
           value={values.postcode}
           error={errors.postcode}
@@ -47,6 +59,7 @@ export function AddressFields({ values, errors }: AddressFieldsProps) {
         />
         <Field
           name="city"
+          required={required}
           label={ADDRESS_LABELS.city}
           value={values.city}
           error={errors.city}
@@ -56,6 +69,7 @@ export function AddressFields({ values, errors }: AddressFieldsProps) {
       </div>
       <Field
         name="phone"
+        required={required}
         label={ADDRESS_LABELS.phone}
         type="tel"
         value={values.phone}

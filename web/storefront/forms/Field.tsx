@@ -6,14 +6,17 @@ export interface FieldProps {
   hint?: string;
   type?: 'text' | 'email' | 'password' | 'tel';
   autocomplete?: string;
+  /** Says so beside the label. */
   optional?: boolean;
+  /** Whether a browser holds the form back while this is empty. */
+  required?: boolean;
   maxlength?: number;
   minlength?: number;
 }
 
 /** One question, its hint and its error, tied together for a reader. */
 export function Field(props: FieldProps) {
-  const { name, label, value, error, hint, type = 'text', optional } = props;
+  const { name, label, value, error, hint, type = 'text', optional, required = !optional } = props;
   const hintId = hint ? `${name}-hint` : '';
   const errorId = error ? `${name}-error` : '';
   return (
@@ -32,7 +35,7 @@ export function Field(props: FieldProps) {
         name={name}
         type={type}
         value={value}
-        required={!optional}
+        required={required}
         autocomplete={props.autocomplete}
         maxlength={props.maxlength}
         minlength={props.minlength}

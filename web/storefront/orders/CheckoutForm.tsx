@@ -1,28 +1,23 @@
 import type { Cart } from '../../../src/contracts/cart.ts';
-import type { Address } from '../../../src/contracts/orders.ts';
 import { money } from '../format.ts';
-import { AddressFields } from '../forms/AddressFields.tsx';
+import { WhereTo, type WhereToProps } from './WhereTo.tsx';
 
 export interface CheckoutFormProps {
   cart: Cart;
-  values: Partial<Address>;
-  errors: Record<string, string>;
+  where: WhereToProps;
   idempotencyKey: string;
   /** The button's words when the total has changed. */
   again: boolean;
 }
 
-export function CheckoutForm({ cart, values, errors, idempotencyKey, again }: CheckoutFormProps) {
+export function CheckoutForm({ cart, where, idempotencyKey, again }: CheckoutFormProps) {
   const total = money(cart.total, cart.currency);
   return (
     <form class="form" method="post" action="/checkout" data-once>
       <input type="hidden" name="cartId" value={cart.id} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <input type="hidden" name="expectedTotal" value={cart.total} />
-      <fieldset>
-        <legend>Where it goes</legend>
-        <AddressFields values={values} errors={errors} />
-      </fieldset>
+      <WhereTo {...where} />
       <fieldset>
         <legend>How you pay</legend>
         <label class="choice">

@@ -1,4 +1,3 @@
-import type { Address } from '../../../src/contracts/orders.ts';
 import type { Problem } from '../../../src/contracts/problem.ts';
 import { goods } from '../cart/view.ts';
 import { ADDRESS_LABELS } from '../forms/AddressFields.tsx';
@@ -7,19 +6,20 @@ import { Page } from '../layout/Page.tsx';
 import { CheckoutForm } from '../orders/CheckoutForm.tsx';
 import { CheckoutGate } from '../orders/CheckoutGate.tsx';
 import { CheckoutProblem } from '../orders/CheckoutProblem.tsx';
+import type { WhereToProps } from '../orders/WhereTo.tsx';
 import type { Shop } from '../shop.ts';
+
+const LABELS = { ...ADDRESS_LABELS, addressId: 'Where it goes' };
 
 export interface CheckoutPageProps {
   shop: Shop;
-  values: Partial<Address>;
-  /** By field name. */
-  errors: Record<string, string>;
+  where: WhereToProps;
   problem: Problem | null;
   needs: 'sign_in' | 'verify' | null;
   idempotencyKey: string;
 }
 
-export function CheckoutPage({ shop, values, errors, problem, needs, idempotencyKey }: CheckoutPageProps) {
+export function CheckoutPage({ shop, where, problem, needs, idempotencyKey }: CheckoutPageProps) {
   const cart = shop.cart;
   const ready = cart !== null && cart.lines.length > 0 && goods(cart) >= cart.minimumOrder && needs === null;
   return (
@@ -29,15 +29,9 @@ export function CheckoutPage({ shop, values, errors, problem, needs, idempotency
           <h1>Check out</h1>
         </div>
         <CheckoutProblem problem={problem} cart={cart} />
-        <ErrorSummary errors={errors} labels={ADDRESS_LABELS} />
+        <ErrorSummary errors={where.errors} labels={LABELS} />
         {ready ? (
-          <CheckoutForm
-            cart={cart}
-            values={values}
-            errors={errors}
-            idempotencyKey={idempotencyKey}
-            again={problem?.code === 'price_changed'}
-          />
+          <CheckoutForm cart={cart} where={where} idempotencyKey={idempotencyKey} again={problem?.code === 'price_changed'} />
         ) : (
           <CheckoutGate shop={shop} needs={needs} told={problem !== null} />
         )}

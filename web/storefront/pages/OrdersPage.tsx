@@ -1,4 +1,5 @@
 import type { Order } from '../../../src/contracts/orders.ts';
+import { Breadcrumbs } from '../layout/Breadcrumbs.tsx';
 import { Page } from '../layout/Page.tsx';
 import { OrderRow } from '../orders/OrderRow.tsx';
 import type { Shop } from '../shop.ts';
@@ -14,6 +15,7 @@ export function OrdersPage({ shop, orders, nextCursor }: OrdersPageProps) {
     <Page shop={shop} title="Your orders">
       <div class="narrow">
         <div class="plain-head">
+          <Breadcrumbs trail={[{ href: '/account', name: 'Your account' }]} />
           <h1>Your orders</h1>
         </div>
         {orders.length ? (

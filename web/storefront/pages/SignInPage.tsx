@@ -1,5 +1,6 @@
 import type { Problem } from '../../../src/contracts/problem.ts';
 import { entrance } from '../account/address.ts';
+import { OtherWays } from '../account/OtherWays.tsx';
 import { SendAgain } from '../account/SendAgain.tsx';
 import { SignInForm } from '../account/SignInForm.tsx';
 import { FormPage } from '../forms/FormPage.tsx';
@@ -21,6 +22,7 @@ export function SignInPage({ shop, values, problem, next }: SignInPageProps) {
       <ProblemNote problem={problem} kept={shop.cart?.lines.length ? 'Your cart is kept.' : undefined} />
       {problem?.code === 'email_unverified' ? <SendAgain email={values.email}>Send the mail again</SendAgain> : null}
       <SignInForm email={values.email} next={next} />
+      <OtherWays shop={shop} next={next} />
       <p>
         New here? <a href={entrance('/register', next)}>Make an account</a>
       </p>

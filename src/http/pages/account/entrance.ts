@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import type { Door } from '../../door.ts';
+import { codePage, postCode } from './code.tsx';
 import { forgotPage, postForgot } from './forgot.tsx';
+import { invitationPage, postInvitation } from './invitation.tsx';
+import { comeBack, leaveForProvider } from './provider.tsx';
 import { postRegister, registerPage } from './register.tsx';
 import { postReset, resetPage } from './reset.tsx';
 import { postSignIn, postSignOut, signInPage } from './signIn.tsx';
@@ -17,6 +20,12 @@ export const entrance = new Hono<Door>()
   .post('/forgot', postForgot)
   .get('/reset', resetPage)
   .post('/reset', postReset)
+  .get('/invitation', invitationPage)
+  .post('/invitation', postInvitation)
   .get('/sign-in', signInPage)
   .post('/sign-in', postSignIn)
+  .get('/sign-in/code', codePage)
+  .post('/sign-in/code', postCode)
+  .get('/sign-in/with/:provider', leaveForProvider)
+  .get('/sign-in/with/:provider/return', comeBack)
   .post('/sign-out', postSignOut);

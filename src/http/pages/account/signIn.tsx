@@ -6,10 +6,11 @@ import { logout } from '../../../services/accounts/logout.ts';
 import { toProblem } from '../../../services/problem.ts';
 import { readCookie } from '../../cookies.ts';
 import type { Door } from '../../door.ts';
-import { bringGuestCart, dropSession, writeSession } from '../../session.ts';
+import { dropSession } from '../../session.ts';
 import { ownPath, readForm } from '../form.ts';
 import { render } from '../render.ts';
 import { shopOf } from '../shop.ts';
+import { goOn } from './goOn.ts';
 import { keepNext } from './next.ts';
 
 export const signInPage: Handler<Door> = async (c) => {
@@ -23,12 +24,9 @@ export const postSignIn: Handler<Door> = async (c) => {
   const next = ownPath(form.next);
   const parsed = login.safeParse({ email: form.email ?? '', password: form.password ?? '' });
   const result = parsed.success ? await loginVerb(c.var.ctx, parsed.data) : null;
-  if (result?.ok) {
-    writeSession(c, result.value);
-    await bringGuestCart(c, result.value.user);
-    return c.redirect(next, 303);
-  }
-  const problem = toProblem(result?.refusal ?? { code: 'bad_credentials' });
+  const way = result && (await goOn(c, result, next));
+  if (way) return c.redirect(way, 303);
+  const problem = toProblem(result?.ok === false ? result.refusal : { code: 'bad_credentials' });
   // The mail comes first, and leads back here.
   if (problem.code === 'email_unverified') keepNext(c, next);
   const view = <SignInPage shop={await shopOf(c)} values={{ email: form.email }} problem={problem} next={next} />;

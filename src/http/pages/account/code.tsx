@@ -1,0 +1,39 @@
+import type { Handler, Context as HonoContext } from 'hono';
+import { CodePage } from '../../../../web/storefront/pages/CodePage.tsx';
+import { codeOnly } from '../../../contracts/secondFactor.ts';
+import { loginSecond } from '../../../services/accounts/secondFactor/login.ts';
+import { dropCookie, readCookie } from '../../cookies.ts';
+import type { Door } from '../../door.ts';
+import { beginSession } from '../../session.ts';
+import { ownPath, readForm } from '../form.ts';
+import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '../refusedForm.ts';
+import { render } from '../render.ts';
+import { saying } from '../said.ts';
+import { shopOf } from '../shop.ts';
+import { signInPath } from './next.ts';
+
+/** The second step of a sign-in; this browser keeps what the first one laid down. */
+export const codePage: Handler<Door> = async (c) => {
+  const next = ownPath(c.req.query('next'));
+  if (c.var.person) return c.redirect(next, 303);
+  return readCookie(c, 'second') ? show(c, next, FRESH_FORM) : c.redirect(signInPath(next), 303);
+};
+
+export const postCode: Handler<Door> = async (c) => {
+  const { code = '', ...form } = await readForm(c);
+  const next = ownPath(form.next);
+  const challenge = readCookie(c, 'second');
+  if (!challenge) return c.redirect(saying(signInPath(next), 'sign-in-again'), 303);
+  const result = await submit(codeOnly, { code }, (input) => loginSecond(c.var.ctx, { challenge, ...input }));
+  if (result.ok || result.refusal.code === 'challenge_expired') dropCookie(c, 'second');
+  if (result.ok) {
+    await beginSession(c, result.value);
+    return c.redirect(next, 303);
+  }
+  if (result.refusal.code === 'challenge_expired') return c.redirect(saying(signInPath(next), 'sign-in-again'), 303);
+  return show(c, next, refusedForm(c, result.refusal));
+};
+
+async function show(c: HonoContext<Door>, next: string, { errors, problem, status }: RefusedForm): Promise<Response> {
+  return render(c, <CodePage shop={await shopOf(c)} errors={errors} problem={problem} next={next} />, status);
+}

@@ -1,0 +1,37 @@
+import type { Handler } from 'hono';
+import { InvitationPage } from '../../../../web/storefront/pages/InvitationPage.tsx';
+import { acceptInvitation } from '../../../contracts/accounts.ts';
+import { acceptInvitation as acceptVerb } from '../../../services/accounts/acceptInvitation.ts';
+import { logout } from '../../../services/accounts/logout.ts';
+import { readCookie } from '../../cookies.ts';
+import type { Door } from '../../door.ts';
+import { dropSession } from '../../session.ts';
+import { readForm } from '../form.ts';
+import { refusedForm, submit } from '../refusedForm.ts';
+import { render } from '../render.ts';
+import { saying } from '../said.ts';
+import { shopOf } from '../shop.ts';
+import { signInPath } from './next.ts';
+
+const DESK = '/admin/';
+
+/** Opening the link spends nothing, and shows nothing of whom it is for: mail scanners open links too. */
+export const invitationPage: Handler<Door> = async (c) => {
+  const token = c.req.query('token') || null;
+  return render(c, <InvitationPage shop={await shopOf(c)} token={token} state={token ? 'ask' : 'lost'} errors={{}} />);
+};
+
+/** Spend the link on a password, then to the sign-in and on to the desk, as whoever was invited. A password that will not do leaves it good. */
+export const postInvitation: Handler<Door> = async (c) => {
+  const { token = '', password = '' } = await readForm(c);
+  const result = await submit(acceptInvitation, { token, password }, (input) => acceptVerb(c.var.ctx, input));
+  if (result.ok) {
+    await logout(c.var.ctx, c.var.sessionId, readCookie(c, 'refresh'));
+    dropSession(c);
+    return c.redirect(saying(signInPath(DESK), 'invitation-accepted'), 303);
+  }
+  const { errors, status } = refusedForm(c, result.refusal);
+  const ask = errors.password !== undefined && errors.token === undefined;
+  const view = <InvitationPage shop={await shopOf(c)} token={ask ? token : null} state={ask ? 'ask' : 'expired'} errors={errors} />;
+  return render(c, view, ask ? status : 410);
+};

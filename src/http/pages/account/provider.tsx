@@ -1,0 +1,46 @@
+import type { Handler } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { SignInPage } from '../../../../web/storefront/pages/SignInPage.tsx';
+import { provider as providerName } from '../../../contracts/identities.ts';
+import { CHALLENGE_LIFE } from '../../../services/accounts/challenges.ts';
+import { beginProviderLogin } from '../../../services/accounts/identities/begin.ts';
+import { finishProviderLogin } from '../../../services/accounts/identities/finish.ts';
+import { toProblem } from '../../../services/problem.ts';
+import { readCookie, writeCookie } from '../../cookies.ts';
+import type { Door } from '../../door.ts';
+import { must, Refused } from '../../refused.ts';
+import { ownPath } from '../form.ts';
+import { render } from '../render.ts';
+import { shopOf } from '../shop.ts';
+import { goOn } from './goOn.ts';
+
+/** Leave for a provider. The browser keeps a secret meanwhile, so that nobody else can come back in its stead. */
+export const leaveForProvider: Handler<Door> = async (c) => {
+  const { ctx } = c.var;
+  const provider = providerOf(c.req.param('provider'));
+  const next = ownPath(c.req.query('next'));
+  const { url, browser } = must(await beginProviderLogin(ctx, { provider, next, browser: readCookie(c, 'provider') ?? null }));
+  writeCookie(c, 'provider', browser, CHALLENGE_LIFE / 1000);
+  return c.redirect(url, 303);
+};
+
+/** Back from a provider: on to where the shopper was, to the second step, or to the sign-in page with what went wrong. */
+export const comeBack: Handler<Door> = async (c) => {
+  const { ctx } = c.var;
+  const provider = providerOf(c.req.param('provider'));
+  const { state = '', code } = c.req.query();
+  const browser = readCookie(c, 'provider') ?? null;
+  const returned = await finishProviderLogin(ctx, { provider, state, code: code || null, browser });
+  const next = ownPath(returned.next ?? undefined);
+  const way = await goOn(c, returned.result, next);
+  if (way !== null || returned.result.ok) return c.redirect(way ?? next, 303);
+  const problem = toProblem(returned.result.refusal);
+  const view = <SignInPage shop={await shopOf(c)} values={{}} problem={problem} next={next} />;
+  return render(c, view, problem.status as ContentfulStatusCode);
+};
+
+function providerOf(name: string | undefined) {
+  const read = providerName.safeParse(name);
+  if (!read.success) throw new Refused({ code: 'not_found', what: 'way to sign in' });
+  return read.data;
+}

@@ -1,0 +1,38 @@
+import type { Problem } from '../../../src/contracts/problem.ts';
+import { entrance } from '../account/address.ts';
+import { ErrorSummary } from '../forms/ErrorSummary.tsx';
+import { Field } from '../forms/Field.tsx';
+import { FormPage } from '../forms/FormPage.tsx';
+import { ProblemNote } from '../forms/ProblemNote.tsx';
+import type { Shop } from '../shop.ts';
+
+const LABELS = { code: 'Code' };
+
+export interface CodePageProps {
+  shop: Shop;
+  errors: Record<string, string>;
+  problem: Problem | null;
+  /** Where to go afterwards. */
+  next: string;
+}
+
+/** The second step of signing in. */
+export function CodePage({ shop, errors, problem, next }: CodePageProps) {
+  return (
+    <FormPage shop={shop} title="One more step">
+      <p>Enter the six digits that your authenticator app shows. Without your phone? Enter one of your recovery codes.</p>
+      <ProblemNote problem={problem} kept={shop.cart?.lines.length ? 'Your cart is kept.' : undefined} />
+      <ErrorSummary errors={errors} labels={LABELS} kept="You are half signed in still." />
+      <form class="form" method="post" action="/sign-in/code" data-once>
+        <input type="hidden" name="next" value={next} />
+        <Field name="code" label={LABELS.code} error={errors.code} autocomplete="one-time-code" maxlength={40} />
+        <button type="submit" class="button button-wide">
+          Sign in
+        </button>
+      </form>
+      <p>
+        <a href={entrance('/sign-in', next)}>Sign in another way</a>
+      </p>
+    </FormPage>
+  );
+}

@@ -1,0 +1,45 @@
+import { ErrorSummary } from '../forms/ErrorSummary.tsx';
+import { FormPage } from '../forms/FormPage.tsx';
+import { NewPasswordField } from '../forms/NewPasswordField.tsx';
+import type { Shop } from '../shop.ts';
+
+const LABELS = { password: 'Your password' };
+
+export interface InvitationPageProps {
+  shop: Shop;
+  /** Of the mail's link; null when it is worth nothing any more, or there was none. */
+  token: string | null;
+  state: 'ask' | 'expired' | 'lost';
+  errors: Record<string, string>;
+}
+
+export function InvitationPage({ shop, token, state, errors }: InvitationPageProps) {
+  if (state !== 'ask' || token === null) {
+    return (
+      <FormPage shop={shop} title={state === 'expired' ? 'This invitation is over' : 'Join the staff'}>
+        <p>
+          {state === 'expired'
+            ? 'It was used before, is older than a week, or a newer one took its place. Nothing was changed.'
+            : 'Press the link in our mail.'}{' '}
+          Whoever invited you can send a new one. If you have chosen your password already, sign in.
+        </p>
+        <a class="button button-wide" href="/sign-in?next=%2Fadmin%2F">
+          Sign in to the desk
+        </a>
+      </FormPage>
+    );
+  }
+  return (
+    <FormPage shop={shop} title="Join the staff">
+      <p>Choose a password. It proves that this mail reached you; then you sign in with it.</p>
+      <ErrorSummary errors={errors} labels={LABELS} kept="Your link is kept." />
+      <form class="form" method="post" action="/invitation" data-once>
+        <input type="hidden" name="token" value={token} />
+        <NewPasswordField name="password" label={LABELS.password} error={errors.password} />
+        <button type="submit" class="button button-wide">
+          Use this password
+        </button>
+      </form>
+    </FormPage>
+  );
+}
