@@ -32,6 +32,7 @@ export type Refusal =
   | { code: 'last_way_in' }
   | { code: 'already_staff' }
   | { code: 'last_owner' }
+  | { code: 'mail_not_failed' }
   | { code: 'too_many'; what: string; most: number }
   | { code: 'rate_limited'; retryAfterSeconds: number }
   | { code: 'precondition_required' }

@@ -5,9 +5,11 @@ import { carts } from './carts.ts';
 import { catalogue } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { customers } from './customers.ts';
+import { identityRoutes } from './identities.ts';
 import { invitation } from './invitation.ts';
 import { jobs } from './jobs.ts';
 import { live } from './live.ts';
+import { mailRoutes } from './mail.ts';
 import { me } from './me.ts';
 import { members } from './members.ts';
 import { orders } from './orders.ts';
@@ -30,6 +32,7 @@ export const api = apiRouter()
   .route('/', addresses)
   .route('/', secondFactorRoutes)
   .route('/', passkeyRoutes)
+  .route('/', identityRoutes)
   .route('/', catalogue)
   .route('/', products)
   .route('/', variants)
@@ -43,6 +46,7 @@ export const api = apiRouter()
   .route('/', members)
   .route('/', customers)
   .route('/', auditRoutes)
-  .route('/', jobs);
+  .route('/', jobs)
+  .route('/', mailRoutes);
 
 export type Api = typeof api;

@@ -1,0 +1,47 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { mailList, mailQuery, staffMail, staffMailPage } from '../../contracts/mail.ts';
+import { id } from '../../contracts/wire.ts';
+import { listMails } from '../../services/mail/listMails.ts';
+import { readMail } from '../../services/mail/readMail.ts';
+import { retryMail } from '../../services/mail/retryMail.ts';
+import { must } from '../refused.ts';
+import { byStaff } from './access.ts';
+import { apiRouter, json } from './router.ts';
+
+const mailId = z.object({ id });
+const tags = ['Staff'];
+
+const list = createRoute({
+  method: 'get',
+  path: '/staff/mail',
+  tags,
+  summary: 'What the store mailed, or tried to, newest first',
+  ...byStaff,
+  request: { query: mailQuery },
+  responses: { 200: json(mailList, 'A page of mails') },
+});
+
+const one = createRoute({
+  method: 'get',
+  path: '/staff/mail/{id}',
+  tags,
+  summary: 'One mail with its text, the secrets of its links left out',
+  ...byStaff,
+  request: { params: mailId },
+  responses: { 200: json(staffMailPage, 'The mail') },
+});
+
+const retry = createRoute({
+  method: 'post',
+  path: '/staff/mail/{id}/retry',
+  tags,
+  summary: 'Send a failed mail once more',
+  ...byStaff,
+  request: { params: mailId },
+  responses: { 202: json(staffMail, 'The mail, on its way') },
+});
+
+export const mailRoutes = apiRouter()
+  .openapi(list, async (c) => c.json(must(await listMails(c.var.ctx, c.var.person, c.req.valid('query'))), 200))
+  .openapi(one, async (c) => c.json(must(await readMail(c.var.ctx, c.var.person, c.req.valid('param').id)), 200))
+  .openapi(retry, async (c) => c.json(must(await retryMail(c.var.ctx, c.var.person, c.req.valid('param').id)), 202));

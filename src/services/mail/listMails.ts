@@ -1,0 +1,28 @@
+import type { MailQuery, StaffMail } from '../../contracts/mail.ts';
+import { listMails as readMails } from '../../db/outbox/mailDesk.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { may } from '../../domain/staff/permissions.ts';
+import type { Person } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { presentMail } from './present.ts';
+
+const SORT = 'mails';
+
+/** What the store mailed, or tried to, newest first. `q` is part of an address or subject. */
+export async function listMails(
+  ctx: Context,
+  person: Person,
+  { q = '', kind, state, cursor, limit }: MailQuery,
+): Promise<Result<{ items: StaffMail[]; nextCursor: string | null }>> {
+  if (!may(person.role, 'mail.read')) return refuse({ code: 'forbidden' });
+  const after = cursor ? decodeCursor(cursor, SORT) : null;
+  if (cursor && !after) {
+    return refuse({ code: 'validation_failed', errors: [{ path: 'cursor', message: 'Not a cursor of this list' }] });
+  }
+  const before = after && { createdAt: Number(after.key[0]) || 0, id: after.id };
+  const rows = await readMails(ctx.db, { state, kind, q: q.trim().toLowerCase(), before, limit: limit + 1 });
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return ok({ items: shown.map(presentMail), nextCursor: last ? encodeCursor({ sort: SORT, key: [last.createdAt], id: last.id }) : null });
+}

@@ -1,0 +1,139 @@
+import { env } from 'cloudflare:workers';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { StaffMail, StaffMailPage } from '../../src/contracts/mail.ts';
+import type { Problem } from '../../src/contracts/problem.ts';
+import { failOutbox } from '../../src/db/outbox/fail.ts';
+import { claimMail, settleMail } from '../../src/db/outbox/mails.ts';
+import { type Api, asPerson } from '../support/api.ts';
+import { expectSound } from '../support/audit.ts';
+import { ctx } from '../support/inside.ts';
+import { mailbox, mailed, outboxRow, writeEvent } from '../support/mail.ts';
+import { makePerson } from '../support/people.ts';
+
+type Page = { items: StaffMail[]; nextCursor: string | null };
+let owner: Api;
+let manager: Api;
+
+beforeAll(async () => {
+  owner = asPerson(await makePerson({ role: 'owner' }));
+  manager = asPerson(await makePerson({ role: 'manager' }));
+});
+afterAll(expectSound);
+
+/** A mail whose every attempt failed, until the queue gave it up. */
+async function failedMail(subject = 'Hello', error = 'Error: 421 try later'): Promise<{ id: string; to: string }> {
+  const { id: personId, email } = await makePerson();
+  const id = await writeEvent({ kind: 'mail', payload: { mail: 'welcome', personId } });
+  const now = Date.now();
+  const mail = { id, kind: 'welcome', recipient: email, subject, text: 'Hi', html: '<p>Hi</p>' };
+  await claimMail(ctx().db, mail, now, 0);
+  await settleMail(ctx().db, id, error, now);
+  await failOutbox(env.DB, id, null, now);
+  return { id, to: email };
+}
+
+const list = async (query: string, by = owner) => (await by.get<Page>(`/staff/mail${query}`)).body;
+const failedMails = async () => (await owner.get<{ failedMails: number }>('/staff/summary')).body.failedMails;
+
+describe('the mails of the store', () => {
+  it('are listed newest first, page by page, without their bodies', async () => {
+    const made = [];
+    for (let i = 0; i < 5; i++) made.unshift((await failedMail(`Paged ${i}`)).id);
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const page: Page = await list(`?q=paged&limit=2${cursor && `&cursor=${cursor}`}`);
+      seen.push(...page.items.map((m) => m.id));
+      cursor = page.nextCursor ?? '';
+    } while (cursor);
+    expect(seen).toEqual(made);
+    const [first] = (await list('?q=paged&limit=1')).items;
+    expect(first).toEqual({
+      id: made[0],
+      kind: 'welcome',
+      to: expect.stringContaining('@people.test'),
+      subject: 'Paged 4',
+      state: 'failed',
+      error: 'Error: 421 try later',
+      attempts: 1,
+      createdAt: expect.any(String),
+      sentAt: null,
+    });
+  });
+
+  it('are narrowed by state, kind, and a part of address or subject in any case', async () => {
+    const { id, to } = await failedMail('Needle é');
+    const ids = async (query: string) => (await list(query)).items.map((m) => m.id);
+    expect(await ids(`?q=${to.slice(0, 20).toUpperCase()}`)).toEqual([id]);
+    expect(await ids('?q=needle')).toEqual([id]);
+    expect(await ids('?q=needle&state=failed&kind=welcome')).toEqual([id]);
+    expect(await ids('?q=needle&state=sent')).toEqual([]);
+    expect(await ids('?q=needle&kind=verify')).toEqual([]);
+    expect(await ids('?q=%25')).toEqual([]);
+  });
+
+  it('are refused with what cannot be asked', async () => {
+    for (const query of ['?state=lost', '?limit=0', '?limit=101', '?cursor=abc', `?q=${'x'.repeat(201)}`]) {
+      expect([query, (await owner.get(`/staff/mail${query}`)).status]).toEqual([query, 422]);
+    }
+  });
+
+  it('are read one by one, with text and page', async () => {
+    const { id } = await failedMail();
+    expect((await owner.get<StaffMailPage>(`/staff/mail/${id}`)).body).toMatchObject({ id, text: 'Hi', html: '<p>Hi</p>' });
+    expect((await owner.get('/staff/mail/out_none')).status).toBe(404);
+  });
+
+  it('are counted as failed on the summary, as the list says', async () => {
+    const before = await failedMails();
+    await failedMail();
+    expect(await failedMails()).toBe(before + 1);
+    expect((await list('?state=failed&limit=100')).items).toHaveLength(before + 1);
+  });
+
+  it('are for managers and owners alone', async () => {
+    const { id } = await failedMail();
+    const [clerk, shopper] = [asPerson(await makePerson({ role: 'clerk' })), asPerson(await makePerson())];
+    expect((await manager.get('/staff/mail')).status).toBe(200);
+    for (const by of [clerk, shopper]) {
+      expect((await by.get('/staff/mail')).status).toBe(403);
+      expect((await by.get(`/staff/mail/${id}`)).status).toBe(403);
+      expect((await by.post(`/staff/mail/${id}/retry`)).status).toBe(403);
+    }
+    expect((await env.DB.prepare('SELECT state FROM mails WHERE id = ?').bind(id).first('state')) as string).toBe('failed');
+  });
+});
+
+describe('sending a failed mail again', () => {
+  it('puts it on its way at once, tells who did, and it arrives', async () => {
+    const { id, to } = await failedMail();
+    const before = await failedMails();
+    const answer = await manager.post<StaffMail>(`/staff/mail/${id}/retry`);
+    expect([answer.status, answer.body.state, answer.body.to]).toEqual([202, 'pending', to]);
+    expect((await mailed(to)).map((m) => m.id)).toEqual([id]);
+    expect(await failedMails()).toBe(before - 1);
+    expect((await list(`?q=${to}`)).items).toMatchObject([{ state: 'sent', error: null, attempts: 2, sentAt: expect.any(String) }]);
+    await vi.waitFor(async () => expect((await outboxRow(id))?.done_at).toEqual(expect.any(Number)));
+    const audit = await env.DB.prepare("SELECT action, before FROM audit WHERE entity = 'mail' AND entity_id = ?").bind(id).all();
+    expect(audit.results).toEqual([{ action: 'mail.retried', before: JSON.stringify({ error: 'Error: 421 try later', attempts: 1 }) }]);
+  });
+
+  it('is refused for one that went out, and for one that does not exist; nothing goes out twice', async () => {
+    const { id, to } = await failedMail();
+    await owner.post(`/staff/mail/${id}/retry`);
+    await mailed(to);
+    const again = await owner.post<Problem>(`/staff/mail/${id}/retry`);
+    expect([again.status, again.body.code]).toEqual([409, 'mail_not_failed']);
+    expect((await owner.post('/staff/mail/out_none/retry')).status).toBe(404);
+    expect(await mailbox(to)).toHaveLength(1);
+  });
+
+  it('by two people at once is done by one of them', async () => {
+    const { id, to } = await failedMail();
+    const answers = await Promise.all([owner.post(`/staff/mail/${id}/retry`), manager.post(`/staff/mail/${id}/retry`)]);
+    expect(answers.map((a) => a.status).sort()).toEqual([202, 409]);
+    expect(await mailed(to)).toHaveLength(1);
+    const count = "SELECT count(*) AS n FROM audit WHERE action = 'mail.retried' AND entity_id = ?";
+    expect(await env.DB.prepare(count).bind(id).first('n')).toBe(1);
+  });
+});
