@@ -14,11 +14,26 @@ export const POLICY: readonly [method: string, path: string, limit: Limit][] = [
 
   ['POST', '/api/v1/auth/verify', 'token'],
   ['POST', '/api/v1/auth/password/reset', 'token'],
+  ['POST', '/api/v1/auth/invitation', 'token'],
   ['POST', '/verify', 'token'],
   ['POST', '/reset', 'token'],
+  ['POST', '/invitation', 'token'],
 
   ['POST', '/api/v1/auth/login', 'signIn'],
+  ['POST', '/api/v1/auth/login/second', 'signIn'],
+  ['POST', '/api/v1/auth/passkeys/options', 'signIn'],
+  ['POST', '/api/v1/auth/passkeys', 'signIn'],
+  ['POST', '/api/v1/auth/confirm', 'signIn'],
+  ['POST', '/api/v1/me/password', 'signIn'],
+  ['POST', '/api/v1/me/second-factor/confirm', 'signIn'],
+  ['POST', '/api/v1/me/second-factor/recovery-codes', 'signIn'],
+  ['DELETE', '/api/v1/me/second-factor', 'signIn'],
   ['POST', '/sign-in', 'signIn'],
+  ['POST', '/sign-in/code', 'signIn'],
+  ['GET', '/sign-in/with/:provider', 'signIn'],
+  ['GET', '/sign-in/with/:provider/return', 'signIn'],
+  ['POST', '/account/confirm', 'signIn'],
+  ['POST', '/account/password', 'signIn'],
 
   ['PUT', '/api/v1/carts/:id/promo', 'promo'],
 

@@ -1,18 +1,21 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { CartObject } from '../../durable-objects/cart.ts';
 import { compose } from '../../src/compose.ts';
 import { createApp } from '../../src/http/app.ts';
 import { POLICY } from '../../src/http/limits.ts';
 import type { Context } from '../../src/services/context.ts';
 import { LIMITS, type Limit, limitsOver, looseLimits } from '../../src/services/limits.ts';
-import { STORE } from '../support/api.ts';
-import { ctx } from '../support/inside.ts';
+import { newGuest, STORE } from '../support/api.ts';
+import { cartStub, ctx, rebind } from '../support/inside.ts';
+import { watch } from '../support/live.ts';
+import { allRoutes, fillPath } from '../support/routes.ts';
 
 /* As LIMITS=production makes it: the platform's own counters, with what wrangler.toml allows. */
 const PRODUCTION = { ...env, LIMITS: 'production' } as Env;
 const MOST: Record<Limit, number> = { signIn: 30, mail: 10, token: 20, promo: 10, checkout: 20 };
 
-const rows = POLICY.map(([method, path, limit]) => ({ method, path: path.replace(':id', 'crt_1'), limit, api: path.startsWith('/api/') }));
+const rows = POLICY.map(([method, path, limit]) => ({ method, path: fillPath(path), limit, api: path.startsWith('/api/') }));
 const strict = createApp(compose);
 const refusing = createApp(() => ({ ...ctx(), limits: { take: async () => 60 } }) satisfies Context);
 
@@ -27,6 +30,7 @@ interface Row {
 function ask({ method, path, api }: Row, headers: Record<string, string> = {}, fields: Record<string, string> = {}): Request {
   const body = api ? '{}' : new URLSearchParams(fields).toString();
   const type = api ? 'application/json' : 'application/x-www-form-urlencoded';
+  if (method === 'GET') return new Request(`${STORE}${path}`, { headers, redirect: 'manual' });
   return new Request(`${STORE}${path}`, { method, body, headers: { 'content-type': type, origin: STORE, ...headers }, redirect: 'manual' });
 }
 
@@ -77,6 +81,26 @@ describe('limits by network address', () => {
     }
   });
 
+  it('guesses at promo codes on a socket are counted with those over HTTP', async () => {
+    const guest = await newGuest();
+    const asked: [string, string][] = [];
+    await rebind<CartObject>(cartStub(guest.cartId), () => ({
+      LIMITS: 'production',
+      LIMIT_PROMO: { limit: async ({ key }: RateLimitOptions) => ({ success: asked.push(['promo', key]) <= 2 }) },
+    }));
+    const socket = await watch({ cartId: guest.cartId, credentials: { ...guest.credentials, 'cf-connecting-ip': '192.0.2.77' } });
+    for (const [opId, code] of [
+      ['guess-001', 'promo_invalid'],
+      ['guess-002', 'promo_invalid'],
+      ['guess-003', 'rate_limited'],
+    ] as const) {
+      socket.send({ type: 'promo', opId, code: 'SAVE10' });
+      expect(await socket.answered(opId)).toMatchObject({ type: 'error', problem: { code } });
+    }
+    expect(asked).toEqual(Array(3).fill(['promo', '192.0.2.77']));
+    socket.close();
+  });
+
   it('in development nobody is refused', async () => {
     expect(ctx().limits).toBe(looseLimits);
     const loose = await Promise.all(LIMITS.map((limit) => looseLimits.take(limit, '192.0.2.1')));
@@ -92,6 +116,42 @@ describe('limits by network address', () => {
   });
 });
 
+describe('what has a limit', () => {
+  /* Asked too often, these cost the store next to nothing and tell a guesser nothing. */
+  const FREE = new Set([
+    'POST /api/v1/auth/refresh',
+    'POST /api/v1/auth/logout',
+    'DELETE /api/v1/auth/sessions',
+    'DELETE /api/v1/auth/sessions/:id',
+    'POST /sign-out',
+    'GET /sign-in',
+    'GET /sign-in/code',
+    'GET /register',
+    'GET /verify',
+    'GET /forgot',
+    'GET /reset',
+    'GET /invitation',
+    'GET /api/v1/auth/sessions',
+  ]);
+  const ENTRANCE =
+    /^\/(?:api\/v1\/(?:auth\/|checkout|me\/(?:password|second-factor\/)|carts\/:id\/promo)|register|verify|sign-|forgot|reset|invitation|checkout|account\/(?:password|confirm))/;
+
+  it('every way into an account and every spending call, and a new one without a row fails here', () => {
+    const limited = new Set(POLICY.map(([method, path]) => `${method} ${path}`));
+    const reads = /^GET \/(?:checkout|account\/)/;
+    const entrance = allRoutes().filter((r) => ENTRANCE.test(r.path) && !FREE.has(r.name) && !reads.test(r.name));
+    expect(entrance.length).toBeGreaterThan(25);
+    expect(entrance.filter((r) => !limited.has(r.name)).map((r) => r.name)).toEqual([]);
+  });
+
+  it('is there: no row limits a route that is gone', () => {
+    const names = new Set(allRoutes().map((r) => r.name));
+    const gone = POLICY.map(([method, path]) => `${method} ${path}`).filter((name) => !names.has(name));
+    // The first to come with promo codes finds its limit waiting.
+    expect(gone.filter((name) => name !== 'PUT /api/v1/carts/:id/promo')).toEqual([]);
+  });
+});
+
 describe('what is refused', () => {
   it.each(rows.filter((r) => r.api))('$method $path is a problem with Retry-After', async (row) => {
     const answer = await refusing.fetch(ask(row), env);
@@ -103,7 +163,15 @@ describe('what is refused', () => {
     expect(await answer.json()).toMatchObject({ code: 'rate_limited', status: 429 });
   });
 
-  it.each(rows.filter((r) => !r.api))('$method $path is a page that says what was kept', async (row) => {
+  it.each(rows.filter((r) => !r.api && r.method === 'GET'))('$method $path is a page that leads back', async (row) => {
+    const answer = await refusing.fetch(ask(row, { referer: 'https://provider.test/consent' }), env);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60']);
+    const page = await answer.text();
+    expect(page).toContain('Give it a minute');
+    expect(page).toContain('href="/sign-in">Back to where you were');
+  });
+
+  it.each(rows.filter((r) => !r.api && r.method === 'POST'))('$method $path is a page that says what was kept', async (row) => {
     const answer = await refusing.fetch(ask(row, {}, { email: 'a@b.test' }), env);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60']);
     expect(answer.headers.get('content-type')).toMatch(/^text\/html/);

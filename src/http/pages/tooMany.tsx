@@ -10,13 +10,14 @@ const SECRET = /password|code|current/i;
 
 /** 429 with what was filled in, ready to be sent again; a form with a secret is gone back to instead. */
 export async function tooManyPage(c: HonoContext<Door>, seconds: number): Promise<Response> {
-  const fields = await readForm(c);
-  const form = Object.keys(fields).some((name) => SECRET.test(name)) ? null : { action: c.req.path, fields };
+  const fields = c.req.method === 'POST' ? await readForm(c) : null;
+  const kept = fields && !Object.keys(fields).some((name) => SECRET.test(name));
+  const form = kept ? { action: c.req.path, fields } : null;
   c.header('retry-after', String(seconds));
   return render(c, <TooManyPage shop={await shopOf(c)} seconds={seconds} form={form} back={whereItStood(c)} />, 429);
 }
 
 function whereItStood(c: HonoContext<Door>): string {
   const referrer = URL.parse(c.req.header('referer') ?? '');
-  return referrer?.origin === new URL(c.req.url).origin ? ownPath(referrer.pathname + referrer.search) : '/';
+  return referrer?.origin === new URL(c.req.url).origin ? ownPath(referrer.pathname + referrer.search) : '/sign-in';
 }

@@ -29,7 +29,7 @@ export function TooManyPage({ shop, seconds, form, back }: TooManyPageProps) {
         </form>
       ) : (
         <a class="button button-wide" href={back}>
-          Back to the form
+          Back to where you were
         </a>
       )}
     </FormPage>
