@@ -14,6 +14,7 @@ import { ctx } from '../support/inside.ts';
 import { lastMail, mailed, tokenIn } from '../support/mail.ts';
 import { makePerson, type TestPerson } from '../support/people.ts';
 import { openShelf, shelve } from '../support/shelf.ts';
+import { errorOf, fieldOf, Visitor, visitorOf } from '../support/visitor.ts';
 
 const PASSWORD = 'seven plums in a bowl';
 const WEAK = 'password1234';
@@ -187,6 +188,44 @@ describe('an invitation', () => {
     const { body } = await desk.post<Member>('/staff/members', { ...clerk(fresh()), role: 'owner', departments: ['dep_fresh'] });
     expect(await roleOf(body.id)).toEqual({ role: 'owner', departments: null });
     expect(body.departments.map((d) => d.id)).toEqual(expect.arrayContaining(['dep_fresh', 'dep_frozen']));
+  });
+});
+
+describe('the page that a link leads to', () => {
+  it('spends nothing and names nobody when it is opened; a password opens the way to the desk', async () => {
+    const { token, email, member } = await invited();
+    const visitor = await visitorOf(owner);
+    const path = `/invitation?token=${encodeURIComponent(token)}`;
+    const opened = [await visitor.get(path), await new Visitor().get(path)];
+    for (const { status, html } of opened) {
+      expect([status, fieldOf(html, 'token')]).toEqual([200, token]);
+      for (const personal of [email, 'Carl', member.id, 'clerk', 'Frozen desk']) expect(html).not.toContain(personal);
+    }
+    const weak = await visitor.post('/invitation', { token, password: WEAK });
+    expect([weak.status, errorOf(weak.html, 'password'), fieldOf(weak.html, 'token')]).toEqual([422, expect.any(String), token]);
+    expect(weak.html).not.toContain(WEAK);
+
+    const done = await visitor.post('/invitation', { token, password: PASSWORD });
+    expect([done.status, done.location]).toEqual([303, '/sign-in?next=%2Fadmin%2F&said=invitation-accepted']);
+    // Whoever was signed in here was somebody else.
+    expect([...visitor.cookies.keys()].filter((name) => /access|refresh/.test(name))).toEqual([]);
+    const signIn = await visitor.get(done.location ?? '');
+    expect([signIn.status, signIn.html.includes('Your password is set.')]).toEqual([200, true]);
+    const entered = await visitor.post('/sign-in', { email, password: PASSWORD, next: '/admin/' });
+    expect([entered.status, entered.location]).toEqual([303, '/admin/']);
+
+    const again = await visitor.post('/invitation', { token, password: PASSWORD });
+    expect([again.status, again.html.includes('This invitation is over')]).toEqual([410, true]);
+    // The owner of the other tests was signed out in that browser.
+    owner = await makePerson({ role: 'owner', name: 'Olga' });
+    desk = asPerson(owner);
+  });
+
+  it('says what to do without a link, and with a wrong one', async () => {
+    const visitor = new Visitor();
+    expect((await visitor.get('/invitation')).html).toContain('Press the link in our mail');
+    expect((await visitor.post('/invitation', { token: 'x', password: PASSWORD })).status).toBe(410);
+    expect((await visitor.post('/invitation', { password: PASSWORD })).status).toBe(410);
   });
 });
 

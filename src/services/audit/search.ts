@@ -6,16 +6,19 @@ import { worksInDepartments } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
 
+/* Fits nothing: signs are no words. */
+const NO_WORD = '""';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A filter as the database is asked for it: days are the store's, `to` is taken whole. */
 export function auditSearch(ctx: Context, person: Person, { q, action, actor, entity, from, to }: AuditFilter): AuditSearch {
   const terms = searchTerms(q ?? '');
+  const words = terms.map((term) => `"${term}"*`).join(' AND ') || NO_WORD;
   const kind = AUDITED.find((one) => one === entity);
   return {
     personId: person.id,
     departmentsOnly: worksInDepartments(person.role),
-    words: terms.length === 0 ? null : terms.map((term) => `"${term}"*`).join(' AND '),
+    words: q?.trim() ? words : null,
     action: action || undefined,
     actorId: actor || undefined,
     kind,

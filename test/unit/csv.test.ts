@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { csvLine } from '../../src/domain/csv.ts';
+
+/** A line as a spreadsheet reads it. */
+function read(line: string): string[] {
+  return [...line.replace(/\r\n$/, '').matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+    quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
+  );
+}
+
+describe('a line of a table', () => {
+  it('comes back as it was written, whatever is in its cells', () => {
+    const pieces = ['a', '"', ',', '\n', '\r\n', ' ', "'", 'é', '☎', '=', '-', ';', '\t'];
+    for (let n = 0; n < 2000; n++) {
+      const cells = Array.from(
+        { length: 1 + (n % 4) },
+        (_, i) => `x${Array.from({ length: (n * 7 + i) % 6 }, (_, j) => pieces[(n * 31 + i * 17 + j * 5) % pieces.length]).join('')}`,
+      );
+      expect(read(csvLine(cells))).toEqual(cells);
+    }
+    expect(csvLine(['', ''])).toBe(',\r\n');
+  });
+
+  it.each(['=1+1', '+1', '-1', '@a', '\tx', '\rx'])('marks %j as text', (cell) => {
+    expect(read(csvLine([cell, 'b']))).toEqual([`'${cell}`, 'b']);
+  });
+
+  it('leaves what is no formula alone', () => {
+    expect(csvLine(['1-1', 'a=b', 'x@y.nl', ' =1', '{"a":-1}'])).toBe('1-1,a=b,x@y.nl, =1,"{""a"":-1}"\r\n');
+  });
+});
