@@ -66,7 +66,14 @@ describe('every table', () => {
     const { results } = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name").all<{ name: string }>();
     const needed = [
       ...['audit_keep', 'audit_stay', 'cart_lines_hold', 'cart_lines_rehold', 'cart_lines_release', 'cart_ops_move', 'cart_ops_version'],
-      ...['carts_version_grows', 'categories_fts_rename', 'order_lines_keep', 'order_lines_stay', 'products_fts_insert'],
+      ...[
+        'carts_version_grows',
+        'categories_fts_rename',
+        'order_lines_keep',
+        'order_lines_keep_who',
+        'order_lines_stay',
+        'products_fts_insert',
+      ],
       ...['products_fts_update', 'stock_movements_apply', 'stock_movements_keep', 'stock_movements_stay', 'variants_price_insert'],
       ...['variants_price_update', 'variants_stock_row', 'people_fts_insert', 'people_fts_update', 'audit_fts_insert'],
     ];
@@ -116,6 +123,7 @@ describe('the database refuses', () => {
     ['an order in no state', order("status = 'eaten'"), /orders_status/],
     ['an address that is no JSON', order("address = 'Kade 1'"), /orders_json/],
     ['an order line written anew', 'UPDATE order_lines SET quantity = 2', /append_only: order_lines/],
+    ['an order line somebody else put in', "UPDATE order_lines SET added_by = 'Eve'", /append_only: order_lines/],
     ['an order line taken back', 'DELETE FROM order_lines', /append_only: order_lines/],
     ['an order line whose total is not its sum', line({ total: 9 }), /order_lines_sum/],
     ['an order line of nothing', line({ quantity: 0 }), /order_lines_quantity/],
