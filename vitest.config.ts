@@ -15,6 +15,13 @@ export default defineConfig({
                 TEST_MIGRATIONS: await readD1Migrations('./migrations'),
                 SECRET_KEY: 'a secret for tests alone, never deployed',
                 LOG_LEVEL: 'error',
+                /* An identity provider that tests answer for (test/support/identityProvider.ts). */
+                GOOGLE_CLIENT_ID: 'the-store',
+                GOOGLE_CLIENT_SECRET: 'what the provider gave the store',
+                GOOGLE_URL: 'https://google.test',
+                GITHUB_CLIENT_ID: 'the-store',
+                GITHUB_CLIENT_SECRET: 'what the provider gave the store',
+                GITHUB_URL: 'https://github.test',
               },
             },
           })),

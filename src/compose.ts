@@ -3,6 +3,7 @@ import { type ActiveRules, readActiveRules } from './db/pricing/rules.ts';
 import { makeId } from './domain/ids.ts';
 import { DEMO_SETTINGS } from './domain/settings.ts';
 import { type Configuration, readEnvironment } from './env.ts';
+import { makeProviders } from './identity/settings.ts';
 import { makeTransport } from './mail/settings.ts';
 import { r2Media } from './media/r2.ts';
 import { type AttemptGate, attemptsOver } from './services/accounts/attempts.ts';
@@ -47,6 +48,7 @@ function build(env: Env): Context {
     limits: config.LIMITS === 'loose' ? looseLimits : countedLimits(env, log),
     media: r2Media(env.MEDIA),
     mail: makeTransport(config, env.EMAIL),
+    providers: makeProviders(config, config.BASE_URL),
     announce: (ids) => announce(ctx, ids),
     enqueue: async (ids) => env.OUTBOX.sendBatch(ids.map((id) => ({ body: { id } }))).then(() => undefined),
     rules: keepRules(() => readActiveRules(db), now),

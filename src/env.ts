@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identityFaults, identitySettings } from './identity/settings.ts';
 import { mailFaults, mailSettings } from './mail/settings.ts';
 
 const schema = z
@@ -27,9 +28,11 @@ const schema = z
     /** Seconds a hold lasts. */
     HOLD_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
     ...mailSettings.shape,
+    ...identitySettings.shape,
   })
   .superRefine((settings, fault) => {
-    for (const [path, message] of mailFaults(settings)) fault.addIssue({ code: 'custom', path: [path], message });
+    for (const [path, message] of [...mailFaults(settings), ...identityFaults(settings)])
+      fault.addIssue({ code: 'custom', path: [path], message });
   });
 
 export type Configuration = z.infer<typeof schema>;

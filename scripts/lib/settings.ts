@@ -14,7 +14,8 @@ export interface Settings {
 }
 
 /* What somebody who starts a store may tell its Worker; everything else stands in wrangler.toml. */
-const PASSED_ON = ['LIMITS', 'HOLD_SECONDS', 'LOG_LEVEL', 'CORS_ORIGINS'];
+const PROVIDERS = ['GOOGLE', 'GITHUB'].flatMap((name) => [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`, `${name}_URL`]);
+const PASSED_ON = ['LIMITS', 'HOLD_SECONDS', 'LOG_LEVEL', 'CORS_ORIGINS', ...PROVIDERS];
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const port = Number(env.PORT || 8787);

@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 
-export type CookieName = 'access' | 'refresh' | 'cart' | 'device' | 'provider' | 'next';
+export type CookieName = 'access' | 'refresh' | 'cart' | 'device' | 'provider' | 'second' | 'next';
 
 /* `__Host-` is kept by browsers on https and localhost alone; elsewhere in development the plain name is used. */
 function secure(c: HonoContext): boolean {

@@ -2,6 +2,7 @@ import type { Db } from '../db/client.ts';
 import type { ActiveRules } from '../db/pricing/rules.ts';
 import type { IdKind } from '../domain/ids.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { Providers } from '../identity/settings.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { AttemptsPort } from './accounts/attempts.ts';
@@ -31,6 +32,8 @@ export interface Context {
   limits: LimitsPort;
   media: MediaStore;
   mail: MailTransport;
+  /** Who else may say who somebody is; those that are switched on. */
+  providers: Providers;
   /** Put outbox rows on the queue. */
   enqueue(outboxIds: string[]): Promise<void>;
   /** Send committed outbox rows on their way; never throws, what fails is swept later. */

@@ -11,6 +11,7 @@ import { setUpApp } from '../support/authenticatorApp.ts';
 import { passTime } from '../support/clock.ts';
 import { deedsOf } from '../support/deeds.ts';
 import { ctx } from '../support/inside.ts';
+import { makeMember } from '../support/password.ts';
 import { makePerson, type TestPerson } from '../support/people.ts';
 
 afterAll(expectSound);
@@ -132,7 +133,7 @@ describe('adding a passkey', () => {
 
 describe('the passkeys of an account', () => {
   it('are renamed and removed by their owner, and by nobody else', async () => {
-    const [ada, eve] = [await makePerson(), await makePerson()];
+    const [ada, eve] = [await makeMember(), await makePerson()];
     const { answer, authenticator } = await register(ada);
     const path = `/me/passkeys/${answer.body.id}`;
     expect((await asPerson(eve).patch(path, { name: 'Mine' })).status).toBe(404);
@@ -144,6 +145,16 @@ describe('the passkeys of an account', () => {
     expect(await deedsOf(ada)).toContain('passkey.removed');
     expect(await signInWith(authenticator)).toMatchObject({ status: 401, body: { code: 'bad_passkey' } });
     expect((await asPerson(ada).delete(path)).status).toBe(404);
+  });
+
+  it('stay where nothing else would let their owner in', async () => {
+    const ada = await makePerson();
+    const [{ answer: one }, { answer: two }] = [await register(ada), await register(ada)];
+    const both = [one, two].map(({ body }) => asPerson(ada).delete<Problem>(`/me/passkeys/${body.id}`));
+    const answers = (await Promise.all(both)).sort((a, b) => a.status - b.status);
+    expect(answers.map(({ status }) => status)).toEqual([204, 409]);
+    expect(answers[1]?.body.code).toBe('last_way_in');
+    expect(await listed(ada)).toHaveLength(1);
   });
 
   it('are for those who are signed in', async () => {

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Db, Statement } from '../client.ts';
 import { guardOneRow } from '../guard.ts';
 import { passkeys, people } from '../schema/index.ts';
+import { guardWayIn } from './wayIn.ts';
 
 type Row = typeof passkeys.$inferSelect;
 /** `transports` is a list. */
@@ -70,9 +71,9 @@ export async function renamePasskey(db: Db, personId: string, id: string, name: 
   return renamed ? read(renamed) : null;
 }
 
-/** Fails `nothing_matched` when it is not this person's. */
+/** Stops the batch when it is not this person's, or nothing else would let them in. */
 export function removePasskey(db: Db, personId: string, id: string): Statement[] {
-  return [db.delete(passkeys).where(and(eq(passkeys.id, id), eq(passkeys.personId, personId))), guardOneRow(db)];
+  return [db.delete(passkeys).where(and(eq(passkeys.id, id), eq(passkeys.personId, personId))), guardOneRow(db), guardWayIn(db, personId)];
 }
 
 function read({ transports, ...row }: Row): Passkey {

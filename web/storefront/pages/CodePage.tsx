@@ -22,7 +22,7 @@ export function CodePage({ shop, errors, problem, next }: CodePageProps) {
     <FormPage shop={shop} title="One more step">
       <p>Enter the six digits that your authenticator app shows. Without your phone? Enter one of your recovery codes.</p>
       <ProblemNote problem={problem} kept={shop.cart?.lines.length ? 'Your cart is kept.' : undefined} />
-      <ErrorSummary errors={errors} labels={LABELS} kept="You are half signed in still." />
+      <ErrorSummary errors={errors} labels={LABELS} kept="The first step is done." />
       <form class="form" method="post" action="/sign-in/code" data-once>
         <input type="hidden" name="next" value={next} />
         <Field name="code" label={LABELS.code} error={errors.code} autocomplete="one-time-code" maxlength={40} />

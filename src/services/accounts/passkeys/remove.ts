@@ -1,4 +1,4 @@
-import { removePasskey } from '../../../db/accounts/passkeys.ts';
+import { passkeysOf, removePasskey } from '../../../db/accounts/passkeys.ts';
 import { batchUnlessStopped } from '../../../db/guard.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import type { Person } from '../../caller.ts';
@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts';
 import { recordSecurity } from '../../record.ts';
 import { requireFresh } from '../requireFresh.ts';
 
-/** Let one of the caller's passkeys in no more. What it opened before stays open. */
+/** Let one of the caller's passkeys in no more. What it opened before stays open. `last_way_in` when nothing else would. */
 export async function removePasskeyOf(ctx: Context, person: Person, id: string): Promise<Result<null>> {
   const fresh = requireFresh(ctx, person);
   if (!fresh.ok) return fresh;
@@ -14,5 +14,7 @@ export async function removePasskeyOf(ctx: Context, person: Person, id: string):
     ...removePasskey(ctx.db, person.id, id),
     recordSecurity(ctx, person.id, 'passkey.removed', { passkey: id }),
   ]);
-  return removed ? ok(null) : refuse({ code: 'not_found', what: 'passkey' });
+  if (removed) return ok(null);
+  const isThere = (await passkeysOf(ctx.db, person.id)).some((passkey) => passkey.id === id);
+  return refuse(isThere ? { code: 'last_way_in' } : { code: 'not_found', what: 'passkey' });
 }

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { PROVIDERS } from '../domain/accounts/providers.ts';
+import { time } from './wire.ts';
+
+export const provider = z.enum(PROVIDERS);
+
+/** An account at another house that signs its owner in here. */
+export const identity = z.object({ provider, email: z.string(), createdAt: time });
+
+export type Provider = z.infer<typeof provider>;
+export type Identity = z.infer<typeof identity>;

@@ -1,0 +1,89 @@
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { ProviderName } from '../../domain/accounts/providers.ts';
+import type { Db, Statement } from '../client.ts';
+import { guardOneRow, guardThat } from '../guard.ts';
+import { identities, people, tokens } from '../schema/index.ts';
+import { revokeOthers } from './sessions.ts';
+import { guardWayIn } from './wayIn.ts';
+
+/** Somebody, as a provider knows them. */
+export interface Identity {
+  provider: ProviderName;
+  subject: string;
+  /** Verified by the provider, lower case. */
+  email: string;
+}
+
+/** Whom an identity signs in; null when it is nobody's. */
+export async function personOfIdentity(db: Db, { provider, subject }: Pick<Identity, 'provider' | 'subject'>): Promise<string | null> {
+  const [found] = await db
+    .select({ id: people.id })
+    .from(identities)
+    .innerJoin(people, eq(people.id, identities.personId))
+    .where(and(eq(identities.provider, provider), eq(identities.subject, subject), isNull(people.erasedAt)));
+  return found?.id ?? null;
+}
+
+/** Stop the batch unless the identity still signs this person in. */
+export function guardIdentity(db: Db, personId: string, { provider, subject }: Pick<Identity, 'provider' | 'subject'>): Statement {
+  return guardThat(
+    db,
+    sql`EXISTS (SELECT 1 FROM identities WHERE provider = ${provider} AND subject = ${subject} AND person_id = ${personId})`,
+  );
+}
+
+/** From now on the identity signs in whoever has its address, verified. Stops the batch when that is not this person any more. */
+export function linkIdentity(db: Db, personId: string, { provider, subject, email }: Identity, now: number): Statement[] {
+  const theirs = and(eq(people.id, personId), eq(people.email, email), isNotNull(people.verifiedAt), isNull(people.erasedAt));
+  const link = db.insert(identities).select(
+    db
+      .select({
+        provider: sql`${provider}`.as('provider'),
+        subject: sql`${subject}`.as('subject'),
+        personId: people.id,
+        email: sql`${email}`.as('address'),
+        createdAt: sql`${now}`.as('at'),
+      })
+      .from(people)
+      .where(theirs),
+  );
+  return [link, guardOneRow(db)];
+}
+
+/**
+ * The owner of the address has come: whoever registered it before them has no password, link or session any more. Stops the batch
+ * when it was verified meanwhile.
+ */
+export function claimUnverified(db: Db, personId: string, name: string, now: number): Statement[] {
+  const unverified = and(eq(people.id, personId), isNull(people.verifiedAt), isNull(people.erasedAt));
+  return [
+    db
+      .update(people)
+      .set({ name, passwordHash: '', verifiedAt: now, version: sql`${people.version} + 1` })
+      .where(unverified),
+    guardOneRow(db),
+    db
+      .update(tokens)
+      .set({ usedAt: now })
+      .where(and(eq(tokens.personId, personId), isNull(tokens.usedAt))),
+    revokeOthers(db, personId, null, now),
+  ];
+}
+
+/** A new person with a verified address and no password. Stops the batch when the address was taken meanwhile. */
+export function addVerifiedPerson(db: Db, person: { id: string; email: string; name: string }, now: number): Statement[] {
+  const row = { ...person, passwordHash: '', createdAt: now, verifiedAt: now };
+  return [db.insert(people).values(row).onConflictDoNothing(), guardOneRow(db)];
+}
+
+/** A person's, oldest first. */
+export async function identitiesOf(db: Db, personId: string): Promise<(typeof identities.$inferSelect)[]> {
+  return db.select().from(identities).where(eq(identities.personId, personId)).orderBy(asc(identities.createdAt));
+}
+
+/** Stops the batch when there is none, or nothing else would let this person in. */
+export function unlinkProvider(db: Db, personId: string, provider: ProviderName): Statement[] {
+  const linked = sql`EXISTS (SELECT 1 FROM identities WHERE person_id = ${personId} AND provider = ${provider})`;
+  const remove = db.delete(identities).where(and(eq(identities.personId, personId), eq(identities.provider, provider)));
+  return [guardThat(db, linked), remove, guardWayIn(db, personId)];
+}

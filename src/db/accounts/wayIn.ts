@@ -1,0 +1,12 @@
+import { sql } from 'drizzle-orm';
+import type { Db, Statement } from '../client.ts';
+import { guardThat } from '../guard.ts';
+
+/** Stop the batch when after it nothing would let this person in: no password, no passkey, no account at another house. */
+export function guardWayIn(db: Db, personId: string): Statement {
+  return guardThat(
+    db,
+    sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND password_hash <> '')
+      OR EXISTS (SELECT 1 FROM passkeys WHERE person_id = ${personId}) OR EXISTS (SELECT 1 FROM identities WHERE person_id = ${personId})`,
+  );
+}

@@ -1,0 +1,6 @@
+/** Other houses that may say who somebody is. */
+export const PROVIDERS = ['google', 'github'] as const;
+
+export type ProviderName = (typeof PROVIDERS)[number];
+
+export const PROVIDER_LABELS: Record<ProviderName, string> = { google: 'Google', github: 'GitHub' };

@@ -1,0 +1,35 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { identity, provider } from '../../contracts/identities.ts';
+import { listIdentities } from '../../services/accounts/identities/list.ts';
+import { unlinkIdentity } from '../../services/accounts/identities/unlink.ts';
+import { must } from '../refused.ts';
+import { bySignedIn } from './access.ts';
+import { apiRouter, json } from './router.ts';
+
+const tags = ['Accounts'];
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/me/identities',
+  tags,
+  summary: 'The accounts at other houses that sign the caller in, oldest first',
+  ...bySignedIn,
+  responses: { 200: json(z.object({ items: z.array(identity) }), 'All of them') },
+});
+
+const unlinkRoute = createRoute({
+  method: 'delete',
+  path: '/me/identities/{provider}',
+  tags,
+  summary: 'Let a provider sign the caller in no more. Needs a sign-in of the last minutes',
+  ...bySignedIn,
+  request: { params: z.object({ provider }) },
+  responses: { 204: { description: 'Unlinked' } },
+});
+
+export const identityRoutes = apiRouter()
+  .openapi(listRoute, async (c) => c.json({ items: must(await listIdentities(c.var.ctx, c.var.person)) }, 200))
+  .openapi(unlinkRoute, async (c) => {
+    must(await unlinkIdentity(c.var.ctx, c.var.person, c.req.valid('param').provider));
+    return c.body(null, 204);
+  });

@@ -1,0 +1,44 @@
+import { CodeChallengeMethod, OAuth2Client } from 'arctic';
+import { within } from '../mail/within.ts';
+import type { Endpoints } from './endpoints.ts';
+import { type IdentityProvider, type Profile, ProviderFailed } from './provider.ts';
+
+export interface Client {
+  id: string;
+  secret: string;
+  /** Where browsers come back to, as it is registered with the provider. */
+  redirect: string;
+}
+
+/* Milliseconds for all that has to be asked: somebody waits. */
+const PATIENCE = 10_000;
+
+/** A provider by the endpoints it documents. */
+export function oauthProvider(client: Client, endpoints: Endpoints, patience = PATIENCE): IdentityProvider {
+  const oauth = new OAuth2Client(client.id, client.secret, client.redirect);
+
+  async function ask(code: string, verifier: string, signal: AbortSignal): Promise<Profile> {
+    const token = (await oauth.validateAuthorizationCode(endpoints.token, code, verifier)).accessToken();
+    return endpoints.read(await Promise.all(endpoints.profile.map((url) => readJson(url, token, signal))));
+  }
+
+  return {
+    askAt: (state, verifier) =>
+      oauth.createAuthorizationURLWithPKCE(endpoints.authorize, state, CodeChallengeMethod.S256, verifier, endpoints.scopes),
+    async identify(code, verifier) {
+      try {
+        return await within(patience, ask(code, verifier, AbortSignal.timeout(patience)));
+      } catch (error) {
+        throw new ProviderFailed('The provider did not say who it is', { cause: error });
+      }
+    },
+  };
+}
+
+async function readJson(url: string, token: string, signal: AbortSignal): Promise<unknown> {
+  const headers = { accept: 'application/json', authorization: `Bearer ${token}`, 'user-agent': 'pinchi' };
+  const answer = await fetch(url, { headers, signal, redirect: 'manual' });
+  if (answer.ok) return answer.json();
+  await answer.body?.cancel();
+  throw new Error(`${new URL(url).host} answered ${answer.status}`);
+}

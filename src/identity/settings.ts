@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { ProviderName } from '../domain/accounts/providers.ts';
+import { ENDPOINTS, movedTo } from './endpoints.ts';
+import { oauthProvider } from './oauth.ts';
+import type { IdentityProvider } from './provider.ts';
+
+const text = z.string().trim().optional();
+
+/** Who else may say who a shopper is, as the environment says it (docs/sign-in.md). A provider is off until it has both id and secret. */
+export const identitySettings = z.object({
+  GOOGLE_CLIENT_ID: text,
+  GOOGLE_CLIENT_SECRET: text,
+  /** Development only: an identity provider at another address. */
+  GOOGLE_URL: z.url().optional(),
+  GITHUB_CLIENT_ID: text,
+  GITHUB_CLIENT_SECRET: text,
+  GITHUB_URL: z.url().optional(),
+});
+
+type IdentitySettings = z.infer<typeof identitySettings>;
+
+/** What is wrong with them together, by the setting that would mend it. */
+export function identityFaults(s: IdentitySettings & { ENVIRONMENT: string }): [keyof IdentitySettings, string][] {
+  const live = s.ENVIRONMENT === 'production';
+  const faults: [boolean, keyof IdentitySettings, string][] = [
+    [!s.GOOGLE_CLIENT_ID !== !s.GOOGLE_CLIENT_SECRET, 'GOOGLE_CLIENT_SECRET', 'GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together'],
+    [!s.GITHUB_CLIENT_ID !== !s.GITHUB_CLIENT_SECRET, 'GITHUB_CLIENT_SECRET', 'GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET go together'],
+    [live && s.GOOGLE_URL !== undefined, 'GOOGLE_URL', 'is for development: a live store asks Google itself'],
+    [live && s.GITHUB_URL !== undefined, 'GITHUB_URL', 'is for development: a live store asks GitHub itself'],
+  ];
+  return faults.filter(([wrong]) => wrong).map(([, setting, message]) => [setting, message]);
+}
+
+export type Providers = Partial<Record<ProviderName, IdentityProvider>>;
+
+/** The providers that are on. */
+export function makeProviders(s: IdentitySettings, baseUrl: string): Providers {
+  return {
+    ...made('google', baseUrl, s.GOOGLE_CLIENT_ID, s.GOOGLE_CLIENT_SECRET, s.GOOGLE_URL),
+    ...made('github', baseUrl, s.GITHUB_CLIENT_ID, s.GITHUB_CLIENT_SECRET, s.GITHUB_URL),
+  };
+}
+
+function made(name: ProviderName, baseUrl: string, id?: string, secret?: string, moved?: string): Providers {
+  if (!id || !secret) return {};
+  const redirect = new URL(`/sign-in/with/${name}/return`, baseUrl).href;
+  const endpoints = moved ? movedTo(moved.replace(/\/$/, ''), ENDPOINTS[name]) : ENDPOINTS[name];
+  return { [name]: oauthProvider({ id, secret, redirect }, endpoints) };
+}

@@ -1,0 +1,73 @@
+import { words } from '../../../contracts/words.ts';
+import { addVerifiedPerson, claimUnverified, type Identity, linkIdentity, personOfIdentity } from '../../../db/accounts/identities.ts';
+import { type Account, accountByEmail, accountById } from '../../../db/accounts/read.ts';
+import { type Statement, violated } from '../../../db/client.ts';
+import { batchUnlessStopped } from '../../../db/guard.ts';
+import { announceEvent } from '../../../db/outbox/write.ts';
+import { PROVIDER_LABELS, type ProviderName } from '../../../domain/accounts/providers.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
+import type { Profile } from '../../../identity/provider.ts';
+import type { Context } from '../../context.ts';
+import { recordSecurity, type SecurityEvent } from '../../record.ts';
+import { hangUp } from '../hangUp.ts';
+
+/* Each try but the last lost to somebody who registered, verified or linked at this very moment. */
+const TRIES = 3;
+
+/**
+ * Whose account a provider's profile opens. One that is linked: its owner's. Else by the address alone that the provider has
+ * verified, and the profile is linked to it: a verified account; one that is not is verified by it, and who registered it loses
+ * it; with neither, a new one.
+ */
+export async function accountOf(ctx: Context, provider: ProviderName, profile: Profile): Promise<Result<Account>> {
+  const { subject, verifiedEmail: email } = profile;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const linked = await personOfIdentity(ctx.db, { provider, subject });
+    const account = linked === null ? null : await accountById(ctx.db.$client, linked);
+    if (account) return ok(account);
+    if (email === null) return refuse({ code: 'provider_email_unverified', provider: PROVIDER_LABELS[provider] });
+    await link(ctx, { provider, subject, email }, nameOf(profile.name, email));
+  }
+  return refuse({ code: 'busy' });
+}
+
+async function link(ctx: Context, identity: Identity, name: string): Promise<void> {
+  const account = await accountByEmail(ctx.db.$client, identity.email);
+  if (!account) return open(ctx, identity, name);
+  const { id, verifiedAt } = account;
+  if (verifiedAt !== null) return void (await write(ctx, id, identity, [], ['identity.linked']));
+  const claim = claimUnverified(ctx.db, id, name, ctx.now());
+  if (await write(ctx, id, identity, claim, ['account.verified', 'identity.linked'])) await hangUp(ctx, id);
+}
+
+async function open(ctx: Context, identity: Identity, name: string): Promise<void> {
+  const now = ctx.now();
+  const id = ctx.newId('person');
+  const outboxId = ctx.newId('outbox');
+  const before = [
+    ...addVerifiedPerson(ctx.db, { id, email: identity.email, name }, now),
+    announceEvent(ctx.db, outboxId, { kind: 'mail', payload: { mail: 'welcome', personId: id } }, now),
+  ];
+  if (await write(ctx, id, identity, before, ['account.registered', 'account.verified', 'identity.linked'])) await ctx.announce([outboxId]);
+}
+
+/** False when somebody was first. */
+async function write(ctx: Context, id: string, identity: Identity, before: Statement[], events: SecurityEvent[]): Promise<boolean> {
+  const { provider } = identity;
+  try {
+    return await batchUnlessStopped(ctx.db, [
+      ...before,
+      ...linkIdentity(ctx.db, id, identity, ctx.now()),
+      ...events.map((event) => recordSecurity(ctx, id, event, { provider })),
+    ]);
+  } catch (error) {
+    if (violated(error)?.kind === 'UNIQUE') return false;
+    throw error;
+  }
+}
+
+/* What a provider calls them, if it is what a person may be called here. */
+function nameOf(given: string, email: string): string {
+  const read = words(80).safeParse(given);
+  return read.success ? read.data : (email.split('@')[0] ?? email).slice(0, 80);
+}

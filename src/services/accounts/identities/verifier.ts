@@ -1,0 +1,7 @@
+import type { Context } from '../../context.ts';
+import { sign } from '../../sign.ts';
+
+/** The verifier of PKCE. It follows from what the browser keeps and what the provider sends back, so that neither we nor they store it. */
+export function verifierOf({ secrets }: Pick<Context, 'secrets'>, state: string, browser: string): Promise<string> {
+  return sign(secrets.vault, `pkce:${state}:${browser}`);
+}

@@ -1,0 +1,123 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { readEnvironment } from '../../src/env.ts';
+import { ENDPOINTS, movedTo } from '../../src/identity/endpoints.ts';
+import { oauthProvider } from '../../src/identity/oauth.ts';
+import { ProviderFailed } from '../../src/identity/provider.ts';
+import { makeProviders } from '../../src/identity/settings.ts';
+import { CLIENT, IdentityProvider } from '../support/identityProvider.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+const BACK = 'https://shop.test/sign-in/with/google/return';
+const VERIFIER = 'v'.repeat(43);
+const ADA = { id: 7, name: 'Ada', email: 'Ada@People.test', verified: true };
+
+/** A provider of the name, played by our own; what the browser is sent to, and the code it would bring back. */
+async function play(name: 'google' | 'github', patience?: number) {
+  const house = new IdentityProvider();
+  house.someone = ADA;
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => house.handle(new Request(input as Request, init)));
+  const ours = oauthProvider({ ...CLIENT, redirect: BACK }, movedTo('https://id.test', ENDPOINTS[name]), patience);
+  const asked = ours.askAt('the state', VERIFIER);
+  const sent = await house.handle(new Request(asked));
+  const back = new URL(sent.headers.get('location') ?? '');
+  expect(back.searchParams.get('state')).toBe('the state');
+  return { house, ours, asked, code: back.searchParams.get('code') ?? '' };
+}
+
+describe('asking a provider', () => {
+  it.each([
+    ['google', 'openid email profile', 'https://accounts.google.com/o/oauth2/v2/auth'],
+    ['github', 'read:user user:email', 'https://github.com/login/oauth/authorize'],
+  ] as const)('%s is asked for no more than who it is, with the challenge of PKCE', (name, scope, address) => {
+    const asked = oauthProvider({ ...CLIENT, redirect: BACK }, ENDPOINTS[name]).askAt('the state', VERIFIER);
+    expect(asked.origin + asked.pathname).toBe(address);
+    const { code_challenge, ...rest } = Object.fromEntries(asked.searchParams);
+    expect(rest).toEqual({
+      response_type: 'code',
+      client_id: CLIENT.id,
+      redirect_uri: BACK,
+      state: 'the state',
+      scope,
+      code_challenge_method: 'S256',
+    });
+    expect(code_challenge).toMatch(/^[\w-]{43}$/);
+    expect(asked.href).not.toContain(VERIFIER);
+    expect(asked.href).not.toContain(CLIENT.secret);
+  });
+
+  it('exchanges the code for who it is', async () => {
+    const google = await play('google');
+    expect(await google.ours.identify(google.code, VERIFIER)).toEqual({ subject: 'g-7', name: 'Ada', verifiedEmail: 'ada@people.test' });
+    const github = await play('github');
+    expect(await github.ours.identify(github.code, VERIFIER)).toEqual({ subject: '7', name: 'Ada', verifiedEmail: 'ada@people.test' });
+  });
+
+  it.each(['google', 'github'] as const)('takes no address that %s has not verified', async (name) => {
+    const { house, ours } = await play(name);
+    house.someone = { ...ADA, verified: false };
+    const back = (await house.handle(new Request(ours.askAt('s', VERIFIER)))).headers.get('location') ?? '';
+    const code = new URL(back).searchParams.get('code') ?? '';
+    expect((await ours.identify(code, VERIFIER)).verifiedEmail).toBeNull();
+  });
+
+  it('fails with another verifier, and with a code that was used', async () => {
+    const { ours, code } = await play('google');
+    await expect(ours.identify(code, 'w'.repeat(43))).rejects.toThrow(ProviderFailed);
+    await expect(ours.identify(code, VERIFIER)).rejects.toThrow(ProviderFailed);
+  });
+
+  it.each<[string, string, () => Response | Promise<Response>]>([
+    ['no such page', '/token', () => new Response('', { status: 404 })],
+    ['a broken server', '/token', () => new Response('', { status: 500 })],
+    ['a page instead of JSON', '/token', () => new Response('<h1>Sign in</h1>')],
+    ['an error that says 200', '/token', () => Response.json({ error: 'bad_verification_code' })],
+    ['a token that is none', '/token', () => Response.json({ access_token: 7 })],
+    ['a refusal of the profile', '/v1/userinfo', () => new Response('', { status: 403 })],
+    ['a profile elsewhere', '/v1/userinfo', () => Response.redirect('https://evil.test/', 302)],
+    ['a profile without a subject', '/v1/userinfo', () => Response.json({ email: 'ada@people.test', email_verified: true })],
+    ['a profile that is a list', '/v1/userinfo', () => Response.json([])],
+    ['an address that is none', '/v1/userinfo', () => Response.json({ sub: 'g-7', email: 'ada', email_verified: true })],
+    ['a claim that is no truth', '/v1/userinfo', () => Response.json({ sub: 'g-7', email: 'a@b.test', email_verified: 'perhaps' })],
+  ])('fails on %s', async (_, path, odd) => {
+    const { house, ours, code } = await play('google');
+    house.odd.set(path, odd);
+    await expect(ours.identify(code, VERIFIER)).rejects.toThrow(ProviderFailed);
+  });
+
+  it.each(['/token', '/v1/userinfo'])('waits no longer than its patience for %s', async (path) => {
+    const { house, ours, code } = await play('google', 20);
+    house.odd.set(path, () => new Promise<Response>(() => {}));
+    await expect(ours.identify(code, VERIFIER)).rejects.toThrow(ProviderFailed);
+  });
+
+  it('fails when nobody is there', async () => {
+    const { ours, code } = await play('google');
+    vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'));
+    await expect(ours.identify(code, VERIFIER)).rejects.toThrow(ProviderFailed);
+  });
+});
+
+describe('which providers are on', () => {
+  const SECRET_KEY = 'a secret of more than thirty-two characters';
+  const live = { ENVIRONMENT: 'production', SECRET_KEY, MAIL_TRANSPORT: 'binding', MAIL_FROM: 'Pinchi <shop@example.com>' };
+  const read = (more: Record<string, string>) => readEnvironment({ ...live, ...more });
+  const on = (more: Record<string, string>) => Object.keys(makeProviders(read(more), 'https://shop.test'));
+
+  it('none, until it has an id and a secret', () => {
+    expect(on({})).toEqual([]);
+    expect(on({ GOOGLE_CLIENT_ID: 'i', GOOGLE_CLIENT_SECRET: 's' })).toEqual(['google']);
+    expect(on({ GITHUB_CLIENT_ID: 'i', GITHUB_CLIENT_SECRET: 's' })).toEqual(['github']);
+  });
+
+  it('refuses half of it, by name', () => {
+    expect(() => read({ GOOGLE_CLIENT_ID: 'i' })).toThrow(/GOOGLE_CLIENT_SECRET/);
+    expect(() => read({ GITHUB_CLIENT_SECRET: 's' })).toThrow(/GITHUB_CLIENT_SECRET/);
+  });
+
+  it('lets nobody put another provider in their place on a live store', () => {
+    expect(() => read({ GOOGLE_URL: 'https://evil.test' })).toThrow(/GOOGLE_URL/);
+    expect(() => read({ GITHUB_URL: 'https://evil.test' })).toThrow(/GITHUB_URL/);
+    expect(() => read({ ENVIRONMENT: 'development', GITHUB_URL: 'http://localhost:9' })).not.toThrow();
+  });
+});
