@@ -7,8 +7,11 @@ import { Api, asPerson, checkout, newGuest, newMember, STORE, stranger } from '.
 import { cartStub, ctx } from './inside.ts';
 import { watch } from './live.ts';
 import { lastMail, tokenIn } from './mail.ts';
+import { twoPages } from './pages.ts';
 import { makePerson } from './people.ts';
 import { openShelf, shelve } from './shelf.ts';
+import { staffTour } from './staffTour.ts';
+import { keepOwnAffairs } from './tourAccount.ts';
 
 /** One call of the API and what it answered. */
 export interface Heard {
@@ -48,7 +51,9 @@ export async function tour(): Promise<Heard[]> {
     await openShelf();
     await shop();
     await keepStore();
+    await staffTour();
     await keepAccount();
+    await keepOwnAffairs();
   } finally {
     spy.mockRestore();
   }
@@ -125,9 +130,4 @@ async function keepAccount(): Promise<void> {
   await browser.post('/auth/refresh');
   await browser.get('/me');
   await browser.post('/auth/logout');
-}
-
-async function twoPages(api: Api, path: string): Promise<void> {
-  const { nextCursor } = (await api.get<{ nextCursor: string | null }>(`${path}limit=1`)).body;
-  if (nextCursor) await api.get(`${path}limit=1&cursor=${encodeURIComponent(nextCursor)}`);
 }

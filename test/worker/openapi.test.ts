@@ -98,7 +98,7 @@ describe('what the Worker answers', () => {
       if (status >= 400) return { name, shape: problem };
       const declared = route.responses[status];
       if (!declared) return undefined;
-      const media = 'content' in declared ? declared.content?.['application/json'] : undefined;
+      const media = 'content' in declared ? (declared.content?.['application/json'] ?? declared.content?.['text/csv']) : undefined;
       return { name, shape: media && 'schema' in media ? (media.schema as z.ZodType) : null };
     }
     return undefined;
