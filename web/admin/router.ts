@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { catalogueRoute, newProductRoute, productRoute } from './routes/catalogue.ts';
 import { deskRoute } from './routes/desk.ts';
+import { mailRoute } from './routes/mail.ts';
 import { rootRoute } from './routes/root.ts';
 import { signInRoute } from './routes/signIn.ts';
 import { ledgerRoute, stockRoute } from './routes/stock.ts';
@@ -10,7 +11,7 @@ import { Broken } from './shell/Broken.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { Opening } from './shell/Opening.tsx';
 
-const desk = deskRoute.addChildren([todayRoute, catalogueRoute, newProductRoute, productRoute, stockRoute, ledgerRoute]);
+const desk = deskRoute.addChildren([todayRoute, catalogueRoute, newProductRoute, productRoute, stockRoute, ledgerRoute, mailRoute]);
 
 export function createDeskRouter(queryClient: QueryClient) {
   return createRouter({

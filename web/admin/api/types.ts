@@ -11,4 +11,7 @@ export type ListedProduct = ProductList['items'][number];
 export type Product = InferResponseType<(typeof api.products)[':id']['$get'], 200>;
 export type Variant = Product['variants'][number];
 export type Movement = InferResponseType<(typeof api.variants)[':id']['stock']['$post'], 201>;
+export type StaffMail = InferResponseType<typeof api.staff.mail.$get, 200>['items'][number];
+export type StaffMailPage = InferResponseType<(typeof api.staff.mail)[':id']['$get'], 200>;
+export type MailState = StaffMail['state'];
 export type Summary = InferResponseType<typeof api.staff.summary.$get, 200>;

@@ -2,6 +2,7 @@ const PATHS = {
   today: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
   catalogue: 'M4 5h7v7H4zM13 5h7v7h-7zM4 14h7v6H4zM13 14h7v6h-7z',
   stock: 'M3 8l9-5 9 5v9l-9 5-9-5zM3 8l9 5 9-5M12 13v9',
+  mail: 'M3 6h18v12H3zM3 7l9 7 9-7',
   search: 'M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM15.5 15.5L20 20',
   person: 'M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4 21c1-5 4-7 8-7s7 2 8 7',
   leave: 'M10 4H5v16h5M14 8l4 4-4 4M18 12H9',

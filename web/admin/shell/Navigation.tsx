@@ -2,10 +2,12 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Icon } from '../parts/Icon.tsx';
 import { Logo } from '../parts/Logo.tsx';
-import { TASKS } from './tasks.ts';
+import { tasksOf } from './tasks.ts';
+import { useMe } from './useMe.ts';
 
 /** The navigation by task, with the account below it (beside it on a narrow screen). */
 export function Navigation({ children }: { children: ReactNode }) {
+  const { role } = useMe();
   return (
     <section className="side" aria-label="Desk">
       <Link to="/" className="side-logo" activeProps={{ 'aria-current': undefined }}>
@@ -13,7 +15,7 @@ export function Navigation({ children }: { children: ReactNode }) {
         <span className="sr">, to Today</span>
       </Link>
       <nav aria-label="Tasks">
-        {TASKS.map(({ to, label, icon, key }) => (
+        {tasksOf(role).map(({ to, label, icon, key }) => (
           <Link key={to} to={to} className="task" activeOptions={{ exact: to === '/', includeSearch: false }}>
             <Icon name={icon} />
             <span>{label}</span>

@@ -1,12 +1,17 @@
-export const SHORTCUTS = [
-  { keys: ['/'], does: 'Search' },
-  { keys: ['g', 't'], does: 'Go to Today' },
-  { keys: ['g', 'c'], does: 'Go to Catalogue' },
-  { keys: ['g', 's'], does: 'Go to Stock' },
+import type { Role } from '../api/types.ts';
+import { tasksOf } from './tasks.ts';
+
+const ALWAYS = [
   { keys: ['Enter'], does: 'Save what you are editing' },
   { keys: ['Esc'], does: 'Leave it as it was, or close' },
   { keys: ['?'], does: 'This list' },
-] as const;
+];
+
+/** The keys of the desk, as far as they lead somewhere for this role. */
+export function shortcutsOf(role: Role): { keys: string[]; does: string }[] {
+  const goTo = tasksOf(role).map(({ key, label }) => ({ keys: ['g', key], does: `Go to ${label}` }));
+  return [{ keys: ['/'], does: 'Search' }, ...goTo, ...ALWAYS];
+}
 
 const ASKED = 'desk:shortcuts';
 

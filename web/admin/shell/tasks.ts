@@ -1,6 +1,15 @@
-/** What the desk can do now; `key` follows `g`. */
-export const TASKS = [
-  { to: '/', label: 'Today', icon: 'today', key: 't' },
-  { to: '/catalogue', label: 'Catalogue', icon: 'catalogue', key: 'c' },
-  { to: '/stock', label: 'Stock', icon: 'stock', key: 's' },
+import { mayAnywhere } from '../../../src/contracts/permissions.ts';
+import type { Role } from '../api/types.ts';
+
+/** What the desk can do; `key` follows `g`, `needs` is the permission it asks for. */
+const TASKS = [
+  { to: '/', label: 'Today', icon: 'today', key: 't', needs: 'desk.read' },
+  { to: '/catalogue', label: 'Catalogue', icon: 'catalogue', key: 'c', needs: 'desk.read' },
+  { to: '/stock', label: 'Stock', icon: 'stock', key: 's', needs: 'desk.read' },
+  { to: '/mail', label: 'Mail', icon: 'mail', key: 'm', needs: 'mail.read' },
 ] as const;
+
+/** The tasks of somebody's navigation: none that the store would refuse. */
+export function tasksOf(role: Role): (typeof TASKS)[number][] {
+  return TASKS.filter(({ needs }) => mayAnywhere(role, needs));
+}

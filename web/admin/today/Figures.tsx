@@ -1,3 +1,4 @@
+import { may } from '../../../src/contracts/permissions.ts';
 import type { Summary } from '../api/types.ts';
 import { useMe } from '../shell/useMe.ts';
 import { Figure } from './Figure.tsx';
@@ -5,7 +6,7 @@ import { Figure } from './Figure.tsx';
 /** The store lists at most this many that run out. */
 const MOST_LISTED = 50;
 
-/** The counts that need somebody. Failed mails are told to the owner alone. */
+/** The counts that need somebody. Failed mails are told to those who may see them. */
 export function Figures({ summary }: { summary: Summary }) {
   const { role } = useMe();
   const { ordersToPick, lowStock, failedMails } = summary;
@@ -13,7 +14,9 @@ export function Figures({ summary }: { summary: Summary }) {
     <ul className="figures" aria-label="What needs you now">
       <Figure amount={ordersToPick} tone="leaf" one="order to pick" many="orders to pick" none="Nothing to pick" />
       <Figure amount={lowStock.length} most={MOST_LISTED} tone="honey" one="thing runs out" many="things run out" none="Nothing runs out" />
-      {role === 'owner' && <Figure amount={failedMails} tone="tomato" one="mail failed" many="mails failed" none="Every mail got out" />}
+      {may(role, 'mail.read') && (
+        <Figure amount={failedMails} tone="tomato" one="mail failed" many="mails failed" none="Every mail got out" toFailedMails />
+      )}
     </ul>
   );
 }
