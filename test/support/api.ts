@@ -122,11 +122,14 @@ export interface CheckoutChange {
   expectedTotal?: number;
   paymentMethod?: string;
   address?: unknown;
+  /** Instead of an address. */
+  addressId?: string;
 }
 
 /** Check a cart out, agreeing to its total of now unless told otherwise. */
 export async function checkout(shopper: Pick<Shopper, 'api' | 'cartId'>, change: CheckoutChange = {}): Promise<Answer<Placed & Problem>> {
-  const { key = crypto.randomUUID(), paymentMethod = 'cash_on_delivery', address = ADDRESS } = change;
+  const { key = crypto.randomUUID(), paymentMethod = 'cash_on_delivery', addressId } = change;
+  const where = addressId === undefined ? { address: change.address ?? ADDRESS } : { addressId };
   const expectedTotal = change.expectedTotal ?? (await shopper.api.get<Cart>(`/carts/${shopper.cartId}`)).body.total;
-  return shopper.api.post('/checkout', { cartId: shopper.cartId, address, paymentMethod, expectedTotal }, { key });
+  return shopper.api.post('/checkout', { cartId: shopper.cartId, ...where, paymentMethod, expectedTotal }, { key });
 }

@@ -82,6 +82,7 @@ export const challenges = sqliteTable(
   },
   (t) => [
     index('challenges_by_expiry').on(t.expiresAt),
+    index('challenges_by_person').on(t.personId).where(sql`${t.personId} IS NOT NULL`),
     check('challenges_kind', sql`${t.kind} IN ('second_factor', 'passkey_register', 'passkey_sign_in', 'oauth')`),
     check('challenges_json', sql`json_valid(${t.data})`),
   ],

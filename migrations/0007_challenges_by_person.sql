@@ -1,0 +1,1 @@
+CREATE INDEX `challenges_by_person` ON `challenges` (`person_id`) WHERE "challenges"."person_id" IS NOT NULL;
