@@ -6,6 +6,7 @@ import { takeHolds } from './holds.ts';
 import { takeMore } from './more.ts';
 import { blankCart } from './overlay.ts';
 import { makePainter } from './paint.tsx';
+import { offerPasskeys } from './passkeys.ts';
 import { takePresses } from './press.ts';
 import { readSeed, type Seed } from './seed.ts';
 import { startSession } from './session.ts';
@@ -38,6 +39,7 @@ function startCart(seed: Seed) {
 
 startTravel();
 easeForms();
+offerPasskeys();
 startSuggest();
 const seed = readSeed();
 if (seed) startCart(seed);

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../src/contracts/problem.ts';
 import { AccountFrame } from '../account/AccountFrame.tsx';
+import { OtherWays } from '../account/OtherWays.tsx';
 import { ErrorSummary } from '../forms/ErrorSummary.tsx';
 import { Field } from '../forms/Field.tsx';
 import { ProblemNote } from '../forms/ProblemNote.tsx';
@@ -38,6 +39,7 @@ export function ConfirmPage({ shop, email, errors, problem, next }: ConfirmPageP
           It is me
         </button>
       </form>
+      <OtherWays shop={shop} next={next} />
       <p>
         <a href={next}>Leave it as it is</a>
       </p>

@@ -14,8 +14,11 @@ import { dataPage, postDownload, postErase } from './data.tsx';
 import { devicesPage, postDeviceOut, postOthersOut } from './devices.tsx';
 import { homePage } from './home.tsx';
 import { memberOnly } from './memberOnly.ts';
+import { passkeyPage, postPasskey, postRemovePasskey } from './passkeys.tsx';
 import { passwordPage, postPassword } from './password.tsx';
 import { postProfile, profilePage } from './profile.tsx';
+import { postAppOff, postConfirmApp, postRecoveryCodes, postStartApp, setUpAppPage } from './secondFactor.tsx';
+import { postUnlink, securityPage } from './security.tsx';
 
 /** The account of whoever is signed in: below `/account`. */
 export const account = new Hono<SignedInDoor>()
@@ -38,5 +41,15 @@ export const account = new Hono<SignedInDoor>()
   .get('/data', dataPage)
   .post('/data/download', postDownload)
   .post('/data/erase', postErase)
+  .get('/security', securityPage)
+  .get('/security/app', setUpAppPage)
+  .post('/security/app', postStartApp)
+  .post('/security/app/confirm', postConfirmApp)
+  .post('/security/app/off', postAppOff)
+  .post('/security/recovery-codes', postRecoveryCodes)
+  .get('/security/passkeys/:id', passkeyPage)
+  .post('/security/passkeys/:id', postPasskey)
+  .post('/security/passkeys/:id/remove', postRemovePasskey)
+  .post('/security/unlink', postUnlink)
   .get('/confirm', confirmPage)
   .post('/confirm', postConfirm);

@@ -1,0 +1,39 @@
+import type { Handler, Context as HonoContext } from 'hono';
+import { PasskeyPage } from '../../../../web/storefront/pages/PasskeyPage.tsx';
+import { renamePasskey } from '../../../contracts/passkeys.ts';
+import { listPasskeys } from '../../../services/accounts/passkeys/list.ts';
+import { removePasskeyOf } from '../../../services/accounts/passkeys/remove.ts';
+import { renamePasskeyOf } from '../../../services/accounts/passkeys/rename.ts';
+import type { SignedInDoor } from '../../door.ts';
+import { must, Refused } from '../../refused.ts';
+import { readForm } from '../form.ts';
+import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '../refusedForm.ts';
+import { render } from '../render.ts';
+import { saying } from '../said.ts';
+import { shopOf } from '../shop.ts';
+import { SECURITY } from './security.tsx';
+
+export const passkeyPage: Handler<SignedInDoor> = (c) => show(c, FRESH_FORM);
+
+export const postPasskey: Handler<SignedInDoor> = async (c) => {
+  const { ctx, person } = c.var;
+  const { name = '' } = await readForm(c);
+  const result = await submit(renamePasskey, { name }, (input) => renamePasskeyOf(ctx, person, idOf(c), input.name));
+  return result.ok ? c.redirect(saying(SECURITY, 'passkey-renamed'), 303) : show(c, refusedForm(c, result.refusal), name);
+};
+
+export const postRemovePasskey: Handler<SignedInDoor> = async (c) => {
+  const result = await removePasskeyOf(c.var.ctx, c.var.person, idOf(c));
+  return result.ok ? c.redirect(saying(SECURITY, 'passkey-removed'), 303) : show(c, refusedForm(c, result.refusal));
+};
+
+async function show(c: HonoContext<SignedInDoor>, { errors, problem, status }: RefusedForm, typed?: string): Promise<Response> {
+  const [shop, all] = await Promise.all([shopOf(c), listPasskeys(c.var.ctx, c.var.person)]);
+  const passkey = must(all).find(({ id }) => id === idOf(c));
+  if (!passkey) throw new Refused({ code: 'not_found', what: 'passkey' });
+  return render(c, <PasskeyPage shop={shop} passkey={passkey} name={typed ?? passkey.name} errors={errors} problem={problem} />, status);
+}
+
+function idOf(c: HonoContext<SignedInDoor>): string {
+  return c.req.param('id') ?? '';
+}

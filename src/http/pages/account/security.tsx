@@ -1,0 +1,41 @@
+import type { Handler, Context as HonoContext } from 'hono';
+import { SecurityPage } from '../../../../web/storefront/pages/SecurityPage.tsx';
+import { provider } from '../../../contracts/identities.ts';
+import { deviceName } from '../../../domain/accounts/device.ts';
+import { listIdentities } from '../../../services/accounts/identities/list.ts';
+import { unlinkIdentity } from '../../../services/accounts/identities/unlink.ts';
+import { listPasskeys } from '../../../services/accounts/passkeys/list.ts';
+import { secondFactorStatus } from '../../../services/accounts/secondFactor/status.ts';
+import type { SignedInDoor } from '../../door.ts';
+import { must, Refused } from '../../refused.ts';
+import { readForm } from '../form.ts';
+import { FRESH_FORM, type RefusedForm, refusedForm } from '../refusedForm.ts';
+import { render } from '../render.ts';
+import { saying } from '../said.ts';
+import { shopOf } from '../shop.ts';
+
+export const SECURITY = '/account/security';
+
+export const securityPage: Handler<SignedInDoor> = (c) => showSecurity(c, FRESH_FORM);
+
+export const postUnlink: Handler<SignedInDoor> = async (c) => {
+  const { ctx, person } = c.var;
+  const read = provider.safeParse((await readForm(c)).provider);
+  if (!read.success) throw new Refused({ code: 'not_found', what: 'linked account' });
+  const result = await unlinkIdentity(ctx, person, read.data);
+  return result.ok ? c.redirect(saying(SECURITY, 'identity-unlinked'), 303) : showSecurity(c, refusedForm(c, result.refusal));
+};
+
+/** Everything that lets the caller in, besides the password. */
+export async function showSecurity(c: HonoContext<SignedInDoor>, { errors, problem, status }: RefusedForm): Promise<Response> {
+  const { ctx, person } = c.var;
+  const [shop, secondFactor, passkeys, identities] = await Promise.all([
+    shopOf(c),
+    secondFactorStatus(ctx, person),
+    listPasskeys(ctx, person),
+    listIdentities(ctx, person),
+  ]);
+  const parts = { secondFactor: must(secondFactor), passkeys: must(passkeys), identities: must(identities) };
+  const suggestion = deviceName(ctx.from.userAgent);
+  return render(c, <SecurityPage shop={shop} {...parts} suggestion={suggestion} errors={errors} problem={problem} />, status);
+}

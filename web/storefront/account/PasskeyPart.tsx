@@ -1,0 +1,52 @@
+import type { Passkey } from '../../../src/contracts/passkeys.ts';
+import { dateTime } from '../format.ts';
+import { Field } from '../forms/Field.tsx';
+
+export interface PasskeyPartProps {
+  passkeys: Passkey[];
+  /** What a new one is called, unless its owner knows better. */
+  suggestion: string;
+}
+
+/** The passkeys, and the way to add one: the browser makes it, so that needs script. */
+export function PasskeyPart({ passkeys, suggestion }: PasskeyPartProps) {
+  return (
+    <section class="account-part" aria-labelledby="passkeys">
+      <h2 id="passkeys">Passkeys</h2>
+      <p>Sign in with your fingerprint, your face or the lock of your device. Nothing to type, nothing to steal, no second step.</p>
+      {passkeys.length > 0 ? (
+        <ul class="rows">
+          {passkeys.map((passkey) => (
+            <PasskeyRow passkey={passkey} key={passkey.id} />
+          ))}
+        </ul>
+      ) : null}
+      <form class="form" data-passkey="add" hidden>
+        <Field name="name" label="Name of the passkey" value={suggestion} hint="So that you know it again" maxlength={60} />
+        <button type="submit" class="button">
+          Add a passkey
+        </button>
+        <p class="field-error" role="alert" />
+      </form>
+      <p class="quiet" data-passkey="missing">
+        To add one, open this page in a browser that has passkeys, with JavaScript on.
+      </p>
+    </section>
+  );
+}
+
+function PasskeyRow({ passkey: { id, name, createdAt, lastUsedAt } }: { passkey: Passkey }) {
+  return (
+    <li class="row">
+      <div>
+        <h3>{name}</h3>
+        <p class="quiet">
+          Added {dateTime(createdAt)}, {lastUsedAt ? `last used ${dateTime(lastUsedAt)}` : 'not used yet'}
+        </p>
+      </div>
+      <a class="button button-quiet" href={`/account/security/passkeys/${id}`}>
+        Rename or remove<span class="unseen"> {name}</span>
+      </a>
+    </li>
+  );
+}
