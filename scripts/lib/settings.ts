@@ -15,7 +15,9 @@ export interface Settings {
 
 /* What somebody who starts a store may tell its Worker; everything else stands in wrangler.toml. */
 const PROVIDERS = ['GOOGLE', 'GITHUB'].flatMap((name) => [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`, `${name}_URL`]);
-const PASSED_ON = ['LIMITS', 'HOLD_SECONDS', 'LOG_LEVEL', 'CORS_ORIGINS', ...PROVIDERS];
+/** How mail leaves the house (docs/mail.md); a live store gets the password as a secret instead. */
+export const MAIL_VARS = ['MAIL_TRANSPORT', 'MAIL_FROM', 'SMTP_HOST', 'SMTP_PORT', 'SMTP_USER', 'SMTP_SECURITY'];
+const PASSED_ON = ['LIMITS', 'HOLD_SECONDS', 'LOG_LEVEL', 'CORS_ORIGINS', ...MAIL_VARS, 'SMTP_PASSWORD', ...PROVIDERS];
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const port = Number(env.PORT || 8787);

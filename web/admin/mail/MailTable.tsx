@@ -22,11 +22,13 @@ export function MailTable({ items, old, mayRetry, chosen, choose, retry }: MailT
         <Table.Thead>
           <Table.Tr>
             <Table.Th className="mail-choice">
-              {failed.length > 0 && (
+              {failed.length > 0 ? (
                 <label className="choose">
                   <input type="checkbox" checked={all} onChange={(e) => choose(new Set(e.currentTarget.checked ? failed : []))} />
                   <span className="choose-words">Choose all that failed</span>
                 </label>
+              ) : (
+                <span className="sr">Choice</span>
               )}
             </Table.Th>
             <Table.Th>Mail</Table.Th>
