@@ -23,10 +23,19 @@ export async function knownPlaces(gold: Visitor): Promise<Known> {
     product: product.slug,
     soldOut: soldOut.slug,
     order: head(orders).id,
+    address: await addressOf(gold),
   };
 }
 
 function head<T>({ items: [one] }: List<T>): T {
   if (!one) throw new Error('The demo store has an empty list where it needs one');
   return one;
+}
+
+/** One that she keeps; the first time it is asked for she begins to. */
+async function addressOf({ context }: Visitor): Promise<string> {
+  const kept = (await (await context.request.get('/api/v1/me/addresses')).json()) as List<{ id: string }>;
+  if (kept.items[0]) return kept.items[0].id;
+  const data = { name: 'Gijs', line1: 'Kade 1', city: 'Utrecht', postcode: '3511 AB', country: 'NL', phone: '+31 30 1234567' };
+  return ((await (await context.request.post('/api/v1/me/addresses', { data })).json()) as { id: string }).id;
 }

@@ -3,7 +3,7 @@ import { line } from './basket.ts';
 import { test as plain } from './browser.ts';
 import { MOST_SCRIPT, scriptOf } from './budget.ts';
 import { knownPlaces } from './known.ts';
-import { fill, GUEST_WITH_CART, type Known, type Place, PUBLIC, SIGNED_IN } from './places.ts';
+import { ACCOUNT, fill, GUEST_WITH_CART, type Known, type Place, PUBLIC, SIGNED_IN } from './places.ts';
 import { goods } from './shelf.ts';
 import { putInCart, signIn } from './signedIn.ts';
 import { openLive } from './sockets.ts';
@@ -38,6 +38,12 @@ test('for a gold shopper, every page is small and whole', LONG, async ({ visitor
   const gijs = await visitor();
   await signIn(gijs, GOLD);
   expect(await walk(gijs, SIGNED_IN, known)).toEqual({});
+});
+
+test('in her account, every page is small and whole', LONG, async ({ visitor, known }) => {
+  const gijs = await visitor();
+  await signIn(gijs, GOLD);
+  expect(await walk(gijs, ACCOUNT, known)).toEqual({});
 });
 
 test.for(['/', '/p/{product}', '/cart'])('%s is whole on the narrowest and the widest screen', async (path, { visitor, known }) => {

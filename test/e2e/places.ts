@@ -22,6 +22,10 @@ export const PUBLIC: Place[] = [
   { name: 'a link from a mail', path: '/verify?token=whatever' },
   { name: 'confirm an address', path: '/verify' },
   { name: 'the account, signed out', path: '/account' },
+  { name: 'a forgotten password', path: '/forgot?next=%2Fcheckout' },
+  { name: 'a link for a new password', path: '/reset?token=whatever' },
+  { name: 'a new password without a link', path: '/reset' },
+  { name: 'a word on arrival', path: '/sign-in?said=verified' },
   { name: 'the mailbox', path: '/dev/mailbox' },
   { name: 'nothing', path: '/no/such/stall', status: 404 },
 ];
@@ -40,6 +44,20 @@ export const SIGNED_IN: Place[] = [
   { name: 'an order that is not hers', path: '/orders/ord_nobodys', status: 404 },
 ];
 
+/** For a gold shopper in her account. */
+export const ACCOUNT: Place[] = [
+  { name: 'the profile', path: '/account/profile' },
+  { name: 'the password', path: '/account/password?said=password-changed' },
+  { name: 'the devices', path: '/account/devices' },
+  { name: 'the addresses', path: '/account/addresses' },
+  { name: 'a new address', path: '/account/addresses/new' },
+  { name: 'an address', path: '/account/addresses/{address}' },
+  { name: 'an address to remove', path: '/account/addresses/{address}/remove' },
+  { name: 'an address that is not hers', path: '/account/addresses/adr_nobodys', status: 404 },
+  { name: 'her data', path: '/account/data' },
+  { name: 'her password once more', path: '/account/confirm?next=%2Faccount%2Fdata' },
+];
+
 /** For a guest with something in her cart. */
 export const GUEST_WITH_CART: Place[] = [
   { name: 'home', path: '/' },
@@ -47,7 +65,7 @@ export const GUEST_WITH_CART: Place[] = [
   { name: 'the checkout', path: '/checkout' },
 ];
 
-export type Known = Record<'department' | 'category' | 'product' | 'soldOut' | 'order', string>;
+export type Known = Record<'department' | 'category' | 'product' | 'soldOut' | 'order' | 'address', string>;
 
 export function fill(path: string, known: Known): string {
   return path.replace(/\{(\w+)\}/g, (_, name: keyof Known) => known[name]);

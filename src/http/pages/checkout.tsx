@@ -67,9 +67,9 @@ async function show(c: HonoContext<Door>, { where, ...state }: State, status: 20
   const { ctx, person } = c.var;
   const [shop, saved] = await Promise.all([shopOf(c), person ? listAddresses(ctx, person) : []]);
   const needs = shop.user === null ? 'sign_in' : shop.user.verified ? null : 'verify';
-  // The one that the newest order went to, or else the first.
+  // Where the newest order went; before the first, one of her own.
   const last = saved.find(({ line1, postcode }) => line1 === where.values.line1 && postcode === where.values.postcode);
-  const addressId = where.addressId ?? (last ?? saved[0])?.id ?? '';
+  const addressId = where.addressId ?? (where.values.line1 ? last : saved[0])?.id ?? '';
   const { name, phone } = where.values;
   // What one of her own says need not stand in the fields for another.
   const values = last && where.addressId === undefined ? { name, phone } : where.values;

@@ -34,7 +34,7 @@ export function RegisterPage({ shop, values, errors, sent, next }: RegisterPageP
   return (
     <FormPage shop={shop} title="Make an account">
       <p>For ordering, and for silver and gold prices later. Your cart comes with you.</p>
-      <ErrorSummary errors={errors} labels={LABELS} />
+      <ErrorSummary errors={errors} labels={LABELS} kept="The rest is kept, but for the password." />
       <form class="form" method="post" action="/register" data-once>
         <input type="hidden" name="next" value={next} />
         <Field name="name" label={LABELS.name} value={values.name} error={errors.name} autocomplete="name" maxlength={80} />
