@@ -1,8 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { auditRoute } from './routes/audit.ts';
 import { catalogueRoute, newProductRoute, productRoute } from './routes/catalogue.ts';
+import { customerRoute, customersRoute } from './routes/customers.ts';
 import { deskRoute } from './routes/desk.ts';
 import { mailRoute } from './routes/mail.ts';
+import { membersRoute } from './routes/members.ts';
 import { rootRoute } from './routes/root.ts';
 import { signInRoute } from './routes/signIn.ts';
 import { ledgerRoute, stockRoute } from './routes/stock.ts';
@@ -11,7 +14,19 @@ import { Broken } from './shell/Broken.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { Opening } from './shell/Opening.tsx';
 
-const desk = deskRoute.addChildren([todayRoute, catalogueRoute, newProductRoute, productRoute, stockRoute, ledgerRoute, mailRoute]);
+const desk = deskRoute.addChildren([
+  todayRoute,
+  catalogueRoute,
+  newProductRoute,
+  productRoute,
+  stockRoute,
+  ledgerRoute,
+  mailRoute,
+  customersRoute,
+  customerRoute,
+  membersRoute,
+  auditRoute,
+]);
 
 export function createDeskRouter(queryClient: QueryClient) {
   return createRouter({

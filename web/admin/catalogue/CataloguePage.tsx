@@ -1,5 +1,6 @@
 import { getRouteApi, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { worksInDepartments } from '../../../src/contracts/permissions.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { LinkButton } from '../parts/LinkButton.tsx';
@@ -20,7 +21,7 @@ const route = getRouteApi('/desk/catalogue');
 export function CataloguePage() {
   const listing = route.useSearch();
   const navigate = route.useNavigate();
-  const everywhere = useMe().role === 'owner';
+  const everywhere = !worksInDepartments(useMe().role);
   const { aisles, standing, asked, list, error, idle } = useProductList(listing);
   const show = (next: Listing) => void navigate({ search: next, replace: Boolean(next.q && listing.q) });
   const trail = useLocation({ select: (l) => l.state.trail });

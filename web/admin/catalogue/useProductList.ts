@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { worksInDepartments } from '../../../src/contracts/permissions.ts';
 import { listQuery } from '../queries/products.ts';
 import { type Aisles, useAisles } from '../shell/useAisles.ts';
 import { useMe } from '../shell/useMe.ts';
@@ -18,5 +19,5 @@ export function useProductList(listing: Listing) {
 
 /** The department shown when the URL names none: none at all for an owner, who sees everything. */
 function useStanding({ departments }: Aisles): string | undefined {
-  return useMe().role === 'owner' ? undefined : departments[0]?.slug;
+  return worksInDepartments(useMe().role) ? departments[0]?.slug : undefined;
 }

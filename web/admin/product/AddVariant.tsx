@@ -5,10 +5,10 @@ import { answer, api } from '../api/client.ts';
 import { isProblem } from '../api/problem.ts';
 import type { Product } from '../api/types.ts';
 import { focusInvalid } from '../edit/focusInvalid.ts';
+import { SaveProblem } from '../edit/SaveProblem.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { tell } from '../parts/tell.tsx';
 import { productsChanged } from '../queries/products.ts';
-import { SaveProblem } from './SaveProblem.tsx';
 import { VariantFields } from './VariantFields.tsx';
 import { newDraft, readDraft } from './variantDraft.ts';
 

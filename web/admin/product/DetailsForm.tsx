@@ -4,12 +4,12 @@ import { type SubmitEvent, useState } from 'react';
 import { isProblem } from '../api/problem.ts';
 import type { Product } from '../api/types.ts';
 import { focusInvalid } from '../edit/focusInvalid.ts';
+import { SaveProblem } from '../edit/SaveProblem.tsx';
 import { UnsavedGuard } from '../edit/UnsavedGuard.tsx';
 import { useDraft } from '../edit/useDraft.ts';
 import { DetailFields } from './DetailFields.tsx';
 import { DetailsConflict } from './DetailsConflict.tsx';
 import { detailErrors, detailsOf } from './details.ts';
-import { SaveProblem } from './SaveProblem.tsx';
 import { useDetailsSave } from './useDetailsSave.ts';
 
 /** What the product is: name, brand, category, words. */

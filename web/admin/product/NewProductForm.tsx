@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
+import { SaveProblem } from '../edit/SaveProblem.tsx';
 import { UnsavedGuard } from '../edit/UnsavedGuard.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
@@ -7,7 +8,6 @@ import { BackToCatalogue } from './BackToCatalogue.tsx';
 import { DetailFields } from './DetailFields.tsx';
 import { type Details, NO_DETAILS } from './details.ts';
 import { NewVariantBox } from './NewVariantBox.tsx';
-import { SaveProblem } from './SaveProblem.tsx';
 import { useNewProduct } from './useNewProduct.ts';
 import { newDraft } from './variantDraft.ts';
 

@@ -1,12 +1,16 @@
 import { Outlet } from '@tanstack/react-router';
+import { useSyncExternalStore } from 'react';
+import { isSecondFactorMissing, onSecondFactorMissing } from '../api/secondFactor.ts';
 import { SessionEnded } from '../sign-in/SessionEnded.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Navigation } from './Navigation.tsx';
+import { SecondFactorMissing } from './SecondFactorMissing.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 
 /** The desk: tasks on the left (on top of a narrow screen), the page beside them. */
 export function Shell() {
+  const missing = useSyncExternalStore(onSecondFactorMissing, isSecondFactorMissing);
   return (
     <div className="shell">
       <a className="skip" href="#page">
@@ -16,7 +20,7 @@ export function Shell() {
         <AccountMenu />
       </Navigation>
       <main id="page" className="page" tabIndex={-1}>
-        <Outlet />
+        {missing ? <SecondFactorMissing /> : <Outlet />}
       </main>
       <Shortcuts />
       <SessionEnded />

@@ -1,12 +1,13 @@
+import { may, mayIn } from '../../../src/contracts/permissions.ts';
 import type { Department, Me } from '../api/types.ts';
 
 /** May this person change products and stock of a department? The store decides again at each write. */
-export function mayEdit(me: Me, departmentId: string): boolean {
-  return me.role === 'owner' || (isStaff(me) && me.departments.some((d) => d.id === departmentId));
+export function mayEdit({ role, departments }: Me, departmentId: string): boolean {
+  return mayIn({ role, departmentIds: departments.map((d) => d.id) }, 'products.write', departmentId);
 }
 
 export function isStaff(me: Me): boolean {
-  return me.role !== 'customer';
+  return may(me.role, 'desk.read');
 }
 
 /** The departments a person looks after; an owner looks after all. */

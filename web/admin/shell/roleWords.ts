@@ -1,8 +1,9 @@
+import { worksInDepartments } from '../../../src/contracts/permissions.ts';
 import type { Me } from '../api/types.ts';
 
 /** "Owner", "Clerk, Frozen", "Manager, Fresh and Dairy". */
 export function roleWords({ role, departments }: Me): string {
   const name = role.charAt(0).toUpperCase() + role.slice(1);
-  if (role === 'owner' || departments.length === 0) return name;
+  if (!worksInDepartments(role) || departments.length === 0) return name;
   return `${name}, ${new Intl.ListFormat('en', { type: 'conjunction' }).format(departments.map((d) => d.name))}`;
 }

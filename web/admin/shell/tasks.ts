@@ -6,7 +6,10 @@ const TASKS = [
   { to: '/', label: 'Today', icon: 'today', key: 't', needs: 'desk.read' },
   { to: '/catalogue', label: 'Catalogue', icon: 'catalogue', key: 'c', needs: 'desk.read' },
   { to: '/stock', label: 'Stock', icon: 'stock', key: 's', needs: 'desk.read' },
+  { to: '/customers', label: 'Customers', icon: 'person', key: 'u', needs: 'customers.read' },
   { to: '/mail', label: 'Mail', icon: 'mail', key: 'm', needs: 'mail.read' },
+  { to: '/members', label: 'Staff', icon: 'staff', key: 'f', needs: 'members.read' },
+  { to: '/audit', label: 'Audit', icon: 'ledger', key: 'a', needs: 'audit.read' },
 ] as const;
 
 /** The tasks of somebody's navigation: none that the store would refuse. */

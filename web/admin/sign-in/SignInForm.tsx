@@ -1,7 +1,10 @@
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import type { Me } from '../api/types.ts';
+import { CodeForm } from './CodeForm.tsx';
 import { refusalWords } from './refusalWords.ts';
+import { PASSKEYS_ARE_HERE, usePasskey } from './usePasskey.ts';
+import { challengeIn } from './useSecondStep.ts';
 import { useSignIn } from './useSignIn.ts';
 import { useWait } from './useWait.ts';
 
@@ -15,13 +18,27 @@ export function SignInForm({ known = '', onSignedIn }: SignInFormProps) {
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState('');
   const signIn = useSignIn(onSignedIn);
+  const passkey = usePasskey(onSignedIn);
+  const challenge = challengeIn(signIn.error);
+  const error = signIn.error ?? passkey.error;
   const wait = useWait(signIn.error);
-  const refusal = signIn.error && refusalWords(signIn.error, wait);
+  const refusal = error && refusalWords(error, wait);
+  const isBusy = signIn.isPending || passkey.isPending;
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    if (wait === 0 && !signIn.isPending) signIn.mutate({ email, password });
+    if (wait > 0 || isBusy) return;
+    passkey.reset();
+    signIn.mutate({ email, password });
   }
+
+  function showPasskey() {
+    if (isBusy) return;
+    signIn.reset();
+    passkey.mutate();
+  }
+
+  if (challenge) return <CodeForm challenge={challenge} onSignedIn={onSignedIn} onBack={signIn.reset} />;
 
   return (
     <form onSubmit={submit} className="stack">
@@ -54,6 +71,11 @@ export function SignInForm({ known = '', onSignedIn }: SignInFormProps) {
       <Button type="submit" fullWidth size="md" loading={signIn.isPending} disabled={wait > 0}>
         Sign in
       </Button>
+      {PASSKEYS_ARE_HERE && (
+        <Button variant="default" fullWidth size="md" loading={passkey.isPending} onClick={showPasskey}>
+          Sign in with a passkey
+        </Button>
+      )}
     </form>
   );
 }

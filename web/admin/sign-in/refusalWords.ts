@@ -23,6 +23,18 @@ export function refusalWords(error: Error, wait: number): RefusalWords {
     const text = wait > 0 ? `To protect the account, wait ${clock(wait)} and try again.` : 'You can try again now.';
     return { color: 'honey', title: 'Too many tries', text };
   }
+  if (isProblem(error, 'bad_code')) {
+    return { color: 'tomato', title: 'That code is not right', text: 'Wait for the app to show a new one, or use a recovery code.' };
+  }
+  if (isProblem(error, 'challenge_expired')) {
+    return { color: 'honey', title: 'That took too long', text: 'Nothing was lost. Start again with your password.' };
+  }
+  if (isProblem(error, 'bad_passkey')) {
+    return { color: 'tomato', title: 'The passkey was not accepted', text: 'It does not belong to an account here. Use your password.' };
+  }
+  if (error.name === 'NotAllowedError' || error.name === 'AbortError') {
+    return { color: 'honey', title: 'No passkey was shown', text: 'It was cancelled, or took too long. Try again, or use your password.' };
+  }
   return { color: 'tomato', title: 'You could not be signed in', text: wordsOf(error) };
 }
 

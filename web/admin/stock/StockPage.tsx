@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { worksInDepartments } from '../../../src/contracts/permissions.ts';
 import { Filters } from '../catalogue/Filters.tsx';
 import { isNarrowed, type Listing } from '../catalogue/listing.ts';
 import { NothingFound } from '../catalogue/NothingFound.tsx';
@@ -20,7 +21,7 @@ const route = getRouteApi('/desk/stock');
 export function StockPage() {
   const listing = route.useSearch();
   const navigate = route.useNavigate();
-  const everywhere = useMe().role === 'owner';
+  const everywhere = !worksInDepartments(useMe().role);
   const [receiving, receive] = useState<Shelf | null>(null);
   const { aisles, standing, asked, list, error, idle } = useProductList(listing);
   const show = (next: Listing) => void navigate({ search: next, replace: Boolean(next.q && listing.q) });

@@ -1,0 +1,48 @@
+/** What the audit tells of, in words. `goods` belong to departments; the others are for whoever sees everything. */
+export const ACTIONS: Readonly<Record<string, { words: string; goods?: true }>> = {
+  'product.created': { words: 'Added a product', goods: true },
+  'product.updated': { words: 'Changed a product', goods: true },
+  'product.archived': { words: 'Archived a product', goods: true },
+  'variant.created': { words: 'Added a variant', goods: true },
+  'variant.updated': { words: 'Changed a variant', goods: true },
+  'variant.archived': { words: 'Archived a variant', goods: true },
+  'stock.changed': { words: 'Changed stock', goods: true },
+  'member.invited': { words: 'Invited to the staff' },
+  'member.invited_again': { words: 'Invited again' },
+  'member.updated': { words: 'Changed a member of staff' },
+  'member.withdrawn': { words: 'Withdrew from the staff' },
+  'invitation.accepted': { words: 'Accepted an invitation' },
+  'customer.read': { words: 'Looked at a customer' },
+  'mail.retried': { words: 'Sent a mail again' },
+  'job.run': { words: 'Ran a job' },
+  'audit.exported': { words: 'Took the audit as a table' },
+  'session.opened': { words: 'Signed in' },
+  'session.refused': { words: 'Was refused at the sign-in' },
+  'session.revoked': { words: 'Signed a device out' },
+  'session.reused': { words: 'Used a spent session' },
+  'session.confirmed': { words: 'Confirmed that it is them' },
+  'account.registered': { words: 'Asked for an account' },
+  'verification.asked': { words: 'Asked to confirm their address' },
+  'account.verified': { words: 'Confirmed their address' },
+  'account.changed': { words: 'Changed their account' },
+  'account.exported': { words: 'Took what is held of them' },
+  'account.erased': { words: 'Erased their account' },
+  'password.asked': { words: 'Forgot their password' },
+  'password.reset': { words: 'Set a forgotten password' },
+  'password.changed': { words: 'Changed their password' },
+  'second_factor.enabled': { words: 'Set up an authenticator app' },
+  'second_factor.disabled': { words: 'Removed their authenticator app' },
+  'second_factor.refused': { words: 'Gave a wrong code' },
+  'recovery_codes.made': { words: 'Made recovery codes' },
+  'recovery_code.used': { words: 'Used a recovery code' },
+  'passkey.added': { words: 'Added a passkey' },
+  'passkey.removed': { words: 'Removed a passkey' },
+  'passkey.refused': { words: 'Gave a passkey that was refused' },
+  'identity.linked': { words: 'Linked a sign-in of elsewhere' },
+  'identity.unlinked': { words: 'Unlinked a sign-in of elsewhere' },
+};
+
+/** An action that has no words yet is shown as the store calls it. */
+export function actionWords(action: string): string {
+  return ACTIONS[action]?.words ?? action;
+}

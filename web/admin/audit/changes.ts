@@ -1,0 +1,37 @@
+/** One value that differs before and after; null where there was, or is, nothing. */
+export interface Change {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** Names by id, of departments and categories. */
+type NameOf = (id: string) => string;
+
+/** What an audit row changed, field by field; what stayed as it was is left out, unless all is new or gone. */
+export function changesOf(before: unknown, after: unknown, nameOf: NameOf): Change[] {
+  const [was, is] = [fields(before), fields(after)];
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .map((field) => ({ field: label(field), before: said(was[field], nameOf), after: said(is[field], nameOf) }))
+    .filter((change) => change.before !== change.after);
+}
+
+function fields(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** `lowStockAt` reads "Low stock at". */
+function label(field: string): string {
+  const words = field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function said(value: unknown, nameOf: NameOf): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'string') return nameOf(value) || value;
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return value.map((one) => said(one, nameOf) ?? '').join(', ') || null;
+  return Object.entries(value)
+    .map(([field, one]) => `${label(field)} ${said(one, nameOf) ?? 'none'}`)
+    .join(', ');
+}

@@ -1,0 +1,37 @@
+import type { CustomerPage } from '../api/types.ts';
+import { dateTime } from '../words/dates.ts';
+import { count } from '../words/quantity.ts';
+import { TierBadge } from './TierBadge.tsx';
+
+export function CustomerFacts({ customer }: { customer: CustomerPage }) {
+  const { email, verified, phone, tier, successfulOrders, ordersToNextTier, orders, lastOrderAt, since } = customer;
+  return (
+    <section className="panel" aria-label="Who they are">
+      <dl className="facts">
+        <dt>E-mail</dt>
+        <dd>
+          <a href={`mailto:${email}`}>{email}</a>
+          {!verified && <span className="soft"> (not confirmed yet)</span>}
+        </dd>
+        <dt>Telephone</dt>
+        <dd>{phone ? <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a> : <span className="soft">None</span>}</dd>
+        <dt>Tier</dt>
+        <dd>
+          <TierBadge tier={tier} /> <span className="soft">{standing(successfulOrders, ordersToNextTier)}</span>
+        </dd>
+        <dt>Orders</dt>
+        <dd>
+          {count(orders, 'order')}
+          {lastOrderAt && <span className="soft">, the last {dateTime(lastOrderAt)}</span>}
+        </dd>
+        <dt>Here since</dt>
+        <dd>{dateTime(since)}</dd>
+      </dl>
+    </section>
+  );
+}
+
+function standing(successful: number, toNext: number | null): string {
+  const delivered = `${count(successful, 'order')} delivered`;
+  return toNext === null ? delivered : `${delivered}, ${toNext} more to the next tier`;
+}

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { isProblem } from '../api/problem.ts';
+import { Empty } from '../parts/Empty.tsx';
+import { Failed } from '../parts/Failed.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { RowsToCome } from '../parts/RowsToCome.tsx';
+import { customerQuery } from '../queries/customers.ts';
+import { CustomerAddresses } from './CustomerAddresses.tsx';
+import { CustomerFacts } from './CustomerFacts.tsx';
+import { CustomerOrders } from './CustomerOrders.tsx';
+
+const route = getRouteApi('/desk/customers/$customerId');
+
+/** One customer: who they are, what they ordered, where it goes. */
+export function CustomerPage() {
+  const { customerId } = route.useParams();
+  const { data, error, refetch } = useQuery(customerQuery(customerId));
+  const gone = isProblem(error, 'not_found');
+  const back = (
+    <Link to="/customers" className="back">
+      <Icon name="back" size={15} /> Customers
+    </Link>
+  );
+  return (
+    <>
+      <PageHead title={data?.name ?? 'Customer'} back={back} />
+      {gone && (
+        <Empty icon="person" title="There is no such customer">
+          <p>The address may be mistyped, or they erased their account.</p>
+        </Empty>
+      )}
+      {error && !gone && <Failed error={error} what="This customer" retry={() => void refetch()} />}
+      {!data && !error && <RowsToCome rows={6} />}
+      {data && (
+        <>
+          <CustomerFacts customer={data} />
+          <CustomerOrders customer={data} />
+          <CustomerAddresses addresses={data.addresses} />
+          <p className="soft">That you looked at this page is in the audit.</p>
+        </>
+      )}
+    </>
+  );
+}

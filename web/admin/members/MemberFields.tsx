@@ -1,0 +1,51 @@
+import { Checkbox, Radio, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { worksInDepartments } from '../../../src/contracts/permissions.ts';
+import type { Role } from '../api/types.ts';
+import { under } from '../edit/fieldErrors.ts';
+import { departmentsQuery } from '../queries/aisles.ts';
+import { STAFF_ROLES } from './listing.ts';
+import { joined, type MemberValues, parted } from './memberValues.ts';
+
+interface MemberFieldsProps {
+  values: MemberValues;
+  errors: Record<string, string>;
+  set: <Key extends keyof MemberValues>(key: Key, value: MemberValues[Key]) => void;
+}
+
+export function MemberFields({ values, errors, set }: MemberFieldsProps) {
+  const departments = useQuery(departmentsQuery);
+  return (
+    <>
+      <TextInput
+        label="Name"
+        autoComplete="off"
+        maxLength={80}
+        value={values.name}
+        error={errors.name}
+        onChange={(e) => set('name', e.currentTarget.value)}
+      />
+      <Radio.Group label="Role" value={values.role} error={errors.role} onChange={(role) => set('role', role as Role)}>
+        <div className="options">
+          {STAFF_ROLES.map(({ value, label, may }) => (
+            <Radio key={value} value={value} label={label} description={may} />
+          ))}
+        </div>
+      </Radio.Group>
+      {worksInDepartments(values.role) && (
+        <Checkbox.Group
+          label="Departments"
+          value={parted(values.departments)}
+          error={under(errors, 'departments') ?? departments.error?.message}
+          onChange={(ids) => set('departments', joined(ids))}
+        >
+          <div className="options options-small">
+            {departments.data?.map(({ id, name }) => (
+              <Checkbox key={id} value={id} label={name} aria-invalid={under(errors, 'departments') ? true : undefined} />
+            ))}
+          </div>
+        </Checkbox.Group>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readAuditListing } from '../audit/listing.ts';
+import { deskRoute } from './desk.ts';
+import { onlyFor } from './only.ts';
+
+export const auditRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/audit',
+  validateSearch: readAuditListing,
+  beforeLoad: onlyFor('audit.read'),
+  component: lazyRouteComponent(() => import('../audit/AuditPage.tsx'), 'AuditPage'),
+});

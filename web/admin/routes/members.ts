@@ -1,0 +1,12 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readMemberListing } from '../members/listing.ts';
+import { deskRoute } from './desk.ts';
+import { onlyFor } from './only.ts';
+
+export const membersRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/members',
+  validateSearch: readMemberListing,
+  beforeLoad: onlyFor('members.read'),
+  component: lazyRouteComponent(() => import('../members/MembersPage.tsx'), 'MembersPage'),
+});
