@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
+import { identitySettings, openIdentityHouse } from './identityHouse.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     baseUrl: string;
+    /** The identity provider that the store asks, played by the tests; null for a store that was not opened by them. */
+    identityUrl: string | null;
   }
 }
 
@@ -21,6 +24,7 @@ const STOP_WITHIN = 15_000;
 
 let stateDir = '';
 let store: ChildProcess | null = null;
+let identity: Awaited<ReturnType<typeof openIdentityHouse>> | null = null;
 
 /** Opens a whole store of its own for the browser tests; with `E2E_URL` they use one that runs already. */
 export async function setup(project: TestProject): Promise<void> {
@@ -28,17 +32,20 @@ export async function setup(project: TestProject): Promise<void> {
   mkdirSync(RESULTS, { recursive: true });
   const given = process.env.E2E_URL?.replace(/\/$/, '');
   const baseUrl = given ?? `http://localhost:${await freePort()}`;
-  if (!given) store = open(baseUrl);
+  identity = given ? null : await openIdentityHouse();
+  if (identity) store = open(baseUrl, identitySettings(identity.url));
   await ready(baseUrl).catch(async (error: Error) => {
     await shut();
     throw error;
   });
   project.provide('baseUrl', baseUrl);
+  project.provide('identityUrl', identity?.url ?? null);
 }
 
 /** Closes the store. After all that was done to it its books still have to be right. */
 export async function teardown(): Promise<void> {
   await shut(audit);
+  await identity?.close();
 }
 
 async function shut(lookAt?: () => void): Promise<void> {
@@ -58,14 +65,14 @@ function audit(): void {
   if (status !== 0) throw new Error(`The store's audit does not hold:\n${stdout}${stderr}`);
 }
 
-function open(baseUrl: string): ChildProcess {
+function open(baseUrl: string, more: Record<string, string>): ChildProcess {
   stateDir = mkdtempSync(join(tmpdir(), 'pinchi-e2e-'));
   const log = openSync(LOG, 'w');
   // Vitest has a BASE_URL and a NODE_ENV of its own; the store is to be what `npm start` opens.
   const { NODE_ENV: _, ...env } = process.env;
   const child = spawn(NODE, ['scripts/start.ts'], {
     cwd: ROOT,
-    env: { ...env, BASE_URL: baseUrl, PORT: new URL(baseUrl).port, STATE_DIR: stateDir, WATCH: '0', NO_COLOR: '1' },
+    env: { ...env, ...more, BASE_URL: baseUrl, PORT: new URL(baseUrl).port, STATE_DIR: stateDir, WATCH: '0', NO_COLOR: '1' },
     detached: true,
     stdio: ['ignore', log, log],
   });

@@ -1,0 +1,219 @@
+import { TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import type { Someone } from '../support/identityProvider.ts';
+import { withPasskeys } from './authenticator.ts';
+import { test } from './browser.ts';
+import { mailTo } from './mailbox.ts';
+import { newMember, newShopper, type Shopper } from './shopper.ts';
+import { signIn } from './signedIn.ts';
+import { faults } from './soundness.ts';
+import { staff } from './staff.ts';
+import { go } from './visitor.ts';
+
+const ENDS = [320, 390, 1440];
+const LONG = { timeout: 120_000 };
+const SECURITY = '/account/security';
+
+test('a passkey is added, lets its owner in with one press, and is renamed and removed', LONG, async ({ visitor }) => {
+  const [anna, noor] = [await visitor(), await newMember()];
+  anna.troubles.expect(/status of (401|404)/);
+  await signIn(anna, noor.email, noor.password);
+  const page = await anna.open(SECURITY);
+  const device = await withPasskeys(page);
+  expect(await page.getByText('with JavaScript on').isVisible()).toBe(false);
+  await page.getByLabel('Name of the passkey').fill('Noor’s laptop');
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await page.getByRole('status').getByText('The passkey is added.').waitFor();
+  await page.getByText('not used yet').waitFor();
+  expect(await faults(page, ENDS)).toEqual([]);
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await page.getByRole('alert').getByText('This device has a passkey for your account already.').waitFor();
+  expect(await device.count()).toBe(1);
+
+  await anna.context.clearCookies();
+  await go(page, `/sign-in?next=${encodeURIComponent('/account/devices')}`);
+  await device.recognise(false);
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByRole('alert').getByText('It was cancelled, or took too long.').waitFor();
+  await device.recognise(true);
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Devices' }).waitFor();
+  await page.getByText('with a passkey').waitFor();
+
+  await go(page, SECURITY);
+  await page.getByRole('link', { name: 'Rename or remove Noor’s laptop' }).click();
+  await page.getByLabel('Name').fill('Old laptop');
+  await page.getByRole('button', { name: 'Save the name' }).click();
+  await page.getByRole('link', { name: 'Rename or remove Old laptop' }).click();
+  expect(await faults(page, ENDS)).toEqual([]);
+  await page.getByRole('button', { name: 'Remove this passkey' }).click();
+  await page.getByRole('status').getByText('The passkey is removed.').waitFor();
+
+  await anna.context.clearCookies();
+  await go(page, '/sign-in');
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByRole('alert').getByText('Passkey not accepted').waitFor();
+  expect(await faults(page, ENDS)).toEqual([]);
+});
+
+test('without script an authenticator app is set up, asked for, and left for a recovery code', LONG, async ({ visitor }) => {
+  const [anna, noor] = [await visitor({ script: false, width: 390, height: 844 }), await newMember()];
+  anna.troubles.expect(/status of 401/);
+  const page = await anna.open(`/sign-in?next=${encodeURIComponent(SECURITY)}`);
+  await enter(page, noor);
+  await page.getByText('with JavaScript on').waitFor();
+  const { secret, codes } = await setUp(page);
+  expect(codes).toHaveLength(10);
+  await page.getByRole('link', { name: 'I have kept them' }).click();
+  await page.getByText('10 recovery codes').waitFor();
+
+  await anna.context.clearCookies();
+  await go(page, '/sign-in?next=%2Forders');
+  await enter(page, noor);
+  await page.getByRole('heading', { level: 1, name: 'One more step' }).waitFor();
+  await page.reload();
+  await answer(page, '000000');
+  await page.getByRole('alert').getByText('Wrong code').waitFor();
+  await answer(page, codeOf(secret, 1));
+  await page.getByRole('heading', { level: 1, name: 'Your orders' }).waitFor();
+
+  await anna.context.clearCookies();
+  await go(page, '/sign-in?next=%2Forders');
+  await enter(page, noor);
+  await answer(page, (codes[4] ?? '').toUpperCase());
+  await page.getByRole('heading', { level: 1, name: 'Your orders' }).waitFor();
+  await go(page, SECURITY);
+  await page.getByText('9 recovery codes').waitFor();
+  await page.getByLabel('A code of your app').fill(codes[4] ?? '');
+  await page.getByRole('button', { name: 'Turn the app off' }).click();
+  await page.getByRole('alert').getByText('Wrong code').waitFor();
+  await page.getByLabel('A code of your app').fill(codes[5] ?? '');
+  await page.getByRole('button', { name: 'Turn the app off' }).click();
+  await page.getByRole('status').getByText('The authenticator app is off.').waitFor();
+});
+
+test('every page of the second step is whole at every width', LONG, async ({ visitor }) => {
+  const [anna, noor] = [await visitor(), await newMember()];
+  anna.troubles.expect(/status of (401|404)/);
+  const page = await anna.open(`/sign-in?next=${encodeURIComponent(SECURITY)}`);
+  await enter(page, noor);
+  await page.getByRole('button', { name: 'Set up an app' }).click();
+  await page.getByLabel('The six digits').fill('000000');
+  await page.getByRole('button', { name: 'Turn it on' }).click();
+  await page.getByRole('alert').getByText('Wrong code').waitFor();
+  expect(await faults(page, ENDS)).toEqual([]);
+  await confirm(page);
+  expect(await faults(page, ENDS)).toEqual([]);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download as a file' }).click();
+  expect((await download).suggestedFilename()).toBe('pinchi-recovery-codes.txt');
+  await page.getByRole('link', { name: 'I have kept them' }).click();
+  expect(await faults(page, ENDS)).toEqual([]);
+  await anna.context.clearCookies();
+  await go(page, '/sign-in');
+  await enter(page, noor);
+  await page.getByRole('heading', { level: 1, name: 'One more step' }).waitFor();
+  expect(await faults(page, ENDS)).toEqual([]);
+});
+
+test('staff take the second step at the desk, or a passkey instead', LONG, async ({ visitor }) => {
+  const [clerk, noor] = [await visitor(), await newMember()];
+  clerk.troubles.expect(/status of (401|403|404)/);
+  await (await staff()).employ(noor);
+  await signIn(clerk, noor.email, noor.password);
+  const page = await clerk.open(SECURITY);
+  await withPasskeys(page);
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await page.getByRole('status').getByText('The passkey is added.').waitFor();
+  const { secret } = await setUp(page);
+
+  await clerk.context.clearCookies();
+  await go(page, '/admin/');
+  await page.getByLabel('Mail address').fill(noor.email);
+  await page.getByLabel('Password', { exact: true }).fill(noor.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Code', exact: true }).fill('000000');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('That code is not right').waitFor();
+  expect(await faults(page, [390, 1440])).toEqual([]);
+  await page.getByRole('textbox', { name: 'Code', exact: true }).fill(codeOf(secret, 1));
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Sign in' }).waitFor();
+
+  await clerk.context.clearCookies();
+  await go(page, '/admin/');
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Sign in' }).waitFor();
+});
+
+const atHouse = test.skipIf(inject('identityUrl') === null);
+
+atHouse('whoever Google knows is in with one press; the second time it is the same account', LONG, async ({ visitor }) => {
+  const [anna, noor] = [await visitor(), newShopper()];
+  anna.troubles.expect(/status of (404|409)/);
+  const page = await anna.open('/sign-in?next=%2Faccount%2Fsecurity');
+  await sayYes({ id: Date.now(), name: noor.name, email: noor.email, verified: true });
+  await page.getByRole('link', { name: 'Sign in with Google' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Sign-in & security' }).waitFor();
+  await page.getByText(noor.email).waitFor();
+  expect((await mailTo(noor.email, 'welcome')).to).toBe(noor.email);
+  expect(await faults(page, ENDS)).toEqual([]);
+  await page.getByRole('button', { name: 'Unlink Google' }).click();
+  await page.getByRole('alert').getByText('The last way in').waitFor();
+  await anna.context.clearCookies();
+  await go(page, '/sign-in?next=%2Faccount');
+  await page.getByRole('link', { name: 'Sign in with GitHub' }).click();
+  await page.getByRole('heading', { level: 1, name: `Hello, ${noor.name.split(' ')[0]}` }).waitFor();
+  await go(page, SECURITY);
+  await page.getByRole('button', { name: 'Unlink Google' }).click();
+  await page.getByRole('status').getByText('does not sign you in any more').waitFor();
+});
+
+atHouse('whoever says no, or has no verified address, is told so and stays out', LONG, async ({ visitor }) => {
+  const [anna, noor] = [await visitor(), newShopper()];
+  anna.troubles.expect(/status of (403|502)/, /answer: 502/);
+  const page = await anna.open('/sign-in?next=%2Forders');
+  await sayYes(null);
+  await page.getByRole('link', { name: 'Sign in with Google' }).click();
+  await page.getByRole('alert').getByText('Google did not confirm who you are. Nothing was changed.').waitFor();
+  expect(await faults(page, ENDS)).toEqual([]);
+  await sayYes({ id: Date.now(), name: noor.name, email: noor.email, verified: false });
+  await page.getByRole('link', { name: 'Sign in with Google' }).click();
+  await page.getByRole('alert').getByText('Google has not verified your mail address.').waitFor();
+  await go(page, '/orders');
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+});
+
+/** Who says yes at the identity provider from now on; null says no. */
+async function sayYes(someone: Someone | null): Promise<void> {
+  await fetch(`${inject('identityUrl')}/someone`, { method: 'PUT', body: JSON.stringify(someone) });
+}
+
+function codeOf(secret: string, ahead = 0): string {
+  return new TOTP({ secret }).generate({ timestamp: Date.now() + ahead * 30_000 });
+}
+
+async function enter(page: Page, { email, password }: Pick<Shopper, 'email' | 'password'>): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+async function answer(page: Page, code: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Code', exact: true }).fill(code);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+async function setUp(page: Page): Promise<{ secret: string; codes: string[] }> {
+  await page.getByRole('button', { name: 'Set up an app' }).click();
+  return confirm(page);
+}
+
+async function confirm(page: Page): Promise<{ secret: string; codes: string[] }> {
+  const secret = (await page.locator('.secret').innerText()).replace(/\s/g, '');
+  await page.getByLabel('The six digits').fill(codeOf(secret));
+  await page.getByRole('button', { name: 'Turn it on' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Your recovery codes' }).waitFor();
+  return { secret, codes: await page.locator('.recovery-codes code').allInnerTexts() };
+}
