@@ -25,7 +25,7 @@ export const staffMailPage = staffMail.extend({ text: z.string(), html: z.string
 
 export const mailQuery = page.extend({
   state: mailState.optional(),
-  /** A part of the recipient's address or of the subject. */
+  /** The beginning of the recipient's address. */
   q: z.string().max(200).optional(),
   kind: z.string().max(40).optional(),
 });

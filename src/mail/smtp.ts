@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectSafely } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { composeMessage } from './compose.ts';
@@ -48,7 +48,7 @@ export function smtpTransport(server: SmtpServer, sender: Sender, patience = PAT
 
 /* Not left to the library, which looks names up in a way of its own. The platform checks the certificate and its name. */
 function dial({ host, port, security }: SmtpServer): Socket {
-  return security === 'tls' ? connectSafely({ host, port, servername: host }) : connect(port, host);
+  return security === 'tls' ? connectSafely({ host, port, ...(isIP(host) ? {} : { servername: host }) }) : connect(port, host);
 }
 
 function opened(socket: Socket, { security }: SmtpServer): Promise<void> {

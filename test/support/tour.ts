@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 import type { Product } from '../../src/contracts/catalogue.ts';
 import { handleSchedule } from '../../src/cron/schedule.ts';
 import { Api, asPerson, checkout, newGuest, newMember, STORE, stranger } from './api.ts';
+import { tourMails } from './failedMail.ts';
 import { cartStub, ctx } from './inside.ts';
 import { watch } from './live.ts';
 import { lastMail, tokenIn } from './mail.ts';
@@ -52,6 +53,7 @@ export async function tour(): Promise<Heard[]> {
     await shop();
     await keepStore();
     await staffTour();
+    await tourMails();
     await keepAccount();
     await keepOwnAffairs();
   } finally {

@@ -38,6 +38,10 @@ const ALLOWED: Allowance[] = [
     covers: ({ step }) => step.endsWith('USING INDEX people_on_staff'),
   },
   {
+    why: 'Staff read the first page of all mails along the index of their age.',
+    covers: ({ step }, sql) => step === 'SCAN mails USING INDEX mails_by_age' && limited(sql) && !sql.includes(' where '),
+  },
+  {
     why: 'What is low is low by the threshold of each variant: the staff board looks at all of them.',
     covers: ({ table }, sql) => table === 'variants' && sql.includes('AS threshold'),
   },

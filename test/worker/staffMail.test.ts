@@ -2,12 +2,10 @@ import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { StaffMail, StaffMailPage } from '../../src/contracts/mail.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
-import { failOutbox } from '../../src/db/outbox/fail.ts';
-import { claimMail, settleMail } from '../../src/db/outbox/mails.ts';
 import { type Api, asPerson } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
-import { ctx } from '../support/inside.ts';
-import { mailbox, mailed, outboxRow, writeEvent } from '../support/mail.ts';
+import { failedMail } from '../support/failedMail.ts';
+import { mailbox, mailed, outboxRow } from '../support/mail.ts';
 import { makePerson } from '../support/people.ts';
 
 type Page = { items: StaffMail[]; nextCursor: string | null };
@@ -20,39 +18,28 @@ beforeAll(async () => {
 });
 afterAll(expectSound);
 
-/** A mail whose every attempt failed, until the queue gave it up. */
-async function failedMail(subject = 'Hello', error = 'Error: 421 try later'): Promise<{ id: string; to: string }> {
-  const { id: personId, email } = await makePerson();
-  const id = await writeEvent({ kind: 'mail', payload: { mail: 'welcome', personId } });
-  const now = Date.now();
-  const mail = { id, kind: 'welcome', recipient: email, subject, text: 'Hi', html: '<p>Hi</p>' };
-  await claimMail(ctx().db, mail, now, 0);
-  await settleMail(ctx().db, id, error, now);
-  await failOutbox(env.DB, id, null, now);
-  return { id, to: email };
-}
-
 const list = async (query: string, by = owner) => (await by.get<Page>(`/staff/mail${query}`)).body;
 const failedMails = async () => (await owner.get<{ failedMails: number }>('/staff/summary')).body.failedMails;
 
 describe('the mails of the store', () => {
   it('are listed newest first, page by page, without their bodies', async () => {
-    const made = [];
-    for (let i = 0; i < 5; i++) made.unshift((await failedMail(`Paged ${i}`)).id);
+    const made: string[] = [];
+    for (let i = 0; i < 5; i++) made.unshift((await failedMail('Paged')).id);
     const seen: string[] = [];
     let cursor = '';
     do {
-      const page: Page = await list(`?q=paged&limit=2${cursor && `&cursor=${cursor}`}`);
+      const page: Page = await list(`?limit=2${cursor && `&cursor=${cursor}`}`);
       seen.push(...page.items.map((m) => m.id));
       cursor = page.nextCursor ?? '';
     } while (cursor);
-    expect(seen).toEqual(made);
-    const [first] = (await list('?q=paged&limit=1')).items;
+    expect(seen.slice(0, 5)).toEqual(made);
+    expect(new Set(seen).size).toBe(seen.length);
+    const [first] = (await list('?limit=1')).items;
     expect(first).toEqual({
       id: made[0],
       kind: 'welcome',
       to: expect.stringContaining('@people.test'),
-      subject: 'Paged 4',
+      subject: 'Paged',
       state: 'failed',
       error: 'Error: 421 try later',
       attempts: 1,
@@ -61,15 +48,16 @@ describe('the mails of the store', () => {
     });
   });
 
-  it('are narrowed by state, kind, and a part of address or subject in any case', async () => {
-    const { id, to } = await failedMail('Needle é');
+  it('are narrowed by state, kind, and the beginning of an address in any case', async () => {
+    const { id, to } = await failedMail();
     const ids = async (query: string) => (await list(query)).items.map((m) => m.id);
-    expect(await ids(`?q=${to.slice(0, 20).toUpperCase()}`)).toEqual([id]);
-    expect(await ids('?q=needle')).toEqual([id]);
-    expect(await ids('?q=needle&state=failed&kind=welcome')).toEqual([id]);
-    expect(await ids('?q=needle&state=sent')).toEqual([]);
-    expect(await ids('?q=needle&kind=verify')).toEqual([]);
-    expect(await ids('?q=%25')).toEqual([]);
+    const start = to.slice(0, 25);
+    expect(await ids(`?q=${start.toUpperCase()}`)).toEqual([id]);
+    expect(await ids(`?q=${to}`)).toEqual([id]);
+    expect(await ids(`?q=${start}&state=failed&kind=welcome`)).toEqual([id]);
+    expect(await ids(`?q=${start}&state=sent`)).toEqual([]);
+    expect(await ids(`?q=${start}&kind=verify`)).toEqual([]);
+    for (const q of ['people.test', '%', '_', "' OR 1=1"]) expect(await ids(`?q=${encodeURIComponent(q)}`)).toEqual([]);
   });
 
   it('are refused with what cannot be asked', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, between, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { MailState } from '../../contracts/mail.ts';
 import type { Db, Statement } from '../client.ts';
 import { guardOneRow } from '../guard.ts';
@@ -10,13 +10,15 @@ export type MailRow = Omit<typeof mails.$inferSelect, 'text' | 'html'>;
 export interface MailFilter {
   state: MailState | undefined;
   kind: string | undefined;
-  /** A part of the recipient or subject, in small letters. */
+  /** The beginning of the recipient's address, in small letters. */
   q: string;
   /** Read what is older than this. */
   before: { createdAt: number; id: string } | null;
   limit: number;
 }
 
+/* Comes after whatever an address may go on with. */
+const LAST = '\u{10ffff}';
 const { text: _text, html: _html, ...HEADS } = getTableColumns(mails);
 
 /** Mails without their bodies, newest first. */
@@ -24,7 +26,7 @@ export async function listMails(db: Db, { state, kind, q, before, limit }: MailF
   const conditions: (SQL | undefined)[] = [
     state && eq(mails.state, state),
     kind ? eq(mails.kind, kind) : undefined,
-    q ? sql`(instr(lower(${mails.recipient}), ${q}) OR instr(lower(${mails.subject}), ${q}))` : undefined,
+    q ? between(mails.recipient, q, `${q}${LAST}`) : undefined,
     before ? sql`(${mails.createdAt}, ${mails.id}) < (${before.createdAt}, ${before.id})` : undefined,
   ];
   return db

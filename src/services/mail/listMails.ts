@@ -9,7 +9,7 @@ import { presentMail } from './present.ts';
 
 const SORT = 'mails';
 
-/** What the store mailed, or tried to, newest first. `q` is part of an address or subject. */
+/** What the store mailed, or tried to, newest first. `q` is the beginning of an address, in any case. */
 export async function listMails(
   ctx: Context,
   person: Person,

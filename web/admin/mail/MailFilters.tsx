@@ -7,7 +7,7 @@ export function MailFilters({ mailing, onChange }: { mailing: Mailing; onChange:
   const change = (part: Record<string, unknown>) => onChange(narrowed(mailing, part));
   return (
     <search className="filters">
-      <SearchBox value={mailing.q ?? ''} onChange={(q) => change({ q })} label="Search addresses and subjects" />
+      <SearchBox value={mailing.q ?? ''} onChange={(q) => change({ q })} label="Search by address" />
       <NativeSelect
         aria-label="State"
         value={mailing.state ?? ''}

@@ -5,10 +5,11 @@ import { may } from '../../../src/contracts/permissions.ts';
 import { Failed } from '../parts/Failed.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { RowsToCome } from '../parts/RowsToCome.tsx';
+import { TrailPager } from '../parts/TrailPager.tsx';
 import { mailsQuery } from '../queries/mails.ts';
 import { useMe } from '../shell/useMe.ts';
+import { count } from '../words/quantity.ts';
 import { MailFilters } from './MailFilters.tsx';
-import { MailPager } from './MailPager.tsx';
 import { MailPreview } from './MailPreview.tsx';
 import { MailTable } from './MailTable.tsx';
 import type { Mailing } from './mailing.ts';
@@ -53,7 +54,13 @@ export function MailPage() {
             choose={choose}
             retry={progress ? undefined : start}
           />
-          <MailPager mailing={mailing} nextCursor={data?.nextCursor ?? null} shown={items.length} />
+          <TrailPager
+            cursor={mailing.cursor}
+            nextCursor={data?.nextCursor ?? null}
+            said={`${count(items.length, 'mail')} here`}
+            back={{ page: 'Newer', first: 'Newest' }}
+            next="Older"
+          />
         </>
       )}
       {mailing.open && <MailPreview id={mailing.open} close={close} />}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Empty } from '../parts/Empty.tsx';
+import { NothingFits } from '../parts/NothingFits.tsx';
 import { isNarrowed, type Mailing } from './mailing.ts';
 
 /** No mail: because of what one asked for, or because there is none yet. */
@@ -15,11 +16,6 @@ export function NoMail({ mailing, clear }: { mailing: Mailing; clear: () => void
     );
   }
   return (
-    <Empty icon="search" title={mailing.q ? `Nothing found for “${mailing.q}”` : 'Nothing here'}>
-      <p>Look for a part of the address, or let go of the filters.</p>
-      <Button variant="default" onClick={clear}>
-        Clear search and filters
-      </Button>
-    </Empty>
+    <NothingFits q={mailing.q} hint="An address is found by its beginning. Look for less of it, or let go of the filters." clear={clear} />
   );
 }

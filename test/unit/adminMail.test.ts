@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { outboxEvent } from '../../src/db/outbox/events.ts';
+import { errorWords } from '../../web/admin/mail/errorWords.ts';
+import { isNarrowed, KINDS, kindWords, narrowed, readMailing } from '../../web/admin/mail/mailing.ts';
+
+describe('the address of the mail page', () => {
+  it('keeps what it can read, and drops the rest', () => {
+    expect(readMailing({ state: 'failed', kind: 'reset', q: ' ann ', cursor: 'c', open: 'out_1', more: 1 })).toEqual({
+      state: 'failed',
+      kind: 'reset',
+      q: 'ann',
+      cursor: 'c',
+      open: 'out_1',
+    });
+    expect(readMailing({ state: 'lost', kind: '<script>', q: '', cursor: {}, open: null })).toEqual({});
+  });
+
+  it('begins at the first page, with no mail open, when it is narrowed otherwise', () => {
+    expect(narrowed({ state: 'failed', cursor: 'c', open: 'out_1' }, { state: '', kind: 'reset' })).toEqual({ kind: 'reset' });
+    expect([isNarrowed({ cursor: 'c' }), isNarrowed({ q: 'a' })]).toEqual([false, true]);
+  });
+});
+
+it('every mail that the store writes has words of its own', () => {
+  const kinds = outboxEvent.options.flatMap((event) => {
+    const { mail } = event.shape.payload.shape as { mail?: { options: string[] } };
+    return mail ? mail.options : event.shape.kind.value === 'order_placed' ? ['order_placed'] : [];
+  });
+  expect(KINDS.map((k) => k.value).toSorted()).toEqual(kinds.toSorted());
+  expect(kindWords('of_tomorrow')).toBe('of_tomorrow');
+});
+
+it.each([
+  ['MailRefused: 550 No such person here', 'refused for good'],
+  ['Error: Greeting never received', 'did not answer in time'],
+  ['Error: No answer within 45 seconds', 'did not answer in time'],
+  ['Error: Error upgrading connection with STARTTLS: 500', 'in secret'],
+  ['Error: Invalid login: 535 Authentication failed', 'own name or password'],
+  ["Error: Can't send mail - all recipients were rejected: 451 Busy", 'busy'],
+  ['Error: Connection closed unexpectedly', 'could not be reached'],
+  ['Error: proxy request failed, cannot connect to the specified address', 'could not be reached'],
+  ['Gave up', 'gave up'],
+  ['TypeError: odd', 'Something went wrong'],
+])('%s means: %s', (error, words) => {
+  expect(errorWords(error)).toContain(words);
+});
