@@ -241,14 +241,14 @@ describe('the link in the mail', () => {
   });
 
   it('cannot be used to bury somebody in mail: ten an hour', async () => {
-    const { email } = await makePerson({ verified: false });
+    const { email, id } = await makePerson({ verified: false });
+    const mails = () => count("outbox WHERE payload ->> 'personId' = ?", id);
     for (let i = 1; i <= 10; i++) {
       await stranger.post('/auth/verify/resend', { email });
       await mailed(email, i);
     }
-    const asked = await count("outbox WHERE kind = 'mail'");
     expect((await stranger.post('/auth/verify/resend', { email })).status).toBe(202);
-    expect(await count("outbox WHERE kind = 'mail'")).toBe(asked);
+    expect(await mails()).toBe(10);
     passTime(60 * 60_000 + 1);
     await stranger.post('/auth/verify/resend', { email });
     expect(await mailed(email, 11)).toHaveLength(11);

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db, Statement } from '../client.ts';
-import { knownDevices, outbox, people } from '../schema/index.ts';
+import { askMail } from '../outbox/askMail.ts';
+import { knownDevices, people } from '../schema/index.ts';
 
 /** Ask for a mail about a device whose keys are all new to a person who has others; goes before `knowDevice`. */
 export function tellOfNewDevice(
@@ -13,20 +14,8 @@ export function tellOfNewDevice(
     .from(knownDevices)
     .where(and(eq(knownDevices.personId, personId), inArray(knownDevices.key, keys)));
   const others = db.select({ key: knownDevices.key }).from(knownDevices).where(eq(knownDevices.personId, personId));
-  return db.insert(outbox).select(
-    db
-      .select({
-        id: sql`${outboxId}`.as('id'),
-        kind: sql`'mail'`.as('kind'),
-        payload: sql`${payload}`.as('payload'),
-        createdAt: sql`${now}`.as('at'),
-        sentAt: sql`NULL`.as('sent'),
-        doneAt: sql`NULL`.as('done'),
-        failedAt: sql`NULL`.as('failed'),
-      })
-      .from(people)
-      .where(and(eq(people.id, personId), sql`EXISTS ${others}`, sql`NOT EXISTS ${known}`)),
-  );
+  const isNew = and(eq(people.id, personId), sql`EXISTS ${others}`, sql`NOT EXISTS ${known}`);
+  return askMail(db, { outboxId, now }, sql`${payload}`, isNew);
 }
 
 export function knowDevice(db: Db, personId: string, keys: string[], now: number): Statement {

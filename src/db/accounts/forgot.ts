@@ -7,6 +7,6 @@ import { type MailedToken, mailWithToken } from './mailedToken.ts';
 export function askToReset(db: Db, email: string, mailed: MailedToken): Statement[] {
   return mailWithToken(db, 'reset', mailed, {
     who: and(eq(people.email, email), isNotNull(people.verifiedAt), isNull(people.erasedAt)),
-    payload: sql`json_object('mail', 'reset', 'personId', ${people.id})`,
+    mail: sql`'reset'`,
   });
 }

@@ -1,6 +1,6 @@
 import { and, count, eq, exists, gt, lt, type SQL, sql } from 'drizzle-orm';
 import type { Db, Statement } from '../client.ts';
-import { askMail } from '../outbox/askMail.ts';
+import { askMailOrNone } from '../outbox/askMail.ts';
 import { outbox, people, tokens } from '../schema/index.ts';
 
 export interface MailedToken {
@@ -20,23 +20,26 @@ const MAIL_WINDOW = 60 * 60_000;
 
 /**
  * A mail with a link to whoever a condition fits, and the token behind the link, unless they were sent ten of its kind within
- * the hour. The same two statements whoever there is. `payload` is the event's; `name` and `password` are what the link confirms.
+ * the hour. The same work whoever there is. `mail` is the event's; `name` and `password` are what the link confirms.
  */
 export function mailWithToken(
   db: Db,
   kind: Kind,
   { tokenHash, expiresAt, ...mailed }: MailedToken,
-  { who, payload, name, password }: { who: SQL | undefined; payload: SQL; name?: SQL; password?: SQL },
+  { who, mail, name, password }: { who: SQL | undefined; mail: SQL; name?: SQL; password?: SQL },
 ): Statement[] {
   const { outboxId, now } = mailed;
   const sent = db
     .select({ n: count() })
     .from(tokens)
     .where(and(eq(tokens.personId, people.id), eq(tokens.kind, kind), gt(tokens.createdAt, now - MAIL_WINDOW)));
-  const asked = db.select({ id: outbox.id }).from(outbox).where(eq(outbox.id, outboxId));
+  const asked = db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.id, outboxId), sql`${outbox.payload} ->> 'personId' = ${people.id}`));
   const nothing = sql`NULL`;
   return [
-    askMail(db, mailed, payload, and(who, lt(sql`(${sent})`, MOST_MAILS))),
+    askMailOrNone(db, mailed, mail, and(who, lt(sql`(${sent})`, MOST_MAILS))),
     db.insert(tokens).select(
       db
         .select({

@@ -24,7 +24,7 @@ export function registerPerson(
       .onConflictDoUpdate({ target: people.email, set: { name, passwordHash }, setWhere: waiting }),
     ...mailWithToken(db, 'verify', mailed, {
       who: and(eq(people.email, email), isNull(people.erasedAt)),
-      payload: sql`json_object('mail', iif(${waiting}, 'verify', 'already_registered'), 'personId', ${people.id})`,
+      mail: sql`iif(${waiting}, 'verify', 'already_registered')`,
       name: sql`iif(${waiting}, ${name}, NULL)`,
       password: sql`iif(${waiting}, ${passwordHash}, NULL)`,
     }),
@@ -40,7 +40,7 @@ export function wasTaken(email: string): SQL {
 export function askToVerify(db: Db, email: string, mailed: MailedToken): Statement[] {
   return mailWithToken(db, 'verify', mailed, {
     who: and(eq(people.email, email), waiting),
-    payload: sql`json_object('mail', 'verify', 'personId', ${people.id})`,
+    mail: sql`'verify'`,
     name: sql`${people.name}`,
     password: sql`${people.passwordHash}`,
   });
