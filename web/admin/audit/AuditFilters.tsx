@@ -31,7 +31,8 @@ export function AuditFilters({ listing, items, onChange }: AuditFiltersProps) {
       <TextInput
         type="date"
         aria-label="From"
-        title="From"
+        leftSection={<span className="soft">From</span>}
+        leftSectionWidth={58}
         max={listing.to}
         value={listing.from ?? ''}
         onChange={(e) => change({ from: e.currentTarget.value })}
@@ -39,7 +40,8 @@ export function AuditFilters({ listing, items, onChange }: AuditFiltersProps) {
       <TextInput
         type="date"
         aria-label="To"
-        title="To"
+        leftSection={<span className="soft">To</span>}
+        leftSectionWidth={40}
         min={listing.from}
         value={listing.to ?? ''}
         onChange={(e) => change({ to: e.currentTarget.value })}

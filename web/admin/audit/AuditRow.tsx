@@ -25,9 +25,9 @@ export function AuditRow({ row, nameOf }: { row: AuditItem; nameOf: (id: string)
       </Table.Td>
       <Table.Td data-label="What" className="audit-what">
         <b>{actionWords(action)}</b>
-        {entityId && (
-          <Link to="/audit" search={(now) => narrowed(now, { entity: entityId })} className="sku audit-thing">
-            {entityId}
+        {entityId && entityId !== actor?.id && (
+          <Link to="/audit" search={(now) => narrowed(now, { entity: entityId })} className="audit-thing">
+            {nameIn(after) ?? nameIn(before) ?? <span className="sku">{entityId}</span>}
           </Link>
         )}
         {departmentId && <span className="soft">{nameOf(departmentId) || departmentId}</span>}
@@ -40,4 +40,10 @@ export function AuditRow({ row, nameOf }: { row: AuditItem; nameOf: (id: string)
       </Table.Td>
     </Table.Tr>
   );
+}
+
+/* Most things are told with their name. */
+function nameIn(told: unknown): string | null {
+  const { sku, name } = (typeof told === 'object' && told !== null ? told : {}) as Record<string, unknown>;
+  return [sku, name].filter((word) => typeof word === 'string' && word !== '').join(' ') || null;
 }

@@ -31,7 +31,7 @@ export function MemberRow({ member, mayWrite, edit, withdraw }: MemberRowProps) 
         {secondFactor ? (
           'Authenticator app'
         ) : (
-          <span className={needsSecondFactor(role) ? undefined : 'soft'}>{needsSecondFactor(role) ? 'Missing' : 'None'}</span>
+          <span className={needsSecondFactor(role) ? 'person-lacks' : 'soft'}>{needsSecondFactor(role) ? 'Missing' : 'None'}</span>
         )}
       </Table.Td>
       <Table.Td data-label="Last seen" className="person-seen">

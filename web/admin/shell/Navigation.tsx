@@ -4,17 +4,19 @@ import { Icon } from '../parts/Icon.tsx';
 import { Logo } from '../parts/Logo.tsx';
 import { tasksOf } from './tasks.ts';
 import { useMe } from './useMe.ts';
+import { useTaskInView } from './useTaskInView.ts';
 
 /** The navigation by task, with the account below it (beside it on a narrow screen). */
 export function Navigation({ children }: { children: ReactNode }) {
   const { role } = useMe();
+  const strip = useTaskInView<HTMLElement>();
   return (
     <section className="side" aria-label="Desk">
       <Link to="/" className="side-logo" activeProps={{ 'aria-current': undefined }}>
         <Logo />
         <span className="sr">, to Today</span>
       </Link>
-      <nav aria-label="Tasks">
+      <nav ref={strip} aria-label="Tasks">
         {tasksOf(role).map(({ to, label, icon, key }) => (
           <Link key={to} to={to} className="task" activeOptions={{ exact: to === '/', includeSearch: false }}>
             <Icon name={icon} />
