@@ -22,5 +22,7 @@ export function makeLog(level: LogLevel, write: (line: string) => void): Log {
 
 /** What may be said of an unexpected failure: its text, without the values that SQL was bound to. */
 export function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : String(error).slice(0, 500);
+  if (!(error instanceof Error)) return String(error).slice(0, 500);
+  const said = 'query' in error && error.cause instanceof Error ? `${error.cause.message} in: ${error.query}` : error.message;
+  return `${error.name}: ${said}`.slice(0, 500);
 }

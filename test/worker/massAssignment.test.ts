@@ -2,11 +2,11 @@ import { env, exports } from 'cloudflare:workers';
 import type { z } from '@hono/zod-openapi';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../src/contracts/problem.ts';
-import { api } from '../../src/http/api/index.ts';
 import { Api, asPerson, STORE } from '../support/api.ts';
 import { makePerson } from '../support/people.ts';
 import { allRoutes, fillPath } from '../support/routes.ts';
 import { openShelf } from '../support/shelf.ts';
+import { namesOf, WRITES } from '../support/writes.ts';
 
 beforeAll(openShelf);
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
@@ -55,47 +55,10 @@ const PLANTED: Record<string, unknown> = {
 /* What a browser's extensions had to say to a passkey: the ceremony has the field, and the store reads nothing of it. */
 const UNREAD = '.response.clientExtensionResults';
 
-interface Write {
-  name: string;
-  method: string;
-  path: string;
-  schema: z.ZodType;
-}
-
-const WRITES: Write[] = api.openAPIRegistry.definitions.flatMap((definition) => {
-  if (definition.type !== 'route' || definition.route.method === 'get') return [];
-  const { method, path, request } = definition.route;
-  const media = request?.body?.content['application/json'];
-  const schema = media && 'schema' in media ? media.schema : undefined;
-  return schema && 'safeParse' in schema
-    ? [{ name: `${method.toUpperCase()} ${path}`, method: method.toUpperCase(), path, schema: schema as z.ZodType }]
-    : [];
-});
-
 /** What of a body a schema says it does not know. */
 function unknownTo(schema: z.ZodType, body: object): string[] {
   const read = schema.safeParse(body);
   return (read.error?.issues ?? []).flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : []));
-}
-
-/** The names that a schema has at its top, by its JSON schema in the document. */
-function namesOf(schema: z.ZodType): Set<string> {
-  const names = new Set<string>();
-  const walk = (at: z.ZodType) => {
-    const def = at._zod.def as {
-      type: string;
-      shape?: object;
-      innerType?: z.ZodType;
-      options?: z.ZodType[];
-      in?: z.ZodType;
-      left?: z.ZodType;
-      right?: z.ZodType;
-    };
-    for (const name of Object.keys(def.shape ?? {})) names.add(name);
-    for (const inner of [def.innerType, def.in, def.left, def.right, ...(def.options ?? [])]) if (inner) walk(inner);
-  };
-  walk(schema);
-  return names;
 }
 
 const plantedFor = (schema: z.ZodType) => Object.fromEntries(Object.entries(PLANTED).filter(([name]) => !namesOf(schema).has(name)));

@@ -1,0 +1,109 @@
+import { createMessageBatch } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { vi } from 'vitest';
+import { compose } from '../../src/compose.ts';
+import { createApp } from '../../src/http/app.ts';
+import { handleOutbox } from '../../src/queue/outbox.ts';
+import type { Context } from '../../src/services/context.ts';
+import { STORE } from './api.ts';
+
+/** Somewhere that words end up, and what was written there. */
+export interface Written {
+  where: string;
+  text: string;
+}
+
+export interface Asked {
+  body?: unknown;
+  form?: Record<string, string>;
+  headers?: Record<string, string>;
+  /** Secrets that this answer is for. */
+  carries?: (answer: Response, text: string) => string[];
+}
+
+/** A store that writes down everything it says, to anybody and to itself: answers, log lines, what goes onto queues. */
+export class Overheard {
+  readonly written: Written[] = [];
+  readonly #queued: string[] = [];
+  readonly #env: Env;
+  readonly #change: (ctx: Context) => Context;
+
+  constructor(settings: Record<string, string>, change: (ctx: Context) => Context = (ctx) => ctx) {
+    const sendBatch = async (messages: Iterable<{ body: unknown }>) => {
+      for (const { body } of messages) {
+        this.written.push({ where: 'queue', text: JSON.stringify(body) });
+        this.#queued.push((body as { id: string }).id);
+      }
+    };
+    this.#env = { ...env, ...settings, LOG_LEVEL: 'debug', OUTBOX: { ...env.OUTBOX, sendBatch } } as unknown as Env;
+    this.#change = change;
+    for (const level of ['log', 'debug', 'info', 'warn', 'error'] as const)
+      vi.spyOn(console, level).mockImplementation((...said) => void this.written.push({ where: 'log', text: said.map(String).join(' ') }));
+  }
+
+  get ctx(): Context {
+    return this.#change(compose(this.#env));
+  }
+
+  /** Ask; answers with the text. What the answer carries on purpose is cut out of what was overheard. */
+  async ask(method: string, path: string, { body, form, headers, carries }: Asked = {}): Promise<{ answer: Response; text: string }> {
+    const type = form ? 'application/x-www-form-urlencoded' : 'application/json';
+    const sent = form ? new URLSearchParams(form).toString() : body === undefined ? undefined : JSON.stringify(body);
+    const app = createApp(() => this.ctx);
+    const answer = await app.fetch(
+      new Request(`${STORE}${path}`, {
+        method,
+        body: method === 'GET' ? undefined : sent,
+        redirect: 'manual',
+        headers: { origin: STORE, ...(sent === undefined ? {} : { 'content-type': type }), ...headers },
+      }),
+      this.#env,
+    );
+    const text = await answer.text();
+    const said = `${answer.status} ${[...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n')}\n${text}`;
+    const told = (carries?.(answer, text) ?? []).reduce((rest, secret) => rest.replaceAll(secret, '[for them]'), said);
+    this.written.push({ where: `${method} ${path.split('?')[0]}`, text: told });
+    return { answer, text };
+  }
+
+  /** Do what was put on the queue, as its consumer. */
+  async work(): Promise<void> {
+    while (this.#queued.length > 0) {
+      const ids = this.#queued.splice(0);
+      const messages = ids.map((id) => ({ id, timestamp: new Date(), attempts: 1, body: { id } }));
+      await handleOutbox(this.ctx, createMessageBatch<{ id: string }>('pinchi-outbox', messages));
+    }
+  }
+
+  /** Everything that the database keeps, row by row. */
+  async kept(): Promise<Written[]> {
+    const { results: tables } = await env.DB.prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
+    ).all<{
+      name: string;
+    }>();
+    const rows: Written[] = [];
+    for (const { name } of tables) {
+      const { results } = await env.DB.prepare(`SELECT * FROM "${name}"`).all();
+      for (const row of results) rows.push({ where: `table ${name}`, text: JSON.stringify(row) });
+    }
+    return rows;
+  }
+}
+
+/** Where any of these secrets, named, can be read. */
+export function found(secrets: Record<string, string>, written: Written[]): string[] {
+  const hits = new Set<string>();
+  for (const [name, secret] of Object.entries(secrets)) {
+    if (secret.length < 6) throw new Error(`${name} is too short to be looked for`);
+    for (const form of new Set([
+      secret,
+      encodeURIComponent(secret),
+      JSON.stringify(secret).slice(1, -1),
+      btoa(unescape(encodeURIComponent(secret))),
+    ])) {
+      for (const { where, text } of written) if (text.includes(form)) hits.add(`${name} in ${where}`);
+    }
+  }
+  return [...hits].sort();
+}

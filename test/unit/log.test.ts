@@ -1,0 +1,17 @@
+import { expect, describe as group, it } from 'vitest';
+import { describe } from '../../src/services/log.ts';
+
+group('what is said of a failure', () => {
+  it('names the query and its cause, and none of the values that it was bound to', () => {
+    const query = 'select "id" from "people" where "email" = ?';
+    const error = Object.assign(new Error(`Failed query: ${query}\nparams: ada@people.test`), { query, params: ['ada@people.test'] });
+    error.cause = new Error('D1_ERROR: Network connection lost.');
+    expect(describe(error)).toBe(`Error: D1_ERROR: Network connection lost. in: ${query}`);
+  });
+
+  it('is the text of any other, cut short', () => {
+    expect(describe(new TypeError('no'))).toBe('TypeError: no');
+    expect(describe('thrown')).toBe('thrown');
+    expect(describe(new Error('x'.repeat(900)))).toHaveLength(500);
+  });
+});
