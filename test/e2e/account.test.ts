@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { line } from './basket.ts';
 import { test } from './browser.ts';
 import { eventually } from './eventually.ts';
+import { enter, fillAddress } from './filling.ts';
 import { pointer } from './hand.ts';
 import * as journey from './journey.ts';
 import { mailTo } from './mailbox.ts';
@@ -93,7 +94,7 @@ test.for([true, false])('the account’s forms say what is wrong and what was do
 
   await go(page, '/account/addresses');
   await page.getByRole('link', { name: 'Add an address' }).click();
-  await fillAddress(page, { ...noor.address, postcode: 'nowhere' });
+  await fillAddress(page, { address: { ...noor.address, postcode: 'nowhere' } });
   await press(page, 'Save the address');
   await told(page, 'postcode', 'Four digits and two letters');
   if (script) expect(await faults(page, ENDS)).toEqual([]);
@@ -157,7 +158,7 @@ test.for([true, false])(
     const enough = Math.ceil(2500 / bread.variant.price);
     await putInCart(anna, bread.variant.id, enough);
     const page = await anna.open('/checkout');
-    await fillAddress(page, noor.address);
+    await fillAddress(page, noor);
     await page.getByLabel('Keep this address in my account').check();
     await order(page);
     await putInCart(anna, bread.variant.id, enough);
@@ -197,23 +198,10 @@ async function signInAgain(page: Page, shopper: Shopper, { slug }: Goods): Promi
   await eventually(() => new URL(page.url()).pathname).toBe(`/p/${slug}`);
 }
 
-async function enter(page: Page, { email, password }: Shopper): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
-}
-
 async function resetLink({ email }: Shopper): Promise<string> {
   const found = /\/reset\?token=[\w%.-]+/.exec((await mailTo(email, 'reset')).text)?.[0];
   if (!found) throw new Error('The mail has no link');
   return found;
-}
-
-async function fillAddress(page: Page, address: Shopper['address']): Promise<void> {
-  await page.getByLabel('Street and number').fill(address.line1);
-  await page.getByLabel('Postcode').fill(address.postcode);
-  await page.getByLabel('Town').fill(address.city);
-  await page.getByLabel('Telephone').fill(address.phone);
 }
 
 async function order(page: Page): Promise<void> {

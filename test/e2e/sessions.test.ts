@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { add, EMPTY, kept, line, shown } from './basket.ts';
 import { test } from './browser.ts';
 import { eventually } from './eventually.ts';
+import { enter, fillAddress } from './filling.ts';
 import { type Goods, goods } from './shelf.ts';
 import { newMember, type Shopper } from './shopper.ts';
 import { putInCart, signIn } from './signedIn.ts';
@@ -98,17 +99,4 @@ async function twoSignedIn(visitor: Visitor, { email, password }: Shopper, thing
   await signIn(visitor, email, password);
   await putInCart(visitor, thing.variant.id, 1);
   return { left: await openLive(visitor, `/p/${thing.slug}`), front: await visitor.open('/') };
-}
-
-async function enter(page: Page, { email, password }: Shopper): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
-}
-
-async function fillAddress(page: Page, { address }: Shopper): Promise<void> {
-  await page.getByLabel('Street and number').fill(address.line1);
-  await page.getByLabel('Postcode').fill(address.postcode);
-  await page.getByLabel('Town').fill(address.city);
-  await page.getByLabel('Telephone').fill(address.phone);
 }
