@@ -1,0 +1,29 @@
+import { scrypt } from 'node:crypto';
+import { describe, expect, it, vi } from 'vitest';
+import { hashPassword, verifyPassword } from '../../src/services/accounts/password.ts';
+
+vi.mock('node:crypto', { spy: true });
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** The settings of each scrypt that was run. */
+const runs = () => vi.mocked(scrypt).mock.calls.map((call) => call[3]);
+
+describe('what checking a password costs', () => {
+  it('is one hash under the same settings, right or wrong, and where there is nobody or no password', async () => {
+    const stored = await hashPassword('seven plums in a bowl', new Uint8Array(16));
+    const [today] = runs();
+    expect(today).toMatchObject({ N: 32768, r: 8, p: 3 });
+    for (const [password, behind] of [
+      ['seven plums in a bowl', stored],
+      ['the wrong password', stored],
+      ['the wrong password', null],
+      ['the wrong password', ''],
+      ['', null],
+    ] as const) {
+      vi.mocked(scrypt).mockClear();
+      expect(await verifyPassword(password, behind)).toBe(password === 'seven plums in a bowl');
+      expect(runs()).toEqual([today]);
+    }
+  });
+});
