@@ -51,6 +51,25 @@ describe('what breaks where nobody expected it', () => {
   });
 });
 
+describe('what somebody may not do', () => {
+  it('is told to whoever runs the store, with who asked; a mistake is not', async () => {
+    const person = await makePerson();
+    const told: unknown[] = [];
+    const log = { ...ctx().log, warn: (event: string, fields?: Record<string, unknown>) => void told.push([event, fields]) };
+    const app = createApp(() => ({ ...ctx(), log }));
+    const ask = async (method: string, path: string, headers: Record<string, string>) =>
+      (await app.fetch(new Request(`${STORE}/api/v1${path}`, { method, headers }), env)).status;
+    const own = { authorization: `Bearer ${await person.token()}`, 'cf-connecting-ip': '198.51.100.7' };
+    expect(await ask('GET', '/staff/summary', own)).toBe(403);
+    expect(await ask('POST', '/auth/logout', { origin: 'https://evil.test' })).toBe(403);
+    expect(await ask('GET', '/orders/ord_none', own)).toBe(404);
+    expect(told).toEqual([
+      ['refused', expect.objectContaining({ code: 'forbidden', path: '/api/v1/staff/summary', person: person.id, ip: '198.51.100.7' })],
+      ['refused', expect.objectContaining({ code: 'bad_origin', path: '/api/v1/auth/logout', person: null })],
+    ]);
+  });
+});
+
 describe('every answer', () => {
   const ASKED: [string, string, RequestInit?][] = [
     ['a list', '/api/v1/products'],

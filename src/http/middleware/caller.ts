@@ -43,9 +43,9 @@ export const signedIn = createMiddleware<SignedInDoor>(async (c, next) => {
 export const staffOnly = createMiddleware<SignedInDoor>(async (c, next) => {
   const { person, sessionId } = await identify(c);
   if (!person || !sessionId) throw new Refused({ code: 'unauthenticated' });
-  if (person.roleWaits) throw new Refused({ code: 'second_factor_missing' });
-  if (!isStaff(person)) throw new Refused({ code: 'forbidden' });
   c.set('person', person);
   c.set('sessionId', sessionId);
+  if (person.roleWaits) throw new Refused({ code: 'second_factor_missing' });
+  if (!isStaff(person)) throw new Refused({ code: 'forbidden' });
   await next();
 });

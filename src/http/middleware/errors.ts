@@ -2,6 +2,7 @@ import type { ErrorHandler, Context as HonoContext, NotFoundHandler } from 'hono
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Problem } from '../../contracts/problem.ts';
+import type { Refusal } from '../../domain/refusals.ts';
 import { describe } from '../../services/log.ts';
 import { toProblem } from '../../services/problem.ts';
 import type { Door } from '../door.ts';
@@ -11,7 +12,10 @@ import { Refused } from '../refused.ts';
 export const apiErrors: ErrorHandler<Door> = (error, c) => {
   // Not even composed: the configuration is wrong, and whoever deployed it has to read why.
   if (!c.get('ctx')) throw error;
-  if (error instanceof Refused) return problem(c, toProblem(error.refusal), retryAfter(error));
+  if (error instanceof Refused) {
+    tellOfRefusal(c, error.refusal);
+    return problem(c, toProblem(error.refusal), retryAfter(error));
+  }
   if (error instanceof HTTPException) return problem(c, ofException(error));
   c.var.ctx.log.error('unexpected', { requestId: c.var.ctx.requestId, path: c.req.path, error: describe(error) });
   return problem(
@@ -19,6 +23,22 @@ export const apiErrors: ErrorHandler<Door> = (error, c) => {
     made(500, 'internal_error', 'Something broke', `Nothing you sent was wrong. Tell us the request id ${c.var.ctx.requestId}.`),
   );
 };
+
+/* What somebody may not do, or does too often: others are mistakes, of which the request's own line says enough. */
+const TOLD = new Set<Refusal['code']>(['forbidden', 'bad_origin', 'second_factor_missing', 'rate_limited']);
+
+function tellOfRefusal(c: HonoContext<Door>, { code }: Refusal): void {
+  if (!TOLD.has(code)) return;
+  const { ctx, person } = c.var;
+  ctx.log.warn('refused', {
+    requestId: ctx.requestId,
+    code,
+    method: c.req.method,
+    path: c.req.path,
+    person: person?.id ?? null,
+    ip: ctx.from.ip,
+  });
+}
 
 export const apiNotFound: NotFoundHandler<Door> = (c) =>
   problem(c, made(404, 'not_found', 'Not found', 'There is nothing at this address.'));
