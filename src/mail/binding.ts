@@ -24,7 +24,8 @@ export function bindingTransport(binding: EmailBinding, sender: Sender, patience
   return {
     async send({ id, to, subject, text, html }) {
       const from = sender.name ? sender : sender.email;
-      const headers = { 'X-Pinchi-Mail': id, 'Auto-Submitted': 'auto-generated' };
+      // Headers of other names it may refuse.
+      const headers = { 'X-Pinchi-Mail': id };
       try {
         await within(patience, binding.send({ from, to, subject, text, html, headers }));
       } catch (error) {

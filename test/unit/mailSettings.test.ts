@@ -64,7 +64,7 @@ describe('Cloudflare’s mail service', () => {
     const binding: EmailBinding = { send: async (message) => void taken.push(message) };
     await bindingTransport(binding, FROM).send(MAIL);
     const { id, kind, ...said } = MAIL;
-    expect(taken).toEqual([{ ...said, from: FROM, headers: { 'X-Pinchi-Mail': 'out_1', 'Auto-Submitted': 'auto-generated' } }]);
+    expect(taken).toEqual([{ ...said, from: FROM, headers: { 'X-Pinchi-Mail': 'out_1' } }]);
     expect(kind).toBe('verify');
     expect(id).toBe('out_1');
   });

@@ -1,9 +1,10 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { compose } from '../../src/compose.ts';
 import { type MailboxItem, mailbox as mailboxShape } from '../../src/contracts/staff.ts';
 import type { OutboxEvent } from '../../src/db/outbox/events.ts';
+import { bindingTransport } from '../../src/mail/binding.ts';
 import type { Mail } from '../../src/mail/transport.ts';
 import { handleOutbox } from '../../src/queue/outbox.ts';
 import { mailToken } from '../../src/services/accounts/mailToken.ts';
@@ -193,6 +194,13 @@ describe('a secret', () => {
     expect(lines.join()).toContain('554 I do not like');
     expect(JSON.stringify([lines, queued, kept.map((r) => r.results)])).not.toContain(secret);
   });
+});
+
+it('Cloudflare’s binding takes our mails as they are, sender’s name, headers and all', async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  const { id } = await makePerson({ name: EVIL });
+  const mail = await send({ kind: 'mail', payload: { mail: 'welcome', personId: id } });
+  await expect(bindingTransport(env.EMAIL, { name: 'Pinchi Märkte', email: 'shop@pinchi.test' }).send(mail)).resolves.toBeUndefined();
 });
 
 describe('the development mailbox', () => {
