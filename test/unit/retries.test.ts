@@ -10,7 +10,7 @@ it('waits grow from seconds to half an hour, and come to about an hour', () => {
 });
 
 it('the queue tries as often as the waits are counted for, and what it gives up has a consumer', () => {
-  const toml = readFileSync(new URL('../../wrangler.toml', import.meta.url), 'utf8');
+  const toml = readFileSync('wrangler.toml', 'utf8');
   const [outbox, dead] = toml.split('[[queues.consumers]]').slice(1);
   expect(outbox).toContain('queue = "pinchi-outbox"\n');
   expect(outbox).toMatch(new RegExp(`^max_retries = ${MOST_RETRIES}$`, 'm'));
