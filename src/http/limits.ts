@@ -34,6 +34,9 @@ export const POLICY: readonly [method: string, path: string, limit: Limit][] = [
   ['GET', '/sign-in/with/:provider/return', 'signIn'],
   ['POST', '/account/confirm', 'signIn'],
   ['POST', '/account/password', 'signIn'],
+  ['POST', '/account/security/app/confirm', 'signIn'],
+  ['POST', '/account/security/app/off', 'signIn'],
+  ['POST', '/account/security/recovery-codes', 'signIn'],
 
   ['PUT', '/api/v1/carts/:id/promo', 'promo'],
 

@@ -1,6 +1,7 @@
 import { TOTP } from 'otpauth';
 import type { NewSecondFactor, RecoveryCodes } from '../../src/contracts/secondFactor.ts';
 import { asPerson } from './api.ts';
+import { passTime } from './clock.ts';
 import type { TestPerson } from './people.ts';
 
 const STEP = 30_000;
@@ -21,8 +22,12 @@ export interface App {
   recoveryCodes: string[];
 }
 
-/** Set an app up for somebody; the code of the present step is taken by it. */
+/**
+ * Set an app up for somebody; the code of the present step is taken by it. A step has just begun then, so that the next half minute
+ * is the step that a test means.
+ */
 export async function setUpApp(person: TestPerson): Promise<App> {
+  passTime(STEP - (Date.now() % STEP));
   const api = asPerson(person);
   const { secret } = (await api.post<NewSecondFactor>('/me/second-factor')).body;
   const { body } = await api.post<RecoveryCodes>('/me/second-factor/confirm', { code: codeOf(secret) });

@@ -13,6 +13,7 @@ import { makePerson } from './people.ts';
 import { openShelf, shelve } from './shelf.ts';
 import { staffTour } from './staffTour.ts';
 import { keepOwnAffairs } from './tourAccount.ts';
+import { tourWaysIn } from './wayInTour.ts';
 
 /** One call of the API and what it answered. */
 export interface Heard {
@@ -56,6 +57,7 @@ export async function tour(): Promise<Heard[]> {
     await tourMails();
     await keepAccount();
     await keepOwnAffairs();
+    await tourWaysIn();
   } finally {
     spy.mockRestore();
   }
