@@ -169,7 +169,15 @@ export const theirIdentity: Prop = async ({ customer }) => {
   return { parameters: { provider: 'github' } };
 };
 
+export const passkeyForm: Prop = async (scene) => ({ ...(await theirPasskey(scene)), form: { name: 'Laptop' } });
+export const identityForm: Prop = async (scene) => ({ form: (await theirIdentity(scene)).parameters ?? {} });
+export const aProvider: Prop = () => ({ parameters: { provider: 'github' } });
+
 /* Who calls, by what they know or have. */
+export const appBegun: Prop = async ({ self }) => {
+  if (self) await asPerson(self).post('/me/second-factor');
+  return {};
+};
 export const ownPassword: Prop = () => ({ body: { password: PASSWORD } });
 export const newPassword: Prop = () => ({ body: { current: PASSWORD, next: 'eight pears in a bowl' } });
 export const ownPasswordForm: Prop = () => ({ form: { password: PASSWORD } });
