@@ -25,6 +25,8 @@ export const PUBLIC: Place[] = [
   { name: 'a forgotten password', path: '/forgot?next=%2Fcheckout' },
   { name: 'a link for a new password', path: '/reset?token=whatever' },
   { name: 'a new password without a link', path: '/reset' },
+  { name: 'an invitation to the staff', path: '/invitation?token=whatever' },
+  { name: 'an invitation without a link', path: '/invitation' },
   { name: 'a word on arrival', path: '/sign-in?said=verified' },
   { name: 'the mailbox', path: '/dev/mailbox' },
   { name: 'nothing', path: '/no/such/stall', status: 404 },

@@ -1,5 +1,6 @@
 import type { SignedIn } from '../../src/contracts/accounts.ts';
-import type { Product, Variant } from '../../src/contracts/catalogue.ts';
+import type { Product, ProductList, Variant } from '../../src/contracts/catalogue.ts';
+import type { Member } from '../../src/contracts/members.ts';
 import { call } from './api.ts';
 
 export const PASSWORD = 'pinchi-demo-2026';
@@ -7,6 +8,10 @@ export const PASSWORD = 'pinchi-demo-2026';
 /** A member of staff who works through the API. */
 export interface Staff {
   setPrice(productId: string, variantId: string, price: number): Promise<void>;
+  /** Gives a member of staff another name. */
+  rename(email: string, name: string): Promise<void>;
+  /** Writes a price of a department anew, as it is. */
+  nudge(department: string): Promise<void>;
   /** Makes a shopper a clerk of the first department. */
   employ(shopper: { email: string; name: string }): Promise<void>;
 }
@@ -14,11 +19,24 @@ export interface Staff {
 export async function staff(email = 'owner@pinchi.test'): Promise<Staff> {
   const { accessToken } = await call<SignedIn>('POST', '/auth/login', { email, password: PASSWORD });
   const authorization = `Bearer ${accessToken}`;
+  async function setPrice(productId: string, variantId: string, price: number): Promise<void> {
+    const { variants } = await call<Product>('GET', `/products/${productId}`, undefined, { authorization });
+    const version = variants.find((variant) => variant.id === variantId)?.version;
+    await call<Variant>('PATCH', `/variants/${variantId}`, { price }, { authorization, 'if-match': `"${version}"` });
+  }
   return {
-    async setPrice(productId, variantId, price) {
-      const { variants } = await call<Product>('GET', `/products/${productId}`, undefined, { authorization });
-      const version = variants.find((variant) => variant.id === variantId)?.version;
-      await call<Variant>('PATCH', `/variants/${variantId}`, { price }, { authorization, 'if-match': `"${version}"` });
+    setPrice,
+    async rename(email, name) {
+      const { items } = await call<{ items: Member[] }>('GET', `/staff/members?q=${encodeURIComponent(email)}`, undefined, {
+        authorization,
+      });
+      const [member] = items;
+      await call('PATCH', `/staff/members/${member?.id}`, { name }, { authorization, 'if-match': `"${member?.version}"` });
+    },
+    async nudge(department) {
+      const { items } = await call<ProductList>('GET', `/products?department=${department}&limit=1`);
+      const { id, variants } = await call<Product>('GET', `/products/${items[0]?.id}`, undefined, { authorization });
+      if (variants[0]) await setPrice(id, variants[0].id, variants[0].price);
     },
     async employ({ email, name }) {
       const { items } = await call<{ items: { id: string }[] }>('GET', '/departments');

@@ -80,9 +80,11 @@ describe('what people write about themselves', () => {
       const answer = await stranger.post('/auth/register', { email, password: 'seven plums in a bowl', name: 'A' });
       expect([email, answer.status]).toEqual([email, email.trim() === 'a@people.test' ? 202 : 422]);
     }
-    expect(await env.DB.prepare("SELECT group_concat(email) AS all_of FROM people WHERE email LIKE '%a@people%'").first('all_of')).toBe(
-      'a@people.test',
+    // The people of other tests have addresses that begin with their ids.
+    const there = env.DB.prepare(
+      "SELECT group_concat(email) AS all_of FROM people WHERE email LIKE '%a@people%' AND email NOT GLOB 'per_*'",
     );
+    expect(await there.first('all_of')).toBe('a@people.test');
   });
 });
 

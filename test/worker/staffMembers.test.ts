@@ -6,12 +6,13 @@ import type { Problem } from '../../src/contracts/problem.ts';
 import { openDb } from '../../src/db/client.ts';
 import { createApp } from '../../src/http/app.ts';
 import { INVITATION_LIFE } from '../../src/services/accounts/mailToken.ts';
+import { handleEvent } from '../../src/services/outbox/handleEvent.ts';
 import { type Api, asPerson, STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
 import { auditOf, books } from '../support/books.ts';
 import { hooked } from '../support/d1.ts';
 import { ctx } from '../support/inside.ts';
-import { lastMail, mailed, tokenIn } from '../support/mail.ts';
+import { lastMail, mailbox, mailed, outboxRow, tokenIn, writeEvent } from '../support/mail.ts';
 import { makePerson, type TestPerson } from '../support/people.ts';
 import { openShelf, shelve } from '../support/shelf.ts';
 import { errorOf, fieldOf, Visitor, visitorOf } from '../support/visitor.ts';
@@ -309,6 +310,14 @@ describe('a member', () => {
     const again = await desk.post<Member>('/staff/members', clerk(email));
     expect([again.status, again.body]).toMatchObject([201, { id: member.id, invited: true }]);
     expect((await accept(tokenIn(await lastMail(email, 2)))).status).toBe(200);
+  });
+
+  it('who is withdrawn before the mail went out is not written to', async () => {
+    const person = await makePerson({ verified: false });
+    const id = await writeEvent({ kind: 'mail', payload: { mail: 'invitation', personId: person.id } });
+    await handleEvent(ctx(), id);
+    expect((await outboxRow(id))?.done_at).not.toBeNull();
+    expect(await mailbox(person.email)).toEqual([]);
   });
 
   it.each<[string, object, number, string]>([

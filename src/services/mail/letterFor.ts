@@ -2,6 +2,7 @@ import { type Account, accountById } from '../../db/accounts/read.ts';
 import { sessionById } from '../../db/accounts/sessions.ts';
 import { findOrder } from '../../db/orders/read.ts';
 import type { OutboxEvent } from '../../db/outbox/events.ts';
+import { may } from '../../domain/staff/permissions.ts';
 import type { Letter } from '../../mail/letter.ts';
 import { alreadyRegisteredLetter } from '../../mail/letters/alreadyRegistered.ts';
 import { invitationLetter } from '../../mail/letters/invitation.ts';
@@ -63,6 +64,8 @@ async function write(ctx: Context, outboxId: string, { mail, sessionId }: Accoun
       return { letter: resetLetter(baseUrl, secret), secret };
     }
     case 'invitation': {
+      // Withdrawn before the mail went out.
+      if (!may(account.role, 'desk.read')) return null;
       const secret = account.verifiedAt === null ? await mailToken(ctx, 'invitation', outboxId) : null;
       return { letter: invitationLetter(baseUrl, { ...account, token: secret }), secret };
     }

@@ -8,7 +8,7 @@ export function MemberActions({ member, edit, withdraw }: { member: Member; edit
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`What to do with ${member.name}`} loading={again.isPending}>
+        <ActionIcon variant="subtle" color="gray" size={44} aria-label={`What to do with ${member.name}`} loading={again.isPending}>
           <Icon name="more" />
         </ActionIcon>
       </Menu.Target>
