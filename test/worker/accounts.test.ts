@@ -9,6 +9,7 @@ import { createApp } from '../../src/http/app.ts';
 import { fingerprint } from '../../src/services/accounts/fingerprint.ts';
 import { type Answer, type Send, STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
+import { auditOf } from '../support/books.ts';
 import { passTime } from '../support/clock.ts';
 import { lastMail, mailbox, mailed, tokenIn } from '../support/mail.ts';
 import { makePerson, type TestPerson, type Who } from '../support/people.ts';
@@ -136,6 +137,46 @@ describe('opening an account', () => {
       expect((await login(email, PASSWORD)).status).toBe(200);
     },
   );
+
+  it('welcomes whoever verified, once, and writes down each step', async () => {
+    const email = newEmail();
+    await register(email);
+    await stranger.post('/auth/verify/resend', { email });
+    const [second, first] = await mailed(email, 2);
+    await verify(tokenIn(first ?? { text: '' }));
+    const { body } = await verify(tokenIn(second ?? { text: '' }));
+    await register(email);
+    const kinds = (await mailed(email, 4)).map((m) => m.kind);
+    expect(kinds.toSorted()).toEqual(['already_registered', 'verify', 'verify', 'welcome']);
+    const { accessToken } = (await login(email, PASSWORD)).body;
+    await stranger.post('/auth/logout', undefined, { headers: bearer(accessToken) });
+    expect((await auditOf(body.user.id)).map(({ action, actor_id, after }) => [action, actor_id !== null, after])).toEqual([
+      ['account.registered', false, { taken: false }],
+      ['verification.asked', false, null],
+      ['account.verified', true, null],
+      ['account.verified', true, null],
+      ['account.registered', false, { taken: true }],
+      ['session.opened', true, { session: expect.any(String), method: 'password' }],
+      ['session.revoked', true, { session: expect.any(String) }],
+    ]);
+  });
+
+  it('sends nobody who was invited to the staff a link that would set what a stranger chose', async () => {
+    const { email, id } = await makePerson({ role: 'clerk', verified: false });
+    const before = await env.DB.prepare('SELECT name, password_hash FROM people WHERE id = ?').bind(id).first();
+    await register(email, { password: 'what the stranger chose', name: 'Stranger' });
+    await stranger.post('/auth/verify/resend', { email });
+    expect((await mailed(email)).map((m) => m.kind)).toEqual(['already_registered']);
+    expect(await env.DB.prepare('SELECT name, password_hash FROM people WHERE id = ?').bind(id).first()).toEqual(before);
+    expect(await count('tokens WHERE person_id = ? AND password_hash IS NOT NULL', id)).toBe(0);
+  });
+
+  it('counts the mails to a taken address too: ten an hour, also when all ask at once', async () => {
+    const { email, id } = await makePerson();
+    const answers = await Promise.all(Array.from({ length: 14 }, () => register(email)));
+    expect(answers.every((a) => a.status === 202)).toBe(true);
+    expect(await count("outbox WHERE payload ->> 'personId' = ?", id)).toBe(10);
+  });
 
   it('mails one address ten times an hour at the most, also when all ask at once', async () => {
     const email = newEmail();
