@@ -14,8 +14,18 @@ const FORMS = [
   '/verify/resend',
   '/sign-in',
   '/sign-out',
+  '/forgot',
+  '/reset',
+  '/account/profile',
+  '/account/password',
+  '/account/confirm',
+  '/account/devices/sign-out',
+  '/account/devices/sign-out-others',
+  '/account/addresses/new',
+  '/account/data/download',
+  '/account/data/erase',
 ];
-const PAGES = ['/', '/search?q=milk', '/cart', '/checkout', '/sign-in', '/register', '/no/such/stall'];
+const PAGES = ['/', '/search?q=milk', '/cart', '/checkout', '/sign-in', '/register', '/forgot', '/reset?token=x', '/no/such/stall'];
 
 test('a signed-in page is kept by nobody, and a stranger who asks next sees nothing of it', async ({ visitor }) => {
   const gijs = await visitor();

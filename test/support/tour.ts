@@ -35,7 +35,20 @@ const LISTS = [
   'inStock=true&availability=low',
   'onOffer=false&category=fruit&department=fresh&brand=Pinchi&minPrice=1&maxPrice=9999',
 ];
-const PAGES = ['/', '/d/fresh', '/c/fruit', '/search?q=thing', '/search?q=zzz', '/cart', '/checkout', '/orders', '/account', '/healthz'];
+const PAGES = [
+  '/',
+  '/d/fresh',
+  '/c/fruit',
+  '/search?q=thing',
+  '/search?q=zzz',
+  '/cart',
+  '/checkout',
+  '/orders',
+  '/account',
+  '/account/devices',
+  '/account/addresses',
+  '/healthz',
+];
 const PASSWORD = 'seven plums in a bowl';
 const ONE = { sku: 'TOUR-1', name: 'one', unit: 'each', price: 100, priceQuantity: 1 };
 const at = (version: number) => ({ headers: { 'if-match': `"${version}"` } });

@@ -248,7 +248,7 @@ describe('devices', () => {
     const tried = await here.post('/account/devices/sign-out', { id: stranger.sessionId });
     expect(tried.location).toBe('/account/devices?said=device-gone');
     expect(await isSignedIn(theirs)).toBe(true);
-    expect((await here.post('/account/devices/sign-out', { id: person.sessionId })).location).toBe('/');
+    expect((await here.post('/account/devices/sign-out', { id: person.sessionId })).location).toBe('/?said=signed-out');
     expect([...here.cookies.keys()].filter((name) => /access|refresh/.test(name))).toEqual([]);
   });
 

@@ -87,6 +87,35 @@ describe('asking for the mail again', () => {
   });
 });
 
+describe('a page with a secret', () => {
+  it.each(['/verify?token=secret', '/reset?token=secret', '/invitation?token=secret'])(
+    '%s is kept by nobody, and leads nobody back',
+    async (path) => {
+      const page = await new Visitor().get(path);
+      expect(page.status).toBe(200);
+      expect(page.headers.get('cache-control')).toBe('private, no-store');
+      expect(page.html.match(/href="[^"]*secret[^"]*"/g)).toBeNull();
+      expect(fieldOf(page.html, 'token')).toBe('secret');
+    },
+  );
+
+  it('is fetched by no browser before it is asked for, and neither is a page of one’s own', async () => {
+    const { html } = await new Visitor().get('/speculation.json');
+    const rules = JSON.stringify(JSON.parse(html));
+    for (const pattern of ['/verify*', '/reset*', '/invitation*', '/account*', '/sign-out*', '/checkout*'])
+      expect(rules).toContain(`"${pattern}"`);
+  });
+});
+
+describe('signing out', () => {
+  it('says so, and a second time changes nothing', async () => {
+    const visitor = await visitorOf(await makePerson());
+    for (let i = 0; i < 2; i++) expect(await visitor.post('/sign-out')).toMatchObject({ status: 303, location: '/?said=signed-out' });
+    expect((await visitor.get('/account')).location).toBe('/sign-in?next=%2Faccount');
+    expect(flashOf((await visitor.get('/?said=signed-out')).html)).toMatch(/You are signed out\./);
+  });
+});
+
 describe('signing in', () => {
   it('keeps the address and the way, and not the password', async () => {
     const answer = await new Visitor().post('/sign-in', { email: 'Vera@visitors.test', password: 'not the right one', next: '/cart' });

@@ -24,6 +24,7 @@ const SAID = {
   'identity-unlinked': { tone: 'info', text: 'That account does not sign you in any more.' },
   'sign-in-again': { tone: 'warn', text: 'The second step took too long, or was done already. Sign in again.' },
   erased: { tone: 'info', text: 'Your account is erased, and you are signed out. Thank you for having been with us.' },
+  'signed-out': { tone: 'info', text: 'You are signed out. What is in your cart waits in your account.' },
   'signed-out-meanwhile': { tone: 'warn', text: 'You were signed out meanwhile, and nothing was changed. Sign in, then do it again.' },
 } as const satisfies Record<string, Flash>;
 

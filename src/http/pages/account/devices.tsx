@@ -32,7 +32,7 @@ export const postDeviceOut: Handler<SignedInDoor> = async (c) => {
   const ended = await revokeSession(ctx, person, id);
   if (ended.ok && id === sessionId) {
     dropSession(c);
-    return c.redirect('/', 303);
+    return c.redirect(saying('/', 'signed-out'), 303);
   }
   return c.redirect(saying('/account/devices', ended.ok ? 'device-out' : 'device-gone'), 303);
 };

@@ -3,6 +3,7 @@ import type { Door } from '../../door.ts';
 import { codePage, postCode } from './code.tsx';
 import { forgotPage, postForgot } from './forgot.tsx';
 import { invitationPage, postInvitation } from './invitation.tsx';
+import { neverKept } from './neverKept.ts';
 import { comeBack, leaveForProvider } from './provider.tsx';
 import { postRegister, registerPage } from './register.tsx';
 import { postReset, resetPage } from './reset.tsx';
@@ -11,6 +12,7 @@ import { postResend, postVerify, verifyPage } from './verify.tsx';
 
 /** The ways into an account, and out of it. */
 export const entrance = new Hono<Door>()
+  .on(['GET', 'POST'], ['/verify', '/reset', '/invitation', '/sign-in/code'], neverKept)
   .get('/register', registerPage)
   .post('/register', postRegister)
   .get('/verify', verifyPage)

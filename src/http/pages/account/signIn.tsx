@@ -9,6 +9,7 @@ import type { Door } from '../../door.ts';
 import { dropSession } from '../../session.ts';
 import { ownPath, readForm } from '../form.ts';
 import { render } from '../render.ts';
+import { saying } from '../said.ts';
 import { shopOf } from '../shop.ts';
 import { goOn } from './goOn.ts';
 import { keepNext } from './next.ts';
@@ -36,5 +37,5 @@ export const postSignIn: Handler<Door> = async (c) => {
 export const postSignOut: Handler<Door> = async (c) => {
   await logout(c.var.ctx, c.var.sessionId, readCookie(c, 'refresh'));
   dropSession(c);
-  return c.redirect('/', 303);
+  return c.redirect(saying('/', 'signed-out'), 303);
 };
