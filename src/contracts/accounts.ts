@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '../domain/staff/permissions.ts';
 import { tier } from './cart.ts';
 import { type Address, address, shownAddress } from './orders.ts';
+import { code } from './secondFactor.ts';
 import { id, time } from './wire.ts';
 import { phone, words } from './words.ts';
 
@@ -35,7 +36,8 @@ const password = z.string().max(1000);
 export const resetPassword = z.strictObject({ token: z.string().min(1).max(200), password });
 export const acceptInvitation = resetPassword;
 export const changePassword = z.strictObject({ current: password, next: password });
-export const confirmIdentity = z.strictObject({ password });
+/** `code` from those who have an authenticator app. */
+export const confirmIdentity = z.strictObject({ password, code: code.optional() });
 
 export const profileChange = z.strictObject({ name: words(80).optional(), phone: phone.or(z.literal('')).optional() });
 
@@ -67,6 +69,7 @@ export type User = z.infer<typeof user>;
 export type Register = z.infer<typeof register>;
 export type ResetPassword = z.infer<typeof resetPassword>;
 export type AcceptInvitation = z.infer<typeof acceptInvitation>;
+export type ConfirmIdentity = z.infer<typeof confirmIdentity>;
 export type ChangePassword = z.infer<typeof changePassword>;
 export type Login = z.infer<typeof login>;
 export type ProfileChange = z.infer<typeof profileChange>;

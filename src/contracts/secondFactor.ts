@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Six digits of the app, or a recovery code. */
-const code = z.string().trim().min(1).max(40);
+export const code = z.string().trim().min(1).max(40);
 
 /** As in the problem `second_factor_required`. */
 export const challenge = z.string().min(1).max(200);

@@ -148,6 +148,28 @@ describe('turning the app off', () => {
   });
 });
 
+describe('showing again who one is', () => {
+  const show = (person: TestPerson, body: object) => asPerson(person).post<Problem>('/auth/confirm', body);
+  const isFresh = async (person: TestPerson) => (await asPerson(person).post('/me/passkeys/options')).status === 200;
+
+  it('takes a code besides the password: who stole a session and a password adds no way in', async () => {
+    const ada = await makeMember();
+    const { secret, recoveryCodes } = await setUpApp(ada);
+    passTime(15 * 60_000);
+    expect(await isFresh(ada)).toBe(false);
+    expect(await show(ada, { password: PASSWORD })).toMatchObject({ status: 422, body: { errors: [{ path: 'code' }] } });
+    expect(await show(ada, { password: PASSWORD, code: wrongCode(secret) })).toMatchObject({ status: 401, body: { code: 'bad_code' } });
+    const wrong = { password: 'not the password', code: recoveryCodes[0] };
+    expect(await show(ada, wrong)).toMatchObject({ status: 422, body: { errors: [{ path: 'password' }] } });
+    const next = 'eight pears on a plate';
+    expect((await asPerson(ada).post('/me/password', { current: PASSWORD, next })).status).toBe(204);
+    expect(await isFresh(ada)).toBe(false);
+    expect((await show(ada, { password: next, code: codeOf(secret) })).status).toBe(204);
+    expect(await isFresh(ada)).toBe(true);
+    expect(await status(ada)).toEqual({ enabled: true, recoveryCodesLeft: 10 });
+  });
+});
+
 describe('new recovery codes', () => {
   it('take a code, and the old ones stop working', async () => {
     const ada = await makePerson();

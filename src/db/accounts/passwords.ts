@@ -1,7 +1,7 @@
-import { and, eq, exists, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, isNotNull, isNull, notExists, type SQL, sql } from 'drizzle-orm';
 import type { Db, Statement } from '../client.ts';
 import { guardOneRow, guardThat } from '../guard.ts';
-import { challenges, people, sessions, tokens } from '../schema/index.ts';
+import { challenges, people, secondFactors, sessions, tokens } from '../schema/index.ts';
 import { isLive, revokeOthers } from './sessions.ts';
 
 /** The same password under today's settings. Stops the batch when it was changed meanwhile. */
@@ -61,10 +61,18 @@ export function changePasswordFrom(
     .select({ id: sessions.id })
     .from(sessions)
     .where(and(eq(sessions.id, sessionId), eq(sessions.personId, personId), isLive(now)));
+  const app = db
+    .select({ id: secondFactors.personId })
+    .from(secondFactors)
+    .where(and(eq(secondFactors.personId, personId), isNotNull(secondFactors.confirmedAt)));
   return [
     ...setPassword(db, personId, to, and(eq(people.passwordHash, from), exists(session))),
     ...endOthers(db, personId, sessionId, now),
-    db.update(sessions).set({ authenticatedAt: now }).where(eq(sessions.id, sessionId)),
+    // Half of who they are, where an app is asked for as well: that is no more than they had shown.
+    db
+      .update(sessions)
+      .set({ authenticatedAt: now })
+      .where(and(eq(sessions.id, sessionId), notExists(app))),
   ];
 }
 

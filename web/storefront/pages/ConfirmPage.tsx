@@ -7,18 +7,20 @@ import { ProblemNote } from '../forms/ProblemNote.tsx';
 import { Username } from '../forms/Username.tsx';
 import type { Shop } from '../shop.ts';
 
-const LABELS = { password: 'Password' };
+const LABELS = { password: 'Password', code: 'A code of your app' };
 
 export interface ConfirmPageProps {
   shop: Shop;
   email: string;
+  /** An authenticator app is asked for as well. */
+  withCode: boolean;
   errors: Record<string, string>;
   problem: Problem | null;
   /** Where to go afterwards. */
   next: string;
 }
 
-export function ConfirmPage({ shop, email, errors, problem, next }: ConfirmPageProps) {
+export function ConfirmPage({ shop, email, withCode, errors, problem, next }: ConfirmPageProps) {
   return (
     <AccountFrame shop={shop} title="Is it you?">
       <p>What comes next matters, and you signed in a while ago. Type your password once more, then go on.</p>
@@ -35,6 +37,16 @@ export function ConfirmPage({ shop, email, errors, problem, next }: ConfirmPageP
           autocomplete="current-password"
           maxlength={128}
         />
+        {withCode ? (
+          <Field
+            name="code"
+            label={LABELS.code}
+            error={errors.code}
+            hint="Or one of your recovery codes"
+            autocomplete="one-time-code"
+            maxlength={40}
+          />
+        ) : null}
         <button type="submit" class="button button-wide">
           It is me
         </button>

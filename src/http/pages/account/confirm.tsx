@@ -13,13 +13,16 @@ export const confirmPage: Handler<SignedInDoor> = (c) => show(c, ownPath(c.req.q
 /** The password once more, then back to what asked for it. */
 export const postConfirm: Handler<SignedInDoor> = async (c) => {
   const { ctx, person, sessionId } = c.var;
-  const { password = '', ...form } = await readForm(c);
+  const { password = '', code, ...form } = await readForm(c);
   const next = ownPath(form.next, '/account');
-  const result = await submit(confirmIdentity, { password }, (input) => confirmVerb(ctx, person, sessionId, input));
+  const result = await submit(confirmIdentity, { password, ...(person.secondFactor ? { code } : {}) }, (input) =>
+    confirmVerb(ctx, person, sessionId, input),
+  );
   return result.ok ? c.redirect(next, 303) : show(c, next, refusedForm(c, result.refusal));
 };
 
 async function show(c: HonoContext<SignedInDoor>, next: string, { errors, problem, status }: RefusedForm): Promise<Response> {
-  const view = <ConfirmPage shop={await shopOf(c)} email={c.var.person.email} errors={errors} problem={problem} next={next} />;
+  const { email, secondFactor } = c.var.person;
+  const view = <ConfirmPage shop={await shopOf(c)} email={email} withCode={secondFactor} errors={errors} problem={problem} next={next} />;
   return render(c, view, status);
 }
