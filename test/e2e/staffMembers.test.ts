@@ -157,6 +157,23 @@ test('nothing is wrong with these pages on a phone or a wide screen, in light or
   }
 });
 
+test('an owner who has to set up an authenticator app is led there, and nothing is wrong with that page', async ({ visitor }) => {
+  const owner = await visitor();
+  await signIn(owner, OWNER);
+  owner.troubles.expect(/status of 40[34]/);
+  // In development nobody has to: the store's answer in production is the same for every call of the desk.
+  const body = { type: 'urn:pinchi:problem:second_factor_missing', title: '', status: 403, detail: '', code: 'second_factor_missing' };
+  const refusal = { status: 403, contentType: 'application/problem+json', body: JSON.stringify(body) };
+  await owner.context.route('**/api/v1/staff/**', (route) => route.fulfill(refusal));
+  const desk = await owner.open('/admin/');
+  await desk.getByRole('heading', { level: 1, name: 'One step is missing' }).waitFor();
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+  expect(await desk.getByRole('link', { name: 'Set up an authenticator app' }).getAttribute('href')).toBe('/account/security');
+  await desk.goto('/admin/no-such-page');
+  await desk.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor();
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+});
+
 async function invite(desk: Page, { email, name, department }: { email: string; name: string; department: string }): Promise<void> {
   await desk.getByRole('button', { name: 'Invite somebody' }).click();
   const dialog = desk.getByRole('dialog');

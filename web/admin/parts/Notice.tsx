@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
+import { InDesk } from './inDesk.ts';
 import { Logo } from './Logo.tsx';
 
 interface NoticeProps {
@@ -10,12 +11,13 @@ interface NoticeProps {
 
 /** A whole page that says one thing, and what to press. */
 export function Notice({ title, text, alert = false, children }: NoticeProps) {
+  const Box = useContext(InDesk) ? 'div' : 'main';
   return (
-    <main className="notice" role={alert ? 'alert' : undefined}>
+    <Box className="notice" role={alert ? 'alert' : undefined}>
       <Logo />
       <h1>{title}</h1>
       <p>{text}</p>
       <div className="actions">{children}</div>
-    </main>
+    </Box>
   );
 }

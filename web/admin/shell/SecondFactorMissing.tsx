@@ -8,6 +8,7 @@ export function SecondFactorMissing() {
       title="One step is missing"
       text="Owners work with an authenticator app, so that nobody who learns your password is an owner too. Set one up under your account, then come back: it takes two minutes."
     >
+      <title>One step is missing · Pinchi staff desk</title>
       <Button component="a" href="/account/security">
         Set up an authenticator app
       </Button>

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useSyncExternalStore } from 'react';
 import { isSecondFactorMissing, onSecondFactorMissing } from '../api/secondFactor.ts';
+import { InDesk } from '../parts/inDesk.ts';
 import { SessionEnded } from '../sign-in/SessionEnded.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -20,7 +21,7 @@ export function Shell() {
         <AccountMenu />
       </Navigation>
       <main id="page" className="page" tabIndex={-1}>
-        {missing ? <SecondFactorMissing /> : <Outlet />}
+        <InDesk value={true}>{missing ? <SecondFactorMissing /> : <Outlet />}</InDesk>
       </main>
       <Shortcuts />
       <SessionEnded />
