@@ -373,7 +373,7 @@ describe('signing in', () => {
 
 describe('guessing passwords', () => {
   const guess = (email: string, password = 'the wrong password') => login(email, password);
-  const objectOf = (email: string) => env.ATTEMPTS.getByName(fingerprint(`attempts:${email}`));
+  const objectOf = (email: string) => env.ATTEMPTS.getByName(fingerprint(`attempts:sign-in of ${email}`));
 
   async function failTimes(email: string, times: number): Promise<void> {
     for (let i = 0; i < times; i++) expect((await guess(email)).status).toBe(401);

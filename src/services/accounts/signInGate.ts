@@ -7,13 +7,18 @@ import { deviceKey } from './deviceKeys.ts';
 export async function signInGate(ctx: Context, email: string): Promise<string> {
   const { device } = ctx.from;
   const known = device !== null && (await isKnownDevice(ctx.db, email, deviceKey(device)));
-  return known ? `${email} on ${deviceKey(device)}` : email;
+  return known ? `sign-in on ${deviceKey(device)} of ${email}` : atAddress(email);
+}
+
+/* Whoever signs in types what they like as an address: it never comes first, so that it names no other gate. */
+function atAddress(email: string): string {
+  return `sign-in of ${email}`;
 }
 
 /** Forget what failed at an address, here and elsewhere: its owner has shown that it is theirs. Never throws: it is not worth refusing that. */
 export async function openSignInGate(ctx: Context, email: string): Promise<void> {
   try {
-    await ctx.attempts.clear(email);
+    await ctx.attempts.clear(atAddress(email));
     await ctx.attempts.clear(await signInGate(ctx, email));
   } catch (error) {
     ctx.log.error('accounts.attempts_not_cleared', { error: describe(error) });
