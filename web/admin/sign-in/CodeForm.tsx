@@ -46,7 +46,7 @@ export function CodeForm({ challenge, onSignedIn, onBack }: CodeFormProps) {
       <Button type="submit" fullWidth size="md" loading={step.isPending} disabled={wait > 0}>
         Sign in
       </Button>
-      <Button variant="default" fullWidth onClick={onBack}>
+      <Button variant="default" fullWidth size="md" onClick={onBack}>
         Start again
       </Button>
     </form>
