@@ -148,3 +148,20 @@ test('a price that staff change shows old and new in both windows, and the total
     await eventually(() => shown(page)).toEqual(await kept(anna));
   }
 });
+
+test('what was pressed a moment before the page is left is in the cart, with and without one before it', async ({ visitor }) => {
+  const anna = await visitor();
+  const [bread, milk] = [await goods(), await goods()];
+  const page = await anna.open(`/p/${bread.slug}`);
+  await page.route('**/api/v1/carts', () => {});
+  await page.routeWebSocket('**/live', () => {});
+  await add(page, bread);
+  await page.goto('about:blank');
+  await eventually(async () => Object.keys((await kept(anna)).lines)).toEqual([bread.name]);
+  const next = await anna.open(`/p/${milk.slug}`);
+  await next.routeWebSocket('**/live', () => {});
+  await next.reload();
+  await add(next, milk);
+  await next.goto('about:blank');
+  await eventually(async () => (await kept(anna)).count).toBe('2');
+});

@@ -15,13 +15,13 @@ import { shopOf } from './shop.ts';
 
 export const cartPage: Handler<Door> = async (c) => render(c, <CartPage shop={await shopOf(c)} />);
 
-/** Script off: add to a line, then back to where the shopper was. */
+/** Script off, or its page left: add to a line, then back to where the shopper was. */
 export const postItem: Handler<Door> = async (c) => {
   const form = await readForm(c);
-  const parsed = addItem.safeParse({ variantId: form.variantId, quantity: Number(form.quantity) });
+  const parsed = addItem.safeParse({ variantId: form.variantId, quantity: Number(form.quantity), opId: form.opId });
   if (!parsed.success) return refused(c, { code: 'validation_failed', errors: fieldErrors(parsed.error) });
-  const { variantId, quantity } = parsed.data;
-  return edit(c, { kind: 'add', variantId, amount: quantity, opId: undefined }, form.back);
+  const { variantId, quantity, opId } = parsed.data;
+  return edit(c, { kind: 'add', variantId, amount: quantity, opId }, form.back);
 };
 
 /** Script off: set a line's quantity; 0 removes it. */

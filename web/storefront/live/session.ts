@@ -3,6 +3,7 @@ import type { ClientFrame } from '../../../src/contracts/live.ts';
 import type { Problem } from '../../../src/contracts/problem.ts';
 import { currentCart, newCart, refreshSession } from './api.ts';
 import { blankCart, type Op } from './overlay.ts';
+import { handIn } from './parting.ts';
 import { OFFLINE, SIGNED_OUT } from './problems.ts';
 import type { Seed } from './seed.ts';
 import { type Line, openLine } from './socket.ts';
@@ -125,6 +126,7 @@ export function startSession(seed: Seed, store: Store): Session {
       store.send({ type: 'left', blank: blankCart(seed.currency, seed.minimumOrder) });
     },
     pause() {
+      handIn(cartId, unanswered(store.state()));
       line?.close();
       windows?.close();
     },
