@@ -3,7 +3,7 @@ import { fingerprint } from './fingerprint.ts';
 
 /** Sign-in attempts by address, known or not. A `check` that answers 0 must be followed by `fail` or `pass`. */
 export interface AttemptsPort {
-  /** Ask to try now; seconds to wait, or 0. Asking while one has to wait counts for nothing: what was not checked may have been right. Parallel guesses cannot slip past each other: some wait here for the others to end. */
+  /** Ask to try now; seconds to wait, or 0. Asking while one has to wait makes the wait longer (contract, Rate limits: it grows). Parallel guesses cannot slip past each other: some wait here for the others to end. */
   check(email: string): Promise<number>;
   /** It was the wrong password. */
   fail(email: string): Promise<void>;
@@ -41,6 +41,11 @@ export function makeAttemptGate(now: () => number, kept: number[], keep: (failur
   let underWay: number[] = [];
   let waiting: (() => void)[] = [];
 
+  function note(): void {
+    failures = withFailure(failures, now());
+    keep(failures);
+  }
+
   function wakeAll(): void {
     const woken = waiting;
     waiting = [];
@@ -55,8 +60,10 @@ export function makeAttemptGate(now: () => number, kept: number[], keep: (failur
   return {
     async check() {
       for (;;) {
-        const wait = secondsToWait(failures, now());
-        if (wait > 0) return wait;
+        if (secondsToWait(failures, now()) > 0) {
+          note();
+          return secondsToWait(failures, now());
+        }
         underWay = underWay.filter((since) => since > now() - LONGEST_TRY);
         if (underWay.length < triesAtOnce(failures, now())) {
           underWay.push(now());
@@ -69,8 +76,7 @@ export function makeAttemptGate(now: () => number, kept: number[], keep: (failur
       }
     },
     async fail() {
-      failures = withFailure(failures, now());
-      keep(failures);
+      note();
       end();
     },
     async pass() {
