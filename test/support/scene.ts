@@ -268,7 +268,7 @@ async function makePasskey(person: TestPerson): Promise<{ authenticator: Authent
 export const aFailedMail: Prop = async ({ customer }) => {
   const id = ctx().newId('outbox');
   await env.DB.batch([
-    env.DB.prepare("INSERT INTO outbox (id, kind, payload, created_at, failed_at) VALUES (?, 'mail', ?, 0, 1)").bind(
+    env.DB.prepare("INSERT INTO outbox (id, kind, payload, created_at, sent_at, failed_at) VALUES (?, 'mail', ?, 0, 1, 1)").bind(
       id,
       JSON.stringify({ mail: 'password_changed', personId: customer.id }),
     ),
