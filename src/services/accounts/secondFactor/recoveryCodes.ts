@@ -4,7 +4,7 @@ import { fingerprint } from '../fingerprint.ts';
 
 const HOW_MANY = 10;
 /* Five bits each. */
-const CHARACTERS = 16;
+const CHARACTERS = 24;
 
 /** New recovery codes, as they are shown once, and what is kept of them. */
 export function drawRecoveryCodes(ctx: Pick<Context, 'random'>, personId: string): { codes: string[]; hashes: string[] } {
@@ -12,7 +12,7 @@ export function drawRecoveryCodes(ctx: Pick<Context, 'random'>, personId: string
   return { codes, hashes: codes.map((code) => recoveryCodeHash(personId, code)) };
 }
 
-/** What is kept of a recovery code: 80 random bits need no slow hash. Case, dashes and letters that look like digits do not matter. */
+/** What is kept of a recovery code: 120 random bits need no slow hash. Case, dashes and letters that look like digits do not matter. */
 export function recoveryCodeHash(personId: string, code: string): string {
   const plain = code
     .toLowerCase()
