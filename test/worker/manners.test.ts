@@ -77,6 +77,11 @@ describe('every route and page', () => {
     }
   });
 
+  it.each(['/verify', '/reset', '/invitation'])('%s with the secret of a mail is not kept by the browser', async (path) => {
+    const kept = async (query: string) => (await ask({ method: 'GET', path: `${path}${query}` })).headers.get('cache-control');
+    expect(await kept('?token=whatever')).toBe('private, no-store');
+  });
+
   it('speaks of https to nobody who came without', async () => {
     const plain = await ask({ method: 'GET', path: '/healthz' }, {}, 'http://shop.test');
     expect(plain.headers.get('strict-transport-security')).toBeNull();

@@ -7,7 +7,7 @@ type View = { toString(): string | Promise<string> };
 /* The browser may fetch the next page while the pointer rests on its link; nothing that changes a state is fetched early. */
 const SPECULATION = '"/speculation.json"';
 
-/** Answer with a page: never kept by a shared cache, and a signed-in shopper's not even by her browser. */
+/** Answer with a page: never kept by a shared cache, and a signed-in shopper's, or one with a mailed secret, not even by the browser. */
 export async function render<E extends Door>(
   c: HonoContext<E>,
   view: View | Promise<View>,
@@ -16,7 +16,7 @@ export async function render<E extends Door>(
   const html = `<!doctype html>${await (await view).toString()}`;
   return c.body(html, status, {
     'content-type': 'text/html; charset=utf-8',
-    'cache-control': c.var.person ? 'private, no-store' : 'private, no-cache',
+    'cache-control': c.var.person || c.req.query('token') !== undefined ? 'private, no-store' : 'private, no-cache',
     'speculation-rules': SPECULATION,
   });
 }
