@@ -219,6 +219,7 @@ const DEEDS: Record<string, () => Promise<Answer<unknown>>> = {
   'POST /staff/members': () => invite(),
   'PATCH /staff/members/:id': async () => desk.patch(`/staff/members/${(await invite()).body.id}`, { name: 'Other' }, at(1)),
   'POST /staff/members/:id/invitation': async () => desk.post(`/staff/members/${(await invite()).body.id}/invitation`),
+  'DELETE /staff/people/:id/sessions': async () => desk.delete(`/staff/people/${(await makePerson()).id}/sessions`),
   'POST /staff/mail/:id/retry': async () => desk.post(`/staff/mail/${await failedMail()}/retry`),
 };
 

@@ -11,6 +11,7 @@ export type StoreAction =
   | 'customers.read'
   | 'members.read'
   | 'members.write'
+  | 'sessions.end'
   | 'mail.read'
   | 'mail.retry'
   | 'jobs.run';
@@ -29,6 +30,7 @@ const CLERK = {
   'customers.read': 'nowhere',
   'members.read': 'nowhere',
   'members.write': 'nowhere',
+  'sessions.end': 'nowhere',
   'mail.read': 'nowhere',
   'mail.retry': 'nowhere',
   'jobs.run': 'nowhere',

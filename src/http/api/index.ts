@@ -15,6 +15,7 @@ import { members } from './members.ts';
 import { orders } from './orders.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { passwords } from './passwords.ts';
+import { people } from './people.ts';
 import { products } from './products.ts';
 import { apiRouter } from './router.ts';
 import { secondFactorRoutes } from './secondFactor.ts';
@@ -45,6 +46,7 @@ export const api = apiRouter()
   .route('/', invitation)
   .route('/', members)
   .route('/', customers)
+  .route('/', people)
   .route('/', auditRoutes)
   .route('/', jobs)
   .route('/', mailRoutes);

@@ -11,6 +11,7 @@ export const ACTIONS: Readonly<Record<string, { words: string; goods?: true }>> 
   'member.invited_again': { words: 'Invited again' },
   'member.updated': { words: 'Changed a member of staff' },
   'member.withdrawn': { words: 'Withdrew from the staff' },
+  'person.signed_out': { words: 'Signed somebody out everywhere' },
   'invitation.accepted': { words: 'Accepted an invitation' },
   'customer.read': { words: 'Looked at a customer' },
   'mail.retried': { words: 'Sent a mail again' },

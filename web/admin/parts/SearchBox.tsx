@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useLocation } from '@tanstack/react-router';
+import { useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from './Icon.tsx';
 
@@ -15,6 +15,7 @@ interface SearchBoxProps {
 export function SearchBox({ value, onChange, label }: SearchBoxProps) {
   const [text, setText] = useState(value);
   const told = useRef(value);
+  const router = useRouter();
   const asked = useLocation({ select: (l) => l.hash === 'search' });
 
   useEffect(() => {
@@ -29,7 +30,9 @@ export function SearchBox({ value, onChange, label }: SearchBoxProps) {
   });
 
   function report(now: string) {
-    if (now.trim() === told.current) return;
+    // Somebody who is on the way to another page is not called back from it.
+    const leaving = router.latestLocation.pathname !== router.state.resolvedLocation?.pathname;
+    if (leaving || now.trim() === told.current) return;
     told.current = now.trim();
     onChange(now.trim());
   }

@@ -1,0 +1,21 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { id } from '../../contracts/wire.ts';
+import { signOutPerson } from '../../services/staff/signOutPerson.ts';
+import { must } from '../refused.ts';
+import { byStaff } from './access.ts';
+import { apiRouter } from './router.ts';
+
+const signOut = createRoute({
+  method: 'delete',
+  path: '/staff/people/{id}/sessions',
+  tags: ['Staff'],
+  summary: 'Sign a customer or a member of staff out on every device; owners only',
+  ...byStaff,
+  request: { params: z.object({ id }) },
+  responses: { 204: { description: 'Signed out' } },
+});
+
+export const people = apiRouter().openapi(signOut, async (c) => {
+  must(await signOutPerson(c.var.ctx, c.var.person, c.req.valid('param').id));
+  return c.body(null, 204);
+});

@@ -1,0 +1,27 @@
+import { attempt } from '../../db/staff/attempt.ts';
+import { openSessions, signOutEverywhere } from '../../db/staff/signOutEverywhere.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { may } from '../../domain/staff/permissions.ts';
+import { hangUp } from '../accounts/hangUp.ts';
+import type { Person } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { record } from '../record.ts';
+
+/** Sign somebody out on every device, as when one was lost or stolen: their password stays. 404 for nobody, and for whoever was erased. */
+export async function signOutPerson(ctx: Context, person: Person, personId: string): Promise<Result<null>> {
+  if (!may(person.role, 'sessions.end')) return refuse({ code: 'forbidden' });
+  const done = await attempt(ctx.db, [
+    record(ctx, person, {
+      action: 'person.signed_out',
+      entity: 'person',
+      entityId: personId,
+      departmentId: null,
+      before: openSessions(personId),
+      after: { sessions: 0 },
+    }),
+    ...signOutEverywhere(ctx.db, person.id, personId, ctx.now()),
+  ]);
+  if (!done.written) return refuse({ code: 'not_found', what: 'person' });
+  await hangUp(ctx, personId);
+  return ok(null);
+}
