@@ -1,6 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { STORE } from '../support/api.ts';
+import { STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
 import { MATRIX } from '../support/matrix.ts';
 import { allRoutes, fillPath } from '../support/routes.ts';
@@ -8,6 +8,8 @@ import { type Ask, addressForm, CALLERS, type Caller, deviceForm, makeScene, typ
 import { openShelf } from '../support/shelf.ts';
 
 beforeAll(openShelf);
+// What is imported late, the test runner loads for one request at a time.
+beforeAll(() => stranger.post('/auth/passkeys/options'));
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
 afterAll(expectSound);
 
