@@ -1,5 +1,6 @@
 import type { Problem } from '../contracts/problem.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { wait } from '../domain/wait.ts';
 
 interface Wire {
   status: number;
@@ -97,7 +98,7 @@ function describe(r: Refusal): Wire {
     case 'too_many':
       return { status: 409, title: 'Too many', detail: `At most ${r.most} ${r.what}. Remove one first.`, extra: { most: r.most } };
     case 'rate_limited':
-      return { status: 429, title: 'Too many tries', detail: `Try again in ${r.retryAfterSeconds} seconds.` };
+      return { status: 429, title: 'Too many tries', detail: `Try again in ${wait(r.retryAfterSeconds)}.` };
     case 'precondition_required':
       return { status: 428, title: 'Version needed', detail: 'Send If-Match with the version you edited.' };
     case 'stale_version':

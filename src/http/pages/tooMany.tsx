@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from 'hono';
 import { TooManyPage } from '../../../web/storefront/pages/TooManyPage.tsx';
+import { wait } from '../../domain/wait.ts';
 import type { Door } from '../door.ts';
 import { ownPath, readForm } from './form.ts';
 import { render } from './render.ts';
@@ -14,7 +15,7 @@ export async function tooManyPage(c: HonoContext<Door>, seconds: number): Promis
   const kept = fields && !Object.keys(fields).some((name) => SECRET.test(name));
   const form = kept ? { action: c.req.path, fields } : null;
   c.header('retry-after', String(seconds));
-  return render(c, <TooManyPage shop={await shopOf(c)} seconds={seconds} form={form} back={whereItStood(c)} />, 429);
+  return render(c, <TooManyPage shop={await shopOf(c)} wait={wait(seconds)} form={form} back={whereItStood(c)} />, 429);
 }
 
 function whereItStood(c: HonoContext<Door>): string {

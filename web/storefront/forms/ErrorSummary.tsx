@@ -6,9 +6,10 @@ export interface ErrorSummaryProps {
   kept?: string;
 }
 
-/** Says how many answers need a look, with a way to each. The page opens on it, with script or without. */
+/** Says how many answers need a look, with a way to each, in the order they are asked. The page opens on it, with script or without. */
 export function ErrorSummary({ errors, labels, kept = 'Everything else is kept.' }: ErrorSummaryProps) {
-  const all = Object.entries(errors);
+  const order = Object.keys(labels);
+  const all = Object.entries(errors).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   if (all.length === 0) return null;
   return (
     <div class="note note-bad" role="alert" tabindex={-1} autofocus>

@@ -6,6 +6,8 @@ export interface FieldProps {
   hint?: string;
   type?: 'text' | 'email' | 'password' | 'tel';
   autocomplete?: string;
+  /** Which keys a phone offers, where the type does not say. */
+  inputmode?: 'numeric';
   /** Says so beside the label. */
   optional?: boolean;
   /** Whether a browser holds the form back while this is empty. */
@@ -37,6 +39,7 @@ export function Field(props: FieldProps) {
         value={value}
         required={required}
         autocomplete={props.autocomplete}
+        inputmode={props.inputmode}
         maxlength={props.maxlength}
         minlength={props.minlength}
         aria-invalid={error ? 'true' : undefined}

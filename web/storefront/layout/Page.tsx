@@ -46,7 +46,8 @@ export function Page(props: PageProps) {
         ) : null}
         <Footer shop={shop} />
         {place === 'column' ? <CartBar shop={shop} /> : null}
-        <div id="toasts" class="toasts" />
+        {/* Read out by #live alone, so that nothing is said twice. */}
+        <div id="toasts" class="toasts" role="log" aria-live="off" aria-label="What just happened" />
         <p id="live" class="unseen" aria-live="polite" />
         <ClientData shop={shop} />
       </body>

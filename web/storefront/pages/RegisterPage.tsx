@@ -26,7 +26,11 @@ export function RegisterPage({ shop, values, errors, sent, next }: RegisterPageP
         <p>
           We wrote to <b>{sent}</b>. Press the link in that mail and your account is ready. Your cart is kept meanwhile.
         </p>
+        <p>Nothing there after a few minutes? Look where unwanted mail goes, or have it sent again.</p>
         <SendAgain email={sent}>Send it again</SendAgain>
+        <p>
+          Not your address? <a href={entrance('/register', next)}>Start again</a>
+        </p>
         <MailboxHint shop={shop} />
       </FormPage>
     );

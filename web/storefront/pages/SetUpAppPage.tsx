@@ -41,6 +41,7 @@ export function SetUpAppPage({ shop, app, errors, problem }: SetUpAppPageProps) 
               error={errors.code}
               hint="That the app shows now"
               autocomplete="one-time-code"
+              inputmode="numeric"
               maxlength={40}
             />
             <button type="submit" class="button button-wide">

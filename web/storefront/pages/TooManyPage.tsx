@@ -3,19 +3,20 @@ import type { Shop } from '../shop.ts';
 
 export interface TooManyPageProps {
   shop: Shop;
-  seconds: number;
+  /** How long, in words. */
+  wait: string;
   /** The form that came too early, to be sent again as it is; null when it held a secret. */
   form: { action: string; fields: Record<string, string> } | null;
   /** The page that the form stood on. */
   back: string;
 }
 
-export function TooManyPage({ shop, seconds, form, back }: TooManyPageProps) {
+export function TooManyPage({ shop, wait, form, back }: TooManyPageProps) {
   const cart = shop.cart?.lines.length ? ' Your cart is kept.' : '';
   return (
     <FormPage shop={shop} title="Give it a minute">
       <p>
-        This was asked too often from where you are, so nothing was done. Wait {seconds} seconds, then try again.{cart}
+        This was asked too often from where you are, so nothing was done. Wait {wait}, then try again.{cart}
       </p>
       {form ? (
         <form class="form" method="post" action={form.action} data-once>

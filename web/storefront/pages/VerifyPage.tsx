@@ -25,6 +25,21 @@ export function VerifyPage({ shop, token, state, email, error }: VerifyPageProps
       </FormPage>
     );
   }
+  if (state === 'expired' && shop.user) {
+    return (
+      <FormPage shop={shop} title="This link is used up">
+        <p>
+          Links work once. You are signed in as <b>{shop.user.email}</b>, and that address is confirmed: there is nothing left to do.
+        </p>
+        <a class="button button-wide" href="/account">
+          To your account
+        </a>
+        <p>
+          For another address? <a href="/verify">Have a new link sent</a>
+        </p>
+      </FormPage>
+    );
+  }
   if (state === 'expired' || token === null) {
     const errors: Record<string, string> = error ? { email: error } : {};
     return (
