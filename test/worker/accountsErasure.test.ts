@@ -175,6 +175,15 @@ describe('erasing an account', () => {
     expect(await tracesOf(clerk.id)).toEqual(['audit', 'people']);
   });
 
+  it('leaves no name of staff in the audit, be it one that an owner gave them', async () => {
+    const clerk = await makePerson({ role: 'clerk', departments: ['dep_fresh'], name: `Trillian ${crypto.randomUUID()}` });
+    const given = `Tricia ${crypto.randomUUID()}`;
+    const owner = asPerson(await makePerson({ role: 'owner' }));
+    expect((await owner.patch(`/staff/members/${clerk.id}`, { name: given }, { headers: { 'if-match': '"1"' } })).status).toBe(200);
+    expect((await erase(clerk)).status).toBe(204);
+    expect(await tracesOf(clerk.name, given)).toEqual([]);
+  });
+
   it('leaves a store its last owner, also when the last two leave at once', async () => {
     await env.DB.prepare("UPDATE people SET role = 'customer' WHERE role = 'owner'").run();
     await makePerson({ role: 'owner', verified: false });

@@ -42,8 +42,9 @@ export async function changeMember(
       entity: 'person',
       entityId: memberId,
       departmentId: null,
-      before: audited(before.value.name, before.value.role, departmentsOf(before.value)),
-      after: audited(next.name, role, departmentIds),
+      before: { role: before.value.role, departments: departmentsOf(before.value) },
+      // Not the names: the audit is never rewritten, and an account may be erased.
+      after: { role, departments: departmentIds, ...(next.name === before.value.name ? {} : { changed: ['name'] }) },
     }),
   ]);
   if (!done.written) return refuse(await whyNot(ctx, person, next, done.violation.kind === 'FOREIGN KEY'));
@@ -62,10 +63,6 @@ function departmentsOf({ role, departments }: MemberRow): string[] {
     role,
     departments.map((d) => d.id),
   );
-}
-
-function audited(name: string, role: MemberRow['role'], departments: string[]): object {
-  return { name, role, departments };
 }
 
 async function whyNot(ctx: Context, person: Person, { id, version, role }: MemberChange, noSuchDepartment: boolean): Promise<Refusal> {
