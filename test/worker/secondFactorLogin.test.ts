@@ -3,11 +3,14 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { SignedIn } from '../../src/contracts/accounts.ts';
 import type { Cart } from '../../src/contracts/cart.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
+import { openDb } from '../../src/db/client.ts';
 import { openChallenge } from '../../src/services/accounts/challenges.ts';
+import { login as loginVerb } from '../../src/services/accounts/login.ts';
 import { type Answer, asPerson, newGuest, type Send, STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
 import { codeOf, setUpApp, wrongCode } from '../support/authenticatorApp.ts';
 import { passTime } from '../support/clock.ts';
+import { hooked } from '../support/d1.ts';
 import { deedsOf } from '../support/deeds.ts';
 import { ctx } from '../support/inside.ts';
 import { makeMember, PASSWORD } from '../support/password.ts';
@@ -155,6 +158,24 @@ describe('the second step of a sign-in', () => {
     const challenge = await firstStep(ada);
     const refused = await second(challenge, codeOf(secret, 1), { headers: { origin: 'https://evil.test' } });
     expect(refused).toMatchObject({ status: 403, body: { code: 'bad_origin' } });
+  });
+});
+
+describe('an app that is turned on while somebody signs in', () => {
+  it('lets nobody in by the password alone: they sign in again, and are asked for a code', async () => {
+    const ada = await makeMember();
+    let sealed = false;
+    const d1 = hooked(env.DB, {
+      before: async (sql) => {
+        if (sealed || !sql.some((text) => text.includes('insert into "sessions"'))) return;
+        sealed = true;
+        await setUpApp(ada);
+      },
+    });
+    const slow = await loginVerb({ ...ctx(), db: openDb(d1) }, { email: ada.email, password: PASSWORD });
+    expect([sealed, slow]).toEqual([true, { ok: false, refusal: { code: 'bad_credentials' } }]);
+    expect(await sessionsOf(ada)).toHaveLength(1);
+    await firstStep(ada);
   });
 });
 

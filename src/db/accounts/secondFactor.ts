@@ -1,6 +1,6 @@
-import { and, count, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, count, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Db, Statement } from '../client.ts';
-import { guardOneRow } from '../guard.ts';
+import { guardOneRow, guardThat } from '../guard.ts';
 import { recoveryCodes, secondFactors } from '../schema/index.ts';
 
 /** The app of a person, confirmed or not; its secret is sealed. */
@@ -31,6 +31,11 @@ export function confirmSecondFactor(
 ): Statement[] {
   const unconfirmed = and(eq(secondFactors.personId, personId), eq(secondFactors.secret, secret), isNull(secondFactors.confirmedAt));
   return [db.update(secondFactors).set({ confirmedAt: now, lastStep: step }).where(unconfirmed), guardOneRow(db)];
+}
+
+/** Stop the batch when an app is asked for. */
+export function guardNoApp(db: Db, personId: string): Statement {
+  return guardThat(db, sql`NOT EXISTS (SELECT 1 FROM second_factors WHERE person_id = ${personId} AND confirmed_at IS NOT NULL)`);
 }
 
 /** Take the code of a time step; fails `nothing_matched` when it, or a later one, was taken before. */

@@ -1,5 +1,6 @@
 import { knowDevice, tellOfNewDevice } from '../../db/accounts/devices.ts';
 import type { Account } from '../../db/accounts/read.ts';
+import { guardNoApp } from '../../db/accounts/secondFactor.ts';
 import { openSession } from '../../db/accounts/sessions.ts';
 import { batch, type Statement } from '../../db/client.ts';
 import { sessionLife } from '../../domain/accounts/refresh.ts';
@@ -41,6 +42,8 @@ export async function enter(ctx: Context, account: Account, { method, complete, 
   const outboxId = ctx.newId('outbox');
   await batch(ctx.db, [
     ...beside,
+    // One that is turned on at this moment is not slipped past.
+    ...(complete ? [] : [guardNoApp(ctx.db, account.id)]),
     openSession(ctx.db, { id, personId: account.id, refreshHash, method, userAgent, ip, now, expiresAt }),
     tellOfNewDevice(ctx.db, { personId: account.id, keys, sessionId: id, outboxId, now }),
     knowDevice(ctx.db, account.id, keys, now),
