@@ -1,0 +1,20 @@
+const ADDRESS = /^[a-z0-9.!#$%&*+/=?^_{|}~-]{1,64}@[a-z0-9.-]{1,190}$/;
+
+/**
+ * What makes whoever has this verified address an owner, as wrangler runs it: SQL with the address in it, so that one with a quote
+ * is not taken. They sign in anew, as staff. The last statement answers with one row when it is an owner's.
+ */
+export function ownerSql(address: string): string[] {
+  const email = address.trim().toLowerCase();
+  if (!ADDRESS.test(email)) throw new RangeError(`"${address}" is no mail address`);
+  const theirs = `email = '${email}' AND verified_at IS NOT NULL AND erased_at IS NULL`;
+  const now = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+  return [
+    `INSERT INTO audit (id, at, actor_id, action, entity, entity_id, before, after)
+     SELECT 'aud_' || lower(hex(randomblob(16))), ${now}, NULL, 'member.updated', 'person', id, json_object('role', role), json_object('role', 'owner')
+     FROM people WHERE ${theirs} AND role <> 'owner'`,
+    `UPDATE sessions SET revoked_at = ${now} WHERE revoked_at IS NULL AND person_id IN (SELECT id FROM people WHERE ${theirs} AND role <> 'owner')`,
+    `UPDATE people SET role = 'owner', version = version + 1 WHERE ${theirs} AND role <> 'owner'`,
+    `SELECT name FROM people WHERE ${theirs} AND role = 'owner'`,
+  ];
+}
