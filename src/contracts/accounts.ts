@@ -6,8 +6,8 @@ import { code } from './secondFactor.ts';
 import { id, time } from './wire.ts';
 import { phone, words } from './words.ts';
 
-/** The address that identifies an account: trimmed and lower-cased. */
-export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('An address such as jan@example.nl'));
+/** The address that identifies an account: trimmed, and lower-cased once it is one: the Kelvin sign would become a k, and somebody else's address. */
+export const email = z.string().trim().max(254).pipe(z.email('An address such as jan@example.nl').toLowerCase());
 export const role = z.enum(ROLES);
 
 export const user = z.object({

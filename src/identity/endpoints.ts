@@ -12,7 +12,8 @@ export interface Endpoints {
   read(answers: unknown[]): Profile;
 }
 
-const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+/* Lower-cased once it is an address: some letters that are none of ASCII's become one of them. */
+const email = z.string().trim().max(254).pipe(z.email().toLowerCase());
 
 const googleUser = z.object({
   sub: z.string().min(1).max(255),

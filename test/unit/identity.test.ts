@@ -53,6 +53,13 @@ describe('asking a provider', () => {
     expect(await github.ours.identify(github.code, VERIFIER)).toEqual({ subject: '7', name: 'Ada', verifiedEmail: 'ada@people.test' });
   });
 
+  it.each(['google', 'github'] as const)('takes no address for another that only looks like it, from %s', async (name) => {
+    const { house, ours } = await play(name);
+    house.someone = { ...ADA, email: '\u212Aim@people.test' };
+    const back = (await house.handle(new Request(ours.askAt('s', VERIFIER)))).headers.get('location') ?? '';
+    await expect(ours.identify(new URL(back).searchParams.get('code') ?? '', VERIFIER)).rejects.toThrow(ProviderFailed);
+  });
+
   it.each(['google', 'github'] as const)('takes no address that %s has not verified', async (name) => {
     const { house, ours } = await play(name);
     house.someone = { ...ADA, verified: false };

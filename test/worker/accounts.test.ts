@@ -217,6 +217,7 @@ describe('opening an account', () => {
   it.each([
     ['no address', { email: 'nobody' }, 'email'],
     ['an address with a line break', { email: 'a@people.test\r\nBcc: b@people.test' }, 'email'],
+    ['an address that lower case would make another', { email: '\u212Aim@people.test' }, 'email'],
     ['an empty name', { name: '  ' }, 'name'],
     ['a long name', { name: 'x'.repeat(81) }, 'name'],
     ['a name that is none', { name: 7 }, 'name'],
