@@ -13,6 +13,7 @@ import { auditOf, books } from '../support/books.ts';
 import { hooked } from '../support/d1.ts';
 import { ctx } from '../support/inside.ts';
 import { lastMail, mailbox, mailed, outboxRow, tokenIn, writeEvent } from '../support/mail.ts';
+import { makeMember } from '../support/password.ts';
 import { makePerson, type TestPerson } from '../support/people.ts';
 import { openShelf, shelve } from '../support/shelf.ts';
 import { errorOf, fieldOf, Visitor, visitorOf } from '../support/visitor.ts';
@@ -157,6 +158,16 @@ describe('an invitation', () => {
     expect([mail.kind, mail.text.includes('token=')]).toEqual(['invitation', false]);
     expect((await asPerson(shopper).get('/staff/summary')).status).toBe(200);
     expect((await auditOf(shopper.id))[0]).toMatchObject({ before: { role: 'customer' }, after: { role: 'clerk' } });
+  });
+
+  it('lets what a shopper was signed in to end with the working day, as the staff’s does', async () => {
+    const [shopper, other] = [await makeMember(), await makeMember()];
+    const days = async ({ id }: TestPerson) =>
+      env.DB.prepare('SELECT max(expires_at - created_at) / 86400000.0 AS days FROM sessions WHERE person_id = ?').bind(id).first('days');
+    expect(await Promise.all([shopper, other].map(days))).toEqual([30, 30]);
+    expect((await desk.post('/staff/members', clerk(shopper.email))).status).toBe(201);
+    expect(await days(shopper)).toBeCloseTo(0.5, 1);
+    expect(await days(other)).toBe(30);
   });
 
   it('goes to an address once, also from two owners at once', async () => {

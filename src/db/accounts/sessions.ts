@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { type Family, GRACE, SESSION_IDLE } from '../../domain/accounts/refresh.ts';
+import { type Family, GRACE, SESSION_IDLE, STAFF_SESSION_LIFE } from '../../domain/accounts/refresh.ts';
 import type { Db, Statement } from '../client.ts';
 import { guardOneRow } from '../guard.ts';
 import { challenges, knownDevices, sessions, tokens } from '../schema/index.ts';
@@ -69,6 +69,15 @@ export function revokeOthers(db: Db, personId: string, keep: string | null, now:
     .update(sessions)
     .set({ revokedAt: now })
     .where(and(eq(sessions.personId, personId), others, isNull(sessions.revokedAt)));
+}
+
+/** From now on these are staff's: what they opened as a shopper lasts a working day more, and no month. */
+export function shortenForStaff(db: Db, personId: SQL, now: number): Statement {
+  const end = now + STAFF_SESSION_LIFE;
+  return db
+    .update(sessions)
+    .set({ expiresAt: end })
+    .where(and(eq(sessions.personId, personId), gt(sessions.expiresAt, end)));
 }
 
 /** Note that somebody showed again who they are. Stops the batch when the session has ended. */

@@ -3,6 +3,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Role } from '../../domain/staff/permissions.ts';
 import { type MailedToken, mailWithToken } from '../accounts/mailedToken.ts';
 import { idOfEmail } from '../accounts/passwords.ts';
+import { shortenForStaff } from '../accounts/sessions.ts';
 import { filled } from '../catalogue/filled.ts';
 import type { Db, Statement } from '../client.ts';
 import { guardOneRow, guardThat } from '../guard.ts';
@@ -43,6 +44,7 @@ export function inviteMember(db: Db, actorId: string, { id, email, name, role, d
       }),
     guardOneRow(db),
     ...setDepartments(db, invitee, departmentIds),
+    shortenForStaff(db, invitee, mailed.now),
     db
       .update(tokens)
       .set({ usedAt: mailed.now })
