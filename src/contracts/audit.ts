@@ -14,6 +14,8 @@ export const auditItem = z.object({
   action: z.string(),
   entity: z.string(),
   entityId: z.string(),
+  /** Of a person, today: rows themselves keep no names of people, which could not be erased from them. Null for all else. */
+  entityName: z.string().nullable(),
   departmentId: z.string().nullable(),
   /** What was changed, as it was and as it became; null where there was, or is, nothing. Never a secret. */
   before: z.unknown(),

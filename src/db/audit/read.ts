@@ -28,6 +28,8 @@ export interface AuditRow {
   action: string;
   entity: string;
   entityId: string;
+  /** A person's, as it is today. */
+  entityName: string | null;
   departmentId: string | null;
   /** JSON. */
   before: string | null;
@@ -55,9 +57,11 @@ export function searchAudit(db: Db, search: AuditSearch, before: string | null, 
     before === null ? undefined : after,
   );
   return db.all<AuditRow>(sql`SELECT audit.id, audit.at, audit.actor_id AS actorId, p.name AS actorName, audit.action, audit.entity,
-      audit.entity_id AS entityId, audit.department_id AS departmentId, audit.before, audit.after, audit.ip, audit.user_agent AS userAgent,
+      audit.entity_id AS entityId, whom.name AS entityName, audit.department_id AS departmentId, audit.before, audit.after, audit.ip, audit.user_agent AS userAgent,
       audit.request_id AS requestId
-    FROM ${table} LEFT JOIN people p ON p.id = audit.actor_id WHERE ${conditions} ORDER BY ${order} LIMIT ${limit}`);
+    FROM ${table} LEFT JOIN people p ON p.id = audit.actor_id
+      LEFT JOIN people whom ON audit.entity = 'person' AND whom.id = audit.entity_id
+    WHERE ${conditions} ORDER BY ${order} LIMIT ${limit}`);
 }
 
 function visible({ personId, departmentsOnly, action, actorId, kind, entityId, from, to }: AuditSearch): (SQL | undefined)[] {

@@ -10,7 +10,7 @@ import { narrowed } from './listing.ts';
 
 /** One thing that was done. Its person and its thing lead to everything else of theirs. */
 export function AuditRow({ row, nameOf }: { row: AuditItem; nameOf: (id: string) => string }) {
-  const { at, actor, action, entityId, departmentId, before, after } = row;
+  const { at, actor, action, entityId, entityName, departmentId, before, after } = row;
   return (
     <Table.Tr className="person-row audit-row">
       <Table.Td className="when">{dateTime(at)}</Table.Td>
@@ -27,7 +27,7 @@ export function AuditRow({ row, nameOf }: { row: AuditItem; nameOf: (id: string)
         <b>{actionWords(action)}</b>
         {entityId && entityId !== actor?.id && (
           <Link to="/audit" search={(now) => narrowed(now, { entity: entityId })} className="audit-thing">
-            {nameIn(after) ?? nameIn(before) ?? <span className="sku">{entityId}</span>}
+            {entityName || nameIn(after) || nameIn(before) || <span className="sku">{entityId}</span>}
           </Link>
         )}
         {departmentId && <span className="soft">{nameOf(departmentId) || departmentId}</span>}

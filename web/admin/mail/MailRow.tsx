@@ -44,7 +44,7 @@ export function MailRow({ mail, chosen, onChoose, retry }: MailRowProps) {
       <Table.Td className="when">{dateTime(createdAt)}</Table.Td>
       <Table.Td className="mail-actions">
         {chosen !== null && (
-          <Button size="compact-sm" variant="default" disabled={!retry} onClick={retry} aria-label={`Send ${name} to ${to} again`}>
+          <Button size="compact-sm" variant="default" disabled={!retry} onClick={retry} aria-label={`Send again: ${name}, to ${to}`}>
             Send again
           </Button>
         )}

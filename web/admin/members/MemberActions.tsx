@@ -30,7 +30,7 @@ export function MemberActions({ member, edit, withdraw }: { member: Member; edit
               Sign out everywhere
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<Icon name="leave" />} onClick={withdraw}>
+          <Menu.Item leftSection={<Icon name="cross" />} onClick={withdraw}>
             {member.invited ? 'Withdraw the invitation' : 'Withdraw from the staff'}
           </Menu.Item>
         </Menu.Dropdown>

@@ -18,7 +18,7 @@ const PATHS = {
   receive: 'M12 3v11M7 10l5 5 5-5M4 20h16',
   adjust: 'M7 4v16M7 4L4 7M7 4l3 3M17 20V4M17 20l-3-3M17 20l3-3',
   back: 'M15 5l-7 7 7 7',
-  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  more: 'M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0',
   out: 'M14 4h6v6M20 4L11 13M18 14v6H4V6h6',
 } as const;
 

@@ -25,6 +25,9 @@ export function AccountMenu() {
         <Menu.Item component="a" href="/" leftSection={<Icon name="shop" />}>
           View shop
         </Menu.Item>
+        <Menu.Item component="a" href="/account" leftSection={<Icon name="person" />}>
+          Password and devices
+        </Menu.Item>
         <Menu.Item leftSection={<Icon name="keys" />} onClick={askForShortcuts}>
           Keyboard shortcuts
         </Menu.Item>

@@ -26,6 +26,9 @@ function Enter() {
       <h1>Sign in to the staff desk</h1>
       <SignInForm onSignedIn={enter} />
       <p className="soft">
+        <a href="/forgot?next=%2Fadmin%2F">Forgotten your password?</a>
+      </p>
+      <p className="soft">
         Looking for groceries? <a href="/">To the shop</a>
       </p>
     </>

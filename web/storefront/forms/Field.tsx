@@ -12,6 +12,8 @@ export interface FieldProps {
   optional?: boolean;
   /** Whether a browser holds the form back while this is empty. */
   required?: boolean;
+  /** The page opens on it. */
+  autofocus?: boolean;
   maxlength?: number;
   minlength?: number;
 }
@@ -40,6 +42,7 @@ export function Field(props: FieldProps) {
         required={required}
         autocomplete={props.autocomplete}
         inputmode={props.inputmode}
+        autofocus={props.autofocus}
         maxlength={props.maxlength}
         minlength={props.minlength}
         aria-invalid={error ? 'true' : undefined}

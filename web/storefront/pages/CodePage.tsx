@@ -25,7 +25,14 @@ export function CodePage({ shop, errors, problem, next }: CodePageProps) {
       <ErrorSummary errors={errors} labels={LABELS} kept="The first step is done." />
       <form class="form" method="post" action="/sign-in/code" data-once>
         <input type="hidden" name="next" value={next} />
-        <Field name="code" label={LABELS.code} error={errors.code} autocomplete="one-time-code" maxlength={40} />
+        <Field
+          name="code"
+          label={LABELS.code}
+          error={errors.code}
+          autocomplete="one-time-code"
+          maxlength={40}
+          autofocus={!problem && !errors.code}
+        />
         <button type="submit" class="button button-wide">
           Sign in
         </button>

@@ -19,7 +19,7 @@ export function InvitationPage({ shop, token, state, errors }: InvitationPagePro
       <FormPage shop={shop} title={state === 'expired' ? 'This invitation is over' : 'Join the staff'}>
         <p>
           {state === 'expired'
-            ? 'It was used before, is older than a week, or a newer one took its place. Nothing was changed.'
+            ? 'It was used before, is older than a week, was withdrawn, or a newer one took its place. Nothing was changed.'
             : 'Press the link in our mail.'}{' '}
           Whoever invited you can send a new one. If you have chosen your password already, sign in.
         </p>
