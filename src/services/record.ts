@@ -44,6 +44,7 @@ export type SecurityEvent =
   | 'recovery_codes.made'
   | 'recovery_code.used'
   | 'passkey.added'
+  | 'passkey.renamed'
   | 'passkey.removed'
   | 'passkey.refused'
   | 'identity.linked'

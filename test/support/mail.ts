@@ -30,6 +30,23 @@ export async function lastMail(to: string, count = 1): Promise<MailboxItem> {
   return mail;
 }
 
+/** Which changes to how they sign in somebody was told of, oldest first, once each has been mailed. */
+export async function toldOf({ id, email }: { id: string; email: string }): Promise<string[]> {
+  const { results } = await env.DB.prepare(
+    "SELECT payload ->> '$.change.what' AS what FROM outbox WHERE payload ->> 'mail' = 'security_changed' AND payload ->> 'personId' = ? ORDER BY created_at, id",
+  )
+    .bind(id)
+    .all<{ what: string }>();
+  await vi.waitFor(
+    async () => {
+      const out = (await mailbox(email)).filter(({ kind }) => kind === 'security_changed').length;
+      if (out !== results.length) throw new Error(`${out} of ${results.length} mails to ${email}`);
+    },
+    { timeout: 15_000, interval: 20 },
+  );
+  return results.map(({ what }) => what);
+}
+
 /** The secret of a mail's link. */
 export function tokenIn({ text }: Pick<MailboxItem, 'text'>): string {
   const found = /[?&]token=([\w%.-]+)/.exec(text);

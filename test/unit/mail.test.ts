@@ -12,6 +12,7 @@ import { orderPaidLetter } from '../../src/mail/letters/orderPaid.ts';
 import { orderPlacedLetter } from '../../src/mail/letters/orderPlaced.ts';
 import { orderRefundedLetter } from '../../src/mail/letters/orderRefunded.ts';
 import { passwordChangedLetter } from '../../src/mail/letters/passwordChanged.ts';
+import { securityChangedLetter } from '../../src/mail/letters/securityChanged.ts';
 import { verifyLetter } from '../../src/mail/letters/verify.ts';
 import { welcomeLetter } from '../../src/mail/letters/welcome.ts';
 import { renderLetter } from '../../src/mail/render.ts';
@@ -201,6 +202,7 @@ const LETTERS: Record<string, (name: string) => Letter> = {
   welcome: (name) => welcomeLetter(BASE, name),
   already_registered: (name) => alreadyRegisteredLetter(BASE, name),
   password_changed: (name) => passwordChangedLetter(BASE, name),
+  security_changed: (name) => securityChangedLetter(BASE, name, { what: 'identity_linked', provider: 'Google', at: ORDER.placedAt }),
   new_device: (name) => newDeviceLetter(BASE, name, { userAgent: name, ip: name, at: ORDER.placedAt }),
   invitation: (name) => invitationLetter(BASE, { name, role: 'clerk', departments: [{ name }], token: 'abc' }),
   order_placed: (name) => orderPlacedLetter(BASE, named(name)),

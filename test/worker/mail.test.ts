@@ -214,7 +214,9 @@ describe('the development mailbox', () => {
       expect(answer.headers.get('cache-control')).toBe('no-store');
       return mailboxShape.strict().parse(await answer.json()).items;
     };
-    expect((await read('')).slice(0, 3).map((m) => m.to)).toEqual([a.email, b.email, a.email]);
+    // Mails of the tests before may still come in.
+    const theirs = (await read('')).map((m) => m.to).filter((to) => to === a.email || to === b.email);
+    expect(theirs).toEqual([a.email, b.email, a.email]);
     expect((await read(`?to=${a.email.toUpperCase()}`)).map((m) => m.to)).toEqual([a.email, a.email]);
     expect(await read('?to=nobody@people.test')).toEqual([]);
     const times = (await read('')).map((m) => m.sentAt);

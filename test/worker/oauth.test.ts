@@ -8,7 +8,7 @@ import { codeOf, setUpApp } from '../support/authenticatorApp.ts';
 import { passTime } from '../support/clock.ts';
 import { deedsOf } from '../support/deeds.ts';
 import { CLIENT, IdentityProvider, type Someone } from '../support/identityProvider.ts';
-import { lastMail, tokenIn } from '../support/mail.ts';
+import { lastMail, tokenIn, toldOf } from '../support/mail.ts';
 import { makeMember, PASSWORD } from '../support/password.ts';
 import { makePerson, type TestPerson } from '../support/people.ts';
 import { fieldOf, type Opened, Visitor } from '../support/visitor.ts';
@@ -80,6 +80,7 @@ describe('whose account a provider opens', () => {
     const account = await accountOf(who.email);
     expect(account).toMatchObject({ name: who.name, password_hash: '', verified_at: expect.any(Number) });
     expect((await lastMail(who.email)).kind).toBe('welcome');
+    expect(await toldOf({ id: account?.id ?? '', email: who.email })).toEqual([]);
     const deeds = await deedsOf({ id: account?.id ?? '' });
     expect(deeds).toEqual(expect.arrayContaining(['account.registered', 'account.verified', 'identity.linked', 'session.opened']));
     const method = await env.DB.prepare('SELECT method FROM sessions WHERE person_id = ?').bind(account?.id).first();
@@ -93,6 +94,8 @@ describe('whose account a provider opens', () => {
     expect(await signedInAs(visitor)).toBe('Ada');
     expect(await identitiesOf(ada)).toEqual([{ provider: 'google', email: ada.email, createdAt: expect.any(String) }]);
     expect(await deedsOf(ada)).toContain('identity.linked');
+    expect(await toldOf(ada)).toEqual(['identity_linked']);
+    expect((await lastMail(ada.email)).subject).toBe('Google signs you in to Pinchi now');
     expect((await stranger.post('/auth/login', { email: ada.email, password: PASSWORD })).status).toBe(200);
   });
 
@@ -105,6 +108,7 @@ describe('whose account a provider opens', () => {
     expect(await signedInAs(visitor)).toBe('Ada');
     expect(await accountOf('elsewhere@people.test')).toBeNull();
     expect(await identitiesOf(ada)).toHaveLength(1);
+    expect(await toldOf(ada)).toEqual(['identity_linked']);
   });
 
   it('an unverified one is its owner’s now: what a stranger laid in wait there is gone', async () => {

@@ -11,6 +11,7 @@ import { setUpApp } from '../support/authenticatorApp.ts';
 import { passTime } from '../support/clock.ts';
 import { deedsOf } from '../support/deeds.ts';
 import { ctx } from '../support/inside.ts';
+import { toldOf } from '../support/mail.ts';
 import { makeMember } from '../support/password.ts';
 import { makePerson, type TestPerson } from '../support/people.ts';
 
@@ -56,6 +57,7 @@ describe('adding a passkey', () => {
     expect(answer).toMatchObject({ status: 201, body: { name: 'Ada’s phone', lastUsedAt: null } });
     expect(await listed(ada)).toEqual([answer.body]);
     expect(await deedsOf(ada)).toContain('passkey.added');
+    expect(await toldOf(ada)).toEqual(['passkey_added']);
     const { options } = (await begin(asPerson(ada), '/me/passkeys')).body;
     expect(options.excludeCredentials).toEqual([{ id: response.id, type: 'public-key', transports: ['internal'] }]);
   });
@@ -142,7 +144,8 @@ describe('the passkeys of an account', () => {
     for (const name of ['', ' ', 'x'.repeat(61), 'two\nlines', 7]) expect((await asPerson(ada).patch(path, { name })).status).toBe(422);
     expect((await asPerson(ada).delete(path)).status).toBe(204);
     expect(await listed(ada)).toEqual([]);
-    expect(await deedsOf(ada)).toContain('passkey.removed');
+    expect((await deedsOf(ada)).filter((did) => /^passkey/.test(did))).toEqual(['passkey.added', 'passkey.renamed', 'passkey.removed']);
+    expect((await asPerson(ada).patch(path, { name: 'Gone' })).status).toBe(404);
     expect(await signInWith(authenticator)).toMatchObject({ status: 401, body: { code: 'bad_passkey' } });
     expect((await asPerson(ada).delete(path)).status).toBe(404);
   });

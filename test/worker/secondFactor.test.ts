@@ -8,6 +8,7 @@ import { expectSound } from '../support/audit.ts';
 import { codeOf, setUpApp, wrongCode } from '../support/authenticatorApp.ts';
 import { passTime } from '../support/clock.ts';
 import { deedsOf } from '../support/deeds.ts';
+import { lastMail, toldOf } from '../support/mail.ts';
 import { makeMember, PASSWORD } from '../support/password.ts';
 import { makePerson, type TestPerson } from '../support/people.ts';
 
@@ -125,6 +126,27 @@ describe('setting up an authenticator app', () => {
       expect((await asPerson(await makePerson()).post('/me/second-factor/confirm', body)).status).toBe(422);
     },
   );
+});
+
+describe('a mail', () => {
+  it('tells once that the app was turned on, and that it was turned off', async () => {
+    const ada = await makeMember({ name: 'Ada' });
+    const { secret } = (await begin(ada)).body;
+    await confirm(ada, wrongCode(secret));
+    expect(await toldOf(ada)).toEqual([]);
+    await Promise.all([confirm(ada, codeOf(secret)), confirm(ada, codeOf(secret))]);
+    expect(await toldOf(ada)).toEqual(['app_on']);
+    const { text, subject } = await lastMail(ada.email);
+    expect(subject).toBe('An authenticator app guards your Pinchi account');
+    expect(text).toContain('Was this you, Ada?');
+    for (const path of ['/account/security', '/forgot']) expect(text).toMatch(new RegExp(`^https?://\\S+${path}$`, 'm'));
+    expect(text).toMatch(/When: 20\d\d-\d\d-\d\d \d\d:\d\d UTC/);
+    expect(text).not.toContain(secret);
+    await remove(ada, wrongCode(secret));
+    const next = codeOf(secret, 1);
+    await Promise.all([remove(ada, next), remove(ada, next)]);
+    expect(await toldOf(ada)).toEqual(['app_on', 'app_off']);
+  });
 });
 
 describe('turning the app off', () => {

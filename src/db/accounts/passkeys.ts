@@ -61,14 +61,10 @@ export function notePasskeyUse(db: Db, id: string, counter: number, now: number)
   ];
 }
 
-/** The renamed passkey; null when it is not this person's. */
-export async function renamePasskey(db: Db, personId: string, id: string, name: string): Promise<Passkey | null> {
-  const [renamed] = await db
-    .update(passkeys)
-    .set({ name })
-    .where(and(eq(passkeys.id, id), eq(passkeys.personId, personId)))
-    .returning();
-  return renamed ? read(renamed) : null;
+/** Stops the batch when it is not this person's. */
+export function renamePasskey(db: Db, personId: string, id: string, name: string): Statement[] {
+  const theirs = and(eq(passkeys.id, id), eq(passkeys.personId, personId));
+  return [db.update(passkeys).set({ name }).where(theirs), guardOneRow(db)];
 }
 
 /** Stops the batch when it is not this person's, or nothing else would let them in. */

@@ -1,4 +1,16 @@
 import { z } from 'zod';
+import { PROVIDERS } from '../../domain/accounts/providers.ts';
+
+/** What was changed about how somebody signs in. */
+const securityChange = z.object({
+  what: z.enum(['app_on', 'app_off', 'app_reset', 'passkey_added', 'identity_linked']),
+  /** Epoch milliseconds. */
+  at: z.number(),
+  /** Of a linked identity. */
+  provider: z.enum(PROVIDERS).optional(),
+});
+
+export type SecurityChange = z.infer<typeof securityChange>;
 
 /** What a commit may announce. Rows outlive deployments, so they are checked when read; payloads hold ids, never secrets. */
 export const outboxEvent = z.discriminatedUnion('kind', [
@@ -6,10 +18,21 @@ export const outboxEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('mail'),
     payload: z.object({
-      mail: z.enum(['verify', 'welcome', 'already_registered', 'reset', 'password_changed', 'new_device', 'invitation']),
+      mail: z.enum([
+        'verify',
+        'welcome',
+        'already_registered',
+        'reset',
+        'password_changed',
+        'new_device',
+        'security_changed',
+        'invitation',
+      ]),
       personId: z.string(),
       /** Of a new device. */
       sessionId: z.string().optional(),
+      /** Of a change to how somebody signs in. */
+      change: securityChange.optional(),
     }),
   }),
   /** A mail to the buyer about what became of their order. */

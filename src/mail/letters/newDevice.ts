@@ -1,5 +1,6 @@
 import { deviceName } from '../../domain/accounts/device.ts';
 import type { Letter } from '../letter.ts';
+import { utc } from './utc.ts';
 
 export interface NewDevice {
   /** What the device says of itself. */
@@ -20,7 +21,7 @@ export function newDeviceLetter(baseUrl: string, name: string, { userAgent, ip, 
         kind: 'rows',
         rows: [
           { label: 'Device', value: deviceName(userAgent) },
-          { label: 'When', value: `${at.slice(0, 10)} ${at.slice(11, 16)} UTC` },
+          { label: 'When', value: utc(at) },
           ...(ip ? [{ label: 'From', value: ip }] : []),
         ],
       },

@@ -2,6 +2,7 @@ import { type Account, accountById } from '../../db/accounts/read.ts';
 import { sessionById } from '../../db/accounts/sessions.ts';
 import { findOrder } from '../../db/orders/read.ts';
 import type { OutboxEvent } from '../../db/outbox/events.ts';
+import { PROVIDER_LABELS } from '../../domain/accounts/providers.ts';
 import { may } from '../../domain/staff/permissions.ts';
 import type { Letter } from '../../mail/letter.ts';
 import { alreadyRegisteredLetter } from '../../mail/letters/alreadyRegistered.ts';
@@ -15,6 +16,7 @@ import { orderPlacedLetter } from '../../mail/letters/orderPlaced.ts';
 import { orderRefundedLetter } from '../../mail/letters/orderRefunded.ts';
 import { passwordChangedLetter } from '../../mail/letters/passwordChanged.ts';
 import { resetLetter } from '../../mail/letters/reset.ts';
+import { securityChangedLetter } from '../../mail/letters/securityChanged.ts';
 import { verifyLetter } from '../../mail/letters/verify.ts';
 import { welcomeLetter } from '../../mail/letters/welcome.ts';
 import { mailToken } from '../accounts/mailToken.ts';
@@ -52,7 +54,7 @@ async function accountLetter(ctx: Context, outboxId: string, mail: AccountMail):
   return written ? { kind: mail.mail, to: account.email, ...written } : null;
 }
 
-async function write(ctx: Context, outboxId: string, { mail, sessionId }: AccountMail, account: Account): Promise<Written | null> {
+async function write(ctx: Context, outboxId: string, { mail, sessionId, change }: AccountMail, account: Account): Promise<Written | null> {
   const { baseUrl } = ctx;
   switch (mail) {
     case 'verify': {
@@ -73,6 +75,13 @@ async function write(ctx: Context, outboxId: string, { mail, sessionId }: Accoun
       const session = await sessionById(ctx.db, sessionId ?? '');
       const at = new Date(session?.createdAt ?? ctx.now()).toISOString();
       return session && { letter: newDeviceLetter(baseUrl, account.name, { ...session, at }), secret: null };
+    }
+    case 'security_changed': {
+      if (!change) return null;
+      const { what, provider } = change;
+      const at = new Date(change.at).toISOString();
+      const changed = { what, provider: provider ? PROVIDER_LABELS[provider] : null, at };
+      return { letter: securityChangedLetter(baseUrl, account.name, changed), secret: null };
     }
     case 'welcome':
       return { letter: welcomeLetter(baseUrl, account.name), secret: null };

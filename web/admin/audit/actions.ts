@@ -37,6 +37,7 @@ export const ACTIONS: Readonly<Record<string, { words: string; goods?: true }>> 
   'recovery_codes.made': { words: 'Made recovery codes' },
   'recovery_code.used': { words: 'Used a recovery code' },
   'passkey.added': { words: 'Added a passkey' },
+  'passkey.renamed': { words: 'Renamed a passkey' },
   'passkey.removed': { words: 'Removed a passkey' },
   'passkey.refused': { words: 'Gave a passkey that was refused' },
   'identity.linked': { words: 'Linked a sign-in of elsewhere' },

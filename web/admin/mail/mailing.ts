@@ -22,6 +22,7 @@ export const KINDS = [
   { value: 'reset', label: 'Forgotten password' },
   { value: 'password_changed', label: 'Password changed' },
   { value: 'new_device', label: 'New device' },
+  { value: 'security_changed', label: 'Sign-in changed' },
   { value: 'invitation', label: 'Invitation to the staff' },
   { value: 'order_placed', label: 'Order placed' },
   { value: 'order_paid', label: 'Order paid' },

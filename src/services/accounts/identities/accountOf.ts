@@ -10,6 +10,7 @@ import type { Profile } from '../../../identity/provider.ts';
 import type { Context } from '../../context.ts';
 import { recordSecurity, type SecurityEvent } from '../../record.ts';
 import { hangUp } from '../hangUp.ts';
+import { tellOfChange } from '../tellOfChange.ts';
 
 /* Each try but the last lost to somebody who registered, verified or linked at this very moment. */
 const TRIES = 3;
@@ -17,7 +18,7 @@ const TRIES = 3;
 /**
  * Whose account a provider's profile opens. One that is linked: its owner's. Else by the address alone that the provider has
  * verified, and the profile is linked to it: a verified account; one that is not is verified by it, and who registered it loses
- * it; with neither, a new one.
+ * it; with neither, a new one. An account that was there before is told of it by mail.
  */
 export async function accountOf(ctx: Context, provider: ProviderName, profile: Profile): Promise<Result<Account>> {
   const { subject, verifiedEmail: email } = profile;
@@ -35,9 +36,14 @@ async function link(ctx: Context, identity: Identity, name: string): Promise<voi
   const account = await accountByEmail(ctx.db.$client, identity.email);
   if (!account) return open(ctx, identity, name);
   const { id, verifiedAt } = account;
-  if (verifiedAt !== null) return void (await write(ctx, id, identity, [], ['identity.linked']));
-  const claim = claimUnverified(ctx.db, id, name, ctx.now());
-  if (await write(ctx, id, identity, claim, ['account.verified', 'identity.linked'])) await hangUp(ctx, id);
+  const { told, outboxId } = tellOfChange(ctx, id, { what: 'identity_linked', provider: identity.provider });
+  const linked =
+    verifiedAt === null
+      ? await write(ctx, id, identity, [...claimUnverified(ctx.db, id, name, ctx.now()), told], ['account.verified', 'identity.linked'])
+      : await write(ctx, id, identity, [told], ['identity.linked']);
+  if (!linked) return;
+  if (verifiedAt === null) await hangUp(ctx, id);
+  await ctx.announce([outboxId]);
 }
 
 async function open(ctx: Context, identity: Identity, name: string): Promise<void> {

@@ -11,13 +11,14 @@ import { recordSecurity } from '../../record.ts';
 import { base64url } from '../../sign.ts';
 import { spendChallenge } from '../challenges.ts';
 import { requireFresh } from '../requireFresh.ts';
+import { tellOfChange } from '../tellOfChange.ts';
 import { presentPasskey } from './present.ts';
 import { ALGORITHMS, relyingParty, webauthn } from './relyingParty.ts';
 
 /** Enough for every device that a person may have. */
 export const MOST_PASSKEYS = 20;
 
-/** Keep the passkey that an authenticator made for the challenge of `beginAddingPasskey`, which is spent by it, good or not. */
+/** Keep the passkey that an authenticator made for the challenge of `beginAddingPasskey`, which is spent by it, good or not. A mail tells of it. */
 export async function addPasskeyOf(ctx: Context, person: Person, { challenge, name, response }: NewPasskey): Promise<Result<Passkey>> {
   const fresh = requireFresh(ctx, person);
   if (!fresh.ok) return fresh;
@@ -36,19 +37,22 @@ export async function addPasskeyOf(ctx: Context, person: Person, { challenge, na
     name,
     createdAt: ctx.now(),
   };
+  const { told, outboxId } = tellOfChange(ctx, person.id, { what: 'passkey_added' });
   try {
     const added = await batchUnlessStopped(ctx.db, [
       ...addPasskey(ctx.db, passkey, MOST_PASSKEYS),
-      recordSecurity(ctx, person.id, 'passkey.added', { passkey: passkey.id, name }),
+      told,
+      // Not its name: the audit is never rewritten, and an account may be erased.
+      recordSecurity(ctx, person.id, 'passkey.added', { passkey: passkey.id }),
     ]);
-    return added
-      ? ok(presentPasskey({ ...passkey, lastUsedAt: null }))
-      : refuse({ code: 'too_many', what: 'passkeys', most: MOST_PASSKEYS });
+    if (!added) return refuse({ code: 'too_many', what: 'passkeys', most: MOST_PASSKEYS });
   } catch (error) {
     // Somebody's already.
     if (violated(error)?.kind === 'UNIQUE') return refuse({ code: 'bad_passkey' });
     throw error;
   }
+  await ctx.announce([outboxId]);
+  return ok(presentPasskey({ ...passkey, lastUsedAt: null }));
 }
 
 async function verify(

@@ -8,13 +8,14 @@ import type { Context } from '../../context.ts';
 import { recordSecurity } from '../../record.ts';
 import { hangUp } from '../hangUp.ts';
 import { requireFresh } from '../requireFresh.ts';
+import { tellOfChange } from '../tellOfChange.ts';
 import { stepOf } from './app.ts';
 import { readApp } from './readApp.ts';
 import { drawRecoveryCodes } from './recoveryCodes.ts';
 
 /**
  * Confirm the app that was begun by a first code of it. From now on it is asked for at every sign-in, and every session but this
- * one has ended. The recovery codes are shown this once.
+ * one has ended; a mail tells of it. The recovery codes are shown this once.
  */
 export async function confirmApp(ctx: Context, person: Person, sessionId: string, code: string): Promise<Result<RecoveryCodes>> {
   const fresh = requireFresh(ctx, person);
@@ -26,13 +27,16 @@ export async function confirmApp(ctx: Context, person: Person, sessionId: string
   const step = stepOf(app.secret, code.replace(/\s/g, ''), now);
   if (step === null) return refuse({ code: 'bad_code' });
   const { codes, hashes } = drawRecoveryCodes(ctx, person.id);
+  const { told, outboxId } = tellOfChange(ctx, person.id, { what: 'app_on' });
   const confirmed = await batchUnlessStopped(ctx.db, [
     ...confirmSecondFactor(ctx.db, person.id, { secret: app.sealed, step }, now),
     ...replaceRecoveryCodes(ctx.db, person.id, hashes),
     revokeOthers(ctx.db, person.id, sessionId, now),
+    told,
     recordSecurity(ctx, person.id, 'second_factor.enabled'),
   ]);
   if (!confirmed) return refuse({ code: 'second_factor_exists' });
   await hangUp(ctx, person.id);
+  await ctx.announce([outboxId]);
   return ok({ recoveryCodes: codes });
 }

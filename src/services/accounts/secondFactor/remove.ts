@@ -5,16 +5,24 @@ import type { Person } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { recordSecurity } from '../../record.ts';
 import { requireFresh } from '../requireFresh.ts';
+import { tellOfChange } from '../tellOfChange.ts';
 import { byCode } from './byCode.ts';
 import { gateOfSession } from './gates.ts';
 
-/** Ask for no second step any more; takes a last code of the app, or a recovery code. */
+/** Ask for no second step any more; takes a last code of the app, or a recovery code. A mail tells of it. */
 export async function removeApp(ctx: Context, person: Person, sessionId: string, code: string): Promise<Result<null>> {
   const fresh = requireFresh(ctx, person);
   if (!fresh.ok) return fresh;
   if (!person.secondFactor) return refuse({ code: 'not_found', what: 'authenticator app' });
   return byCode(ctx, { personId: person.id, code, gate: gateOfSession(sessionId) }, async (taking) => {
-    await batch(ctx.db, [...taking, ...removeSecondFactor(ctx.db, person.id), recordSecurity(ctx, person.id, 'second_factor.disabled')]);
+    const { told, outboxId } = tellOfChange(ctx, person.id, { what: 'app_off' });
+    await batch(ctx.db, [
+      ...taking,
+      ...removeSecondFactor(ctx.db, person.id),
+      told,
+      recordSecurity(ctx, person.id, 'second_factor.disabled'),
+    ]);
+    await ctx.announce([outboxId]);
     return ok(null);
   });
 }
