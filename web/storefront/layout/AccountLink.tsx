@@ -16,7 +16,7 @@ export function AccountLink({ user, path }: { user: User | null; path: string })
     <a class="head-link" href="/account">
       <Person />
       <span class="unseen">Your account, </span>
-      <span>{user.name.split(' ')[0]}</span>
+      <span class="head-name">{user.name.split(' ')[0]}</span>
       {user.tier === 'bronze' ? null : <span class={`tier tier-${user.tier}`}>{user.tier}</span>}
     </a>
   );

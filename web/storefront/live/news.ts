@@ -41,7 +41,8 @@ function causeNews(cause: Cause): News[] {
 export function refusal(problem: Problem, op: Op | null, cart: Cart): News {
   const line = op ? find(cart, op.variantId) : undefined;
   const name = op?.item?.name ?? line?.name ?? '';
-  const back = line ? `Put back to ${quantity(line.quantity, line.unit)}.` : 'It is not in your cart.';
+  const it = problem.code === 'out_of_stock' ? 'It' : name || 'It';
+  const back = line ? `Put back to ${quantity(line.quantity, line.unit)}.` : `${it} is not in your cart.`;
   return {
     variantId: op?.variantId ?? null,
     note: { kind: 'warn', text: `${reason(problem, op, line, name)} ${op ? back : ''}`.trim() },

@@ -50,7 +50,7 @@ export function makeTeller(repaint: () => void): Teller {
   };
 }
 
-/** A newer word about the same goods takes the place of the older. */
+/** A newer word about the same goods takes the place of the older; so does one that says the same and more. */
 function showToast(note: LineNote, variantId: string | null) {
   const toast = document.createElement('p');
   toast.className = `toast toast-${note.kind}`;
@@ -60,6 +60,7 @@ function showToast(note: LineNote, variantId: string | null) {
     toast.dataset.about = variantId;
     box?.querySelector(`[data-about="${CSS.escape(variantId)}"]`)?.remove();
   }
+  for (const older of [...(box?.children ?? [])]) if (note.text.startsWith(older.textContent)) older.remove();
   box?.append(toast);
   while (box && box.childElementCount > 3) box.firstElementChild?.remove();
   setTimeout(() => toast.remove(), TOAST_STAYS);
