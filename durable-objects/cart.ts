@@ -89,9 +89,18 @@ export class CartObject extends DurableObject<Env> implements CartObjectPort {
     for (const frame of await answerFrame({ ...ctx, from }, this.#cart(), caller, message)) send(socket, JSON.stringify(frame));
   }
 
-  override webSocketClose(socket: WebSocket, code: number): void {
+  override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
     // 1005, 1006 and 1015 are reserved: they may be received, never sent.
     socket.close(code === 1005 || code === 1006 || code === 1015 ? 1000 : code);
+    if (code === SESSION_ENDED) await this.#letGo();
+  }
+
+  /** Here a hibernating socket's connection stays for ten seconds after both ends have closed it, or until the object ends; its rows are all that it needs to begin again. */
+  async #letGo(): Promise<void> {
+    const watched = () => this.ctx.getWebSockets().some(({ readyState }) => readyState === WebSocket.OPEN);
+    if (!compose(this.env).development || watched()) return;
+    await this.#cart().settled();
+    if (!watched()) this.ctx.abort('Everybody was hung up on');
   }
 
   override async alarm(): Promise<void> {

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
+import type { SignedIn } from '../../src/contracts/accounts.ts';
+import { call } from './api.ts';
 import { add, EMPTY, kept, line, shown } from './basket.ts';
 import { test } from './browser.ts';
 import { eventually } from './eventually.ts';
@@ -99,4 +101,26 @@ async function twoSignedIn(visitor: Visitor, { email, password }: Shopper, thing
   await signIn(visitor, email, password);
   await putInCart(visitor, thing.variant.id, 1);
   return { left: await openLive(visitor, `/p/${thing.slug}`), front: await visitor.open('/') };
+}
+
+test('a program’s socket is closed when its session is ended from elsewhere', async () => {
+  const noor = await newMember();
+  const url = new URL(inject('baseUrl'));
+  const [here, there] = await Promise.all([logIn(noor), logIn(noor)]);
+  const { cart } = await call<{ cart: { id: string } }>('POST', '/carts', undefined, there);
+  const options = { headers: { ...there, origin: url.origin } };
+  const socket = new WebSocket(`ws://${url.host}/api/v1/carts/${cart.id}/live`, options as unknown as string[]);
+  const closed = new Promise<number>((resolve) => {
+    socket.onclose = ({ code }) => resolve(code);
+  });
+  await new Promise((resolve) => {
+    socket.onmessage = resolve;
+  });
+  await fetch(`${url.origin}/api/v1/auth/sessions`, { method: 'DELETE', headers: here });
+  expect(await closed).toBe(4401);
+});
+
+async function logIn({ email, password }: Shopper): Promise<{ authorization: string }> {
+  const { accessToken } = await call<SignedIn>('POST', '/auth/login', { email, password });
+  return { authorization: `Bearer ${accessToken}` };
 }

@@ -4,7 +4,7 @@ import type { Session, User } from '../../src/contracts/accounts.ts';
 import { SESSION_ENDED } from '../../src/contracts/closeCodes.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
 import { SESSION_LIFE } from '../../src/domain/accounts/refresh.ts';
-import { asPerson, newMember, STORE, stranger } from '../support/api.ts';
+import { asPerson, checkout, newMember, STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
 import { passTime } from '../support/clock.ts';
 import { deedsOf } from '../support/deeds.ts';
@@ -153,6 +153,17 @@ describe('the windows of a session that ended', () => {
     const { person, phone, windows } = await watched();
     await revoke(person, phone.sessionId);
     await expectOnly(person, phone, windows);
+  });
+
+  it('close too where the cart was ordered since', async () => {
+    const person = await makeMember();
+    const member = await newMember(person);
+    await member.add((await shelve({ price: 3000 })).variantId, 1);
+    const window = await watch({ cartId: member.cartId, credentials: await credentials(person) });
+    expect((await checkout(member)).status).toBe(201);
+    expect(await person.cartId()).not.toBe(member.cartId);
+    await asPerson(person).post('/auth/logout');
+    expect(await window.closed()).toBe(SESSION_ENDED);
   });
 
   it('close when all others are signed out', async () => {

@@ -12,3 +12,14 @@ export async function lastOrderIn(db: Db, personId: string, cartPrefix: string):
     .limit(1);
   return row?.id ?? null;
 }
+
+/** The cart that a person's newest order came from; null before the first. */
+export async function lastOrderedCart(db: Db, personId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ cartId: orders.cartId })
+    .from(orders)
+    .where(eq(orders.personId, personId))
+    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .limit(1);
+  return row?.cartId ?? null;
+}

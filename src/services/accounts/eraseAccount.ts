@@ -6,7 +6,7 @@ import type { Person } from '../caller.ts';
 import { memberCartId } from '../carts/identity.ts';
 import type { Context } from '../context.ts';
 import { recordSecurity } from '../record.ts';
-import { hangUp } from './hangUp.ts';
+import { hangUp, watchedCarts } from './hangUp.ts';
 import { requireFresh } from './requireFresh.ts';
 
 /**
@@ -16,13 +16,13 @@ import { requireFresh } from './requireFresh.ts';
 export async function eraseAccount(ctx: Context, person: Person): Promise<Result<null>> {
   const fresh = requireFresh(ctx, person);
   if (!fresh.ok) return fresh;
-  // Before: it follows from the orders, which will be nobody's.
-  const cartId = await memberCartId(ctx, person.id);
+  // Before: they follow from the orders, which will be nobody's.
+  const [cartId, watched] = await Promise.all([memberCartId(ctx, person.id), watchedCarts(ctx, person.id)]);
   const erased = await batchUnlessStopped(ctx.db, [
     ...erasePerson(ctx.db, { id: person.id, cartId }, ctx.now()),
     recordSecurity(ctx, person.id, 'account.erased'),
   ]);
   if (!erased && (await isLastToDecide(ctx.db, person.id))) return refuse({ code: 'last_owner' });
-  await hangUp(ctx, person.id, cartId);
+  await hangUp(ctx, person.id, watched);
   return ok(null);
 }

@@ -1,14 +1,21 @@
+import { lastOrderedCart } from '../../db/orders/lastOrder.ts';
 import { memberCartId } from '../carts/identity.ts';
 import type { Context } from '../context.ts';
 import { describe } from '../log.ts';
 
+/** The carts that windows of a person may be watching: the active one, and the one before it, which they ordered. */
+export async function watchedCarts(ctx: Context, personId: string): Promise<string[]> {
+  const [active, ordered] = await Promise.all([memberCartId(ctx, personId), lastOrderedCart(ctx.db, personId)]);
+  return ordered === null ? [active] : [active, ordered];
+}
+
 /**
- * After sessions of a person ended: close every window that watches their cart. Each has to show who it is again, and those of
- * sessions that stand do so by themselves. Never throws: the sessions have ended, whoever still watches.
+ * After sessions of a person ended: close every window that watches a cart of theirs. Each has to show who it is again, and those
+ * of sessions that stand do so by themselves. Never throws: the sessions have ended, whoever still watches.
  */
-export async function hangUp(ctx: Context, personId: string, cartId?: string): Promise<void> {
+export async function hangUp(ctx: Context, personId: string, cartIds?: string[]): Promise<void> {
   try {
-    await ctx.cart(cartId ?? (await memberCartId(ctx, personId))).hangUp();
+    await Promise.all((cartIds ?? (await watchedCarts(ctx, personId))).map((id) => ctx.cart(id).hangUp()));
   } catch (error) {
     ctx.log.error('accounts.hang_up_failed', { person: personId, error: describe(error) });
   }

@@ -25,6 +25,8 @@ export interface LiveCart extends CartPort {
   /** Decide one operation and say what came of it. */
   operate(caller: CartCaller, operation: CartOperation): Promise<OperationOutcome>;
   view(caller: CartCaller): Promise<Cart>;
+  /** When what is under way is done. */
+  settled(): Promise<void>;
   /** Give back what has lapsed; returns the next moment to look, or null. */
   lapse(): Promise<number | null>;
 }
@@ -126,6 +128,8 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
       }),
 
     placeOrder: (order: PlaceOrder) => alone(() => placeOrder(ctx, order).finally(() => catchUp('edit', order.person.id))),
+
+    settled: () => alone(async () => {}),
 
     refresh: (cause) =>
       alone(async () => {
