@@ -51,7 +51,8 @@ export function limited(of: 'api' | 'pages'): Hono<Door> {
     if (path.startsWith('/api/') !== (of === 'api')) continue;
     guards.use(path, async (c, next) => {
       const { ctx } = c.var;
-      const retryAfterSeconds = c.req.method === method ? await ctx.limits.take(limit, ctx.from.ip) : 0;
+      const asked = c.req.method === 'HEAD' ? 'GET' : c.req.method;
+      const retryAfterSeconds = asked === method ? await ctx.limits.take(limit, ctx.from.ip) : 0;
       if (retryAfterSeconds > 0) throw new Refused({ code: 'rate_limited', retryAfterSeconds });
       await next();
     });

@@ -249,6 +249,12 @@ describe('an access token', () => {
     expect((await meWith({ cookie: `${ACCESS}=${token}` })).status).toBe(401);
   });
 
+  it('is taken whatever the case of its scheme, and another scheme is none', async () => {
+    const token = await (await makePerson()).token();
+    for (const scheme of ['bearer', 'BEARER']) expect((await meWith({ authorization: `${scheme} ${token}` })).status).toBe(200);
+    for (const scheme of ['Basic', 'Bearer\t', '']) expect((await meWith({ authorization: `${scheme} ${token}` })).status).toBe(401);
+  });
+
   it('lives 15 minutes', async () => {
     const person = await makePerson();
     const access = await person.token();

@@ -30,7 +30,7 @@ interface Row {
 function ask({ method, path, api }: Row, headers: Record<string, string> = {}, fields: Record<string, string> = {}): Request {
   const body = api ? '{}' : new URLSearchParams(fields).toString();
   const type = api ? 'application/json' : 'application/x-www-form-urlencoded';
-  if (method === 'GET') return new Request(`${STORE}${path}`, { headers, redirect: 'manual' });
+  if (method === 'GET' || method === 'HEAD') return new Request(`${STORE}${path}`, { method, headers, redirect: 'manual' });
   return new Request(`${STORE}${path}`, { method, body, headers: { 'content-type': type, origin: STORE, ...headers }, redirect: 'manual' });
 }
 
@@ -67,6 +67,15 @@ describe('limits by network address', () => {
     expect(await letThrough(rowOf('mail'), shifting, MOST.mail)).toBeLessThanOrEqual(2 * MOST.mail);
     const absurd = (n: number) => ({ 'cf-connecting-ip': n % 2 ? '' : `nowhere ${n}` });
     expect(await letThrough(rowOf('mail'), absurd, MOST.mail)).toBeLessThanOrEqual(2 * MOST.mail);
+  });
+
+  it('asking for the head alone is asking', async () => {
+    const headers = { 'cf-connecting-ip': '192.0.2.201' };
+    const row = rows.find((r) => r.method === 'GET');
+    if (!row) throw new Error('No page has a limit');
+    await letThrough(row, () => headers, MOST[row.limit]);
+    await letThrough({ ...row, method: 'HEAD' }, () => headers, MOST[row.limit]);
+    expect((await strict.fetch(ask({ ...row, method: 'HEAD' }, headers), PRODUCTION)).status).toBe(429);
   });
 
   it('the form and the API share one budget', async () => {

@@ -18,8 +18,8 @@ export async function identify<E extends Door>(
 }
 
 function tokenOf<E extends Door>(c: HonoContext<E>): string | undefined {
-  const header = c.req.header('authorization');
-  return header?.startsWith('Bearer ') ? header.slice(7) : readCookie(c, 'access');
+  const bearer = /^Bearer (.*)$/i.exec(c.req.header('authorization') ?? '');
+  return bearer ? bearer[1] : readCookie(c, 'access');
 }
 
 /** Find out who calls; nobody is fine. */
