@@ -22,6 +22,8 @@ export const customerOrder = z.object({ id, number: z.string(), status: orderSta
 
 export const customerPage = customer.extend({
   currency,
+  /** An authenticator app is asked for. */
+  secondFactor: z.boolean(),
   ordersToNextTier: z.number().int().nullable(),
   /** The newest first, 20 at most. */
   recentOrders: z.array(customerOrder),

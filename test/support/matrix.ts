@@ -80,6 +80,7 @@ export const MATRIX: Row[] = [
   ['401 401 403 403 403 403 403 200', 'PATCH /api/v1/staff/members/:id', at.memberEdit],
   ['401 401 403 403 403 403 403 200', 'POST /api/v1/staff/members/:id/invitation', at.invited],
   ['401 401 403 403 403 403 403 204', 'DELETE /api/v1/staff/people/:id/sessions', at.theCustomer],
+  ['401 401 403 403 403 403 403 204', 'DELETE /api/v1/staff/people/:id/second-factor', at.whoHasAnApp],
   ['401 401 403 403 403 403 200 200', 'GET /api/v1/staff/customers', at.nothing],
   ['401 401 403 403 403 403 200 200', 'GET /api/v1/staff/customers/:id', at.theCustomer],
   ['401 401 403 403 403 403 200 200', 'GET /api/v1/staff/audit', at.nothing],

@@ -7,7 +7,7 @@ import { codeOf, setUpApp } from './authenticatorApp.ts';
 import { ctx } from './inside.ts';
 import { lastMail, tokenIn } from './mail.ts';
 import { makeMember, PASSWORD } from './password.ts';
-import { onDevice, type TestPerson, type Who } from './people.ts';
+import { makePerson, onDevice, type TestPerson, type Who } from './people.ts';
 import { shelve } from './shelf.ts';
 
 export const CALLERS = ['nobody', 'guest', 'customer', 'another', 'elsewhere', 'clerk', 'manager', 'owner'] as const;
@@ -218,6 +218,11 @@ async function invite(): Promise<{ id: string; email: string }> {
 }
 
 export const theCustomer: Prop = ({ customer }) => ({ parameters: { id: customer.id } });
+export const whoHasAnApp: Prop = async () => {
+  const person = await makePerson();
+  await setUpApp(person);
+  return { parameters: { id: person.id } };
+};
 export const aJob: Prop = () => ({ parameters: { name: 'release-holds' } });
 
 /* Secrets that were just mailed; whoever holds one may use it. */

@@ -1,6 +1,7 @@
 import type { CustomerPage } from '../../src/contracts/customers.ts';
 import type { Member } from '../../src/contracts/members.ts';
 import { asPerson, checkout, newMember, stranger } from './api.ts';
+import { setUpApp } from './authenticatorApp.ts';
 import { lastMail, tokenIn } from './mail.ts';
 import { twoPages } from './pages.ts';
 import { makePerson } from './people.ts';
@@ -41,6 +42,10 @@ export async function staffTour(): Promise<void> {
   await makePerson({ name: 'Tour Other' });
   for (const query of ['', 'q=tour&', 'q=%2B31%206%2012345678&', 'tier=bronze&']) await twoPages(manager, `/staff/customers?${query}`);
   await owner.delete(`/staff/people/${shopper.id}/sessions`);
+  await owner.delete(`/staff/people/${shopper.id}/second-factor`);
+  const lost = await makePerson({ name: 'Tour Lost' });
+  await setUpApp(lost);
+  await owner.delete(`/staff/people/${lost.id}/second-factor`);
   for (let looks = 0; looks < 2; looks++) await manager.get<CustomerPage>(`/staff/customers/${shopper.id}`);
 
   for (const api of [owner, manager]) {

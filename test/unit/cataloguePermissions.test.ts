@@ -41,7 +41,7 @@ describe.each(IN_DEPARTMENTS)('%s', (action) => {
 });
 
 it('lets owners alone change the staff and run jobs, and clerks read no mail, no customers, no audit', () => {
-  for (const action of ['members.read', 'members.write', 'sessions.end', 'jobs.run'] as const) {
+  for (const action of ['members.read', 'members.write', 'sessions.end', 'factors.reset', 'jobs.run'] as const) {
     expect(ROLES.filter((role) => may(role, action))).toEqual(['owner']);
   }
   for (const action of ['mail.read', 'mail.retry', 'customers.read'] as const) {

@@ -5,6 +5,7 @@ import type { Member } from '../../src/contracts/members.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
 import { type Answer, type Api, asPerson, STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
+import { setUpApp } from '../support/authenticatorApp.ts';
 import { ctx } from '../support/inside.ts';
 import { lastMail, tokenIn, writeRawEvent } from '../support/mail.ts';
 import { makePerson, type TestPerson } from '../support/people.ts';
@@ -220,6 +221,11 @@ const DEEDS: Record<string, () => Promise<Answer<unknown>>> = {
   'PATCH /staff/members/:id': async () => desk.patch(`/staff/members/${(await invite()).body.id}`, { name: 'Other' }, at(1)),
   'POST /staff/members/:id/invitation': async () => desk.post(`/staff/members/${(await invite()).body.id}/invitation`),
   'DELETE /staff/people/:id/sessions': async () => desk.delete(`/staff/people/${(await makePerson()).id}/sessions`),
+  'DELETE /staff/people/:id/second-factor': async () => {
+    const lost = await makePerson();
+    await setUpApp(lost);
+    return desk.delete(`/staff/people/${lost.id}/second-factor`);
+  },
   'POST /staff/mail/:id/retry': async () => desk.post(`/staff/mail/${await failedMail()}/retry`),
 };
 

@@ -110,6 +110,7 @@ describe("one customer's page", () => {
       successfulOrders: 0,
       ordersToNextTier: 21,
     });
+    expect(body.secondFactor).toBe(false);
     expect([body.verified, body.currency, body.lastOrderAt]).toEqual([true, 'EUR', body.recentOrders[0]?.placedAt]);
     expect(body.recentOrders.map((o) => o.id)).toEqual(orders.reverse());
     expect(body.recentOrders[0]).toMatchObject({ status: 'confirmed', total: expect.any(Number), number: expect.any(String) });

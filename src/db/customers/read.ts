@@ -1,6 +1,7 @@
 import type { Address } from '../../contracts/orders.ts';
 import type { OrderStatus } from '../../domain/order/status.ts';
 import type { Tier } from '../../domain/tiers.ts';
+import { SECOND_FACTOR } from '../accounts/read.ts';
 
 /** Times are epoch milliseconds, money minor units. */
 export interface CustomerRow {
@@ -51,13 +52,15 @@ export async function listCustomers(
   return results;
 }
 
-const ONE = `SELECT ${COLUMNS} FROM people p WHERE p.id = ?1 AND ${IS_CUSTOMER}`;
+const ONE = `SELECT ${COLUMNS}, ${SECOND_FACTOR} AS secondFactor FROM people p WHERE p.id = ?1 AND ${IS_CUSTOMER}`;
 const ORDERS = `SELECT id, number, status, total, placed_at AS placedAt FROM orders WHERE person_id = ?1
 ORDER BY placed_at DESC, id DESC LIMIT ?2`;
 const ADDRESSES = `SELECT id, name, line1, line2, city, postcode, country, phone FROM addresses WHERE person_id = ?1 ORDER BY created_at, id`;
 
 export interface WholeCustomer {
   customer: CustomerRow;
+  /** An authenticator app is asked for. */
+  secondFactor: boolean;
   orders: CustomerOrderRow[];
   addresses: (Address & { id: string })[];
 }
@@ -69,10 +72,12 @@ export async function readCustomer(d1: D1Database, id: string, mostOrders: numbe
     d1.prepare(ORDERS).bind(id, mostOrders),
     d1.prepare(ADDRESSES).bind(id),
   ]);
-  const [customer] = (one?.results ?? []) as CustomerRow[];
-  if (!customer) return null;
+  const [found] = (one?.results ?? []) as (CustomerRow & { secondFactor: number })[];
+  if (!found) return null;
+  const { secondFactor, ...customer } = found;
   return {
     customer,
+    secondFactor: secondFactor === 1,
     orders: (orders?.results ?? []) as CustomerOrderRow[],
     addresses: (addresses?.results ?? []) as WholeCustomer['addresses'],
   };

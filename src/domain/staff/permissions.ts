@@ -12,6 +12,7 @@ export type StoreAction =
   | 'members.read'
   | 'members.write'
   | 'sessions.end'
+  | 'factors.reset'
   | 'mail.read'
   | 'mail.retry'
   | 'jobs.run';
@@ -31,6 +32,7 @@ const CLERK = {
   'members.read': 'nowhere',
   'members.write': 'nowhere',
   'sessions.end': 'nowhere',
+  'factors.reset': 'nowhere',
   'mail.read': 'nowhere',
   'mail.retry': 'nowhere',
   'jobs.run': 'nowhere',

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { id } from '../../contracts/wire.ts';
+import { removeSecondFactorOf } from '../../services/staff/removeSecondFactorOf.ts';
 import { signOutPerson } from '../../services/staff/signOutPerson.ts';
 import { must } from '../refused.ts';
 import { byStaff } from './access.ts';
@@ -15,7 +16,23 @@ const signOut = createRoute({
   responses: { 204: { description: 'Signed out' } },
 });
 
-export const people = apiRouter().openapi(signOut, async (c) => {
-  must(await signOutPerson(c.var.ctx, c.var.person, c.req.valid('param').id));
-  return c.body(null, 204);
+const removeSecondFactor = createRoute({
+  method: 'delete',
+  path: '/staff/people/{id}/second-factor',
+  tags: ['Staff'],
+  summary: 'Remove the authenticator app of somebody who lost it and their recovery codes; owners only, and not their own',
+  description: 'Check first who asks. Every device of theirs is signed out, their password stays, and a mail tells them.',
+  ...byStaff,
+  request: { params: z.object({ id }) },
+  responses: { 204: { description: 'Removed' } },
 });
+
+export const people = apiRouter()
+  .openapi(signOut, async (c) => {
+    must(await signOutPerson(c.var.ctx, c.var.person, c.req.valid('param').id));
+    return c.body(null, 204);
+  })
+  .openapi(removeSecondFactor, async (c) => {
+    must(await removeSecondFactorOf(c.var.ctx, c.var.person, c.req.valid('param').id));
+    return c.body(null, 204);
+  });

@@ -26,10 +26,11 @@ export async function readCustomer(ctx: Context, person: Person, customerId: str
       record(ctx, person, { action: LOOKED, entity: 'person', entityId: customerId, departmentId: null, before: null, after: null }),
     ]);
   }
-  const { customer, orders, addresses } = found;
+  const { customer, secondFactor, orders, addresses } = found;
   return ok({
     ...presentCustomer(customer),
     currency: ctx.settings.currency,
+    secondFactor,
     ordersToNextTier: ordersToNextTier(customer.successfulOrders),
     recentOrders: orders.map(({ placedAt, ...order }) => ({ ...order, placedAt: new Date(placedAt).toISOString() })),
     addresses,

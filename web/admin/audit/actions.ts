@@ -12,6 +12,7 @@ export const ACTIONS: Readonly<Record<string, { words: string; goods?: true }>> 
   'member.updated': { words: 'Changed a member of staff' },
   'member.withdrawn': { words: 'Withdrew from the staff' },
   'person.signed_out': { words: 'Signed somebody out everywhere' },
+  'person.second_factor_removed': { words: 'Removed somebody’s authenticator app' },
   'invitation.accepted': { words: 'Accepted an invitation' },
   'customer.read': { words: 'Looked at a customer' },
   'mail.retried': { words: 'Sent a mail again' },
