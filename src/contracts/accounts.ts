@@ -27,12 +27,13 @@ export const user = z.object({
 
 export const register = z.strictObject({ name: words(80), email, password: z.string().max(1000) });
 export const login = z.strictObject({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(1000) });
-export const verify = z.strictObject({ token: z.string().min(1).max(200) });
 export const emailOnly = z.strictObject({ email });
 /** What every address is answered, whether or not there is an account. */
 export const accepted = z.object({ status: z.literal('accepted') });
 /* As long as anybody may type; what a password may be is for the verb to say. */
 const password = z.string().max(1000);
+/** `password` instead of the one that was registered with. */
+export const verify = z.strictObject({ token: z.string().min(1).max(200), password: password.optional() });
 export const resetPassword = z.strictObject({ token: z.string().min(1).max(200), password });
 export const acceptInvitation = resetPassword;
 export const changePassword = z.strictObject({ current: password, next: password });
@@ -66,6 +67,7 @@ export const signedIn = z.object({
 });
 
 export type User = z.infer<typeof user>;
+export type Verify = z.infer<typeof verify>;
 export type Register = z.infer<typeof register>;
 export type ResetPassword = z.infer<typeof resetPassword>;
 export type AcceptInvitation = z.infer<typeof acceptInvitation>;

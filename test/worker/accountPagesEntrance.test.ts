@@ -45,6 +45,35 @@ describe('registering', () => {
     expect(again.html).toContain('This link is used up');
   });
 
+  it('lets nobody’s password lie in wait: whoever reads the mail of an address that was registered twice chooses one', async () => {
+    const [owner, stranger, email] = [new Visitor(), new Visitor(), newEmail()];
+    await owner.post('/register', { name: 'Vera', email, password: PASSWORD });
+    await stranger.post('/register', { name: 'Mallory', email, password: 'what the stranger chose' });
+    await owner.post('/verify/resend', { email });
+    const token = tokenIn(await lastMail(email, 3));
+    const asked = await owner.get(`/verify?token=${encodeURIComponent(token)}`);
+    expect(asked.html).toContain('registered more than once');
+    for (const password of ['', 'password1234']) {
+      const refused = await owner.post('/verify', { token, password });
+      expect([refused.status, fieldOf(refused.html, 'token'), fieldOf(refused.html, 'password')]).toEqual([422, token, '']);
+      expect(errorOf(refused.html, 'password')).not.toBe('');
+    }
+    expect((await owner.post('/verify', { token, password: 'what the owner wants' })).status).toBe(303);
+    const enter = (password: string) => new Visitor().post('/sign-in', { email, password, next: '/' });
+    expect((await enter('what the stranger chose')).status).toBe(401);
+    expect((await enter('what the owner wants')).status).toBe(303);
+  });
+
+  it('asks for no password where an address was registered once, however often the mail was sent', async () => {
+    const [visitor, email] = [new Visitor(), newEmail()];
+    await visitor.post('/register', { name: 'Vera', email, password: PASSWORD });
+    await visitor.post('/verify/resend', { email });
+    const token = tokenIn(await lastMail(email, 2));
+    expect((await visitor.get(`/verify?token=${encodeURIComponent(token)}`)).html).not.toContain('type="password"');
+    await visitor.post('/verify', { token, password: 'is not looked at' });
+    expect((await visitor.post('/sign-in', { email, password: PASSWORD, next: '/' })).status).toBe(303);
+  });
+
   it('leads to the hall where the browser knows nothing, and straight on where somebody is signed in', async () => {
     const [visitor, email, second] = [new Visitor(), newEmail(), newEmail()];
     for (const to of [email, second]) await visitor.post('/register', { name: 'Vera', email: to, password: PASSWORD, next: '/checkout' });

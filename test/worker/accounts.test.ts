@@ -297,6 +297,21 @@ describe('the link in the mail', () => {
   });
 });
 
+describe('a verification with a password', () => {
+  it('makes that one count, and a weak one leaves the link good', async () => {
+    const email = newEmail();
+    await register(email);
+    const token = tokenIn(await lastMail(email));
+    const weak = await stranger.post<Problem>('/auth/verify', { token, password: 'short' });
+    expect([weak.status, weak.body.errors?.[0]?.path]).toEqual([422, 'password']);
+    expect((await stranger.post('/auth/verify', { token, password: 'chosen where the mail was read' })).status).toBe(200);
+    expect((await login(email, PASSWORD)).status).toBe(401);
+    expect((await login(email, 'chosen where the mail was read')).status).toBe(200);
+    expect((await stranger.post('/auth/verify', { token, password: 'and once more, by somebody else' })).status).toBe(410);
+    expect((await login(email, 'chosen where the mail was read')).status).toBe(200);
+  });
+});
+
 describe('signing in', () => {
   it('tells that an address is unverified only to whoever has the right password', async () => {
     const { email } = await makeMember({ verified: false });

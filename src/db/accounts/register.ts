@@ -21,7 +21,7 @@ export function registerPerson(
     db
       .insert(people)
       .values({ ...person, createdAt: mailed.now })
-      .onConflictDoUpdate({ target: people.email, set: { name, passwordHash }, setWhere: waiting }),
+      .onConflictDoUpdate({ target: people.email, set: { name, passwordHash, contested: 1 }, setWhere: waiting }),
     ...mailWithToken(db, 'verify', mailed, {
       who: and(eq(people.email, email), isNull(people.erasedAt)),
       mail: sql`iif(${waiting}, 'verify', 'already_registered')`,

@@ -5,24 +5,45 @@ import { guardOneRow } from '../guard.ts';
 import { askMail } from '../outbox/askMail.ts';
 import { people, tokens } from '../schema/index.ts';
 
+export interface Verification {
+  tokenHash: string;
+  /** Chosen by whoever opened the link; null for that of the registration. */
+  passwordHash: string | null;
+  outboxId: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+function isSpendable(tokenHash: string, now: number): SQL | undefined {
+  return and(eq(tokens.hash, tokenHash), eq(tokens.kind, 'verify'), isNull(tokens.usedAt), gt(tokens.expiresAt, now));
+}
+
+/** Whom a token is about to verify; null when it is used, expired or unknown. */
+export async function waitingFor(db: Db, tokenHash: string, now: number): Promise<{ contested: boolean } | null> {
+  const [found] = await db
+    .select({ contested: people.contested })
+    .from(tokens)
+    .innerJoin(people, eq(people.id, tokens.personId))
+    .where(and(isSpendable(tokenHash, now), isNull(people.verifiedAt)));
+  return found ? { contested: found.contested === 1 } : null;
+}
+
 /**
  * Spend a verification token, once, verify its person, with the name and password of the registration that mailed it, and ask for
  * their welcome by `outboxId`, the first time. Stops the batch when the token is used, expired or unknown.
  */
-export function verifyByToken(db: Db, { tokenHash, outboxId, now }: { tokenHash: string; outboxId: string; now: number }): Statement[] {
+export function verifyByToken(db: Db, { tokenHash, passwordHash, outboxId, now }: Verification): Statement[] {
   const of = (column: SQLiteColumn) => sql`(${db.select({ it: column }).from(tokens).where(eq(tokens.hash, tokenHash))})`;
   const theirs = sql`${people.id} = ${personOfToken(tokenHash)}`;
   return [
-    db
-      .update(tokens)
-      .set({ usedAt: now })
-      .where(and(eq(tokens.hash, tokenHash), eq(tokens.kind, 'verify'), isNull(tokens.usedAt), gt(tokens.expiresAt, now))),
+    db.update(tokens).set({ usedAt: now }).where(isSpendable(tokenHash, now)),
     guardOneRow(db),
     db
       .update(people)
       .set({
         name: sql`coalesce(${of(tokens.name)}, ${people.name})`,
-        passwordHash: sql`coalesce(${of(tokens.passwordHash)}, ${people.passwordHash})`,
+        passwordHash: sql`coalesce(${passwordHash}, ${of(tokens.passwordHash)}, ${people.passwordHash})`,
+        contested: 0,
         verifiedAt: now,
         version: sql`${people.version} + 1`,
       })

@@ -19,6 +19,8 @@ export const people = sqliteTable(
     tier: text('tier', { enum: TIERS }).notNull().default('bronze'),
     successfulOrders: integer('successful_orders').notNull().default(0),
     verifiedAt: integer('verified_at'),
+    /** Registered more than once before it was verified: perhaps by others, so that no password of those is believed on a page. */
+    contested: integer('contested').notNull().default(0),
     version: integer('version').notNull().default(1),
     createdAt: integer('created_at').notNull(),
     /** The account was erased: what is left is a name for those rows that must stay. */

@@ -1,19 +1,27 @@
-import type { User } from '../../contracts/accounts.ts';
+import type { User, Verify } from '../../contracts/accounts.ts';
 import { accountById } from '../../db/accounts/read.ts';
-import { personOfToken, verifiedBy, verifyByToken } from '../../db/accounts/verify.ts';
+import { personOfToken, verifiedBy, verifyByToken, waitingFor } from '../../db/accounts/verify.ts';
 import { batchUnlessStopped } from '../../db/guard.ts';
+import { passwordProblem } from '../../domain/accounts/password.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Context } from '../context.ts';
 import { recordSecurity } from '../record.ts';
 import { mailTokenHash } from './mailToken.ts';
+import { hashPassword } from './password.ts';
 import { presentUser } from './present.ts';
 
-/** Spend a verification token; the first one is answered with a welcome by mail. Used, expired or unknown: `token_expired`, and nobody can tell which. */
-export async function verify(ctx: Context, input: { token: string }): Promise<Result<User>> {
-  const tokenHash = mailTokenHash(input.token);
+/**
+ * Spend a verification token; the first one is answered with a welcome by mail. Used, expired or unknown: `token_expired`, and
+ * nobody can tell which. With a password, that one counts and not the one of the registration; 422 at `password` leaves the link good.
+ */
+export async function verify(ctx: Context, { token, password }: Verify): Promise<Result<User>> {
+  const problem = password === undefined ? null : passwordProblem(password);
+  if (problem) return refuse({ code: 'validation_failed', errors: [problem] });
+  const tokenHash = mailTokenHash(token);
   const outboxId = ctx.newId('outbox');
+  const passwordHash = password === undefined ? null : await chosen(ctx, tokenHash, password);
   const verified = await batchUnlessStopped(ctx.db, [
-    ...verifyByToken(ctx.db, { tokenHash, outboxId, now: ctx.now() }),
+    ...verifyByToken(ctx.db, { tokenHash, passwordHash, outboxId, now: ctx.now() }),
     recordSecurity(ctx, personOfToken(tokenHash), 'account.verified'),
   ]);
   const personId = verified ? await verifiedBy(ctx.db, tokenHash) : null;
@@ -21,4 +29,9 @@ export async function verify(ctx: Context, input: { token: string }): Promise<Re
   if (!account) return refuse({ code: 'token_expired' });
   await ctx.announce([outboxId]);
   return ok(presentUser(account));
+}
+
+/* A link that is worth nothing costs no hash. */
+async function chosen(ctx: Context, tokenHash: string, password: string): Promise<string | null> {
+  return (await waitingFor(ctx.db, tokenHash, ctx.now())) ? hashPassword(password, ctx.random(16)) : null;
 }

@@ -53,7 +53,7 @@ export function ConfirmPage({ shop, email, withCode, errors, problem, next }: Co
       </form>
       <OtherWays shop={shop} next={next} />
       <p>
-        <a href={next}>Leave it as it is</a>
+        <a href="/account">Leave it as it is</a>
       </p>
     </AccountFrame>
   );

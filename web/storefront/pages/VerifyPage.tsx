@@ -4,15 +4,16 @@ import { FormPage } from '../forms/FormPage.tsx';
 import { MailboxHint } from '../forms/MailboxHint.tsx';
 import type { Shop } from '../shop.ts';
 
-const LABELS = { email: 'E-mail' };
+const LABELS = { email: 'E-mail', password: 'Your password' };
 
 export interface VerifyPageProps {
   shop: Shop;
   token: string | null;
-  /** `lost`: somebody came without a link. */
-  state: 'ask' | 'expired' | 'lost' | 'resent';
-  /** What was typed for another mail, and what is wrong with it. */
+  /** `lost`: somebody came without a link. `choose`: the address was registered more than once. */
+  state: 'ask' | 'choose' | 'expired' | 'lost' | 'resent';
+  /** What was typed for another mail. */
   email?: string;
+  /** What is wrong with that, or with the password. */
   error?: string;
 }
 
@@ -68,11 +69,29 @@ export function VerifyPage({ shop, token, state, email, error }: VerifyPageProps
       </FormPage>
     );
   }
+  const choose = state === 'choose';
   return (
     <FormPage shop={shop} title="Confirm your address">
-      <p>Press the button, and your account is ready.</p>
+      {choose ? (
+        <p>This address was registered more than once, and only you can read its mail. Choose the password that shall count.</p>
+      ) : (
+        <p>Press the button, and your account is ready.</p>
+      )}
+      <ErrorSummary errors={choose && error ? { password: error } : {}} labels={LABELS} />
       <form class="form" method="post" action="/verify" data-once>
         <input type="hidden" name="token" value={token} />
+        {choose ? (
+          <Field
+            name="password"
+            label={LABELS.password}
+            type="password"
+            error={error}
+            autocomplete="new-password"
+            minlength={12}
+            maxlength={128}
+            hint="12 characters or more. A few words in a row are fine."
+          />
+        ) : null}
         <button type="submit" class="button button-wide">
           Yes, this is my address
         </button>

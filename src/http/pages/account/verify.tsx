@@ -1,11 +1,13 @@
 import type { Handler } from 'hono';
 import { VerifyPage } from '../../../../web/storefront/pages/VerifyPage.tsx';
 import { emailOnly, verify } from '../../../contracts/accounts.ts';
+import { readVerification } from '../../../services/accounts/readVerification.ts';
 import { resendVerification } from '../../../services/accounts/resendVerification.ts';
 import { verify as verifyVerb } from '../../../services/accounts/verify.ts';
 import { fieldErrors } from '../../api/router.ts';
 import type { Door } from '../../door.ts';
 import { readForm } from '../form.ts';
+import { refusedForm, submit } from '../refusedForm.ts';
 import { render } from '../render.ts';
 import { saying } from '../said.ts';
 import { shopOf } from '../shop.ts';
@@ -14,17 +16,27 @@ import { signInPath, takeNext } from './next.ts';
 /** Opening the link proves nothing yet (mail scanners open links too): the page's button does. */
 export const verifyPage: Handler<Door> = async (c) => {
   const token = c.req.query('token') || null;
-  return render(c, <VerifyPage shop={await shopOf(c)} token={token} state={token ? 'ask' : 'lost'} />);
+  const waiting = token === null ? null : await readVerification(c.var.ctx, token);
+  const state = token === null ? 'lost' : waiting?.contested ? 'choose' : 'ask';
+  return render(c, <VerifyPage shop={await shopOf(c)} token={token} state={state} />);
 };
 
-/** Spend the link, then on to where the shopper was: straight there when signed in, else by way of the sign-in. */
+/**
+ * Spend the link, then on to where the shopper was: straight there when signed in, else by way of the sign-in. An address that was
+ * registered more than once takes a password here: another's may lie in wait.
+ */
 export const postVerify: Handler<Door> = async (c) => {
-  const { token } = await readForm(c);
-  const parsed = verify.safeParse({ token });
-  const result = parsed.success ? await verifyVerb(c.var.ctx, parsed.data) : null;
-  if (!result?.ok) return render(c, <VerifyPage shop={await shopOf(c)} token={null} state="expired" />, 410);
-  const next = takeNext(c);
-  return c.redirect(saying(c.var.person ? next : signInPath(next), 'verified'), 303);
+  const { ctx, person } = c.var;
+  const { token = '', password = '' } = await readForm(c);
+  const contested = (await readVerification(ctx, token))?.contested ?? false;
+  const result = await submit(verify, { token, ...(contested ? { password } : {}) }, (input) => verifyVerb(ctx, input));
+  if (result.ok) {
+    const next = takeNext(c);
+    return c.redirect(saying(person ? next : signInPath(next), 'verified'), 303);
+  }
+  const { errors } = refusedForm(c, result.refusal);
+  if (errors.password === undefined) return render(c, <VerifyPage shop={await shopOf(c)} token={null} state="expired" />, 410);
+  return render(c, <VerifyPage shop={await shopOf(c)} token={token} state="choose" error={errors.password} />, 422);
 };
 
 /** The answer is the same whether or not somebody waits for that mail. */

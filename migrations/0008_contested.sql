@@ -1,0 +1,1 @@
+ALTER TABLE `people` ADD `contested` integer DEFAULT 0 NOT NULL;

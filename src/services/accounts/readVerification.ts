@@ -1,0 +1,11 @@
+import { waitingFor } from '../../db/accounts/verify.ts';
+import type { Context } from '../context.ts';
+import { mailTokenHash } from './mailToken.ts';
+
+/**
+ * What a verification link is about to confirm; null when it is used, expired or unknown. `contested`: the address was registered
+ * more than once, perhaps by others, so that whoever opens the link should choose the password.
+ */
+export function readVerification(ctx: Context, token: string): Promise<{ contested: boolean } | null> {
+  return waitingFor(ctx.db, mailTokenHash(token), ctx.now());
+}
