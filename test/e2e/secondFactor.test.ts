@@ -147,6 +147,31 @@ test('staff take the second step at the desk, or a passkey instead', LONG, async
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Sign in' }).waitFor();
 });
 
+test('an owner lets somebody back in who lost their app and the codes', LONG, async ({ visitor }) => {
+  const [owner, anna, noor] = [await visitor(), await visitor(), await newMember()];
+  anna.troubles.expect(/status of (401|404)/);
+  await signIn(anna, noor.email, noor.password);
+  const page = await anna.open(SECURITY);
+  await setUp(page);
+  await signIn(owner, 'owner@pinchi.test');
+  const desk = await owner.open(`/admin/customers?q=${encodeURIComponent(noor.email)}`);
+  await desk.getByRole('link', { name: noor.name }).click();
+  await desk.getByRole('button', { name: 'Remove the authenticator app' }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByText('Check first that it is them').waitFor();
+  expect(await dialog.getByRole('button', { name: 'Remove the app' }).isDisabled()).toBe(true);
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+  await dialog.getByLabel(`Type “${noor.name}” to confirm`).fill(noor.name);
+  await desk.keyboard.press('Enter');
+  await desk.getByText(`${noor.name} signs in by password alone`).waitFor();
+  await desk.getByRole('button', { name: 'Remove the authenticator app' }).waitFor({ state: 'detached' });
+  expect((await mailTo(noor.email, 'security_changed')).text).toContain('/account/security');
+
+  await go(page, '/sign-in?next=%2Forders');
+  await enter(page, noor);
+  await page.getByRole('heading', { level: 1, name: 'Your orders' }).waitFor();
+});
+
 const atHouse = test.skipIf(inject('identityUrl') === null);
 
 atHouse('whoever Google knows is in with one press; the second time it is the same account', LONG, async ({ visitor }) => {

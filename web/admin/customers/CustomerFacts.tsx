@@ -4,7 +4,7 @@ import { count } from '../words/quantity.ts';
 import { TierBadge } from './TierBadge.tsx';
 
 export function CustomerFacts({ customer }: { customer: CustomerPage }) {
-  const { email, verified, phone, tier, successfulOrders, ordersToNextTier, orders, lastOrderAt, since } = customer;
+  const { email, verified, phone, secondFactor, tier, successfulOrders, ordersToNextTier, orders, lastOrderAt, since } = customer;
   return (
     <section className="panel" aria-label="Who they are">
       <dl className="facts">
@@ -15,6 +15,8 @@ export function CustomerFacts({ customer }: { customer: CustomerPage }) {
         </dd>
         <dt>Telephone</dt>
         <dd>{phone ? <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a> : <span className="soft">None</span>}</dd>
+        <dt>Second step</dt>
+        <dd>{secondFactor ? 'Authenticator app' : <span className="soft">None</span>}</dd>
         <dt>Tier</dt>
         <dd>
           <TierBadge tier={tier} /> <span className="soft">{standing(successfulOrders, ordersToNextTier)}</span>

@@ -6,6 +6,7 @@ import { Failed } from '../parts/Failed.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { RowsToCome } from '../parts/RowsToCome.tsx';
+import { RemoveAppButton } from '../people/RemoveAppButton.tsx';
 import { SignOutButton } from '../people/SignOutButton.tsx';
 import { customerQuery } from '../queries/customers.ts';
 import { CustomerAddresses } from './CustomerAddresses.tsx';
@@ -27,7 +28,12 @@ export function CustomerPage() {
   return (
     <>
       <PageHead title={data?.name ?? 'Customer'} back={back}>
-        {data && <SignOutButton person={data} />}
+        {data && (
+          <>
+            <RemoveAppButton person={data} />
+            <SignOutButton person={data} />
+          </>
+        )}
       </PageHead>
       {gone && (
         <Empty icon="person" title="There is no such customer">

@@ -9,6 +9,7 @@ const PATHS = {
   leave: 'M10 4H5v16h5M14 8l4 4-4 4M18 12H9',
   shop: 'M4 10v10h16V10M2 10l3-6h14l3 6zM9 20v-6h6v6',
   keys: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8',
+  phone: 'M7 3h10v18H7zM11 18h2',
   plus: 'M12 5v14M5 12h14',
   pencil: 'M4 20l1-4L16 5l3 3L8 19zM14 7l3 3',
   tick: 'M5 12l5 5 9-10',

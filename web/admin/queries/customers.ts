@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client.ts';
 import type { CustomerListing } from '../customers/listing.ts';
 
@@ -16,4 +16,8 @@ export function customerQuery(id: string) {
     queryKey: ['customers', 'one', id],
     queryFn: ({ signal }) => answer(api.staff.customers[':id'].$get({ param: { id } }, { init: { signal } })),
   });
+}
+
+export function customersChanged(queryClient: QueryClient): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: ['customers'] });
 }

@@ -1,0 +1,68 @@
+import { Alert, Button, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type SubmitEvent, useState } from 'react';
+import { api } from '../api/client.ts';
+import { Dialog } from '../parts/Dialog.tsx';
+import { tell, wordsOf } from '../parts/tell.tsx';
+import { customersChanged } from '../queries/customers.ts';
+import { membersChanged } from '../queries/members.ts';
+
+interface RemoveAppDialogProps {
+  person: { id: string; name: string };
+  close: () => void;
+}
+
+/** Removes somebody's authenticator app once their name has been typed. */
+export function RemoveAppDialog({ person, close }: RemoveAppDialogProps) {
+  const [name, setName] = useState('');
+  const queryClient = useQueryClient();
+  const meant = name.trim().toLowerCase() === person.name.trim().toLowerCase();
+  const remove = useMutation({
+    mutationFn: async () => void (await api.staff.people[':id']['second-factor'].$delete({ param: { id: person.id } })),
+    onSuccess: () => {
+      close();
+      tell(`${person.name} signs in by password alone`, 'They have been told by mail.');
+    },
+    onSettled: () => Promise.all([membersChanged(queryClient), customersChanged(queryClient)]),
+  });
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    if (meant) remove.mutate();
+  }
+
+  return (
+    <Dialog onClose={close} title={`Remove the authenticator app of ${person.name}?`}>
+      <form onSubmit={submit} className="stack">
+        <Alert color="honey" title="Check first that it is them">
+          See them in person, or call a number that you knew before. Somebody who knows their password and talks you into this gets in.
+        </Alert>
+        <ul className="touched">
+          <li>Their app and their recovery codes stop working. The password alone lets them in, until they set up another app.</li>
+          <li>Every device of theirs is signed out, and a mail tells them.</li>
+          <li>Password, passkeys and orders stay. The audit says that it was you.</li>
+        </ul>
+        <TextInput
+          data-autofocus
+          label={`Type “${person.name}” to confirm`}
+          autoComplete="off"
+          value={name}
+          onChange={(e) => setName(e.currentTarget.value)}
+        />
+        {remove.error && (
+          <Alert color="tomato" role="alert" title="Not removed">
+            {wordsOf(remove.error)}
+          </Alert>
+        )}
+        <div className="actions">
+          <Button type="submit" color="tomato" disabled={!meant} loading={remove.isPending}>
+            Remove the app
+          </Button>
+          <Button variant="default" onClick={close}>
+            Keep as it is
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
