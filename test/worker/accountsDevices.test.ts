@@ -53,6 +53,27 @@ describe('the devices of an account', () => {
     expect(listed.body.items.find((s) => s.current)).toMatchObject({ userAgent: 'Tablet/2.0', ip: '203.0.113.7' });
   });
 
+  it('are told of by mail when they are new, but for the first one', async () => {
+    const { email } = await makeMember({ name: 'Ada' });
+    const signIn = (userAgent: string, ip: string) =>
+      stranger.post('/auth/login', { email, password: PASSWORD }, { headers: { 'user-agent': userAgent, 'cf-connecting-ip': ip } });
+    const told = async () => {
+      const { results } = await env.DB.prepare(
+        "SELECT 1 FROM outbox o JOIN people p ON p.id = o.payload ->> 'personId' WHERE o.payload ->> 'mail' = 'new_device' AND p.email = ?",
+      )
+        .bind(email)
+        .all();
+      return results.length;
+    };
+    for (let times = 0; times < 2; times++) await signIn('Phone/1.0', '203.0.113.7');
+    expect(await told()).toBe(0);
+    for (let times = 0; times < 2; times++) expect((await signIn('Tablet/2.0', '198.51.100.4')).status).toBe(200);
+    expect(await told()).toBe(1);
+    const [mail] = await mailed(email);
+    expect(mail?.subject).toBe('A new device signed in to Pinchi');
+    for (const said of ['Was this you, Ada?', 'From: 198.51.100.4', '/account/devices']) expect(mail?.text).toContain(said);
+  });
+
   it('come in pages that lose none and repeat none, though one signs in meanwhile', async () => {
     const person = await makePerson();
     for (let i = 0; i < 4; i++) await onDevice(person);
