@@ -13,7 +13,7 @@ const NOISE = [
   /^Using (secrets|vars) defined in /,
   /^(Your Worker has access|Binding +Resource|env\.\w+ )/,
   /^[╭│╰]|^[─━]+$/,
-  /Everybody was hung up on|^stack: \S*workerd@/,
+  /Everybody was hung up on|^stack: \S*workerd@|NOSENTRY reporting trace with exceptions/,
 ];
 /* What a browser asks for by the dozen, and what we ask for ourselves. */
 const UNSEEN = /^\/(media|assets|favicon|healthz|cdn-cgi|speculation)/;
