@@ -2,6 +2,7 @@ import { ErrorSummary } from '../forms/ErrorSummary.tsx';
 import { Field } from '../forms/Field.tsx';
 import { FormPage } from '../forms/FormPage.tsx';
 import { MailboxHint } from '../forms/MailboxHint.tsx';
+import { NewPasswordField } from '../forms/NewPasswordField.tsx';
 import type { Shop } from '../shop.ts';
 
 const LABELS = { email: 'E-mail', password: 'Your password' };
@@ -80,18 +81,7 @@ export function VerifyPage({ shop, token, state, email, error }: VerifyPageProps
       <ErrorSummary errors={choose && error ? { password: error } : {}} labels={LABELS} />
       <form class="form" method="post" action="/verify" data-once>
         <input type="hidden" name="token" value={token} />
-        {choose ? (
-          <Field
-            name="password"
-            label={LABELS.password}
-            type="password"
-            error={error}
-            autocomplete="new-password"
-            minlength={12}
-            maxlength={128}
-            hint="12 characters or more. A few words in a row are fine."
-          />
-        ) : null}
+        {choose ? <NewPasswordField name="password" label={LABELS.password} error={error} /> : null}
         <button type="submit" class="button button-wide">
           Yes, this is my address
         </button>
