@@ -16,6 +16,7 @@ import { ctx } from '../support/inside.ts';
 import { makeMember, PASSWORD } from '../support/password.ts';
 import type { TestPerson } from '../support/people.ts';
 import { openShelf, shelve } from '../support/shelf.ts';
+import { errorOf, fieldOf, Visitor } from '../support/visitor.ts';
 
 afterAll(expectSound);
 
@@ -201,5 +202,19 @@ describe('guessing codes', () => {
     const answers = await Promise.all(Array.from({ length: 40 }, () => second(challenge, wrongCode(secret))));
     expect(answers.filter((answer) => answer.status === 401)).toHaveLength(10);
     expect(answers.filter((answer) => answer.status === 429)).toHaveLength(30);
+  });
+});
+
+describe('the page of the second step', () => {
+  it('says beside its field that a code was wrong, and asks for it again without a new first step', async () => {
+    const [ada, visitor] = [await makeMember(), new Visitor()];
+    const { secret } = await setUpApp(ada);
+    const first = await visitor.post('/sign-in', { email: ada.email, password: PASSWORD, next: '/orders' });
+    expect([first.status, first.location]).toEqual([303, '/sign-in/code?next=%2Forders']);
+    const wrong = await visitor.post('/sign-in/code', { code: wrongCode(secret), next: '/orders' });
+    expect([wrong.status, fieldOf(wrong.html, 'code'), fieldOf(wrong.html, 'next')]).toEqual([401, '', '/orders']);
+    expect(errorOf(wrong.html, 'code')).toMatch(/^Wrong code/);
+    const right = await visitor.post('/sign-in/code', { code: codeOf(secret, 1), next: '/orders' });
+    expect([right.status, right.location]).toEqual([303, '/orders']);
   });
 });

@@ -26,6 +26,7 @@ export function refusedForm<E extends Door>(c: HonoContext<E>, refusal: Refusal)
   const problem = toProblem(refusal);
   const status = problem.status as ContentfulStatusCode;
   if (refusal.code === 'validation_failed') return { errors: byField(refusal.errors), problem: null, status };
+  if (refusal.code === 'bad_code') return { errors: { code: `${problem.title}. ${problem.detail}` }, problem: null, status };
   if (refusal.code === 'rate_limited') c.header('retry-after', String(refusal.retryAfterSeconds));
   return { errors: {}, problem, status };
 }
