@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { mayAnywhere } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import { auditSearch, presentAudit } from './search.ts';
 
 const SORT = 'audit';
@@ -16,10 +16,9 @@ export async function listAudit(
   { limit, cursor, ...filter }: AuditQuery,
 ): Promise<Result<{ items: AuditItem[]; nextCursor: string | null }>> {
   if (!mayAnywhere(person.role, 'audit.read')) return refuse({ code: 'forbidden' });
-  const before = cursor ? decodeCursor(cursor, SORT) : null;
-  if (cursor && !before) return refuse({ code: 'validation_failed', errors: [{ path: 'cursor', message: 'Not a cursor of this list' }] });
-  const rows = await searchAudit(ctx.db, auditSearch(ctx, person, filter), before?.id ?? null, limit + 1);
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return ok({ items: shown.map(presentAudit), nextCursor: last ? encodeCursor({ sort: SORT, key: [last.at], id: last.id }) : null });
+  const before = readCursor(cursor, SORT);
+  if (!before.ok) return before;
+  const rows = await searchAudit(ctx.db, auditSearch(ctx, person, filter), before.value?.id ?? null, limit + 1);
+  const { shown, nextCursor } = cutPage(rows, limit, ({ at, id }) => ({ sort: SORT, key: [at], id }));
+  return ok({ items: shown.map(presentAudit), nextCursor });
 }

@@ -1,10 +1,10 @@
 import type { ProductList, ProductQuery } from '../../contracts/catalogue.ts';
 import { readPage, type Sort } from '../../db/catalogue/list.ts';
 import { textQuery } from '../../domain/catalogue/searchTerms.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import { isStaff, type Person } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { encodeCursor, readCursor } from '../cursor.ts';
 import { presentListed } from './present.ts';
 
 const NOTHING: ProductList = { items: [], nextCursor: null, total: 0, facets: { departments: [], categories: [], brands: [] } };
@@ -14,16 +14,14 @@ export async function listProducts(ctx: Context, query: ProductQuery, person: Pe
   const typed = query.q?.trim() ?? '';
   const text = textQuery(typed);
   const sort = sortOf(query.sort, text !== null);
-  const after = query.cursor ? decodeCursor(query.cursor, sort) : null;
-  if (query.cursor && !after) {
-    return refuse({ code: 'validation_failed', errors: [{ path: 'cursor', message: 'Not a cursor of this list' }] });
-  }
+  const after = readCursor(query.cursor, sort);
+  if (!after.ok) return after;
   if (typed && !text) return ok(NOTHING);
   const { limit, category, department, brand, minPrice, maxPrice, inStock, onOffer, availability } = query;
   const page = await readPage(ctx.db.$client, {
     filter: { text, category, department, brand, minPrice, maxPrice, inStock, onOffer, availability, withEmpty: isStaff(person) },
     sort,
-    after,
+    after: after.value,
     limit: limit + 1,
     location: ctx.settings.locationId,
     now: ctx.now(),

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { may } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import { presentMail } from './present.ts';
 
 const SORT = 'mails';
@@ -16,13 +16,10 @@ export async function listMails(
   { q = '', kind, state, cursor, limit }: MailQuery,
 ): Promise<Result<{ items: StaffMail[]; nextCursor: string | null }>> {
   if (!may(person.role, 'mail.read')) return refuse({ code: 'forbidden' });
-  const after = cursor ? decodeCursor(cursor, SORT) : null;
-  if (cursor && !after) {
-    return refuse({ code: 'validation_failed', errors: [{ path: 'cursor', message: 'Not a cursor of this list' }] });
-  }
-  const before = after && { createdAt: Number(after.key[0]) || 0, id: after.id };
+  const after = readCursor(cursor, SORT);
+  if (!after.ok) return after;
+  const before = after.value && { createdAt: Number(after.value.key[0]) || 0, id: after.value.id };
   const rows = await readMails(ctx.db, { state, kind, q: q.trim().toLowerCase(), before, limit: limit + 1 });
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return ok({ items: shown.map(presentMail), nextCursor: last ? encodeCursor({ sort: SORT, key: [last.createdAt], id: last.id }) : null });
+  const { shown, nextCursor } = cutPage(rows, limit, ({ createdAt, id }) => ({ sort: SORT, key: [createdAt], id }));
+  return ok({ items: shown.map(presentMail), nextCursor });
 }

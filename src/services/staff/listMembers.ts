@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { may } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import { presentMember } from './presentMember.ts';
 
 const SORT = 'members';
@@ -13,16 +13,13 @@ const SORT = 'members';
 export async function listMembers(
   ctx: Context,
   person: Person,
-  { q = '', role, ...page }: MemberQuery,
+  { q = '', role, limit, cursor }: MemberQuery,
 ): Promise<Result<{ items: Member[]; nextCursor: string | null }>> {
   if (!may(person.role, 'members.read')) return refuse({ code: 'forbidden' });
-  const after = page.cursor ? decodeCursor(page.cursor, SORT) : null;
-  if (page.cursor && !after) {
-    return refuse({ code: 'validation_failed', errors: [{ path: 'cursor', message: 'Not a cursor of this list' }] });
-  }
-  const asked = { q: q.trim().toLowerCase(), role: role ?? null, after: after?.id ?? null };
-  const rows = await readMembers(ctx.db.$client, asked, page.limit + 1);
-  const shown = rows.slice(0, page.limit);
-  const last = rows.length > page.limit ? shown.at(-1) : undefined;
-  return ok({ items: shown.map(presentMember), nextCursor: last ? encodeCursor({ sort: SORT, key: [last.name], id: last.id }) : null });
+  const after = readCursor(cursor, SORT);
+  if (!after.ok) return after;
+  const asked = { q: q.trim().toLowerCase(), role: role ?? null, after: after.value?.id ?? null };
+  const rows = await readMembers(ctx.db.$client, asked, limit + 1);
+  const { shown, nextCursor } = cutPage(rows, limit, ({ name, id }) => ({ sort: SORT, key: [name], id }));
+  return ok({ items: shown.map(presentMember), nextCursor });
 }

@@ -3,7 +3,7 @@ import { readMovements, readStanding } from '../../db/stock/read.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 
 const SORT = 'movements';
 
@@ -18,24 +18,19 @@ export async function listMovements(
   const standing = await readStanding(ctx.db, at);
   if (!standing) return refuse({ code: 'not_found', what: 'variant' });
   if (!standing.mayRead) return refuse({ code: 'forbidden' });
-  const after = page.cursor ? decodeCursor(page.cursor, SORT) : null;
-  if (page.cursor && !after) {
-    return refuse({ code: 'validation_failed', errors: [{ path: 'cursor', message: 'Not a cursor of this list' }] });
-  }
-  const before = after && { createdAt: Number(after.key[0]) || 0, id: after.id };
+  const after = readCursor(page.cursor, SORT);
+  if (!after.ok) return after;
+  const before = after.value && { createdAt: Number(after.value.key[0]) || 0, id: after.value.id };
   const rows = await readMovements(ctx.db, variantId, before, page.limit + 1);
-  const shown = rows.slice(0, page.limit);
-  const last = rows.length > page.limit ? shown.at(-1) : undefined;
-  return ok({
-    items: shown.map(({ id, delta, reason, by, createdAt, onHandAfter }) => ({
-      id,
-      variantId,
-      delta,
-      reason,
-      by,
-      at: new Date(createdAt).toISOString(),
-      stock: onHandAfter,
-    })),
-    nextCursor: last ? encodeCursor({ sort: SORT, key: [last.createdAt], id: last.id }) : null,
-  });
+  const { shown, nextCursor } = cutPage(rows, page.limit, ({ createdAt, id }) => ({ sort: SORT, key: [createdAt], id }));
+  const items = shown.map(({ id, delta, reason, by, createdAt, onHandAfter }) => ({
+    id,
+    variantId,
+    delta,
+    reason,
+    by,
+    at: new Date(createdAt).toISOString(),
+    stock: onHandAfter,
+  }));
+  return ok({ items, nextCursor });
 }
