@@ -54,7 +54,7 @@ test('the box suggests while one types, and odd words do it no harm', async ({ v
     await box.fill(words);
     expect((await asked).status(), words).toBe(200);
   }
-  await box.fill(thing.name.slice(0, 6));
+  await box.fill(thing.name.slice(0, -1));
   await page.getByRole('option', { name: thing.name }).waitFor();
   await box.press('ArrowDown');
   await page.locator('[role=option][aria-selected=true]').waitFor();

@@ -37,6 +37,6 @@ export async function first(fits: (product: ListedProduct) => boolean): Promise<
 
 /** Three to seven of it make the minimum order. */
 function everyday({ unit, price, availability, available, maxPerOrder, compareAtPrice }: Variant): boolean {
-  const plenty = availability === 'in_stock' && available >= 15 && maxPerOrder >= 10;
+  const plenty = availability === 'in_stock' && available >= 14 && maxPerOrder >= 10;
   return unit === 'each' && plenty && price >= 400 && price <= 1000 && compareAtPrice === null;
 }

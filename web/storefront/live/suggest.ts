@@ -26,8 +26,15 @@ export function startSuggest() {
   list.ariaLabel = 'Suggestions';
   close();
 
+  /** What is still on its way comes too late. */
+  function drop() {
+    clearTimeout(due);
+    asked = '';
+  }
+
   function close() {
     if (!list || !box) return;
+    drop();
     list.hidden = true;
     at = -1;
     box.ariaExpanded = 'false';
@@ -59,7 +66,7 @@ export function startSuggest() {
   }
 
   box.addEventListener('input', () => {
-    clearTimeout(due);
+    drop();
     const q = box.value.trim();
     if (q.length < 2) return close();
     due = setTimeout(() => void ask(q), BREATH);
@@ -78,6 +85,11 @@ export function startSuggest() {
       event.preventDefault();
       chosen.click();
     }
+  });
+  // A press keeps the focus in the box, and nothing changes under the finger.
+  list.addEventListener('mousedown', (event) => {
+    event.preventDefault();
+    drop();
   });
   box.form?.addEventListener('focusout', (event) => {
     if (!box.form?.contains(event.relatedTarget as Node | null)) close();
