@@ -9,6 +9,8 @@ interface KeptAnswer {
   body: ArrayBuffer;
 }
 
+/* What says who asks, or which cart is theirs; and what another site's page sends. */
+const PERSONAL = ['authorization', 'x-cart-token', 'origin'];
 const API = /^\/api\/v1\/(?:products|categories|departments|search\/suggest)(?:\/|$)/;
 const PAGE = /^\/(?:$|search$|[dcp]\/)/;
 const LONGEST = 300;
@@ -31,16 +33,16 @@ export function keepPublic(fetch: Fetch, compose: (env: Env) => Context): Fetch 
   };
 }
 
-/** What a public answer is kept under; null for what must be made anew. */
+/** What a public answer is kept under, its whole address: by https it says what by http it does not. Null for what must be made anew. */
 function publicKey(request: Request): string | null {
   const { method, url, headers } = request;
-  if (method !== 'GET' || headers.has('authorization') || headers.has('origin')) return null;
+  if (method !== 'GET' || PERSONAL.some((name) => headers.has(name))) return null;
   const target = url.slice(url.indexOf('/', 8));
   if (target.length > LONGEST) return null;
   const path = target.split('?', 1)[0] ?? '';
   const cookies = headers.get('cookie') ?? '';
-  if (API.test(path)) return cookies.includes('pinchi_access=') ? null : target;
-  return PAGE.test(path) && !cookies.includes('pinchi_') ? target : null;
+  if (API.test(path)) return cookies.includes('pinchi_access=') ? null : url;
+  return PAGE.test(path) && !cookies.includes('pinchi_') ? url : null;
 }
 
 /** Carries an answer that must not be kept past the cache. */

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../src/contracts/problem.ts';
 import { openDb } from '../../src/db/client.ts';
 import { createApp } from '../../src/http/app.ts';
-import { asPerson, newMember, STORE, stranger } from '../support/api.ts';
+import { asPerson, newGuest, newMember, STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
 import { hooked } from '../support/d1.ts';
 import { ctx } from '../support/inside.ts';
@@ -113,6 +113,23 @@ describe('every answer', () => {
         expect.stringMatching(/^(?:no-store|private, no-(?:store|cache))$/),
       ]);
     }
+  });
+
+  it.each(['/', '/search'])('to a program that sends a cart token shows that cart to nobody else: %s', async (path) => {
+    const guest = await newGuest();
+    const { variantId } = await shelve();
+    await guest.add(variantId, 1);
+    const own = await exports.default.fetch(`${STORE}${path}`, { headers: { 'x-cart-token': guest.token ?? '' } });
+    expect((await own.text()).includes(guest.cartId)).toBe(true);
+    const others = await exports.default.fetch(`${STORE}${path}`);
+    expect((await others.text()).includes(guest.cartId)).toBe(false);
+  });
+
+  it('by https says to come by https, whoever came by http a moment before', async () => {
+    const overHttp = await exports.default.fetch(`${STORE.replace('https', 'http')}/search?q=moment`);
+    const overHttps = await exports.default.fetch(`${STORE}/search?q=moment`);
+    await Promise.all([overHttp.text(), overHttps.text()]);
+    expect([overHttp, overHttps].map(({ headers }) => headers.has('strict-transport-security'))).toEqual([false, true]);
   });
 
   it('to what is not there is a problem in the API and a page in the shop', async () => {
