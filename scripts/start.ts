@@ -1,4 +1,5 @@
 import { buildWeb, watchWeb } from './lib/buildWeb.ts';
+import { handOutAgain } from './lib/handOutAgain.ts';
 import { migrate } from './lib/migrate.ts';
 import { mustBeFree } from './lib/port.ts';
 import { main, paint, Stop, say, step } from './lib/say.ts';
@@ -62,6 +63,7 @@ async function prepareWeb({ watch }: Settings): Promise<void> {
 async function prepareData({ stateDir }: Settings): Promise<void> {
   await step('Preparing the database', () => migrate(stateDir));
   await seedIfEmpty(stateDir);
+  await handOutAgain(stateDir);
 }
 
 /** Undo in reverse what was opened, so that the folder is free only when nothing serves it any more. */

@@ -11,12 +11,14 @@ const NAMES = ['first', 'second'] as const;
 export type Name = (typeof NAMES)[number];
 
 export interface Stores {
-  db: D1Database;
+  readonly db: D1Database;
   secretKey: string;
   /** Call the API of one isolate. */
   call(name: Name, path: string, init?: { method?: string; body?: string; headers?: Record<string, string> }): Promise<Response>;
   /** Fire the schedule of every minute. */
   tick(): Promise<void>;
+  /** Kill it, in the midst of whatever it does, and open it again on what its folder holds; what lies in between is given the folder. */
+  killAndReopen(between: (stateDir: string) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,17 +27,22 @@ export async function startStores(settings: Record<string, string> = {}): Promis
   const folder = mkdtempSync(join(tmpdir(), 'pinchi-isolates-'));
   const modules = await buildWorker(join(folder, 'build'));
   const secretKey = crypto.randomUUID() + crypto.randomUUID();
-  const mf = new Miniflare(
-    convertV4MiniflareOptions({
-      cf: false,
-      log: new Log(LogLevel.WARN),
-      workers: NAMES.map((name) => store(name, folder, modules, { ...settings, SECRET_KEY: secretKey })),
-    } as Parameters<typeof convertV4MiniflareOptions>[0]),
-  );
-  const db = (await mf.getD1Database('DB', 'first')) as unknown as D1Database;
+  const open = () =>
+    new Miniflare(
+      convertV4MiniflareOptions({
+        cf: false,
+        log: new Log(LogLevel.WARN),
+        resourcePersistencePath: join(folder, 'v3'),
+        workers: NAMES.map((name) => store(name, folder, modules, { ...settings, SECRET_KEY: secretKey })),
+      } as Parameters<typeof convertV4MiniflareOptions>[0]),
+    );
+  let mf = open();
+  let db = await databaseOf(mf);
   await migrate(db);
   return {
-    db,
+    get db() {
+      return db;
+    },
     secretKey,
     call: async (name, path, init) => {
       const worker = await mf.getWorker(name);
@@ -45,11 +52,22 @@ export async function startStores(settings: Record<string, string> = {}): Promis
       const worker = await mf.getWorker('first');
       await worker.scheduled({ cron: '* * * * *' });
     },
+    killAndReopen: async (between) => {
+      // Its runtime gets a SIGKILL.
+      await mf.dispose();
+      await between(folder);
+      mf = open();
+      db = await databaseOf(mf);
+    },
     stop: async () => {
       await mf.dispose();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function databaseOf(mf: Miniflare): Promise<D1Database> {
+  return (await mf.getD1Database('DB', 'first')) as unknown as D1Database;
 }
 
 function store(name: Name, folder: string, modules: Module[], settings: Record<string, string>) {
