@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   ACTIONS,
   type DepartmentAction,
+  departmentsIn,
   may,
   mayAnywhere,
   mayIn,
@@ -10,7 +11,7 @@ import {
   rolesWith,
 } from '../../src/domain/staff/permissions.ts';
 
-const IN_DEPARTMENTS: DepartmentAction[] = ['products.write', 'variants.write', 'stock.write', 'stock.read'];
+const IN_DEPARTMENTS: DepartmentAction[] = ['products.write', 'variants.write', 'stock.write', 'stock.read', 'figures.read'];
 
 describe.each(ACTIONS)('%s', (action) => {
   it('is for owners everywhere and for customers nowhere', () => {
@@ -31,12 +32,15 @@ describe.each(IN_DEPARTMENTS)('%s', (action) => {
       expect(mayIn(actor, action, 'dep_b')).toBe(true);
       expect(mayIn(actor, action, 'dep_c')).toBe(false);
       expect(mayIn({ role, departmentIds: [] }, action, 'dep_a')).toBe(false);
+      expect(departmentsIn(actor, action)).toEqual(['dep_a', 'dep_b']);
     }
   });
 
   it('asks no owner for departments, and gives a customer nothing for one left over', () => {
     expect(mayIn({ role: 'owner', departmentIds: [] }, action, 'dep_a')).toBe(true);
     expect(mayIn({ role: 'customer', departmentIds: ['dep_a'] }, action, 'dep_a')).toBe(false);
+    expect(departmentsIn({ role: 'owner', departmentIds: [] }, action)).toBeNull();
+    expect(departmentsIn({ role: 'customer', departmentIds: ['dep_a'] }, action)).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ export type Role = (typeof ROLES)[number];
 
 /** What staff do. Those of the first line touch one department at a time; the others are of the whole store. */
 export type Action = DepartmentAction | StoreAction;
-export type DepartmentAction = 'products.write' | 'variants.write' | 'stock.write' | 'stock.read' | 'audit.read';
+export type DepartmentAction = 'products.write' | 'variants.write' | 'stock.write' | 'stock.read' | 'figures.read' | 'audit.read';
 export type StoreAction =
   | 'desk.read'
   | 'orders.read'
@@ -25,6 +25,7 @@ const CLERK = {
   'variants.write': 'own',
   'stock.write': 'own',
   'stock.read': 'own',
+  'figures.read': 'own',
   'audit.read': 'nowhere',
   'desk.read': 'everywhere',
   'orders.read': 'everywhere',
@@ -58,6 +59,13 @@ function every<R extends Exclude<Reach, 'own'>>(reach: R): Record<Action, R> {
 export function mayIn(actor: { role: Role; departmentIds: readonly string[] }, action: DepartmentAction, departmentId: string): boolean {
   const reach: Reach = PERMISSIONS[actor.role][action];
   return reach === 'everywhere' || (reach === 'own' && actor.departmentIds.includes(departmentId));
+}
+
+/** The departments in which this person may act, of those they held when last looked up; null for all there are. */
+export function departmentsIn(actor: { role: Role; departmentIds: readonly string[] }, action: DepartmentAction): readonly string[] | null {
+  const reach: Reach = PERMISSIONS[actor.role][action];
+  if (reach === 'everywhere') return null;
+  return reach === 'own' ? actor.departmentIds : [];
 }
 
 /** May this role do something that concerns the whole store? */

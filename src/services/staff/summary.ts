@@ -2,7 +2,7 @@ import type { Summary } from '../../contracts/staff.ts';
 import { readSummary } from '../../db/staff/summary.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { lastDays } from '../../domain/staff/days.ts';
-import { may } from '../../domain/staff/permissions.ts';
+import { departmentsIn, may } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
 
@@ -10,21 +10,18 @@ const DAYS = 14;
 const MOST_LOW = 50;
 
 /**
- * What needs staff now: orders to pick, what runs out in the person's departments (the least first), mails that failed (told to
- * those who may see them), and the orders of the last 14 days of the store's calendar, cancelled ones left out.
+ * What needs staff now: orders to pick, what runs out (the least first), mails that failed (told to those who may see them), and
+ * the orders of the last 14 days of the store's calendar, cancelled ones left out. Who works in departments is told of those alone.
  */
 export async function summary(ctx: Context, person: Person): Promise<Result<Summary>> {
   if (!may(person.role, 'desk.read')) return refuse({ code: 'forbidden' });
   const now = ctx.now();
-  const rows = await readSummary(ctx.db.$client, {
-    personId: person.id,
-    location: ctx.settings.locationId,
-    now,
-    days: lastDays(now, ctx.settings.timeZone, DAYS),
-    mostLow: MOST_LOW,
-  });
+  const departments = departmentsIn(person, 'figures.read');
+  const days = lastDays(now, ctx.settings.timeZone, DAYS);
+  const rows = await readSummary(ctx.db.$client, { departments, location: ctx.settings.locationId, now, days }, MOST_LOW);
   return ok({
     currency: ctx.settings.currency,
+    departments: departments && rows.departments,
     ordersToPick: rows.ordersToPick,
     lowStock: rows.lowStock.map(({ variantId, productId, name, sku, available, unit }) => ({
       variantId,

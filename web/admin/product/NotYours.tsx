@@ -3,12 +3,13 @@ import type { Product } from '../api/types.ts';
 import { Empty } from '../parts/Empty.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { useAisles } from '../shell/useAisles.ts';
+import { namesOf } from '../words/names.ts';
 import { BackToCatalogue } from './BackToCatalogue.tsx';
 
 /** A product of a department that this person does not look after. */
 export function NotYours({ product }: { product: Product }) {
   const { nameOf, departments } = useAisles();
-  const own = new Intl.ListFormat('en', { type: 'conjunction' }).format(departments.map((d) => d.name));
+  const own = namesOf(departments);
   return (
     <>
       <PageHead title="Not your department" back={<BackToCatalogue />} />

@@ -1,9 +1,10 @@
 import { worksInDepartments } from '../../../src/contracts/permissions.ts';
 import type { Me } from '../api/types.ts';
+import { namesOf } from '../words/names.ts';
 
 /** "Owner", "Clerk, Frozen", "Manager, Fresh and Dairy". */
 export function roleWords({ role, departments }: Me): string {
   const name = role.charAt(0).toUpperCase() + role.slice(1);
   if (!worksInDepartments(role) || departments.length === 0) return name;
-  return `${name}, ${new Intl.ListFormat('en', { type: 'conjunction' }).format(departments.map((d) => d.name))}`;
+  return `${name}, ${namesOf(departments)}`;
 }

@@ -4,6 +4,7 @@ import { PageHead } from '../parts/PageHead.tsx';
 import { RowsToCome } from '../parts/RowsToCome.tsx';
 import { summaryQuery } from '../queries/summary.ts';
 import { Figures } from './Figures.tsx';
+import { FiguresOf } from './FiguresOf.tsx';
 import { RunningOut } from './RunningOut.tsx';
 import { Week } from './Week.tsx';
 
@@ -17,6 +18,7 @@ export function TodayPage() {
       {!data && !error && <RowsToCome rows={5} />}
       {data && (
         <div className="today">
+          <FiguresOf departments={data.departments} />
           <Figures summary={data} />
           <RunningOut items={data.lowStock} />
           <Week days={data.days} currency={data.currency} />
