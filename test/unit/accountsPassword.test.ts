@@ -57,6 +57,17 @@ describe('which passwords may be chosen', () => {
     expect(why(password)).toBe('Too many people use this password');
   });
 
+  it.each([
+    ['ｐａｓｓｗｏｒｄ１２３４', 'Too many people use this password'],
+    ['１２３４５６７８９０１２', 'Do not use a plain run of digits or letters'],
+    ['aａaａaａaａaａaａ', 'Use more than one character'],
+    ['e\u0301u\u0308o\u0308a\u030ai\u0301o\u0301', 'Use at least 12 characters'],
+  ])('judges what is hashed, however it is written: %s', async (password, message) => {
+    expect(why(password)).toBe(message);
+    const stored = await hashPassword(password, new Uint8Array(16));
+    expect(await verifyPassword(password.normalize('NFKC'), stored)).toBe(true);
+  });
+
   it('names the field', () => {
     expect(passwordProblem('short')?.path).toBe('password');
   });

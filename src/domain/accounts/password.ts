@@ -12,7 +12,9 @@ export function passwordProblem(password: string, path = 'password'): FieldError
   return message === null ? null : { path, message };
 }
 
-function whyNot(password: string): string | null {
+function whyNot(typed: string): string | null {
+  // As it is hashed: twelve wide digits are twelve digits, and a letter with its accent beside it is one.
+  const password = typed.normalize('NFKC');
   const characters = [...password];
   if (characters.length < SHORTEST) return `Use at least ${SHORTEST} characters`;
   if (characters.length > LONGEST) return `Use at most ${LONGEST} characters`;
