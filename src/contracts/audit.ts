@@ -29,7 +29,7 @@ export const auditItem = z.object({
 const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], 'A moment such as 2026-11-21T14:30:00Z, or a day');
 
 export const auditFilter = z.object({
-  /** Words of what the row says, ids, and addresses among them. */
+  /** Words of what the row says, ids and network addresses among them; or of the name or mail address, of today, of who did it or whom it was done to. */
   q: z.string().max(200).optional(),
   action: z.string().max(80).optional(),
   /** A person's id. */

@@ -99,6 +99,55 @@ describe('the audit', () => {
     }
   });
 
+  it('is searched by name and address of who did it and of whom it was done to, as they are today', async () => {
+    const [doer, done] = [await makePerson({ name: 'Désirée Quux' }), await makePerson({ name: 'Yolanda Zorn' })];
+    const [a, b, , d] = await write(
+      { action: 'who', actor: doer.id },
+      { action: 'who', entity: 'person', entityId: done.id },
+      { action: 'who', after: '{"said":"nobody"}' },
+      { action: 'who', actor: doer.id, entity: 'person', entityId: done.id },
+    );
+    const ids = async (q: string, more = '&action=who') => (await read(`q=${encodeURIComponent(q)}${more}`)).map((r) => r.id);
+    expect(await ids('desiree')).toEqual([d, a]);
+    expect(await ids('Quux Dés')).toEqual([d, a]);
+    expect(await ids(doer.email)).toEqual([d, a]);
+    expect(await ids('zorn')).toEqual([d, b]);
+    expect(await ids(done.email.toUpperCase())).toEqual([d, b]);
+    expect(await ids('quux', `&action=who&entity=${done.id}`)).toEqual([d]);
+    for (const none of ['quux zorn', '"', 'desirees', '{name} : quux', 'quux"* OR "zorn'])
+      expect([none, await ids(none)]).toEqual([none, []]);
+
+    await env.DB.prepare("UPDATE people SET name = 'Dora Quell', phone = '+31 6 55512345' WHERE id = ?").bind(doer.id).run();
+    expect(await ids('dora')).toEqual([d, a]);
+    expect(await ids('desiree')).toEqual([]);
+    // A telephone number is no name.
+    expect(await ids('31655512345')).toEqual([]);
+  });
+
+  it('finds nobody by a name or an address that was erased, nor by what was searched for then', async () => {
+    const shopper = await makePerson({ name: 'Wilhelmina Oud' });
+    await asPerson(shopper).patch('/me', { name: 'Wilhelmina Ouder' });
+    const found = async (q: string) => (await read(`q=${encodeURIComponent(q)}`)).map((r) => r.entityId);
+    expect(await found('wilhelmina')).toContain(shopper.id);
+    await csv(owner, 'q=wilhelmina');
+    expect((await asPerson(shopper).delete('/me')).status).toBe(204);
+    for (const q of ['wilhelmina', 'Wilhelmina Ouder', 'oud', shopper.email]) expect([q, await found(q)]).toEqual([q, []]);
+    expect(await found('erased')).toEqual(expect.not.arrayContaining([shopper.id, `erased-${shopper.id}`]));
+    expect(await found(shopper.id)).toContain(shopper.id);
+  });
+
+  it('is searched by a name in pages, and by managers in their departments alone', async () => {
+    const clerk = await makePerson({ name: 'Xaver Pfau', role: 'clerk' });
+    const ids = await write(
+      ...Array.from({ length: 5 }, (_, n) => ({ action: 'pfau', actor: clerk.id, department: n % 2 ? 'dep_fresh' : 'dep_frozen' })),
+    );
+    const first = await desk.get<Page>('/staff/audit?q=xaver&limit=3');
+    const next = await desk.get<Page>(`/staff/audit?q=xaver&limit=3&cursor=${encodeURIComponent(first.body.nextCursor ?? '')}`);
+    expect([...first.body.items, ...next.body.items].map((r) => r.id)).toEqual([...ids].reverse());
+    const manager = await makePerson({ role: 'manager', departments: ['dep_fresh'] });
+    expect((await read('q=xaver', asPerson(manager))).map((r) => r.id)).toEqual([ids[3], ids[1]]);
+  });
+
   it('is cut by moments, and by whole days of the store', async () => {
     const [before, night, noon, after] = await write(
       ...['2026-03-28T22:59:00Z', '2026-03-28T23:00:00Z', '2026-03-29T12:00:00Z', '2026-03-29T22:00:00Z'].map((moment) => ({

@@ -26,8 +26,10 @@ export async function exportAudit(ctx: Context, person: Person, filter: AuditFil
   if (!mayAnywhere(person.role, 'audit.read')) return refuse({ code: 'forbidden' });
   const now = ctx.now();
   const search = auditSearch(ctx, person, filter);
+  // What was searched for may be a name: the audit is never rewritten, and an account may be erased.
+  const after = filter.q ? { ...filter, q: '…' } : filter;
   await batch(ctx.db, [
-    record(ctx, person, { action: 'audit.exported', entity: 'audit', entityId: 'csv', departmentId: null, before: null, after: filter }),
+    record(ctx, person, { action: 'audit.exported', entity: 'audit', entityId: 'csv', departmentId: null, before: null, after }),
   ]);
   const until = { ...search, to: Math.min(search.to ?? now, now) };
   return ok({ name: `pinchi-audit-${new Date(now).toISOString().slice(0, 10)}.csv`, rows: stream(ctx, until) });

@@ -21,7 +21,7 @@ export function AuditFilters({ listing, items, onChange }: AuditFiltersProps) {
   const actor = items.find((row) => row.actor?.id === listing.actor)?.actor;
   return (
     <search className="filters">
-      <SearchBox value={listing.q ?? ''} onChange={(q) => change({ q })} label="Search words, ids and addresses" />
+      <SearchBox value={listing.q ?? ''} onChange={(q) => change({ q })} label="Search people, words and ids" />
       <NativeSelect
         aria-label="What was done"
         value={listing.action ?? ''}
