@@ -8,11 +8,18 @@ import type { Order } from '../../src/contracts/orders.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
 import { INVARIANTS } from '../../src/db/audit/invariants.ts';
 import { openDb } from '../../src/db/client.ts';
+import { addAddress } from '../../src/services/accounts/addAddress.ts';
 import { eraseAccount } from '../../src/services/accounts/eraseAccount.ts';
 import { loadPerson } from '../../src/services/accounts/loadPerson.ts';
+import { addPasskeyOf } from '../../src/services/accounts/passkeys/add.ts';
+import { beginAddingPasskey } from '../../src/services/accounts/passkeys/beginAdding.ts';
+import { startSecondFactor } from '../../src/services/accounts/secondFactor/start.ts';
+import type { Person } from '../../src/services/caller.ts';
+import type { Context } from '../../src/services/context.ts';
 import { handleEvent } from '../../src/services/outbox/handleEvent.ts';
 import { ADDRESS, asPerson, checkout, newMember, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
+import { Authenticator } from '../support/authenticator.ts';
 import { passTime } from '../support/clock.ts';
 import { crashing, everyCrash, hooked } from '../support/d1.ts';
 import { deedsOf } from '../support/deeds.ts';
@@ -164,7 +171,7 @@ describe('erasing an account', () => {
     for (const answer of [await erase(person), await asPerson(person).get<Problem>('/me/export')]) {
       expect([answer.status, answer.body.code]).toEqual([403, 'confirm_identity']);
     }
-    expect((await asPerson(person).post('/auth/confirm', { password: PASSWORD })).status).toBe(204);
+    expect((await asPerson(person).post('/auth/confirm', { password: PASSWORD })).status).toBe(200);
     expect((await erase(person)).status).toBe(204);
   });
 
@@ -206,6 +213,18 @@ describe('erasing an account', () => {
     expect((await erase(person)).status).toBe(204);
   });
 });
+
+async function addPasskey(context: Context, person: Person): Promise<unknown> {
+  const begun = await beginAddingPasskey(context, person);
+  if (!begun.ok) throw new Error(begun.refusal.code);
+  const { challenge, options } = begun.value;
+  const response = await new Authenticator(new URL(context.baseUrl).origin).create(options);
+  return addPasskeyOf(context, person, { challenge, name: person.name, response: { ...response, type: 'public-key' } });
+}
+
+async function mailWelcome(context: Context, { id }: Person): Promise<unknown> {
+  return handleEvent(context, await writeEvent({ kind: 'mail', payload: { mail: 'welcome', personId: id } }));
+}
 
 describe('erasing while something is under way', () => {
   const halves = async ({ id }: TestPerson, cartId: string, variantId: string) => {
@@ -276,6 +295,27 @@ describe('erasing while something is under way', () => {
     expect([200, 401]).toContain(first.status);
     const row = await env.DB.prepare('SELECT count(*) AS n FROM sessions WHERE person_id = ?').bind(person.id).first<{ n: number }>();
     expect(row?.n).toBe(0);
+  });
+
+  it.each<[string, string, (ctx: Context, person: Person) => Promise<unknown>]>([
+    ['an authenticator app', 'insert into "second_factors"', startSecondFactor],
+    ['a passkey', 'insert into "passkeys"', addPasskey],
+    ['an address', 'insert into "addresses"', (context, person) => addAddress(context, person, { ...ADDRESS, country: 'NL' })],
+    ['a mail', 'insert into "mails"', mailWelcome],
+  ])('%s that is kept at that moment is not', async (_, write, keep) => {
+    const someone = await makePerson({ name: `Zaphod ${crypto.randomUUID()}` });
+    const person = await loadPerson(ctx(), someone.id, someone.sessionId);
+    if (!person) throw new Error('Nobody');
+    let gone = 0;
+    const d1 = hooked(env.DB, {
+      before: async (sql) => {
+        if (gone === 0 && sql.some((text) => text.startsWith(write))) gone = (await erase(someone)).status;
+      },
+    });
+    await keep({ ...ctx(), db: openDb(d1) }, person).catch(() => {});
+    expect(gone).toBe(204);
+    expect(await tracesOf(someone.email, someone.name)).toEqual([]);
+    expect((await tracesOf(someone.id)).filter((table) => !['audit', 'outbox', 'people'].includes(table))).toEqual([]);
   });
 
   it('dies whole or not at all, whichever step dies, and is done by asking again', async () => {

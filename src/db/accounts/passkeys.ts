@@ -24,7 +24,7 @@ export async function passkeyByCredential(db: Db, credentialId: string): Promise
   return found ? read(found.passkey) : null;
 }
 
-/** Fails `nothing_matched` when the person has `most` already. */
+/** Fails `nothing_matched` when the person has `most` already, or the account is gone. */
 export function addPasskey(db: Db, { transports, ...passkey }: Omit<Passkey, 'lastUsedAt'>, most: number): Statement[] {
   const row = { ...passkey, transports: JSON.stringify(transports) };
   const insert = db.insert(passkeys).select(
@@ -41,7 +41,13 @@ export function addPasskey(db: Db, { transports, ...passkey }: Omit<Passkey, 'la
         lastUsedAt: sql`NULL`.as('used'),
       })
       .from(people)
-      .where(and(eq(people.id, row.personId), sql`(SELECT count(*) FROM passkeys WHERE person_id = ${row.personId}) < ${most}`)),
+      .where(
+        and(
+          eq(people.id, row.personId),
+          isNull(people.erasedAt),
+          sql`(SELECT count(*) FROM passkeys WHERE person_id = ${row.personId}) < ${most}`,
+        ),
+      ),
   );
   return [insert, guardOneRow(db)];
 }

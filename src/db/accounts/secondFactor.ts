@@ -9,7 +9,7 @@ export async function findSecondFactor(db: Db, personId: string): Promise<typeof
   return found ?? null;
 }
 
-/** Begin with an app, or begin again while it is not confirmed; fails `nothing_matched` once it is. */
+/** Begin with an app, or begin again while it is not confirmed; fails `nothing_matched` once it is, or when the account is gone. */
 export function beginSecondFactor(db: Db, personId: string, secret: string, now: number): Statement[] {
   const begin = db
     .insert(secondFactors)
@@ -19,7 +19,8 @@ export function beginSecondFactor(db: Db, personId: string, secret: string, now:
       set: { secret, createdAt: now, lastStep: 0 },
       setWhere: isNull(secondFactors.confirmedAt),
     });
-  return [begin, guardOneRow(db)];
+  const there = sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND erased_at IS NULL)`;
+  return [guardThat(db, there), begin, guardOneRow(db)];
 }
 
 /** From now on the app counts; fails `nothing_matched` when it does already, or was begun again meanwhile. */

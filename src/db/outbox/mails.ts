@@ -1,4 +1,5 @@
 import { and, desc, eq, ne, or, sql } from 'drizzle-orm';
+import { filled } from '../catalogue/filled.ts';
 import type { Db } from '../client.ts';
 import { mails } from '../schema/index.ts';
 
@@ -13,7 +14,8 @@ export interface MailToKeep {
 
 /**
  * Take the right to send a mail, so that of two deliveries of one event only one sends. It is free when nobody had it, the last
- * attempt failed, or its holder died before `abandoned`. While a mail is pending, `sentAt` is when somebody took it.
+ * attempt failed, or its holder died before `abandoned`, and while the address is somebody's: nothing is kept of who was erased
+ * since the mail was written. While a mail is pending, `sentAt` is when somebody took it.
  */
 export async function claimMail(db: Db, mail: MailToKeep, now: number, abandoned: number): Promise<'ours' | 'sent' | 'busy'> {
   const fresh = { ...mail, state: 'pending' as const, sentAt: now, error: null };
@@ -23,7 +25,9 @@ export async function claimMail(db: Db, mail: MailToKeep, now: number, abandoned
   const [claimed, [row]] = await db.batch([
     db
       .insert(mails)
-      .values({ ...fresh, createdAt: now, attempts: 1 })
+      .select(
+        sql`SELECT ${filled(mails, { ...fresh, createdAt: now, attempts: 1 })} WHERE EXISTS (SELECT 1 FROM people WHERE email = ${mail.recipient})`,
+      )
       .onConflictDoUpdate({ target: mails.id, set: again, setWhere: free })
       .returning({ id: mails.id }),
     db.select({ state: mails.state }).from(mails).where(eq(mails.id, mail.id)),
