@@ -1,4 +1,3 @@
-import { env } from 'cloudflare:workers';
 import { hashPassword } from '../../src/services/accounts/password.ts';
 import { makePerson, type TestPerson, type Who } from './people.ts';
 
@@ -8,10 +7,6 @@ let hash: Promise<string> | null = null;
 
 /** A person who can sign in with `PASSWORD`. */
 export async function makeMember(who: Who = {}): Promise<TestPerson> {
-  const person = await makePerson(who);
   hash ??= hashPassword(PASSWORD, new Uint8Array(16));
-  await env.DB.prepare('UPDATE people SET password_hash = ?2 WHERE id = ?1')
-    .bind(person.id, await hash)
-    .run();
-  return person;
+  return makePerson({ ...who, passwordHash: await hash });
 }

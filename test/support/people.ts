@@ -18,6 +18,8 @@ export interface Who {
   verified?: boolean;
   /** Departments of a clerk or manager; they must exist. */
   departments?: string[];
+  /** Without it they have no password, so they cannot log in. */
+  passwordHash?: string;
 }
 
 export interface TestPerson {
@@ -33,18 +35,18 @@ export interface TestPerson {
   cartId(): Promise<string>;
 }
 
-/** A person with a session, written straight into D1: nobody pays for scrypt. They have no password, so they cannot log in. */
+/** A person with a session, written straight into D1. */
 export async function makePerson(who: Who = {}): Promise<TestPerson> {
   const ctx = compose(env);
   const now = ctx.now();
-  const { role = 'customer', tier = 'bronze', verified = true, departments = [] } = who;
+  const { role = 'customer', tier = 'bronze', verified = true, departments = [], passwordHash = '' } = who;
   const id = ctx.newId('person');
   const name = who.name ?? `Person ${++made}`;
   const email = `${id}@people.test`;
   await env.DB.batch([
     env.DB.prepare(
-      "INSERT INTO people (id, email, name, password_hash, role, tier, successful_orders, verified_at, created_at) VALUES (?1, ?2, ?3, '', ?4, ?5, ?6, ?7, ?8)",
-    ).bind(id, email, name, role, tier, TIER_FROM[tier], verified ? now : null, now),
+      'INSERT INTO people (id, email, name, password_hash, role, tier, successful_orders, verified_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)',
+    ).bind(id, email, name, passwordHash, role, tier, TIER_FROM[tier], verified ? now : null, now),
     ...departments.map((d) => env.DB.prepare('INSERT INTO staff_departments (person_id, department_id) VALUES (?, ?)').bind(id, d)),
   ]);
   return onDevice({ id, name, email, role });

@@ -33,14 +33,18 @@ export interface Scene {
 }
 
 export async function makeScene(caller: Caller): Promise<Scene> {
-  const customer = await makeMember();
+  const [customer, other] = await Promise.all([makeMember(), isSomebodyElse(caller) ? makeMember(ROLES[caller]) : null]);
   if (caller === 'nobody') return { caller, self: null, customer, guest: null, headers: {} };
   if (caller === 'guest') {
     const guest = await newGuest();
     return { caller, self: null, customer, guest, headers: { 'x-cart-token': guest.token ?? '' } };
   }
-  const self = caller === 'customer' ? customer : await makeMember(ROLES[caller]);
+  const self = other ?? customer;
   return { caller, self, customer, guest: null, headers: { authorization: `Bearer ${await self.token()}` } };
+}
+
+function isSomebodyElse(caller: Caller): caller is Exclude<Caller, 'nobody' | 'guest' | 'customer'> {
+  return !['nobody', 'guest', 'customer'].includes(caller);
 }
 
 /** What a row asks for: parameters of its path, a JSON body or a form's fields, headers of its own. */

@@ -1,15 +1,14 @@
 import { env } from 'cloudflare:workers';
-import { scryptSync } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { asPerson } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
 import { lastMail, tokenIn } from '../support/mail.ts';
-import { makePerson, type TestPerson, type Who } from '../support/people.ts';
+import { makeMember, PASSWORD } from '../support/password.ts';
+import { makePerson, type TestPerson } from '../support/people.ts';
 import { errorOf, fieldOf, flashOf, Visitor, visitorOf } from '../support/visitor.ts';
 
 afterAll(expectSound);
 
-const PASSWORD = 'seven plums in a bowl';
 const OTHER = 'eight pears in a crate';
 const PAGES = ['', '/profile', '/password', '/devices', '/addresses', '/addresses/new', '/data', '/confirm'];
 const FORMS = [
@@ -26,15 +25,6 @@ const FORMS = [
 ];
 const FOREIGN = ['//evil.test', '/\\evil.test', 'https://evil.test/', 'https:evil.test', '/..//evil.test', '%2F%2Fevil.test'];
 const ADDRESS = { name: 'Vera Vos', line1: 'Kade 1', line2: '', city: 'Utrecht', postcode: '3511 AB', phone: '+31 30 1234567' };
-
-async function makeMember(who: Who = {}): Promise<TestPerson> {
-  const person = await makePerson(who);
-  const salt = Buffer.alloc(16, 7);
-  const hash = scryptSync(PASSWORD, salt, 32, { N: 2, r: 1, p: 1 });
-  const stored = `scrypt$2$1$1$${salt.toString('base64url')}$${hash.toString('base64url')}`;
-  await env.DB.prepare('UPDATE people SET password_hash = ?2 WHERE id = ?1').bind(person.id, stored).run();
-  return person;
-}
 
 async function signInAs({ email }: TestPerson, password = PASSWORD): Promise<Visitor> {
   const visitor = new Visitor();

@@ -1,6 +1,5 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
-import { scryptSync } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { compose } from '../../src/compose.ts';
 import { type SignedIn, signedIn as signedInShape, type User, user as userShape } from '../../src/contracts/accounts.ts';
@@ -12,11 +11,11 @@ import { expectSound } from '../support/audit.ts';
 import { auditOf } from '../support/books.ts';
 import { passTime } from '../support/clock.ts';
 import { lastMail, mailbox, mailed, tokenIn } from '../support/mail.ts';
-import { makePerson, type TestPerson, type Who } from '../support/people.ts';
+import { makeMember, PASSWORD } from '../support/password.ts';
+import { makePerson } from '../support/people.ts';
 
 afterAll(expectSound);
 
-const PASSWORD = 'seven plums in a bowl';
 const DAY = 24 * 60 * 60_000;
 let n = 0;
 
@@ -34,16 +33,6 @@ function cookiesOf({ headers }: Pick<Answer<unknown>, 'headers'>): string {
     .getSetCookie()
     .map((c) => c.split(';')[0])
     .join('; ');
-}
-
-/** A person who can log in. Their password is hashed at the least cost there is: what is tested is the door, not scrypt. */
-async function makeMember(who: Who = {}): Promise<TestPerson> {
-  const person = await makePerson(who);
-  const salt = Buffer.alloc(16, 7);
-  const hash = scryptSync(PASSWORD, salt, 32, { N: 2, r: 1, p: 1 });
-  const stored = `scrypt$2$1$1$${salt.toString('base64url')}$${hash.toString('base64url')}`;
-  await env.DB.prepare('UPDATE people SET password_hash = ?2 WHERE id = ?1').bind(person.id, stored).run();
-  return person;
 }
 
 async function count(sql: string, ...values: string[]): Promise<number> {
