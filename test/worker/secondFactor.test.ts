@@ -11,6 +11,7 @@ import { deedsOf } from '../support/deeds.ts';
 import { lastMail, toldOf } from '../support/mail.ts';
 import { makeMember, PASSWORD } from '../support/password.ts';
 import { makePerson, type TestPerson } from '../support/people.ts';
+import { visitorOf } from '../support/visitor.ts';
 
 afterAll(expectSound);
 
@@ -103,6 +104,8 @@ describe('setting up an authenticator app', () => {
     const refused = { status: 403, body: { code: 'confirm_identity' } };
     expect(await begin(late)).toMatchObject(refused);
     expect(await confirm(late, '123456')).toMatchObject(refused);
+    const page = await (await visitorOf(late)).get('/account/security/app');
+    expect([page.status, page.location]).toEqual([303, '/account/confirm?next=%2Faccount%2Fsecurity%2Fapp']);
     expect(await remove(ada, codeOf(secret))).toMatchObject(refused);
     expect(await renew(ada, codeOf(secret))).toMatchObject(refused);
     expect(await status(ada)).toEqual({ enabled: true, recoveryCodesLeft: 10 });

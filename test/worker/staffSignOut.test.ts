@@ -2,9 +2,12 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SESSION_ENDED } from '../../src/contracts/closeCodes.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
+import { loadPerson } from '../../src/services/accounts/loadPerson.ts';
+import { signOutPerson } from '../../src/services/staff/signOutPerson.ts';
 import { asPerson, newMember, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
 import { deedsOf } from '../support/deeds.ts';
+import { ctx } from '../support/inside.ts';
 import { watch } from '../support/live.ts';
 import { makePerson, type TestPerson } from '../support/people.ts';
 import { openShelf, shelve } from '../support/shelf.ts';
@@ -36,8 +39,12 @@ describe('signing somebody out everywhere', () => {
       await makePerson(),
     ];
     expect((await signOut(manager, lost.id)).status).toBe(403);
+    const before = await loadPerson(ctx(), owner.id, owner.sessionId);
     await env.DB.prepare("UPDATE people SET role = 'clerk' WHERE id = ?").bind(owner.id).run();
     expect((await signOut(owner, lost.id)).status).toBe(403);
+    // An owner when the call came in, and none when it commits.
+    expect(before?.role).toBe('owner');
+    if (before) expect((await signOutPerson(ctx(), before, lost.id)).ok).toBe(false);
     expect(await me(lost)).toBe(200);
   });
 
