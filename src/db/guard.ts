@@ -18,11 +18,15 @@ export function guardThat(db: Db, condition: SQL): Statement {
 
 /** Run a batch with guards in it; false when one of them stopped it, and nothing was written. */
 export async function batchUnlessStopped(db: Db, statements: Statement[]): Promise<boolean> {
+  return (await unlessStopped(batch(db, statements))) !== null;
+}
+
+/** What comes of work with a guarded batch in it; null when a guard stopped that, and nothing was written. */
+export async function unlessStopped<T>(work: Promise<T>): Promise<T | null> {
   try {
-    await batch(db, statements);
-    return true;
+    return await work;
   } catch (error) {
-    if (violated(error)?.what === 'nothing_matched') return false;
+    if (violated(error)?.what === 'nothing_matched') return null;
     throw error;
   }
 }

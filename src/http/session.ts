@@ -1,10 +1,11 @@
 import type { Context as HonoContext } from 'hono';
 import type { SignedIn } from '../contracts/accounts.ts';
+import type { OpenSession } from '../services/accounts/reissue.ts';
 import type { DeviceSignedIn } from '../services/accounts/signedIn.ts';
 import { joinAccount } from '../services/carts/joinAccount.ts';
 import { guestToken } from './cartAccess.ts';
-import { dropCookie, writeCookie } from './cookies.ts';
-import type { Door } from './door.ts';
+import { dropCookie, readCookie, writeCookie } from './cookies.ts';
+import type { Door, SignedInDoor } from './door.ts';
 
 /* A browser is remembered for longer than it stays signed in. */
 const DEVICE_SECONDS = 400 * 24 * 3600;
@@ -13,6 +14,17 @@ export function writeSession<E extends Door>(c: HonoContext<E>, tokens: DeviceSi
   writeCookie(c, 'access', tokens.accessToken, tokens.expiresIn);
   writeCookie(c, 'refresh', tokens.refreshToken, tokens.refreshExpiresIn);
   if (tokens.device) writeCookie(c, 'device', tokens.device, DEVICE_SECONDS);
+}
+
+/** The session that asks, with the refresh token that came along. */
+export function openSession(c: HonoContext<SignedInDoor>): OpenSession {
+  return { id: c.var.sessionId, refreshToken: readCookie(c, 'refresh') };
+}
+
+/** Tokens for a session that goes on; cookies for a browser, which had shown one. What the API answers. */
+export function renewSession<E extends Door>(c: HonoContext<E>, tokens: SignedIn | DeviceSignedIn): SignedIn {
+  if ('refreshToken' in tokens) writeSession(c, tokens);
+  return answerOf(tokens);
 }
 
 export function dropSession<E extends Door>(c: HonoContext<E>): void {
@@ -28,7 +40,7 @@ export async function beginSession<E extends Door>(c: HonoContext<E>, tokens: De
 }
 
 /** A sign-in, or its renewal, without what goes into cookies alone. */
-export function answerOf({ accessToken, expiresIn, user }: DeviceSignedIn): SignedIn {
+export function answerOf({ accessToken, expiresIn, user }: SignedIn): SignedIn {
   return { accessToken, expiresIn, user };
 }
 

@@ -18,7 +18,7 @@ export const MATRIX: Row[] = [
   ['204 204 204 204 204 204 204 204', 'POST /api/v1/auth/logout', at.nothing],
   ['202 202 202 202 202 202 202 202', 'POST /api/v1/auth/password/forgot', at.anEmail],
   ['204 204 204 204 204 204 204 204', 'POST /api/v1/auth/password/reset', at.forgotten],
-  ['401 401 204 204 204 204 204 204', 'POST /api/v1/auth/confirm', at.ownPassword],
+  ['401 401 200 200 200 200 200 200', 'POST /api/v1/auth/confirm', at.ownPassword],
   ['200 200 200 200 200 200 200 200', 'POST /api/v1/auth/invitation', at.asked],
   ['200 200 200 200 200 200 200 200', 'POST /api/v1/auth/passkeys/options', at.nothing],
   ['200 200 200 200 200 200 200 200', 'POST /api/v1/auth/passkeys', at.passkeySignIn],

@@ -27,12 +27,16 @@ const MOST_RECENT = 20;
 
 const recentTokens = z.array(z.object({ hash: z.string(), at: z.number() }));
 
-/** Make the successor the family's live token, if the presented one is. Returns the family as it stands after that. */
+/**
+ * Make the successor the family's live token, if the presented one is. Returns the family as it stands after that. `beside` is
+ * written with it, and may stop both.
+ */
 export async function rotateSession(
   db: Db,
   id: string,
   { hash, successorHash }: { hash: string; successorHash: string },
   now: number,
+  beside: Statement[] = [],
 ): Promise<(Family & { personId: string }) | null> {
   const live = and(eq(sessions.id, id), eq(sessions.refreshHash, hash), isLive(now));
   const recent = sql`(SELECT json_group_array(json(token)) FROM (
@@ -42,6 +46,7 @@ export async function rotateSession(
   const [, [family]] = await db.batch([
     db.update(sessions).set({ refreshHash: successorHash, recent, rotatedAt: now }).where(live),
     db.select().from(sessions).where(eq(sessions.id, id)),
+    ...beside,
   ]);
   return family ? { ...family, recent: recentTokens.parse(JSON.parse(family.recent)) } : null;
 }

@@ -1,10 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
-import { accepted, changePassword, confirmIdentity, emailOnly, resetPassword } from '../../contracts/accounts.ts';
+import { accepted, changePassword, confirmIdentity, emailOnly, resetPassword, signedIn } from '../../contracts/accounts.ts';
 import { changePassword as changeVerb } from '../../services/accounts/changePassword.ts';
 import { confirmIdentity as confirmVerb } from '../../services/accounts/confirmIdentity.ts';
 import { forgotPassword } from '../../services/accounts/forgotPassword.ts';
 import { resetPassword as resetVerb } from '../../services/accounts/resetPassword.ts';
 import { must } from '../refused.ts';
+import { openSession, renewSession } from '../session.ts';
 import { bySignedIn } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 
@@ -32,7 +33,7 @@ const change = createRoute({
   method: 'post',
   path: '/me/password',
   tags,
-  summary: 'Change the password; every other session ends',
+  summary: 'Change the password; every other session ends, and a refresh cookie is rotated',
   ...bySignedIn,
   request: { body: body(changePassword) },
   responses: { 204: { description: 'Changed' } },
@@ -42,10 +43,10 @@ const confirm = createRoute({
   method: 'post',
   path: '/auth/confirm',
   tags,
-  summary: 'Show once more who you are; for 15 minutes this session may do what matters most',
+  summary: 'Show once more who you are; for 15 minutes this session may do what matters most, and its tokens are new',
   ...bySignedIn,
   request: { body: body(confirmIdentity) },
-  responses: { 204: { description: 'Confirmed' } },
+  responses: { 200: json(signedIn, 'Confirmed; the refresh cookie, if one was sent, is rotated') },
 });
 
 export const passwords = apiRouter()
@@ -58,10 +59,10 @@ export const passwords = apiRouter()
     return c.body(null, 204);
   })
   .openapi(change, async (c) => {
-    must(await changeVerb(c.var.ctx, c.var.person, c.var.sessionId, c.req.valid('json')));
+    renewSession(c, must(await changeVerb(c.var.ctx, c.var.person, openSession(c), c.req.valid('json'))));
     return c.body(null, 204);
   })
   .openapi(confirm, async (c) => {
-    must(await confirmVerb(c.var.ctx, c.var.person, c.var.sessionId, c.req.valid('json')));
-    return c.body(null, 204);
+    const tokens = must(await confirmVerb(c.var.ctx, c.var.person, openSession(c), c.req.valid('json')));
+    return c.json(renewSession(c, tokens), 200);
   });

@@ -1,40 +1,44 @@
-import type { ChangePassword } from '../../contracts/accounts.ts';
+import type { ChangePassword, SignedIn } from '../../contracts/accounts.ts';
 import { changePasswordFrom } from '../../db/accounts/passwords.ts';
-import { batchUnlessStopped } from '../../db/guard.ts';
+import { unlessStopped } from '../../db/guard.ts';
 import { announceEvent } from '../../db/outbox/write.ts';
 import { passwordProblem } from '../../domain/accounts/password.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
+import { type Result, refuse } from '../../domain/result.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { recordSecurity } from '../record.ts';
 import { hangUp } from './hangUp.ts';
 import { ownPassword } from './ownPassword.ts';
 import { hashPassword } from './password.ts';
+import { type OpenSession, reissue } from './reissue.ts';
+import type { DeviceSignedIn } from './signedIn.ts';
 
 /**
- * Choose another password. The session it is done in stays; all others of the account end, and a mail tells of it.
+ * Choose another password. The session it is done in stays, with new tokens; all others of the account end, and a mail tells of it.
  * 422 at `current` or `next`; 429 after ten wrong ones.
  */
 export async function changePassword(
   ctx: Context,
   person: Person,
-  sessionId: string,
+  session: OpenSession,
   { current, next }: ChangePassword,
-): Promise<Result<null>> {
+): Promise<Result<SignedIn | DeviceSignedIn>> {
   const problem = passwordProblem(next, 'next');
   if (problem) return refuse({ code: 'validation_failed', errors: [problem] });
-  const own = await ownPassword(ctx, person, sessionId, { path: 'current', password: current });
+  const own = await ownPassword(ctx, person, session.id, { path: 'current', password: current });
   if (!own.ok) return own;
   const now = ctx.now();
   const to = await hashPassword(next, ctx.random(16));
   const outboxId = ctx.newId('outbox');
-  const changed = await batchUnlessStopped(ctx.db, [
-    ...changePasswordFrom(ctx.db, { personId: person.id, sessionId, from: own.value.passwordHash, to }, now),
-    announceEvent(ctx.db, outboxId, { kind: 'mail', payload: { mail: 'password_changed', personId: person.id } }, now),
-    recordSecurity(ctx, person.id, 'password.changed', { session: sessionId }),
-  ]);
+  const changed = await unlessStopped(
+    reissue(ctx, own.value, session, [
+      ...changePasswordFrom(ctx.db, { personId: person.id, sessionId: session.id, from: own.value.passwordHash, to }, now),
+      announceEvent(ctx.db, outboxId, { kind: 'mail', payload: { mail: 'password_changed', personId: person.id } }, now),
+      recordSecurity(ctx, person.id, 'password.changed', { session: session.id }),
+    ]),
+  );
   if (!changed) return refuse({ code: 'unauthenticated' });
   await hangUp(ctx, person.id);
   await ctx.announce([outboxId]);
-  return ok(null);
+  return changed;
 }

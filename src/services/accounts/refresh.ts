@@ -1,30 +1,11 @@
-import { accountById } from '../../db/accounts/read.ts';
-import { rotateSession } from '../../db/accounts/sessions.ts';
-import { judgeRefresh } from '../../domain/accounts/refresh.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
+import { type Result, refuse } from '../../domain/result.ts';
 import type { Context } from '../context.ts';
-import { endSession } from './endSession.ts';
+import { exchange } from './exchange.ts';
 import { readRefresh } from './refreshToken.ts';
-import { type DeviceSignedIn, signedIn } from './signedIn.ts';
+import type { DeviceSignedIn } from './signedIn.ts';
 
-/**
- * Exchange a refresh token for its successor. One conditional UPDATE decides between tabs; for 10 seconds after its rotation a
- * token gets the same successor. Any other genuine token was copied, or kept: its family is revoked, `refresh_reused`. What we
- * never issued, and what has ended, is `unauthenticated`.
- */
+/** Exchange a refresh token for its successor: `refresh_reused`, or `unauthenticated` for what we never issued and what has ended. */
 export async function refresh(ctx: Context, refreshToken: string): Promise<Result<DeviceSignedIn>> {
-  const read = await readRefresh(ctx.secrets.signing, refreshToken);
-  if (!read) return refuse({ code: 'unauthenticated' });
-  const { presented, successor } = read;
-  const now = ctx.now();
-  const hashes = { hash: presented.hash, successorHash: successor.hash };
-  const family = await rotateSession(ctx.db, presented.sessionId, hashes, now);
-  const verdict = judgeRefresh(family, presented.hash, now);
-  if (verdict === 'reused') {
-    if (family) await endSession(ctx, { id: presented.sessionId, personId: family.personId }, 'session.reused');
-    ctx.log.warn('accounts.refresh_reused', { session: presented.sessionId });
-    return refuse({ code: 'refresh_reused' });
-  }
-  const account = verdict === 'granted' && family ? await accountById(ctx.db.$client, family.personId) : null;
-  return account && family ? ok(await signedIn(ctx, account, successor, family.expiresAt)) : refuse({ code: 'unauthenticated' });
+  const genuine = await readRefresh(ctx.secrets.signing, refreshToken);
+  return genuine ? exchange(ctx, genuine) : refuse({ code: 'unauthenticated' });
 }

@@ -14,6 +14,12 @@ export interface RefreshToken {
   hash: string;
 }
 
+/** A token that we issued, with the one that follows from it. */
+export interface Genuine {
+  presented: RefreshToken;
+  successor: RefreshToken;
+}
+
 type Keys = readonly [SigningKey, ...SigningKey[]];
 
 /** The first token of a session. `random` is 32 bytes. */
@@ -22,7 +28,7 @@ export function firstRefresh([{ secret: key }]: Keys, sessionId: string, random:
 }
 
 /** A genuine token with its successor, which the newest key makes; null when we never issued it. */
-export async function readRefresh(keys: Keys, token: string): Promise<{ presented: RefreshToken; successor: RefreshToken } | null> {
+export async function readRefresh(keys: Keys, token: string): Promise<Genuine | null> {
   const [sessionId = '', secret = '', mark = '', ...rest] = token.split('.');
   if (rest.length > 0 || !(await isMarked(keys, `refresh-mark:${sessionId}.${secret}`, mark))) return null;
   const [{ secret: key }] = keys;

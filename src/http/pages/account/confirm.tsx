@@ -3,6 +3,7 @@ import { ConfirmPage } from '../../../../web/storefront/pages/ConfirmPage.tsx';
 import { confirmIdentity } from '../../../contracts/accounts.ts';
 import { confirmIdentity as confirmVerb } from '../../../services/accounts/confirmIdentity.ts';
 import type { SignedInDoor } from '../../door.ts';
+import { openSession, renewSession } from '../../session.ts';
 import { ownPath, readForm } from '../form.ts';
 import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '../refusedForm.ts';
 import { render } from '../render.ts';
@@ -12,13 +13,15 @@ export const confirmPage: Handler<SignedInDoor> = (c) => show(c, ownPath(c.req.q
 
 /** The password once more, then back to what asked for it. */
 export const postConfirm: Handler<SignedInDoor> = async (c) => {
-  const { ctx, person, sessionId } = c.var;
+  const { ctx, person } = c.var;
   const { password = '', code, ...form } = await readForm(c);
   const next = ownPath(form.next, '/account');
   const result = await submit(confirmIdentity, { password, ...(person.secondFactor ? { code } : {}) }, (input) =>
-    confirmVerb(ctx, person, sessionId, input),
+    confirmVerb(ctx, person, openSession(c), input),
   );
-  return result.ok ? c.redirect(next, 303) : show(c, next, refusedForm(c, result.refusal));
+  if (!result.ok) return show(c, next, refusedForm(c, result.refusal));
+  renewSession(c, result.value);
+  return c.redirect(next, 303);
 };
 
 async function show(c: HonoContext<SignedInDoor>, next: string, { errors, problem, status }: RefusedForm): Promise<Response> {

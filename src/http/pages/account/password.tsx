@@ -3,6 +3,7 @@ import { PasswordPage } from '../../../../web/storefront/pages/PasswordPage.tsx'
 import { changePassword } from '../../../contracts/accounts.ts';
 import { changePassword as changeVerb } from '../../../services/accounts/changePassword.ts';
 import type { SignedInDoor } from '../../door.ts';
+import { openSession, renewSession } from '../../session.ts';
 import { readForm } from '../form.ts';
 import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '../refusedForm.ts';
 import { render } from '../render.ts';
@@ -12,10 +13,12 @@ import { shopOf } from '../shop.ts';
 export const passwordPage: Handler<SignedInDoor> = (c) => show(c, FRESH_FORM);
 
 export const postPassword: Handler<SignedInDoor> = async (c) => {
-  const { ctx, person, sessionId } = c.var;
+  const { ctx, person } = c.var;
   const { current = '', next = '' } = await readForm(c);
-  const result = await submit(changePassword, { current, next }, (input) => changeVerb(ctx, person, sessionId, input));
-  return result.ok ? c.redirect(saying('/account/password', 'password-changed'), 303) : show(c, refusedForm(c, result.refusal));
+  const result = await submit(changePassword, { current, next }, (input) => changeVerb(ctx, person, openSession(c), input));
+  if (!result.ok) return show(c, refusedForm(c, result.refusal));
+  renewSession(c, result.value);
+  return c.redirect(saying('/account/password', 'password-changed'), 303);
 };
 
 async function show(c: HonoContext<SignedInDoor>, { errors, problem, status }: RefusedForm): Promise<Response> {
