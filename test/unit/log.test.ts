@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { expect, describe as group, it } from 'vitest';
 import { describe } from '../../src/services/log.ts';
+
+group('the platform’s own log', () => {
+  it('has no line of each request: its address may be that of a mailed link', () => {
+    expect(readFileSync('wrangler.toml', 'utf8')).toMatch(/^\[observability\.logs\]\ninvocation_logs = false$/m);
+  });
+});
 
 group('what is said of a failure', () => {
   it('names the query and its cause, and none of the values that it was bound to', () => {
