@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, listOf, page, time } from './wire.ts';
 
 /** What an audit row can be about. */
-export const AUDITED = ['product', 'variant', 'person', 'job', 'mail', 'audit'] as const;
+export const AUDITED = ['product', 'variant', 'person', 'job', 'mail', 'event', 'audit'] as const;
 
 /** Who did what to which thing, when and from where. */
 export const auditItem = z.object({

@@ -12,6 +12,8 @@ export const summary = z.object({
     z.object({ variantId: id, productId: id, name: z.string(), sku: z.string(), available: z.number().int(), unit: z.string() }),
   ),
   failedMails: z.number().int(),
+  /** Events that are no mails, given up by the queue; they stand in the list of mails. */
+  failedEvents: z.number().int(),
   /** Of departments: orders with a line of theirs, and what those lines came to; of the whole store, all orders and what was paid for them. */
   days: z.array(z.object({ day: z.string(), orders: z.number().int(), total: money })),
 });

@@ -4,6 +4,7 @@ import type { Context } from '../services/context.ts';
 import { describe } from '../services/log.ts';
 import { giveUp } from '../services/outbox/giveUp.ts';
 import { handleEvent } from '../services/outbox/handleEvent.ts';
+import { noteFailure } from '../services/outbox/noteFailure.ts';
 
 export type Messages = Pick<MessageBatch<{ id: string }>, 'messages'>;
 
@@ -16,6 +17,7 @@ export async function handleOutbox(ctx: Context, batch: Messages): Promise<void>
       message.ack();
     } catch (error) {
       ctx.log.error('outbox.failed', { id, attempts: message.attempts, error: describe(error) });
+      await noteFailure(ctx, id, error);
       message.retry({ delaySeconds: retryDelay(message.attempts) });
     }
   }

@@ -94,7 +94,7 @@ function describe(r: Refusal): Wire {
     case 'last_owner':
       return { status: 409, title: 'The last owner', detail: 'A store needs an owner. Make somebody else an owner first.' };
     case 'mail_not_failed':
-      return { status: 409, title: 'Not failed', detail: 'This mail went out, or is on its way. Nothing was sent again.' };
+      return { status: 409, title: 'Not failed', detail: 'This is done, or on its way. Nothing was sent again.' };
     case 'too_many':
       return { status: 409, title: 'Too many', detail: `At most ${r.most} ${r.what}. Remove one first.`, extra: { most: r.most } };
     case 'rate_limited':

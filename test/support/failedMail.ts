@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers';
+import { noteFailure } from '../../src/db/outbox/eventDesk.ts';
 import { failOutbox } from '../../src/db/outbox/fail.ts';
 import { claimMail, settleMail } from '../../src/db/outbox/mails.ts';
 import { asPerson } from './api.ts';
@@ -19,12 +20,24 @@ export async function failedMail(subject = 'Hello', error = 'Error: 421 try late
   return { id, to: email };
 }
 
+/** An event that is no mail, tried twice, until the queue gave it up. `at`: when it was committed. */
+export async function failedEvent(error = 'Error: the cart slept', at = Date.now()): Promise<string> {
+  const id = await writeEvent({ kind: 'price_changed', payload: { variantIds: [] } }, at);
+  for (let tried = 0; tried < 2; tried++) await noteFailure(env.DB, id, error);
+  await failOutbox(env.DB, id, null, at);
+  return id;
+}
+
 /** Once what staff do with mails, for the tour. */
 export async function tourMails(): Promise<void> {
   const manager = asPerson(await makePerson({ role: 'manager' }));
   const [{ id, to }] = [await failedMail(), await failedMail()];
-  for (const query of ['', 'state=failed', 'q=per', 'state=failed&kind=welcome&q=per']) await twoPages(manager, `/staff/mail?${query}&`);
+  const [event] = [await failedEvent(), await failedEvent()];
+  for (const query of ['', 'state=failed', 'state=pending', 'kind=price_changed', 'q=per', 'state=failed&kind=welcome&q=per'])
+    await twoPages(manager, `/staff/mail?${query}&`);
   await manager.get(`/staff/mail/${id}`);
   await manager.post(`/staff/mail/${id}/retry`);
+  await manager.get(`/staff/mail/${event}`);
+  await manager.post(`/staff/mail/${event}/retry`);
   await mailed(to);
 }

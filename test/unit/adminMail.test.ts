@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { outboxEvent } from '../../src/db/outbox/events.ts';
+import { MAIL_KINDS, outboxEvent } from '../../src/db/outbox/events.ts';
 import { errorWords } from '../../web/admin/mail/errorWords.ts';
-import { isNarrowed, KINDS, kindWords, narrowed, readMailing } from '../../web/admin/mail/mailing.ts';
+import { isNarrowed, KINDS, kindWords, narrowed, readMailing, TASKS } from '../../web/admin/mail/mailing.ts';
 
 describe('the address of the mail page', () => {
   it('keeps what it can read, and drops the rest', () => {
@@ -30,7 +30,17 @@ it('every mail that the store writes has words of its own', () => {
   expect(kindWords('of_tomorrow')).toBe('of_tomorrow');
 });
 
+it('every event that is no mail has words of its own', () => {
+  const events = outboxEvent.options
+    .map((event) => event.shape.kind.value)
+    .filter((kind) => !(MAIL_KINDS as readonly string[]).includes(kind));
+  expect(TASKS.map((task) => task.value).toSorted()).toEqual(events.toSorted());
+  expect(readMailing({ kind: 'price_changed' })).toEqual({ kind: 'price_changed' });
+});
+
 it.each([
+  ['The database did not do it', 'database'],
+  ['Not understood by this version of the store', 'does not know it'],
   ['MailRefused: 550 No such person here', 'refused for good'],
   ['Error: Greeting never received', 'did not answer in time'],
   ['Error: No answer within 45 seconds', 'did not answer in time'],

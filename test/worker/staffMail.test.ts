@@ -37,6 +37,7 @@ describe('the mails of the store', () => {
     const [first] = (await list('?limit=1')).items;
     expect(first).toEqual({
       id: made[0],
+      event: false,
       kind: 'welcome',
       to: expect.stringContaining('@people.test'),
       subject: 'Paged',

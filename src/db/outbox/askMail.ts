@@ -37,5 +37,7 @@ function row(outboxId: string, now: number, payload: SQL) {
     sentAt: sql`NULL`.as('sent'),
     doneAt: sql`NULL`.as('done'),
     failedAt: sql`NULL`.as('failed'),
+    error: sql`NULL`.as('error'),
+    attempts: sql`0`.as('attempts'),
   };
 }

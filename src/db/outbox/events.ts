@@ -48,4 +48,7 @@ export const outboxEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tier_changed'), payload: z.object({ personId: z.string() }) }),
 ]);
 
+/** What these announce is a mail, which has a row of its own. */
+export const MAIL_KINDS = ['mail', 'order_mail', 'order_placed'] as const satisfies readonly OutboxEvent['kind'][];
+
 export type OutboxEvent = z.infer<typeof outboxEvent>;

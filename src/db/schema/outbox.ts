@@ -13,8 +13,15 @@ export const outbox = sqliteTable(
     doneAt: integer('done_at'),
     /** The queue gave up; nobody sends it again unless staff ask. */
     failedAt: integer('failed_at'),
+    /** Of an event that is no mail, whose row has these: what its last attempt said, and how many failed. */
+    error: text('error'),
+    attempts: integer('attempts').notNull().default(0),
   },
-  (t) => [index('outbox_undone').on(t.createdAt).where(sql`${t.doneAt} IS NULL`), check('outbox_json', sql`json_valid(${t.payload})`)],
+  (t) => [
+    index('outbox_undone').on(t.createdAt).where(sql`${t.doneAt} IS NULL`),
+    index('outbox_troubled').on(t.createdAt, t.id).where(sql`${t.doneAt} IS NULL AND ${t.error} IS NOT NULL`),
+    check('outbox_json', sql`json_valid(${t.payload})`),
+  ],
 );
 
 /** Every mail by the id of the outbox row that asked for it. */
@@ -39,6 +46,7 @@ export const mails = sqliteTable(
     index('mails_by_recipient').on(t.recipient, t.createdAt),
     index('mails_by_age').on(t.createdAt, t.id),
     index('mails_by_state').on(t.state, t.createdAt),
+    index('mails_by_kind').on(t.kind, t.createdAt),
     check('mails_state', sql`${t.state} IN ('pending', 'sent', 'failed')`),
   ],
 );

@@ -16,6 +16,7 @@ export interface SummaryRows {
   departments: { id: string; name: string }[];
   ordersToPick: number;
   failedMails: number;
+  failedEvents: number;
   lowStock: LowVariant[];
   days: { day: string; orders: number; total: number }[];
 }
@@ -26,6 +27,7 @@ const MINE = (departmentId: string) =>
 
 const NAMES = `SELECT id, name FROM departments WHERE id IN (SELECT value FROM json_each(?1, '$.departments')) ORDER BY position, id`;
 const FAILED = `SELECT count(*) AS n FROM mails WHERE state = 'failed'`;
+const FAILED_EVENTS = 'SELECT count(*) AS n FROM outbox WHERE done_at IS NULL AND error IS NOT NULL AND failed_at IS NOT NULL';
 
 const TO_PICK = `SELECT count(*) AS n FROM orders WHERE status = 'confirmed'`;
 const TO_PICK_OF = `${TO_PICK} AND EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = orders.id AND ${MINE('l.department_id')})`;
@@ -58,10 +60,11 @@ export async function readSummary(
 ): Promise<SummaryRows> {
   const of = JSON.stringify(asked);
   const [toPick, daysOf] = asked.departments === null ? [d1.prepare(TO_PICK), DAYS] : [d1.prepare(TO_PICK_OF).bind(of), DAYS_OF];
-  const [names, picked, failed, low, days] = await d1.batch<unknown>([
+  const [names, picked, failed, failedEvents, low, days] = await d1.batch<unknown>([
     d1.prepare(NAMES).bind(of),
     toPick,
     d1.prepare(FAILED),
+    d1.prepare(FAILED_EVENTS),
     d1.prepare(LOW).bind(of, mostLow),
     d1.prepare(daysOf).bind(of),
   ]);
@@ -70,6 +73,7 @@ export async function readSummary(
     departments: (names?.results ?? []) as SummaryRows['departments'],
     ordersToPick: count(picked),
     failedMails: count(failed),
+    failedEvents: count(failedEvents),
     lowStock: (low?.results ?? []) as LowVariant[],
     days: (days?.results ?? []) as SummaryRows['days'],
   };

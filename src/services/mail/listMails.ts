@@ -1,15 +1,24 @@
 import type { MailQuery, StaffMail } from '../../contracts/mail.ts';
+import { listEvents } from '../../db/outbox/eventDesk.ts';
 import { listMails as readMails } from '../../db/outbox/mailDesk.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { may } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { cutPage, readCursor } from '../cursor.ts';
-import { presentMail } from './present.ts';
+import { presentEvent, presentMail } from './present.ts';
 
 const SORT = 'mails';
 
-/** What the store mailed, or tried to, newest first. `q` is the beginning of an address, in any case. */
+interface Row {
+  id: string;
+  createdAt: number;
+}
+
+/**
+ * What the store mailed, or tried to, and what else it failed to do behind a commit, newest first. `q` is the beginning of an
+ * address, in any case.
+ */
 export async function listMails(
   ctx: Context,
   person: Person,
@@ -19,7 +28,20 @@ export async function listMails(
   const after = readCursor(cursor, SORT);
   if (!after.ok) return after;
   const before = after.value && { createdAt: Number(after.value.key[0]) || 0, id: after.value.id };
-  const rows = await readMails(ctx.db, { state, kind, q: q.trim().toLowerCase(), before, limit: limit + 1 });
-  const { shown, nextCursor } = cutPage(rows, limit, ({ createdAt, id }) => ({ sort: SORT, key: [createdAt], id }));
-  return ok({ items: shown.map(presentMail), nextCursor });
+  const address = q.trim().toLowerCase();
+  const asked = { kind, before, limit: limit + 1 };
+  // An event has no address, and leaves the list when it is done.
+  const withEvents = address === '' && state !== 'sent';
+  const [mails, events] = await Promise.all([
+    readMails(ctx.db, { ...asked, state, q: address }),
+    withEvents ? listEvents(ctx.db, { ...asked, failed: state && state === 'failed' }) : [],
+  ]);
+  const rows = [...mails.map((row) => ({ row, shown: presentMail(row) })), ...events.map((row) => ({ row, shown: presentEvent(row) }))];
+  rows.sort((a, b) => newerFirst(a.row, b.row));
+  const { shown, nextCursor } = cutPage(rows, limit, ({ row: { createdAt, id } }) => ({ sort: SORT, key: [createdAt], id }));
+  return ok({ items: shown.map((one) => one.shown), nextCursor });
+}
+
+function newerFirst(a: Row, b: Row): number {
+  return b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
 }

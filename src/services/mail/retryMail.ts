@@ -1,24 +1,31 @@
 import type { StaffMail } from '../../contracts/mail.ts';
 import { batchUnlessStopped } from '../../db/guard.ts';
+import { eventById, tryAgain } from '../../db/outbox/eventDesk.ts';
 import { mailById, sendAgain } from '../../db/outbox/mailDesk.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { may } from '../../domain/staff/permissions.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { record } from '../record.ts';
-import { presentMail } from './present.ts';
+import { presentEvent, presentMail } from './present.ts';
 
-/** Send a failed mail once more: it is on its way when this answers, and its state says later what came of it. 409 for any other. */
+/**
+ * Send a failed mail once more, or do a failed event: it is on its way when this answers, and its state says later what came of it.
+ * 409 for any other.
+ */
 export async function retryMail(ctx: Context, person: Person, mailId: string): Promise<Result<StaffMail>> {
   if (!may(person.role, 'mail.retry')) return refuse({ code: 'forbidden' });
-  const row = await mailById(ctx.db, mailId);
-  if (!row) return refuse({ code: 'not_found', what: 'mail' });
-  const { error, attempts } = row;
+  const mail = await mailById(ctx.db, mailId);
+  const event = mail ? null : await eventById(ctx.db, mailId);
+  const shown = mail ? presentMail(mail) : event && presentEvent(event);
+  if (!shown) return refuse({ code: 'not_found', what: 'mail' });
+  const { error, attempts } = shown;
+  const entity = shown.event ? 'event' : 'mail';
   const written = await batchUnlessStopped(ctx.db, [
-    ...sendAgain(ctx.db, person.id, mailId, ctx.now()),
+    ...(shown.event ? tryAgain : sendAgain)(ctx.db, person.id, mailId, ctx.now()),
     record(ctx, person, {
-      action: 'mail.retried',
-      entity: 'mail',
+      action: `${entity}.retried`,
+      entity,
       entityId: mailId,
       departmentId: null,
       before: { error, attempts },
@@ -27,5 +34,5 @@ export async function retryMail(ctx: Context, person: Person, mailId: string): P
   ]);
   if (!written) return refuse({ code: 'mail_not_failed' });
   await ctx.announce([mailId]);
-  return ok(presentMail({ ...row, state: 'pending' }));
+  return ok({ ...shown, state: 'pending' });
 }

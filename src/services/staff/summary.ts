@@ -10,7 +10,7 @@ const DAYS = 14;
 const MOST_LOW = 50;
 
 /**
- * What needs staff now: orders to pick, what runs out (the least first), mails that failed (told to those who may see them), and
+ * What needs staff now: orders to pick, what runs out (the least first), mails and events that failed (told to those who may see them), and
  * the orders of the last 14 days of the store's calendar, cancelled ones left out. Who works in departments is told of those alone.
  */
 export async function summary(ctx: Context, person: Person): Promise<Result<Summary>> {
@@ -31,7 +31,9 @@ export async function summary(ctx: Context, person: Person): Promise<Result<Summ
       available: Math.max(0, available),
       unit,
     })),
-    failedMails: may(person.role, 'mail.read') ? rows.failedMails : 0,
+    ...(may(person.role, 'mail.read')
+      ? { failedMails: rows.failedMails, failedEvents: rows.failedEvents }
+      : { failedMails: 0, failedEvents: 0 }),
     days: rows.days,
   });
 }

@@ -16,6 +16,7 @@ export const ACTIONS: Readonly<Record<string, { words: string; goods?: true }>> 
   'invitation.accepted': { words: 'Accepted an invitation' },
   'customer.read': { words: 'Looked at a customer' },
   'mail.retried': { words: 'Sent a mail again' },
+  'event.retried': { words: 'Tried a background task again' },
   'job.run': { words: 'Ran a job' },
   'audit.exported': { words: 'Took the audit as a table' },
   'session.opened': { words: 'Signed in' },

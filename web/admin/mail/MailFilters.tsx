@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { SearchBox } from '../parts/SearchBox.tsx';
-import { KINDS, type Mailing, narrowed, STATES } from './mailing.ts';
+import { KINDS, type Mailing, narrowed, STATES, TASKS } from './mailing.ts';
 
 /** Search, state and kind of a list of mails. */
 export function MailFilters({ mailing, onChange }: { mailing: Mailing; onChange: (mailing: Mailing) => void }) {
@@ -18,7 +18,11 @@ export function MailFilters({ mailing, onChange }: { mailing: Mailing; onChange:
         aria-label="About"
         value={mailing.kind ?? ''}
         onChange={(e) => change({ kind: e.currentTarget.value })}
-        data={[{ value: '', label: 'About anything' }, ...KINDS]}
+        data={[
+          { value: '', label: 'About anything' },
+          { group: 'Mails', items: [...KINDS] },
+          { group: 'Background tasks that failed', items: [...TASKS] },
+        ]}
       />
     </search>
   );

@@ -20,7 +20,7 @@ import { useRetry } from './useRetry.ts';
 const route = getRouteApi('/desk/mail');
 const NONE: ReadonlySet<string> = new Set();
 
-/** What the store mailed, and what did not get out. */
+/** What the store mailed, and what did not get out; with the tasks behind it that failed. */
 export function MailPage() {
   const mailing = route.useSearch();
   const navigate = route.useNavigate();
@@ -57,7 +57,7 @@ export function MailPage() {
           <TrailPager
             cursor={mailing.cursor}
             nextCursor={data?.nextCursor ?? null}
-            said={`${count(items.length, 'mail')} here`}
+            said={`${count(items.length, 'row')} here`}
             back={{ page: 'Newer', first: 'Newest' }}
             next="Older"
           />

@@ -21,7 +21,7 @@ export function MailPreview({ id, close }: { id: string; close: () => void }) {
       {data?.html && <iframe className="mail-page" title="The mail" sandbox="" srcDoc={data.html} />}
       {data?.text && (
         <details className="mail-text">
-          <summary>As plain text</summary>
+          <summary>{data.event ? 'What it is about' : 'As plain text'}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
           <pre tabIndex={0}>{data.text}</pre>
         </details>
@@ -30,16 +30,26 @@ export function MailPreview({ id, close }: { id: string; close: () => void }) {
   );
 }
 
-function Facts({ mail: { to, kind, state, error, attempts, createdAt, sentAt } }: { mail: StaffMailPage }) {
+function Facts({ mail }: { mail: StaffMailPage }) {
+  const { event, to, kind, error, attempts, createdAt, sentAt } = mail;
   return (
     <dl className="mail-facts">
-      <dt>To</dt>
-      <dd>{to || 'Not known yet'}</dd>
-      <dt>About</dt>
-      <dd>{kindWords(kind)}</dd>
+      {event ? (
+        <>
+          <dt>Task</dt>
+          <dd>{kindWords(kind)}, done in the background. It is no mail: nobody waits for a message.</dd>
+        </>
+      ) : (
+        <>
+          <dt>To</dt>
+          <dd>{to || 'Not known yet'}</dd>
+          <dt>About</dt>
+          <dd>{kindWords(kind)}</dd>
+        </>
+      )}
       <dt>State</dt>
       <dd>
-        <MailState of={state} /> {sentAt ? dateTime(sentAt) : `asked for ${dateTime(createdAt)}, tried ${count(attempts, 'time')}`}
+        <MailState of={mail} /> {sentAt ? dateTime(sentAt) : `asked for ${dateTime(createdAt)}, tried ${count(attempts, 'time')}`}
       </dd>
       {error && (
         <>

@@ -17,15 +17,17 @@ interface MailRowProps {
 }
 
 export function MailRow({ mail, chosen, onChoose, retry }: MailRowProps) {
-  const { id, kind, to, subject, state, error, attempts, createdAt } = mail;
+  const { id, event, kind, to, subject, state, error, attempts, createdAt } = mail;
   const name = subject || kindWords(kind);
+  const about = event ? name : `${name} to ${to || 'nobody known yet'}`;
+  const again = event ? 'Try again' : 'Send again';
   return (
     <Table.Tr className="mail-row">
       <Table.Td className="mail-choice">
         {chosen !== null && (
           <label className="choose">
             <input type="checkbox" checked={chosen} onChange={(e) => onChoose(e.currentTarget.checked)} />
-            <span className="sr">{`Choose ${name} to ${to}`}</span>
+            <span className="sr">{`Choose ${about}`}</span>
           </label>
         )}
       </Table.Td>
@@ -33,19 +35,19 @@ export function MailRow({ mail, chosen, onChoose, retry }: MailRowProps) {
         <Link to="/mail" search={(now) => ({ ...now, open: id })} state={(now) => now} className="row-name">
           {name}
         </Link>
-        <small className="soft">{kindWords(kind)}</small>
+        <small className="soft">{event ? 'Background task' : kindWords(kind)}</small>
       </Table.Td>
-      <Table.Td className="mail-to">{to || <span className="soft">Not known yet</span>}</Table.Td>
+      <Table.Td className="mail-to">{to || <span className="soft">{event ? 'No mail' : 'Not known yet'}</span>}</Table.Td>
       <Table.Td className="mail-state">
-        <MailState of={state} />
+        <MailState of={mail} />
         {error && <small className="mail-error">{errorWords(error)}</small>}
         {state !== 'sent' && attempts > 0 && <small className="soft">{`Tried ${count(attempts, 'time')}`}</small>}
       </Table.Td>
       <Table.Td className="when">{dateTime(createdAt)}</Table.Td>
       <Table.Td className="mail-actions">
         {chosen !== null && (
-          <Button size="compact-sm" variant="default" disabled={!retry} onClick={retry} aria-label={`Send again: ${name}, to ${to}`}>
-            Send again
+          <Button size="compact-sm" variant="default" disabled={!retry} onClick={retry} aria-label={`${again}: ${about}`}>
+            {again}
           </Button>
         )}
       </Table.Td>

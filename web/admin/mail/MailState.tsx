@@ -7,6 +7,8 @@ const LOOKS = {
   failed: { color: 'tomato', text: 'Failed' },
 } as const;
 
-export function MailState({ of }: { of: StaffMail['state'] }) {
-  return <Badge color={LOOKS[of].color}>{LOOKS[of].text}</Badge>;
+const TASK_TEXT = { sent: 'Done', pending: 'Trying again', failed: 'Failed' };
+
+export function MailState({ of: { state, event } }: { of: Pick<StaffMail, 'state' | 'event'> }) {
+  return <Badge color={LOOKS[state].color}>{event ? TASK_TEXT[state] : LOOKS[state].text}</Badge>;
 }

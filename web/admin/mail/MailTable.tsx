@@ -31,7 +31,7 @@ export function MailTable({ items, old, mayRetry, chosen, choose, retry }: MailT
                 <span className="sr">Choice</span>
               )}
             </Table.Th>
-            <Table.Th>Mail</Table.Th>
+            <Table.Th>Mail or task</Table.Th>
             <Table.Th>To</Table.Th>
             <Table.Th>State</Table.Th>
             <Table.Th>Asked for</Table.Th>

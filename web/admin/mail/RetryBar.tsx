@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { count } from '../words/quantity.ts';
 import type { Progress } from './useRetry.ts';
 
 interface RetryBarProps {
@@ -17,7 +16,7 @@ export function RetryBar({ chosen, progress, retry, stop }: RetryBarProps) {
       {progress ? (
         <>
           <label>
-            {`Sending ${progress.done + 1} of ${progress.of} again `}
+            {`Trying ${progress.done + 1} of ${progress.of} again `}
             <progress value={progress.done} max={progress.of} />
           </label>
           <Button variant="default" onClick={stop}>
@@ -26,8 +25,8 @@ export function RetryBar({ chosen, progress, retry, stop }: RetryBarProps) {
         </>
       ) : (
         <>
-          <span>{`${count(chosen, 'failed mail')} chosen`}</span>
-          <Button onClick={retry}>{chosen === 1 ? 'Send it again' : `Send all ${chosen} again`}</Button>
+          <span>{`${chosen} chosen`}</span>
+          <Button onClick={retry}>{chosen === 1 ? 'Try it again' : `Try all ${chosen} again`}</Button>
         </>
       )}
     </div>

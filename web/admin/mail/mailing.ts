@@ -32,12 +32,20 @@ export const KINDS = [
   { value: 'order_refunded', label: 'Money back' },
 ] as const;
 
+/** What the store does behind a commit that is no mail. */
+export const TASKS = [
+  { value: 'price_changed', label: 'New prices for open carts' },
+  { value: 'tier_changed', label: 'A new tier for an open cart' },
+] as const;
+
+const ALL = [...KINDS, ...TASKS];
+
 /** Reads a URL's query; what it cannot read it drops. */
 export function readMailing(search: Record<string, unknown>): Mailing {
   const read = {
     q: word(search.q, 200),
     state: STATES.find((s) => s.value === search.state)?.value,
-    kind: KINDS.find((k) => k.value === search.kind)?.value,
+    kind: ALL.find((k) => k.value === search.kind)?.value,
     cursor: word(search.cursor, 400),
     open: word(search.open, 80),
   };
@@ -53,9 +61,9 @@ export function isNarrowed({ q, state, kind }: Mailing): boolean {
   return Boolean(q || state || kind);
 }
 
-/** What a mail is about, in words. */
+/** What a mail is about, or a task does, in words. */
 export function kindWords(kind: string): string {
-  return KINDS.find((k) => k.value === kind)?.label ?? kind;
+  return ALL.find((k) => k.value === kind)?.label ?? kind;
 }
 
 function word(value: unknown, most: number): string | undefined {

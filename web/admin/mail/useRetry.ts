@@ -4,14 +4,13 @@ import { api } from '../api/client.ts';
 import { isProblem } from '../api/problem.ts';
 import { tell, tellProblem } from '../parts/tell.tsx';
 import { mailsChanged } from '../queries/mails.ts';
-import { count } from '../words/quantity.ts';
 
 export interface Progress {
   done: number;
   of: number;
 }
 
-/** Sends failed mails again, one after another; may be stopped in between. */
+/** Sends failed mails again, and tries failed tasks, one after another; may be stopped in between. */
 export function useRetry() {
   const queryClient = useQueryClient();
   const [progress, setProgress] = useState<Progress | null>(null);
@@ -28,9 +27,9 @@ export function useRetry() {
         if (await again(id)) sent++;
         else others++;
       }
-      tell(`${count(sent, 'mail')} on the way again`, others > 0 ? `${count(others, 'mail')} had gone out meanwhile.` : undefined);
+      tell(`${sent} on the way again`, others > 0 ? `${others} had been done meanwhile.` : undefined);
     } catch (error) {
-      tellProblem(sent > 0 ? `Only ${sent} of ${count(ids.length, 'mail')} were sent again` : 'Nothing was sent again', error);
+      tellProblem(sent > 0 ? `Only ${sent} of ${ids.length} are tried again` : 'Nothing is tried again', error);
     }
     setProgress(null);
     await mailsChanged(queryClient);
