@@ -1,5 +1,5 @@
-/* A spreadsheet takes a cell that begins so for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/* A spreadsheet takes a cell that begins so for a formula. Where the comma is for decimals, it begins another cell at each `;`, quoted or not. */
+const FORMULA = /^(?=[=+\-@＝＋－＠\t\r])|(?=[=+\-@＝＋－＠])(?<=;[\s"']*)/g;
 
 /** One line of a table (RFC 4180), with its end. A cell that a spreadsheet would run is marked as text. */
 export function csvLine(cells: readonly string[]): string {
@@ -7,6 +7,6 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 function cell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const safe = text.replace(FORMULA, "'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -10,7 +10,7 @@ function read(line: string): string[] {
 
 describe('a line of a table', () => {
   it('comes back as it was written, whatever is in its cells', () => {
-    const pieces = ['a', '"', ',', '\n', '\r\n', ' ', "'", 'é', '☎', '=', '-', ';', '\t'];
+    const pieces = ['a', '"', ',', '\n', '\r\n', ' ', "'", 'é', '☎', '=', '-', '; ok', '\t'];
     for (let n = 0; n < 2000; n++) {
       const cells = Array.from(
         { length: 1 + (n % 4) },
@@ -21,8 +21,17 @@ describe('a line of a table', () => {
     expect(csvLine(['', ''])).toBe(',\r\n');
   });
 
-  it.each(['=1+1', '+1', '-1', '@a', '\tx', '\rx'])('marks %j as text', (cell) => {
+  it.each(['=1+1', '+1', '-1', '@a', '\tx', '\rx', '＝1+1', '＠a'])('marks %j as text', (cell) => {
     expect(read(csvLine([cell, 'b']))).toEqual([`'${cell}`, 'b']);
+  });
+
+  it.each([
+    ['a;=1+1;b', "a;'=1+1;b"],
+    ['a; @b', "a; '@b"],
+    ['a;"+1', `a;"'+1`],
+    ['=1;-1', "'=1;'-1"],
+  ])('marks what is a cell of its own where cells end at a semicolon: %j', (cell, marked) => {
+    expect(read(csvLine([cell, 'b']))).toEqual([marked, 'b']);
   });
 
   it('leaves what is no formula alone', () => {
