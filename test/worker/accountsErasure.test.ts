@@ -30,7 +30,7 @@ import { lastMail, mailbox, mailed, tokenIn, writeEvent } from '../support/mail.
 import { makeMember, PASSWORD } from '../support/password.ts';
 import { makePerson, onDevice, type TestPerson, type Who } from '../support/people.ts';
 import { openShelf, shelve, stockOf } from '../support/shelf.ts';
-import { tracesOf } from '../support/traces.ts';
+import { isIndexed, tracesOf } from '../support/traces.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -114,6 +114,14 @@ describe('erasing an account', () => {
     const { body: order } = await owner.get<Order>(`/orders/${orderId}`);
     expect(order).toMatchObject({ id: orderId, total: 3395, lines: [{ addedBy: null, total: 3000 }], timeline: [{ by: 'customer' }] });
     expect(order.address).toEqual({ name: '', line1: '', city: 'Amsterdam', postcode: '1011', country: 'NL', phone: '' });
+  });
+
+  it('leaves none of their words in the index by which staff find people', async () => {
+    const person = await makePerson({ name: `Zaphod ${crypto.randomUUID().replaceAll('-', '')}` });
+    const end = person.name.slice(-20);
+    expect(await isIndexed(end)).toBe(true);
+    expect((await erase(person)).status).toBe(204);
+    expect(await isIndexed(end)).toBe(false);
   });
 
   it('takes the tier and the count along with the orders', async () => {
