@@ -43,8 +43,42 @@ function overflowing(page: Page): Promise<string[]> {
   });
 }
 
+/** Text that is cut off where it does not fit. What says so with an ellipsis is meant to. */
+function cut(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body :not(input, select)')]
+      .filter((element) => {
+        const { overflowX, textOverflow, clipPath } = getComputedStyle(element);
+        const hides = (overflowX === 'hidden' || overflowX === 'clip') && textOverflow !== 'ellipsis' && clipPath === 'none';
+        return hides && element.scrollWidth > element.clientWidth + 1;
+      })
+      .map((element) => `<${element.localName} class="${element.className}"> is cut off`),
+  );
+}
+
+/** A phone, and the narrowest screen there is. */
+const NARROW = [390, 320];
+
+/** What does not fit when the text is twice as large (WCAG 1.4.4 and 1.4.10). */
+async function faultsOfLargeText(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  await setText(page, '200%');
+  for (const width of NARROW) {
+    await page.setViewportSize({ width, height: 900 });
+    found.push(...[...(await overflowing(page)), ...(await cut(page))].map((fault) => `${width} px, text at 200 %: ${fault}`));
+  }
+  await setText(page, '');
+  return found;
+}
+
+function setText(page: Page, size: string): Promise<void> {
+  return page.evaluate((fontSize) => {
+    document.documentElement.style.fontSize = fontSize;
+  }, size);
+}
+
 /**
- * Everything wrong with the page at these widths, in both colour schemes. What is dark is laid out as what is light, and axe
+ * Everything wrong with the page at these widths, in both colour schemes, and with large text on a phone. What is dark is laid out as what is light, and axe
  * looks at the narrowest and the widest: between them only the room differs.
  */
 export async function faults(page: Page, widths: number[]): Promise<string[]> {
@@ -60,7 +94,7 @@ export async function faults(page: Page, widths: number[]): Promise<string[]> {
     const dark = await axeFindings(page, true);
     found.push(...light.map((fault) => `${width} px, light: ${fault}`), ...dark.map((fault) => `${width} px, dark: ${fault}`));
   }
-  return found;
+  return [...found, ...(await faultsOfLargeText(page))];
 }
 
 async function dress(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {

@@ -11,8 +11,10 @@ export function Header({ shop, q, current }: { shop: Shop; q?: string; current?:
       <div class="header-row">
         <Logo />
         <SearchForm q={q} />
-        <AccountLink user={shop.user} path={shop.path} />
-        <CartButton shop={shop} />
+        <div class="head-links">
+          <AccountLink user={shop.user} path={shop.path} />
+          <CartButton shop={shop} />
+        </div>
       </div>
       <DepartmentNav departments={shop.departments} current={current} />
     </header>
