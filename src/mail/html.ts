@@ -3,7 +3,7 @@ import { escapeHtml } from './safe.ts';
 
 /* Mail programs know few styles, and some drop the sheet: what must hold by day is inline, the sheet turns it for the night. */
 const SHEET = `:root{color-scheme:light dark;supported-color-schemes:light dark}
-@media(max-width:480px){.sheet{padding:24px 20px!important}.page{padding:0!important}}
+@media(max-width:480px){.sheet{padding:24px 20px!important}.page{padding:0!important}.foot{padding:16px 20px!important}}
 @media(prefers-color-scheme:dark){.page{background:#101812!important}.sheet{background:#19231c!important;border-color:#334038!important}
 .ink{color:#f1f0e9!important}.quiet{color:#b9c1b6!important}.row{border-color:#334038!important}.button{background:#7fdc97!important;color:#0d1f14!important}}`;
 
@@ -26,7 +26,7 @@ export function toHtml({ subject, heading, blocks }: Letter): string {
 <h1 class="ink" style="margin:0 0 16px;font-size:24px;line-height:1.25;${INK}">${escapeHtml(heading)}</h1>
 ${blocks.map(blockHtml).join('\n')}
 </td></tr>
-<tr><td class="quiet" style="padding:16px 32px;${FACE};font-size:14px;${QUIET}">Pinchi, the live market hall</td></tr>
+<tr><td class="quiet foot" style="padding:16px 32px;${FACE};font-size:14px;${QUIET}">Pinchi, the live market hall</td></tr>
 </table></td></tr></table></body></html>
 `;
 }
@@ -52,7 +52,9 @@ function buttonHtml(label: string, url: string): string {
 
 function rowHtml({ label, note, value, strong }: Row): string {
   const cell = `padding:8px 0;border-bottom:1px solid #e5e0d2;vertical-align:top;${INK}${strong ? ';font-weight:700' : ''}`;
-  const remark = note ? `<br><span class="quiet" style="font-size:14px;font-weight:400;${QUIET}">${escapeHtml(note)}</span>` : '';
+  // A minus stays with its amount.
+  const words = note && escapeHtml(note).replaceAll('−', '−&#8288;');
+  const remark = words ? `<br><span class="quiet" style="font-size:14px;font-weight:400;${QUIET}">${words}</span>` : '';
   const amount = `${cell};padding-left:16px;text-align:right${value.length > LONG ? '' : ';white-space:nowrap'};font-variant-numeric:tabular-nums`;
   return `<tr><td class="ink row" style="${cell};min-width:72px">${escapeHtml(label)}${remark}</td><td class="ink row" style="${amount}">${escapeHtml(value)}</td></tr>`;
 }

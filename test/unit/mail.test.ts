@@ -164,9 +164,9 @@ describe('what becomes of an order', () => {
 
   it.each([
     [{ status: 'unpaid' }, 'Nothing was paid'],
-    [{ status: 'paid' }, 'has not gone back to you yet, €10.57,'],
-    [{ status: 'partially_refunded', refunded: 257 }, 'has not gone back to you yet, €8.00,'],
-    [{ status: 'refunded', refunded: 1057 }, 'The €10.57 that you paid have gone back'],
+    [{ status: 'paid' }, 'You paid €10.57. It goes back the way you paid.'],
+    [{ status: 'partially_refunded', refunded: 257 }, 'Of that €2.57 has gone back; the other €8.00 follows the way you paid.'],
+    [{ status: 'refunded', refunded: 1057 }, 'The €10.57 that you paid has gone back'],
   ] as const)('says why it was cancelled, and of a payment that is %o what becomes of it', (payment, words) => {
     const timeline: Order['timeline'] = [{ at: ORDER.placedAt, status: 'cancelled', by: 'staff', note: 'No apples left' }];
     const text = textOf(orderCancelledLetter(BASE, { ...paidBy(payment), timeline }));
@@ -176,7 +176,7 @@ describe('what becomes of an order', () => {
 
   it('says how much has gone back', () => {
     const text = textOf(orderRefundedLetter(BASE, paidBy({ method: 'card', status: 'partially_refunded', refunded: 257 })));
-    expect(text).toContain('€2.57 have gone back');
+    expect(text).toContain('€2.57 has gone back');
     expect(text).toContain('Gone back so far: €2.57');
   });
 });

@@ -9,8 +9,10 @@ export interface Invited {
   token: string | null;
 }
 
+const AND = new Intl.ListFormat('en', { type: 'conjunction' });
+
 export function invitationLetter(baseUrl: string, { name, role, departments, token }: Invited): Letter {
-  const where = role === 'owner' ? 'every department' : departments.map((d) => d.name).join(', ');
+  const where = role === 'owner' ? 'every department' : AND.format(departments.map((d) => d.name));
   return {
     subject: 'You are on the staff of Pinchi',
     heading: `Welcome to the desk, ${name}`,

@@ -25,9 +25,10 @@ function whatOfTheMoney({ payment, total, currency }: Order): string {
     case 'failed':
       return 'Nothing was paid, so there is nothing to pay back.';
     case 'paid':
+      return `You paid ${money(total, currency)}. It goes back the way you paid.`;
     case 'partially_refunded':
-      return `You paid ${money(total, currency)}. What has not gone back to you yet, ${money(total - payment.refunded, currency)}, does so the way you paid.`;
+      return `You paid ${money(total, currency)}. Of that ${money(payment.refunded, currency)} has gone back; the other ${money(total - payment.refunded, currency)} follows the way you paid.`;
     case 'refunded':
-      return `The ${money(payment.refunded, currency)} that you paid have gone back the way you paid.`;
+      return `The ${money(payment.refunded, currency)} that you paid has gone back the way you paid.`;
   }
 }

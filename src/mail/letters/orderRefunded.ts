@@ -12,7 +12,7 @@ export function orderRefundedLetter(baseUrl: string, order: Order): Letter {
     blocks: [
       {
         kind: 'text',
-        text: `For order ${number}, ${money(payment.refunded, currency)} have gone back the way you paid. Your bank may take some days to show it.`,
+        text: `For order ${number}, ${money(payment.refunded, currency)} has gone back the way you paid. Your bank may take some days to show it.`,
       },
       {
         kind: 'rows',

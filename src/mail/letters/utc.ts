@@ -1,4 +1,6 @@
-/** A moment as letters say it, from ISO 8601 in UTC: whoever reads them may be anywhere. */
+const FORMAT = new Intl.DateTimeFormat('en-IE', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+
+/** A moment as letters say it, "21 November 2026 at 20:44 UTC", from ISO 8601: whoever reads them may be anywhere. */
 export function utc(at: string): string {
-  return `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+  return `${FORMAT.format(new Date(at))} UTC`;
 }
