@@ -5,6 +5,8 @@ import { compose } from '../../src/compose.ts';
 import type { SignedIn } from '../../src/contracts/accounts.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
 import { openDb } from '../../src/db/client.ts';
+import { changePassword as changeVerb } from '../../src/services/accounts/changePassword.ts';
+import { loadPerson } from '../../src/services/accounts/loadPerson.ts';
 import { login as loginVerb } from '../../src/services/accounts/login.ts';
 import { hashPassword, isOutdated } from '../../src/services/accounts/password.ts';
 import { requireFresh } from '../../src/services/accounts/requireFresh.ts';
@@ -157,6 +159,42 @@ describe('changing a password', () => {
     expect((await login(person, `${NEXT} ${winner}`)).status).toBe(200);
     expect((await login(person, `${NEXT} ${loser}`)).status).toBe(401);
     expect((await mailed(person.email)).filter((m) => m.kind === 'password_changed')).toHaveLength(1);
+  });
+
+  it.each([
+    ['the session ends', (person: TestPerson) => asPerson(person).delete(`/auth/sessions/${person.sessionId}`)],
+    ['the same session changes it', (person: TestPerson) => change(person, { current: PASSWORD, next: `${NEXT} first` })],
+  ])('is not done where %s before the commit', async (which, first) => {
+    const [person, phone] = await makeMember().then(async (made) => [made, await onDevice(made)]);
+    const caller = await loadPerson(compose(env), person.id, person.sessionId);
+    if (!caller) throw new Error('Nobody');
+    let came = 0;
+    const d1 = hooked(env.DB, {
+      before: async (sql) => {
+        if (came === 0 && sql.some((text) => text.startsWith('update "people"'))) came = (await first(person)).status;
+      },
+    });
+    const session = { id: person.sessionId, refreshToken: undefined };
+    const ctx = { ...compose(env), db: openDb(d1) };
+    expect(await changeVerb(ctx, caller, session, { current: PASSWORD, next: NEXT })).toMatchObject({
+      refusal: { code: 'unauthenticated' },
+    });
+    expect(came).toBe(204);
+    expect((await login(person, NEXT)).status).toBe(401);
+    expect(await isIn(phone)).toBe(which === 'the session ends');
+  });
+
+  it('changes nothing for a refresh token of long ago: that convicts its session', async () => {
+    const person = await makeMember();
+    const old = `__Host-pinchi_refresh=${person.refreshToken}`;
+    const asBrowser = { headers: { cookie: old, origin: 'https://shop.test' } };
+    expect((await stranger.post('/auth/refresh', undefined, asBrowser)).status).toBe(200);
+    passTime(11_000);
+    const changed = await asPerson(person).post<Problem>('/me/password', { current: PASSWORD, next: NEXT }, asBrowser);
+    expect([changed.status, changed.body.code]).toEqual([401, 'refresh_reused']);
+    expect(await isIn(person)).toBe(false);
+    expect((await deedsOf(person)).filter((did) => ['password.changed', 'session.reused'].includes(did))).toEqual(['session.reused']);
+    expect((await login(person, PASSWORD)).status).toBe(200);
   });
 
   it('counts wrong ones for each session: strangers at the door lock no live session out, nor one session another', async () => {

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Family, GRACE, SESSION_IDLE, STAFF_SESSION_LIFE } from '../../domain/accounts/refresh.ts';
 import type { Db, Statement } from '../client.ts';
-import { guardOneRow } from '../guard.ts';
+import { guardOneRow, guardThat } from '../guard.ts';
 import { challenges, knownDevices, sessions, tokens } from '../schema/index.ts';
 
 export interface NewSession {
@@ -29,7 +29,7 @@ const recentTokens = z.array(z.object({ hash: z.string(), at: z.number() }));
 
 /**
  * Make the successor the family's live token, if the presented one is. Returns the family as it stands after that. `beside` is
- * written with it, and may stop both.
+ * written with it, and may stop both; a token that is neither live nor rotated a moment ago stops both, too.
  */
 export async function rotateSession(
   db: Db,
@@ -43,11 +43,23 @@ export async function rotateSession(
     SELECT json_object('hash', ${sessions.refreshHash}, 'at', ${now}) AS token, ${now} AS at
     UNION ALL SELECT value, value ->> 'at' FROM json_each(${sessions.recent}) WHERE value ->> 'at' >= ${now - GRACE}
     ORDER BY at DESC LIMIT ${MOST_RECENT}))`;
+  const good = sql`EXISTS (SELECT 1 FROM sessions s, json_each(s.recent) WHERE s.id = ${id}
+    AND value ->> 'hash' = ${hash} AND value ->> 'at' >= ${now - GRACE})`;
   const [, [family]] = await db.batch([
     db.update(sessions).set({ refreshHash: successorHash, recent, rotatedAt: now }).where(live),
     db.select().from(sessions).where(eq(sessions.id, id)),
-    ...beside,
+    ...(beside.length > 0 ? [guardThat(db, good), ...beside] : []),
   ]);
+  return read(family);
+}
+
+/** A family as it stands; null when it is forgotten. */
+export async function familyOf(db: Db, id: string): Promise<(Family & { personId: string }) | null> {
+  const [family] = await db.select().from(sessions).where(eq(sessions.id, id));
+  return read(family);
+}
+
+function read(family: typeof sessions.$inferSelect | undefined): (Family & { personId: string }) | null {
   return family ? { ...family, recent: recentTokens.parse(JSON.parse(family.recent)) } : null;
 }
 
