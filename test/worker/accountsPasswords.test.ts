@@ -165,7 +165,8 @@ describe('changing a password', () => {
     ['the session ends', (person: TestPerson) => asPerson(person).delete(`/auth/sessions/${person.sessionId}`)],
     ['the same session changes it', (person: TestPerson) => change(person, { current: PASSWORD, next: `${NEXT} first` })],
   ])('is not done where %s before the commit', async (which, first) => {
-    const [person, phone] = await makeMember().then(async (made) => [made, await onDevice(made)]);
+    const person = await makeMember();
+    const phone = await onDevice(person);
     const caller = await loadPerson(compose(env), person.id, person.sessionId);
     if (!caller) throw new Error('Nobody');
     let came = 0;

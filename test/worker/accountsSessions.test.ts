@@ -134,6 +134,18 @@ describe('a refresh', () => {
     expect(tabOf(await refreshWith(next.refresh)).refresh).not.toBe(next.refresh);
   });
 
+  it('leaves no access token good for longer than the session', async () => {
+    const person = await makePerson();
+    await env.DB.prepare('UPDATE sessions SET expires_at = ? WHERE id = ?')
+      .bind(Date.now() + 60_000, person.sessionId)
+      .run();
+    const authorization = `Bearer ${await person.token()}`;
+    const me = async () => (await stranger.get('/me', { headers: { authorization } })).status;
+    expect(await me()).toBe(200);
+    passTime(60_000);
+    expect(await me()).toBe(401);
+  });
+
   it('is over 30 days after the sign-in, and without or with a strange token was never there', async () => {
     const person = await makePerson();
     const stranger = await makePerson();

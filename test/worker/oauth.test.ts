@@ -2,12 +2,16 @@ import { env } from 'cloudflare:workers';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Identity } from '../../src/contracts/identities.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
-import { asPerson, stranger } from '../support/api.ts';
+import { openDb } from '../../src/db/client.ts';
+import { finishProviderLogin } from '../../src/services/accounts/identities/finish.ts';
+import { asPerson, STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
 import { codeOf, setUpApp } from '../support/authenticatorApp.ts';
 import { passTime } from '../support/clock.ts';
+import { hooked } from '../support/d1.ts';
 import { deedsOf } from '../support/deeds.ts';
 import { CLIENT, IdentityProvider, type Someone } from '../support/identityProvider.ts';
+import { ctx } from '../support/inside.ts';
 import { lastMail, tokenIn, toldOf } from '../support/mail.ts';
 import { makeMember, PASSWORD } from '../support/password.ts';
 import { makePerson, type TestPerson } from '../support/people.ts';
@@ -211,6 +215,32 @@ describe('coming back from a provider', () => {
     await leave(ada);
     isRefused(await ada.get(await leave(eve)), 410, REFUSED);
     expect(await signedInAs(ada)).toBeNull();
+  });
+
+  it('an account that is unlinked before the commit opens nothing', async () => {
+    const ada = await makeMember();
+    const who = someone({ email: ada.email });
+    expect((await goRound(who)).location).toBe('/orders');
+    const visitor = new Visitor();
+    const { searchParams } = new URL(await leave(visitor), STORE);
+    let unlinked = 0;
+    const d1 = hooked(env.DB, {
+      before: async (sql) => {
+        if (!sql.some((text) => text.startsWith('insert into "sessions"'))) return;
+        unlinked += (await env.DB.prepare('DELETE FROM identities WHERE person_id = ?').bind(ada.id).run()).meta.changes;
+      },
+    });
+    const returned = await finishProviderLogin(
+      { ...ctx(), db: openDb(d1) },
+      {
+        provider: 'google',
+        state: searchParams.get('state') ?? '',
+        code: searchParams.get('code'),
+        browser: visitor.cookies.get('__Host-pinchi_provider') ?? null,
+      },
+    );
+    expect(unlinked).toBe(1);
+    expect(returned.result).toMatchObject({ ok: false, refusal: { code: 'challenge_expired' } });
   });
 
   it('a code of another browser’s is no good with one’s own state', async () => {
