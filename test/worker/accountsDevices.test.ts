@@ -1,13 +1,16 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compose } from '../../src/compose.ts';
 import type { Session, User } from '../../src/contracts/accounts.ts';
 import { SESSION_ENDED } from '../../src/contracts/closeCodes.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
 import { SESSION_LIFE } from '../../src/domain/accounts/refresh.ts';
+import { createApp } from '../../src/http/app.ts';
 import { asPerson, checkout, newMember, STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
 import { passTime } from '../support/clock.ts';
 import { deedsOf } from '../support/deeds.ts';
+import { cartStub } from '../support/inside.ts';
 import { upgrade, type Watcher, watch } from '../support/live.ts';
 import { mailed, tokenIn } from '../support/mail.ts';
 import { makeMember, PASSWORD } from '../support/password.ts';
@@ -185,6 +188,38 @@ describe('the windows of a session that ended', () => {
     expect(await person.cartId()).not.toBe(member.cartId);
     await asPerson(person).post('/auth/logout');
     expect(await window.closed()).toBe(SESSION_ENDED);
+  });
+
+  it('close where one was just being opened', async () => {
+    const person = await makeMember();
+    const cartId = await person.cartId();
+    const app = createApp(compose);
+    // Let in at the door, and signed out before the cart has the socket.
+    const slow = async (request: Request) => {
+      expect((await asPerson(person).delete(`/auth/sessions/${person.sessionId}`)).status).toBe(204);
+      return cartStub(cartId).fetch(request);
+    };
+    const headers = { upgrade: 'websocket', origin: STORE, ...(await credentials(person)) };
+    const CART = { getByName: () => ({ fetch: slow }) } as unknown as Env['CART'];
+    const { webSocket } = await app.fetch(new Request(`${STORE}/api/v1/carts/${cartId}/live`, { headers }), { ...env, CART });
+    const closed = new Promise<number>((done) => webSocket?.addEventListener('close', ({ code }) => done(code)));
+    webSocket?.accept();
+    expect(await closed).toBe(SESSION_ENDED);
+  });
+
+  it.each(['is told something', 'asks for something'])('close when the session ran out, once one %s', async (which) => {
+    const { person, phone, windows } = await watched();
+    await env.DB.prepare('UPDATE sessions SET expires_at = ? WHERE id = ?')
+      .bind(Date.now() + 90_000, phone.sessionId)
+      .run();
+    passTime(90_000);
+    const { variantId } = await shelve();
+    const [stands, ended] = windows;
+    const asking = which === 'is told something' ? stands : ended;
+    asking?.send({ type: 'add', opId: 'late', variantId, quantity: 1 });
+    expect(await ended?.closed()).toBe(SESSION_ENDED);
+    if (asking === ended) expect((await newMember(person).then((m) => m.cart())).lines).toHaveLength(1);
+    else expect((await stands?.answered('late'))?.type).toBe('ack');
   });
 
   it('close when all others are signed out', async () => {

@@ -28,5 +28,6 @@ export const live = apiRouter().openapi(liveCart, async (c) => {
   headers.set('x-pinchi-caller', encodeURIComponent(JSON.stringify(caller)));
   headers.set('x-pinchi-cart', cartId);
   headers.set('x-pinchi-address', c.var.ctx.from.ip);
+  headers.set('x-pinchi-session', c.var.sessionId ?? '');
   return c.env.CART.getByName(cartId).fetch(new Request('https://cart/live', { headers }));
 });
