@@ -185,6 +185,31 @@ async function choosePassword(page: Page, password: string): Promise<void> {
   await press(page, 'Use this password');
 }
 
+test('without script a double click sends a form once', async ({ visitor }) => {
+  const [anna, noor] = [await visitor({ script: false }), await newMember()];
+  await signIn(anna, noor.email, noor.password);
+  const page = await anna.open('/account/addresses/new');
+  await fillAddress(page, noor);
+  const clicked = Promise.withResolvers<void>();
+  let sent = 0;
+  // The first answer waits for the second click, however fast the store is.
+  await page.route('**/account/addresses/new', async (route) => {
+    sent += 1;
+    await clicked.promise;
+    await route.continue();
+  });
+  const save = page.getByRole('button', { name: 'Save the address' });
+  await save.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await save.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const first = page.waitForRequest((request) => request.method() === 'POST');
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await first;
+  await page.mouse.click(x + width / 2, y + height / 2);
+  clicked.resolve();
+  await said(page, 'The address is saved.');
+  expect(sent).toBe(1);
+});
+
 /** The window says that its session is over, and offers the way back. */
 async function endedOn(page: Page): Promise<void> {
   await page.locator('.note-link').getByText('You are signed out.').waitFor({ state: 'attached' });

@@ -164,6 +164,17 @@ describe('a forgotten password', () => {
     await signInAs(person, OTHER);
   });
 
+  it('of another account leaves whoever is signed in where they are, and says so', async () => {
+    const [person, other] = [await makeMember(), await makeMember()];
+    await new Visitor().post('/forgot', { email: person.email });
+    const visitor = await signInAs(other);
+    const done = await visitor.post('/reset', { token: tokenIn(await lastMail(person.email)), password: OTHER });
+    expect(done).toMatchObject({ status: 303, location: '/?said=password-reset-elsewhere' });
+    expect(flashOf((await visitor.get(done.location ?? '')).html)).toContain('signed in to another one');
+    expect(await isSignedIn(visitor)).toBe(true);
+    await signInAs(person, OTHER);
+  });
+
   it('is answered alike for every address', async () => {
     const email = (await makeMember()).email;
     const answers = await Promise.all([email, 'nobody@visitors.test'].map((to) => new Visitor().post('/forgot', { email: to })));

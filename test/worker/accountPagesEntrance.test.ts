@@ -80,7 +80,9 @@ describe('registering', () => {
     const elsewhere = await new Visitor().post('/verify', { token: tokenIn(await lastMail(email)) });
     expect(elsewhere.location).toBe('/sign-in?said=verified');
     const signedIn = await visitorOf(await makePerson());
-    expect((await signedIn.post('/verify', { token: tokenIn(await lastMail(second)) })).location).toBe('/?said=verified');
+    const done = await signedIn.post('/verify', { token: tokenIn(await lastMail(second)) });
+    expect(done.location).toBe('/?said=verified-elsewhere');
+    expect(flashOf((await signedIn.get(done.location ?? '')).html)).toContain('signed in to another one');
   });
 
   it.each(FOREIGN)('goes nowhere foreign: %s', async (next) => {

@@ -4,8 +4,16 @@ import { HERE, ownPath } from './form.ts';
 /* What a page says on arrival. The address carries a word of ours and never a text. */
 const SAID = {
   verified: { tone: 'info', text: 'That is your address, and your account is ready.' },
+  'verified-elsewhere': {
+    tone: 'info',
+    text: 'That address is confirmed, and its account is ready. You are signed in to another one: sign out to use it.',
+  },
   'invitation-accepted': { tone: 'info', text: 'Your password is set. Sign in with it, and you are at the desk.' },
   'password-reset': { tone: 'info', text: 'Your new password is set, and every device is signed out. Sign in with it.' },
+  'password-reset-elsewhere': {
+    tone: 'info',
+    text: 'The new password is set, and every device of that account is signed out. You are signed in to another one: sign out to use it.',
+  },
   'password-changed': { tone: 'info', text: 'Your password is changed. Every other device is signed out.' },
   'profile-saved': { tone: 'info', text: 'Saved.' },
   'address-saved': { tone: 'info', text: 'The address is saved.' },

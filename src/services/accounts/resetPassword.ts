@@ -13,9 +13,9 @@ import { openSignInGate } from './signInGate.ts';
 
 /**
  * Spend the token of a mailed link, and set the password of its person. Every session of theirs ends, every other such link is
- * worth nothing, and a mail tells of it. Used, expired or unknown: `token_expired`. 422 at `password` leaves the link good.
+ * worth nothing, and a mail tells of it. Answers whose it was. Used, expired or unknown: `token_expired`. 422 at `password` leaves the link good.
  */
-export async function resetPassword(ctx: Context, { token, password }: ResetPassword): Promise<Result<null>> {
+export async function resetPassword(ctx: Context, { token, password }: ResetPassword): Promise<Result<{ id: string }>> {
   const problem = passwordProblem(password);
   if (problem) return refuse({ code: 'validation_failed', errors: [problem] });
   const tokenHash = mailTokenHash(token);
@@ -33,5 +33,5 @@ export async function resetPassword(ctx: Context, { token, password }: ResetPass
   await hangUp(ctx, person.id);
   await openSignInGate(ctx, person.email);
   await ctx.announce([outboxId]);
-  return ok(null);
+  return ok({ id: person.id });
 }

@@ -12,7 +12,7 @@ export function TierCard({ user }: { user: User }) {
       <h2 id="tier">
         <span class={`tier tier-${tier}`}>{tier}</span>
       </h2>
-      <p>{count(had, 'order')} at your door so far.</p>
+      <p>{had === 0 ? 'No order at your door yet.' : `${count(had, 'order')} at your door so far.`}</p>
       {next && left !== null ? (
         <>
           <progress value={had} max={had + left} aria-label={`On the way to ${next}`} />

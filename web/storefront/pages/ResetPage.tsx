@@ -24,6 +24,11 @@ export function ResetPage({ shop, token, state, errors }: ResetPageProps) {
         <a class="button button-wide" href="/forgot">
           Send a new link
         </a>
+        {state === 'expired' && !shop.user ? (
+          <p>
+            Set a new password with it before? <a href="/sign-in">Sign in</a>
+          </p>
+        ) : null}
       </FormPage>
     );
   }

@@ -16,11 +16,18 @@ export const resetPage: Handler<Door> = async (c) => {
   return render(c, <ResetPage shop={await shopOf(c)} token={token} state={token ? 'ask' : 'lost'} errors={{}} />);
 };
 
-/** Spend the link on a new password, then to the sign-in and on to where the shopper was. A password that will not do leaves it good. */
+/**
+ * Spend the link on a new password, then to the sign-in and on to where the shopper was; whoever is signed in to another account stays
+ * there. A password that will not do leaves it good.
+ */
 export const postReset: Handler<Door> = async (c) => {
   const { token = '', password = '' } = await readForm(c);
   const result = await submit(resetPassword, { token, password }, (input) => resetVerb(c.var.ctx, input));
-  if (result.ok) return c.redirect(saying(signInPath(takeNext(c)), 'password-reset'), 303);
+  if (result.ok) {
+    const next = takeNext(c);
+    const elsewhere = c.var.person && c.var.person.id !== result.value.id;
+    return c.redirect(elsewhere ? saying(next, 'password-reset-elsewhere') : saying(signInPath(next), 'password-reset'), 303);
+  }
   const { errors, status } = refusedForm(c, result.refusal);
   const ask = errors.password !== undefined && errors.token === undefined;
   const view = <ResetPage shop={await shopOf(c)} token={ask ? token : null} state={ask ? 'ask' : 'expired'} errors={errors} />;

@@ -32,7 +32,8 @@ export const postVerify: Handler<Door> = async (c) => {
   const result = await submit(verify, { token, ...(contested ? { password } : {}) }, (input) => verifyVerb(ctx, input));
   if (result.ok) {
     const next = takeNext(c);
-    return c.redirect(saying(person ? next : signInPath(next), 'verified'), 303);
+    if (!person) return c.redirect(saying(signInPath(next), 'verified'), 303);
+    return c.redirect(saying(next, person.id === result.value.id ? 'verified' : 'verified-elsewhere'), 303);
   }
   const { errors } = refusedForm(c, result.refusal);
   if (errors.password === undefined) return render(c, <VerifyPage shop={await shopOf(c)} token={null} state="expired" />, 410);
