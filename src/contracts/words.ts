@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-/* Nothing that a person types into one line: line breaks and NUL among it, which would write into headers and logs. */
-const CONTROL = /[\p{Cc}\u2028\u2029]/u;
+/* Nothing that a person types into one line: line breaks and NUL among it, which would write into headers and logs, and the marks that turn what follows around. */
+const CONTROL = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+const SEEN = /[^\p{Cf}\s]/u;
 
 /** One line that a person may type, trimmed; it may be empty. */
 export const line = (longest: number) =>
@@ -12,7 +13,10 @@ export const line = (longest: number) =>
     .refine((text) => !CONTROL.test(text), 'One line, without control characters');
 
 /** Words that a person types into a form: one line, trimmed, and not left out. */
-export const words = (longest: number) => line(longest).min(1, 'Please fill this in');
+export const words = (longest: number) =>
+  line(longest)
+    .min(1, 'Please fill this in')
+    .refine((text) => text === '' || SEEN.test(text), 'Please fill this in with something to read');
 
 export const phone = z
   .string()
