@@ -29,3 +29,13 @@ export async function rebind<O extends DurableObject>(stub: DurableObjectStub, c
     shell.env = { ...shell.env, ...change(shell.env) };
   });
 }
+
+/** How many rows there are of a cart. */
+export async function rowsOf(cartId: string): Promise<number> {
+  const counts = await env.DB.batch<{ n: number }>(
+    ['carts WHERE id', 'cart_lines WHERE cart_id', 'cart_ops WHERE cart_id'].map((t) =>
+      env.DB.prepare(`SELECT count(*) AS n FROM ${t} = ?`).bind(cartId),
+    ),
+  );
+  return counts.reduce((sum, c) => sum + (c.results[0]?.n ?? 0), 0);
+}

@@ -1,5 +1,5 @@
 import { exports } from 'cloudflare:workers';
-import { vi } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import type { Cause, ServerFrame } from '../../src/contracts/live.ts';
 import { type Shopper, STORE } from './api.ts';
 
@@ -64,4 +64,17 @@ export async function watch({ cartId, credentials }: Pick<Shopper, 'cartId' | 'c
   };
   await watcher.told('hello');
   return watcher;
+}
+
+/** `watch` for a whole file: hangs up after each of its tests. */
+export function watchedCarts(): typeof watch {
+  const open: Watcher[] = [];
+  afterEach(() => {
+    for (const watcher of open.splice(0)) watcher.close();
+  });
+  return async (shopper) => {
+    const watcher = await watch(shopper);
+    open.push(watcher);
+    return watcher;
+  };
 }

@@ -1,5 +1,7 @@
 import { exports } from 'cloudflare:workers';
+import { expect } from 'vitest';
 import { STORE } from './api.ts';
+import { PASSWORD } from './password.ts';
 import type { TestPerson } from './people.ts';
 
 /** What a page or a form answered. */
@@ -47,6 +49,16 @@ export async function visitorOf(person: TestPerson): Promise<Visitor> {
   visitor.cookies.set('__Host-pinchi_refresh', encodeURIComponent(person.refreshToken));
   return visitor;
 }
+
+/** Signs somebody in by the form, in a browser of their own. */
+export async function signInAs({ email }: TestPerson, password = PASSWORD): Promise<Visitor> {
+  const visitor = new Visitor();
+  const entered = await visitor.post('/sign-in', { email, password, next: '/account' });
+  expect(entered).toMatchObject({ status: 303, location: '/account' });
+  return visitor;
+}
+
+export const isSignedIn = async (visitor: Visitor) => (await visitor.get('/account')).status === 200;
 
 /** The value of a form's field, hidden or not; null when the page has none. */
 export function fieldOf(html: string, name: string): string | null {
