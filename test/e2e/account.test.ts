@@ -29,7 +29,7 @@ test('a new shopper confirms, signs in, changes her password, and her other devi
   await journey.register(walk, noor);
   await journey.verify(walk, noor);
   await journey.signIn(walk, noor);
-  expect(new URL(page.url()).pathname, 'back where she was').toBe(`/p/${bread.slug}`);
+  await eventually(() => new URL(page.url()).pathname).toBe(`/p/${bread.slug}`);
 
   await signIn(phone, noor.email, noor.password);
   const left = await openLive(phone, `/p/${milk.slug}`);
@@ -87,7 +87,7 @@ test.for([true, false])('the account’s forms say what is wrong and what was do
   await press(page, 'Save');
   await told(page, 'phone', 'Digits, such as 06 1234 5678');
   if (script) expect(await faults(page, ENDS)).toEqual([]);
-  expect(await page.getByLabel('Your name').inputValue()).toBe(noor.name);
+  await eventually(() => page.getByLabel('Your name').inputValue()).toBe(noor.name);
   await page.getByLabel('Telephone').fill(noor.address.phone);
   await press(page, 'Save');
   await said(page, 'Saved.');
@@ -128,11 +128,13 @@ test('a device is signed out from another, by its plain name', async ({ visitor 
   await signIn(desk, noor.email, noor.password);
   const page = await desk.open('/account/devices');
   const rows = page.locator('.rows .row');
-  expect(await rows.count()).toBe(2);
-  expect(await rows.filter({ hasText: 'This device' }).getByRole('heading').innerText()).toMatch(/^Chrome on Linux\s+This device$/);
+  await eventually(() => rows.count()).toBe(2);
+  await eventually(() => rows.filter({ hasText: 'This device' }).getByRole('heading').innerText()).toMatch(
+    /^Chrome on Linux\s+This device$/,
+  );
   await page.getByRole('button', { name: /^Sign out Chrome on Linux/ }).click();
   await said(page, 'That device is signed out.');
-  expect(await rows.count()).toBe(1);
+  await eventually(() => rows.count()).toBe(1);
   await endedOn(left);
   await left.close();
   const asked = await phone.open('/account/password');
@@ -163,8 +165,8 @@ test.for([true, false])(
     await order(page);
     await putInCart(anna, bread.variant.id, enough);
     await go(page, '/checkout');
-    expect(await page.getByRole('radio', { name: noor.address.line1 }).isChecked()).toBe(true);
-    expect(await page.getByLabel('Street and number').isVisible()).toBe(false);
+    await eventually(() => page.getByRole('radio', { name: noor.address.line1 }).isChecked()).toBe(true);
+    await page.getByLabel('Street and number').waitFor({ state: 'hidden' });
     await page.getByText('Somewhere else').click();
     await page.getByLabel('Street and number').waitFor();
     if (script) expect(await faults(page, ENDS)).toEqual([]);
@@ -217,7 +219,7 @@ async function endedOn(page: Page): Promise<void> {
 
 async function signInAgain(page: Page, shopper: Shopper, { slug }: Goods): Promise<void> {
   const way = page.locator('.note-link a');
-  expect(await way.getAttribute('href')).toBe(`/sign-in?next=${encodeURIComponent(`/p/${slug}`)}`);
+  await eventually(() => way.getAttribute('href')).toBe(`/sign-in?next=${encodeURIComponent(`/p/${slug}`)}`);
   await go(page, (await way.getAttribute('href')) ?? '');
   await enter(page, shopper);
   await eventually(() => new URL(page.url()).pathname).toBe(`/p/${slug}`);

@@ -4,7 +4,7 @@ import type { User } from '../../src/contracts/accounts.ts';
 import type { Department, Product } from '../../src/contracts/catalogue.ts';
 import { money } from '../../web/storefront/format.ts';
 import { call } from './api.ts';
-import { add, line } from './basket.ts';
+import { add, keptWith, line } from './basket.ts';
 import { test } from './browser.ts';
 import { eventually } from './eventually.ts';
 import { first, type Goods } from './shelf.ts';
@@ -21,6 +21,7 @@ test('a clerk signs in, finds a product and sets its price; the shop and an open
   const peas = await sold('frozen');
   const hers = await anna.open(`/p/${peas.slug}`);
   await connects(hers, () => add(hers, peas));
+  await keptWith(anna, peas, 1);
 
   clerk.troubles.expect(/status of 401/);
   const desk = await clerk.open(`/admin/catalogue?q=${encodeURIComponent(peas.name)}`);
@@ -30,7 +31,7 @@ test('a clerk signs in, finds a product and sets its price; the shop and an open
   await desk.getByRole('alert').getByText('That did not match').waitFor();
   await desk.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await desk.keyboard.press('Enter');
-  expect(await desk.getByRole('searchbox').inputValue()).toBe(peas.name);
+  await eventually(() => desk.getByRole('searchbox').inputValue()).toBe(peas.name);
   await desk.getByRole('link', { name: peas.name, exact: true }).click();
 
   const price = peas.variant.price + 20;
@@ -81,7 +82,7 @@ test('a price that somebody else changed meanwhile is shown beside one’s own, 
   await desk.keyboard.press('Enter');
   const both = desk.getByRole('dialog', { name: /^Somebody changed/ });
   await both.getByRole('radio', { name: money(variant.price + 10, 'EUR') }).waitFor();
-  expect(await both.getByRole('button', { name: 'Save this choice' }).isDisabled()).toBe(true);
+  await eventually(() => both.getByRole('button', { name: 'Save this choice' }).isDisabled()).toBe(true);
   await both.getByRole('radio', { name: money(variant.price + 30, 'EUR') }).check();
   await both.getByRole('button', { name: 'Save this choice' }).click();
   await desk.getByText(`${money(variant.price + 10, 'EUR')} is now ${money(variant.price + 30, 'EUR')}`).waitFor();

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Cart } from '../../src/contracts/cart.ts';
 import { money, quantity } from '../../web/storefront/format.ts';
+import { eventually } from './eventually.ts';
 import type { Goods } from './shelf.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -44,11 +45,17 @@ export function shown(page: Page): Promise<Basket> {
 }
 
 /** The same, as the server has it: what every window must come to show. */
-export async function kept(visitor: Visitor): Promise<Basket> {
-  const answer = await visitor.context.request.get('/api/v1/carts/current');
+export async function kept({ context }: Pick<Visitor, 'context'>): Promise<Basket> {
+  const answer = await context.request.get('/api/v1/carts/current');
   if (answer.status() === 404) return EMPTY;
   const { lines, total, currency } = (await answer.json()) as Cart;
   if (lines.length === 0) return EMPTY;
   const rows = lines.map((row) => [row.name, `${quantity(row.quantity, row.unit)} for ${money(row.total, currency)}`]);
   return { count: String(lines.length), lines: Object.fromEntries(rows), total: money(total, currency) };
+}
+
+/** The same, once so much of something has arrived there: a window shows what was pressed before the server has it. */
+export async function keptWith(visitor: Pick<Visitor, 'context'>, { name }: Goods, quantity: number): Promise<Basket> {
+  await eventually(async () => (await kept(visitor)).lines[name] ?? '').toMatch(new RegExp(`^${quantity} for `));
+  return kept(visitor);
 }

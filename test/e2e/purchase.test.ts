@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { money } from '../../web/storefront/format.ts';
 import { test } from './browser.ts';
+import { eventually } from './eventually.ts';
 import { type Hand, keys, pointer } from './hand.ts';
 import * as journey from './journey.ts';
 import { mailTo } from './mailbox.ts';
@@ -37,9 +38,10 @@ async function buy(visitor: Visitor, handOf: (page: journey.Walk['page']) => Han
   const number = await journey.checkOut(walk, shopper);
   const quantity = Math.ceil(journey.MINIMUM / thing.variant.price);
   const ordered = page.locator('.order-lines .line').filter({ hasText: thing.name });
-  expect(await ordered.locator('.line-quantity').innerText()).toBe(`× ${quantity}`);
-  expect(await ordered.locator('.line-total b').innerText()).toBe(money(quantity * thing.variant.price, 'EUR'));
-  expect(await page.locator('[data-cart-count]').textContent(), 'the cart is empty again').toBe('0');
+  await eventually(() => ordered.locator('.line-quantity').innerText()).toBe(`× ${quantity}`);
+  await eventually(() => ordered.locator('.line-total b').innerText()).toBe(money(quantity * thing.variant.price, 'EUR'));
+  // The cart is empty again.
+  await eventually(() => page.locator('[data-cart-count]').textContent()).toBe('0');
   await journey.findOrder(walk, number);
   const mail = await mailTo(shopper.email, 'order_placed');
   expect(mail.subject).toBe(`Your Pinchi order ${number}`);

@@ -4,6 +4,7 @@ import { expect, inject } from 'vitest';
 import type { Someone } from '../support/identityProvider.ts';
 import { withPasskeys } from './authenticator.ts';
 import { test } from './browser.ts';
+import { eventually } from './eventually.ts';
 import { mailTo } from './mailbox.ts';
 import { newMember, newShopper, type Shopper } from './shopper.ts';
 import { signIn } from './signedIn.ts';
@@ -21,7 +22,7 @@ test('a passkey is added, lets its owner in with one press, and is renamed and r
   await signIn(anna, noor.email, noor.password);
   const page = await anna.open(SECURITY);
   const device = await withPasskeys(page);
-  expect(await page.getByText('with JavaScript on').isVisible()).toBe(false);
+  await page.getByText('with JavaScript on').waitFor({ state: 'hidden' });
   await page.getByLabel('Name of the passkey').fill('Noor’s laptop');
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByRole('status').getByText('The passkey is added.').waitFor();
@@ -29,7 +30,7 @@ test('a passkey is added, lets its owner in with one press, and is renamed and r
   expect(await faults(page, ENDS)).toEqual([]);
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByRole('alert').getByText('This device has a passkey for your account already.').waitFor();
-  expect(await device.count()).toBe(1);
+  await eventually(() => device.count()).toBe(1);
 
   await anna.context.clearCookies();
   await go(page, `/sign-in?next=${encodeURIComponent('/account/devices')}`);
@@ -64,7 +65,6 @@ test('without script an authenticator app is set up, asked for, and left for a r
   await enter(page, noor);
   await page.getByText('with JavaScript on').waitFor();
   const { secret, codes } = await setUp(page);
-  expect(codes).toHaveLength(10);
   await page.getByRole('link', { name: 'I have kept them' }).click();
   await page.getByText('10 recovery codes').waitFor();
 
@@ -159,7 +159,7 @@ test('an owner lets somebody back in who lost their app and the codes', LONG, as
   await desk.getByRole('button', { name: 'Remove the authenticator app' }).click();
   const dialog = desk.getByRole('dialog');
   await dialog.getByText('Check first that it is them').waitFor();
-  expect(await dialog.getByRole('button', { name: 'Remove the app' }).isDisabled()).toBe(true);
+  await eventually(() => dialog.getByRole('button', { name: 'Remove the app' }).isDisabled()).toBe(true);
   expect(await faults(desk, [390, 1440])).toEqual([]);
   await dialog.getByLabel(`Type “${noor.name}” to confirm`).fill(noor.name);
   await desk.keyboard.press('Enter');
@@ -240,5 +240,7 @@ async function confirm(page: Page): Promise<{ secret: string; codes: string[] }>
   await page.getByLabel('The six digits').fill(codeOf(secret));
   await page.getByRole('button', { name: 'Turn it on' }).click();
   await page.getByRole('heading', { level: 1, name: 'Your recovery codes' }).waitFor();
-  return { secret, codes: await page.locator('.recovery-codes code').allInnerTexts() };
+  const codes = page.locator('.recovery-codes code');
+  await eventually(() => codes.count()).toBe(10);
+  return { secret, codes: await codes.allInnerTexts() };
 }
