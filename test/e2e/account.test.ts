@@ -11,7 +11,7 @@ import { type Goods, goods } from './shelf.ts';
 import { newMember, newShopper, type Shopper } from './shopper.ts';
 import { putInCart, signIn } from './signedIn.ts';
 import { openLive } from './sockets.ts';
-import { faults } from './soundness.ts';
+import { faultsOfShop } from './soundness.ts';
 import { go } from './visitor.ts';
 
 const ENDS = [390, 1440];
@@ -86,7 +86,7 @@ test.for([true, false])('the account’s forms say what is wrong and what was do
   await page.getByLabel('Telephone').fill('call me');
   await press(page, 'Save');
   await told(page, 'phone', 'Digits, such as 06 1234 5678');
-  if (script) expect(await faults(page, ENDS)).toEqual([]);
+  if (script) expect(await faultsOfShop(page, ENDS)).toEqual([]);
   await eventually(() => page.getByLabel('Your name').inputValue()).toBe(noor.name);
   await page.getByLabel('Telephone').fill(noor.address.phone);
   await press(page, 'Save');
@@ -97,7 +97,7 @@ test.for([true, false])('the account’s forms say what is wrong and what was do
   await fillAddress(page, { address: { ...noor.address, postcode: 'nowhere' } });
   await press(page, 'Save the address');
   await told(page, 'postcode', 'Four digits and two letters');
-  if (script) expect(await faults(page, ENDS)).toEqual([]);
+  if (script) expect(await faultsOfShop(page, ENDS)).toEqual([]);
   await page.getByLabel('Postcode').fill(noor.address.postcode);
   await press(page, 'Save the address');
   await said(page, 'The address is saved.');
@@ -112,7 +112,7 @@ test.for([true, false])('the account’s forms say what is wrong and what was do
   await page.getByLabel('Type your e-mail address to confirm').fill('somebody@else.test');
   await press(page, 'Erase my account');
   await told(page, 'email', `Type ${noor.email}, or leave it as it is`);
-  if (script) expect(await faults(page, ENDS)).toEqual([]);
+  if (script) expect(await faultsOfShop(page, ENDS)).toEqual([]);
   await page.getByLabel('Type your e-mail address to confirm').fill(noor.email);
   await press(page, 'Erase my account');
   await said(page, 'Your account is erased');
@@ -169,7 +169,7 @@ test.for([true, false])(
     await page.getByLabel('Street and number').waitFor({ state: 'hidden' });
     await page.getByText('Somewhere else').click();
     await page.getByLabel('Street and number').waitFor();
-    if (script) expect(await faults(page, ENDS)).toEqual([]);
+    if (script) expect(await faultsOfShop(page, ENDS)).toEqual([]);
     await page.getByText(noor.address.line1).click();
     await order(page);
     await page.locator('address').getByText(noor.address.line1).waitFor();

@@ -7,7 +7,7 @@ import { ACCOUNT, fill, GUEST_WITH_CART, type Known, type Place, PUBLIC, SIGNED_
 import { goods } from './shelf.ts';
 import { putInCart, signIn } from './signedIn.ts';
 import { openLive } from './sockets.ts';
-import { faults } from './soundness.ts';
+import { faultsOfShop } from './soundness.ts';
 import { go, receive, type Visitor } from './visitor.ts';
 
 const GOLD = 'gold@pinchi.test';
@@ -50,7 +50,7 @@ test.for(['/', '/p/{product}', '/cart'])('%s is whole on the narrowest and the w
   const anna = await visitor();
   await putInCart(anna, (await goods()).variant.id, 1);
   const page = await anna.open(fill(path, known));
-  expect(await faults(page, EXTREMES)).toEqual([]);
+  expect(await faultsOfShop(page, EXTREMES)).toEqual([]);
 });
 
 test('the cart’s sheet on a phone is whole, and closes with Escape', async ({ visitor }) => {
@@ -60,7 +60,7 @@ test('the cart’s sheet on a phone is whole, and closes with Escape', async ({ 
   const page = await openLive(anna, '/');
   await page.locator('[data-cart-bar]').click();
   await line(page, thing).waitFor();
-  expect(await faults(page, [390])).toEqual([]);
+  expect(await faultsOfShop(page, [390])).toEqual([]);
   await page.keyboard.press('Escape');
   await line(page, thing).waitFor({ state: 'hidden' });
 });
@@ -84,7 +84,7 @@ async function walk(visitor: Visitor, places: Place[], known: Known): Promise<Re
   for (const { name, path, status } of places) {
     const script = await scriptOf(page, () => go(page, fill(path, known), status));
     const here = script > 0 && script <= MOST_SCRIPT ? [] : [`${script} bytes of script`];
-    here.push(...(await faults(page, WIDTHS)));
+    here.push(...(await faultsOfShop(page, WIDTHS)));
     if (here.length) found[name] = here;
   }
   return found;

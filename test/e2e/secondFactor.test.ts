@@ -8,7 +8,7 @@ import { eventually } from './eventually.ts';
 import { mailTo } from './mailbox.ts';
 import { newMember, newShopper, type Shopper } from './shopper.ts';
 import { signIn } from './signedIn.ts';
-import { faults } from './soundness.ts';
+import { faults, faultsOfShop } from './soundness.ts';
 import { staff } from './staff.ts';
 import { go } from './visitor.ts';
 
@@ -27,7 +27,7 @@ test('a passkey is added, lets its owner in with one press, and is renamed and r
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByRole('status').getByText('The passkey is added.').waitFor();
   await page.getByText('not used yet').waitFor();
-  expect(await faults(page, ENDS)).toEqual([]);
+  expect(await faultsOfShop(page, ENDS)).toEqual([]);
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByRole('alert').getByText('This device has a passkey for your account already.').waitFor();
   await eventually(() => device.count()).toBe(1);
@@ -47,7 +47,7 @@ test('a passkey is added, lets its owner in with one press, and is renamed and r
   await page.getByLabel('Name').fill('Old laptop');
   await page.getByRole('button', { name: 'Save the name' }).click();
   await page.getByRole('link', { name: 'Rename or remove Old laptop' }).click();
-  expect(await faults(page, ENDS)).toEqual([]);
+  expect(await faultsOfShop(page, ENDS)).toEqual([]);
   await page.getByRole('button', { name: 'Remove this passkey' }).click();
   await page.getByRole('status').getByText('The passkey is removed.').waitFor();
 
@@ -55,7 +55,7 @@ test('a passkey is added, lets its owner in with one press, and is renamed and r
   await go(page, '/sign-in');
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByRole('alert').getByText('Passkey not accepted').waitFor();
-  expect(await faults(page, ENDS)).toEqual([]);
+  expect(await faultsOfShop(page, ENDS)).toEqual([]);
 });
 
 test('without script an authenticator app is set up, asked for, and left for a recovery code', LONG, async ({ visitor }) => {
@@ -102,19 +102,19 @@ test('every page of the second step is whole at every width', LONG, async ({ vis
   await page.getByLabel('The six digits').fill('000000');
   await page.getByRole('button', { name: 'Turn it on' }).click();
   await page.getByRole('alert').getByText('Wrong code').waitFor();
-  expect(await faults(page, ENDS)).toEqual([]);
+  expect(await faultsOfShop(page, ENDS)).toEqual([]);
   await confirm(page);
-  expect(await faults(page, ENDS)).toEqual([]);
+  expect(await faultsOfShop(page, ENDS)).toEqual([]);
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download as a file' }).click();
   expect((await download).suggestedFilename()).toBe('pinchi-recovery-codes.txt');
   await page.getByRole('link', { name: 'I have kept them' }).click();
-  expect(await faults(page, ENDS)).toEqual([]);
+  expect(await faultsOfShop(page, ENDS)).toEqual([]);
   await anna.context.clearCookies();
   await go(page, '/sign-in');
   await enter(page, noor);
   await page.getByRole('heading', { level: 1, name: 'One more step' }).waitFor();
-  expect(await faults(page, ENDS)).toEqual([]);
+  expect(await faultsOfShop(page, ENDS)).toEqual([]);
 });
 
 test('staff take the second step at the desk, or a passkey instead', LONG, async ({ visitor }) => {
@@ -136,7 +136,7 @@ test('staff take the second step at the desk, or a passkey instead', LONG, async
   await page.getByRole('textbox', { name: 'Code', exact: true }).fill('000000');
   await page.keyboard.press('Enter');
   await page.getByRole('alert').getByText('That code is not right').waitFor();
-  expect(await faults(page, [390, 1440])).toEqual([]);
+  expect(await faultsOfShop(page, [390, 1440])).toEqual([]);
   await page.getByRole('textbox', { name: 'Code', exact: true }).fill(codeOf(secret, 1));
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Sign in' }).waitFor();
@@ -183,7 +183,7 @@ atHouse('whoever Google knows is in with one press; the second time it is the sa
   await page.getByRole('heading', { level: 1, name: 'Sign-in & security' }).waitFor();
   await page.getByText(noor.email).waitFor();
   expect((await mailTo(noor.email, 'welcome')).to).toBe(noor.email);
-  expect(await faults(page, ENDS)).toEqual([]);
+  expect(await faultsOfShop(page, ENDS)).toEqual([]);
   await page.getByRole('button', { name: 'Unlink Google' }).click();
   await page.getByRole('alert').getByText('The last way in').waitFor();
   await anna.context.clearCookies();
@@ -202,7 +202,7 @@ atHouse('whoever says no, or has no verified address, is told so and stays out',
   await sayYes(null);
   await page.getByRole('link', { name: 'Sign in with Google' }).click();
   await page.getByRole('alert').getByText('Google did not confirm who you are. Nothing was changed.').waitFor();
-  expect(await faults(page, ENDS)).toEqual([]);
+  expect(await faultsOfShop(page, ENDS)).toEqual([]);
   await sayYes({ id: Date.now(), name: noor.name, email: noor.email, verified: false });
   await page.getByRole('link', { name: 'Sign in with Google' }).click();
   await page.getByRole('alert').getByText('Google has not verified your mail address.').waitFor();

@@ -59,6 +59,31 @@ function cut(page: Page): Promise<string[]> {
 /** A phone, and the narrowest screen there is. */
 const NARROW = [390, 320];
 
+/**
+ * Everything wrong with the page at these widths, in both colour schemes. What is dark is laid out as what is light, and axe
+ * looks at the narrowest and the widest: between them only the room differs.
+ */
+export async function faults(page: Page, widths: number[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const [index, width] of widths.entries()) {
+    await page.setViewportSize({ width, height: 900 });
+    await dress(page, 'light');
+    const wide = await overflowing(page);
+    found.push(...wide.map((fault) => `${width} px: ${fault}`));
+    if (index > 0 && index < widths.length - 1) continue;
+    const light = await axeFindings(page, false);
+    await dress(page, 'dark');
+    const dark = await axeFindings(page, true);
+    found.push(...light.map((fault) => `${width} px, light: ${fault}`), ...dark.map((fault) => `${width} px, dark: ${fault}`));
+  }
+  return found;
+}
+
+/** Everything wrong with a page of the shop, and with large text on a phone as well. */
+export async function faultsOfShop(page: Page, widths: number[]): Promise<string[]> {
+  return [...(await faults(page, widths)), ...(await faultsOfLargeText(page))];
+}
+
 /** What does not fit when the text is twice as large (WCAG 1.4.4 and 1.4.10). */
 async function faultsOfLargeText(page: Page): Promise<string[]> {
   const found: string[] = [];
@@ -75,26 +100,6 @@ function setText(page: Page, size: string): Promise<void> {
   return page.evaluate((fontSize) => {
     document.documentElement.style.fontSize = fontSize;
   }, size);
-}
-
-/**
- * Everything wrong with the page at these widths, in both colour schemes, and with large text on a phone. What is dark is laid out as what is light, and axe
- * looks at the narrowest and the widest: between them only the room differs.
- */
-export async function faults(page: Page, widths: number[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const [index, width] of widths.entries()) {
-    await page.setViewportSize({ width, height: 900 });
-    await dress(page, 'light');
-    const wide = await overflowing(page);
-    found.push(...wide.map((fault) => `${width} px: ${fault}`));
-    if (index > 0 && index < widths.length - 1) continue;
-    const light = await axeFindings(page, false);
-    await dress(page, 'dark');
-    const dark = await axeFindings(page, true);
-    found.push(...light.map((fault) => `${width} px, light: ${fault}`), ...dark.map((fault) => `${width} px, dark: ${fault}`));
-  }
-  return [...found, ...(await faultsOfLargeText(page))];
 }
 
 async function dress(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
