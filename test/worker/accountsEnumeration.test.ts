@@ -10,8 +10,9 @@ import { hooked } from '../support/d1.ts';
 import { ctx } from '../support/inside.ts';
 import { PASSWORD } from '../support/password.ts';
 
-// What a hash takes is what would show.
+// What a hash takes is what would show. The Worker was loaded before this file, with the least cost: it is loaded anew.
 vi.unmock('../../src/services/accounts/passwordCost.ts');
+vi.hoisted(() => vi.resetModules());
 vi.setConfig({ testTimeout: 180_000 });
 
 afterAll(expectSound);
@@ -145,6 +146,10 @@ describe('nobody learns who has an account', () => {
 });
 
 describe('nor by how long it takes', () => {
+  it('where a hash costs what it costs outside', async () => {
+    expect(await hashPassword(PASSWORD, new Uint8Array(16))).toMatch(/^scrypt\$32768\$8\$3\$/);
+  });
+
   /** How often the first takes longer than the second, of all pairs; a tie counts half. One half, if they are alike. */
   function odds(first: number[], second: number[]): number {
     let longer = 0;
