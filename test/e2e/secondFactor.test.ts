@@ -136,7 +136,7 @@ test('staff take the second step at the desk, or a passkey instead', LONG, async
   await page.getByRole('textbox', { name: 'Code', exact: true }).fill('000000');
   await page.keyboard.press('Enter');
   await page.getByRole('alert').getByText('That code is not right').waitFor();
-  expect(await faultsOfShop(page, [390, 1440])).toEqual([]);
+  expect(await faults(page, [390, 1440])).toEqual([]);
   await page.getByRole('textbox', { name: 'Code', exact: true }).fill(codeOf(secret, 1));
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Sign in' }).waitFor();
