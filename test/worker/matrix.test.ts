@@ -19,7 +19,8 @@ async function answerTo(caller: Caller, name: string, prop: Prop): Promise<strin
   const answer = await send(name, scene, await prop(scene));
   answer.webSocket?.accept();
   answer.webSocket?.close();
-  await answer.text();
+  // To its end, whatever it is: it may be a picture.
+  await answer.arrayBuffer();
   return /^\/sign-in(?:\?|$)/.test(answer.headers.get('location') ?? '') ? 'in' : String(answer.status);
 }
 
