@@ -40,6 +40,7 @@ export type SecurityEvent =
   | 'password.changed'
   | 'second_factor.enabled'
   | 'second_factor.disabled'
+  | 'second_factor.asked'
   | 'second_factor.refused'
   | 'recovery_codes.made'
   | 'recovery_code.used'

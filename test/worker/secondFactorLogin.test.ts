@@ -76,6 +76,7 @@ describe('the second step of a sign-in', () => {
       expect(await second(challenge, wrong)).toMatchObject({ status: 401, body: { code: 'bad_code' } });
     }
     expect((await deedsOf(ada)).filter((deed) => deed === 'second_factor.refused')).toHaveLength(4);
+    expect(await deedsOf(ada)).toContain('second_factor.asked');
     expect((await second(challenge, codeOf(secret, 1))).status).toBe(200);
     passTime(STEP);
     expect(await second(challenge, codeOf(secret, 1))).toMatchObject({ status: 410, body: { code: 'challenge_expired' } });

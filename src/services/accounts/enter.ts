@@ -29,7 +29,9 @@ export interface Shown {
 export async function enter(ctx: Context, account: Account, { method, complete, beside = [] }: Shown): Promise<Result<DeviceSignedIn>> {
   if (account.verifiedAt === null) return refuse({ code: 'email_unverified' });
   if (account.secondFactor && !complete) {
-    const challenge = await openChallenge(ctx, 'second_factor', { personId: account.id, data: { method } }, undefined, beside);
+    // Whoever stops here knows the password: their owner should find that.
+    const asked = recordSecurity(ctx, account.id, 'second_factor.asked', { method }, null);
+    const challenge = await openChallenge(ctx, 'second_factor', { personId: account.id, data: { method } }, undefined, [...beside, asked]);
     return refuse({ code: 'second_factor_required', challenge, methods: ['app', 'recovery_code'] });
   }
   const now = ctx.now();

@@ -35,6 +35,7 @@ export const ACTIONS: Readonly<Record<string, { words: string; goods?: true }>> 
   'password.changed': { words: 'Changed their password' },
   'second_factor.enabled': { words: 'Set up an authenticator app' },
   'second_factor.disabled': { words: 'Removed their authenticator app' },
+  'second_factor.asked': { words: 'Was asked for a code' },
   'second_factor.refused': { words: 'Gave a wrong code' },
   'recovery_codes.made': { words: 'Made recovery codes' },
   'recovery_code.used': { words: 'Used a recovery code' },
