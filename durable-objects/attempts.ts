@@ -35,7 +35,7 @@ export class AttemptsObject extends DurableObject<Env> implements AttemptGate {
 
   #open(): AttemptGate {
     const { storage } = this.ctx;
-    return makeAttemptGate(Date.now, storage.kv.get<number[]>(FAILURES) ?? [], (failures) => {
+    return makeAttemptGate(() => Date.now(), storage.kv.get<number[]>(FAILURES) ?? [], (failures) => {
       storage.kv.put(FAILURES, failures);
       void storage.setAlarm(Date.now() + WINDOW);
     });
