@@ -35,7 +35,8 @@ export class AttemptsObject extends DurableObject<Env> implements AttemptGate {
 
   #open(): AttemptGate {
     const { storage } = this.ctx;
-    return makeAttemptGate(() => Date.now(), storage.kv.get<number[]>(FAILURES) ?? [], (failures) => {
+    const kept = storage.kv.get<number[]>(FAILURES) ?? [];
+    return makeAttemptGate(() => Date.now(), kept, (failures) => {
       storage.kv.put(FAILURES, failures);
       void storage.setAlarm(Date.now() + WINDOW);
     });
