@@ -35,8 +35,8 @@ export class AttemptsObject extends DurableObject<Env> implements AttemptGate {
 
   #open(): AttemptGate {
     const { storage } = this.ctx;
-    const kept = storage.kv.get<number[]>(FAILURES) ?? [];
-    return makeAttemptGate(() => Date.now(), kept, (failures) => {
+    const now = () => Date.now();
+    return makeAttemptGate(now, storage.kv.get<number[]>(FAILURES) ?? [], (failures) => {
       storage.kv.put(FAILURES, failures);
       void storage.setAlarm(Date.now() + WINDOW);
     });
