@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 
@@ -19,5 +18,9 @@ export function Announcer() {
     }, 120);
     return () => clearTimeout(soon);
   }, [path]);
-  return <VisuallyHidden role="status">{title}</VisuallyHidden>;
+  return (
+    <div className="sr" role="status">
+      {title}
+    </div>
+  );
 }

@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
 import { dayName } from '../words/dates.ts';
 import { money } from '../words/money.ts';
 import type { Pair } from './week.ts';
@@ -6,7 +5,7 @@ import type { Pair } from './week.ts';
 /** What the chart shows, for those who read it another way. */
 export function WeekTable({ week, currency }: { week: Pair[]; currency: string }) {
   return (
-    <VisuallyHidden>
+    <div className="sr">
       <table>
         <caption>Orders and money of the last seven days, and of the same days a week before</caption>
         <thead>
@@ -30,6 +29,6 @@ export function WeekTable({ week, currency }: { week: Pair[]; currency: string }
           ))}
         </tbody>
       </table>
-    </VisuallyHidden>
+    </div>
   );
 }
