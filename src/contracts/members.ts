@@ -20,6 +20,8 @@ export const member = z.object({
   invitedAt: time.nullable(),
   /** An authenticator app is asked for when they sign in. */
   secondFactor: z.boolean(),
+  /** Nobody else who has followed their invitation decides who works here: this role stays until somebody else has it (409 `last_owner`). */
+  lastOwner: z.boolean(),
   /** Of the sessions that are still remembered. */
   lastSeenAt: time.nullable(),
   version,

@@ -67,6 +67,7 @@ describe('an invitation', () => {
       invited: true,
       invitedAt: expect.stringMatching(/^20/),
       secondFactor: false,
+      lastOwner: false,
       lastSeenAt: null,
       version: 1,
     });
@@ -368,12 +369,19 @@ describe('the last owner', () => {
       version: number;
     }>();
 
+  /** Of whom the list says beforehand that they stay. */
+  const told = async () => {
+    const { items } = (await desk.get<{ items: Member[] }>('/staff/members?limit=100')).body;
+    return items.filter((m) => m.lastOwner).map((m) => m.id);
+  };
+
   it('stays, be it one who was invited and has not come, or two who withdraw each other or themselves at once', async () => {
     const { results } = await owners();
     for (const { id, version } of results.filter((o) => o.id !== owner.id)) {
       await desk.patch(`/staff/members/${id}`, { role: 'customer' }, at(version));
     }
     expect((await owners()).results).toHaveLength(1);
+    expect(await told()).toEqual([owner.id]);
     for (const change of [{ role: 'customer' }, { role: 'manager', departments: ['dep_fresh'] }]) {
       const { status, body } = await desk.patch<Problem>(`/staff/members/${owner.id}`, change, at(1));
       expect([status, body.code]).toEqual([409, 'last_owner']);
@@ -381,7 +389,10 @@ describe('the last owner', () => {
     expect((await desk.patch<Member>(`/staff/members/${owner.id}`, { name: 'Olga O.' }, at(1))).body.version).toBe(2);
 
     for (const how of ['each other', 'themselves'] as const) {
+      await makePerson({ role: 'owner', verified: false, name: 'Has not come' });
+      expect(await told()).toEqual([owner.id]);
       const second = await makePerson({ role: 'owner' });
+      expect(await told()).toEqual([]);
       const [mine, theirs] = how === 'each other' ? [second.id, owner.id] : [owner.id, second.id];
       const version = async (id: string) =>
         (await env.DB.prepare('SELECT version FROM people WHERE id = ?').bind(id).first<number>('version')) ?? 0;

@@ -5,7 +5,8 @@ import type { Db, Statement } from '../client.ts';
 import { guardOneRow } from '../guard.ts';
 import { people } from '../schema/index.ts';
 import { killInvitations, setDepartments } from './inviteMember.ts';
-import { permittedEverywhere, roles } from './permitted.ts';
+import { IS_LAST_TO_DECIDE } from './members.ts';
+import { permittedEverywhere } from './permitted.ts';
 
 export interface MemberChange {
   id: string;
@@ -44,11 +45,9 @@ export function changeMember(db: Db, actorId: string, { id, version, name, role,
   ];
 }
 
-/** Is there anybody else who decides who works here, and has followed their invitation? Where this person does not, nobody is needed. */
+/** Would somebody be left to decide who works here without this person? Where they do not, nobody is needed. */
 export function someoneElseDecides(personId: string): SQL {
-  return sql`(EXISTS (SELECT 1 FROM people other WHERE other.role <> 'customer' AND other.role IN ${roles(DECIDES, 'everywhere')}
-      AND other.id <> ${personId} AND other.verified_at IS NOT NULL AND other.erased_at IS NULL)
-    OR NOT EXISTS (SELECT 1 FROM people self WHERE self.id = ${personId} AND self.role IN ${roles(DECIDES, 'everywhere')} AND self.verified_at IS NOT NULL))`;
+  return sql`NOT EXISTS (SELECT 1 FROM people p WHERE p.id = ${personId} AND ${sql.raw(IS_LAST_TO_DECIDE)})`;
 }
 
 /** Asked again after a write that matched nothing. */

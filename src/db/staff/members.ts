@@ -11,13 +11,25 @@ export interface MemberRow {
   invited: boolean;
   invitedAt: number | null;
   secondFactor: boolean;
+  lastOwner: boolean;
   lastSeenAt: number | null;
   version: number;
 }
 
-type Stored = Omit<MemberRow, 'departments' | 'invited' | 'secondFactor'> & { departments: string; invited: number; secondFactor: number };
+type Flag = 'invited' | 'secondFactor' | 'lastOwner';
+type Stored = Omit<MemberRow, 'departments' | Flag> & { departments: string } & Record<Flag, number>;
+
+const DECIDE = rolesWith('members.write', 'everywhere')
+  .map((role) => `'${role}'`)
+  .join(', ');
+
+/** Is `p`, a row of people, the only one who decides who works here and has followed their invitation? An expression. */
+export const IS_LAST_TO_DECIDE = `(p.role IN (${DECIDE}) AND p.verified_at IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM people other WHERE other.role <> 'customer' AND other.role IN (${DECIDE})
+    AND other.id <> p.id AND other.verified_at IS NOT NULL AND other.erased_at IS NULL))`;
 
 const MEMBER = `SELECT p.id, p.email, p.name, p.role, p.version, p.verified_at IS NULL AS invited, ${SECOND_FACTOR} AS secondFactor,
+  ${IS_LAST_TO_DECIDE} AS lastOwner,
   (SELECT max(a.at) FROM audit a WHERE a.entity_id = p.id AND a.action IN ('member.invited', 'member.invited_again')) AS invitedAt,
   (SELECT max(s.rotated_at) FROM sessions s WHERE s.person_id = p.id) AS lastSeenAt, ${DEPARTMENTS} AS departments
 FROM people p`;
@@ -57,6 +69,12 @@ export async function mayWriteMembers(d1: D1Database, personId: string): Promise
   return (await d1.prepare(STILL_MAY).bind(personId, allowed).first()) !== null;
 }
 
-function read(row: Stored): MemberRow {
-  return { ...row, departments: JSON.parse(row.departments), invited: row.invited === 1, secondFactor: row.secondFactor === 1 };
+function read({ departments, invited, secondFactor, lastOwner, ...row }: Stored): MemberRow {
+  return {
+    ...row,
+    departments: JSON.parse(departments),
+    invited: invited === 1,
+    secondFactor: secondFactor === 1,
+    lastOwner: lastOwner === 1,
+  };
 }

@@ -17,7 +17,7 @@ export function permittedEverywhere(action: StoreAction, personId: string): SQL<
 }
 
 /** Roles as a list for IN. */
-export function roles(action: Action, reach: Reach): SQL {
+function roles(action: Action, reach: Reach): SQL {
   const params = rolesWith(action, reach).map((role) => sql`${role}`);
   return sql`(${sql.join(params, sql`, `)})`;
 }

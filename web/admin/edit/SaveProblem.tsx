@@ -6,14 +6,19 @@ import { wordsOf } from '../parts/tell.tsx';
 export function SaveProblem({ error, shown }: { error: Error; shown: Record<string, string> }) {
   if (isProblem(error, 'validation_failed') && Object.keys(shown).length > 0) {
     return (
-      <Alert color="tomato" role="alert">
+      <Alert ref={intoView} color="tomato" role="alert">
         Not saved yet: look at the fields marked above.
       </Alert>
     );
   }
   return (
-    <Alert color="tomato" role="alert" title="Not saved">
+    <Alert ref={intoView} color="tomato" role="alert" title="Not saved">
       {wordsOf(error)} What you typed is still here.
     </Alert>
   );
+}
+
+/* On a phone the end of a form may be below its dialog. */
+function intoView(box: HTMLElement | null): void {
+  box?.scrollIntoView({ block: 'nearest' });
 }

@@ -28,7 +28,7 @@ export function EditDialog({ member, close }: { member: Member; close: () => voi
     <Dialog onClose={close} title={`Change ${member.name}`} size="lg">
       <form onSubmit={submit} noValidate className="stack">
         <p className="soft">{member.email}. What they may do changes at once.</p>
-        <MemberFields values={draft.values} errors={errors} set={draft.set} />
+        <MemberFields values={draft.values} errors={errors} set={draft.set} lastOwner={member.lastOwner} />
         {error && <SaveProblem error={error} shown={errors} />}
         <div className="actions">
           <Button type="submit" loading={pending}>

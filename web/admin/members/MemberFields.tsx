@@ -1,6 +1,6 @@
 import { Checkbox, Radio, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { worksInDepartments } from '../../../src/contracts/permissions.ts';
+import { may, worksInDepartments } from '../../../src/contracts/permissions.ts';
 import type { Role } from '../api/types.ts';
 import { under } from '../edit/fieldErrors.ts';
 import { departmentsQuery } from '../queries/aisles.ts';
@@ -11,9 +11,11 @@ interface MemberFieldsProps {
   values: MemberValues;
   errors: Record<string, string>;
   set: <Key extends keyof MemberValues>(key: Key, value: MemberValues[Key]) => void;
+  /** Of the only owner there is: their role stays. */
+  lastOwner?: boolean;
 }
 
-export function MemberFields({ values, errors, set }: MemberFieldsProps) {
+export function MemberFields({ values, errors, set, lastOwner = false }: MemberFieldsProps) {
   const departments = useQuery(departmentsQuery);
   return (
     <>
@@ -25,10 +27,18 @@ export function MemberFields({ values, errors, set }: MemberFieldsProps) {
         error={errors.name}
         onChange={(e) => set('name', e.currentTarget.value)}
       />
-      <Radio.Group label="Role" value={values.role} error={errors.role} onChange={(role) => set('role', role as Role)}>
+      <Radio.Group
+        label="Role"
+        description={
+          lastOwner ? 'A store needs an owner who can sign in, and there is no other. Make somebody else an owner first.' : undefined
+        }
+        value={values.role}
+        error={errors.role}
+        onChange={(role) => set('role', role as Role)}
+      >
         <div className="options">
-          {STAFF_ROLES.map(({ value, label, may }) => (
-            <Radio key={value} value={value} label={label} description={may} />
+          {STAFF_ROLES.map(({ value, label, does }) => (
+            <Radio key={value} value={value} label={label} description={does} disabled={lastOwner && !may(value, 'members.write')} />
           ))}
         </div>
       </Radio.Group>

@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import { useState } from 'react';
 import type { Member } from '../api/types.ts';
 import { EditDialog } from './EditDialog.tsx';
+import { LastOwnerDialog } from './LastOwnerDialog.tsx';
 import { MemberRow } from './MemberRow.tsx';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
 
@@ -47,7 +48,8 @@ export function MemberTable({ items, old, mayWrite }: MemberTableProps) {
         </Table>
       </div>
       {member && open?.what === 'edit' && <EditDialog member={member} close={close} />}
-      {member && open?.what === 'withdraw' && <WithdrawDialog member={member} close={close} />}
+      {member && open?.what === 'withdraw' && !member.lastOwner && <WithdrawDialog member={member} close={close} />}
+      {member && open?.what === 'withdraw' && member.lastOwner && <LastOwnerDialog member={member} close={close} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { Member } from '../api/types.ts';
 import { SaveProblem } from '../edit/SaveProblem.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { tell } from '../parts/tell.tsx';
+import { toHeading } from '../parts/toHeading.ts';
 import { membersChanged } from '../queries/members.ts';
 import { useMe } from '../shell/useMe.ts';
 import { withdrawMember } from './api.ts';
@@ -22,6 +23,8 @@ export function WithdrawDialog({ member, close }: { member: Member; close: () =>
   const withdraw = useMutation({
     mutationFn: () => withdrawMember(member),
     onSuccess: async () => {
+      // Their row goes, and with it what this was opened from.
+      toHeading();
       close();
       tell(`${member.name} is not on the staff any more`, member.invited ? 'The link in their mail is worth nothing now.' : undefined);
       await memberSaved(queryClient, router, member.id);

@@ -9,10 +9,10 @@ export interface MemberListing {
 }
 
 export const STAFF_ROLES = [
-  { value: 'clerk', label: 'Clerk', may: 'Products and stock of their departments' },
-  { value: 'manager', label: 'Manager', may: 'The same, with customers, mail and the audit of their departments' },
-  { value: 'owner', label: 'Owner', may: 'Everything, everywhere, and who works here' },
-] as const satisfies readonly { value: StaffRole; label: string; may: string }[];
+  { value: 'clerk', label: 'Clerk', does: 'Products and stock of their departments' },
+  { value: 'manager', label: 'Manager', does: 'The same, with customers, mail and the audit of their departments' },
+  { value: 'owner', label: 'Owner', does: 'Everything, everywhere, and who works here' },
+] as const satisfies readonly { value: StaffRole; label: string; does: string }[];
 
 export function readMemberListing(search: Record<string, unknown>): MemberListing {
   return only({ q: word(search.q, 200), role: chosen(STAFF_ROLES, search.role), cursor: word(search.cursor, 400) });

@@ -13,7 +13,7 @@ export function PageHead({ title, back, children }: PageHeadProps) {
     <div className="page-head">
       <title>{`${title} · Pinchi staff desk`}</title>
       {back}
-      <h1>{title}</h1>
+      <h1 tabIndex={-1}>{title}</h1>
       {children && <div className="actions">{children}</div>}
     </div>
   );

@@ -4,6 +4,7 @@ import { type SubmitEvent, useState } from 'react';
 import { api } from '../api/client.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { tell, wordsOf } from '../parts/tell.tsx';
+import { toHeading } from '../parts/toHeading.ts';
 import { customersChanged } from '../queries/customers.ts';
 import { membersChanged } from '../queries/members.ts';
 
@@ -20,6 +21,8 @@ export function RemoveAppDialog({ person, close }: RemoveAppDialogProps) {
   const remove = useMutation({
     mutationFn: async () => void (await api.staff.people[':id']['second-factor'].$delete({ param: { id: person.id } })),
     onSuccess: () => {
+      // What this was opened from goes with the app.
+      toHeading();
       close();
       tell(`${person.name} signs in by password alone`, 'They have been told by mail.');
     },
