@@ -12,8 +12,10 @@ export interface Staff {
   rename(email: string, name: string): Promise<void>;
   /** Writes a price of a department anew, as it is. */
   nudge(department: string): Promise<void>;
-  /** Makes a shopper a clerk of the first department. */
-  employ(shopper: { email: string; name: string }): Promise<void>;
+  /** Makes a shopper a clerk of the first department, or an owner. */
+  employ(shopper: { email: string; name: string }, role?: 'clerk' | 'owner'): Promise<void>;
+  /** Makes a member of staff a shopper again. */
+  dismiss(email: string): Promise<void>;
 }
 
 export async function staff(email = 'owner@pinchi.test'): Promise<Staff> {
@@ -24,24 +26,24 @@ export async function staff(email = 'owner@pinchi.test'): Promise<Staff> {
     const version = variants.find((variant) => variant.id === variantId)?.version;
     await call<Variant>('PATCH', `/variants/${variantId}`, { price }, { authorization, 'if-match': `"${version}"` });
   }
+  async function change(email: string, patch: object): Promise<void> {
+    const { items } = await call<{ items: Member[] }>('GET', `/staff/members?q=${encodeURIComponent(email)}`, undefined, { authorization });
+    const [member] = items;
+    await call('PATCH', `/staff/members/${member?.id}`, patch, { authorization, 'if-match': `"${member?.version}"` });
+  }
   return {
     setPrice,
-    async rename(email, name) {
-      const { items } = await call<{ items: Member[] }>('GET', `/staff/members?q=${encodeURIComponent(email)}`, undefined, {
-        authorization,
-      });
-      const [member] = items;
-      await call('PATCH', `/staff/members/${member?.id}`, { name }, { authorization, 'if-match': `"${member?.version}"` });
-    },
+    rename: (email, name) => change(email, { name }),
+    dismiss: (email) => change(email, { role: 'customer' }),
     async nudge(department) {
       const { items } = await call<ProductList>('GET', `/products?department=${department}&limit=1`);
       const { id, variants } = await call<Product>('GET', `/products/${items[0]?.id}`, undefined, { authorization });
       if (variants[0]) await setPrice(id, variants[0].id, variants[0].price);
     },
-    async employ({ email, name }) {
+    async employ({ email, name }, role = 'clerk') {
       const { items } = await call<{ items: { id: string }[] }>('GET', '/departments');
       const departments = items.slice(0, 1).map(({ id }) => id);
-      await call('POST', '/staff/members', { email, name, role: 'clerk', departments }, { authorization });
+      await call('POST', '/staff/members', { email, name, role, departments }, { authorization });
     },
   };
 }

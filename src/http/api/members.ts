@@ -7,7 +7,7 @@ import { inviteMember } from '../../services/staff/inviteMember.ts';
 import { listMembers } from '../../services/staff/listMembers.ts';
 import { readMember } from '../../services/staff/readMember.ts';
 import { must } from '../refused.ts';
-import { byStaff } from './access.ts';
+import { byStaff, FRESH } from './access.ts';
 import { ifMatchHeader, versionOf } from './ifMatch.ts';
 import { apiRouter, body, json } from './router.ts';
 
@@ -29,6 +29,7 @@ const invite = createRoute({
   path: '/staff/members',
   tags,
   summary: 'Ask somebody to work here, by mail',
+  description: FRESH,
   ...byStaff,
   request: { body: body(newMember) },
   responses: { 201: json(member, 'The member') },
@@ -49,6 +50,7 @@ const change = createRoute({
   path: '/staff/members/{id}',
   tags,
   summary: 'Change a name, role or departments at the version that was seen; the role `customer` withdraws',
+  description: FRESH,
   ...byStaff,
   request: { params: memberId, headers: ifMatchHeader, body: body(memberPatch) },
   responses: { 200: json(member, 'The member') },
@@ -59,6 +61,7 @@ const again = createRoute({
   path: '/staff/members/{id}/invitation',
   tags,
   summary: 'Mail a new invitation; the one before is worth nothing',
+  description: FRESH,
   ...byStaff,
   request: { params: memberId },
   responses: { 200: json(member, 'The member') },

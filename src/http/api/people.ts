@@ -3,7 +3,7 @@ import { id } from '../../contracts/wire.ts';
 import { removeSecondFactorOf } from '../../services/staff/removeSecondFactorOf.ts';
 import { signOutPerson } from '../../services/staff/signOutPerson.ts';
 import { must } from '../refused.ts';
-import { byStaff } from './access.ts';
+import { byStaff, FRESH } from './access.ts';
 import { apiRouter } from './router.ts';
 
 const signOut = createRoute({
@@ -11,6 +11,7 @@ const signOut = createRoute({
   path: '/staff/people/{id}/sessions',
   tags: ['Staff'],
   summary: 'Sign a customer or a member of staff out on every device; owners only',
+  description: FRESH,
   ...byStaff,
   request: { params: z.object({ id }) },
   responses: { 204: { description: 'Signed out' } },
@@ -21,7 +22,7 @@ const removeSecondFactor = createRoute({
   path: '/staff/people/{id}/second-factor',
   tags: ['Staff'],
   summary: 'Remove the authenticator app of somebody who lost it and their recovery codes; owners only, and not their own',
-  description: 'Check first who asks. Every device of theirs is signed out, their password stays, and a mail tells them.',
+  description: `Check first who asks. Every device of theirs is signed out, their password stays, and a mail tells them. ${FRESH}`,
   ...byStaff,
   request: { params: z.object({ id }) },
   responses: { 204: { description: 'Removed' } },

@@ -1,12 +1,13 @@
 import type { Member, MemberPatch } from '../../contracts/members.ts';
 import { attempt } from '../../db/staff/attempt.ts';
-import { isLastToDecide, type MemberChange, changeMember as write } from '../../db/staff/changeMember.ts';
+import { type MemberChange, changeMember as write } from '../../db/staff/changeMember.ts';
 import { type MemberRow, mayWriteMembers, memberById } from '../../db/staff/members.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { departmentsFor, departmentsProblem } from '../../domain/staff/departments.ts';
 import { may } from '../../domain/staff/permissions.ts';
 import { hangUp } from '../accounts/hangUp.ts';
+import { requireFresh } from '../accounts/requireFresh.ts';
 import type { Person } from '../caller.ts';
 import { editable } from '../catalogue/editable.ts';
 import type { Context } from '../context.ts';
@@ -27,6 +28,8 @@ export async function changeMember(
   patch: MemberPatch,
 ): Promise<Result<Member>> {
   if (!may(person.role, 'members.write')) return refuse({ code: 'forbidden' });
+  const fresh = requireFresh(ctx, person);
+  if (!fresh.ok) return fresh;
   const before = editable(await onStaff(ctx, memberId), 'member of staff', version);
   if (!before.ok) return before;
   const role = patch.role ?? before.value.role;
@@ -70,5 +73,5 @@ async function whyNot(ctx: Context, person: Person, { id, version, role }: Membe
   if (noSuchDepartment) return NO_SUCH_DEPARTMENT;
   const found = editable(await onStaff(ctx, id), 'member of staff', version);
   if (!found.ok) return found.refusal;
-  return { code: !may(role, 'members.write') && (await isLastToDecide(ctx.db, id)) ? 'last_owner' : 'busy' };
+  return { code: !may(role, 'members.write') && found.value.lastOwner ? 'last_owner' : 'busy' };
 }

@@ -6,6 +6,7 @@ import type { Refusal } from '../../domain/refusals.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { may } from '../../domain/staff/permissions.ts';
 import { newMailToken } from '../accounts/newMailToken.ts';
+import { requireFresh } from '../accounts/requireFresh.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { record } from '../record.ts';
@@ -17,6 +18,8 @@ const WAIT_SECONDS = 15 * 60;
 /** Mail another invitation to somebody who has not followed theirs; the links before it are worth nothing. 404 for anybody else. */
 export async function inviteAgain(ctx: Context, person: Person, memberId: string): Promise<Result<Member>> {
   if (!may(person.role, 'members.write')) return refuse({ code: 'forbidden' });
+  const fresh = requireFresh(ctx, person);
+  if (!fresh.ok) return fresh;
   const mailed = await newMailToken(ctx, 'invitation');
   const done = await attempt(ctx.db, [
     ...write(ctx.db, person.id, memberId, mailed),

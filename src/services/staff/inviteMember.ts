@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { departmentsFor, departmentsProblem } from '../../domain/staff/departments.ts';
 import { may } from '../../domain/staff/permissions.ts';
 import { newMailToken } from '../accounts/newMailToken.ts';
+import { requireFresh } from '../accounts/requireFresh.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { record } from '../record.ts';
@@ -20,6 +21,8 @@ import { presentMember } from './presentMember.ts';
  */
 export async function inviteMember(ctx: Context, person: Person, { email, name, role, departments }: NewMember): Promise<Result<Member>> {
   if (!may(person.role, 'members.write')) return refuse({ code: 'forbidden' });
+  const fresh = requireFresh(ctx, person);
+  if (!fresh.ok) return fresh;
   const departmentIds = departmentsFor(role, departments);
   const problem = departmentsProblem(role, departmentIds);
   if (problem) return refuse({ code: 'validation_failed', errors: [problem] });

@@ -3,6 +3,7 @@ import { resetSecondFactor, secondFactorHeld } from '../../db/staff/resetSecondF
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { may } from '../../domain/staff/permissions.ts';
 import { hangUp } from '../accounts/hangUp.ts';
+import { requireFresh } from '../accounts/requireFresh.ts';
 import { tellOfChange } from '../accounts/tellOfChange.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -16,6 +17,8 @@ const OWN = 'Not your own: turn yours off under your account (/account/security)
  */
 export async function removeSecondFactorOf(ctx: Context, person: Person, personId: string): Promise<Result<null>> {
   if (!may(person.role, 'factors.reset')) return refuse({ code: 'forbidden' });
+  const fresh = requireFresh(ctx, person);
+  if (!fresh.ok) return fresh;
   if (personId === person.id) return refuse({ code: 'validation_failed', errors: [{ path: 'id', message: OWN }] });
   const { told, outboxId } = tellOfChange(ctx, personId, { what: 'app_reset' });
   const done = await attempt(ctx.db, [

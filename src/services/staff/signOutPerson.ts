@@ -3,6 +3,7 @@ import { openSessions, signOutEverywhere } from '../../db/staff/signOutEverywher
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { may } from '../../domain/staff/permissions.ts';
 import { hangUp } from '../accounts/hangUp.ts';
+import { requireFresh } from '../accounts/requireFresh.ts';
 import type { Person } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { record } from '../record.ts';
@@ -10,6 +11,8 @@ import { record } from '../record.ts';
 /** Sign somebody out on every device, as when one was lost or stolen: their password stays. 404 for nobody, and for whoever was erased. */
 export async function signOutPerson(ctx: Context, person: Person, personId: string): Promise<Result<null>> {
   if (!may(person.role, 'sessions.end')) return refuse({ code: 'forbidden' });
+  const fresh = requireFresh(ctx, person);
+  if (!fresh.ok) return fresh;
   const done = await attempt(ctx.db, [
     record(ctx, person, {
       action: 'person.signed_out',

@@ -36,6 +36,10 @@ export function signedOut(): ProblemError {
   return made(401, 'unauthenticated', 'Signed out', 'Your session has ended. Sign in again to go on.');
 }
 
+export function notConfirmed(): ProblemError {
+  return made(403, 'confirm_identity', 'Not confirmed', 'You did not confirm that it is you. Nothing was changed.');
+}
+
 export function isProblem(error: unknown, code?: string): error is ProblemError {
   return error instanceof ProblemError && (code === undefined || error.code === code);
 }

@@ -1,8 +1,8 @@
 import { problemOf } from './problem.ts';
+import { sessionEnded } from './question.ts';
 import { send } from './send.ts';
 
 let regaining: Promise<boolean> | null = null;
-let ask: () => Promise<boolean> = async () => false;
 
 /** One renewal for all calls that found the session too old; where it has ended, one question to sign in again. False: nobody did. */
 export function regainSession(): Promise<boolean> {
@@ -10,14 +10,6 @@ export function regainSession(): Promise<boolean> {
     regaining = null;
   });
   return regaining;
-}
-
-/** Who asks to sign in again once the session cannot be renewed; the calls that found it so wait for the answer. Answers how to stop. */
-export function onSessionEnd(asker: () => Promise<boolean>): () => void {
-  ask = asker;
-  return () => {
-    if (ask === asker) ask = async () => false;
-  };
 }
 
 async function regain(): Promise<boolean> {
@@ -28,6 +20,6 @@ async function regain(): Promise<boolean> {
     return true;
   }
   const refusal = await problemOf(response);
-  if (response.status === 401) return ask();
+  if (response.status === 401) return sessionEnded.ask();
   throw refusal;
 }

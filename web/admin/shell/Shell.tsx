@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useSyncExternalStore } from 'react';
 import { isSecondFactorMissing, onSecondFactorMissing } from '../api/secondFactor.ts';
 import { InDesk } from '../parts/inDesk.ts';
+import { ConfirmIdentity } from '../sign-in/ConfirmIdentity.tsx';
 import { SessionEnded } from '../sign-in/SessionEnded.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -24,6 +25,7 @@ export function Shell() {
         <InDesk value={true}>{missing ? <SecondFactorMissing /> : <Outlet />}</InDesk>
       </main>
       <Shortcuts />
+      <ConfirmIdentity />
       <SessionEnded />
       <Announcer />
     </div>

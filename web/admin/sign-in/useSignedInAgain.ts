@@ -1,0 +1,23 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { Me } from '../api/types.ts';
+import { meQuery } from '../queries/me.ts';
+import { useMe } from '../shell/useMe.ts';
+import { useEnter } from './useEnter.ts';
+
+/** Goes on where the same person has signed in again. For somebody else at this desk it begins anew: what was open is not theirs. */
+export function useSignedInAgain(close: (again: boolean) => void): (user: Me) => Promise<void> {
+  const me = useMe();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const enter = useEnter();
+  return async (user) => {
+    if (user.id === me.id) {
+      queryClient.setQueryData(meQuery.queryKey, user);
+      return close(true);
+    }
+    close(false);
+    await navigate({ to: '/', ignoreBlocker: true });
+    await enter(user);
+  };
+}
