@@ -122,7 +122,7 @@ export const MATRIX: Row[] = [
   ['200 200 200 200 200 200 200 200', 'GET /forgot', at.nothing],
   ['202 202 202 202 202 202 202 202', 'POST /forgot', at.anEmailForm],
   ['200 200 200 200 200 200 200 200', 'GET /reset', at.query('token=x')],
-  [' in  in  in  in  in  in  in  in', 'POST /reset', at.asForm(at.forgotten)],
+  [' in  in  in 303 303 303 303 303', 'POST /reset', at.asForm(at.forgotten)],
   ['200 200 200 200 200 200 200 200', 'GET /invitation', at.query('token=x')],
   [' in  in  in  in  in  in  in  in', 'POST /invitation', at.asForm(at.asked)],
   ['200 200 303 303 303 303 303 303', 'GET /sign-in', at.nothing],
