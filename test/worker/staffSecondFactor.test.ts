@@ -5,9 +5,10 @@ import type { AuditItem } from '../../src/contracts/audit.ts';
 import { SESSION_ENDED } from '../../src/contracts/closeCodes.ts';
 import type { CustomerPage } from '../../src/contracts/customers.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
+import { createApp } from '../../src/http/app.ts';
 import { loadPerson } from '../../src/services/accounts/loadPerson.ts';
 import { removeSecondFactorOf } from '../../src/services/staff/removeSecondFactorOf.ts';
-import { asPerson, newMember, stranger } from '../support/api.ts';
+import { asPerson, newMember, STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
 import { codeOf, setUpApp } from '../support/authenticatorApp.ts';
 import { deedsOf } from '../support/deeds.ts';
@@ -138,5 +139,39 @@ describe('nobody’s app is removed', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404]);
     expect((await deedsOf(ada)).filter((did) => did === 'person.second_factor_removed')).toHaveLength(1);
     expect(await toldOf(ada)).toEqual(['app_on', 'app_reset']);
+  });
+});
+
+describe('in production, an owner without an authenticator app', () => {
+  const app = createApp(() => ({ ...ctx(), development: false }));
+  const ask = async (person: TestPerson, path: string) => {
+    const headers = { authorization: `Bearer ${await person.token()}` };
+    const answer = await app.fetch(new Request(`${STORE}/api/v1${path}`, { headers }), env);
+    return { status: answer.status, body: await answer.json<Problem & { items: unknown[] }>() };
+  };
+
+  it('does not work, but reaches their account', async () => {
+    const person = await makePerson({ role: 'owner' });
+    for (const path of ['/staff/summary', '/staff/members', '/staff/audit']) {
+      expect(await ask(person, path)).toMatchObject({ status: 403, body: { code: 'second_factor_missing' } });
+    }
+    expect(await ask(person, '/me')).toMatchObject({ status: 200, body: { role: 'owner' } });
+    expect(await ask(person, '/me/second-factor')).toMatchObject({ status: 200 });
+  });
+
+  it('is shown no more than a shopper is, where both may ask', async () => {
+    const person = await makePerson({ role: 'owner' });
+    const { slug } = await shelve();
+    const shown = JSON.stringify((await ask(person, `/products/${slug}`)).body);
+    expect(shown).not.toContain('"stock"');
+    await env.DB.prepare('INSERT INTO second_factors (person_id, secret, created_at, confirmed_at) VALUES (?, ?, 0, 1)')
+      .bind(person.id, 's')
+      .run();
+    expect(JSON.stringify((await ask(person, `/products/${slug}`)).body)).toContain('"stock"');
+    expect((await ask(person, '/staff/summary')).status).toBe(200);
+  });
+
+  it('is alone in that: a clerk works without', async () => {
+    expect((await ask(await makePerson({ role: 'clerk', departments: ['dep_frozen'] }), '/staff/summary')).status).toBe(200);
   });
 });
