@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { asPerson } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
 import { lastMail, tokenIn } from '../support/mail.ts';
 import { makePerson } from '../support/people.ts';
@@ -135,6 +136,20 @@ describe('a page with a secret', () => {
     const rules = JSON.stringify(JSON.parse(html));
     for (const pattern of ['/verify*', '/reset*', '/invitation*', '/account*', '/sign-out*', '/checkout*'])
       expect(rules).toContain(`"${pattern}"`);
+  });
+});
+
+describe('an invitation that is followed where somebody else is signed in', () => {
+  it('signs them out: who was invited signs in next', async () => {
+    const [owner, other] = [await makePerson({ role: 'owner' }), await makePerson()];
+    const email = `${other.id}@invited.test`;
+    const invited = { email, name: 'Carl', role: 'owner', departments: [] };
+    expect((await asPerson(owner).post('/staff/members', invited)).status).toBe(201);
+    const visitor = await visitorOf(other);
+    const done = await visitor.post('/invitation', { token: tokenIn(await lastMail(email)), password: 'seven plums in a bowl' });
+    expect([done.status, done.location]).toEqual([303, '/sign-in?next=%2Fadmin%2F&said=invitation-accepted']);
+    expect([...visitor.cookies.keys()].filter((name) => /access|refresh/.test(name))).toEqual([]);
+    expect((await asPerson(other).get('/me')).status).toBe(401);
   });
 });
 

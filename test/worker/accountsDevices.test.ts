@@ -145,6 +145,7 @@ describe('signing a device out', () => {
     const rest = await Promise.all([1, 2, 3].map(() => onDevice(person)));
     expect((await asPerson(person).delete('/auth/sessions')).status).toBe(204);
     expect(await Promise.all([person, ...rest, other].map(isIn))).toEqual([true, false, false, false, true]);
+    expect(await deedsOf(person)).toEqual(['session.revoked']);
     expect((await asPerson(person).delete('/auth/sessions')).status).toBe(204);
     expect((await stranger.delete('/auth/sessions')).status).toBe(401);
   });

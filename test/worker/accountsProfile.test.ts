@@ -110,6 +110,18 @@ describe('addresses', () => {
     for (const method of ['GET', 'POST']) expect((await stranger.call(method, '/me/addresses')).status).toBe(401);
   });
 
+  it('leave a line in the audit for each thing done, and nothing of what they say', async () => {
+    const person = await makePerson();
+    const { id } = (await add(person)).body;
+    await change(person, id, { city: 'Elsewhere' });
+    await remove(person, id);
+    expect((await auditOf(person.id)).map(({ after }) => after)).toEqual([
+      { added: id },
+      { address: id, changed: ['city'] },
+      { removed: id },
+    ]);
+  });
+
   it.each<[string, object, string]>([
     ['a foreign country', { country: 'BE' }, 'country'],
     ['no postcode', { postcode: '0123 AB' }, 'postcode'],
