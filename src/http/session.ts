@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from 'hono';
 import type { SignedIn } from '../contracts/accounts.ts';
+import { logout } from '../services/accounts/logout.ts';
 import type { OpenSession } from '../services/accounts/reissue.ts';
 import type { DeviceSignedIn } from '../services/accounts/signedIn.ts';
 import { joinAccount } from '../services/carts/joinAccount.ts';
@@ -32,8 +33,12 @@ export function dropSession<E extends Door>(c: HonoContext<E>): void {
   dropCookie(c, 'refresh');
 }
 
-/** Whoever was let in is signed in here from now on, and what they put in a guest's cart is theirs. What the API answers. */
+/**
+ * Whoever was let in is signed in here from now on, and what they put in a guest's cart is theirs. The session that this browser was in
+ * ends: nobody could reach it any more but whoever copied it. What the API answers.
+ */
 export async function beginSession<E extends Door>(c: HonoContext<E>, tokens: DeviceSignedIn): Promise<SignedIn> {
+  await logout(c.var.ctx, null, readCookie(c, 'refresh'));
   writeSession(c, tokens);
   await bringGuestCart(c, tokens.user);
   return answerOf(tokens);

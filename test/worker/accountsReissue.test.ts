@@ -39,6 +39,16 @@ function confirmWith({ access, refresh: token }: Pair, body: object = { password
   return stranger.post('/auth/confirm', body, { headers });
 }
 
+async function overApi(visitor: Visitor, body: object): Promise<{ status: number }> {
+  const { access, refresh: token } = held(visitor);
+  const headers = { cookie: `${ACCESS}=${access}; ${REFRESH}=${token}`, origin: STORE };
+  const answer = await stranger.post('/auth/login', body, { headers });
+  const next = pairOf(answer);
+  visitor.cookies.set(ACCESS, next.access);
+  visitor.cookies.set(REFRESH, next.refresh);
+  return answer;
+}
+
 const rowOf = (person: TestPerson) =>
   env.DB.prepare('SELECT created_at, user_agent, revoked_at FROM sessions WHERE id = ?').bind(person.sessionId).first();
 
@@ -142,5 +152,26 @@ describe('POST /auth/confirm', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
     const refused = answers.find(({ status }) => status !== 200);
     expect(refused?.headers.getSetCookie()).toEqual([]);
+  });
+});
+
+describe('signing in anew in the same browser', () => {
+  it.each<[string, (visitor: Visitor, email: string) => Promise<{ status: number }>]>([
+    ['by the form', (visitor, email) => visitor.post('/sign-in', { email, password: PASSWORD, next: '/account' })],
+    ['over the API', (visitor, email) => overApi(visitor, { email, password: PASSWORD })],
+  ])('ends the session it was in, %s, and no other', async (_, enter) => {
+    const person = await makeMember();
+    const [visitor, other] = [await visitorOf(person), await onDevice(person)];
+    expect([200, 303]).toContain((await enter(visitor, person.email)).status);
+    expect([await opens(await person.token()), await opens(await other.token())]).toEqual([false, true]);
+    expect((await visitor.get('/account')).status).toBe(200);
+    expect((await refresh(person.refreshToken)).status).toBe(401);
+  });
+
+  it('keeps the session of whoever is refused', async () => {
+    const person = await makeMember();
+    const visitor = await visitorOf(person);
+    expect((await visitor.post('/sign-in', { email: person.email, password: 'not the right one', next: '/' })).status).toBe(401);
+    expect(await opens(await person.token())).toBe(true);
   });
 });
