@@ -3,11 +3,16 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { SignedIn } from '../../src/contracts/accounts.ts';
 import type { Problem } from '../../src/contracts/problem.ts';
 import type { NewSecondFactor, RecoveryCodes, SecondFactor } from '../../src/contracts/secondFactor.ts';
+import { openDb } from '../../src/db/client.ts';
+import { loadPerson } from '../../src/services/accounts/loadPerson.ts';
+import { confirmApp } from '../../src/services/accounts/secondFactor/confirm.ts';
 import { asPerson, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
 import { codeOf, setUpApp, wrongCode } from '../support/authenticatorApp.ts';
 import { passTime } from '../support/clock.ts';
+import { hooked } from '../support/d1.ts';
 import { deedsOf } from '../support/deeds.ts';
+import { ctx } from '../support/inside.ts';
 import { lastMail, toldOf } from '../support/mail.ts';
 import { makeMember, PASSWORD } from '../support/password.ts';
 import { makePerson, type TestPerson } from '../support/people.ts';
@@ -93,6 +98,22 @@ describe('setting up an authenticator app', () => {
     const both = await Promise.all([confirm(ada, codeOf(secret)), confirm(ada, codeOf(secret))]);
     expect(both.map((answer) => answer.status).sort()).toEqual([200, 409]);
     expect(await status(ada)).toEqual({ enabled: true, recoveryCodesLeft: 10 });
+  });
+
+  it('does not count by a code of the app before it, where it was begun again at that moment', async () => {
+    const ada = await makePerson();
+    const { secret } = (await begin(ada)).body;
+    const caller = await loadPerson(ctx(), ada.id, ada.sessionId);
+    if (!caller) throw new Error('Nobody');
+    let again = 0;
+    const d1 = hooked(env.DB, {
+      before: async (sql) => {
+        if (again === 0 && sql.some((text) => text.startsWith('update "second_factors"'))) again = (await begin(ada)).status;
+      },
+    });
+    const confirmed = await confirmApp({ ...ctx(), db: openDb(d1) }, caller, ada.sessionId, codeOf(secret));
+    expect([again, confirmed.ok]).toEqual([200, false]);
+    expect(await status(ada)).toEqual({ enabled: false, recoveryCodesLeft: 0 });
   });
 
   it('needs a sign-in of the last minutes, and so does everything about it', async () => {
