@@ -10,7 +10,7 @@ export async function handOutAgain(stateDir: string): Promise<void> {
   const store = await openStore(stateDir);
   try {
     const rows = await markLost(store.db);
-    if (rows > 0) say(`  ${rows} mails and other events were under way when the store ended: sending them again`);
+    if (rows > 0) say(`  Sending again what was under way when the store ended: ${rows}`);
   } finally {
     await store.close();
   }
