@@ -125,6 +125,14 @@ describe('every answer', () => {
     expect((await others.text()).includes(guest.cartId)).toBe(false);
   });
 
+  it('to staff who are signed in by cookie tells nobody else what they see of a product', async () => {
+    const [clerk, { productId }] = [await makePerson({ role: 'clerk', departments: ['dep_fresh'] }), await shelve()];
+    const read = async (headers: Record<string, string>) =>
+      (await exports.default.fetch(`${STORE}/api/v1/products/${productId}`, { headers })).text();
+    expect(await read({ cookie: `__Host-pinchi_access=${await clerk.token()}` })).toContain('"reserved"');
+    expect(await read({})).not.toContain('"reserved"');
+  });
+
   it('by https says to come by https, whoever came by http a moment before', async () => {
     const overHttp = await exports.default.fetch(`${STORE.replace('https', 'http')}/search?q=moment`);
     const overHttps = await exports.default.fetch(`${STORE}/search?q=moment`);
