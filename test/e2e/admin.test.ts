@@ -139,7 +139,7 @@ test('nothing is wrong with the desk’s pages on a phone or a wide screen, in l
   await signIn(clerk, CLERK);
   const { productId, variant, name } = await sold('frozen');
   const pages = {
-    '/admin/': 'What runs out',
+    '/admin/': 'Figures of Frozen',
     '/admin/catalogue': 'Price from',
     '/admin/catalogue/new': 'What it is sold as',
     [`/admin/catalogue/${productId}`]: 'Variants and prices',

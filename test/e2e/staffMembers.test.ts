@@ -156,6 +156,7 @@ test('nothing is wrong with these pages on a phone or a wide screen, in light or
     ['/admin/customers', 'Here since'],
     [`/admin/customers/${items[0]?.id}`, 'Their addresses'],
     ['/admin/audit', 'Before and after'],
+    ['/admin/mail', 'Asked for'],
     [`/admin/audit?entity=per_nobody`, 'Nothing here'],
   ];
   for (const [path, text, press] of pages) {

@@ -41,6 +41,15 @@ it('every event that is no mail has words of its own', () => {
 it.each([
   ['The database did not do it', 'database'],
   ['Not understood by this version of the store', 'does not know it'],
+  ['Gave up', 'gave up'],
+  ['Error: Network connection lost.', 'A part of the store'],
+  ['Error: STARTTLS 535', 'Something went wrong'],
+])('%s, of a task and no mail, means: %s', (error, words) => {
+  expect(errorWords(error, false)).toContain(words);
+});
+
+it.each([
+  ['The database did not do it', 'database'],
   ['MailRefused: 550 No such person here', 'refused for good'],
   ['Error: Greeting never received', 'did not answer in time'],
   ['Error: No answer within 45 seconds', 'did not answer in time'],
@@ -52,5 +61,5 @@ it.each([
   ['Gave up', 'gave up'],
   ['TypeError: odd', 'Something went wrong'],
 ])('%s means: %s', (error, words) => {
-  expect(errorWords(error)).toContain(words);
+  expect(errorWords(error, true)).toContain(words);
 });

@@ -1,3 +1,7 @@
+import { dateTime } from '../words/dates.ts';
+
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
 /** One value that differs before and after; null where there was, or is, nothing. */
 export interface Change {
   field: string;
@@ -28,7 +32,7 @@ function label(field: string): string {
 
 function said(value: unknown, nameOf: NameOf): string | null {
   if (value === undefined || value === null || value === '') return null;
-  if (typeof value === 'string') return nameOf(value) || value;
+  if (typeof value === 'string') return MOMENT.test(value) ? dateTime(value) : nameOf(value) || value;
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return value.map((one) => said(one, nameOf) ?? '').join(', ') || null;
   return Object.entries(value)

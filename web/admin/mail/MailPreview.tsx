@@ -55,7 +55,7 @@ function Facts({ mail }: { mail: StaffMailPage }) {
         <>
           <dt>Why</dt>
           <dd>
-            {errorWords(error)}
+            {errorWords(error, !event)}
             <small className="soft mail-said">{error}</small>
           </dd>
         </>

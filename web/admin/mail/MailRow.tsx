@@ -37,10 +37,10 @@ export function MailRow({ mail, chosen, onChoose, retry }: MailRowProps) {
         </Link>
         <small className="soft">{event ? 'Background task' : kindWords(kind)}</small>
       </Table.Td>
-      <Table.Td className="mail-to">{to || <span className="soft">{event ? 'No mail' : 'Not known yet'}</span>}</Table.Td>
+      <Table.Td className="mail-to">{to || (!event && <span className="soft">Not known yet</span>)}</Table.Td>
       <Table.Td className="mail-state">
         <MailState of={mail} />
-        {error && <small className="mail-error">{errorWords(error)}</small>}
+        {error && <small className="mail-error">{errorWords(error, !event)}</small>}
         {state !== 'sent' && attempts > 0 && <small className="soft">{`Tried ${count(attempts, 'time')}`}</small>}
       </Table.Td>
       <Table.Td className="when">{dateTime(createdAt)}</Table.Td>

@@ -87,6 +87,13 @@ export function ConfirmForm({ close }: { close: (confirmed: boolean) => void }) 
       <Button variant="default" fullWidth size="md" onClick={() => close(false)}>
         Leave it as it is
       </Button>
+      <p className="soft">
+        No password and no passkey?{' '}
+        <a href="/account/confirm" target="_blank" rel="noreferrer">
+          Confirm it on your account page
+        </a>
+        , then do this again.
+      </p>
     </form>
   );
 }
