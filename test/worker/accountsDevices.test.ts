@@ -8,6 +8,7 @@ import { SESSION_LIFE } from '../../src/domain/accounts/refresh.ts';
 import { createApp } from '../../src/http/app.ts';
 import { asPerson, checkout, newMember, STORE, stranger } from '../support/api.ts';
 import { expectSound } from '../support/audit.ts';
+import { setUpApp } from '../support/authenticatorApp.ts';
 import { passTime } from '../support/clock.ts';
 import { deedsOf } from '../support/deeds.ts';
 import { cartStub } from '../support/inside.ts';
@@ -188,6 +189,20 @@ describe('the windows of a session that ended', () => {
     expect((await checkout(member)).status).toBe(201);
     expect(await person.cartId()).not.toBe(member.cartId);
     await asPerson(person).post('/auth/logout');
+    expect(await window.closed()).toBe(SESSION_ENDED);
+  });
+
+  it('close when an authenticator app is set up on another', async () => {
+    const { person, phone, windows } = await watched();
+    await setUpApp(person);
+    await expectOnly(person, phone, windows);
+  });
+
+  it('close when their owner is withdrawn from the staff', async () => {
+    const [owner, clerk] = [await makePerson({ role: 'owner' }), await makePerson({ role: 'clerk', departments: ['dep_fresh'] })];
+    const window = await watch({ cartId: await clerk.cartId(), credentials: await credentials(clerk) });
+    const withdrawn = await asPerson(owner).patch(`/staff/members/${clerk.id}`, { role: 'customer' }, { headers: { 'if-match': '"1"' } });
+    expect(withdrawn.status).toBe(200);
     expect(await window.closed()).toBe(SESSION_ENDED);
   });
 
