@@ -25,6 +25,7 @@ const LOOK_AGAIN = 60_000;
 /** One cart: its only writer, and who is watching it. A shell; what it decides is in `services/carts` and `domain/cart`. */
 export class CartObject extends DurableObject<Env> implements CartObjectPort {
   #live: LiveCart | null = null;
+  #looking = new WeakMap<WebSocket, Promise<boolean>>();
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -101,8 +102,14 @@ export class CartObject extends DurableObject<Env> implements CartObjectPort {
     for (const frame of await answerFrame({ ...ctx, from }, this.#cart(), caller, message)) send(socket, JSON.stringify(frame));
   }
 
-  /** Does the session of this socket stand, as far as was seen a moment ago? Else it is hung up on. */
-  async #stands(socket: WebSocket): Promise<boolean> {
+  /** Does the session of this socket stand, as far as was seen a moment ago? Else it is hung up on. Frames that wait for the answer keep their order. */
+  #stands(socket: WebSocket): Promise<boolean> {
+    const looking = this.#looking.get(socket) ?? this.#look(socket).finally(() => this.#looking.delete(socket));
+    this.#looking.set(socket, looking);
+    return looking;
+  }
+
+  async #look(socket: WebSocket): Promise<boolean> {
     const attached = socket.deserializeAttachment() as Attachment;
     const { caller, session } = attached;
     if (session === null || caller.personId === null || Date.now() - session.seenAt < LOOK_AGAIN) return true;
