@@ -16,7 +16,7 @@ const PAGE = /^\/(?:$|search$|[dcp]\/)/;
 const LONGEST = 300;
 
 /**
- * Keep public reads in the isolate for at most two seconds and refresh them behind the answer (design, section 6). What a
+ * Keep public reads in the isolate for at most two seconds and refresh them behind the answer. What a
  * signed-in person or a cart's owner asks is never answered from it; nor is a refusal kept.
  */
 export function keepPublic(fetch: Fetch, compose: (env: Env) => Context): Fetch {

@@ -6,5 +6,5 @@ import { STOCK_INVARIANTS } from './invariants/stock.ts';
 
 export type { Invariant } from './invariants/invariant.ts';
 
-/** What must hold of the database at every moment (design, section 5). `npm run audit` asks it, and tests after every race. */
+/** What must hold of the database at every moment. `npm run audit` asks it, and tests after every race. */
 export const INVARIANTS: readonly Invariant[] = [...STOCK_INVARIANTS, ...ORDER_INVARIANTS, ...PEOPLE_INVARIANTS, ...CATALOGUE_INVARIANTS];

@@ -3,6 +3,7 @@ import { quantity } from '../format.ts';
 import { startClock } from './clock.ts';
 import { easeForms } from './forms.ts';
 import { takeHolds } from './holds.ts';
+import { takeLeaves } from './leave.ts';
 import { takeMore } from './more.ts';
 import { blankCart } from './overlay.ts';
 import { makePainter } from './paint.tsx';
@@ -30,6 +31,7 @@ function startCart(seed: Seed) {
   });
   takeHolds(store, session, teller);
   takeMore(store);
+  takeLeaves(store);
   startClock(store, repaint);
   makeSheet();
   // An open socket or channel keeps a page out of the back/forward cache.
