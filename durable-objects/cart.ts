@@ -3,32 +3,21 @@ import { compose } from '../src/compose.ts';
 import { SESSION_ENDED } from '../src/contracts/closeCodes.ts';
 import type { Cause } from '../src/contracts/live.ts';
 import type { CartOperation } from '../src/domain/cart/operation.ts';
-import { loadPerson } from '../src/services/accounts/loadPerson.ts';
 import { keepDesk } from '../src/services/carts/keepDesk.ts';
 import { type LiveCart, makeLiveCart } from '../src/services/carts/liveCart.ts';
 import type { CartCaller, CartObjectPort } from '../src/services/carts/ports.ts';
 import { answerFrame } from '../src/services/carts/speak.ts';
 import type { PlaceOrder } from '../src/services/checkout/ports.ts';
-
-interface Attachment {
-  cartId: string;
-  /** The network address that the socket was opened from. */
-  address: string;
-  caller: CartCaller;
-  /** The session it was opened in, and when that was last found to stand, epoch milliseconds; null for a guest's. */
-  session: { id: string; seenAt: number } | null;
-}
-
-/* A session's end hangs up on its sockets. What that missed, because somebody died or nobody ended it, is found after this. */
-const LOOK_AGAIN = 60_000;
+import { type Attachment, SocketSessions } from './socketSessions.ts';
 
 /** One cart: its only writer, and who is watching it. A shell; what it decides is in `services/carts` and `domain/cart`. */
 export class CartObject extends DurableObject<Env> implements CartObjectPort {
   #live: LiveCart | null = null;
-  #looking = new WeakMap<WebSocket, Promise<boolean>>();
+  #sessions: SocketSessions;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
+    this.#sessions = new SocketSessions(env);
     state.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
@@ -39,9 +28,10 @@ export class CartObject extends DurableObject<Env> implements CartObjectPort {
       size: () => this.ctx.getWebSockets().length,
       tell: (cause, cart) => {
         const frame = JSON.stringify({ type: 'cart', cart, cause });
-        const sockets = this.ctx.getWebSockets();
-        for (const socket of sockets) send(socket, frame);
-        this.ctx.waitUntil(Promise.all(sockets.map((socket) => this.#stands(socket))));
+        for (const socket of this.ctx.getWebSockets()) {
+          send(socket, frame);
+          if (!this.#sessions.wasSeen(socket)) this.ctx.waitUntil(this.#sessions.stands(socket));
+        }
         this.ctx.waitUntil(this.#armAlarm(cart.expiresAt));
       },
     });
@@ -87,7 +77,7 @@ export class CartObject extends DurableObject<Env> implements CartObjectPort {
     this.ctx.acceptWebSocket(server);
     // Looked at from here on, and not at the door: a session that ended in between hung up on sockets that were here.
     server.serializeAttachment({ cartId, caller, address, session: session ? { id: session, seenAt: 0 } : null } satisfies Attachment);
-    const [stands, cart] = await Promise.all([this.#stands(server), this.#cart().view(caller)]);
+    const [stands, cart] = await Promise.all([this.#sessions.stands(server), this.#cart().view(caller)]);
     if (!stands) return new Response(null, { status: 101, webSocket: client });
     send(server, JSON.stringify({ type: 'cart', cart, cause: 'hello' }));
     await this.#armAlarm(cart.expiresAt);
@@ -95,34 +85,11 @@ export class CartObject extends DurableObject<Env> implements CartObjectPort {
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
-    if (!(await this.#stands(socket))) return;
+    if (!this.#sessions.wasSeen(socket) && !(await this.#sessions.stands(socket))) return;
     const { caller, address } = socket.deserializeAttachment() as Attachment;
     const ctx = compose(this.env);
     const from = { ...ctx.from, ip: address };
     for (const frame of await answerFrame({ ...ctx, from }, this.#cart(), caller, message)) send(socket, JSON.stringify(frame));
-  }
-
-  /** Does the session of this socket stand, as far as was seen a moment ago? Else it is hung up on. Frames that wait for the answer keep their order. */
-  #stands(socket: WebSocket): Promise<boolean> {
-    const looking = this.#looking.get(socket) ?? this.#look(socket).finally(() => this.#looking.delete(socket));
-    this.#looking.set(socket, looking);
-    return looking;
-  }
-
-  async #look(socket: WebSocket): Promise<boolean> {
-    const attached = socket.deserializeAttachment() as Attachment;
-    const { caller, session } = attached;
-    if (session === null || caller.personId === null || Date.now() - session.seenAt < LOOK_AGAIN) return true;
-    const ctx = compose(this.env);
-    const seenAt = ctx.now();
-    const person = await loadPerson(ctx, caller.personId, session.id).catch(notNow);
-    if (person === undefined) return true;
-    if (person === null) {
-      socket.close(SESSION_ENDED, 'A session has ended');
-      return false;
-    }
-    socket.serializeAttachment({ ...attached, session: { ...session, seenAt } } satisfies Attachment);
-    return true;
   }
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
@@ -152,9 +119,6 @@ export class CartObject extends DurableObject<Env> implements CartObjectPort {
     if (armed === null || armed > at) await this.ctx.storage.setAlarm(Math.max(at, Date.now() + 1));
   }
 }
-
-/* A database that does not answer ends nobody's session; it is asked again with the next frame. */
-function notNow(): undefined {}
 
 function send(socket: WebSocket, frame: string): void {
   try {
