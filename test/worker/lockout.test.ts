@@ -59,6 +59,14 @@ describe('an attacker who fails elsewhere', () => {
     expect((await login(owner.email, PASSWORD, another)).status).toBe(429);
   });
 
+  it('and fails at one address on a device that a household shares keeps nobody else of it waiting', async () => {
+    const [noor, sam] = [await makeMember(), await makeMember()];
+    const tablet = await knownDevice(noor);
+    expect((await login(sam.email, PASSWORD, tablet)).status).toBe(200);
+    expect((await times(11, () => login(sam.email, WRONG, tablet))).status).toBe(429);
+    expect((await login(noor.email, PASSWORD, tablet)).status).toBe(200);
+  });
+
   it('who knows the password and guesses codes locks out neither the session nor the device', async () => {
     const owner = await makeMember();
     const phone = await knownDevice(owner);

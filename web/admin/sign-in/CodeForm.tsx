@@ -1,6 +1,8 @@
-import { Alert, Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import type { Me } from '../api/types.ts';
+import { CodeField } from './CodeField.tsx';
+import { Refusal } from './Refusal.tsx';
 import { refusalWords } from './refusalWords.ts';
 import { useSecondStep } from './useSecondStep.ts';
 import { useWait } from './useWait.ts';
@@ -25,24 +27,8 @@ export function CodeForm({ challenge, onSignedIn, onBack }: CodeFormProps) {
 
   return (
     <form onSubmit={submit} className="stack">
-      <div role="alert">
-        {refusal && (
-          <Alert color={refusal.color} title={refusal.title}>
-            {refusal.text}
-          </Alert>
-        )}
-      </div>
-      <TextInput
-        label="Code"
-        description="Six digits of your authenticator app, or a recovery code"
-        autoComplete="one-time-code"
-        maxLength={40}
-        required
-        withAsterisk={false}
-        autoFocus
-        value={code}
-        onChange={(e) => setCode(e.currentTarget.value)}
-      />
+      <Refusal words={refusal} />
+      <CodeField value={code} onChange={setCode} />
       <Button type="submit" fullWidth size="md" loading={step.isPending} disabled={wait > 0}>
         Sign in
       </Button>

@@ -1,7 +1,9 @@
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { isProblem } from '../api/problem.ts';
 import { useMe } from '../shell/useMe.ts';
+import { CodeField } from './CodeField.tsx';
+import { Refusal } from './Refusal.tsx';
 import { refusalWords } from './refusalWords.ts';
 import { useConfirm } from './useConfirm.ts';
 import { PASSKEYS_ARE_HERE, usePasskey } from './usePasskey.ts';
@@ -43,13 +45,7 @@ export function ConfirmForm({ close }: { close: (confirmed: boolean) => void }) 
 
   return (
     <form onSubmit={submit} className="stack">
-      <div role="alert">
-        {refusal && (
-          <Alert color={refusal.color} title={refusal.title}>
-            {refusal.text}
-          </Alert>
-        )}
-      </div>
+      <Refusal words={refusal} />
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <PasswordInput
         label="Password"
@@ -62,20 +58,7 @@ export function ConfirmForm({ close }: { close: (confirmed: boolean) => void }) 
         error={wrong.password}
         onChange={(e) => setPassword(e.currentTarget.value)}
       />
-      {withCode && (
-        <TextInput
-          label="Code"
-          description="Six digits of your authenticator app, or a recovery code"
-          autoComplete="one-time-code"
-          maxLength={40}
-          required
-          withAsterisk={false}
-          autoFocus
-          value={code}
-          error={wrong.code}
-          onChange={(e) => setCode(e.currentTarget.value)}
-        />
-      )}
+      {withCode && <CodeField value={code} error={wrong.code} onChange={setCode} />}
       <Button type="submit" fullWidth size="md" loading={confirm.isPending} disabled={wait > 0}>
         It is me
       </Button>

@@ -1,7 +1,8 @@
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import type { Me } from '../api/types.ts';
 import { CodeForm } from './CodeForm.tsx';
+import { Refusal } from './Refusal.tsx';
 import { refusalWords } from './refusalWords.ts';
 import { PASSKEYS_ARE_HERE, usePasskey } from './usePasskey.ts';
 import { challengeIn } from './useSecondStep.ts';
@@ -42,13 +43,7 @@ export function SignInForm({ known = '', onSignedIn }: SignInFormProps) {
 
   return (
     <form onSubmit={submit} className="stack">
-      <div role="alert">
-        {refusal && (
-          <Alert color={refusal.color} title={refusal.title}>
-            {refusal.text}
-          </Alert>
-        )}
-      </div>
+      <Refusal words={refusal} />
       <TextInput
         label="Mail address"
         type="email"

@@ -1,7 +1,7 @@
 import { isProblem } from '../api/problem.ts';
 import { wordsOf } from '../parts/tell.tsx';
 
-interface RefusalWords {
+export interface RefusalWords {
   title: string;
   text: string;
   color: 'tomato' | 'honey';
