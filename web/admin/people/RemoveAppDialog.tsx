@@ -1,8 +1,7 @@
-import { Alert, Button, TextInput } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type SubmitEvent, useState } from 'react';
 import { api } from '../api/client.ts';
-import { Dialog } from '../parts/Dialog.tsx';
+import { TypeNameDialog } from '../parts/TypeNameDialog.tsx';
 import { tell, wordsOf } from '../parts/tell.tsx';
 import { toHeading } from '../parts/toHeading.ts';
 import { customersChanged } from '../queries/customers.ts';
@@ -15,9 +14,7 @@ interface RemoveAppDialogProps {
 
 /** Removes somebody's authenticator app once their name has been typed. */
 export function RemoveAppDialog({ person, close }: RemoveAppDialogProps) {
-  const [name, setName] = useState('');
   const queryClient = useQueryClient();
-  const meant = name.trim().toLowerCase() === person.name.trim().toLowerCase();
   const remove = useMutation({
     mutationFn: async () => void (await api.staff.people[':id']['second-factor'].$delete({ param: { id: person.id } })),
     onSuccess: () => {
@@ -29,43 +26,30 @@ export function RemoveAppDialog({ person, close }: RemoveAppDialogProps) {
     onSettled: () => Promise.all([membersChanged(queryClient), customersChanged(queryClient)]),
   });
 
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
-    if (meant) remove.mutate();
-  }
-
   return (
-    <Dialog onClose={close} title={`Remove the authenticator app of ${person.name}?`}>
-      <form onSubmit={submit} className="stack">
-        <Alert color="honey" title="Check first that it is them">
-          See them in person, or call a number that you knew before. Somebody who knows their password and talks you into this gets in.
-        </Alert>
-        <ul className="touched">
-          <li>Their app and their recovery codes stop working. The password alone lets them in, until they set up another app.</li>
-          <li>Every device of theirs is signed out, and a mail tells them.</li>
-          <li>Password, passkeys and orders stay. The audit says that it was you.</li>
-        </ul>
-        <TextInput
-          data-autofocus
-          label={`Type “${person.name}” to confirm`}
-          autoComplete="off"
-          value={name}
-          onChange={(e) => setName(e.currentTarget.value)}
-        />
-        {remove.error && (
+    <TypeNameDialog
+      title={`Remove the authenticator app of ${person.name}?`}
+      name={person.name}
+      press="Remove the app"
+      isBusy={remove.isPending}
+      problem={
+        remove.error && (
           <Alert color="tomato" role="alert" title="Not removed">
             {wordsOf(remove.error)}
           </Alert>
-        )}
-        <div className="actions">
-          <Button type="submit" color="tomato" disabled={!meant} loading={remove.isPending}>
-            Remove the app
-          </Button>
-          <Button variant="default" onClick={close}>
-            Keep as it is
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        )
+      }
+      confirm={() => remove.mutate()}
+      close={close}
+    >
+      <Alert color="honey" title="Check first that it is them">
+        See them in person, or call a number that you knew before. Somebody who knows their password and talks you into this gets in.
+      </Alert>
+      <ul className="touched">
+        <li>Their app and their recovery codes stop working. The password alone lets them in, until they set up another app.</li>
+        <li>Every device of theirs is signed out, and a mail tells them.</li>
+        <li>Password, passkeys and orders stay. The audit says that it was you.</li>
+      </ul>
+    </TypeNameDialog>
   );
 }
