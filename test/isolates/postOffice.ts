@@ -97,3 +97,15 @@ function ours(name: 'cert' | 'key'): Buffer {
 function portOf(server: Server): Promise<number> {
   return new Promise((done) => server.once('listening', () => done((server.address() as AddressInfo).port)));
 }
+
+/** What a store is set to that mails over this office. */
+export function mailingOver({ port }: PostOffice, from: string): Record<string, string> {
+  return {
+    MAIL_TRANSPORT: 'smtp',
+    MAIL_FROM: from,
+    SMTP_HOST: 'localhost',
+    SMTP_PORT: String(port),
+    SMTP_USER: LOGIN.user,
+    SMTP_PASSWORD: LOGIN.pass,
+  };
+}

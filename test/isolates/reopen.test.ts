@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { handOutAgain } from '../../scripts/lib/handOutAgain.ts';
-import { LOGIN, openPostOffice, type PostOffice } from './postOffice.ts';
+import { mailingOver, openPostOffice, type PostOffice } from './postOffice.ts';
 import { type Stores, startStores } from './stores.ts';
 
 let office: PostOffice;
@@ -10,14 +10,7 @@ beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
 beforeAll(() => vi.spyOn(process.stdout, 'write').mockImplementation(() => true));
 beforeAll(async () => {
   office = await openPostOffice('starttls');
-  store = await startStores({
-    MAIL_TRANSPORT: 'smtp',
-    MAIL_FROM: 'shop@pinchi.test',
-    SMTP_HOST: 'localhost',
-    SMTP_PORT: String(office.port),
-    SMTP_USER: LOGIN.user,
-    SMTP_PASSWORD: LOGIN.pass,
-  });
+  store = await startStores(mailingOver(office, 'shop@pinchi.test'));
 });
 afterAll(() => Promise.all([office?.stop(), store?.stop()]));
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { LOGIN, openPostOffice, type PostOffice, type SmtpError } from './postOffice.ts';
+import { LOGIN, mailingOver, openPostOffice, type PostOffice, type SmtpError } from './postOffice.ts';
 import { type Stores, startStores } from './stores.ts';
 
 let office: PostOffice;
@@ -8,14 +8,7 @@ let store: Stores;
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
 beforeAll(async () => {
   office = await openPostOffice('starttls');
-  store = await startStores({
-    MAIL_TRANSPORT: 'smtp',
-    MAIL_FROM: 'Pinchi Markthalle für alle <shop@pinchi.test>',
-    SMTP_HOST: 'localhost',
-    SMTP_PORT: String(office.port),
-    SMTP_USER: LOGIN.user,
-    SMTP_PASSWORD: LOGIN.pass,
-  });
+  store = await startStores(mailingOver(office, 'Pinchi Markthalle für alle <shop@pinchi.test>'));
 });
 afterAll(() => Promise.all([office?.stop(), store?.stop()]));
 
