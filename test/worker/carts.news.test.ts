@@ -24,6 +24,18 @@ async function deliver(outboxId: string) {
   return getQueueResult(messages, createExecutionContext());
 }
 
+/** A guest who watches a cart of two pieces, whose hold ran out while the cart's object was gone. */
+async function lapsedAsleep() {
+  const { variantId } = await shelve({ stock: 2 });
+  const guest = await newGuest();
+  const watcher = await watched(guest);
+  await guest.add(variantId, 2);
+  await watcher.told('edit');
+  await evictDurableObject(cartStub(guest.cartId));
+  passTime(HOLD + 1);
+  return { guest, watcher };
+}
+
 describe('a hold that lapses', () => {
   it('is told by the alarm, and its stock is free', async () => {
     const { variantId } = await shelve({ stock: 2 });
@@ -39,25 +51,13 @@ describe('a hold that lapses', () => {
   });
 
   it('is told also by an object that was evicted meanwhile', async () => {
-    const { variantId } = await shelve({ stock: 2 });
-    const guest = await newGuest();
-    const watcher = await watched(guest);
-    await guest.add(variantId, 2);
-    await watcher.told('edit');
-    await evictDurableObject(cartStub(guest.cartId));
-    passTime(HOLD + 1);
+    const { guest, watcher } = await lapsedAsleep();
     await runDurableObjectAlarm(cartStub(guest.cartId));
     await watcher.told('hold_lapsed', (f) => f.cart.lines[0]?.heldUntil === null);
   });
 
   it('is told also when a job or another shopper has given it back before the alarm', async () => {
-    const { variantId } = await shelve({ stock: 2 });
-    const guest = await newGuest();
-    const watcher = await watched(guest);
-    await guest.add(variantId, 2);
-    await watcher.told('edit');
-    await evictDurableObject(cartStub(guest.cartId));
-    passTime(HOLD + 1);
+    const { guest, watcher } = await lapsedAsleep();
     expect(await releaseHolds(ctx())).toBeGreaterThan(0);
     await runDurableObjectAlarm(cartStub(guest.cartId));
     await watcher.told('hold_lapsed', (f) => f.cart.lines[0]?.heldUntil === null);
