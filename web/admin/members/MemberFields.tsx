@@ -6,6 +6,7 @@ import { under } from '../edit/fieldErrors.ts';
 import { departmentsQuery } from '../queries/aisles.ts';
 import { STAFF_ROLES } from './listing.ts';
 import { joined, type MemberValues, parted } from './memberValues.ts';
+import { ONLY_OWNER } from './onlyOwner.ts';
 
 interface MemberFieldsProps {
   values: MemberValues;
@@ -29,9 +30,7 @@ export function MemberFields({ values, errors, set, lastOwner = false }: MemberF
       />
       <Radio.Group
         label="Role"
-        description={
-          lastOwner ? 'A store needs an owner who can sign in, and there is no other. Make somebody else an owner first.' : undefined
-        }
+        description={lastOwner ? ONLY_OWNER : undefined}
         value={values.role}
         error={errors.role}
         onChange={(role) => set('role', role as Role)}
