@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
-import { WINDOW } from '../src/domain/accounts/attempts.ts';
-import { type AttemptGate, makeAttemptGate } from '../src/services/accounts/attempts.ts';
+import { WINDOW } from '#domain/accounts/attempts.ts';
+import { type AttemptGate, makeAttemptGate } from '#services/accounts/attempts.ts';
 
 const FAILURES = 'failures';
 

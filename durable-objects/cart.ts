@@ -1,13 +1,13 @@
 import { DurableObject } from 'cloudflare:workers';
-import { compose } from '../src/compose.ts';
-import { SESSION_ENDED } from '../src/contracts/closeCodes.ts';
-import type { Cause } from '../src/contracts/live.ts';
-import type { CartOperation } from '../src/domain/cart/operation.ts';
-import { keepDesk } from '../src/services/carts/keepDesk.ts';
-import { type LiveCart, makeLiveCart } from '../src/services/carts/liveCart.ts';
-import type { CartCaller, CartObjectPort } from '../src/services/carts/ports.ts';
-import { answerFrame } from '../src/services/carts/speak.ts';
-import type { PlaceOrder } from '../src/services/checkout/ports.ts';
+import { SESSION_ENDED } from '#contracts/closeCodes.ts';
+import type { Cause } from '#contracts/live.ts';
+import type { CartOperation } from '#domain/cart/operation.ts';
+import { keepDesk } from '#services/carts/keepDesk.ts';
+import { type LiveCart, makeLiveCart } from '#services/carts/liveCart.ts';
+import type { CartCaller, CartObjectPort } from '#services/carts/ports.ts';
+import { answerFrame } from '#services/carts/speak.ts';
+import type { PlaceOrder } from '#services/checkout/ports.ts';
+import { compose } from '#src/compose.ts';
 import { type Attachment, SocketSessions } from './socketSessions.ts';
 
 /** One cart: its only writer, and who is watching it. A shell; what it decides is in `services/carts` and `domain/cart`. */

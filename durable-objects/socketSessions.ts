@@ -1,7 +1,7 @@
-import { compose } from '../src/compose.ts';
-import { SESSION_ENDED } from '../src/contracts/closeCodes.ts';
-import { loadPerson } from '../src/services/accounts/loadPerson.ts';
-import type { CartCaller } from '../src/services/carts/ports.ts';
+import { SESSION_ENDED } from '#contracts/closeCodes.ts';
+import { loadPerson } from '#services/accounts/loadPerson.ts';
+import type { CartCaller } from '#services/carts/ports.ts';
+import { compose } from '#src/compose.ts';
 
 /** What a socket carries through the object's sleep. */
 export interface Attachment {

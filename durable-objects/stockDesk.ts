@@ -1,9 +1,9 @@
 import { DurableObject } from 'cloudflare:workers';
-import { compose } from '../src/compose.ts';
-import type { CartTurn } from '../src/domain/cart/operation.ts';
-import { commitTurns } from '../src/services/carts/commitTurns.ts';
-import type { DeskPort, TurnAnswer } from '../src/services/carts/ports.ts';
-import { groupCommit } from '../src/services/groupCommit.ts';
+import type { CartTurn } from '#domain/cart/operation.ts';
+import { commitTurns } from '#services/carts/commitTurns.ts';
+import type { DeskPort, TurnAnswer } from '#services/carts/ports.ts';
+import { groupCommit } from '#services/groupCommit.ts';
+import { compose } from '#src/compose.ts';
 
 const MOST_TURNS = 40;
 const LONGEST_BREATH = 10;

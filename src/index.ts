@@ -5,9 +5,9 @@ import { keepPublic } from './http/keepPublic.ts';
 import { handleOutbox } from './queue/outbox.ts';
 import { handleOutboxDead } from './queue/outboxDead.ts';
 
-export { AttemptsObject } from '../durable-objects/attempts.ts';
-export { CartObject } from '../durable-objects/cart.ts';
-export { StockDeskObject } from '../durable-objects/stockDesk.ts';
+export { AttemptsObject } from '#objects/attempts.ts';
+export { CartObject } from '#objects/cart.ts';
+export { StockDeskObject } from '#objects/stockDesk.ts';
 
 /* The dead-letter queue's name in wrangler.toml. */
 const DEAD = 'pinchi-outbox-dead';

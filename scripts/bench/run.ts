@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { main, paint, Stop, say, step } from '../lib/say.ts';
+import { main, paint, Stop, say, step } from '#scripts/lib/say.ts';
 import { audit } from './audit.ts';
 import { Ledger } from './ledger.ts';
 import { startGenerator } from './load/generator.ts';

@@ -1,4 +1,4 @@
-import { paint } from '../lib/say.ts';
+import { paint } from '#scripts/lib/say.ts';
 import type { Row } from './rounds.ts';
 
 /** Whether a ratio is on the right side of its target; null where there is none. */

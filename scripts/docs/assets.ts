@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
-import { inRoot } from '../lib/root.ts';
+import { inRoot } from '#scripts/lib/root.ts';
 
 const SWAGGER = inRoot('node_modules/swagger-ui-dist');
 const FILES = {

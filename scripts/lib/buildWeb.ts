@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build, type Rolldown } from 'vite';
-import { docsAssets } from '../docs/assets.ts';
+import { docsAssets } from '#scripts/docs/assets.ts';
 import { dropLock, takeLock } from './lock.mjs';
 import { forgetOldAssets } from './oldAssets.ts';
 import { inRoot } from './root.ts';

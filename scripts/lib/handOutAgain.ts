@@ -1,4 +1,4 @@
-import { markLost } from '../../src/db/outbox/rows.ts';
+import { markLost } from '#db/outbox/rows.ts';
 import { openStore } from './openStore.ts';
 import { say } from './say.ts';
 

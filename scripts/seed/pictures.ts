@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { inRoot } from '../lib/root.ts';
+import { inRoot } from '#scripts/lib/root.ts';
 import { pictureFile } from './catalogue/picture.ts';
 import type { Shelf } from './plan/shelf.ts';
 

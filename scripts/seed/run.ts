@@ -1,7 +1,7 @@
-import { migrate } from '../lib/migrate.ts';
-import { main, step } from '../lib/say.ts';
-import { readSettings } from '../lib/settings.ts';
-import { lockStore, unlockStore } from '../lib/storeLock.ts';
+import { migrate } from '#scripts/lib/migrate.ts';
+import { main, step } from '#scripts/lib/say.ts';
+import { readSettings } from '#scripts/lib/settings.ts';
+import { lockStore, unlockStore } from '#scripts/lib/storeLock.ts';
 import { seedIfEmpty } from './seedIfEmpty.ts';
 
 /** `npm run seed`: migrate a data folder and load the demo data into it, if it is empty. `npm start` does the same by itself. */

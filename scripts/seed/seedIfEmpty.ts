@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStore } from '../lib/openStore.ts';
-import { step } from '../lib/say.ts';
+import { openStore } from '#scripts/lib/openStore.ts';
+import { step } from '#scripts/lib/say.ts';
 import { loadDemo } from './loadDemo.ts';
 
 const ANYTHING = 'SELECT EXISTS (SELECT 1 FROM departments) OR EXISTS (SELECT 1 FROM products) OR EXISTS (SELECT 1 FROM people) AS n';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '../domain/staff/permissions.ts';
+import { ROLES } from '#domain/staff/permissions.ts';
 import { tier } from './cart.ts';
 import { type Address, address, shownAddress } from './orders.ts';
 import { code } from './secondFactor.ts';

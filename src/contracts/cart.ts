@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TIERS } from '../domain/tiers.ts';
+import { TIERS } from '#domain/tiers.ts';
 import { availability } from './catalogue.ts';
 import { currency, id, money, moneyDelta, quantity, time, unit, version } from './wire.ts';
 

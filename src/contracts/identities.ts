@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROVIDERS } from '../domain/accounts/providers.ts';
+import { PROVIDERS } from '#domain/accounts/providers.ts';
 import { time } from './wire.ts';
 
 export const provider = z.enum(PROVIDERS);

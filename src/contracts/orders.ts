@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ORDER_STATUSES } from '../domain/order/status.ts';
+import { ORDER_STATUSES } from '#domain/order/status.ts';
 import { adjustment, cartLine, tier } from './cart.ts';
 import { currency, id, listOf, money, page, time } from './wire.ts';
 import { line, phone, words } from './words.ts';

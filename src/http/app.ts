@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Context } from '../services/context.ts';
+import type { Context } from '#services/context.ts';
 import { api } from './api/index.ts';
 import type { Door } from './door.ts';
 import { limited } from './limits.ts';

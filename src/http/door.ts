@@ -1,5 +1,5 @@
-import type { Person } from '../services/caller.ts';
-import type { Context } from '../services/context.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
 
 /** What every handler finds on its Hono context. */
 export interface Door {

@@ -1,5 +1,5 @@
-import { makePublicCache } from '../services/catalogue/publicCache.ts';
-import type { Context } from '../services/context.ts';
+import { makePublicCache } from '#services/catalogue/publicCache.ts';
+import type { Context } from '#services/context.ts';
 
 type Fetch = (request: Request, env: Env, execution: ExecutionContext) => Response | Promise<Response>;
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Limit } from '../services/limits.ts';
+import type { Limit } from '#services/limits.ts';
 import type { Door } from './door.ts';
 import { Refused } from './refused.ts';
 

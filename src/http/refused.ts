@@ -1,5 +1,5 @@
-import type { Refusal } from '../domain/refusals.ts';
-import type { Result } from '../domain/result.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import type { Result } from '#domain/result.ts';
 
 /** Carries a refusal from a handler to the app's one error door. */
 export class Refused extends Error {

@@ -1,5 +1,5 @@
 import type { Context as HonoContext } from 'hono';
-import type { Whence } from '../services/context.ts';
+import type { Whence } from '#services/context.ts';
 import { readCookie } from './cookies.ts';
 
 /** Where a request comes from, as far as it says. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProviderName } from '../domain/accounts/providers.ts';
+import type { ProviderName } from '#domain/accounts/providers.ts';
 import type { Profile } from './provider.ts';
 
 export interface Endpoints {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProviderName } from '../domain/accounts/providers.ts';
+import type { ProviderName } from '#domain/accounts/providers.ts';
 import { ENDPOINTS, movedTo } from './endpoints.ts';
 import { oauthProvider } from './oauth.ts';
 import type { IdentityProvider } from './provider.ts';

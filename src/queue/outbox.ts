@@ -1,10 +1,10 @@
-import { retryDelay } from '../domain/retries.ts';
-import { MailRefused } from '../mail/transport.ts';
-import type { Context } from '../services/context.ts';
-import { describe } from '../services/log.ts';
-import { giveUp } from '../services/outbox/giveUp.ts';
-import { handleEvent } from '../services/outbox/handleEvent.ts';
-import { noteFailure } from '../services/outbox/noteFailure.ts';
+import { retryDelay } from '#domain/retries.ts';
+import { MailRefused } from '#mail/transport.ts';
+import type { Context } from '#services/context.ts';
+import { describe } from '#services/log.ts';
+import { giveUp } from '#services/outbox/giveUp.ts';
+import { handleEvent } from '#services/outbox/handleEvent.ts';
+import { noteFailure } from '#services/outbox/noteFailure.ts';
 
 export type Messages = Pick<MessageBatch<{ id: string }>, 'messages'>;
 

@@ -1,6 +1,6 @@
-import type { Context } from '../services/context.ts';
-import { describe } from '../services/log.ts';
-import { giveUp } from '../services/outbox/giveUp.ts';
+import type { Context } from '#services/context.ts';
+import { describe } from '#services/log.ts';
+import { giveUp } from '#services/outbox/giveUp.ts';
 import type { Messages } from './outbox.ts';
 
 /** What the outbox's consumer failed at until the queue gave it up: kept as failed, for staff to see. */

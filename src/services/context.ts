@@ -1,10 +1,10 @@
-import type { Db } from '../db/client.ts';
-import type { ActiveRules } from '../db/pricing/rules.ts';
-import type { IdKind } from '../domain/ids.ts';
-import type { Settings } from '../domain/settings.ts';
-import type { Providers } from '../identity/settings.ts';
-import type { MailTransport } from '../mail/transport.ts';
-import type { MediaStore } from '../media/store.ts';
+import type { Db } from '#db/client.ts';
+import type { ActiveRules } from '#db/pricing/rules.ts';
+import type { IdKind } from '#domain/ids.ts';
+import type { Settings } from '#domain/settings.ts';
+import type { Providers } from '#identity/settings.ts';
+import type { MailTransport } from '#mail/transport.ts';
+import type { MediaStore } from '#media/store.ts';
 import type { AttemptsPort } from './accounts/attempts.ts';
 import type { CartObjectPort, DeskPort } from './carts/ports.ts';
 import type { LimitsPort } from './limits.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok, type Result, refuse } from '../domain/result.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
 import { base64url } from './sign.ts';
 
 /** Where a page ended: the last item's sort key and id. */

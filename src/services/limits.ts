@@ -1,4 +1,4 @@
-import { networkOf } from '../domain/network.ts';
+import { networkOf } from '#domain/network.ts';
 import { describe, type Log } from './log.ts';
 
 /** What one network address may do only so often. How often stands in wrangler.toml. */

@@ -1,6 +1,6 @@
-import type { Problem } from '../contracts/problem.ts';
-import type { Refusal } from '../domain/refusals.ts';
-import { wait } from '../domain/wait.ts';
+import type { Problem } from '#contracts/problem.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import { wait } from '#domain/wait.ts';
 
 interface Wire {
   status: number;

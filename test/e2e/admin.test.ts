@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { User } from '../../src/contracts/accounts.ts';
-import type { Department, Product } from '../../src/contracts/catalogue.ts';
-import { money } from '../../web/storefront/format.ts';
+import type { User } from '#contracts/accounts.ts';
+import type { Department, Product } from '#contracts/catalogue.ts';
+import { money } from '#storefront/format.ts';
 import { call } from './api.ts';
 import { add, keptWith, line } from './basket.ts';
 import { test } from './browser.ts';

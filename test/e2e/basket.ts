@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Cart } from '../../src/contracts/cart.ts';
-import { money, quantity } from '../../web/storefront/format.ts';
+import type { Cart } from '#contracts/cart.ts';
+import { money, quantity } from '#storefront/format.ts';
 import { eventually } from './eventually.ts';
 import type { Goods } from './shelf.ts';
 import type { Visitor } from './visitor.ts';

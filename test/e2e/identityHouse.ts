@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CLIENT, IdentityProvider, type Someone } from '../support/identityProvider.ts';
+import { CLIENT, IdentityProvider, type Someone } from '#test/support/identityProvider.ts';
 
 /** Opens an identity provider on this machine. Whoever says yes at it is told by `PUT /someone`. */
 export async function openIdentityHouse(): Promise<{ url: string; close(): Promise<void> }> {

@@ -1,4 +1,4 @@
-import type { Category, Department } from '../../src/contracts/catalogue.ts';
+import type { Category, Department } from '#contracts/catalogue.ts';
 import { call } from './api.ts';
 import type { Known } from './places.ts';
 import { first, goods } from './shelf.ts';

@@ -1,7 +1,7 @@
 import { TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import type { Someone } from '../support/identityProvider.ts';
+import type { Someone } from '#test/support/identityProvider.ts';
 import { withPasskeys } from './authenticator.ts';
 import { test } from './browser.ts';
 import { eventually } from './eventually.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import type { SignedIn } from '../../src/contracts/accounts.ts';
+import type { SignedIn } from '#contracts/accounts.ts';
 import { call } from './api.ts';
 import { add, EMPTY, kept, keptWith, line, shown } from './basket.ts';
 import { test } from './browser.ts';

@@ -1,4 +1,4 @@
-import type { ListedProduct, ProductList, Variant } from '../../src/contracts/catalogue.ts';
+import type { ListedProduct, ProductList, Variant } from '#contracts/catalogue.ts';
 import { call } from './api.ts';
 
 /** One thing of the shop, as a test buys it. */

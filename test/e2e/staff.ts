@@ -1,6 +1,6 @@
-import type { SignedIn } from '../../src/contracts/accounts.ts';
-import type { Product, ProductList, Variant } from '../../src/contracts/catalogue.ts';
-import type { Member } from '../../src/contracts/members.ts';
+import type { SignedIn } from '#contracts/accounts.ts';
+import type { Product, ProductList, Variant } from '#contracts/catalogue.ts';
+import type { Member } from '#contracts/members.ts';
 import { call } from './api.ts';
 
 export const PASSWORD = 'pinchi-demo-2026';

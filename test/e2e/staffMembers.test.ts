@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { User } from '../../src/contracts/accounts.ts';
-import type { Category, Department, Product, ProductList } from '../../src/contracts/catalogue.ts';
+import type { User } from '#contracts/accounts.ts';
+import type { Category, Department, Product, ProductList } from '#contracts/catalogue.ts';
 import { call } from './api.ts';
 import { test } from './browser.ts';
 import { eventually } from './eventually.ts';

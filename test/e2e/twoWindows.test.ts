@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { money } from '../../web/storefront/format.ts';
+import { money } from '#storefront/format.ts';
 import { add, EMPTY, kept, keptWith, line, shown, stepper } from './basket.ts';
 import { test } from './browser.ts';
 import { eventually } from './eventually.ts';

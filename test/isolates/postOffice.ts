@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { inRoot } from '../../scripts/lib/root.ts';
+import { inRoot } from '#scripts/lib/root.ts';
 
 export interface Arrived {
   to: string;

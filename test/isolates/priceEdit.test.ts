@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Product, ProductList } from '../../src/contracts/catalogue.ts';
-import { INVARIANTS } from '../../src/db/audit/invariants.ts';
-import { signAccess } from '../../src/services/accounts/accessToken.ts';
-import { signingKeys } from '../../src/services/accounts/signingKeys.ts';
+import type { Product, ProductList } from '#contracts/catalogue.ts';
+import { INVARIANTS } from '#db/audit/invariants.ts';
+import { signAccess } from '#services/accounts/accessToken.ts';
+import { signingKeys } from '#services/accounts/signingKeys.ts';
 import { type Name, type Stores, startStores } from './stores.ts';
 
 /* What a public read may lag behind, at most (design of the isolate's memory). */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { handOutAgain } from '../../scripts/lib/handOutAgain.ts';
+import { handOutAgain } from '#scripts/lib/handOutAgain.ts';
 import { mailingOver, openPostOffice, type PostOffice } from './postOffice.ts';
 import { type Stores, startStores } from './stores.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type SmtpServer, smtpTransport } from '../../src/mail/smtp.ts';
-import { type Mail, MailRefused } from '../../src/mail/transport.ts';
+import { type SmtpServer, smtpTransport } from '#mail/smtp.ts';
+import { type Mail, MailRefused } from '#mail/transport.ts';
 import { LOGIN, openPostOffice, type PostOffice } from './postOffice.ts';
 
 /* The transport by itself, in Node, where its patience can be short; in the Worker it is in smtp.test.ts. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
-import { buildWorker, type Module } from '../../scripts/bench/store/build.ts';
-import { inRoot } from '../../scripts/lib/root.ts';
+import { buildWorker, type Module } from '#scripts/bench/store/build.ts';
+import { inRoot } from '#scripts/lib/root.ts';
 
 const NAMES = ['first', 'second'] as const;
 

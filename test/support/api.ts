@@ -1,7 +1,7 @@
 import { exports } from 'cloudflare:workers';
-import type { Cart } from '../../src/contracts/cart.ts';
-import type { Placed } from '../../src/contracts/orders.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
+import type { Cart } from '#contracts/cart.ts';
+import type { Placed } from '#contracts/orders.ts';
+import type { Problem } from '#contracts/problem.ts';
 import type { TestPerson } from './people.ts';
 
 export const STORE = 'https://shop.test';

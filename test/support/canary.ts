@@ -1,10 +1,10 @@
 import { createMessageBatch } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { vi } from 'vitest';
-import { compose } from '../../src/compose.ts';
-import { createApp } from '../../src/http/app.ts';
-import { handleOutbox } from '../../src/queue/outbox.ts';
-import type { Context } from '../../src/services/context.ts';
+import { createApp } from '#http/app.ts';
+import { handleOutbox } from '#queue/outbox.ts';
+import type { Context } from '#services/context.ts';
+import { compose } from '#src/compose.ts';
 import { STORE } from './api.ts';
 
 /** Somewhere that words end up, and what was written there. */

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect } from 'vitest';
-import type { Problem } from '../../src/contracts/problem.ts';
+import type { Problem } from '#contracts/problem.ts';
 import { ADDRESS, asPerson, checkout, newMember, stranger } from './api.ts';
 import { mailed } from './mail.ts';
 import { makeMember, PASSWORD } from './password.ts';

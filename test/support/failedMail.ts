@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
-import { noteFailure } from '../../src/db/outbox/eventDesk.ts';
-import { failOutbox } from '../../src/db/outbox/fail.ts';
-import { claimMail, settleMail } from '../../src/db/outbox/mails.ts';
+import { noteFailure } from '#db/outbox/eventDesk.ts';
+import { failOutbox } from '#db/outbox/fail.ts';
+import { claimMail, settleMail } from '#db/outbox/mails.ts';
 import { asPerson } from './api.ts';
 import { ctx } from './inside.ts';
 import { mailed, writeEvent } from './mail.ts';

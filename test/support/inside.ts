@@ -1,9 +1,9 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { compose } from '../../src/compose.ts';
-import { batch } from '../../src/db/client.ts';
-import type { OutboxEvent } from '../../src/db/outbox/events.ts';
-import { announceEvent } from '../../src/db/outbox/write.ts';
+import { batch } from '#db/client.ts';
+import type { OutboxEvent } from '#db/outbox/events.ts';
+import { announceEvent } from '#db/outbox/write.ts';
+import { compose } from '#src/compose.ts';
 
 export const ctx = () => compose(env);
 export const cartStub = (cartId: string) => env.CART.getByName(cartId);

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
-import type { User } from '../../src/contracts/accounts.ts';
-import type { Member } from '../../src/contracts/members.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
+import type { User } from '#contracts/accounts.ts';
+import type { Member } from '#contracts/members.ts';
+import type { Problem } from '#contracts/problem.ts';
 import { type Api, stranger } from './api.ts';
 import { lastMail, tokenIn } from './mail.ts';
 import { PASSWORD } from './password.ts';

@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers';
 import { afterEach, vi } from 'vitest';
-import type { Cause, ServerFrame } from '../../src/contracts/live.ts';
+import type { Cause, ServerFrame } from '#contracts/live.ts';
 import { type Shopper, STORE } from './api.ts';
 
 type CartFrame = Extract<ServerFrame, { type: 'cart' }>;

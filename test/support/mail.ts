@@ -1,8 +1,8 @@
 import { env, exports } from 'cloudflare:workers';
 import { vi } from 'vitest';
-import { compose } from '../../src/compose.ts';
-import type { MailboxItem } from '../../src/contracts/staff.ts';
-import type { OutboxEvent } from '../../src/db/outbox/events.ts';
+import type { MailboxItem } from '#contracts/staff.ts';
+import type { OutboxEvent } from '#db/outbox/events.ts';
+import { compose } from '#src/compose.ts';
 import { STORE } from './api.ts';
 
 /** What the development mailbox shows now, newest first. */

@@ -1,13 +1,13 @@
 import { env } from 'cloudflare:workers';
-import { compose } from '../../src/compose.ts';
-import { openSession } from '../../src/db/accounts/sessions.ts';
-import { batch } from '../../src/db/client.ts';
-import { SESSION_LIFE } from '../../src/domain/accounts/refresh.ts';
-import type { Role } from '../../src/domain/staff/permissions.ts';
-import { TIER_FROM, type Tier } from '../../src/domain/tiers.ts';
-import { signAccess } from '../../src/services/accounts/accessToken.ts';
-import { firstRefresh } from '../../src/services/accounts/refreshToken.ts';
-import { memberCartId } from '../../src/services/carts/identity.ts';
+import { openSession } from '#db/accounts/sessions.ts';
+import { batch } from '#db/client.ts';
+import { SESSION_LIFE } from '#domain/accounts/refresh.ts';
+import type { Role } from '#domain/staff/permissions.ts';
+import { TIER_FROM, type Tier } from '#domain/tiers.ts';
+import { signAccess } from '#services/accounts/accessToken.ts';
+import { firstRefresh } from '#services/accounts/refreshToken.ts';
+import { memberCartId } from '#services/carts/identity.ts';
+import { compose } from '#src/compose.ts';
 
 let made = 0;
 

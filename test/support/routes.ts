@@ -1,5 +1,5 @@
-import { compose } from '../../src/compose.ts';
-import { createApp } from '../../src/http/app.ts';
+import { createApp } from '#http/app.ts';
+import { compose } from '#src/compose.ts';
 
 /** One thing that the Worker answers. */
 export interface Route {

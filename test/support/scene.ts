@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
-import type { SavedAddress } from '../../src/contracts/accounts.ts';
-import type { PasskeyOptions } from '../../src/contracts/passkeys.ts';
+import type { SavedAddress } from '#contracts/accounts.ts';
+import type { PasskeyOptions } from '#contracts/passkeys.ts';
 import { asPerson, checkout, ADDRESS as HOME, newGuest, newMember, type Shopper, stranger } from './api.ts';
 import { Authenticator } from './authenticator.ts';
 import { codeOf, setUpApp } from './authenticatorApp.ts';

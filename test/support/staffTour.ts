@@ -1,5 +1,5 @@
-import type { CustomerPage } from '../../src/contracts/customers.ts';
-import type { Member } from '../../src/contracts/members.ts';
+import type { CustomerPage } from '#contracts/customers.ts';
+import type { Member } from '#contracts/members.ts';
 import { asPerson, checkout, newMember, stranger } from './api.ts';
 import { setUpApp } from './authenticatorApp.ts';
 import { lastMail, tokenIn } from './mail.ts';

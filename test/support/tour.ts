@@ -1,8 +1,8 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { exports } from 'cloudflare:workers';
 import { vi } from 'vitest';
-import type { Product } from '../../src/contracts/catalogue.ts';
-import { handleSchedule } from '../../src/cron/schedule.ts';
+import type { Product } from '#contracts/catalogue.ts';
+import { handleSchedule } from '#cron/schedule.ts';
 import { Api, asPerson, checkout, newGuest, newMember, STORE, stranger } from './api.ts';
 import { tourMails } from './failedMail.ts';
 import { cartStub, ctx } from './inside.ts';

@@ -1,4 +1,4 @@
-import type { SavedAddress } from '../../src/contracts/accounts.ts';
+import type { SavedAddress } from '#contracts/accounts.ts';
 import { ADDRESS, asPerson, checkout, newMember, stranger } from './api.ts';
 import { mailed, tokenIn } from './mail.ts';
 import { makeMember, PASSWORD } from './password.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
-import type { Passkey, PasskeyOptions } from '../../src/contracts/passkeys.ts';
-import type { RecoveryCodes } from '../../src/contracts/secondFactor.ts';
+import type { Passkey, PasskeyOptions } from '#contracts/passkeys.ts';
+import type { RecoveryCodes } from '#contracts/secondFactor.ts';
 import { asPerson, stranger } from './api.ts';
 import { Authenticator } from './authenticator.ts';
 import { codeOf, setUpApp } from './authenticatorApp.ts';

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { api } from '../../src/http/api/index.ts';
+import { api } from '#http/api/index.ts';
 
 /** A call of the API that takes a JSON body. */
 export interface Write {

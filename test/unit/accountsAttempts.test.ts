@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { secondsToWait, triesAtOnce, WINDOW, withFailure } from '../../src/domain/accounts/attempts.ts';
-import { makeAttemptGate } from '../../src/services/accounts/attempts.ts';
+import { secondsToWait, triesAtOnce, WINDOW, withFailure } from '#domain/accounts/attempts.ts';
+import { makeAttemptGate } from '#services/accounts/attempts.ts';
 
 const NOW = 1_700_000_000_000;
 const failures = (n: number, at = NOW) => Array.from({ length: n }, () => at);

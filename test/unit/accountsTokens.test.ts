@@ -1,9 +1,9 @@
 import { sign } from '@tsndr/cloudflare-worker-jwt';
 import { describe, expect, it } from 'vitest';
-import { GRACE, judgeRefresh, SESSION_IDLE, SESSION_LIFE, sessionLife } from '../../src/domain/accounts/refresh.ts';
-import { ROLES } from '../../src/domain/staff/permissions.ts';
-import { readAccess, signAccess } from '../../src/services/accounts/accessToken.ts';
-import { firstRefresh, readRefresh } from '../../src/services/accounts/refreshToken.ts';
+import { GRACE, judgeRefresh, SESSION_IDLE, SESSION_LIFE, sessionLife } from '#domain/accounts/refresh.ts';
+import { ROLES } from '#domain/staff/permissions.ts';
+import { readAccess, signAccess } from '#services/accounts/accessToken.ts';
+import { firstRefresh, readRefresh } from '#services/accounts/refreshToken.ts';
 
 const NOW = 1_700_000_000_000;
 const KEY = 'a key for tests';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemError } from '../../web/admin/api/problem.ts';
-import { lockedSave } from '../../web/admin/edit/lockedSave.ts';
+import { ProblemError } from '#admin/api/problem.ts';
+import { lockedSave } from '#admin/edit/lockedSave.ts';
 
 interface Row {
   version: number;

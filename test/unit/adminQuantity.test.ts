@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quantity, signed, units } from '../../web/admin/words/quantity.ts';
+import { quantity, signed, units } from '#admin/words/quantity.ts';
 
 describe('quantities that staff type', () => {
   it('reads pieces, grams and kilos, with either minus sign', () => {

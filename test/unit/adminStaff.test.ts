@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf } from '../../web/admin/audit/changes.ts';
-import { isNarrowed, narrowed, readAuditListing } from '../../web/admin/audit/listing.ts';
-import { faultsOf, joined, parted, valuesOf } from '../../web/admin/members/memberValues.ts';
-import { touchedByWithdrawing } from '../../web/admin/members/touched.ts';
+import { changesOf } from '#admin/audit/changes.ts';
+import { isNarrowed, narrowed, readAuditListing } from '#admin/audit/listing.ts';
+import { faultsOf, joined, parted, valuesOf } from '#admin/members/memberValues.ts';
+import { touchedByWithdrawing } from '#admin/members/touched.ts';
 
 const nameOf = (id: string) => ({ dep_a: 'Fresh', dep_b: 'Frozen' })[id] ?? '';
 const changes = (before: unknown, after: unknown) =>

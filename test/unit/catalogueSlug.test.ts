@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { offerErrors, repeatedSku } from '../../src/domain/catalogue/offer.ts';
-import { freeSlug, slugOf } from '../../src/domain/catalogue/slug.ts';
+import { offerErrors, repeatedSku } from '#domain/catalogue/offer.ts';
+import { freeSlug, slugOf } from '#domain/catalogue/slug.ts';
 
 describe("a product's slug", () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contentOf } from '../../src/domain/catalogue/content.ts';
-import { type PricedUnit, unitPriceText } from '../../src/domain/catalogue/unitPrice.ts';
+import { contentOf } from '#domain/catalogue/content.ts';
+import { type PricedUnit, unitPriceText } from '#domain/catalogue/unitPrice.ts';
 
 const piece: PricedUnit = { unit: 'each', price: 249, priceQuantity: 1, netQuantity: null, netUnit: null };
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { failuresIn } from '../../scripts/lib/failures.ts';
+import { failuresIn } from '#scripts/lib/failures.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pinchi-report-'));
 const report = join(folder, 'report.json');

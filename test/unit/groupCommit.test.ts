@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { groupCommit } from '../../src/services/groupCommit.ts';
+import { groupCommit } from '#services/groupCommit.ts';
 
 function gate() {
   let open = () => {};

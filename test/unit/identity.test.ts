@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readEnvironment } from '../../src/env.ts';
-import { ENDPOINTS, movedTo } from '../../src/identity/endpoints.ts';
-import { oauthProvider } from '../../src/identity/oauth.ts';
-import { ProviderFailed } from '../../src/identity/provider.ts';
-import { makeProviders } from '../../src/identity/settings.ts';
-import { CLIENT, IdentityProvider } from '../support/identityProvider.ts';
+import { ENDPOINTS, movedTo } from '#identity/endpoints.ts';
+import { oauthProvider } from '#identity/oauth.ts';
+import { ProviderFailed } from '#identity/provider.ts';
+import { makeProviders } from '#identity/settings.ts';
+import { readEnvironment } from '#src/env.ts';
+import { CLIENT, IdentityProvider } from '#test/support/identityProvider.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Cart, CartLine } from '../../src/contracts/cart.ts';
-import type { Cause } from '../../src/contracts/live.ts';
-import type { StepperItem } from '../../web/storefront/cart/view.ts';
-import { begin, type LiveEvent, type LiveState, reduce, shown, unanswered } from '../../web/storefront/live/state.ts';
+import type { Cart, CartLine } from '#contracts/cart.ts';
+import type { Cause } from '#contracts/live.ts';
+import type { StepperItem } from '#storefront/cart/view.ts';
+import { begin, type LiveEvent, type LiveState, reduce, shown, unanswered } from '#storefront/live/state.ts';
 
 const milk: StepperItem = {
   variantId: 'milk',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readEnvironment } from '../../src/env.ts';
-import { bindingTransport, type EmailBinding } from '../../src/mail/binding.ts';
-import { messageId, readSender } from '../../src/mail/sender.ts';
-import { MailRefused } from '../../src/mail/transport.ts';
+import { bindingTransport, type EmailBinding } from '#mail/binding.ts';
+import { messageId, readSender } from '#mail/sender.ts';
+import { MailRefused } from '#mail/transport.ts';
+import { readEnvironment } from '#src/env.ts';
 
 const SECRET_KEY = 'a secret for tests alone, never deployed';
 const SMTP = { MAIL_TRANSPORT: 'smtp', MAIL_FROM: 'Pinchi <shop@pinchi.test>', SMTP_HOST: 'mail.pinchi.test' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineGross, percentOf, taxIncluded } from '../../src/domain/money.ts';
+import { lineGross, percentOf, taxIncluded } from '#domain/money.ts';
 
 /** The same arithmetic in unbounded integers, half away from zero. */
 function exact(numerator: bigint, denominator: bigint): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { networkOf } from '../../src/domain/network.ts';
+import { networkOf } from '#domain/network.ts';
 
 describe('the network of an address', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ownPath } from '../../src/http/pages/form.ts';
-import { saidIn, saying, unsaid } from '../../src/http/pages/said.ts';
+import { ownPath } from '#http/pages/form.ts';
+import { saidIn, saying, unsaid } from '#http/pages/said.ts';
 
 const STORE = 'https://shop.test';
 const EVIL = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type PricedInput, priceCart } from '../../src/domain/pricing/price.ts';
-import { nextChange, type PricingRule } from '../../src/domain/pricing/rules.ts';
+import { type PricedInput, priceCart } from '#domain/pricing/price.ts';
+import { nextChange, type PricingRule } from '#domain/pricing/rules.ts';
 
 const TERMS = { deliveryFee: 395, freeDeliveryFrom: 6000 };
 const NOW = 1_000_000;

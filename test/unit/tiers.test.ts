@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ordersToNextTier, tierOf } from '../../src/domain/tiers.ts';
+import { ordersToNextTier, tierOf } from '#domain/tiers.ts';
 
 it.each([
   [0, 'bronze', 21],

@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, describe, expect, it } from 'vitest';
-import { asPerson } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { makeMember, PASSWORD } from '../support/password.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
-import { errorOf, fieldOf, flashOf, isSignedIn, signInAs, Visitor, visitorOf } from '../support/visitor.ts';
+import { asPerson } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { makeMember, PASSWORD } from '#test/support/password.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { errorOf, fieldOf, flashOf, isSignedIn, signInAs, Visitor, visitorOf } from '#test/support/visitor.ts';
 
 afterAll(expectSound);
 

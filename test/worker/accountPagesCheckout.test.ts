@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asPerson, newMember } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
-import { openShelf, shelve } from '../support/shelf.ts';
-import { errorOf, fieldOf, flashOf, type Opened, type Visitor, visitorOf } from '../support/visitor.ts';
+import { asPerson, newMember } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { openShelf, shelve } from '#test/support/shelf.ts';
+import { errorOf, fieldOf, flashOf, type Opened, type Visitor, visitorOf } from '#test/support/visitor.ts';
 
 beforeAll(openShelf);
 afterAll(expectSound);

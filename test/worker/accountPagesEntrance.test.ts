@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { asPerson } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { lastMail, tokenIn } from '../support/mail.ts';
-import { makePerson } from '../support/people.ts';
-import { errorOf, fieldOf, flashOf, Visitor, visitorOf } from '../support/visitor.ts';
+import { asPerson } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { lastMail, tokenIn } from '#test/support/mail.ts';
+import { makePerson } from '#test/support/people.ts';
+import { errorOf, fieldOf, flashOf, Visitor, visitorOf } from '#test/support/visitor.ts';
 
 afterAll(expectSound);
 

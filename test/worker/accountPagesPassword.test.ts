@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { expectSound } from '../support/audit.ts';
-import { lastMail, tokenIn } from '../support/mail.ts';
-import { makeMember, PASSWORD } from '../support/password.ts';
-import { errorOf, fieldOf, flashOf, isSignedIn, signInAs, Visitor, visitorOf } from '../support/visitor.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { lastMail, tokenIn } from '#test/support/mail.ts';
+import { makeMember, PASSWORD } from '#test/support/password.ts';
+import { errorOf, fieldOf, flashOf, isSignedIn, signInAs, Visitor, visitorOf } from '#test/support/visitor.ts';
 
 afterAll(expectSound);
 

@@ -1,16 +1,16 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, describe, expect, it } from 'vitest';
-import { compose } from '../../src/compose.ts';
-import { type SignedIn, signedIn as signedInShape, type User, user as userShape } from '../../src/contracts/accounts.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { createApp } from '../../src/http/app.ts';
-import { type Answer, type Send, STORE, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { auditOf } from '../support/books.ts';
-import { passTime } from '../support/clock.ts';
-import { lastMail, mailbox, mailed, tokenIn } from '../support/mail.ts';
-import { makeMember, PASSWORD } from '../support/password.ts';
-import { makePerson } from '../support/people.ts';
+import { type SignedIn, signedIn as signedInShape, type User, user as userShape } from '#contracts/accounts.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { createApp } from '#http/app.ts';
+import { compose } from '#src/compose.ts';
+import { type Answer, type Send, STORE, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { auditOf } from '#test/support/books.ts';
+import { passTime } from '#test/support/clock.ts';
+import { lastMail, mailbox, mailed, tokenIn } from '#test/support/mail.ts';
+import { makeMember, PASSWORD } from '#test/support/password.ts';
+import { makePerson } from '#test/support/people.ts';
 
 afterAll(expectSound);
 

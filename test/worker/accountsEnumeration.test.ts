@@ -1,17 +1,17 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openDb } from '../../src/db/client.ts';
-import { createApp } from '../../src/http/app.ts';
-import { hashPassword } from '../../src/services/accounts/password.ts';
-import type { Context } from '../../src/services/context.ts';
-import { STORE } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { hooked } from '../support/d1.ts';
-import { ctx } from '../support/inside.ts';
-import { PASSWORD } from '../support/password.ts';
+import { openDb } from '#db/client.ts';
+import { createApp } from '#http/app.ts';
+import { hashPassword } from '#services/accounts/password.ts';
+import type { Context } from '#services/context.ts';
+import { STORE } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { hooked } from '#test/support/d1.ts';
+import { ctx } from '#test/support/inside.ts';
+import { PASSWORD } from '#test/support/password.ts';
 
 // What a hash takes is what would show. The Worker was loaded before this file, with the least cost: it is loaded anew.
-vi.unmock('../../src/services/accounts/passwordCost.ts');
+vi.unmock('#services/accounts/passwordCost.ts');
 vi.hoisted(() => vi.resetModules());
 vi.setConfig({ testTimeout: 180_000 });
 

@@ -1,14 +1,14 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type AccountExport, accountExport } from '../../src/contracts/accountExport.ts';
-import { asPerson, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { deedsOf } from '../support/deeds.ts';
-import { somebody } from '../support/erasing.ts';
-import { mailbox, tokenIn } from '../support/mail.ts';
-import { PASSWORD } from '../support/password.ts';
-import { makePerson, onDevice } from '../support/people.ts';
-import { openShelf } from '../support/shelf.ts';
+import { type AccountExport, accountExport } from '#contracts/accountExport.ts';
+import { asPerson, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { deedsOf } from '#test/support/deeds.ts';
+import { somebody } from '#test/support/erasing.ts';
+import { mailbox, tokenIn } from '#test/support/mail.ts';
+import { PASSWORD } from '#test/support/password.ts';
+import { makePerson, onDevice } from '#test/support/people.ts';
+import { openShelf } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
 afterEach(expectSound);

@@ -1,14 +1,14 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SavedAddress, User } from '../../src/contracts/accounts.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { MOST_ADDRESSES } from '../../src/services/accounts/addAddress.ts';
-import { ADDRESS, asPerson, checkout, newMember, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { auditOf } from '../support/books.ts';
-import { watch } from '../support/live.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
-import { openShelf, shelve } from '../support/shelf.ts';
+import type { SavedAddress, User } from '#contracts/accounts.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { MOST_ADDRESSES } from '#services/accounts/addAddress.ts';
+import { ADDRESS, asPerson, checkout, newMember, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { auditOf } from '#test/support/books.ts';
+import { watch } from '#test/support/live.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { openShelf, shelve } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
 afterAll(expectSound);

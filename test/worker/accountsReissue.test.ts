@@ -1,14 +1,14 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { SignedIn } from '../../src/contracts/accounts.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { type Answer, asPerson, STORE, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { codeOf, setUpApp } from '../support/authenticatorApp.ts';
-import { passTime } from '../support/clock.ts';
-import { makeMember, PASSWORD } from '../support/password.ts';
-import { onDevice, type TestPerson } from '../support/people.ts';
-import { type Opened, type Visitor, visitorOf } from '../support/visitor.ts';
+import type { SignedIn } from '#contracts/accounts.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type Answer, asPerson, STORE, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { codeOf, setUpApp } from '#test/support/authenticatorApp.ts';
+import { passTime } from '#test/support/clock.ts';
+import { makeMember, PASSWORD } from '#test/support/password.ts';
+import { onDevice, type TestPerson } from '#test/support/people.ts';
+import { type Opened, type Visitor, visitorOf } from '#test/support/visitor.ts';
 
 afterAll(expectSound);
 

@@ -1,15 +1,15 @@
 import { env, exports } from 'cloudflare:workers';
 import { sign } from '@tsndr/cloudflare-worker-jwt';
 import { afterAll, describe, expect, it } from 'vitest';
-import { compose } from '../../src/compose.ts';
-import type { SignedIn, User } from '../../src/contracts/accounts.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { SESSION_IDLE, SESSION_LIFE } from '../../src/domain/accounts/refresh.ts';
-import { signAccess } from '../../src/services/accounts/accessToken.ts';
-import { type Answer, asPerson, STORE, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { passTime } from '../support/clock.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
+import type { SignedIn, User } from '#contracts/accounts.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { SESSION_IDLE, SESSION_LIFE } from '#domain/accounts/refresh.ts';
+import { signAccess } from '#services/accounts/accessToken.ts';
+import { compose } from '#src/compose.ts';
+import { type Answer, asPerson, STORE, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { passTime } from '#test/support/clock.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
 
 afterAll(expectSound);
 

@@ -1,14 +1,14 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { SignedIn } from '../../src/contracts/accounts.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { fingerprint } from '../../src/services/accounts/fingerprint.ts';
-import { type Answer, type Send, STORE, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { passTime } from '../support/clock.ts';
-import { makeMember, PASSWORD } from '../support/password.ts';
-import { makePerson } from '../support/people.ts';
+import type { SignedIn } from '#contracts/accounts.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { fingerprint } from '#services/accounts/fingerprint.ts';
+import { type Answer, type Send, STORE, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { passTime } from '#test/support/clock.ts';
+import { makeMember, PASSWORD } from '#test/support/password.ts';
+import { makePerson } from '#test/support/people.ts';
 
 afterAll(expectSound);
 

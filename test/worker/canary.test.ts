@@ -1,15 +1,15 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openDb } from '../../src/db/client.ts';
-import type { Mail } from '../../src/mail/transport.ts';
-import { codeOf } from '../support/authenticatorApp.ts';
-import { type Asked, found, Overheard, type Written } from '../support/canary.ts';
-import { passTime } from '../support/clock.ts';
-import { hooked } from '../support/d1.ts';
-import { makePerson } from '../support/people.ts';
-import { fillPath } from '../support/routes.ts';
-import { openShelf } from '../support/shelf.ts';
-import { namesOf, WRITES } from '../support/writes.ts';
+import { openDb } from '#db/client.ts';
+import type { Mail } from '#mail/transport.ts';
+import { codeOf } from '#test/support/authenticatorApp.ts';
+import { type Asked, found, Overheard, type Written } from '#test/support/canary.ts';
+import { passTime } from '#test/support/clock.ts';
+import { hooked } from '#test/support/d1.ts';
+import { makePerson } from '#test/support/people.ts';
+import { fillPath } from '#test/support/routes.ts';
+import { openShelf } from '#test/support/shelf.ts';
+import { namesOf, WRITES } from '#test/support/writes.ts';
 
 beforeAll(openShelf);
 afterAll(() => void vi.restoreAllMocks());

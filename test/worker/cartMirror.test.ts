@@ -1,13 +1,13 @@
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadCart } from '../../src/db/carts/load.ts';
-import { writeTurns } from '../../src/db/carts/turns.ts';
-import type { CartOperation, CartTurn } from '../../src/domain/cart/operation.ts';
-import { applyTurn, emptyCart, releaseLapsed } from '../../src/domain/cart/state.ts';
-import { DEMO_SETTINGS } from '../../src/domain/settings.ts';
-import { expectSound } from '../support/audit.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import { loadCart } from '#db/carts/load.ts';
+import { writeTurns } from '#db/carts/turns.ts';
+import type { CartOperation, CartTurn } from '#domain/cart/operation.ts';
+import { applyTurn, emptyCart, releaseLapsed } from '#domain/cart/state.ts';
+import { DEMO_SETTINGS } from '#domain/settings.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 const HOLD = 900_000;
 let n = 0;

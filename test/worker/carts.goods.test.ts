@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { type Api, asPerson, newGuest } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { watch } from '../support/live.ts';
-import { makePerson } from '../support/people.ts';
-import { openShelf, shelve } from '../support/shelf.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type Api, asPerson, newGuest } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { watch } from '#test/support/live.ts';
+import { makePerson } from '#test/support/people.ts';
+import { openShelf, shelve } from '#test/support/shelf.ts';
 
 let clerk: Api;
 

@@ -1,13 +1,13 @@
 import { exports } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Cart, cart as cartShape } from '../../src/contracts/cart.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { asGuest, asPerson, checkout, newGuest, newMember, STORE, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { passTime } from '../support/clock.ts';
-import { rowsOf } from '../support/inside.ts';
-import { makePerson } from '../support/people.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import { type Cart, cart as cartShape } from '#contracts/cart.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { asGuest, asPerson, checkout, newGuest, newMember, STORE, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { passTime } from '#test/support/clock.ts';
+import { rowsOf } from '#test/support/inside.ts';
+import { makePerson } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 const HOLD = 15 * 60_000;
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Cart } from '../../src/contracts/cart.ts';
-import { joinAccount } from '../../src/services/carts/joinAccount.ts';
-import { asPerson, checkout, newGuest, newMember, type Shopper } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { passTime } from '../support/clock.ts';
-import { ctx } from '../support/inside.ts';
-import { watchedCarts } from '../support/live.ts';
-import { makePerson } from '../support/people.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import type { Cart } from '#contracts/cart.ts';
+import { joinAccount } from '#services/carts/joinAccount.ts';
+import { asPerson, checkout, newGuest, newMember, type Shopper } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { passTime } from '#test/support/clock.ts';
+import { ctx } from '#test/support/inside.ts';
+import { watchedCarts } from '#test/support/live.ts';
+import { makePerson } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 const HOLD = 15 * 60_000;
 

@@ -1,14 +1,14 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { cart as cartShape } from '../../src/contracts/cart.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { newGuest, newMember, STORE } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { cartStub } from '../support/inside.ts';
-import { upgrade, watchedCarts } from '../support/live.ts';
-import { makePerson } from '../support/people.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import { cart as cartShape } from '#contracts/cart.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { newGuest, newMember, STORE } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { cartStub } from '#test/support/inside.ts';
+import { upgrade, watchedCarts } from '#test/support/live.ts';
+import { makePerson } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
 afterEach(expectSound);

@@ -1,15 +1,15 @@
 import { createExecutionContext, createMessageBatch, evictDurableObject, getQueueResult, runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { handleOutbox } from '../../src/queue/outbox.ts';
-import { releaseHolds } from '../../src/services/jobs/releaseHolds.ts';
-import { newGuest, newMember } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { passTime } from '../support/clock.ts';
-import { announced, cartStub, ctx, reprice } from '../support/inside.ts';
-import { watchedCarts } from '../support/live.ts';
-import { makePerson } from '../support/people.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import { handleOutbox } from '#queue/outbox.ts';
+import { releaseHolds } from '#services/jobs/releaseHolds.ts';
+import { newGuest, newMember } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { passTime } from '#test/support/clock.ts';
+import { announced, cartStub, ctx, reprice } from '#test/support/inside.ts';
+import { watchedCarts } from '#test/support/live.ts';
+import { makePerson } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 const HOLD = 15 * 60_000;
 

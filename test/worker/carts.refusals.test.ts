@@ -1,11 +1,11 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { asGuest, newGuest, newMember, STORE, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { rowsOf } from '../support/inside.ts';
-import { makePerson } from '../support/people.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { asGuest, newGuest, newMember, STORE, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { rowsOf } from '#test/support/inside.ts';
+import { makePerson } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
 afterEach(expectSound);

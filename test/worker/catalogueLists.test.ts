@@ -1,12 +1,12 @@
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ListedProduct, type ProductList, productList } from '../../src/contracts/catalogue.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { type Answer, Api, asPerson } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { makePerson } from '../support/people.ts';
-import { type LaidOut, layOne, layOut, openAisles, type Thing } from '../support/staffShelf.ts';
+import { type ListedProduct, type ProductList, productList } from '#contracts/catalogue.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type Answer, Api, asPerson } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { makePerson } from '#test/support/people.ts';
+import { type LaidOut, layOne, layOut, openAisles, type Thing } from '#test/support/staffShelf.ts';
 
 afterAll(expectSound);
 

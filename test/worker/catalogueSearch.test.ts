@@ -1,11 +1,11 @@
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ProductList, productList, type Suggestions, suggestions } from '../../src/contracts/catalogue.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { type Answer, Api } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { layOne, layOut, openAisles } from '../support/staffShelf.ts';
+import { type ProductList, productList, type Suggestions, suggestions } from '#contracts/catalogue.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type Answer, Api } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { layOne, layOut, openAisles } from '#test/support/staffShelf.ts';
 
 afterAll(expectSound);
 

@@ -1,16 +1,16 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Cart } from '../../src/contracts/cart.ts';
-import { type Order, placed as placedShape } from '../../src/contracts/orders.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { ADDRESS, asPerson, checkout, newGuest, newMember, STORE, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { passTime } from '../support/clock.ts';
-import { reprice } from '../support/inside.ts';
-import { watch } from '../support/live.ts';
-import { makePerson } from '../support/people.ts';
-import { ready } from '../support/ready.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import type { Cart } from '#contracts/cart.ts';
+import { type Order, placed as placedShape } from '#contracts/orders.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { ADDRESS, asPerson, checkout, newGuest, newMember, STORE, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { passTime } from '#test/support/clock.ts';
+import { reprice } from '#test/support/inside.ts';
+import { watch } from '#test/support/live.ts';
+import { makePerson } from '#test/support/people.ts';
+import { ready } from '#test/support/ready.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 const HOLD = 15 * 60_000;
 

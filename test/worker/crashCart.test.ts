@@ -1,12 +1,12 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { newGuest } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { crashing, everyCrash, hooked, WHEN } from '../support/d1.ts';
-import { cartStub, rebind } from '../support/inside.ts';
-import { watch } from '../support/live.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import { newGuest } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { crashing, everyCrash, hooked, WHEN } from '#test/support/d1.ts';
+import { cartStub, rebind } from '#test/support/inside.ts';
+import { watch } from '#test/support/live.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

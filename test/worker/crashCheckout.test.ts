@@ -1,16 +1,16 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handleEvent } from '../../src/services/outbox/handleEvent.ts';
-import { sweepOutbox } from '../../src/services/outbox/sweep.ts';
-import { checkout, newMember, type Shopper } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { passTime } from '../support/clock.ts';
-import { crashing, everyCrash, hooked } from '../support/d1.ts';
-import { cartStub, ctx, rebind } from '../support/inside.ts';
-import { watch } from '../support/live.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import { handleEvent } from '#services/outbox/handleEvent.ts';
+import { sweepOutbox } from '#services/outbox/sweep.ts';
+import { checkout, newMember, type Shopper } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { passTime } from '#test/support/clock.ts';
+import { crashing, everyCrash, hooked } from '#test/support/d1.ts';
+import { cartStub, ctx, rebind } from '#test/support/inside.ts';
+import { watch } from '#test/support/live.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

@@ -1,16 +1,16 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openDb } from '../../src/db/client.ts';
-import { absorbGuest } from '../../src/services/carts/absorbGuest.ts';
-import { joinAccount } from '../../src/services/carts/joinAccount.ts';
-import { newGuest, newMember } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { crashing, everyCrash, hooked } from '../support/d1.ts';
-import { cartStub, ctx, rebind } from '../support/inside.ts';
-import { watch } from '../support/live.ts';
-import { makePerson } from '../support/people.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import { openDb } from '#db/client.ts';
+import { absorbGuest } from '#services/carts/absorbGuest.ts';
+import { joinAccount } from '#services/carts/joinAccount.ts';
+import { newGuest, newMember } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { crashing, everyCrash, hooked } from '#test/support/d1.ts';
+import { cartStub, ctx, rebind } from '#test/support/inside.ts';
+import { watch } from '#test/support/live.ts';
+import { makePerson } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

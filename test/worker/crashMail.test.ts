@@ -1,17 +1,17 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { openDb } from '../../src/db/client.ts';
-import type { Context } from '../../src/services/context.ts';
-import { announce } from '../../src/services/outbox/dispatch.ts';
-import { handleEvent } from '../../src/services/outbox/handleEvent.ts';
-import { sweepOutbox } from '../../src/services/outbox/sweep.ts';
-import { expectSound } from '../support/audit.ts';
-import { passTime } from '../support/clock.ts';
-import { type Crash, crashing, everyCrash, WHEN } from '../support/d1.ts';
-import { ctx } from '../support/inside.ts';
-import { outboxRow, writeEvent } from '../support/mail.ts';
-import { makePerson } from '../support/people.ts';
-import { openShelf } from '../support/shelf.ts';
+import { openDb } from '#db/client.ts';
+import type { Context } from '#services/context.ts';
+import { announce } from '#services/outbox/dispatch.ts';
+import { handleEvent } from '#services/outbox/handleEvent.ts';
+import { sweepOutbox } from '#services/outbox/sweep.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { passTime } from '#test/support/clock.ts';
+import { type Crash, crashing, everyCrash, WHEN } from '#test/support/d1.ts';
+import { ctx } from '#test/support/inside.ts';
+import { outboxRow, writeEvent } from '#test/support/mail.ts';
+import { makePerson } from '#test/support/people.ts';
+import { openShelf } from '#test/support/shelf.ts';
 
 /* A mail that somebody died over is free again after a minute; what the queue never got, after ten seconds. */
 const ABANDONED = 60_001;

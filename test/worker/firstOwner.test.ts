@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, expect, it } from 'vitest';
-import { ownerSql } from '../../scripts/lib/ownerSql.ts';
-import { asPerson } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { deedsOf } from '../support/deeds.ts';
-import { makePerson } from '../support/people.ts';
+import { ownerSql } from '#scripts/lib/ownerSql.ts';
+import { asPerson } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { deedsOf } from '#test/support/deeds.ts';
+import { makePerson } from '#test/support/people.ts';
 
 afterEach(expectSound);
 

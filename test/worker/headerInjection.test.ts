@@ -1,9 +1,9 @@
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { asPerson, STORE, stranger } from '../support/api.ts';
-import { makePerson } from '../support/people.ts';
-import { allRoutes, fillPath } from '../support/routes.ts';
-import { openShelf } from '../support/shelf.ts';
+import { asPerson, STORE, stranger } from '#test/support/api.ts';
+import { makePerson } from '#test/support/people.ts';
+import { allRoutes, fillPath } from '#test/support/routes.ts';
+import { openShelf } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));

@@ -1,21 +1,21 @@
 import { createScheduledController } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { compose } from '../../src/compose.ts';
-import type { User } from '../../src/contracts/accounts.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { type JobRun, jobRun } from '../../src/contracts/staff.ts';
-import { handleSchedule } from '../../src/cron/schedule.ts';
-import worker from '../../src/index.ts';
-import { recalculateTier } from '../../src/services/jobs/recalculateTiers.ts';
-import { runJob } from '../../src/services/jobs/run.ts';
-import { type Answer, type Api, asPerson, newGuest, newMember, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { passTime } from '../support/clock.ts';
-import { orderedBefore } from '../support/history.ts';
-import { watch } from '../support/live.ts';
-import { makePerson, type TestPerson, type Who } from '../support/people.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import type { User } from '#contracts/accounts.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type JobRun, jobRun } from '#contracts/staff.ts';
+import { handleSchedule } from '#cron/schedule.ts';
+import { recalculateTier } from '#services/jobs/recalculateTiers.ts';
+import { runJob } from '#services/jobs/run.ts';
+import { compose } from '#src/compose.ts';
+import worker from '#src/index.ts';
+import { type Answer, type Api, asPerson, newGuest, newMember, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { passTime } from '#test/support/clock.ts';
+import { orderedBefore } from '#test/support/history.ts';
+import { watch } from '#test/support/live.ts';
+import { makePerson, type TestPerson, type Who } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 const PATIENCE = { timeout: 10_000, interval: 10 };
 

@@ -1,16 +1,16 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { User } from '../../src/contracts/accounts.ts';
-import { createApp } from '../../src/http/app.ts';
-import { mailToken } from '../../src/services/accounts/mailToken.ts';
-import { signingKeys } from '../../src/services/accounts/signingKeys.ts';
-import { mintGuestCart } from '../../src/services/carts/identity.ts';
-import type { SigningKey } from '../../src/services/context.ts';
-import { asPerson, STORE, stranger } from '../support/api.ts';
-import { passTime } from '../support/clock.ts';
-import { encode, forge, hmac } from '../support/forge.ts';
-import { ctx } from '../support/inside.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
+import type { User } from '#contracts/accounts.ts';
+import { createApp } from '#http/app.ts';
+import { mailToken } from '#services/accounts/mailToken.ts';
+import { signingKeys } from '#services/accounts/signingKeys.ts';
+import { mintGuestCart } from '#services/carts/identity.ts';
+import type { SigningKey } from '#services/context.ts';
+import { asPerson, STORE, stranger } from '#test/support/api.ts';
+import { passTime } from '#test/support/clock.ts';
+import { encode, forge, hmac } from '#test/support/forge.ts';
+import { ctx } from '#test/support/inside.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
 
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
 

@@ -1,15 +1,15 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { CartObject } from '../../durable-objects/cart.ts';
-import { compose } from '../../src/compose.ts';
-import { createApp } from '../../src/http/app.ts';
-import { POLICY } from '../../src/http/limits.ts';
-import type { Context } from '../../src/services/context.ts';
-import { LIMITS, type Limit, limitsOver, looseLimits } from '../../src/services/limits.ts';
-import { newGuest, STORE } from '../support/api.ts';
-import { cartStub, ctx, rebind } from '../support/inside.ts';
-import { watch } from '../support/live.ts';
-import { allRoutes, fillPath } from '../support/routes.ts';
+import { createApp } from '#http/app.ts';
+import { POLICY } from '#http/limits.ts';
+import type { CartObject } from '#objects/cart.ts';
+import type { Context } from '#services/context.ts';
+import { LIMITS, type Limit, limitsOver, looseLimits } from '#services/limits.ts';
+import { compose } from '#src/compose.ts';
+import { newGuest, STORE } from '#test/support/api.ts';
+import { cartStub, ctx, rebind } from '#test/support/inside.ts';
+import { watch } from '#test/support/live.ts';
+import { allRoutes, fillPath } from '#test/support/routes.ts';
 
 /* As LIMITS=production makes it: the platform's own counters, with what wrangler.toml allows. */
 const PRODUCTION = { ...env, LIMITS: 'production' } as Env;

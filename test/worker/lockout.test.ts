@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { type Answer, Api, asPerson, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { codeOf, setUpApp, wrongCode } from '../support/authenticatorApp.ts';
-import { makeMember, PASSWORD } from '../support/password.ts';
-import type { TestPerson } from '../support/people.ts';
-import { visitorOf } from '../support/visitor.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type Answer, Api, asPerson, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { codeOf, setUpApp, wrongCode } from '#test/support/authenticatorApp.ts';
+import { makeMember, PASSWORD } from '#test/support/password.ts';
+import type { TestPerson } from '#test/support/people.ts';
+import { visitorOf } from '#test/support/visitor.ts';
 
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
 afterAll(expectSound);

@@ -1,13 +1,13 @@
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { readEnvironment } from '../../src/env.ts';
-import { createApp } from '../../src/http/app.ts';
-import { STORE } from '../support/api.ts';
-import { ctx } from '../support/inside.ts';
-import { upgrade } from '../support/live.ts';
-import { makePerson } from '../support/people.ts';
-import { allRoutes, fillPath, type Route } from '../support/routes.ts';
-import { openShelf } from '../support/shelf.ts';
+import { createApp } from '#http/app.ts';
+import { readEnvironment } from '#src/env.ts';
+import { STORE } from '#test/support/api.ts';
+import { ctx } from '#test/support/inside.ts';
+import { upgrade } from '#test/support/live.ts';
+import { makePerson } from '#test/support/people.ts';
+import { allRoutes, fillPath, type Route } from '#test/support/routes.ts';
+import { openShelf } from '#test/support/shelf.ts';
 
 const ALWAYS = {
   'x-content-type-options': 'nosniff',

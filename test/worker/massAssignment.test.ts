@@ -1,12 +1,12 @@
 import { env, exports } from 'cloudflare:workers';
 import type { z } from '@hono/zod-openapi';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { Api, asPerson, STORE } from '../support/api.ts';
-import { makePerson } from '../support/people.ts';
-import { allRoutes, fillPath } from '../support/routes.ts';
-import { openShelf } from '../support/shelf.ts';
-import { namesOf, WRITES } from '../support/writes.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { Api, asPerson, STORE } from '#test/support/api.ts';
+import { makePerson } from '#test/support/people.ts';
+import { allRoutes, fillPath } from '#test/support/routes.ts';
+import { openShelf } from '#test/support/shelf.ts';
+import { namesOf, WRITES } from '#test/support/writes.ts';
 
 beforeAll(openShelf);
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));

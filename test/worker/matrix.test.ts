@@ -1,11 +1,11 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { STORE, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { MATRIX } from '../support/matrix.ts';
-import { allRoutes, fillPath } from '../support/routes.ts';
-import { type Ask, addressForm, CALLERS, type Caller, deviceForm, makeScene, type Prop, type Scene } from '../support/scene.ts';
-import { openShelf } from '../support/shelf.ts';
+import { STORE, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { MATRIX } from '#test/support/matrix.ts';
+import { allRoutes, fillPath } from '#test/support/routes.ts';
+import { type Ask, addressForm, CALLERS, type Caller, deviceForm, makeScene, type Prop, type Scene } from '#test/support/scene.ts';
+import { openShelf } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
 // What is imported late, the test runner loads for one request at a time.

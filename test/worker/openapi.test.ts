@@ -1,11 +1,11 @@
 import { exports } from 'cloudflare:workers';
 import type { z } from '@hono/zod-openapi';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { problem } from '../../src/contracts/problem.ts';
-import { api } from '../../src/http/api/index.ts';
-import { STORE } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { type Heard, tour } from '../support/tour.ts';
+import { problem } from '#contracts/problem.ts';
+import { api } from '#http/api/index.ts';
+import { STORE } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { type Heard, tour } from '#test/support/tour.ts';
 
 interface Operation {
   operationId?: string;

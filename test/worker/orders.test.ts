@@ -1,16 +1,16 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Cart } from '../../src/contracts/cart.ts';
-import { type Order, order as orderShape } from '../../src/contracts/orders.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import type { Tier } from '../../src/domain/tiers.ts';
-import { asPerson, checkout, newGuest, newMember, type Shopper, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { passTime } from '../support/clock.ts';
-import { orderedBefore } from '../support/history.ts';
-import { makePerson } from '../support/people.ts';
-import { ready } from '../support/ready.ts';
-import { openShelf, shelve } from '../support/shelf.ts';
+import type { Cart } from '#contracts/cart.ts';
+import { type Order, order as orderShape } from '#contracts/orders.ts';
+import type { Problem } from '#contracts/problem.ts';
+import type { Tier } from '#domain/tiers.ts';
+import { asPerson, checkout, newGuest, newMember, type Shopper, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { passTime } from '#test/support/clock.ts';
+import { orderedBefore } from '#test/support/history.ts';
+import { makePerson } from '#test/support/people.ts';
+import { ready } from '#test/support/ready.ts';
+import { openShelf, shelve } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
 afterEach(expectSound);

@@ -1,20 +1,20 @@
 import { createExecutionContext, createMessageBatch, createScheduledController, getQueueResult } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { compose } from '../../src/compose.ts';
-import { allRetries } from '../../src/domain/retries.ts';
-import worker from '../../src/index.ts';
-import { type Mail, MailRefused } from '../../src/mail/transport.ts';
-import { handleOutbox } from '../../src/queue/outbox.ts';
-import { handleOutboxDead } from '../../src/queue/outboxDead.ts';
-import type { Context } from '../../src/services/context.ts';
-import { announce } from '../../src/services/outbox/dispatch.ts';
-import { giveUp } from '../../src/services/outbox/giveUp.ts';
-import { sweepOutbox } from '../../src/services/outbox/sweep.ts';
-import { expectSound } from '../support/audit.ts';
-import { passTime } from '../support/clock.ts';
-import { mailbox, mailed, outboxRow, writeEvent, writeRawEvent } from '../support/mail.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
+import { allRetries } from '#domain/retries.ts';
+import { type Mail, MailRefused } from '#mail/transport.ts';
+import { handleOutbox } from '#queue/outbox.ts';
+import { handleOutboxDead } from '#queue/outboxDead.ts';
+import type { Context } from '#services/context.ts';
+import { announce } from '#services/outbox/dispatch.ts';
+import { giveUp } from '#services/outbox/giveUp.ts';
+import { sweepOutbox } from '#services/outbox/sweep.ts';
+import { compose } from '#src/compose.ts';
+import worker from '#src/index.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { passTime } from '#test/support/clock.ts';
+import { mailbox, mailed, outboxRow, writeEvent, writeRawEvent } from '#test/support/mail.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
 
 afterAll(expectSound);
 

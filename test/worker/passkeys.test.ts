@@ -1,19 +1,19 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { SignedIn } from '../../src/contracts/accounts.ts';
-import type { Passkey, PasskeyOptions } from '../../src/contracts/passkeys.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { openChallenge } from '../../src/services/accounts/challenges.ts';
-import { type Api, asPerson, newGuest, STORE, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { Authenticator, type Odd } from '../support/authenticator.ts';
-import { setUpApp } from '../support/authenticatorApp.ts';
-import { passTime } from '../support/clock.ts';
-import { deedsOf } from '../support/deeds.ts';
-import { ctx } from '../support/inside.ts';
-import { toldOf } from '../support/mail.ts';
-import { makeMember } from '../support/password.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
+import type { SignedIn } from '#contracts/accounts.ts';
+import type { Passkey, PasskeyOptions } from '#contracts/passkeys.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { openChallenge } from '#services/accounts/challenges.ts';
+import { type Api, asPerson, newGuest, STORE, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { Authenticator, type Odd } from '#test/support/authenticator.ts';
+import { setUpApp } from '#test/support/authenticatorApp.ts';
+import { passTime } from '#test/support/clock.ts';
+import { deedsOf } from '#test/support/deeds.ts';
+import { ctx } from '#test/support/inside.ts';
+import { toldOf } from '#test/support/mail.ts';
+import { makeMember } from '#test/support/password.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
 
 afterAll(expectSound);
 

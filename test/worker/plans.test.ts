@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { INVARIANTS } from '../../src/db/audit/invariants.ts';
-import { expectSound } from '../support/audit.ts';
-import { GROWING, recordSql, type Scan, scansOf, triggerStatements } from '../support/plans.ts';
-import { tour } from '../support/tour.ts';
+import { INVARIANTS } from '#db/audit/invariants.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { GROWING, recordSql, type Scan, scansOf, triggerStatements } from '#test/support/plans.ts';
+import { tour } from '#test/support/tour.ts';
 
 interface Allowance {
   why: string;

@@ -1,18 +1,18 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { writeTurns } from '../../src/db/carts/turns.ts';
-import { commitTurns } from '../../src/services/carts/commitTurns.ts';
-import { makeOperation } from '../../src/services/carts/editCart.ts';
-import { makeLiveCart } from '../../src/services/carts/liveCart.ts';
-import type { TurnAnswer } from '../../src/services/carts/ports.ts';
-import type { Context } from '../../src/services/context.ts';
-import { checkout, newGuest, newMember } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { many, members, ordersOf, tally } from '../support/crowd.ts';
-import { ctx } from '../support/inside.ts';
-import { watch } from '../support/live.ts';
-import { makePerson } from '../support/people.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import { writeTurns } from '#db/carts/turns.ts';
+import { commitTurns } from '#services/carts/commitTurns.ts';
+import { makeOperation } from '#services/carts/editCart.ts';
+import { makeLiveCart } from '#services/carts/liveCart.ts';
+import type { TurnAnswer } from '#services/carts/ports.ts';
+import type { Context } from '#services/context.ts';
+import { checkout, newGuest, newMember } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { many, members, ordersOf, tally } from '#test/support/crowd.ts';
+import { ctx } from '#test/support/inside.ts';
+import { watch } from '#test/support/live.ts';
+import { makePerson } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 /* Hundreds of shoppers on a busy machine take their time; nothing here is measured. */
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });

@@ -1,17 +1,17 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadCart } from '../../src/db/carts/load.ts';
-import { openDb } from '../../src/db/client.ts';
-import { makeOperation } from '../../src/services/carts/editCart.ts';
-import { makeLiveCart } from '../../src/services/carts/liveCart.ts';
-import { placeOrder } from '../../src/services/checkout/placeOrder.ts';
-import type { Context } from '../../src/services/context.ts';
-import { ADDRESS, asPerson, checkout, newGuest, newMember } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { many, members, ordersOf, tally } from '../support/crowd.ts';
-import { ctx, reprice } from '../support/inside.ts';
-import { makePerson } from '../support/people.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import { loadCart } from '#db/carts/load.ts';
+import { openDb } from '#db/client.ts';
+import { makeOperation } from '#services/carts/editCart.ts';
+import { makeLiveCart } from '#services/carts/liveCart.ts';
+import { placeOrder } from '#services/checkout/placeOrder.ts';
+import type { Context } from '#services/context.ts';
+import { ADDRESS, asPerson, checkout, newGuest, newMember } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { many, members, ordersOf, tally } from '#test/support/crowd.ts';
+import { ctx, reprice } from '#test/support/inside.ts';
+import { makePerson } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 /* Hundreds of shoppers on a busy machine take their time; nothing here is measured. */
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });

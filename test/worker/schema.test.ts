@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkout, newGuest, newMember } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { makePerson } from '../support/people.ts';
-import { openShelf, shelve } from '../support/shelf.ts';
+import { checkout, newGuest, newMember } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { makePerson } from '#test/support/people.ts';
+import { openShelf, shelve } from '#test/support/shelf.ts';
 
 /* Rows that every statement below may point at. */
 const at = { variant: '', product: '', guestCart: '', order: '', buyer: '', orderedCart: '' };

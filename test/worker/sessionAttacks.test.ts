@@ -1,10 +1,10 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { STORE, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { passTime } from '../support/clock.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
-import { openShelf } from '../support/shelf.ts';
+import { STORE, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { passTime } from '#test/support/clock.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { openShelf } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));

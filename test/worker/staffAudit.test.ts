@@ -1,16 +1,16 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { AuditItem } from '../../src/contracts/audit.ts';
-import type { Member } from '../../src/contracts/members.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { type Answer, type Api, asPerson, STORE, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { setUpApp } from '../support/authenticatorApp.ts';
-import { ctx } from '../support/inside.ts';
-import { lastMail, tokenIn, writeRawEvent } from '../support/mail.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
-import { allRoutes, fillPath } from '../support/routes.ts';
-import { openShelf, shelve } from '../support/shelf.ts';
+import type { AuditItem } from '#contracts/audit.ts';
+import type { Member } from '#contracts/members.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type Answer, type Api, asPerson, STORE, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { setUpApp } from '#test/support/authenticatorApp.ts';
+import { ctx } from '#test/support/inside.ts';
+import { lastMail, tokenIn, writeRawEvent } from '#test/support/mail.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { allRoutes, fillPath } from '#test/support/routes.ts';
+import { openShelf, shelve } from '#test/support/shelf.ts';
 
 let owner: TestPerson;
 let desk: Api;

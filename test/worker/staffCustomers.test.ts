@@ -1,13 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Customer, CustomerPage } from '../../src/contracts/customers.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { type Api, asPerson, checkout, newMember, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { auditOf } from '../support/books.ts';
-import { passTime } from '../support/clock.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
-import { openShelf, shelve } from '../support/shelf.ts';
+import type { Customer, CustomerPage } from '#contracts/customers.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type Api, asPerson, checkout, newMember, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { auditOf } from '#test/support/books.ts';
+import { passTime } from '#test/support/clock.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { openShelf, shelve } from '#test/support/shelf.ts';
 
 let manager: TestPerson;
 let desk: Api;

@@ -1,15 +1,15 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { openDb } from '../../src/db/client.ts';
-import { createApp } from '../../src/http/app.ts';
-import { asPerson, STORE, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { books } from '../support/books.ts';
-import { hooked } from '../support/d1.ts';
-import { ctx } from '../support/inside.ts';
-import { makePerson, type TestPerson, type Who } from '../support/people.ts';
-import { openShelf, shelve } from '../support/shelf.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { openDb } from '#db/client.ts';
+import { createApp } from '#http/app.ts';
+import { asPerson, STORE, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { books } from '#test/support/books.ts';
+import { hooked } from '#test/support/d1.ts';
+import { ctx } from '#test/support/inside.ts';
+import { makePerson, type TestPerson, type Who } from '#test/support/people.ts';
+import { openShelf, shelve } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
 afterEach(expectSound);

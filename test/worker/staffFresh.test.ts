@@ -1,16 +1,16 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Member } from '../../src/contracts/members.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { FRESH_FOR } from '../../src/services/accounts/requireFresh.ts';
-import { type Answer, type Api, asPerson } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { codeOf, setUpApp, wrongCode } from '../support/authenticatorApp.ts';
-import { books } from '../support/books.ts';
-import { passTime } from '../support/clock.ts';
-import { lastMail } from '../support/mail.ts';
-import { makeMember, PASSWORD } from '../support/password.ts';
-import { makePerson, onDevice, type Who } from '../support/people.ts';
-import { openShelf } from '../support/shelf.ts';
+import type { Member } from '#contracts/members.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { FRESH_FOR } from '#services/accounts/requireFresh.ts';
+import { type Answer, type Api, asPerson } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { codeOf, setUpApp, wrongCode } from '#test/support/authenticatorApp.ts';
+import { books } from '#test/support/books.ts';
+import { passTime } from '#test/support/clock.ts';
+import { lastMail } from '#test/support/mail.ts';
+import { makeMember, PASSWORD } from '#test/support/password.ts';
+import { makePerson, onDevice, type Who } from '#test/support/people.ts';
+import { openShelf } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
 afterEach(expectSound);

@@ -1,17 +1,17 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Member } from '../../src/contracts/members.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { INVITATION_LIFE } from '../../src/services/accounts/mailToken.ts';
-import { type Api, asPerson, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { auditOf, books } from '../support/books.ts';
-import { type Answered, accept, clerk, fresh, invite, roleOf } from '../support/inviting.ts';
-import { lastMail, mailed, tokenIn } from '../support/mail.ts';
-import { makeMember, PASSWORD } from '../support/password.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
-import { openShelf } from '../support/shelf.ts';
-import { errorOf, fieldOf, Visitor, visitorOf } from '../support/visitor.ts';
+import type { Member } from '#contracts/members.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { INVITATION_LIFE } from '#services/accounts/mailToken.ts';
+import { type Api, asPerson, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { auditOf, books } from '#test/support/books.ts';
+import { type Answered, accept, clerk, fresh, invite, roleOf } from '#test/support/inviting.ts';
+import { lastMail, mailed, tokenIn } from '#test/support/mail.ts';
+import { makeMember, PASSWORD } from '#test/support/password.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { openShelf } from '#test/support/shelf.ts';
+import { errorOf, fieldOf, Visitor, visitorOf } from '#test/support/visitor.ts';
 
 const WEAK = 'password1234';
 

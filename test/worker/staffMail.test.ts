@@ -1,12 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { StaffMail, StaffMailPage } from '../../src/contracts/mail.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { type Api, asPerson } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { failedMail } from '../support/failedMail.ts';
-import { mailbox, mailed, outboxRow } from '../support/mail.ts';
-import { makePerson } from '../support/people.ts';
+import type { StaffMail, StaffMailPage } from '#contracts/mail.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type Api, asPerson } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { failedMail } from '#test/support/failedMail.ts';
+import { mailbox, mailed, outboxRow } from '#test/support/mail.ts';
+import { makePerson } from '#test/support/people.ts';
 
 type Page = { items: StaffMail[]; nextCursor: string | null };
 let owner: Api;

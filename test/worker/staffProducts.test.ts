@@ -1,12 +1,12 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Product, ProductList, Variant } from '../../src/contracts/catalogue.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { type Api, asPerson, newGuest, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { auditOf, books } from '../support/books.ts';
-import { watch } from '../support/live.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import type { Product, ProductList, Variant } from '#contracts/catalogue.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type Api, asPerson, newGuest, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { auditOf, books } from '#test/support/books.ts';
+import { watch } from '#test/support/live.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 let person: TestPerson;
 let clerk: Api;

@@ -1,16 +1,16 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { SESSION_ENDED } from '../../src/contracts/closeCodes.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { loadPerson } from '../../src/services/accounts/loadPerson.ts';
-import { signOutPerson } from '../../src/services/staff/signOutPerson.ts';
-import { asPerson, newMember, stranger } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { deedsOf } from '../support/deeds.ts';
-import { ctx } from '../support/inside.ts';
-import { watch } from '../support/live.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
-import { openShelf, shelve } from '../support/shelf.ts';
+import { SESSION_ENDED } from '#contracts/closeCodes.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { loadPerson } from '#services/accounts/loadPerson.ts';
+import { signOutPerson } from '#services/staff/signOutPerson.ts';
+import { asPerson, newMember, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { deedsOf } from '#test/support/deeds.ts';
+import { ctx } from '#test/support/inside.ts';
+import { watch } from '#test/support/live.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { openShelf, shelve } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
 afterEach(expectSound);

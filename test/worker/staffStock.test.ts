@@ -1,12 +1,12 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Movement } from '../../src/contracts/catalogue.ts';
-import type { Problem } from '../../src/contracts/problem.ts';
-import { type Api, asPerson, newGuest } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { auditOf, books } from '../support/books.ts';
-import { passTime } from '../support/clock.ts';
-import { makePerson, type TestPerson } from '../support/people.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import type { Movement } from '#contracts/catalogue.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type Api, asPerson, newGuest } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { auditOf, books } from '#test/support/books.ts';
+import { passTime } from '#test/support/clock.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 const HOLD = 15 * 60_000;
 let person: TestPerson;

@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Summary } from '../../src/contracts/staff.ts';
-import { asPerson, checkout, newMember } from '../support/api.ts';
-import { expectSound } from '../support/audit.ts';
-import { makePerson, type TestPerson, type Who } from '../support/people.ts';
-import { openShelf, shelve } from '../support/shelf.ts';
+import type { Summary } from '#contracts/staff.ts';
+import { asPerson, checkout, newMember } from '#test/support/api.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { makePerson, type TestPerson, type Who } from '#test/support/people.ts';
+import { openShelf, shelve } from '#test/support/shelf.ts';
 
 /* Prices of one piece, minor units; the least that is delivered is 2500. */
 const APPLES = 3000;

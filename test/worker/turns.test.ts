@@ -1,14 +1,14 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadCart } from '../../src/db/carts/load.ts';
-import { writeTurns } from '../../src/db/carts/turns.ts';
-import { openDb } from '../../src/db/client.ts';
-import type { CartOperation, CartTurn } from '../../src/domain/cart/operation.ts';
-import { DEMO_SETTINGS } from '../../src/domain/settings.ts';
-import { commitTurns } from '../../src/services/carts/commitTurns.ts';
-import { makeLog } from '../../src/services/log.ts';
-import { expectSound } from '../support/audit.ts';
-import { openShelf, shelve, stockOf } from '../support/shelf.ts';
+import { loadCart } from '#db/carts/load.ts';
+import { writeTurns } from '#db/carts/turns.ts';
+import { openDb } from '#db/client.ts';
+import type { CartOperation, CartTurn } from '#domain/cart/operation.ts';
+import { DEMO_SETTINGS } from '#domain/settings.ts';
+import { commitTurns } from '#services/carts/commitTurns.ts';
+import { makeLog } from '#services/log.ts';
+import { expectSound } from '#test/support/audit.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 const NOW = 1_700_000_000_000;
 const CAPS = DEMO_SETTINGS.caps;

@@ -1,4 +1,4 @@
-import type { Unit } from '../../src/contracts/wire.ts';
+import type { Unit } from '#contracts/wire.ts';
 
 const LOCALE = 'en-IE';
 const ZONE = 'Europe/Amsterdam';

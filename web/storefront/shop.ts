@@ -1,7 +1,7 @@
-import type { User } from '../../src/contracts/accounts.ts';
-import type { Cart } from '../../src/contracts/cart.ts';
-import type { Department } from '../../src/contracts/catalogue.ts';
-import type { Provider } from '../../src/contracts/identities.ts';
+import type { User } from '#contracts/accounts.ts';
+import type { Cart } from '#contracts/cart.ts';
+import type { Department } from '#contracts/catalogue.ts';
+import type { Provider } from '#contracts/identities.ts';
 
 /** What every page of the shop is given. */
 export interface Shop {

@@ -1,4 +1,4 @@
-import { type Contestant, type Row, race, rateRow } from '../rounds.ts';
+import { type Contestant, type Row, race, rateRow } from '#scripts/bench/rounds.ts';
 import { addRequests, cartSockets, mintCarts, smallAddRequests } from './carts.ts';
 import type { Operation, Stage } from './types.ts';
 

@@ -1,5 +1,5 @@
-import { OP_MARK, type Socket } from '../load/messages.ts';
-import { request } from '../load/request.ts';
+import { OP_MARK, type Socket } from '#scripts/bench/load/messages.ts';
+import { request } from '#scripts/bench/load/request.ts';
 import type { Stage } from './types.ts';
 
 export interface GuestCart {

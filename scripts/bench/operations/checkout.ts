@@ -1,7 +1,7 @@
-import { OP_MARK } from '../load/messages.ts';
-import { request } from '../load/request.ts';
-import { type Contestant, race, timeRow } from '../rounds.ts';
-import { type Member, makeMembers } from '../store/members.ts';
+import { OP_MARK } from '#scripts/bench/load/messages.ts';
+import { request } from '#scripts/bench/load/request.ts';
+import { type Contestant, race, timeRow } from '#scripts/bench/rounds.ts';
+import { type Member, makeMembers } from '#scripts/bench/store/members.ts';
 import type { Operation, Stage } from './types.ts';
 
 const LINES = 20;

@@ -1,4 +1,4 @@
-import { type Contestant, race, timeRow } from '../rounds.ts';
+import { type Contestant, race, timeRow } from '#scripts/bench/rounds.ts';
 import { addRequests, cartSockets, mintCarts, smallAddRequests } from './carts.ts';
 import type { Operation } from './types.ts';
 

@@ -1,6 +1,6 @@
-import { request } from '../load/request.ts';
-import { race, rateRow } from '../rounds.ts';
-import { SEARCHES, slugOf } from '../store/shelf.ts';
+import { request } from '#scripts/bench/load/request.ts';
+import { race, rateRow } from '#scripts/bench/rounds.ts';
+import { SEARCHES, slugOf } from '#scripts/bench/store/shelf.ts';
 import { addRequests, mintCarts } from './carts.ts';
 import type { Operation, Stage } from './types.ts';
 

@@ -1,6 +1,6 @@
-import { OP_MARK } from '../load/messages.ts';
-import { request } from '../load/request.ts';
-import { SCARCE } from '../store/shelf.ts';
+import { OP_MARK } from '#scripts/bench/load/messages.ts';
+import { request } from '#scripts/bench/load/request.ts';
+import { SCARCE } from '#scripts/bench/store/shelf.ts';
 import { mintCarts } from './carts.ts';
 import type { Stage } from './types.ts';
 

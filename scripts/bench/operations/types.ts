@@ -1,8 +1,8 @@
-import type { Ledger } from '../ledger.ts';
-import type { Generator } from '../load/generator.ts';
-import type { Pace, Row } from '../rounds.ts';
-import type { Baskets } from '../store/baskets.ts';
-import type { Bench } from '../store/start.ts';
+import type { Ledger } from '#scripts/bench/ledger.ts';
+import type { Generator } from '#scripts/bench/load/generator.ts';
+import type { Pace, Row } from '#scripts/bench/rounds.ts';
+import type { Baskets } from '#scripts/bench/store/baskets.ts';
+import type { Bench } from '#scripts/bench/store/start.ts';
 
 export interface Stage {
   bench: Bench;

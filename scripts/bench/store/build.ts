@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { runQuietly, WRANGLER, WRANGLER_ENV } from '../../lib/run.ts';
+import { runQuietly, WRANGLER, WRANGLER_ENV } from '#scripts/lib/run.ts';
 
 const TYPES: Record<string, 'ESModule' | 'Text' | 'CompiledWasm'> = { '.js': 'ESModule', '.sql': 'Text', '.wasm': 'CompiledWasm' };
 

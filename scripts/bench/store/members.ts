@@ -1,5 +1,5 @@
-import { signAccess } from '../../../src/services/accounts/accessToken.ts';
-import { signingKeys } from '../../../src/services/accounts/signingKeys.ts';
+import { signAccess } from '#services/accounts/accessToken.ts';
+import { signingKeys } from '#services/accounts/signingKeys.ts';
 import type { Bench } from './start.ts';
 
 export interface Member {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
-import { buildWeb } from '../../lib/buildWeb.ts';
-import { inRoot } from '../../lib/root.ts';
-import { step } from '../../lib/say.ts';
+import { buildWeb } from '#scripts/lib/buildWeb.ts';
+import { inRoot } from '#scripts/lib/root.ts';
+import { step } from '#scripts/lib/say.ts';
 import { buildWorker, type Module } from './build.ts';
 
 const BASELINES = ['empty', 'object', 'read', 'batch', 'desk'] as const;

@@ -1,4 +1,4 @@
-import { lineGross } from '../../../src/domain/money.ts';
+import { lineGross } from '#domain/money.ts';
 import { type Random, sample } from './random.ts';
 import type { PlannedVariant } from './shelf.ts';
 

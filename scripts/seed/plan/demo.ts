@@ -1,5 +1,5 @@
-import { DEMO_SETTINGS } from '../../../src/domain/settings.ts';
-import { catalogue } from '../catalogue/index.ts';
+import { DEMO_SETTINGS } from '#domain/settings.ts';
+import { catalogue } from '#scripts/seed/catalogue/index.ts';
 import { calendarOf } from './calendar.ts';
 import { type PlannedMovement, planMovements } from './movements.ts';
 import { type PlannedOrder, planOrders } from './orders.ts';

@@ -1,4 +1,4 @@
-import { makeId } from '../../../src/domain/ids.ts';
+import { makeId } from '#domain/ids.ts';
 import type { Calendar } from './calendar.ts';
 import { OLDEST } from './journey.ts';
 import type { PlannedOrder } from './orders.ts';

@@ -1,9 +1,9 @@
-import { makeId } from '../../../src/domain/ids.ts';
-import { orderNumber } from '../../../src/domain/order/number.ts';
-import type { OrderStatus } from '../../../src/domain/order/status.ts';
-import { type PricedCart, priceCart } from '../../../src/domain/pricing/price.ts';
-import { DEMO_SETTINGS } from '../../../src/domain/settings.ts';
-import { type Tier, tierOf } from '../../../src/domain/tiers.ts';
+import { makeId } from '#domain/ids.ts';
+import { orderNumber } from '#domain/order/number.ts';
+import type { OrderStatus } from '#domain/order/status.ts';
+import { type PricedCart, priceCart } from '#domain/pricing/price.ts';
+import { DEMO_SETTINGS } from '#domain/settings.ts';
+import { type Tier, tierOf } from '#domain/tiers.ts';
 import { type BasketLine, planBasket, planShopper } from './baskets.ts';
 import type { Calendar } from './calendar.ts';
 import { type Move, planCancelled, planDelivery, planMoment, planOnItsWay, SETTLED } from './journey.ts';

@@ -1,5 +1,5 @@
-import { makeId } from '../../../src/domain/ids.ts';
-import type { PricingRule } from '../../../src/domain/pricing/rules.ts';
+import { makeId } from '#domain/ids.ts';
+import type { PricingRule } from '#domain/pricing/rules.ts';
 import type { Calendar } from './calendar.ts';
 import { randomFrom } from './random.ts';
 import type { Shelf } from './shelf.ts';

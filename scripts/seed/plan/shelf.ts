@@ -1,6 +1,6 @@
-import { slugOf } from '../../../src/domain/catalogue/slug.ts';
-import { makeId } from '../../../src/domain/ids.ts';
-import type { SeedDepartment, SeedProduct, SeedVariant } from '../catalogue/types.ts';
+import { slugOf } from '#domain/catalogue/slug.ts';
+import { makeId } from '#domain/ids.ts';
+import type { SeedDepartment, SeedProduct, SeedVariant } from '#scripts/seed/catalogue/types.ts';
 import type { Calendar } from './calendar.ts';
 import { randomFrom } from './random.ts';
 

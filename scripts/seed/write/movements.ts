@@ -1,5 +1,5 @@
-import { DEMO_SETTINGS } from '../../../src/domain/settings.ts';
-import type { PlannedMovement } from '../plan/movements.ts';
+import { DEMO_SETTINGS } from '#domain/settings.ts';
+import type { PlannedMovement } from '#scripts/seed/plan/movements.ts';
 import { insert } from './insert.ts';
 
 /** The ledger, oldest first: each row moves the stock as it goes in. */

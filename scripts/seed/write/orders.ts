@@ -1,5 +1,5 @@
-import { DEMO_SETTINGS } from '../../../src/domain/settings.ts';
-import type { PlannedOrder } from '../plan/orders.ts';
+import { DEMO_SETTINGS } from '#domain/settings.ts';
+import type { PlannedOrder } from '#scripts/seed/plan/orders.ts';
 import { inChunks, insert } from './insert.ts';
 
 const { currency, locationId } = DEMO_SETTINGS;

@@ -1,5 +1,5 @@
-import { tierOf } from '../../../src/domain/tiers.ts';
-import type { Demo } from '../plan/demo.ts';
+import { tierOf } from '#domain/tiers.ts';
+import type { Demo } from '#scripts/seed/plan/demo.ts';
 import { insert } from './insert.ts';
 
 /** Everybody, with the tier that their delivered orders earn, and who works where. */

@@ -1,4 +1,4 @@
-import type { PlannedRule } from '../plan/rules.ts';
+import type { PlannedRule } from '#scripts/seed/plan/rules.ts';
 import { insert } from './insert.ts';
 
 export function writeRules(db: D1Database, rules: readonly PlannedRule[]): D1PreparedStatement[] {

@@ -1,4 +1,4 @@
-import type { Shelf } from '../plan/shelf.ts';
+import type { Shelf } from '#scripts/seed/plan/shelf.ts';
 import { insert } from './insert.ts';
 
 /** The catalogue's rows. `keys` tells an emoji's picture in the media store. */

@@ -1,8 +1,8 @@
 import { and, count, desc, eq, isNull, lt, sql } from 'drizzle-orm';
-import type { Address, AddressChange, SavedAddress } from '../../contracts/accounts.ts';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow } from '../guard.ts';
-import { addresses, people } from '../schema/index.ts';
+import type { Address, AddressChange, SavedAddress } from '#contracts/accounts.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow } from '#db/guard.ts';
+import { addresses, people } from '#db/schema/index.ts';
 
 /** A person's addresses, newest first. */
 export async function addressesOf(db: Db, personId: string): Promise<SavedAddress[]> {

@@ -1,7 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow } from '../guard.ts';
-import { challenges } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow } from '#db/guard.ts';
+import { challenges } from '#db/schema/index.ts';
 
 type Kept = typeof challenges.$inferInsert;
 type Found = { personId: string | null; data: unknown };

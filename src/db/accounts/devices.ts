@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { askMail } from '../outbox/askMail.ts';
-import { knownDevices, people } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { askMail } from '#db/outbox/askMail.ts';
+import { knownDevices, people } from '#db/schema/index.ts';
 
 /** Ask for a mail about a device whose keys are all new to a person who has others; goes before `knowDevice`. */
 export function tellOfNewDevice(

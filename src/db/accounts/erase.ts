@@ -1,10 +1,10 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { forgetCarts } from '../carts/forget.ts';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow, guardThat } from '../guard.ts';
-import { anonymiseOrders } from '../orders/anonymise.ts';
-import * as schema from '../schema/index.ts';
-import { someoneElseDecides } from '../staff/changeMember.ts';
+import { forgetCarts } from '#db/carts/forget.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow, guardThat } from '#db/guard.ts';
+import { anonymiseOrders } from '#db/orders/anonymise.ts';
+import * as schema from '#db/schema/index.ts';
+import { someoneElseDecides } from '#db/staff/changeMember.ts';
 
 const OWNED = [
   schema.sessions,

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { people } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { people } from '#db/schema/index.ts';
 import { type MailedToken, mailWithToken } from './mailedToken.ts';
 
 /** Ask for a link that sets a new password, where somebody verified has this address. */

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
-import type { Db } from '../client.ts';
-import * as schema from '../schema/index.ts';
+import type { Db } from '#db/client.ts';
+import * as schema from '#db/schema/index.ts';
 
 /** What is kept of a person beside their addresses, orders and cart, without secrets and their hashes; times are epoch milliseconds. */
 export async function heldOf(db: Db, personId: string) {

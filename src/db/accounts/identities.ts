@@ -1,8 +1,8 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { ProviderName } from '../../domain/accounts/providers.ts';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow, guardThat } from '../guard.ts';
-import { identities, people, tokens } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow, guardThat } from '#db/guard.ts';
+import { identities, people, tokens } from '#db/schema/index.ts';
+import type { ProviderName } from '#domain/accounts/providers.ts';
 import { revokeOthers } from './sessions.ts';
 import { guardWayIn } from './wayIn.ts';
 

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow } from '../guard.ts';
-import { people, tokens } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow } from '#db/guard.ts';
+import { people, tokens } from '#db/schema/index.ts';
 import { revokeOthers } from './sessions.ts';
 
 function liveInvitation(tokenHash: string, now: number): SQL | undefined {

@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type { Db } from '../client.ts';
-import { sessions } from '../schema/index.ts';
+import type { Db } from '#db/client.ts';
+import { sessions } from '#db/schema/index.ts';
 import { isLive } from './sessions.ts';
 
 /** A session without its secrets; times are epoch milliseconds. `rotatedAt` is when it was last renewed. */

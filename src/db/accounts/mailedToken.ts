@@ -1,7 +1,7 @@
 import { and, count, eq, exists, gt, lt, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { askMailOrNone } from '../outbox/askMail.ts';
-import { outbox, people, tokens } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { askMailOrNone } from '#db/outbox/askMail.ts';
+import { outbox, people, tokens } from '#db/schema/index.ts';
 
 export interface MailedToken {
   /** The row that asks for the mail; the token follows from it. */

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow } from '../guard.ts';
-import { passkeys, people } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow } from '#db/guard.ts';
+import { passkeys, people } from '#db/schema/index.ts';
 import { guardWayIn } from './wayIn.ts';
 
 type Row = typeof passkeys.$inferSelect;

@@ -1,7 +1,7 @@
 import { and, eq, exists, gt, isNotNull, isNull, notExists, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow, guardThat } from '../guard.ts';
-import { challenges, people, secondFactors, sessions, tokens } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow, guardThat } from '#db/guard.ts';
+import { challenges, people, secondFactors, sessions, tokens } from '#db/schema/index.ts';
 import { isLive, revokeOthers } from './sessions.ts';
 
 /** The same password under today's settings. Stops the batch when it was changed meanwhile. */

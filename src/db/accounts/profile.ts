@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow } from '../guard.ts';
-import { people } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow } from '#db/guard.ts';
+import { people } from '#db/schema/index.ts';
 
 /** Change what a person says of themselves. Stops the batch when the account is gone. */
 export function changeProfile(db: Db, personId: string, change: { name?: string | undefined; phone?: string | undefined }): Statement[] {

@@ -1,5 +1,5 @@
-import type { Role } from '../../domain/staff/permissions.ts';
-import type { Tier } from '../../domain/tiers.ts';
+import type { Role } from '#domain/staff/permissions.ts';
+import type { Tier } from '#domain/tiers.ts';
 
 export interface Account {
   id: string;

@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { people } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { people } from '#db/schema/index.ts';
 import { type MailedToken, mailWithToken } from './mailedToken.ts';
 
 /* Staff whose address is not verified were invited: their invitation is what verifies it. */

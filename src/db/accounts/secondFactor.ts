@@ -1,7 +1,7 @@
 import { and, count, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow, guardThat } from '../guard.ts';
-import { recoveryCodes, secondFactors } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow, guardThat } from '#db/guard.ts';
+import { recoveryCodes, secondFactors } from '#db/schema/index.ts';
 
 /** The app of a person, confirmed or not; its secret is sealed. */
 export async function findSecondFactor(db: Db, personId: string): Promise<typeof secondFactors.$inferSelect | null> {

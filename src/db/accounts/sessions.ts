@@ -1,9 +1,9 @@
 import { and, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { type Family, GRACE, SESSION_IDLE, STAFF_SESSION_LIFE } from '../../domain/accounts/refresh.ts';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow, guardThat } from '../guard.ts';
-import { challenges, knownDevices, sessions, tokens } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow, guardThat } from '#db/guard.ts';
+import { challenges, knownDevices, sessions, tokens } from '#db/schema/index.ts';
+import { type Family, GRACE, SESSION_IDLE, STAFF_SESSION_LIFE } from '#domain/accounts/refresh.ts';
 
 export interface NewSession {
   id: string;

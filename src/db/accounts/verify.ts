@@ -1,9 +1,9 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow } from '../guard.ts';
-import { askMail } from '../outbox/askMail.ts';
-import { people, tokens } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow } from '#db/guard.ts';
+import { askMail } from '#db/outbox/askMail.ts';
+import { people, tokens } from '#db/schema/index.ts';
 
 export interface Verification {
   tokenHash: string;

@@ -1,7 +1,7 @@
 import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
-import type { Db } from '../client.ts';
-import { audit } from '../schema/index.ts';
-import { permitted } from '../staff/permitted.ts';
+import type { Db } from '#db/client.ts';
+import { audit } from '#db/schema/index.ts';
+import { permitted } from '#db/staff/permitted.ts';
 
 /** Times are epoch milliseconds. */
 export interface AuditSearch {

@@ -1,6 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
-import type { Db } from '../client.ts';
-import { audit } from '../schema/index.ts';
+import type { Db } from '#db/client.ts';
+import { audit } from '#db/schema/index.ts';
 
 /** Did this person do this to this thing after `since` (epoch milliseconds)? */
 export async function recentlyDone(

@@ -1,6 +1,6 @@
 import { SQL } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { audit } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { audit } from '#db/schema/index.ts';
 
 export interface AuditEntry {
   id: string;

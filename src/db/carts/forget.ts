@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { cartLines, cartOps, carts } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { cartLines, cartOps, carts } from '#db/schema/index.ts';
 
 /**
  * Close a person's open carts, give back what they hold and forget whose all their carts were. `currentId` is the cart they would

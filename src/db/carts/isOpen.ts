@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '../client.ts';
-import { carts } from '../schema/index.ts';
+import type { Db } from '#db/client.ts';
+import { carts } from '#db/schema/index.ts';
 
 /** Can a cart still be filled? One without rows can. */
 export async function isOpen(db: Db, cartId: string): Promise<boolean> {

@@ -1,5 +1,5 @@
-import { type CartState, emptyCart } from '../../domain/cart/state.ts';
-import type { Tier } from '../../domain/tiers.ts';
+import { type CartState, emptyCart } from '#domain/cart/state.ts';
+import type { Tier } from '#domain/tiers.ts';
 import { readSellable, type SellableRow } from './sellable.ts';
 
 export interface CartOwner {

@@ -1,6 +1,6 @@
 import { asc } from 'drizzle-orm';
-import type { Db } from '../client.ts';
-import { categories, departments } from '../schema/index.ts';
+import type { Db } from '#db/client.ts';
+import { categories, departments } from '#db/schema/index.ts';
 
 export type DepartmentRow = typeof departments.$inferSelect;
 export type CategoryRow = typeof categories.$inferSelect;

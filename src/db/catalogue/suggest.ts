@@ -1,4 +1,4 @@
-import type { TextQuery } from '../../domain/catalogue/searchTerms.ts';
+import type { TextQuery } from '#domain/catalogue/searchTerms.ts';
 import { hits } from './matches.ts';
 
 export interface SuggestedProduct {

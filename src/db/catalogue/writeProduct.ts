@@ -1,8 +1,8 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow } from '../guard.ts';
-import { categories, outbox, products, variants } from '../schema/index.ts';
-import { permitted } from '../staff/permitted.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow } from '#db/guard.ts';
+import { categories, outbox, products, variants } from '#db/schema/index.ts';
+import { permitted } from '#db/staff/permitted.ts';
 import type { VariantRow } from './editable.ts';
 import { filled } from './filled.ts';
 

@@ -1,8 +1,8 @@
 import { and, eq, isNull, notExists, or, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow } from '../guard.ts';
-import { stockMovements, variants } from '../schema/index.ts';
-import { permitted } from '../staff/permitted.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow } from '#db/guard.ts';
+import { stockMovements, variants } from '#db/schema/index.ts';
+import { permitted } from '#db/staff/permitted.ts';
 import type { VariantRow } from './editable.ts';
 import { filled } from './filled.ts';
 

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import type { Db } from '../client.ts';
-import { idempotencyKeys } from '../schema/index.ts';
+import type { Db } from '#db/client.ts';
+import { idempotencyKeys } from '#db/schema/index.ts';
 
 export interface KeptAnswer {
   bodyHash: string;

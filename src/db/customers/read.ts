@@ -1,7 +1,7 @@
-import type { Address } from '../../contracts/orders.ts';
-import type { OrderStatus } from '../../domain/order/status.ts';
-import type { Tier } from '../../domain/tiers.ts';
-import { SECOND_FACTOR } from '../accounts/read.ts';
+import type { Address } from '#contracts/orders.ts';
+import { SECOND_FACTOR } from '#db/accounts/read.ts';
+import type { OrderStatus } from '#domain/order/status.ts';
+import type { Tier } from '#domain/tiers.ts';
 
 /** Times are epoch milliseconds, money minor units. */
 export interface CustomerRow {

@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { orderLines, orders, orderTimeline } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { orderLines, orders, orderTimeline } from '#db/schema/index.ts';
 
 /* What the books need of an address, and says of nobody where they live: city, country and the postcode's digits. */
 const of = (part: string) => sql`coalesce(${orders.address} ->> ${sql.raw(`'$.${part}'`)}, '')`;

@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
-import type { Address } from '../../contracts/orders.ts';
-import type { Db } from '../client.ts';
-import { orders } from '../schema/index.ts';
+import type { Address } from '#contracts/orders.ts';
+import type { Db } from '#db/client.ts';
+import { orders } from '#db/schema/index.ts';
 
 /** The address snapshot of a person's newest order. */
 export async function readLastAddress(db: Db, personId: string): Promise<Address | null> {

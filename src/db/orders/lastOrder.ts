@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type { Db } from '../client.ts';
-import { orders } from '../schema/index.ts';
+import type { Db } from '#db/client.ts';
+import { orders } from '#db/schema/index.ts';
 
 /** The id of a person's newest order of a cart whose id begins so; null before the first. */
 export async function lastOrderIn(db: Db, personId: string, cartPrefix: string): Promise<string | null> {

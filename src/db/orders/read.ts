@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
-import type { Order } from '../../contracts/orders.ts';
-import type { Db } from '../client.ts';
-import { orderLines, orders, orderTimeline, payments } from '../schema/index.ts';
+import type { Order } from '#contracts/orders.ts';
+import type { Db } from '#db/client.ts';
+import { orderLines, orders, orderTimeline, payments } from '#db/schema/index.ts';
 import type { OrderLineRow, OrderRow } from './rows.ts';
 
 export interface StoredOrder {

@@ -1,4 +1,4 @@
-import type { orderLines, orders } from '../schema/orders.ts';
+import type { orderLines, orders } from '#db/schema/orders.ts';
 
 /** `address` and `discounts` are JSON texts. */
 export type OrderRow = typeof orders.$inferSelect;

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '../client.ts';
-import { outbox, people } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { outbox, people } from '#db/schema/index.ts';
 
 type Asked = { outboxId: string; now: number };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROVIDERS } from '../../domain/accounts/providers.ts';
+import { PROVIDERS } from '#domain/accounts/providers.ts';
 
 /** What was changed about how somebody signs in. */
 const securityChange = z.object({

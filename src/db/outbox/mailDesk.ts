@@ -1,9 +1,9 @@
 import { and, between, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import type { MailState } from '../../contracts/mail.ts';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow } from '../guard.ts';
-import { mails, outbox } from '../schema/index.ts';
-import { permittedEverywhere } from '../staff/permitted.ts';
+import type { MailState } from '#contracts/mail.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow } from '#db/guard.ts';
+import { mails, outbox } from '#db/schema/index.ts';
+import { permittedEverywhere } from '#db/staff/permitted.ts';
 
 export type MailRow = Omit<typeof mails.$inferSelect, 'text' | 'html'>;
 

@@ -1,7 +1,7 @@
 import { and, desc, eq, ne, or, sql } from 'drizzle-orm';
-import { filled } from '../catalogue/filled.ts';
-import type { Db } from '../client.ts';
-import { mails } from '../schema/index.ts';
+import { filled } from '#db/catalogue/filled.ts';
+import type { Db } from '#db/client.ts';
+import { mails } from '#db/schema/index.ts';
 
 export interface MailToKeep {
   id: string;

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '../client.ts';
-import { outbox } from '../schema/index.ts';
+import type { Db } from '#db/client.ts';
+import { outbox } from '#db/schema/index.ts';
 
 /** A row as it stands; null when the commit that should have written it asked for nothing. */
 export async function readOutbox(db: Db, id: string): Promise<typeof outbox.$inferSelect | null> {

@@ -1,5 +1,5 @@
-import type { Db, Statement } from '../client.ts';
-import { outbox } from '../schema/index.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { outbox } from '#db/schema/index.ts';
 import type { OutboxEvent } from './events.ts';
 
 /** Announce an event: goes into the batch of what it announces, and `ctx.announce([id])` follows the commit. `now`: epoch milliseconds. */

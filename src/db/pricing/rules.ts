@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
-import type { LineAction, PricingRule } from '../../domain/pricing/rules.ts';
-import type { Db } from '../client.ts';
-import { pricingRules } from '../schema/index.ts';
+import type { Db } from '#db/client.ts';
+import { pricingRules } from '#db/schema/index.ts';
+import type { LineAction, PricingRule } from '#domain/pricing/rules.ts';
 
 export interface ActiveRules {
   rules: PricingRule[];

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { TIERS } from '../../domain/tiers.ts';
+import { TIERS } from '#domain/tiers.ts';
 import { carts } from './carts.ts';
 import { variants } from './catalogue.ts';
 import { people } from './people.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { TIERS } from '../../domain/tiers.ts';
+import { TIERS } from '#domain/tiers.ts';
 import { departments } from './catalogue.ts';
 
 export const people = sqliteTable(

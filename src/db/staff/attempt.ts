@@ -1,4 +1,4 @@
-import { batch, type Db, type Statement, type Violation, violated } from '../client.ts';
+import { batch, type Db, type Statement, type Violation, violated } from '#db/client.ts';
 
 /** What each statement answered, or the constraint that stopped all of them. */
 export type Attempt = { written: true; results: unknown[] } | { written: false; violation: Violation };

@@ -1,9 +1,9 @@
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
-import { type Role, rolesWith } from '../../domain/staff/permissions.ts';
-import { revokeOthers } from '../accounts/sessions.ts';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow } from '../guard.ts';
-import { people } from '../schema/index.ts';
+import { revokeOthers } from '#db/accounts/sessions.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow } from '#db/guard.ts';
+import { people } from '#db/schema/index.ts';
+import { type Role, rolesWith } from '#domain/staff/permissions.ts';
 import { killInvitations, setDepartments } from './inviteMember.ts';
 import { IS_LAST_TO_DECIDE } from './members.ts';
 import { permittedEverywhere } from './permitted.ts';

@@ -1,13 +1,13 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { Role } from '../../domain/staff/permissions.ts';
-import { type MailedToken, mailWithToken } from '../accounts/mailedToken.ts';
-import { idOfEmail } from '../accounts/passwords.ts';
-import { shortenForStaff } from '../accounts/sessions.ts';
-import { filled } from '../catalogue/filled.ts';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow, guardThat } from '../guard.ts';
-import { people, staffDepartments, tokens } from '../schema/index.ts';
+import { type MailedToken, mailWithToken } from '#db/accounts/mailedToken.ts';
+import { idOfEmail } from '#db/accounts/passwords.ts';
+import { shortenForStaff } from '#db/accounts/sessions.ts';
+import { filled } from '#db/catalogue/filled.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow, guardThat } from '#db/guard.ts';
+import { people, staffDepartments, tokens } from '#db/schema/index.ts';
+import type { Role } from '#domain/staff/permissions.ts';
 import { permittedEverywhere } from './permitted.ts';
 
 export interface Invitee {

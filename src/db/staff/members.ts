@@ -1,5 +1,5 @@
-import { type Role, rolesWith } from '../../domain/staff/permissions.ts';
-import { DEPARTMENTS, SECOND_FACTOR } from '../accounts/read.ts';
+import { DEPARTMENTS, SECOND_FACTOR } from '#db/accounts/read.ts';
+import { type Role, rolesWith } from '#domain/staff/permissions.ts';
 
 /** Times are epoch milliseconds. */
 export interface MemberRow {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Action, type DepartmentAction, type Reach, rolesWith, type StoreAction } from '../../domain/staff/permissions.ts';
+import { type Action, type DepartmentAction, type Reach, rolesWith, type StoreAction } from '#domain/staff/permissions.ts';
 
 /**
  * May this person act in that department, by the rows as they stand when the statement runs? Goes into the condition of the write

@@ -1,9 +1,9 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { removeSecondFactor } from '../accounts/secondFactor.ts';
-import { revokeOthers } from '../accounts/sessions.ts';
-import type { Db, Statement } from '../client.ts';
-import { guardThat } from '../guard.ts';
-import { challenges } from '../schema/index.ts';
+import { removeSecondFactor } from '#db/accounts/secondFactor.ts';
+import { revokeOthers } from '#db/accounts/sessions.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardThat } from '#db/guard.ts';
+import { challenges } from '#db/schema/index.ts';
 import { permittedEverywhere } from './permitted.ts';
 
 /**

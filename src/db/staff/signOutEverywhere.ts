@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { revokeOthers } from '../accounts/sessions.ts';
-import type { Db, Statement } from '../client.ts';
-import { guardThat } from '../guard.ts';
+import { revokeOthers } from '#db/accounts/sessions.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardThat } from '#db/guard.ts';
 import { permittedEverywhere } from './permitted.ts';
 
 /** End every session of a person, where the actor may. Stops the batch where they may not, and for nobody. */

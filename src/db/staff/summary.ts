@@ -1,6 +1,6 @@
-import type { StoreDay } from '../../domain/staff/days.ts';
-import type { Unit } from '../../domain/stock.ts';
-import { FREE, LOW_AT } from '../catalogue/rows.ts';
+import { FREE, LOW_AT } from '#db/catalogue/rows.ts';
+import type { StoreDay } from '#domain/staff/days.ts';
+import type { Unit } from '#domain/stock.ts';
 
 export interface LowVariant {
   variantId: string;

@@ -1,9 +1,9 @@
 import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
-import { filled } from '../catalogue/filled.ts';
-import type { Db, Statement } from '../client.ts';
-import { guardOneRow } from '../guard.ts';
-import { cartLines, idempotencyKeys, stockMovements } from '../schema/index.ts';
-import { permitted } from '../staff/permitted.ts';
+import { filled } from '#db/catalogue/filled.ts';
+import type { Db, Statement } from '#db/client.ts';
+import { guardOneRow } from '#db/guard.ts';
+import { cartLines, idempotencyKeys, stockMovements } from '#db/schema/index.ts';
+import { permitted } from '#db/staff/permitted.ts';
 
 export interface StockAdjustment {
   id: string;

@@ -1,4 +1,4 @@
-import type { FieldError } from '../refusals.ts';
+import type { FieldError } from '#domain/refusals.ts';
 import { isCommonPassword } from './commonPasswords.ts';
 
 const SHORTEST = 12;

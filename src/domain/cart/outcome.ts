@@ -1,5 +1,5 @@
-import type { Refusal } from '../refusals.ts';
-import { maximumOf, type Unit } from '../stock.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import { maximumOf, type Unit } from '#domain/stock.ts';
 import { type CartCaps, type CartOperation, type CartTurn, wantedQuantity } from './operation.ts';
 
 /** What a cart knows of a variant it holds. Prices are minor units for `priceQuantity` units. */

@@ -1,4 +1,4 @@
-import type { Unit } from '../stock.ts';
+import type { Unit } from '#domain/stock.ts';
 
 /** The content of one piece. */
 export interface Content {

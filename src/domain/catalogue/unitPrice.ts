@@ -1,5 +1,5 @@
-import { lineGross } from '../money.ts';
-import type { Unit } from '../stock.ts';
+import { lineGross } from '#domain/money.ts';
+import type { Unit } from '#domain/stock.ts';
 
 const LOCALE = 'en-IE';
 const formats = new Map<string, Intl.NumberFormat>();

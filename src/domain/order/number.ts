@@ -1,4 +1,4 @@
-import { base32 } from '../ids.ts';
+import { base32 } from '#domain/ids.ts';
 
 /** What a shopper reads out on the telephone: the day and six random characters, such as `261121-7KQF2M`. */
 export function orderNumber(placedAt: number, random: Uint8Array): string {

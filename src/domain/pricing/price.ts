@@ -1,5 +1,5 @@
-import { lineGross, percentOf, taxIncluded } from '../money.ts';
-import type { Tier } from '../tiers.ts';
+import { lineGross, percentOf, taxIncluded } from '#domain/money.ts';
+import type { Tier } from '#domain/tiers.ts';
 import { applies, type PricingRule } from './rules.ts';
 
 export interface PricedInput {

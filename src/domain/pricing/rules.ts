@@ -1,4 +1,4 @@
-import type { Tier } from '../tiers.ts';
+import type { Tier } from '#domain/tiers.ts';
 
 /** What a rule does to the lines it matches (contract, Prices and tiers). */
 export type LineAction =

@@ -1,4 +1,4 @@
-import type { FieldError } from '../refusals.ts';
+import type { FieldError } from '#domain/refusals.ts';
 import { type Role, worksInDepartments } from './permissions.ts';
 
 /** The departments that a role is kept with: none where it does not depend on them. */

@@ -1,4 +1,4 @@
-import { signedIn, staffOnly, whoever } from '../middleware/caller.ts';
+import { signedIn, staffOnly, whoever } from '#http/middleware/caller.ts';
 
 type Security = Record<string, string[]>[];
 

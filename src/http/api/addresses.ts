@@ -1,12 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { addressChange, savedAddress } from '../../contracts/accounts.ts';
-import { address } from '../../contracts/orders.ts';
-import { id, listOf } from '../../contracts/wire.ts';
-import { addAddress } from '../../services/accounts/addAddress.ts';
-import { listAddresses } from '../../services/accounts/listAddresses.ts';
-import { removeAddress } from '../../services/accounts/removeAddress.ts';
-import { updateAddress } from '../../services/accounts/updateAddress.ts';
-import { must } from '../refused.ts';
+import { addressChange, savedAddress } from '#contracts/accounts.ts';
+import { address } from '#contracts/orders.ts';
+import { id, listOf } from '#contracts/wire.ts';
+import { must } from '#http/refused.ts';
+import { addAddress } from '#services/accounts/addAddress.ts';
+import { listAddresses } from '#services/accounts/listAddresses.ts';
+import { removeAddress } from '#services/accounts/removeAddress.ts';
+import { updateAddress } from '#services/accounts/updateAddress.ts';
 import { bySignedIn } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 

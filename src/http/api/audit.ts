@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { auditFilter, auditList, auditQuery } from '../../contracts/audit.ts';
-import { exportAudit } from '../../services/audit/exportAudit.ts';
-import { listAudit } from '../../services/audit/listAudit.ts';
-import { must } from '../refused.ts';
+import { auditFilter, auditList, auditQuery } from '#contracts/audit.ts';
+import { must } from '#http/refused.ts';
+import { exportAudit } from '#services/audit/exportAudit.ts';
+import { listAudit } from '#services/audit/listAudit.ts';
 import { byStaff } from './access.ts';
 import { apiRouter, json } from './router.ts';
 

@@ -1,14 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { accepted, emailOnly, login, register, signedIn as signedInShape, user, verify } from '../../contracts/accounts.ts';
-import { login as loginVerb } from '../../services/accounts/login.ts';
-import { logout as logoutVerb } from '../../services/accounts/logout.ts';
-import { refresh as refreshVerb } from '../../services/accounts/refresh.ts';
-import { register as registerVerb } from '../../services/accounts/register.ts';
-import { resendVerification } from '../../services/accounts/resendVerification.ts';
-import { verify as verifyVerb } from '../../services/accounts/verify.ts';
-import { readCookie } from '../cookies.ts';
-import { must, Refused } from '../refused.ts';
-import { answerOf, beginSession, dropSession, writeSession } from '../session.ts';
+import { accepted, emailOnly, login, register, signedIn as signedInShape, user, verify } from '#contracts/accounts.ts';
+import { readCookie } from '#http/cookies.ts';
+import { must, Refused } from '#http/refused.ts';
+import { answerOf, beginSession, dropSession, writeSession } from '#http/session.ts';
+import { login as loginVerb } from '#services/accounts/login.ts';
+import { logout as logoutVerb } from '#services/accounts/logout.ts';
+import { refresh as refreshVerb } from '#services/accounts/refresh.ts';
+import { register as registerVerb } from '#services/accounts/register.ts';
+import { resendVerification } from '#services/accounts/resendVerification.ts';
+import { verify as verifyVerb } from '#services/accounts/verify.ts';
 import { byWhoever } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 

@@ -1,12 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { addItem, cart, newCart, setItem } from '../../contracts/cart.ts';
-import { id } from '../../contracts/wire.ts';
-import { currentCart, openCart } from '../../services/carts/currentCart.ts';
-import { editCart } from '../../services/carts/editCart.ts';
-import { readCart } from '../../services/carts/readCart.ts';
-import { CART_COOKIE_SECONDS, guestToken, requireCart } from '../cartAccess.ts';
-import { writeCookie } from '../cookies.ts';
-import { must, Refused } from '../refused.ts';
+import { addItem, cart, newCart, setItem } from '#contracts/cart.ts';
+import { id } from '#contracts/wire.ts';
+import { CART_COOKIE_SECONDS, guestToken, requireCart } from '#http/cartAccess.ts';
+import { writeCookie } from '#http/cookies.ts';
+import { must, Refused } from '#http/refused.ts';
+import { currentCart, openCart } from '#services/carts/currentCart.ts';
+import { editCart } from '#services/carts/editCart.ts';
+import { readCart } from '#services/carts/readCart.ts';
 import { byWhoever } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { category, department, suggestions } from '../../contracts/catalogue.ts';
-import { listCategories, listDepartments } from '../../services/catalogue/listAisles.ts';
-import { suggest } from '../../services/catalogue/suggest.ts';
+import { category, department, suggestions } from '#contracts/catalogue.ts';
+import { listCategories, listDepartments } from '#services/catalogue/listAisles.ts';
+import { suggest } from '#services/catalogue/suggest.ts';
 import { apiRouter, json } from './router.ts';
 
 const tags = ['Catalogue'];

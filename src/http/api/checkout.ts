@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { checkout, placed } from '../../contracts/orders.ts';
-import { startCheckout } from '../../services/checkout/startCheckout.ts';
-import { requireCart } from '../cartAccess.ts';
-import { must, Refused } from '../refused.ts';
+import { checkout, placed } from '#contracts/orders.ts';
+import { requireCart } from '#http/cartAccess.ts';
+import { must, Refused } from '#http/refused.ts';
+import { startCheckout } from '#services/checkout/startCheckout.ts';
 import { bySignedIn } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { customerList, customerPage, customerQuery } from '../../contracts/customers.ts';
-import { id } from '../../contracts/wire.ts';
-import { listCustomers } from '../../services/customers/listCustomers.ts';
-import { readCustomer } from '../../services/customers/readCustomer.ts';
-import { must } from '../refused.ts';
+import { customerList, customerPage, customerQuery } from '#contracts/customers.ts';
+import { id } from '#contracts/wire.ts';
+import { must } from '#http/refused.ts';
+import { listCustomers } from '#services/customers/listCustomers.ts';
+import { readCustomer } from '#services/customers/readCustomer.ts';
 import { byStaff } from './access.ts';
 import { apiRouter, json } from './router.ts';
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Refused } from '../refused.ts';
+import { Refused } from '#http/refused.ts';
 
 /** The header by which staff say which version they edited. */
 export const ifMatchHeader = z.object({

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { acceptInvitation, user } from '../../contracts/accounts.ts';
-import { acceptInvitation as accept } from '../../services/accounts/acceptInvitation.ts';
-import { must } from '../refused.ts';
+import { acceptInvitation, user } from '#contracts/accounts.ts';
+import { must } from '#http/refused.ts';
+import { acceptInvitation as accept } from '#services/accounts/acceptInvitation.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const acceptRoute = createRoute({

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { id } from '../../contracts/wire.ts';
-import { requireCart } from '../cartAccess.ts';
-import { requireOwnOrigin } from '../middleware/origin.ts';
-import { Refused } from '../refused.ts';
+import { id } from '#contracts/wire.ts';
+import { requireCart } from '#http/cartAccess.ts';
+import { requireOwnOrigin } from '#http/middleware/origin.ts';
+import { Refused } from '#http/refused.ts';
 import { byWhoever } from './access.ts';
 import { apiRouter } from './router.ts';
 

@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { mailList, mailQuery, staffMail, staffMailPage } from '../../contracts/mail.ts';
-import { id } from '../../contracts/wire.ts';
-import { listMails } from '../../services/mail/listMails.ts';
-import { readMail } from '../../services/mail/readMail.ts';
-import { retryMail } from '../../services/mail/retryMail.ts';
-import { must } from '../refused.ts';
+import { mailList, mailQuery, staffMail, staffMailPage } from '#contracts/mail.ts';
+import { id } from '#contracts/wire.ts';
+import { must } from '#http/refused.ts';
+import { listMails } from '#services/mail/listMails.ts';
+import { readMail } from '#services/mail/readMail.ts';
+import { retryMail } from '#services/mail/retryMail.ts';
 import { byStaff } from './access.ts';
 import { apiRouter, json } from './router.ts';
 

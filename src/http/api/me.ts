@@ -1,12 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
-import { accountExport } from '../../contracts/accountExport.ts';
-import { profileChange, user } from '../../contracts/accounts.ts';
-import { eraseAccount } from '../../services/accounts/eraseAccount.ts';
-import { exportAccount } from '../../services/accounts/exportAccount.ts';
-import { me as meVerb } from '../../services/accounts/me.ts';
-import { updateProfile } from '../../services/accounts/updateProfile.ts';
-import { must } from '../refused.ts';
-import { dropSession } from '../session.ts';
+import { accountExport } from '#contracts/accountExport.ts';
+import { profileChange, user } from '#contracts/accounts.ts';
+import { must } from '#http/refused.ts';
+import { dropSession } from '#http/session.ts';
+import { eraseAccount } from '#services/accounts/eraseAccount.ts';
+import { exportAccount } from '#services/accounts/exportAccount.ts';
+import { me as meVerb } from '#services/accounts/me.ts';
+import { updateProfile } from '#services/accounts/updateProfile.ts';
 import { bySignedIn } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { order, orderList, orderQuery } from '../../contracts/orders.ts';
-import { id } from '../../contracts/wire.ts';
-import { listOrders } from '../../services/orders/listOrders.ts';
-import { readOrder } from '../../services/orders/readOrder.ts';
-import { must } from '../refused.ts';
+import { order, orderList, orderQuery } from '#contracts/orders.ts';
+import { id } from '#contracts/wire.ts';
+import { must } from '#http/refused.ts';
+import { listOrders } from '#services/orders/listOrders.ts';
+import { readOrder } from '#services/orders/readOrder.ts';
 import { bySignedIn } from './access.ts';
 import { apiRouter, json } from './router.ts';
 

@@ -1,16 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { signedIn as signedInShape } from '../../contracts/accounts.ts';
-import { newPasskey, passkey, passkeyLogin, passkeyOptions, renamePasskey } from '../../contracts/passkeys.ts';
-import { id } from '../../contracts/wire.ts';
-import { addPasskeyOf } from '../../services/accounts/passkeys/add.ts';
-import { beginAddingPasskey } from '../../services/accounts/passkeys/beginAdding.ts';
-import { beginPasskeyLogin } from '../../services/accounts/passkeys/beginLogin.ts';
-import { listPasskeys } from '../../services/accounts/passkeys/list.ts';
-import { passkeyLogin as passkeyLoginVerb } from '../../services/accounts/passkeys/login.ts';
-import { removePasskeyOf } from '../../services/accounts/passkeys/remove.ts';
-import { renamePasskeyOf } from '../../services/accounts/passkeys/rename.ts';
-import { must } from '../refused.ts';
-import { beginSession } from '../session.ts';
+import { signedIn as signedInShape } from '#contracts/accounts.ts';
+import { newPasskey, passkey, passkeyLogin, passkeyOptions, renamePasskey } from '#contracts/passkeys.ts';
+import { id } from '#contracts/wire.ts';
+import { must } from '#http/refused.ts';
+import { beginSession } from '#http/session.ts';
+import { addPasskeyOf } from '#services/accounts/passkeys/add.ts';
+import { beginAddingPasskey } from '#services/accounts/passkeys/beginAdding.ts';
+import { beginPasskeyLogin } from '#services/accounts/passkeys/beginLogin.ts';
+import { listPasskeys } from '#services/accounts/passkeys/list.ts';
+import { passkeyLogin as passkeyLoginVerb } from '#services/accounts/passkeys/login.ts';
+import { removePasskeyOf } from '#services/accounts/passkeys/remove.ts';
+import { renamePasskeyOf } from '#services/accounts/passkeys/rename.ts';
 import { bySignedIn } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 

@@ -1,7 +1,7 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi';
-import type { FieldError } from '../../domain/refusals.ts';
-import type { Door } from '../door.ts';
-import { Refused } from '../refused.ts';
+import type { FieldError } from '#domain/refusals.ts';
+import type { Door } from '#http/door.ts';
+import { Refused } from '#http/refused.ts';
 
 /** A router whose validation failures become the store's problem shape (422 `validation_failed`). */
 export function apiRouter<E extends Door = Door>(): OpenAPIHono<E> {

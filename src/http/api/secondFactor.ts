@@ -1,14 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
-import { signedIn as signedInShape } from '../../contracts/accounts.ts';
-import { codeOnly, loginSecond, newSecondFactor, recoveryCodes, secondFactor } from '../../contracts/secondFactor.ts';
-import { confirmApp } from '../../services/accounts/secondFactor/confirm.ts';
-import { loginSecond as loginSecondVerb } from '../../services/accounts/secondFactor/login.ts';
-import { removeApp } from '../../services/accounts/secondFactor/remove.ts';
-import { renewRecoveryCodes } from '../../services/accounts/secondFactor/renewRecoveryCodes.ts';
-import { startSecondFactor } from '../../services/accounts/secondFactor/start.ts';
-import { secondFactorStatus } from '../../services/accounts/secondFactor/status.ts';
-import { must } from '../refused.ts';
-import { beginSession } from '../session.ts';
+import { signedIn as signedInShape } from '#contracts/accounts.ts';
+import { codeOnly, loginSecond, newSecondFactor, recoveryCodes, secondFactor } from '#contracts/secondFactor.ts';
+import { must } from '#http/refused.ts';
+import { beginSession } from '#http/session.ts';
+import { confirmApp } from '#services/accounts/secondFactor/confirm.ts';
+import { loginSecond as loginSecondVerb } from '#services/accounts/secondFactor/login.ts';
+import { removeApp } from '#services/accounts/secondFactor/remove.ts';
+import { renewRecoveryCodes } from '#services/accounts/secondFactor/renewRecoveryCodes.ts';
+import { startSecondFactor } from '#services/accounts/secondFactor/start.ts';
+import { secondFactorStatus } from '#services/accounts/secondFactor/status.ts';
 import { bySignedIn } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 

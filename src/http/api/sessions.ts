@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { session } from '../../contracts/accounts.ts';
-import { id, listOf, page } from '../../contracts/wire.ts';
-import { listSessions } from '../../services/accounts/listSessions.ts';
-import { revokeOtherSessions } from '../../services/accounts/revokeOtherSessions.ts';
-import { revokeSession } from '../../services/accounts/revokeSession.ts';
-import { must } from '../refused.ts';
-import { dropSession } from '../session.ts';
+import { session } from '#contracts/accounts.ts';
+import { id, listOf, page } from '#contracts/wire.ts';
+import { must } from '#http/refused.ts';
+import { dropSession } from '#http/session.ts';
+import { listSessions } from '#services/accounts/listSessions.ts';
+import { revokeOtherSessions } from '#services/accounts/revokeOtherSessions.ts';
+import { revokeSession } from '#services/accounts/revokeSession.ts';
 import { bySignedIn } from './access.ts';
 import { apiRouter, json } from './router.ts';
 

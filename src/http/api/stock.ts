@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { movement, stockChange } from '../../contracts/catalogue.ts';
-import { id, listOf, page } from '../../contracts/wire.ts';
-import { hashBody } from '../../services/checkout/startCheckout.ts';
-import { changeStock } from '../../services/stock/changeStock.ts';
-import { listMovements } from '../../services/stock/listMovements.ts';
-import { must } from '../refused.ts';
+import { movement, stockChange } from '#contracts/catalogue.ts';
+import { id, listOf, page } from '#contracts/wire.ts';
+import { must } from '#http/refused.ts';
+import { hashBody } from '#services/checkout/startCheckout.ts';
+import { changeStock } from '#services/stock/changeStock.ts';
+import { listMovements } from '#services/stock/listMovements.ts';
 import { byStaff } from './access.ts';
 import { idempotencyKey } from './checkout.ts';
 import { apiRouter, body, json } from './router.ts';

@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { newVariant, variant, variantPatch } from '../../contracts/catalogue.ts';
-import { id } from '../../contracts/wire.ts';
-import { archiveVariant } from '../../services/catalogue/archiveVariant.ts';
-import { createVariant } from '../../services/catalogue/createVariant.ts';
-import { updateVariant } from '../../services/catalogue/updateVariant.ts';
-import { must } from '../refused.ts';
+import { newVariant, variant, variantPatch } from '#contracts/catalogue.ts';
+import { id } from '#contracts/wire.ts';
+import { must } from '#http/refused.ts';
+import { archiveVariant } from '#services/catalogue/archiveVariant.ts';
+import { createVariant } from '#services/catalogue/createVariant.ts';
+import { updateVariant } from '#services/catalogue/updateVariant.ts';
 import { byStaff } from './access.ts';
 import { ifMatchHeader, versionOf } from './ifMatch.ts';
 import { apiRouter, body, json } from './router.ts';

@@ -1,11 +1,11 @@
 import type { Context as HonoContext } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { readAccess } from '../../services/accounts/accessToken.ts';
-import { loadPerson } from '../../services/accounts/loadPerson.ts';
-import { isStaff, type Person } from '../../services/caller.ts';
-import { readCookie } from '../cookies.ts';
-import type { Door, SignedInDoor } from '../door.ts';
-import { Refused } from '../refused.ts';
+import { readCookie } from '#http/cookies.ts';
+import type { Door, SignedInDoor } from '#http/door.ts';
+import { Refused } from '#http/refused.ts';
+import { readAccess } from '#services/accounts/accessToken.ts';
+import { loadPerson } from '#services/accounts/loadPerson.ts';
+import { isStaff, type Person } from '#services/caller.ts';
 
 /** Who calls, and by which session. A bearer token wins over the cookie. */
 export async function identify<E extends Door>(

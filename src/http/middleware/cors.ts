@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { Door } from '../door.ts';
+import type { Door } from '#http/door.ts';
 
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',

@@ -1,12 +1,12 @@
 import type { ErrorHandler, Context as HonoContext, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Problem } from '../../contracts/problem.ts';
-import type { Refusal } from '../../domain/refusals.ts';
-import { describe } from '../../services/log.ts';
-import { toProblem } from '../../services/problem.ts';
-import type { Door } from '../door.ts';
-import { Refused } from '../refused.ts';
+import type { Problem } from '#contracts/problem.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import type { Door } from '#http/door.ts';
+import { Refused } from '#http/refused.ts';
+import { describe } from '#services/log.ts';
+import { toProblem } from '#services/problem.ts';
 
 /** The API's one error door: refusals, malformed bodies and what nobody expected, all as problems. */
 export const apiErrors: ErrorHandler<Door> = (error, c) => {

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { Door } from '../door.ts';
+import type { Door } from '#http/door.ts';
 
 /** Content policies by area. Script is our own everywhere, and never inline. */
 const SHOP = policy("style-src 'self'", "style-src-attr 'unsafe-inline'");

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
-import type { Door } from '../door.ts';
-import { whence } from '../whence.ts';
+import type { Door } from '#http/door.ts';
+import { whence } from '#http/whence.ts';
 
 const GIVEN = /^[\w-]{8,64}$/;
 

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
-import type { Door } from '../door.ts';
-import { Refused } from '../refused.ts';
+import type { Door } from '#http/door.ts';
+import { Refused } from '#http/refused.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -1,4 +1,4 @@
-import type { AddressFieldsProps } from '../../../web/storefront/forms/AddressFields.tsx';
+import type { AddressFieldsProps } from '#storefront/forms/AddressFields.tsx';
 
 export type AddressForm = AddressFieldsProps['values'];
 

@@ -1,14 +1,14 @@
 import type { Handler, Context as HonoContext } from 'hono';
-import { CategoryPage } from '../../../web/storefront/pages/CategoryPage.tsx';
-import { DepartmentPage } from '../../../web/storefront/pages/DepartmentPage.tsx';
-import { SearchPage } from '../../../web/storefront/pages/SearchPage.tsx';
-import { type ProductList, type ProductQuery, productQuery } from '../../contracts/catalogue.ts';
-import { listCategories } from '../../services/catalogue/listAisles.ts';
-import { listProducts } from '../../services/catalogue/listProducts.ts';
-import { near } from '../../services/catalogue/near.ts';
-import { suggest } from '../../services/catalogue/suggest.ts';
-import type { Door } from '../door.ts';
-import { Refused } from '../refused.ts';
+import { type ProductList, type ProductQuery, productQuery } from '#contracts/catalogue.ts';
+import type { Door } from '#http/door.ts';
+import { Refused } from '#http/refused.ts';
+import { listCategories } from '#services/catalogue/listAisles.ts';
+import { listProducts } from '#services/catalogue/listProducts.ts';
+import { near } from '#services/catalogue/near.ts';
+import { suggest } from '#services/catalogue/suggest.ts';
+import { CategoryPage } from '#storefront/pages/CategoryPage.tsx';
+import { DepartmentPage } from '#storefront/pages/DepartmentPage.tsx';
+import { SearchPage } from '#storefront/pages/SearchPage.tsx';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 

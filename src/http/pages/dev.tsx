@@ -1,8 +1,8 @@
 import type { Handler } from 'hono';
-import { MailboxPage } from '../../../web/storefront/pages/MailboxPage.tsx';
-import { readMailbox } from '../../services/mail/mailbox.ts';
-import type { Door } from '../door.ts';
-import { Refused } from '../refused.ts';
+import type { Door } from '#http/door.ts';
+import { Refused } from '#http/refused.ts';
+import { readMailbox } from '#services/mail/mailbox.ts';
+import { MailboxPage } from '#storefront/pages/MailboxPage.tsx';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 

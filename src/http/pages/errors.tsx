@@ -1,11 +1,11 @@
 import type { ErrorHandler, Handler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { ErrorPage } from '../../../web/storefront/pages/ErrorPage.tsx';
-import { NotFoundPage } from '../../../web/storefront/pages/NotFoundPage.tsx';
-import { describe } from '../../services/log.ts';
-import type { Door } from '../door.ts';
-import { apiErrors } from '../middleware/errors.ts';
-import { Refused } from '../refused.ts';
+import type { Door } from '#http/door.ts';
+import { apiErrors } from '#http/middleware/errors.ts';
+import { Refused } from '#http/refused.ts';
+import { describe } from '#services/log.ts';
+import { ErrorPage } from '#storefront/pages/ErrorPage.tsx';
+import { NotFoundPage } from '#storefront/pages/NotFoundPage.tsx';
 import { leadOn } from './account/leadOn.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';

@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { Door } from '../door.ts';
+import type { Door } from '#http/door.ts';
 
 /** A posted form's texts; files and repeated names are left out. Throws 400 for a body that is no form. */
 export async function readForm<E extends Door>(c: HonoContext<E>): Promise<Record<string, string>> {

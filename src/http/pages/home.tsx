@@ -1,9 +1,9 @@
 import type { Handler } from 'hono';
-import { HomePage } from '../../../web/storefront/pages/HomePage.tsx';
-import { listCategories } from '../../services/catalogue/listAisles.ts';
-import { listProducts } from '../../services/catalogue/listProducts.ts';
-import type { Door } from '../door.ts';
-import { must } from '../refused.ts';
+import type { Door } from '#http/door.ts';
+import { must } from '#http/refused.ts';
+import { listCategories } from '#services/catalogue/listAisles.ts';
+import { listProducts } from '#services/catalogue/listProducts.ts';
+import { HomePage } from '#storefront/pages/HomePage.tsx';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import type { Door } from '../door.ts';
-import { limited } from '../limits.ts';
-import { pageCaller } from '../middleware/pageCaller.ts';
+import type { Door } from '#http/door.ts';
+import { limited } from '#http/limits.ts';
+import { pageCaller } from '#http/middleware/pageCaller.ts';
 import { entrance } from './account/entrance.ts';
 import { account } from './account/index.ts';
 import { categoryPage, departmentPage, searchPage } from './browse.tsx';

@@ -1,10 +1,10 @@
 import { type Handler, Hono } from 'hono';
-import { OrderPage } from '../../../web/storefront/pages/OrderPage.tsx';
-import { OrdersPage } from '../../../web/storefront/pages/OrdersPage.tsx';
-import { listOrders } from '../../services/orders/listOrders.ts';
-import { readOrder } from '../../services/orders/readOrder.ts';
-import type { SignedInDoor } from '../door.ts';
-import { must } from '../refused.ts';
+import type { SignedInDoor } from '#http/door.ts';
+import { must } from '#http/refused.ts';
+import { listOrders } from '#services/orders/listOrders.ts';
+import { readOrder } from '#services/orders/readOrder.ts';
+import { OrderPage } from '#storefront/pages/OrderPage.tsx';
+import { OrdersPage } from '#storefront/pages/OrdersPage.tsx';
 import { memberOnly } from './account/memberOnly.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';

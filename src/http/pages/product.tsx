@@ -1,10 +1,10 @@
 import type { Handler } from 'hono';
-import { ProductPage } from '../../../web/storefront/pages/ProductPage.tsx';
-import { getProduct } from '../../services/catalogue/getProduct.ts';
-import { listCategories } from '../../services/catalogue/listAisles.ts';
-import { related } from '../../services/catalogue/related.ts';
-import type { Door } from '../door.ts';
-import { must, Refused } from '../refused.ts';
+import type { Door } from '#http/door.ts';
+import { must, Refused } from '#http/refused.ts';
+import { getProduct } from '#services/catalogue/getProduct.ts';
+import { listCategories } from '#services/catalogue/listAisles.ts';
+import { related } from '#services/catalogue/related.ts';
+import { ProductPage } from '#storefront/pages/ProductPage.tsx';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 

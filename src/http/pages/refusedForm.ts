@@ -1,12 +1,12 @@
 import type { Context as HonoContext } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Problem } from '../../contracts/problem.ts';
-import type { FieldError, Refusal } from '../../domain/refusals.ts';
-import { type Result, refuse } from '../../domain/result.ts';
-import { toProblem } from '../../services/problem.ts';
-import { fieldErrors } from '../api/router.ts';
-import type { Door } from '../door.ts';
-import { Refused } from '../refused.ts';
+import type { Problem } from '#contracts/problem.ts';
+import type { FieldError, Refusal } from '#domain/refusals.ts';
+import { type Result, refuse } from '#domain/result.ts';
+import { fieldErrors } from '#http/api/router.ts';
+import type { Door } from '#http/door.ts';
+import { Refused } from '#http/refused.ts';
+import { toProblem } from '#services/problem.ts';
 
 /** What a form says that did not go through. */
 export interface RefusedForm {

@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Door } from '../door.ts';
+import type { Door } from '#http/door.ts';
 
 type View = { toString(): string | Promise<string> };
 

@@ -1,4 +1,4 @@
-import type { Flash } from '../../../web/storefront/shop.ts';
+import type { Flash } from '#storefront/shop.ts';
 import { HERE, ownPath } from './form.ts';
 
 /* What a page says on arrival. The address carries a word of ours and never a text. */

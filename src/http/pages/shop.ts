@@ -1,12 +1,12 @@
 import type { Context as HonoContext } from 'hono';
-import type { Shop } from '../../../web/storefront/shop.ts';
-import { PROVIDER_LABELS, PROVIDERS } from '../../domain/accounts/providers.ts';
-import { me } from '../../services/accounts/me.ts';
-import { currentCart } from '../../services/carts/currentCart.ts';
-import { readCart } from '../../services/carts/readCart.ts';
-import { listDepartments } from '../../services/catalogue/listAisles.ts';
-import { guestToken } from '../cartAccess.ts';
-import type { Door } from '../door.ts';
+import { PROVIDER_LABELS, PROVIDERS } from '#domain/accounts/providers.ts';
+import { guestToken } from '#http/cartAccess.ts';
+import type { Door } from '#http/door.ts';
+import { me } from '#services/accounts/me.ts';
+import { currentCart } from '#services/carts/currentCart.ts';
+import { readCart } from '#services/carts/readCart.ts';
+import { listDepartments } from '#services/catalogue/listAisles.ts';
+import type { Shop } from '#storefront/shop.ts';
 import { assets } from './assets.ts';
 import { saidIn, unsaid } from './said.ts';
 

@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
-import { TooManyPage } from '../../../web/storefront/pages/TooManyPage.tsx';
-import { wait } from '../../domain/wait.ts';
-import type { Door } from '../door.ts';
+import { wait } from '#domain/wait.ts';
+import type { Door } from '#http/door.ts';
+import { TooManyPage } from '#storefront/pages/TooManyPage.tsx';
 import { ownPath, readForm } from './form.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';

@@ -1,5 +1,5 @@
 import type { Handler } from 'hono';
-import type { Door } from '../door.ts';
+import type { Door } from '#http/door.ts';
 
 const PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

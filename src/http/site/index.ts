@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { api } from '../api/index.ts';
-import type { Door } from '../door.ts';
+import { api } from '#http/api/index.ts';
+import type { Door } from '#http/door.ts';
 import { docs } from './docs.ts';
 import { health } from './health.ts';
 import { media } from './media.ts';

@@ -1,6 +1,6 @@
 import type { Handler } from 'hono';
-import type { Door } from '../door.ts';
-import { Refused } from '../refused.ts';
+import type { Door } from '#http/door.ts';
+import { Refused } from '#http/refused.ts';
 
 const A_YEAR = 'public, max-age=31536000, immutable';
 

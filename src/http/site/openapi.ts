@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { problem } from '../../contracts/problem.ts';
-import type { Door } from '../door.ts';
+import { problem } from '#contracts/problem.ts';
+import type { Door } from '#http/door.ts';
 
 const PROBLEM = {
   description: 'A problem (RFC 9457); `code` says which',

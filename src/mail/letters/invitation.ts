@@ -1,5 +1,5 @@
-import type { Role } from '../../domain/staff/permissions.ts';
-import type { Letter } from '../letter.ts';
+import type { Role } from '#domain/staff/permissions.ts';
+import type { Letter } from '#mail/letter.ts';
 
 export interface Invited {
   name: string;

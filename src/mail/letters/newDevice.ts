@@ -1,5 +1,5 @@
-import { deviceName } from '../../domain/accounts/device.ts';
-import type { Letter } from '../letter.ts';
+import { deviceName } from '#domain/accounts/device.ts';
+import type { Letter } from '#mail/letter.ts';
 import { utc } from './utc.ts';
 
 export interface NewDevice {

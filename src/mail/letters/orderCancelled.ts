@@ -1,6 +1,6 @@
-import type { Order } from '../../contracts/orders.ts';
-import type { Letter } from '../letter.ts';
-import { money } from '../words.ts';
+import type { Order } from '#contracts/orders.ts';
+import type { Letter } from '#mail/letter.ts';
+import { money } from '#mail/words.ts';
 import { orderButton } from './orderParts.ts';
 
 /** The order will not come: why, and what becomes of the money. */

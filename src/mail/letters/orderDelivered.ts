@@ -1,5 +1,5 @@
-import type { Order } from '../../contracts/orders.ts';
-import type { Letter } from '../letter.ts';
+import type { Order } from '#contracts/orders.ts';
+import type { Letter } from '#mail/letter.ts';
 import { lineRow, orderButton, sumRows } from './orderParts.ts';
 
 /** It was handed over; this is the receipt. */

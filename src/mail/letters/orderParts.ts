@@ -1,6 +1,6 @@
-import type { Order, OrderLine } from '../../contracts/orders.ts';
-import type { Block, Row } from '../letter.ts';
-import { amount, money, pricedFor } from '../words.ts';
+import type { Order, OrderLine } from '#contracts/orders.ts';
+import type { Block, Row } from '#mail/letter.ts';
+import { amount, money, pricedFor } from '#mail/words.ts';
 
 export function orderButton(baseUrl: string, { id }: Pick<Order, 'id'>): Block {
   return { kind: 'button', label: 'See your order', url: `${baseUrl}/orders/${encodeURIComponent(id)}` };

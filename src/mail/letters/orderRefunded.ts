@@ -1,6 +1,6 @@
-import type { Order } from '../../contracts/orders.ts';
-import type { Letter } from '../letter.ts';
-import { money } from '../words.ts';
+import type { Order } from '#contracts/orders.ts';
+import type { Letter } from '#mail/letter.ts';
+import { money } from '#mail/words.ts';
 import { orderButton } from './orderParts.ts';
 
 /** Money has gone back: how much so far, of what was paid. */

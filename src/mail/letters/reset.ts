@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import type { Letter } from '#mail/letter.ts';
 
 /** Says nothing that whoever asked could have chosen: strangers may ask for anybody's address. */
 export function resetLetter(baseUrl: string, token: string): Letter {

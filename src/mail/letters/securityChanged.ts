@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import type { Letter } from '#mail/letter.ts';
 import { utc } from './utc.ts';
 
 export interface Changed {

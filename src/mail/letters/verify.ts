@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import type { Letter } from '#mail/letter.ts';
 
 /** Says nothing that whoever registered could have chosen: strangers may register anybody's address. */
 export function verifyLetter(baseUrl: string, token: string): Letter {

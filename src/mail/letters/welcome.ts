@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import type { Letter } from '#mail/letter.ts';
 
 export function welcomeLetter(baseUrl: string, name: string): Letter {
   return {

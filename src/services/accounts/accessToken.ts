@@ -1,7 +1,7 @@
 import { decode, sign, verify } from '@tsndr/cloudflare-worker-jwt';
 import { z } from 'zod';
-import { role } from '../../contracts/accounts.ts';
-import type { Context } from '../context.ts';
+import { role } from '#contracts/accounts.ts';
+import type { Context } from '#services/context.ts';
 
 /** Seconds an access token lives (contract, Authentication). */
 export const ACCESS_LIFE = 15 * 60;

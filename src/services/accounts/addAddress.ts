@@ -1,10 +1,10 @@
-import type { Address, SavedAddress } from '../../contracts/accounts.ts';
-import { addAddress as writeAddress } from '../../db/accounts/addresses.ts';
-import { batchUnlessStopped } from '../../db/guard.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { recordSecurity } from '../record.ts';
+import type { Address, SavedAddress } from '#contracts/accounts.ts';
+import { addAddress as writeAddress } from '#db/accounts/addresses.ts';
+import { batchUnlessStopped } from '#db/guard.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 
 export const MOST_ADDRESSES = 20;
 

@@ -1,7 +1,7 @@
-import { dropChallenge, findChallenge, keepChallenge, takeChallenge } from '../../db/accounts/challenges.ts';
-import { batch, type Statement } from '../../db/client.ts';
-import type { Context } from '../context.ts';
-import { base64url } from '../sign.ts';
+import { dropChallenge, findChallenge, keepChallenge, takeChallenge } from '#db/accounts/challenges.ts';
+import { batch, type Statement } from '#db/client.ts';
+import type { Context } from '#services/context.ts';
+import { base64url } from '#services/sign.ts';
 import { fingerprint } from './fingerprint.ts';
 
 export type ChallengeKind = 'second_factor' | 'passkey_register' | 'passkey_sign_in' | 'oauth';

@@ -1,4 +1,4 @@
-import type { Whence } from '../context.ts';
+import type { Whence } from '#services/context.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** What a device is known by: its cookie, and for programs that keep none, what they say of themselves and where they are. */

@@ -1,7 +1,7 @@
-import { revokeFamily } from '../../db/accounts/sessions.ts';
-import { batchUnlessStopped } from '../../db/guard.ts';
-import type { Context } from '../context.ts';
-import { recordSecurity } from '../record.ts';
+import { revokeFamily } from '#db/accounts/sessions.ts';
+import { batchUnlessStopped } from '#db/guard.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 import { hangUp } from './hangUp.ts';
 
 /**

@@ -1,11 +1,11 @@
-import { erasePerson } from '../../db/accounts/erase.ts';
-import { batchUnlessStopped } from '../../db/guard.ts';
-import { isLastToDecide } from '../../db/staff/changeMember.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Person } from '../caller.ts';
-import { memberCartId } from '../carts/identity.ts';
-import type { Context } from '../context.ts';
-import { recordSecurity } from '../record.ts';
+import { erasePerson } from '#db/accounts/erase.ts';
+import { batchUnlessStopped } from '#db/guard.ts';
+import { isLastToDecide } from '#db/staff/changeMember.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { Person } from '#services/caller.ts';
+import { memberCartId } from '#services/carts/identity.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 import { hangUp, watchedCarts } from './hangUp.ts';
 import { requireFresh } from './requireFresh.ts';
 

@@ -1,9 +1,9 @@
-import { accountById } from '../../db/accounts/read.ts';
-import { familyOf, rotateSession } from '../../db/accounts/sessions.ts';
-import type { Statement } from '../../db/client.ts';
-import { judgeRefresh } from '../../domain/accounts/refresh.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Context } from '../context.ts';
+import { accountById } from '#db/accounts/read.ts';
+import { familyOf, rotateSession } from '#db/accounts/sessions.ts';
+import type { Statement } from '#db/client.ts';
+import { judgeRefresh } from '#domain/accounts/refresh.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { Context } from '#services/context.ts';
 import { endSession } from './endSession.ts';
 import type { Genuine } from './refreshToken.ts';
 import { type DeviceSignedIn, signedIn } from './signedIn.ts';

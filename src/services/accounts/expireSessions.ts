@@ -1,6 +1,6 @@
-import { forgetEnded } from '../../db/accounts/sessions.ts';
-import { batch } from '../../db/client.ts';
-import type { Context } from '../context.ts';
+import { forgetEnded } from '#db/accounts/sessions.ts';
+import { batch } from '#db/client.ts';
+import type { Context } from '#services/context.ts';
 
 /** Forget sessions and mailed tokens whose time is over. */
 export async function expireSessions(ctx: Context): Promise<void> {

@@ -1,9 +1,9 @@
-import { askToReset } from '../../db/accounts/forgot.ts';
-import { idOfEmail } from '../../db/accounts/passwords.ts';
-import { batch } from '../../db/client.ts';
-import { ok, type Result } from '../../domain/result.ts';
-import type { Context } from '../context.ts';
-import { recordSecurity } from '../record.ts';
+import { askToReset } from '#db/accounts/forgot.ts';
+import { idOfEmail } from '#db/accounts/passwords.ts';
+import { batch } from '#db/client.ts';
+import { ok, type Result } from '#domain/result.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 import { newMailToken } from './newMailToken.ts';
 
 /** Mail a link that sets a new password to whoever has this address, verified; nobody can tell from the answer, or its time. */

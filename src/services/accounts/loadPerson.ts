@@ -1,7 +1,7 @@
-import { personOfSession } from '../../db/accounts/person.ts';
-import { needsSecondFactor } from '../../domain/staff/permissions.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
+import { personOfSession } from '#db/accounts/person.ts';
+import { needsSecondFactor } from '#domain/staff/permissions.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
 
 /**
  * Whoever a session belongs to, as the database knows them now; null when it was revoked, has expired, or is not theirs. Outside

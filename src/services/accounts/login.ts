@@ -1,10 +1,10 @@
-import type { Login } from '../../contracts/accounts.ts';
-import { guardPassword, idOfEmail, rehash } from '../../db/accounts/passwords.ts';
-import { type Account, accountByEmail } from '../../db/accounts/read.ts';
-import { batch, type Statement, violated } from '../../db/client.ts';
-import { type Result, refuse } from '../../domain/result.ts';
-import type { Context } from '../context.ts';
-import { recordSecurity } from '../record.ts';
+import type { Login } from '#contracts/accounts.ts';
+import { guardPassword, idOfEmail, rehash } from '#db/accounts/passwords.ts';
+import { type Account, accountByEmail } from '#db/accounts/read.ts';
+import { batch, type Statement, violated } from '#db/client.ts';
+import { type Result, refuse } from '#domain/result.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 import { enter } from './enter.ts';
 import { hashPassword, isOutdated, verifyPassword } from './password.ts';
 import type { DeviceSignedIn } from './signedIn.ts';

@@ -1,6 +1,6 @@
-import { sessionById } from '../../db/accounts/sessions.ts';
-import { ok, type Result } from '../../domain/result.ts';
-import type { Context } from '../context.ts';
+import { sessionById } from '#db/accounts/sessions.ts';
+import { ok, type Result } from '#domain/result.ts';
+import type { Context } from '#services/context.ts';
 import { endSession } from './endSession.ts';
 import { readRefresh } from './refreshToken.ts';
 

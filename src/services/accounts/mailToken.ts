@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts';
-import { sign } from '../sign.ts';
+import type { Context } from '#services/context.ts';
+import { sign } from '#services/sign.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** Milliseconds the link of a mail lives, by what it is for. */

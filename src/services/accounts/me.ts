@@ -1,7 +1,7 @@
-import type { User } from '../../contracts/accounts.ts';
-import { accountById } from '../../db/accounts/read.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Context } from '../context.ts';
+import type { User } from '#contracts/accounts.ts';
+import { accountById } from '#db/accounts/read.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { Context } from '#services/context.ts';
 import { presentUser } from './present.ts';
 
 /** The caller's own account. */

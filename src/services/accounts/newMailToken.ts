@@ -1,5 +1,5 @@
-import type { MailedToken } from '../../db/accounts/mailedToken.ts';
-import type { Context } from '../context.ts';
+import type { MailedToken } from '#db/accounts/mailedToken.ts';
+import type { Context } from '#services/context.ts';
 import { INVITATION_LIFE, mailToken, mailTokenHash, RESET_LIFE, VERIFY_LIFE } from './mailToken.ts';
 
 const LIFE = { verify: VERIFY_LIFE, reset: RESET_LIFE, invitation: INVITATION_LIFE };

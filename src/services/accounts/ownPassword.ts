@@ -1,9 +1,9 @@
-import { type Account, accountById } from '../../db/accounts/read.ts';
-import { batch } from '../../db/client.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { recordSecurity } from '../record.ts';
+import { type Account, accountById } from '#db/accounts/read.ts';
+import { batch } from '#db/client.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 import { verifyPassword } from './password.ts';
 
 /**

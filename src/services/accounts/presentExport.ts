@@ -1,5 +1,5 @@
-import type { AccountExport } from '../../contracts/accountExport.ts';
-import type { Held } from '../../db/accounts/held.ts';
+import type { AccountExport } from '#contracts/accountExport.ts';
+import type { Held } from '#db/accounts/held.ts';
 import { presentSession } from './presentSession.ts';
 
 const timeOf = (at: number) => new Date(at).toISOString();

@@ -1,5 +1,5 @@
-import type { Session } from '../../contracts/accounts.ts';
-import type { LiveSession } from '../../db/accounts/liveSessions.ts';
+import type { Session } from '#contracts/accounts.ts';
+import type { LiveSession } from '#db/accounts/liveSessions.ts';
 
 /** A session as its owner sees it: where and since when, and nothing that opens it. */
 export function presentSession(session: LiveSession, currentId: string | null): Session {

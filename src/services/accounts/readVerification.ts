@@ -1,5 +1,5 @@
-import { waitingFor } from '../../db/accounts/verify.ts';
-import type { Context } from '../context.ts';
+import { waitingFor } from '#db/accounts/verify.ts';
+import type { Context } from '#services/context.ts';
 import { mailTokenHash } from './mailToken.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { type Result, refuse } from '../../domain/result.ts';
-import type { Context } from '../context.ts';
+import { type Result, refuse } from '#domain/result.ts';
+import type { Context } from '#services/context.ts';
 import { exchange } from './exchange.ts';
 import { readRefresh } from './refreshToken.ts';
 import type { DeviceSignedIn } from './signedIn.ts';

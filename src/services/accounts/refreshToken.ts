@@ -1,5 +1,5 @@
-import type { SigningKey } from '../context.ts';
-import { base64url, isSigned, sign } from '../sign.ts';
+import type { SigningKey } from '#services/context.ts';
+import { base64url, isSigned, sign } from '#services/sign.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /**

@@ -1,11 +1,11 @@
-import type { Register } from '../../contracts/accounts.ts';
-import { idOfEmail } from '../../db/accounts/passwords.ts';
-import { registerPerson, wasTaken } from '../../db/accounts/register.ts';
-import { batch } from '../../db/client.ts';
-import { passwordProblem } from '../../domain/accounts/password.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Context } from '../context.ts';
-import { recordSecurity } from '../record.ts';
+import type { Register } from '#contracts/accounts.ts';
+import { idOfEmail } from '#db/accounts/passwords.ts';
+import { registerPerson, wasTaken } from '#db/accounts/register.ts';
+import { batch } from '#db/client.ts';
+import { passwordProblem } from '#domain/accounts/password.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 import { newMailToken } from './newMailToken.ts';
 import { hashPassword } from './password.ts';
 

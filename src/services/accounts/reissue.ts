@@ -1,8 +1,8 @@
-import type { SignedIn } from '../../contracts/accounts.ts';
-import type { Account } from '../../db/accounts/read.ts';
-import { batch, type Statement } from '../../db/client.ts';
-import { ok, type Result } from '../../domain/result.ts';
-import type { Context } from '../context.ts';
+import type { SignedIn } from '#contracts/accounts.ts';
+import type { Account } from '#db/accounts/read.ts';
+import { batch, type Statement } from '#db/client.ts';
+import { ok, type Result } from '#domain/result.ts';
+import type { Context } from '#services/context.ts';
 import { exchange } from './exchange.ts';
 import { readRefresh } from './refreshToken.ts';
 import { admitted, type DeviceSignedIn } from './signedIn.ts';

@@ -1,9 +1,9 @@
-import { removeAddress as deleteAddress } from '../../db/accounts/addresses.ts';
-import { batchUnlessStopped } from '../../db/guard.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { recordSecurity } from '../record.ts';
+import { removeAddress as deleteAddress } from '#db/accounts/addresses.ts';
+import { batchUnlessStopped } from '#db/guard.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 
 /** Forget one of your addresses; orders keep where they went. 404 for another's. */
 export async function removeAddress(ctx: Context, person: Person, id: string): Promise<Result<null>> {

@@ -1,9 +1,9 @@
-import { idOfEmail } from '../../db/accounts/passwords.ts';
-import { askToVerify } from '../../db/accounts/register.ts';
-import { batch } from '../../db/client.ts';
-import { ok, type Result } from '../../domain/result.ts';
-import type { Context } from '../context.ts';
-import { recordSecurity } from '../record.ts';
+import { idOfEmail } from '#db/accounts/passwords.ts';
+import { askToVerify } from '#db/accounts/register.ts';
+import { batch } from '#db/client.ts';
+import { ok, type Result } from '#domain/result.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 import { newMailToken } from './newMailToken.ts';
 
 /** Mail a new verification link, if an account is waiting for one; nobody can tell from the answer. */

@@ -1,9 +1,9 @@
-import { revokeOthers } from '../../db/accounts/sessions.ts';
-import { batch } from '../../db/client.ts';
-import { ok, type Result } from '../../domain/result.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { recordSecurity } from '../record.ts';
+import { revokeOthers } from '#db/accounts/sessions.ts';
+import { batch } from '#db/client.ts';
+import { ok, type Result } from '#domain/result.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 import { hangUp } from './hangUp.ts';
 
 /** Sign all your devices out but this one. */

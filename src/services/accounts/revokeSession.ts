@@ -1,7 +1,7 @@
-import { sessionById } from '../../db/accounts/sessions.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
+import { sessionById } from '#db/accounts/sessions.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
 import { endSession } from './endSession.ts';
 
 /** Sign one of your devices out, be it this one. 404 for another's session, and for one that has ended. */

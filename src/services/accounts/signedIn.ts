@@ -1,6 +1,6 @@
-import type { SignedIn } from '../../contracts/accounts.ts';
-import type { Account } from '../../db/accounts/read.ts';
-import type { Context } from '../context.ts';
+import type { SignedIn } from '#contracts/accounts.ts';
+import type { Account } from '#db/accounts/read.ts';
+import type { Context } from '#services/context.ts';
 import { ACCESS_LIFE, signAccess } from './accessToken.ts';
 import { presentUser } from './present.ts';
 import type { RefreshToken } from './refreshToken.ts';

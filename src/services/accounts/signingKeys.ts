@@ -1,4 +1,4 @@
-import type { SigningKey } from '../context.ts';
+import type { SigningKey } from '#services/context.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** The keys of sessions, newest first, from the secrets that `SIGNING_KEYS` names, or from `SECRET_KEY` without it. A key is called after its secret, so that nobody has to name them. */

@@ -1,7 +1,7 @@
-import type { Statement } from '../../db/client.ts';
-import type { SecurityChange } from '../../db/outbox/events.ts';
-import { announceEvent } from '../../db/outbox/write.ts';
-import type { Context } from '../context.ts';
+import type { Statement } from '#db/client.ts';
+import type { SecurityChange } from '#db/outbox/events.ts';
+import { announceEvent } from '#db/outbox/write.ts';
+import type { Context } from '#services/context.ts';
 
 export interface Telling {
   /** Goes into the batch of the change. */

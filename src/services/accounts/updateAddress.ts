@@ -1,10 +1,10 @@
-import type { AddressChange, SavedAddress } from '../../contracts/accounts.ts';
-import { addressOf, changeAddress } from '../../db/accounts/addresses.ts';
-import { batchUnlessStopped } from '../../db/guard.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { recordSecurity } from '../record.ts';
+import type { AddressChange, SavedAddress } from '#contracts/accounts.ts';
+import { addressOf, changeAddress } from '#db/accounts/addresses.ts';
+import { batchUnlessStopped } from '#db/guard.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 
 /** Change one of your addresses; what is left out stays. 404 for another's. */
 export async function updateAddress(ctx: Context, person: Person, id: string, change: AddressChange): Promise<Result<SavedAddress>> {

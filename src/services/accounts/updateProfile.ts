@@ -1,11 +1,11 @@
-import type { ProfileChange, User } from '../../contracts/accounts.ts';
-import { changeProfile } from '../../db/accounts/profile.ts';
-import { batchUnlessStopped } from '../../db/guard.ts';
-import { type Result, refuse } from '../../domain/result.ts';
-import type { Person } from '../caller.ts';
-import { showName } from '../carts/showName.ts';
-import type { Context } from '../context.ts';
-import { recordSecurity } from '../record.ts';
+import type { ProfileChange, User } from '#contracts/accounts.ts';
+import { changeProfile } from '#db/accounts/profile.ts';
+import { batchUnlessStopped } from '#db/guard.ts';
+import { type Result, refuse } from '#domain/result.ts';
+import type { Person } from '#services/caller.ts';
+import { showName } from '#services/carts/showName.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 import { me } from './me.ts';
 
 /** Change your name or phone number; what is left out stays. Open carts show the new name at once. */

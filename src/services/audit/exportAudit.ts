@@ -1,12 +1,12 @@
-import type { AuditFilter } from '../../contracts/audit.ts';
-import { type AuditRow, type AuditSearch, searchAudit } from '../../db/audit/read.ts';
-import { batch } from '../../db/client.ts';
-import { csvLine } from '../../domain/csv.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import { mayAnywhere } from '../../domain/staff/permissions.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { record } from '../record.ts';
+import type { AuditFilter } from '#contracts/audit.ts';
+import { type AuditRow, type AuditSearch, searchAudit } from '#db/audit/read.ts';
+import { batch } from '#db/client.ts';
+import { csvLine } from '#domain/csv.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { mayAnywhere } from '#domain/staff/permissions.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { record } from '#services/record.ts';
 import { auditSearch } from './search.ts';
 
 const PAGE = 500;

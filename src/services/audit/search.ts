@@ -1,10 +1,10 @@
-import { AUDITED, type AuditFilter, type AuditItem } from '../../contracts/audit.ts';
-import type { AuditRow, AuditSearch } from '../../db/audit/read.ts';
-import { searchTerms } from '../../domain/catalogue/searchTerms.ts';
-import { storeDay } from '../../domain/staff/days.ts';
-import { worksInDepartments } from '../../domain/staff/permissions.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
+import { AUDITED, type AuditFilter, type AuditItem } from '#contracts/audit.ts';
+import type { AuditRow, AuditSearch } from '#db/audit/read.ts';
+import { searchTerms } from '#domain/catalogue/searchTerms.ts';
+import { storeDay } from '#domain/staff/days.ts';
+import { worksInDepartments } from '#domain/staff/permissions.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
 
 /* Fits nothing: signs are no words. */
 const NO_WORD = '""';

@@ -1,7 +1,7 @@
-import { loadCart } from '../../db/carts/load.ts';
-import { mergeCarts } from '../../db/carts/merge.ts';
-import { violated } from '../../db/client.ts';
-import type { Context } from '../context.ts';
+import { loadCart } from '#db/carts/load.ts';
+import { mergeCarts } from '#db/carts/merge.ts';
+import { violated } from '#db/client.ts';
+import type { Context } from '#services/context.ts';
 
 const MOST_TRIES = 3;
 

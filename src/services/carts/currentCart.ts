@@ -1,6 +1,6 @@
-import { isOpen } from '../../db/carts/isOpen.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
+import { isOpen } from '#db/carts/isOpen.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
 import { cartCaller, memberCartId, mintGuestCart, readGuestToken } from './identity.ts';
 import type { CartCaller } from './ports.ts';
 

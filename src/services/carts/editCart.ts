@@ -1,7 +1,7 @@
-import type { Cart } from '../../contracts/cart.ts';
-import type { CartOperation } from '../../domain/cart/operation.ts';
-import type { Result } from '../../domain/result.ts';
-import type { Context } from '../context.ts';
+import type { Cart } from '#contracts/cart.ts';
+import type { CartOperation } from '#domain/cart/operation.ts';
+import type { Result } from '#domain/result.ts';
+import type { Context } from '#services/context.ts';
 import type { CartCaller } from './ports.ts';
 
 export interface Edit {

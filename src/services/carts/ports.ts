@@ -1,9 +1,9 @@
-import type { Cart } from '../../contracts/cart.ts';
-import type { Cause } from '../../contracts/live.ts';
-import type { CartOperation, CartTurn } from '../../domain/cart/operation.ts';
-import type { Evidence } from '../../domain/cart/outcome.ts';
-import type { Result } from '../../domain/result.ts';
-import type { PlaceOrder, PlaceOrderResult } from '../checkout/ports.ts';
+import type { Cart } from '#contracts/cart.ts';
+import type { Cause } from '#contracts/live.ts';
+import type { CartOperation, CartTurn } from '#domain/cart/operation.ts';
+import type { Evidence } from '#domain/cart/outcome.ts';
+import type { Result } from '#domain/result.ts';
+import type { PlaceOrder, PlaceOrderResult } from '#services/checkout/ports.ts';
 
 /** Who speaks to a cart; the door has already checked that it is theirs. */
 export interface CartCaller {

@@ -1,11 +1,11 @@
-import type { Cart, CartLine } from '../../contracts/cart.ts';
-import { type CartState, nextLapse, releaseLapsed } from '../../domain/cart/state.ts';
-import { type PricedCart, priceCart } from '../../domain/pricing/price.ts';
-import type { PricingRule } from '../../domain/pricing/rules.ts';
-import type { Settings } from '../../domain/settings.ts';
-import { availabilityOf, maximumOf } from '../../domain/stock.ts';
-import type { Tier } from '../../domain/tiers.ts';
-import { mediaUrl } from '../../media/url.ts';
+import type { Cart, CartLine } from '#contracts/cart.ts';
+import { type CartState, nextLapse, releaseLapsed } from '#domain/cart/state.ts';
+import { type PricedCart, priceCart } from '#domain/pricing/price.ts';
+import type { PricingRule } from '#domain/pricing/rules.ts';
+import type { Settings } from '#domain/settings.ts';
+import { availabilityOf, maximumOf } from '#domain/stock.ts';
+import type { Tier } from '#domain/tiers.ts';
+import { mediaUrl } from '#media/url.ts';
 
 export interface Pricing {
   rules: PricingRule[];

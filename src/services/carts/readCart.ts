@@ -1,7 +1,7 @@
-import type { Cart } from '../../contracts/cart.ts';
-import { loadCart } from '../../db/carts/load.ts';
-import { emptyCart } from '../../domain/cart/state.ts';
-import type { Context } from '../context.ts';
+import type { Cart } from '#contracts/cart.ts';
+import { loadCart } from '#db/carts/load.ts';
+import { emptyCart } from '#domain/cart/state.ts';
+import type { Context } from '#services/context.ts';
 import type { CartCaller } from './ports.ts';
 import { presentCart } from './present.ts';
 

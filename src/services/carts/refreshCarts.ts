@@ -1,5 +1,5 @@
-import type { Cause } from '../../contracts/live.ts';
-import type { Context } from '../context.ts';
+import type { Cause } from '#contracts/live.ts';
+import type { Context } from '#services/context.ts';
 
 const MOST_AT_ONCE = 20;
 

@@ -1,5 +1,5 @@
-import { openCartsWith } from '../../db/outbox/openCarts.ts';
-import type { Context } from '../context.ts';
+import { openCartsWith } from '#db/outbox/openCarts.ts';
+import type { Context } from '#services/context.ts';
 import { refreshCarts } from './refreshCarts.ts';
 
 /* A cart left alone for longer reads its prices anew when somebody opens it. */

@@ -1,5 +1,5 @@
-import { openCartsOf } from '../../db/outbox/openCarts.ts';
-import type { Context } from '../context.ts';
+import { openCartsOf } from '#db/outbox/openCarts.ts';
+import type { Context } from '#services/context.ts';
 import { refreshCarts } from './refreshCarts.ts';
 
 /** Show a person's new tier in their open carts. */

@@ -1,8 +1,8 @@
-import { type ClientFrame, clientFrame, type ServerFrame } from '../../contracts/live.ts';
-import type { OperationOutcome } from '../../domain/cart/outcome.ts';
-import type { Refusal } from '../../domain/refusals.ts';
-import type { Context } from '../context.ts';
-import { toProblem } from '../problem.ts';
+import { type ClientFrame, clientFrame, type ServerFrame } from '#contracts/live.ts';
+import type { OperationOutcome } from '#domain/cart/outcome.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import type { Context } from '#services/context.ts';
+import { toProblem } from '#services/problem.ts';
 import { makeOperation } from './editCart.ts';
 import type { LiveCart } from './liveCart.ts';
 import type { CartCaller } from './ports.ts';

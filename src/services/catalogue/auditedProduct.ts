@@ -1,4 +1,4 @@
-import type { ProductRow } from '../../db/catalogue/editable.ts';
+import type { ProductRow } from '#db/catalogue/editable.ts';
 
 /** What the audit tells of a product. */
 export function auditedProduct(p: ProductRow): object {

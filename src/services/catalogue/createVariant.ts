@@ -1,13 +1,13 @@
-import type { NewVariant, Variant } from '../../contracts/catalogue.ts';
-import { readEditableProduct } from '../../db/catalogue/editable.ts';
-import { departmentOfProduct, insertVariant } from '../../db/catalogue/writeVariant.ts';
-import { attempt } from '../../db/staff/attempt.ts';
-import { offerErrors } from '../../domain/catalogue/offer.ts';
-import { type Result, refuse } from '../../domain/result.ts';
-import { mayAnywhere } from '../../domain/staff/permissions.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { record } from '../record.ts';
+import type { NewVariant, Variant } from '#contracts/catalogue.ts';
+import { readEditableProduct } from '#db/catalogue/editable.ts';
+import { departmentOfProduct, insertVariant } from '#db/catalogue/writeVariant.ts';
+import { attempt } from '#db/staff/attempt.ts';
+import { offerErrors } from '#domain/catalogue/offer.ts';
+import { type Result, refuse } from '#domain/result.ts';
+import { mayAnywhere } from '#domain/staff/permissions.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { record } from '#services/record.ts';
 import { auditedVariant, draftVariant } from './draftVariant.ts';
 import { getVariant } from './getVariant.ts';
 

@@ -1,8 +1,8 @@
-import type { VariantInput } from '../../contracts/catalogue.ts';
-import type { VariantRow } from '../../db/catalogue/editable.ts';
-import { contentOf } from '../../domain/catalogue/content.ts';
-import type { Unit } from '../../domain/stock.ts';
-import type { Context } from '../context.ts';
+import type { VariantInput } from '#contracts/catalogue.ts';
+import type { VariantRow } from '#db/catalogue/editable.ts';
+import { contentOf } from '#domain/catalogue/content.ts';
+import type { Unit } from '#domain/stock.ts';
+import type { Context } from '#services/context.ts';
 
 /** A new variant's row. What one piece holds is read from the name of its size. */
 export function draftVariant(ctx: Context, productId: string, input: VariantInput, position: number): VariantRow {

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../domain/result.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
 
 /**
  * What a person wants to change, if it is there, theirs to change, and still at the version they saw. Says the same before a

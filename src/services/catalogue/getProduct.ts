@@ -1,8 +1,8 @@
-import type { Product } from '../../contracts/catalogue.ts';
-import { findProduct } from '../../db/catalogue/find.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
+import type { Product } from '#contracts/catalogue.ts';
+import { findProduct } from '#db/catalogue/find.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
 import { presentProduct } from './present.ts';
 
 /** One live product by its id or slug. */

@@ -1,9 +1,9 @@
-import type { Variant } from '../../contracts/catalogue.ts';
-import { findVariant } from '../../db/catalogue/find.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import { mayIn } from '../../domain/staff/permissions.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
+import type { Variant } from '#contracts/catalogue.ts';
+import { findVariant } from '#db/catalogue/find.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { mayIn } from '#domain/staff/permissions.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
 import { presentVariant } from './present.ts';
 
 /** One live variant, as its product shows it. */

@@ -1,7 +1,7 @@
-import type { Category, Department } from '../../contracts/catalogue.ts';
-import { readCategories, readDepartments } from '../../db/catalogue/aisles.ts';
-import { mediaUrl } from '../../media/url.ts';
-import type { Context } from '../context.ts';
+import type { Category, Department } from '#contracts/catalogue.ts';
+import { readCategories, readDepartments } from '#db/catalogue/aisles.ts';
+import { mediaUrl } from '#media/url.ts';
+import type { Context } from '#services/context.ts';
 
 /** Every department, in the order of the shop. */
 export async function listDepartments(ctx: Context): Promise<{ items: Department[] }> {

@@ -1,8 +1,8 @@
-import type { ListedProduct } from '../../contracts/catalogue.ts';
-import { readPage } from '../../db/catalogue/list.ts';
-import type { ProductFilter } from '../../db/catalogue/matches.ts';
-import { nearQuery } from '../../domain/catalogue/searchTerms.ts';
-import type { Context } from '../context.ts';
+import type { ListedProduct } from '#contracts/catalogue.ts';
+import { readPage } from '#db/catalogue/list.ts';
+import type { ProductFilter } from '#db/catalogue/matches.ts';
+import { nearQuery } from '#domain/catalogue/searchTerms.ts';
+import type { Context } from '#services/context.ts';
 import { presentListed } from './present.ts';
 
 const MOST = 6;

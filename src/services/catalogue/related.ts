@@ -1,6 +1,6 @@
-import type { ListedProduct } from '../../contracts/catalogue.ts';
-import { findRelated } from '../../db/catalogue/find.ts';
-import type { Context } from '../context.ts';
+import type { ListedProduct } from '#contracts/catalogue.ts';
+import { findRelated } from '#db/catalogue/find.ts';
+import type { Context } from '#services/context.ts';
 import { presentListed } from './present.ts';
 
 const MOST = 6;

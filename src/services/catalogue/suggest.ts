@@ -1,8 +1,8 @@
-import type { Suggestions } from '../../contracts/catalogue.ts';
-import { readSuggestions } from '../../db/catalogue/suggest.ts';
-import { textQuery } from '../../domain/catalogue/searchTerms.ts';
-import { mediaUrl } from '../../media/url.ts';
-import type { Context } from '../context.ts';
+import type { Suggestions } from '#contracts/catalogue.ts';
+import { readSuggestions } from '#db/catalogue/suggest.ts';
+import { textQuery } from '#domain/catalogue/searchTerms.ts';
+import { mediaUrl } from '#media/url.ts';
+import type { Context } from '#services/context.ts';
 
 const MOST = { products: 6, categories: 4 };
 

@@ -1,14 +1,14 @@
-import type { ShownAddress } from '../../contracts/orders.ts';
-import { addressOf } from '../../db/accounts/addresses.ts';
-import { loadCart } from '../../db/carts/load.ts';
-import { keptAnswer } from '../../db/checkout/idempotency.ts';
-import { shortLines, writeOrder } from '../../db/checkout/placeOrder.ts';
-import { violated } from '../../db/client.ts';
-import { readActiveRules } from '../../db/pricing/rules.ts';
-import type { Refusal } from '../../domain/refusals.ts';
-import { ok, refuse } from '../../domain/result.ts';
-import { presentCart, priceState } from '../carts/present.ts';
-import type { Context } from '../context.ts';
+import type { ShownAddress } from '#contracts/orders.ts';
+import { addressOf } from '#db/accounts/addresses.ts';
+import { loadCart } from '#db/carts/load.ts';
+import { keptAnswer } from '#db/checkout/idempotency.ts';
+import { shortLines, writeOrder } from '#db/checkout/placeOrder.ts';
+import { violated } from '#db/client.ts';
+import { readActiveRules } from '#db/pricing/rules.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import { ok, refuse } from '#domain/result.ts';
+import { presentCart, priceState } from '#services/carts/present.ts';
+import type { Context } from '#services/context.ts';
 import { draftOrder } from './draftOrder.ts';
 import type { PlaceOrder, PlaceOrderResult } from './ports.ts';
 

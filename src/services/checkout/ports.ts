@@ -1,5 +1,5 @@
-import type { Address, PaymentMethod, Placed } from '../../contracts/orders.ts';
-import type { Result } from '../../domain/result.ts';
+import type { Address, PaymentMethod, Placed } from '#contracts/orders.ts';
+import type { Result } from '#domain/result.ts';
 
 /** A checkout whose caller and body the door has already checked. */
 export interface PlaceOrder {

@@ -1,5 +1,5 @@
-import type { Customer } from '../../contracts/customers.ts';
-import type { CustomerRow } from '../../db/customers/read.ts';
+import type { Customer } from '#contracts/customers.ts';
+import type { CustomerRow } from '#db/customers/read.ts';
 
 /** A customer as the contract shows them to staff. */
 export function presentCustomer({ lastOrderAt, verifiedAt, createdAt, ...customer }: CustomerRow): Customer {

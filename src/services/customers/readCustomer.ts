@@ -1,13 +1,13 @@
-import type { CustomerPage } from '../../contracts/customers.ts';
-import { recentlyDone } from '../../db/audit/recently.ts';
-import { batch } from '../../db/client.ts';
-import { readCustomer as read } from '../../db/customers/read.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import { may } from '../../domain/staff/permissions.ts';
-import { ordersToNextTier } from '../../domain/tiers.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { record } from '../record.ts';
+import type { CustomerPage } from '#contracts/customers.ts';
+import { recentlyDone } from '#db/audit/recently.ts';
+import { batch } from '#db/client.ts';
+import { readCustomer as read } from '#db/customers/read.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { may } from '#domain/staff/permissions.ts';
+import { ordersToNextTier } from '#domain/tiers.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { record } from '#services/record.ts';
 import { presentCustomer } from './present.ts';
 
 const MOST_ORDERS = 20;

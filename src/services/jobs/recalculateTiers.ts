@@ -1,6 +1,6 @@
-import { recountTiers } from '../../db/jobs/tiers.ts';
-import { TIER_FROM } from '../../domain/tiers.ts';
-import type { Context } from '../context.ts';
+import { recountTiers } from '#db/jobs/tiers.ts';
+import { TIER_FROM } from '#domain/tiers.ts';
+import type { Context } from '#services/context.ts';
 
 /** Put everybody into the tier that their successful orders earn, and tell their carts. Returns how many people changed. */
 export function recalculateTiers(ctx: Context): Promise<number> {

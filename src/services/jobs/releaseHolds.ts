@@ -1,5 +1,5 @@
-import { releaseAnyLapsed } from '../../db/carts/release.ts';
-import type { Context } from '../context.ts';
+import { releaseAnyLapsed } from '#db/carts/release.ts';
+import type { Context } from '#services/context.ts';
 
 const AT_ONCE = 500;
 const MOST_ROUNDS = 10;

@@ -1,6 +1,6 @@
-import type { JobName, JobRun } from '../../contracts/staff.ts';
-import type { Context } from '../context.ts';
-import { sweepOutbox } from '../outbox/sweep.ts';
+import type { JobName, JobRun } from '#contracts/staff.ts';
+import type { Context } from '#services/context.ts';
+import { sweepOutbox } from '#services/outbox/sweep.ts';
 import { recalculateTiers } from './recalculateTiers.ts';
 import { releaseHolds } from './releaseHolds.ts';
 

@@ -1,10 +1,10 @@
-import { type JobRun, jobName } from '../../contracts/staff.ts';
-import { batch } from '../../db/client.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import { may } from '../../domain/staff/permissions.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { record } from '../record.ts';
+import { type JobRun, jobName } from '#contracts/staff.ts';
+import { batch } from '#db/client.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { may } from '#domain/staff/permissions.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { record } from '#services/record.ts';
 import { runJob } from './run.ts';
 
 /** Run a job by hand. Owners only; the audit tells who did and what it changed. */

@@ -1,6 +1,6 @@
-import type { MailboxItem } from '../../contracts/staff.ts';
-import { listSentMails } from '../../db/outbox/mails.ts';
-import type { Context } from '../context.ts';
+import type { MailboxItem } from '#contracts/staff.ts';
+import { listSentMails } from '#db/outbox/mails.ts';
+import type { Context } from '#services/context.ts';
 
 const MOST = 50;
 

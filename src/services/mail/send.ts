@@ -1,7 +1,7 @@
-import { keepUnwritten } from '../../db/outbox/fail.ts';
-import { dropUnsent } from '../../db/outbox/mails.ts';
-import type { Context } from '../context.ts';
-import { failureWords } from '../outbox/failureWords.ts';
+import { keepUnwritten } from '#db/outbox/fail.ts';
+import { dropUnsent } from '#db/outbox/mails.ts';
+import type { Context } from '#services/context.ts';
+import { failureWords } from '#services/outbox/failureWords.ts';
 import { deliver } from './deliver.ts';
 import { letterFor, type MailEvent } from './letterFor.ts';
 

@@ -1,9 +1,9 @@
-import type { Order } from '../../contracts/orders.ts';
-import { findOrder } from '../../db/orders/read.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import { may } from '../../domain/staff/permissions.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
+import type { Order } from '#contracts/orders.ts';
+import { findOrder } from '#db/orders/read.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { may } from '#domain/staff/permissions.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
 import { presentOrder } from './present.ts';
 
 /** One order: the caller's own, or any for staff. Another's is not found. */

@@ -1,5 +1,5 @@
-import { failOutbox } from '../../db/outbox/fail.ts';
-import type { Context } from '../context.ts';
+import { failOutbox } from '#db/outbox/fail.ts';
+import type { Context } from '#services/context.ts';
 
 /**
  * Leave an outbox row alone from now on: it failed for good, and its mail with it. `error` is what is known of why, free of

@@ -1,9 +1,9 @@
-import { type OutboxEvent, outboxEvent } from '../../db/outbox/events.ts';
-import { markDone, readOutbox } from '../../db/outbox/rows.ts';
-import { repriceCarts } from '../carts/repriceCarts.ts';
-import { showTier } from '../carts/showTier.ts';
-import type { Context } from '../context.ts';
-import { sendMail } from '../mail/send.ts';
+import { type OutboxEvent, outboxEvent } from '#db/outbox/events.ts';
+import { markDone, readOutbox } from '#db/outbox/rows.ts';
+import { repriceCarts } from '#services/carts/repriceCarts.ts';
+import { showTier } from '#services/carts/showTier.ts';
+import type { Context } from '#services/context.ts';
+import { sendMail } from '#services/mail/send.ts';
 
 /**
  * Do what an outbox row announces. Messages may come twice, and at once: a row that is done or given up is left alone, and every effect

@@ -1,6 +1,6 @@
-import { overdue } from '../../db/outbox/rows.ts';
-import { allRetries } from '../../domain/retries.ts';
-import type { Context } from '../context.ts';
+import { overdue } from '#db/outbox/rows.ts';
+import { allRetries } from '#domain/retries.ts';
+import type { Context } from '#services/context.ts';
 
 /* A row this young is still being sent by whoever wrote it. */
 const UNSENT_FOR = 10_000;

@@ -1,5 +1,5 @@
-import { pingDatabase } from '../../db/ping.ts';
-import type { Context } from '../context.ts';
+import { pingDatabase } from '#db/ping.ts';
+import type { Context } from '#services/context.ts';
 
 export type Health = { status: 'ok' | 'degraded'; database: 'ok' | 'down'; media: 'ok' | 'down' };
 

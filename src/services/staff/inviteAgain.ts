@@ -1,15 +1,15 @@
-import type { Member } from '../../contracts/members.ts';
-import { attempt } from '../../db/staff/attempt.ts';
-import { inviteAgain as write } from '../../db/staff/inviteMember.ts';
-import { mayWriteMembers, memberById } from '../../db/staff/members.ts';
-import type { Refusal } from '../../domain/refusals.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import { may } from '../../domain/staff/permissions.ts';
-import { newMailToken } from '../accounts/newMailToken.ts';
-import { requireFresh } from '../accounts/requireFresh.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { record } from '../record.ts';
+import type { Member } from '#contracts/members.ts';
+import { attempt } from '#db/staff/attempt.ts';
+import { inviteAgain as write } from '#db/staff/inviteMember.ts';
+import { mayWriteMembers, memberById } from '#db/staff/members.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { may } from '#domain/staff/permissions.ts';
+import { newMailToken } from '#services/accounts/newMailToken.ts';
+import { requireFresh } from '#services/accounts/requireFresh.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { record } from '#services/record.ts';
 import { presentMember } from './presentMember.ts';
 
 /* Ten went out within the hour; the oldest of them is forgotten in time. */

@@ -1,10 +1,10 @@
-import type { Member, MemberQuery } from '../../contracts/members.ts';
-import { listMembers as readMembers } from '../../db/staff/members.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import { may } from '../../domain/staff/permissions.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { cutPage, readCursor } from '../cursor.ts';
+import type { Member, MemberQuery } from '#contracts/members.ts';
+import { listMembers as readMembers } from '#db/staff/members.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { may } from '#domain/staff/permissions.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { cutPage, readCursor } from '#services/cursor.ts';
 import { presentMember } from './presentMember.ts';
 
 const SORT = 'members';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../domain/refusals.ts';
+import type { Refusal } from '#domain/refusals.ts';
 
 export const NO_SUCH_DEPARTMENT: Refusal = {
   code: 'validation_failed',

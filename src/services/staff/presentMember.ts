@@ -1,5 +1,5 @@
-import type { Member } from '../../contracts/members.ts';
-import type { MemberRow } from '../../db/staff/members.ts';
+import type { Member } from '#contracts/members.ts';
+import type { MemberRow } from '#db/staff/members.ts';
 
 /** A member of staff as the contract shows them. */
 export function presentMember({ invitedAt, lastSeenAt, ...member }: MemberRow): Member {

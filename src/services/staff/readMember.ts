@@ -1,9 +1,9 @@
-import type { Member } from '../../contracts/members.ts';
-import { memberById } from '../../db/staff/members.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import { may } from '../../domain/staff/permissions.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
+import type { Member } from '#contracts/members.ts';
+import { memberById } from '#db/staff/members.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { may } from '#domain/staff/permissions.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
 import { presentMember } from './presentMember.ts';
 
 /** One member of staff; a shopper is none. */

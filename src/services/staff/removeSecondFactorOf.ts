@@ -1,13 +1,13 @@
-import { attempt } from '../../db/staff/attempt.ts';
-import { resetSecondFactor, secondFactorHeld } from '../../db/staff/resetSecondFactor.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import { may } from '../../domain/staff/permissions.ts';
-import { hangUp } from '../accounts/hangUp.ts';
-import { requireFresh } from '../accounts/requireFresh.ts';
-import { tellOfChange } from '../accounts/tellOfChange.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { record } from '../record.ts';
+import { attempt } from '#db/staff/attempt.ts';
+import { resetSecondFactor, secondFactorHeld } from '#db/staff/resetSecondFactor.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { may } from '#domain/staff/permissions.ts';
+import { hangUp } from '#services/accounts/hangUp.ts';
+import { requireFresh } from '#services/accounts/requireFresh.ts';
+import { tellOfChange } from '#services/accounts/tellOfChange.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { record } from '#services/record.ts';
 
 const OWN = 'Not your own: turn yours off under your account (/account/security), by a code of it';
 

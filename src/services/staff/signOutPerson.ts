@@ -1,12 +1,12 @@
-import { attempt } from '../../db/staff/attempt.ts';
-import { openSessions, signOutEverywhere } from '../../db/staff/signOutEverywhere.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import { may } from '../../domain/staff/permissions.ts';
-import { hangUp } from '../accounts/hangUp.ts';
-import { requireFresh } from '../accounts/requireFresh.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { record } from '../record.ts';
+import { attempt } from '#db/staff/attempt.ts';
+import { openSessions, signOutEverywhere } from '#db/staff/signOutEverywhere.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { may } from '#domain/staff/permissions.ts';
+import { hangUp } from '#services/accounts/hangUp.ts';
+import { requireFresh } from '#services/accounts/requireFresh.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { record } from '#services/record.ts';
 
 /** Sign somebody out on every device, as when one was lost or stolen: their password stays. 404 for nobody, and for whoever was erased. */
 export async function signOutPerson(ctx: Context, person: Person, personId: string): Promise<Result<null>> {

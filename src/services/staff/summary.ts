@@ -1,10 +1,10 @@
-import type { Summary } from '../../contracts/staff.ts';
-import { readSummary } from '../../db/staff/summary.ts';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import { lastDays } from '../../domain/staff/days.ts';
-import { departmentsIn, may } from '../../domain/staff/permissions.ts';
-import type { Person } from '../caller.ts';
-import type { Context } from '../context.ts';
+import type { Summary } from '#contracts/staff.ts';
+import { readSummary } from '#db/staff/summary.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { lastDays } from '#domain/staff/days.ts';
+import { departmentsIn, may } from '#domain/staff/permissions.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
 
 const DAYS = 14;
 const MOST_LOW = 50;

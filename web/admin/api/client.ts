@@ -1,5 +1,5 @@
 import { hc } from 'hono/client';
-import type { Api } from '../../../src/http/api/index.ts';
+import type { Api } from '#http/api/index.ts';
 import { deskFetch } from './deskFetch.ts';
 
 /** The store's API, typed from its routes. Refusals arrive as `ProblemError`. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../src/contracts/problem.ts';
+import type { Problem } from '#contracts/problem.ts';
 
 /** Every refusal of the store, and a store that did not answer (`unreachable`), as one kind of error. */
 export class ProblemError extends Error {

@@ -1,9 +1,9 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { worksInDepartments } from '../../../src/contracts/permissions.ts';
-import type { AuditItem } from '../api/types.ts';
-import { Icon } from '../parts/Icon.tsx';
-import { SearchBox } from '../parts/SearchBox.tsx';
-import { useMe } from '../shell/useMe.ts';
+import type { AuditItem } from '#admin/api/types.ts';
+import { Icon } from '#admin/parts/Icon.tsx';
+import { SearchBox } from '#admin/parts/SearchBox.tsx';
+import { useMe } from '#admin/shell/useMe.ts';
+import { worksInDepartments } from '#contracts/permissions.ts';
 import { ACTIONS } from './actions.ts';
 import { type AuditListing, narrowed } from './listing.ts';
 

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { AuditItem } from '../api/types.ts';
-import { dateTime } from '../words/dates.ts';
+import type { AuditItem } from '#admin/api/types.ts';
+import { dateTime } from '#admin/words/dates.ts';
 import { actionWords } from './actions.ts';
 import { Changes } from './Changes.tsx';
 import { changesOf } from './changes.ts';

@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
-import type { AuditItem } from '../api/types.ts';
-import { useAisles } from '../shell/useAisles.ts';
+import type { AuditItem } from '#admin/api/types.ts';
+import { useAisles } from '#admin/shell/useAisles.ts';
 import { AuditRow } from './AuditRow.tsx';
 
 export function AuditTable({ items, old }: { items: AuditItem[]; old: boolean }) {

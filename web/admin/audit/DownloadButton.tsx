@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api } from '../api/client.ts';
-import { Icon } from '../parts/Icon.tsx';
-import { tellProblem } from '../parts/tell.tsx';
+import { api } from '#admin/api/client.ts';
+import { Icon } from '#admin/parts/Icon.tsx';
+import { tellProblem } from '#admin/parts/tell.tsx';
 import type { AuditListing } from './listing.ts';
 
 /** The rows that the page's filters fit, all of them, as a file. */

@@ -1,4 +1,4 @@
-import type { AuditItem } from '../api/types.ts';
+import type { AuditItem } from '#admin/api/types.ts';
 
 /** The address; behind it what the program said of itself, and the request. */
 export function FromWhere({ row: { ip, userAgent, requestId } }: { row: AuditItem }) {

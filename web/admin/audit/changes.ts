@@ -1,4 +1,4 @@
-import { dateTime } from '../words/dates.ts';
+import { dateTime } from '#admin/words/dates.ts';
 
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 

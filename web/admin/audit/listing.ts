@@ -1,4 +1,4 @@
-import { only, word } from '../words/asked.ts';
+import { only, word } from '#admin/words/asked.ts';
 import { ACTIONS } from './actions.ts';
 
 /** What the audit is narrowed to, as the page's URL keeps it. */

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
-import { SearchBox } from '../parts/SearchBox.tsx';
-import type { Aisles } from '../shell/useAisles.ts';
+import { SearchBox } from '#admin/parts/SearchBox.tsx';
+import type { Aisles } from '#admin/shell/useAisles.ts';
 import { categoryOptions } from './categoryOptions.ts';
 import { AVAILABILITIES, type Listing, narrowed, readListing, SORTS } from './listing.ts';
 

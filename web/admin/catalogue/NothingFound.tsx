@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { Empty } from '../parts/Empty.tsx';
-import { LinkButton } from '../parts/LinkButton.tsx';
+import { Empty } from '#admin/parts/Empty.tsx';
+import { LinkButton } from '#admin/parts/LinkButton.tsx';
 import type { Listing } from './listing.ts';
 
 /** No product: because of what one asked for, or because there is none yet. */

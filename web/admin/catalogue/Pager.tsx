@@ -1,7 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
-import { LinkButton } from '../parts/LinkButton.tsx';
-import { PAGE_SIZE } from '../queries/products.ts';
-import { count } from '../words/quantity.ts';
+import { LinkButton } from '#admin/parts/LinkButton.tsx';
+import { PAGE_SIZE } from '#admin/queries/products.ts';
+import { count } from '#admin/words/quantity.ts';
 import type { Listing } from './listing.ts';
 
 interface PagerProps {

@@ -1,6 +1,6 @@
-import type { Variant } from '../api/types.ts';
-import { money } from '../words/money.ts';
-import { per } from '../words/quantity.ts';
+import type { Variant } from '#admin/api/types.ts';
+import { money } from '#admin/words/money.ts';
+import { per } from '#admin/words/quantity.ts';
 
 /** The lowest price of a product, and what it is for. */
 export function PriceFrom({ variants, currency }: { variants: readonly Variant[]; currency: string }) {

@@ -1,9 +1,9 @@
 import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ListedProduct } from '../api/types.ts';
-import { Availability } from '../parts/Availability.tsx';
-import { Picture } from '../parts/Picture.tsx';
-import type { Aisles } from '../shell/useAisles.ts';
+import type { ListedProduct } from '#admin/api/types.ts';
+import { Availability } from '#admin/parts/Availability.tsx';
+import { Picture } from '#admin/parts/Picture.tsx';
+import type { Aisles } from '#admin/shell/useAisles.ts';
 import { availabilityOf } from './availability.ts';
 import { PriceFrom } from './PriceFrom.tsx';
 

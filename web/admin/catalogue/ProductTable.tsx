@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
-import type { ListedProduct } from '../api/types.ts';
-import type { Aisles } from '../shell/useAisles.ts';
+import type { ListedProduct } from '#admin/api/types.ts';
+import type { Aisles } from '#admin/shell/useAisles.ts';
 import type { Sort } from './listing.ts';
 import { ProductRow } from './ProductRow.tsx';
 import { SortHead } from './SortHead.tsx';

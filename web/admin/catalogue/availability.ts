@@ -1,4 +1,4 @@
-import type { Variant } from '../api/types.ts';
+import type { Variant } from '#admin/api/types.ts';
 
 /** What most needs attention among a product's variants, with how many it concerns where it is not all. Null without variants. */
 export function availabilityOf(variants: readonly Variant[]): { worst: Variant['availability']; note?: string } | null {

@@ -1,4 +1,4 @@
-import type { Aisles } from '../shell/useAisles.ts';
+import type { Aisles } from '#admin/shell/useAisles.ts';
 
 /** The categories of a department to choose from; of all, grouped by department, where none is named. */
 export function categoryOptions({ departments, categories }: Aisles, department: string | undefined) {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { worksInDepartments } from '../../../src/contracts/permissions.ts';
-import { listQuery } from '../queries/products.ts';
-import { type Aisles, useAisles } from '../shell/useAisles.ts';
-import { useMe } from '../shell/useMe.ts';
+import { listQuery } from '#admin/queries/products.ts';
+import { type Aisles, useAisles } from '#admin/shell/useAisles.ts';
+import { useMe } from '#admin/shell/useMe.ts';
+import { worksInDepartments } from '#contracts/permissions.ts';
 import type { Listing } from './listing.ts';
 
 /** The products a page lists: an owner's of everywhere, anybody else's of one of their departments, the first unless the URL says which. */

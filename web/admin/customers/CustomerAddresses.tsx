@@ -1,4 +1,4 @@
-import type { CustomerPage } from '../api/types.ts';
+import type { CustomerPage } from '#admin/api/types.ts';
 
 export function CustomerAddresses({ addresses }: { addresses: CustomerPage['addresses'] }) {
   return (

@@ -1,6 +1,6 @@
-import type { CustomerPage } from '../api/types.ts';
-import { dateTime } from '../words/dates.ts';
-import { count } from '../words/quantity.ts';
+import type { CustomerPage } from '#admin/api/types.ts';
+import { dateTime } from '#admin/words/dates.ts';
+import { count } from '#admin/words/quantity.ts';
 import { TierBadge } from './TierBadge.tsx';
 
 export function CustomerFacts({ customer }: { customer: CustomerPage }) {

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { SearchBox } from '../parts/SearchBox.tsx';
+import { SearchBox } from '#admin/parts/SearchBox.tsx';
 import { type CustomerListing, narrowed, TIERS } from './listing.ts';
 
 export function CustomerFilters({ listing, onChange }: { listing: CustomerListing; onChange: (listing: CustomerListing) => void }) {

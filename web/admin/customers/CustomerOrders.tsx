@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
-import type { CustomerPage } from '../api/types.ts';
-import { dateTime } from '../words/dates.ts';
-import { money } from '../words/money.ts';
+import type { CustomerPage } from '#admin/api/types.ts';
+import { dateTime } from '#admin/words/dates.ts';
+import { money } from '#admin/words/money.ts';
 
 const STATUS = {
   pending_payment: 'Waits for payment',

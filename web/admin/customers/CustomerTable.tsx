@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { Customer } from '../api/types.ts';
-import { dateTime } from '../words/dates.ts';
+import type { Customer } from '#admin/api/types.ts';
+import { dateTime } from '#admin/words/dates.ts';
 import { TierBadge } from './TierBadge.tsx';
 
 export function CustomerTable({ items, old }: { items: Customer[]; old: boolean }) {

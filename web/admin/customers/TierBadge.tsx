@@ -1,5 +1,5 @@
 import { Badge } from '@mantine/core';
-import type { Customer } from '../api/types.ts';
+import type { Customer } from '#admin/api/types.ts';
 import { TIERS } from './listing.ts';
 
 export function TierBadge({ tier }: { tier: Customer['tier'] }) {

@@ -1,5 +1,5 @@
-import type { Customer } from '../api/types.ts';
-import { chosen, only, word } from '../words/asked.ts';
+import type { Customer } from '#admin/api/types.ts';
+import { chosen, only, word } from '#admin/words/asked.ts';
 
 type Tier = Customer['tier'];
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
-import { Dialog } from '../parts/Dialog.tsx';
+import { Dialog } from '#admin/parts/Dialog.tsx';
 import { Choice } from './Choice.tsx';
 
 export interface Difference {

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
-import { Icon } from '../parts/Icon.tsx';
+import { Icon } from '#admin/parts/Icon.tsx';
 import { InPlaceForm } from './InPlaceForm.tsx';
 
 export type Read<T> = { value: T } | { error: string };

@@ -1,7 +1,7 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
-import { Icon } from '../parts/Icon.tsx';
-import { fieldWords } from '../parts/tell.tsx';
+import { Icon } from '#admin/parts/Icon.tsx';
+import { fieldWords } from '#admin/parts/tell.tsx';
 import type { InPlaceProps } from './InPlace.tsx';
 import { UnsavedGuard } from './UnsavedGuard.tsx';
 

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
-import { isProblem } from '../api/problem.ts';
-import { wordsOf } from '../parts/tell.tsx';
+import { isProblem } from '#admin/api/problem.ts';
+import { wordsOf } from '#admin/parts/tell.tsx';
 
 /** Why a form was not saved, where its fields do not already say so. */
 export function SaveProblem({ error, shown }: { error: Error; shown: Record<string, string> }) {

@@ -1,4 +1,4 @@
-import { isProblem } from '../api/problem.ts';
+import { isProblem } from '#admin/api/problem.ts';
 
 export interface LockedJob<Row, Values extends object> {
   /** What the editor saw when they began. */

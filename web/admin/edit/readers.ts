@@ -1,5 +1,5 @@
-import { minorUnits, typed } from '../words/money.ts';
-import { type Unit, units } from '../words/quantity.ts';
+import { minorUnits, typed } from '#admin/words/money.ts';
+import { type Unit, units } from '#admin/words/quantity.ts';
 import type { Read } from './InPlace.tsx';
 
 /* From what was typed to what is saved, or the words that say what is wrong with it. */

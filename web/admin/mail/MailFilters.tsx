@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { SearchBox } from '../parts/SearchBox.tsx';
+import { SearchBox } from '#admin/parts/SearchBox.tsx';
 import { KINDS, type Mailing, narrowed, STATES, TASKS } from './mailing.ts';
 
 /** Search, state and kind of a list of mails. */

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import type { StaffMailPage } from '../api/types.ts';
-import { Dialog } from '../parts/Dialog.tsx';
-import { Failed } from '../parts/Failed.tsx';
-import { RowsToCome } from '../parts/RowsToCome.tsx';
-import { mailQuery } from '../queries/mails.ts';
-import { dateTime } from '../words/dates.ts';
-import { count } from '../words/quantity.ts';
+import type { StaffMailPage } from '#admin/api/types.ts';
+import { Dialog } from '#admin/parts/Dialog.tsx';
+import { Failed } from '#admin/parts/Failed.tsx';
+import { RowsToCome } from '#admin/parts/RowsToCome.tsx';
+import { mailQuery } from '#admin/queries/mails.ts';
+import { dateTime } from '#admin/words/dates.ts';
+import { count } from '#admin/words/quantity.ts';
 import { errorWords } from './errorWords.ts';
 import { MailState } from './MailState.tsx';
 import { kindWords } from './mailing.ts';

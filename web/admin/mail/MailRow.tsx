@@ -1,8 +1,8 @@
 import { Button, Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { StaffMail } from '../api/types.ts';
-import { dateTime } from '../words/dates.ts';
-import { count } from '../words/quantity.ts';
+import type { StaffMail } from '#admin/api/types.ts';
+import { dateTime } from '#admin/words/dates.ts';
+import { count } from '#admin/words/quantity.ts';
 import { errorWords } from './errorWords.ts';
 import { MailState } from './MailState.tsx';
 import { kindWords } from './mailing.ts';

@@ -1,5 +1,5 @@
 import { Badge } from '@mantine/core';
-import type { StaffMail } from '../api/types.ts';
+import type { StaffMail } from '#admin/api/types.ts';
 
 const LOOKS = {
   sent: { color: 'leaf', text: 'Sent' },

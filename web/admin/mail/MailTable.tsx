@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import type { StaffMail } from '../api/types.ts';
+import type { StaffMail } from '#admin/api/types.ts';
 import { MailRow } from './MailRow.tsx';
 
 interface MailTableProps {

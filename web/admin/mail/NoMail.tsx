@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { Empty } from '../parts/Empty.tsx';
-import { NothingFits } from '../parts/NothingFits.tsx';
+import { Empty } from '#admin/parts/Empty.tsx';
+import { NothingFits } from '#admin/parts/NothingFits.tsx';
 import { isNarrowed, type Mailing } from './mailing.ts';
 
 /** No mail: because of what one asked for, or because there is none yet. */

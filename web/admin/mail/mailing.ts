@@ -1,4 +1,4 @@
-import type { MailState } from '../api/types.ts';
+import type { MailState } from '#admin/api/types.ts';
 
 /** What a list of mails is narrowed to, and which one is open, as the page's URL keeps it. */
 export interface Mailing {

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { api } from '../api/client.ts';
-import { isProblem } from '../api/problem.ts';
-import { tell, tellProblem } from '../parts/tell.tsx';
-import { mailsChanged } from '../queries/mails.ts';
+import { api } from '#admin/api/client.ts';
+import { isProblem } from '#admin/api/problem.ts';
+import { tell, tellProblem } from '#admin/parts/tell.tsx';
+import { mailsChanged } from '#admin/queries/mails.ts';
 
 export interface Progress {
   done: number;

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
-import type { Member } from '../api/types.ts';
-import { SaveProblem } from '../edit/SaveProblem.tsx';
-import { useDraft } from '../edit/useDraft.ts';
-import { Dialog } from '../parts/Dialog.tsx';
+import type { Member } from '#admin/api/types.ts';
+import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
+import { useDraft } from '#admin/edit/useDraft.ts';
+import { Dialog } from '#admin/parts/Dialog.tsx';
 import { MemberConflict } from './MemberConflict.tsx';
 import { MemberFields } from './MemberFields.tsx';
 import { faultsOf, valuesOf } from './memberValues.ts';

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import type { SubmitEvent } from 'react';
-import { SaveProblem } from '../edit/SaveProblem.tsx';
-import { Dialog } from '../parts/Dialog.tsx';
+import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
+import { Dialog } from '#admin/parts/Dialog.tsx';
 import { MemberFields } from './MemberFields.tsx';
 import { useInvite } from './useInvite.ts';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import type { Member } from '../api/types.ts';
-import { Dialog } from '../parts/Dialog.tsx';
+import type { Member } from '#admin/api/types.ts';
+import { Dialog } from '#admin/parts/Dialog.tsx';
 import { ONLY_OWNER } from './onlyOwner.ts';
 
 /** Instead of withdrawing the only owner there is: why it cannot be, and what to do first. */

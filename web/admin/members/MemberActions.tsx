@@ -1,10 +1,10 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
-import type { Member } from '../api/types.ts';
-import { Icon } from '../parts/Icon.tsx';
-import { RemoveAppDialog } from '../people/RemoveAppDialog.tsx';
-import { SignOutDialog } from '../people/SignOutDialog.tsx';
-import { useMayRemoveApp } from '../people/useMayRemoveApp.ts';
+import type { Member } from '#admin/api/types.ts';
+import { Icon } from '#admin/parts/Icon.tsx';
+import { RemoveAppDialog } from '#admin/people/RemoveAppDialog.tsx';
+import { SignOutDialog } from '#admin/people/SignOutDialog.tsx';
+import { useMayRemoveApp } from '#admin/people/useMayRemoveApp.ts';
 import { useInviteAgain } from './useInviteAgain.ts';
 
 export function MemberActions({ member, edit, withdraw }: { member: Member; edit: () => void; withdraw: () => void }) {

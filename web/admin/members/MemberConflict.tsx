@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Role } from '../api/types.ts';
-import { ConflictModal } from '../edit/ConflictModal.tsx';
-import { departmentsQuery } from '../queries/aisles.ts';
+import type { Role } from '#admin/api/types.ts';
+import { ConflictModal } from '#admin/edit/ConflictModal.tsx';
+import { departmentsQuery } from '#admin/queries/aisles.ts';
 import { MEMBER_LABELS, type MemberValues, parted, valuesOf } from './memberValues.ts';
 import { roleName } from './roleName.ts';
 import type { useMemberSave } from './useMemberSave.ts';

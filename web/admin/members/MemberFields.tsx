@@ -1,9 +1,9 @@
 import { Checkbox, Radio, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { may, worksInDepartments } from '../../../src/contracts/permissions.ts';
-import type { Role } from '../api/types.ts';
-import { under } from '../edit/fieldErrors.ts';
-import { departmentsQuery } from '../queries/aisles.ts';
+import type { Role } from '#admin/api/types.ts';
+import { under } from '#admin/edit/fieldErrors.ts';
+import { departmentsQuery } from '#admin/queries/aisles.ts';
+import { may, worksInDepartments } from '#contracts/permissions.ts';
 import { STAFF_ROLES } from './listing.ts';
 import { joined, type MemberValues, parted } from './memberValues.ts';
 import { ONLY_OWNER } from './onlyOwner.ts';

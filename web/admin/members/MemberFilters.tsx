@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { SearchBox } from '../parts/SearchBox.tsx';
+import { SearchBox } from '#admin/parts/SearchBox.tsx';
 import { type MemberListing, narrowed, STAFF_ROLES } from './listing.ts';
 
 export function MemberFilters({ listing, onChange }: { listing: MemberListing; onChange: (listing: MemberListing) => void }) {

@@ -1,8 +1,8 @@
 import { Badge, Table } from '@mantine/core';
-import { needsSecondFactor, worksInDepartments } from '../../../src/contracts/permissions.ts';
-import type { Member } from '../api/types.ts';
-import { useMe } from '../shell/useMe.ts';
-import { dateTime } from '../words/dates.ts';
+import type { Member } from '#admin/api/types.ts';
+import { useMe } from '#admin/shell/useMe.ts';
+import { dateTime } from '#admin/words/dates.ts';
+import { needsSecondFactor, worksInDepartments } from '#contracts/permissions.ts';
 import { MemberActions } from './MemberActions.tsx';
 import { roleName } from './roleName.ts';
 

@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { useState } from 'react';
-import type { Member } from '../api/types.ts';
+import type { Member } from '#admin/api/types.ts';
 import { EditDialog } from './EditDialog.tsx';
 import { LastOwnerDialog } from './LastOwnerDialog.tsx';
 import { MemberRow } from './MemberRow.tsx';

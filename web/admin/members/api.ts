@@ -1,6 +1,6 @@
-import { worksInDepartments } from '../../../src/contracts/permissions.ts';
-import { answer, api } from '../api/client.ts';
-import type { Member } from '../api/types.ts';
+import { answer, api } from '#admin/api/client.ts';
+import type { Member } from '#admin/api/types.ts';
+import { worksInDepartments } from '#contracts/permissions.ts';
 import { type MemberValues, parted, valuesOf } from './memberValues.ts';
 
 const at = (row: { version: number }) => ({ 'if-match': `"${row.version}"` });

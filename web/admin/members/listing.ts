@@ -1,5 +1,5 @@
-import type { StaffRole } from '../api/types.ts';
-import { chosen, only, word } from '../words/asked.ts';
+import type { StaffRole } from '#admin/api/types.ts';
+import { chosen, only, word } from '#admin/words/asked.ts';
 
 /** What a list of staff is narrowed to, as the page's URL keeps it. */
 export interface MemberListing {

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { useRouter } from '@tanstack/react-router';
-import { meQuery } from '../queries/me.ts';
-import { membersChanged } from '../queries/members.ts';
+import { meQuery } from '#admin/queries/me.ts';
+import { membersChanged } from '#admin/queries/members.ts';
 
 /** After a write: the list is asked again; and where somebody changed themselves, who they are. */
 export async function memberSaved(queryClient: QueryClient, router: ReturnType<typeof useRouter>, id: string): Promise<void> {

@@ -1,5 +1,5 @@
-import { worksInDepartments } from '../../../src/contracts/permissions.ts';
-import type { Member, Role } from '../api/types.ts';
+import type { Member, Role } from '#admin/api/types.ts';
+import { worksInDepartments } from '#contracts/permissions.ts';
 
 /** What the form edits, each value comparable by itself. */
 export interface MemberValues {

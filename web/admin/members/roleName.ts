@@ -1,4 +1,4 @@
-import type { Role } from '../api/types.ts';
+import type { Role } from '#admin/api/types.ts';
 import { STAFF_ROLES } from './listing.ts';
 
 export function roleName(role: Role): string {

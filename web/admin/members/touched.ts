@@ -1,5 +1,5 @@
-import { worksInDepartments } from '../../../src/contracts/permissions.ts';
-import type { Member } from '../api/types.ts';
+import type { Member } from '#admin/api/types.ts';
+import { worksInDepartments } from '#contracts/permissions.ts';
 
 /** What withdrawing somebody comes to, before it is done. */
 export function touchedByWithdrawing({ role, departments, email, invited }: Member, self: boolean): string[] {

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newMember } from '../../../src/contracts/members.ts';
-import { answer, api } from '../api/client.ts';
-import { isProblem } from '../api/problem.ts';
-import { fieldErrors } from '../edit/fieldErrors.ts';
-import { focusInvalid } from '../edit/focusInvalid.ts';
-import { tell } from '../parts/tell.tsx';
-import { membersChanged } from '../queries/members.ts';
+import { answer, api } from '#admin/api/client.ts';
+import { isProblem } from '#admin/api/problem.ts';
+import { fieldErrors } from '#admin/edit/fieldErrors.ts';
+import { focusInvalid } from '#admin/edit/focusInvalid.ts';
+import { tell } from '#admin/parts/tell.tsx';
+import { membersChanged } from '#admin/queries/members.ts';
+import { newMember } from '#contracts/members.ts';
 import { faultsOf, type MemberValues, parted } from './memberValues.ts';
 
 /** The form of an invitation: checks, sends, and tells; what is wrong comes back by field. */

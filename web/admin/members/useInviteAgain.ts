@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { answer, api } from '../api/client.ts';
-import { isProblem } from '../api/problem.ts';
-import type { Member } from '../api/types.ts';
-import { tell, tellProblem } from '../parts/tell.tsx';
-import { membersChanged } from '../queries/members.ts';
+import { answer, api } from '#admin/api/client.ts';
+import { isProblem } from '#admin/api/problem.ts';
+import type { Member } from '#admin/api/types.ts';
+import { tell, tellProblem } from '#admin/parts/tell.tsx';
+import { membersChanged } from '#admin/queries/members.ts';
 
 export function useInviteAgain() {
   const queryClient = useQueryClient();

@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
-import { isProblem } from '../api/problem.ts';
-import type { Member } from '../api/types.ts';
-import { focusInvalid } from '../edit/focusInvalid.ts';
-import { useLockedSave } from '../edit/useLockedSave.ts';
-import { tell } from '../parts/tell.tsx';
-import { readMemberAgain } from '../queries/members.ts';
+import { isProblem } from '#admin/api/problem.ts';
+import type { Member } from '#admin/api/types.ts';
+import { focusInvalid } from '#admin/edit/focusInvalid.ts';
+import { useLockedSave } from '#admin/edit/useLockedSave.ts';
+import { tell } from '#admin/parts/tell.tsx';
+import { readMemberAgain } from '#admin/queries/members.ts';
 import { writeMember } from './api.ts';
 import { memberSaved } from './memberSaved.ts';
 import { type MemberValues, valuesOf } from './memberValues.ts';

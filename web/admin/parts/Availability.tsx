@@ -1,5 +1,5 @@
 import { Badge } from '@mantine/core';
-import type { Variant } from '../api/types.ts';
+import type { Variant } from '#admin/api/types.ts';
 
 const WORDS = {
   in_stock: { color: 'leaf', text: 'In stock' },

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { Department, ListedProduct } from '../api/types.ts';
+import type { Department, ListedProduct } from '#admin/api/types.ts';
 
 interface PictureProps {
   product: Pick<ListedProduct, 'images' | 'departmentId'>;

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
-import { isProblem } from '../api/problem.ts';
+import { isProblem } from '#admin/api/problem.ts';
 
 export interface Undo {
   /** Of what: its last change alone can be taken back. */

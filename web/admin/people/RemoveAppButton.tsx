@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Icon } from '../parts/Icon.tsx';
+import { Icon } from '#admin/parts/Icon.tsx';
 import { RemoveAppDialog } from './RemoveAppDialog.tsx';
 import { useMayRemoveApp } from './useMayRemoveApp.ts';
 

@@ -1,11 +1,11 @@
 import { Alert } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api } from '../api/client.ts';
-import { TypeNameDialog } from '../parts/TypeNameDialog.tsx';
-import { tell, wordsOf } from '../parts/tell.tsx';
-import { toHeading } from '../parts/toHeading.ts';
-import { customersChanged } from '../queries/customers.ts';
-import { membersChanged } from '../queries/members.ts';
+import { api } from '#admin/api/client.ts';
+import { TypeNameDialog } from '#admin/parts/TypeNameDialog.tsx';
+import { tell, wordsOf } from '#admin/parts/tell.tsx';
+import { toHeading } from '#admin/parts/toHeading.ts';
+import { customersChanged } from '#admin/queries/customers.ts';
+import { membersChanged } from '#admin/queries/members.ts';
 
 interface RemoveAppDialogProps {
   person: { id: string; name: string };

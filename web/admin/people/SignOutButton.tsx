@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { may } from '../../../src/contracts/permissions.ts';
-import { Icon } from '../parts/Icon.tsx';
-import { useMe } from '../shell/useMe.ts';
+import { Icon } from '#admin/parts/Icon.tsx';
+import { useMe } from '#admin/shell/useMe.ts';
+import { may } from '#contracts/permissions.ts';
 import { SignOutDialog } from './SignOutDialog.tsx';
 
 /** For those who may; nothing for the others. */

@@ -1,8 +1,8 @@
 import { Alert, Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { api } from '../api/client.ts';
-import { Dialog } from '../parts/Dialog.tsx';
-import { tell, wordsOf } from '../parts/tell.tsx';
+import { api } from '#admin/api/client.ts';
+import { Dialog } from '#admin/parts/Dialog.tsx';
+import { tell, wordsOf } from '#admin/parts/tell.tsx';
 
 interface SignOutDialogProps {
   person: { id: string; name: string };

@@ -1,5 +1,5 @@
-import { may } from '../../../src/contracts/permissions.ts';
-import { useMe } from '../shell/useMe.ts';
+import { useMe } from '#admin/shell/useMe.ts';
+import { may } from '#contracts/permissions.ts';
 
 /** Is there an app that whoever is here may remove? Not their own: that takes a code, on their account page. */
 export function useMayRemoveApp({ id, secondFactor }: { id: string; secondFactor: boolean }): boolean {

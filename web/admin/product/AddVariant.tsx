@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
-import { answer, api } from '../api/client.ts';
-import { isProblem } from '../api/problem.ts';
-import type { Product } from '../api/types.ts';
-import { focusInvalid } from '../edit/focusInvalid.ts';
-import { SaveProblem } from '../edit/SaveProblem.tsx';
-import { Dialog } from '../parts/Dialog.tsx';
-import { tell } from '../parts/tell.tsx';
-import { productsChanged } from '../queries/products.ts';
+import { answer, api } from '#admin/api/client.ts';
+import { isProblem } from '#admin/api/problem.ts';
+import type { Product } from '#admin/api/types.ts';
+import { focusInvalid } from '#admin/edit/focusInvalid.ts';
+import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
+import { Dialog } from '#admin/parts/Dialog.tsx';
+import { tell } from '#admin/parts/tell.tsx';
+import { productsChanged } from '#admin/queries/products.ts';
 import { VariantFields } from './VariantFields.tsx';
 import { newDraft, readDraft } from './variantDraft.ts';
 

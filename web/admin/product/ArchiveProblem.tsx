@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
-import { isProblem } from '../api/problem.ts';
-import { wordsOf } from '../parts/tell.tsx';
+import { isProblem } from '#admin/api/problem.ts';
+import { wordsOf } from '#admin/parts/tell.tsx';
 
 export function ArchiveProblem({ error }: { error: Error }) {
   const moved = isProblem(error, 'stale_version');

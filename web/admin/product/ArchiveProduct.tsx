@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { Product } from '../api/types.ts';
-import { TypeNameDialog } from '../parts/TypeNameDialog.tsx';
-import { tell } from '../parts/tell.tsx';
-import { productsChanged } from '../queries/products.ts';
+import type { Product } from '#admin/api/types.ts';
+import { TypeNameDialog } from '#admin/parts/TypeNameDialog.tsx';
+import { tell } from '#admin/parts/tell.tsx';
+import { productsChanged } from '#admin/queries/products.ts';
 import { ArchiveProblem } from './ArchiveProblem.tsx';
 import { archiveProduct } from './api.ts';
 import { touchedByProduct } from './touched.ts';

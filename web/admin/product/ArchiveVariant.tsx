@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Product, Variant } from '../api/types.ts';
-import { Dialog } from '../parts/Dialog.tsx';
-import { tell } from '../parts/tell.tsx';
-import { productsChanged } from '../queries/products.ts';
+import type { Product, Variant } from '#admin/api/types.ts';
+import { Dialog } from '#admin/parts/Dialog.tsx';
+import { tell } from '#admin/parts/tell.tsx';
+import { productsChanged } from '#admin/queries/products.ts';
 import { ArchiveProblem } from './ArchiveProblem.tsx';
 import { archiveVariant } from './api.ts';
 import { touchedByVariant } from './touched.ts';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { lastListing } from '../catalogue/lastListing.ts';
-import { Icon } from '../parts/Icon.tsx';
+import { lastListing } from '#admin/catalogue/lastListing.ts';
+import { Icon } from '#admin/parts/Icon.tsx';
 
 /** Back to the list as it was left, filters and page. */
 export function BackToCatalogue() {

@@ -1,6 +1,6 @@
-import { InPlace } from '../edit/InPlace.tsx';
-import { readPriceOrNone } from '../edit/readers.ts';
-import { money, typed } from '../words/money.ts';
+import { InPlace } from '#admin/edit/InPlace.tsx';
+import { readPriceOrNone } from '#admin/edit/readers.ts';
+import { money, typed } from '#admin/words/money.ts';
 import type { CellProps } from './PriceCell.tsx';
 
 /** The struck-through price of an offer; empty where there is none. */

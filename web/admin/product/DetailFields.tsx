@@ -1,6 +1,6 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { under } from '../edit/fieldErrors.ts';
-import { useAisles } from '../shell/useAisles.ts';
+import { under } from '#admin/edit/fieldErrors.ts';
+import { useAisles } from '#admin/shell/useAisles.ts';
 import type { Details } from './details.ts';
 
 interface DetailFieldsProps {

@@ -1,8 +1,8 @@
-import type { Product } from '../api/types.ts';
-import { ConflictModal } from '../edit/ConflictModal.tsx';
-import type { Clash } from '../edit/useLockedSave.ts';
-import { tellProblem } from '../parts/tell.tsx';
-import { useAisles } from '../shell/useAisles.ts';
+import type { Product } from '#admin/api/types.ts';
+import { ConflictModal } from '#admin/edit/ConflictModal.tsx';
+import type { Clash } from '#admin/edit/useLockedSave.ts';
+import { tellProblem } from '#admin/parts/tell.tsx';
+import { useAisles } from '#admin/shell/useAisles.ts';
 import { DETAIL_LABELS, type Details, detailsOf } from './details.ts';
 
 interface DetailsConflictProps {

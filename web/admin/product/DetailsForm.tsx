@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
-import { isProblem } from '../api/problem.ts';
-import type { Product } from '../api/types.ts';
-import { focusInvalid } from '../edit/focusInvalid.ts';
-import { SaveProblem } from '../edit/SaveProblem.tsx';
-import { UnsavedGuard } from '../edit/UnsavedGuard.tsx';
-import { useDraft } from '../edit/useDraft.ts';
+import { isProblem } from '#admin/api/problem.ts';
+import type { Product } from '#admin/api/types.ts';
+import { focusInvalid } from '#admin/edit/focusInvalid.ts';
+import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
+import { UnsavedGuard } from '#admin/edit/UnsavedGuard.tsx';
+import { useDraft } from '#admin/edit/useDraft.ts';
 import { DetailFields } from './DetailFields.tsx';
 import { DetailsConflict } from './DetailsConflict.tsx';
 import { detailErrors, detailsOf } from './details.ts';

@@ -1,5 +1,5 @@
-import { Empty } from '../parts/Empty.tsx';
-import { PageHead } from '../parts/PageHead.tsx';
+import { Empty } from '#admin/parts/Empty.tsx';
+import { PageHead } from '#admin/parts/PageHead.tsx';
 import { BackToCatalogue } from './BackToCatalogue.tsx';
 
 export function Gone() {

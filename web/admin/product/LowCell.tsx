@@ -1,6 +1,6 @@
-import { InPlace } from '../edit/InPlace.tsx';
-import { readUnitsOrNone } from '../edit/readers.ts';
-import { quantity } from '../words/quantity.ts';
+import { InPlace } from '#admin/edit/InPlace.tsx';
+import { readUnitsOrNone } from '#admin/edit/readers.ts';
+import { quantity } from '#admin/words/quantity.ts';
 import type { CellProps } from './PriceCell.tsx';
 
 /** From how few on the variant counts as low; empty where the store's own threshold stands. */

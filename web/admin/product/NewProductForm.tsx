@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
-import { SaveProblem } from '../edit/SaveProblem.tsx';
-import { UnsavedGuard } from '../edit/UnsavedGuard.tsx';
-import { Icon } from '../parts/Icon.tsx';
-import { PageHead } from '../parts/PageHead.tsx';
+import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
+import { UnsavedGuard } from '#admin/edit/UnsavedGuard.tsx';
+import { Icon } from '#admin/parts/Icon.tsx';
+import { PageHead } from '#admin/parts/PageHead.tsx';
 import { BackToCatalogue } from './BackToCatalogue.tsx';
 import { DetailFields } from './DetailFields.tsx';
 import { type Details, NO_DETAILS } from './details.ts';

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import type { Product } from '../api/types.ts';
-import { Empty } from '../parts/Empty.tsx';
-import { PageHead } from '../parts/PageHead.tsx';
-import { useAisles } from '../shell/useAisles.ts';
-import { namesOf } from '../words/names.ts';
+import type { Product } from '#admin/api/types.ts';
+import { Empty } from '#admin/parts/Empty.tsx';
+import { PageHead } from '#admin/parts/PageHead.tsx';
+import { useAisles } from '#admin/shell/useAisles.ts';
+import { namesOf } from '#admin/words/names.ts';
 import { BackToCatalogue } from './BackToCatalogue.tsx';
 
 /** A product of a department that this person does not look after. */

@@ -1,8 +1,8 @@
-import type { Variant } from '../api/types.ts';
-import { InPlace } from '../edit/InPlace.tsx';
-import { readPrice } from '../edit/readers.ts';
-import { minorUnits, money, move, typed } from '../words/money.ts';
-import { per } from '../words/quantity.ts';
+import type { Variant } from '#admin/api/types.ts';
+import { InPlace } from '#admin/edit/InPlace.tsx';
+import { readPrice } from '#admin/edit/readers.ts';
+import { minorUnits, money, move, typed } from '#admin/words/money.ts';
+import { per } from '#admin/words/quantity.ts';
 import type { VariantValues } from './variantValues.ts';
 
 export interface CellProps {

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Product } from '../api/types.ts';
-import { Empty } from '../parts/Empty.tsx';
-import { Icon } from '../parts/Icon.tsx';
+import type { Product } from '#admin/api/types.ts';
+import { Empty } from '#admin/parts/Empty.tsx';
+import { Icon } from '#admin/parts/Icon.tsx';
 import { AddVariant } from './AddVariant.tsx';
 import { DetailsForm } from './DetailsForm.tsx';
 import { ProductHead } from './ProductHead.tsx';

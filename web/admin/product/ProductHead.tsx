@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useState } from 'react';
-import type { Product } from '../api/types.ts';
-import { Icon } from '../parts/Icon.tsx';
-import { PageHead } from '../parts/PageHead.tsx';
-import { Picture } from '../parts/Picture.tsx';
-import { useAisles } from '../shell/useAisles.ts';
+import type { Product } from '#admin/api/types.ts';
+import { Icon } from '#admin/parts/Icon.tsx';
+import { PageHead } from '#admin/parts/PageHead.tsx';
+import { Picture } from '#admin/parts/Picture.tsx';
+import { useAisles } from '#admin/shell/useAisles.ts';
 import { ArchiveProduct } from './ArchiveProduct.tsx';
 import { BackToCatalogue } from './BackToCatalogue.tsx';
 

@@ -1,8 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Product, Variant } from '../api/types.ts';
-import { Icon } from '../parts/Icon.tsx';
+import type { Product, Variant } from '#admin/api/types.ts';
+import { Icon } from '#admin/parts/Icon.tsx';
 import { ArchiveVariant } from './ArchiveVariant.tsx';
 
 export function VariantActions({ product, variant }: { product: Product; variant: Variant }) {

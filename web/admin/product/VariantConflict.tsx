@@ -1,6 +1,6 @@
-import type { Product, Variant } from '../api/types.ts';
-import { ConflictModal } from '../edit/ConflictModal.tsx';
-import { tellProblem } from '../parts/tell.tsx';
+import type { Product, Variant } from '#admin/api/types.ts';
+import { ConflictModal } from '#admin/edit/ConflictModal.tsx';
+import { tellProblem } from '#admin/parts/tell.tsx';
 import type { useVariantSave } from './useVariantSave.ts';
 import { say, VARIANT_LABELS, type VariantValues, valuesOf } from './variantValues.ts';
 

@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { symbol, typed } from '../words/money.ts';
-import type { Unit } from '../words/quantity.ts';
+import { symbol, typed } from '#admin/words/money.ts';
+import type { Unit } from '#admin/words/quantity.ts';
 import { type VariantDraft, withUnit } from './variantDraft.ts';
 
 const UNITS = [

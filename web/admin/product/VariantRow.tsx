@@ -1,8 +1,8 @@
 import { Table } from '@mantine/core';
-import type { Product, Variant } from '../api/types.ts';
-import { InPlace } from '../edit/InPlace.tsx';
-import { readText, readUnits, readUnitsOrNone } from '../edit/readers.ts';
-import { quantity } from '../words/quantity.ts';
+import type { Product, Variant } from '#admin/api/types.ts';
+import { InPlace } from '#admin/edit/InPlace.tsx';
+import { readText, readUnits, readUnitsOrNone } from '#admin/edit/readers.ts';
+import { quantity } from '#admin/words/quantity.ts';
 import { CompareCell } from './CompareCell.tsx';
 import { LowCell } from './LowCell.tsx';
 import { PriceCell } from './PriceCell.tsx';

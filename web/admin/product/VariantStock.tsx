@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import type { Product, Variant } from '../api/types.ts';
-import { Availability } from '../parts/Availability.tsx';
-import { quantity } from '../words/quantity.ts';
+import type { Product, Variant } from '#admin/api/types.ts';
+import { Availability } from '#admin/parts/Availability.tsx';
+import { quantity } from '#admin/words/quantity.ts';
 
 /** How much is there, and the way to its ledger. */
 export function VariantStock({ product, variant }: { product: Product; variant: Variant }) {

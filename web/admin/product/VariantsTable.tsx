@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import type { Product } from '../api/types.ts';
+import type { Product } from '#admin/api/types.ts';
 import { VariantRow } from './VariantRow.tsx';
 
 /** Every variant with its values, each edited where it stands. On a narrow screen a row becomes a card. */

@@ -1,5 +1,5 @@
-import { answer, api } from '../api/client.ts';
-import type { Product, Variant } from '../api/types.ts';
+import { answer, api } from '#admin/api/client.ts';
+import type { Product, Variant } from '#admin/api/types.ts';
 import type { Details } from './details.ts';
 import { detailsBody } from './details.ts';
 import type { VariantValues } from './variantValues.ts';

@@ -1,6 +1,6 @@
-import { productPatch } from '../../../src/contracts/catalogue.ts';
-import type { Product } from '../api/types.ts';
-import { fieldErrors } from '../edit/fieldErrors.ts';
+import type { Product } from '#admin/api/types.ts';
+import { fieldErrors } from '#admin/edit/fieldErrors.ts';
+import { productPatch } from '#contracts/catalogue.ts';
 
 /** What the form edits, as text. */
 export interface Details {

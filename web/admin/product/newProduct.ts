@@ -1,5 +1,5 @@
-import { newProduct } from '../../../src/contracts/catalogue.ts';
-import { fieldErrors } from '../edit/fieldErrors.ts';
+import { fieldErrors } from '#admin/edit/fieldErrors.ts';
+import { newProduct } from '#contracts/catalogue.ts';
 import { type Details, detailsBody } from './details.ts';
 import { readDraft, type VariantDraft } from './variantDraft.ts';
 

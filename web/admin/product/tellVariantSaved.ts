@@ -1,7 +1,7 @@
-import type { Product, Variant } from '../api/types.ts';
-import { changed, keysOf } from '../edit/lockedSave.ts';
-import { tell, tellProblem } from '../parts/tell.tsx';
-import { money } from '../words/money.ts';
+import type { Product, Variant } from '#admin/api/types.ts';
+import { changed, keysOf } from '#admin/edit/lockedSave.ts';
+import { tell, tellProblem } from '#admin/parts/tell.tsx';
+import { money } from '#admin/words/money.ts';
 import { say, VARIANT_LABELS, type VariantValues, valuesOf } from './variantValues.ts';
 
 type TakeBack = (row: Variant, back: Partial<VariantValues>) => Promise<void>;

@@ -1,5 +1,5 @@
-import type { Product, Variant } from '../api/types.ts';
-import { count, quantity } from '../words/quantity.ts';
+import type { Product, Variant } from '#admin/api/types.ts';
+import { count, quantity } from '#admin/words/quantity.ts';
 
 /* What archiving would touch, and how much of it. */
 

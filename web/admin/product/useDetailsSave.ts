@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Product } from '../api/types.ts';
-import { useLockedSave } from '../edit/useLockedSave.ts';
-import { tell } from '../parts/tell.tsx';
-import { productQuery, productsChanged, readAgain } from '../queries/products.ts';
+import type { Product } from '#admin/api/types.ts';
+import { useLockedSave } from '#admin/edit/useLockedSave.ts';
+import { tell } from '#admin/parts/tell.tsx';
+import { productQuery, productsChanged, readAgain } from '#admin/queries/products.ts';
 import { writeDetails } from './api.ts';
 import { type Details, detailsOf } from './details.ts';
 

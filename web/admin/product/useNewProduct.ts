@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { answer, api } from '../api/client.ts';
-import { isProblem, type ProblemError } from '../api/problem.ts';
-import { focusInvalid } from '../edit/focusInvalid.ts';
-import { tell } from '../parts/tell.tsx';
-import { productsChanged } from '../queries/products.ts';
+import { answer, api } from '#admin/api/client.ts';
+import { isProblem, type ProblemError } from '#admin/api/problem.ts';
+import { focusInvalid } from '#admin/edit/focusInvalid.ts';
+import { tell } from '#admin/parts/tell.tsx';
+import { productsChanged } from '#admin/queries/products.ts';
 import type { Details } from './details.ts';
 import { type NewProductBody, readNewProduct } from './newProduct.ts';
 import type { VariantDraft } from './variantDraft.ts';

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { ProblemError } from '../api/problem.ts';
-import type { Product, Variant } from '../api/types.ts';
-import { keysOf } from '../edit/lockedSave.ts';
-import { useLockedSave } from '../edit/useLockedSave.ts';
-import { productQuery, productsChanged, readAgain } from '../queries/products.ts';
+import { ProblemError } from '#admin/api/problem.ts';
+import type { Product, Variant } from '#admin/api/types.ts';
+import { keysOf } from '#admin/edit/lockedSave.ts';
+import { useLockedSave } from '#admin/edit/useLockedSave.ts';
+import { productQuery, productsChanged, readAgain } from '#admin/queries/products.ts';
 import { writeVariant } from './api.ts';
 import { tellVariantSaved } from './tellVariantSaved.ts';
 import { type VariantValues, valuesOf } from './variantValues.ts';

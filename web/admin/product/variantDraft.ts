@@ -1,8 +1,8 @@
-import { variantInput } from '../../../src/contracts/catalogue.ts';
-import { fieldErrors } from '../edit/fieldErrors.ts';
-import type { Read } from '../edit/InPlace.tsx';
-import { readPrice, readPriceOrNone, readUnits, readUnitsOrNone } from '../edit/readers.ts';
-import type { Unit } from '../words/quantity.ts';
+import { fieldErrors } from '#admin/edit/fieldErrors.ts';
+import type { Read } from '#admin/edit/InPlace.tsx';
+import { readPrice, readPriceOrNone, readUnits, readUnitsOrNone } from '#admin/edit/readers.ts';
+import type { Unit } from '#admin/words/quantity.ts';
+import { variantInput } from '#contracts/catalogue.ts';
 
 /** A variant as it is typed. */
 export interface VariantDraft {

@@ -1,6 +1,6 @@
-import type { Variant } from '../api/types.ts';
-import { money } from '../words/money.ts';
-import { quantity } from '../words/quantity.ts';
+import type { Variant } from '#admin/api/types.ts';
+import { money } from '#admin/words/money.ts';
+import { quantity } from '#admin/words/quantity.ts';
 
 /** What of a variant is edited in place. */
 export interface VariantValues {

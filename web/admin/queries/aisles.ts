@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../api/client.ts';
+import { answer, api } from '#admin/api/client.ts';
 
 const QUARTER_HOUR = 15 * 60_000;
 

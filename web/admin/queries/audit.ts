@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../api/client.ts';
-import type { AuditListing } from '../audit/listing.ts';
+import { answer, api } from '#admin/api/client.ts';
+import type { AuditListing } from '#admin/audit/listing.ts';
 
 export function auditQuery({ cursor, ...filter }: AuditListing) {
   const query = { limit: '50', ...filter, cursor };

@@ -1,6 +1,6 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../api/client.ts';
-import type { CustomerListing } from '../customers/listing.ts';
+import { answer, api } from '#admin/api/client.ts';
+import type { CustomerListing } from '#admin/customers/listing.ts';
 
 export function customersQuery({ q, tier, cursor }: CustomerListing) {
   const query = { limit: '25', q, tier, cursor };

@@ -1,6 +1,6 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../api/client.ts';
-import type { Mailing } from '../mail/mailing.ts';
+import { answer, api } from '#admin/api/client.ts';
+import type { Mailing } from '#admin/mail/mailing.ts';
 
 export const MAILS_A_PAGE = 25;
 /* While one is on its way, what becomes of it is looked for. */

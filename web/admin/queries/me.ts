@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../api/client.ts';
-import { isProblem } from '../api/problem.ts';
-import type { Me } from '../api/types.ts';
+import { answer, api } from '#admin/api/client.ts';
+import { isProblem } from '#admin/api/problem.ts';
+import type { Me } from '#admin/api/types.ts';
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => answer(api.me.$get()), staleTime: 60_000 });
 

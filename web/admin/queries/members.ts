@@ -1,7 +1,7 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../api/client.ts';
-import type { Member } from '../api/types.ts';
-import type { MemberListing } from '../members/listing.ts';
+import { answer, api } from '#admin/api/client.ts';
+import type { Member } from '#admin/api/types.ts';
+import type { MemberListing } from '#admin/members/listing.ts';
 
 export function membersQuery({ q, role, cursor }: MemberListing) {
   const query = { limit: '25', q, role, cursor };

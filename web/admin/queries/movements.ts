@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { answer, api } from '../api/client.ts';
+import { answer, api } from '#admin/api/client.ts';
 
 export function movementsQuery(variantId: string) {
   return infiniteQueryOptions({

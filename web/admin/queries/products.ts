@@ -1,9 +1,9 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
-import { asStaff } from '../api/asStaff.ts';
-import { answer, api } from '../api/client.ts';
-import type { Product, Variant } from '../api/types.ts';
-import type { Listing } from '../catalogue/listing.ts';
-import { mayEdit } from '../shell/departments.ts';
+import { asStaff } from '#admin/api/asStaff.ts';
+import { answer, api } from '#admin/api/client.ts';
+import type { Product, Variant } from '#admin/api/types.ts';
+import type { Listing } from '#admin/catalogue/listing.ts';
+import { mayEdit } from '#admin/shell/departments.ts';
 import { meQuery } from './me.ts';
 
 export const PAGE_SIZE = 25;

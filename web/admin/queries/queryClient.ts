@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { isProblem } from '../api/problem.ts';
+import { isProblem } from '#admin/api/problem.ts';
 
 /** Once more where the store did not answer or was busy; a refusal stays a refusal. */
 function again(failures: number, error: Error): boolean {

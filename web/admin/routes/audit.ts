@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { readAuditListing } from '../audit/listing.ts';
+import { readAuditListing } from '#admin/audit/listing.ts';
 import { deskRoute } from './desk.ts';
 import { onlyFor } from './only.ts';
 
@@ -8,5 +8,5 @@ export const auditRoute = createRoute({
   path: '/audit',
   validateSearch: readAuditListing,
   beforeLoad: onlyFor('audit.read'),
-  component: lazyRouteComponent(() => import('../audit/AuditPage.tsx'), 'AuditPage'),
+  component: lazyRouteComponent(() => import('#admin/audit/AuditPage.tsx'), 'AuditPage'),
 });

@@ -1,19 +1,19 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { readListing } from '../catalogue/listing.ts';
-import { productQuery } from '../queries/products.ts';
+import { readListing } from '#admin/catalogue/listing.ts';
+import { productQuery } from '#admin/queries/products.ts';
 import { deskRoute } from './desk.ts';
 
 export const catalogueRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/catalogue',
   validateSearch: readListing,
-  component: lazyRouteComponent(() => import('../catalogue/CataloguePage.tsx'), 'CataloguePage'),
+  component: lazyRouteComponent(() => import('#admin/catalogue/CataloguePage.tsx'), 'CataloguePage'),
 });
 
 export const newProductRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/catalogue/new',
-  component: lazyRouteComponent(() => import('../product/NewProductPage.tsx'), 'NewProductPage'),
+  component: lazyRouteComponent(() => import('#admin/product/NewProductPage.tsx'), 'NewProductPage'),
 });
 
 export const productRoute = createRoute({
@@ -22,5 +22,5 @@ export const productRoute = createRoute({
   loader: ({ context, params }) => {
     void context.queryClient.prefetchQuery(productQuery(params.productId));
   },
-  component: lazyRouteComponent(() => import('../product/ProductPage.tsx'), 'ProductPage'),
+  component: lazyRouteComponent(() => import('#admin/product/ProductPage.tsx'), 'ProductPage'),
 });

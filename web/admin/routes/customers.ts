@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { readCustomerListing } from '../customers/listing.ts';
-import { customerQuery } from '../queries/customers.ts';
+import { readCustomerListing } from '#admin/customers/listing.ts';
+import { customerQuery } from '#admin/queries/customers.ts';
 import { deskRoute } from './desk.ts';
 import { onlyFor } from './only.ts';
 
@@ -9,7 +9,7 @@ export const customersRoute = createRoute({
   path: '/customers',
   validateSearch: readCustomerListing,
   beforeLoad: onlyFor('customers.read'),
-  component: lazyRouteComponent(() => import('../customers/CustomersPage.tsx'), 'CustomersPage'),
+  component: lazyRouteComponent(() => import('#admin/customers/CustomersPage.tsx'), 'CustomersPage'),
 });
 
 /* Not fetched before it is opened: the audit keeps who looked. */
@@ -20,5 +20,5 @@ export const customerRoute = createRoute({
   loader: ({ context, params, cause }) => {
     if (cause !== 'preload') void context.queryClient.prefetchQuery(customerQuery(params.customerId));
   },
-  component: lazyRouteComponent(() => import('../customers/CustomerPage.tsx'), 'CustomerPage'),
+  component: lazyRouteComponent(() => import('#admin/customers/CustomerPage.tsx'), 'CustomerPage'),
 });

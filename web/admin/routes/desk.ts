@@ -1,7 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
-import { readMe } from '../queries/me.ts';
-import { isStaff } from '../shell/departments.ts';
-import { Shell } from '../shell/Shell.tsx';
+import { readMe } from '#admin/queries/me.ts';
+import { isStaff } from '#admin/shell/departments.ts';
+import { Shell } from '#admin/shell/Shell.tsx';
 import { rootRoute } from './root.ts';
 
 /** Everything behind the guard. Nothing below is loaded, let alone shown, before it is known who asks. */

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { readMailing } from '../mail/mailing.ts';
+import { readMailing } from '#admin/mail/mailing.ts';
 import { deskRoute } from './desk.ts';
 import { onlyFor } from './only.ts';
 
@@ -8,5 +8,5 @@ export const mailRoute = createRoute({
   path: '/mail',
   validateSearch: readMailing,
   beforeLoad: onlyFor('mail.read'),
-  component: lazyRouteComponent(() => import('../mail/MailPage.tsx'), 'MailPage'),
+  component: lazyRouteComponent(() => import('#admin/mail/MailPage.tsx'), 'MailPage'),
 });

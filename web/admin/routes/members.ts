@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { readMemberListing } from '../members/listing.ts';
+import { readMemberListing } from '#admin/members/listing.ts';
 import { deskRoute } from './desk.ts';
 import { onlyFor } from './only.ts';
 
@@ -8,5 +8,5 @@ export const membersRoute = createRoute({
   path: '/members',
   validateSearch: readMemberListing,
   beforeLoad: onlyFor('members.read'),
-  component: lazyRouteComponent(() => import('../members/MembersPage.tsx'), 'MembersPage'),
+  component: lazyRouteComponent(() => import('#admin/members/MembersPage.tsx'), 'MembersPage'),
 });

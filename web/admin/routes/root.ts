@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext } from '@tanstack/react-router';
-import { Frame } from '../shell/Frame.tsx';
+import { Frame } from '#admin/shell/Frame.tsx';
 
 export interface RouterContext {
   queryClient: QueryClient;

@@ -1,8 +1,8 @@
 import { createRoute, redirect } from '@tanstack/react-router';
-import { readMe } from '../queries/me.ts';
-import { isStaff } from '../shell/departments.ts';
-import { SignInPage } from '../sign-in/SignInPage.tsx';
-import { safeNext } from '../sign-in/safeNext.ts';
+import { readMe } from '#admin/queries/me.ts';
+import { isStaff } from '#admin/shell/departments.ts';
+import { SignInPage } from '#admin/sign-in/SignInPage.tsx';
+import { safeNext } from '#admin/sign-in/safeNext.ts';
 import { rootRoute } from './root.ts';
 
 export const signInRoute = createRoute({

@@ -1,14 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { readListing } from '../catalogue/listing.ts';
-import { movementsQuery } from '../queries/movements.ts';
-import { productQuery } from '../queries/products.ts';
+import { readListing } from '#admin/catalogue/listing.ts';
+import { movementsQuery } from '#admin/queries/movements.ts';
+import { productQuery } from '#admin/queries/products.ts';
 import { deskRoute } from './desk.ts';
 
 export const stockRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/stock',
   validateSearch: readListing,
-  component: lazyRouteComponent(() => import('../stock/StockPage.tsx'), 'StockPage'),
+  component: lazyRouteComponent(() => import('#admin/stock/StockPage.tsx'), 'StockPage'),
 });
 
 export const ledgerRoute = createRoute({
@@ -18,5 +18,5 @@ export const ledgerRoute = createRoute({
     void context.queryClient.prefetchQuery(productQuery(params.productId));
     void context.queryClient.prefetchInfiniteQuery(movementsQuery(params.variantId));
   },
-  component: lazyRouteComponent(() => import('../stock/LedgerPage.tsx'), 'LedgerPage'),
+  component: lazyRouteComponent(() => import('#admin/stock/LedgerPage.tsx'), 'LedgerPage'),
 });

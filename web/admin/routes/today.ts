@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { summaryQuery } from '../queries/summary.ts';
+import { summaryQuery } from '#admin/queries/summary.ts';
 import { deskRoute } from './desk.ts';
 
 export const todayRoute = createRoute({
@@ -8,5 +8,5 @@ export const todayRoute = createRoute({
   loader: ({ context }) => {
     void context.queryClient.prefetchQuery(summaryQuery);
   },
-  component: lazyRouteComponent(() => import('../today/TodayPage.tsx'), 'TodayPage'),
+  component: lazyRouteComponent(() => import('#admin/today/TodayPage.tsx'), 'TodayPage'),
 });

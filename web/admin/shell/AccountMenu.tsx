@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { Icon } from '../parts/Icon.tsx';
+import { Icon } from '#admin/parts/Icon.tsx';
 import { roleWords } from './roleWords.ts';
 import { askForShortcuts } from './shortcutList.ts';
 import { useMe } from './useMe.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { isProblem } from '../api/problem.ts';
-import { Notice } from '../parts/Notice.tsx';
+import { isProblem } from '#admin/api/problem.ts';
+import { Notice } from '#admin/parts/Notice.tsx';
 
 /** A page that could not be shown. */
 export function Broken({ error, reset }: { error: unknown; reset?: () => void }) {

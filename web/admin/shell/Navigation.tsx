@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Icon } from '../parts/Icon.tsx';
-import { Logo } from '../parts/Logo.tsx';
+import { Icon } from '#admin/parts/Icon.tsx';
+import { Logo } from '#admin/parts/Logo.tsx';
 import { tasksOf } from './tasks.ts';
 import { useMe } from './useMe.ts';
 import { useTaskInView } from './useTaskInView.ts';

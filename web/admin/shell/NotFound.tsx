@@ -1,5 +1,5 @@
-import { LinkButton } from '../parts/LinkButton.tsx';
-import { Notice } from '../parts/Notice.tsx';
+import { LinkButton } from '#admin/parts/LinkButton.tsx';
+import { Notice } from '#admin/parts/Notice.tsx';
 
 export function NotFound() {
   return (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Notice } from '../parts/Notice.tsx';
+import { Notice } from '#admin/parts/Notice.tsx';
 
 /** Whoever decides who works here has to be harder to imitate than by a password. */
 export function SecondFactorMissing() {

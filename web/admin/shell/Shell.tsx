@@ -1,9 +1,9 @@
 import { Outlet } from '@tanstack/react-router';
 import { useSyncExternalStore } from 'react';
-import { isSecondFactorMissing, onSecondFactorMissing } from '../api/secondFactor.ts';
-import { InDesk } from '../parts/inDesk.ts';
-import { ConfirmIdentity } from '../sign-in/ConfirmIdentity.tsx';
-import { SessionEnded } from '../sign-in/SessionEnded.tsx';
+import { isSecondFactorMissing, onSecondFactorMissing } from '#admin/api/secondFactor.ts';
+import { InDesk } from '#admin/parts/inDesk.ts';
+import { ConfirmIdentity } from '#admin/sign-in/ConfirmIdentity.tsx';
+import { SessionEnded } from '#admin/sign-in/SessionEnded.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Navigation } from './Navigation.tsx';

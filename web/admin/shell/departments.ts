@@ -1,5 +1,5 @@
-import { may, mayIn } from '../../../src/contracts/permissions.ts';
-import type { Department, Me } from '../api/types.ts';
+import type { Department, Me } from '#admin/api/types.ts';
+import { may, mayIn } from '#contracts/permissions.ts';
 
 /** May this person change products and stock of a department? The store decides again at each write. */
 export function mayEdit({ role, departments }: Me, departmentId: string): boolean {

@@ -1,6 +1,6 @@
-import { worksInDepartments } from '../../../src/contracts/permissions.ts';
-import type { Me } from '../api/types.ts';
-import { namesOf } from '../words/names.ts';
+import type { Me } from '#admin/api/types.ts';
+import { namesOf } from '#admin/words/names.ts';
+import { worksInDepartments } from '#contracts/permissions.ts';
 
 /** "Owner", "Clerk, Frozen", "Manager, Fresh and Dairy". */
 export function roleWords({ role, departments }: Me): string {

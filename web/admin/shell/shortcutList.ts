@@ -1,4 +1,4 @@
-import type { Role } from '../api/types.ts';
+import type { Role } from '#admin/api/types.ts';
 import { tasksOf } from './tasks.ts';
 
 const ALWAYS = [

@@ -1,5 +1,5 @@
-import { mayAnywhere } from '../../../src/contracts/permissions.ts';
-import type { Role } from '../api/types.ts';
+import type { Role } from '#admin/api/types.ts';
+import { mayAnywhere } from '#contracts/permissions.ts';
 
 /** What the desk can do; `key` follows `g`, `needs` is the permission it asks for. */
 const TASKS = [

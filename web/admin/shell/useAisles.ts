@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Category, Department } from '../api/types.ts';
-import { categoriesQuery, departmentsQuery } from '../queries/aisles.ts';
+import type { Category, Department } from '#admin/api/types.ts';
+import { categoriesQuery, departmentsQuery } from '#admin/queries/aisles.ts';
 import { ownDepartments } from './departments.ts';
 import { useMe } from './useMe.ts';
 

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import type { Me } from '../api/types.ts';
+import type { Me } from '#admin/api/types.ts';
 
 const desk = getRouteApi('/desk');
 

@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { api } from '../api/client.ts';
-import { forgetListing } from '../catalogue/lastListing.ts';
-import { tellProblem } from '../parts/tell.tsx';
-import { forgetMe } from '../queries/me.ts';
+import { api } from '#admin/api/client.ts';
+import { forgetListing } from '#admin/catalogue/lastListing.ts';
+import { tellProblem } from '#admin/parts/tell.tsx';
+import { forgetMe } from '#admin/queries/me.ts';
 
 export function useSignOut() {
   const queryClient = useQueryClient();

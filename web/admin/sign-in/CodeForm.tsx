@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
-import type { Me } from '../api/types.ts';
+import type { Me } from '#admin/api/types.ts';
 import { CodeField } from './CodeField.tsx';
 import { Refusal } from './Refusal.tsx';
 import { refusalWords } from './refusalWords.ts';

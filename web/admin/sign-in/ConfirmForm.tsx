@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
-import { isProblem } from '../api/problem.ts';
-import { useMe } from '../shell/useMe.ts';
+import { isProblem } from '#admin/api/problem.ts';
+import { useMe } from '#admin/shell/useMe.ts';
 import { CodeField } from './CodeField.tsx';
 import { Refusal } from './Refusal.tsx';
 import { refusalWords } from './refusalWords.ts';

@@ -1,5 +1,5 @@
-import { identity } from '../api/question.ts';
-import { Dialog } from '../parts/Dialog.tsx';
+import { identity } from '#admin/api/question.ts';
+import { Dialog } from '#admin/parts/Dialog.tsx';
 import { ConfirmForm } from './ConfirmForm.tsx';
 import { useAsked } from './useAsked.ts';
 

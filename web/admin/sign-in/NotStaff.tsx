@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import type { Me } from '../api/types.ts';
-import { useSignOut } from '../shell/useSignOut.ts';
+import type { Me } from '#admin/api/types.ts';
+import { useSignOut } from '#admin/shell/useSignOut.ts';
 
 /** For a shopper who came to the wrong door. */
 export function NotStaff({ me }: { me: Me }) {

@@ -1,6 +1,6 @@
-import { sessionEnded } from '../api/question.ts';
-import { Dialog } from '../parts/Dialog.tsx';
-import { useMe } from '../shell/useMe.ts';
+import { sessionEnded } from '#admin/api/question.ts';
+import { Dialog } from '#admin/parts/Dialog.tsx';
+import { useMe } from '#admin/shell/useMe.ts';
 import { SignInForm } from './SignInForm.tsx';
 import { useAsked } from './useAsked.ts';
 import { useSignedInAgain } from './useSignedInAgain.ts';

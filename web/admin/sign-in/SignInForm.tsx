@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
-import type { Me } from '../api/types.ts';
+import type { Me } from '#admin/api/types.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { Refusal } from './Refusal.tsx';
 import { refusalWords } from './refusalWords.ts';

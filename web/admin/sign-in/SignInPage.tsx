@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Logo } from '../parts/Logo.tsx';
+import { Logo } from '#admin/parts/Logo.tsx';
 import { NotStaff } from './NotStaff.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { useEnter } from './useEnter.ts';

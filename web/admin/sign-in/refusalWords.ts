@@ -1,5 +1,5 @@
-import { isProblem } from '../api/problem.ts';
-import { wordsOf } from '../parts/tell.tsx';
+import { isProblem } from '#admin/api/problem.ts';
+import { wordsOf } from '#admin/parts/tell.tsx';
 
 export interface RefusalWords {
   title: string;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Question } from '../api/question.ts';
+import type { Question } from '#admin/api/question.ts';
 
 type Answer = (yes: boolean) => void;
 

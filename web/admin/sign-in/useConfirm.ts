@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { answer, api } from '../api/client.ts';
+import { answer, api } from '#admin/api/client.ts';
 
 /** Shows once more who is there: by password, and by a code where the store asks for one. */
 export function useConfirm(onConfirmed: () => void) {

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { answer, api } from '../api/client.ts';
-import { isProblem } from '../api/problem.ts';
-import type { Me } from '../api/types.ts';
+import { answer, api } from '#admin/api/client.ts';
+import { isProblem } from '#admin/api/problem.ts';
+import type { Me } from '#admin/api/types.ts';
 
 /** What the first step left to be answered; null when it did not ask for a second. */
 export function challengeIn(error: Error | null): string | null {

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { answer, api } from '../api/client.ts';
-import type { Me } from '../api/types.ts';
+import { answer, api } from '#admin/api/client.ts';
+import type { Me } from '#admin/api/types.ts';
 
 export function useSignIn(onSignedIn: (user: Me) => Promise<void>) {
   return useMutation({

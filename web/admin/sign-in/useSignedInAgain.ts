@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { Me } from '../api/types.ts';
-import { meQuery } from '../queries/me.ts';
-import { useMe } from '../shell/useMe.ts';
+import type { Me } from '#admin/api/types.ts';
+import { meQuery } from '#admin/queries/me.ts';
+import { useMe } from '#admin/shell/useMe.ts';
 import { useEnter } from './useEnter.ts';
 
 /** Goes on where the same person has signed in again. For somebody else at this desk it begins anew: what was open is not theirs. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { isProblem } from '../api/problem.ts';
+import { isProblem } from '#admin/api/problem.ts';
 
 /** Seconds until the store will listen again, counted down. */
 export function useWait(error: Error | null): number {

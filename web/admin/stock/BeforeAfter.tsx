@@ -1,4 +1,4 @@
-import { quantity, type Unit } from '../words/quantity.ts';
+import { quantity, type Unit } from '#admin/words/quantity.ts';
 import { after, type Standing } from './shelf.ts';
 
 const ROWS = [

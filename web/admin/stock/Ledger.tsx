@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { Variant } from '../api/types.ts';
-import { Empty } from '../parts/Empty.tsx';
-import { Failed } from '../parts/Failed.tsx';
-import { RowsToCome } from '../parts/RowsToCome.tsx';
-import { movementsQuery } from '../queries/movements.ts';
+import type { Variant } from '#admin/api/types.ts';
+import { Empty } from '#admin/parts/Empty.tsx';
+import { Failed } from '#admin/parts/Failed.tsx';
+import { RowsToCome } from '#admin/parts/RowsToCome.tsx';
+import { movementsQuery } from '#admin/queries/movements.ts';
 import { LedgerTable } from './LedgerTable.tsx';
 
 /** Every movement of a variant's stock, newest first, page by page. */

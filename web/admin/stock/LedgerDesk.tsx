@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Availability } from '../parts/Availability.tsx';
-import { Icon } from '../parts/Icon.tsx';
-import { PageHead } from '../parts/PageHead.tsx';
+import { Availability } from '#admin/parts/Availability.tsx';
+import { Icon } from '#admin/parts/Icon.tsx';
+import { PageHead } from '#admin/parts/PageHead.tsx';
 import { Ledger } from './Ledger.tsx';
 import { StockForm } from './StockForm.tsx';
 import type { Shelf } from './shelf.ts';

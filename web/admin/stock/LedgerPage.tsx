@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { isProblem } from '../api/problem.ts';
-import { Failed } from '../parts/Failed.tsx';
-import { PageHead } from '../parts/PageHead.tsx';
-import { RowsToCome } from '../parts/RowsToCome.tsx';
-import { Gone } from '../product/Gone.tsx';
-import { NotYours } from '../product/NotYours.tsx';
-import { productQuery } from '../queries/products.ts';
-import { mayEdit } from '../shell/departments.ts';
-import { useMe } from '../shell/useMe.ts';
+import { isProblem } from '#admin/api/problem.ts';
+import { Failed } from '#admin/parts/Failed.tsx';
+import { PageHead } from '#admin/parts/PageHead.tsx';
+import { RowsToCome } from '#admin/parts/RowsToCome.tsx';
+import { Gone } from '#admin/product/Gone.tsx';
+import { NotYours } from '#admin/product/NotYours.tsx';
+import { productQuery } from '#admin/queries/products.ts';
+import { mayEdit } from '#admin/shell/departments.ts';
+import { useMe } from '#admin/shell/useMe.ts';
 import { LedgerDesk } from './LedgerDesk.tsx';
 
 const route = getRouteApi('/desk/stock/$productId/$variantId');

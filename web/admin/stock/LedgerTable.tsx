@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
-import type { Movement } from '../api/types.ts';
-import { dateTime } from '../words/dates.ts';
-import { quantity, signed, type Unit } from '../words/quantity.ts';
+import type { Movement } from '#admin/api/types.ts';
+import { dateTime } from '#admin/words/dates.ts';
+import { quantity, signed, type Unit } from '#admin/words/quantity.ts';
 
 export function LedgerTable({ items, unit }: { items: Movement[]; unit: Unit }) {
   return (

@@ -1,8 +1,8 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
-import { isProblem } from '../api/problem.ts';
-import { focusInvalid } from '../edit/focusInvalid.ts';
-import { signed } from '../words/quantity.ts';
+import { isProblem } from '#admin/api/problem.ts';
+import { focusInvalid } from '#admin/edit/focusInvalid.ts';
+import { signed } from '#admin/words/quantity.ts';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { MODES, type Mode, readDelta } from './modes.ts';
 import { ReasonField } from './ReasonField.tsx';

@@ -1,4 +1,4 @@
-import { Dialog } from '../parts/Dialog.tsx';
+import { Dialog } from '#admin/parts/Dialog.tsx';
 import { StockForm } from './StockForm.tsx';
 import type { Shelf } from './shelf.ts';
 

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
-import { isProblem } from '../api/problem.ts';
-import { fieldWords } from '../parts/tell.tsx';
-import { quantity, type Unit } from '../words/quantity.ts';
+import { isProblem } from '#admin/api/problem.ts';
+import { fieldWords } from '#admin/parts/tell.tsx';
+import { quantity, type Unit } from '#admin/words/quantity.ts';
 
 /** Why stock did not move, and what can be done instead. */
 export function StockProblem({ error, unit }: { error: Error; unit: Unit }) {

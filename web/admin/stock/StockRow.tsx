@@ -1,7 +1,7 @@
 import { Button, Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Availability } from '../parts/Availability.tsx';
-import { quantity } from '../words/quantity.ts';
+import { Availability } from '#admin/parts/Availability.tsx';
+import { quantity } from '#admin/words/quantity.ts';
 import { type Shelf, standingOf } from './shelf.ts';
 
 /** One variant's stock. Its product's name is said once, on its first row. */

@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import type { ListedProduct } from '../api/types.ts';
+import type { ListedProduct } from '#admin/api/types.ts';
 import { StockRow } from './StockRow.tsx';
 import type { Shelf } from './shelf.ts';
 

@@ -1,5 +1,5 @@
-import type { Read } from '../edit/InPlace.tsx';
-import { type Unit, units } from '../words/quantity.ts';
+import type { Read } from '#admin/edit/InPlace.tsx';
+import { type Unit, units } from '#admin/words/quantity.ts';
 
 export type Mode = 'receive' | 'correct';
 

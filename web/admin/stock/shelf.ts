@@ -1,4 +1,4 @@
-import type { ListedProduct, Variant } from '../api/types.ts';
+import type { ListedProduct, Variant } from '#admin/api/types.ts';
 
 /** One variant with the product it is of. */
 export interface Shelf {

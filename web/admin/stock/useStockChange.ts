@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { answer, api } from '../api/client.ts';
-import { tell } from '../parts/tell.tsx';
-import { productsChanged } from '../queries/products.ts';
-import { quantity, signed } from '../words/quantity.ts';
+import { answer, api } from '#admin/api/client.ts';
+import { tell } from '#admin/parts/tell.tsx';
+import { productsChanged } from '#admin/queries/products.ts';
+import { quantity, signed } from '#admin/words/quantity.ts';
 import type { Shelf } from './shelf.ts';
 
 interface StockChange {

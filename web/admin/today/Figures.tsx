@@ -1,6 +1,6 @@
-import { may } from '../../../src/contracts/permissions.ts';
-import type { Summary } from '../api/types.ts';
-import { useMe } from '../shell/useMe.ts';
+import type { Summary } from '#admin/api/types.ts';
+import { useMe } from '#admin/shell/useMe.ts';
+import { may } from '#contracts/permissions.ts';
 import { Figure } from './Figure.tsx';
 
 /** The store lists at most this many that run out. */

@@ -1,5 +1,5 @@
-import type { Summary } from '../api/types.ts';
-import { namesOf } from '../words/names.ts';
+import type { Summary } from '#admin/api/types.ts';
+import { namesOf } from '#admin/words/names.ts';
 
 /** Whose figures these are, in words. */
 export function FiguresOf({ departments }: { departments: Summary['departments'] }) {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Summary } from '../api/types.ts';
-import { Empty } from '../parts/Empty.tsx';
+import type { Summary } from '#admin/api/types.ts';
+import { Empty } from '#admin/parts/Empty.tsx';
 import { RunningOutRow } from './RunningOutRow.tsx';
 
 const FIRST = 10;

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import type { Summary } from '../api/types.ts';
-import { Availability } from '../parts/Availability.tsx';
-import { LinkButton } from '../parts/LinkButton.tsx';
-import { quantity, type Unit } from '../words/quantity.ts';
+import type { Summary } from '#admin/api/types.ts';
+import { Availability } from '#admin/parts/Availability.tsx';
+import { LinkButton } from '#admin/parts/LinkButton.tsx';
+import { quantity, type Unit } from '#admin/words/quantity.ts';
 
 export function RunningOutRow({ item }: { item: Summary['lowStock'][number] }) {
   const { productId, variantId, name, sku, available } = item;

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Failed } from '../parts/Failed.tsx';
-import { PageHead } from '../parts/PageHead.tsx';
-import { RowsToCome } from '../parts/RowsToCome.tsx';
-import { summaryQuery } from '../queries/summary.ts';
+import { Failed } from '#admin/parts/Failed.tsx';
+import { PageHead } from '#admin/parts/PageHead.tsx';
+import { RowsToCome } from '#admin/parts/RowsToCome.tsx';
+import { summaryQuery } from '#admin/queries/summary.ts';
 import { Figures } from './Figures.tsx';
 import { FiguresOf } from './FiguresOf.tsx';
 import { RunningOut } from './RunningOut.tsx';

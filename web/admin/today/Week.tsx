@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { Summary } from '../api/types.ts';
-import { Empty } from '../parts/Empty.tsx';
+import type { Summary } from '#admin/api/types.ts';
+import { Empty } from '#admin/parts/Empty.tsx';
 import { WeekChart } from './WeekChart.tsx';
 import { WeekReadout } from './WeekReadout.tsx';
 import { WeekTable } from './WeekTable.tsx';

@@ -1,4 +1,4 @@
-import { weekdayOf } from '../words/dates.ts';
+import { weekdayOf } from '#admin/words/dates.ts';
 import type { Pair } from './week.ts';
 
 interface WeekBarsProps {

@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { roundMoney } from '../words/money.ts';
+import { roundMoney } from '#admin/words/money.ts';
 import type { Measure } from './Week.tsx';
 import { WeekBars } from './WeekBars.tsx';
 import { axisEnd, type Pair } from './week.ts';

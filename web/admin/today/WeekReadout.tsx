@@ -1,6 +1,6 @@
-import { dayName } from '../words/dates.ts';
-import { money, move } from '../words/money.ts';
-import { count } from '../words/quantity.ts';
+import { dayName } from '#admin/words/dates.ts';
+import { money, move } from '#admin/words/money.ts';
+import { count } from '#admin/words/quantity.ts';
 import type { Measure } from './Week.tsx';
 import type { Pair } from './week.ts';
 

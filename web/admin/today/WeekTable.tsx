@@ -1,5 +1,5 @@
-import { dayName } from '../words/dates.ts';
-import { money } from '../words/money.ts';
+import { dayName } from '#admin/words/dates.ts';
+import { money } from '#admin/words/money.ts';
 import type { Pair } from './week.ts';
 
 /** What the chart shows, for those who read it another way. */

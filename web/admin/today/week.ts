@@ -1,5 +1,5 @@
-import type { Summary } from '../api/types.ts';
-import { addDays, dayOf } from '../words/dates.ts';
+import type { Summary } from '#admin/api/types.ts';
+import { addDays, dayOf } from '#admin/words/dates.ts';
 
 type Day = Summary['days'][number];
 

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
-import { Breadcrumbs, type Crumb } from '../layout/Breadcrumbs.tsx';
-import { Page } from '../layout/Page.tsx';
-import type { Shop } from '../shop.ts';
+import { Breadcrumbs, type Crumb } from '#storefront/layout/Breadcrumbs.tsx';
+import { Page } from '#storefront/layout/Page.tsx';
+import type { Shop } from '#storefront/shop.ts';
 import { AccountNav } from './AccountNav.tsx';
 
 export interface AccountFrameProps {

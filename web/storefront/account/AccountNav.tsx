@@ -1,4 +1,4 @@
-import type { Shop } from '../shop.ts';
+import type { Shop } from '#storefront/shop.ts';
 import { ACCOUNT_PLACES, STAFF_DESK } from './places.ts';
 
 /** The places of an account, beside each of them where there is room. */

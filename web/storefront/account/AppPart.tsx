@@ -1,6 +1,6 @@
-import type { SecondFactor } from '../../../src/contracts/secondFactor.ts';
-import { count } from '../format.ts';
-import { Field } from '../forms/Field.tsx';
+import type { SecondFactor } from '#contracts/secondFactor.ts';
+import { count } from '#storefront/format.ts';
+import { Field } from '#storefront/forms/Field.tsx';
 
 /** The authenticator app: how to set one up, or what there is to do with it. */
 export function AppPart({ secondFactor, error }: { secondFactor: SecondFactor; error?: string }) {

@@ -1,5 +1,5 @@
-import type { Session } from '../../../src/contracts/accounts.ts';
-import { dateTime } from '../format.ts';
+import type { Session } from '#contracts/accounts.ts';
+import { dateTime } from '#storefront/format.ts';
 
 export interface Device extends Session {
   /** In plain words, such as "Firefox on Windows". */

@@ -1,7 +1,7 @@
-import type { Problem } from '../../../src/contracts/problem.ts';
-import { ErrorSummary } from '../forms/ErrorSummary.tsx';
-import { Field } from '../forms/Field.tsx';
-import { ProblemNote } from '../forms/ProblemNote.tsx';
+import type { Problem } from '#contracts/problem.ts';
+import { ErrorSummary } from '#storefront/forms/ErrorSummary.tsx';
+import { Field } from '#storefront/forms/Field.tsx';
+import { ProblemNote } from '#storefront/forms/ProblemNote.tsx';
 
 const LABELS = { email: 'Type your e-mail address to confirm' };
 

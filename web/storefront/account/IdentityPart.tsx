@@ -1,5 +1,5 @@
-import type { Identity } from '../../../src/contracts/identities.ts';
-import type { Shop } from '../shop.ts';
+import type { Identity } from '#contracts/identities.ts';
+import type { Shop } from '#storefront/shop.ts';
 
 const NAMES: Record<Identity['provider'], string> = { google: 'Google', github: 'GitHub' };
 

@@ -1,4 +1,4 @@
-import type { Shop } from '../shop.ts';
+import type { Shop } from '#storefront/shop.ts';
 
 /** The ways in that need no password: passkeys, where the browser has them, and other houses, where they are switched on. */
 export function OtherWays({ shop, next }: { shop: Shop; next: string }) {

@@ -1,6 +1,6 @@
-import type { Passkey } from '../../../src/contracts/passkeys.ts';
-import { dateTime } from '../format.ts';
-import { Field } from '../forms/Field.tsx';
+import type { Passkey } from '#contracts/passkeys.ts';
+import { dateTime } from '#storefront/format.ts';
+import { Field } from '#storefront/forms/Field.tsx';
 
 export interface PasskeyPartProps {
   passkeys: Passkey[];

@@ -1,4 +1,4 @@
-import { Field } from '../forms/Field.tsx';
+import { Field } from '#storefront/forms/Field.tsx';
 import { entrance } from './address.ts';
 
 /** Signing in with address and password. */

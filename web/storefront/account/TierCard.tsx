@@ -1,5 +1,5 @@
-import type { User } from '../../../src/contracts/accounts.ts';
-import { count } from '../format.ts';
+import type { User } from '#contracts/accounts.ts';
+import { count } from '#storefront/format.ts';
 
 const NEXT = { bronze: 'silver', silver: 'gold', gold: null } as const;
 

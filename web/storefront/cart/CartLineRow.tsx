@@ -1,5 +1,5 @@
-import type { CartLine } from '../../../src/contracts/cart.ts';
-import { money, quantity } from '../format.ts';
+import type { CartLine } from '#contracts/cart.ts';
+import { money, quantity } from '#storefront/format.ts';
 import { PriceMove } from './PriceMove.tsx';
 import { Stepper } from './Stepper.tsx';
 import { type CartView, isOpen } from './view.ts';

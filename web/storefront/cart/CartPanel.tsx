@@ -1,4 +1,4 @@
-import { count } from '../format.ts';
+import { count } from '#storefront/format.ts';
 import { CartLineRow } from './CartLineRow.tsx';
 import { CartStatus } from './CartStatus.tsx';
 import { CartTotals } from './CartTotals.tsx';

@@ -1,4 +1,4 @@
-import { money } from '../format.ts';
+import { money } from '#storefront/format.ts';
 import { type CartView, goods } from './view.ts';
 
 /** Fills up to the minimum order and then is the checkout button. */

@@ -1,4 +1,4 @@
-import { money } from '../format.ts';
+import { money } from '#storefront/format.ts';
 import type { CartView } from './view.ts';
 
 export function EmptyCart({ view }: { view: CartView }) {

@@ -1,4 +1,4 @@
-import { minutes, time } from '../format.ts';
+import { minutes, time } from '#storefront/format.ts';
 import { type CartView, firstHold, lapsed } from './view.ts';
 
 const CALM = 120;

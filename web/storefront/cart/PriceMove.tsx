@@ -1,5 +1,5 @@
-import type { CartLine } from '../../../src/contracts/cart.ts';
-import { money, perUnit } from '../format.ts';
+import type { CartLine } from '#contracts/cart.ts';
+import { money, perUnit } from '#storefront/format.ts';
 
 /** A price that moved since the shopper saw it: old, new, and by how much. */
 export function PriceMove({ line, currency }: { line: CartLine; currency: string }) {

@@ -1,4 +1,4 @@
-import { quantity as words } from '../format.ts';
+import { quantity as words } from '#storefront/format.ts';
 import type { StepperItem } from './view.ts';
 
 export interface StepperProps {

@@ -1,4 +1,4 @@
-import type { Shop } from '../shop.ts';
+import type { Shop } from '#storefront/shop.ts';
 import type { CartView } from './view.ts';
 
 /** The cart as the server shows it: no clock, no connection, nothing pending. */

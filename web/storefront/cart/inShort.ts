@@ -1,5 +1,5 @@
-import type { Cart } from '../../../src/contracts/cart.ts';
-import { count, money } from '../format.ts';
+import type { Cart } from '#contracts/cart.ts';
+import { count, money } from '#storefront/format.ts';
 import { goods, openLines } from './view.ts';
 
 /** The cart in three words, for its handle at the bottom of a narrow screen. */

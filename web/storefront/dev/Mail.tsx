@@ -1,5 +1,5 @@
-import type { MailboxItem } from '../../../src/contracts/staff.ts';
-import { dateTime } from '../format.ts';
+import type { MailboxItem } from '#contracts/staff.ts';
+import { dateTime } from '#storefront/format.ts';
 
 const LINK = /https?:\/\/[^\s<>"')]+/g;
 

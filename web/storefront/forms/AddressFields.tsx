@@ -1,4 +1,4 @@
-import type { Address } from '../../../src/contracts/orders.ts';
+import type { Address } from '#contracts/orders.ts';
 import { Field } from './Field.tsx';
 
 export const ADDRESS_LABELS = {

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { Page } from '../layout/Page.tsx';
-import type { Shop } from '../shop.ts';
+import { Page } from '#storefront/layout/Page.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 /** A page with one thing to do. */
 export function FormPage({ shop, title, children }: { shop: Shop; title: string; children: Child }) {

@@ -1,4 +1,4 @@
-import type { Shop } from '../shop.ts';
+import type { Shop } from '#storefront/shop.ts';
 
 export function MailboxHint({ shop }: { shop: Shop }) {
   return shop.development ? (

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../src/contracts/problem.ts';
+import type { Problem } from '#contracts/problem.ts';
 
 /** What happened, and what was kept. */
 export function ProblemNote({ problem, kept }: { problem: Problem | null; kept?: string }) {

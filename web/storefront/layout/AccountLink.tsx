@@ -1,5 +1,5 @@
-import type { User } from '../../../src/contracts/accounts.ts';
-import { entrance } from '../account/address.ts';
+import type { User } from '#contracts/accounts.ts';
+import { entrance } from '#storefront/account/address.ts';
 
 /* Nobody is led back to where they just came in; and some of these carry a secret. */
 const ENTRANCES = /^\/(?:sign-in|register|forgot|reset|verify|invitation)\b/;

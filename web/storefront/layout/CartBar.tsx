@@ -1,5 +1,5 @@
-import { inShort } from '../cart/inShort.ts';
-import type { Shop } from '../shop.ts';
+import { inShort } from '#storefront/cart/inShort.ts';
+import type { Shop } from '#storefront/shop.ts';
 
 /** The cart's handle at the bottom of a narrow screen, always in sight: a link that the script turns into a sheet. */
 export function CartBar({ shop }: { shop: Shop }) {

@@ -1,5 +1,5 @@
-import { openLines } from '../cart/view.ts';
-import type { Shop } from '../shop.ts';
+import { openLines } from '#storefront/cart/view.ts';
+import type { Shop } from '#storefront/shop.ts';
 
 /** How many lines the cart has; the script keeps it in step. */
 export function CartButton({ shop }: { shop: Shop }) {

@@ -1,5 +1,5 @@
 import { raw } from 'hono/html';
-import type { Shop } from '../shop.ts';
+import type { Shop } from '#storefront/shop.ts';
 
 /** What the live client starts from. Escaped, so that no name can close the block. */
 export function ClientData({ shop }: { shop: Shop }) {

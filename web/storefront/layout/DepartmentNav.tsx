@@ -1,4 +1,4 @@
-import type { Department } from '../../../src/contracts/catalogue.ts';
+import type { Department } from '#contracts/catalogue.ts';
 
 /** The awning: one flap a department, in its tint; the current one hangs lower. */
 export function DepartmentNav({ departments, current }: { departments: Department[]; current?: string }) {

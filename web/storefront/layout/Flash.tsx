@@ -1,4 +1,4 @@
-import type { Flash as Message } from '../shop.ts';
+import type { Flash as Message } from '#storefront/shop.ts';
 
 const TONE = { info: 'note-good', warn: 'note-warn', error: 'note-bad' } as const;
 

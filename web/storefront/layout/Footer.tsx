@@ -1,5 +1,5 @@
-import { money } from '../format.ts';
-import type { Shop } from '../shop.ts';
+import { money } from '#storefront/format.ts';
+import type { Shop } from '#storefront/shop.ts';
 
 export function Footer({ shop }: { shop: Shop }) {
   return (

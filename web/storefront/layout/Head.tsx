@@ -1,4 +1,4 @@
-import type { Shop } from '../shop.ts';
+import type { Shop } from '#storefront/shop.ts';
 
 const ABOUT = 'Groceries from the whole market hall, held for you while you shop and priced in the open.';
 

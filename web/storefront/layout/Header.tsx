@@ -1,4 +1,4 @@
-import type { Shop } from '../shop.ts';
+import type { Shop } from '#storefront/shop.ts';
 import { AccountLink } from './AccountLink.tsx';
 import { CartButton } from './CartButton.tsx';
 import { DepartmentNav } from './DepartmentNav.tsx';

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
-import { CartPanel } from '../cart/CartPanel.tsx';
-import { cartView } from '../cart/fromShop.ts';
-import type { CartView } from '../cart/view.ts';
-import type { Shop } from '../shop.ts';
+import { CartPanel } from '#storefront/cart/CartPanel.tsx';
+import { cartView } from '#storefront/cart/fromShop.ts';
+import type { CartView } from '#storefront/cart/view.ts';
+import type { Shop } from '#storefront/shop.ts';
 import { CartBar } from './CartBar.tsx';
 import { ClientData } from './ClientData.tsx';
 import { Flash } from './Flash.tsx';

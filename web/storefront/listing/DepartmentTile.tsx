@@ -1,4 +1,4 @@
-import type { Department } from '../../../src/contracts/catalogue.ts';
+import type { Department } from '#contracts/catalogue.ts';
 
 /** A stall of the hall. */
 export function DepartmentTile({ department, hint }: { department: Department; hint: string }) {

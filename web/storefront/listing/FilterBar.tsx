@@ -1,4 +1,4 @@
-import type { ProductList, ProductQuery } from '../../../src/contracts/catalogue.ts';
+import type { ProductList, ProductQuery } from '#contracts/catalogue.ts';
 
 const SORTS = [
   ['relevance', 'Best match'],

@@ -1,7 +1,7 @@
-import type { ProductList, ProductQuery } from '../../../src/contracts/catalogue.ts';
-import { count } from '../format.ts';
-import { ProductGrid } from '../product/ProductGrid.tsx';
-import type { Shop } from '../shop.ts';
+import type { ProductList, ProductQuery } from '#contracts/catalogue.ts';
+import { count } from '#storefront/format.ts';
+import { ProductGrid } from '#storefront/product/ProductGrid.tsx';
+import type { Shop } from '#storefront/shop.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { type Filters, listHref } from './href.ts';
 

@@ -1,7 +1,7 @@
-import type { ListedProduct, Suggestions } from '../../../src/contracts/catalogue.ts';
-import { Section } from '../layout/Section.tsx';
-import { ProductGrid } from '../product/ProductGrid.tsx';
-import type { Shop } from '../shop.ts';
+import type { ListedProduct, Suggestions } from '#contracts/catalogue.ts';
+import { Section } from '#storefront/layout/Section.tsx';
+import { ProductGrid } from '#storefront/product/ProductGrid.tsx';
+import type { Shop } from '#storefront/shop.ts';
 import { Chips } from './Chips.tsx';
 
 export interface NoResultsProps {

@@ -1,4 +1,4 @@
-import { Breadcrumbs, type Crumb } from '../layout/Breadcrumbs.tsx';
+import { Breadcrumbs, type Crumb } from '#storefront/layout/Breadcrumbs.tsx';
 
 /** The sign over a stall: where you are, on its tint. */
 export function StallHead({ title, trail, imageUrl }: { title: string; trail: Crumb[]; imageUrl: string | null }) {

@@ -1,4 +1,4 @@
-import type { ProductQuery } from '../../../src/contracts/catalogue.ts';
+import type { ProductQuery } from '#contracts/catalogue.ts';
 
 /** The filters a shopper can see and change in a list's address. */
 export type Filters = Partial<Pick<ProductQuery, 'q' | 'brand' | 'category' | 'inStock' | 'onOffer' | 'sort' | 'cursor'>>;

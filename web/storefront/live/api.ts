@@ -1,5 +1,5 @@
-import type { Cart } from '../../../src/contracts/cart.ts';
-import type { Problem } from '../../../src/contracts/problem.ts';
+import type { Cart } from '#contracts/cart.ts';
+import type { Problem } from '#contracts/problem.ts';
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem | null };
 

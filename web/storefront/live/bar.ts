@@ -1,5 +1,5 @@
-import type { Cart } from '../../../src/contracts/cart.ts';
-import { inShort } from '../cart/inShort.ts';
+import type { Cart } from '#contracts/cart.ts';
+import { inShort } from '#storefront/cart/inShort.ts';
 
 /** The count in the header and the cart's handle at the bottom of a narrow screen. */
 export function paintBar(cart: Cart) {

@@ -1,5 +1,5 @@
 import { startAuthentication, startRegistration, WebAuthnError } from '@simplewebauthn/browser';
-import type { Problem } from '../../../src/contracts/problem.ts';
+import type { Problem } from '#contracts/problem.ts';
 
 const HERE = '/account/security';
 const CONFIRM = `/account/confirm?next=${encodeURIComponent(HERE)}`;

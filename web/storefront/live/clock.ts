@@ -1,4 +1,4 @@
-import { firstHold } from '../cart/view.ts';
+import { firstHold } from '#storefront/cart/view.ts';
 import { shown } from './state.ts';
 import type { Store } from './store.ts';
 

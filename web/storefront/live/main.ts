@@ -1,5 +1,5 @@
-import '../styles/shop.css';
-import { quantity } from '../format.ts';
+import '#storefront/styles/shop.css';
+import { quantity } from '#storefront/format.ts';
 import { startClock } from './clock.ts';
 import { easeForms } from './forms.ts';
 import { takeHolds } from './holds.ts';

@@ -1,8 +1,8 @@
-import type { Cart, CartLine } from '../../../src/contracts/cart.ts';
-import type { Cause } from '../../../src/contracts/live.ts';
-import type { Problem } from '../../../src/contracts/problem.ts';
-import type { LineNote } from '../cart/view.ts';
-import { quantity } from '../format.ts';
+import type { Cart, CartLine } from '#contracts/cart.ts';
+import type { Cause } from '#contracts/live.ts';
+import type { Problem } from '#contracts/problem.ts';
+import type { LineNote } from '#storefront/cart/view.ts';
+import { quantity } from '#storefront/format.ts';
 import type { Op } from './overlay.ts';
 
 /** Something worth telling: on its line, in a toast, or both. */

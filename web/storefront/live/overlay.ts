@@ -1,6 +1,6 @@
-import type { Cart, CartLine } from '../../../src/contracts/cart.ts';
-import type { StepperItem } from '../cart/view.ts';
-import { gross } from '../format.ts';
+import type { Cart, CartLine } from '#contracts/cart.ts';
+import type { StepperItem } from '#storefront/cart/view.ts';
+import { gross } from '#storefront/format.ts';
 
 /** A change the shopper made here, until the server's cart includes it. */
 export interface Op {

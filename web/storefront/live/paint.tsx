@@ -1,5 +1,5 @@
-import { CartPanel } from '../cart/CartPanel.tsx';
-import type { CartView } from '../cart/view.ts';
+import { CartPanel } from '#storefront/cart/CartPanel.tsx';
+import type { CartView } from '#storefront/cart/view.ts';
 import { paintBar } from './bar.ts';
 import { keepFocus } from './focus.ts';
 import type { Child } from './jsx.ts';

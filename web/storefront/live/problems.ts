@@ -1,4 +1,4 @@
-import type { Problem } from '../../../src/contracts/problem.ts';
+import type { Problem } from '#contracts/problem.ts';
 
 /** What no server is there to say. */
 export const OFFLINE: Problem = {

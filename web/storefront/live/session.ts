@@ -1,6 +1,6 @@
-import type { Cart } from '../../../src/contracts/cart.ts';
-import type { ClientFrame } from '../../../src/contracts/live.ts';
-import type { Problem } from '../../../src/contracts/problem.ts';
+import type { Cart } from '#contracts/cart.ts';
+import type { ClientFrame } from '#contracts/live.ts';
+import type { Problem } from '#contracts/problem.ts';
 import { currentCart, newCart, refreshSession } from './api.ts';
 import { blankCart, type Op } from './overlay.ts';
 import { handIn } from './parting.ts';

@@ -1,5 +1,5 @@
-import { SESSION_ENDED } from '../../../src/contracts/closeCodes.ts';
-import type { ClientFrame, ServerFrame } from '../../../src/contracts/live.ts';
+import { SESSION_ENDED } from '#contracts/closeCodes.ts';
+import type { ClientFrame, ServerFrame } from '#contracts/live.ts';
 
 const PING_EVERY = 25_000;
 const PONG_WITHIN = 8_000;

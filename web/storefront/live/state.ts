@@ -1,7 +1,7 @@
-import type { Cart } from '../../../src/contracts/cart.ts';
-import type { Cause } from '../../../src/contracts/live.ts';
-import type { Problem } from '../../../src/contracts/problem.ts';
-import type { Link } from '../cart/view.ts';
+import type { Cart } from '#contracts/cart.ts';
+import type { Cause } from '#contracts/live.ts';
+import type { Problem } from '#contracts/problem.ts';
+import type { Link } from '#storefront/cart/view.ts';
 import { type News, newsOf, refusal } from './news.ts';
 import { type Op, overlay } from './overlay.ts';
 

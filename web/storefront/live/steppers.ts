@@ -1,6 +1,6 @@
-import type { Cart } from '../../../src/contracts/cart.ts';
-import type { StepperItem } from '../cart/view.ts';
-import { quantity as words } from '../format.ts';
+import type { Cart } from '#contracts/cart.ts';
+import type { StepperItem } from '#storefront/cart/view.ts';
+import { quantity as words } from '#storefront/format.ts';
 
 const CARDS = 'form.stepper[data-item]';
 

@@ -1,4 +1,4 @@
-import type { Suggestions } from '../../../src/contracts/catalogue.ts';
+import type { Suggestions } from '#contracts/catalogue.ts';
 import { call } from './api.ts';
 
 const BREATH = 120;

@@ -1,4 +1,4 @@
-import type { LineNote } from '../cart/view.ts';
+import type { LineNote } from '#storefront/cart/view.ts';
 import type { News } from './news.ts';
 
 const TOAST_STAYS = 7000;

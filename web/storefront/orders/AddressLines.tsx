@@ -1,4 +1,4 @@
-import type { Address } from '../../../src/contracts/orders.ts';
+import type { Address } from '#contracts/orders.ts';
 
 export function AddressLines({ address }: { address: Address }) {
   return (

@@ -1,5 +1,5 @@
-import type { Cart } from '../../../src/contracts/cart.ts';
-import { money } from '../format.ts';
+import type { Cart } from '#contracts/cart.ts';
+import { money } from '#storefront/format.ts';
 import { WhereTo, type WhereToProps } from './WhereTo.tsx';
 
 export interface CheckoutFormProps {

@@ -1,7 +1,7 @@
-import { SendAgain } from '../account/SendAgain.tsx';
-import { goods } from '../cart/view.ts';
-import { money } from '../format.ts';
-import type { Shop } from '../shop.ts';
+import { SendAgain } from '#storefront/account/SendAgain.tsx';
+import { goods } from '#storefront/cart/view.ts';
+import { money } from '#storefront/format.ts';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface CheckoutGateProps {
   shop: Shop;

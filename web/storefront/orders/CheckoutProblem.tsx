@@ -1,9 +1,9 @@
-import type { Cart } from '../../../src/contracts/cart.ts';
-import type { Problem } from '../../../src/contracts/problem.ts';
-import { PriceMove } from '../cart/PriceMove.tsx';
-import { goods } from '../cart/view.ts';
-import { money } from '../format.ts';
-import { ProblemNote } from '../forms/ProblemNote.tsx';
+import type { Cart } from '#contracts/cart.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { PriceMove } from '#storefront/cart/PriceMove.tsx';
+import { goods } from '#storefront/cart/view.ts';
+import { money } from '#storefront/format.ts';
+import { ProblemNote } from '#storefront/forms/ProblemNote.tsx';
 
 interface Shortage {
   variantId: string;

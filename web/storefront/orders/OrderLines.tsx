@@ -1,5 +1,5 @@
-import type { Order } from '../../../src/contracts/orders.ts';
-import { money, quantity } from '../format.ts';
+import type { Order } from '#contracts/orders.ts';
+import { money, quantity } from '#storefront/format.ts';
 
 export function OrderLines({ order }: { order: Order }) {
   return (

@@ -1,5 +1,5 @@
-import type { Order } from '../../../src/contracts/orders.ts';
-import { count, date, money } from '../format.ts';
+import type { Order } from '#contracts/orders.ts';
+import { count, date, money } from '#storefront/format.ts';
 import { STATUS } from './status.ts';
 
 export function OrderRow({ order }: { order: Order }) {

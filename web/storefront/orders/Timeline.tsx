@@ -1,5 +1,5 @@
-import type { Order, OrderStatus } from '../../../src/contracts/orders.ts';
-import { dateTime } from '../format.ts';
+import type { Order, OrderStatus } from '#contracts/orders.ts';
+import { dateTime } from '#storefront/format.ts';
 import { STATUS } from './status.ts';
 
 const WAY: OrderStatus[] = ['confirmed', 'picking', 'out_for_delivery', 'delivered'];

@@ -1,6 +1,6 @@
-import type { SavedAddress } from '../../../src/contracts/accounts.ts';
-import type { Address } from '../../../src/contracts/orders.ts';
-import { AddressFields } from '../forms/AddressFields.tsx';
+import type { SavedAddress } from '#contracts/accounts.ts';
+import type { Address } from '#contracts/orders.ts';
+import { AddressFields } from '#storefront/forms/AddressFields.tsx';
 
 export interface WhereToProps {
   /** The shopper's own. */

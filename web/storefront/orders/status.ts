@@ -1,4 +1,4 @@
-import type { Order, OrderStatus } from '../../../src/contracts/orders.ts';
+import type { Order, OrderStatus } from '#contracts/orders.ts';
 
 export const STATUS: Record<OrderStatus, string> = {
   pending_payment: 'Waiting for payment',

@@ -1,8 +1,8 @@
-import type { User } from '../../../src/contracts/accounts.ts';
-import { ACCOUNT_PLACES, STAFF_DESK } from '../account/places.ts';
-import { TierCard } from '../account/TierCard.tsx';
-import { Page } from '../layout/Page.tsx';
-import type { Shop } from '../shop.ts';
+import type { User } from '#contracts/accounts.ts';
+import { ACCOUNT_PLACES, STAFF_DESK } from '#storefront/account/places.ts';
+import { TierCard } from '#storefront/account/TierCard.tsx';
+import { Page } from '#storefront/layout/Page.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface AccountPageProps {
   shop: Shop;

@@ -1,10 +1,10 @@
-import type { Address } from '../../../src/contracts/orders.ts';
-import type { Problem } from '../../../src/contracts/problem.ts';
-import { AccountFrame } from '../account/AccountFrame.tsx';
-import { ADDRESS_LABELS, AddressFields } from '../forms/AddressFields.tsx';
-import { ErrorSummary } from '../forms/ErrorSummary.tsx';
-import { ProblemNote } from '../forms/ProblemNote.tsx';
-import type { Shop } from '../shop.ts';
+import type { Address } from '#contracts/orders.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { AccountFrame } from '#storefront/account/AccountFrame.tsx';
+import { ADDRESS_LABELS, AddressFields } from '#storefront/forms/AddressFields.tsx';
+import { ErrorSummary } from '#storefront/forms/ErrorSummary.tsx';
+import { ProblemNote } from '#storefront/forms/ProblemNote.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface AddressPageProps {
   shop: Shop;

@@ -1,9 +1,9 @@
-import type { Problem } from '../../../src/contracts/problem.ts';
-import { CartPanel } from '../cart/CartPanel.tsx';
-import { cartView } from '../cart/fromShop.ts';
-import { ProblemNote } from '../forms/ProblemNote.tsx';
-import { Page } from '../layout/Page.tsx';
-import type { Shop } from '../shop.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { CartPanel } from '#storefront/cart/CartPanel.tsx';
+import { cartView } from '#storefront/cart/fromShop.ts';
+import { ProblemNote } from '#storefront/forms/ProblemNote.tsx';
+import { Page } from '#storefront/layout/Page.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface CartPageProps {
   shop: Shop;

@@ -1,9 +1,9 @@
-import type { Category, Department, ProductList, ProductQuery } from '../../../src/contracts/catalogue.ts';
-import { Page } from '../layout/Page.tsx';
-import { Chips } from '../listing/Chips.tsx';
-import { Listing } from '../listing/Listing.tsx';
-import { StallHead } from '../listing/StallHead.tsx';
-import type { Shop } from '../shop.ts';
+import type { Category, Department, ProductList, ProductQuery } from '#contracts/catalogue.ts';
+import { Page } from '#storefront/layout/Page.tsx';
+import { Chips } from '#storefront/listing/Chips.tsx';
+import { Listing } from '#storefront/listing/Listing.tsx';
+import { StallHead } from '#storefront/listing/StallHead.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface CategoryPageProps {
   shop: Shop;

@@ -1,13 +1,13 @@
-import type { Problem } from '../../../src/contracts/problem.ts';
-import { goods } from '../cart/view.ts';
-import { ADDRESS_LABELS } from '../forms/AddressFields.tsx';
-import { ErrorSummary } from '../forms/ErrorSummary.tsx';
-import { Page } from '../layout/Page.tsx';
-import { CheckoutForm } from '../orders/CheckoutForm.tsx';
-import { CheckoutGate } from '../orders/CheckoutGate.tsx';
-import { CheckoutProblem } from '../orders/CheckoutProblem.tsx';
-import type { WhereToProps } from '../orders/WhereTo.tsx';
-import type { Shop } from '../shop.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { goods } from '#storefront/cart/view.ts';
+import { ADDRESS_LABELS } from '#storefront/forms/AddressFields.tsx';
+import { ErrorSummary } from '#storefront/forms/ErrorSummary.tsx';
+import { Page } from '#storefront/layout/Page.tsx';
+import { CheckoutForm } from '#storefront/orders/CheckoutForm.tsx';
+import { CheckoutGate } from '#storefront/orders/CheckoutGate.tsx';
+import { CheckoutProblem } from '#storefront/orders/CheckoutProblem.tsx';
+import type { WhereToProps } from '#storefront/orders/WhereTo.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 const LABELS = { ...ADDRESS_LABELS, addressId: 'Where it goes' };
 

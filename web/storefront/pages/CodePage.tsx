@@ -1,10 +1,10 @@
-import type { Problem } from '../../../src/contracts/problem.ts';
-import { entrance } from '../account/address.ts';
-import { ErrorSummary } from '../forms/ErrorSummary.tsx';
-import { Field } from '../forms/Field.tsx';
-import { FormPage } from '../forms/FormPage.tsx';
-import { ProblemNote } from '../forms/ProblemNote.tsx';
-import type { Shop } from '../shop.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { entrance } from '#storefront/account/address.ts';
+import { ErrorSummary } from '#storefront/forms/ErrorSummary.tsx';
+import { Field } from '#storefront/forms/Field.tsx';
+import { FormPage } from '#storefront/forms/FormPage.tsx';
+import { ProblemNote } from '#storefront/forms/ProblemNote.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 const LABELS = { code: 'Code' };
 

@@ -1,11 +1,11 @@
-import type { Problem } from '../../../src/contracts/problem.ts';
-import { AccountFrame } from '../account/AccountFrame.tsx';
-import { OtherWays } from '../account/OtherWays.tsx';
-import { ErrorSummary } from '../forms/ErrorSummary.tsx';
-import { Field } from '../forms/Field.tsx';
-import { ProblemNote } from '../forms/ProblemNote.tsx';
-import { Username } from '../forms/Username.tsx';
-import type { Shop } from '../shop.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { AccountFrame } from '#storefront/account/AccountFrame.tsx';
+import { OtherWays } from '#storefront/account/OtherWays.tsx';
+import { ErrorSummary } from '#storefront/forms/ErrorSummary.tsx';
+import { Field } from '#storefront/forms/Field.tsx';
+import { ProblemNote } from '#storefront/forms/ProblemNote.tsx';
+import { Username } from '#storefront/forms/Username.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 const LABELS = { password: 'Password', code: 'A code of your app' };
 

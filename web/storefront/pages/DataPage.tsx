@@ -1,6 +1,6 @@
-import { AccountFrame } from '../account/AccountFrame.tsx';
-import { EraseForm, type EraseFormProps } from '../account/EraseForm.tsx';
-import type { Shop } from '../shop.ts';
+import { AccountFrame } from '#storefront/account/AccountFrame.tsx';
+import { EraseForm, type EraseFormProps } from '#storefront/account/EraseForm.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface DataPageProps extends Omit<EraseFormProps, 'locked'> {
   shop: Shop;

@@ -1,6 +1,6 @@
-import { AccountFrame } from '../account/AccountFrame.tsx';
-import { type Device, DeviceRow } from '../account/DeviceRow.tsx';
-import type { Shop } from '../shop.ts';
+import { AccountFrame } from '#storefront/account/AccountFrame.tsx';
+import { type Device, DeviceRow } from '#storefront/account/DeviceRow.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface DevicesPageProps {
   shop: Shop;

@@ -1,9 +1,9 @@
-import { entrance } from '../account/address.ts';
-import { ErrorSummary } from '../forms/ErrorSummary.tsx';
-import { Field } from '../forms/Field.tsx';
-import { FormPage } from '../forms/FormPage.tsx';
-import { MailboxHint } from '../forms/MailboxHint.tsx';
-import type { Shop } from '../shop.ts';
+import { entrance } from '#storefront/account/address.ts';
+import { ErrorSummary } from '#storefront/forms/ErrorSummary.tsx';
+import { Field } from '#storefront/forms/Field.tsx';
+import { FormPage } from '#storefront/forms/FormPage.tsx';
+import { MailboxHint } from '#storefront/forms/MailboxHint.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 const LABELS = { email: 'E-mail' };
 

@@ -1,9 +1,9 @@
-import type { Category, ListedProduct } from '../../../src/contracts/catalogue.ts';
-import { Page } from '../layout/Page.tsx';
-import { Section } from '../layout/Section.tsx';
-import { DepartmentTile } from '../listing/DepartmentTile.tsx';
-import { ProductGrid } from '../product/ProductGrid.tsx';
-import type { Shop } from '../shop.ts';
+import type { Category, ListedProduct } from '#contracts/catalogue.ts';
+import { Page } from '#storefront/layout/Page.tsx';
+import { Section } from '#storefront/layout/Section.tsx';
+import { DepartmentTile } from '#storefront/listing/DepartmentTile.tsx';
+import { ProductGrid } from '#storefront/product/ProductGrid.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface Hero {
   title: string;

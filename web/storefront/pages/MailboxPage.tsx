@@ -1,7 +1,7 @@
-import type { MailboxItem } from '../../../src/contracts/staff.ts';
-import { Mail } from '../dev/Mail.tsx';
-import { Page } from '../layout/Page.tsx';
-import type { Shop } from '../shop.ts';
+import type { MailboxItem } from '#contracts/staff.ts';
+import { Mail } from '#storefront/dev/Mail.tsx';
+import { Page } from '#storefront/layout/Page.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface MailboxPageProps {
   shop: Shop;

@@ -1,6 +1,6 @@
-import { FormPage } from '../forms/FormPage.tsx';
-import { Chips } from '../listing/Chips.tsx';
-import type { Shop } from '../shop.ts';
+import { FormPage } from '#storefront/forms/FormPage.tsx';
+import { Chips } from '#storefront/listing/Chips.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface NotFoundPageProps {
   shop: Shop;

@@ -1,13 +1,13 @@
-import type { Order } from '../../../src/contracts/orders.ts';
-import { CartTotals } from '../cart/CartTotals.tsx';
-import { dateTime, money } from '../format.ts';
-import { Breadcrumbs } from '../layout/Breadcrumbs.tsx';
-import { Page } from '../layout/Page.tsx';
-import { AddressLines } from '../orders/AddressLines.tsx';
-import { OrderLines } from '../orders/OrderLines.tsx';
-import { PAYMENT, PAYMENT_STATUS, STATUS } from '../orders/status.ts';
-import { Timeline } from '../orders/Timeline.tsx';
-import type { Shop } from '../shop.ts';
+import type { Order } from '#contracts/orders.ts';
+import { CartTotals } from '#storefront/cart/CartTotals.tsx';
+import { dateTime, money } from '#storefront/format.ts';
+import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
+import { Page } from '#storefront/layout/Page.tsx';
+import { AddressLines } from '#storefront/orders/AddressLines.tsx';
+import { OrderLines } from '#storefront/orders/OrderLines.tsx';
+import { PAYMENT, PAYMENT_STATUS, STATUS } from '#storefront/orders/status.ts';
+import { Timeline } from '#storefront/orders/Timeline.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface OrderPageProps {
   shop: Shop;

@@ -1,8 +1,8 @@
-import type { Order } from '../../../src/contracts/orders.ts';
-import { Breadcrumbs } from '../layout/Breadcrumbs.tsx';
-import { Page } from '../layout/Page.tsx';
-import { OrderRow } from '../orders/OrderRow.tsx';
-import type { Shop } from '../shop.ts';
+import type { Order } from '#contracts/orders.ts';
+import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
+import { Page } from '#storefront/layout/Page.tsx';
+import { OrderRow } from '#storefront/orders/OrderRow.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface OrdersPageProps {
   shop: Shop;

@@ -1,10 +1,10 @@
-import type { Passkey } from '../../../src/contracts/passkeys.ts';
-import type { Problem } from '../../../src/contracts/problem.ts';
-import { AccountFrame } from '../account/AccountFrame.tsx';
-import { ErrorSummary } from '../forms/ErrorSummary.tsx';
-import { Field } from '../forms/Field.tsx';
-import { ProblemNote } from '../forms/ProblemNote.tsx';
-import type { Shop } from '../shop.ts';
+import type { Passkey } from '#contracts/passkeys.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { AccountFrame } from '#storefront/account/AccountFrame.tsx';
+import { ErrorSummary } from '#storefront/forms/ErrorSummary.tsx';
+import { Field } from '#storefront/forms/Field.tsx';
+import { ProblemNote } from '#storefront/forms/ProblemNote.tsx';
+import type { Shop } from '#storefront/shop.ts';
 import { SECURITY_TRAIL } from './SecurityPage.tsx';
 
 const LABELS = { name: 'Name' };

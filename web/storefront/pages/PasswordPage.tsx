@@ -1,11 +1,11 @@
-import type { Problem } from '../../../src/contracts/problem.ts';
-import { AccountFrame } from '../account/AccountFrame.tsx';
-import { ErrorSummary } from '../forms/ErrorSummary.tsx';
-import { Field } from '../forms/Field.tsx';
-import { NewPasswordField } from '../forms/NewPasswordField.tsx';
-import { ProblemNote } from '../forms/ProblemNote.tsx';
-import { Username } from '../forms/Username.tsx';
-import type { Shop } from '../shop.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { AccountFrame } from '#storefront/account/AccountFrame.tsx';
+import { ErrorSummary } from '#storefront/forms/ErrorSummary.tsx';
+import { Field } from '#storefront/forms/Field.tsx';
+import { NewPasswordField } from '#storefront/forms/NewPasswordField.tsx';
+import { ProblemNote } from '#storefront/forms/ProblemNote.tsx';
+import { Username } from '#storefront/forms/Username.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 const LABELS = { current: 'Your password now', next: 'A new password' };
 

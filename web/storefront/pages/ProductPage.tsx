@@ -1,12 +1,12 @@
-import type { Category, Department, ListedProduct, Product } from '../../../src/contracts/catalogue.ts';
-import { Breadcrumbs } from '../layout/Breadcrumbs.tsx';
-import { Page } from '../layout/Page.tsx';
-import { Section } from '../layout/Section.tsx';
-import { Facts } from '../product/Facts.tsx';
-import { Picture } from '../product/Picture.tsx';
-import { ProductGrid } from '../product/ProductGrid.tsx';
-import { VariantRow } from '../product/VariantRow.tsx';
-import type { Shop } from '../shop.ts';
+import type { Category, Department, ListedProduct, Product } from '#contracts/catalogue.ts';
+import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
+import { Page } from '#storefront/layout/Page.tsx';
+import { Section } from '#storefront/layout/Section.tsx';
+import { Facts } from '#storefront/product/Facts.tsx';
+import { Picture } from '#storefront/product/Picture.tsx';
+import { ProductGrid } from '#storefront/product/ProductGrid.tsx';
+import { VariantRow } from '#storefront/product/VariantRow.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface ProductPageProps {
   shop: Shop;

@@ -1,7 +1,7 @@
-import { AccountFrame } from '../account/AccountFrame.tsx';
-import { ErrorSummary } from '../forms/ErrorSummary.tsx';
-import { Field } from '../forms/Field.tsx';
-import type { Shop } from '../shop.ts';
+import { AccountFrame } from '#storefront/account/AccountFrame.tsx';
+import { ErrorSummary } from '#storefront/forms/ErrorSummary.tsx';
+import { Field } from '#storefront/forms/Field.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 const LABELS = { name: 'Your name', phone: 'Telephone' };
 

@@ -1,5 +1,5 @@
-import { AccountFrame } from '../account/AccountFrame.tsx';
-import type { Shop } from '../shop.ts';
+import { AccountFrame } from '#storefront/account/AccountFrame.tsx';
+import type { Shop } from '#storefront/shop.ts';
 import { SECURITY_TRAIL } from './SecurityPage.tsx';
 
 export interface RecoveryCodesPageProps {

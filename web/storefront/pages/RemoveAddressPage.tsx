@@ -1,7 +1,7 @@
-import type { SavedAddress } from '../../../src/contracts/accounts.ts';
-import { AccountFrame } from '../account/AccountFrame.tsx';
-import { AddressLines } from '../orders/AddressLines.tsx';
-import type { Shop } from '../shop.ts';
+import type { SavedAddress } from '#contracts/accounts.ts';
+import { AccountFrame } from '#storefront/account/AccountFrame.tsx';
+import { AddressLines } from '#storefront/orders/AddressLines.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export function RemoveAddressPage({ shop, address }: { shop: Shop; address: SavedAddress }) {
   return (

@@ -1,7 +1,7 @@
-import { ErrorSummary } from '../forms/ErrorSummary.tsx';
-import { FormPage } from '../forms/FormPage.tsx';
-import { NewPasswordField } from '../forms/NewPasswordField.tsx';
-import type { Shop } from '../shop.ts';
+import { ErrorSummary } from '#storefront/forms/ErrorSummary.tsx';
+import { FormPage } from '#storefront/forms/FormPage.tsx';
+import { NewPasswordField } from '#storefront/forms/NewPasswordField.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 const LABELS = { password: 'A new password' };
 

@@ -1,10 +1,10 @@
-import type { ListedProduct, ProductList, ProductQuery, Suggestions } from '../../../src/contracts/catalogue.ts';
-import { Page } from '../layout/Page.tsx';
-import { Chips } from '../listing/Chips.tsx';
-import { listHref } from '../listing/href.ts';
-import { Listing } from '../listing/Listing.tsx';
-import { NoResults } from '../listing/NoResults.tsx';
-import type { Shop } from '../shop.ts';
+import type { ListedProduct, ProductList, ProductQuery, Suggestions } from '#contracts/catalogue.ts';
+import { Page } from '#storefront/layout/Page.tsx';
+import { Chips } from '#storefront/listing/Chips.tsx';
+import { listHref } from '#storefront/listing/href.ts';
+import { Listing } from '#storefront/listing/Listing.tsx';
+import { NoResults } from '#storefront/listing/NoResults.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface SearchPageProps {
   shop: Shop;

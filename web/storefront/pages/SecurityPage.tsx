@@ -1,14 +1,14 @@
-import type { Identity } from '../../../src/contracts/identities.ts';
-import type { Passkey } from '../../../src/contracts/passkeys.ts';
-import type { Problem } from '../../../src/contracts/problem.ts';
-import type { SecondFactor } from '../../../src/contracts/secondFactor.ts';
-import { AccountFrame } from '../account/AccountFrame.tsx';
-import { AppPart } from '../account/AppPart.tsx';
-import { IdentityPart } from '../account/IdentityPart.tsx';
-import { PasskeyPart } from '../account/PasskeyPart.tsx';
-import { ErrorSummary } from '../forms/ErrorSummary.tsx';
-import { ProblemNote } from '../forms/ProblemNote.tsx';
-import type { Shop } from '../shop.ts';
+import type { Identity } from '#contracts/identities.ts';
+import type { Passkey } from '#contracts/passkeys.ts';
+import type { Problem } from '#contracts/problem.ts';
+import type { SecondFactor } from '#contracts/secondFactor.ts';
+import { AccountFrame } from '#storefront/account/AccountFrame.tsx';
+import { AppPart } from '#storefront/account/AppPart.tsx';
+import { IdentityPart } from '#storefront/account/IdentityPart.tsx';
+import { PasskeyPart } from '#storefront/account/PasskeyPart.tsx';
+import { ErrorSummary } from '#storefront/forms/ErrorSummary.tsx';
+import { ProblemNote } from '#storefront/forms/ProblemNote.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface SecurityPageProps {
   shop: Shop;

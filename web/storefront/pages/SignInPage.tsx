@@ -1,11 +1,11 @@
-import type { Problem } from '../../../src/contracts/problem.ts';
-import { entrance } from '../account/address.ts';
-import { OtherWays } from '../account/OtherWays.tsx';
-import { SendAgain } from '../account/SendAgain.tsx';
-import { SignInForm } from '../account/SignInForm.tsx';
-import { FormPage } from '../forms/FormPage.tsx';
-import { ProblemNote } from '../forms/ProblemNote.tsx';
-import type { Shop } from '../shop.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { entrance } from '#storefront/account/address.ts';
+import { OtherWays } from '#storefront/account/OtherWays.tsx';
+import { SendAgain } from '#storefront/account/SendAgain.tsx';
+import { SignInForm } from '#storefront/account/SignInForm.tsx';
+import { FormPage } from '#storefront/forms/FormPage.tsx';
+import { ProblemNote } from '#storefront/forms/ProblemNote.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface SignInPageProps {
   shop: Shop;

@@ -1,5 +1,5 @@
-import { FormPage } from '../forms/FormPage.tsx';
-import type { Shop } from '../shop.ts';
+import { FormPage } from '#storefront/forms/FormPage.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 export interface TooManyPageProps {
   shop: Shop;

@@ -1,9 +1,9 @@
-import { ErrorSummary } from '../forms/ErrorSummary.tsx';
-import { Field } from '../forms/Field.tsx';
-import { FormPage } from '../forms/FormPage.tsx';
-import { MailboxHint } from '../forms/MailboxHint.tsx';
-import { NewPasswordField } from '../forms/NewPasswordField.tsx';
-import type { Shop } from '../shop.ts';
+import { ErrorSummary } from '#storefront/forms/ErrorSummary.tsx';
+import { Field } from '#storefront/forms/Field.tsx';
+import { FormPage } from '#storefront/forms/FormPage.tsx';
+import { MailboxHint } from '#storefront/forms/MailboxHint.tsx';
+import { NewPasswordField } from '#storefront/forms/NewPasswordField.tsx';
+import type { Shop } from '#storefront/shop.ts';
 
 const LABELS = { email: 'E-mail', password: 'Your password' };
 

@@ -1,4 +1,4 @@
-import type { Product } from '../../../src/contracts/catalogue.ts';
+import type { Product } from '#contracts/catalogue.ts';
 
 export function Facts({ product }: { product: Product }) {
   return (

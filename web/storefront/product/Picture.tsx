@@ -1,4 +1,4 @@
-import type { ListedProduct } from '../../../src/contracts/catalogue.ts';
+import type { ListedProduct } from '#contracts/catalogue.ts';
 
 /** The picture on its department's tint. */
 export function Picture({ product, eager, big }: { product: ListedProduct; eager?: boolean; big?: boolean }) {

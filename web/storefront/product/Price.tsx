@@ -1,5 +1,5 @@
-import type { Variant } from '../../../src/contracts/catalogue.ts';
-import { gross, money, perUnit, quantity } from '../format.ts';
+import type { Variant } from '#contracts/catalogue.ts';
+import { gross, money, perUnit, quantity } from '#storefront/format.ts';
 
 /** Old price, new price, the reason in words; the unit price always under it. */
 export function Price({ variant, currency }: { variant: Variant; currency: string }) {

@@ -1,6 +1,6 @@
-import type { ListedProduct } from '../../../src/contracts/catalogue.ts';
-import { Stepper } from '../cart/Stepper.tsx';
-import { hueOf, inCart, type Shop } from '../shop.ts';
+import type { ListedProduct } from '#contracts/catalogue.ts';
+import { Stepper } from '#storefront/cart/Stepper.tsx';
+import { hueOf, inCart, type Shop } from '#storefront/shop.ts';
 import { firstVariant, stepperItem } from './item.ts';
 import { Picture } from './Picture.tsx';
 import { Price } from './Price.tsx';

@@ -1,5 +1,5 @@
-import type { ListedProduct } from '../../../src/contracts/catalogue.ts';
-import type { Shop } from '../shop.ts';
+import type { ListedProduct } from '#contracts/catalogue.ts';
+import type { Shop } from '#storefront/shop.ts';
 import { ProductCard } from './ProductCard.tsx';
 
 const IN_SIGHT = 4;

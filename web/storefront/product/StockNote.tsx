@@ -1,5 +1,5 @@
-import type { Variant } from '../../../src/contracts/catalogue.ts';
-import { quantity } from '../format.ts';
+import type { Variant } from '#contracts/catalogue.ts';
+import { quantity } from '#storefront/format.ts';
 
 /** Says how few are left; silent when there is plenty. */
 export function StockNote({ variant }: { variant: Variant }) {

@@ -1,6 +1,6 @@
-import type { Product, Variant } from '../../../src/contracts/catalogue.ts';
-import { Stepper } from '../cart/Stepper.tsx';
-import { inCart, type Shop } from '../shop.ts';
+import type { Product, Variant } from '#contracts/catalogue.ts';
+import { Stepper } from '#storefront/cart/Stepper.tsx';
+import { inCart, type Shop } from '#storefront/shop.ts';
 import { stepperItem } from './item.ts';
 import { Price } from './Price.tsx';
 import { StockNote } from './StockNote.tsx';

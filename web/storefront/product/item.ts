@@ -1,5 +1,5 @@
-import type { ListedProduct, Variant } from '../../../src/contracts/catalogue.ts';
-import type { StepperItem } from '../cart/view.ts';
+import type { ListedProduct, Variant } from '#contracts/catalogue.ts';
+import type { StepperItem } from '#storefront/cart/view.ts';
 
 /** The variant a card offers: the one on offer, else the first, of those that can be had. */
 export function firstVariant(product: ListedProduct) {

@@ -1,4 +1,4 @@
-import { TIER_FROM } from '../../../domain/tiers.ts';
+import { TIER_FROM } from '#domain/tiers.ts';
 import type { Invariant } from './invariant.ts';
 
 const MINUTES_UNSENT = 5;

@@ -1,21 +1,21 @@
 import type { Handler, Context as HonoContext } from 'hono';
-import { AddressesPage } from '../../../../web/storefront/pages/AddressesPage.tsx';
-import { AddressPage, type AddressPageProps } from '../../../../web/storefront/pages/AddressPage.tsx';
-import { RemoveAddressPage } from '../../../../web/storefront/pages/RemoveAddressPage.tsx';
-import type { SavedAddress } from '../../../contracts/accounts.ts';
-import { address } from '../../../contracts/orders.ts';
-import { addAddress } from '../../../services/accounts/addAddress.ts';
-import { listAddresses } from '../../../services/accounts/listAddresses.ts';
-import { removeAddress } from '../../../services/accounts/removeAddress.ts';
-import { updateAddress } from '../../../services/accounts/updateAddress.ts';
-import type { SignedInDoor } from '../../door.ts';
-import { Refused } from '../../refused.ts';
-import { type AddressForm, addressIn } from '../addressForm.ts';
-import { readForm } from '../form.ts';
-import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '../refusedForm.ts';
-import { render } from '../render.ts';
-import { saying } from '../said.ts';
-import { shopOf } from '../shop.ts';
+import type { SavedAddress } from '#contracts/accounts.ts';
+import { address } from '#contracts/orders.ts';
+import type { SignedInDoor } from '#http/door.ts';
+import { type AddressForm, addressIn } from '#http/pages/addressForm.ts';
+import { readForm } from '#http/pages/form.ts';
+import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '#http/pages/refusedForm.ts';
+import { render } from '#http/pages/render.ts';
+import { saying } from '#http/pages/said.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { Refused } from '#http/refused.ts';
+import { addAddress } from '#services/accounts/addAddress.ts';
+import { listAddresses } from '#services/accounts/listAddresses.ts';
+import { removeAddress } from '#services/accounts/removeAddress.ts';
+import { updateAddress } from '#services/accounts/updateAddress.ts';
+import { AddressesPage } from '#storefront/pages/AddressesPage.tsx';
+import { AddressPage, type AddressPageProps } from '#storefront/pages/AddressPage.tsx';
+import { RemoveAddressPage } from '#storefront/pages/RemoveAddressPage.tsx';
 
 const LIST = '/account/addresses';
 

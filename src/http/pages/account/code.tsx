@@ -1,15 +1,15 @@
 import type { Handler, Context as HonoContext } from 'hono';
-import { CodePage } from '../../../../web/storefront/pages/CodePage.tsx';
-import { codeOnly } from '../../../contracts/secondFactor.ts';
-import { loginSecond } from '../../../services/accounts/secondFactor/login.ts';
-import { dropCookie, readCookie } from '../../cookies.ts';
-import type { Door } from '../../door.ts';
-import { beginSession } from '../../session.ts';
-import { ownPath, readForm } from '../form.ts';
-import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '../refusedForm.ts';
-import { render } from '../render.ts';
-import { saying } from '../said.ts';
-import { shopOf } from '../shop.ts';
+import { codeOnly } from '#contracts/secondFactor.ts';
+import { dropCookie, readCookie } from '#http/cookies.ts';
+import type { Door } from '#http/door.ts';
+import { ownPath, readForm } from '#http/pages/form.ts';
+import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '#http/pages/refusedForm.ts';
+import { render } from '#http/pages/render.ts';
+import { saying } from '#http/pages/said.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { beginSession } from '#http/session.ts';
+import { loginSecond } from '#services/accounts/secondFactor/login.ts';
+import { CodePage } from '#storefront/pages/CodePage.tsx';
 import { signInPath } from './next.ts';
 
 /** The second step of a sign-in; this browser keeps what the first one laid down. */

@@ -1,13 +1,13 @@
 import type { Handler, Context as HonoContext } from 'hono';
-import { ConfirmPage } from '../../../../web/storefront/pages/ConfirmPage.tsx';
-import { confirmIdentity } from '../../../contracts/accounts.ts';
-import { confirmIdentity as confirmVerb } from '../../../services/accounts/confirmIdentity.ts';
-import type { SignedInDoor } from '../../door.ts';
-import { openSession, renewSession } from '../../session.ts';
-import { ownPath, readForm } from '../form.ts';
-import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '../refusedForm.ts';
-import { render } from '../render.ts';
-import { shopOf } from '../shop.ts';
+import { confirmIdentity } from '#contracts/accounts.ts';
+import type { SignedInDoor } from '#http/door.ts';
+import { ownPath, readForm } from '#http/pages/form.ts';
+import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '#http/pages/refusedForm.ts';
+import { render } from '#http/pages/render.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { openSession, renewSession } from '#http/session.ts';
+import { confirmIdentity as confirmVerb } from '#services/accounts/confirmIdentity.ts';
+import { ConfirmPage } from '#storefront/pages/ConfirmPage.tsx';
 
 export const confirmPage: Handler<SignedInDoor> = (c) => show(c, ownPath(c.req.query('next'), '/account'), FRESH_FORM);
 

@@ -1,16 +1,16 @@
 import type { Handler, Context as HonoContext } from 'hono';
-import { DataPage } from '../../../../web/storefront/pages/DataPage.tsx';
-import { eraseAccount } from '../../../services/accounts/eraseAccount.ts';
-import { exportAccount } from '../../../services/accounts/exportAccount.ts';
-import { requireFresh } from '../../../services/accounts/requireFresh.ts';
-import type { SignedInDoor } from '../../door.ts';
-import { must } from '../../refused.ts';
-import { dropSession } from '../../session.ts';
-import { readForm } from '../form.ts';
-import { FRESH_FORM, type RefusedForm, refusedForm } from '../refusedForm.ts';
-import { render } from '../render.ts';
-import { saying } from '../said.ts';
-import { shopOf } from '../shop.ts';
+import type { SignedInDoor } from '#http/door.ts';
+import { readForm } from '#http/pages/form.ts';
+import { FRESH_FORM, type RefusedForm, refusedForm } from '#http/pages/refusedForm.ts';
+import { render } from '#http/pages/render.ts';
+import { saying } from '#http/pages/said.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { must } from '#http/refused.ts';
+import { dropSession } from '#http/session.ts';
+import { eraseAccount } from '#services/accounts/eraseAccount.ts';
+import { exportAccount } from '#services/accounts/exportAccount.ts';
+import { requireFresh } from '#services/accounts/requireFresh.ts';
+import { DataPage } from '#storefront/pages/DataPage.tsx';
 
 export const dataPage: Handler<SignedInDoor> = (c) => show(c, undefined, FRESH_FORM);
 

@@ -1,16 +1,16 @@
 import type { Handler } from 'hono';
-import { DevicesPage } from '../../../../web/storefront/pages/DevicesPage.tsx';
-import { deviceName } from '../../../domain/accounts/device.ts';
-import { listSessions } from '../../../services/accounts/listSessions.ts';
-import { revokeOtherSessions } from '../../../services/accounts/revokeOtherSessions.ts';
-import { revokeSession } from '../../../services/accounts/revokeSession.ts';
-import type { SignedInDoor } from '../../door.ts';
-import { must } from '../../refused.ts';
-import { dropSession } from '../../session.ts';
-import { readForm } from '../form.ts';
-import { render } from '../render.ts';
-import { saying } from '../said.ts';
-import { shopOf } from '../shop.ts';
+import { deviceName } from '#domain/accounts/device.ts';
+import type { SignedInDoor } from '#http/door.ts';
+import { readForm } from '#http/pages/form.ts';
+import { render } from '#http/pages/render.ts';
+import { saying } from '#http/pages/said.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { must } from '#http/refused.ts';
+import { dropSession } from '#http/session.ts';
+import { listSessions } from '#services/accounts/listSessions.ts';
+import { revokeOtherSessions } from '#services/accounts/revokeOtherSessions.ts';
+import { revokeSession } from '#services/accounts/revokeSession.ts';
+import { DevicesPage } from '#storefront/pages/DevicesPage.tsx';
 
 const PAGE = 20;
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Door } from '../../door.ts';
+import type { Door } from '#http/door.ts';
 import { codePage, postCode } from './code.tsx';
 import { forgotPage, postForgot } from './forgot.tsx';
 import { invitationPage, postInvitation } from './invitation.tsx';

@@ -1,12 +1,12 @@
 import type { Handler } from 'hono';
-import { ForgotPage } from '../../../../web/storefront/pages/ForgotPage.tsx';
-import { emailOnly } from '../../../contracts/accounts.ts';
-import { forgotPassword } from '../../../services/accounts/forgotPassword.ts';
-import type { Door } from '../../door.ts';
-import { ownPath, readForm } from '../form.ts';
-import { refusedForm, submit } from '../refusedForm.ts';
-import { render } from '../render.ts';
-import { shopOf } from '../shop.ts';
+import { emailOnly } from '#contracts/accounts.ts';
+import type { Door } from '#http/door.ts';
+import { ownPath, readForm } from '#http/pages/form.ts';
+import { refusedForm, submit } from '#http/pages/refusedForm.ts';
+import { render } from '#http/pages/render.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { forgotPassword } from '#services/accounts/forgotPassword.ts';
+import { ForgotPage } from '#storefront/pages/ForgotPage.tsx';
 import { keepNext } from './next.ts';
 
 export const forgotPage: Handler<Door> = async (c) =>

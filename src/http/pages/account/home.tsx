@@ -1,10 +1,10 @@
 import type { Handler } from 'hono';
-import { AccountPage } from '../../../../web/storefront/pages/AccountPage.tsx';
-import { me } from '../../../services/accounts/me.ts';
-import type { SignedInDoor } from '../../door.ts';
-import { must } from '../../refused.ts';
-import { render } from '../render.ts';
-import { shopOf } from '../shop.ts';
+import type { SignedInDoor } from '#http/door.ts';
+import { render } from '#http/pages/render.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { must } from '#http/refused.ts';
+import { me } from '#services/accounts/me.ts';
+import { AccountPage } from '#storefront/pages/AccountPage.tsx';
 
 export const homePage: Handler<SignedInDoor> = async (c) => {
   const [shop, user] = await Promise.all([shopOf(c), me(c.var.ctx, c.var.person.id)]);

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { SignedInDoor } from '../../door.ts';
+import type { SignedInDoor } from '#http/door.ts';
 import {
   addressesPage,
   addressPage,

@@ -1,16 +1,16 @@
 import type { Handler } from 'hono';
-import { InvitationPage } from '../../../../web/storefront/pages/InvitationPage.tsx';
-import { acceptInvitation } from '../../../contracts/accounts.ts';
-import { acceptInvitation as acceptVerb } from '../../../services/accounts/acceptInvitation.ts';
-import { logout } from '../../../services/accounts/logout.ts';
-import { readCookie } from '../../cookies.ts';
-import type { Door } from '../../door.ts';
-import { dropSession } from '../../session.ts';
-import { readForm } from '../form.ts';
-import { refusedForm, submit } from '../refusedForm.ts';
-import { render } from '../render.ts';
-import { saying } from '../said.ts';
-import { shopOf } from '../shop.ts';
+import { acceptInvitation } from '#contracts/accounts.ts';
+import { readCookie } from '#http/cookies.ts';
+import type { Door } from '#http/door.ts';
+import { readForm } from '#http/pages/form.ts';
+import { refusedForm, submit } from '#http/pages/refusedForm.ts';
+import { render } from '#http/pages/render.ts';
+import { saying } from '#http/pages/said.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { dropSession } from '#http/session.ts';
+import { acceptInvitation as acceptVerb } from '#services/accounts/acceptInvitation.ts';
+import { logout } from '#services/accounts/logout.ts';
+import { InvitationPage } from '#storefront/pages/InvitationPage.tsx';
 import { signInPath } from './next.ts';
 
 const DESK = '/admin/';

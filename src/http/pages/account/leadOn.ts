@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
-import type { Refusal } from '../../../domain/refusals.ts';
-import type { Door } from '../../door.ts';
-import { saying, unsaid } from '../said.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import type { Door } from '#http/door.ts';
+import { saying, unsaid } from '#http/pages/said.ts';
 import { signInPath } from './next.ts';
 
 /** Where a shopper shows who they are, and is led back from; null for a refusal that this does not mend. */

@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
-import { dropCookie, readCookie, writeCookie } from '../../cookies.ts';
-import type { Door } from '../../door.ts';
-import { ownPath } from '../form.ts';
+import { dropCookie, readCookie, writeCookie } from '#http/cookies.ts';
+import type { Door } from '#http/door.ts';
+import { ownPath } from '#http/pages/form.ts';
 
 /* As long as the link of a mail lives. */
 const KEPT_SECONDS = 24 * 3600;

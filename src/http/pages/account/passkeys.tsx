@@ -1,16 +1,16 @@
 import type { Handler, Context as HonoContext } from 'hono';
-import { PasskeyPage } from '../../../../web/storefront/pages/PasskeyPage.tsx';
-import { renamePasskey } from '../../../contracts/passkeys.ts';
-import { listPasskeys } from '../../../services/accounts/passkeys/list.ts';
-import { removePasskeyOf } from '../../../services/accounts/passkeys/remove.ts';
-import { renamePasskeyOf } from '../../../services/accounts/passkeys/rename.ts';
-import type { SignedInDoor } from '../../door.ts';
-import { must, Refused } from '../../refused.ts';
-import { readForm } from '../form.ts';
-import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '../refusedForm.ts';
-import { render } from '../render.ts';
-import { saying } from '../said.ts';
-import { shopOf } from '../shop.ts';
+import { renamePasskey } from '#contracts/passkeys.ts';
+import type { SignedInDoor } from '#http/door.ts';
+import { readForm } from '#http/pages/form.ts';
+import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '#http/pages/refusedForm.ts';
+import { render } from '#http/pages/render.ts';
+import { saying } from '#http/pages/said.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { must, Refused } from '#http/refused.ts';
+import { listPasskeys } from '#services/accounts/passkeys/list.ts';
+import { removePasskeyOf } from '#services/accounts/passkeys/remove.ts';
+import { renamePasskeyOf } from '#services/accounts/passkeys/rename.ts';
+import { PasskeyPage } from '#storefront/pages/PasskeyPage.tsx';
 import { SECURITY } from './security.tsx';
 
 export const passkeyPage: Handler<SignedInDoor> = (c) => show(c, FRESH_FORM);

@@ -1,14 +1,14 @@
 import type { Handler, Context as HonoContext } from 'hono';
-import { PasswordPage } from '../../../../web/storefront/pages/PasswordPage.tsx';
-import { changePassword } from '../../../contracts/accounts.ts';
-import { changePassword as changeVerb } from '../../../services/accounts/changePassword.ts';
-import type { SignedInDoor } from '../../door.ts';
-import { openSession, renewSession } from '../../session.ts';
-import { readForm } from '../form.ts';
-import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '../refusedForm.ts';
-import { render } from '../render.ts';
-import { saying } from '../said.ts';
-import { shopOf } from '../shop.ts';
+import { changePassword } from '#contracts/accounts.ts';
+import type { SignedInDoor } from '#http/door.ts';
+import { readForm } from '#http/pages/form.ts';
+import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '#http/pages/refusedForm.ts';
+import { render } from '#http/pages/render.ts';
+import { saying } from '#http/pages/said.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { openSession, renewSession } from '#http/session.ts';
+import { changePassword as changeVerb } from '#services/accounts/changePassword.ts';
+import { PasswordPage } from '#storefront/pages/PasswordPage.tsx';
 
 export const passwordPage: Handler<SignedInDoor> = (c) => show(c, FRESH_FORM);
 

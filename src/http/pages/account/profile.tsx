@@ -1,15 +1,15 @@
 import type { Handler, Context as HonoContext } from 'hono';
-import { ProfilePage, type ProfilePageProps } from '../../../../web/storefront/pages/ProfilePage.tsx';
-import { profileChange } from '../../../contracts/accounts.ts';
-import { me } from '../../../services/accounts/me.ts';
-import { updateProfile } from '../../../services/accounts/updateProfile.ts';
-import type { SignedInDoor } from '../../door.ts';
-import { must } from '../../refused.ts';
-import { readForm } from '../form.ts';
-import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '../refusedForm.ts';
-import { render } from '../render.ts';
-import { saying } from '../said.ts';
-import { shopOf } from '../shop.ts';
+import { profileChange } from '#contracts/accounts.ts';
+import type { SignedInDoor } from '#http/door.ts';
+import { readForm } from '#http/pages/form.ts';
+import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '#http/pages/refusedForm.ts';
+import { render } from '#http/pages/render.ts';
+import { saying } from '#http/pages/said.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { must } from '#http/refused.ts';
+import { me } from '#services/accounts/me.ts';
+import { updateProfile } from '#services/accounts/updateProfile.ts';
+import { ProfilePage, type ProfilePageProps } from '#storefront/pages/ProfilePage.tsx';
 
 export const profilePage: Handler<SignedInDoor> = async (c) => {
   const { name, phone } = must(await me(c.var.ctx, c.var.person.id));

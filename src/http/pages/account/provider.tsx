@@ -1,17 +1,17 @@
 import type { Handler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { SignInPage } from '../../../../web/storefront/pages/SignInPage.tsx';
-import { provider as providerName } from '../../../contracts/identities.ts';
-import { CHALLENGE_LIFE } from '../../../services/accounts/challenges.ts';
-import { beginProviderLogin } from '../../../services/accounts/identities/begin.ts';
-import { finishProviderLogin } from '../../../services/accounts/identities/finish.ts';
-import { toProblem } from '../../../services/problem.ts';
-import { readCookie, writeCookie } from '../../cookies.ts';
-import type { Door } from '../../door.ts';
-import { must, Refused } from '../../refused.ts';
-import { ownPath } from '../form.ts';
-import { render } from '../render.ts';
-import { shopOf } from '../shop.ts';
+import { provider as providerName } from '#contracts/identities.ts';
+import { readCookie, writeCookie } from '#http/cookies.ts';
+import type { Door } from '#http/door.ts';
+import { ownPath } from '#http/pages/form.ts';
+import { render } from '#http/pages/render.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { must, Refused } from '#http/refused.ts';
+import { CHALLENGE_LIFE } from '#services/accounts/challenges.ts';
+import { beginProviderLogin } from '#services/accounts/identities/begin.ts';
+import { finishProviderLogin } from '#services/accounts/identities/finish.ts';
+import { toProblem } from '#services/problem.ts';
+import { SignInPage } from '#storefront/pages/SignInPage.tsx';
 import { goOn } from './goOn.ts';
 
 /** Leave for a provider. The browser keeps a secret meanwhile, so that nobody else can come back in its stead. */

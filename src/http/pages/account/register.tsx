@@ -1,13 +1,13 @@
 import type { Handler } from 'hono';
-import { RegisterPage } from '../../../../web/storefront/pages/RegisterPage.tsx';
-import { register } from '../../../contracts/accounts.ts';
-import { passwordProblem } from '../../../domain/accounts/password.ts';
-import { register as registerVerb } from '../../../services/accounts/register.ts';
-import { fieldErrors } from '../../api/router.ts';
-import type { Door } from '../../door.ts';
-import { ownPath, readForm } from '../form.ts';
-import { render } from '../render.ts';
-import { shopOf } from '../shop.ts';
+import { register } from '#contracts/accounts.ts';
+import { passwordProblem } from '#domain/accounts/password.ts';
+import { fieldErrors } from '#http/api/router.ts';
+import type { Door } from '#http/door.ts';
+import { ownPath, readForm } from '#http/pages/form.ts';
+import { render } from '#http/pages/render.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { register as registerVerb } from '#services/accounts/register.ts';
+import { RegisterPage } from '#storefront/pages/RegisterPage.tsx';
 import { keepNext } from './next.ts';
 
 export const registerPage: Handler<Door> = async (c) => {

@@ -1,13 +1,13 @@
 import type { Handler } from 'hono';
-import { ResetPage } from '../../../../web/storefront/pages/ResetPage.tsx';
-import { resetPassword } from '../../../contracts/accounts.ts';
-import { resetPassword as resetVerb } from '../../../services/accounts/resetPassword.ts';
-import type { Door } from '../../door.ts';
-import { readForm } from '../form.ts';
-import { refusedForm, submit } from '../refusedForm.ts';
-import { render } from '../render.ts';
-import { saying } from '../said.ts';
-import { shopOf } from '../shop.ts';
+import { resetPassword } from '#contracts/accounts.ts';
+import type { Door } from '#http/door.ts';
+import { readForm } from '#http/pages/form.ts';
+import { refusedForm, submit } from '#http/pages/refusedForm.ts';
+import { render } from '#http/pages/render.ts';
+import { saying } from '#http/pages/said.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { resetPassword as resetVerb } from '#services/accounts/resetPassword.ts';
+import { ResetPage } from '#storefront/pages/ResetPage.tsx';
 import { signInPath, takeNext } from './next.ts';
 
 /** Opening the link spends nothing; the form does. */

@@ -1,18 +1,18 @@
 import type { Handler, Context as HonoContext } from 'hono';
-import { SecurityPage } from '../../../../web/storefront/pages/SecurityPage.tsx';
-import { provider } from '../../../contracts/identities.ts';
-import { deviceName } from '../../../domain/accounts/device.ts';
-import { listIdentities } from '../../../services/accounts/identities/list.ts';
-import { unlinkIdentity } from '../../../services/accounts/identities/unlink.ts';
-import { listPasskeys } from '../../../services/accounts/passkeys/list.ts';
-import { secondFactorStatus } from '../../../services/accounts/secondFactor/status.ts';
-import type { SignedInDoor } from '../../door.ts';
-import { must, Refused } from '../../refused.ts';
-import { readForm } from '../form.ts';
-import { FRESH_FORM, type RefusedForm, refusedForm } from '../refusedForm.ts';
-import { render } from '../render.ts';
-import { saying } from '../said.ts';
-import { shopOf } from '../shop.ts';
+import { provider } from '#contracts/identities.ts';
+import { deviceName } from '#domain/accounts/device.ts';
+import type { SignedInDoor } from '#http/door.ts';
+import { readForm } from '#http/pages/form.ts';
+import { FRESH_FORM, type RefusedForm, refusedForm } from '#http/pages/refusedForm.ts';
+import { render } from '#http/pages/render.ts';
+import { saying } from '#http/pages/said.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { must, Refused } from '#http/refused.ts';
+import { listIdentities } from '#services/accounts/identities/list.ts';
+import { unlinkIdentity } from '#services/accounts/identities/unlink.ts';
+import { listPasskeys } from '#services/accounts/passkeys/list.ts';
+import { secondFactorStatus } from '#services/accounts/secondFactor/status.ts';
+import { SecurityPage } from '#storefront/pages/SecurityPage.tsx';
 
 export const SECURITY = '/account/security';
 

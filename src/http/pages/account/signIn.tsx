@@ -1,16 +1,16 @@
 import type { Handler } from 'hono';
-import { SignInPage } from '../../../../web/storefront/pages/SignInPage.tsx';
-import { login } from '../../../contracts/accounts.ts';
-import { login as loginVerb } from '../../../services/accounts/login.ts';
-import { logout } from '../../../services/accounts/logout.ts';
-import { toProblem } from '../../../services/problem.ts';
-import { readCookie } from '../../cookies.ts';
-import type { Door } from '../../door.ts';
-import { dropSession } from '../../session.ts';
-import { ownPath, readForm } from '../form.ts';
-import { render } from '../render.ts';
-import { saying } from '../said.ts';
-import { shopOf } from '../shop.ts';
+import { login } from '#contracts/accounts.ts';
+import { readCookie } from '#http/cookies.ts';
+import type { Door } from '#http/door.ts';
+import { ownPath, readForm } from '#http/pages/form.ts';
+import { render } from '#http/pages/render.ts';
+import { saying } from '#http/pages/said.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { dropSession } from '#http/session.ts';
+import { login as loginVerb } from '#services/accounts/login.ts';
+import { logout } from '#services/accounts/logout.ts';
+import { toProblem } from '#services/problem.ts';
+import { SignInPage } from '#storefront/pages/SignInPage.tsx';
 import { goOn } from './goOn.ts';
 import { keepNext } from './next.ts';
 

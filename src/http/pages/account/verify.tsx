@@ -1,16 +1,16 @@
 import type { Handler } from 'hono';
-import { VerifyPage } from '../../../../web/storefront/pages/VerifyPage.tsx';
-import { emailOnly, verify } from '../../../contracts/accounts.ts';
-import { readVerification } from '../../../services/accounts/readVerification.ts';
-import { resendVerification } from '../../../services/accounts/resendVerification.ts';
-import { verify as verifyVerb } from '../../../services/accounts/verify.ts';
-import { fieldErrors } from '../../api/router.ts';
-import type { Door } from '../../door.ts';
-import { readForm } from '../form.ts';
-import { refusedForm, submit } from '../refusedForm.ts';
-import { render } from '../render.ts';
-import { saying } from '../said.ts';
-import { shopOf } from '../shop.ts';
+import { emailOnly, verify } from '#contracts/accounts.ts';
+import { fieldErrors } from '#http/api/router.ts';
+import type { Door } from '#http/door.ts';
+import { readForm } from '#http/pages/form.ts';
+import { refusedForm, submit } from '#http/pages/refusedForm.ts';
+import { render } from '#http/pages/render.ts';
+import { saying } from '#http/pages/said.ts';
+import { shopOf } from '#http/pages/shop.ts';
+import { readVerification } from '#services/accounts/readVerification.ts';
+import { resendVerification } from '#services/accounts/resendVerification.ts';
+import { verify as verifyVerb } from '#services/accounts/verify.ts';
+import { VerifyPage } from '#storefront/pages/VerifyPage.tsx';
 import { signInPath, takeNext } from './next.ts';
 
 /** Opening the link proves nothing yet (mail scanners open links too): the page's button does. */

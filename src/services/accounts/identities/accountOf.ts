@@ -1,16 +1,16 @@
-import { words } from '../../../contracts/words.ts';
-import { addVerifiedPerson, claimUnverified, type Identity, linkIdentity, personOfIdentity } from '../../../db/accounts/identities.ts';
-import { type Account, accountByEmail, accountById } from '../../../db/accounts/read.ts';
-import { type Statement, violated } from '../../../db/client.ts';
-import { batchUnlessStopped } from '../../../db/guard.ts';
-import { announceEvent } from '../../../db/outbox/write.ts';
-import { PROVIDER_LABELS, type ProviderName } from '../../../domain/accounts/providers.ts';
-import { ok, type Result, refuse } from '../../../domain/result.ts';
-import type { Profile } from '../../../identity/provider.ts';
-import type { Context } from '../../context.ts';
-import { recordSecurity, type SecurityEvent } from '../../record.ts';
-import { hangUp } from '../hangUp.ts';
-import { tellOfChange } from '../tellOfChange.ts';
+import { words } from '#contracts/words.ts';
+import { addVerifiedPerson, claimUnverified, type Identity, linkIdentity, personOfIdentity } from '#db/accounts/identities.ts';
+import { type Account, accountByEmail, accountById } from '#db/accounts/read.ts';
+import { type Statement, violated } from '#db/client.ts';
+import { batchUnlessStopped } from '#db/guard.ts';
+import { announceEvent } from '#db/outbox/write.ts';
+import { PROVIDER_LABELS, type ProviderName } from '#domain/accounts/providers.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { Profile } from '#identity/provider.ts';
+import { hangUp } from '#services/accounts/hangUp.ts';
+import { tellOfChange } from '#services/accounts/tellOfChange.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity, type SecurityEvent } from '#services/record.ts';
 
 /* Each try but the last lost to somebody who registered, verified or linked at this very moment. */
 const TRIES = 3;

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { guardIdentity } from '../../../db/accounts/identities.ts';
-import { violated } from '../../../db/client.ts';
-import { PROVIDER_LABELS, PROVIDERS, type ProviderName } from '../../../domain/accounts/providers.ts';
-import { type Result, refuse } from '../../../domain/result.ts';
-import { type Profile, ProviderFailed } from '../../../identity/provider.ts';
-import type { Context } from '../../context.ts';
-import { describe } from '../../log.ts';
-import { spendChallenge } from '../challenges.ts';
-import { enter } from '../enter.ts';
-import { fingerprint } from '../fingerprint.ts';
-import type { DeviceSignedIn } from '../signedIn.ts';
+import { guardIdentity } from '#db/accounts/identities.ts';
+import { violated } from '#db/client.ts';
+import { PROVIDER_LABELS, PROVIDERS, type ProviderName } from '#domain/accounts/providers.ts';
+import { type Result, refuse } from '#domain/result.ts';
+import { type Profile, ProviderFailed } from '#identity/provider.ts';
+import { spendChallenge } from '#services/accounts/challenges.ts';
+import { enter } from '#services/accounts/enter.ts';
+import { fingerprint } from '#services/accounts/fingerprint.ts';
+import type { DeviceSignedIn } from '#services/accounts/signedIn.ts';
+import type { Context } from '#services/context.ts';
+import { describe } from '#services/log.ts';
 import { accountOf } from './accountOf.ts';
 import { verifierOf } from './verifier.ts';
 

@@ -1,8 +1,8 @@
-import { type Identity, provider as providerName } from '../../../contracts/identities.ts';
-import { identitiesOf } from '../../../db/accounts/identities.ts';
-import { ok, type Result } from '../../../domain/result.ts';
-import type { Person } from '../../caller.ts';
-import type { Context } from '../../context.ts';
+import { type Identity, provider as providerName } from '#contracts/identities.ts';
+import { identitiesOf } from '#db/accounts/identities.ts';
+import { ok, type Result } from '#domain/result.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
 
 /** The accounts at other houses that sign the caller in, oldest first. */
 export async function listIdentities(ctx: Context, person: Person): Promise<Result<Identity[]>> {

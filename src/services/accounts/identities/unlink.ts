@@ -1,11 +1,11 @@
-import { identitiesOf, unlinkProvider } from '../../../db/accounts/identities.ts';
-import { batchUnlessStopped } from '../../../db/guard.ts';
-import type { ProviderName } from '../../../domain/accounts/providers.ts';
-import { ok, type Result, refuse } from '../../../domain/result.ts';
-import type { Person } from '../../caller.ts';
-import type { Context } from '../../context.ts';
-import { recordSecurity } from '../../record.ts';
-import { requireFresh } from '../requireFresh.ts';
+import { identitiesOf, unlinkProvider } from '#db/accounts/identities.ts';
+import { batchUnlessStopped } from '#db/guard.ts';
+import type { ProviderName } from '#domain/accounts/providers.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { requireFresh } from '#services/accounts/requireFresh.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 
 /** Let a provider sign the caller in no more; `last_way_in` when nothing else would. */
 export async function unlinkIdentity(ctx: Context, person: Person, provider: ProviderName): Promise<Result<null>> {

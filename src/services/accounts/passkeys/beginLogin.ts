@@ -1,7 +1,7 @@
-import type { PasskeyOptions } from '../../../contracts/passkeys.ts';
-import { ok, type Result } from '../../../domain/result.ts';
-import type { Context } from '../../context.ts';
-import { openChallenge } from '../challenges.ts';
+import type { PasskeyOptions } from '#contracts/passkeys.ts';
+import { ok, type Result } from '#domain/result.ts';
+import { openChallenge } from '#services/accounts/challenges.ts';
+import type { Context } from '#services/context.ts';
 import { relyingParty, webauthn } from './relyingParty.ts';
 
 /** What an authenticator needs to show one of its passkeys. It names no account, so nobody learns who has any. */

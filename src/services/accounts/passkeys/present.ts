@@ -1,5 +1,5 @@
-import type { Passkey } from '../../../contracts/passkeys.ts';
-import type { Passkey as Kept } from '../../../db/accounts/passkeys.ts';
+import type { Passkey } from '#contracts/passkeys.ts';
+import type { Passkey as Kept } from '#db/accounts/passkeys.ts';
 
 /** A passkey as its owner sees it. */
 export function presentPasskey({ id, name, createdAt, lastUsedAt }: Kept): Passkey {

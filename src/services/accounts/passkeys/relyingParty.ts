@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts';
+import type { Context } from '#services/context.ts';
 
 /** Who we are to an authenticator: what it makes here works here alone. */
 export function relyingParty({ baseUrl }: Pick<Context, 'baseUrl'>): { rpID: string; origin: string } {

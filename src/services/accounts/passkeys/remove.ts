@@ -1,10 +1,10 @@
-import { passkeysOf, removePasskey } from '../../../db/accounts/passkeys.ts';
-import { batchUnlessStopped } from '../../../db/guard.ts';
-import { ok, type Result, refuse } from '../../../domain/result.ts';
-import type { Person } from '../../caller.ts';
-import type { Context } from '../../context.ts';
-import { recordSecurity } from '../../record.ts';
-import { requireFresh } from '../requireFresh.ts';
+import { passkeysOf, removePasskey } from '#db/accounts/passkeys.ts';
+import { batchUnlessStopped } from '#db/guard.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { requireFresh } from '#services/accounts/requireFresh.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 
 /** Let one of the caller's passkeys in no more. What it opened before stays open. `last_way_in` when nothing else would. */
 export async function removePasskeyOf(ctx: Context, person: Person, id: string): Promise<Result<null>> {

@@ -1,10 +1,10 @@
-import type { Passkey } from '../../../contracts/passkeys.ts';
-import { passkeysOf, renamePasskey } from '../../../db/accounts/passkeys.ts';
-import { batchUnlessStopped } from '../../../db/guard.ts';
-import { ok, type Result, refuse } from '../../../domain/result.ts';
-import type { Person } from '../../caller.ts';
-import type { Context } from '../../context.ts';
-import { recordSecurity } from '../../record.ts';
+import type { Passkey } from '#contracts/passkeys.ts';
+import { passkeysOf, renamePasskey } from '#db/accounts/passkeys.ts';
+import { batchUnlessStopped } from '#db/guard.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 import { presentPasskey } from './present.ts';
 
 /** Call one of the caller's passkeys something else. */

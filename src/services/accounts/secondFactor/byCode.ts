@@ -1,8 +1,8 @@
-import { takeRecoveryCode, takeStep } from '../../../db/accounts/secondFactor.ts';
-import { batch, type Statement, violated } from '../../../db/client.ts';
-import { type Result, refuse } from '../../../domain/result.ts';
-import type { Context } from '../../context.ts';
-import { recordSecurity } from '../../record.ts';
+import { takeRecoveryCode, takeStep } from '#db/accounts/secondFactor.ts';
+import { batch, type Statement, violated } from '#db/client.ts';
+import { type Result, refuse } from '#domain/result.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 import { stepOf } from './app.ts';
 import { readApp } from './readApp.ts';
 import { recoveryCodeHash } from './recoveryCodes.ts';

@@ -1,6 +1,6 @@
-import type { Account } from '../../../db/accounts/read.ts';
-import type { Context } from '../../context.ts';
-import { signInGate } from '../signInGate.ts';
+import type { Account } from '#db/accounts/read.ts';
+import { signInGate } from '#services/accounts/signInGate.ts';
+import type { Context } from '#services/context.ts';
 
 /* Whoever guesses codes has the password already: their failures are counted apart from those of passwords, and never shut out
    a device that the owner signed in on before, nor a session that is open. */

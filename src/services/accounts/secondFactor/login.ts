@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { LoginSecond } from '../../../contracts/secondFactor.ts';
-import { accountById } from '../../../db/accounts/read.ts';
-import { type Result, refuse } from '../../../domain/result.ts';
-import type { Context } from '../../context.ts';
-import { readChallenge, spending } from '../challenges.ts';
-import { enter } from '../enter.ts';
-import type { DeviceSignedIn } from '../signedIn.ts';
+import type { LoginSecond } from '#contracts/secondFactor.ts';
+import { accountById } from '#db/accounts/read.ts';
+import { type Result, refuse } from '#domain/result.ts';
+import { readChallenge, spending } from '#services/accounts/challenges.ts';
+import { enter } from '#services/accounts/enter.ts';
+import type { DeviceSignedIn } from '#services/accounts/signedIn.ts';
+import type { Context } from '#services/context.ts';
 import { byCode } from './byCode.ts';
 import { gateOfSignIn } from './gates.ts';
 

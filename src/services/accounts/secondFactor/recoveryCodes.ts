@@ -1,6 +1,6 @@
-import { base32 } from '../../../domain/ids.ts';
-import type { Context } from '../../context.ts';
-import { fingerprint } from '../fingerprint.ts';
+import { base32 } from '#domain/ids.ts';
+import { fingerprint } from '#services/accounts/fingerprint.ts';
+import type { Context } from '#services/context.ts';
 
 const HOW_MANY = 10;
 /* Five bits each. */

@@ -1,11 +1,11 @@
-import { removeSecondFactor } from '../../../db/accounts/secondFactor.ts';
-import { batch } from '../../../db/client.ts';
-import { ok, type Result, refuse } from '../../../domain/result.ts';
-import type { Person } from '../../caller.ts';
-import type { Context } from '../../context.ts';
-import { recordSecurity } from '../../record.ts';
-import { requireFresh } from '../requireFresh.ts';
-import { tellOfChange } from '../tellOfChange.ts';
+import { removeSecondFactor } from '#db/accounts/secondFactor.ts';
+import { batch } from '#db/client.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { requireFresh } from '#services/accounts/requireFresh.ts';
+import { tellOfChange } from '#services/accounts/tellOfChange.ts';
+import type { Person } from '#services/caller.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
 import { byCode } from './byCode.ts';
 import { gateOfSession } from './gates.ts';
 
