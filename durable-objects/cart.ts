@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Cause } from '#contracts/live.ts';
-import type { CartOperation } from '#domain/cart/operation.ts';
+import type { CartOperation } from '#domain/carts/operation.ts';
 import { keepDesk } from '#services/carts/keepDesk.ts';
 import { type LiveCart, makeLiveCart } from '#services/carts/liveCart.ts';
 import type { CartCaller, CartObjectPort } from '#services/carts/ports.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { INVARIANTS } from '#db/audit/invariants.ts';
+import { INVARIANTS } from '#db/invariants/index.ts';
 import { missingPictures } from './lib/missingPictures.ts';
 import { openStore, type Store } from './lib/openStore.ts';
 import { main, paint, Stop, say } from './lib/say.ts';

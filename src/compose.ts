@@ -1,9 +1,11 @@
-import { openDb } from './db/client.ts';
+import { openDb } from './db/kit/db.ts';
 import { type ActiveRules, readActiveRules } from './db/pricing/rules.ts';
 import { makeId } from './domain/ids.ts';
 import { DEMO_SETTINGS } from './domain/settings.ts';
 import { type Configuration, readEnvironment } from './env.ts';
 import { makeProviders } from './identity/settings.ts';
+import { type Log, makeLog } from './kit/log.ts';
+import { poolRandom } from './kit/random.ts';
 import { makeTransport } from './mail/settings.ts';
 import { r2Media } from './media/r2.ts';
 import { type AttemptGate, attemptsOver } from './services/accounts/attempts.ts';
@@ -11,9 +13,7 @@ import { signingKeys } from './services/accounts/signingKeys.ts';
 import type { CartObjectPort, DeskPort } from './services/carts/ports.ts';
 import type { Context, Secrets } from './services/context.ts';
 import { type LimitsPort, limitsOver, looseLimits } from './services/limits.ts';
-import { type Log, makeLog } from './services/log.ts';
 import { announce } from './services/outbox/dispatch.ts';
-import { poolRandom } from './services/random.ts';
 
 const contexts = new WeakMap<object, Context>();
 const RULES_KEPT = 2_000;

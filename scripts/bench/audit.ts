@@ -1,5 +1,5 @@
-import { STOCK_INVARIANTS } from '#db/audit/invariants/stock.ts';
-import { INVARIANTS } from '#db/audit/invariants.ts';
+import { INVARIANTS } from '#db/invariants/index.ts';
+import { STOCK_INVARIANTS } from '#db/invariants/stock.ts';
 import type { Ledger } from './ledger.ts';
 import { SCARCE } from './store/shelf.ts';
 import type { Bench } from './store/start.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { savedAddress, session, user } from './accounts.ts';
-import { cart } from './cart.ts';
+import { cart } from './carts.ts';
 import { order } from './orders.ts';
 import { time } from './wire.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ROLES } from '#domain/staff/permissions.ts';
-import { tier } from './cart.ts';
+import { ROLES } from '#domain/permissions.ts';
+import { tier } from './carts.ts';
 import { type Address, address, shownAddress } from './orders.ts';
 import { code } from './secondFactor.ts';
+import { phone, words } from './text.ts';
 import { id, time } from './wire.ts';
-import { phone, words } from './words.ts';
 
 /** The address that identifies an account: trimmed, and lower-cased once it is one: the Kelvin sign would become a k, and somebody else's address. */
 export const email = z.string().trim().max(254).pipe(z.email('An address such as jan@example.nl').toLowerCase());

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AVAILABILITIES } from '#domain/stock.ts';
+import { AVAILABILITIES } from '#domain/stock/availability.ts';
 import { currency, flag, id, listOf, money, moneyText, page, quantity, unit, version } from './wire.ts';
 
 export const department = z.object({

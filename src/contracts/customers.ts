@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tier } from './cart.ts';
+import { tier } from './carts.ts';
 import { order, orderStatus } from './orders.ts';
 import { currency, id, listOf, money, page, time } from './wire.ts';
 

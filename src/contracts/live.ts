@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Cart, opId } from './cart.ts';
+import { type Cart, opId } from './carts.ts';
 import type { Problem } from './problem.ts';
 import { id, quantity } from './wire.ts';
 

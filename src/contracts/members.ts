@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { email, role } from './accounts.ts';
+import { words } from './text.ts';
 import { id, listOf, page, time, version } from './wire.ts';
-import { words } from './words.ts';
 
 export const staffRole = role.exclude(['customer']);
 const departments = z.array(id).max(100);

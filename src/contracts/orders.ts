@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ORDER_STATUSES } from '#domain/order/status.ts';
-import { adjustment, cartLine, tier } from './cart.ts';
+import { ORDER_STATUSES } from '#domain/orders/status.ts';
+import { adjustment, cartLine, tier } from './carts.ts';
+import { line, phone, words } from './text.ts';
 import { currency, id, listOf, money, page, time } from './wire.ts';
-import { line, phone, words } from './words.ts';
 
 export const orderStatus = z.enum(ORDER_STATUSES);
 export const paymentMethod = z.enum(['card', 'cash_on_delivery', 'bank_transfer']);

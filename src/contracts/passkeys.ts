@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { challenge } from './secondFactor.ts';
+import { words } from './text.ts';
 import { id, time } from './wire.ts';
-import { words } from './words.ts';
 
 const base64url = (most: number) =>
   z

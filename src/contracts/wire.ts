@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UNITS } from '#domain/stock.ts';
+import { UNITS } from '#domain/stock/availability.ts';
 
 /** Money: integer minor units (cents). Never a float. */
 export const money = z.number().int().min(0).max(100_000_000);

@@ -1,7 +1,7 @@
+import { describe } from '#kit/log.ts';
 import { expireSessions } from '#services/accounts/expireSessions.ts';
 import type { Context } from '#services/context.ts';
 import { runJob } from '#services/jobs/run.ts';
-import { describe } from '#services/log.ts';
 
 /** What each cron expression of `wrangler.toml` runs. It may come never, once or twice: every job bears it. One that fails stops no other. */
 export async function handleSchedule(ctx: Context, cron: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from './client.ts';
+import type { Db } from './kit/db.ts';
 
 /** The smallest question the database can answer. */
 export async function pingDatabase(db: Db): Promise<void> {

@@ -1,6 +1,6 @@
+import { within } from '#kit/within.ts';
 import type { Sender } from './sender.ts';
 import { MailRefused, type MailTransport } from './transport.ts';
-import { within } from './within.ts';
 
 /** As much of Cloudflare's `send_email` binding as is used. */
 export interface EmailBinding {

@@ -1,10 +1,10 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectSafely } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { within } from '#kit/within.ts';
 import { composeMessage } from './compose.ts';
 import type { Sender } from './sender.ts';
 import { MailRefused, type MailTransport } from './transport.ts';
-import { within } from './within.ts';
 
 export interface SmtpServer {
   host: string;

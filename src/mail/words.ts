@@ -1,4 +1,4 @@
-import type { Unit } from '#domain/stock.ts';
+import type { Unit } from '#domain/stock/availability.ts';
 
 const LOCALE = 'en-IE';
 const numbers = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });

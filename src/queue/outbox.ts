@@ -1,7 +1,7 @@
-import { retryDelay } from '#domain/retries.ts';
+import { describe } from '#kit/log.ts';
+import { retryDelay } from '#kit/retries.ts';
 import { MailRefused } from '#mail/transport.ts';
 import type { Context } from '#services/context.ts';
-import { describe } from '#services/log.ts';
 import { giveUp } from '#services/outbox/giveUp.ts';
 import { handleEvent } from '#services/outbox/handleEvent.ts';
 import { noteFailure } from '#services/outbox/noteFailure.ts';

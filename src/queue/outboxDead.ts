@@ -1,5 +1,5 @@
+import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
-import { describe } from '#services/log.ts';
 import { giveUp } from '#services/outbox/giveUp.ts';
 import type { Messages } from './outbox.ts';
 

@@ -1,5 +1,5 @@
 import type { Person as Stored } from '#db/accounts/person.ts';
-import { may } from '#domain/staff/permissions.ts';
+import { may } from '#domain/permissions.ts';
 
 /** Who calls a verb. */
 export interface Person extends Stored {

@@ -1,14 +1,14 @@
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
 import type { ActiveRules } from '#db/pricing/rules.ts';
 import type { IdKind } from '#domain/ids.ts';
 import type { Settings } from '#domain/settings.ts';
 import type { Providers } from '#identity/settings.ts';
+import type { Log } from '#kit/log.ts';
 import type { MailTransport } from '#mail/transport.ts';
 import type { MediaStore } from '#media/store.ts';
 import type { AttemptsPort } from './accounts/attempts.ts';
 import type { CartObjectPort, DeskPort } from './carts/ports.ts';
 import type { LimitsPort } from './limits.ts';
-import type { Log } from './log.ts';
 
 /** Everything a verb may touch. Made once an isolate (or object) by `src/compose.ts`; tests make their own. */
 export interface Context {

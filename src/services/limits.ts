@@ -1,5 +1,5 @@
 import { networkOf } from '#domain/network.ts';
-import { describe, type Log } from './log.ts';
+import { describe, type Log } from '#kit/log.ts';
 
 /** What one network address may do only so often. How often stands in wrangler.toml. */
 export const LIMITS = ['signIn', 'mail', 'token', 'promo', 'checkout'] as const;

@@ -1,5 +1,5 @@
 import { type AuditEntry, writeAudit } from '#db/audit/write.ts';
-import type { Statement } from '#db/client.ts';
+import type { Statement } from '#db/kit/db.ts';
 import type { Person } from './caller.ts';
 import type { Context } from './context.ts';
 

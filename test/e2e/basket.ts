@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import { money, quantity } from '#storefront/format.ts';
 import { eventually } from './eventually.ts';
 import type { Goods } from './shelf.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Product, ProductList } from '#contracts/catalogue.ts';
-import { INVARIANTS } from '#db/audit/invariants.ts';
+import { INVARIANTS } from '#db/invariants/index.ts';
 import { signAccess } from '#services/accounts/accessToken.ts';
 import { signingKeys } from '#services/accounts/signingKeys.ts';
 import { type Name, type Stores, startStores } from './stores.ts';

@@ -1,5 +1,5 @@
 import { exports } from 'cloudflare:workers';
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import type { Placed } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
 import type { TestPerson } from './people.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect } from 'vitest';
-import { INVARIANTS } from '#db/audit/invariants.ts';
+import { INVARIANTS } from '#db/invariants/index.ts';
 
 /** What must hold in tests beyond the store's own audit: nothing is archived here yet, and no row is of another age. */
 const BESIDES = [

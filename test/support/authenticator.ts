@@ -1,4 +1,4 @@
-import { base64url, fromBase64url } from '#services/sign.ts';
+import { base64url, fromBase64url } from '#kit/sign.ts';
 
 /** What a real one would refuse to do. */
 export interface Odd {

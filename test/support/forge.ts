@@ -1,4 +1,4 @@
-import { base64url } from '#services/sign.ts';
+import { base64url } from '#kit/sign.ts';
 
 /** Base64url of a text, or of a value as JSON. */
 export function encode(value: unknown): string {

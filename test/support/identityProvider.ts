@@ -1,4 +1,4 @@
-import { base64url } from '#services/sign.ts';
+import { base64url } from '#kit/sign.ts';
 
 /** Who says yes at the provider. */
 export interface Someone {

@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { batch } from '#db/client.ts';
+import { batch } from '#db/kit/db.ts';
 import type { OutboxEvent } from '#db/outbox/events.ts';
 import { announceEvent } from '#db/outbox/write.ts';
 import { compose } from '#src/compose.ts';

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { openSession } from '#db/accounts/sessions.ts';
-import { batch } from '#db/client.ts';
+import { batch } from '#db/kit/db.ts';
 import { SESSION_LIFE } from '#domain/accounts/refresh.ts';
-import type { Role } from '#domain/staff/permissions.ts';
+import type { Role } from '#domain/permissions.ts';
 import { TIER_FROM, type Tier } from '#domain/tiers.ts';
 import { signAccess } from '#services/accounts/accessToken.ts';
 import { firstRefresh } from '#services/accounts/refreshToken.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { seal, unseal } from '#kit/vault.ts';
 import { appUri, newAppSecret, stepOf } from '#services/accounts/secondFactor/app.ts';
 import { drawRecoveryCodes, recoveryCodeHash } from '#services/accounts/secondFactor/recoveryCodes.ts';
-import { seal, unseal } from '#services/vault.ts';
 
 /* RFC 6238, appendix B: SHA-1, the secret 12345678901234567890; its eight digits cut to the last six. */
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';

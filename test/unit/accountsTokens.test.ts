@@ -1,7 +1,7 @@
 import { sign } from '@tsndr/cloudflare-worker-jwt';
 import { describe, expect, it } from 'vitest';
 import { GRACE, judgeRefresh, SESSION_IDLE, SESSION_LIFE, sessionLife } from '#domain/accounts/refresh.ts';
-import { ROLES } from '#domain/staff/permissions.ts';
+import { ROLES } from '#domain/permissions.ts';
 import { readAccess, signAccess } from '#services/accounts/accessToken.ts';
 import { firstRefresh, readRefresh } from '#services/accounts/refreshToken.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeCursor, encodeCursor } from '#services/cursor.ts';
+import { decodeCursor, encodeCursor } from '#kit/cursor.ts';
 
 const position = { sort: 'name', key: ['Crème brûlée 🍮'], id: 'prd_1' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastDays } from '#domain/staff/days.ts';
+import { lastDays } from '#domain/calendar.ts';
 
 const HOUR = 3_600_000;
 const ZONE = 'Europe/Amsterdam';

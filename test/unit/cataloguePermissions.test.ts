@@ -9,7 +9,7 @@ import {
   PERMISSIONS,
   ROLES,
   rolesWith,
-} from '#domain/staff/permissions.ts';
+} from '#domain/permissions.ts';
 
 const IN_DEPARTMENTS: DepartmentAction[] = ['products.write', 'variants.write', 'stock.write', 'stock.read', 'figures.read'];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvLine } from '#domain/csv.ts';
+import { csvLine } from '#kit/csv.ts';
 
 /** A line as a spreadsheet reads it. */
 function read(line: string): string[] {

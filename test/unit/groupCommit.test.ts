@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { groupCommit } from '#services/groupCommit.ts';
+import { groupCommit } from '#kit/groupCommit.ts';
 
 function gate() {
   let open = () => {};

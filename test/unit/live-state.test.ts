@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cart, CartLine } from '#contracts/cart.ts';
+import type { Cart, CartLine } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
 import type { StepperItem } from '#storefront/cart/view.ts';
 import { begin, type LiveEvent, type LiveState, reduce, shown, unanswered } from '#storefront/live/state.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, describe as group, it } from 'vitest';
-import { describe } from '#services/log.ts';
+import { describe } from '#kit/log.ts';
 
 group('the platform’s own log', () => {
   it('has no line of each request: its address may be that of a mailed link', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { poolRandom } from '#services/random.ts';
+import { poolRandom } from '#kit/random.ts';
 
 /** Fills with 1, 2, 3 … so that every byte tells its place in what was drawn. */
 function counting() {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { allRetries, MOST_RETRIES, retryDelay } from '#domain/retries.ts';
+import { allRetries, MOST_RETRIES, retryDelay } from '#kit/retries.ts';
 
 it('waits grow from seconds to half an hour, and come to about an hour', () => {
   const waits = Array.from({ length: MOST_RETRIES }, (_, i) => retryDelay(i + 1));

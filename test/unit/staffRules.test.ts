@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { customerTerms } from '#domain/customers/customerTerms.ts';
-import { storeDay } from '#domain/staff/days.ts';
-import { departmentsFor, departmentsProblem } from '#domain/staff/departments.ts';
-import { needsSecondFactor, ROLES, worksInDepartments } from '#domain/staff/permissions.ts';
+import { storeDay } from '#domain/calendar.ts';
+import { customerTerms } from '#domain/customers/searchTerms.ts';
+import { departmentsFor, departmentsProblem } from '#domain/members/departments.ts';
+import { needsSecondFactor, ROLES, worksInDepartments } from '#domain/permissions.ts';
 
 describe('roles', () => {
   it('of clerks and managers are had in departments', () => {

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openDb } from '#db/client.ts';
+import { openDb } from '#db/kit/db.ts';
 import { createApp } from '#http/app.ts';
 import { hashPassword } from '#services/accounts/password.ts';
 import type { Context } from '#services/context.ts';

@@ -4,7 +4,7 @@ import type { SignedIn } from '#contracts/accounts.ts';
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Order } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { INVARIANTS } from '#db/audit/invariants.ts';
+import { INVARIANTS } from '#db/invariants/index.ts';
 import { handleEvent } from '#services/outbox/handleEvent.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';

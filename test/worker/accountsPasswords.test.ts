@@ -3,7 +3,7 @@ import { scryptSync } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SignedIn } from '#contracts/accounts.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { openDb } from '#db/client.ts';
+import { openDb } from '#db/kit/db.ts';
 import { changePassword as changeVerb } from '#services/accounts/changePassword.ts';
 import { loadPerson } from '#services/accounts/loadPerson.ts';
 import { login as loginVerb } from '#services/accounts/login.ts';

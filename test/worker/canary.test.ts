@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openDb } from '#db/client.ts';
+import { openDb } from '#db/kit/db.ts';
 import type { Mail } from '#mail/transport.ts';
 import { codeOf } from '#test/support/authenticatorApp.ts';
 import { type Asked, found, Overheard, type Written } from '#test/support/canary.ts';

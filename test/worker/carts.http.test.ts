@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Cart, cart as cartShape } from '#contracts/cart.ts';
+import { type Cart, cart as cartShape } from '#contracts/carts.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { asGuest, asPerson, checkout, newGuest, newMember, STORE, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import { joinAccount } from '#services/carts/joinAccount.ts';
 import { asPerson, checkout, newGuest, newMember, type Shopper } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';

@@ -1,7 +1,7 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { cart as cartShape } from '#contracts/cart.ts';
+import { cart as cartShape } from '#contracts/carts.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { newGuest, newMember, STORE } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';

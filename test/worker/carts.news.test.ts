@@ -2,7 +2,7 @@ import { createExecutionContext, createMessageBatch, evictDurableObject, getQueu
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { handleOutbox } from '#queue/outbox.ts';
-import { releaseHolds } from '#services/jobs/releaseHolds.ts';
+import { releaseHolds } from '#services/carts/releaseHolds.ts';
 import { newGuest, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { passTime } from '#test/support/clock.ts';

@@ -1,15 +1,15 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '#contracts/problem.ts';
-import { openDb } from '#db/client.ts';
+import { openDb } from '#db/kit/db.ts';
 import { acceptInvitation } from '#services/accounts/acceptInvitation.ts';
 import { loadPerson } from '#services/accounts/loadPerson.ts';
 import { register } from '#services/accounts/register.ts';
 import { resetPassword } from '#services/accounts/resetPassword.ts';
 import { verify } from '#services/accounts/verify.ts';
 import type { Context } from '#services/context.ts';
+import { inviteMember } from '#services/members/inviteMember.ts';
 import { sweepOutbox } from '#services/outbox/sweep.ts';
-import { inviteMember } from '#services/staff/inviteMember.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { passTime } from '#test/support/clock.ts';

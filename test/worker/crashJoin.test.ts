@@ -1,7 +1,7 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openDb } from '#db/client.ts';
+import { openDb } from '#db/kit/db.ts';
 import { absorbGuest } from '#services/carts/absorbGuest.ts';
 import { joinAccount } from '#services/carts/joinAccount.ts';
 import { newGuest, newMember } from '#test/support/api.ts';

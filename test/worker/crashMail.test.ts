@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { openDb } from '#db/client.ts';
+import { openDb } from '#db/kit/db.ts';
 import type { Context } from '#services/context.ts';
 import { announce } from '#services/outbox/dispatch.ts';
 import { handleEvent } from '#services/outbox/handleEvent.ts';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Identity } from '#contracts/identities.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { openDb } from '#db/client.ts';
+import { openDb } from '#db/kit/db.ts';
 import { finishProviderLogin } from '#services/accounts/identities/finish.ts';
 import { asPerson, STORE, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import { type Order, order as orderShape } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
 import type { Tier } from '#domain/tiers.ts';

@@ -1,7 +1,7 @@
 import { createExecutionContext, createMessageBatch, createScheduledController, getQueueResult } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { allRetries } from '#domain/retries.ts';
+import { allRetries } from '#kit/retries.ts';
 import { type Mail, MailRefused } from '#mail/transport.ts';
 import { handleOutbox } from '#queue/outbox.ts';
 import { handleOutboxDead } from '#queue/outboxDead.ts';

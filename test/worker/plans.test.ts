@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { INVARIANTS } from '#db/audit/invariants.ts';
+import { INVARIANTS } from '#db/invariants/index.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { GROWING, recordSql, type Scan, scansOf, triggerStatements } from '#test/support/plans.ts';
 import { tour } from '#test/support/tour.ts';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadCart } from '#db/carts/load.ts';
-import { openDb } from '#db/client.ts';
+import { openDb } from '#db/kit/db.ts';
 import { makeOperation } from '#services/carts/editCart.ts';
 import { makeLiveCart } from '#services/carts/liveCart.ts';
 import { placeOrder } from '#services/checkout/placeOrder.ts';

@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SignedIn } from '#contracts/accounts.ts';
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { openDb } from '#db/client.ts';
+import { openDb } from '#db/kit/db.ts';
 import { openChallenge } from '#services/accounts/challenges.ts';
 import { login as loginVerb } from '#services/accounts/login.ts';
 import { type Answer, asPerson, newGuest, type Send, STORE, stranger } from '#test/support/api.ts';

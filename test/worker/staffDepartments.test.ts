@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '#contracts/problem.ts';
-import { openDb } from '#db/client.ts';
+import { openDb } from '#db/kit/db.ts';
 import { createApp } from '#http/app.ts';
 import { asPerson, STORE, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';

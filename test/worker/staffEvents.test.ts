@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { StaffMail, StaffMailPage } from '#contracts/mail.ts';
 import type { Problem } from '#contracts/problem.ts';
 import type { Summary } from '#contracts/staff.ts';
-import { openDb } from '#db/client.ts';
+import { openDb } from '#db/kit/db.ts';
 import { handleOutbox } from '#queue/outbox.ts';
 import { handleOutboxDead } from '#queue/outboxDead.ts';
 import type { Context } from '#services/context.ts';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Member } from '#contracts/members.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { openDb } from '#db/client.ts';
+import { openDb } from '#db/kit/db.ts';
 import { createApp } from '#http/app.ts';
 import { handleEvent } from '#services/outbox/handleEvent.ts';
 import { type Api, asPerson, STORE, stranger } from '#test/support/api.ts';

@@ -7,7 +7,7 @@ import type { CustomerPage } from '#contracts/customers.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { createApp } from '#http/app.ts';
 import { loadPerson } from '#services/accounts/loadPerson.ts';
-import { removeSecondFactorOf } from '#services/staff/removeSecondFactorOf.ts';
+import { removeSecondFactorOf } from '#services/members/removeSecondFactorOf.ts';
 import { asPerson, newMember, STORE, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { codeOf, setUpApp } from '#test/support/authenticatorApp.ts';

@@ -2,11 +2,11 @@ import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCart } from '#db/carts/load.ts';
 import { writeTurns } from '#db/carts/turns.ts';
-import { openDb } from '#db/client.ts';
-import type { CartOperation, CartTurn } from '#domain/cart/operation.ts';
+import { openDb } from '#db/kit/db.ts';
+import type { CartOperation, CartTurn } from '#domain/carts/operation.ts';
 import { DEMO_SETTINGS } from '#domain/settings.ts';
+import { makeLog } from '#kit/log.ts';
 import { commitTurns } from '#services/carts/commitTurns.ts';
-import { makeLog } from '#services/log.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 

@@ -1,5 +1,5 @@
 import type { User } from '#contracts/accounts.ts';
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import type { Department } from '#contracts/catalogue.ts';
 import type { Provider } from '#contracts/identities.ts';
 

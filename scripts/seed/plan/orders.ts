@@ -1,6 +1,6 @@
 import { makeId } from '#domain/ids.ts';
-import { orderNumber } from '#domain/order/number.ts';
-import type { OrderStatus } from '#domain/order/status.ts';
+import { orderNumber } from '#domain/orders/number.ts';
+import type { OrderStatus } from '#domain/orders/status.ts';
 import { type PricedCart, priceCart } from '#domain/pricing/price.ts';
 import { DEMO_SETTINGS } from '#domain/settings.ts';
 import { type Tier, tierOf } from '#domain/tiers.ts';

@@ -1,6 +1,6 @@
 import type { Address } from '#contracts/orders.ts';
 import { makeId } from '#domain/ids.ts';
-import type { Role } from '#domain/staff/permissions.ts';
+import type { Role } from '#domain/permissions.ts';
 import { type Calendar, DAY } from './calendar.ts';
 import { type Random, randomFrom } from './random.ts';
 

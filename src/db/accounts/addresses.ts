@@ -1,7 +1,7 @@
 import { and, count, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Address, AddressChange, SavedAddress } from '#contracts/accounts.ts';
-import type { Db, Statement } from '#db/client.ts';
-import { guardOneRow } from '#db/guard.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { guardOneRow } from '#db/kit/guard.ts';
 import { addresses, people } from '#db/schema/index.ts';
 
 /** A person's addresses, newest first. */

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/client.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
 import { askMail } from '#db/outbox/askMail.ts';
 import { knownDevices, people } from '#db/schema/index.ts';
 

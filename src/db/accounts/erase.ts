@@ -1,10 +1,10 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { forgetCarts } from '#db/carts/forget.ts';
-import type { Db, Statement } from '#db/client.ts';
-import { guardOneRow, guardThat } from '#db/guard.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { guardOneRow, guardThat } from '#db/kit/guard.ts';
+import { someoneElseDecides } from '#db/members/changeMember.ts';
 import { anonymiseOrders } from '#db/orders/anonymise.ts';
 import * as schema from '#db/schema/index.ts';
-import { someoneElseDecides } from '#db/staff/changeMember.ts';
 
 const OWNED = [
   schema.sessions,

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
 import * as schema from '#db/schema/index.ts';
 
 /** What is kept of a person beside their addresses, orders and cart, without secrets and their hashes; times are epoch milliseconds. */

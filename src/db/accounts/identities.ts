@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/client.ts';
-import { guardOneRow, guardThat } from '#db/guard.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { guardOneRow, guardThat } from '#db/kit/guard.ts';
 import { identities, people, tokens } from '#db/schema/index.ts';
 import type { ProviderName } from '#domain/accounts/providers.ts';
 import { revokeOthers } from './sessions.ts';

@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
 import { sessions } from '#db/schema/index.ts';
 import { isLive } from './sessions.ts';
 

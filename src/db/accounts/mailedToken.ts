@@ -1,5 +1,5 @@
 import { and, count, eq, exists, gt, lt, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/client.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
 import { askMailOrNone } from '#db/outbox/askMail.ts';
 import { outbox, people, tokens } from '#db/schema/index.ts';
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/client.ts';
-import { guardOneRow } from '#db/guard.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { guardOneRow } from '#db/kit/guard.ts';
 import { passkeys, people } from '#db/schema/index.ts';
 import { guardWayIn } from './wayIn.ts';
 

@@ -1,6 +1,6 @@
 import { and, eq, exists, gt, isNotNull, isNull, notExists, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/client.ts';
-import { guardOneRow, guardThat } from '#db/guard.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { guardOneRow, guardThat } from '#db/kit/guard.ts';
 import { challenges, people, secondFactors, sessions, tokens } from '#db/schema/index.ts';
 import { isLive, revokeOthers } from './sessions.ts';
 

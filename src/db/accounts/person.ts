@@ -1,4 +1,4 @@
-import type { Role } from '#domain/staff/permissions.ts';
+import type { Role } from '#domain/permissions.ts';
 
 /** A signed-in person, as their session and the database tell. */
 export interface Person {

@@ -1,5 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/client.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
 import { people } from '#db/schema/index.ts';
 import { type MailedToken, mailWithToken } from './mailedToken.ts';
 

@@ -1,6 +1,6 @@
 import { and, count, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/client.ts';
-import { guardOneRow, guardThat } from '#db/guard.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { guardOneRow, guardThat } from '#db/kit/guard.ts';
 import { recoveryCodes, secondFactors } from '#db/schema/index.ts';
 
 /** The app of a person, confirmed or not; its secret is sealed. */

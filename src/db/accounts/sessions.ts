@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Db, Statement } from '#db/client.ts';
-import { guardOneRow, guardThat } from '#db/guard.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { guardOneRow, guardThat } from '#db/kit/guard.ts';
 import { challenges, knownDevices, sessions, tokens } from '#db/schema/index.ts';
 import { type Family, GRACE, SESSION_IDLE, STAFF_SESSION_LIFE } from '#domain/accounts/refresh.ts';
 

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { Db, Statement } from '#db/client.ts';
-import { guardOneRow } from '#db/guard.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { guardOneRow } from '#db/kit/guard.ts';
 import { askMail } from '#db/outbox/askMail.ts';
 import { people, tokens } from '#db/schema/index.ts';
 

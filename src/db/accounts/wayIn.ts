@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/client.ts';
-import { guardThat } from '#db/guard.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { guardThat } from '#db/kit/guard.ts';
 
 /** Stop the batch when after it nothing would let this person in: no password, no passkey, no account at another house. */
 export function guardWayIn(db: Db, personId: string): Statement {

@@ -1,7 +1,7 @@
 import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
+import { permitted } from '#db/kit/permitted.ts';
 import { audit } from '#db/schema/index.ts';
-import { permitted } from '#db/staff/permitted.ts';
 
 /** Times are epoch milliseconds. */
 export interface AuditSearch {

@@ -1,5 +1,5 @@
 import { and, eq, gt } from 'drizzle-orm';
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
 import { audit } from '#db/schema/index.ts';
 
 /** Did this person do this to this thing after `since` (epoch milliseconds)? */

@@ -1,5 +1,5 @@
 import { SQL } from 'drizzle-orm';
-import type { Db, Statement } from '#db/client.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
 import { audit } from '#db/schema/index.ts';
 
 export interface AuditEntry {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
 import { carts } from '#db/schema/index.ts';
 
 /** Can a cart still be filled? One without rows can. */

@@ -1,4 +1,4 @@
-import { type CartState, emptyCart } from '#domain/cart/state.ts';
+import { type CartState, emptyCart } from '#domain/carts/state.ts';
 import type { Tier } from '#domain/tiers.ts';
 import { readSellable, type SellableRow } from './sellable.ts';
 

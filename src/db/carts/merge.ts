@@ -1,4 +1,4 @@
-import type { CartCaps } from '#domain/cart/operation.ts';
+import type { CartCaps } from '#domain/carts/operation.ts';
 
 const RELEASE = `UPDATE cart_lines SET held_quantity = 0
 WHERE variant_id IN (SELECT variant_id FROM cart_lines WHERE cart_id = ?1) AND held_until <= ?2 AND held_quantity > 0`;

@@ -1,5 +1,5 @@
-import type { CartVariant } from '#domain/cart/outcome.ts';
-import type { Unit } from '#domain/stock.ts';
+import type { CartVariant } from '#domain/carts/outcome.ts';
+import type { Unit } from '#domain/stock/availability.ts';
 
 /** A row of the view `sellable`. */
 export interface SellableRow {

@@ -1,5 +1,5 @@
-import type { CartCaps, CartOperation, CartTurn } from '#domain/cart/operation.ts';
-import type { CartVariant, Evidence } from '#domain/cart/outcome.ts';
+import type { CartCaps, CartOperation, CartTurn } from '#domain/carts/operation.ts';
+import type { CartVariant, Evidence } from '#domain/carts/outcome.ts';
 import { readSellable, type SellableRow } from './sellable.ts';
 
 /** What the database says of one turn after its batch. */

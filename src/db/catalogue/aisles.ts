@@ -1,5 +1,5 @@
 import { asc } from 'drizzle-orm';
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
 import { categories, departments } from '#db/schema/index.ts';
 
 export type DepartmentRow = typeof departments.$inferSelect;

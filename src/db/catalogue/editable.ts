@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
+import { permitted } from '#db/kit/permitted.ts';
 import { categories, products, variants } from '#db/schema/index.ts';
-import { permitted } from '#db/staff/permitted.ts';
 
 export type ProductRow = typeof products.$inferSelect;
 export type VariantRow = typeof variants.$inferSelect;

@@ -3,7 +3,7 @@
  * would look a word up once for every product, or read a location's whole stock for each.
  */
 import type { TextQuery } from '#domain/catalogue/searchTerms.ts';
-import type { Availability } from '#domain/stock.ts';
+import type { Availability } from '#domain/stock/availability.ts';
 import { FREE, LOW_AT } from './rows.ts';
 
 /** Which products a list is of. Prices are minor units; a category or department is named by id or slug. */

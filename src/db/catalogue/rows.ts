@@ -1,4 +1,4 @@
-import { LOW_PIECES, type Unit } from '#domain/stock.ts';
+import { LOW_PIECES, type Unit } from '#domain/stock/availability.ts';
 
 /** A variant with its stock at the store's location, quantities in its unit. */
 export interface StoredVariant {

@@ -1,10 +1,10 @@
 import { and, eq, isNull, notExists, or, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/client.ts';
-import { guardOneRow } from '#db/guard.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { filled } from '#db/kit/filled.ts';
+import { guardOneRow } from '#db/kit/guard.ts';
+import { permitted } from '#db/kit/permitted.ts';
 import { stockMovements, variants } from '#db/schema/index.ts';
-import { permitted } from '#db/staff/permitted.ts';
 import type { VariantRow } from './editable.ts';
-import { filled } from './filled.ts';
 
 /** A new last variant of a live product, where the person may add one: else nothing, and CHECK `nothing_matched`. UNIQUE on SKU. */
 export function insertVariant(db: Db, personId: string, variant: VariantRow): Statement[] {

@@ -1,6 +1,6 @@
 import type { Address } from '#contracts/orders.ts';
 import { SECOND_FACTOR } from '#db/accounts/read.ts';
-import type { OrderStatus } from '#domain/order/status.ts';
+import type { OrderStatus } from '#domain/orders/status.ts';
 import type { Tier } from '#domain/tiers.ts';
 
 /** Times are epoch milliseconds, money minor units. */

@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Address } from '#contracts/orders.ts';
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
 import { orders } from '#db/schema/index.ts';
 
 /** The address snapshot of a person's newest order. */

@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
 import { orders } from '#db/schema/index.ts';
 
 /** The id of a person's newest order of a cart whose id begins so; null before the first. */

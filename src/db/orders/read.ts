@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Order } from '#contracts/orders.ts';
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
 import { orderLines, orders, orderTimeline, payments } from '#db/schema/index.ts';
 import type { OrderLineRow, OrderRow } from './rows.ts';
 

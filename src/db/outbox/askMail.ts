@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/client.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
 import { outbox, people } from '#db/schema/index.ts';
 
 type Asked = { outboxId: string; now: number };

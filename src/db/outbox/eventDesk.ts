@@ -1,8 +1,8 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/client.ts';
-import { guardOneRow } from '#db/guard.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { guardOneRow } from '#db/kit/guard.ts';
+import { permittedEverywhere } from '#db/kit/permitted.ts';
 import { outbox } from '#db/schema/index.ts';
-import { permittedEverywhere } from '#db/staff/permitted.ts';
 import { MAIL_KINDS } from './events.ts';
 
 /* Events that are no mails, of which an attempt failed. They stay until they are done. */

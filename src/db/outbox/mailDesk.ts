@@ -1,9 +1,9 @@
 import { and, between, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { MailState } from '#contracts/mail.ts';
-import type { Db, Statement } from '#db/client.ts';
-import { guardOneRow } from '#db/guard.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { guardOneRow } from '#db/kit/guard.ts';
+import { permittedEverywhere } from '#db/kit/permitted.ts';
 import { mails, outbox } from '#db/schema/index.ts';
-import { permittedEverywhere } from '#db/staff/permitted.ts';
 
 export type MailRow = Omit<typeof mails.$inferSelect, 'text' | 'html'>;
 

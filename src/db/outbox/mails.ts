@@ -1,6 +1,6 @@
 import { and, desc, eq, ne, or, sql } from 'drizzle-orm';
-import { filled } from '#db/catalogue/filled.ts';
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
+import { filled } from '#db/kit/filled.ts';
 import { mails } from '#db/schema/index.ts';
 
 export interface MailToKeep {

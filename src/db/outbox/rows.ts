@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
 import { outbox } from '#db/schema/index.ts';
 
 /** A row as it stands; null when the commit that should have written it asked for nothing. */

@@ -1,4 +1,4 @@
-import type { Db, Statement } from '#db/client.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
 import { outbox } from '#db/schema/index.ts';
 import type { OutboxEvent } from './events.ts';
 

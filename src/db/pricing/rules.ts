@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
 import { pricingRules } from '#db/schema/index.ts';
 import type { LineAction, PricingRule } from '#domain/pricing/rules.ts';
 

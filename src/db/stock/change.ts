@@ -1,9 +1,9 @@
 import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
-import { filled } from '#db/catalogue/filled.ts';
-import type { Db, Statement } from '#db/client.ts';
-import { guardOneRow } from '#db/guard.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { filled } from '#db/kit/filled.ts';
+import { guardOneRow } from '#db/kit/guard.ts';
+import { permitted } from '#db/kit/permitted.ts';
 import { cartLines, idempotencyKeys, stockMovements } from '#db/schema/index.ts';
-import { permitted } from '#db/staff/permitted.ts';
 
 export interface StockAdjustment {
   id: string;

@@ -1,7 +1,7 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
-import type { Db } from '#db/client.ts';
+import type { Db } from '#db/kit/db.ts';
+import { permitted } from '#db/kit/permitted.ts';
 import { categories, people, products, stock, stockMovements, variants } from '#db/schema/index.ts';
-import { permitted } from '#db/staff/permitted.ts';
 
 /** What decides whether a person may see or move a variant's stock. Quantities in its unit. */
 export interface StockStanding {

@@ -1,4 +1,4 @@
-import type { Role } from '#domain/staff/permissions.ts';
+import type { Role } from '#domain/permissions.ts';
 
 /** How long a rotated token still answers with its successor, so that two tabs at once both live (contract, Accounts). */
 export const GRACE = 10_000;

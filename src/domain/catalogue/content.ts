@@ -1,4 +1,4 @@
-import type { Unit } from '#domain/stock.ts';
+import type { Unit } from '#domain/stock/availability.ts';
 
 /** The content of one piece. */
 export interface Content {

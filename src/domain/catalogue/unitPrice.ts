@@ -1,5 +1,5 @@
 import { lineGross } from '#domain/money.ts';
-import type { Unit } from '#domain/stock.ts';
+import type { Unit } from '#domain/stock/availability.ts';
 
 const LOCALE = 'en-IE';
 const formats = new Map<string, Intl.NumberFormat>();

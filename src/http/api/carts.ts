@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { addItem, cart, newCart, setItem } from '#contracts/cart.ts';
+import { addItem, cart, newCart, setItem } from '#contracts/carts.ts';
 import { id } from '#contracts/wire.ts';
 import { CART_COOKIE_SECONDS, guestToken, requireCart } from '#http/cartAccess.ts';
 import { writeCookie } from '#http/cookies.ts';

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { id } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
-import { removeSecondFactorOf } from '#services/staff/removeSecondFactorOf.ts';
-import { signOutPerson } from '#services/staff/signOutPerson.ts';
+import { removeSecondFactorOf } from '#services/members/removeSecondFactorOf.ts';
+import { signOutPerson } from '#services/members/signOutPerson.ts';
 import { byStaff, FRESH } from './access.ts';
 import { apiRouter } from './router.ts';
 

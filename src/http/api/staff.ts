@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { summary } from '#contracts/staff.ts';
 import { must } from '#http/refused.ts';
-import { summary as summarise } from '#services/staff/summary.ts';
+import { summary as summarise } from '#services/summary/readSummary.ts';
 import { byStaff } from './access.ts';
 import { apiRouter, json } from './router.ts';
 

@@ -5,7 +5,7 @@ import type { Problem } from '#contracts/problem.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { Door } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
-import { describe } from '#services/log.ts';
+import { describe } from '#kit/log.ts';
 import { toProblem } from '#services/problem.ts';
 
 /** The API's one error door: refusals, malformed bodies and what nobody expected, all as problems. */

@@ -1,5 +1,5 @@
 import type { Handler, Context as HonoContext } from 'hono';
-import { addItem, setItem } from '#contracts/cart.ts';
+import { addItem, setItem } from '#contracts/carts.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { fieldErrors } from '#http/api/router.ts';
 import { CART_COOKIE_SECONDS, guestToken } from '#http/cartAccess.ts';

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Door } from '#http/door.ts';
 import { apiErrors } from '#http/middleware/errors.ts';
 import { Refused } from '#http/refused.ts';
-import { describe } from '#services/log.ts';
+import { describe } from '#kit/log.ts';
 import { ErrorPage } from '#storefront/pages/ErrorPage.tsx';
 import { NotFoundPage } from '#storefront/pages/NotFoundPage.tsx';
 import { leadOn } from './account/leadOn.ts';

@@ -1,6 +1,6 @@
 import type { Handler } from 'hono';
 import type { Door } from '#http/door.ts';
-import { checkHealth } from '#services/staff/checkHealth.ts';
+import { checkHealth } from '#services/health/checkHealth.ts';
 
 /** Is the store up, and each thing it depends on? 503 when one is not. */
 export const health: Handler<Door> = async (c) => {

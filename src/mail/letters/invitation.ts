@@ -1,4 +1,4 @@
-import type { Role } from '#domain/staff/permissions.ts';
+import type { Role } from '#domain/permissions.ts';
 import type { Letter } from '#mail/letter.ts';
 
 export interface Invited {

@@ -1,5 +1,5 @@
 import { secondsToWait, triesAtOnce, withFailure } from '#domain/accounts/attempts.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '#kit/fingerprint.ts';
 
 /** Sign-in attempts by address, known or not. A `check` that answers 0 must be followed by `fail` or `pass`. */
 export interface AttemptsPort {

@@ -1,8 +1,8 @@
 import { dropChallenge, findChallenge, keepChallenge, takeChallenge } from '#db/accounts/challenges.ts';
-import { batch, type Statement } from '#db/client.ts';
+import { batch, type Statement } from '#db/kit/db.ts';
+import { fingerprint } from '#kit/fingerprint.ts';
+import { base64url } from '#kit/sign.ts';
 import type { Context } from '#services/context.ts';
-import { base64url } from '#services/sign.ts';
-import { fingerprint } from './fingerprint.ts';
 
 export type ChallengeKind = 'second_factor' | 'passkey_register' | 'passkey_sign_in' | 'oauth';
 

@@ -1,6 +1,6 @@
 import type { ChangePassword, SignedIn } from '#contracts/accounts.ts';
 import { changePasswordFrom } from '#db/accounts/passwords.ts';
-import { unlessStopped } from '#db/guard.ts';
+import { unlessStopped } from '#db/kit/guard.ts';
 import { announceEvent } from '#db/outbox/write.ts';
 import { passwordProblem } from '#domain/accounts/password.ts';
 import { type Result, refuse } from '#domain/result.ts';

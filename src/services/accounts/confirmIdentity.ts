@@ -1,7 +1,7 @@
 import type { ConfirmIdentity, SignedIn } from '#contracts/accounts.ts';
 import { confirmSession } from '#db/accounts/sessions.ts';
-import type { Statement } from '#db/client.ts';
-import { unlessStopped } from '#db/guard.ts';
+import type { Statement } from '#db/kit/db.ts';
+import { unlessStopped } from '#db/kit/guard.ts';
 import { type Result, refuse } from '#domain/result.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';

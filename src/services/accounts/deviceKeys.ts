@@ -1,5 +1,5 @@
+import { fingerprint } from '#kit/fingerprint.ts';
 import type { Whence } from '#services/context.ts';
-import { fingerprint } from './fingerprint.ts';
 
 /** What a device is known by: its cookie, and for programs that keep none, what they say of themselves and where they are. */
 export function deviceKeys({ ip, userAgent, device }: Whence): string[] {

@@ -1,5 +1,5 @@
 import { revokeFamily } from '#db/accounts/sessions.ts';
-import { batchUnlessStopped } from '#db/guard.ts';
+import { batchUnlessStopped } from '#db/kit/guard.ts';
 import type { Context } from '#services/context.ts';
 import { recordSecurity } from '#services/record.ts';
 import { hangUp } from './hangUp.ts';

@@ -1,6 +1,6 @@
 import { erasePerson } from '#db/accounts/erase.ts';
-import { batchUnlessStopped } from '#db/guard.ts';
-import { isLastToDecide } from '#db/staff/changeMember.ts';
+import { batchUnlessStopped } from '#db/kit/guard.ts';
+import { isLastToDecide } from '#db/members/changeMember.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Person } from '#services/caller.ts';
 import { memberCartId } from '#services/carts/identity.ts';

@@ -1,6 +1,6 @@
 import { accountById } from '#db/accounts/read.ts';
 import { familyOf, rotateSession } from '#db/accounts/sessions.ts';
-import type { Statement } from '#db/client.ts';
+import type { Statement } from '#db/kit/db.ts';
 import { judgeRefresh } from '#domain/accounts/refresh.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';

@@ -1,5 +1,5 @@
 import { forgetEnded } from '#db/accounts/sessions.ts';
-import { batch } from '#db/client.ts';
+import { batch } from '#db/kit/db.ts';
 import type { Context } from '#services/context.ts';
 
 /** Forget sessions and mailed tokens whose time is over. */

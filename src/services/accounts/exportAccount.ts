@@ -2,7 +2,7 @@ import type { AccountExport } from '#contracts/accountExport.ts';
 import { addressesOf } from '#db/accounts/addresses.ts';
 import { heldOf } from '#db/accounts/held.ts';
 import { accountById } from '#db/accounts/read.ts';
-import { batch } from '#db/client.ts';
+import { batch } from '#db/kit/db.ts';
 import { listOrders } from '#db/orders/read.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Person } from '#services/caller.ts';

@@ -1,7 +1,7 @@
 import { lastOrderedCart } from '#db/orders/lastOrder.ts';
+import { describe } from '#kit/log.ts';
 import { memberCartId } from '#services/carts/identity.ts';
 import type { Context } from '#services/context.ts';
-import { describe } from '#services/log.ts';
 
 /** The carts that windows of a person may be watching: the active one, and the one before it, which they ordered. */
 export async function watchedCarts(ctx: Context, personId: string): Promise<string[]> {

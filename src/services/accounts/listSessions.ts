@@ -1,9 +1,9 @@
 import type { Session } from '#contracts/accounts.ts';
 import { liveSessions } from '#db/accounts/liveSessions.ts';
 import { ok, type Result } from '#domain/result.ts';
+import { cutPage, readCursor } from '#kit/cursor.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
-import { cutPage, readCursor } from '#services/cursor.ts';
 import { presentSession } from './presentSession.ts';
 
 const SORT = 'sessions';

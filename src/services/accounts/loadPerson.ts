@@ -1,5 +1,5 @@
 import { personOfSession } from '#db/accounts/person.ts';
-import { needsSecondFactor } from '#domain/staff/permissions.ts';
+import { needsSecondFactor } from '#domain/permissions.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
 

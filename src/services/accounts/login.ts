@@ -1,7 +1,7 @@
 import type { Login } from '#contracts/accounts.ts';
 import { guardPassword, idOfEmail, rehash } from '#db/accounts/passwords.ts';
 import { type Account, accountByEmail } from '#db/accounts/read.ts';
-import { batch, type Statement, violated } from '#db/client.ts';
+import { batch, type Statement, violated } from '#db/kit/db.ts';
 import { type Result, refuse } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
 import { recordSecurity } from '#services/record.ts';

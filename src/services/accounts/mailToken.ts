@@ -1,6 +1,6 @@
+import { fingerprint } from '#kit/fingerprint.ts';
+import { sign } from '#kit/sign.ts';
 import type { Context } from '#services/context.ts';
-import { sign } from '#services/sign.ts';
-import { fingerprint } from './fingerprint.ts';
 
 /** Milliseconds the link of a mail lives, by what it is for. */
 export const VERIFY_LIFE = 24 * 60 * 60_000;

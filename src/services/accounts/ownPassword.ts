@@ -1,5 +1,5 @@
 import { type Account, accountById } from '#db/accounts/read.ts';
-import { batch } from '#db/client.ts';
+import { batch } from '#db/kit/db.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';

@@ -1,6 +1,6 @@
+import { fingerprint } from '#kit/fingerprint.ts';
+import { base64url, isSigned, sign } from '#kit/sign.ts';
 import type { SigningKey } from '#services/context.ts';
-import { base64url, isSigned, sign } from '#services/sign.ts';
-import { fingerprint } from './fingerprint.ts';
 
 /**
  * A refresh token is `session.secret.mark`. The mark shows that it was really issued, so that one that is neither live nor

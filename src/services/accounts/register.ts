@@ -1,7 +1,7 @@
 import type { Register } from '#contracts/accounts.ts';
 import { idOfEmail } from '#db/accounts/passwords.ts';
 import { registerPerson, wasTaken } from '#db/accounts/register.ts';
-import { batch } from '#db/client.ts';
+import { batch } from '#db/kit/db.ts';
 import { passwordProblem } from '#domain/accounts/password.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';

@@ -1,6 +1,6 @@
 import type { SignedIn } from '#contracts/accounts.ts';
 import type { Account } from '#db/accounts/read.ts';
-import { batch, type Statement } from '#db/client.ts';
+import { batch, type Statement } from '#db/kit/db.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
 import { exchange } from './exchange.ts';

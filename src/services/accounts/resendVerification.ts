@@ -1,6 +1,6 @@
 import { idOfEmail } from '#db/accounts/passwords.ts';
 import { askToVerify } from '#db/accounts/register.ts';
-import { batch } from '#db/client.ts';
+import { batch } from '#db/kit/db.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
 import { recordSecurity } from '#services/record.ts';

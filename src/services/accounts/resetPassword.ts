@@ -1,6 +1,6 @@
 import type { ResetPassword } from '#contracts/accounts.ts';
 import { personOfReset, resetByToken } from '#db/accounts/passwords.ts';
-import { batchUnlessStopped } from '#db/guard.ts';
+import { batchUnlessStopped } from '#db/kit/guard.ts';
 import { announceEvent } from '#db/outbox/write.ts';
 import { passwordProblem } from '#domain/accounts/password.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';

@@ -1,5 +1,5 @@
 import { revokeOthers } from '#db/accounts/sessions.ts';
-import { batch } from '#db/client.ts';
+import { batch } from '#db/kit/db.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';

@@ -1,6 +1,6 @@
 import { isKnownDevice } from '#db/accounts/devices.ts';
+import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
-import { describe } from '#services/log.ts';
 import { deviceKey } from './deviceKeys.ts';
 
 /** Whose tries at an address are counted together. A device that signed its owner in before has tries of its own: strangers who fail elsewhere never lock it out. */

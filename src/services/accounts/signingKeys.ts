@@ -1,5 +1,5 @@
+import { fingerprint } from '#kit/fingerprint.ts';
 import type { SigningKey } from '#services/context.ts';
-import { fingerprint } from './fingerprint.ts';
 
 /** The keys of sessions, newest first, from the secrets that `SIGNING_KEYS` names, or from `SECRET_KEY` without it. A key is called after its secret, so that nobody has to name them. */
 export function signingKeys(secretKey: string, secrets: readonly string[]): readonly [SigningKey, ...SigningKey[]] {

@@ -1,4 +1,4 @@
-import type { Statement } from '#db/client.ts';
+import type { Statement } from '#db/kit/db.ts';
 import type { SecurityChange } from '#db/outbox/events.ts';
 import { announceEvent } from '#db/outbox/write.ts';
 import type { Context } from '#services/context.ts';

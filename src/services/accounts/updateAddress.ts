@@ -1,6 +1,6 @@
 import type { AddressChange, SavedAddress } from '#contracts/accounts.ts';
 import { addressOf, changeAddress } from '#db/accounts/addresses.ts';
-import { batchUnlessStopped } from '#db/guard.ts';
+import { batchUnlessStopped } from '#db/kit/guard.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';

@@ -1,6 +1,6 @@
 import type { ProfileChange, User } from '#contracts/accounts.ts';
 import { changeProfile } from '#db/accounts/profile.ts';
-import { batchUnlessStopped } from '#db/guard.ts';
+import { batchUnlessStopped } from '#db/kit/guard.ts';
 import { type Result, refuse } from '#domain/result.ts';
 import type { Person } from '#services/caller.ts';
 import { showName } from '#services/carts/showName.ts';

@@ -1,7 +1,7 @@
 import type { User, Verify } from '#contracts/accounts.ts';
 import { accountById } from '#db/accounts/read.ts';
 import { personOfToken, verifiedBy, verifyByToken, waitingFor } from '#db/accounts/verify.ts';
-import { batchUnlessStopped } from '#db/guard.ts';
+import { batchUnlessStopped } from '#db/kit/guard.ts';
 import { passwordProblem } from '#domain/accounts/password.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';

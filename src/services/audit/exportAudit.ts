@@ -1,9 +1,9 @@
 import type { AuditFilter } from '#contracts/audit.ts';
 import { type AuditRow, type AuditSearch, searchAudit } from '#db/audit/read.ts';
-import { batch } from '#db/client.ts';
-import { csvLine } from '#domain/csv.ts';
+import { batch } from '#db/kit/db.ts';
+import { mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { mayAnywhere } from '#domain/staff/permissions.ts';
+import { csvLine } from '#kit/csv.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
 import { record } from '#services/record.ts';

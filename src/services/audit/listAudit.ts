@@ -1,10 +1,10 @@
 import type { AuditItem, AuditQuery } from '#contracts/audit.ts';
 import { searchAudit } from '#db/audit/read.ts';
+import { mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { mayAnywhere } from '#domain/staff/permissions.ts';
+import { cutPage, readCursor } from '#kit/cursor.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
-import { cutPage, readCursor } from '#services/cursor.ts';
 import { auditSearch, presentAudit } from './search.ts';
 
 const SORT = 'audit';

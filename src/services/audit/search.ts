@@ -1,8 +1,8 @@
 import { AUDITED, type AuditFilter, type AuditItem } from '#contracts/audit.ts';
 import type { AuditRow, AuditSearch } from '#db/audit/read.ts';
+import { storeDay } from '#domain/calendar.ts';
 import { searchTerms } from '#domain/catalogue/searchTerms.ts';
-import { storeDay } from '#domain/staff/days.ts';
-import { worksInDepartments } from '#domain/staff/permissions.ts';
+import { worksInDepartments } from '#domain/permissions.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
 

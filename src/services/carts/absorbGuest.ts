@@ -1,6 +1,6 @@
 import { loadCart } from '#db/carts/load.ts';
 import { mergeCarts } from '#db/carts/merge.ts';
-import { violated } from '#db/client.ts';
+import { violated } from '#db/kit/db.ts';
 import type { Context } from '#services/context.ts';
 
 const MOST_TRIES = 3;

@@ -1,7 +1,7 @@
 import { type TurnEvidence, writeTurns } from '#db/carts/turns.ts';
-import type { CartTurn } from '#domain/cart/operation.ts';
+import type { CartTurn } from '#domain/carts/operation.ts';
+import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
-import { describe } from '#services/log.ts';
 import type { TurnAnswer } from './ports.ts';
 
 /** Commit the turns of many carts together. If the batch fails, each cart is tried alone, so that one poisoned operation harms only its own. */

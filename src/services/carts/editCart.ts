@@ -1,5 +1,5 @@
-import type { Cart } from '#contracts/cart.ts';
-import type { CartOperation } from '#domain/cart/operation.ts';
+import type { Cart } from '#contracts/carts.ts';
+import type { CartOperation } from '#domain/carts/operation.ts';
 import type { Result } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
 import type { CartCaller } from './ports.ts';

@@ -1,7 +1,7 @@
 import { lastOrderIn } from '#db/orders/lastOrder.ts';
+import { isSigned, sign } from '#kit/sign.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
-import { isSigned, sign } from '#services/sign.ts';
 import type { CartCaller } from './ports.ts';
 
 const GUEST: CartCaller = { personId: null, name: null };

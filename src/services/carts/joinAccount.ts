@@ -1,5 +1,5 @@
+import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
-import { describe } from '#services/log.ts';
 import { memberCartId, readGuestToken } from './identity.ts';
 
 /** Bring a guest's cart into the account that just signed in. Never stands in the way of signing in: on failure it answers false, and the guest's cart stays as it was. */

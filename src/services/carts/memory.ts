@@ -1,4 +1,4 @@
-import type { CartState } from '#domain/cart/state.ts';
+import type { CartState } from '#domain/carts/state.ts';
 import type { Tier } from '#domain/tiers.ts';
 
 /** What a cart's memory holds between turns; rebuilt from its rows at any time. */

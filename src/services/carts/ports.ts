@@ -1,7 +1,7 @@
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
-import type { CartOperation, CartTurn } from '#domain/cart/operation.ts';
-import type { Evidence } from '#domain/cart/outcome.ts';
+import type { CartOperation, CartTurn } from '#domain/carts/operation.ts';
+import type { Evidence } from '#domain/carts/outcome.ts';
 import type { Result } from '#domain/result.ts';
 import type { PlaceOrder, PlaceOrderResult } from '#services/checkout/ports.ts';
 

@@ -1,9 +1,9 @@
-import type { Cart, CartLine } from '#contracts/cart.ts';
-import { type CartState, nextLapse, releaseLapsed } from '#domain/cart/state.ts';
+import type { Cart, CartLine } from '#contracts/carts.ts';
+import { type CartState, nextLapse, releaseLapsed } from '#domain/carts/state.ts';
 import { type PricedCart, priceCart } from '#domain/pricing/price.ts';
 import type { PricingRule } from '#domain/pricing/rules.ts';
 import type { Settings } from '#domain/settings.ts';
-import { availabilityOf, maximumOf } from '#domain/stock.ts';
+import { availabilityOf, maximumOf } from '#domain/stock/availability.ts';
 import type { Tier } from '#domain/tiers.ts';
 import { mediaUrl } from '#media/url.ts';
 

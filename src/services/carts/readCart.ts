@@ -1,6 +1,6 @@
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import { loadCart } from '#db/carts/load.ts';
-import { emptyCart } from '#domain/cart/state.ts';
+import { emptyCart } from '#domain/carts/state.ts';
 import type { Context } from '#services/context.ts';
 import type { CartCaller } from './ports.ts';
 import { presentCart } from './present.ts';

@@ -1,4 +1,4 @@
-import { openCartsWith } from '#db/outbox/openCarts.ts';
+import { openCartsWith } from '#db/carts/openCarts.ts';
 import type { Context } from '#services/context.ts';
 import { refreshCarts } from './refreshCarts.ts';
 

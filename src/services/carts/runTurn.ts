@@ -1,9 +1,9 @@
-import type { CartOperation, CartTurn } from '#domain/cart/operation.ts';
-import { type OperationOutcome, outcomeOf } from '#domain/cart/outcome.ts';
-import { applyTurn } from '#domain/cart/state.ts';
+import type { CartOperation, CartTurn } from '#domain/carts/operation.ts';
+import { type OperationOutcome, outcomeOf } from '#domain/carts/outcome.ts';
+import { applyTurn } from '#domain/carts/state.ts';
 import type { Refusal } from '#domain/refusals.ts';
+import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
-import { describe } from '#services/log.ts';
 import type { Memory } from './memory.ts';
 import type { TurnAnswer } from './ports.ts';
 

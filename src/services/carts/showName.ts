@@ -1,6 +1,6 @@
-import { openCartsOf } from '#db/outbox/openCarts.ts';
+import { openCartsOf } from '#db/carts/openCarts.ts';
+import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
-import { describe } from '#services/log.ts';
 import { refreshCarts } from './refreshCarts.ts';
 
 /** Show a person's new name in their open carts. Never throws: they are called so, whoever has been told. */

@@ -1,4 +1,4 @@
-import { openCartsOf } from '#db/outbox/openCarts.ts';
+import { openCartsOf } from '#db/carts/openCarts.ts';
 import type { Context } from '#services/context.ts';
 import { refreshCarts } from './refreshCarts.ts';
 

@@ -1,5 +1,5 @@
 import { type ClientFrame, clientFrame, type ServerFrame } from '#contracts/live.ts';
-import type { OperationOutcome } from '#domain/cart/outcome.ts';
+import type { OperationOutcome } from '#domain/carts/outcome.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { Context } from '#services/context.ts';
 import { toProblem } from '#services/problem.ts';

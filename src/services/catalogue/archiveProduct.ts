@@ -1,9 +1,9 @@
 import { readEditableProduct } from '#db/catalogue/editable.ts';
 import { announcePricesOf, archiveVariantsOf, updateProduct } from '#db/catalogue/writeProduct.ts';
 import { departmentOfProduct } from '#db/catalogue/writeVariant.ts';
-import { attempt } from '#db/staff/attempt.ts';
+import { attempt } from '#db/kit/commit.ts';
+import { mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { mayAnywhere } from '#domain/staff/permissions.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
 import { record } from '#services/record.ts';

@@ -1,9 +1,9 @@
 import { readEditableVariant } from '#db/catalogue/editable.ts';
 import { departmentOfProduct, updateVariant } from '#db/catalogue/writeVariant.ts';
+import { attempt } from '#db/kit/commit.ts';
 import { announceEvent } from '#db/outbox/write.ts';
-import { attempt } from '#db/staff/attempt.ts';
+import { mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { mayAnywhere } from '#domain/staff/permissions.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
 import { record } from '#services/record.ts';

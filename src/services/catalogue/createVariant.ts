@@ -1,10 +1,10 @@
 import type { NewVariant, Variant } from '#contracts/catalogue.ts';
 import { readEditableProduct } from '#db/catalogue/editable.ts';
 import { departmentOfProduct, insertVariant } from '#db/catalogue/writeVariant.ts';
-import { attempt } from '#db/staff/attempt.ts';
+import { attempt } from '#db/kit/commit.ts';
 import { offerErrors } from '#domain/catalogue/offer.ts';
+import { mayAnywhere } from '#domain/permissions.ts';
 import { type Result, refuse } from '#domain/result.ts';
-import { mayAnywhere } from '#domain/staff/permissions.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
 import { record } from '#services/record.ts';

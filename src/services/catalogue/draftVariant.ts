@@ -1,7 +1,7 @@
 import type { VariantInput } from '#contracts/catalogue.ts';
 import type { VariantRow } from '#db/catalogue/editable.ts';
 import { contentOf } from '#domain/catalogue/content.ts';
-import type { Unit } from '#domain/stock.ts';
+import type { Unit } from '#domain/stock/availability.ts';
 import type { Context } from '#services/context.ts';
 
 /** A new variant's row. What one piece holds is read from the name of its size. */

@@ -1,7 +1,7 @@
 import type { Variant } from '#contracts/catalogue.ts';
 import { findVariant } from '#db/catalogue/find.ts';
+import { mayIn } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { mayIn } from '#domain/staff/permissions.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
 import { presentVariant } from './present.ts';

@@ -2,9 +2,9 @@ import type { ProductList, ProductQuery } from '#contracts/catalogue.ts';
 import { readPage, type Sort } from '#db/catalogue/list.ts';
 import { textQuery } from '#domain/catalogue/searchTerms.ts';
 import { ok, type Result } from '#domain/result.ts';
+import { encodeCursor, readCursor } from '#kit/cursor.ts';
 import { isStaff, type Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
-import { encodeCursor, readCursor } from '#services/cursor.ts';
 import { presentListed } from './present.ts';
 
 const NOTHING: ProductList = { items: [], nextCursor: null, total: 0, facets: { departments: [], categories: [], brands: [] } };

@@ -1,9 +1,9 @@
 import type { ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
 import type { StoredProduct, StoredVariant } from '#db/catalogue/rows.ts';
 import { unitPriceText } from '#domain/catalogue/unitPrice.ts';
+import { mayIn } from '#domain/permissions.ts';
 import type { Settings } from '#domain/settings.ts';
-import { mayIn } from '#domain/staff/permissions.ts';
-import { availabilityOf, maximumOf } from '#domain/stock.ts';
+import { availabilityOf, maximumOf } from '#domain/stock/availability.ts';
 import { mediaUrl } from '#media/url.ts';
 import type { Person } from '#services/caller.ts';
 

@@ -1,11 +1,11 @@
 import type { Variant, VariantPatch } from '#contracts/catalogue.ts';
 import { readEditableVariant, type VariantRow } from '#db/catalogue/editable.ts';
 import { updateVariant as changeRow, departmentOfProduct } from '#db/catalogue/writeVariant.ts';
+import { attempt } from '#db/kit/commit.ts';
 import { announceEvent } from '#db/outbox/write.ts';
-import { attempt } from '#db/staff/attempt.ts';
 import { offerErrors } from '#domain/catalogue/offer.ts';
+import { mayAnywhere } from '#domain/permissions.ts';
 import { type Result, refuse } from '#domain/result.ts';
-import { mayAnywhere } from '#domain/staff/permissions.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
 import { record } from '#services/record.ts';

@@ -1,9 +1,9 @@
 import type { Placed, ShownAddress } from '#contracts/orders.ts';
 import type { OrderToPlace } from '#db/checkout/placeOrder.ts';
 import type { OrderLineRow, OrderRow } from '#db/orders/rows.ts';
-import type { CartState } from '#domain/cart/state.ts';
-import { orderNumber } from '#domain/order/number.ts';
-import { firstStatus } from '#domain/order/status.ts';
+import type { CartState } from '#domain/carts/state.ts';
+import { orderNumber } from '#domain/orders/number.ts';
+import { firstStatus } from '#domain/orders/status.ts';
 import type { PricedCart } from '#domain/pricing/price.ts';
 import type { Pricing } from '#services/carts/present.ts';
 import type { Context } from '#services/context.ts';

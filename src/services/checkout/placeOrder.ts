@@ -1,9 +1,9 @@
 import type { ShownAddress } from '#contracts/orders.ts';
 import { addressOf } from '#db/accounts/addresses.ts';
 import { loadCart } from '#db/carts/load.ts';
-import { keptAnswer } from '#db/checkout/idempotency.ts';
 import { shortLines, writeOrder } from '#db/checkout/placeOrder.ts';
-import { violated } from '#db/client.ts';
+import { violated } from '#db/kit/db.ts';
+import { keptAnswer } from '#db/kit/idempotency.ts';
 import { readActiveRules } from '#db/pricing/rules.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, refuse } from '#domain/result.ts';

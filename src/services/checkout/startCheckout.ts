@@ -1,8 +1,8 @@
 import type { Checkout } from '#contracts/orders.ts';
 import { refuse } from '#domain/result.ts';
+import { base64url } from '#kit/sign.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
-import { base64url } from '#services/sign.ts';
 import type { PlaceOrderResult } from './ports.ts';
 
 /** Order the caller's cart. The cart's object runs it, so that nothing else moves meanwhile and a second call with the same key waits. */

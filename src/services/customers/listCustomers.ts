@@ -1,11 +1,11 @@
 import type { Customer, CustomerQuery } from '#contracts/customers.ts';
 import { listCustomers as readCustomers } from '#db/customers/read.ts';
-import { customerTerms } from '#domain/customers/customerTerms.ts';
+import { customerTerms } from '#domain/customers/searchTerms.ts';
+import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { may } from '#domain/staff/permissions.ts';
+import { cutPage, readCursor } from '#kit/cursor.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
-import { cutPage, readCursor } from '#services/cursor.ts';
 import { presentCustomer } from './present.ts';
 
 const SORT = 'customers';

@@ -1,9 +1,9 @@
 import type { CustomerPage } from '#contracts/customers.ts';
 import { recentlyDone } from '#db/audit/recently.ts';
-import { batch } from '#db/client.ts';
 import { readCustomer as read } from '#db/customers/read.ts';
+import { batch } from '#db/kit/db.ts';
+import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { may } from '#domain/staff/permissions.ts';
 import { ordersToNextTier } from '#domain/tiers.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';

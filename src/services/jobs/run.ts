@@ -1,8 +1,8 @@
 import type { JobName, JobRun } from '#contracts/staff.ts';
+import { releaseHolds } from '#services/carts/releaseHolds.ts';
 import type { Context } from '#services/context.ts';
 import { sweepOutbox } from '#services/outbox/sweep.ts';
-import { recalculateTiers } from './recalculateTiers.ts';
-import { releaseHolds } from './releaseHolds.ts';
+import { recalculateTiers } from '#services/tiers/recalculateTiers.ts';
 
 /** Run a job by its name (contract, Running it); the cron and staff come here alike. `changed` counts rows. */
 export async function runJob(ctx: Context, name: JobName): Promise<JobRun> {

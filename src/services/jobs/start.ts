@@ -1,7 +1,7 @@
 import { type JobRun, jobName } from '#contracts/staff.ts';
-import { batch } from '#db/client.ts';
+import { batch } from '#db/kit/db.ts';
+import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { may } from '#domain/staff/permissions.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
 import { record } from '#services/record.ts';

@@ -1,9 +1,9 @@
 import { claimMail, settleMail } from '#db/outbox/mails.ts';
+import { describe } from '#kit/log.ts';
 import { renderLetter } from '#mail/render.ts';
 import { headerSafe } from '#mail/safe.ts';
 import { type Mail, MailRefused } from '#mail/transport.ts';
 import type { Context } from '#services/context.ts';
-import { describe } from '#services/log.ts';
 import type { Addressed } from './letterFor.ts';
 
 /* Whoever has held a mail for longer than this without an end has died. */

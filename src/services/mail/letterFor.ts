@@ -3,7 +3,7 @@ import { sessionById } from '#db/accounts/sessions.ts';
 import { findOrder } from '#db/orders/read.ts';
 import type { OutboxEvent } from '#db/outbox/events.ts';
 import { PROVIDER_LABELS } from '#domain/accounts/providers.ts';
-import { may } from '#domain/staff/permissions.ts';
+import { may } from '#domain/permissions.ts';
 import type { Letter } from '#mail/letter.ts';
 import { alreadyRegisteredLetter } from '#mail/letters/alreadyRegistered.ts';
 import { invitationLetter } from '#mail/letters/invitation.ts';

@@ -1,11 +1,11 @@
 import type { MailQuery, StaffMail } from '#contracts/mail.ts';
 import { listEvents } from '#db/outbox/eventDesk.ts';
 import { listMails as readMails } from '#db/outbox/mailDesk.ts';
+import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { may } from '#domain/staff/permissions.ts';
+import { cutPage, readCursor } from '#kit/cursor.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
-import { cutPage, readCursor } from '#services/cursor.ts';
 import { presentEvent, presentMail } from './present.ts';
 
 const SORT = 'mails';

@@ -1,8 +1,8 @@
 import type { StaffMailPage } from '#contracts/mail.ts';
 import { eventById } from '#db/outbox/eventDesk.ts';
 import { mailById } from '#db/outbox/mailDesk.ts';
+import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { may } from '#domain/staff/permissions.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
 import { presentEvent, presentMail } from './present.ts';

@@ -1,9 +1,9 @@
 import type { StaffMail } from '#contracts/mail.ts';
-import { batchUnlessStopped } from '#db/guard.ts';
+import { batchUnlessStopped } from '#db/kit/guard.ts';
 import { eventById, tryAgain } from '#db/outbox/eventDesk.ts';
 import { mailById, sendAgain } from '#db/outbox/mailDesk.ts';
+import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { may } from '#domain/staff/permissions.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
 import { record } from '#services/record.ts';

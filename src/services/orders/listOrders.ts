@@ -1,10 +1,10 @@
 import type { Order, OrderStatus } from '#contracts/orders.ts';
 import { listOrders as readOrders } from '#db/orders/read.ts';
+import { may } from '#domain/permissions.ts';
 import { ok, type Result } from '#domain/result.ts';
-import { may } from '#domain/staff/permissions.ts';
+import { cutPage, readCursor } from '#kit/cursor.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
-import { cutPage, readCursor } from '#services/cursor.ts';
 import { presentOrder } from './present.ts';
 
 const SORT = 'orders';

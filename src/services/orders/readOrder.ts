@@ -1,7 +1,7 @@
 import type { Order } from '#contracts/orders.ts';
 import { findOrder } from '#db/orders/read.ts';
+import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { may } from '#domain/staff/permissions.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
 import { presentOrder } from './present.ts';

@@ -1,6 +1,6 @@
 import { markSent } from '#db/outbox/rows.ts';
+import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
-import { describe } from '#services/log.ts';
 
 /* What a queue takes at once. */
 const MOST_AT_ONCE = 100;

@@ -1,5 +1,5 @@
 import { ZodError } from 'zod';
-import { describe } from '#services/log.ts';
+import { describe } from '#kit/log.ts';
 
 /** What staff are told of an attempt that failed: nothing of how the store is built. The log has it whole. */
 export function failureWords(error: unknown): string {

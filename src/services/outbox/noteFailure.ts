@@ -1,6 +1,6 @@
 import { noteFailure as write } from '#db/outbox/eventDesk.ts';
+import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
-import { describe } from '#services/log.ts';
 import { failureWords } from './failureWords.ts';
 
 /** Keep what an attempt came to, for staff to see. Never throws: the queue tries again whether or not it can be kept. */

@@ -1,5 +1,5 @@
 import { overdue } from '#db/outbox/rows.ts';
-import { allRetries } from '#domain/retries.ts';
+import { allRetries } from '#kit/retries.ts';
 import type { Context } from '#services/context.ts';
 
 /* A row this young is still being sent by whoever wrote it. */

@@ -1,11 +1,11 @@
 import type { Movement, StockChange } from '#contracts/catalogue.ts';
-import { keptAnswer } from '#db/checkout/idempotency.ts';
-import { attempt } from '#db/staff/attempt.ts';
+import { attempt } from '#db/kit/commit.ts';
+import { keptAnswer } from '#db/kit/idempotency.ts';
 import { insertAdjustment, keepAnswer, releaseLapsed, type StockAdjustment, stockAfter, stockBefore } from '#db/stock/change.ts';
 import { departmentOfVariant, readStanding } from '#db/stock/read.ts';
+import { mayAnywhere } from '#domain/permissions.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { mayAnywhere } from '#domain/staff/permissions.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
 import { record } from '#services/record.ts';

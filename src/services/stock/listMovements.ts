@@ -1,9 +1,9 @@
 import type { Movement } from '#contracts/catalogue.ts';
 import { readMovements, readStanding } from '#db/stock/read.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { cutPage, readCursor } from '#kit/cursor.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
-import { cutPage, readCursor } from '#services/cursor.ts';
 
 const SORT = 'movements';
 

@@ -1,4 +1,4 @@
-import type { CartLine } from '#contracts/cart.ts';
+import type { CartLine } from '#contracts/carts.ts';
 import { money, quantity } from '#storefront/format.ts';
 import { PriceMove } from './PriceMove.tsx';
 import { Stepper } from './Stepper.tsx';

@@ -1,4 +1,4 @@
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 
 /** A cart that can no longer be changed here says where it went. */
 export function CartStatus({ cart }: { cart: Cart }) {

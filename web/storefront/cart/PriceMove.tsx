@@ -1,4 +1,4 @@
-import type { CartLine } from '#contracts/cart.ts';
+import type { CartLine } from '#contracts/carts.ts';
 import { money, perUnit } from '#storefront/format.ts';
 
 /** A price that moved since the shopper saw it: old, new, and by how much. */

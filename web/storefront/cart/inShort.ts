@@ -1,4 +1,4 @@
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import { count, money } from '#storefront/format.ts';
 import { goods, openLines } from './view.ts';
 

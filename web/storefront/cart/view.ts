@@ -1,4 +1,4 @@
-import type { Cart, CartLine } from '#contracts/cart.ts';
+import type { Cart, CartLine } from '#contracts/carts.ts';
 
 /** What the cart components need, on the server and in the browser alike. */
 export interface CartView {

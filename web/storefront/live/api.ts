@@ -1,4 +1,4 @@
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import type { Problem } from '#contracts/problem.ts';
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem | null };

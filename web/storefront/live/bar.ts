@@ -1,4 +1,4 @@
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import { inShort } from '#storefront/cart/inShort.ts';
 
 /** The count in the header and the cart's handle at the bottom of a narrow screen. */

@@ -1,4 +1,4 @@
-import type { Cart, CartLine } from '#contracts/cart.ts';
+import type { Cart, CartLine } from '#contracts/carts.ts';
 import type { StepperItem } from '#storefront/cart/view.ts';
 import { gross } from '#storefront/format.ts';
 

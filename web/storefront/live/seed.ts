@@ -1,4 +1,4 @@
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 
 /** What layout/ClientData writes into the page. */
 export interface Seed {

@@ -1,4 +1,4 @@
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import type { ClientFrame } from '#contracts/live.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { currentCart, newCart, refreshSession } from './api.ts';

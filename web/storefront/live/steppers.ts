@@ -1,4 +1,4 @@
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import type { StepperItem } from '#storefront/cart/view.ts';
 import { quantity as words } from '#storefront/format.ts';
 

@@ -1,4 +1,4 @@
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import type { News } from './news.ts';
 import { begin, type LiveEvent, type LiveState, reduce, unanswered } from './state.ts';
 

@@ -1,4 +1,4 @@
-import type { Cart } from '#contracts/cart.ts';
+import type { Cart } from '#contracts/carts.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { PriceMove } from '#storefront/cart/PriceMove.tsx';
 import { goods } from '#storefront/cart/view.ts';

@@ -1,8 +1,8 @@
-import { words } from '#contracts/words.ts';
+import { words } from '#contracts/text.ts';
 import { addVerifiedPerson, claimUnverified, type Identity, linkIdentity, personOfIdentity } from '#db/accounts/identities.ts';
 import { type Account, accountByEmail, accountById } from '#db/accounts/read.ts';
-import { type Statement, violated } from '#db/client.ts';
-import { batchUnlessStopped } from '#db/guard.ts';
+import { type Statement, violated } from '#db/kit/db.ts';
+import { batchUnlessStopped } from '#db/kit/guard.ts';
 import { announceEvent } from '#db/outbox/write.ts';
 import { PROVIDER_LABELS, type ProviderName } from '#domain/accounts/providers.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';

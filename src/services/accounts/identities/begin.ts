@@ -1,9 +1,9 @@
 import type { ProviderName } from '#domain/accounts/providers.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { fingerprint } from '#kit/fingerprint.ts';
+import { base64url } from '#kit/sign.ts';
 import { openChallenge } from '#services/accounts/challenges.ts';
-import { fingerprint } from '#services/accounts/fingerprint.ts';
 import type { Context } from '#services/context.ts';
-import { base64url } from '#services/sign.ts';
 import { verifierOf } from './verifier.ts';
 
 export interface Leaving {

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { guardIdentity } from '#db/accounts/identities.ts';
-import { violated } from '#db/client.ts';
+import { violated } from '#db/kit/db.ts';
 import { PROVIDER_LABELS, PROVIDERS, type ProviderName } from '#domain/accounts/providers.ts';
 import { type Result, refuse } from '#domain/result.ts';
 import { type Profile, ProviderFailed } from '#identity/provider.ts';
+import { fingerprint } from '#kit/fingerprint.ts';
+import { describe } from '#kit/log.ts';
 import { spendChallenge } from '#services/accounts/challenges.ts';
 import { enter } from '#services/accounts/enter.ts';
-import { fingerprint } from '#services/accounts/fingerprint.ts';
 import type { DeviceSignedIn } from '#services/accounts/signedIn.ts';
 import type { Context } from '#services/context.ts';
-import { describe } from '#services/log.ts';
 import { accountOf } from './accountOf.ts';
 import { verifierOf } from './verifier.ts';
 

@@ -1,5 +1,5 @@
 import { identitiesOf, unlinkProvider } from '#db/accounts/identities.ts';
-import { batchUnlessStopped } from '#db/guard.ts';
+import { batchUnlessStopped } from '#db/kit/guard.ts';
 import type { ProviderName } from '#domain/accounts/providers.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';

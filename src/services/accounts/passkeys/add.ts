@@ -1,17 +1,17 @@
 import type { VerifiedRegistrationResponse } from '@simplewebauthn/server';
 import type { NewPasskey, Passkey } from '#contracts/passkeys.ts';
 import { addPasskey } from '#db/accounts/passkeys.ts';
-import { violated } from '#db/client.ts';
-import { batchUnlessStopped } from '#db/guard.ts';
+import { violated } from '#db/kit/db.ts';
+import { batchUnlessStopped } from '#db/kit/guard.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { describe } from '#kit/log.ts';
+import { base64url } from '#kit/sign.ts';
 import { spendChallenge } from '#services/accounts/challenges.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
 import { tellOfChange } from '#services/accounts/tellOfChange.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
-import { describe } from '#services/log.ts';
 import { recordSecurity } from '#services/record.ts';
-import { base64url } from '#services/sign.ts';
 import { presentPasskey } from './present.ts';
 import { ALGORITHMS, relyingParty, webauthn } from './relyingParty.ts';
 

@@ -1,15 +1,15 @@
 import type { PasskeyLogin } from '#contracts/passkeys.ts';
 import { notePasskeyUse, type Passkey, passkeyByCredential } from '#db/accounts/passkeys.ts';
 import { accountById } from '#db/accounts/read.ts';
-import { batch, violated } from '#db/client.ts';
+import { batch, violated } from '#db/kit/db.ts';
 import { type Result, refuse } from '#domain/result.ts';
+import { describe } from '#kit/log.ts';
+import { base64url, fromBase64url } from '#kit/sign.ts';
 import { spendChallenge } from '#services/accounts/challenges.ts';
 import { enter } from '#services/accounts/enter.ts';
 import type { DeviceSignedIn } from '#services/accounts/signedIn.ts';
 import type { Context } from '#services/context.ts';
-import { describe } from '#services/log.ts';
 import { recordSecurity } from '#services/record.ts';
-import { base64url, fromBase64url } from '#services/sign.ts';
 import { relyingParty, webauthn } from './relyingParty.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { passkeysOf, removePasskey } from '#db/accounts/passkeys.ts';
-import { batchUnlessStopped } from '#db/guard.ts';
+import { batchUnlessStopped } from '#db/kit/guard.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
 import type { Person } from '#services/caller.ts';

@@ -1,5 +1,5 @@
 import { takeRecoveryCode, takeStep } from '#db/accounts/secondFactor.ts';
-import { batch, type Statement, violated } from '#db/client.ts';
+import { batch, type Statement, violated } from '#db/kit/db.ts';
 import { type Result, refuse } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
 import { recordSecurity } from '#services/record.ts';

@@ -1,7 +1,7 @@
 import type { RecoveryCodes } from '#contracts/secondFactor.ts';
 import { confirmSecondFactor, replaceRecoveryCodes } from '#db/accounts/secondFactor.ts';
 import { revokeOthers } from '#db/accounts/sessions.ts';
-import { batchUnlessStopped } from '#db/guard.ts';
+import { batchUnlessStopped } from '#db/kit/guard.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { hangUp } from '#services/accounts/hangUp.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';

@@ -1,6 +1,6 @@
 import { findSecondFactor } from '#db/accounts/secondFactor.ts';
+import { unseal } from '#kit/vault.ts';
 import type { Context } from '#services/context.ts';
-import { unseal } from '#services/vault.ts';
 
 /** The authenticator app of a person, with its secret in clear; null when there is none. */
 export async function readApp(ctx: Context, personId: string): Promise<{ secret: string; sealed: string; confirmed: boolean } | null> {

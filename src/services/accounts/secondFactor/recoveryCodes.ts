@@ -1,5 +1,5 @@
 import { base32 } from '#domain/ids.ts';
-import { fingerprint } from '#services/accounts/fingerprint.ts';
+import { fingerprint } from '#kit/fingerprint.ts';
 import type { Context } from '#services/context.ts';
 
 const HOW_MANY = 10;

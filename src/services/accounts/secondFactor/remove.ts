@@ -1,5 +1,5 @@
 import { removeSecondFactor } from '#db/accounts/secondFactor.ts';
-import { batch } from '#db/client.ts';
+import { batch } from '#db/kit/db.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
 import { tellOfChange } from '#services/accounts/tellOfChange.ts';

@@ -1,6 +1,6 @@
 import type { RecoveryCodes } from '#contracts/secondFactor.ts';
 import { replaceRecoveryCodes } from '#db/accounts/secondFactor.ts';
-import { batch } from '#db/client.ts';
+import { batch } from '#db/kit/db.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
 import type { Person } from '#services/caller.ts';

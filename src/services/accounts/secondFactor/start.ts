@@ -1,11 +1,11 @@
 import type { NewSecondFactor } from '#contracts/secondFactor.ts';
 import { beginSecondFactor } from '#db/accounts/secondFactor.ts';
-import { batchUnlessStopped } from '#db/guard.ts';
+import { batchUnlessStopped } from '#db/kit/guard.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { seal } from '#kit/vault.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
 import type { Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
-import { seal } from '#services/vault.ts';
 import { appUri, newAppSecret } from './app.ts';
 
 /** Begin with an authenticator app, or begin again: it counts once it is confirmed. One that counts is never replaced. */

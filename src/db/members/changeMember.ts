@@ -1,0 +1,57 @@
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
+import { revokeOthers } from '#db/accounts/sessions.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { guardOneRow } from '#db/kit/guard.ts';
+import { permittedEverywhere } from '#db/kit/permitted.ts';
+import { people } from '#db/schema/index.ts';
+import { type Role, rolesWith } from '#domain/permissions.ts';
+import { killInvitations, setDepartments } from './inviteMember.ts';
+import { IS_LAST_TO_DECIDE } from './members.ts';
+
+export interface MemberChange {
+  id: string;
+  version: number;
+  name: string;
+  role: Role;
+  departmentIds: string[];
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+const DECIDES = 'members.write' as const;
+
+/**
+ * Change somebody on the staff who is still at `version`, where the actor may: else nothing, and CHECK `nothing_matched`; the
+ * same where nobody would be left to decide who works here. FOREIGN KEY for a department that is not there.
+ */
+export function changeMember(db: Db, actorId: string, { id, version, name, role, departmentIds, now }: MemberChange): Statement[] {
+  const decides = rolesWith(DECIDES, 'everywhere').includes(role);
+  return [
+    db
+      .update(people)
+      .set({ name, role, version: sql`${people.version} + 1` })
+      .where(
+        and(
+          eq(people.id, id),
+          eq(people.version, version),
+          ne(people.role, 'customer'),
+          permittedEverywhere(DECIDES, actorId),
+          decides ? undefined : someoneElseDecides(id),
+        ),
+      ),
+    guardOneRow(db),
+    ...setDepartments(db, sql`${id}`, departmentIds),
+    ...(role === 'customer' ? [killInvitations(db, id, now), revokeOthers(db, id, null, now)] : []),
+  ];
+}
+
+/** Would somebody be left to decide who works here without this person? Where they do not, nobody is needed. */
+export function someoneElseDecides(personId: string): SQL {
+  return sql`NOT EXISTS (SELECT 1 FROM people p WHERE p.id = ${personId} AND ${sql.raw(IS_LAST_TO_DECIDE)})`;
+}
+
+/** Asked again after a write that matched nothing. */
+export async function isLastToDecide(db: Db, personId: string): Promise<boolean> {
+  const [row] = await db.all<{ safe: number }>(sql`SELECT ${someoneElseDecides(personId)} AS safe`);
+  return row?.safe === 0;
+}

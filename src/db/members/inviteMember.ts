@@ -1,0 +1,92 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { type MailedToken, mailWithToken } from '#db/accounts/mailedToken.ts';
+import { idOfEmail } from '#db/accounts/passwords.ts';
+import { shortenForStaff } from '#db/accounts/sessions.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { filled } from '#db/kit/filled.ts';
+import { guardOneRow, guardThat } from '#db/kit/guard.ts';
+import { permittedEverywhere } from '#db/kit/permitted.ts';
+import { people, staffDepartments, tokens } from '#db/schema/index.ts';
+import type { Role } from '#domain/permissions.ts';
+
+export interface Invitee {
+  /** Of a new person; an address that is known keeps its own. */
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  departmentIds: string[];
+}
+
+/**
+ * A new person with a role and departments, where the actor may: else nothing, and CHECK `nothing_matched`; the same where the
+ * address is on the staff. FOREIGN KEY for a department that is not there. A shopper's account gets the role and keeps its name.
+ * An account that was never verified is taken over: a stranger may have registered it, so its password and links are worth nothing.
+ */
+export function inviteMember(db: Db, actorId: string, { id, email, name, role, departmentIds }: Invitee, mailed: MailedToken): Statement[] {
+  const invitee = idOfEmail(email);
+  const row = filled(people, { id, email, name, passwordHash: '', role, createdAt: mailed.now });
+  const unlessVerified = (then: SQL, column: SQLiteColumn) => sql`iif(${people.verifiedAt} IS NULL, ${then}, ${column})`;
+  return [
+    db
+      .insert(people)
+      .select(sql`SELECT ${row} WHERE ${permittedEverywhere('members.write', actorId)}`)
+      .onConflictDoUpdate({
+        target: people.email,
+        set: {
+          role,
+          name: unlessVerified(sql`${name}`, people.name),
+          passwordHash: unlessVerified(sql`''`, people.passwordHash),
+          version: sql`${people.version} + 1`,
+        },
+        setWhere: eq(people.role, 'customer'),
+      }),
+    guardOneRow(db),
+    ...setDepartments(db, invitee, departmentIds),
+    shortenForStaff(db, invitee, mailed.now),
+    db
+      .update(tokens)
+      .set({ usedAt: mailed.now })
+      .where(
+        and(
+          eq(tokens.personId, invitee),
+          isNull(tokens.usedAt),
+          sql`EXISTS (SELECT 1 FROM people WHERE id = ${tokens.personId} AND verified_at IS NULL)`,
+        ),
+      ),
+    ...mailInvitation(db, eq(people.email, email), mailed),
+  ];
+}
+
+/** Another invitation for somebody who has not followed the last, which dies: else nothing, and CHECK `nothing_matched`. Ten in an hour. */
+export function inviteAgain(db: Db, actorId: string, personId: string, mailed: MailedToken): Statement[] {
+  const pending = sql`${people.id} = ${personId} AND ${people.role} <> 'customer' AND ${people.verifiedAt} IS NULL
+    AND ${permittedEverywhere('members.write', actorId)}`;
+  const written = db.select({ hash: tokens.hash }).from(tokens).where(eq(tokens.hash, mailed.tokenHash));
+  return [killInvitations(db, personId, mailed.now), ...mailInvitation(db, pending, mailed), guardThat(db, sql`EXISTS ${written}`)];
+}
+
+function mailInvitation(db: Db, who: SQL, mailed: MailedToken): Statement[] {
+  return mailWithToken(db, 'invitation', mailed, { who, mail: sql`'invitation'` });
+}
+
+export function killInvitations(db: Db, personId: string, now: number): Statement {
+  return db
+    .update(tokens)
+    .set({ usedAt: now })
+    .where(and(eq(tokens.personId, personId), eq(tokens.kind, 'invitation'), isNull(tokens.usedAt)));
+}
+
+/** These departments and no other. FOREIGN KEY for one that is not there. */
+export function setDepartments(db: Db, personId: SQL, departmentIds: string[]): Statement[] {
+  return [
+    db.delete(staffDepartments).where(eq(staffDepartments.personId, personId)),
+    db.insert(staffDepartments).select(sql`SELECT ${personId}, value FROM json_each(${JSON.stringify(departmentIds)}) WHERE true`),
+  ];
+}
+
+/** What the audit says of an invitee before: a shopper, or nobody. */
+export function inviteeBefore({ id, email }: Pick<Invitee, 'id' | 'email'>): SQL {
+  return sql`iif(${idOfEmail(email)} = ${id}, NULL, json_object('role', 'customer'))`;
+}

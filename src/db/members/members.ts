@@ -1,0 +1,80 @@
+import { DEPARTMENTS, SECOND_FACTOR } from '#db/accounts/read.ts';
+import { type Role, rolesWith } from '#domain/permissions.ts';
+
+/** Times are epoch milliseconds. */
+export interface MemberRow {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  departments: { id: string; name: string }[];
+  invited: boolean;
+  invitedAt: number | null;
+  secondFactor: boolean;
+  lastOwner: boolean;
+  lastSeenAt: number | null;
+  version: number;
+}
+
+type Flag = 'invited' | 'secondFactor' | 'lastOwner';
+type Stored = Omit<MemberRow, 'departments' | Flag> & { departments: string } & Record<Flag, number>;
+
+const DECIDE = rolesWith('members.write', 'everywhere')
+  .map((role) => `'${role}'`)
+  .join(', ');
+
+/** Is `p`, a row of people, the only one who decides who works here and has followed their invitation? An expression. */
+export const IS_LAST_TO_DECIDE = `(p.role IN (${DECIDE}) AND p.verified_at IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM people other WHERE other.role <> 'customer' AND other.role IN (${DECIDE})
+    AND other.id <> p.id AND other.verified_at IS NOT NULL AND other.erased_at IS NULL))`;
+
+const MEMBER = `SELECT p.id, p.email, p.name, p.role, p.version, p.verified_at IS NULL AS invited, ${SECOND_FACTOR} AS secondFactor,
+  ${IS_LAST_TO_DECIDE} AS lastOwner,
+  (SELECT max(a.at) FROM audit a WHERE a.entity_id = p.id AND a.action IN ('member.invited', 'member.invited_again')) AS invitedAt,
+  (SELECT max(s.rotated_at) FROM sessions s WHERE s.person_id = p.id) AS lastSeenAt, ${DEPARTMENTS} AS departments
+FROM people p`;
+
+/* `role <> 'customer'` is the condition of the index that holds the staff alone. */
+const LIST = `${MEMBER} WHERE p.role <> 'customer' AND (?1 ->> 'role' IS NULL OR p.role = ?1 ->> 'role')
+  AND (instr(lower(p.name), ?1 ->> 'q') > 0 OR instr(p.email, ?1 ->> 'q') > 0)
+  AND (?1 ->> 'after' IS NULL OR (p.name, p.id) > ((SELECT name FROM people WHERE id = ?1 ->> 'after'), ?1 ->> 'after'))
+ORDER BY p.name, p.id LIMIT ?2`;
+
+/** Who works here, by name, from behind the member `after` on. `q` is part of a name or address, lower case; '' fits all. */
+export async function listMembers(
+  d1: D1Database,
+  asked: { q: string; role: Role | null; after: string | null },
+  limit: number,
+): Promise<MemberRow[]> {
+  const { results } = await d1.prepare(LIST).bind(JSON.stringify(asked), limit).all<Stored>();
+  return results.map(read);
+}
+
+/** Null when nobody has this id. */
+export async function memberById(d1: D1Database, id: string): Promise<MemberRow | null> {
+  const row = await d1.prepare(`${MEMBER} WHERE p.id = ?1`).bind(id).first<Stored>();
+  return row && read(row);
+}
+
+export async function memberByEmail(d1: D1Database, email: string): Promise<MemberRow | null> {
+  const row = await d1.prepare(`${MEMBER} WHERE p.email = ?1`).bind(email).first<Stored>();
+  return row && read(row);
+}
+
+const STILL_MAY = `SELECT 1 FROM people WHERE id = ?1 AND role IN (SELECT value FROM json_each(?2))`;
+
+/** May this person still decide who works here? */
+export async function mayWriteMembers(d1: D1Database, personId: string): Promise<boolean> {
+  const allowed = JSON.stringify(rolesWith('members.write', 'everywhere'));
+  return (await d1.prepare(STILL_MAY).bind(personId, allowed).first()) !== null;
+}
+
+function read({ departments, invited, secondFactor, lastOwner, ...row }: Stored): MemberRow {
+  return {
+    ...row,
+    departments: JSON.parse(departments),
+    invited: invited === 1,
+    secondFactor: secondFactor === 1,
+    lastOwner: lastOwner === 1,
+  };
+}

@@ -1,0 +1,29 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { removeSecondFactor } from '#db/accounts/secondFactor.ts';
+import { revokeOthers } from '#db/accounts/sessions.ts';
+import type { Db, Statement } from '#db/kit/db.ts';
+import { guardThat } from '#db/kit/guard.ts';
+import { permittedEverywhere } from '#db/kit/permitted.ts';
+import { challenges } from '#db/schema/index.ts';
+
+/**
+ * Ask a person for no authenticator app any more, where the actor may: app, recovery codes, sign-ins that wait for a code, and every
+ * session go. Stops the batch where they may not, and for whoever has no app, or was erased.
+ */
+export function resetSecondFactor(db: Db, actorId: string, personId: string, now: number): Statement[] {
+  const has = sql`EXISTS (SELECT 1 FROM second_factors f JOIN people p ON p.id = f.person_id
+    WHERE f.person_id = ${personId} AND f.confirmed_at IS NOT NULL AND p.erased_at IS NULL)`;
+  return [
+    guardThat(db, sql`${permittedEverywhere('factors.reset', actorId)} AND ${has}`),
+    ...removeSecondFactor(db, personId),
+    db.delete(challenges).where(and(eq(challenges.personId, personId), eq(challenges.kind, 'second_factor'))),
+    revokeOthers(db, personId, null, now),
+  ];
+}
+
+/** What `resetSecondFactor` takes from a person, as JSON for the audit: an expression. */
+export function secondFactorHeld(personId: string): SQL {
+  return sql`json_object('app', json('true'),
+    'recoveryCodes', (SELECT count(*) FROM recovery_codes WHERE person_id = ${personId} AND used_at IS NULL),
+    'sessions', (SELECT count(*) FROM sessions WHERE person_id = ${personId} AND revoked_at IS NULL))`;
+}

@@ -1,0 +1,80 @@
+import { FREE, LOW_AT } from '#db/catalogue/rows.ts';
+import type { StoreDay } from '#domain/calendar.ts';
+import type { Unit } from '#domain/stock/availability.ts';
+
+export interface LowVariant {
+  variantId: string;
+  productId: string;
+  name: string;
+  sku: string;
+  /** Free, in the unit. */
+  available: number;
+  unit: Unit;
+}
+
+export interface SummaryRows {
+  departments: { id: string; name: string }[];
+  ordersToPick: number;
+  failedMails: number;
+  failedEvents: number;
+  lowStock: LowVariant[];
+  days: { day: string; orders: number; total: number }[];
+}
+
+/* Of everything, or of the departments that are asked about. */
+const MINE = (departmentId: string) =>
+  `(?1 ->> 'departments' IS NULL OR ${departmentId} IN (SELECT value FROM json_each(?1, '$.departments')))`;
+
+const NAMES = `SELECT id, name FROM departments WHERE id IN (SELECT value FROM json_each(?1, '$.departments')) ORDER BY position, id`;
+const FAILED = `SELECT count(*) AS n FROM mails WHERE state = 'failed'`;
+const FAILED_EVENTS = 'SELECT count(*) AS n FROM outbox WHERE done_at IS NULL AND error IS NOT NULL AND failed_at IS NOT NULL';
+
+const TO_PICK = `SELECT count(*) AS n FROM orders WHERE status = 'confirmed'`;
+const TO_PICK_OF = `${TO_PICK} AND EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = orders.id AND ${MINE('l.department_id')})`;
+
+/* Low is what `availabilityOf` calls low or out. The inner condition only narrows: lapsed holds are added up for what is left. */
+const LOW = `SELECT * FROM (
+  SELECT v.id AS variantId, p.id AS productId, p.name || CASE WHEN v.name = '' THEN '' ELSE ', ' || v.name END AS name, v.sku, v.unit,
+    v.quantity_step AS step,
+    ${LOW_AT} AS threshold,
+    ${FREE} AS available
+  FROM variants v CROSS JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
+  JOIN products p ON p.id = v.product_id JOIN categories c ON c.id = p.category_id
+  WHERE v.archived_at IS NULL AND p.archived_at IS NULL AND ${MINE('c.department_id')}
+    AND s.on_hand - s.reserved < v.quantity_step + ${LOW_AT})
+WHERE available < step OR available <= threshold ORDER BY available, name, variantId LIMIT ?2`;
+
+const OF_DAY = `FROM json_each(?1, '$.days') j
+  LEFT JOIN orders o ON o.placed_at >= j.value ->> 'from' AND o.placed_at < j.value ->> 'to' AND o.status <> 'cancelled'`;
+const DAYS = `SELECT j.value ->> 'day' AS day, count(o.id) AS orders, coalesce(sum(o.total), 0) AS total ${OF_DAY}
+GROUP BY j.key ORDER BY j.key`;
+const DAYS_OF = `SELECT j.value ->> 'day' AS day, count(DISTINCT l.order_id) AS orders, coalesce(sum(l.total), 0) AS total ${OF_DAY}
+  LEFT JOIN order_lines l ON l.order_id = o.id AND ${MINE('l.department_id')}
+GROUP BY j.key ORDER BY j.key`;
+
+/** What the staff board counts, in one batch: of these departments, or of the whole store where `departments` is null. */
+export async function readSummary(
+  d1: D1Database,
+  asked: { departments: readonly string[] | null; location: string; now: number; days: StoreDay[] },
+  mostLow: number,
+): Promise<SummaryRows> {
+  const of = JSON.stringify(asked);
+  const [toPick, daysOf] = asked.departments === null ? [d1.prepare(TO_PICK), DAYS] : [d1.prepare(TO_PICK_OF).bind(of), DAYS_OF];
+  const [names, picked, failed, failedEvents, low, days] = await d1.batch<unknown>([
+    d1.prepare(NAMES).bind(of),
+    toPick,
+    d1.prepare(FAILED),
+    d1.prepare(FAILED_EVENTS),
+    d1.prepare(LOW).bind(of, mostLow),
+    d1.prepare(daysOf).bind(of),
+  ]);
+  const count = (result: D1Result<unknown> | undefined) => (result?.results[0] as { n: number } | undefined)?.n ?? 0;
+  return {
+    departments: (names?.results ?? []) as SummaryRows['departments'],
+    ordersToPick: count(picked),
+    failedMails: count(failed),
+    failedEvents: count(failedEvents),
+    lowStock: (low?.results ?? []) as LowVariant[],
+    days: (days?.results ?? []) as SummaryRows['days'],
+  };
+}

@@ -1,0 +1,69 @@
+import type { Refusal } from '#domain/refusals.ts';
+import { maximumOf, type Unit } from '#domain/stock/availability.ts';
+import { type CartCaps, type CartOperation, type CartTurn, wantedQuantity } from './operation.ts';
+
+/** What a cart knows of a variant it holds. Prices are minor units for `priceQuantity` units. */
+export interface CartVariant {
+  variantId: string;
+  productId: string;
+  categoryId: string;
+  departmentId: string;
+  slug: string;
+  sku: string;
+  name: string;
+  variantName: string;
+  imageKey: string | null;
+  unit: Unit;
+  price: number;
+  priceQuantity: number;
+  quantityStep: number;
+  maxPerOrder: number | null;
+  lowStockAt: number | null;
+  taxRate: number;
+  live: boolean;
+}
+
+/** What the database says of one operation after its batch. */
+export interface Evidence {
+  opId: string;
+  /** The operation's own row, whoever wrote it. */
+  row: { turn: string; version: number; quantity: number; heldQuantity: number; heldUntil: number; unitPrice: number } | null;
+  variant: CartVariant | null;
+  /** The line as it stands now; 0 when there is none. */
+  lineQuantity: number;
+  heldQuantity: number;
+  /** On hand less reserved, lapsed holds already given back. */
+  free: number;
+  lineCount: number;
+}
+
+export type OperationOutcome =
+  | { kind: 'applied'; opId: string; version: number }
+  | { kind: 'replayed'; opId: string; version: number }
+  | { kind: 'refused'; opId: string; refusal: Refusal };
+
+/** Say what became of an operation whose turn was claimed. The SQL has decided; this only names the reason. */
+export function outcomeOf(operation: CartOperation, turn: CartTurn, evidence: Evidence, caps: CartCaps): OperationOutcome {
+  const { opId } = operation;
+  if (evidence.row) {
+    return { kind: evidence.row.turn === turn.turn ? 'applied' : 'replayed', opId, version: evidence.row.version };
+  }
+  return { kind: 'refused', opId, refusal: whyRefused(operation, evidence, caps) };
+}
+
+function whyRefused(operation: CartOperation, evidence: Evidence, caps: CartCaps): Refusal {
+  const { variant } = evidence;
+  if (!variant || (!variant.live && evidence.lineQuantity === 0)) return { code: 'not_found', what: 'variant' };
+  const wanted = wantedQuantity(operation, evidence.lineQuantity);
+  const maximum = maximumOf(variant, caps.perVariant);
+  if (wanted % variant.quantityStep !== 0) return { code: 'off_step', step: variant.quantityStep };
+  if (!variant.live) return { code: 'not_found', what: 'variant' };
+  if (wanted > maximum) return { code: 'over_maximum', maximum };
+  if (evidence.lineQuantity === 0 && evidence.lineCount >= caps.lines) return { code: 'cart_full', maximum: caps.lines };
+  const available = Math.max(0, evidence.free);
+  return {
+    code: 'out_of_stock',
+    available,
+    lines: [{ variantId: variant.variantId, requested: wanted, available: available + evidence.heldQuantity }],
+  };
+}
