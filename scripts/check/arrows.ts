@@ -1,0 +1,35 @@
+/**
+ * Which feature may know which, in src/domain, src/db and src/services. A name allows the feature in every ring; a path (below
+ * src, `*` is one folder) allows that part alone. Everybody may know the shared ground: files that stand in no feature's folder,
+ * src/db/kit, src/db/schema, the ports and the spines of src/services. Circles are refused, whatever stands here.
+ */
+export const ARROWS: Record<string, readonly string[]> = {
+  pricing: [],
+  stock: [],
+  /* What a product shows says how much of it is free. A price that moved is told to the open carts as a task. */
+  catalogue: ['stock', 'outbox'],
+  carts: ['pricing', 'stock', 'catalogue'],
+  orders: ['pricing', 'outbox'],
+  /* One batch of writers that others name: it knows what is in a cart, not what a cart's verbs do. An order goes to an address of the book. */
+  checkout: ['domain/carts', 'db/carts', 'pricing', 'stock', 'catalogue', 'orders', 'outbox', 'db/accounts'],
+  outbox: [],
+  mail: ['outbox'],
+  accounts: ['outbox'],
+  members: ['accounts', 'outbox'],
+  /* Who looked at a customer is in the audit, and looking twice within minutes is one row. */
+  customers: ['accounts', 'orders', 'audit'],
+  audit: [],
+  tiers: ['orders', 'outbox'],
+  /* The numbers of a day, read out of what others keep. */
+  summary: ['catalogue', 'stock', 'orders'],
+  health: [],
+  jobs: ['services/*/jobs.ts', 'outbox'],
+  /* `npm run audit` asks about everything. */
+  invariants: ['*'],
+  /* Columns hold the domain's words. */
+  schema: ['domain/*'],
+  kit: [],
+  ports: ['domain/*'],
+  /* Files of src/services and src/db that stand in no feature's folder. A staff write leaves its audit row. */
+  spine: ['db/audit'],
+};

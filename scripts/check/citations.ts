@@ -1,0 +1,87 @@
+import { dirname, extname, join } from 'node:path/posix';
+import { commentsOf } from './comments.ts';
+import { type Finding, lineOf, type Tree } from './tree.ts';
+
+/* A path as people cite it: from the project's folder. What follows tells a pattern from a path. */
+const PATH = /(?<![\w/.@#-])(?:(?:src|durable-objects|web|scripts|test|migrations|docs)\/[\w./-]*\w|\.ci\/\w+)(?![\w*{<…[(]|\/[*{<…[])/g;
+const SECTION = /([\w./-]+\.md)`?, ([A-Z][^.,:;()`\n]*)/g;
+const LINK = /\]\(([^)\s]+)\)/g;
+const ELSEWHERE = /\((?:the )?(?:contract|design)\b[^)]*\)/g;
+const DECISION = /\bdecisions? (\d{4})\b/g;
+/** Made by a build, or by running the store: cited, and in no checkout. */
+const MADE = /^web\/(dist|public)\b/;
+/* Text that is written once: the SQL that ran, and what a run of the bench left behind. */
+const SKIP = /^(migrations\/|package-lock)/;
+
+/** What comments and papers cite is there: paths, sections, links and decisions. */
+export function checkCitations(tree: Tree): Finding[] {
+  const folders = foldersOf(tree);
+  const findings: Finding[] = [];
+  for (const [file, text] of tree) {
+    const prose = SKIP.test(file) ? null : proseOf(file, text);
+    if (prose === null) continue;
+    const refuse = (index: number, cited: string, message: string) =>
+      findings.push({ file, line: lineOf(text, index), key: `${file} cites ${cited}`, message });
+
+    for (const { 0: path, index } of prose.matchAll(PATH)) {
+      const known = tree.has(path) || folders.has(path) || MADE.test(path);
+      if (!known) refuse(index, path, `cites ${path}, which is not there`);
+    }
+    for (const { 1: paper = '', 2: section = '', index } of prose.matchAll(SECTION)) {
+      const found = tree.get(paper) ?? tree.get(join(dirname(file), paper));
+      if (found !== undefined && !headingsOf(found).some((heading) => section.trim() === heading)) {
+        refuse(index, section, `cites ${paper}, ${section.trim()}: no heading there says so`);
+      }
+    }
+    for (const { 0: cited, index } of prose.matchAll(ELSEWHERE)) {
+      refuse(
+        index,
+        cited,
+        `cites ${cited}, which is no paper of the project: what clients may rely on is in docs/api.md, as (docs/api.md, Section)`,
+      );
+    }
+    for (const { 1: number = '', index } of prose.matchAll(DECISION)) {
+      const found = [...tree.keys()].some((path) => path.startsWith(`docs/decisions/${number}-`));
+      if (!found) refuse(index, number, `cites decision ${number}, which is not in docs/decisions`);
+    }
+    if (extname(file) === '.md') {
+      for (const { 1: link = '', index } of prose.matchAll(LINK)) {
+        const fault = linkFault(tree, folders, file, link);
+        if (fault) refuse(index, link, fault);
+      }
+    }
+  }
+  return findings;
+}
+
+function proseOf(file: string, text: string): string | null {
+  const kind = extname(file);
+  if (['.md', '.toml', '.sh'].includes(kind) || file.startsWith('.ci/')) return text;
+  return ['.ts', '.tsx', '.mjs', '.js', '.css'].includes(kind) ? commentsOf(text) : null;
+}
+
+function linkFault(tree: Tree, folders: Set<string>, file: string, link: string): string | null {
+  if (/^[a-z]+:/.test(link)) return null;
+  const [path = '', anchor] = link.split('#');
+  const target = path === '' ? file : join(dirname(file), path).replace(/\/$/, '');
+  if (!tree.has(target) && !folders.has(target)) return `links to ${link}, which is not there`;
+  if (!anchor || headingsOf(tree.get(target) ?? '').some((heading) => anchorOf(heading) === anchor)) return null;
+  return `links to ${link}: no heading there has this anchor`;
+}
+
+function headingsOf(paper: string): string[] {
+  return [...paper.matchAll(/^#{1,6} (.+)$/gm)].map((m) => (m[1] ?? '').replaceAll('`', '').trim());
+}
+
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, '')
+    .replace(/\s/g, '-');
+}
+
+function foldersOf(tree: Tree): Set<string> {
+  const folders = new Set<string>();
+  for (const file of tree.keys()) for (let at = dirname(file); at !== '.'; at = dirname(at)) folders.add(at);
+  return folders;
+}

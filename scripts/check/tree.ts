@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { inRoot } from '#scripts/lib/root.ts';
+
+/** The project's files: path → text. Every check is a function of it, so that a test can make one up. */
+export type Tree = ReadonlyMap<string, string>;
+
+/** Something a check refuses. `key` names it in the lists of what is known. */
+export interface Finding {
+  file: string;
+  line: number;
+  key: string;
+  message: string;
+}
+
+const TEXT = new Set(['.ts', '.tsx', '.mjs', '.js', '.md', '.toml', '.css', '.sh', '.json', '']);
+
+/** What git knows or would take in, as text. */
+export function readTree(): Tree {
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: inRoot(), encoding: 'utf8', maxBuffer: 1e8 });
+  const files = listed.split('\n').filter((file) => file !== '' && existsSync(inRoot(file)));
+  return new Map(files.map((file) => [file, isText(file) ? readFileSync(inRoot(file), 'utf8') : '']));
+}
+
+function isText(file: string): boolean {
+  return TEXT.has(extname(file)) && file !== 'package-lock.json' && file !== 'worker-configuration.d.ts';
+}
+
+export function lineOf(text: string, index: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < index; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}
+
+/** The findings that are not known yet, and the known ones that are mended and have to leave their list. */
+export function settle(findings: Finding[], known: readonly string[]): Finding[] {
+  const found = new Set(findings.map(({ key }) => key));
+  const mended = known
+    .filter((key) => !found.has(key))
+    .map((key) => ({
+      file: 'scripts/check/known.ts',
+      line: 1,
+      key,
+      message: `'${key}' is mended, or gone: take it off its list, which may only shrink`,
+    }));
+  return [...findings.filter(({ key }) => !known.includes(key)), ...mended];
+}

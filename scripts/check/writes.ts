@@ -1,0 +1,87 @@
+import { importsOf } from './imports.ts';
+import { type Finding, lineOf, type Tree } from './tree.ts';
+
+const COMMIT = 'src/db/kit/commit.ts';
+const WRITE = 'src/services/write.ts';
+const PAGE = 'src/services/page.ts';
+const CURSORS = ['readCursor', 'encodeCursor', 'cutPage'];
+
+/** Writes that no member of staff asks for, by file or folder, and why. */
+export const COMMITS: Record<string, string> = {
+  [WRITE]: 'the spine of every staff write',
+  'src/services/accounts/': 'people write what is their own',
+  'src/services/carts/': 'shoppers write their cart, and its object tidies it',
+  'src/services/checkout/': 'a shopper orders',
+  'src/services/outbox/': 'tasks are sent, done and given up by the store itself',
+  'src/services/mail/': 'a mail that went out, or did not, is marked',
+  'src/services/jobs/': 'the clock asks',
+  'src/services/tiers/': 'the clock asks',
+};
+
+/** What staff call and still commits by itself, and why. */
+export const STAFF_COMMITS: Record<string, string> = {
+  'src/services/customers/readCustomer.ts': 'it changes nothing; the audit keeps who looked',
+  'src/services/audit/exportAudit.ts': 'it changes nothing; the audit keeps who took a copy',
+};
+
+const GUARD = /\b(byStaff|staffOnly)\b/;
+const ROUTE = /\bconst (\w+) = createRoute\(\{([\s\S]*?)\n\}\);/g;
+
+/** Staff writes go through the write spine, lists through the list spine. */
+export function checkWrites(tree: Tree): Finding[] {
+  return [...commits(tree), ...staffCommits(tree), ...cursors(tree)];
+}
+
+function committing(tree: Tree, file: string): number | null {
+  const found = importsOf(tree, file).find(({ target, names, typeOnly }) => target === COMMIT && !typeOnly && names.includes('commit'));
+  return found?.line ?? null;
+}
+
+function commits(tree: Tree): Finding[] {
+  const named = [...Object.keys(COMMITS), ...Object.keys(STAFF_COMMITS)];
+  return [...tree.keys()].flatMap((file) => {
+    if (!/^src\/(services|db)\//.test(file) || file.startsWith('src/db/kit/')) return [];
+    const line = committing(tree, file);
+    if (line === null || named.some((path) => file === path || (path.endsWith('/') && file.startsWith(path)))) return [];
+    const message = file.startsWith('src/db/')
+      ? 'commits by itself. Return the statements: the verb that calls it commits once, all together.'
+      : 'commits by itself. A staff write goes through `staffWrite` (src/services/write.ts), which asks for the permission and leaves the audit row; a write that no member of staff asks for is named in scripts/check/writes.ts, with why.';
+    return [{ file, line, key: file, message }];
+  });
+}
+
+/** Verbs that a guarded route calls and that commit past the spine, wherever they stand. */
+function staffCommits(tree: Tree): Finding[] {
+  const findings: Finding[] = [];
+  for (const [file, text] of tree) {
+    if (!file.startsWith('src/http/') || !GUARD.test(text)) continue;
+    const called = staffHandlers(text);
+    for (const { target, names } of importsOf(tree, file)) {
+      if (!target?.startsWith('src/services/') || target === WRITE || target in STAFF_COMMITS) continue;
+      const verb = names.find((name) => called.some((handler) => new RegExp(`\\b${name}\\(`).test(handler)));
+      const line = committing(tree, target);
+      if (!verb || line === null) continue;
+      const message = `\`${verb}\` is called by staff (${file}) and commits by itself: use \`staffWrite\` (src/services/write.ts), which asks for the permission and leaves the audit row.`;
+      findings.push({ file: target, line, key: `staff: ${target}`, message });
+    }
+  }
+  return findings;
+}
+
+/** The texts of the handlers whose route has the staff's guard. */
+function staffHandlers(text: string): string[] {
+  const guarded = [...text.matchAll(ROUTE)].flatMap(([, name, options]) => (GUARD.test(options ?? '') ? (name ?? []) : []));
+  const handlers = text.split(/\.openapi\(/).slice(1);
+  return handlers.filter((handler) => guarded.some((name) => new RegExp(`^\\s*${name}\\b`).test(handler)));
+}
+
+function cursors(tree: Tree): Finding[] {
+  return [...tree].flatMap(([file, text]) => {
+    if (!file.startsWith('src/') || file === PAGE) return [];
+    const used = importsOf(tree, file).flatMap(({ names }) => names.filter((name) => CURSORS.includes(name)));
+    if (used.length === 0) return [];
+    const line = lineOf(text, text.indexOf(used[0] ?? ''));
+    const message = `cuts its own pages with \`${used.join('`, `')}\`: a list goes through the list spine, src/services/page.ts.`;
+    return [{ file, line, key: `page: ${file}`, message }];
+  });
+}

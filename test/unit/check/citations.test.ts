@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { checkCitations } from '#scripts/check/citations.ts';
+
+const papers = {
+  'docs/api.md': '# The API\n\n## Prices and tiers\n\n## `GET /me`, said once\n',
+  'docs/decisions/0001-a-choice.md': '',
+  'src/kit/log.ts': '',
+};
+const refused = (file: string, text: string) => {
+  const tree = new Map(Object.entries({ ...papers, [file]: text }));
+  return checkCitations(tree).map((f) => `${f.line} ${f.message}`);
+};
+
+describe('what is cited', () => {
+  it('is a path that is there, in a comment and in a paper', () => {
+    expect(refused('src/a.ts', '\n/* As in src/kit/lag.ts. */')).toEqual(['2 cites src/kit/lag.ts, which is not there']);
+    expect(refused('README.md', 'See `src/kit/lag.ts`.')).toHaveLength(1);
+    expect(refused('wrangler.toml', '# See src/kit/lag.ts.')).toHaveLength(1);
+    expect(refused('src/a.ts', '/* As in src/kit/log.ts, or src/kit; patterns such as src/*.ts are none. */')).toEqual([]);
+  });
+
+  it('is not what stands in a string, nor in an address', () => {
+    expect(refused('src/a.ts', `const a = 'src/kit/lag.ts /* src/kit/lag.ts */'; const b = \`// src/kit/lag.ts\`;`)).toEqual([]);
+    expect(refused('src/a.ts', '// https://example.com/src/kit/lag.ts')).toEqual([]);
+  });
+
+  it('is a section that a paper has', () => {
+    expect(refused('src/a.ts', '/** When it is free (docs/api.md, Prices). */')).toEqual([
+      '1 cites docs/api.md, Prices: no heading there says so',
+    ]);
+    expect(refused('src/a.ts', '/** When it is free (docs/api.md, Prices and tiers). */')).toEqual([]);
+  });
+
+  it('is a decision that was written down', () => {
+    expect(refused('src/a.ts', '// See decision 0002.')).toEqual(['1 cites decision 0002, which is not in docs/decisions']);
+    expect(refused('src/a.ts', '// See decision 0001.')).toEqual([]);
+  });
+
+  it('is a paper of the project', () => {
+    expect(refused('src/a.ts', '/** What it answers (contract, Accounts). */')).toEqual([expect.stringContaining('docs/api.md')]);
+    expect(refused('src/a.ts', '/** Why (the design of it). */')).toHaveLength(1);
+    expect(refused('src/a.ts', '/** The contracts (contracts are zod) say so. */')).toEqual([]);
+  });
+
+  it('is a link that leads somewhere, with its anchor', () => {
+    expect(refused('docs/b.md', '[a](api.md#prices) [b](lost.md)')).toEqual([
+      '1 links to api.md#prices: no heading there has this anchor',
+      '1 links to lost.md, which is not there',
+    ]);
+    expect(refused('docs/b.md', '[a](api.md#prices-and-tiers) [b](api.md#get-me-said-once) [c](decisions) [d](https://a.b/c)')).toEqual([]);
+  });
+});
