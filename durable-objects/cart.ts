@@ -2,11 +2,10 @@ import { DurableObject } from 'cloudflare:workers';
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Cause } from '#contracts/live.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
-import { keepDesk } from '#services/carts/keepDesk.ts';
+import { answerFrame } from '#services/carts/answerFrame.ts';
+import { keepDesk } from '#services/carts/keepStockDesk.ts';
 import { type LiveCart, makeLiveCart } from '#services/carts/liveCart.ts';
-import type { CartCaller, CartObjectPort } from '#services/carts/ports.ts';
-import { answerFrame } from '#services/carts/speak.ts';
-import type { PlaceOrder } from '#services/checkout/ports.ts';
+import type { CartCaller, CartObjectPort, PlaceOrder } from '#services/ports/cartObject.ts';
 import { compose } from '#src/compose.ts';
 import { type Attachment, SocketSessions } from './socketSessions.ts';
 
@@ -64,7 +63,7 @@ export class CartObject extends DurableObject<Env> implements CartObjectPort {
     return this.#cart().refresh(cause);
   }
 
-  async hangUp() {
+  async closeSockets() {
     for (const socket of this.ctx.getWebSockets()) socket.close(SESSION_ENDED, 'A session has ended');
   }
 
@@ -88,7 +87,7 @@ export class CartObject extends DurableObject<Env> implements CartObjectPort {
     if (!this.#sessions.wasSeen(socket) && !(await this.#sessions.stands(socket))) return;
     const { caller, address } = socket.deserializeAttachment() as Attachment;
     const ctx = compose(this.env);
-    const from = { ...ctx.from, ip: address };
+    const from = { ...ctx.source, ip: address };
     for (const frame of await answerFrame({ ...ctx, from }, this.#cart(), caller, message)) send(socket, JSON.stringify(frame));
   }
 

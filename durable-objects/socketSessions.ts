@@ -1,6 +1,6 @@
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
-import { loadPerson } from '#services/accounts/loadPerson.ts';
-import type { CartCaller } from '#services/carts/ports.ts';
+import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
+import type { CartCaller } from '#services/ports/cartObject.ts';
 import { compose } from '#src/compose.ts';
 
 /** What a socket carries through the object's sleep. */

@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers';
 import type { CartTurn } from '#domain/carts/operation.ts';
 import { groupCommit } from '#kit/groupCommit.ts';
 import { commitTurns } from '#services/carts/commitTurns.ts';
-import type { DeskPort, TurnAnswer } from '#services/carts/ports.ts';
+import type { StockDeskPort, TurnAnswer } from '#services/ports/stockDesk.ts';
 import { compose } from '#src/compose.ts';
 
 const MOST_TURNS = 40;

@@ -1,7 +1,7 @@
 import { openDb } from './db/kit/db.ts';
 import { type ActiveRules, readActiveRules } from './db/pricing/rules.ts';
 import { makeId } from './domain/ids.ts';
-import { DEMO_SETTINGS } from './domain/settings.ts';
+import { DEFAULT_SETTINGS } from './domain/settings.ts';
 import { type Configuration, readEnvironment } from './env.ts';
 import { makeProviders } from './identity/settings.ts';
 import { type Log, makeLog } from './kit/log.ts';
@@ -9,11 +9,11 @@ import { poolRandom } from './kit/random.ts';
 import { makeTransport } from './mail/settings.ts';
 import { r2Media } from './media/r2.ts';
 import { type AttemptGate, attemptsOver } from './services/accounts/attempts.ts';
-import { signingKeys } from './services/accounts/signingKeys.ts';
-import type { CartObjectPort, DeskPort } from './services/carts/ports.ts';
+import { signingKeys } from './services/accounts/sessions/signingKeys.ts';
 import type { Context, Secrets } from './services/context.ts';
-import { type LimitsPort, limitsOver, looseLimits } from './services/limits.ts';
-import { announce } from './services/outbox/dispatch.ts';
+import { announce } from './services/outbox/announce.ts';
+import type { CartObjectPort, DeskPort } from './services/ports/cartObject.ts';
+import { type LimitsPort, limitsOver, looseLimits } from './services/ports/limits.ts';
 
 const contexts = new WeakMap<object, Context>();
 const RULES_KEPT = 2_000;
@@ -36,7 +36,7 @@ function build(env: Env): Context {
     requestId: '',
     from: { ip: '', userAgent: '', device: null },
     db,
-    settings: { ...DEMO_SETTINGS, currency: config.CURRENCY, timeZone: config.TIME_ZONE, holdFor: config.HOLD_SECONDS * 1000 },
+    settings: { ...DEFAULT_SETTINGS, currency: config.CURRENCY, timeZone: config.TIME_ZONE, holdFor: config.HOLD_SECONDS * 1000 },
     secrets: readSecrets(config),
     now,
     random,

@@ -1,6 +1,6 @@
 import type { Store } from '#scripts/lib/openStore.ts';
 import { DEMO_PASSWORD } from '#scripts/lib/welcome.ts';
-import { hashPassword } from '#services/accounts/password.ts';
+import { hashPassword } from '#services/accounts/passwords/password.ts';
 import { putPictures, readPictures } from './pictures.ts';
 import { planDemo } from './plan/demo.ts';
 import { randomFrom } from './plan/random.ts';

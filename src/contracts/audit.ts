@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { id, listOf, page, time } from './wire.ts';
 
-/** What an audit row can be about. */
-export const AUDITED = ['product', 'variant', 'person', 'job', 'mail', 'event', 'audit'] as const;
+export { AUDITED } from '#domain/audit.ts';
 
 /** Who did what to which thing, when and from where. */
 export const auditItem = z.object({

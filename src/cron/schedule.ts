@@ -1,5 +1,5 @@
 import { describe } from '#kit/log.ts';
-import { expireSessions } from '#services/accounts/expireSessions.ts';
+import { expireSessions } from '#services/accounts/sessions/expireSessions.ts';
 import type { Context } from '#services/context.ts';
 import { runJob } from '#services/jobs/run.ts';
 

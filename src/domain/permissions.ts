@@ -6,7 +6,7 @@ export type Role = (typeof ROLES)[number];
 export type Action = DepartmentAction | StoreAction;
 export type DepartmentAction = 'products.write' | 'variants.write' | 'stock.write' | 'stock.read' | 'figures.read' | 'audit.read';
 export type StoreAction =
-  | 'desk.read'
+  | 'staff.read'
   | 'orders.read'
   | 'customers.read'
   | 'members.read'
@@ -27,7 +27,7 @@ const CLERK = {
   'stock.read': 'own',
   'figures.read': 'own',
   'audit.read': 'nowhere',
-  'desk.read': 'everywhere',
+  'staff.read': 'everywhere',
   'orders.read': 'everywhere',
   'customers.read': 'nowhere',
   'members.read': 'nowhere',

@@ -12,7 +12,7 @@ export interface Settings {
   caps: { perVariant: number; lines: number };
 }
 
-export const DEMO_SETTINGS: Settings = {
+export const DEFAULT_SETTINGS: Settings = {
   currency: 'EUR',
   timeZone: 'Europe/Amsterdam',
   locationId: 'loc_main',

@@ -1,31 +1,31 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Context } from '#services/context.ts';
+import { asItself } from '#services/context.ts';
 import { api } from './api/index.ts';
-import type { Door } from './door.ts';
+import type { Compose, Door } from './door.ts';
 import { limited } from './limits.ts';
 import { cors } from './middleware/cors.ts';
 import { apiErrors, apiNotFound } from './middleware/errors.ts';
-import { manners } from './middleware/manners.ts';
 import { observe } from './middleware/observe.ts';
 import { ownOrigin } from './middleware/origin.ts';
 import { pageCaller } from './middleware/pageCaller.ts';
+import { securityHeaders } from './middleware/securityHeaders.ts';
 import { notFoundPage } from './pages/errors.tsx';
 import { pages } from './pages/index.tsx';
 import { site } from './site/index.ts';
 
 const MOST_BODY = 1024 * 1024;
 
-/** The front door. `compose` makes the services' context from the bindings; tests pass their own. */
-export function createApp(compose: (env: Env) => Context) {
+/** The front door. `compose` makes the store from the bindings; tests pass their own. */
+export function createApp(compose: Compose) {
   const app = new Hono<Door>();
   app.use(async (c, next) => {
-    c.set('ctx', compose(c.env));
-    c.set('person', null);
-    c.set('sessionId', null);
+    const store = compose(c.env);
+    await store.freshen();
+    c.set('ctx', asItself(store));
     await next();
   });
-  app.use(observe, manners);
+  app.use(observe, securityHeaders);
   app.use('/api/*', cors);
   app.use(ownOrigin);
   app.use(bodyLimit({ maxSize: MOST_BODY }));

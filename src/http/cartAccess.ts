@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from 'hono';
 import { cartCaller } from '#services/carts/identity.ts';
-import type { CartCaller } from '#services/carts/ports.ts';
+import type { CartCaller } from '#services/ports/cartObject.ts';
 import { readCookie } from './cookies.ts';
 import type { Door } from './door.ts';
 import { Refused } from './refused.ts';

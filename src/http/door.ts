@@ -1,18 +1,20 @@
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, SignedInContext, StaffContext, Store } from '#services/context.ts';
 
 /** What every handler finds on its Hono context. */
 export interface Door {
   Bindings: Env;
-  Variables: {
-    ctx: Context;
-    /** The signed-in person; null for everybody else. Set by `whoever` and what builds on it. */
-    person: Person | null;
-    sessionId: string | null;
-  };
+  Variables: { ctx: Context };
 }
 
-/** A signed-in person is certain here: `signedIn` or `staffOnly` ran before. */
+/** Somebody has signed in: `signedIn` ran before. */
 export interface SignedInDoor extends Door {
-  Variables: Door['Variables'] & { person: Person; sessionId: string };
+  Variables: { ctx: SignedInContext };
 }
+
+/** A member of staff calls: `staffOnly` ran before. */
+export interface StaffDoor extends Door {
+  Variables: { ctx: StaffContext };
+}
+
+/** Makes the store from the bindings, once for each isolate. Tests pass their own. */
+export type Compose = (env: Env) => Store;

@@ -1,5 +1,5 @@
 import { makePublicCache } from '#services/catalogue/publicCache.ts';
-import type { Context } from '#services/context.ts';
+import type { Compose } from './door.ts';
 
 type Fetch = (request: Request, env: Env, execution: ExecutionContext) => Response | Promise<Response>;
 
@@ -19,16 +19,16 @@ const LONGEST = 300;
  * Keep public reads in the isolate for at most two seconds and refresh them behind the answer. What a
  * signed-in person or a cart's owner asks is never answered from it; nor is a refusal kept.
  */
-export function keepPublic(fetch: Fetch, compose: (env: Env) => Context): Fetch {
+export function keepPublic(fetch: Fetch, compose: Compose): Fetch {
   const cache = makePublicCache();
   return async (request, env, execution) => {
     const key = publicKey(request);
     if (key === null) return fetch(request, env, execution);
-    const ctx = compose(env);
+    const store = compose(env);
     const load = async () => take(await fetch(request, env, execution));
-    const kept = await cache.get(key, load, { now: ctx.now(), defer: (work) => execution.waitUntil(work) }).catch(notKept);
+    const kept = await cache.get(key, load, { now: store.now(), defer: (work) => execution.waitUntil(work) }).catch(notKept);
     const answer = new Response(kept.body, kept);
-    answer.headers.set('x-request-id', ctx.newId('request'));
+    answer.headers.set('x-request-id', store.newId('request'));
     return answer;
   };
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Limit } from '#services/limits.ts';
+import type { Limit } from '#services/ports/limits.ts';
 import type { Door } from './door.ts';
 import { Refused } from './refused.ts';
 
@@ -52,7 +52,7 @@ export function limited(of: 'api' | 'pages'): Hono<Door> {
     guards.use(path, async (c, next) => {
       const { ctx } = c.var;
       const asked = c.req.method === 'HEAD' ? 'GET' : c.req.method;
-      const retryAfterSeconds = asked === method ? await ctx.limits.take(limit, ctx.from.ip) : 0;
+      const retryAfterSeconds = asked === method ? await ctx.limits.take(limit, ctx.source.ip) : 0;
       if (retryAfterSeconds > 0) throw new Refused({ code: 'rate_limited', retryAfterSeconds });
       await next();
     });

@@ -1,8 +1,8 @@
 import type { Context as HonoContext } from 'hono';
 import type { SignedIn } from '#contracts/accounts.ts';
-import { logout } from '#services/accounts/logout.ts';
-import type { OpenSession } from '#services/accounts/reissue.ts';
-import type { DeviceSignedIn } from '#services/accounts/signedIn.ts';
+import { logout } from '#services/accounts/sessions/logout.ts';
+import type { OpenSession } from '#services/accounts/sessions/reissue.ts';
+import type { DeviceSignedIn } from '#services/accounts/sessions/signedIn.ts';
 import { joinAccount } from '#services/carts/joinAccount.ts';
 import { guestToken } from './cartAccess.ts';
 import { dropCookie, readCookie, writeCookie } from './cookies.ts';

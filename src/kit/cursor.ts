@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ok, type Result, refuse } from '#domain/result.ts';
 import { base64url } from './sign.ts';
 
 /** Where a page ended: the last item's sort key and id. */
@@ -33,24 +32,6 @@ export function decodeCursor(cursor: string, sort: string): Position | null {
   if (text === null || text.slice(0, 6) !== checksum(text.slice(6))) return null;
   const [madeFor, key, id] = content.safeParse(parse(text.slice(6))).data ?? [];
   return key && id && madeFor === sort ? { sort, key, id } : null;
-}
-
-/** Where a list goes on: null from its beginning, without a cursor; 422 at `cursor` for one that is not of this list. */
-export function readCursor(cursor: string | undefined, sort: string): Result<Position | null> {
-  const position = cursor ? decodeCursor(cursor, sort) : null;
-  if (cursor && !position) return refuse({ code: 'validation_failed', errors: [{ path: 'cursor', message: 'Not a cursor of this list' }] });
-  return ok(position);
-}
-
-/** A page of rows, of which one more than `limit` was read to know whether there is another; and the cursor to that one. */
-export function cutPage<Row>(
-  rows: readonly Row[],
-  limit: number,
-  positionOf: (row: Row) => Position,
-): { shown: Row[]; nextCursor: string | null } {
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { shown, nextCursor: last ? encodeCursor(positionOf(last)) : null };
 }
 
 function readText(cursor: string): string | null {

@@ -7,17 +7,25 @@ export interface Log {
   info(event: string, fields?: Fields): void;
   warn(event: string, fields?: Fields): void;
   error(event: string, fields?: Fields): void;
+  /** The same log, whose lines all have these fields too. */
+  with(fields: Fields): Log;
 }
 
 const ORDER: LogLevel[] = ['debug', 'info', 'warn', 'error'];
 
 /** Write events at `level` and above through `write`. */
-export function makeLog(level: LogLevel, write: (line: string) => void): Log {
+export function makeLog(level: LogLevel, write: (line: string) => void, always: Fields = {}): Log {
   const at = (own: LogLevel) =>
     ORDER.indexOf(own) < ORDER.indexOf(level)
       ? () => {}
-      : (event: string, fields: Fields = {}) => write(JSON.stringify({ level: own, event, ...fields }));
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+      : (event: string, fields: Fields = {}) => write(JSON.stringify({ level: own, event, ...always, ...fields }));
+  return {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    with: (fields) => makeLog(level, write, { ...always, ...fields }),
+  };
 }
 
 /** What may be said of an unexpected failure: its text, without the values that SQL was bound to. */

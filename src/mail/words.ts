@@ -21,3 +21,10 @@ export function pricedFor(priceQuantity: number, unit: Unit): string {
   if (unit === 'each') return priceQuantity === 1 ? '' : ` for ${numbers.format(priceQuantity)}`;
   return ` per ${amount(priceQuantity, unit).replace(/^1 /, '')}`;
 }
+
+const MOMENT = new Intl.DateTimeFormat('en-IE', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+
+/** A moment as letters say it, "21 November 2026 at 20:44 UTC", from ISO 8601: whoever reads them may be anywhere. */
+export function utc(at: string): string {
+  return `${MOMENT.format(new Date(at))} UTC`;
+}

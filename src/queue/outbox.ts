@@ -2,9 +2,9 @@ import { describe } from '#kit/log.ts';
 import { retryDelay } from '#kit/retries.ts';
 import { MailRefused } from '#mail/transport.ts';
 import type { Context } from '#services/context.ts';
+import { noteFailure } from '#services/outbox/failures.ts';
 import { giveUp } from '#services/outbox/giveUp.ts';
-import { handleEvent } from '#services/outbox/handleEvent.ts';
-import { noteFailure } from '#services/outbox/noteFailure.ts';
+import { handleEvent } from '#services/outbox/runTask.ts';
 
 export type Messages = Pick<MessageBatch<{ id: string }>, 'messages'>;
 

@@ -1,57 +1,42 @@
-import { type AuditEntry, writeAudit } from '#db/audit/write.ts';
-import type { Statement } from '#db/kit/db.ts';
-import type { Person } from './caller.ts';
-import type { Context } from './context.ts';
+import { type AuditEntry, insertAudit } from '#db/audit/insert.ts';
+import type { Statement } from '#db/kit/statement.ts';
+import type { AuditAction, Audited, SecurityEvent, StaffAction } from '#domain/audit.ts';
+import { type Context, personOf } from './context.ts';
 
-type Did = Omit<AuditEntry, 'id' | 'at' | 'actorId' | 'requestId' | 'ip' | 'userAgent'>;
-
-/** What a member of staff does, for the audit: goes into the batch of the write it tells of, with the request that asked for it. */
-export function record(ctx: Context, person: Pick<Person, 'id'>, did: Did): Statement {
-  return write(ctx, person.id, did);
+/** What a member of staff did. */
+export interface StaffDeed {
+  action: StaffAction;
+  entity: Audited;
+  entityId: AuditEntry['entityId'];
+  departmentId: AuditEntry['departmentId'];
+  /** As it was and as it became; null where there was, or is, nothing. Never a secret, nor a person's name: rows are never rewritten. */
+  before: AuditEntry['before'];
+  after: AuditEntry['after'];
 }
 
-/** What happened to an account, for the audit. `after` says what, and never a secret; `by` is null when nobody showed who they are. */
-export function recordSecurity(
-  ctx: Context,
-  personId: AuditEntry['entityId'],
-  action: SecurityEvent,
-  after: object | null = null,
-  by: AuditEntry['actorId'] = personId,
-): Statement {
-  return write(ctx, by, { action, entity: 'person', entityId: personId, departmentId: null, before: null, after });
+/** What a member of staff did, for the audit: goes into the batch of the write, with the request that asked for it. */
+export function recordDeed(ctx: Context, deed: StaffDeed): Statement[] {
+  return record(ctx, personOf(ctx)?.id ?? null, deed);
 }
 
-/** Everything about accounts that the audit tells of. */
-export type SecurityEvent =
-  | 'account.registered'
-  | 'account.verified'
-  | 'verification.asked'
-  | 'invitation.accepted'
-  | 'account.changed'
-  | 'account.exported'
-  | 'account.erased'
-  | 'session.opened'
-  | 'session.refused'
-  | 'session.revoked'
-  | 'session.reused'
-  | 'session.confirmed'
-  | 'password.asked'
-  | 'password.reset'
-  | 'password.changed'
-  | 'second_factor.enabled'
-  | 'second_factor.disabled'
-  | 'second_factor.asked'
-  | 'second_factor.refused'
-  | 'recovery_codes.made'
-  | 'recovery_code.used'
-  | 'passkey.added'
-  | 'passkey.renamed'
-  | 'passkey.removed'
-  | 'passkey.refused'
-  | 'identity.linked'
-  | 'identity.unlinked';
+/** What happened to an account. */
+export interface SecurityNote {
+  personId: AuditEntry['entityId'];
+  event: SecurityEvent;
+  /** What it was about, and never a secret. */
+  detail?: AuditEntry['after'];
+  /** Who did it; the person themselves where it is left out, null when nobody showed who they are. */
+  by?: AuditEntry['actorId'];
+}
 
-function write(ctx: Context, actorId: AuditEntry['actorId'], did: Did): Statement {
-  const { ip, userAgent } = ctx.from;
-  return writeAudit(ctx.db, { ...did, id: ctx.newId('audit'), at: ctx.now(), actorId, requestId: ctx.requestId, ip, userAgent });
+/** What happened to an account, for the audit: goes into the batch of the write, with the request that asked for it. */
+export function recordSecurity(ctx: Context, { personId, event, detail = null, by = personId }: SecurityNote): Statement[] {
+  return record(ctx, by, { action: event, entity: 'person', entityId: personId, departmentId: null, before: null, after: detail });
+}
+
+type Noted = Omit<StaffDeed, 'action'> & { action: AuditAction };
+
+function record(ctx: Context, actorId: AuditEntry['actorId'], noted: Noted): Statement[] {
+  const { ip, userAgent } = ctx.source;
+  return insertAudit(ctx.db, { ...noted, id: ctx.newId('audit'), at: ctx.now(), actorId, requestId: ctx.requestId, ip, userAgent });
 }

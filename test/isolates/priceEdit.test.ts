@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Product, ProductList } from '#contracts/catalogue.ts';
 import { INVARIANTS } from '#db/invariants/index.ts';
-import { signAccess } from '#services/accounts/accessToken.ts';
-import { signingKeys } from '#services/accounts/signingKeys.ts';
+import { signAccess } from '#services/accounts/sessions/accessToken.ts';
+import { signingKeys } from '#services/accounts/sessions/signingKeys.ts';
 import { type Name, type Stores, startStores } from './stores.ts';
 
 /* What a public read may lag behind, at most (design of the isolate's memory). */

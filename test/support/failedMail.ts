@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
-import { noteFailure } from '#db/outbox/eventDesk.ts';
+import { noteFailure } from '#db/outbox/failedTasks.ts';
 import { failOutbox } from '#db/outbox/fail.ts';
-import { claimMail, settleMail } from '#db/outbox/mails.ts';
+import { claimMail, settleMail } from '#db/mail/mails.ts';
 import { asPerson } from './api.ts';
 import { ctx } from './inside.ts';
 import { mailed, writeEvent } from './mail.ts';

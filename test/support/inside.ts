@@ -1,8 +1,8 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { batch } from '#db/kit/db.ts';
-import type { OutboxEvent } from '#db/outbox/events.ts';
-import { announceEvent } from '#db/outbox/write.ts';
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import type { OutboxEvent } from '#db/outbox/task.ts';
+import { announceEvent } from '#db/outbox/insertTask.ts';
 import { compose } from '#src/compose.ts';
 
 export const ctx = () => compose(env);
@@ -13,7 +13,7 @@ export async function announced(event: OutboxEvent, writes: D1PreparedStatement[
   const { db, newId, now } = ctx();
   if (writes.length > 0) await env.DB.batch(writes);
   const id = newId('outbox');
-  await batch(db, [announceEvent(db, id, event, now())]);
+  mustBeWritten(await commit(db, [announceEvent(db, id, event, now())]));
   return id;
 }
 

@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
 import { vi } from 'vitest';
 import type { MailboxItem } from '#contracts/staff.ts';
-import type { OutboxEvent } from '#db/outbox/events.ts';
+import type { OutboxEvent } from '#db/outbox/task.ts';
 import { compose } from '#src/compose.ts';
 import { STORE } from './api.ts';
 

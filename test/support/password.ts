@@ -1,4 +1,4 @@
-import { hashPassword } from '#services/accounts/password.ts';
+import { hashPassword } from '#services/accounts/passwords/password.ts';
 import { makePerson, type TestPerson, type Who } from './people.ts';
 
 export const PASSWORD = 'seven plums in a bowl';

@@ -1,11 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { openSession } from '#db/accounts/sessions.ts';
-import { batch } from '#db/kit/db.ts';
-import { SESSION_LIFE } from '#domain/accounts/refresh.ts';
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import { SESSION_LIFE } from '#domain/accounts/session.ts';
 import type { Role } from '#domain/permissions.ts';
 import { TIER_FROM, type Tier } from '#domain/tiers.ts';
-import { signAccess } from '#services/accounts/accessToken.ts';
-import { firstRefresh } from '#services/accounts/refreshToken.ts';
+import { signAccess } from '#services/accounts/sessions/accessToken.ts';
+import { firstRefresh } from '#services/accounts/sessions/refreshToken.ts';
 import { memberCartId } from '#services/carts/identity.ts';
 import { compose } from '#src/compose.ts';
 
@@ -61,7 +61,7 @@ export async function onDevice(
   const now = ctx.now();
   const { sessionId, hash, token } = await firstRefresh(ctx.secrets.signing, ctx.newId('session'), ctx.random(32));
   const session = { personId: id, refreshHash: hash, method: 'password', userAgent, ip: '', now, expiresAt: now + SESSION_LIFE };
-  await batch(ctx.db, [openSession(ctx.db, { id: sessionId, ...session })]);
+  mustBeWritten(await commit(ctx.db, [openSession(ctx.db, { id: sessionId, ...session })]));
   return {
     id,
     name,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { passwordProblem } from '#domain/accounts/password.ts';
-import { hashPassword, verifyPassword } from '#services/accounts/password.ts';
+import { hashPassword, verifyPassword } from '#services/accounts/passwords/password.ts';
 
 const why = (password: string) => passwordProblem(password)?.message ?? null;
 

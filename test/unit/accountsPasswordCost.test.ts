@@ -1,6 +1,6 @@
 import { scrypt } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { hashPassword, verifyPassword } from '#services/accounts/password.ts';
+import { hashPassword, verifyPassword } from '#services/accounts/passwords/password.ts';
 
 vi.mock('node:crypto', { spy: true });
 

@@ -1,9 +1,9 @@
 import { sign } from '@tsndr/cloudflare-worker-jwt';
 import { describe, expect, it } from 'vitest';
-import { GRACE, judgeRefresh, SESSION_IDLE, SESSION_LIFE, sessionLife } from '#domain/accounts/refresh.ts';
+import { GRACE, judgeRefresh, SESSION_IDLE, SESSION_LIFE, sessionLife } from '#domain/accounts/session.ts';
 import { ROLES } from '#domain/permissions.ts';
-import { readAccess, signAccess } from '#services/accounts/accessToken.ts';
-import { firstRefresh, readRefresh } from '#services/accounts/refreshToken.ts';
+import { readAccess, signAccess } from '#services/accounts/sessions/accessToken.ts';
+import { firstRefresh, readRefresh } from '#services/accounts/sessions/refreshToken.ts';
 
 const NOW = 1_700_000_000_000;
 const KEY = 'a key for tests';

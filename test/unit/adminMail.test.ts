@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorWords } from '#admin/mail/errorWords.ts';
 import { isNarrowed, KINDS, kindWords, narrowed, readMailing, TASKS } from '#admin/mail/mailing.ts';
-import { MAIL_KINDS, outboxEvent } from '#db/outbox/events.ts';
+import { MAIL_KINDS, outboxEvent } from '#db/outbox/task.ts';
 
 describe('the address of the mail page', () => {
   it('keeps what it can read, and drops the rest', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { keepDesk } from '#services/carts/keepDesk.ts';
-import type { DeskPort, TurnAnswer } from '#services/carts/ports.ts';
+import { keepDesk } from '#services/carts/keepStockDesk.ts';
+import type { DeskPort, TurnAnswer } from '#services/ports/cartObject.ts';
 
 type Turn = Parameters<DeskPort['commit']>[0];
 const turn = {} as Turn;

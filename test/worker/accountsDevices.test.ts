@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session, User } from '#contracts/accounts.ts';
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { SESSION_LIFE } from '#domain/accounts/refresh.ts';
+import { SESSION_LIFE } from '#domain/accounts/session.ts';
 import { createApp } from '#http/app.ts';
 import { compose } from '#src/compose.ts';
 import { asPerson, checkout, newMember, STORE, stranger } from '#test/support/api.ts';

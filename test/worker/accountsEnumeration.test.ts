@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDb } from '#db/kit/db.ts';
 import { createApp } from '#http/app.ts';
-import { hashPassword } from '#services/accounts/password.ts';
+import { hashPassword } from '#services/accounts/passwords/password.ts';
 import type { Context } from '#services/context.ts';
 import { STORE } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
@@ -11,7 +11,7 @@ import { ctx } from '#test/support/inside.ts';
 import { PASSWORD } from '#test/support/password.ts';
 
 // What a hash takes is what would show. The Worker was loaded before this file, with the least cost: it is loaded anew.
-vi.unmock('#services/accounts/passwordCost.ts');
+vi.unmock('#services/accounts/passwords/passwordCost.ts');
 vi.hoisted(() => vi.resetModules());
 vi.setConfig({ testTimeout: 180_000 });
 

@@ -5,7 +5,7 @@ import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Order } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { INVARIANTS } from '#db/invariants/index.ts';
-import { handleEvent } from '#services/outbox/handleEvent.ts';
+import { handleEvent } from '#services/outbox/runTask.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { passTime } from '#test/support/clock.ts';

@@ -5,7 +5,7 @@ import { loadCart } from '#db/carts/load.ts';
 import { writeTurns } from '#db/carts/turns.ts';
 import type { CartOperation, CartTurn } from '#domain/carts/operation.ts';
 import { applyTurn, emptyCart, releaseLapsed } from '#domain/carts/state.ts';
-import { DEMO_SETTINGS } from '#domain/settings.ts';
+import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
@@ -56,7 +56,7 @@ it('what an object keeps in memory is always what its rows say, and stock is nev
           })),
           repriceOpId: null,
         };
-        const [written] = await writeTurns(env.DB, 'loc_main', [turn], DEMO_SETTINGS.caps);
+        const [written] = await writeTurns(env.DB, 'loc_main', [turn], DEFAULT_SETTINGS.caps);
         expect(written?.claimed).toBe(!step.stale);
         if (!written?.claimed) continue;
         const next = applyTurn(state, turn, written.evidence);

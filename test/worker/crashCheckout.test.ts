@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handleEvent } from '#services/outbox/handleEvent.ts';
+import { handleEvent } from '#services/outbox/runTask.ts';
 import { sweepOutbox } from '#services/outbox/sweep.ts';
 import { checkout, newMember, type Shopper } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';

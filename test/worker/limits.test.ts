@@ -4,7 +4,7 @@ import { createApp } from '#http/app.ts';
 import { POLICY } from '#http/limits.ts';
 import type { CartObject } from '#objects/cart.ts';
 import type { Context } from '#services/context.ts';
-import { LIMITS, type Limit, limitsOver, looseLimits } from '#services/limits.ts';
+import { LIMITS, type Limit, limitsOver, looseLimits } from '#services/ports/limits.ts';
 import { compose } from '#src/compose.ts';
 import { newGuest, STORE } from '#test/support/api.ts';
 import { cartStub, ctx, rebind } from '#test/support/inside.ts';

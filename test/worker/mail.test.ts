@@ -2,13 +2,13 @@ import { createExecutionContext, createMessageBatch, getQueueResult } from 'clou
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type MailboxItem, mailbox as mailboxShape } from '#contracts/staff.ts';
-import type { OutboxEvent } from '#db/outbox/events.ts';
+import type { OutboxEvent } from '#db/outbox/task.ts';
 import { bindingTransport } from '#mail/binding.ts';
 import type { Mail } from '#mail/transport.ts';
 import { handleOutbox } from '#queue/outbox.ts';
 import { mailToken } from '#services/accounts/mailToken.ts';
 import type { Context } from '#services/context.ts';
-import { announce } from '#services/outbox/dispatch.ts';
+import { announce } from '#services/outbox/announce.ts';
 import { compose } from '#src/compose.ts';
 import { ADDRESS, checkout, newMember, STORE, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';

@@ -6,7 +6,7 @@ import { type Mail, MailRefused } from '#mail/transport.ts';
 import { handleOutbox } from '#queue/outbox.ts';
 import { handleOutboxDead } from '#queue/outboxDead.ts';
 import type { Context } from '#services/context.ts';
-import { announce } from '#services/outbox/dispatch.ts';
+import { announce } from '#services/outbox/announce.ts';
 import { giveUp } from '#services/outbox/giveUp.ts';
 import { sweepOutbox } from '#services/outbox/sweep.ts';
 import { compose } from '#src/compose.ts';

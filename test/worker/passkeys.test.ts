@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { SignedIn } from '#contracts/accounts.ts';
 import type { Passkey, PasskeyOptions } from '#contracts/passkeys.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { openChallenge } from '#services/accounts/challenges.ts';
+import { openChallenge } from '#services/accounts/sessions/challenges.ts';
 import { type Api, asPerson, newGuest, STORE, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { Authenticator, type Odd } from '#test/support/authenticator.ts';

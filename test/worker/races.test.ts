@@ -4,7 +4,7 @@ import { writeTurns } from '#db/carts/turns.ts';
 import { commitTurns } from '#services/carts/commitTurns.ts';
 import { makeOperation } from '#services/carts/editCart.ts';
 import { makeLiveCart } from '#services/carts/liveCart.ts';
-import type { TurnAnswer } from '#services/carts/ports.ts';
+import type { TurnAnswer } from '#services/ports/cartObject.ts';
 import type { Context } from '#services/context.ts';
 import { checkout, newGuest, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';

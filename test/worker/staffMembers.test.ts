@@ -4,7 +4,7 @@ import type { Member } from '#contracts/members.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { openDb } from '#db/kit/db.ts';
 import { createApp } from '#http/app.ts';
-import { handleEvent } from '#services/outbox/handleEvent.ts';
+import { handleEvent } from '#services/outbox/runTask.ts';
 import { type Api, asPerson, STORE, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { auditOf, books } from '#test/support/books.ts';

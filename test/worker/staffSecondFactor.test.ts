@@ -6,7 +6,7 @@ import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { CustomerPage } from '#contracts/customers.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { createApp } from '#http/app.ts';
-import { loadPerson } from '#services/accounts/loadPerson.ts';
+import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
 import { removeSecondFactorOf } from '#services/members/removeSecondFactorOf.ts';
 import { asPerson, newMember, STORE, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { loadPerson } from '#services/accounts/loadPerson.ts';
+import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
 import { signOutPerson } from '#services/members/signOutPerson.ts';
 import { asPerson, newMember, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';

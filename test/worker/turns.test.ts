@@ -4,14 +4,14 @@ import { loadCart } from '#db/carts/load.ts';
 import { writeTurns } from '#db/carts/turns.ts';
 import { openDb } from '#db/kit/db.ts';
 import type { CartOperation, CartTurn } from '#domain/carts/operation.ts';
-import { DEMO_SETTINGS } from '#domain/settings.ts';
+import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { makeLog } from '#kit/log.ts';
 import { commitTurns } from '#services/carts/commitTurns.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 const NOW = 1_700_000_000_000;
-const CAPS = DEMO_SETTINGS.caps;
+const CAPS = DEFAULT_SETTINGS.caps;
 let n = 0;
 
 function op(kind: CartOperation['kind'], variantId: string, amount = 0, opId = `op_${++n}`): CartOperation {
@@ -118,7 +118,7 @@ describe("the desk's batch", () => {
 
   it('leaves the other carts their holds when one operation poisons the batch', async () => {
     const { variantId } = await shelve({ stock: 10 });
-    const ctx = { db: openDb(env.DB), settings: DEMO_SETTINGS, log: makeLog('error', () => {}) };
+    const ctx = { db: openDb(env.DB), settings: DEFAULT_SETTINGS, log: makeLog('error', () => {}) };
     // No predicate stands against a quantity that is no integer: STRICT fails it, and the whole batch with it.
     const poisoned = turn('c16', 0, [op('set', variantId, 1.5)]);
     const answers = await commitTurns(ctx, 'loc_main', [

@@ -1,5 +1,5 @@
-import { signAccess } from '#services/accounts/accessToken.ts';
-import { signingKeys } from '#services/accounts/signingKeys.ts';
+import { signAccess } from '#services/accounts/sessions/accessToken.ts';
+import { signingKeys } from '#services/accounts/sessions/signingKeys.ts';
 import type { Bench } from './start.ts';
 
 export interface Member {

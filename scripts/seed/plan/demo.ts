@@ -1,4 +1,4 @@
-import { DEMO_SETTINGS } from '#domain/settings.ts';
+import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { catalogue } from '#scripts/seed/catalogue/index.ts';
 import { calendarOf } from './calendar.ts';
 import { type PlannedMovement, planMovements } from './movements.ts';
@@ -17,7 +17,7 @@ export interface Demo {
 
 /** The whole demo store as it would stand at `now`: the same for the same moment, and nearly so for the same day. */
 export function planDemo(now: number): Demo {
-  const calendar = calendarOf(now, DEMO_SETTINGS.timeZone);
+  const calendar = calendarOf(now, DEFAULT_SETTINGS.timeZone);
   const shelf = planShelf(catalogue, calendar);
   const rules = planRules(shelf, calendar);
   const people = planPeople(calendar);

@@ -2,7 +2,7 @@ import { makeId } from '#domain/ids.ts';
 import { orderNumber } from '#domain/orders/number.ts';
 import type { OrderStatus } from '#domain/orders/status.ts';
 import { type PricedCart, priceCart } from '#domain/pricing/price.ts';
-import { DEMO_SETTINGS } from '#domain/settings.ts';
+import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { type Tier, tierOf } from '#domain/tiers.ts';
 import { type BasketLine, planBasket, planShopper } from './baskets.ts';
 import type { Calendar } from './calendar.ts';
@@ -81,7 +81,7 @@ function planOrdersOf(
   return journeys.map((moves) => {
     const [{ at: placedAt }] = moves as [Move];
     const tier = tierOf(delivered.filter((m) => m.at <= placedAt).length);
-    const basket = planBasket(random, shopper, shelf.variants, DEMO_SETTINGS.minimumOrder);
+    const basket = planBasket(random, shopper, shelf.variants, DEFAULT_SETTINGS.minimumOrder);
     return {
       id: makeId('order', placedAt, random.bytes(16)),
       number: orderNumber(placedAt, random.bytes(6)),
@@ -90,7 +90,7 @@ function planOrdersOf(
       person,
       tier,
       basket,
-      priced: priceCart(basket.map(toInput), rules, tier, DEMO_SETTINGS, placedAt),
+      priced: priceCart(basket.map(toInput), rules, tier, DEFAULT_SETTINGS, placedAt),
       moves,
       status: (moves.at(-1) as Move).status,
       placedAt,

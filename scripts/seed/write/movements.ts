@@ -1,10 +1,10 @@
-import { DEMO_SETTINGS } from '#domain/settings.ts';
+import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import type { PlannedMovement } from '#scripts/seed/plan/movements.ts';
 import { insert } from './insert.ts';
 
 /** The ledger, oldest first: each row moves the stock as it goes in. */
 export function writeMovements(db: D1Database, movements: readonly PlannedMovement[]): D1PreparedStatement[] {
-  const { locationId } = DEMO_SETTINGS;
+  const { locationId } = DEFAULT_SETTINGS;
   return insert(
     db,
     'stock_movements',

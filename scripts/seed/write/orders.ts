@@ -1,8 +1,8 @@
-import { DEMO_SETTINGS } from '#domain/settings.ts';
+import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import type { PlannedOrder } from '#scripts/seed/plan/orders.ts';
 import { inChunks, insert } from './insert.ts';
 
-const { currency, locationId } = DEMO_SETTINGS;
+const { currency, locationId } = DEFAULT_SETTINGS;
 
 /* What a line remembers of its variant comes from the catalogue as it stands. */
 const LINES = `INSERT INTO order_lines (order_id, position, location_id, variant_id, product_id, department_id, slug, sku, name, variant_name, image_key, unit, price_quantity, unit_price, tax_rate, quantity, gross, discount, total, tax, adjustments, added_by)

@@ -1,7 +1,8 @@
 import { and, count, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Address, AddressChange, SavedAddress } from '#contracts/accounts.ts';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { addresses, people } from '#db/schema/index.ts';
 
 /** A person's addresses, newest first. */
@@ -49,7 +50,7 @@ export function addAddress(
         .from(people)
         .where(and(eq(people.id, personId), isNull(people.erasedAt), lt(sql`(${kept})`, most))),
     ),
-    guardOneRow(db),
+    guardOneRow(),
   ];
 }
 
@@ -61,13 +62,13 @@ export function changeAddress(db: Db, personId: string, id: string, change: Addr
       .update(addresses)
       .set({ ...change, id })
       .where(own(personId, id)),
-    guardOneRow(db),
+    guardOneRow(),
   ];
 }
 
 /** Stops the batch when it is gone, or another's. */
 export function removeAddress(db: Db, personId: string, id: string): Statement[] {
-  return [db.delete(addresses).where(own(personId, id)), guardOneRow(db)];
+  return [db.delete(addresses).where(own(personId, id)), guardOneRow()];
 }
 
 function own(personId: string, id: string) {

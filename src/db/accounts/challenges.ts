@@ -1,14 +1,15 @@
 import { and, eq, gt } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { challenges } from '#db/schema/index.ts';
 
 type Kept = typeof challenges.$inferInsert;
 type Found = { personId: string | null; data: unknown };
 
 /** `data` is JSON; times are epoch milliseconds. */
-export function keepChallenge(db: Db, challenge: Omit<Kept, 'data'> & { data: unknown }): Statement {
-  return db.insert(challenges).values({ ...challenge, data: JSON.stringify(challenge.data) });
+export function keepChallenge(db: Db, challenge: Omit<Kept, 'data'> & { data: unknown }): Statement[] {
+  return [db.insert(challenges).values({ ...challenge, data: JSON.stringify(challenge.data) })];
 }
 
 export async function findChallenge(db: Db, hash: string, now: number): Promise<Found | null> {
@@ -24,7 +25,7 @@ export async function takeChallenge(db: Db, hash: string, now: number): Promise<
 
 /** Take it away in a batch; fails `nothing_matched` when there is none. */
 export function dropChallenge(db: Db, hash: string, now: number): Statement[] {
-  return [db.delete(challenges).where(live(hash, now)), guardOneRow(db)];
+  return [db.delete(challenges).where(live(hash, now)), guardOneRow()];
 }
 
 function live(hash: string, now: number) {

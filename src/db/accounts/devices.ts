@@ -1,13 +1,14 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
-import { askMail } from '#db/outbox/askMail.ts';
+import type { Db } from '#db/kit/db.ts';
+import type { Statement } from '#db/kit/statement.ts';
+import { askMail } from '#db/mail/askMail.ts';
 import { knownDevices, people } from '#db/schema/index.ts';
 
 /** Ask for a mail about a device whose keys are all new to a person who has others; goes before `knowDevice`. */
 export function tellOfNewDevice(
   db: Db,
   { personId, keys, sessionId, outboxId, now }: { personId: string; keys: string[]; sessionId: string; outboxId: string; now: number },
-): Statement {
+): Statement[] {
   const payload = JSON.stringify({ mail: 'new_device', personId, sessionId });
   const known = db
     .select({ key: knownDevices.key })
@@ -18,11 +19,13 @@ export function tellOfNewDevice(
   return askMail(db, { outboxId, now }, sql`${payload}`, isNew);
 }
 
-export function knowDevice(db: Db, personId: string, keys: string[], now: number): Statement {
-  return db
-    .insert(knownDevices)
-    .values(keys.map((key) => ({ personId, key, seenAt: now })))
-    .onConflictDoUpdate({ target: [knownDevices.personId, knownDevices.key], set: { seenAt: now } });
+export function knowDevice(db: Db, personId: string, keys: string[], now: number): Statement[] {
+  return [
+    db
+      .insert(knownDevices)
+      .values(keys.map((key) => ({ personId, key, seenAt: now })))
+      .onConflictDoUpdate({ target: [knownDevices.personId, knownDevices.key], set: { seenAt: now } }),
+  ];
 }
 
 /** Has whoever has this address signed in on this device? */

@@ -1,7 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { forgetCarts } from '#db/carts/forget.ts';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { guardOneRow, guardThat } from '#db/kit/guard.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { someoneElseDecides } from '#db/members/changeMember.ts';
 import { anonymiseOrders } from '#db/orders/anonymise.ts';
 import * as schema from '#db/schema/index.ts';
@@ -29,7 +30,7 @@ export function erasePerson(db: Db, { id, cartId }: { id: string; cartId: string
   const gone = { email: `erased-${id}@erased.invalid`, name: 'Erased', phone: '', passwordHash: '' };
   const nobody = { role: 'customer', tier: 'bronze', successfulOrders: 0 } as const;
   return [
-    guardThat(db, someoneElseDecides(id)),
+    guardThat(someoneElseDecides(id)),
     db.delete(mails).where(sql`${mails.recipient} = ${email}`),
     ...anonymiseOrders(db, id),
     ...forgetCarts(db, id, cartId, now),
@@ -39,6 +40,6 @@ export function erasePerson(db: Db, { id, cartId }: { id: string; cartId: string
       .update(people)
       .set({ ...gone, ...nobody, erasedAt: now, version: sql`${people.version} + 1` })
       .where(and(eq(people.id, id), isNull(people.erasedAt))),
-    guardOneRow(db),
+    guardOneRow(),
   ];
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { guardOneRow, guardThat } from '#db/kit/guard.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { identities, people, tokens } from '#db/schema/index.ts';
 import type { ProviderName } from '#domain/accounts/providers.ts';
 import { revokeOthers } from './sessions.ts';
@@ -25,11 +26,10 @@ export async function personOfIdentity(db: Db, { provider, subject }: Pick<Ident
 }
 
 /** Stop the batch unless the identity still signs this person in. */
-export function guardIdentity(db: Db, personId: string, { provider, subject }: Pick<Identity, 'provider' | 'subject'>): Statement {
-  return guardThat(
-    db,
-    sql`EXISTS (SELECT 1 FROM identities WHERE provider = ${provider} AND subject = ${subject} AND person_id = ${personId})`,
-  );
+export function guardIdentity(db: Db, personId: string, { provider, subject }: Pick<Identity, 'provider' | 'subject'>): Statement[] {
+  return [
+    guardThat(sql`EXISTS (SELECT 1 FROM identities WHERE provider = ${provider} AND subject = ${subject} AND person_id = ${personId})`),
+  ];
 }
 
 /** From now on the identity signs in whoever has its address, verified. Stops the batch when that is not this person any more. */
@@ -47,7 +47,7 @@ export function linkIdentity(db: Db, personId: string, { provider, subject, emai
       .from(people)
       .where(theirs),
   );
-  return [link, guardOneRow(db)];
+  return [link, guardOneRow()];
 }
 
 /**
@@ -61,19 +61,19 @@ export function claimUnverified(db: Db, personId: string, name: string, now: num
       .update(people)
       .set({ name, passwordHash: '', verifiedAt: now, version: sql`${people.version} + 1` })
       .where(unverified),
-    guardOneRow(db),
+    guardOneRow(),
     db
       .update(tokens)
       .set({ usedAt: now })
       .where(and(eq(tokens.personId, personId), isNull(tokens.usedAt))),
-    revokeOthers(db, personId, null, now),
+    ...revokeOthers(db, personId, null, now),
   ];
 }
 
 /** A new person with a verified address and no password. Stops the batch when the address was taken meanwhile. */
 export function addVerifiedPerson(db: Db, person: { id: string; email: string; name: string }, now: number): Statement[] {
   const row = { ...person, passwordHash: '', createdAt: now, verifiedAt: now };
-  return [db.insert(people).values(row).onConflictDoNothing(), guardOneRow(db)];
+  return [db.insert(people).values(row).onConflictDoNothing(), guardOneRow()];
 }
 
 /** A person's, oldest first. */
@@ -85,5 +85,5 @@ export async function identitiesOf(db: Db, personId: string): Promise<(typeof id
 export function unlinkProvider(db: Db, personId: string, provider: ProviderName): Statement[] {
   const linked = sql`EXISTS (SELECT 1 FROM identities WHERE person_id = ${personId} AND provider = ${provider})`;
   const remove = db.delete(identities).where(and(eq(identities.personId, personId), eq(identities.provider, provider)));
-  return [guardThat(db, linked), remove, guardWayIn(db, personId)];
+  return [guardThat(linked), remove, ...guardWayIn(db, personId)];
 }

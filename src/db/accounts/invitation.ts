@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { people, tokens } from '#db/schema/index.ts';
 import { revokeOthers } from './sessions.ts';
 
@@ -29,16 +30,16 @@ export function acceptInvitation(
 ): Statement[] {
   return [
     db.update(tokens).set({ usedAt: now }).where(liveInvitation(tokenHash, now)),
-    guardOneRow(db),
+    guardOneRow(),
     db
       .update(people)
       .set({ passwordHash, verifiedAt: sql`coalesce(${people.verifiedAt}, ${now})`, version: sql`${people.version} + 1` })
       .where(and(eq(people.id, personId), isNull(people.erasedAt))),
-    guardOneRow(db),
+    guardOneRow(),
     db
       .update(tokens)
       .set({ usedAt: now })
       .where(and(eq(tokens.personId, personId), isNull(tokens.usedAt))),
-    revokeOthers(db, personId, null, now),
+    ...revokeOthers(db, personId, null, now),
   ];
 }

@@ -1,6 +1,7 @@
 import { and, count, eq, exists, gt, lt, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
-import { askMailOrNone } from '#db/outbox/askMail.ts';
+import type { Db } from '#db/kit/db.ts';
+import type { Statement } from '#db/kit/statement.ts';
+import { askMailOrNone } from '#db/mail/askMail.ts';
 import { outbox, people, tokens } from '#db/schema/index.ts';
 
 export interface MailedToken {

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { passkeys, people } from '#db/schema/index.ts';
 import { guardWayIn } from './wayIn.ts';
 
@@ -49,7 +50,7 @@ export function addPasskey(db: Db, { transports, ...passkey }: Omit<Passkey, 'la
         ),
       ),
   );
-  return [insert, guardOneRow(db)];
+  return [insert, guardOneRow()];
 }
 
 /**
@@ -63,19 +64,19 @@ export function notePasskeyUse(db: Db, id: string, counter: number, now: number)
       .update(passkeys)
       .set({ counter, lastUsedAt: now })
       .where(and(eq(passkeys.id, id), grown)),
-    guardOneRow(db),
+    guardOneRow(),
   ];
 }
 
 /** Stops the batch when it is not this person's. */
 export function renamePasskey(db: Db, personId: string, id: string, name: string): Statement[] {
   const theirs = and(eq(passkeys.id, id), eq(passkeys.personId, personId));
-  return [db.update(passkeys).set({ name }).where(theirs), guardOneRow(db)];
+  return [db.update(passkeys).set({ name }).where(theirs), guardOneRow()];
 }
 
 /** Stops the batch when it is not this person's, or nothing else would let them in. */
 export function removePasskey(db: Db, personId: string, id: string): Statement[] {
-  return [db.delete(passkeys).where(and(eq(passkeys.id, id), eq(passkeys.personId, personId))), guardOneRow(db), guardWayIn(db, personId)];
+  return [db.delete(passkeys).where(and(eq(passkeys.id, id), eq(passkeys.personId, personId))), guardOneRow(), ...guardWayIn(db, personId)];
 }
 
 function read({ transports, ...row }: Row): Passkey {

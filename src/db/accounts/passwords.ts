@@ -1,6 +1,7 @@
 import { and, eq, exists, gt, isNotNull, isNull, notExists, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { guardOneRow, guardThat } from '#db/kit/guard.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { challenges, people, secondFactors, sessions, tokens } from '#db/schema/index.ts';
 import { isLive, revokeOthers } from './sessions.ts';
 
@@ -10,12 +11,12 @@ export function rehash(db: Db, personId: string, from: string, to: string): Stat
     .update(people)
     .set({ passwordHash: to })
     .where(and(eq(people.id, personId), eq(people.passwordHash, from)));
-  return [set, guardOneRow(db)];
+  return [set, guardOneRow()];
 }
 
 /** Stop the batch unless this is still the password. */
-export function guardPassword(db: Db, personId: string, passwordHash: string): Statement {
-  return guardThat(db, sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND password_hash = ${passwordHash})`);
+export function guardPassword(db: Db, personId: string, passwordHash: string): Statement[] {
+  return [guardThat(sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND password_hash = ${passwordHash})`)];
 }
 
 /** The id behind an address, as an expression; '' when there is none, so that both cost the same. */
@@ -45,7 +46,7 @@ export function resetByToken(
 ): Statement[] {
   return [
     db.update(tokens).set({ usedAt: now }).where(liveReset(tokenHash, now)),
-    guardOneRow(db),
+    guardOneRow(),
     ...setPassword(db, personId, passwordHash, undefined),
     ...endOthers(db, personId, null, now),
   ];
@@ -83,7 +84,7 @@ function setPassword(db: Db, personId: string, passwordHash: string, only: SQL |
       .update(people)
       .set(set)
       .where(and(eq(people.id, personId), isNull(people.erasedAt), only)),
-    guardOneRow(db),
+    guardOneRow(),
   ];
 }
 
@@ -93,6 +94,6 @@ function endOthers(db: Db, personId: string, keep: string | null, now: number): 
   return [
     db.update(tokens).set({ usedAt: now }).where(unspent),
     db.delete(challenges).where(and(eq(challenges.personId, personId), eq(challenges.kind, 'second_factor'))),
-    revokeOthers(db, personId, keep, now),
+    ...revokeOthers(db, personId, keep, now),
   ];
 }

@@ -1,3 +1,6 @@
+import type { Db } from '#db/kit/db.ts';
+import { readFirst } from '#db/kit/read.ts';
+import { raw } from '#db/kit/statement.ts';
 import type { Role } from '#domain/permissions.ts';
 
 /** A signed-in person, as their session and the database tell. */
@@ -22,14 +25,11 @@ const PERSON = `SELECT p.id, p.name, p.email, p.role, p.verified_at IS NOT NULL 
 FROM sessions s JOIN people p ON p.id = s.person_id
 WHERE s.id = ?1 AND s.person_id = ?2 AND s.revoked_at IS NULL AND s.expires_at > ?3`;
 
+type Row = Omit<Person, 'departmentIds' | 'verified' | 'secondFactor'> & { departmentIds: string; verified: number; secondFactor: number };
+
 /** The person a session belongs to, if it still stands at `now`. One read: every signed-in request makes it. */
-export async function personOfSession(d1: D1Database, personId: string, sessionId: string, now: number): Promise<Person | null> {
-  const row = await d1
-    .prepare(PERSON)
-    .bind(sessionId, personId, now)
-    .first<
-      Omit<Person, 'departmentIds' | 'verified' | 'secondFactor'> & { departmentIds: string; verified: number; secondFactor: number }
-    >();
+export async function personOfSession(db: Db, personId: string, sessionId: string, now: number): Promise<Person | null> {
+  const row = await readFirst<Row>(db, raw(PERSON, sessionId, personId, now));
   return (
     row && { ...row, departmentIds: JSON.parse(row.departmentIds), verified: row.verified === 1, secondFactor: row.secondFactor === 1 }
   );

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { people } from '#db/schema/index.ts';
 
 /** Change what a person says of themselves. Stops the batch when the account is gone. */
@@ -10,6 +11,6 @@ export function changeProfile(db: Db, personId: string, change: { name?: string 
       .update(people)
       .set({ ...change, version: sql`${people.version} + 1` })
       .where(and(eq(people.id, personId), isNull(people.erasedAt))),
-    guardOneRow(db),
+    guardOneRow(),
   ];
 }

@@ -1,3 +1,6 @@
+import type { Db } from '#db/kit/db.ts';
+import { readFirst } from '#db/kit/read.ts';
+import { raw } from '#db/kit/statement.ts';
 import type { Role } from '#domain/permissions.ts';
 import type { Tier } from '#domain/tiers.ts';
 
@@ -33,12 +36,12 @@ FROM people p`;
 type Row = Omit<Account, 'departments' | 'secondFactor'> & { departments: string; secondFactor: number };
 
 /** The account behind an address (lower case); null when there is none, or it was erased. */
-export async function accountByEmail(d1: D1Database, email: string): Promise<Account | null> {
-  return read(await d1.prepare(`${ACCOUNT} WHERE p.email = ?1 AND p.erased_at IS NULL`).bind(email).first<Row>());
+export async function accountByEmail(db: Db, email: string): Promise<Account | null> {
+  return read(await readFirst<Row>(db, raw(`${ACCOUNT} WHERE p.email = ?1 AND p.erased_at IS NULL`, email)));
 }
 
-export async function accountById(d1: D1Database, id: string): Promise<Account | null> {
-  return read(await d1.prepare(`${ACCOUNT} WHERE p.id = ?1 AND p.erased_at IS NULL`).bind(id).first<Row>());
+export async function accountById(db: Db, id: string): Promise<Account | null> {
+  return read(await readFirst<Row>(db, raw(`${ACCOUNT} WHERE p.id = ?1 AND p.erased_at IS NULL`, id)));
 }
 
 function read(row: Row | null): Account | null {

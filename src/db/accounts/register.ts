@@ -1,5 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { people } from '#db/schema/index.ts';
 import { type MailedToken, mailWithToken } from './mailedToken.ts';
 

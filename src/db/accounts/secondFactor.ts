@@ -1,6 +1,7 @@
 import { and, count, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { guardOneRow, guardThat } from '#db/kit/guard.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { recoveryCodes, secondFactors } from '#db/schema/index.ts';
 
 /** The app of a person, confirmed or not; its secret is sealed. */
@@ -20,7 +21,7 @@ export function beginSecondFactor(db: Db, personId: string, secret: string, now:
       setWhere: isNull(secondFactors.confirmedAt),
     });
   const there = sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND erased_at IS NULL)`;
-  return [guardThat(db, there), begin, guardOneRow(db)];
+  return [guardThat(there), begin, guardOneRow()];
 }
 
 /** From now on the app counts; fails `nothing_matched` when it does already, or was begun again meanwhile. */
@@ -31,24 +32,24 @@ export function confirmSecondFactor(
   now: number,
 ): Statement[] {
   const unconfirmed = and(eq(secondFactors.personId, personId), eq(secondFactors.secret, secret), isNull(secondFactors.confirmedAt));
-  return [db.update(secondFactors).set({ confirmedAt: now, lastStep: step }).where(unconfirmed), guardOneRow(db)];
+  return [db.update(secondFactors).set({ confirmedAt: now, lastStep: step }).where(unconfirmed), guardOneRow()];
 }
 
 /** Stop the batch when an app is asked for. */
-export function guardNoApp(db: Db, personId: string): Statement {
-  return guardThat(db, sql`NOT EXISTS (SELECT 1 FROM second_factors WHERE person_id = ${personId} AND confirmed_at IS NOT NULL)`);
+export function guardNoApp(db: Db, personId: string): Statement[] {
+  return [guardThat(sql`NOT EXISTS (SELECT 1 FROM second_factors WHERE person_id = ${personId} AND confirmed_at IS NOT NULL)`)];
 }
 
 /** Take the code of a time step; fails `nothing_matched` when it, or a later one, was taken before. */
 export function takeStep(db: Db, personId: string, step: number): Statement[] {
   const fresh = and(eq(secondFactors.personId, personId), isNotNull(secondFactors.confirmedAt), lt(secondFactors.lastStep, step));
-  return [db.update(secondFactors).set({ lastStep: step }).where(fresh), guardOneRow(db)];
+  return [db.update(secondFactors).set({ lastStep: step }).where(fresh), guardOneRow()];
 }
 
 /** Take a recovery code; fails `nothing_matched` when it is none, or used. */
 export function takeRecoveryCode(db: Db, personId: string, hash: string, now: number): Statement[] {
   const unused = and(eq(recoveryCodes.personId, personId), eq(recoveryCodes.hash, hash), isNull(recoveryCodes.usedAt));
-  return [db.update(recoveryCodes).set({ usedAt: now }).where(unused), guardOneRow(db)];
+  return [db.update(recoveryCodes).set({ usedAt: now }).where(unused), guardOneRow()];
 }
 
 /** Other recovery codes in place of those there were. */

@@ -1,9 +1,12 @@
 import { and, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Db, Statement } from '#db/kit/db.ts';
+import { commit, rowsOf, writtenUnlessGuarded } from '#db/kit/commit.ts';
+import type { Db } from '#db/kit/db.ts';
 import { guardOneRow, guardThat } from '#db/kit/guard.ts';
+import { readFirst } from '#db/kit/read.ts';
+import { raw, type Statement } from '#db/kit/statement.ts';
 import { challenges, knownDevices, sessions, tokens } from '#db/schema/index.ts';
-import { type Family, GRACE, SESSION_IDLE, STAFF_SESSION_LIFE } from '#domain/accounts/refresh.ts';
+import { type Family, GRACE, SESSION_IDLE, STAFF_SESSION_LIFE } from '#domain/accounts/session.ts';
 
 export interface NewSession {
   id: string;
@@ -27,9 +30,15 @@ const MOST_RECENT = 20;
 
 const recentTokens = z.array(z.object({ hash: z.string(), at: z.number() }));
 
+export type StoredFamily = Family & { personId: string };
+type FamilyRow = Omit<StoredFamily, 'recent'> & { recent: string };
+
+const FAMILY = `SELECT person_id AS personId, refresh_hash AS refreshHash, recent, rotated_at AS rotatedAt, expires_at AS expiresAt,
+  revoked_at AS revokedAt FROM sessions WHERE id = ?1`;
+
 /**
  * Make the successor the family's live token, if the presented one is. Returns the family as it stands after that. `beside` is
- * written with it, and may stop both; a token that is neither live nor rotated a moment ago stops both, too.
+ * written with it, and may stop both (`rotated` is false then); so does a token that is neither live nor rotated a moment ago.
  */
 export async function rotateSession(
   db: Db,
@@ -37,7 +46,7 @@ export async function rotateSession(
   { hash, successorHash }: { hash: string; successorHash: string },
   now: number,
   beside: Statement[] = [],
-): Promise<(Family & { personId: string }) | null> {
+): Promise<{ rotated: boolean; family: StoredFamily | null }> {
   const live = and(eq(sessions.id, id), eq(sessions.refreshHash, hash), isLive(now));
   const recent = sql`(SELECT json_group_array(json(token)) FROM (
     SELECT json_object('hash', ${sessions.refreshHash}, 'at', ${now}) AS token, ${now} AS at
@@ -45,22 +54,24 @@ export async function rotateSession(
     ORDER BY at DESC LIMIT ${MOST_RECENT}))`;
   const good = sql`EXISTS (SELECT 1 FROM sessions s, json_each(s.recent) WHERE s.id = ${id}
     AND value ->> 'hash' = ${hash} AND value ->> 'at' >= ${now - GRACE})`;
-  const [, [family]] = await db.batch([
+  const done = await commit(db, [
     db.update(sessions).set({ refreshHash: successorHash, recent, rotatedAt: now }).where(live),
-    db.select().from(sessions).where(eq(sessions.id, id)),
-    ...(beside.length > 0 ? [guardThat(db, good), ...beside] : []),
+    raw(FAMILY, id),
+    ...(beside.length > 0 ? [guardThat(good), ...beside] : []),
   ]);
-  return read(family);
+  if (!writtenUnlessGuarded(done) || !done.written) return { rotated: false, family: await familyOf(db, id) };
+  const [family] = rowsOf<FamilyRow>(done.results, 1);
+  return { rotated: true, family: family ? read(family) : null };
 }
 
 /** A family as it stands; null when it is forgotten. */
-export async function familyOf(db: Db, id: string): Promise<(Family & { personId: string }) | null> {
-  const [family] = await db.select().from(sessions).where(eq(sessions.id, id));
-  return read(family);
+export async function familyOf(db: Db, id: string): Promise<StoredFamily | null> {
+  const family = await readFirst<FamilyRow>(db, raw(FAMILY, id));
+  return family && read(family);
 }
 
-function read(family: typeof sessions.$inferSelect | undefined): (Family & { personId: string }) | null {
-  return family ? { ...family, recent: recentTokens.parse(JSON.parse(family.recent)) } : null;
+function read(family: FamilyRow): StoredFamily {
+  return { ...family, recent: recentTokens.parse(JSON.parse(family.recent)) };
 }
 
 /** It has neither been revoked, nor come to its end, nor lain unused too long. */
@@ -75,26 +86,30 @@ export function revokeFamily(db: Db, id: string, personId: string, now: number):
       .update(sessions)
       .set({ revokedAt: now })
       .where(and(eq(sessions.id, id), eq(sessions.personId, personId), isNull(sessions.revokedAt))),
-    guardOneRow(db),
+    guardOneRow(),
   ];
 }
 
 /** End all sessions of a person but `keep`; null keeps none. */
-export function revokeOthers(db: Db, personId: string, keep: string | null, now: number): Statement {
+export function revokeOthers(db: Db, personId: string, keep: string | null, now: number): Statement[] {
   const others = keep === null ? undefined : ne(sessions.id, keep);
-  return db
-    .update(sessions)
-    .set({ revokedAt: now })
-    .where(and(eq(sessions.personId, personId), others, isNull(sessions.revokedAt)));
+  return [
+    db
+      .update(sessions)
+      .set({ revokedAt: now })
+      .where(and(eq(sessions.personId, personId), others, isNull(sessions.revokedAt))),
+  ];
 }
 
 /** From now on these are staff's: what they opened as a shopper lasts a working day more, and no month. */
-export function shortenForStaff(db: Db, personId: SQL, now: number): Statement {
+export function shortenForStaff(db: Db, personId: SQL, now: number): Statement[] {
   const end = now + STAFF_SESSION_LIFE;
-  return db
-    .update(sessions)
-    .set({ expiresAt: end })
-    .where(and(eq(sessions.personId, personId), gt(sessions.expiresAt, end)));
+  return [
+    db
+      .update(sessions)
+      .set({ expiresAt: end })
+      .where(and(eq(sessions.personId, personId), gt(sessions.expiresAt, end))),
+  ];
 }
 
 /** Note that somebody showed again who they are. Stops the batch when the session has ended. */
@@ -104,7 +119,7 @@ export function confirmSession(db: Db, id: string, now: number): Statement[] {
       .update(sessions)
       .set({ authenticatedAt: now })
       .where(and(eq(sessions.id, id), isLive(now))),
-    guardOneRow(db),
+    guardOneRow(),
   ];
 }
 

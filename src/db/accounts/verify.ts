@@ -1,8 +1,9 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
-import { askMail } from '#db/outbox/askMail.ts';
+import type { Statement } from '#db/kit/statement.ts';
+import { askMail } from '#db/mail/askMail.ts';
 import { people, tokens } from '#db/schema/index.ts';
 
 export interface Verification {
@@ -37,7 +38,7 @@ export function verifyByToken(db: Db, { tokenHash, passwordHash, outboxId, now }
   const theirs = sql`${people.id} = ${personOfToken(tokenHash)}`;
   return [
     db.update(tokens).set({ usedAt: now }).where(isSpendable(tokenHash, now)),
-    guardOneRow(db),
+    guardOneRow(),
     db
       .update(people)
       .set({

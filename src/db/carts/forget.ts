@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { cartLines, cartOps, carts } from '#db/schema/index.ts';
 
 /**

@@ -1,3 +1,7 @@
+import type { Db } from '#db/kit/db.ts';
+import { readTogether } from '#db/kit/read.ts';
+import { raw } from '#db/kit/statement.ts';
+import { freeOf } from '#db/stock/free.ts';
 import { type CartState, emptyCart } from '#domain/carts/state.ts';
 import type { Tier } from '#domain/tiers.ts';
 import { readSellable, type SellableRow } from './sellable.ts';
@@ -16,10 +20,8 @@ export interface LoadedCart {
 const CART = `SELECT c.id, c.owner_id, c.status, c.version, c.promo_code, c.updated_at, p.name AS owner_name, p.tier AS owner_tier
 FROM carts c LEFT JOIN people p ON p.id = c.owner_id WHERE c.id = ?1`;
 
-/* What is free counts lapsed holds that nobody has swept yet. */
 const LINES = `SELECT l.quantity, l.held_quantity, l.held_until, l.unit_price_seen, l.added_by, l.added_at,
-  s.on_hand - s.reserved + (SELECT coalesce(sum(x.held_quantity), 0) FROM cart_lines x
-    WHERE x.variant_id = l.variant_id AND x.held_quantity > 0 AND x.held_until <= ?2) AS free, sellable.*
+  ${freeOf('s', '?2')} AS free, sellable.*
 FROM cart_lines l JOIN sellable ON sellable.variant_id = l.variant_id
 JOIN stock s ON s.location_id = l.location_id AND s.variant_id = l.variant_id
 WHERE l.cart_id = ?1 ORDER BY l.added_at, l.rowid`;
@@ -48,14 +50,10 @@ interface LineRow extends SellableRow {
 }
 
 /** A cart with its lines, and its owner's name and tier. `ownerId` names the owner of a cart that has no row yet. */
-export async function loadCart(d1: D1Database, cartId: string, ownerId: string | null, now: number): Promise<LoadedCart> {
-  const [cartResult, lineResult, ownerResult] = await d1.batch([
-    d1.prepare(CART).bind(cartId),
-    d1.prepare(LINES).bind(cartId, now),
-    d1.prepare(OWNER).bind(ownerId),
-  ]);
-  const row = cartResult?.results[0] as CartRow | undefined;
-  const owner = (ownerResult?.results[0] as CartOwner | undefined) ?? null;
+export async function loadCart(db: Db, cartId: string, ownerId: string | null, now: number): Promise<LoadedCart> {
+  const [carts, lines, owners] = await readTogether(db, [raw(CART, cartId), raw(LINES, cartId, now), raw(OWNER, ownerId)]);
+  const row = carts?.[0] as CartRow | undefined;
+  const owner = (owners?.[0] as CartOwner | undefined) ?? null;
   if (!row) return { state: null, owner };
   const state: CartState = {
     ...emptyCart(row.id, row.owner_id),
@@ -64,7 +62,7 @@ export async function loadCart(d1: D1Database, cartId: string, ownerId: string |
     promoCode: row.promo_code,
     updatedAt: row.updated_at,
   };
-  for (const line of (lineResult?.results ?? []) as unknown as LineRow[]) {
+  for (const line of (lines ?? []) as LineRow[]) {
     state.variants[line.variant_id] = readSellable(line);
     state.free[line.variant_id] = line.free;
     state.lines.push({

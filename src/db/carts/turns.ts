@@ -1,3 +1,8 @@
+import { commit, mustBeWritten, rowsOf } from '#db/kit/commit.ts';
+import type { Db } from '#db/kit/db.ts';
+import { raw } from '#db/kit/statement.ts';
+import { freeAfterRelease } from '#db/stock/free.ts';
+import { releaseVariants } from '#db/stock/release.ts';
 import type { CartCaps, CartOperation, CartTurn } from '#domain/carts/operation.ts';
 import type { CartVariant, Evidence } from '#domain/carts/outcome.ts';
 import { readSellable, type SellableRow } from './sellable.ts';
@@ -9,9 +14,6 @@ export interface TurnEvidence {
   version: number;
   evidence: Evidence[];
 }
-
-const RELEASE_LAPSED = `UPDATE cart_lines SET held_quantity = 0
-WHERE variant_id IN (SELECT value FROM json_each(?1)) AND held_until <= ?2 AND held_quantity > 0`;
 
 const OPEN_CARTS = `INSERT INTO carts (id, owner_id, created_at, updated_at)
 SELECT j.value ->> 'id', (SELECT id FROM people WHERE id = j.value ->> 'owner'), j.value ->> 'now', j.value ->> 'now'
@@ -33,7 +35,7 @@ WHERE j.value ->> 'reprice' IS NOT NULL ON CONFLICT (cart_id, op_id) DO NOTHING`
 
 const EVIDENCE = `SELECT o.turn AS op_turn, o.version AS op_version, o.quantity AS op_quantity, o.held_quantity AS op_held,
   o.held_until AS op_until, o.unit_price AS op_price, coalesce(l.quantity, 0) AS line_quantity, coalesce(l.held_quantity, 0) AS line_held,
-  coalesce(s.on_hand - s.reserved, 0) AS free, (SELECT count(*) FROM cart_lines WHERE cart_id = j.value ->> 'cart') AS line_count
+  coalesce(${freeAfterRelease('s')}, 0) AS free, (SELECT count(*) FROM cart_lines WHERE cart_id = j.value ->> 'cart') AS line_count
 FROM json_each(?1) j
 LEFT JOIN cart_ops o ON o.cart_id = j.value ->> 'cart' AND o.op_id = j.value ->> 'op'
 LEFT JOIN cart_lines l ON l.cart_id = j.value ->> 'cart' AND l.variant_id = j.value ->> 'variant'
@@ -68,23 +70,27 @@ interface ClaimRow {
  * Write the turns of many carts at one location in one D1 batch, and say what came of each (same order).
  * Throws only when the batch itself failed; then nothing of it was written.
  */
-export async function writeTurns(d1: D1Database, location: string, turns: readonly CartTurn[], caps: CartCaps): Promise<TurnEvidence[]> {
-  const variants = JSON.stringify([...new Set(turns.flatMap((t) => t.operations.map((o) => o.variantId)))]);
+export async function writeTurns(db: Db, location: string, turns: readonly CartTurn[], caps: CartCaps): Promise<TurnEvidence[]> {
+  const variantIds = [...new Set(turns.flatMap((t) => t.operations.map((o) => o.variantId)))];
   const claims = JSON.stringify(turns.map(claimOf));
   const moves = JSON.stringify(turns.flatMap(movesOf));
   const now = Math.min(...turns.map((t) => t.now));
 
-  const results = await d1.batch([
-    d1.prepare(RELEASE_LAPSED).bind(variants, now),
-    ...(turns.some((t) => t.base === 0) ? [d1.prepare(OPEN_CARTS).bind(claims)] : []),
-    d1.prepare(CLAIM_TURNS).bind(claims),
-    d1.prepare(MOVE_LINES).bind(moves, location, caps.perVariant, caps.lines),
-    ...(turns.some((t) => t.repriceOpId) ? [d1.prepare(REPRICE).bind(claims, location)] : []),
-    d1.prepare(EVIDENCE).bind(moves, location),
-    d1.prepare(VARIANTS).bind(variants),
-    d1.prepare(CLAIMS).bind(claims),
+  const done = await commit(db, [
+    ...releaseVariants(variantIds, now),
+    ...(turns.some((t) => t.base === 0) ? [raw(OPEN_CARTS, claims)] : []),
+    raw(CLAIM_TURNS, claims),
+    raw(MOVE_LINES, moves, location, caps.perVariant, caps.lines),
+    ...(turns.some((t) => t.repriceOpId) ? [raw(REPRICE, claims, location)] : []),
+    raw(EVIDENCE, moves, location),
+    raw(VARIANTS, JSON.stringify(variantIds)),
+    raw(CLAIMS, claims),
   ]);
-  const [evidence, sellable, carts] = results.slice(-3).map((r) => r.results) as [EvidenceRow[], SellableRow[], ClaimRow[]];
+  // Nothing in it may fail because of one cart: a constraint that does is a fault, and the desk tries cart by cart.
+  const results = mustBeWritten(done);
+  const evidence = rowsOf<EvidenceRow>(results, -3);
+  const sellable = rowsOf<SellableRow>(results, -2);
+  const carts = rowsOf<ClaimRow>(results, -1);
   const byId = new Map(carts.map((c) => [c.id, c]));
   const variantOf = new Map(sellable.map((row) => [row.variant_id, readSellable(row)]));
   let at = 0;

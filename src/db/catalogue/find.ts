@@ -1,3 +1,6 @@
+import type { Db } from '#db/kit/db.ts';
+import { readFirst, readRows } from '#db/kit/read.ts';
+import { raw } from '#db/kit/statement.ts';
 import {
   PRODUCT_COLUMNS,
   type ProductRow,
@@ -20,11 +23,9 @@ WHERE p.id = coalesce((SELECT id FROM products WHERE id = ?1 ->> 'product'), (SE
   AND p.archived_at IS NULL`;
 
 /** A live product by its id or slug; null when there is none. */
-export async function findProduct(d1: D1Database, idOrSlug: string, view: StockView): Promise<StoredProduct | null> {
-  const row = await d1
-    .prepare(ONE)
-    .bind(JSON.stringify({ ...view, product: idOrSlug }))
-    .first<ProductRow & { description: string }>();
+export async function findProduct(db: Db, idOrSlug: string, view: StockView): Promise<StoredProduct | null> {
+  const asked = raw(ONE, JSON.stringify({ ...view, product: idOrSlug }));
+  const row = await readFirst<ProductRow & { description: string }>(db, asked);
   return row && readProduct(row);
 }
 
@@ -34,14 +35,13 @@ ORDER BY p.popularity DESC, p.id DESC LIMIT ?2`;
 
 /** Other products of a category, the most popular first. */
 export async function findRelated(
-  d1: D1Database,
+  db: Db,
   product: { id: string; categoryId: string },
   most: number,
   view: StockView,
 ): Promise<StoredProduct[]> {
   const asked = JSON.stringify({ ...view, category: product.categoryId, product: product.id });
-  const { results } = await d1.prepare(RELATED).bind(asked, most).all<ProductRow>();
-  return results.map(readProduct);
+  return (await readRows<ProductRow>(db, raw(RELATED, asked, most))).map(readProduct);
 }
 
 const VARIANT = `SELECT v.product_id, c.department_id, ${VARIANT_VALUES} AS variant
@@ -51,13 +51,11 @@ WHERE v.id = ?1 ->> 'variant' AND v.archived_at IS NULL AND p.archived_at IS NUL
 
 /** A live variant with its stock; null when there is none. */
 export async function findVariant(
-  d1: D1Database,
+  db: Db,
   variantId: string,
   view: StockView,
 ): Promise<{ variant: StoredVariant; productId: string; departmentId: string } | null> {
-  const row = await d1
-    .prepare(VARIANT)
-    .bind(JSON.stringify({ ...view, variant: variantId }))
-    .first<{ product_id: string; department_id: string; variant: string }>();
+  const asked = raw(VARIANT, JSON.stringify({ ...view, variant: variantId }));
+  const row = await readFirst<{ product_id: string; department_id: string; variant: string }>(db, asked);
   return row && { variant: readVariant(JSON.parse(row.variant)), productId: row.product_id, departmentId: row.department_id };
 }

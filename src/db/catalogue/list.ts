@@ -1,3 +1,6 @@
+import type { Db } from '#db/kit/db.ts';
+import { readTogether } from '#db/kit/read.ts';
+import { raw } from '#db/kit/statement.ts';
 import { conditions, hits, type Narrowing, narrowing, type ProductFilter, source } from './matches.ts';
 import { PRODUCT_COLUMNS, type ProductRow, readProduct, type StoredProduct } from './rows.ts';
 
@@ -60,12 +63,12 @@ type PageRow = ProductRow & { k0: string | number; k1?: string | number };
 type FacetRow = Facet & { facet: 'total' | 'departments' | 'categories' | 'brands' };
 
 /** A page of products with what the whole list counts, in one batch of two statements. */
-export async function readPage(d1: D1Database, request: ListRequest): Promise<ListedPage> {
+export async function readPage(db: Db, request: ListRequest): Promise<ListedPage> {
   const { filter, after, location, now } = request;
   const asked = JSON.stringify({ ...filter, location, now, after, mostFacets: MOST_FACETS });
-  const [page, counted] = await d1.batch<unknown>([d1.prepare(pageSql(request)).bind(asked), d1.prepare(facetsSql(filter)).bind(asked)]);
-  const rows = (page?.results ?? []) as PageRow[];
-  const counts = (counted?.results ?? []) as FacetRow[];
+  const [page, counted] = await readTogether(db, [raw(pageSql(request), asked), raw(facetsSql(filter), asked)]);
+  const rows = (page ?? []) as PageRow[];
+  const counts = (counted ?? []) as FacetRow[];
   const facet = (kind: FacetRow['facet']) =>
     counts.filter((f) => f.facet === kind).map(({ id, name, count }): Facet => ({ id, name, count }));
   return {

@@ -2,9 +2,10 @@
  * CROSS JOIN, here and beside, fixes which table is read first. D1 keeps no statistics unless asked to, and without them SQLite
  * would look a word up once for every product, or read a location's whole stock for each.
  */
+
+import { freeOf, LOW_AT } from '#db/stock/free.ts';
 import type { TextQuery } from '#domain/catalogue/searchTerms.ts';
 import type { Availability } from '#domain/stock/availability.ts';
-import { FREE, LOW_AT } from './rows.ts';
 
 /** Which products a list is of. Prices are minor units; a category or department is named by id or slug. */
 export interface ProductFilter {
@@ -31,6 +32,8 @@ const NARROWING = {
   department: `c.department_id IN (SELECT id FROM departments WHERE id = ?1 ->> 'department' OR slug = ?1 ->> 'department')`,
   brand: `p.brand = ?1 ->> 'brand'`,
 } as const;
+
+const FREE = freeOf('s', "?1 ->> 'now'");
 
 /* What `availabilityOf` decides, of variant `v`. */
 const STANDS: Record<Availability, string> = {

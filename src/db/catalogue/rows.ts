@@ -1,4 +1,5 @@
-import { LOW_PIECES, type Unit } from '#domain/stock/availability.ts';
+import { lapsedOf } from '#db/stock/lapsed.ts';
+import type { Unit } from '#domain/stock/availability.ts';
 
 /** A variant with its stock at the store's location, quantities in its unit. */
 export interface StoredVariant {
@@ -38,14 +39,6 @@ export interface StoredProduct {
   variants: StoredVariant[];
 }
 
-/** Held past its time, of variant `v` at the location of stock row `s`; `?1 ->> 'now'` is the moment. */
-export const LAPSED = `(SELECT coalesce(sum(x.held_quantity), 0) FROM cart_lines x
-  WHERE x.variant_id = v.id AND x.held_quantity > 0 AND x.held_until <= ?1 ->> 'now' AND x.location_id = s.location_id)`;
-
-/** What of variant `v` can still be taken, and from how few on it counts as low. */
-export const FREE = `(s.on_hand - s.reserved + ${LAPSED})`;
-export const LOW_AT = `coalesce(v.low_stock_at, CASE v.unit WHEN 'each' THEN ${LOW_PIECES} ELSE ${LOW_PIECES} * v.price_quantity END)`;
-
 const VARIANT: Record<keyof StoredVariant, string> = {
   id: 'v.id',
   sku: 'v.sku',
@@ -62,7 +55,7 @@ const VARIANT: Record<keyof StoredVariant, string> = {
   version: 'v.version',
   onHand: 's.on_hand',
   reserved: 's.reserved',
-  lapsed: LAPSED,
+  lapsed: lapsedOf('s', "?1 ->> 'now'"),
 };
 const VARIANT_FIELDS = Object.keys(VARIANT) as (keyof StoredVariant)[];
 

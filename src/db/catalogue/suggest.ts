@@ -1,3 +1,6 @@
+import type { Db } from '#db/kit/db.ts';
+import { readTogether } from '#db/kit/read.ts';
+import { raw } from '#db/kit/statement.ts';
 import type { TextQuery } from '#domain/catalogue/searchTerms.ts';
 import { hits } from './matches.ts';
 
@@ -17,35 +20,35 @@ export interface SuggestedCategory {
 
 /** The best products of a search, and the categories that are named so or hold most of what was found. In one batch. */
 export async function readSuggestions(
-  d1: D1Database,
+  db: Db,
   typed: string,
   text: TextQuery,
   most: { products: number; categories: number },
 ): Promise<{ products: SuggestedProduct[]; categories: SuggestedCategory[] }> {
   const asked = JSON.stringify({ text, typed: typed.trim().toLowerCase() });
   const found = hits({ text, withEmpty: false });
-  const [products, categories] = await d1.batch<unknown>([
-    d1
-      .prepare(
-        `WITH ${found} best AS (SELECT p.rowid AS at, h.rank FROM hits h CROSS JOIN products p ON p.rowid = h.at
+  const [products, categories] = await readTogether(db, [
+    raw(
+      `WITH ${found} best AS (SELECT p.rowid AS at, h.rank FROM hits h CROSS JOIN products p ON p.rowid = h.at
           WHERE p.archived_at IS NULL AND p.price_from IS NOT NULL ORDER BY h.rank, p.popularity DESC, p.id LIMIT ?2)
         SELECT p.id, p.slug, p.name, p.brand,
           (SELECT i.key FROM product_images i WHERE i.product_id = p.id ORDER BY i.position LIMIT 1) AS imageKey
         FROM best CROSS JOIN products p ON p.rowid = best.at ORDER BY best.rank, p.popularity DESC, p.id`,
-      )
-      .bind(asked, most.products),
-    d1
-      .prepare(
-        `WITH ${found} counted AS (SELECT p.category_id, count(*) AS n FROM hits h CROSS JOIN products p ON p.rowid = h.at
+      asked,
+      most.products,
+    ),
+    raw(
+      `WITH ${found} counted AS (SELECT p.category_id, count(*) AS n FROM hits h CROSS JOIN products p ON p.rowid = h.at
           WHERE p.archived_at IS NULL AND p.price_from IS NOT NULL GROUP BY p.category_id)
         SELECT c.id, c.slug, c.name FROM categories c LEFT JOIN counted ON counted.category_id = c.id
         WHERE counted.n > 0 OR instr(lower(c.name), ?1 ->> 'typed') > 0
         ORDER BY instr(lower(c.name), ?1 ->> 'typed') > 0 DESC, counted.n DESC, c.position LIMIT ?2`,
-      )
-      .bind(asked, most.categories),
+      asked,
+      most.categories,
+    ),
   ]);
   return {
-    products: (products?.results ?? []) as SuggestedProduct[],
-    categories: (categories?.results ?? []) as SuggestedCategory[],
+    products: (products ?? []) as SuggestedProduct[],
+    categories: (categories ?? []) as SuggestedCategory[],
   };
 }

@@ -1,8 +1,9 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { filled } from '#db/kit/filled.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
 import { permitted } from '#db/kit/permitted.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { categories, outbox, products, variants } from '#db/schema/index.ts';
 import type { VariantRow } from './editable.ts';
 
@@ -20,7 +21,7 @@ export function insertProduct(db: Db, personId: string, product: NewProductRow, 
   return [
     db.insert(products).select(sql`SELECT ${filled(products, product)} FROM ${categories}
       WHERE ${id} = ${product.categoryId} AND ${permitted('products.write', personId, sql`${departmentId}`)}`),
-    guardOneRow(db),
+    guardOneRow(),
     ...chunks.map((some) => db.insert(variants).values(some)),
   ];
 }
@@ -53,26 +54,30 @@ export function updateProduct(
       .update(products)
       .set({ ...changes, version: sql`${products.version} + 1`, updatedAt: now })
       .where(and(...conditions)),
-    guardOneRow(db),
+    guardOneRow(),
   ];
 }
 
 /** Withdraw every live variant of a product, so that their SKUs are free again. */
-export function archiveVariantsOf(db: Db, productId: string, now: number): Statement {
-  return db
-    .update(variants)
-    .set({ archivedAt: now, version: sql`${variants.version} + 1` })
-    .where(and(eq(variants.productId, productId), isNull(variants.archivedAt)));
+export function archiveVariantsOf(db: Db, productId: string, now: number): Statement[] {
+  return [
+    db
+      .update(variants)
+      .set({ archivedAt: now, version: sql`${variants.version} + 1` })
+      .where(and(eq(variants.productId, productId), isNull(variants.archivedAt))),
+  ];
 }
 
 /** Announce that every variant a product has at this commit may have another price. */
-export function announcePricesOf(db: Db, outboxId: string, productId: string, now: number): Statement {
-  return db.insert(outbox).values({
-    id: outboxId,
-    kind: 'price_changed',
-    payload: sql`(SELECT json_object('variantIds', json_group_array(id)) FROM variants WHERE product_id = ${productId})`,
-    createdAt: now,
-  });
+export function announcePricesOf(db: Db, outboxId: string, productId: string, now: number): Statement[] {
+  return [
+    db.insert(outbox).values({
+      id: outboxId,
+      kind: 'price_changed',
+      payload: sql`(SELECT json_object('variantIds', json_group_array(id)) FROM variants WHERE product_id = ${productId})`,
+      createdAt: now,
+    }),
+  ];
 }
 
 /** The department of a category, as an expression. */

@@ -1,8 +1,9 @@
 import { and, eq, isNull, notExists, or, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { filled } from '#db/kit/filled.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
 import { permitted } from '#db/kit/permitted.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { stockMovements, variants } from '#db/schema/index.ts';
 import type { VariantRow } from './editable.ts';
 
@@ -13,7 +14,7 @@ export function insertVariant(db: Db, personId: string, variant: VariantRow): St
     db.insert(variants).select(sql`SELECT ${filled(variants, { ...variant, position })}
       FROM products p JOIN categories c ON c.id = p.category_id
       WHERE p.id = ${variant.productId} AND p.archived_at IS NULL AND ${permitted('variants.write', personId, sql`c.department_id`)}`),
-    guardOneRow(db),
+    guardOneRow(),
   ];
 }
 
@@ -37,7 +38,7 @@ export function updateVariant(db: Db, personId: string, target: { id: string; ve
       .update(variants)
       .set({ ...changes, version: sql`${variants.version} + 1` })
       .where(and(...conditions)),
-    guardOneRow(db),
+    guardOneRow(),
   ];
 }
 

@@ -1,5 +1,8 @@
 import type { Address } from '#contracts/orders.ts';
 import { SECOND_FACTOR } from '#db/accounts/read.ts';
+import type { Db } from '#db/kit/db.ts';
+import { readRows, readTogether } from '#db/kit/read.ts';
+import { raw } from '#db/kit/statement.ts';
 import type { OrderStatus } from '#domain/orders/status.ts';
 import type { Tier } from '#domain/tiers.ts';
 
@@ -34,7 +37,7 @@ const IS_CUSTOMER = `p.erased_at IS NULL AND (p.role = 'customer' OR EXISTS (SEL
 
 /** Customers, newest first, from before a person on. `words` is FTS5's. */
 export async function listCustomers(
-  d1: D1Database,
+  db: Db,
   { words, tier, before }: { words: string | null; tier: Tier | null; before: { createdAt: number; id: string } | null },
   limit: number,
 ): Promise<CustomerRow[]> {
@@ -45,11 +48,8 @@ export async function listCustomers(
     tier === null ? '' : `p.tier = ?1 ->> 'tier'`,
     before === null ? '' : `(p.created_at, p.id) < (?1 ->> '$.before.createdAt', ?1 ->> '$.before.id')`,
   ].filter(Boolean);
-  const { results } = await d1
-    .prepare(`SELECT ${COLUMNS} FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY p.created_at DESC, p.id DESC LIMIT ?2`)
-    .bind(JSON.stringify({ words, tier, before }), limit)
-    .all<CustomerRow>();
-  return results;
+  const list = `SELECT ${COLUMNS} FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY p.created_at DESC, p.id DESC LIMIT ?2`;
+  return readRows<CustomerRow>(db, raw(list, JSON.stringify({ words, tier, before }), limit));
 }
 
 const ONE = `SELECT ${COLUMNS}, ${SECOND_FACTOR} AS secondFactor FROM people p WHERE p.id = ?1 AND ${IS_CUSTOMER}`;
@@ -66,19 +66,15 @@ export interface WholeCustomer {
 }
 
 /** One customer, with their newest orders; null for whoever is none. */
-export async function readCustomer(d1: D1Database, id: string, mostOrders: number): Promise<WholeCustomer | null> {
-  const [one, orders, addresses] = await d1.batch<unknown>([
-    d1.prepare(ONE).bind(id),
-    d1.prepare(ORDERS).bind(id, mostOrders),
-    d1.prepare(ADDRESSES).bind(id),
-  ]);
-  const [found] = (one?.results ?? []) as (CustomerRow & { secondFactor: number })[];
+export async function readCustomer(db: Db, id: string, mostOrders: number): Promise<WholeCustomer | null> {
+  const [one, orders, addresses] = await readTogether(db, [raw(ONE, id), raw(ORDERS, id, mostOrders), raw(ADDRESSES, id)]);
+  const [found] = (one ?? []) as (CustomerRow & { secondFactor: number })[];
   if (!found) return null;
   const { secondFactor, ...customer } = found;
   return {
     customer,
     secondFactor: secondFactor === 1,
-    orders: (orders?.results ?? []) as CustomerOrderRow[],
-    addresses: (addresses?.results ?? []) as WholeCustomer['addresses'],
+    orders: (orders ?? []) as CustomerOrderRow[],
+    addresses: (addresses ?? []) as WholeCustomer['addresses'],
   };
 }

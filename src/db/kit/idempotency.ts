@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { idempotencyKeys } from '#db/schema/index.ts';
 import type { Db } from './db.ts';
+import { raw, type Statement } from './statement.ts';
 
 export interface KeptAnswer {
   bodyHash: string;
@@ -15,4 +16,19 @@ export async function keptAnswer(db: Db, caller: string, key: string): Promise<K
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.caller, caller), eq(idempotencyKeys.key, key)));
   return row ?? null;
+}
+
+export interface SpentKey {
+  caller: string;
+  key: string;
+  bodyHash: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+const KEEP = `INSERT INTO idempotency_keys (caller, key, body_hash, status, response, created_at) VALUES (?1, ?2, ?3, 201, ?4, ?5)`;
+
+/** Keep the first answer under its caller's key. UNIQUE when the key is spent. */
+export function keepAnswer({ caller, key, bodyHash, now }: SpentKey, response: string): Statement[] {
+  return [raw(KEEP, caller, key, bodyHash, response, now)];
 }

@@ -1,8 +1,9 @@
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { revokeOthers } from '#db/accounts/sessions.ts';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
 import { permittedEverywhere } from '#db/kit/permitted.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { people } from '#db/schema/index.ts';
 import { type Role, rolesWith } from '#domain/permissions.ts';
 import { killInvitations, setDepartments } from './inviteMember.ts';
@@ -39,9 +40,9 @@ export function changeMember(db: Db, actorId: string, { id, version, name, role,
           decides ? undefined : someoneElseDecides(id),
         ),
       ),
-    guardOneRow(db),
+    guardOneRow(),
     ...setDepartments(db, sql`${id}`, departmentIds),
-    ...(role === 'customer' ? [killInvitations(db, id, now), revokeOthers(db, id, null, now)] : []),
+    ...(role === 'customer' ? [...killInvitations(db, id, now), ...revokeOthers(db, id, null, now)] : []),
   ];
 }
 

@@ -3,10 +3,11 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { type MailedToken, mailWithToken } from '#db/accounts/mailedToken.ts';
 import { idOfEmail } from '#db/accounts/passwords.ts';
 import { shortenForStaff } from '#db/accounts/sessions.ts';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { filled } from '#db/kit/filled.ts';
 import { guardOneRow, guardThat } from '#db/kit/guard.ts';
 import { permittedEverywhere } from '#db/kit/permitted.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { people, staffDepartments, tokens } from '#db/schema/index.ts';
 import type { Role } from '#domain/permissions.ts';
 
@@ -42,9 +43,9 @@ export function inviteMember(db: Db, actorId: string, { id, email, name, role, d
         },
         setWhere: eq(people.role, 'customer'),
       }),
-    guardOneRow(db),
+    guardOneRow(),
     ...setDepartments(db, invitee, departmentIds),
-    shortenForStaff(db, invitee, mailed.now),
+    ...shortenForStaff(db, invitee, mailed.now),
     db
       .update(tokens)
       .set({ usedAt: mailed.now })
@@ -64,18 +65,20 @@ export function inviteAgain(db: Db, actorId: string, personId: string, mailed: M
   const pending = sql`${people.id} = ${personId} AND ${people.role} <> 'customer' AND ${people.verifiedAt} IS NULL
     AND ${permittedEverywhere('members.write', actorId)}`;
   const written = db.select({ hash: tokens.hash }).from(tokens).where(eq(tokens.hash, mailed.tokenHash));
-  return [killInvitations(db, personId, mailed.now), ...mailInvitation(db, pending, mailed), guardThat(db, sql`EXISTS ${written}`)];
+  return [...killInvitations(db, personId, mailed.now), ...mailInvitation(db, pending, mailed), guardThat(sql`EXISTS ${written}`)];
 }
 
 function mailInvitation(db: Db, who: SQL, mailed: MailedToken): Statement[] {
   return mailWithToken(db, 'invitation', mailed, { who, mail: sql`'invitation'` });
 }
 
-export function killInvitations(db: Db, personId: string, now: number): Statement {
-  return db
-    .update(tokens)
-    .set({ usedAt: now })
-    .where(and(eq(tokens.personId, personId), eq(tokens.kind, 'invitation'), isNull(tokens.usedAt)));
+export function killInvitations(db: Db, personId: string, now: number): Statement[] {
+  return [
+    db
+      .update(tokens)
+      .set({ usedAt: now })
+      .where(and(eq(tokens.personId, personId), eq(tokens.kind, 'invitation'), isNull(tokens.usedAt))),
+  ];
 }
 
 /** These departments and no other. FOREIGN KEY for one that is not there. */

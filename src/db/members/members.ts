@@ -1,4 +1,7 @@
 import { DEPARTMENTS, SECOND_FACTOR } from '#db/accounts/read.ts';
+import type { Db } from '#db/kit/db.ts';
+import { readFirst, readRows } from '#db/kit/read.ts';
+import { raw } from '#db/kit/statement.ts';
 import { type Role, rolesWith } from '#domain/permissions.ts';
 
 /** Times are epoch milliseconds. */
@@ -42,31 +45,30 @@ ORDER BY p.name, p.id LIMIT ?2`;
 
 /** Who works here, by name, from behind the member `after` on. `q` is part of a name or address, lower case; '' fits all. */
 export async function listMembers(
-  d1: D1Database,
+  db: Db,
   asked: { q: string; role: Role | null; after: string | null },
   limit: number,
 ): Promise<MemberRow[]> {
-  const { results } = await d1.prepare(LIST).bind(JSON.stringify(asked), limit).all<Stored>();
-  return results.map(read);
+  return (await readRows<Stored>(db, raw(LIST, JSON.stringify(asked), limit))).map(read);
 }
 
 /** Null when nobody has this id. */
-export async function memberById(d1: D1Database, id: string): Promise<MemberRow | null> {
-  const row = await d1.prepare(`${MEMBER} WHERE p.id = ?1`).bind(id).first<Stored>();
+export async function memberById(db: Db, id: string): Promise<MemberRow | null> {
+  const row = await readFirst<Stored>(db, raw(`${MEMBER} WHERE p.id = ?1`, id));
   return row && read(row);
 }
 
-export async function memberByEmail(d1: D1Database, email: string): Promise<MemberRow | null> {
-  const row = await d1.prepare(`${MEMBER} WHERE p.email = ?1`).bind(email).first<Stored>();
+export async function memberByEmail(db: Db, email: string): Promise<MemberRow | null> {
+  const row = await readFirst<Stored>(db, raw(`${MEMBER} WHERE p.email = ?1`, email));
   return row && read(row);
 }
 
 const STILL_MAY = `SELECT 1 FROM people WHERE id = ?1 AND role IN (SELECT value FROM json_each(?2))`;
 
 /** May this person still decide who works here? */
-export async function mayWriteMembers(d1: D1Database, personId: string): Promise<boolean> {
+export async function mayWriteMembers(db: Db, personId: string): Promise<boolean> {
   const allowed = JSON.stringify(rolesWith('members.write', 'everywhere'));
-  return (await d1.prepare(STILL_MAY).bind(personId, allowed).first()) !== null;
+  return (await readFirst(db, raw(STILL_MAY, personId, allowed))) !== null;
 }
 
 function read({ departments, invited, secondFactor, lastOwner, ...row }: Stored): MemberRow {

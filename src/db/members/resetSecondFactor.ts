@@ -1,9 +1,10 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { removeSecondFactor } from '#db/accounts/secondFactor.ts';
 import { revokeOthers } from '#db/accounts/sessions.ts';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { guardThat } from '#db/kit/guard.ts';
 import { permittedEverywhere } from '#db/kit/permitted.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { challenges } from '#db/schema/index.ts';
 
 /**
@@ -14,10 +15,10 @@ export function resetSecondFactor(db: Db, actorId: string, personId: string, now
   const has = sql`EXISTS (SELECT 1 FROM second_factors f JOIN people p ON p.id = f.person_id
     WHERE f.person_id = ${personId} AND f.confirmed_at IS NOT NULL AND p.erased_at IS NULL)`;
   return [
-    guardThat(db, sql`${permittedEverywhere('factors.reset', actorId)} AND ${has}`),
+    guardThat(sql`${permittedEverywhere('factors.reset', actorId)} AND ${has}`),
     ...removeSecondFactor(db, personId),
     db.delete(challenges).where(and(eq(challenges.personId, personId), eq(challenges.kind, 'second_factor'))),
-    revokeOthers(db, personId, null, now),
+    ...revokeOthers(db, personId, null, now),
   ];
 }
 

@@ -1,13 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { revokeOthers } from '#db/accounts/sessions.ts';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { guardThat } from '#db/kit/guard.ts';
 import { permittedEverywhere } from '#db/kit/permitted.ts';
+import type { Statement } from '#db/kit/statement.ts';
 
 /** End every session of a person, where the actor may. Stops the batch where they may not, and for nobody. */
 export function signOutEverywhere(db: Db, actorId: string, personId: string, now: number): Statement[] {
   const somebody = sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND erased_at IS NULL)`;
-  return [guardThat(db, sql`${permittedEverywhere('sessions.end', actorId)} AND ${somebody}`), revokeOthers(db, personId, null, now)];
+  return [guardThat(sql`${permittedEverywhere('sessions.end', actorId)} AND ${somebody}`), ...revokeOthers(db, personId, null, now)];
 }
 
 /** How many sessions of a person have not been ended, as JSON for the audit: an expression. */

@@ -1,5 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { orderLines, orders, orderTimeline } from '#db/schema/index.ts';
 
 /* What the books need of an address, and says of nobody where they live: city, country and the postcode's digits. */

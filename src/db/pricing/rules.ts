@@ -1,29 +1,56 @@
-import { eq } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
-import { pricingRules } from '#db/schema/index.ts';
+import { readTogether } from '#db/kit/read.ts';
+import { raw, type Statement } from '#db/kit/statement.ts';
 import type { LineAction, PricingRule } from '#domain/pricing/rules.ts';
+import type { Tier } from '#domain/tiers.ts';
 
 export interface ActiveRules {
   rules: PricingRule[];
-  /** `count:sum(version)`: moves when any active rule is added, edited or withdrawn. */
-  mark: string;
+  /** Raised by every write to any rule, and by nothing else: prices reckoned under another revision do not hold. */
+  revision: number;
 }
 
-/** The active pricing rules, open or not yet open. */
+const REVISION = 'SELECT revision FROM pricing_revision WHERE id = 1';
+const ACTIVE = `SELECT id, name, tiers, category_ids AS categoryIds, product_ids AS productIds, starts_at AS startsAt, ends_at AS endsAt,
+  priority, action FROM pricing_rules WHERE active = 1`;
+
+type Row = Omit<PricingRule, 'tiers' | 'categoryIds' | 'productIds' | 'action'> &
+  Record<'tiers' | 'categoryIds' | 'productIds' | 'action', string>;
+
+/** The active pricing rules, open or not yet open, with the revision they are of. */
 export async function readActiveRules(db: Db): Promise<ActiveRules> {
-  const rows = await db.select().from(pricingRules).where(eq(pricingRules.active, 1));
+  const [revisions, rows] = await readTogether(db, [raw(REVISION), raw(ACTIVE)]);
+  const [at] = revisions as { revision: number }[];
+  return { rules: (rows as Row[]).map(readRule), revision: at?.revision ?? 0 };
+}
+
+function readRule({ tiers, categoryIds, productIds, action, ...row }: Row): PricingRule {
   return {
-    rules: rows.map((r) => ({
-      id: r.id,
-      name: r.name,
-      tiers: JSON.parse(r.tiers),
-      categoryIds: JSON.parse(r.categoryIds),
-      productIds: JSON.parse(r.productIds),
-      startsAt: r.startsAt,
-      endsAt: r.endsAt,
-      priority: r.priority,
-      action: JSON.parse(r.action) as LineAction,
-    })),
-    mark: `${rows.length}:${rows.reduce((sum, r) => sum + r.version, 0)}`,
+    ...row,
+    tiers: JSON.parse(tiers) as Tier[],
+    categoryIds: JSON.parse(categoryIds),
+    productIds: JSON.parse(productIds),
+    action: JSON.parse(action) as LineAction,
   };
+}
+
+/** A line whose price was agreed to. Minor units for `priceQuantity` units. */
+export interface AgreedPrice {
+  variantId: string;
+  unitPrice: number;
+  priceQuantity: number;
+}
+
+const GUARD_PRICES = `UPDATE guard SET n = (
+  json_array_length(?1) = (SELECT count(*) FROM json_each(?1) j CROSS JOIN sellable ON sellable.variant_id = j.value ->> 'variantId'
+    WHERE sellable.price = j.value ->> 'unitPrice' AND sellable.price_quantity = j.value ->> 'priceQuantity' AND sellable.live)
+  AND ?2 = (${REVISION}) AND ?3 = (SELECT tier FROM people WHERE id = ?4)) WHERE id = 1`;
+
+/** Stop the batch (CHECK `nothing_matched`) unless prices, rules and the buyer's tier are still those that were agreed to. */
+export function guardPrices(
+  lines: readonly AgreedPrice[],
+  { revision, tier, personId }: { revision: number; tier: Tier; personId: string },
+): Statement[] {
+  const agreed = lines.map(({ variantId, unitPrice, priceQuantity }) => ({ variantId, unitPrice, priceQuantity }));
+  return [raw(GUARD_PRICES, JSON.stringify(agreed), revision, tier, personId)];
 }

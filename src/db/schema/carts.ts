@@ -27,6 +27,21 @@ export const carts = sqliteTable(
   ],
 );
 
+/** Whom the owner of a cart has let in. The owner is `carts.owner_id`. */
+export const cartMembers = sqliteTable(
+  'cart_members',
+  {
+    cartId: text('cart_id')
+      .notNull()
+      .references(() => carts.id),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    joinedAt: integer('joined_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cartId, t.personId] }), index('cart_members_by_person').on(t.personId)],
+);
+
 /** A line and its hold are one row. A lapsed hold is `held_quantity = 0`; the line stays. */
 export const cartLines = sqliteTable(
   'cart_lines',

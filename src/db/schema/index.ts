@@ -8,3 +8,4 @@ export * from './people.ts';
 export * from './pricing.ts';
 export * from './sessions.ts';
 export * from './stock.ts';
+export * from './store.ts';

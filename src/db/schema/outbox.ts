@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { QUEUES } from '#db/outbox/task.ts';
 
 /** What a commit announces, written in the same batch; sent to the queue after it. */
 export const outbox = sqliteTable(
@@ -16,6 +17,8 @@ export const outbox = sqliteTable(
     /** Of an event that is no mail, whose row has these: what its last attempt said, and how many failed. */
     error: text('error'),
     attempts: integer('attempts').notNull().default(0),
+    /** Where it waits to be done. */
+    queue: text('queue', { enum: QUEUES }).notNull().default('events'),
   },
   (t) => [
     index('outbox_undone').on(t.createdAt).where(sql`${t.doneAt} IS NULL`),

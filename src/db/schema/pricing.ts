@@ -29,3 +29,10 @@ export const pricingRules = sqliteTable(
     check('pricing_rules_window', sql`${t.startsAt} IS NULL OR ${t.endsAt} IS NULL OR ${t.startsAt} < ${t.endsAt}`),
   ],
 );
+
+/** One row, raised by triggers with every write to a rule. */
+export const pricingRevision = sqliteTable(
+  'pricing_revision',
+  { id: integer('id').primaryKey(), revision: integer('revision').notNull() },
+  (t) => [check('pricing_revision_one_row', sql`${t.id} = 1`)],
+);

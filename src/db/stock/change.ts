@@ -1,8 +1,9 @@
 import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
-import type { Db, Statement } from '#db/kit/db.ts';
+import type { Db } from '#db/kit/db.ts';
 import { filled } from '#db/kit/filled.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
 import { permitted } from '#db/kit/permitted.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { cartLines, idempotencyKeys, stockMovements } from '#db/schema/index.ts';
 
 export interface StockAdjustment {
@@ -15,14 +16,6 @@ export interface StockAdjustment {
   person: { id: string; name: string };
   /** Epoch milliseconds. */
   now: number;
-}
-
-/** Give back the holds of a variant whose time has passed. Moves no cart's version. */
-export function releaseLapsed(db: Db, variantId: string, now: number): Statement {
-  return db
-    .update(cartLines)
-    .set({ heldQuantity: 0 })
-    .where(and(eq(cartLines.variantId, variantId), lte(cartLines.heldUntil, now), sql`${cartLines.heldQuantity} > 0`));
 }
 
 /**
@@ -47,7 +40,7 @@ export function insertAdjustment(db: Db, a: StockAdjustment): Statement[] {
       JOIN stock s ON s.location_id = ${a.location} AND s.variant_id = v.id
       WHERE v.id = ${a.variantId} AND v.archived_at IS NULL AND p.archived_at IS NULL
         AND ${permitted('stock.write', a.person.id, sql`c.department_id`)}`),
-    guardOneRow(db),
+    guardOneRow(),
   ];
 }
 

@@ -2,6 +2,7 @@ import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import { permitted } from '#db/kit/permitted.ts';
 import { categories, people, products, stock, stockMovements, variants } from '#db/schema/index.ts';
+import { lapsedOf } from './lapsed.ts';
 
 /** What decides whether a person may see or move a variant's stock. Quantities in its unit. */
 export interface StockStanding {
@@ -25,8 +26,7 @@ export async function readStanding(
       mayRead: permitted('stock.read', at.personId, department).mapWith(Boolean),
       archived: sql`${variants.archivedAt} IS NOT NULL OR ${products.archivedAt} IS NOT NULL`.mapWith(Boolean),
       onHand: stock.onHand,
-      reserved: sql<number>`${stock.reserved} - (SELECT coalesce(sum(x.held_quantity), 0) FROM cart_lines x
-        WHERE x.variant_id = ${variants.id} AND x.held_quantity > 0 AND x.held_until <= ${at.now} AND x.location_id = ${at.location})`,
+      reserved: sql<number>`${stock.reserved} - ${sql.raw(lapsedOf('stock', String(Math.trunc(at.now))))}`,
     })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))

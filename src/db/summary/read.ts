@@ -1,4 +1,7 @@
-import { FREE, LOW_AT } from '#db/catalogue/rows.ts';
+import type { Db } from '#db/kit/db.ts';
+import { readTogether } from '#db/kit/read.ts';
+import { raw } from '#db/kit/statement.ts';
+import { freeAfterRelease, freeOf, LOW_AT } from '#db/stock/free.ts';
 import type { StoreDay } from '#domain/calendar.ts';
 import type { Unit } from '#domain/stock/availability.ts';
 
@@ -37,11 +40,11 @@ const LOW = `SELECT * FROM (
   SELECT v.id AS variantId, p.id AS productId, p.name || CASE WHEN v.name = '' THEN '' ELSE ', ' || v.name END AS name, v.sku, v.unit,
     v.quantity_step AS step,
     ${LOW_AT} AS threshold,
-    ${FREE} AS available
+    ${freeOf('s', "?1 ->> 'now'")} AS available
   FROM variants v CROSS JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
   JOIN products p ON p.id = v.product_id JOIN categories c ON c.id = p.category_id
   WHERE v.archived_at IS NULL AND p.archived_at IS NULL AND ${MINE('c.department_id')}
-    AND s.on_hand - s.reserved < v.quantity_step + ${LOW_AT})
+    AND ${freeAfterRelease('s')} < v.quantity_step + ${LOW_AT})
 WHERE available < step OR available <= threshold ORDER BY available, name, variantId LIMIT ?2`;
 
 const OF_DAY = `FROM json_each(?1, '$.days') j
@@ -54,27 +57,27 @@ GROUP BY j.key ORDER BY j.key`;
 
 /** What the staff board counts, in one batch: of these departments, or of the whole store where `departments` is null. */
 export async function readSummary(
-  d1: D1Database,
+  db: Db,
   asked: { departments: readonly string[] | null; location: string; now: number; days: StoreDay[] },
   mostLow: number,
 ): Promise<SummaryRows> {
   const of = JSON.stringify(asked);
-  const [toPick, daysOf] = asked.departments === null ? [d1.prepare(TO_PICK), DAYS] : [d1.prepare(TO_PICK_OF).bind(of), DAYS_OF];
-  const [names, picked, failed, failedEvents, low, days] = await d1.batch<unknown>([
-    d1.prepare(NAMES).bind(of),
+  const [toPick, daysOf] = asked.departments === null ? [raw(TO_PICK), DAYS] : [raw(TO_PICK_OF, of), DAYS_OF];
+  const [names, picked, failed, failedEvents, low, days] = await readTogether(db, [
+    raw(NAMES, of),
     toPick,
-    d1.prepare(FAILED),
-    d1.prepare(FAILED_EVENTS),
-    d1.prepare(LOW).bind(of, mostLow),
-    d1.prepare(daysOf).bind(of),
+    raw(FAILED),
+    raw(FAILED_EVENTS),
+    raw(LOW, of, mostLow),
+    raw(daysOf, of),
   ]);
-  const count = (result: D1Result<unknown> | undefined) => (result?.results[0] as { n: number } | undefined)?.n ?? 0;
+  const count = (rows: unknown[] | undefined) => (rows?.[0] as { n: number } | undefined)?.n ?? 0;
   return {
-    departments: (names?.results ?? []) as SummaryRows['departments'],
+    departments: (names ?? []) as SummaryRows['departments'],
     ordersToPick: count(picked),
     failedMails: count(failed),
     failedEvents: count(failedEvents),
-    lowStock: (low?.results ?? []) as LowVariant[],
-    days: (days?.results ?? []) as SummaryRows['days'],
+    lowStock: (low ?? []) as LowVariant[],
+    days: (days ?? []) as SummaryRows['days'],
   };
 }

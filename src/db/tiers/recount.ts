@@ -1,3 +1,7 @@
+import { commit, mustBeWritten, rowsOf } from '#db/kit/commit.ts';
+import type { Db } from '#db/kit/db.ts';
+import { raw } from '#db/kit/statement.ts';
+
 /*
  * What each person's tier should be. Successful: delivered, and not wholly refunded (contract, Prices and tiers).
  * ?1 gold from ?2 silver from ?3 the person, or null for everybody
@@ -10,7 +14,7 @@ const announce = (whose: string) => `INSERT INTO outbox (id, kind, payload, crea
 SELECT ?4 || ':' || people.id, 'tier_changed', json_object('personId', people.id), ?5
 FROM people JOIN (${earned(whose)}) e ON e.id = people.id WHERE people.tier <> e.tier RETURNING id`;
 
-const reckon = (whose: string) => `UPDATE people SET successful_orders = e.n, tier = e.tier FROM (${earned(whose)}) e
+const recount = (whose: string) => `UPDATE people SET successful_orders = e.n, tier = e.tier FROM (${earned(whose)}) e
 WHERE people.id = e.id AND (people.successful_orders <> e.n OR people.tier <> e.tier)`;
 
 const EVERYBODY = '?3 IS NULL';
@@ -33,16 +37,14 @@ export interface TierRun {
  * so that running it never, once or twice makes no difference. `outboxId` begins the ids of its announcements.
  */
 export async function recountTiers(
-  d1: D1Database,
+  db: Db,
   personId: string | null,
   { silver, gold }: TierBounds,
   outboxId: string,
   now: number,
 ): Promise<TierRun> {
   const whose = personId === null ? EVERYBODY : ONE;
-  const [announced, reckoned] = await d1.batch<{ id: string }>([
-    d1.prepare(announce(whose)).bind(gold, silver, personId, outboxId, now),
-    d1.prepare(reckon(whose)).bind(gold, silver, personId),
-  ]);
-  return { changed: reckoned?.meta.changes ?? 0, outboxIds: announced?.results.map((r) => r.id) ?? [] };
+  const done = await commit(db, [raw(announce(whose), gold, silver, personId, outboxId, now), raw(recount(whose), gold, silver, personId)]);
+  const results = mustBeWritten(done);
+  return { changed: results[1]?.meta.changes ?? 0, outboxIds: rowsOf<{ id: string }>(results, 0).map((row) => row.id) };
 }

@@ -3,10 +3,10 @@ import { addressChange, savedAddress } from '#contracts/accounts.ts';
 import { address } from '#contracts/orders.ts';
 import { id, listOf } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
-import { addAddress } from '#services/accounts/addAddress.ts';
-import { listAddresses } from '#services/accounts/listAddresses.ts';
-import { removeAddress } from '#services/accounts/removeAddress.ts';
-import { updateAddress } from '#services/accounts/updateAddress.ts';
+import { addAddress } from '#services/accounts/profile/addAddress.ts';
+import { listAddresses } from '#services/accounts/profile/listAddresses.ts';
+import { removeAddress } from '#services/accounts/profile/removeAddress.ts';
+import { updateAddress } from '#services/accounts/profile/updateAddress.ts';
 import { bySignedIn } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 

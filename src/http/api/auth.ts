@@ -3,12 +3,12 @@ import { accepted, emailOnly, login, register, signedIn as signedInShape, user, 
 import { readCookie } from '#http/cookies.ts';
 import { must, Refused } from '#http/refused.ts';
 import { answerOf, beginSession, dropSession, writeSession } from '#http/session.ts';
-import { login as loginVerb } from '#services/accounts/login.ts';
-import { logout as logoutVerb } from '#services/accounts/logout.ts';
-import { refresh as refreshVerb } from '#services/accounts/refresh.ts';
-import { register as registerVerb } from '#services/accounts/register.ts';
-import { resendVerification } from '#services/accounts/resendVerification.ts';
-import { verify as verifyVerb } from '#services/accounts/verify.ts';
+import { register as registerVerb } from '#services/accounts/registration/register.ts';
+import { resendVerification } from '#services/accounts/registration/resendVerification.ts';
+import { verify as verifyVerb } from '#services/accounts/registration/verify.ts';
+import { login as loginVerb } from '#services/accounts/sessions/login.ts';
+import { logout as logoutVerb } from '#services/accounts/sessions/logout.ts';
+import { refresh as refreshVerb } from '#services/accounts/sessions/refresh.ts';
 import { byWhoever } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 

@@ -119,5 +119,5 @@ export const carts = apiRouter()
   .openapi(hold, async (c) => {
     const { id } = c.req.valid('param');
     const caller = await requireCart(c, id);
-    return c.json(must(await c.var.ctx.cart(id).hold(caller)), 200);
+    return c.json(must(await c.var.ctx.objects.cart(id).hold(caller)), 200);
   });

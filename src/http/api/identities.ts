@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { identity, provider } from '#contracts/identities.ts';
 import { must } from '#http/refused.ts';
-import { listIdentities } from '#services/accounts/identities/list.ts';
-import { unlinkIdentity } from '#services/accounts/identities/unlink.ts';
+import { listIdentities } from '#services/accounts/providers/list.ts';
+import { unlinkIdentity } from '#services/accounts/providers/unlink.ts';
 import { bySignedIn } from './access.ts';
 import { apiRouter, json } from './router.ts';
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { acceptInvitation, user } from '#contracts/accounts.ts';
 import { must } from '#http/refused.ts';
-import { acceptInvitation as accept } from '#services/accounts/acceptInvitation.ts';
+import { acceptInvitation as accept } from '#services/accounts/registration/acceptInvitation.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const acceptRoute = createRoute({

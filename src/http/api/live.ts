@@ -27,7 +27,7 @@ export const live = apiRouter().openapi(liveCart, async (c) => {
   const headers = new Headers(c.req.raw.headers);
   headers.set('x-pinchi-caller', encodeURIComponent(JSON.stringify(caller)));
   headers.set('x-pinchi-cart', cartId);
-  headers.set('x-pinchi-address', c.var.ctx.from.ip);
+  headers.set('x-pinchi-address', c.var.ctx.source.ip);
   headers.set('x-pinchi-session', c.var.sessionId ?? '');
   return c.env.CART.getByName(cartId).fetch(new Request('https://cart/live', { headers }));
 });

@@ -3,10 +3,10 @@ import { accountExport } from '#contracts/accountExport.ts';
 import { profileChange, user } from '#contracts/accounts.ts';
 import { must } from '#http/refused.ts';
 import { dropSession } from '#http/session.ts';
-import { eraseAccount } from '#services/accounts/eraseAccount.ts';
-import { exportAccount } from '#services/accounts/exportAccount.ts';
-import { me as meVerb } from '#services/accounts/me.ts';
-import { updateProfile } from '#services/accounts/updateProfile.ts';
+import { eraseAccount } from '#services/accounts/erasure/eraseAccount.ts';
+import { exportAccount } from '#services/accounts/erasure/exportAccount.ts';
+import { me as meVerb } from '#services/accounts/profile/me.ts';
+import { updateProfile } from '#services/accounts/profile/updateProfile.ts';
 import { bySignedIn } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 

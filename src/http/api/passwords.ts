@@ -2,10 +2,10 @@ import { createRoute } from '@hono/zod-openapi';
 import { accepted, changePassword, confirmIdentity, emailOnly, resetPassword, signedIn } from '#contracts/accounts.ts';
 import { must } from '#http/refused.ts';
 import { openSession, renewSession } from '#http/session.ts';
-import { changePassword as changeVerb } from '#services/accounts/changePassword.ts';
-import { confirmIdentity as confirmVerb } from '#services/accounts/confirmIdentity.ts';
-import { forgotPassword } from '#services/accounts/forgotPassword.ts';
-import { resetPassword as resetVerb } from '#services/accounts/resetPassword.ts';
+import { changePassword as changeVerb } from '#services/accounts/passwords/changePassword.ts';
+import { forgotPassword } from '#services/accounts/passwords/forgotPassword.ts';
+import { resetPassword as resetVerb } from '#services/accounts/passwords/resetPassword.ts';
+import { confirmIdentity as confirmVerb } from '#services/accounts/sessions/confirmIdentity.ts';
 import { bySignedIn } from './access.ts';
 import { apiRouter, body, json } from './router.ts';
 

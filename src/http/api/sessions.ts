@@ -3,9 +3,9 @@ import { session } from '#contracts/accounts.ts';
 import { id, listOf, page } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
 import { dropSession } from '#http/session.ts';
-import { listSessions } from '#services/accounts/listSessions.ts';
-import { revokeOtherSessions } from '#services/accounts/revokeOtherSessions.ts';
-import { revokeSession } from '#services/accounts/revokeSession.ts';
+import { listSessions } from '#services/accounts/sessions/listSessions.ts';
+import { revokeOtherSessions } from '#services/accounts/sessions/revokeOtherSessions.ts';
+import { revokeSession } from '#services/accounts/sessions/revokeSession.ts';
 import { bySignedIn } from './access.ts';
 import { apiRouter, json } from './router.ts';
 

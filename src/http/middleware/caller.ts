@@ -1,20 +1,18 @@
 import type { Context as HonoContext } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { readCookie } from '#http/cookies.ts';
-import type { Door, SignedInDoor } from '#http/door.ts';
+import type { Door, SignedInDoor, StaffDoor } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
-import { readAccess } from '#services/accounts/accessToken.ts';
-import { loadPerson } from '#services/accounts/loadPerson.ts';
-import { isStaff, type Person } from '#services/caller.ts';
+import { readAccess } from '#services/accounts/sessions/accessToken.ts';
+import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
+import { type Actor, actingAs, actorOf, type Guest, type Member, type StaffMember } from '#services/context.ts';
 
 /** Who calls, and by which session. A bearer token wins over the cookie. */
-export async function identify<E extends Door>(
-  c: HonoContext<E>,
-  token = tokenOf(c),
-): Promise<{ person: Person | null; sessionId: string | null }> {
-  const claims = token ? await readAccess(c.var.ctx, token) : null;
-  const person = claims ? await loadPerson(c.var.ctx, claims.personId, claims.sessionId) : null;
-  return { person, sessionId: person && claims ? claims.sessionId : null };
+export async function identify<E extends Door>(c: HonoContext<E>, token = tokenOf(c)): Promise<Guest | Member | StaffMember> {
+  const { ctx } = c.var;
+  const claims = token ? await readAccess(ctx, token) : null;
+  const person = claims && (await loadPerson(ctx, claims));
+  return person && claims ? actorOf(person, claims.sessionId) : { kind: 'guest' };
 }
 
 function tokenOf<E extends Door>(c: HonoContext<E>): string | undefined {
@@ -22,30 +20,34 @@ function tokenOf<E extends Door>(c: HonoContext<E>): string | undefined {
   return bearer ? bearer[1] : readCookie(c, 'access');
 }
 
+/** From here on this is who acts. */
+export function setActor<A extends Actor>(c: HonoContext<Door>, actor: A): void {
+  c.set('ctx', actingAs(c.var.ctx, actor));
+}
+
 /** Find out who calls; nobody is fine. */
 export const whoever = createMiddleware<Door>(async (c, next) => {
-  const { person, sessionId } = await identify(c);
-  c.set('person', person);
-  c.set('sessionId', sessionId);
+  setActor(c, await identify(c));
   await next();
 });
 
 /** 401 for nobody. Runs before validation, so that a stranger learns nothing of the shapes. */
 export const signedIn = createMiddleware<SignedInDoor>(async (c, next) => {
-  const { person, sessionId } = await identify(c);
-  if (!person || !sessionId) throw new Refused({ code: 'unauthenticated' });
-  c.set('person', person);
-  c.set('sessionId', sessionId);
+  const actor = await identify(c);
+  if (actor.kind === 'guest') throw new Refused({ code: 'unauthenticated' });
+  c.set('ctx', actingAs(c.var.ctx, actor));
   await next();
 });
 
 /** 401 for nobody, 403 for customers, and for staff who must set up an authenticator app first. */
-export const staffOnly = createMiddleware<SignedInDoor>(async (c, next) => {
-  const { person, sessionId } = await identify(c);
-  if (!person || !sessionId) throw new Refused({ code: 'unauthenticated' });
-  c.set('person', person);
-  c.set('sessionId', sessionId);
-  if (person.roleWaits) throw new Refused({ code: 'second_factor_missing' });
-  if (!isStaff(person)) throw new Refused({ code: 'forbidden' });
+export const staffOnly = createMiddleware<StaffDoor>(async (c, next) => {
+  const actor = await identify(c);
+  if (actor.kind === 'guest') throw new Refused({ code: 'unauthenticated' });
+  // Told before it is refused: the log says whose request it was.
+  if (actor.person.roleWaits || actor.kind === 'member') {
+    setActor(c as unknown as HonoContext<Door>, actor);
+    throw new Refused({ code: actor.person.roleWaits ? 'second_factor_missing' : 'forbidden' });
+  }
+  c.set('ctx', actingAs(c.var.ctx, actor));
   await next();
 });

@@ -13,7 +13,7 @@ const EXPOSED = 'Idempotency-Replayed, Retry-After, X-Request-Id';
  * allows credentials. Without a list there is no such header at all.
  */
 export const cors = createMiddleware<Door>(async (c, next) => {
-  const { corsOrigins } = c.var.ctx;
+  const { corsOrigins } = c.var.ctx.site;
   if (corsOrigins.length === 0) return next();
   const origin = c.req.header('origin');
   const listed = origin !== undefined && corsOrigins.includes(origin);

@@ -6,7 +6,8 @@ import type { Refusal } from '#domain/refusals.ts';
 import type { Door } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
 import { describe } from '#kit/log.ts';
-import { toProblem } from '#services/problem.ts';
+import { personOf } from '#services/context.ts';
+import { toProblem } from '#services/problems.ts';
 
 /** The API's one error door: refusals, malformed bodies and what nobody expected, all as problems. */
 export const apiErrors: ErrorHandler<Door> = (error, c) => {
@@ -17,7 +18,7 @@ export const apiErrors: ErrorHandler<Door> = (error, c) => {
     return problem(c, toProblem(error.refusal), retryAfter(error));
   }
   if (error instanceof HTTPException) return problem(c, ofException(error));
-  c.var.ctx.log.error('unexpected', { requestId: c.var.ctx.requestId, path: c.req.path, error: describe(error) });
+  c.var.ctx.log.error('unexpected', { path: c.req.path, error: describe(error) });
   return problem(
     c,
     made(500, 'internal_error', 'Something broke', `Nothing you sent was wrong. Tell us the request id ${c.var.ctx.requestId}.`),
@@ -29,14 +30,13 @@ const TOLD = new Set<Refusal['code']>(['forbidden', 'bad_origin', 'second_factor
 
 function tellOfRefusal(c: HonoContext<Door>, { code }: Refusal): void {
   if (!TOLD.has(code)) return;
-  const { ctx, person } = c.var;
+  const { ctx } = c.var;
   ctx.log.warn('refused', {
-    requestId: ctx.requestId,
     code,
     method: c.req.method,
     path: c.req.path,
-    person: person?.id ?? null,
-    ip: ctx.from.ip,
+    person: personOf(ctx)?.id ?? null,
+    ip: ctx.source.ip,
   });
 }
 

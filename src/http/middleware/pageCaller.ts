@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import { readCookie } from '#http/cookies.ts';
 import type { Door } from '#http/door.ts';
 import { dropSession, writeSession } from '#http/session.ts';
-import { refresh } from '#services/accounts/refresh.ts';
+import { refresh } from '#services/accounts/sessions/refresh.ts';
 import { identify } from './caller.ts';
 
 /** Who opens a page. Without script nobody else renews an access token, so a page does it with the refresh cookie. */

@@ -7,7 +7,7 @@ import { writeCookie } from '#http/cookies.ts';
 import type { Door } from '#http/door.ts';
 import { openCart } from '#services/carts/currentCart.ts';
 import { type Edit, editCart } from '#services/carts/editCart.ts';
-import { toProblem } from '#services/problem.ts';
+import { toProblem } from '#services/problems.ts';
 import { CartPage } from '#storefront/pages/CartPage.tsx';
 import { ownPath, readForm } from './form.ts';
 import { render } from './render.ts';
@@ -37,7 +37,7 @@ export const postHolds: Handler<Door> = async (c) => {
   const form = await readForm(c);
   const { ctx, person } = c.var;
   const { id, caller } = await openCart(ctx, person, guestToken(c));
-  const result = await ctx.cart(id).hold(caller);
+  const result = await ctx.objects.cart(id).hold(caller);
   return result.ok ? c.redirect(ownPath(form.back, '/cart'), 303) : refused(c, result.refusal);
 };
 

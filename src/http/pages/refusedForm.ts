@@ -6,7 +6,7 @@ import { type Result, refuse } from '#domain/result.ts';
 import { fieldErrors } from '#http/api/router.ts';
 import type { Door } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
-import { toProblem } from '#services/problem.ts';
+import { toProblem } from '#services/problems.ts';
 
 /** What a form says that did not go through. */
 export interface RefusedForm {

@@ -2,7 +2,7 @@ import type { Context as HonoContext } from 'hono';
 import { PROVIDER_LABELS, PROVIDERS } from '#domain/accounts/providers.ts';
 import { guestToken } from '#http/cartAccess.ts';
 import type { Door } from '#http/door.ts';
-import { me } from '#services/accounts/me.ts';
+import { me } from '#services/accounts/profile/me.ts';
 import { currentCart } from '#services/carts/currentCart.ts';
 import { readCart } from '#services/carts/readCart.ts';
 import { listDepartments } from '#services/catalogue/listAisles.ts';
@@ -30,7 +30,7 @@ export async function shopOf<E extends Door>(c: HonoContext<E>): Promise<Shop> {
     currency: ctx.settings.currency,
     minimumOrder: ctx.settings.minimumOrder,
     freeDeliveryFrom: ctx.settings.freeDeliveryFrom,
-    development: ctx.development,
+    development: ctx.site.development,
     providers: PROVIDERS.filter((name) => ctx.providers[name]).map((name) => ({ name, label: PROVIDER_LABELS[name] })),
     ...(flash ? { flash } : {}),
   };

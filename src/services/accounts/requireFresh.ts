@@ -1,6 +1,5 @@
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 
 /** Milliseconds in which whoever signed in, or confirmed that it is them, may do what matters most. */
 export const FRESH_FOR = 15 * 60_000;

@@ -1,6 +1,6 @@
-import type { Statement } from '#db/kit/db.ts';
-import type { SecurityChange } from '#db/outbox/events.ts';
-import { announceEvent } from '#db/outbox/write.ts';
+import type { Statement } from '#db/kit/statement.ts';
+import { announceEvent } from '#db/outbox/insertTask.ts';
+import type { SecurityChange } from '#db/outbox/task.ts';
 import type { Context } from '#services/context.ts';
 
 export interface Telling {

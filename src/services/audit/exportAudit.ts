@@ -1,11 +1,10 @@
 import type { AuditFilter } from '#contracts/audit.ts';
 import { type AuditRow, type AuditSearch, searchAudit } from '#db/audit/read.ts';
-import { batch } from '#db/kit/db.ts';
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { csvLine } from '#kit/csv.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 import { auditSearch } from './search.ts';
 
@@ -28,9 +27,11 @@ export async function exportAudit(ctx: Context, person: Person, filter: AuditFil
   const search = auditSearch(ctx, person, filter);
   // What was searched for may be a name: the audit is never rewritten, and an account may be erased.
   const after = filter.q ? { ...filter, q: '…' } : filter;
-  await batch(ctx.db, [
-    record(ctx, person, { action: 'audit.exported', entity: 'audit', entityId: 'csv', departmentId: null, before: null, after }),
-  ]);
+  mustBeWritten(
+    await commit(ctx.db, [
+      record(ctx, person, { action: 'audit.exported', entity: 'audit', entityId: 'csv', departmentId: null, before: null, after }),
+    ]),
+  );
   const until = { ...search, to: Math.min(search.to ?? now, now) };
   return ok({ name: `pinchi-audit-${new Date(now).toISOString().slice(0, 10)}.csv`, rows: stream(ctx, until) });
 }

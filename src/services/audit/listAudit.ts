@@ -3,8 +3,7 @@ import { searchAudit } from '#db/audit/read.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { cutPage, readCursor } from '#kit/cursor.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { auditSearch, presentAudit } from './search.ts';
 
 const SORT = 'audit';

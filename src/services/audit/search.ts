@@ -3,8 +3,7 @@ import type { AuditRow, AuditSearch } from '#db/audit/read.ts';
 import { storeDay } from '#domain/calendar.ts';
 import { searchTerms } from '#domain/catalogue/searchTerms.ts';
 import { worksInDepartments } from '#domain/permissions.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 
 /* Fits nothing: signs are no words. */
 const NO_WORD = '""';

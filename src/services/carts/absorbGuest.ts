@@ -1,6 +1,6 @@
 import { loadCart } from '#db/carts/load.ts';
 import { mergeCarts } from '#db/carts/merge.ts';
-import { violated } from '#db/kit/db.ts';
+import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import type { Context } from '#services/context.ts';
 
 const MOST_TRIES = 3;
@@ -10,28 +10,21 @@ export async function absorbGuest(ctx: Context, into: { id: string; ownerId: str
   if (!into.ownerId || into.id === guestCartId) return false;
   for (let tries = 1; tries <= MOST_TRIES; tries++) {
     const now = ctx.now();
-    const d1 = ctx.db.$client;
     const [{ state: own }, { state: guest }] = await Promise.all([
-      loadCart(d1, into.id, into.ownerId, now),
-      loadCart(d1, guestCartId, null, now),
+      loadCart(ctx.db, into.id, into.ownerId, now),
+      loadCart(ctx.db, guestCartId, null, now),
     ]);
     if (guest?.status !== 'open' || guest.ownerId !== null || guest.lines.length === 0) return false;
     if (own && own.status !== 'open') return false;
-    try {
-      await mergeCarts(d1, {
-        into: { id: into.id, ownerId: into.ownerId, version: own?.version ?? 0 },
-        from: guest,
-        turn: ctx.newId('turn'),
-        location: ctx.settings.locationId,
-        now,
-        heldUntil: now + ctx.settings.holdFor,
-        caps: ctx.settings.caps,
-      });
-    } catch (error) {
-      if (violated(error)?.what === 'nothing_matched') continue;
-      throw error;
-    }
-    await ctx.cart(guestCartId).refresh('merged');
+    const { locationId: location, holdFor, caps } = ctx.settings;
+    const merge = mergeCarts({
+      into: { id: into.id, ownerId: into.ownerId, version: own?.version ?? 0 },
+      from: guest,
+      turn: ctx.newId('turn'),
+      ...{ location, now, heldUntil: now + holdFor, caps },
+    });
+    if (!writtenUnlessGuarded(await commit(ctx.db, merge))) continue;
+    await ctx.objects.cart(guestCartId).refresh('merged');
     return true;
   }
   return false;

@@ -2,7 +2,7 @@ import { type TurnEvidence, writeTurns } from '#db/carts/turns.ts';
 import type { CartTurn } from '#domain/carts/operation.ts';
 import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
-import type { TurnAnswer } from './ports.ts';
+import type { TurnAnswer } from '#services/ports/stockDesk.ts';
 
 /** Commit the turns of many carts together. If the batch fails, each cart is tried alone, so that one poisoned operation harms only its own. */
 export async function commitTurns(
@@ -12,7 +12,7 @@ export async function commitTurns(
 ): Promise<TurnAnswer[]> {
   const { db, log, settings } = ctx;
   try {
-    return (await writeTurns(db.$client, location, turns, settings.caps)).map(answer);
+    return (await writeTurns(db, location, turns, settings.caps)).map(answer);
   } catch (error) {
     log.warn('desk.batch_failed', { turns: turns.length, error: describe(error) });
     if (turns.length === 1) return [{ kind: 'failed' }];

@@ -1,8 +1,7 @@
 import { isOpen } from '#db/carts/isOpen.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
+import type { CartCaller } from '#services/ports/cartObject.ts';
 import { cartCaller, memberCartId, mintGuestCart, readGuestToken } from './identity.ts';
-import type { CartCaller } from './ports.ts';
 
 export interface CurrentCart {
   id: string;

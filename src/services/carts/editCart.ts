@@ -2,7 +2,7 @@ import type { Cart } from '#contracts/carts.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
 import type { Result } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
-import type { CartCaller } from './ports.ts';
+import type { CartCaller } from '#services/ports/cartObject.ts';
 
 export interface Edit {
   kind: 'add' | 'set' | 'remove';
@@ -15,7 +15,7 @@ export interface Edit {
 
 /** Change one line of a cart the caller may use. One call to the cart's object, which decides. */
 export function editCart(ctx: Context, cartId: string, caller: CartCaller, edit: Edit): Promise<Result<Cart>> {
-  return ctx.cart(cartId).edit(caller, [makeOperation(ctx, caller, edit)]);
+  return ctx.objects.cart(cartId).edit(caller, [makeOperation(ctx, caller, edit)]);
 }
 
 export function makeOperation(ctx: Context, caller: CartCaller, edit: Edit): CartOperation {

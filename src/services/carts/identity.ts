@@ -1,8 +1,7 @@
 import { lastOrderIn } from '#db/orders/lastOrder.ts';
 import { isSigned, sign } from '#kit/sign.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
-import type { CartCaller } from './ports.ts';
+import type { Context, Person } from '#services/context.ts';
+import type { CartCaller } from '#services/ports/cartObject.ts';
 
 const GUEST: CartCaller = { personId: null, name: null };
 const MEMBER = 'crt_m_';

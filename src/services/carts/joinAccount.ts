@@ -8,7 +8,7 @@ export async function joinAccount(ctx: Context, person: { id: string; name: stri
   if (!guestCartId) return true;
   try {
     const own = await memberCartId(ctx, person.id);
-    const { ok } = await ctx.cart(own).absorb({ personId: person.id, name: person.name }, guestCartId);
+    const { ok } = await ctx.objects.cart(own).absorb({ personId: person.id, name: person.name }, guestCartId);
     return ok;
   } catch (error) {
     ctx.log.error('cart.join_failed', { cart: guestCartId, error: describe(error) });

@@ -1,7 +1,8 @@
 import type { Cart } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
 import { loadCart } from '#db/carts/load.ts';
-import { releaseCart } from '#db/carts/release.ts';
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import { releaseCart } from '#db/stock/release.ts';
 import { changedVariants } from '#domain/carts/changes.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
 import type { OperationOutcome } from '#domain/carts/outcome.ts';
@@ -10,13 +11,11 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import { groupCommit } from '#kit/groupCommit.ts';
 import { describe } from '#kit/log.ts';
 import { makeMutex } from '#kit/mutex.ts';
-import { placeOrder } from '#services/checkout/placeOrder.ts';
-import type { PlaceOrder } from '#services/checkout/ports.ts';
 import type { Context } from '#services/context.ts';
+import type { CartCaller, CartPort } from '#services/ports/cartObject.ts';
 import { absorbGuest } from './absorbGuest.ts';
 import { mayBegin } from './identity.ts';
 import type { Memory } from './memory.ts';
-import type { CartCaller, CartPort } from './ports.ts';
 import { presentCart } from './present.ts';
 import { runTurn } from './runTurn.ts';
 
@@ -39,14 +38,17 @@ export interface Audience {
 
 const MOST_OPERATIONS = 20;
 
-export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): LiveCart {
+/** What turns a cart into an order. Carts do not know the checkout: the object hands it in. */
+export type Checkout = (ctx: Context, order: PlaceOrder) => Promise<PlaceOrderResult>;
+
+export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, checkout: Checkout): LiveCart {
   const alone = makeMutex();
   let memory: Memory | null = null;
   /** The version that everybody who watches has been shown; null when that is not known, as after waking. */
   let shown: number | null = null;
 
   async function load(ownerId: string | null): Promise<Memory> {
-    const { state, owner } = await loadCart(ctx.db.$client, cartId, ownerId, ctx.now());
+    const { state, owner } = await loadCart(ctx.db, cartId, ownerId, ctx.now());
     const id = state ? state.ownerId : ownerId;
     memory = {
       state: state ?? emptyCart(cartId, ownerId),
@@ -127,7 +129,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
         return reply([], caller.personId);
       }),
 
-    placeOrder: (order: PlaceOrder) => alone(() => placeOrder(ctx, order).finally(() => catchUp('edit', order.person.id))),
+    placeOrder: (order) => alone(() => checkout(ctx, order).finally(() => catchUp('edit', order.person.id))),
 
     settled: () => alone(async () => {}),
 
@@ -163,7 +165,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience): 
         const lines = releaseLapsed(state.lines, now);
         const lapsed = lines.some((l, i) => l.heldQuantity !== state.lines[i]?.heldQuantity);
         if (lapsed) {
-          await releaseCart(ctx.db.$client, cartId, now);
+          mustBeWritten(await commit(ctx.db, releaseCart(cartId, now)));
           if (memory) memory = { ...memory, state: { ...state, lines } };
         }
         if (lapsed || (woken && lapsedLines(lines, now).length > 0)) await tell('hold_lapsed');

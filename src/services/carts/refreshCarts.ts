@@ -7,7 +7,7 @@ const MOST_AT_ONCE = 20;
 export async function refreshCarts(ctx: Context, cartIds: readonly string[], cause: Cause): Promise<void> {
   let failed = 0;
   for (let at = 0; at < cartIds.length; at += MOST_AT_ONCE) {
-    const told = await Promise.allSettled(cartIds.slice(at, at + MOST_AT_ONCE).map((id) => ctx.cart(id).refresh(cause)));
+    const told = await Promise.allSettled(cartIds.slice(at, at + MOST_AT_ONCE).map((id) => ctx.objects.cart(id).refresh(cause)));
     failed += told.filter((t) => t.status === 'rejected').length;
   }
   if (failed > 0) throw new Error(`${failed} of ${cartIds.length} carts could not be refreshed`);

@@ -1,4 +1,4 @@
-import { releaseAnyLapsed } from '#db/carts/release.ts';
+import { releaseAny } from '#db/stock/release.ts';
 import type { Context } from '#services/context.ts';
 
 const AT_ONCE = 500;
@@ -8,7 +8,7 @@ const MOST_ROUNDS = 10;
 export async function releaseHolds(ctx: Context): Promise<number> {
   let released = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const some = await releaseAnyLapsed(ctx.db.$client, ctx.now(), AT_ONCE);
+    const some = await releaseAny(ctx.db, ctx.now(), AT_ONCE);
     released += some;
     if (some < AT_ONCE) break;
   }

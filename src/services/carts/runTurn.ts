@@ -4,8 +4,8 @@ import { applyTurn } from '#domain/carts/state.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
+import type { TurnAnswer } from '#services/ports/stockDesk.ts';
 import type { Memory } from './memory.ts';
-import type { TurnAnswer } from './ports.ts';
 
 export interface TurnResult {
   outcomes: OperationOutcome[];
@@ -58,7 +58,7 @@ function makeTurn(ctx: Context, { state }: Memory, operations: CartOperation[], 
 
 async function send(ctx: Context, turn: CartTurn): Promise<TurnAnswer> {
   try {
-    return await ctx.desk(ctx.settings.locationId).commit(turn);
+    return await ctx.objects.stockDesk(ctx.settings.locationId).commit(turn);
   } catch (error) {
     ctx.log.warn('cart.answer_lost', { cart: turn.cartId, error: describe(error) });
     return { kind: 'stale' };

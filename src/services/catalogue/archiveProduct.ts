@@ -1,11 +1,10 @@
 import { readEditableProduct } from '#db/catalogue/editable.ts';
 import { announcePricesOf, archiveVariantsOf, updateProduct } from '#db/catalogue/writeProduct.ts';
 import { departmentOfProduct } from '#db/catalogue/writeVariant.ts';
-import { attempt } from '#db/kit/commit.ts';
+import { commit } from '#db/kit/commit.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 import { auditedProduct } from './auditedProduct.ts';
 import { editable } from './editable.ts';
@@ -18,9 +17,9 @@ export async function archiveProduct(ctx: Context, person: Person, productId: st
 
   const outboxId = ctx.newId('outbox');
   const now = ctx.now();
-  const done = await attempt(ctx.db, [
+  const done = await commit(ctx.db, [
     ...updateProduct(ctx.db, person.id, { id: productId, version }, { archivedAt: now }, now),
-    archiveVariantsOf(ctx.db, productId, now),
+    ...archiveVariantsOf(ctx.db, productId, now),
     record(ctx, person, {
       action: 'product.archived',
       entity: 'product',
@@ -29,7 +28,7 @@ export async function archiveProduct(ctx: Context, person: Person, productId: st
       before: auditedProduct(before.value),
       after: auditedProduct({ ...before.value, archivedAt: now }),
     }),
-    announcePricesOf(ctx.db, outboxId, productId, now),
+    ...announcePricesOf(ctx.db, outboxId, productId, now),
   ]);
   if (!done.written) {
     const found = editable(await readEditableProduct(ctx.db, person.id, productId), 'product', version);

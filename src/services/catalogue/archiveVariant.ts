@@ -1,11 +1,10 @@
 import { readEditableVariant } from '#db/catalogue/editable.ts';
 import { departmentOfProduct, updateVariant } from '#db/catalogue/writeVariant.ts';
-import { attempt } from '#db/kit/commit.ts';
-import { announceEvent } from '#db/outbox/write.ts';
+import { commit } from '#db/kit/commit.ts';
+import { announceEvent } from '#db/outbox/insertTask.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 import { auditedVariant } from './draftVariant.ts';
 import { editable } from './editable.ts';
@@ -18,7 +17,7 @@ export async function archiveVariant(ctx: Context, person: Person, variantId: st
 
   const outboxId = ctx.newId('outbox');
   const now = ctx.now();
-  const done = await attempt(ctx.db, [
+  const done = await commit(ctx.db, [
     ...updateVariant(ctx.db, person.id, { id: variantId, version }, { archivedAt: now }),
     record(ctx, person, {
       action: 'variant.archived',

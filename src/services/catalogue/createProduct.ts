@@ -2,16 +2,15 @@ import type { NewProduct, Product } from '#contracts/catalogue.ts';
 import { readCategoryFor, slugsLike, takenSku } from '#db/catalogue/editable.ts';
 import { insertProduct } from '#db/catalogue/writeProduct.ts';
 import { departmentOfProduct } from '#db/catalogue/writeVariant.ts';
-import { attempt } from '#db/kit/commit.ts';
-import type { Violation } from '#db/kit/db.ts';
+import type { Violation } from '#db/kit/commit.ts';
+import { commit } from '#db/kit/commit.ts';
 import { offerErrors, repeatedSku } from '#domain/catalogue/offer.ts';
 import { freeSlug, slugOf } from '#domain/catalogue/slug.ts';
 import { base32 } from '#domain/ids.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { type Result, refuse } from '#domain/result.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 import { auditedVariant, draftVariant } from './draftVariant.ts';
 import { getProduct } from './getProduct.ts';
@@ -31,7 +30,7 @@ export async function createProduct(ctx: Context, person: Person, input: NewProd
   for (let tries = 1; tries <= MOST_TRIES; tries++) {
     const id = ctx.newId('product');
     const slug = tries < MOST_TRIES ? freeSlug(wanted, await slugsLike(ctx.db, wanted)) : `${wanted}-${base32(ctx.random(6))}`;
-    const done = await attempt(ctx.db, draft(ctx, person, input, id, slug));
+    const done = await commit(ctx.db, draft(ctx, person, input, id, slug));
     if (done.written) return getProduct(ctx, id, person);
     if (done.violation.what !== 'products.slug') return refuse(await whyNot(ctx, person, input, done.violation));
   }

@@ -1,12 +1,11 @@
 import type { NewVariant, Variant } from '#contracts/catalogue.ts';
 import { readEditableProduct } from '#db/catalogue/editable.ts';
 import { departmentOfProduct, insertVariant } from '#db/catalogue/writeVariant.ts';
-import { attempt } from '#db/kit/commit.ts';
+import { commit } from '#db/kit/commit.ts';
 import { offerErrors } from '#domain/catalogue/offer.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import { type Result, refuse } from '#domain/result.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 import { auditedVariant, draftVariant } from './draftVariant.ts';
 import { getVariant } from './getVariant.ts';
@@ -19,7 +18,7 @@ export async function createVariant(ctx: Context, person: Person, input: NewVari
 
   const { productId, ...fields } = input;
   const variant = draftVariant(ctx, productId, fields, 0);
-  const done = await attempt(ctx.db, [
+  const done = await commit(ctx.db, [
     ...insertVariant(ctx.db, person.id, variant),
     record(ctx, person, {
       action: 'variant.created',

@@ -3,8 +3,8 @@ import { readPage, type Sort } from '#db/catalogue/list.ts';
 import { textQuery } from '#domain/catalogue/searchTerms.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { encodeCursor, readCursor } from '#kit/cursor.ts';
-import { isStaff, type Person } from '#services/caller.ts';
 import type { Context } from '#services/context.ts';
+import { isStaff, type Person } from '#services/context.ts';
 import { presentListed } from './present.ts';
 
 const NOTHING: ProductList = { items: [], nextCursor: null, total: 0, facets: { departments: [], categories: [], brands: [] } };
@@ -18,7 +18,7 @@ export async function listProducts(ctx: Context, query: ProductQuery, person: Pe
   if (!after.ok) return after;
   if (typed && !text) return ok(NOTHING);
   const { limit, category, department, brand, minPrice, maxPrice, inStock, onOffer, availability } = query;
-  const page = await readPage(ctx.db.$client, {
+  const page = await readPage(ctx.db, {
     filter: { text, category, department, brand, minPrice, maxPrice, inStock, onOffer, availability, withEmpty: isStaff(person) },
     sort,
     after: after.value,

@@ -15,7 +15,7 @@ export async function near(ctx: Context, typed: string): Promise<ListedProduct[]
 }
 
 async function read(ctx: Context, filter: ProductFilter): Promise<ListedProduct[]> {
-  const { items } = await readPage(ctx.db.$client, {
+  const { items } = await readPage(ctx.db, {
     filter,
     sort: filter.text ? 'relevance' : 'popular',
     after: null,

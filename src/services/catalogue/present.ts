@@ -5,7 +5,7 @@ import { mayIn } from '#domain/permissions.ts';
 import type { Settings } from '#domain/settings.ts';
 import { availabilityOf, maximumOf } from '#domain/stock/availability.ts';
 import { mediaUrl } from '#media/url.ts';
-import type { Person } from '#services/caller.ts';
+import type { Person } from '#services/context.ts';
 
 /** Who looks, and with which settings. */
 export interface Viewer {

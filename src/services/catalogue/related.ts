@@ -14,7 +14,7 @@ export async function related(
   wanted: { inStock?: boolean } = {},
 ): Promise<ListedProduct[]> {
   const view = { location: ctx.settings.locationId, now: ctx.now() };
-  const stored = await findRelated(ctx.db.$client, product, wanted.inStock ? MOST_LOOKED_AT : MOST, view);
+  const stored = await findRelated(ctx.db, product, wanted.inStock ? MOST_LOOKED_AT : MOST, view);
   return stored
     .map((s) => presentListed(s, { settings: ctx.settings, person: null }))
     .filter((p) => !wanted.inStock || p.variants.some((v) => v.availability !== 'out'))

@@ -10,7 +10,7 @@ const MOST = { products: 6, categories: 4 };
 export async function suggest(ctx: Context, typed: string): Promise<Suggestions> {
   const text = textQuery(typed);
   if (!text) return { products: [], categories: [] };
-  const { products, categories } = await readSuggestions(ctx.db.$client, typed, text, MOST);
+  const { products, categories } = await readSuggestions(ctx.db, typed, text, MOST);
   return {
     products: products.map(({ imageKey, ...product }) => ({ ...product, imageUrl: imageKey && mediaUrl(imageKey) })),
     categories,

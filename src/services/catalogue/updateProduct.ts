@@ -2,11 +2,10 @@ import type { Product, ProductPatch } from '#contracts/catalogue.ts';
 import { readCategoryFor, readEditableProduct } from '#db/catalogue/editable.ts';
 import { announcePricesOf, updateProduct as changeRow } from '#db/catalogue/writeProduct.ts';
 import { departmentOfProduct } from '#db/catalogue/writeVariant.ts';
-import { attempt } from '#db/kit/commit.ts';
+import { commit } from '#db/kit/commit.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import { type Result, refuse } from '#domain/result.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 import { auditedProduct } from './auditedProduct.ts';
 import { editable } from './editable.ts';
@@ -32,7 +31,7 @@ export async function updateProduct(
   const moved = patch.categoryId !== undefined && patch.categoryId !== before.value.categoryId;
   const outboxId = ctx.newId('outbox');
   const now = ctx.now();
-  const done = await attempt(ctx.db, [
+  const done = await commit(ctx.db, [
     ...changeRow(ctx.db, person.id, { id: productId, version }, changes, now),
     record(ctx, person, {
       action: 'product.updated',
@@ -42,7 +41,7 @@ export async function updateProduct(
       before: auditedProduct(before.value),
       after: auditedProduct({ ...before.value, ...changes }),
     }),
-    ...(moved ? [announcePricesOf(ctx.db, outboxId, productId, now)] : []),
+    ...(moved ? [...announcePricesOf(ctx.db, outboxId, productId, now)] : []),
   ]);
   if (!done.written) return whyNot(ctx, person, productId, version, patch.categoryId);
   if (moved) await ctx.announce([outboxId]);

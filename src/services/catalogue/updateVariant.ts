@@ -1,13 +1,12 @@
 import type { Variant, VariantPatch } from '#contracts/catalogue.ts';
 import { readEditableVariant, type VariantRow } from '#db/catalogue/editable.ts';
 import { updateVariant as changeRow, departmentOfProduct } from '#db/catalogue/writeVariant.ts';
-import { attempt } from '#db/kit/commit.ts';
-import { announceEvent } from '#db/outbox/write.ts';
+import { commit } from '#db/kit/commit.ts';
+import { announceEvent } from '#db/outbox/insertTask.ts';
 import { offerErrors } from '#domain/catalogue/offer.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import { type Result, refuse } from '#domain/result.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 import { auditedVariant, netContent } from './draftVariant.ts';
 import { editable } from './editable.ts';
@@ -35,7 +34,7 @@ export async function updateVariant(
   const repriced = PRICED_BY.some((key) => next[key] !== before.value[key]);
   const outboxId = ctx.newId('outbox');
   const now = ctx.now();
-  const done = await attempt(ctx.db, [
+  const done = await commit(ctx.db, [
     ...changeRow(ctx.db, person.id, { id: variantId, version }, changes),
     record(ctx, person, {
       action: 'variant.updated',

@@ -1,6 +1,6 @@
 import type { Placed, ShownAddress } from '#contracts/orders.ts';
-import type { OrderToPlace } from '#db/checkout/placeOrder.ts';
 import type { OrderLineRow, OrderRow } from '#db/orders/rows.ts';
+import type { Task } from '#db/outbox/task.ts';
 import type { CartState } from '#domain/carts/state.ts';
 import { orderNumber } from '#domain/orders/number.ts';
 import { firstStatus } from '#domain/orders/status.ts';
@@ -8,9 +8,17 @@ import type { PricedCart } from '#domain/pricing/price.ts';
 import type { Pricing } from '#services/carts/present.ts';
 import type { Context } from '#services/context.ts';
 import { presentOrder } from '#services/orders/present.ts';
-import type { PlaceOrder } from './ports.ts';
+import type { PlaceOrder } from '#services/ports/cartObject.ts';
+import { askFor } from '#services/tasks.ts';
 
-type Draft = Omit<OrderToPlace, 'cartVersion' | 'rulesMark'> & { placed: Placed };
+export interface Draft {
+  order: OrderRow;
+  lines: OrderLineRow[];
+  /** The answer, all from the same snapshot. */
+  placed: Placed;
+  /** The mail that confirms it. */
+  task: Task;
+}
 
 /** An order's rows and the answer that announces it, all from one snapshot. */
 export function draftOrder(
@@ -44,19 +52,7 @@ export function draftOrder(
   const payment = { method: input.paymentMethod, status: 'unpaid' as const, refunded: 0 };
   const timeline = [{ at: now, status: order.status, by: 'customer', note: null }];
   const placed: Placed = { order: presentOrder({ order, lines, payment, timeline }), payment };
-  return {
-    order,
-    lines,
-    placed,
-    paymentId: ctx.newId('payment'),
-    paymentMethod: input.paymentMethod,
-    placedBy: 'customer',
-    turn: ctx.newId('turn'),
-    outboxId: ctx.newId('outbox'),
-    caller: input.person.id,
-    bodyHash: input.bodyHash,
-    response: JSON.stringify(placed),
-  };
+  return { order, lines, placed, task: askFor(ctx, 'order_placed', { orderId: order.id }) };
 }
 
 function draftLines(state: CartState, priced: PricedCart, locationId: string, person: { id: string; name: string }): OrderLineRow[] {

@@ -1,22 +1,33 @@
 import type { ShownAddress } from '#contracts/orders.ts';
 import { addressOf } from '#db/accounts/addresses.ts';
+import { closeCart, emptyCart, holdAgain } from '#db/carts/claim.ts';
 import { loadCart } from '#db/carts/load.ts';
-import { shortLines, writeOrder } from '#db/checkout/placeOrder.ts';
-import { violated } from '#db/kit/db.ts';
-import { keptAnswer } from '#db/kit/idempotency.ts';
-import { readActiveRules } from '#db/pricing/rules.ts';
+import { type ShortLine, shortLines } from '#db/carts/shortLines.ts';
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import { keepAnswer, keptAnswer } from '#db/kit/idempotency.ts';
+import type { Statement } from '#db/kit/statement.ts';
+import { insertOrder } from '#db/orders/insertOrder.ts';
+import { insertTask } from '#db/outbox/insertTask.ts';
+import { openPayment } from '#db/payments/openPayment.ts';
+import { type ActiveRules, guardPrices, readActiveRules } from '#db/pricing/rules.ts';
+import { releaseVariantsOfCart } from '#db/stock/release.ts';
+import { takeForOrder } from '#db/stock/takeForOrder.ts';
+import type { CartState } from '#domain/carts/state.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, refuse } from '#domain/result.ts';
 import { presentCart, priceState } from '#services/carts/present.ts';
 import type { Context } from '#services/context.ts';
-import { draftOrder } from './draftOrder.ts';
-import type { PlaceOrder, PlaceOrderResult } from './ports.ts';
+import { announce } from '#services/outbox/announce.ts';
+import type { PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
+import { type Draft, draftOrder } from './draftOrder.ts';
 
 const MOST_TRIES = 3;
+/* Milliseconds that lapsed holds are taken again for: until the order has taken the stock, in the same batch. */
+const WHILE_ORDERING = 60_000;
 
 /**
- * Turn a cart into an order (design, Checkout). Run by the cart's object, one at a time: while it runs no line can move.
- * The batch decides; when cart, price, rule or tier moved between reading and writing, it is priced again.
+ * Turn a cart into an order. Run by the cart's object, one at a time: while it runs no line can move. The batch decides; when cart,
+ * price, rule or tier moved between reading and writing, it is priced again. Refusals are those of docs/api.md, Checkout.
  */
 export async function placeOrder(ctx: Context, input: PlaceOrder): Promise<PlaceOrderResult> {
   for (let tries = 1; tries <= MOST_TRIES; tries++) {
@@ -40,15 +51,12 @@ async function tryOnce(ctx: Context, input: PlaceOrder): Promise<PlaceOrderResul
   if (input.paymentMethod !== 'cash_on_delivery') return refuse({ code: 'payment_method_unavailable', method: input.paymentMethod });
   const { settings } = ctx;
   const now = ctx.now();
-  const [{ state, owner }, active] = await Promise.all([
-    loadCart(ctx.db.$client, input.cartId, input.person.id, now),
-    readActiveRules(ctx.db),
-  ]);
+  const [{ state, owner }, active] = await Promise.all([loadCart(ctx.db, input.cartId, input.person.id, now), readActiveRules(ctx.db)]);
   if (state && state.status !== 'open') return refuse({ code: 'cart_locked' });
   if (!state || state.lines.length === 0) return refuse({ code: 'cart_empty' });
-  const gone = state.lines.filter((l) => !state.variants[l.variantId]?.live);
+  const gone = state.lines.filter((line) => !state.variants[line.variantId]?.live);
   if (gone.length > 0) {
-    return refuse(outOfStock(gone.map((l) => ({ variantId: l.variantId, requested: l.quantity, available: 0 }))));
+    return refuse(outOfStock(gone.map((line) => ({ variantId: line.variantId, requested: line.quantity, available: 0 }))));
   }
 
   const pricing = { rules: active.rules, tier: owner?.tier ?? 'bronze', settings, now };
@@ -63,17 +71,35 @@ async function tryOnce(ctx: Context, input: PlaceOrder): Promise<PlaceOrderResul
   const address = await addressFor(ctx, input);
   if (!address) return refuse({ code: 'not_found', what: 'address' });
   const draft = draftOrder(ctx, { ...input, address }, state, priced, pricing);
-  try {
-    await writeOrder(ctx.db.$client, { ...draft, cartVersion: state.version, rulesMark: active.mark });
-  } catch (error) {
-    const violation = violated(error);
-    if (violation?.what === 'nothing_matched' || violation?.kind === 'UNIQUE') return 'moved';
-    if (violation?.what !== 'stock_range') throw error;
-    const short = await shortLines(ctx.db.$client, input.cartId, ctx.now());
+  const done = await commit(ctx.db, orderStatements(ctx, input, draft, state, active));
+  if (!done.written) {
+    const { what, kind } = done.violation;
+    if (what === 'nothing_matched' || kind === 'UNIQUE') return 'moved';
+    if (what !== 'stock_range') mustBeWritten(done);
+    const short = await shortLines(ctx.db, input.cartId, ctx.now());
     return short.length > 0 ? refuse(outOfStock(short)) : 'moved';
   }
-  await ctx.announce([draft.outboxId]);
+  await announce(ctx, [draft.task]);
   return ok({ status: 201, placed: draft.placed, replayed: false });
+}
+
+/** Everything a placed order changes, in the order in which it has to happen: CHECKs are immediate. */
+function orderStatements(ctx: Context, input: PlaceOrder, draft: Draft, state: CartState, { revision }: ActiveRules): Statement[] {
+  const { order, lines, placed, task } = draft;
+  const { person, paymentMethod: method, idempotencyKey: key, bodyHash } = input;
+  const now = order.placedAt;
+  return [
+    ...releaseVariantsOfCart(state.id, now),
+    ...closeCart({ id: state.id, version: state.version, turn: ctx.newId('turn'), now }, 'ordered'),
+    ...guardPrices(lines, { revision, tier: order.tier, personId: person.id }),
+    ...holdAgain(state.id, now + WHILE_ORDERING),
+    ...insertOrder(order, lines, 'customer'),
+    ...emptyCart(state.id),
+    ...takeForOrder(order),
+    ...openPayment({ id: ctx.newId('payment'), orderId: order.id, method, amount: order.total, now }),
+    ...insertTask(task, now),
+    ...keepAnswer({ caller: person.id, key, bodyHash, now }, JSON.stringify(placed)),
+  ];
 }
 
 async function addressFor(ctx: Context, { address, addressId, person }: PlaceOrder): Promise<ShownAddress | null> {
@@ -84,6 +110,6 @@ async function addressFor(ctx: Context, { address, addressId, person }: PlaceOrd
   return where;
 }
 
-function outOfStock(lines: { variantId: string; requested: number; available: number }[]): Refusal {
+function outOfStock(lines: ShortLine[]): Refusal {
   return { code: 'out_of_stock', available: lines[0]?.available ?? 0, lines };
 }

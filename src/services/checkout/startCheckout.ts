@@ -1,14 +1,13 @@
 import type { Checkout } from '#contracts/orders.ts';
 import { refuse } from '#domain/result.ts';
 import { base64url } from '#kit/sign.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
-import type { PlaceOrderResult } from './ports.ts';
+import type { Context, Person } from '#services/context.ts';
+import type { PlaceOrderResult } from '#services/ports/cartObject.ts';
 
 /** Order the caller's cart. The cart's object runs it, so that nothing else moves meanwhile and a second call with the same key waits. */
 export async function startCheckout(ctx: Context, person: Person, idempotencyKey: string, input: Checkout): Promise<PlaceOrderResult> {
   if (!person.verified) return refuse({ code: 'email_unverified' });
-  return ctx.cart(input.cartId).placeOrder({
+  return ctx.objects.cart(input.cartId).placeOrder({
     person: { id: person.id, name: person.name, verified: person.verified },
     cartId: input.cartId,
     idempotencyKey,

@@ -4,8 +4,7 @@ import { customerTerms } from '#domain/customers/searchTerms.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { cutPage, readCursor } from '#kit/cursor.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { presentCustomer } from './present.ts';
 
 const SORT = 'customers';
@@ -22,7 +21,7 @@ export async function listCustomers(
   const words = customerTerms(q);
   if (words === null && q.trim() !== '') return ok({ items: [], nextCursor: null });
   const before = after.value && { createdAt: Number(after.value.key[0]) || 0, id: after.value.id };
-  const rows = await readCustomers(ctx.db.$client, { words, tier: tier ?? null, before }, limit + 1);
+  const rows = await readCustomers(ctx.db, { words, tier: tier ?? null, before }, limit + 1);
   const { shown, nextCursor } = cutPage(rows, limit, ({ createdAt, id }) => ({ sort: SORT, key: [createdAt], id }));
   return ok({ items: shown.map(presentCustomer), nextCursor });
 }

@@ -1,9 +1,8 @@
 import { type JobRun, jobName } from '#contracts/staff.ts';
-import { batch } from '#db/kit/db.ts';
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 import { runJob } from './run.ts';
 
@@ -13,15 +12,17 @@ export async function startJob(ctx: Context, person: Person, name: string): Prom
   const job = jobName.safeParse(name);
   if (!job.success) return refuse({ code: 'not_found', what: 'job' });
   const done = await runJob(ctx, job.data);
-  await batch(ctx.db, [
-    record(ctx, person, {
-      action: 'job.run',
-      entity: 'job',
-      entityId: job.data,
-      departmentId: null,
-      before: null,
-      after: { changed: done.changed },
-    }),
-  ]);
+  mustBeWritten(
+    await commit(ctx.db, [
+      record(ctx, person, {
+        action: 'job.run',
+        entity: 'job',
+        entityId: job.data,
+        departmentId: null,
+        before: null,
+        after: { changed: done.changed },
+      }),
+    ]),
+  );
   return ok(done);
 }

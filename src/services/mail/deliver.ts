@@ -1,10 +1,11 @@
-import { claimMail, settleMail } from '#db/outbox/mails.ts';
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import { claimMail, settleMail } from '#db/mail/mails.ts';
 import { describe } from '#kit/log.ts';
 import { renderLetter } from '#mail/render.ts';
 import { headerSafe } from '#mail/safe.ts';
 import { type Mail, MailRefused } from '#mail/transport.ts';
 import type { Context } from '#services/context.ts';
-import type { Addressed } from './letterFor.ts';
+import type { Addressed } from './sendLetter.ts';
 
 /* Whoever has held a mail for longer than this without an end has died. */
 const ABANDONED_AFTER = 60_000;
@@ -15,8 +16,8 @@ const ABANDONED_AFTER = 60_000;
  * production the kept copy is without its secret, so that staff who read the mailbox cannot use anybody's link.
  * Throws when it did not go out, `MailRefused` when it never will, in words without the secret; else the queue tries again.
  */
-export async function deliver(ctx: Context, outboxId: string, { kind, to, letter, secret }: Addressed): Promise<void> {
-  const mail: Mail = { id: outboxId, kind, to: headerSafe(to), ...renderLetter(letter) };
+export async function deliver(ctx: Context, taskId: string, { kind, to, letter, secret }: Addressed): Promise<void> {
+  const mail: Mail = { id: taskId, kind, to: headerSafe(to), ...renderLetter(letter) };
   const now = ctx.now();
   const claim = await claimMail(ctx.db, kept(ctx, mail, secret), now, now - ABANDONED_AFTER);
   if (claim === 'sent') return;
@@ -26,14 +27,18 @@ export async function deliver(ctx: Context, outboxId: string, { kind, to, letter
   } catch (error) {
     const said = without(secret, error instanceof Error ? error.message : String(error));
     const told = error instanceof MailRefused ? new MailRefused(said) : new Error(said);
-    await settleMail(ctx.db, outboxId, describe(told), ctx.now());
+    await settle(ctx, taskId, describe(told));
     throw told;
   }
-  await settleMail(ctx.db, outboxId, null, ctx.now());
+  await settle(ctx, taskId, null);
+}
+
+async function settle(ctx: Context, taskId: string, error: string | null): Promise<void> {
+  mustBeWritten(await commit(ctx.db, settleMail(ctx.db, taskId, error, ctx.now())));
 }
 
 function kept(ctx: Context, { to: recipient, ...mail }: Mail, secret: string | null) {
-  const hide = (body: string) => (ctx.development ? body : without(secret, body));
+  const hide = (body: string) => (ctx.site.development ? body : without(secret, body));
   return { ...mail, recipient, text: hide(mail.text), html: hide(mail.html) };
 }
 

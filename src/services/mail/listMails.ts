@@ -1,11 +1,10 @@
 import type { MailQuery, StaffMail } from '#contracts/mail.ts';
-import { listEvents } from '#db/outbox/eventDesk.ts';
-import { listMails as readMails } from '#db/outbox/mailDesk.ts';
+import { listMails as readMails } from '#db/mail/staffMails.ts';
+import { listEvents } from '#db/outbox/failedTasks.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { cutPage, readCursor } from '#kit/cursor.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { presentEvent, presentMail } from './present.ts';
 
 const SORT = 'mails';

@@ -1,5 +1,5 @@
 import type { MailboxItem } from '#contracts/staff.ts';
-import { listSentMails } from '#db/outbox/mails.ts';
+import { listSentMails } from '#db/mail/mails.ts';
 import type { Context } from '#services/context.ts';
 
 const MOST = 50;

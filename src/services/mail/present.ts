@@ -1,6 +1,6 @@
 import type { StaffMail } from '#contracts/mail.ts';
-import type { EventRow } from '#db/outbox/eventDesk.ts';
-import type { MailRow } from '#db/outbox/mailDesk.ts';
+import type { MailRow } from '#db/mail/staffMails.ts';
+import type { EventRow } from '#db/outbox/failedTasks.ts';
 
 /** A mail as staff see it in a list. */
 export function presentMail({ id, kind, recipient, subject, state, error, attempts, createdAt, sentAt }: MailRow): StaffMail {

@@ -1,10 +1,9 @@
 import type { StaffMailPage } from '#contracts/mail.ts';
-import { eventById } from '#db/outbox/eventDesk.ts';
-import { mailById } from '#db/outbox/mailDesk.ts';
+import { mailById } from '#db/mail/staffMails.ts';
+import { eventById } from '#db/outbox/failedTasks.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { presentEvent, presentMail } from './present.ts';
 
 /** One mail, with both bodies as they are kept: without what nobody but the recipient may read. Or one event, with what it carries: ids. */

@@ -1,11 +1,10 @@
 import type { StaffMail } from '#contracts/mail.ts';
-import { batchUnlessStopped } from '#db/kit/guard.ts';
-import { eventById, tryAgain } from '#db/outbox/eventDesk.ts';
-import { mailById, sendAgain } from '#db/outbox/mailDesk.ts';
+import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
+import { mailById, sendAgain } from '#db/mail/staffMails.ts';
+import { eventById, tryAgain } from '#db/outbox/failedTasks.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 import { presentEvent, presentMail } from './present.ts';
 
@@ -21,17 +20,19 @@ export async function retryMail(ctx: Context, person: Person, mailId: string): P
   if (!shown) return refuse({ code: 'not_found', what: 'mail' });
   const { error, attempts } = shown;
   const entity = shown.event ? 'event' : 'mail';
-  const written = await batchUnlessStopped(ctx.db, [
-    ...(shown.event ? tryAgain : sendAgain)(ctx.db, person.id, mailId, ctx.now()),
-    record(ctx, person, {
-      action: `${entity}.retried`,
-      entity,
-      entityId: mailId,
-      departmentId: null,
-      before: { error, attempts },
-      after: null,
-    }),
-  ]);
+  const written = writtenUnlessGuarded(
+    await commit(ctx.db, [
+      ...(shown.event ? tryAgain : sendAgain)(ctx.db, person.id, mailId, ctx.now()),
+      record(ctx, person, {
+        action: `${entity}.retried`,
+        entity,
+        entityId: mailId,
+        departmentId: null,
+        before: { error, attempts },
+        after: null,
+      }),
+    ]),
+  );
   if (!written) return refuse({ code: 'mail_not_failed' });
   await ctx.announce([mailId]);
   return ok({ ...shown, state: 'pending' });

@@ -1,16 +1,15 @@
 import type { Member, MemberPatch } from '#contracts/members.ts';
-import { attempt } from '#db/kit/commit.ts';
+import { commit } from '#db/kit/commit.ts';
 import { type MemberChange, changeMember as write } from '#db/members/changeMember.ts';
 import { type MemberRow, mayWriteMembers, memberById } from '#db/members/members.ts';
 import { departmentsFor, departmentsProblem } from '#domain/members/departments.ts';
 import { may } from '#domain/permissions.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { hangUp } from '#services/accounts/hangUp.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
-import type { Person } from '#services/caller.ts';
+import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
 import { editable } from '#services/catalogue/editable.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 import { NO_SUCH_DEPARTMENT } from './noSuchDepartment.ts';
 import { presentMember } from './presentMember.ts';
@@ -38,10 +37,10 @@ export async function changeMember(
   if (problem) return refuse({ code: 'validation_failed', errors: [problem] });
 
   const next: MemberChange = { id: memberId, version, name: patch.name ?? before.value.name, role, departmentIds, now: ctx.now() };
-  const done = await attempt(ctx.db, [
+  const done = await commit(ctx.db, [
     ...write(ctx.db, person.id, next),
     record(ctx, person, {
-      action: may(role, 'desk.read') ? 'member.updated' : 'member.withdrawn',
+      action: may(role, 'staff.read') ? 'member.updated' : 'member.withdrawn',
       entity: 'person',
       entityId: memberId,
       departmentId: null,
@@ -51,14 +50,14 @@ export async function changeMember(
     }),
   ]);
   if (!done.written) return refuse(await whyNot(ctx, person, next, done.violation.kind === 'FOREIGN KEY'));
-  if (!may(role, 'desk.read')) await hangUp(ctx, memberId);
-  const member = await memberById(ctx.db.$client, memberId);
+  if (!may(role, 'staff.read')) await closeSockets(ctx, memberId);
+  const member = await memberById(ctx.db, memberId);
   return member ? ok(presentMember(member)) : refuse({ code: 'not_found', what: 'member of staff' });
 }
 
 async function onStaff(ctx: Context, memberId: string): Promise<(MemberRow & { allowed: boolean }) | null> {
-  const member = await memberById(ctx.db.$client, memberId);
-  return member && may(member.role, 'desk.read') ? { ...member, allowed: true } : null;
+  const member = await memberById(ctx.db, memberId);
+  return member && may(member.role, 'staff.read') ? { ...member, allowed: true } : null;
 }
 
 function departmentsOf({ role, departments }: MemberRow): string[] {
@@ -69,7 +68,7 @@ function departmentsOf({ role, departments }: MemberRow): string[] {
 }
 
 async function whyNot(ctx: Context, person: Person, { id, version, role }: MemberChange, noSuchDepartment: boolean): Promise<Refusal> {
-  if (!(await mayWriteMembers(ctx.db.$client, person.id))) return { code: 'forbidden' };
+  if (!(await mayWriteMembers(ctx.db, person.id))) return { code: 'forbidden' };
   if (noSuchDepartment) return NO_SUCH_DEPARTMENT;
   const found = editable(await onStaff(ctx, id), 'member of staff', version);
   if (!found.ok) return found.refusal;

@@ -1,14 +1,13 @@
 import type { Member } from '#contracts/members.ts';
-import { attempt } from '#db/kit/commit.ts';
+import { commit } from '#db/kit/commit.ts';
 import { inviteAgain as write } from '#db/members/inviteMember.ts';
 import { mayWriteMembers, memberById } from '#db/members/members.ts';
 import { may } from '#domain/permissions.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { newMailToken } from '#services/accounts/newMailToken.ts';
+import { newMailToken } from '#services/accounts/mailedLink.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 import { presentMember } from './presentMember.ts';
 
@@ -21,7 +20,7 @@ export async function inviteAgain(ctx: Context, person: Person, memberId: string
   const fresh = requireFresh(ctx, person);
   if (!fresh.ok) return fresh;
   const mailed = await newMailToken(ctx, 'invitation');
-  const done = await attempt(ctx.db, [
+  const done = await commit(ctx.db, [
     ...write(ctx.db, person.id, memberId, mailed),
     record(ctx, person, {
       action: 'member.invited_again',
@@ -32,14 +31,14 @@ export async function inviteAgain(ctx: Context, person: Person, memberId: string
       after: { until: new Date(mailed.expiresAt).toISOString() },
     }),
   ]);
-  const member = await memberById(ctx.db.$client, memberId);
-  const pending = member?.invited && may(member.role, 'desk.read') ? member : null;
+  const member = await memberById(ctx.db, memberId);
+  const pending = member?.invited && may(member.role, 'staff.read') ? member : null;
   if (!done.written) return refuse(await whyNot(ctx, person, pending !== null));
   await ctx.announce([mailed.outboxId]);
   return pending ? ok(presentMember(pending)) : refuse({ code: 'busy' });
 }
 
 async function whyNot(ctx: Context, person: Person, pending: boolean): Promise<Refusal> {
-  if (!(await mayWriteMembers(ctx.db.$client, person.id))) return { code: 'forbidden' };
+  if (!(await mayWriteMembers(ctx.db, person.id))) return { code: 'forbidden' };
   return pending ? { code: 'rate_limited', retryAfterSeconds: WAIT_SECONDS } : { code: 'not_found', what: 'open invitation' };
 }

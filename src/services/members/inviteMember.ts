@@ -1,16 +1,15 @@
 import type { Member, NewMember } from '#contracts/members.ts';
 import { idOfEmail } from '#db/accounts/passwords.ts';
-import { attempt } from '#db/kit/commit.ts';
+import { commit } from '#db/kit/commit.ts';
 import { inviteeBefore, inviteMember as write } from '#db/members/inviteMember.ts';
 import { mayWriteMembers, memberByEmail } from '#db/members/members.ts';
 import { departmentsFor, departmentsProblem } from '#domain/members/departments.ts';
 import { may } from '#domain/permissions.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { newMailToken } from '#services/accounts/newMailToken.ts';
+import { newMailToken } from '#services/accounts/mailedLink.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 import { NO_SUCH_DEPARTMENT } from './noSuchDepartment.ts';
 import { presentMember } from './presentMember.ts';
@@ -28,7 +27,7 @@ export async function inviteMember(ctx: Context, person: Person, { email, name, 
   if (problem) return refuse({ code: 'validation_failed', errors: [problem] });
   const invitee = { id: ctx.newId('person'), email, name, role, departmentIds };
   const mailed = await newMailToken(ctx, 'invitation');
-  const done = await attempt(ctx.db, [
+  const done = await commit(ctx.db, [
     ...write(ctx.db, person.id, invitee, mailed),
     record(ctx, person, {
       action: 'member.invited',
@@ -39,14 +38,14 @@ export async function inviteMember(ctx: Context, person: Person, { email, name, 
       after: { role, departments: departmentIds },
     }),
   ]);
-  const member = await memberByEmail(ctx.db.$client, email);
+  const member = await memberByEmail(ctx.db, email);
   if (!done.written) return refuse(await whyNot(ctx, person, done.violation.kind === 'FOREIGN KEY', member !== null));
   await ctx.announce([mailed.outboxId]);
   return member ? ok(presentMember(member)) : refuse({ code: 'busy' });
 }
 
 async function whyNot(ctx: Context, person: Person, noSuchDepartment: boolean, known: boolean): Promise<Refusal> {
-  if (!(await mayWriteMembers(ctx.db.$client, person.id))) return { code: 'forbidden' };
+  if (!(await mayWriteMembers(ctx.db, person.id))) return { code: 'forbidden' };
   if (noSuchDepartment) return NO_SUCH_DEPARTMENT;
   return { code: known ? 'already_staff' : 'busy' };
 }

@@ -3,8 +3,7 @@ import { listMembers as readMembers } from '#db/members/members.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { cutPage, readCursor } from '#kit/cursor.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { presentMember } from './presentMember.ts';
 
 const SORT = 'members';
@@ -19,7 +18,7 @@ export async function listMembers(
   const after = readCursor(cursor, SORT);
   if (!after.ok) return after;
   const asked = { q: q.trim().toLowerCase(), role: role ?? null, after: after.value?.id ?? null };
-  const rows = await readMembers(ctx.db.$client, asked, limit + 1);
+  const rows = await readMembers(ctx.db, asked, limit + 1);
   const { shown, nextCursor } = cutPage(rows, limit, ({ name, id }) => ({ sort: SORT, key: [name], id }));
   return ok({ items: shown.map(presentMember), nextCursor });
 }

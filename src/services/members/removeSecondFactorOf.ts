@@ -1,12 +1,11 @@
-import { attempt } from '#db/kit/commit.ts';
+import { commit } from '#db/kit/commit.ts';
 import { resetSecondFactor, secondFactorHeld } from '#db/members/resetSecondFactor.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { hangUp } from '#services/accounts/hangUp.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
+import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
 import { tellOfChange } from '#services/accounts/tellOfChange.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 
 const OWN = 'Not your own: turn yours off under your account (/account/security), by a code of it';
@@ -21,7 +20,7 @@ export async function removeSecondFactorOf(ctx: Context, person: Person, personI
   if (!fresh.ok) return fresh;
   if (personId === person.id) return refuse({ code: 'validation_failed', errors: [{ path: 'id', message: OWN }] });
   const { told, outboxId } = tellOfChange(ctx, personId, { what: 'app_reset' });
-  const done = await attempt(ctx.db, [
+  const done = await commit(ctx.db, [
     record(ctx, person, {
       action: 'person.second_factor_removed',
       entity: 'person',
@@ -34,7 +33,7 @@ export async function removeSecondFactorOf(ctx: Context, person: Person, personI
     told,
   ]);
   if (!done.written) return refuse({ code: 'not_found', what: 'authenticator app' });
-  await hangUp(ctx, personId);
+  await closeSockets(ctx, personId);
   await ctx.announce([outboxId]);
   return ok(null);
 }

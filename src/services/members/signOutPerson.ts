@@ -1,11 +1,10 @@
-import { attempt } from '#db/kit/commit.ts';
+import { commit } from '#db/kit/commit.ts';
 import { openSessions, signOutEverywhere } from '#db/members/signOutEverywhere.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { hangUp } from '#services/accounts/hangUp.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 
 /** Sign somebody out on every device, as when one was lost or stolen: their password stays. 404 for nobody, and for whoever was erased. */
@@ -13,7 +12,7 @@ export async function signOutPerson(ctx: Context, person: Person, personId: stri
   if (!may(person.role, 'sessions.end')) return refuse({ code: 'forbidden' });
   const fresh = requireFresh(ctx, person);
   if (!fresh.ok) return fresh;
-  const done = await attempt(ctx.db, [
+  const done = await commit(ctx.db, [
     record(ctx, person, {
       action: 'person.signed_out',
       entity: 'person',
@@ -25,6 +24,6 @@ export async function signOutPerson(ctx: Context, person: Person, personId: stri
     ...signOutEverywhere(ctx.db, person.id, personId, ctx.now()),
   ]);
   if (!done.written) return refuse({ code: 'not_found', what: 'person' });
-  await hangUp(ctx, personId);
+  await closeSockets(ctx, personId);
   return ok(null);
 }

@@ -3,8 +3,7 @@ import { listOrders as readOrders } from '#db/orders/read.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { cutPage, readCursor } from '#kit/cursor.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { presentOrder } from './present.ts';
 
 const SORT = 'orders';

@@ -2,8 +2,7 @@ import type { Order } from '#contracts/orders.ts';
 import { findOrder } from '#db/orders/read.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { presentOrder } from './present.ts';
 
 /** One order: the caller's own, or any for staff. Another's is not found. */

@@ -1,13 +1,12 @@
 import type { Movement, StockChange } from '#contracts/catalogue.ts';
-import { attempt } from '#db/kit/commit.ts';
+import { commit, rowsOf } from '#db/kit/commit.ts';
 import { keptAnswer } from '#db/kit/idempotency.ts';
 import { insertAdjustment, keepAnswer, releaseLapsed, type StockAdjustment, stockAfter, stockBefore } from '#db/stock/change.ts';
 import { departmentOfVariant, readStanding } from '#db/stock/read.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { record } from '#services/record.ts';
 
 export interface StockChanged {
@@ -32,7 +31,7 @@ export async function changeStock(
   const now = ctx.now();
   const movement = { ...input, id: ctx.newId('movement'), location: ctx.settings.locationId, variantId, person, now };
   const asked = `${variantId}:${bodyHash}`;
-  const done = await attempt(ctx.db, [
+  const done = await commit(ctx.db, [
     releaseLapsed(ctx.db, variantId, now),
     ...insertAdjustment(ctx.db, movement),
     record(ctx, person, {
@@ -46,7 +45,7 @@ export async function changeStock(
     keepAnswer(ctx.db, movement, idempotencyKey, asked),
   ]);
   if (done.written) {
-    const [answer] = done.results.at(-1) as { response: string }[];
+    const [answer] = rowsOf<{ response: string }>(done.results, -1);
     return ok({ movement: JSON.parse(answer?.response ?? 'null'), replayed: false });
   }
 

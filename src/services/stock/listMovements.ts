@@ -2,8 +2,7 @@ import type { Movement } from '#contracts/catalogue.ts';
 import { readMovements, readStanding } from '#db/stock/read.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { cutPage, readCursor } from '#kit/cursor.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 
 const SORT = 'movements';
 

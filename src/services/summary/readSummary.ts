@@ -3,8 +3,7 @@ import { readSummary } from '#db/summary/read.ts';
 import { lastDays } from '#domain/calendar.ts';
 import { departmentsIn, may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 
 const DAYS = 14;
 const MOST_LOW = 50;
@@ -14,11 +13,11 @@ const MOST_LOW = 50;
  * the orders of the last 14 days of the store's calendar, cancelled ones left out. Who works in departments is told of those alone.
  */
 export async function summary(ctx: Context, person: Person): Promise<Result<Summary>> {
-  if (!may(person.role, 'desk.read')) return refuse({ code: 'forbidden' });
+  if (!may(person.role, 'staff.read')) return refuse({ code: 'forbidden' });
   const now = ctx.now();
   const departments = departmentsIn(person, 'figures.read');
   const days = lastDays(now, ctx.settings.timeZone, DAYS);
-  const rows = await readSummary(ctx.db.$client, { departments, location: ctx.settings.locationId, now, days }, MOST_LOW);
+  const rows = await readSummary(ctx.db, { departments, location: ctx.settings.locationId, now, days }, MOST_LOW);
   return ok({
     currency: ctx.settings.currency,
     departments: departments && rows.departments,

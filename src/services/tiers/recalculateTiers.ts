@@ -13,7 +13,7 @@ export function recalculateTier(ctx: Context, personId: string): Promise<number>
 }
 
 async function recalculate(ctx: Context, personId: string | null): Promise<number> {
-  const { changed, outboxIds } = await recountTiers(ctx.db.$client, personId, TIER_FROM, ctx.newId('outbox'), ctx.now());
+  const { changed, outboxIds } = await recountTiers(ctx.db, personId, TIER_FROM, ctx.newId('outbox'), ctx.now());
   await ctx.announce(outboxIds);
   return changed;
 }

@@ -7,7 +7,7 @@ export function mayEdit({ role, departments }: Me, departmentId: string): boolea
 }
 
 export function isStaff(me: Me): boolean {
-  return may(me.role, 'desk.read');
+  return may(me.role, 'staff.read');
 }
 
 /** The departments a person looks after; an owner looks after all. */

@@ -3,9 +3,9 @@ import { mayAnywhere } from '#contracts/permissions.ts';
 
 /** What the desk can do; `key` follows `g`, `needs` is the permission it asks for. */
 const TASKS = [
-  { to: '/', label: 'Today', icon: 'today', key: 't', needs: 'desk.read' },
-  { to: '/catalogue', label: 'Catalogue', icon: 'catalogue', key: 'c', needs: 'desk.read' },
-  { to: '/stock', label: 'Stock', icon: 'stock', key: 's', needs: 'desk.read' },
+  { to: '/', label: 'Today', icon: 'today', key: 't', needs: 'staff.read' },
+  { to: '/catalogue', label: 'Catalogue', icon: 'catalogue', key: 'c', needs: 'staff.read' },
+  { to: '/stock', label: 'Stock', icon: 'stock', key: 's', needs: 'staff.read' },
   { to: '/customers', label: 'Customers', icon: 'person', key: 'u', needs: 'customers.read' },
   { to: '/mail', label: 'Mail', icon: 'mail', key: 'm', needs: 'mail.read' },
   { to: '/members', label: 'Staff', icon: 'staff', key: 'f', needs: 'members.read' },

@@ -7,8 +7,8 @@ import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
 import { dropSession } from '#http/session.ts';
-import { eraseAccount } from '#services/accounts/eraseAccount.ts';
-import { exportAccount } from '#services/accounts/exportAccount.ts';
+import { eraseAccount } from '#services/accounts/erasure/eraseAccount.ts';
+import { exportAccount } from '#services/accounts/erasure/exportAccount.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
 import { DataPage } from '#storefront/pages/DataPage.tsx';
 

@@ -7,9 +7,9 @@ import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
 import { dropSession } from '#http/session.ts';
-import { listSessions } from '#services/accounts/listSessions.ts';
-import { revokeOtherSessions } from '#services/accounts/revokeOtherSessions.ts';
-import { revokeSession } from '#services/accounts/revokeSession.ts';
+import { listSessions } from '#services/accounts/sessions/listSessions.ts';
+import { revokeOtherSessions } from '#services/accounts/sessions/revokeOtherSessions.ts';
+import { revokeSession } from '#services/accounts/sessions/revokeSession.ts';
 import { DevicesPage } from '#storefront/pages/DevicesPage.tsx';
 
 const PAGE = 20;

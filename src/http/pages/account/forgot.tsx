@@ -5,7 +5,7 @@ import { ownPath, readForm } from '#http/pages/form.ts';
 import { refusedForm, submit } from '#http/pages/refusedForm.ts';
 import { render } from '#http/pages/render.ts';
 import { shopOf } from '#http/pages/shop.ts';
-import { forgotPassword } from '#services/accounts/forgotPassword.ts';
+import { forgotPassword } from '#services/accounts/passwords/forgotPassword.ts';
 import { ForgotPage } from '#storefront/pages/ForgotPage.tsx';
 import { keepNext } from './next.ts';
 

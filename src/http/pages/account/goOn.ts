@@ -3,8 +3,8 @@ import type { Result } from '#domain/result.ts';
 import { writeCookie } from '#http/cookies.ts';
 import type { Door } from '#http/door.ts';
 import { beginSession } from '#http/session.ts';
-import { CHALLENGE_LIFE } from '#services/accounts/challenges.ts';
-import type { DeviceSignedIn } from '#services/accounts/signedIn.ts';
+import { CHALLENGE_LIFE } from '#services/accounts/sessions/challenges.ts';
+import type { DeviceSignedIn } from '#services/accounts/sessions/signedIn.ts';
 
 /** Where a first step leads: into the session and on to `next`, or to the second step. Null for whoever is refused. */
 export async function goOn(c: HonoContext<Door>, result: Result<DeviceSignedIn>, next: string): Promise<string | null> {

@@ -3,7 +3,7 @@ import type { SignedInDoor } from '#http/door.ts';
 import { render } from '#http/pages/render.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
-import { me } from '#services/accounts/me.ts';
+import { me } from '#services/accounts/profile/me.ts';
 import { AccountPage } from '#storefront/pages/AccountPage.tsx';
 
 export const homePage: Handler<SignedInDoor> = async (c) => {

@@ -8,8 +8,8 @@ import { render } from '#http/pages/render.ts';
 import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { dropSession } from '#http/session.ts';
-import { acceptInvitation as acceptVerb } from '#services/accounts/acceptInvitation.ts';
-import { logout } from '#services/accounts/logout.ts';
+import { acceptInvitation as acceptVerb } from '#services/accounts/registration/acceptInvitation.ts';
+import { logout } from '#services/accounts/sessions/logout.ts';
 import { InvitationPage } from '#storefront/pages/InvitationPage.tsx';
 import { signInPath } from './next.ts';
 

@@ -7,8 +7,8 @@ import { render } from '#http/pages/render.ts';
 import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
-import { me } from '#services/accounts/me.ts';
-import { updateProfile } from '#services/accounts/updateProfile.ts';
+import { me } from '#services/accounts/profile/me.ts';
+import { updateProfile } from '#services/accounts/profile/updateProfile.ts';
 import { ProfilePage, type ProfilePageProps } from '#storefront/pages/ProfilePage.tsx';
 
 export const profilePage: Handler<SignedInDoor> = async (c) => {

@@ -7,10 +7,10 @@ import { ownPath } from '#http/pages/form.ts';
 import { render } from '#http/pages/render.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must, Refused } from '#http/refused.ts';
-import { CHALLENGE_LIFE } from '#services/accounts/challenges.ts';
-import { beginProviderLogin } from '#services/accounts/identities/begin.ts';
-import { finishProviderLogin } from '#services/accounts/identities/finish.ts';
-import { toProblem } from '#services/problem.ts';
+import { beginProviderLogin } from '#services/accounts/providers/begin.ts';
+import { finishProviderLogin } from '#services/accounts/providers/finish.ts';
+import { CHALLENGE_LIFE } from '#services/accounts/sessions/challenges.ts';
+import { toProblem } from '#services/problems.ts';
 import { SignInPage } from '#storefront/pages/SignInPage.tsx';
 import { goOn } from './goOn.ts';
 

@@ -6,7 +6,7 @@ import type { Door } from '#http/door.ts';
 import { ownPath, readForm } from '#http/pages/form.ts';
 import { render } from '#http/pages/render.ts';
 import { shopOf } from '#http/pages/shop.ts';
-import { register as registerVerb } from '#services/accounts/register.ts';
+import { register as registerVerb } from '#services/accounts/registration/register.ts';
 import { RegisterPage } from '#storefront/pages/RegisterPage.tsx';
 import { keepNext } from './next.ts';
 

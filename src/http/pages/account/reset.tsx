@@ -6,7 +6,7 @@ import { refusedForm, submit } from '#http/pages/refusedForm.ts';
 import { render } from '#http/pages/render.ts';
 import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
-import { resetPassword as resetVerb } from '#services/accounts/resetPassword.ts';
+import { resetPassword as resetVerb } from '#services/accounts/passwords/resetPassword.ts';
 import { ResetPage } from '#storefront/pages/ResetPage.tsx';
 import { signInPath, takeNext } from './next.ts';
 

@@ -8,9 +8,9 @@ import { render } from '#http/pages/render.ts';
 import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must, Refused } from '#http/refused.ts';
-import { listIdentities } from '#services/accounts/identities/list.ts';
-import { unlinkIdentity } from '#services/accounts/identities/unlink.ts';
 import { listPasskeys } from '#services/accounts/passkeys/list.ts';
+import { listIdentities } from '#services/accounts/providers/list.ts';
+import { unlinkIdentity } from '#services/accounts/providers/unlink.ts';
 import { secondFactorStatus } from '#services/accounts/secondFactor/status.ts';
 import { SecurityPage } from '#storefront/pages/SecurityPage.tsx';
 
@@ -36,6 +36,6 @@ export async function showSecurity(c: HonoContext<SignedInDoor>, { errors, probl
     listIdentities(ctx, person),
   ]);
   const parts = { secondFactor: must(secondFactor), passkeys: must(passkeys), identities: must(identities) };
-  const suggestion = deviceName(ctx.from.userAgent);
+  const suggestion = deviceName(ctx.source.userAgent);
   return render(c, <SecurityPage shop={shop} {...parts} suggestion={suggestion} errors={errors} problem={problem} />, status);
 }

@@ -7,9 +7,9 @@ import { refusedForm, submit } from '#http/pages/refusedForm.ts';
 import { render } from '#http/pages/render.ts';
 import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
-import { readVerification } from '#services/accounts/readVerification.ts';
-import { resendVerification } from '#services/accounts/resendVerification.ts';
-import { verify as verifyVerb } from '#services/accounts/verify.ts';
+import { readVerification } from '#services/accounts/registration/readVerification.ts';
+import { resendVerification } from '#services/accounts/registration/resendVerification.ts';
+import { verify as verifyVerb } from '#services/accounts/registration/verify.ts';
 import { VerifyPage } from '#storefront/pages/VerifyPage.tsx';
 import { signInPath, takeNext } from './next.ts';
 

@@ -1,16 +1,14 @@
 import type { VerifiedRegistrationResponse } from '@simplewebauthn/server';
 import type { NewPasskey, Passkey } from '#contracts/passkeys.ts';
 import { addPasskey } from '#db/accounts/passkeys.ts';
-import { violated } from '#db/kit/db.ts';
-import { batchUnlessStopped } from '#db/kit/guard.ts';
+import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { describe } from '#kit/log.ts';
 import { base64url } from '#kit/sign.ts';
-import { spendChallenge } from '#services/accounts/challenges.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
+import { spendChallenge } from '#services/accounts/sessions/challenges.ts';
 import { tellOfChange } from '#services/accounts/tellOfChange.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { recordSecurity } from '#services/record.ts';
 import { presentPasskey } from './present.ts';
 import { ALGORITHMS, relyingParty, webauthn } from './relyingParty.ts';
@@ -38,19 +36,15 @@ export async function addPasskeyOf(ctx: Context, person: Person, { challenge, na
     createdAt: ctx.now(),
   };
   const { told, outboxId } = tellOfChange(ctx, person.id, { what: 'passkey_added' });
-  try {
-    const added = await batchUnlessStopped(ctx.db, [
-      ...addPasskey(ctx.db, passkey, MOST_PASSKEYS),
-      told,
-      // Not its name: the audit is never rewritten, and an account may be erased.
-      recordSecurity(ctx, person.id, 'passkey.added', { passkey: passkey.id }),
-    ]);
-    if (!added) return refuse({ code: 'too_many', what: 'passkeys', most: MOST_PASSKEYS });
-  } catch (error) {
-    // Somebody's already.
-    if (violated(error)?.kind === 'UNIQUE') return refuse({ code: 'bad_passkey' });
-    throw error;
-  }
+  const done = await commit(ctx.db, [
+    ...addPasskey(ctx.db, passkey, MOST_PASSKEYS),
+    told,
+    // Not its name: the audit is never rewritten, and an account may be erased.
+    recordSecurity(ctx, person.id, 'passkey.added', { passkey: passkey.id }),
+  ]);
+  // Somebody has it already.
+  if (!done.written && done.violation.kind === 'UNIQUE') return refuse({ code: 'bad_passkey' });
+  if (!writtenUnlessGuarded(done)) return refuse({ code: 'too_many', what: 'passkeys', most: MOST_PASSKEYS });
   await ctx.announce([outboxId]);
   return ok(presentPasskey({ ...passkey, lastUsedAt: null }));
 }

@@ -1,10 +1,9 @@
 import type { PasskeyOptions } from '#contracts/passkeys.ts';
 import { passkeysOf } from '#db/accounts/passkeys.ts';
 import { ok, type Result } from '#domain/result.ts';
-import { openChallenge } from '#services/accounts/challenges.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import { openChallenge } from '#services/accounts/sessions/challenges.ts';
+import type { Context, Person } from '#services/context.ts';
 import { ALGORITHMS, relyingParty, webauthn } from './relyingParty.ts';
 
 /** What an authenticator needs to make a passkey for the caller. One that it has made here before is left out. */

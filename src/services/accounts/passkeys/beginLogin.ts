@@ -1,6 +1,6 @@
 import type { PasskeyOptions } from '#contracts/passkeys.ts';
 import { ok, type Result } from '#domain/result.ts';
-import { openChallenge } from '#services/accounts/challenges.ts';
+import { openChallenge } from '#services/accounts/sessions/challenges.ts';
 import type { Context } from '#services/context.ts';
 import { relyingParty, webauthn } from './relyingParty.ts';
 

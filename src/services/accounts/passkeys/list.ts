@@ -1,8 +1,7 @@
 import type { Passkey } from '#contracts/passkeys.ts';
 import { passkeysOf } from '#db/accounts/passkeys.ts';
 import { ok, type Result } from '#domain/result.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { presentPasskey } from './present.ts';
 
 /** The caller's passkeys, oldest first; at most 20. */

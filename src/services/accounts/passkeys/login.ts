@@ -1,13 +1,13 @@
 import type { PasskeyLogin } from '#contracts/passkeys.ts';
 import { notePasskeyUse, type Passkey, passkeyByCredential } from '#db/accounts/passkeys.ts';
 import { accountById } from '#db/accounts/read.ts';
-import { batch, violated } from '#db/kit/db.ts';
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import { type Result, refuse } from '#domain/result.ts';
 import { describe } from '#kit/log.ts';
 import { base64url, fromBase64url } from '#kit/sign.ts';
-import { spendChallenge } from '#services/accounts/challenges.ts';
-import { enter } from '#services/accounts/enter.ts';
-import type { DeviceSignedIn } from '#services/accounts/signedIn.ts';
+import { spendChallenge } from '#services/accounts/sessions/challenges.ts';
+import { enter } from '#services/accounts/sessions/enter.ts';
+import type { DeviceSignedIn } from '#services/accounts/sessions/signedIn.ts';
 import type { Context } from '#services/context.ts';
 import { recordSecurity } from '#services/record.ts';
 import { relyingParty, webauthn } from './relyingParty.ts';
@@ -20,18 +20,15 @@ export async function passkeyLogin(ctx: Context, { challenge, response }: Passke
   if (!(await spendChallenge(ctx, 'passkey_sign_in', challenge))) return refuse({ code: 'challenge_expired' });
   const passkey = await passkeyByCredential(ctx.db, response.id);
   const counter = passkey && isTheirs(passkey, response) ? await verify(ctx, passkey, challenge, response) : null;
-  const account = passkey && counter !== null ? await accountById(ctx.db.$client, passkey.personId) : null;
+  const account = passkey && counter !== null ? await accountById(ctx.db, passkey.personId) : null;
   if (passkey && counter !== null && account) {
     const beside = notePasskeyUse(ctx.db, passkey.id, counter, ctx.now());
-    try {
-      return await enter(ctx, account, { method: 'passkey', complete: true, beside });
-    } catch (error) {
-      if (violated(error)?.what !== 'nothing_matched') throw error;
-    }
+    const entered = await enter(ctx, account, { method: 'passkey', complete: true, beside });
+    if (entered !== 'stopped') return entered;
   }
   if (passkey) {
     const why = counter === null ? 'signature' : 'counter';
-    await batch(ctx.db, [recordSecurity(ctx, passkey.personId, 'passkey.refused', { passkey: passkey.id, why }, null)]);
+    mustBeWritten(await commit(ctx.db, [recordSecurity(ctx, passkey.personId, 'passkey.refused', { passkey: passkey.id, why }, null)]));
   }
   return refuse({ code: 'bad_passkey' });
 }

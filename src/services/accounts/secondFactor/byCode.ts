@@ -1,5 +1,6 @@
 import { takeRecoveryCode, takeStep } from '#db/accounts/secondFactor.ts';
-import { batch, type Statement, violated } from '#db/kit/db.ts';
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { type Result, refuse } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
 import { recordSecurity } from '#services/record.ts';
@@ -21,22 +22,20 @@ export interface Coded {
 export async function byCode<T>(
   ctx: Context,
   { personId, code, gate }: Coded,
-  act: (taking: Statement[]) => Promise<Result<T>>,
+  act: (taking: Statement[]) => Promise<Result<T> | 'stopped'>,
 ): Promise<Result<T>> {
-  const wait = await ctx.attempts.check(gate);
+  const wait = await ctx.objects.attempts.check(gate);
   if (wait > 0) return refuse({ code: 'rate_limited', retryAfterSeconds: wait });
   let wrong = false;
   try {
     const taking = await takingOf(ctx, personId, code);
-    if (taking) return await act(taking);
-    wrong = true;
-  } catch (error) {
-    if (violated(error)?.what !== 'nothing_matched') throw error;
+    const done = taking ? await act(taking) : 'stopped';
+    if (done !== 'stopped') return done;
     wrong = true;
   } finally {
-    await (wrong ? ctx.attempts.fail(gate) : ctx.attempts.pass(gate));
+    await (wrong ? ctx.objects.attempts.fail(gate) : ctx.objects.attempts.pass(gate));
   }
-  await batch(ctx.db, [recordSecurity(ctx, personId, 'second_factor.refused')]);
+  mustBeWritten(await commit(ctx.db, [recordSecurity(ctx, personId, 'second_factor.refused')]));
   return refuse({ code: 'bad_code' });
 }
 

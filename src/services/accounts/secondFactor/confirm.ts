@@ -1,13 +1,12 @@
 import type { RecoveryCodes } from '#contracts/secondFactor.ts';
 import { confirmSecondFactor, replaceRecoveryCodes } from '#db/accounts/secondFactor.ts';
 import { revokeOthers } from '#db/accounts/sessions.ts';
-import { batchUnlessStopped } from '#db/kit/guard.ts';
+import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { hangUp } from '#services/accounts/hangUp.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
+import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
 import { tellOfChange } from '#services/accounts/tellOfChange.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { recordSecurity } from '#services/record.ts';
 import { stepOf } from './app.ts';
 import { readApp } from './readApp.ts';
@@ -28,15 +27,17 @@ export async function confirmApp(ctx: Context, person: Person, sessionId: string
   if (step === null) return refuse({ code: 'bad_code' });
   const { codes, hashes } = drawRecoveryCodes(ctx, person.id);
   const { told, outboxId } = tellOfChange(ctx, person.id, { what: 'app_on' });
-  const confirmed = await batchUnlessStopped(ctx.db, [
-    ...confirmSecondFactor(ctx.db, person.id, { secret: app.sealed, step }, now),
-    ...replaceRecoveryCodes(ctx.db, person.id, hashes),
-    revokeOthers(ctx.db, person.id, sessionId, now),
-    told,
-    recordSecurity(ctx, person.id, 'second_factor.enabled'),
-  ]);
+  const confirmed = writtenUnlessGuarded(
+    await commit(ctx.db, [
+      ...confirmSecondFactor(ctx.db, person.id, { secret: app.sealed, step }, now),
+      ...replaceRecoveryCodes(ctx.db, person.id, hashes),
+      ...revokeOthers(ctx.db, person.id, sessionId, now),
+      told,
+      recordSecurity(ctx, person.id, 'second_factor.enabled'),
+    ]),
+  );
   if (!confirmed) return refuse({ code: 'second_factor_exists' });
-  await hangUp(ctx, person.id);
+  await closeSockets(ctx, person.id);
   await ctx.announce([outboxId]);
   return ok({ recoveryCodes: codes });
 }

@@ -1,5 +1,5 @@
 import type { Account } from '#db/accounts/read.ts';
-import { signInGate } from '#services/accounts/signInGate.ts';
+import { signInGate } from '#services/accounts/sessions/signInGate.ts';
 import type { Context } from '#services/context.ts';
 
 /* Whoever guesses codes has the password already: their failures are counted apart from those of passwords, and never shut out

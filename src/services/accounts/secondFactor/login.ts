@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { LoginSecond } from '#contracts/secondFactor.ts';
 import { accountById } from '#db/accounts/read.ts';
 import { type Result, refuse } from '#domain/result.ts';
-import { readChallenge, spending } from '#services/accounts/challenges.ts';
-import { enter } from '#services/accounts/enter.ts';
-import type { DeviceSignedIn } from '#services/accounts/signedIn.ts';
+import { readChallenge, spending } from '#services/accounts/sessions/challenges.ts';
+import { enter } from '#services/accounts/sessions/enter.ts';
+import type { DeviceSignedIn } from '#services/accounts/sessions/signedIn.ts';
 import type { Context } from '#services/context.ts';
 import { byCode } from './byCode.ts';
 import { gateOfSignIn } from './gates.ts';
@@ -17,7 +17,7 @@ const laidByEnter = z.object({ method: z.string() });
  */
 export async function loginSecond(ctx: Context, { challenge, code }: LoginSecond): Promise<Result<DeviceSignedIn>> {
   const laid = await readChallenge(ctx, 'second_factor', challenge);
-  const account = laid?.personId ? await accountById(ctx.db.$client, laid.personId) : null;
+  const account = laid?.personId ? await accountById(ctx.db, laid.personId) : null;
   if (!laid || !account) return refuse({ code: 'challenge_expired' });
   const { method } = laidByEnter.parse(laid.data);
   const spent = spending(ctx, 'second_factor', challenge);

@@ -1,8 +1,7 @@
 import type { NewSecondFactor } from '#contracts/secondFactor.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { appUri } from './app.ts';
 import { readApp } from './readApp.ts';
 

@@ -1,10 +1,9 @@
 import { removeSecondFactor } from '#db/accounts/secondFactor.ts';
-import { batch } from '#db/kit/db.ts';
+import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
 import { tellOfChange } from '#services/accounts/tellOfChange.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { recordSecurity } from '#services/record.ts';
 import { byCode } from './byCode.ts';
 import { gateOfSession } from './gates.ts';
@@ -16,12 +15,13 @@ export async function removeApp(ctx: Context, person: Person, sessionId: string,
   if (!person.secondFactor) return refuse({ code: 'not_found', what: 'authenticator app' });
   return byCode(ctx, { personId: person.id, code, gate: gateOfSession(sessionId) }, async (taking) => {
     const { told, outboxId } = tellOfChange(ctx, person.id, { what: 'app_off' });
-    await batch(ctx.db, [
+    const done = await commit(ctx.db, [
       ...taking,
       ...removeSecondFactor(ctx.db, person.id),
       told,
       recordSecurity(ctx, person.id, 'second_factor.disabled'),
     ]);
+    if (!writtenUnlessGuarded(done)) return 'stopped';
     await ctx.announce([outboxId]);
     return ok(null);
   });

@@ -1,10 +1,9 @@
 import type { RecoveryCodes } from '#contracts/secondFactor.ts';
 import { replaceRecoveryCodes } from '#db/accounts/secondFactor.ts';
-import { batch } from '#db/kit/db.ts';
+import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { recordSecurity } from '#services/record.ts';
 import { byCode } from './byCode.ts';
 import { gateOfSession } from './gates.ts';
@@ -17,11 +16,12 @@ export async function renewRecoveryCodes(ctx: Context, person: Person, sessionId
   if (!person.secondFactor) return refuse({ code: 'not_found', what: 'authenticator app' });
   return byCode(ctx, { personId: person.id, code, gate: gateOfSession(sessionId) }, async (taking) => {
     const { codes, hashes } = drawRecoveryCodes(ctx, person.id);
-    await batch(ctx.db, [
+    const done = await commit(ctx.db, [
       ...taking,
       ...replaceRecoveryCodes(ctx.db, person.id, hashes),
       recordSecurity(ctx, person.id, 'recovery_codes.made'),
     ]);
+    if (!writtenUnlessGuarded(done)) return 'stopped';
     return ok({ recoveryCodes: codes });
   });
 }

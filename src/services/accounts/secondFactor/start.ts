@@ -1,11 +1,10 @@
 import type { NewSecondFactor } from '#contracts/secondFactor.ts';
 import { beginSecondFactor } from '#db/accounts/secondFactor.ts';
-import { batchUnlessStopped } from '#db/kit/guard.ts';
+import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { seal } from '#kit/vault.ts';
 import { requireFresh } from '#services/accounts/requireFresh.ts';
-import type { Person } from '#services/caller.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Person } from '#services/context.ts';
 import { appUri, newAppSecret } from './app.ts';
 
 /** Begin with an authenticator app, or begin again: it counts once it is confirmed. One that counts is never replaced. */
@@ -14,6 +13,6 @@ export async function startSecondFactor(ctx: Context, person: Person): Promise<R
   if (!fresh.ok) return fresh;
   const secret = newAppSecret(ctx.random(20));
   const sealed = await seal(ctx.secrets.vault, secret, person.id, ctx.random(12));
-  const begun = await batchUnlessStopped(ctx.db, beginSecondFactor(ctx.db, person.id, sealed, ctx.now()));
+  const begun = writtenUnlessGuarded(await commit(ctx.db, beginSecondFactor(ctx.db, person.id, sealed, ctx.now())));
   return begun ? ok({ secret, uri: appUri(secret, person.email) }) : refuse({ code: 'second_factor_exists' });
 }

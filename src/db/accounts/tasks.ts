@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { declareTask } from '#db/outbox/task.ts';
+import { PROVIDERS } from '#domain/accounts/providers.ts';
+
+/** What was changed about how somebody signs in. */
+const securityChange = z.object({
+  what: z.enum(['app_on', 'app_off', 'app_reset', 'passkey_added', 'identity_linked']),
+  /** Epoch milliseconds. */
+  at: z.number(),
+  /** Of a linked identity. */
+  provider: z.enum(PROVIDERS).optional(),
+});
+
+export type SecurityChange = z.infer<typeof securityChange>;
+
+const accountMail = z.object({
+  mail: z.enum(['verify', 'welcome', 'already_registered', 'reset', 'password_changed', 'new_device', 'security_changed', 'invitation']),
+  personId: z.string(),
+  /** Of a new device. */
+  sessionId: z.string().optional(),
+  /** Of a change to how somebody signs in. */
+  change: securityChange.optional(),
+});
+
+export type AccountMail = z.infer<typeof accountMail>;
+
+export const accountTasks = {
+  /** A mail to a person about their account; the task's id is what its secret follows from. */
+  mail: declareTask('mail', accountMail),
+};

@@ -1,0 +1,11 @@
+import type { z } from 'zod';
+import { accountTasks } from './accounts/tasks.ts';
+import { catalogueTasks } from './catalogue/tasks.ts';
+import { orderTasks } from './orders/tasks.ts';
+import { tierTasks } from './tiers/tasks.ts';
+
+/** Every kind of task, declared by the feature that asks for it. `src/queue/handlers.ts` names who does each. */
+export const TASKS = { ...accountTasks, ...catalogueTasks, ...orderTasks, ...tierTasks };
+
+export type TaskKind = keyof typeof TASKS;
+export type PayloadOf<K extends TaskKind> = z.infer<(typeof TASKS)[K]['payload']>;

@@ -1,0 +1,60 @@
+/** What happens to accounts. */
+export const SECURITY_EVENTS = [
+  'account.registered',
+  'account.verified',
+  'verification.asked',
+  'invitation.accepted',
+  'account.changed',
+  'account.exported',
+  'account.erased',
+  'session.opened',
+  'session.refused',
+  'session.revoked',
+  'session.reused',
+  'session.confirmed',
+  'password.asked',
+  'password.reset',
+  'password.changed',
+  'second_factor.enabled',
+  'second_factor.disabled',
+  'second_factor.asked',
+  'second_factor.refused',
+  'recovery_codes.made',
+  'recovery_code.used',
+  'passkey.added',
+  'passkey.renamed',
+  'passkey.removed',
+  'passkey.refused',
+  'identity.linked',
+  'identity.unlinked',
+] as const;
+
+/** What staff do. */
+export const STAFF_ACTIONS = [
+  'product.created',
+  'product.updated',
+  'product.archived',
+  'variant.created',
+  'variant.updated',
+  'variant.archived',
+  'stock.changed',
+  'member.invited',
+  'member.invited_again',
+  'member.updated',
+  'member.withdrawn',
+  'person.signed_out',
+  'person.second_factor_removed',
+  'customer.read',
+  'mail.retried',
+  'event.retried',
+  'job.run',
+  'audit.exported',
+] as const;
+
+/** What an audit row can be about. */
+export const AUDITED = ['product', 'variant', 'person', 'job', 'mail', 'event', 'audit'] as const;
+
+export type SecurityEvent = (typeof SECURITY_EVENTS)[number];
+export type StaffAction = (typeof STAFF_ACTIONS)[number];
+export type AuditAction = SecurityEvent | StaffAction;
+export type Audited = (typeof AUDITED)[number];

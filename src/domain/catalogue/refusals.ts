@@ -1,0 +1,1 @@
+export type CatalogueRefusal = { code: 'sku_taken'; sku: string };

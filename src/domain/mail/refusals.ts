@@ -1,0 +1,1 @@
+export type MailRefusal = { code: 'mail_not_failed' };

@@ -1,0 +1,1 @@
+export type MemberRefusal = { code: 'already_staff' } | { code: 'last_owner' };

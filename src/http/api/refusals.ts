@@ -1,0 +1,17 @@
+import { problem } from '#contracts/problem.ts';
+import type { RefusalCode } from '#domain/refusals.ts';
+import { statusOf } from '#services/problems.ts';
+
+type ProblemAnswer = { description: string; content: { 'application/problem+json': { schema: typeof problem } } };
+
+/** The refusals that a route can answer, as responses of its description: one for each status, with the codes it may carry. */
+export function refusals(...codes: RefusalCode[]): Record<number, ProblemAnswer> {
+  const answers: Record<number, ProblemAnswer> = {};
+  for (const code of codes) {
+    const status = statusOf(code);
+    const before = answers[status]?.description;
+    const description = before ? `${before}, \`${code}\`` : `\`${code}\``;
+    answers[status] = { description, content: { 'application/problem+json': { schema: problem } } };
+  }
+  return answers;
+}

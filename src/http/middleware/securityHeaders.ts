@@ -1,0 +1,53 @@
+import { createMiddleware } from 'hono/factory';
+import type { Door } from '#http/door.ts';
+
+/** Content policies by area. Script is our own everywhere, and never inline. */
+const SHOP = policy("style-src 'self'", "style-src-attr 'unsafe-inline'");
+const WITH_STYLES = policy("style-src 'self' 'unsafe-inline'");
+
+/* The desk's and the reference's components write style elements, and mails shown in frames bring theirs along. */
+const NEEDS_STYLES = /^\/(?:admin(?:\/|$)|docs$|dev\/mailbox$)/;
+
+/* Pictures of products are shown by mail programs on the web too. */
+const PICTURE = /^\/media\//;
+
+const TWO_YEARS = 'max-age=63072000; includeSubDomains';
+
+const ALWAYS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy':
+    'camera=(), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/** Headers every answer has. Personal answers are never stored; public ones say so themselves. */
+export const securityHeaders = createMiddleware<Door>(async (c, next) => {
+  await next();
+  if (c.res.status === 101) return;
+  // Not `c.header`: on a finished answer each call of it makes a new one.
+  const { headers } = c.res;
+  const { path } = c.req;
+  for (const [name, value] of Object.entries(ALWAYS)) headers.set(name, value);
+  headers.set('content-security-policy', NEEDS_STYLES.test(path) ? WITH_STYLES : SHOP);
+  headers.set('cross-origin-resource-policy', PICTURE.test(path) ? 'cross-origin' : 'same-origin');
+  if (c.req.url.startsWith('https:')) headers.set('strict-transport-security', TWO_YEARS);
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+});
+
+function policy(...styles: string[]): string {
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    ...styles,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "font-src 'self'",
+    "frame-src 'none'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "object-src 'none'",
+  ].join('; ');
+}

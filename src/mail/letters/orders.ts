@@ -1,0 +1,159 @@
+import type { Order, OrderLine } from '#contracts/orders.ts';
+import type { Block, Letter, Row } from '#mail/letter.ts';
+import { amount, money, pricedFor } from '#mail/words.ts';
+
+const HOW_PAID: Record<Order['payment']['method'], string> = {
+  card: 'You pay by card.',
+  cash_on_delivery: 'You pay at the door.',
+  bank_transfer: 'You pay by bank transfer.',
+};
+
+/** The confirmation of an order, from its snapshot: what was agreed to, to the cent. */
+export function orderPlacedLetter(baseUrl: string, order: Order): Letter {
+  const { address, currency } = order;
+  return {
+    subject: `Your Pinchi order ${order.number}`,
+    heading: `Thank you, ${address.name}`,
+    blocks: [
+      { kind: 'text', text: `We have your order ${order.number}. ${HOW_PAID[order.payment.method]}` },
+      { kind: 'rows', rows: [...order.lines.map((line) => lineRow(line, currency)), ...sumRows(order)] },
+      orderButton(baseUrl, order),
+      { kind: 'quiet', text: `It goes to ${goesTo(order)}.` },
+    ],
+  };
+}
+
+/** The payment of an order has come in. */
+export function orderPaidLetter(baseUrl: string, order: Order): Letter {
+  return {
+    subject: `Paid: your Pinchi order ${order.number}`,
+    heading: `Your payment is here, ${order.address.name}`,
+    blocks: [
+      { kind: 'text', text: `Thank you. Order ${order.number} is paid, and we start on it.` },
+      {
+        kind: 'rows',
+        rows: [
+          {
+            label: 'Paid',
+            note: `VAT included: ${money(order.taxIncluded, order.currency)}`,
+            value: money(order.total, order.currency),
+            strong: true,
+          },
+        ],
+      },
+      orderButton(baseUrl, order),
+      { kind: 'quiet', text: `It goes to ${goesTo(order)}.` },
+    ],
+  };
+}
+
+/** Somebody is carrying it to the door now. */
+export function orderOnItsWayLetter(baseUrl: string, order: Order): Letter {
+  const { method, status } = order.payment;
+  const atTheDoor = method === 'cash_on_delivery' && status === 'unpaid';
+  return {
+    subject: `On its way: your Pinchi order ${order.number}`,
+    heading: `We are on our way, ${order.address.name}`,
+    blocks: [
+      { kind: 'text', text: `Order ${order.number} has left for ${goesTo(order)}.` },
+      ...(atTheDoor ? [{ kind: 'text' as const, text: `Please have ${money(order.total, order.currency)} ready at the door.` }] : []),
+      { kind: 'rows', rows: order.lines.map((line) => lineRow(line, order.currency)) },
+      orderButton(baseUrl, order),
+    ],
+  };
+}
+
+/** It was handed over; this is the receipt. */
+export function orderDeliveredLetter(baseUrl: string, order: Order): Letter {
+  return {
+    subject: `Delivered: your Pinchi order ${order.number}`,
+    heading: `Enjoy it, ${order.address.name}`,
+    blocks: [
+      { kind: 'text', text: `Order ${order.number} was delivered. This is your receipt.` },
+      { kind: 'rows', rows: [...order.lines.map((line) => lineRow(line, order.currency)), ...sumRows(order)] },
+      orderButton(baseUrl, order),
+    ],
+  };
+}
+
+/** The order will not come: why, and what becomes of the money. */
+export function orderCancelledLetter(baseUrl: string, order: Order): Letter {
+  const why = order.timeline.findLast((entry) => entry.status === 'cancelled')?.note;
+  return {
+    subject: `Cancelled: your Pinchi order ${order.number}`,
+    heading: 'Your order was cancelled',
+    blocks: [
+      { kind: 'text', text: `Order ${order.number} was cancelled and will not come.` },
+      ...(why ? [{ kind: 'text' as const, text: `The reason: ${why}` }] : []),
+      { kind: 'text', text: whatOfTheMoney(order) },
+      orderButton(baseUrl, order),
+    ],
+  };
+}
+
+function whatOfTheMoney({ payment, total, currency }: Order): string {
+  switch (payment.status) {
+    case 'unpaid':
+    case 'pending':
+    case 'failed':
+      return 'Nothing was paid, so there is nothing to pay back.';
+    case 'paid':
+      return `You paid ${money(total, currency)}. It goes back the way you paid.`;
+    case 'partially_refunded':
+      return `You paid ${money(total, currency)}. Of that ${money(payment.refunded, currency)} has gone back; the other ${money(total - payment.refunded, currency)} follows the way you paid.`;
+    case 'refunded':
+      return `The ${money(payment.refunded, currency)} that you paid has gone back the way you paid.`;
+  }
+}
+
+/** Money has gone back: how much so far, of what was paid. */
+export function orderRefundedLetter(baseUrl: string, order: Order): Letter {
+  const { payment, total, currency, number } = order;
+  return {
+    subject: `Money back for your Pinchi order ${number}`,
+    heading: `We sent you money back, ${order.address.name}`,
+    blocks: [
+      {
+        kind: 'text',
+        text: `For order ${number}, ${money(payment.refunded, currency)} has gone back the way you paid. Your bank may take some days to show it.`,
+      },
+      {
+        kind: 'rows',
+        rows: [
+          { label: 'Paid', value: money(total, currency) },
+          { label: 'Gone back so far', value: money(payment.refunded, currency), strong: true },
+        ],
+      },
+      orderButton(baseUrl, order),
+    ],
+  };
+}
+
+function orderButton(baseUrl: string, { id }: Pick<Order, 'id'>): Block {
+  return { kind: 'button', label: 'See your order', url: `${baseUrl}/orders/${encodeURIComponent(id)}` };
+}
+
+/** The whole address on one line. */
+function goesTo({ address: { name, line1, line2, postcode, city } }: Pick<Order, 'address'>): string {
+  return [name, line1, line2, `${postcode} ${city}`].filter(Boolean).join(', ');
+}
+
+/** What was bought, and the reason of every cent off. */
+function lineRow(line: OrderLine, currency: string): Row {
+  const { quantity, priceQuantity, unitPrice, unit } = line;
+  const off = line.adjustments.map((a) => `${a.label} −${money(a.amount, currency)}`);
+  return {
+    label: `${line.name}, ${line.variantName}`,
+    note: [`${amount(quantity, unit)} at ${money(unitPrice, currency)}${pricedFor(priceQuantity, unit)}`, ...off].join('; '),
+    value: money(line.total, currency),
+  };
+}
+
+/** Discounts, delivery and the total. */
+function sumRows({ discounts, deliveryFee, taxIncluded, total, currency }: Order): Row[] {
+  return [
+    ...discounts.map((d) => ({ label: d.label, value: `−${money(d.amount, currency)}` })),
+    { label: 'Delivery', value: deliveryFee === 0 ? 'Free' : money(deliveryFee, currency) },
+    { label: 'Total', note: `VAT included: ${money(taxIncluded, currency)}`, value: money(total, currency), strong: true },
+  ];
+}

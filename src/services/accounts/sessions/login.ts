@@ -1,0 +1,52 @@
+import type { Login } from '#contracts/accounts.ts';
+import { guardPassword, idOfEmail, rehash } from '#db/accounts/passwords.ts';
+import { type Account, accountByEmail } from '#db/accounts/read.ts';
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import type { Statement } from '#db/kit/statement.ts';
+import { type Result, refuse } from '#domain/result.ts';
+import { hashPassword, isOutdated, verifyPassword } from '#services/accounts/passwords/password.ts';
+import type { Context } from '#services/context.ts';
+import { recordSecurity } from '#services/record.ts';
+import { enter } from './enter.ts';
+import type { DeviceSignedIn } from './signedIn.ts';
+import { signInGate } from './signInGate.ts';
+
+/**
+ * Sign a device in by password. An unknown address takes the same time as a wrong password; that it is unverified is told only to
+ * whoever has the right one. After 10 failures in 15 minutes the address waits, right password or not.
+ */
+export async function login(ctx: Context, input: Login): Promise<Result<DeviceSignedIn>> {
+  const gate = await signInGate(ctx, input.email);
+  const wait = await ctx.objects.attempts.check(gate);
+  if (wait > 0) {
+    ctx.log.warn('accounts.login_limited', { ip: ctx.source.ip, retryAfterSeconds: wait });
+    return refuse({ code: 'rate_limited', retryAfterSeconds: wait });
+  }
+  const account = await checkPassword(ctx, input, gate);
+  const entered = account ? await enterBy(ctx, account, input.password) : 'stopped';
+  if (entered !== 'stopped') return entered;
+  const refused = recordSecurity(ctx, idOfEmail(input.email), 'session.refused', { method: 'password' }, null);
+  mustBeWritten(await commit(ctx.db, [refused]));
+  return refuse({ code: 'bad_credentials' });
+}
+
+async function enterBy(ctx: Context, account: Account, password: string): Promise<Result<DeviceSignedIn> | 'stopped'> {
+  return enter(ctx, account, { method: 'password', complete: false, beside: await stillTheirs(ctx, account, password) });
+}
+
+async function checkPassword(ctx: Context, { email, password }: Login, gate: string): Promise<Account | null> {
+  let wrong = false;
+  try {
+    const account = await accountByEmail(ctx.db, email);
+    wrong = !(await verifyPassword(password, account?.passwordHash ?? null));
+    return wrong ? null : account;
+  } finally {
+    await (wrong ? ctx.objects.attempts.fail(gate) : ctx.objects.attempts.pass(gate));
+  }
+}
+
+/* A password that is changed at this moment opens nothing. */
+async function stillTheirs(ctx: Context, { id, passwordHash }: Account, password: string): Promise<Statement[]> {
+  if (!isOutdated(passwordHash)) return [...guardPassword(ctx.db, id, passwordHash)];
+  return rehash(ctx.db, id, passwordHash, await hashPassword(password, ctx.random(16)));
+}

@@ -1,0 +1,29 @@
+import type { SignedIn } from '#contracts/accounts.ts';
+import type { Account } from '#db/accounts/read.ts';
+import { presentUser } from '#services/accounts/present.ts';
+import type { Context } from '#services/context.ts';
+import { ACCESS_LIFE, signAccess } from './accessToken.ts';
+import type { RefreshToken } from './refreshToken.ts';
+
+/** What the door needs to answer a sign-in; the refresh token goes into a cookie alone. */
+export interface DeviceSignedIn extends SignedIn {
+  refreshToken: string;
+  /** Seconds until the session ends, however often it is refreshed. */
+  refreshExpiresIn: number;
+  sessionId: string;
+  /** What the browser is known by from now on; absent when it has it already. */
+  device?: string;
+}
+
+/** The answer to a sign-in or refresh, for a session that stands until `expiresAt` (epoch milliseconds). */
+export async function signedIn(ctx: Context, account: Account, refresh: RefreshToken, expiresAt: number): Promise<DeviceSignedIn> {
+  const { sessionId, token: refreshToken } = refresh;
+  const refreshExpiresIn = Math.floor((expiresAt - ctx.now()) / 1000);
+  return { ...(await admitted(ctx, account, sessionId)), refreshToken, refreshExpiresIn, sessionId };
+}
+
+/** The same without a refresh token, for who showed none. */
+export async function admitted(ctx: Context, account: Account, sessionId: string): Promise<SignedIn> {
+  const accessToken = await signAccess(ctx, { personId: account.id, sessionId, name: account.name, role: account.role });
+  return { accessToken, expiresIn: ACCESS_LIFE, user: presentUser(account) };
+}

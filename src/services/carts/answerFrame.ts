@@ -1,0 +1,56 @@
+import { type ClientFrame, clientFrame, type ServerFrame } from '#contracts/live.ts';
+import type { OperationOutcome } from '#domain/carts/outcome.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import type { Context } from '#services/context.ts';
+import type { CartCaller } from '#services/ports/cartObject.ts';
+import { toProblem } from '#services/problems.ts';
+import { makeOperation } from './editCart.ts';
+import type { LiveCart } from './liveCart.ts';
+
+const LONGEST_FRAME = 4096;
+
+/** Answer one frame of a cart's socket. The cart itself goes to every watcher; these frames go to the sender alone. */
+export async function answerFrame(ctx: Context, cart: LiveCart, caller: CartCaller, message: string | ArrayBuffer): Promise<ServerFrame[]> {
+  const frame = readFrame(message);
+  if (!frame.ok) return [{ type: 'error', opId: frame.opId, problem: toProblem(frame.refusal) }];
+  const { opId } = frame.value;
+  if (frame.value.type === 'promo') {
+    const retryAfterSeconds = await ctx.limits.take('promo', ctx.source.ip);
+    if (retryAfterSeconds > 0) return [{ type: 'error', opId, problem: toProblem({ code: 'rate_limited', retryAfterSeconds }) }];
+    return [{ type: 'error', opId, problem: toProblem({ code: 'promo_invalid', reason: 'No such code.' }) }];
+  }
+  const amount = 'quantity' in frame.value ? frame.value.quantity : 0;
+  const outcome = await cart.operate(
+    caller,
+    makeOperation(ctx, caller, { kind: frame.value.type, variantId: frame.value.variantId, amount, opId }),
+  );
+  return [say(outcome)];
+}
+
+function say(outcome: OperationOutcome): ServerFrame {
+  return outcome.kind === 'refused'
+    ? { type: 'error', opId: outcome.opId, problem: toProblem(outcome.refusal) }
+    : { type: 'ack', opId: outcome.opId, version: outcome.version };
+}
+
+type Read = { ok: true; value: ClientFrame } | { ok: false; opId: string | null; refusal: Refusal };
+
+function readFrame(message: string | ArrayBuffer): Read {
+  const fault = (path: string, text: string, opId: string | null = null): Read => ({
+    ok: false,
+    opId,
+    refusal: { code: 'validation_failed', errors: [{ path, message: text }] },
+  });
+  if (typeof message !== 'string' || message.length > LONGEST_FRAME) return fault('frame', 'A JSON text of at most 4096 characters');
+  let raw: unknown;
+  try {
+    raw = JSON.parse(message);
+  } catch {
+    return fault('frame', 'Not JSON');
+  }
+  const parsed = clientFrame.safeParse(raw);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const opId = typeof raw === 'object' && raw !== null && 'opId' in raw && typeof raw.opId === 'string' ? raw.opId.slice(0, 64) : null;
+  const issue = parsed.error.issues[0];
+  return fault(issue?.path.join('.') || 'frame', issue?.message ?? 'Not valid', opId);
+}

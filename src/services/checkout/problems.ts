@@ -1,0 +1,19 @@
+import type { CheckoutRefusal } from '#domain/checkout/refusals.ts';
+import { fieldProblem, type ProblemsOf } from '#services/problemWords.ts';
+
+export const checkoutProblems = {
+  cart_empty: { status: 409, title: 'Empty cart', detail: 'There is nothing in the cart to order.' },
+  price_changed: {
+    status: 409,
+    title: 'Price changed',
+    detail: 'The total is not what you agreed to any more. Look at the cart and order again.',
+    extra: (r) => ({ cart: r.cart }),
+  },
+  below_minimum_order: {
+    status: 422,
+    title: 'Below the minimum order',
+    detail: (r) => `The goods come to ${r.subtotal}; the least is ${r.minimum} (minor units).`,
+    extra: ({ minimum, subtotal }) => ({ minimum, subtotal }),
+  },
+  payment_method_unavailable: fieldProblem('paymentMethod', () => 'This way of paying is not offered yet.'),
+} satisfies ProblemsOf<CheckoutRefusal>;

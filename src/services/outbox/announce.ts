@@ -1,0 +1,27 @@
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import { markSent } from '#db/outbox/rows.ts';
+import { QUEUES, type TaskRef } from '#db/outbox/task.ts';
+import { describe } from '#kit/log.ts';
+import type { Store } from '#services/context.ts';
+
+/* What a queue takes at once. */
+const MOST_AT_ONCE = 100;
+
+/**
+ * Put committed tasks on their queues, then mark them sent: a crash between the two sends them twice, which their handlers bear.
+ * Never throws, because what they follow from is done; the sweep sends what stayed behind.
+ */
+export async function announce(ctx: Pick<Store, 'db' | 'log' | 'now' | 'queues'>, tasks: readonly TaskRef[]): Promise<void> {
+  for (const queue of QUEUES) {
+    const ids = tasks.filter((task) => task.queue === queue).map((task) => task.id);
+    for (let at = 0; at < ids.length; at += MOST_AT_ONCE) {
+      const some = ids.slice(at, at + MOST_AT_ONCE);
+      try {
+        await ctx.queues.send(queue, some);
+        mustBeWritten(await commit(ctx.db, markSent(some, ctx.now())));
+      } catch (error) {
+        ctx.log.warn('outbox.not_sent', { queue, rows: some.length, error: describe(error) });
+      }
+    }
+  }
+}

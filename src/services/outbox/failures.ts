@@ -1,0 +1,33 @@
+import { ZodError } from 'zod';
+import { commit, mustBeWritten, rowsOf } from '#db/kit/commit.ts';
+import type { Statement } from '#db/kit/statement.ts';
+import { failTask, noteFailure as writeFailure } from '#db/outbox/fail.ts';
+import { describe } from '#kit/log.ts';
+import type { Context } from '#services/context.ts';
+import { UnknownTask } from './runTask.ts';
+
+/** Keep what an attempt came to, for staff to see. Never throws: the queue tries again whether or not it can be kept. */
+export async function noteFailure(ctx: Context, taskId: string, error: unknown): Promise<void> {
+  try {
+    mustBeWritten(await commit(ctx.db, writeFailure(taskId, failureWords(error))));
+  } catch (failure) {
+    ctx.log.error('outbox.not_noted', { id: taskId, error: describe(failure) });
+  }
+}
+
+/**
+ * Leave a task alone from now on: it failed for good. `error` is what is known of why, free of secrets; null keeps what the last
+ * attempt left. `beside` is written with it, before. Logged once, however often it comes; a task that is done stays done.
+ */
+export async function giveUp(ctx: Context, taskId: string, error: string | null, beside: Statement[] = []): Promise<void> {
+  const results = mustBeWritten(await commit(ctx.db, [...beside, ...failTask(taskId, error, ctx.now())]));
+  const [given] = rowsOf<{ kind: string }>(results, -1);
+  if (given) ctx.log.error('outbox.given_up', { id: taskId, kind: given.kind, error });
+}
+
+/** What staff are told of an attempt that failed: nothing of how the store is built. The log has it whole. */
+export function failureWords(error: unknown): string {
+  if (error instanceof ZodError || error instanceof UnknownTask) return 'Not understood by this version of the store';
+  const ofDatabase = error instanceof Error && ('query' in error || error.message.startsWith('D1_'));
+  return ofDatabase ? 'The database did not do it' : describe(error);
+}

@@ -1,0 +1,71 @@
+import type { Problem } from '#contracts/problem.ts';
+import type { CommonRefusal, FieldError, Refusal, RefusalCode } from '#domain/refusals.ts';
+import { wait } from '#domain/wait.ts';
+import { accountProblems } from './accounts/problems.ts';
+import { cartProblems } from './carts/problems.ts';
+import { catalogueProblems } from './catalogue/problems.ts';
+import { checkoutProblems } from './checkout/problems.ts';
+import { mailProblems } from './mail/problems.ts';
+import { memberProblems } from './members/problems.ts';
+import type { ProblemsOf } from './problemWords.ts';
+import { stockProblems } from './stock/problems.ts';
+
+const commonProblems = {
+  validation_failed: {
+    status: 422,
+    title: 'Not valid',
+    detail: (r) => r.errors.map((e: FieldError) => `${e.path}: ${e.message}`).join('; '),
+    extra: (r) => ({ errors: r.errors }),
+  },
+  unauthenticated: { status: 401, title: 'Sign in first', detail: 'This needs a signed-in account.' },
+  forbidden: { status: 403, title: 'Not allowed', detail: 'Your account may not do this.' },
+  not_found: { status: 404, title: 'Not found', detail: (r) => `There is no such ${r.what}.` },
+  bad_origin: { status: 403, title: 'Foreign origin', detail: "This request must come from the store's own pages." },
+  rate_limited: { status: 429, title: 'Too many tries', detail: (r) => `Try again in ${wait(r.retryAfterSeconds)}.` },
+  precondition_required: { status: 428, title: 'Version needed', detail: 'Send If-Match with the version you edited.' },
+  stale_version: {
+    status: 412,
+    title: 'Changed meanwhile',
+    detail: (r) => `Somebody changed this; it is at version ${r.current} now.`,
+    extra: (r) => ({ version: r.current }),
+  },
+  in_use: { status: 409, title: 'In use', detail: (r) => `${r.what} still depends on this.` },
+  too_many: {
+    status: 409,
+    title: 'Too many',
+    detail: (r) => `At most ${r.most} ${r.what}. Remove one first.`,
+    extra: (r) => ({ most: r.most }),
+  },
+  idempotency_key_required: {
+    status: 400,
+    title: 'Key needed',
+    detail: 'Send an Idempotency-Key header, so that a repeated call is done once.',
+  },
+  idempotency_key_reused: { status: 422, title: 'Key reused', detail: 'This Idempotency-Key came with another body before.' },
+  busy: { status: 503, title: 'Try again', detail: 'This could not be decided just now; nothing was changed.' },
+} satisfies ProblemsOf<CommonRefusal>;
+
+/** Every refusal in words, from the features that declare them: the compiler names one that has none. */
+const PROBLEMS: ProblemsOf<Refusal> = {
+  ...commonProblems,
+  ...accountProblems,
+  ...cartProblems,
+  ...catalogueProblems,
+  ...checkoutProblems,
+  ...mailProblems,
+  ...memberProblems,
+  ...stockProblems,
+};
+
+/** Put a refusal on the wire. Vague on purpose where detail would help an attacker. */
+export function toProblem(refusal: Refusal): Problem {
+  const { code } = refusal;
+  const { status, title, detail, extra } = PROBLEMS[code] as ProblemsOf<Refusal>[typeof code];
+  const said = typeof detail === 'string' ? detail : detail(refusal as never);
+  return { type: `urn:pinchi:problem:${code}`, title, status, detail: said, code, ...extra?.(refusal as never) };
+}
+
+/** The status that a refusal is answered with, for the API's description. */
+export function statusOf(code: RefusalCode): number {
+  return PROBLEMS[code].status;
+}
