@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { WINDOW } from '#domain/accounts/attempts.ts';
-import { type AttemptGate, makeAttemptGate } from '#services/accounts/attempts.ts';
+import { makeAttemptGate } from '#services/accounts/attempts.ts';
+import type { AttemptGate } from '#services/ports/attempts.ts';
 
 const FAILURES = 'failures';
 

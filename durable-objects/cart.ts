@@ -1,128 +1,132 @@
 import { DurableObject } from 'cloudflare:workers';
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Cause } from '#contracts/live.ts';
+import type { CartCaller } from '#domain/carts/access.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
+import { sessionStands } from '#services/accounts/sessions/loadPerson.ts';
 import { answerFrame } from '#services/carts/answerFrame.ts';
-import { keepDesk } from '#services/carts/keepStockDesk.ts';
+import { keepStockDesk } from '#services/carts/keepStockDesk.ts';
 import { type LiveCart, makeLiveCart } from '#services/carts/liveCart.ts';
-import type { CartCaller, CartObjectPort, PlaceOrder } from '#services/ports/cartObject.ts';
+import { placeOrder } from '#services/checkout/placeOrder.ts';
+import { asItself, type Context, callOn } from '#services/context.ts';
+import type { CartObjectPort, CartWatcher, PlaceOrder } from '#services/ports/cartObject.ts';
+import { toProblem } from '#services/problems.ts';
+import { readWatcher } from '#src/cartStub.ts';
 import { compose } from '#src/compose.ts';
-import { type Attachment, SocketSessions } from './socketSessions.ts';
+import { NamedAlarms } from './alarms.ts';
+import { Watchers } from './watchers.ts';
 
-/** One cart: its only writer, and who is watching it. A shell; what it decides is in `services/carts` and `domain/cart`. */
-export class CartObject extends DurableObject<Env> implements CartObjectPort {
+const LAPSE = 'lapse';
+
+/** One cart: its only writer, and who is watching it. A shell; what it decides is in `services/carts` and `domain/carts`. */
+export class CartObject extends DurableObject<Env> implements Omit<CartObjectPort, 'watch'> {
   #live: LiveCart | null = null;
-  #sessions: SocketSessions;
+  #watchers: Watchers<CartCaller>;
+  #alarms: NamedAlarms;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    this.#sessions = new SocketSessions(env);
-    state.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+    this.#watchers = new Watchers(state, (personId, sessionId) => sessionStands(asItself(compose(env)), { personId, sessionId }));
+    this.#alarms = new NamedAlarms(state.storage);
   }
 
-  #cart(): LiveCart {
-    if (this.#live) return this.#live;
-    const ctx = compose(this.env);
-    this.#live = makeLiveCart({ ...ctx, desk: keepDesk(ctx.desk) }, this.ctx.id.name ?? this.#attached(), {
-      size: () => this.ctx.getWebSockets().length,
-      tell: (cause, cart) => {
-        const frame = JSON.stringify({ type: 'cart', cart, cause });
-        for (const socket of this.ctx.getWebSockets()) {
-          send(socket, frame);
-          if (!this.#sessions.wasSeen(socket)) this.ctx.waitUntil(this.#sessions.stands(socket));
-        }
-        this.ctx.waitUntil(this.#armAlarm(cart.expiresAt));
-      },
-    });
+  /* Made once: it outlives the calls, and sees settings that the store reads meanwhile. */
+  async #cart(): Promise<LiveCart> {
+    const store = compose(this.env);
+    await store.freshen();
+    this.#live ??= this.#open(asItself(store));
     return this.#live;
   }
 
-  /** A woken object may not know its name; its sockets do. */
-  #attached(): string {
-    const [socket] = this.ctx.getWebSockets();
-    return (socket?.deserializeAttachment() as Attachment | undefined)?.cartId ?? '';
+  #open(ctx: Context): LiveCart {
+    // A woken object may not know its name; its sockets do.
+    const cartId = this.ctx.id.name ?? this.#watchers.topic();
+    const objects = { ...ctx.objects, stockDesk: keepStockDesk(ctx.objects.stockDesk) };
+    const audience = {
+      size: () => this.#watchers.count(),
+      tell: (cause: Cause, cart: { expiresAt: string | null }) => {
+        this.#watchers.broadcast(JSON.stringify({ type: 'cart', cart, cause }));
+        this.ctx.waitUntil(this.#armLapse(cart.expiresAt));
+      },
+    };
+    return makeLiveCart(Object.assign(Object.create(ctx) as Context, { objects }), cartId, audience, placeOrder);
   }
 
-  edit(caller: CartCaller, operations: CartOperation[]) {
-    return this.#cart().edit(caller, operations);
+  async edit(caller: CartCaller, operations: CartOperation[]) {
+    return (await this.#cart()).edit(caller, operations);
   }
 
-  hold(caller: CartCaller) {
-    return this.#cart().hold(caller);
+  async hold(caller: CartCaller) {
+    return (await this.#cart()).hold(caller);
   }
 
-  absorb(caller: CartCaller, guestCartId: string) {
-    return this.#cart().absorb(caller, guestCartId);
+  async absorb(caller: CartCaller, guestCartId: string) {
+    return (await this.#cart()).absorb(caller, guestCartId);
   }
 
-  placeOrder(order: PlaceOrder) {
-    return this.#cart().placeOrder(order);
+  async placeOrder(order: PlaceOrder) {
+    return (await this.#cart()).placeOrder(order);
   }
 
-  refresh(cause: Cause) {
-    return this.#cart().refresh(cause);
+  async refresh(cause: Cause) {
+    return (await this.#cart()).refresh(cause);
   }
 
   async closeSockets() {
-    for (const socket of this.ctx.getWebSockets()) socket.close(SESSION_ENDED, 'A session has ended');
+    this.#watchers.closeAll();
   }
 
   override async fetch(request: Request): Promise<Response> {
-    const caller = JSON.parse(decodeURIComponent(request.headers.get('x-pinchi-caller') ?? 'null')) as CartCaller;
-    const cartId = request.headers.get('x-pinchi-cart') ?? '';
-    const address = request.headers.get('x-pinchi-address') ?? '';
-    const session = request.headers.get('x-pinchi-session');
-    const { 0: client, 1: server } = new WebSocketPair();
-    this.ctx.acceptWebSocket(server);
-    // Looked at from here on, and not at the door: a session that ended in between hung up on sockets that were here.
-    server.serializeAttachment({ cartId, caller, address, session: session ? { id: session, seenAt: 0 } : null } satisfies Attachment);
-    const [stands, cart] = await Promise.all([this.#sessions.stands(server), this.#cart().view(caller)]);
-    if (!stands) return new Response(null, { status: 101, webSocket: client });
-    send(server, JSON.stringify({ type: 'cart', cart, cause: 'hello' }));
-    await this.#armAlarm(cart.expiresAt);
+    const watcher = readWatcher(request);
+    if (!watcher) return new Response(null, { status: 400 });
+    const { client, server } = this.#accept(watcher);
+    // The session is looked at from here on, and not at the door: one that ended in between has closed the sockets that were here.
+    const [stands, seen] = await Promise.all([this.#watchers.mayStay(server), (await this.#cart()).view(watcher.caller)]);
+    if (!seen.ok) {
+      server.close(1008, 'Not your cart');
+      return Response.json(toProblem(seen.refusal), { status: 404, headers: { 'content-type': 'application/problem+json' } });
+    }
+    if (stands) {
+      this.#watchers.send(server, JSON.stringify({ type: 'cart', cart: seen.value, cause: 'hello' }));
+      await this.#armLapse(seen.value.expiresAt);
+    }
     return new Response(null, { status: 101, webSocket: client });
   }
 
+  #accept({ cartId, caller, address, sessionId }: CartWatcher) {
+    const session = sessionId !== null && caller.personId !== null ? { id: sessionId, personId: caller.personId, seenAt: 0 } : null;
+    return this.#watchers.accept({ topic: cartId, address, who: caller, session });
+  }
+
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
-    if (!this.#sessions.wasSeen(socket) && !(await this.#sessions.stands(socket))) return;
-    const { caller, address } = socket.deserializeAttachment() as Attachment;
-    const ctx = compose(this.env);
-    const from = { ...ctx.source, ip: address };
-    for (const frame of await answerFrame({ ...ctx, from }, this.#cart(), caller, message)) send(socket, JSON.stringify(frame));
+    if (!(await this.#watchers.mayStay(socket))) return;
+    const { who, address } = this.#watchers.attachmentOf(socket);
+    const ctx = callOn(compose(this.env), { source: { ip: address, userAgent: '', device: null }, actor: { kind: 'system' } });
+    for (const frame of await answerFrame(ctx, await this.#cart(), who, message)) this.#watchers.send(socket, JSON.stringify(frame));
   }
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
-    // 1005, 1006 and 1015 are reserved: they may be received, never sent.
-    socket.close(code === 1005 || code === 1006 || code === 1015 ? 1000 : code);
-    if (code === SESSION_ENDED) await this.#letGo();
+    this.#watchers.handleClose(socket, code);
+    if (code === SESSION_ENDED) await this.#endIfAlone();
   }
 
-  /** Here a hibernating socket's connection stays for ten seconds after both ends have closed it, or until the object ends; its rows are all that it needs to begin again. */
-  async #letGo(): Promise<void> {
-    const watched = () => this.ctx.getWebSockets().some(({ readyState }) => readyState === WebSocket.OPEN);
-    if (!compose(this.env).development || watched()) return;
-    await this.#cart().settled();
-    if (!watched()) this.ctx.abort('Everybody was hung up on');
+  /** Under `wrangler dev` a hibernating socket's connection stays for ten seconds after both ends have closed it, or until the object ends; its rows are all that it needs to begin again. */
+  async #endIfAlone(): Promise<void> {
+    if (!compose(this.env).site.development || this.#watchers.anyOpen()) return;
+    await (await this.#cart()).settled();
+    if (!this.#watchers.anyOpen()) this.ctx.abort('Every socket was closed');
   }
 
   override async alarm(): Promise<void> {
-    const next = await this.#cart().lapse();
-    if (next !== null && this.ctx.getWebSockets().length > 0) await this.ctx.storage.setAlarm(Math.max(next, Date.now() + 1));
+    const due = await this.#alarms.take(Date.now());
+    if (!due.includes(LAPSE)) return;
+    const next = await (await this.#cart()).lapse();
+    if (next !== null && this.#watchers.count() > 0) await this.#alarms.arm(LAPSE, next);
   }
 
   /** Stock never waits for an alarm: it only tells those who watch, so nobody watching means none is set. */
-  async #armAlarm(expiresAt: string | null): Promise<void> {
-    if (expiresAt === null || this.ctx.getWebSockets().length === 0) return;
-    const at = Date.parse(expiresAt);
-    const armed = await this.ctx.storage.getAlarm();
-    if (armed === null || armed > at) await this.ctx.storage.setAlarm(Math.max(at, Date.now() + 1));
-  }
-}
-
-function send(socket: WebSocket, frame: string): void {
-  try {
-    socket.send(frame);
-  } catch {
-    // The other end is gone; its close event tidies up.
+  async #armLapse(expiresAt: string | null): Promise<void> {
+    if (expiresAt === null || this.#watchers.count() === 0) return;
+    await this.#alarms.arm(LAPSE, Date.parse(expiresAt));
   }
 }

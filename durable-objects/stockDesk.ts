@@ -6,17 +6,17 @@ import type { StockDeskPort, TurnAnswer } from '#services/ports/stockDesk.ts';
 import { compose } from '#src/compose.ts';
 
 const MOST_TURNS = 40;
-const LONGEST_BREATH = 10;
+const LONGEST_PAUSE = 10;
 
-/** The desk of one location: the turns of many carts in one commit. A funnel, not an authority: the SQL decides. */
-export class StockDeskObject extends DurableObject<Env> implements DeskPort {
-  /** Milliseconds the last commit took. A breath is measured by it, so that it pays for itself on a slow machine as on a fast one. */
+/** The stock desk of one location: the turns of many carts in one commit. A funnel, not an authority: the SQL decides. */
+export class StockDeskObject extends DurableObject<Env> implements StockDeskPort {
+  /** Milliseconds the last commit took. The pause between commits is measured by it, so that it pays for itself on a slow machine as on a fast one. */
   #took = 0;
 
   readonly #commit = groupCommit<CartTurn, TurnAnswer>(
     (turns) => this.#write(turns),
     MOST_TURNS,
-    () => scheduler.wait(Math.min(2 * this.#took, LONGEST_BREATH)),
+    () => scheduler.wait(Math.min(2 * this.#took, LONGEST_PAUSE)),
   );
 
   commit(turn: CartTurn): Promise<TurnAnswer> {
@@ -24,10 +24,11 @@ export class StockDeskObject extends DurableObject<Env> implements DeskPort {
   }
 
   async #write(turns: CartTurn[]): Promise<TurnAnswer[]> {
-    const ctx = compose(this.env);
-    const startedAt = ctx.now();
-    const answers = await commitTurns(ctx, this.ctx.id.name ?? ctx.settings.locationId, turns);
-    this.#took = ctx.now() - startedAt;
+    const store = compose(this.env);
+    await store.freshen();
+    const startedAt = store.now();
+    const answers = await commitTurns(store, this.ctx.id.name ?? store.settings.locationId, turns);
+    this.#took = store.now() - startedAt;
     return answers;
   }
 }

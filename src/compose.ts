@@ -1,78 +1,94 @@
+import { cartStub } from './cartStub.ts';
 import { openDb } from './db/kit/db.ts';
-import { type ActiveRules, readActiveRules } from './db/pricing/rules.ts';
+import { readActiveRules } from './db/pricing/rules.ts';
 import { makeId } from './domain/ids.ts';
-import { DEFAULT_SETTINGS } from './domain/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from './domain/settings.ts';
 import { type Configuration, readEnvironment } from './env.ts';
 import { makeProviders } from './identity/settings.ts';
-import { type Log, makeLog } from './kit/log.ts';
+import { keepFor } from './kit/keepFor.ts';
+import { describe, type Log, makeLog } from './kit/log.ts';
 import { poolRandom } from './kit/random.ts';
 import { makeTransport } from './mail/settings.ts';
 import { r2Media } from './media/r2.ts';
-import { type AttemptGate, attemptsOver } from './services/accounts/attempts.ts';
+import { attemptsOver } from './services/accounts/attempts.ts';
 import { signingKeys } from './services/accounts/sessions/signingKeys.ts';
-import type { Context, Secrets } from './services/context.ts';
-import { announce } from './services/outbox/announce.ts';
-import type { CartObjectPort, DeskPort } from './services/ports/cartObject.ts';
+import type { Objects, Secrets, Store } from './services/context.ts';
+import type { AttemptGate } from './services/ports/attempts.ts';
 import { type LimitsPort, limitsOver, looseLimits } from './services/ports/limits.ts';
+import type { QueuesPort } from './services/ports/queues.ts';
+import type { StockDeskPort } from './services/ports/stockDesk.ts';
+import { loadSettings } from './services/settings/loadSettings.ts';
 
-const contexts = new WeakMap<object, Context>();
+const stores = new WeakMap<object, Store>();
+/* Milliseconds that what isolates share is kept in each. */
 const RULES_KEPT = 2_000;
+const SETTINGS_KEPT = 5_000;
 
-/** The one place where real things meet: bindings in, the services' context out. Made once for each isolate. */
-export function compose(env: Env): Context {
-  const made = contexts.get(env) ?? build(env);
-  contexts.set(env, made);
+/** The one place where real things meet: bindings in, the services' store out. Made once for each isolate. */
+export function compose(env: Env): Store {
+  const made = stores.get(env) ?? build(env);
+  stores.set(env, made);
   return made;
 }
 
-function build(env: Env): Context {
+function build(env: Env): Store {
   const config = readEnvironment(env);
   const db = openDb(env.DB);
   const random = poolRandom((into) => void crypto.getRandomValues(into));
   const now = () => Date.now();
   // biome-ignore lint/suspicious/noConsole: the platform collects logs from the console
   const log = makeLog(config.LOG_LEVEL, (line) => console.log(line));
-  const ctx: Context = {
-    requestId: '',
-    from: { ip: '', userAgent: '', device: null },
+  const defaults = defaultSettings(config);
+  const settings = keepFor(SETTINGS_KEPT, now, () => loadSettings(db, defaults, log));
+  return {
     db,
-    settings: { ...DEFAULT_SETTINGS, currency: config.CURRENCY, timeZone: config.TIME_ZONE, holdFor: config.HOLD_SECONDS * 1000 },
+    get settings() {
+      return settings.latest() ?? defaults;
+    },
+    async freshen() {
+      // A database that does not answer is told of by whatever needs it next.
+      await settings.get().catch((error) => log.warn('settings.not_read', { error: describe(error) }));
+    },
     secrets: readSecrets(config),
     now,
     random,
     newId: (kind) => makeId(kind, now(), random(16)),
     log,
-    cart: (id) => env.CART.getByName(id) as unknown as CartObjectPort,
-    desk: (location) => env.DESK.getByName(location) as unknown as DeskPort,
-    attempts: attemptsOver((key) => env.ATTEMPTS.getByName(key) as unknown as AttemptGate),
+    objects: objectsOf(env),
+    queues: queuesOf(env),
     limits: config.LIMITS === 'loose' ? looseLimits : countedLimits(env, log),
     media: r2Media(env.MEDIA),
     mail: makeTransport(config, env.EMAIL),
     providers: makeProviders(config, config.BASE_URL),
-    announce: (ids) => announce(ctx, ids),
-    enqueue: async (ids) => env.OUTBOX.sendBatch(ids.map((id) => ({ body: { id } }))).then(() => undefined),
-    rules: keepRules(() => readActiveRules(db), now),
-    baseUrl: config.BASE_URL,
-    development: config.ENVIRONMENT === 'development',
-    corsOrigins: config.CORS_ORIGINS,
+    rules: keepFor(RULES_KEPT, now, () => readActiveRules(db)).get,
+    site: { baseUrl: config.BASE_URL, development: config.ENVIRONMENT === 'development', corsOrigins: config.CORS_ORIGINS },
   };
-  return ctx;
+}
+
+function defaultSettings({ CURRENCY, TIME_ZONE, HOLD_SECONDS }: Configuration): Settings {
+  return { ...DEFAULT_SETTINGS, currency: CURRENCY, timeZone: TIME_ZONE, holdFor: HOLD_SECONDS * 1000 };
+}
+
+function objectsOf(env: Env): Objects {
+  return {
+    cart: (id) => cartStub(env.CART.getByName(id)),
+    stockDesk: (locationId) => env.STOCK_DESK.getByName(locationId) as unknown as StockDeskPort,
+    attempts: attemptsOver((key) => env.ATTEMPTS.getByName(key) as unknown as AttemptGate),
+  };
+}
+
+function queuesOf(env: Env): QueuesPort {
+  const queues = { events: env.EVENTS_QUEUE, mail: env.MAIL_QUEUE };
+  return {
+    async send(queue, taskIds) {
+      await queues[queue].sendBatch(taskIds.map((id) => ({ body: { id } })));
+    },
+  };
 }
 
 function countedLimits(env: Env, log: Log): LimitsPort {
   const { LIMIT_SIGN_IN: signIn, LIMIT_MAIL: mail, LIMIT_TOKEN: token, LIMIT_PROMO: promo, LIMIT_CHECKOUT: checkout } = env;
   return limitsOver({ signIn, mail, token, promo, checkout }, log);
-}
-
-/* What is kept is the value, never a promise: one request must not wait for another's I/O. */
-function keepRules(read: () => Promise<ActiveRules>, now: () => number): () => Promise<ActiveRules> {
-  let kept: { at: number; rules: ActiveRules } | null = null;
-  return async () => {
-    if (kept && now() - kept.at < RULES_KEPT) return kept.rules;
-    const rules = await read();
-    kept = { at: now(), rules };
-    return rules;
-  };
 }
 
 function readSecrets({ SECRET_KEY, SIGNING_KEYS }: Configuration): Secrets {

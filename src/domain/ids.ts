@@ -19,6 +19,7 @@ const PREFIX = {
   outbox: 'out',
   audit: 'aud',
   request: 'req',
+  job: 'job',
 } as const;
 
 export type IdKind = keyof typeof PREFIX;

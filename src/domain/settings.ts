@@ -1,4 +1,4 @@
-/** What a store owner may tune; the defaults are the demo store's (contract, Running it). */
+/** What a store owner may tune. */
 export interface Settings {
   currency: string;
   timeZone: string;
@@ -8,10 +8,12 @@ export interface Settings {
   /** Minor units of goods before discounts. */
   minimumOrder: number;
   deliveryFee: number;
+  /** Goods after discounts from which delivery is free; null is never. */
   freeDeliveryFrom: number | null;
   caps: { perVariant: number; lines: number };
 }
 
+/** What holds until the owner has set something else. */
 export const DEFAULT_SETTINGS: Settings = {
   currency: 'EUR',
   timeZone: 'Europe/Amsterdam',

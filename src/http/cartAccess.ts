@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from 'hono';
+import type { CartCaller } from '#domain/carts/access.ts';
 import { cartCaller } from '#services/carts/identity.ts';
-import type { CartCaller } from '#services/ports/cartObject.ts';
 import { readCookie } from './cookies.ts';
 import type { Door } from './door.ts';
 import { Refused } from './refused.ts';
@@ -10,9 +10,9 @@ export function guestToken<E extends Door>(c: HonoContext<E>): string | undefine
   return c.req.header('x-cart-token') ?? readCookie(c, 'cart');
 }
 
-/** Who the caller is to this cart; 404 when it is not theirs. */
+/** Who the caller is to this cart; 404 when it cannot be theirs. */
 export async function requireCart<E extends Door>(c: HonoContext<E>, cartId: string): Promise<CartCaller> {
-  const caller = await cartCaller(c.var.ctx, cartId, c.var.person, guestToken(c));
+  const caller = await cartCaller(c.var.ctx, { cartId, guestToken: guestToken(c) });
   if (!caller) throw new Refused({ code: 'not_found', what: 'cart' });
   return caller;
 }

@@ -53,5 +53,5 @@ export function answerOf({ accessToken, expiresIn, user }: SignedIn): SignedIn {
 export async function bringGuestCart<E extends Door>(c: HonoContext<E>, user: { id: string; name: string }): Promise<void> {
   const token = guestToken(c);
   if (!token) return;
-  if (await joinAccount(c.var.ctx, user, token)) dropCookie(c, 'cart');
+  if (await joinAccount(c.var.ctx, { person: user, guestToken: token })) dropCookie(c, 'cart');
 }

@@ -113,6 +113,11 @@ export function personOf({ actor }: Pick<Call, 'actor'>): Person | null {
   return 'person' in actor ? actor.person : null;
 }
 
+/** Has whoever acts signed in? */
+export function isSignedIn(ctx: Context): ctx is SignedInContext {
+  return 'person' in ctx.actor;
+}
+
 /** The actor that a person in a session is. */
 export function actorOf(person: Person, sessionId: string): Member | StaffMember {
   return { kind: isStaff(person) ? 'staff' : 'member', person, sessionId };

@@ -27,3 +27,5 @@ export interface Again<K extends TaskKind> {
 export type TaskHandler<K extends TaskKind> = (ctx: Context, task: RunningTask<K>) => Promise<Again<K> | undefined>;
 
 export type TaskHandlers<K extends TaskKind = TaskKind> = { [Kind in K]: TaskHandler<Kind> };
+
+export { TASKS as DECLARED_TASKS };

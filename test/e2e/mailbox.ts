@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import type { MailboxItem } from '#contracts/staff.ts';
+import type { MailboxItem } from '#contracts/mailbox.ts';
 import { eventually } from './eventually.ts';
 
 /** The newest mail of a kind to somebody, once it has gone out. */

@@ -2,7 +2,7 @@ import { createMessageBatch } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { vi } from 'vitest';
 import { createApp } from '#http/app.ts';
-import { handleOutbox } from '#queue/outbox.ts';
+import { handleOutbox } from '#queue/consume.ts';
 import type { Context } from '#services/context.ts';
 import { compose } from '#src/compose.ts';
 import { STORE } from './api.ts';

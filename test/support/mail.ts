@@ -1,6 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
 import { vi } from 'vitest';
-import type { MailboxItem } from '#contracts/staff.ts';
+import type { MailboxItem } from '#contracts/mailbox.ts';
 import type { OutboxEvent } from '#db/outbox/task.ts';
 import { compose } from '#src/compose.ts';
 import { STORE } from './api.ts';

@@ -2,7 +2,7 @@ import { evictDurableObject } from 'cloudflare:test';
 import { exports } from 'cloudflare:workers';
 import { vi } from 'vitest';
 import type { Product } from '#contracts/catalogue.ts';
-import { handleSchedule } from '#cron/schedule.ts';
+import { handleSchedule } from '#cron/runSchedule.ts';
 import { Api, asPerson, checkout, newGuest, newMember, STORE, stranger } from './api.ts';
 import { tourMails } from './failedMail.ts';
 import { cartStub, ctx } from './inside.ts';

@@ -1,7 +1,7 @@
 import { createExecutionContext, createMessageBatch, evictDurableObject, getQueueResult, runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { handleOutbox } from '#queue/outbox.ts';
+import { handleOutbox } from '#queue/consume.ts';
 import { releaseHolds } from '#services/carts/releaseHolds.ts';
 import { newGuest, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';

@@ -1,11 +1,11 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type MailboxItem, mailbox as mailboxShape } from '#contracts/staff.ts';
+import { type MailboxItem, mailbox as mailboxShape } from '#contracts/mailbox.ts';
 import type { OutboxEvent } from '#db/outbox/task.ts';
 import { bindingTransport } from '#mail/binding.ts';
 import type { Mail } from '#mail/transport.ts';
-import { handleOutbox } from '#queue/outbox.ts';
+import { handleOutbox } from '#queue/consume.ts';
 import { mailToken } from '#services/accounts/mailToken.ts';
 import type { Context } from '#services/context.ts';
 import { announce } from '#services/outbox/announce.ts';

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { allRetries } from '#kit/retries.ts';
 import { type Mail, MailRefused } from '#mail/transport.ts';
-import { handleOutbox } from '#queue/outbox.ts';
+import { handleOutbox } from '#queue/consume.ts';
 import { handleOutboxDead } from '#queue/outboxDead.ts';
 import type { Context } from '#services/context.ts';
 import { announce } from '#services/outbox/announce.ts';

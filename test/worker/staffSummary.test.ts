@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Summary } from '#contracts/staff.ts';
+import type { Summary } from '#contracts/summary.ts';
 import { asPerson, checkout, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { makePerson, type TestPerson, type Who } from '#test/support/people.ts';

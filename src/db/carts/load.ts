@@ -15,9 +15,12 @@ export interface LoadedCart {
   /** Null when no line was ever added: such a cart is only an id. */
   state: CartState | null;
   owner: CartOwner | null;
+  /** Whom the owner has let in. */
+  memberIds: string[];
 }
 
-const CART = `SELECT c.id, c.owner_id, c.status, c.version, c.promo_code, c.updated_at, p.name AS owner_name, p.tier AS owner_tier
+const CART = `SELECT c.id, c.owner_id, c.status, c.version, c.promo_code, c.updated_at, p.name AS owner_name, p.tier AS owner_tier,
+  (SELECT json_group_array(person_id) FROM cart_members WHERE cart_id = c.id) AS member_ids
 FROM carts c LEFT JOIN people p ON p.id = c.owner_id WHERE c.id = ?1`;
 
 const LINES = `SELECT l.quantity, l.held_quantity, l.held_until, l.unit_price_seen, l.added_by, l.added_at,
@@ -37,6 +40,7 @@ interface CartRow {
   updated_at: number;
   owner_name: string | null;
   owner_tier: Tier | null;
+  member_ids: string;
 }
 
 interface LineRow extends SellableRow {
@@ -54,7 +58,7 @@ export async function loadCart(db: Db, cartId: string, ownerId: string | null, n
   const [carts, lines, owners] = await readTogether(db, [raw(CART, cartId), raw(LINES, cartId, now), raw(OWNER, ownerId)]);
   const row = carts?.[0] as CartRow | undefined;
   const owner = (owners?.[0] as CartOwner | undefined) ?? null;
-  if (!row) return { state: null, owner };
+  if (!row) return { state: null, owner, memberIds: [] };
   const state: CartState = {
     ...emptyCart(row.id, row.owner_id),
     status: row.status,
@@ -75,5 +79,9 @@ export async function loadCart(db: Db, cartId: string, ownerId: string | null, n
       addedAt: line.added_at,
     });
   }
-  return { state, owner: row.owner_tier ? { name: row.owner_name ?? '', tier: row.owner_tier } : owner };
+  return {
+    state,
+    owner: row.owner_tier ? { name: row.owner_name ?? '', tier: row.owner_tier } : owner,
+    memberIds: JSON.parse(row.member_ids),
+  };
 }

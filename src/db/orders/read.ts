@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Order } from '#contracts/orders.ts';
 import type { Db } from '#db/kit/db.ts';
+import { type Before, olderThan } from '#db/kit/keyset.ts';
 import { orderLines, orders, orderTimeline, payments } from '#db/schema/index.ts';
 import type { OrderLineRow, OrderRow } from './rows.ts';
 
@@ -18,7 +19,7 @@ export interface OrderFilter {
   /** An order's whole number. */
   number?: string | undefined;
   /** Read what is older than this. */
-  before: { placedAt: number; id: string } | null;
+  before: Before | null;
   limit: number;
 }
 
@@ -28,7 +29,7 @@ export async function listOrders(db: Db, f: OrderFilter): Promise<StoredOrder[]>
     f.personId === null ? undefined : eq(orders.personId, f.personId),
     f.status ? eq(orders.status, f.status) : undefined,
     f.number ? eq(orders.number, f.number) : undefined,
-    f.before ? sql`(${orders.placedAt}, ${orders.id}) < (${f.before.placedAt}, ${f.before.id})` : undefined,
+    olderThan(orders.placedAt, orders.id, f.before),
   ];
   const rows = await db
     .select()

@@ -1,18 +1,23 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context as HonoContext } from 'hono';
 import { addItem, cart, newCart, setItem } from '#contracts/carts.ts';
 import { id } from '#contracts/wire.ts';
 import { CART_COOKIE_SECONDS, guestToken, requireCart } from '#http/cartAccess.ts';
 import { writeCookie } from '#http/cookies.ts';
+import type { Door } from '#http/door.ts';
 import { must, Refused } from '#http/refused.ts';
 import { currentCart, openCart } from '#services/carts/currentCart.ts';
-import { editCart } from '#services/carts/editCart.ts';
+import { editCart, holdCart } from '#services/carts/editCart.ts';
 import { readCart } from '#services/carts/readCart.ts';
 import { byWhoever } from './access.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const cartId = z.object({ id });
 const lineId = z.object({ id, variantId: id });
 const tags = ['Carts'];
+/* What any edit of a line may be refused for. */
+const EDIT = ['validation_failed', 'not_found', 'out_of_stock', 'over_maximum', 'off_step', 'cart_full', 'cart_locked', 'busy'] as const;
 
 const open = createRoute({
   method: 'post',
@@ -29,7 +34,7 @@ const current = createRoute({
   tags,
   summary: "The caller's active cart",
   ...byWhoever,
-  responses: { 200: json(cart, 'The cart') },
+  responses: { 200: json(cart, 'The cart'), ...refusals('not_found') },
 });
 
 const read = createRoute({
@@ -39,7 +44,7 @@ const read = createRoute({
   summary: 'One cart',
   ...byWhoever,
   request: { params: cartId },
-  responses: { 200: json(cart, 'The cart') },
+  responses: { 200: json(cart, 'The cart'), ...refusals('validation_failed', 'not_found') },
 });
 
 const add = createRoute({
@@ -49,7 +54,7 @@ const add = createRoute({
   summary: 'Add a quantity to a line; the stock is held',
   ...byWhoever,
   request: { params: cartId, body: body(addItem) },
-  responses: { 200: json(cart, 'The cart') },
+  responses: { 200: json(cart, 'The cart'), ...refusals(...EDIT) },
 });
 
 const set = createRoute({
@@ -59,7 +64,7 @@ const set = createRoute({
   summary: "Set a line's quantity; 0 removes it",
   ...byWhoever,
   request: { params: lineId, body: body(setItem) },
-  responses: { 200: json(cart, 'The cart') },
+  responses: { 200: json(cart, 'The cart'), ...refusals(...EDIT) },
 });
 
 const remove = createRoute({
@@ -69,7 +74,7 @@ const remove = createRoute({
   summary: 'Remove a line',
   ...byWhoever,
   request: { params: lineId },
-  responses: { 200: json(cart, 'The cart') },
+  responses: { 200: json(cart, 'The cart'), ...refusals(...EDIT) },
 });
 
 const hold = createRoute({
@@ -79,45 +84,42 @@ const hold = createRoute({
   summary: 'Take lapsed holds again, as far as stock allows',
   ...byWhoever,
   request: { params: cartId },
-  responses: { 200: json(cart, 'The cart') },
+  responses: { 200: json(cart, 'The cart'), ...refusals('validation_failed', 'not_found', 'cart_locked', 'busy') },
 });
 
 export const carts = apiRouter()
   .openapi(open, async (c) => {
-    const { ctx, person } = c.var;
-    const opened = await openCart(ctx, person, guestToken(c));
+    const { ctx } = c.var;
+    const opened = await openCart(ctx, { guestToken: guestToken(c) });
     if (opened.token) writeCookie(c, 'cart', opened.token, CART_COOKIE_SECONDS);
-    const answer = { cart: await readCart(ctx, opened.id, opened.caller), token: opened.token };
+    const answer = { cart: must(await readCart(ctx, { cartId: opened.id, caller: opened.caller })), token: opened.token };
     return opened.fresh ? c.json(answer, 201) : c.json(answer, 200);
   })
   .openapi(current, async (c) => {
-    const found = await currentCart(c.var.ctx, c.var.person, guestToken(c));
+    const { ctx } = c.var;
+    const found = await currentCart(ctx, { guestToken: guestToken(c) });
     if (!found) throw new Refused({ code: 'not_found', what: 'cart' });
-    return c.json(await readCart(c.var.ctx, found.id, found.caller), 200);
+    return c.json(must(await readCart(ctx, { cartId: found.id, caller: found.caller })), 200);
   })
-  .openapi(read, async (c) => {
-    const { id } = c.req.valid('param');
-    return c.json(await readCart(c.var.ctx, id, await requireCart(c, id)), 200);
-  })
+  .openapi(read, async (c) => c.json(must(await readCart(c.var.ctx, await asked(c, c.req.valid('param').id))), 200))
   .openapi(add, async (c) => {
-    const { id } = c.req.valid('param');
     const { variantId, quantity, opId } = c.req.valid('json');
-    const caller = await requireCart(c, id);
-    return c.json(must(await editCart(c.var.ctx, id, caller, { kind: 'add', variantId, amount: quantity, opId })), 200);
+    const edit = { kind: 'add', variantId, amount: quantity, opId } as const;
+    return c.json(must(await editCart(c.var.ctx, { ...(await asked(c, c.req.valid('param').id)), edit })), 200);
   })
   .openapi(set, async (c) => {
     const { id, variantId } = c.req.valid('param');
     const { quantity, opId } = c.req.valid('json');
-    const caller = await requireCart(c, id);
-    return c.json(must(await editCart(c.var.ctx, id, caller, { kind: 'set', variantId, amount: quantity, opId })), 200);
+    const edit = { kind: 'set', variantId, amount: quantity, opId } as const;
+    return c.json(must(await editCart(c.var.ctx, { ...(await asked(c, id)), edit })), 200);
   })
   .openapi(remove, async (c) => {
     const { id, variantId } = c.req.valid('param');
-    const caller = await requireCart(c, id);
-    return c.json(must(await editCart(c.var.ctx, id, caller, { kind: 'remove', variantId, amount: 0, opId: undefined })), 200);
+    const edit = { kind: 'remove', variantId, amount: 0, opId: undefined } as const;
+    return c.json(must(await editCart(c.var.ctx, { ...(await asked(c, id)), edit })), 200);
   })
-  .openapi(hold, async (c) => {
-    const { id } = c.req.valid('param');
-    const caller = await requireCart(c, id);
-    return c.json(must(await c.var.ctx.objects.cart(id).hold(caller)), 200);
-  });
+  .openapi(hold, async (c) => c.json(must(await holdCart(c.var.ctx, await asked(c, c.req.valid('param').id))), 200));
+
+async function asked<E extends Door>(c: HonoContext<E>, cartId: string) {
+  return { cartId, caller: await requireCart(c, cartId) };
+}

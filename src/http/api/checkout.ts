@@ -4,6 +4,7 @@ import { requireCart } from '#http/cartAccess.ts';
 import { must, Refused } from '#http/refused.ts';
 import { startCheckout } from '#services/checkout/startCheckout.ts';
 import { bySignedIn } from './access.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const place = createRoute({
@@ -16,14 +17,30 @@ const place = createRoute({
     headers: z.object({ 'idempotency-key': z.string().optional().openapi({ description: 'Required: 1 to 200 characters' }) }),
     body: body(checkout),
   },
-  responses: { 201: json(placed, 'The order and its payment') },
+  responses: {
+    201: json(placed, 'The order and its payment'),
+    ...refusals(
+      'validation_failed',
+      'idempotency_key_required',
+      'idempotency_key_reused',
+      'not_found',
+      'email_unverified',
+      'below_minimum_order',
+      'payment_method_unavailable',
+      'cart_empty',
+      'cart_locked',
+      'price_changed',
+      'out_of_stock',
+      'rate_limited',
+    ),
+  },
 });
 
 export const checkoutRoutes = apiRouter().openapi(place, async (c) => {
   const key = idempotencyKey(c.req.valid('header')['idempotency-key']);
   const input = c.req.valid('json');
   await requireCart(c, input.cartId);
-  const { placed, replayed } = must(await startCheckout(c.var.ctx, c.var.person, key, input));
+  const { placed, replayed } = must(await startCheckout(c.var.ctx, { idempotencyKey: key, body: input }));
   if (replayed) c.header('Idempotency-Replayed', 'true');
   return c.json(placed, 201);
 });

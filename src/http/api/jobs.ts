@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { jobRun } from '#contracts/staff.ts';
+import { jobRun } from '#contracts/jobs.ts';
 import { must } from '#http/refused.ts';
 import { startJob } from '#services/jobs/start.ts';
 import { byStaff } from './access.ts';

@@ -3,7 +3,9 @@ import { id } from '#contracts/wire.ts';
 import { requireCart } from '#http/cartAccess.ts';
 import { requireOwnOrigin } from '#http/middleware/origin.ts';
 import { Refused } from '#http/refused.ts';
+import { watchCart } from '#services/carts/editCart.ts';
 import { byWhoever } from './access.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter } from './router.ts';
 
 const liveCart = createRoute({
@@ -13,7 +15,10 @@ const liveCart = createRoute({
   summary: 'Watch and change a cart over a WebSocket; JSON text frames, `Origin` must be our own',
   ...byWhoever,
   request: { params: z.object({ id }) },
-  responses: { 101: { description: 'The whole cart comes first, then after every change' } },
+  responses: {
+    101: { description: 'The whole cart comes first, then after every change' },
+    ...refusals('validation_failed', 'bad_origin', 'not_found'),
+  },
 });
 
 /** Upgrade to the live protocol of one cart: authorised here, then handed to the cart's object. */
@@ -23,11 +28,5 @@ export const live = apiRouter().openapi(liveCart, async (c) => {
   }
   requireOwnOrigin(c.req.raw);
   const cartId = c.req.valid('param').id;
-  const caller = await requireCart(c, cartId);
-  const headers = new Headers(c.req.raw.headers);
-  headers.set('x-pinchi-caller', encodeURIComponent(JSON.stringify(caller)));
-  headers.set('x-pinchi-cart', cartId);
-  headers.set('x-pinchi-address', c.var.ctx.source.ip);
-  headers.set('x-pinchi-session', c.var.sessionId ?? '');
-  return c.env.CART.getByName(cartId).fetch(new Request('https://cart/live', { headers }));
+  return watchCart(c.var.ctx, { cartId, caller: await requireCart(c, cartId) });
 });

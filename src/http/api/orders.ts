@@ -5,6 +5,7 @@ import { must } from '#http/refused.ts';
 import { listOrders } from '#services/orders/listOrders.ts';
 import { readOrder } from '#services/orders/readOrder.ts';
 import { bySignedIn } from './access.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter, json } from './router.ts';
 
 const tags = ['Orders'];
@@ -16,7 +17,7 @@ const list = createRoute({
   summary: "The caller's own orders, newest first; staff see all",
   ...bySignedIn,
   request: { query: orderQuery },
-  responses: { 200: json(orderList, 'A page of orders') },
+  responses: { 200: json(orderList, 'A page of orders'), ...refusals('validation_failed') },
 });
 
 const one = createRoute({
@@ -26,9 +27,9 @@ const one = createRoute({
   summary: 'One order',
   ...bySignedIn,
   request: { params: z.object({ id }) },
-  responses: { 200: json(order, 'The order') },
+  responses: { 200: json(order, 'The order'), ...refusals('validation_failed', 'not_found') },
 });
 
 export const orders = apiRouter()
-  .openapi(list, async (c) => c.json(must(await listOrders(c.var.ctx, c.var.person, c.req.valid('query'))), 200))
-  .openapi(one, async (c) => c.json(must(await readOrder(c.var.ctx, c.var.person, c.req.valid('param').id)), 200));
+  .openapi(list, async (c) => c.json(must(await listOrders(c.var.ctx, c.req.valid('query'))), 200))
+  .openapi(one, async (c) => c.json(must(await readOrder(c.var.ctx, { orderId: c.req.valid('param').id })), 200));

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { summary } from '#contracts/staff.ts';
+import { summary } from '#contracts/summary.ts';
 import { must } from '#http/refused.ts';
 import { summary as summarise } from '#services/summary/readSummary.ts';
 import { byStaff } from './access.ts';

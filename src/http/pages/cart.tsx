@@ -6,7 +6,7 @@ import { CART_COOKIE_SECONDS, guestToken } from '#http/cartAccess.ts';
 import { writeCookie } from '#http/cookies.ts';
 import type { Door } from '#http/door.ts';
 import { openCart } from '#services/carts/currentCart.ts';
-import { type Edit, editCart } from '#services/carts/editCart.ts';
+import { type Edit, editCart, holdCart } from '#services/carts/editCart.ts';
 import { toProblem } from '#services/problems.ts';
 import { CartPage } from '#storefront/pages/CartPage.tsx';
 import { ownPath, readForm } from './form.ts';
@@ -35,17 +35,17 @@ export const postQuantity: Handler<Door> = async (c) => {
 /** Script off: take lapsed holds again. */
 export const postHolds: Handler<Door> = async (c) => {
   const form = await readForm(c);
-  const { ctx, person } = c.var;
-  const { id, caller } = await openCart(ctx, person, guestToken(c));
-  const result = await ctx.objects.cart(id).hold(caller);
+  const { ctx } = c.var;
+  const { id: cartId, caller } = await openCart(ctx, { guestToken: guestToken(c) });
+  const result = await holdCart(ctx, { cartId, caller });
   return result.ok ? c.redirect(ownPath(form.back, '/cart'), 303) : refused(c, result.refusal);
 };
 
 async function edit(c: HonoContext<Door>, change: Edit, back: string | undefined): Promise<Response> {
-  const { ctx, person } = c.var;
-  const cart = await openCart(ctx, person, guestToken(c));
+  const { ctx } = c.var;
+  const cart = await openCart(ctx, { guestToken: guestToken(c) });
   if (cart.token) writeCookie(c, 'cart', cart.token, CART_COOKIE_SECONDS);
-  const result = await editCart(ctx, cart.id, cart.caller, change);
+  const result = await editCart(ctx, { cartId: cart.id, caller: cart.caller, edit: change });
   return result.ok ? c.redirect(ownPath(back, '/cart'), 303) : refused(c, result.refusal);
 }
 

@@ -5,6 +5,7 @@ import type { Door } from '#http/door.ts';
 import { addAddress } from '#services/accounts/profile/addAddress.ts';
 import { listAddresses } from '#services/accounts/profile/listAddresses.ts';
 import { startCheckout } from '#services/checkout/startCheckout.ts';
+import { isSignedIn } from '#services/context.ts';
 import { lastAddress } from '#services/orders/lastAddress.ts';
 import { toProblem } from '#services/problems.ts';
 import { CheckoutPage, type CheckoutPageProps } from '#storefront/pages/CheckoutPage.tsx';
@@ -20,14 +21,14 @@ interface State extends Pick<CheckoutPageProps, 'problem' | 'idempotencyKey'> {
 }
 
 export const checkoutPage: Handler<Door> = async (c) => {
-  const { ctx, person } = c.var;
-  const values = person ? { name: person.name, ...(await lastAddress(ctx, person.id)) } : {};
+  const { ctx } = c.var;
+  const values = isSignedIn(ctx) ? { name: ctx.actor.person.name, ...(await lastAddress(ctx)) } : {};
   return show(c, { where: { values, errors: {}, keep: false }, problem: null, idempotencyKey: ctx.newId('operation') });
 };
 
 /** Place the order. The key comes from the form, so that sending it twice orders once. */
 export const postCheckout: Handler<Door> = async (c) => {
-  const { ctx, person } = c.var;
+  const { ctx } = c.var;
   const form = await readForm(c);
   const { addressId = '' } = form;
   const address = addressIn(form);
@@ -39,18 +40,18 @@ export const postCheckout: Handler<Door> = async (c) => {
     paymentMethod: form.paymentMethod,
     expectedTotal: Number(form.expectedTotal),
   });
-  if (!person) return show(c, { where, problem: toProblem({ code: 'unauthenticated' }), idempotencyKey }, 401);
+  if (!isSignedIn(ctx)) return show(c, { where, problem: toProblem({ code: 'unauthenticated' }), idempotencyKey }, 401);
   if (!parsed.success) {
     const errors = Object.fromEntries(parsed.error.issues.map((i) => [String(i.path.at(-1) ?? ''), i.message]));
     return show(c, { where: { ...where, errors }, problem: null, idempotencyKey }, 422);
   }
   await requireCart(c, parsed.data.cartId);
-  const result = await startCheckout(ctx, person, idempotencyKey, parsed.data);
+  const result = await startCheckout(ctx, { idempotencyKey, body: parsed.data });
   if (result.ok) {
     const { placed, replayed } = result.value;
     const there = `/orders/${placed.order.id}?placed=1`;
     const wanted = where.keep && !replayed ? parsed.data.address : undefined;
-    const kept = wanted ? await addAddress(ctx, person, wanted) : null;
+    const kept = wanted ? await addAddress(ctx, wanted) : null;
     return c.redirect(kept?.ok === false ? saying(there, 'address-not-kept') : there, 303);
   }
   // A new key: the next try is another order, because what it agrees to has changed.
@@ -64,8 +65,8 @@ export const postCheckout: Handler<Door> = async (c) => {
 };
 
 async function show(c: HonoContext<Door>, { where, ...state }: State, status: 200 | 401 | 409 | 422 = 200): Promise<Response> {
-  const { ctx, person } = c.var;
-  const [shop, saved] = await Promise.all([shopOf(c), person ? listAddresses(ctx, person) : []]);
+  const { ctx } = c.var;
+  const [shop, saved] = await Promise.all([shopOf(c), isSignedIn(ctx) ? listAddresses(ctx) : []]);
   const needs = shop.user === null ? 'sign_in' : shop.user.verified ? null : 'verify';
   // Where the newest order went; before the first, one of her own.
   const last = saved.find(({ line1, postcode }) => line1 === where.values.line1 && postcode === where.values.postcode);

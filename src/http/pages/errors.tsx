@@ -18,7 +18,7 @@ export const pageErrors: ErrorHandler<Door> = async (error, c) => {
   if (way !== null) return c.redirect(way, 303);
   if (error instanceof HTTPException || (error instanceof Refused && error.refusal.code !== 'not_found')) return apiErrors(error, c);
   if (error instanceof Refused) return notFoundPage(c, async () => {});
-  c.var.ctx.log.error('unexpected', { requestId: c.var.ctx.requestId, path: c.req.path, error: describe(error) });
+  c.var.ctx.log.error('unexpected', { path: c.req.path, error: describe(error) });
   try {
     const shop = await shopOf(c);
     const again = c.req.method === 'GET' ? shop.path : '/cart';

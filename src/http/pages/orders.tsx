@@ -12,16 +12,16 @@ import { shopOf } from './shop.ts';
 const PAGE = 20;
 
 const ordersPage: Handler<SignedInDoor> = async (c) => {
-  const { ctx, person } = c.var;
-  const [shop, list] = await Promise.all([shopOf(c), listOrders(ctx, person, { limit: PAGE, cursor: c.req.query('cursor') })]);
+  const { ctx } = c.var;
+  const [shop, list] = await Promise.all([shopOf(c), listOrders(ctx, { limit: PAGE, cursor: c.req.query('cursor') })]);
   const { items, nextCursor } = must(list);
   return render(c, <OrdersPage shop={shop} orders={items} nextCursor={nextCursor} />);
 };
 
 const orderPage: Handler<SignedInDoor> = async (c) => {
-  const { ctx, person } = c.var;
+  const { ctx } = c.var;
   const id = c.req.param('id') ?? '';
-  const [shop, order] = await Promise.all([shopOf(c), readOrder(ctx, person, id)]);
+  const [shop, order] = await Promise.all([shopOf(c), readOrder(ctx, { orderId: id })]);
   return render(c, <OrderPage shop={shop} order={must(order)} justPlaced={c.req.query('placed') === '1'} />);
 };
 

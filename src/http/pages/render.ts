@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Door } from '#http/door.ts';
+import { isSignedIn } from '#services/context.ts';
 
 type View = { toString(): string | Promise<string> };
 
@@ -16,7 +17,7 @@ export async function render<E extends Door>(
   const html = `<!doctype html>${await (await view).toString()}`;
   return c.body(html, status, {
     'content-type': 'text/html; charset=utf-8',
-    'cache-control': c.var.person || c.req.query('token') !== undefined ? 'private, no-store' : 'private, no-cache',
+    'cache-control': isSignedIn(c.var.ctx) || c.req.query('token') !== undefined ? 'private, no-store' : 'private, no-cache',
     'speculation-rules': SPECULATION,
   });
 }

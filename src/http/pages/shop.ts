@@ -6,27 +6,29 @@ import { me } from '#services/accounts/profile/me.ts';
 import { currentCart } from '#services/carts/currentCart.ts';
 import { readCart } from '#services/carts/readCart.ts';
 import { listDepartments } from '#services/catalogue/listAisles.ts';
+import { isSignedIn } from '#services/context.ts';
 import type { Shop } from '#storefront/shop.ts';
 import { assets } from './assets.ts';
 import { saidIn, unsaid } from './said.ts';
 
 /** What every page of the shop is given, for whoever calls. */
 export async function shopOf<E extends Door>(c: HonoContext<E>): Promise<Shop> {
-  const { ctx, person } = c.var;
+  const { ctx } = c.var;
   const flash = saidIn(c.req.query('said'));
   const [files, departments, user, current] = await Promise.all([
     assets(c.env.ASSETS),
     listDepartments(ctx),
-    person ? me(ctx, person.id) : null,
-    currentCart(ctx, person, guestToken(c)),
+    isSignedIn(ctx) ? me(ctx) : null,
+    currentCart(ctx, { guestToken: guestToken(c) }),
   ]);
+  const cart = current && (await readCart(ctx, { cartId: current.id, caller: current.caller }));
   return {
     assets: files,
     path: unsaid(new URL(c.req.url)),
     departments: departments.items,
     user: user?.ok ? user.value : null,
     cartId: current?.id ?? null,
-    cart: current ? await readCart(ctx, current.id, current.caller) : null,
+    cart: cart?.ok ? cart.value : null,
     currency: ctx.settings.currency,
     minimumOrder: ctx.settings.minimumOrder,
     freeDeliveryFrom: ctx.settings.freeDeliveryFrom,

@@ -1,25 +1,6 @@
 import { secondsToWait, triesAtOnce, withFailure } from '#domain/accounts/attempts.ts';
 import { fingerprint } from '#kit/fingerprint.ts';
-
-/** Sign-in attempts by address, known or not. A `check` that answers 0 must be followed by `fail` or `pass`. */
-export interface AttemptsPort {
-  /** Ask to try now; seconds to wait, or 0. Asking while one has to wait makes the wait longer (contract, Rate limits: it grows). Parallel guesses cannot slip past each other: some wait here for the others to end. */
-  check(email: string): Promise<number>;
-  /** It was the wrong password. */
-  fail(email: string): Promise<void>;
-  /** It was the right one, or nothing was tried: neither counted nor forgiving what failed before. */
-  pass(email: string): Promise<void>;
-  /** Forget the failures: whoever resets a password has shown that the address is theirs. */
-  clear(email: string): Promise<void>;
-}
-
-/** The attempts of one address. */
-export interface AttemptGate {
-  check(): Promise<number>;
-  fail(): Promise<void>;
-  pass(): Promise<void>;
-  clear(): Promise<void>;
-}
+import type { AttemptGate, AttemptsPort } from '#services/ports/attempts.ts';
 
 /* A try that never reports its end (its isolate died) is over after this. */
 const LONGEST_TRY = 30_000;

@@ -1,8 +1,8 @@
 import { type ClientFrame, clientFrame, type ServerFrame } from '#contracts/live.ts';
+import type { CartCaller } from '#domain/carts/access.ts';
 import type { OperationOutcome } from '#domain/carts/outcome.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { Context } from '#services/context.ts';
-import type { CartCaller } from '#services/ports/cartObject.ts';
 import { toProblem } from '#services/problems.ts';
 import { makeOperation } from './editCart.ts';
 import type { LiveCart } from './liveCart.ts';

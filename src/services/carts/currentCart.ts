@@ -1,6 +1,6 @@
-import { isOpen } from '#db/carts/isOpen.ts';
-import type { Context, Person } from '#services/context.ts';
-import type { CartCaller } from '#services/ports/cartObject.ts';
+import { readStanding } from '#db/carts/standing.ts';
+import type { CartCaller } from '#domain/carts/access.ts';
+import { type Context, personOf } from '#services/context.ts';
 import { cartCaller, memberCartId, mintGuestCart, readGuestToken } from './identity.ts';
 
 export interface CurrentCart {
@@ -10,26 +10,29 @@ export interface CurrentCart {
   token: string | null;
 }
 
+interface Asked {
+  /** What holds a guest's cart. */
+  guestToken: string | undefined;
+}
+
 /** The caller's active cart; null for a guest who has none, or whose cart was ordered or joined an account. */
-export async function currentCart(ctx: Context, person: Person | null, guestToken: string | undefined): Promise<CurrentCart | null> {
+export async function currentCart(ctx: Context, { guestToken }: Asked): Promise<CurrentCart | null> {
+  const person = personOf(ctx);
   const id = person ? await memberCartId(ctx, person.id) : await openGuestCart(ctx, guestToken);
-  const caller = id ? await cartCaller(ctx, id, person, guestToken) : null;
+  const caller = id && (await cartCaller(ctx, { cartId: id, guestToken }));
   return id && caller ? { id, caller, token: person ? null : (guestToken ?? null) } : null;
 }
 
 async function openGuestCart(ctx: Context, guestToken: string | undefined): Promise<string | null> {
   const id = await readGuestToken(ctx, guestToken);
-  return id && (await isOpen(ctx.db, id)) ? id : null;
+  const standing = id && (await readStanding(ctx.db, id));
+  return id && (!standing || standing.open) ? id : null;
 }
 
 /** The caller's active cart, or a new one: an id and its signature, nothing is written. */
-export async function openCart(
-  ctx: Context,
-  person: Person | null,
-  guestToken: string | undefined,
-): Promise<CurrentCart & { fresh: boolean }> {
-  const current = await currentCart(ctx, person, guestToken);
+export async function openCart(ctx: Context, asked: Asked): Promise<CurrentCart & { fresh: boolean }> {
+  const current = await currentCart(ctx, asked);
   if (current) return { ...current, fresh: false };
   const minted = await mintGuestCart(ctx);
-  return { id: minted.id, token: minted.token, caller: { personId: null, name: null }, fresh: true };
+  return { id: minted.id, token: minted.token, caller: { personId: null, name: null, ownsId: true }, fresh: true };
 }

@@ -1,8 +1,8 @@
 import type { Cart } from '#contracts/carts.ts';
+import type { CartCaller } from '#domain/carts/access.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
 import type { Result } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
-import type { CartCaller } from '#services/ports/cartObject.ts';
 
 export interface Edit {
   kind: 'add' | 'set' | 'remove';
@@ -14,11 +14,25 @@ export interface Edit {
 }
 
 /** Change one line of a cart the caller may use. One call to the cart's object, which decides. */
-export function editCart(ctx: Context, cartId: string, caller: CartCaller, edit: Edit): Promise<Result<Cart>> {
+export function editCart(
+  ctx: Context,
+  { cartId, caller, edit }: { cartId: string; caller: CartCaller; edit: Edit },
+): Promise<Result<Cart>> {
   return ctx.objects.cart(cartId).edit(caller, [makeOperation(ctx, caller, edit)]);
 }
 
 export function makeOperation(ctx: Context, caller: CartCaller, edit: Edit): CartOperation {
   const kind = edit.kind === 'set' && edit.amount === 0 ? 'remove' : edit.kind;
   return { opId: edit.opId ?? ctx.newId('operation'), kind, variantId: edit.variantId, amount: edit.amount, actor: caller.personId };
+}
+
+/** Take lapsed holds of a cart the caller may use again, as far as stock allows. */
+export function holdCart(ctx: Context, { cartId, caller }: { cartId: string; caller: CartCaller }): Promise<Result<Cart>> {
+  return ctx.objects.cart(cartId).hold(caller);
+}
+
+/** Open a socket on a cart the caller may use; 404 where its rows say otherwise. */
+export function watchCart(ctx: Context, { cartId, caller }: { cartId: string; caller: CartCaller }): Promise<Response> {
+  const sessionId = 'sessionId' in ctx.actor ? ctx.actor.sessionId : null;
+  return ctx.objects.cart(cartId).watch({ cartId, caller, address: ctx.source.ip, sessionId });
 }

@@ -1,9 +1,9 @@
+import { readStanding } from '#db/carts/standing.ts';
 import { lastOrderIn } from '#db/orders/lastOrder.ts';
+import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
 import { isSigned, sign } from '#kit/sign.ts';
-import type { Context, Person } from '#services/context.ts';
-import type { CartCaller } from '#services/ports/cartObject.ts';
+import { type Context, personOf } from '#services/context.ts';
 
-const GUEST: CartCaller = { personId: null, name: null };
 const MEMBER = 'crt_m_';
 const MOST_GENUINE = 2_000;
 const genuineTokens = new WeakMap<Context['secrets'], Set<string>>();
@@ -50,16 +50,24 @@ export async function mayBegin(ctx: Context, cart: { id: string; ownerId: string
   return cart.version > 0 || cart.ownerId === null || cart.id === (await memberCartId(ctx, cart.ownerId));
 }
 
-/** Who the caller is to this cart; null when it is not theirs, which they learn as 404. */
+/**
+ * Who the caller is to this cart; null when it cannot be theirs, which they learn as 404. The cart's rows have the last word, where it
+ * is read or written: here a made-up id ends before an object is woken for it.
+ */
 export async function cartCaller(
   ctx: Context,
-  cartId: string,
-  person: Person | null,
-  guestToken: string | undefined,
+  { cartId, guestToken }: { cartId: string; guestToken: string | undefined },
 ): Promise<CartCaller | null> {
-  if (cartId.startsWith(MEMBER)) {
-    const own = person !== null && cartId.startsWith(await memberPrefix(ctx, person.id));
-    return own ? { personId: person.id, name: person.name } : null;
-  }
-  return (await readGuestToken(ctx, guestToken)) === cartId ? GUEST : null;
+  const person = personOf(ctx);
+  const ownsId = cartId.startsWith(MEMBER)
+    ? person !== null && cartId.startsWith(await memberPrefix(ctx, person.id))
+    : (await readGuestToken(ctx, guestToken)) === cartId;
+  // A guest's cart is a guest's, also while its holder is signed in: it joins the account when they say so.
+  const caller: CartCaller =
+    person && cartId.startsWith(MEMBER) ? { personId: person.id, name: person.name, ownsId } : { personId: null, name: null, ownsId };
+  if (ownsId) return caller;
+  const letIn = person && (await readStanding(ctx.db, cartId));
+  if (!person || !letIn) return null;
+  const member: CartCaller = { personId: person.id, name: person.name, ownsId: false };
+  return mayUseCart(member, letIn) ? member : null;
 }

@@ -3,6 +3,7 @@ import type { Cause } from '#contracts/live.ts';
 import { loadCart } from '#db/carts/load.ts';
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import { releaseCart } from '#db/stock/release.ts';
+import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
 import { changedVariants } from '#domain/carts/changes.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
 import type { OperationOutcome } from '#domain/carts/outcome.ts';
@@ -12,7 +13,7 @@ import { groupCommit } from '#kit/groupCommit.ts';
 import { describe } from '#kit/log.ts';
 import { makeMutex } from '#kit/mutex.ts';
 import type { Context } from '#services/context.ts';
-import type { CartCaller, CartPort } from '#services/ports/cartObject.ts';
+import type { CartPort, PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
 import { absorbGuest } from './absorbGuest.ts';
 import { mayBegin } from './identity.ts';
 import type { Memory } from './memory.ts';
@@ -23,7 +24,7 @@ import { runTurn } from './runTurn.ts';
 export interface LiveCart extends CartPort {
   /** Decide one operation and say what came of it. */
   operate(caller: CartCaller, operation: CartOperation): Promise<OperationOutcome>;
-  view(caller: CartCaller): Promise<Cart>;
+  view(caller: CartCaller): Promise<Result<Cart>>;
   /** When what is under way is done. */
   settled(): Promise<void>;
   /** Give back what has lapsed; returns the next moment to look, or null. */
@@ -37,6 +38,11 @@ export interface Audience {
 }
 
 const MOST_OPERATIONS = 20;
+const NOT_THEIRS = { code: 'not_found', what: 'cart' } as const;
+
+function notTheirs(opId: string): OperationOutcome {
+  return { kind: 'refused', opId, refusal: NOT_THEIRS };
+}
 
 /** What turns a cart into an order. Carts do not know the checkout: the object hands it in. */
 export type Checkout = (ctx: Context, order: PlaceOrder) => Promise<PlaceOrderResult>;
@@ -48,12 +54,13 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
   let shown: number | null = null;
 
   async function load(ownerId: string | null): Promise<Memory> {
-    const { state, owner } = await loadCart(ctx.db, cartId, ownerId, ctx.now());
+    const { state, owner, memberIds } = await loadCart(ctx.db, cartId, ownerId, ctx.now());
     const id = state ? state.ownerId : ownerId;
     memory = {
       state: state ?? emptyCart(cartId, ownerId),
       owner: id ? { id, name: owner?.name ?? '' } : null,
       tier: owner?.tier ?? 'bronze',
+      memberIds,
     };
     return memory;
   }
@@ -89,18 +96,25 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     (items) =>
       alone(async () => {
         const ownerId = items[0]?.caller.personId ?? null;
-        const operations = items.map((i) => i.operation);
         const current = memory ?? (await load(ownerId));
-        if (!(await mayBegin(ctx, current.state))) {
-          return operations.map(({ opId }) => ({ kind: 'refused', opId, refusal: { code: 'not_found', what: 'cart' } }));
-        }
-        const { outcomes, next } = await runTurn(ctx, current, operations, () => load(ownerId));
+        const begins = await mayBegin(ctx, current.state);
+        const admitted = items.filter(({ caller }) => begins && mayUse(caller, current));
+        const { outcomes, next } = await runTurn(
+          ctx,
+          current,
+          admitted.map((i) => i.operation),
+          () => load(ownerId),
+        );
         memory = next;
         await tellNew('edit');
-        return outcomes;
+        return items.map((item): OperationOutcome => outcomes[admitted.indexOf(item)] ?? notTheirs(item.operation.opId));
       }),
     MOST_OPERATIONS,
   );
+
+  function mayUse(caller: CartCaller, { state, memberIds }: Memory): boolean {
+    return mayUseCart(caller, state.version === 0 ? null : { ownerId: state.ownerId, memberIds });
+  }
 
   async function reply(outcomes: OperationOutcome[], ownerId: string | null): Promise<Result<Cart>> {
     const refused = outcomes.find((o) => o.kind === 'refused');
@@ -116,7 +130,9 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     },
 
     async hold(caller) {
-      const { state } = await alone(async () => memory ?? (await load(caller.personId)));
+      const seen = await alone(async () => memory ?? (await load(caller.personId)));
+      if (!mayUse(caller, seen)) return refuse(NOT_THEIRS);
+      const { state } = seen;
       const operations = lapsedLines(state.lines, ctx.now()).map(
         (l): CartOperation => ({ opId: ctx.newId('operation'), kind: 'hold', variantId: l.variantId, amount: 0, actor: caller.personId }),
       );
@@ -151,9 +167,10 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     view: (caller) =>
       alone(async () => {
         const seen = memory ?? (await load(caller.personId));
+        if (!mayUse(caller, seen)) return refuse(NOT_THEIRS);
         const cart = await present(seen);
         if (audience.size() === 1) shown = cart.version;
-        return cart;
+        return ok(cart);
       }),
 
     lapse: () =>

@@ -6,4 +6,6 @@ export interface Memory {
   state: CartState;
   owner: { id: string; name: string } | null;
   tier: Tier;
+  /** Whom the owner has let in. */
+  memberIds: string[];
 }

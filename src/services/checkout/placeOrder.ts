@@ -52,6 +52,7 @@ async function tryOnce(ctx: Context, input: PlaceOrder): Promise<PlaceOrderResul
   const { settings } = ctx;
   const now = ctx.now();
   const [{ state, owner }, active] = await Promise.all([loadCart(ctx.db, input.cartId, input.person.id, now), readActiveRules(ctx.db)]);
+  if (state && state.ownerId !== null && state.ownerId !== input.person.id) return refuse({ code: 'not_found', what: 'cart' });
   if (state && state.status !== 'open') return refuse({ code: 'cart_locked' });
   if (!state || state.lines.length === 0) return refuse({ code: 'cart_empty' });
   const gone = state.lines.filter((line) => !state.variants[line.variantId]?.live);

@@ -1,26 +1,22 @@
 import type { Checkout } from '#contracts/orders.ts';
 import { refuse } from '#domain/result.ts';
-import { base64url } from '#kit/sign.ts';
-import type { Context, Person } from '#services/context.ts';
+import { hashBody } from '#kit/hashBody.ts';
+import type { SignedInContext } from '#services/context.ts';
 import type { PlaceOrderResult } from '#services/ports/cartObject.ts';
 
-/** Order the caller's cart. The cart's object runs it, so that nothing else moves meanwhile and a second call with the same key waits. */
-export async function startCheckout(ctx: Context, person: Person, idempotencyKey: string, input: Checkout): Promise<PlaceOrderResult> {
-  if (!person.verified) return refuse({ code: 'email_unverified' });
-  return ctx.objects.cart(input.cartId).placeOrder({
-    person: { id: person.id, name: person.name, verified: person.verified },
-    cartId: input.cartId,
-    idempotencyKey,
-    bodyHash: await hashBody(input),
-    address: input.address,
-    addressId: input.addressId,
-    paymentMethod: input.paymentMethod,
-    expectedTotal: input.expectedTotal,
-  });
+export interface CheckoutRequest {
+  idempotencyKey: string;
+  body: Checkout;
 }
 
-/** The same hash for the same validated body, whatever its spelling. */
-export async function hashBody(body: unknown): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(body)));
-  return base64url(new Uint8Array(digest));
+/** Order the caller's cart. The cart's object runs it, so that nothing else moves meanwhile and a second call with the same key waits. */
+export async function startCheckout(ctx: SignedInContext, { idempotencyKey, body }: CheckoutRequest): Promise<PlaceOrderResult> {
+  const { person } = ctx.actor;
+  if (!person.verified) return refuse({ code: 'email_unverified' });
+  const { cartId, address, addressId, paymentMethod, expectedTotal } = body;
+  return ctx.objects.cart(cartId).placeOrder({
+    person: { id: person.id, name: person.name, verified: person.verified },
+    bodyHash: await hashBody(body),
+    ...{ cartId, idempotencyKey, address, addressId, paymentMethod, expectedTotal },
+  });
 }

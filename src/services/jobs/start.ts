@@ -1,4 +1,4 @@
-import { type JobRun, jobName } from '#contracts/staff.ts';
+import { type JobRun, jobName } from '#contracts/jobs.ts';
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';

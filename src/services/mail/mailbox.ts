@@ -1,4 +1,4 @@
-import type { MailboxItem } from '#contracts/staff.ts';
+import type { MailboxItem } from '#contracts/mailbox.ts';
 import { listSentMails } from '#db/mail/mails.ts';
 import type { Context } from '#services/context.ts';
 

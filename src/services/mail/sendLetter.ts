@@ -25,4 +25,5 @@ export async function sendLetter(ctx: Context, taskId: string, write: () => Prom
   else mustBeWritten(await commit(ctx.db, dropUnsent(ctx.db, taskId)));
 }
 
-export { failMail as mailGivenUp };
+/** What is written beside a task that is given up: the mail it asked for has failed. Nothing, where it asked for none. */
+export const mailGivenUp = failMail;

@@ -1,14 +1,9 @@
 import type { Cart } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
 import type { Address, PaymentMethod, Placed } from '#contracts/orders.ts';
+import type { CartCaller } from '#domain/carts/access.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
 import type { Result } from '#domain/result.ts';
-
-/** Who speaks to a cart; the door has already checked that it is theirs. */
-export interface CartCaller {
-  personId: string | null;
-  name: string | null;
-}
 
 /** The object of one cart: its only writer. */
 export interface CartPort {

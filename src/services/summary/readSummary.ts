@@ -1,4 +1,4 @@
-import type { Summary } from '#contracts/staff.ts';
+import type { Summary } from '#contracts/summary.ts';
 import { readSummary } from '#db/summary/read.ts';
 import { lastDays } from '#domain/calendar.ts';
 import { departmentsIn, may } from '#domain/permissions.ts';

@@ -1,6 +1,8 @@
 import { recountTiers } from '#db/tiers/recount.ts';
 import { TIER_FROM } from '#domain/tiers.ts';
 import type { Context } from '#services/context.ts';
+import { announce } from '#services/outbox/announce.ts';
+import { taskRef } from '#services/tasks.ts';
 
 /** Put everybody into the tier that their successful orders earn, and tell their carts. Returns how many people changed. */
 export function recalculateTiers(ctx: Context): Promise<number> {
@@ -13,7 +15,11 @@ export function recalculateTier(ctx: Context, personId: string): Promise<number>
 }
 
 async function recalculate(ctx: Context, personId: string | null): Promise<number> {
-  const { changed, outboxIds } = await recountTiers(ctx.db, personId, TIER_FROM, ctx.newId('outbox'), ctx.now());
-  await ctx.announce(outboxIds);
+  const { id, queue } = taskRef(ctx, 'tier_changed');
+  const { changed, outboxIds } = await recountTiers(ctx.db, personId, TIER_FROM, id, ctx.now());
+  await announce(
+    ctx,
+    outboxIds.map((taskId) => ({ id: taskId, queue })),
+  );
   return changed;
 }

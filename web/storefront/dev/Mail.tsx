@@ -1,4 +1,4 @@
-import type { MailboxItem } from '#contracts/staff.ts';
+import type { MailboxItem } from '#contracts/mailbox.ts';
 import { dateTime } from '#storefront/format.ts';
 
 const LINK = /https?:\/\/[^\s<>"')]+/g;

@@ -1,4 +1,4 @@
-import type { MailboxItem } from '#contracts/staff.ts';
+import type { MailboxItem } from '#contracts/mailbox.ts';
 import { Mail } from '#storefront/dev/Mail.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';

@@ -1,11 +1,16 @@
 import { releaseAny } from '#db/stock/release.ts';
 import type { Context } from '#services/context.ts';
+import { EVERY_MINUTE, type Job } from '#services/jobs/job.ts';
 
 const AT_ONCE = 500;
 const MOST_ROUNDS = 10;
 
+export const cartJobs = {
+  'release-holds': { schedule: EVERY_MINUTE, leaseFor: 50_000, run: releaseHolds },
+} satisfies Record<string, Job>;
+
 /** Give back lapsed holds that no cart, alarm or checkout has given back yet. Returns how many. */
-export async function releaseHolds(ctx: Context): Promise<number> {
+async function releaseHolds(ctx: Context): Promise<number> {
   let released = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const some = await releaseAny(ctx.db, ctx.now(), AT_ONCE);

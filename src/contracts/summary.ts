@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, money, time } from './wire.ts';
+import { id, money } from './wire.ts';
 
 /** What needs staff now, and the day against the same day last week. */
 export const summary = z.object({
@@ -18,21 +18,4 @@ export const summary = z.object({
   days: z.array(z.object({ day: z.string(), orders: z.number().int(), total: money })),
 });
 
-export const jobName = z.enum(['recalculate-tiers', 'sweep-outbox', 'release-holds']);
-export const jobRun = z.object({ name: jobName, at: time, changed: z.number().int() });
-
-export const mailboxItem = z.object({
-  id,
-  kind: z.string(),
-  to: z.string(),
-  subject: z.string(),
-  text: z.string(),
-  html: z.string(),
-  sentAt: time,
-});
-export const mailbox = z.object({ items: z.array(mailboxItem) });
-
 export type Summary = z.infer<typeof summary>;
-export type JobName = z.infer<typeof jobName>;
-export type JobRun = z.infer<typeof jobRun>;
-export type MailboxItem = z.infer<typeof mailboxItem>;

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { time } from './wire.ts';
+
+export const JOB_NAMES = ['sweep-outbox', 'release-holds', 'recalculate-tiers', 'forget-sessions'] as const;
+
+export const jobName = z.enum(JOB_NAMES);
+export const jobRun = z.object({ name: jobName, at: time, changed: z.number().int() });
+
+export type JobName = z.infer<typeof jobName>;
+export type JobRun = z.infer<typeof jobRun>;

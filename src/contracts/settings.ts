@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { currency, id, money } from './wire.ts';
+
+/** What an owner may set, each by itself. Names are those of `Settings`; times are milliseconds, money minor units. */
+export const settingShapes = {
+  currency,
+  timeZone: z.string().min(1).max(60),
+  locationId: id,
+  holdFor: z.number().int().min(1_000).max(86_400_000),
+  minimumOrder: money,
+  deliveryFee: money,
+  freeDeliveryFrom: money.nullable(),
+  caps: z.strictObject({ perVariant: z.number().int().min(1).max(10_000), lines: z.number().int().min(1).max(1_000) }),
+};

@@ -1,0 +1,14 @@
+import { forgetEnded } from '#db/accounts/sessions.ts';
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import type { Context } from '#services/context.ts';
+import { EVERY_NIGHT, type Job } from '#services/jobs/job.ts';
+
+export const accountJobs = {
+  'forget-sessions': { schedule: EVERY_NIGHT, leaseFor: 5 * 60_000, run: forgetSessions },
+} satisfies Record<string, Job>;
+
+/** Forget sessions, mailed tokens and challenges whose time is over. Returns how many rows. */
+async function forgetSessions(ctx: Context): Promise<number> {
+  const results = mustBeWritten(await commit(ctx.db, forgetEnded(ctx.db, ctx.now())));
+  return results.reduce((sum, { meta }) => sum + meta.changes, 0);
+}

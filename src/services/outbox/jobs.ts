@@ -1,0 +1,6 @@
+import { EVERY_MINUTE, type Job } from '#services/jobs/job.ts';
+import { sweepOutbox } from './sweep.ts';
+
+export const outboxJobs = {
+  'sweep-outbox': { schedule: EVERY_MINUTE, leaseFor: 50_000, run: sweepOutbox },
+} satisfies Record<string, Job>;
