@@ -4,7 +4,8 @@ import { type Finding, lineOf, type Tree } from './tree.ts';
 
 /* A path as people cite it: from the project's folder. What follows tells a pattern from a path. */
 const PATH = /(?<![\w/.@#-])(?:(?:src|durable-objects|web|scripts|test|migrations|docs)\/[\w./-]*\w|\.ci\/\w+)(?![\w*{<…[(]|\/[*{<…[])/g;
-const SECTION = /([\w./-]+\.md)`?, ([A-Z][^.,:;()`\n]*)/g;
+/* The section may stand on the next line of a comment. */
+const SECTION = /([\w./-]+\.md)`?,(?: |\n[ \t]*(?:\* ?)?)([A-Z][^.,:;()`\n]*)/g;
 const LINK = /\]\(([^)\s]+)\)/g;
 const ELSEWHERE = /\((?:the )?(?:contract|design)\b[^)]*\)|\b[Cc]ontract, "[^"]*"/g;
 const COMMAND = /\bnpm run ([\w:]+)/g;

@@ -86,14 +86,6 @@ export const KNOWN: Record<'walls' | 'arrows' | 'writes' | 'citations', readonly
   ],
 };
 
-/** Files under 15 lines that may stay, each with the reason why it stands alone. */
-export const SMALL: Record<string, string> = {};
-
-/** Files over 250 lines that may stay, each with the reason. */
-export const LARGE: Record<string, string> = {
-  'scripts/seed/catalogue/pantry.ts': 'one department of the demo store, a row a product',
-};
-
 /** Files under 15 lines that still wait for a place beside what they are read with. */
 export const KNOWN_SMALL: readonly string[] = [
   'scripts/bench/load/request.ts',

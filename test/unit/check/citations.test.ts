@@ -29,6 +29,7 @@ describe('what is cited', () => {
     expect(refused('src/a.ts', '/** When it is free (docs/api.md, Prices). */')).toEqual([
       '1 cites docs/api.md, Prices: no heading there says so',
     ]);
+    expect(refused('src/a.ts', '/**\n * When it is free (docs/api.md,\n * Prices). */')).toHaveLength(1);
     expect(refused('src/a.ts', '/** When it is free (docs/api.md, Prices and tiers). */')).toEqual([]);
   });
 
