@@ -1,4 +1,4 @@
-/** What a store owner may tune; the defaults are the demo store's (contract, Running it). */
+/** What a store owner may tune; the defaults are the demo store's (docs/api.md, Running it). */
 export interface Settings {
   currency: string;
   timeZone: string;

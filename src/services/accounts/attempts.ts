@@ -3,7 +3,7 @@ import { fingerprint } from '#kit/fingerprint.ts';
 
 /** Sign-in attempts by address, known or not. A `check` that answers 0 must be followed by `fail` or `pass`. */
 export interface AttemptsPort {
-  /** Ask to try now; seconds to wait, or 0. Asking while one has to wait makes the wait longer (contract, Rate limits: it grows). Parallel guesses cannot slip past each other: some wait here for the others to end. */
+  /** Ask to try now; seconds to wait, or 0. Asking while one has to wait makes the wait longer (docs/api.md, Rate limits). Parallel guesses cannot slip past each other: some wait here for the others to end. */
   check(email: string): Promise<number>;
   /** It was the wrong password. */
   fail(email: string): Promise<void>;

@@ -4,7 +4,7 @@ import type { Context } from '#services/context.ts';
 import { sweepOutbox } from '#services/outbox/sweep.ts';
 import { recalculateTiers } from '#services/tiers/recalculateTiers.ts';
 
-/** Run a job by its name (contract, Running it); the cron and staff come here alike. `changed` counts rows. */
+/** Run a job by its name (docs/api.md, Running it); the cron and staff come here alike. `changed` counts rows. */
 export async function runJob(ctx: Context, name: JobName): Promise<JobRun> {
   const changed = await work(ctx, name);
   if (changed > 0) ctx.log.info('job.done', { job: name, changed });
