@@ -4,18 +4,21 @@ import { type Finding, lineOf, type Tree } from './tree.ts';
 
 /* A path as people cite it: from the project's folder. What follows tells a pattern from a path. */
 const PATH = /(?<![\w/.@#-])(?:(?:src|durable-objects|web|scripts|test|migrations|docs)\/[\w./-]*\w|\.ci\/\w+)(?![\w*{<…[(]|\/[*{<…[])/g;
-const SECTION = /([\w./-]+\.md)`?, ([A-Z][^.,:;()`\n]*)/g;
+/* The section may stand on the next line of a comment. */
+const SECTION = /([\w./-]+\.md)`?,(?: |\n[ \t]*(?:\* ?)?)([A-Z][^.,:;()`\n]*)/g;
 const LINK = /\]\(([^)\s]+)\)/g;
-const ELSEWHERE = /\((?:the )?(?:contract|design)\b[^)]*\)/g;
+const ELSEWHERE = /\((?:the )?(?:contract|design)\b[^)]*\)|\b[Cc]ontract, "[^"]*"/g;
+const COMMAND = /\bnpm run ([\w:]+)/g;
 const DECISION = /\bdecisions? (\d{4})\b/g;
 /** Made by a build, or by running the store: cited, and in no checkout. */
 const MADE = /^web\/(dist|public)\b/;
 /* Text that is written once: the SQL that ran, and what a run of the bench left behind. */
 const SKIP = /^(migrations\/|package-lock)/;
 
-/** What comments and papers cite is there: paths, sections, links and decisions. */
+/** What comments and papers cite is there: paths, sections, links, commands and decisions. */
 export function checkCitations(tree: Tree): Finding[] {
   const folders = foldersOf(tree);
+  const commands = tree.get('package.json') ?? '';
   const findings: Finding[] = [];
   for (const [file, text] of tree) {
     const prose = SKIP.test(file) ? null : proseOf(file, text);
@@ -39,6 +42,9 @@ export function checkCitations(tree: Tree): Finding[] {
         cited,
         `cites ${cited}, which is no paper of the project: what clients may rely on is in docs/api.md, as (docs/api.md, Section)`,
       );
+    }
+    for (const { 1: name = '', index } of prose.matchAll(COMMAND)) {
+      if (!commands.includes(`"${name}":`)) refuse(index, name, `cites npm run ${name}, which package.json has not`);
     }
     for (const { 1: number = '', index } of prose.matchAll(DECISION)) {
       const found = [...tree.keys()].some((path) => path.startsWith(`docs/decisions/${number}-`));

@@ -1,9 +1,10 @@
 import { main, paint, say } from '#scripts/lib/say.ts';
+import { checkApi } from './api.ts';
 import { ARROWS } from './arrows.ts';
 import { checkCitations } from './citations.ts';
 import { checkFeatures } from './features.ts';
-import { checkFiles, medianSize } from './files.ts';
-import { KNOWN, KNOWN_SMALL, LARGE, SMALL } from './known.ts';
+import { checkFiles, LARGE, medianSize, SMALL } from './files.ts';
+import { KNOWN, KNOWN_SMALL } from './known.ts';
 import { readTree, settle } from './tree.ts';
 import { checkWalls } from './walls.ts';
 import { checkWrites } from './writes.ts';
@@ -19,6 +20,7 @@ await main(async () => {
     'arrows between features': settle(checkFeatures(tree, ARROWS), KNOWN.arrows),
     'writes and lists by the spines': settle(checkWrites(tree), KNOWN.writes),
     'what is cited is there': settle(checkCitations(tree), KNOWN.citations),
+    'the API is as its paper says': checkApi(tree),
     [`files worth a name, ${medianSize(tree)} lines in the middle`]: settle(checkFiles(tree, SMALL, LARGE), KNOWN_SMALL),
   };
   for (const [name, findings] of Object.entries(checks)) {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { inRoot } from '#scripts/lib/root.ts';
 
@@ -19,7 +19,7 @@ const TEXT = new Set(['.ts', '.tsx', '.mjs', '.js', '.md', '.toml', '.css', '.sh
 /** What git knows or would take in, as text. */
 export function readTree(): Tree {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: inRoot(), encoding: 'utf8', maxBuffer: 1e8 });
-  const files = listed.split('\n').filter((file) => file !== '' && existsSync(inRoot(file)));
+  const files = listed.split('\n').filter((file) => file !== '' && statSync(inRoot(file), { throwIfNoEntry: false })?.isFile());
   return new Map(files.map((file) => [file, isText(file) ? readFileSync(inRoot(file), 'utf8') : '']));
 }
 

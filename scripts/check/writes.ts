@@ -16,6 +16,8 @@ export const COMMITS: Record<string, string> = {
   'src/services/mail/': 'a mail that went out, or did not, is marked',
   'src/services/jobs/': 'the clock asks',
   'src/services/tiers/': 'the clock asks',
+  'src/db/carts/turns.ts': 'the turns of many carts, and what came of each is read in the same batch',
+  'src/db/tiers/recount.ts': 'the clock asks; two statements that decide everything by themselves',
 };
 
 /** What staff call and still commits by itself, and why. */
@@ -32,17 +34,23 @@ export function checkWrites(tree: Tree): Finding[] {
   return [...commits(tree), ...staffCommits(tree), ...cursors(tree)];
 }
 
-function committing(tree: Tree, file: string): number | null {
-  const found = importsOf(tree, file).find(({ target, names, typeOnly }) => target === COMMIT && !typeOnly && names.includes('commit'));
+/** The line at which a file takes one of these functions. */
+function taking(tree: Tree, file: string, functions: [from: string, name: string][]): number | null {
+  const found = importsOf(tree, file).find(({ target, names, typeOnly }) => {
+    return !typeOnly && functions.some(([from, name]) => target === from && names.includes(name));
+  });
   return found?.line ?? null;
 }
 
+function isNamed(file: string, list: Record<string, string>): boolean {
+  return Object.keys(list).some((path) => file === path || (path.endsWith('/') && file.startsWith(path)));
+}
+
 function commits(tree: Tree): Finding[] {
-  const named = [...Object.keys(COMMITS), ...Object.keys(STAFF_COMMITS)];
   return [...tree.keys()].flatMap((file) => {
     if (!/^src\/(services|db)\//.test(file) || file.startsWith('src/db/kit/')) return [];
-    const line = committing(tree, file);
-    if (line === null || named.some((path) => file === path || (path.endsWith('/') && file.startsWith(path)))) return [];
+    const line = taking(tree, file, [[COMMIT, 'commit']]);
+    if (line === null || isNamed(file, COMMITS) || isNamed(file, STAFF_COMMITS)) return [];
     const message = file.startsWith('src/db/')
       ? 'commits by itself. Return the statements: the verb that calls it commits once, all together.'
       : 'commits by itself. A staff write goes through `staffWrite` (src/services/write.ts), which asks for the permission and leaves the audit row; a write that no member of staff asks for is named in scripts/check/writes.ts, with why.';
@@ -50,18 +58,19 @@ function commits(tree: Tree): Finding[] {
   });
 }
 
-/** Verbs that a guarded route calls and that commit past the spine, wherever they stand. */
+/** Verbs that a guarded route calls and that write past the staff's spine, among those that may commit for shoppers. */
 function staffCommits(tree: Tree): Finding[] {
   const findings: Finding[] = [];
   for (const [file, text] of tree) {
     if (!file.startsWith('src/http/') || !GUARD.test(text)) continue;
     const called = staffHandlers(text);
     for (const { target, names } of importsOf(tree, file)) {
-      if (!target?.startsWith('src/services/') || target === WRITE || target in STAFF_COMMITS) continue;
+      if (!target?.startsWith('src/services/') || target === WRITE || isNamed(target, STAFF_COMMITS)) continue;
       const verb = names.find((name) => called.some((handler) => new RegExp(`\\b${name}\\(`).test(handler)));
-      const line = committing(tree, target);
+      const own: [string, string][] = isNamed(target, COMMITS) ? [[COMMIT, 'commit']] : [];
+      const line = taking(tree, target, [...own, [WRITE, 'accountWrite']]);
       if (!verb || line === null) continue;
-      const message = `\`${verb}\` is called by staff (${file}) and commits by itself: use \`staffWrite\` (src/services/write.ts), which asks for the permission and leaves the audit row.`;
+      const message = `\`${verb}\` is called by staff (${file}) and writes by itself: use \`staffWrite\` (src/services/write.ts), which asks for the permission and leaves the audit row.`;
       findings.push({ file: target, line, key: `staff: ${target}`, message });
     }
   }

@@ -41,7 +41,7 @@ const CLERK = {
 
 type Row = Record<DepartmentAction, Reach> & Record<StoreAction, Exclude<Reach, 'own'>>;
 
-/** Who may do what, and how far (contract, columns "who"). SQL asks the same table, at commit. */
+/** Who may do what, and how far (docs/api.md, Who may do what). SQL asks the same table, at commit. */
 export const PERMISSIONS = {
   customer: every('nowhere'),
   clerk: CLERK,

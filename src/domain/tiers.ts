@@ -2,7 +2,7 @@ export const TIERS = ['bronze', 'silver', 'gold'] as const;
 
 export type Tier = (typeof TIERS)[number];
 
-/** Successful orders from which each tier begins (contract, Prices and tiers). */
+/** Successful orders from which each tier begins (docs/api.md, Prices and tiers). */
 export const TIER_FROM = { bronze: 0, silver: 21, gold: 50 } as const satisfies Record<Tier, number>;
 
 export function tierOf(successfulOrders: number): Tier {

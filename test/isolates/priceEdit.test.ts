@@ -5,7 +5,7 @@ import { signAccess } from '#services/accounts/sessions/accessToken.ts';
 import { signingKeys } from '#services/accounts/sessions/signingKeys.ts';
 import { type Name, type Stores, startStores } from './stores.ts';
 
-/* What a public read may lag behind, at most (design of the isolate's memory). */
+/* What a public read may lag behind, at most: the isolate keeps it for so long. */
 const SECONDS = 2_000;
 const BOTH: Name[] = ['first', 'second'];
 let stores: Stores;

@@ -1,4 +1,3 @@
-import { commit } from '#db/kit/commit.ts';
 /** Called with the SQL of every call to D1: one text, or those of a batch. What it throws, the caller gets. */
 export interface D1Hooks {
   /** Throws: nothing was written. `call` counts from 0. */
@@ -70,7 +69,7 @@ export const WHEN: Crash['when'][] = ['before', 'after'];
 export async function everyCrash(attempt: (crash: Crash) => Promise<boolean>): Promise<number> {
   for (let at = 0; ; at++) {
     const came = [];
-    for (const when of WHEN) came.push(await commit({ at, when }));
+    for (const when of WHEN) came.push(await attempt({ at, when }));
     if (!came.includes(true)) return at;
   }
 }

@@ -1,4 +1,4 @@
-/* What workerd says when an object ends itself (docs/decisions/0010), is killed by a test, or is told by a test that D1 is gone. */
+/* What workerd says when an object ends itself (decision 0010), is killed by a test, or is told by a test that D1 is gone. */
 const EXPECTED = [
   /^uncaught exception; .*jsg\.Error: (Every socket was closed|killed)\s*(stack: \S+workerd@.*\s*)?$/,
   /^uncaught exception; .*stack = Error: D1_ERROR: Network connection lost\.\n +at [^\n]*\/test\/(support|worker)\//,

@@ -21,7 +21,7 @@ export interface PlannedPerson {
 
 type Row = [email: string, name: string, role: Role, departments: string[], orders: number];
 
-/* The accounts that the contract names. */
+/* The demo accounts (docs/api.md, Running it). */
 const DEMO: Row[] = [
   ['owner@pinchi.test', 'Olga Winkelman', 'owner', [], 0],
   ['fresh.manager@pinchi.test', 'Floris Groen', 'manager', ['fresh'], 0],
@@ -48,7 +48,7 @@ const STREETS = [
   ...['Bilderdijkstraat', 'Amstelkade', 'Middenweg', 'Eerste Helmersstraat', 'Czaar Peterstraat', 'Beethovenstraat'],
 ];
 
-/** Everybody in the demo store: who the contract names, who stands on a tier's edge, and regulars. Every name is invented. */
+/** Everybody in the demo store: the demo accounts, who stands on a tier's edge, and regulars. Every name is invented. */
 export function planPeople(calendar: Calendar): PlannedPerson[] {
   const regulars = REGULARS.map((name): Row => [`${emailName(name)}@example.test`, name, 'customer', [], randomFrom(name).between(2, 13)]);
   return [

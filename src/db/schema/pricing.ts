@@ -10,7 +10,7 @@ export const pricingRules = sqliteTable(
     tiers: text('tiers').notNull().default('[]'),
     categoryIds: text('category_ids').notNull().default('[]'),
     productIds: text('product_ids').notNull().default('[]'),
-    /** JSON, the contract's `action`. */
+    /** JSON, a rule's `action`. */
     action: text('action').notNull(),
     startsAt: integer('starts_at'),
     endsAt: integer('ends_at'),

@@ -3,7 +3,7 @@ import type { Db } from '#db/kit/db.ts';
 import { raw } from '#db/kit/statement.ts';
 
 /*
- * What each person's tier should be. Successful: delivered, and not wholly refunded (contract, Prices and tiers).
+ * What each person's tier should be. Successful: delivered, and not wholly refunded (docs/api.md, Prices and tiers).
  * ?1 gold from ?2 silver from ?3 the person, or null for everybody
  */
 const earned = (whose: string) => `SELECT id, n, CASE WHEN n >= ?1 THEN 'gold' WHEN n >= ?2 THEN 'silver' ELSE 'bronze' END AS tier

@@ -1,4 +1,4 @@
-/** Failures that one address may have in a window before it has to wait (contract, Rate limits). */
+/** Failures that one address may have in a window before it has to wait (docs/api.md, Rate limits). */
 export const MOST_FAILURES = 10;
 export const WINDOW = 15 * 60_000;
 

@@ -6,7 +6,7 @@ const LONGEST = 128;
 const DIGITS = '0123456789';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Why a password may not be chosen (contract, Accounts), as an error at the field it came in; null when it may. */
+/** Why a password may not be chosen (docs/api.md, Accounts), as an error at the field it came in; null when it may. */
 export function passwordProblem(password: string, path = 'password'): FieldError | null {
   const message = whyNot(password);
   return message === null ? null : { path, message };

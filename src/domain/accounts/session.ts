@@ -1,6 +1,6 @@
 import type { Role } from '#domain/permissions.ts';
 
-/** How long a rotated token still answers with its successor, so that two tabs at once both live (contract, Accounts). */
+/** How long a rotated token still answers with its successor, so that two tabs at once both live (docs/api.md, Accounts). */
 export const GRACE = 10_000;
 const DAY = 24 * 60 * 60_000;
 /** A shopper's session ends this long after sign-in, however often it was refreshed. */

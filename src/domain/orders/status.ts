@@ -2,7 +2,7 @@ export const ORDER_STATUSES = ['pending_payment', 'confirmed', 'picking', 'out_f
 
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-/** The order's life as data (contract, Checkout). A test walks it: every state is reachable, two are final. */
+/** The order's life as data (docs/api.md, Checkout). A test walks it: every state is reachable, two are final. */
 export const TRANSITIONS = {
   pending_payment: ['confirmed', 'cancelled'],
   confirmed: ['picking', 'cancelled'],

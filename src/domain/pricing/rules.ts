@@ -1,6 +1,6 @@
 import type { Tier } from '#domain/tiers.ts';
 
-/** What a rule does to the lines it matches (contract, Prices and tiers). */
+/** What a rule does to the lines it matches (docs/api.md, Prices and tiers). */
 export type LineAction =
   | { type: 'percent'; percent: number }
   | { type: 'amount_off'; amount: number }

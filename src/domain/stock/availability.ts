@@ -8,7 +8,7 @@ export type Unit = (typeof UNITS)[number];
 /** Low from this many on, of what a price is for, where a variant says nothing of its own. */
 export const LOW_PIECES = 5;
 
-/** Contract, "a variant": low is 1 to 5 pieces, or the variant's own threshold; for weighed goods 5 times the price quantity. */
+/** Low is 1 to 5 pieces, or the variant's own threshold; for weighed goods 5 times the price quantity (docs/api.md, Catalogue). */
 export function availabilityOf(v: {
   available: number;
   lowStockAt: number | null;

@@ -7,7 +7,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /* The API's other answers set no cookie; forms and these do, whatever the request carried. */
 const SETS_NO_COOKIE = /^\/api\/v1\/(?!auth\/|carts$)/;
 
-/** State changes that carry or would set a cookie come from our own pages only (contract, Authentication). Programs without a cookie are free. */
+/** State changes that carry or would set a cookie come from our own pages only (docs/api.md, Authentication). Programs without a cookie are free. */
 export const ownOrigin = createMiddleware<Door>(async (c, next) => {
   const ofProgram = !c.req.header('cookie') && SETS_NO_COOKIE.test(c.req.path);
   if (!SAFE.has(c.req.method) && !ofProgram && isForeign(c.req.raw)) throw new Refused({ code: 'bad_origin' });

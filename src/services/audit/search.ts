@@ -32,7 +32,7 @@ export function auditSearch(ctx: Context, person: Person, { q, action, actor, en
   }
 }
 
-/** An audit row as the contract shows it. */
+/** An audit row as the API shows it. */
 export function presentAudit({ at, actorId, actorName, before, after, ...row }: AuditRow): AuditItem {
   return {
     ...row,

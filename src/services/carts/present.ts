@@ -23,7 +23,7 @@ export function priceState(state: CartState, { rules, tier, settings, now }: Pri
   return priceCart(inputs, rules, tier, settings, now);
 }
 
-/** The cart as the contract shows it. */
+/** The cart as the API shows it. */
 export function presentCart(state: CartState, owner: { id: string; name: string } | null, pricing: Pricing): Cart {
   const { settings, now, tier } = pricing;
   const priced = priceState(state, pricing);

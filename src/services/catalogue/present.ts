@@ -16,7 +16,7 @@ export interface Viewer {
 /** Shoppers are told of at most this many pieces (or kilos, or litres): enough for any cart, too little to take stock by. */
 const MOST_SHOWN = 999;
 
-/** A product as the contract shows it. Staff who may act in its department also see its stock. */
+/** A product as the API shows it. Staff who may act in its department also see its stock. */
 export function presentProduct(stored: StoredProduct, viewer: Viewer): Product {
   return { ...presentListed(stored, viewer), description: stored.description };
 }
@@ -41,7 +41,7 @@ export function presentListed(stored: StoredProduct, viewer: Viewer): ListedProd
   };
 }
 
-/** What is free is on hand less reserved, with lapsed holds given back (design, Data). */
+/** What is free is on hand less reserved, with lapsed holds given back (docs/api.md, Catalogue). */
 export function presentVariant(v: StoredVariant, productId: string, settings: Settings, seesStock: boolean): Variant {
   const free = Math.max(0, v.onHand - v.reserved + v.lapsed);
   return {

@@ -1,7 +1,7 @@
 import type { Customer } from '#contracts/customers.ts';
 import type { CustomerRow } from '#db/customers/read.ts';
 
-/** A customer as the contract shows them to staff. */
+/** A customer as the API shows them to staff. */
 export function presentCustomer({ lastOrderAt, verifiedAt, createdAt, ...customer }: CustomerRow): Customer {
   return {
     ...customer,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkCitations } from '#scripts/check/citations.ts';
 
 const papers = {
+  'package.json': '{ "scripts": { "check:size": "node scripts/checkSize.ts" } }',
   'docs/api.md': '# The API\n\n## Prices and tiers\n\n## `GET /me`, said once\n',
   'docs/decisions/0001-a-choice.md': '',
   'src/kit/log.ts': '',
@@ -28,6 +29,7 @@ describe('what is cited', () => {
     expect(refused('src/a.ts', '/** When it is free (docs/api.md, Prices). */')).toEqual([
       '1 cites docs/api.md, Prices: no heading there says so',
     ]);
+    expect(refused('src/a.ts', '/**\n * When it is free (docs/api.md,\n * Prices). */')).toHaveLength(1);
     expect(refused('src/a.ts', '/** When it is free (docs/api.md, Prices and tiers). */')).toEqual([]);
   });
 
@@ -36,9 +38,15 @@ describe('what is cited', () => {
     expect(refused('src/a.ts', '// See decision 0001.')).toEqual([]);
   });
 
+  it('is a command that is there', () => {
+    expect(refused('README.md', 'Then `npm run prof`.')).toEqual(['1 cites npm run prof, which package.json has not']);
+    expect(refused('README.md', 'Then `npm run check:size` and `npm test`.')).toEqual([]);
+  });
+
   it('is a paper of the project', () => {
     expect(refused('src/a.ts', '/** What it answers (contract, Accounts). */')).toEqual([expect.stringContaining('docs/api.md')]);
     expect(refused('src/a.ts', '/** Why (the design of it). */')).toHaveLength(1);
+    expect(refused('src/a.ts', '/** Contract, "a variant": low is 5. */')).toHaveLength(1);
     expect(refused('src/a.ts', '/** The contracts (contracts are zod) say so. */')).toEqual([]);
   });
 

@@ -12,6 +12,8 @@ describe('files worth a name', () => {
     expect(refused({ 'src/a.ts': 14 })).toEqual([expect.stringContaining('src/a.ts has 14 lines')]);
     expect(refused({ 'src/a.ts': 15 })).toEqual([]);
     expect(refused({ 'src/a.ts': 14 }, { 'src/a.ts': 'a tool asks for it' })).toEqual([]);
+    expect(refused({ 'src/db/carts/tasks.ts': 3 }, { 'src/db/*/tasks.ts': 'each feature declares its own' })).toEqual([]);
+    expect(refused({ 'src/db/carts/a/tasks.ts': 3 }, { 'src/db/*/tasks.ts': 'each feature declares its own' })).toHaveLength(1);
   });
 
   it('have 250 lines at the most, or a reason', () => {

@@ -46,6 +46,16 @@ export const carts = apiRouter()
     expect(refused({ 'src/http/api/carts.ts': route('...byStaff,'), ...verb })).toEqual(told);
     expect(refused({ 'src/http/api/carts.ts': route('middleware: [staffOnly],'), ...verb })).toEqual(told);
     expect(refused({ 'src/http/api/carts.ts': route('...bySignedIn,'), ...verb })).toEqual([]);
+    const asOwner = {
+      'src/services/carts/remind.ts': `import { accountWrite } from '#services/write.ts';`,
+      'src/services/carts/look.ts': '',
+    };
+    expect(refused({ 'src/http/api/carts.ts': route('...byStaff,'), ...asOwner })).toEqual(told);
+    const asStaff = {
+      'src/services/carts/remind.ts': `import { staffWrite } from '#services/write.ts';`,
+      'src/services/carts/look.ts': '',
+    };
+    expect(refused({ 'src/http/api/carts.ts': route('...byStaff,'), ...asStaff })).toEqual([]);
   });
 });
 

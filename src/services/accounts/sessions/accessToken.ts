@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { role } from '#contracts/accounts.ts';
 import type { Context } from '#services/context.ts';
 
-/** Seconds an access token lives (contract, Authentication). */
+/** Seconds an access token lives (docs/api.md, Authentication). */
 export const ACCESS_LIFE = 15 * 60;
 
 const NAME = 'pinchi';
