@@ -2,8 +2,8 @@ import { createMessageBatch } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { vi } from 'vitest';
 import { createApp } from '#http/app.ts';
-import { handleOutbox } from '#queue/consume.ts';
-import type { Context } from '#services/context.ts';
+import { consume } from '#queue/consume.ts';
+import type { Store } from '#services/context.ts';
 import { compose } from '#src/compose.ts';
 import { STORE } from './api.ts';
 
@@ -26,22 +26,28 @@ export class Overheard {
   readonly written: Written[] = [];
   readonly #queued: string[] = [];
   readonly #env: Env;
-  readonly #change: (ctx: Context) => Context;
+  readonly #change: (store: Store) => Store;
 
-  constructor(settings: Record<string, string>, change: (ctx: Context) => Context = (ctx) => ctx) {
+  constructor(settings: Record<string, string>, change: (store: Store) => Store = (store) => store) {
     const sendBatch = async (messages: Iterable<{ body: unknown }>) => {
       for (const { body } of messages) {
         this.written.push({ where: 'queue', text: JSON.stringify(body) });
         this.#queued.push((body as { id: string }).id);
       }
     };
-    this.#env = { ...env, ...settings, LOG_LEVEL: 'debug', OUTBOX: { ...env.OUTBOX, sendBatch } } as unknown as Env;
+    this.#env = {
+      ...env,
+      ...settings,
+      LOG_LEVEL: 'debug',
+      EVENTS_QUEUE: { ...env.EVENTS_QUEUE, sendBatch },
+      MAIL_QUEUE: { ...env.MAIL_QUEUE, sendBatch },
+    } as unknown as Env;
     this.#change = change;
     for (const level of ['log', 'debug', 'info', 'warn', 'error'] as const)
       vi.spyOn(console, level).mockImplementation((...said) => void this.written.push({ where: 'log', text: said.map(String).join(' ') }));
   }
 
-  get ctx(): Context {
+  get store(): Store {
     return this.#change(compose(this.#env));
   }
 
@@ -49,7 +55,7 @@ export class Overheard {
   async ask(method: string, path: string, { body, form, headers, carries }: Asked = {}): Promise<{ answer: Response; text: string }> {
     const type = form ? 'application/x-www-form-urlencoded' : 'application/json';
     const sent = form ? new URLSearchParams(form).toString() : body === undefined ? undefined : JSON.stringify(body);
-    const app = createApp(() => this.ctx);
+    const app = createApp(() => this.store);
     const answer = await app.fetch(
       new Request(`${STORE}${path}`, {
         method,
@@ -71,7 +77,7 @@ export class Overheard {
     while (this.#queued.length > 0) {
       const ids = this.#queued.splice(0);
       const messages = ids.map((id) => ({ id, timestamp: new Date(), attempts: 1, body: { id } }));
-      await handleOutbox(this.ctx, createMessageBatch<{ id: string }>('pinchi-outbox', messages));
+      await consume(this.store, createMessageBatch<{ id: string }>('pinchi-events', messages));
     }
   }
 

@@ -1,30 +1,28 @@
-import { env } from 'cloudflare:workers';
-import { noteFailure } from '#db/outbox/failedTasks.ts';
-import { failOutbox } from '#db/outbox/fail.ts';
-import { claimMail, settleMail } from '#db/mail/mails.ts';
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import { claimMail, failMail, settleMail } from '#db/mail/mails.ts';
+import { failTask, noteFailure } from '#db/outbox/fail.ts';
 import { asPerson } from './api.ts';
 import { ctx } from './inside.ts';
-import { mailed, writeEvent } from './mail.ts';
+import { mailed, writeTask } from './mail.ts';
 import { twoPages } from './pages.ts';
 import { makePerson } from './people.ts';
 
 /** A mail whose every attempt failed, until the queue gave it up. */
 export async function failedMail(subject = 'Hello', error = 'Error: 421 try later'): Promise<{ id: string; to: string }> {
   const { id: personId, email } = await makePerson();
-  const id = await writeEvent({ kind: 'mail', payload: { mail: 'welcome', personId } });
+  const id = await writeTask('mail', { mail: 'welcome', personId });
   const now = Date.now();
   const mail = { id, kind: 'welcome', recipient: email, subject, text: 'Hi', html: '<p>Hi</p>' };
   await claimMail(ctx().db, mail, now, 0);
-  await settleMail(ctx().db, id, error, now);
-  await failOutbox(env.DB, id, null, now);
+  const { db } = ctx();
+  mustBeWritten(await commit(db, [...settleMail(db, id, error, now), ...failMail(id, null), ...failTask(id, null, now)]));
   return { id, to: email };
 }
 
 /** An event that is no mail, tried twice, until the queue gave it up. `at`: when it was committed. */
 export async function failedEvent(error = 'Error: the cart slept', at = Date.now()): Promise<string> {
-  const id = await writeEvent({ kind: 'price_changed', payload: { variantIds: [] } }, at);
-  for (let tried = 0; tried < 2; tried++) await noteFailure(env.DB, id, error);
-  await failOutbox(env.DB, id, null, at);
+  const id = await writeTask('price_changed', { variantIds: [] }, at);
+  mustBeWritten(await commit(ctx().db, [...noteFailure(id, error), ...noteFailure(id, error), ...failTask(id, null, at)]));
   return id;
 }
 

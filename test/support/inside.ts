@@ -1,20 +1,32 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
-import type { OutboxEvent } from '#db/outbox/task.ts';
-import { announceEvent } from '#db/outbox/insertTask.ts';
+import { insertTask } from '#db/outbox/insertTask.ts';
+import type { PayloadOf, TaskKind } from '#db/tasks.ts';
+import { type Actor, asItself, type Context, callOn, type Store } from '#services/context.ts';
+import { askFor } from '#services/tasks.ts';
 import { compose } from '#src/compose.ts';
 
-export const ctx = () => compose(env);
+/** The store, for what it does by itself. */
+export const ctx = () => asItself(compose(env));
+
+/** The store with some of it changed, as it is for whoever acts. */
+export function storeWith(change: Partial<Store>): Store {
+  return { ...compose(env), ...change };
+}
+
+export function ctxWith<A extends Actor = { kind: 'system' }>(change: Partial<Store>, actor?: A): Context<A> {
+  return callOn(storeWith(change), { actor: (actor ?? { kind: 'system' }) as A });
+}
 export const cartStub = (cartId: string) => env.CART.getByName(cartId);
 
-/** Announce an event as a verb would, in its own commit; answers the outbox row's id. Nothing is sent. */
-export async function announced(event: OutboxEvent, writes: D1PreparedStatement[] = []): Promise<string> {
-  const { db, newId, now } = ctx();
+/** Ask for a task as a verb would, in its own commit; answers its id. Nothing is sent. */
+export async function asked<K extends TaskKind>(kind: K, payload: PayloadOf<K>, writes: D1PreparedStatement[] = []): Promise<string> {
+  const context = ctx();
   if (writes.length > 0) await env.DB.batch(writes);
-  const id = newId('outbox');
-  mustBeWritten(await commit(db, [announceEvent(db, id, event, now())]));
-  return id;
+  const task = askFor(context, kind, payload);
+  mustBeWritten(await commit(context.db, insertTask(task, context.now())));
+  return task.id;
 }
 
 /** Set a variant's price behind everybody's back. */

@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
 import { vi } from 'vitest';
 import type { MailboxItem } from '#contracts/mailbox.ts';
-import type { OutboxEvent } from '#db/outbox/task.ts';
+import { type PayloadOf, TASKS, type TaskKind } from '#db/tasks.ts';
 import { compose } from '#src/compose.ts';
 import { STORE } from './api.ts';
 
@@ -54,15 +54,16 @@ export function tokenIn({ text }: Pick<MailboxItem, 'text'>): string {
   return decodeURIComponent(found[1]);
 }
 
-/** Commit an event without sending it; `at` is when. Answers the id of its row. */
-export async function writeEvent(event: OutboxEvent, at = Date.now()): Promise<string> {
+/** Commit a task without sending it; `at` is when. Answers the id of its row. */
+export async function writeTask<K extends TaskKind>(kind: K, payload: PayloadOf<K>, at = Date.now()): Promise<string> {
   const id = compose(env).newId('outbox');
-  await writeRawEvent(id, event.kind, JSON.stringify(event.payload), at);
+  await writeRawTask(id, kind, JSON.stringify(payload), at, TASKS[kind].queue);
   return id;
 }
 
-export async function writeRawEvent(id: string, kind: string, payload: string, at = Date.now()): Promise<void> {
-  await env.DB.prepare('INSERT INTO outbox (id, kind, payload, created_at) VALUES (?, ?, ?, ?)').bind(id, kind, payload, at).run();
+export async function writeRawTask(id: string, kind: string, payload: string, at = Date.now(), queue = 'events'): Promise<void> {
+  const insert = 'INSERT INTO outbox (id, kind, payload, created_at, queue) VALUES (?, ?, ?, ?, ?)';
+  await env.DB.prepare(insert).bind(id, kind, payload, at, queue).run();
 }
 
 export async function outboxRow(id: string): Promise<{ sent_at: number | null; done_at: number | null } | null> {

@@ -61,7 +61,7 @@ export async function onDevice(
   const now = ctx.now();
   const { sessionId, hash, token } = await firstRefresh(ctx.secrets.signing, ctx.newId('session'), ctx.random(32));
   const session = { personId: id, refreshHash: hash, method: 'password', userAgent, ip: '', now, expiresAt: now + SESSION_LIFE };
-  mustBeWritten(await commit(ctx.db, [openSession(ctx.db, { id: sessionId, ...session })]));
+  mustBeWritten(await commit(ctx.db, openSession(ctx.db, { id: sessionId, ...session })));
   return {
     id,
     name,
@@ -70,6 +70,6 @@ export async function onDevice(
     sessionId,
     refreshToken: token,
     token: () => signAccess(ctx, { personId: id, sessionId, name, role }),
-    cartId: () => memberCartId(ctx, id),
+    cartId: () => memberCartId(asItself(ctx), id),
   };
 }

@@ -2,7 +2,7 @@ import { evictDurableObject } from 'cloudflare:test';
 import { exports } from 'cloudflare:workers';
 import { vi } from 'vitest';
 import type { Product } from '#contracts/catalogue.ts';
-import { handleSchedule } from '#cron/runSchedule.ts';
+import { runSchedule } from '#cron/runSchedule.ts';
 import { Api, asPerson, checkout, newGuest, newMember, STORE, stranger } from './api.ts';
 import { tourMails } from './failedMail.ts';
 import { cartStub, ctx } from './inside.ts';
@@ -127,7 +127,7 @@ async function keepStore(): Promise<void> {
   await owner.delete(variant, at(2));
   await owner.delete(product, at(2));
   for (const job of ['recalculate-tiers', 'release-holds', 'sweep-outbox']) await owner.post(`/staff/jobs/${job}/run`);
-  for (const cron of ['* * * * *', '0 3 * * *']) await handleSchedule(ctx(), cron);
+  for (const cron of ['* * * * *', '0 3 * * *']) await runSchedule(ctx(), cron);
 }
 
 async function keepAccount(): Promise<void> {

@@ -2,19 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Order } from '#contracts/orders.ts';
 import type { Letter } from '#mail/letter.ts';
-import { alreadyRegisteredLetter } from '#mail/letters/accounts.ts';
-import { invitationLetter } from '#mail/letters/accounts.ts';
-import { newDeviceLetter } from '#mail/letters/accounts.ts';
-import { orderCancelledLetter } from '#mail/letters/orders.ts';
-import { orderDeliveredLetter } from '#mail/letters/orders.ts';
-import { orderOnItsWayLetter } from '#mail/letters/orders.ts';
-import { orderPaidLetter } from '#mail/letters/orders.ts';
-import { orderPlacedLetter } from '#mail/letters/orders.ts';
-import { orderRefundedLetter } from '#mail/letters/orders.ts';
-import { passwordChangedLetter } from '#mail/letters/accounts.ts';
-import { securityChangedLetter } from '#mail/letters/accounts.ts';
-import { verifyLetter } from '#mail/letters/accounts.ts';
-import { welcomeLetter } from '#mail/letters/accounts.ts';
+import {
+  alreadyRegisteredLetter,
+  invitationLetter,
+  newDeviceLetter,
+  passwordChangedLetter,
+  securityChangedLetter,
+  verifyLetter,
+  welcomeLetter,
+} from '#mail/letters/accounts.ts';
+import {
+  orderCancelledLetter,
+  orderDeliveredLetter,
+  orderOnItsWayLetter,
+  orderPaidLetter,
+  orderPlacedLetter,
+  orderRefundedLetter,
+} from '#mail/letters/orders.ts';
 import { renderLetter } from '#mail/render.ts';
 import { headerSafe } from '#mail/safe.ts';
 

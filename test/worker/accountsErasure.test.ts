@@ -14,7 +14,7 @@ import { erase, rowOf, somebody } from '#test/support/erasing.ts';
 import { orderedBefore } from '#test/support/history.ts';
 import { ctx } from '#test/support/inside.ts';
 import { watch } from '#test/support/live.ts';
-import { lastMail, mailbox, tokenIn, writeEvent } from '#test/support/mail.ts';
+import { lastMail, mailbox, tokenIn, writeTask } from '#test/support/mail.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
 import { makePerson } from '#test/support/people.ts';
 import { openShelf, stockOf } from '#test/support/shelf.ts';
@@ -114,7 +114,7 @@ describe('erasing an account', () => {
     for (const password of ['', PASSWORD]) expect((await stranger.post('/auth/login', { email, password })).status).toBe(401);
     expect(await rowOf(person)).toEqual(before);
     expect(await tracesOf('Ghost')).toEqual([]);
-    const id = await writeEvent({ kind: 'mail', payload: { mail: 'password_changed', personId: person.id } });
+    const id = await writeTask('mail', { mail: 'password_changed', personId: person.id });
     await handleEvent(ctx(), id);
     expect(await mailbox(email)).toEqual([]);
   });

@@ -4,14 +4,13 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '#contracts/accounts.ts';
 import { INVARIANTS } from '#db/invariants/index.ts';
 import { openDb } from '#db/kit/db.ts';
-import { addAddress } from '#services/accounts/profile/addAddress.ts';
 import { eraseAccount } from '#services/accounts/erasure/eraseAccount.ts';
-import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
 import { addPasskeyOf } from '#services/accounts/passkeys/add.ts';
 import { beginAddingPasskey } from '#services/accounts/passkeys/beginAdding.ts';
+import { addAddress } from '#services/accounts/profile/addAddress.ts';
 import { startSecondFactor } from '#services/accounts/secondFactor/start.ts';
-import type { Person } from '#services/context.ts';
-import type { Context } from '#services/context.ts';
+import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
+import type { Context, Person } from '#services/context.ts';
 import { handleEvent } from '#services/outbox/runTask.ts';
 import { ADDRESS, checkout, newMember, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
@@ -20,7 +19,7 @@ import { crashing, everyCrash, hooked } from '#test/support/d1.ts';
 import { deedsOf } from '#test/support/deeds.ts';
 import { erase, rowOf, somebody } from '#test/support/erasing.ts';
 import { cartStub, ctx, rebind } from '#test/support/inside.ts';
-import { writeEvent } from '#test/support/mail.ts';
+import { writeTask } from '#test/support/mail.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
@@ -43,7 +42,7 @@ async function addPasskey(context: Context, person: Person): Promise<unknown> {
 }
 
 async function mailWelcome(context: Context, { id }: Person): Promise<unknown> {
-  return handleEvent(context, await writeEvent({ kind: 'mail', payload: { mail: 'welcome', personId: id } }));
+  return handleEvent(context, await writeTask('mail', { mail: 'welcome', personId: id }));
 }
 
 describe('erasing while something is under way', () => {

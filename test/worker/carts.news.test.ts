@@ -1,7 +1,7 @@
 import { createExecutionContext, createMessageBatch, evictDurableObject, getQueueResult, runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { handleOutbox } from '#queue/consume.ts';
+import { consume } from '#queue/consume.ts';
 import { releaseHolds } from '#services/carts/releaseHolds.ts';
 import { newGuest, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
@@ -19,8 +19,8 @@ const watched = watchedCarts();
 
 /** Deliver an outbox row to its consumer, as the queue does. */
 async function deliver(outboxId: string) {
-  const messages = createMessageBatch('pinchi-outbox', [{ id: 'm1', timestamp: new Date(), attempts: 1, body: { id: outboxId } }]);
-  await handleOutbox(ctx(), messages);
+  const messages = createMessageBatch('pinchi-events', [{ id: 'm1', timestamp: new Date(), attempts: 1, body: { id: outboxId } }]);
+  await consume(ctx(), messages);
   return getQueueResult(messages, createExecutionContext());
 }
 
@@ -94,7 +94,7 @@ describe('a price that moves', () => {
     await guest.add(variantId, 2);
     const watcher = await watched(guest);
     await reprice(variantId, 650);
-    await ctx().cart(guest.cartId).refresh('price');
+    await ctx().objects.cart(guest.cartId).refresh('price');
     const { cart } = await watcher.told('price');
     expect(cart).toMatchObject({ version: 2, subtotal: 1300, lines: [{ unitPrice: 650, previousUnitPrice: 500, gross: 1300 }] });
     expect(await guest.cart()).toEqual(cart);
@@ -109,7 +109,7 @@ describe('a price that moves', () => {
     const watchers = await Promise.all(guests.map(watched));
     const unmoved = await watched(stranger);
     await reprice(variantId, 450);
-    const row = await announced({ kind: 'price_changed', payload: { variantIds: [variantId] } });
+    const row = await asked('price_changed', { variantIds: [variantId] });
     expect((await deliver(row)).explicitAcks).toEqual(['m1']);
     for (const watcher of watchers) {
       const { cart } = await watcher.told('price');
@@ -127,7 +127,7 @@ describe('a price that moves', () => {
     const watcher = await watched(guest);
     await evictDurableObject(cartStub(guest.cartId));
     await reprice(variantId, 700);
-    await deliver(await announced({ kind: 'price_changed', payload: { variantIds: [variantId] } }));
+    await deliver(await asked('price_changed', { variantIds: [variantId] }));
     const { cart } = await watcher.told('price');
     expect(cart).toMatchObject({ version: 2, lines: [{ unitPrice: 700, previousUnitPrice: 500 }] });
   });
@@ -137,7 +137,7 @@ describe('a price that moves', () => {
     const guest = await newGuest();
     await guest.add(variantId, 1);
     await reprice(variantId, 700);
-    await deliver(await announced({ kind: 'price_changed', payload: { variantIds: [variantId] } }));
+    await deliver(await asked('price_changed', { variantIds: [variantId] }));
     const hello = await (await watched(guest)).told('hello');
     expect(hello.cart.lines).toMatchObject([{ unitPrice: 700, previousUnitPrice: 500 }]);
   });
@@ -154,10 +154,10 @@ describe('a price that moves', () => {
     const { variantId } = await shelve();
     const guest = await newGuest();
     await guest.add(variantId, 1);
-    const row = await announced({ kind: 'price_changed', payload: { variantIds: [variantId] } });
-    const broken = { ...ctx(), cart: () => ({ ...ctx().cart(guest.cartId), refresh: () => Promise.reject(new Error('gone')) }) };
-    const messages = createMessageBatch('pinchi-outbox', [{ id: 'm1', timestamp: new Date(), attempts: 1, body: { id: row } }]);
-    await handleOutbox({ ...broken, log: { ...ctx().log, error: () => {} } }, messages);
+    const row = await asked('price_changed', { variantIds: [variantId] });
+    const broken = { ...ctx(), cart: () => ({ ...ctx().objects.cart(guest.cartId), refresh: () => Promise.reject(new Error('gone')) }) };
+    const messages = createMessageBatch('pinchi-events', [{ id: 'm1', timestamp: new Date(), attempts: 1, body: { id: row } }]);
+    await consume({ ...broken, log: { ...ctx().log, error: () => {} } }, messages);
     expect(await getQueueResult(messages, createExecutionContext())).toMatchObject({ explicitAcks: [], retryMessages: [{ msgId: 'm1' }] });
   });
 });
@@ -170,7 +170,7 @@ describe('the tier of a member', () => {
     await member.add(variantId, 1);
     const watcher = await watched(member);
     await env.DB.prepare("UPDATE people SET tier = 'silver', successful_orders = 21 WHERE id = ?").bind(person.id).run();
-    await deliver(await announced({ kind: 'tier_changed', payload: { personId: person.id } }));
+    await deliver(await asked('tier_changed', { personId: person.id }));
     expect((await watcher.told('tier')).cart.tier).toBe('silver');
   });
 });

@@ -10,7 +10,7 @@ import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const desk = () => env.DESK.getByName('loc_main');
+const desk = () => env.STOCK_DESK.getByName('loc_main');
 
 beforeAll(openShelf);
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));

@@ -9,7 +9,7 @@ import { expectSound } from '#test/support/audit.ts';
 import { passTime } from '#test/support/clock.ts';
 import { type Crash, crashing, everyCrash, WHEN } from '#test/support/d1.ts';
 import { ctx } from '#test/support/inside.ts';
-import { outboxRow, writeEvent } from '#test/support/mail.ts';
+import { outboxRow, writeTask } from '#test/support/mail.ts';
 import { makePerson } from '#test/support/people.ts';
 import { openShelf } from '#test/support/shelf.ts';
 
@@ -25,7 +25,7 @@ async function ask(): Promise<{ id: string; sent: string[]; store: (d1?: D1Datab
   const person = await makePerson();
   const sent: string[] = [];
   const mail = { send: async ({ to }: { to: string }) => void sent.push(to) };
-  const id = await writeEvent({ kind: 'mail', payload: { mail: 'already_registered', personId: person.id } });
+  const id = await writeTask('mail', { mail: 'already_registered', personId: person.id });
   return { id, sent, store: (d1 = env.DB) => ({ ...ctx(), db: openDb(d1), mail }) };
 }
 

@@ -5,14 +5,14 @@ import { type MailboxItem, mailbox as mailboxShape } from '#contracts/mailbox.ts
 import type { OutboxEvent } from '#db/outbox/task.ts';
 import { bindingTransport } from '#mail/binding.ts';
 import type { Mail } from '#mail/transport.ts';
-import { handleOutbox } from '#queue/consume.ts';
+import { consume } from '#queue/consume.ts';
 import { mailToken } from '#services/accounts/mailToken.ts';
 import type { Context } from '#services/context.ts';
 import { announce } from '#services/outbox/announce.ts';
 import { compose } from '#src/compose.ts';
 import { ADDRESS, checkout, newMember, STORE, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
-import { lastMail, mailbox, tokenIn, writeEvent } from '#test/support/mail.ts';
+import { lastMail, mailbox, tokenIn, writeTask } from '#test/support/mail.ts';
 import { makePerson } from '#test/support/people.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
@@ -27,8 +27,8 @@ async function send(event: OutboxEvent, change: Partial<Context> = {}): Promise<
   const sent: Mail[] = [];
   const ctx = { ...compose(env), mail: { send: async (mail: Mail) => void sent.push(mail) }, ...change };
   const id = await writeEvent(event);
-  const batch = createMessageBatch('pinchi-outbox', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id } }]);
-  await handleOutbox(ctx, batch);
+  const batch = createMessageBatch('pinchi-events', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id } }]);
+  await consume(ctx, batch);
   expect((await getQueueResult(batch, createExecutionContext())).explicitAcks).toEqual(['m']);
   const [mail] = sent;
   if (!mail || sent.length !== 1) throw new Error(`${sent.length} mails`);
@@ -181,7 +181,7 @@ describe('a secret', () => {
         throw new Error(`554 I do not like ${mail.text}`);
       },
     };
-    const outboxId = await writeEvent({ kind: 'mail', payload: { mail: 'reset', personId: id } });
+    const outboxId = await writeTask('mail', { mail: 'reset', personId: id });
     const ctx: Context = {
       ...compose(env),
       log: { debug: note, info: note, warn: note, error: note },
@@ -189,8 +189,8 @@ describe('a secret', () => {
       enqueue: async (ids) => void queued.push(ids),
     };
     await announce(ctx, [outboxId]);
-    const batch = createMessageBatch('pinchi-outbox', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id: outboxId } }]);
-    await handleOutbox(ctx, batch);
+    const batch = createMessageBatch('pinchi-events', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id: outboxId } }]);
+    await consume(ctx, batch);
     const secret = tokenIn(bodies[0] ?? { text: '' });
     const kept = await env.DB.batch([env.DB.prepare('SELECT * FROM outbox'), env.DB.prepare('SELECT id, error FROM mails')]);
     expect(lines.join()).toContain('554 I do not like');
@@ -225,12 +225,12 @@ describe('the development mailbox', () => {
 
   it('does not show a mail that has not gone out', async () => {
     const { id, email } = await makePerson();
-    const outboxId = await writeEvent({ kind: 'mail', payload: { mail: 'already_registered', personId: id } });
+    const outboxId = await writeTask('mail', { mail: 'already_registered', personId: id });
     const closed = async () => {
       throw new Error('closed');
     };
-    const batch = createMessageBatch('pinchi-outbox', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id: outboxId } }]);
-    await handleOutbox({ ...compose(env), log: { debug() {}, info() {}, warn() {}, error() {} }, mail: { send: closed } }, batch);
+    const batch = createMessageBatch('pinchi-events', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id: outboxId } }]);
+    await consume({ ...compose(env), log: { debug() {}, info() {}, warn() {}, error() {} }, mail: { send: closed } }, batch);
     expect(await mailbox(email)).toEqual([]);
   });
 

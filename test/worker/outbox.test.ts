@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { allRetries } from '#kit/retries.ts';
 import { type Mail, MailRefused } from '#mail/transport.ts';
-import { handleOutbox } from '#queue/consume.ts';
+import { consume } from '#queue/consume.ts';
 import { handleOutboxDead } from '#queue/outboxDead.ts';
 import type { Context } from '#services/context.ts';
 import { announce } from '#services/outbox/announce.ts';
@@ -13,7 +13,7 @@ import { compose } from '#src/compose.ts';
 import worker from '#src/index.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { passTime } from '#test/support/clock.ts';
-import { mailbox, mailed, outboxRow, writeEvent, writeRawEvent } from '#test/support/mail.ts';
+import { mailbox, mailed, outboxRow, writeRawTask, writeTask } from '#test/support/mail.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
 
 afterAll(expectSound);
@@ -47,12 +47,11 @@ function makeStore() {
   return { ctx, sent, queued, post };
 }
 
-const askMail = async (person: TestPerson, at?: number) =>
-  writeEvent({ kind: 'mail', payload: { mail: 'already_registered', personId: person.id } }, at);
+const askMail = async (person: TestPerson, at?: number) => writeTask('mail', { mail: 'already_registered', personId: person.id }, at);
 
 function batchOf(ids: string[], attempts = 1) {
   return createMessageBatch<{ id: string }>(
-    'pinchi-outbox',
+    'pinchi-events',
     ids.map((id, i) => ({ id: String(i), timestamp: new Date(), attempts, body: { id } })),
   );
 }
@@ -61,7 +60,7 @@ function batchOf(ids: string[], attempts = 1) {
 async function deliver(ctx: Context, ids: string[]): Promise<{ acked: string[]; retried: string[] }> {
   const batch = batchOf(ids);
   const execution = createExecutionContext();
-  await handleOutbox(ctx, batch);
+  await consume(ctx, batch);
   const { explicitAcks, retryMessages, ackAll, retryBatch } = await getQueueResult(batch, execution);
   expect([ackAll, retryBatch.retry]).toEqual([false, false]);
   const named = (at: string) => ids[Number(at)] ?? '';
@@ -95,11 +94,11 @@ describe('the consumer', () => {
 
   it('lets go of what asks for nothing, and keeps what it cannot read for a later deployment', async () => {
     const { ctx, sent } = makeStore();
-    const gone = await writeEvent({ kind: 'mail', payload: { mail: 'verify', personId: 'per_gone' } });
-    const noOrder = await writeEvent({ kind: 'order_placed', payload: { orderId: 'ord_gone' } });
-    const noCarts = await writeEvent({ kind: 'price_changed', payload: { variantIds: [] } });
-    await writeRawEvent('out_odd', 'sent_by_tomorrow', '{}');
-    await writeRawEvent('out_shape', 'mail', '{"mail":"verify"}');
+    const gone = await writeTask('mail', { mail: 'verify', personId: 'per_gone' });
+    const noOrder = await writeTask('order_placed', { orderId: 'ord_gone' });
+    const noCarts = await writeTask('price_changed', { variantIds: [] });
+    await writeRawTask('out_odd', 'sent_by_tomorrow', '{}');
+    await writeRawTask('out_shape', 'mail', '{"mail":"verify"}');
     const good = await askMail(await makePerson());
     expect(await deliver(ctx, [gone, 'out_never_committed', noOrder, 'out_odd', noCarts, 'out_shape', good])).toEqual({
       acked: [gone, 'out_never_committed', noOrder, noCarts, good],
@@ -110,13 +109,13 @@ describe('the consumer', () => {
 
   it('tries again later and later: after seconds at first, never after more than half an hour', async () => {
     const { ctx } = makeStore();
-    await writeRawEvent('out_unknown', 'unknown', '{}');
+    await writeRawTask('out_unknown', 'unknown', '{}');
     const delays: (number | undefined)[] = [];
     for (const attempts of [1, 2, 3, 8, 9, 100]) {
       const [message] = batchOf(['out_unknown'], attempts).messages;
       if (!message) throw new Error('No message');
       vi.spyOn(message, 'retry').mockImplementation((options) => void delays.push(options?.delaySeconds));
-      await handleOutbox(ctx, { messages: [message] });
+      await consume(ctx, { messages: [message] });
     }
     expect(delays).toEqual([5, 20, 80, 1800, 1800, 1800]);
   });
@@ -143,8 +142,8 @@ describe('what fails for good', () => {
     const logged: unknown[] = [];
     const log = { ...ctx.log, error: (event: string, fields?: object) => void logged.push([event, fields]) };
     const person = await makePerson();
-    const [mail, other] = [await askMail(person), await writeEvent({ kind: 'tier_changed', payload: { personId: 'per_gone' } })];
-    await writeRawEvent('out_tomorrow', 'order_mail', '{"mail":"order_lost","orderId":"ord_1"}');
+    const [mail, other] = [await askMail(person), await writeTask('tier_changed', { personId: 'per_gone' })];
+    await writeRawTask('out_tomorrow', 'order_mail', '{"mail":"order_lost","orderId":"ord_1"}');
     post.closedTo.add(person.email);
     await deliver(ctx, [mail]);
     const ids = [mail, other, 'out_tomorrow', mail, 'out_never_committed'];
@@ -173,7 +172,7 @@ describe('what fails for good', () => {
   it('is seen even where the mail could not be written', async () => {
     const { ctx } = makeStore();
     const { id: personId } = await makePerson({ verified: false });
-    const id = await writeEvent({ kind: 'mail', payload: { mail: 'verify', personId } });
+    const id = await writeTask('mail', { mail: 'verify', personId });
     const keyless: Context = { ...ctx, secrets: { ...ctx.secrets, mail: '' } };
     expect(await deliver(keyless, [id])).toEqual({ acked: [], retried: [id] });
     expect(await stateOf(id)).toEqual({ state: 'failed', error: expect.stringContaining('Error') });
@@ -183,7 +182,7 @@ describe('what fails for good', () => {
 
   it('reaches the dead letters’ consumer by the queue’s name', async () => {
     const id = await askMail(await makePerson());
-    const batch = createMessageBatch<{ id: string }>('pinchi-outbox-dead', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id } }]);
+    const batch = createMessageBatch<{ id: string }>('pinchi-dead', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id } }]);
     vi.spyOn(console, 'log').mockImplementationOnce(() => {});
     await worker.queue(batch, env);
     expect(await failedAt(id)).toEqual(expect.any(Number));

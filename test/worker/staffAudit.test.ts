@@ -7,7 +7,7 @@ import { type Answer, type Api, asPerson, STORE, stranger } from '#test/support/
 import { expectSound } from '#test/support/audit.ts';
 import { setUpApp } from '#test/support/authenticatorApp.ts';
 import { ctx } from '#test/support/inside.ts';
-import { lastMail, tokenIn, writeRawEvent } from '#test/support/mail.ts';
+import { lastMail, tokenIn, writeRawTask } from '#test/support/mail.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
 import { allRoutes, fillPath } from '#test/support/routes.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
@@ -286,7 +286,7 @@ const invite = () =>
 async function failedMail(): Promise<string> {
   const person = await makePerson();
   const id = ctx().newId('outbox');
-  await writeRawEvent(id, 'mail', JSON.stringify({ mail: 'welcome', personId: person.id }));
+  await writeRawTask(id, 'mail', JSON.stringify({ mail: 'welcome', personId: person.id }));
   await env.DB.prepare('UPDATE outbox SET sent_at = 1, failed_at = 2 WHERE id = ?').bind(id).run();
   await env.DB.prepare(
     "INSERT INTO mails (id, kind, recipient, subject, text, html, state, error, created_at) VALUES (?, 'welcome', ?, 's', 't', 'h', 'failed', 'no', 0)",

@@ -5,7 +5,7 @@ import type { StaffMail, StaffMailPage } from '#contracts/mail.ts';
 import type { Problem } from '#contracts/problem.ts';
 import type { Summary } from '#contracts/summary.ts';
 import { openDb } from '#db/kit/db.ts';
-import { handleOutbox } from '#queue/consume.ts';
+import { consume } from '#queue/consume.ts';
 import { handleOutboxDead } from '#queue/outboxDead.ts';
 import type { Context } from '#services/context.ts';
 import { type Api, asPerson } from '#test/support/api.ts';
@@ -13,7 +13,7 @@ import { expectSound } from '#test/support/audit.ts';
 import { hooked } from '#test/support/d1.ts';
 import { failedEvent, failedMail } from '#test/support/failedMail.ts';
 import { ctx } from '#test/support/inside.ts';
-import { outboxRow, writeEvent, writeRawEvent } from '#test/support/mail.ts';
+import { outboxRow, writeRawTask, writeTask } from '#test/support/mail.ts';
 import { makePerson } from '#test/support/people.ts';
 
 type Page = { items: StaffMail[]; nextCursor: string | null };
@@ -40,7 +40,7 @@ async function deliver(id: string, how = handleOutbox, context = quiet()): Promi
 
 describe('an event that cannot be done', () => {
   it('stands among the mails from its first failure on: on its way while the queue tries, failed once it is given up', async () => {
-    await writeRawEvent('out_tomorrow', 'sent_by_tomorrow', '{"for":["ord_1"]}');
+    await writeRawTask('out_tomorrow', 'sent_by_tomorrow', '{"for":["ord_1"]}');
     expect(await one('out_tomorrow')).toBeUndefined();
     for (const attempts of [1, 2]) {
       expect(await deliver('out_tomorrow')).toBe(true);
@@ -65,7 +65,7 @@ describe('an event that cannot be done', () => {
   });
 
   it('tells nothing of how the store is built', async () => {
-    const id = await writeEvent({ kind: 'price_changed', payload: { variantIds: ['var_x'] } });
+    const id = await writeTask('price_changed', { variantIds: ['var_x'] });
     const torn = hooked(env.DB, {
       before: ([sql]) => {
         if (sql?.includes('cart_lines')) throw new Error('D1_ERROR: no such table: cart_lines: SQLITE_ERROR');
@@ -76,10 +76,10 @@ describe('an event that cannot be done', () => {
   });
 
   it('that nobody even began says so, and so does one whose failure could not be kept', async () => {
-    const id = await writeEvent({ kind: 'tier_changed', payload: { personId: 'per_gone' } });
+    const id = await writeTask('tier_changed', { personId: 'per_gone' });
     await deliver(id, handleOutboxDead);
     expect(await one(id)).toMatchObject({ state: 'failed', error: 'Gave up', attempts: 0 });
-    await writeRawEvent('out_silent', 'silent', '{}');
+    await writeRawTask('out_silent', 'silent', '{}');
     const mute = hooked(env.DB, {
       before: ([sql]) => {
         if (sql?.includes('attempts + 1')) throw new Error('D1_ERROR: away');
@@ -159,15 +159,15 @@ describe('trying a failed event again', () => {
     const id = await failedEvent();
     const answers = await Promise.all([owner.post(`/staff/mail/${id}/retry`), manager.post(`/staff/mail/${id}/retry`)]);
     expect(answers.map((a) => a.status).sort()).toEqual([202, 409]);
-    await writeRawEvent('out_tried', 'unknown', '{}');
+    await writeRawTask('out_tried', 'unknown', '{}');
     await deliver('out_tried');
     expect((await owner.post(`/staff/mail/out_tried/retry`)).status).toBe(409);
-    const untouched = await writeEvent({ kind: 'tier_changed', payload: { personId: 'per_gone' } });
+    const untouched = await writeTask('tier_changed', { personId: 'per_gone' });
     expect((await owner.post(`/staff/mail/${untouched}/retry`)).status).toBe(404);
   });
 
   it('goes on counting where it fails again', async () => {
-    await writeRawEvent('out_again', 'unknown', '{}');
+    await writeRawTask('out_again', 'unknown', '{}');
     await deliver('out_again');
     await deliver('out_again', handleOutboxDead);
     vi.spyOn(console, 'log').mockImplementationOnce(() => {});

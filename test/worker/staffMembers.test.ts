@@ -11,7 +11,7 @@ import { auditOf, books } from '#test/support/books.ts';
 import { hooked } from '#test/support/d1.ts';
 import { ctx } from '#test/support/inside.ts';
 import { type Answered, accept, at, clerk, invite, roleOf } from '#test/support/inviting.ts';
-import { lastMail, mailbox, outboxRow, tokenIn, writeEvent } from '#test/support/mail.ts';
+import { lastMail, mailbox, outboxRow, tokenIn, writeTask } from '#test/support/mail.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
@@ -78,7 +78,7 @@ describe('a member', () => {
 
   it('who is withdrawn before the mail went out is not written to', async () => {
     const person = await makePerson({ verified: false });
-    const id = await writeEvent({ kind: 'mail', payload: { mail: 'invitation', personId: person.id } });
+    const id = await writeTask('mail', { mail: 'invitation', personId: person.id });
     await handleEvent(ctx(), id);
     expect((await outboxRow(id))?.done_at).not.toBeNull();
     expect(await mailbox(person.email)).toEqual([]);
