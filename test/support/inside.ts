@@ -3,21 +3,22 @@ import { env } from 'cloudflare:workers';
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import { insertTask } from '#db/outbox/insertTask.ts';
 import type { PayloadOf, TaskKind } from '#db/tasks.ts';
-import { type Actor, asItself, type Context, callOn, type Store } from '#services/context.ts';
+import type { Log } from '#kit/log.ts';
+import { REGISTRY } from '#queue/handlers.ts';
+import { type Context, NOWHERE, type StoreItself } from '#services/context.ts';
+import { runTask } from '#services/outbox/runTask.ts';
 import { askFor } from '#services/tasks.ts';
 import { compose } from '#src/compose.ts';
 
-/** The store, for what it does by itself. */
-export const ctx = () => asItself(compose(env));
+/** The store, for what it does by itself. A plain object, so that a test may spread it and change a part. */
+export const ctx = (): Context<StoreItself> => ({ ...compose(env), requestId: '', source: NOWHERE, actor: { kind: 'system' } });
 
-/** The store with some of it changed, as it is for whoever acts. */
-export function storeWith(change: Partial<Store>): Store {
-  return { ...compose(env), ...change };
-}
+/** A log that nobody reads. */
+export const QUIET: Log = { debug() {}, info() {}, warn() {}, error() {}, with: () => QUIET };
 
-export function ctxWith<A extends Actor = { kind: 'system' }>(change: Partial<Store>, actor?: A): Context<A> {
-  return callOn(storeWith(change), { actor: (actor ?? { kind: 'system' }) as A });
-}
+/** Do a task now, as its queue's consumer would; throws what that would try again for. */
+export const doTask = (context: Context, taskId: string) => runTask(context, REGISTRY, taskId);
+
 export const cartStub = (cartId: string) => env.CART.getByName(cartId);
 
 /** Ask for a task as a verb would, in its own commit; answers its id. Nothing is sent. */

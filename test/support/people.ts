@@ -7,6 +7,7 @@ import { TIER_FROM, type Tier } from '#domain/tiers.ts';
 import { signAccess } from '#services/accounts/sessions/accessToken.ts';
 import { firstRefresh } from '#services/accounts/sessions/refreshToken.ts';
 import { memberCartId } from '#services/carts/identity.ts';
+import { asItself } from '#services/context.ts';
 import { compose } from '#src/compose.ts';
 
 let made = 0;

@@ -268,7 +268,7 @@ export const passkeySignIn: Prop = async ({ customer }) => {
 };
 
 async function makePasskey(person: TestPerson): Promise<{ authenticator: Authenticator; body: object }> {
-  const authenticator = new Authenticator(new URL(ctx().baseUrl).origin);
+  const authenticator = new Authenticator(new URL(ctx().site.baseUrl).origin);
   const { challenge, options } = (await asPerson(person).post<PasskeyOptions>('/me/passkeys/options')).body;
   return { authenticator, body: { challenge, name: 'Key', response: await authenticator.create(options) } };
 }

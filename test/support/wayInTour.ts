@@ -11,7 +11,7 @@ import { makeMember, PASSWORD } from './password.ts';
 export async function tourWaysIn(): Promise<void> {
   const ada = await makeMember();
   const api = asPerson(ada);
-  const authenticator = new Authenticator(new URL(ctx().baseUrl).origin);
+  const authenticator = new Authenticator(new URL(ctx().site.baseUrl).origin);
   const begun = (await api.post<PasskeyOptions>('/me/passkeys/options')).body;
   const response = await authenticator.create(begun.options);
   const { id } = (await api.post<Passkey>('/me/passkeys', { challenge: begun.challenge, name: 'Phone', response })).body;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorWords } from '#admin/mail/errorWords.ts';
 import { isNarrowed, KINDS, kindWords, narrowed, readMailing, TASKS } from '#admin/mail/mailing.ts';
-import { MAIL_KINDS, outboxEvent } from '#db/outbox/task.ts';
+import { TASKS as DECLARED } from '#db/tasks.ts';
 
 describe('the address of the mail page', () => {
   it('keeps what it can read, and drops the rest', () => {
@@ -22,18 +22,14 @@ describe('the address of the mail page', () => {
 });
 
 it('every mail that the store writes has words of its own', () => {
-  const kinds = outboxEvent.options.flatMap((event) => {
-    const { mail } = event.shape.payload.shape as { mail?: { options: string[] } };
-    return mail ? mail.options : event.shape.kind.value === 'order_placed' ? ['order_placed'] : [];
-  });
+  const { mail, order_mail } = DECLARED;
+  const kinds = [...mail.payload.shape.mail.options, ...order_mail.payload.shape.mail.options, 'order_placed'];
   expect(KINDS.map((k) => k.value).toSorted()).toEqual(kinds.toSorted());
   expect(kindWords('of_tomorrow')).toBe('of_tomorrow');
 });
 
 it('every event that is no mail has words of its own', () => {
-  const events = outboxEvent.options
-    .map((event) => event.shape.kind.value)
-    .filter((kind) => !(MAIL_KINDS as readonly string[]).includes(kind));
+  const events = Object.entries(DECLARED).flatMap(([kind, { queue }]) => (queue === 'mail' ? [] : [kind]));
   expect(TASKS.map((task) => task.value).toSorted()).toEqual(events.toSorted());
   expect(readMailing({ kind: 'price_changed' })).toEqual({ kind: 'price_changed' });
 });

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { keepDesk } from '#services/carts/keepStockDesk.ts';
-import type { DeskPort, TurnAnswer } from '#services/ports/cartObject.ts';
+import { keepStockDesk } from '#services/carts/keepStockDesk.ts';
+import type { StockDeskPort, TurnAnswer } from '#services/ports/stockDesk.ts';
 
-type Turn = Parameters<DeskPort['commit']>[0];
+type Turn = Parameters<StockDeskPort['commit']>[0];
 const turn = {} as Turn;
 
 /** Opens desks that answer as told, and counts them. */
 function hall(answer: (opened: number) => Promise<TurnAnswer>) {
   const opened: string[] = [];
-  const desk = keepDesk((location) => {
+  const desk = keepStockDesk((location) => {
     opened.push(location);
     const mine = opened.length;
     return { commit: () => answer(mine) };

@@ -9,11 +9,13 @@ it('waits grow from seconds to half an hour, and come to about an hour', () => {
   expect([retryDelay(0), retryDelay(100)]).toEqual([5, 1800]);
 });
 
-it('the queue tries as often as the waits are counted for, and what it gives up has a consumer', () => {
-  const toml = readFileSync('wrangler.toml', 'utf8');
-  const [outbox, dead] = toml.split('[[queues.consumers]]').slice(1);
-  expect(outbox).toContain('queue = "pinchi-outbox"\n');
-  expect(outbox).toMatch(new RegExp(`^max_retries = ${MOST_RETRIES}$`, 'm'));
-  expect(outbox).toContain('dead_letter_queue = "pinchi-outbox-dead"');
-  expect(dead).toContain('queue = "pinchi-outbox-dead"\n');
+it('each queue tries as often as the waits are counted for, and what it gives up has a consumer', () => {
+  const consumers = readFileSync('wrangler.toml', 'utf8').split('[[queues.consumers]]').slice(1);
+  const dead = consumers.pop();
+  expect(consumers.map((text) => /queue = "([\w-]+)"/.exec(text)?.[1])).toEqual(['pinchi-events', 'pinchi-mail']);
+  for (const consumer of consumers) {
+    expect(consumer).toMatch(new RegExp(`^max_retries = ${MOST_RETRIES}$`, 'm'));
+    expect(consumer).toContain('dead_letter_queue = "pinchi-dead"');
+  }
+  expect(dead).toContain('queue = "pinchi-dead"\n');
 });

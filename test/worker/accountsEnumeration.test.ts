@@ -4,6 +4,7 @@ import { openDb } from '#db/kit/db.ts';
 import { createApp } from '#http/app.ts';
 import { hashPassword } from '#services/accounts/passwords/password.ts';
 import type { Context } from '#services/context.ts';
+import type { AttemptsPort } from '#services/ports/attempts.ts';
 import { STORE } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { hooked } from '#test/support/d1.ts';
@@ -68,22 +69,25 @@ interface Deeds {
 async function knock({ path, body }: Door, email: string): Promise<{ answer: unknown; deeds: Deeds }> {
   const deeds: Deeds = { d1: [], random: [], attempts: [], queued: 0 };
   const real = ctx();
-  const count = <K extends keyof Context['attempts']>(name: K): Context['attempts'][K] =>
+  const count = <K extends keyof AttemptsPort>(name: K): AttemptsPort[K] =>
     ((key: string) => {
       deeds.attempts.push(name);
-      return real.attempts[name](key);
-    }) as Context['attempts'][K];
+      return real.objects.attempts[name](key);
+    }) as AttemptsPort[K];
+  const attempts = { check: count('check'), fail: count('fail'), pass: count('pass'), clear: count('clear') };
   const seen: Context = {
     ...real,
     db: openDb(hooked(env.DB, { before: (sql) => void deeds.d1.push(sql) })),
-    attempts: { check: count('check'), fail: count('fail'), pass: count('pass'), clear: count('clear') },
+    objects: { ...real.objects, attempts },
     random: (bytes) => {
       deeds.random.push(bytes);
       return real.random(bytes);
     },
-    announce: async (ids) => {
-      deeds.queued += ids.length;
-      await real.announce(ids);
+    queues: {
+      async send(queue, ids) {
+        deeds.queued += ids.length;
+        await real.queues.send(queue, ids);
+      },
     },
   };
   const answer = await createApp(() => seen).request(

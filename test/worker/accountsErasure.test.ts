@@ -5,14 +5,13 @@ import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Order } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { INVARIANTS } from '#db/invariants/index.ts';
-import { handleEvent } from '#services/outbox/runTask.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { passTime } from '#test/support/clock.ts';
 import { deedsOf } from '#test/support/deeds.ts';
 import { erase, rowOf, somebody } from '#test/support/erasing.ts';
 import { orderedBefore } from '#test/support/history.ts';
-import { ctx } from '#test/support/inside.ts';
+import { ctx, doTask } from '#test/support/inside.ts';
 import { watch } from '#test/support/live.ts';
 import { lastMail, mailbox, tokenIn, writeTask } from '#test/support/mail.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
@@ -115,7 +114,7 @@ describe('erasing an account', () => {
     expect(await rowOf(person)).toEqual(before);
     expect(await tracesOf('Ghost')).toEqual([]);
     const id = await writeTask('mail', { mail: 'password_changed', personId: person.id });
-    await handleEvent(ctx(), id);
+    await doTask(ctx(), id);
     expect(await mailbox(email)).toEqual([]);
   });
 

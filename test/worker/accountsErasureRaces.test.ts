@@ -11,14 +11,13 @@ import { addAddress } from '#services/accounts/profile/addAddress.ts';
 import { startSecondFactor } from '#services/accounts/secondFactor/start.ts';
 import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
 import type { Context, Person } from '#services/context.ts';
-import { handleEvent } from '#services/outbox/runTask.ts';
 import { ADDRESS, checkout, newMember, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { Authenticator } from '#test/support/authenticator.ts';
 import { crashing, everyCrash, hooked } from '#test/support/d1.ts';
 import { deedsOf } from '#test/support/deeds.ts';
 import { erase, rowOf, somebody } from '#test/support/erasing.ts';
-import { cartStub, ctx, rebind } from '#test/support/inside.ts';
+import { cartStub, ctx, doTask, rebind } from '#test/support/inside.ts';
 import { writeTask } from '#test/support/mail.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
@@ -42,7 +41,7 @@ async function addPasskey(context: Context, person: Person): Promise<unknown> {
 }
 
 async function mailWelcome(context: Context, { id }: Person): Promise<unknown> {
-  return handleEvent(context, await writeTask('mail', { mail: 'welcome', personId: id }));
+  return doTask(context, await writeTask('mail', { mail: 'welcome', personId: id }));
 }
 
 describe('erasing while something is under way', () => {

@@ -7,6 +7,7 @@ import type { CartOperation, CartTurn } from '#domain/carts/operation.ts';
 import { applyTurn, emptyCart, releaseLapsed } from '#domain/carts/state.ts';
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { expectSound } from '#test/support/audit.ts';
+import { ctx } from '#test/support/inside.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 const HOLD = 900_000;
@@ -56,12 +57,12 @@ it('what an object keeps in memory is always what its rows say, and stock is nev
           })),
           repriceOpId: null,
         };
-        const [written] = await writeTurns(env.DB, 'loc_main', [turn], DEFAULT_SETTINGS.caps);
+        const [written] = await writeTurns(ctx().db, 'loc_main', [turn], DEFAULT_SETTINGS.caps);
         expect(written?.claimed).toBe(!step.stale);
         if (!written?.claimed) continue;
         const next = applyTurn(state, turn, written.evidence);
         carts[step.cart] = next;
-        const { state: stored } = await loadCart(env.DB, state.id, null, now);
+        const { state: stored } = await loadCart(ctx().db, state.id, null, now);
         expect(next.version).toBe(stored?.version ?? 0);
         expect(releaseLapsed(next.lines, now).map((l) => ({ ...l }))).toEqual(releaseLapsed(stored?.lines ?? [], now));
       }

@@ -46,7 +46,7 @@ describe("a guest's token", () => {
     const person = await makePerson();
     const guest = await newGuest();
     await guest.add(variantId, 2);
-    expect(await joinAccount(ctx(), person, guest.token ?? '')).toBe(true);
+    expect(await joinAccount(ctx(), { person, guestToken: guest.token ?? '' })).toBe(true);
     expect((await newMember(person).then((m) => m.cart())).lines[0]?.quantity).toBe(2);
     expect((await guest.api.get('/carts/current')).status).toBe(404);
     const again = await guest.api.post<{ cart: Cart; token: string }>('/carts');
@@ -57,7 +57,7 @@ describe("a guest's token", () => {
 
 describe('joining at sign-in', () => {
   async function signIn(guest: Shopper, person: { id: string; name: string }) {
-    await joinAccount(ctx(), person, guest.token ?? '');
+    await joinAccount(ctx(), { person, guestToken: guest.token ?? '' });
   }
 
   it("moves the guest's lines and holds into the member's cart, and tells both", async () => {
@@ -153,12 +153,12 @@ describe('joining at sign-in', () => {
     const { variantId } = await shelve({ price: 3000 });
     const [guest, person] = [await newGuest(), await makePerson()];
     await guest.add(variantId, 1);
-    await joinAccount(ctx(), person, `${guest.cartId}.${'A'.repeat(43)}`);
+    await joinAccount(ctx(), { person, guestToken: `${guest.cartId}.${'A'.repeat(43)}` });
     expect((await guest.cart()).lines).toHaveLength(1);
     const member = await newMember(person);
     await member.add(variantId, 1);
     expect((await checkout(member)).status).toBe(201);
-    await joinAccount(ctx(), person, `${member.cartId}.AAAA`);
+    await joinAccount(ctx(), { person, guestToken: `${member.cartId}.AAAA` });
     expect((await guest.cart()).status).toBe('open');
   });
 });

@@ -2,11 +2,11 @@ import { createExecutionContext, createMessageBatch, evictDurableObject, getQueu
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { consume } from '#queue/consume.ts';
-import { releaseHolds } from '#services/carts/releaseHolds.ts';
+import { cartJobs } from '#services/carts/jobs.ts';
 import { newGuest, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { passTime } from '#test/support/clock.ts';
-import { announced, cartStub, ctx, reprice } from '#test/support/inside.ts';
+import { asked, cartStub, ctx, QUIET, reprice } from '#test/support/inside.ts';
 import { watchedCarts } from '#test/support/live.ts';
 import { makePerson } from '#test/support/people.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
@@ -58,7 +58,7 @@ describe('a hold that lapses', () => {
 
   it('is told also when a job or another shopper has given it back before the alarm', async () => {
     const { guest, watcher } = await lapsedAsleep();
-    expect(await releaseHolds(ctx())).toBeGreaterThan(0);
+    expect(await cartJobs['release-holds'].run(ctx())).toBeGreaterThan(0);
     await runDurableObjectAlarm(cartStub(guest.cartId));
     await watcher.told('hold_lapsed', (f) => f.cart.lines[0]?.heldUntil === null);
   });
@@ -155,9 +155,11 @@ describe('a price that moves', () => {
     const guest = await newGuest();
     await guest.add(variantId, 1);
     const row = await asked('price_changed', { variantIds: [variantId] });
-    const broken = { ...ctx(), cart: () => ({ ...ctx().objects.cart(guest.cartId), refresh: () => Promise.reject(new Error('gone')) }) };
+    const refresh = () => Promise.reject(new Error('gone'));
+    const { objects } = ctx();
+    const broken = { ...ctx(), objects: { ...objects, cart: (id: string) => ({ ...objects.cart(id), refresh }) } };
     const messages = createMessageBatch('pinchi-events', [{ id: 'm1', timestamp: new Date(), attempts: 1, body: { id: row } }]);
-    await consume({ ...broken, log: { ...ctx().log, error: () => {} } }, messages);
+    await consume({ ...broken, log: QUIET }, messages);
     expect(await getQueueResult(messages, createExecutionContext())).toMatchObject({ explicitAcks: [], retryMessages: [{ msgId: 'm1' }] });
   });
 });

@@ -1,13 +1,13 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handleEvent } from '#services/outbox/runTask.ts';
+import { announce } from '#services/outbox/announce.ts';
 import { sweepOutbox } from '#services/outbox/sweep.ts';
 import { checkout, newMember, type Shopper } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { passTime } from '#test/support/clock.ts';
 import { crashing, everyCrash, hooked } from '#test/support/d1.ts';
-import { cartStub, ctx, rebind } from '#test/support/inside.ts';
+import { cartStub, ctx, doTask, rebind } from '#test/support/inside.ts';
 import { watch } from '#test/support/live.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
@@ -112,7 +112,7 @@ describe('a checkout', () => {
     const shopper = await ready();
     await evictDurableObject(cartStub(shopper.cartId));
     const noQueue = { sendBatch: () => Promise.reject(new Error('queue away')) } as unknown as Queue;
-    await rebind(cartStub(shopper.cartId), () => ({ OUTBOX: noQueue }));
+    await rebind(cartStub(shopper.cartId), () => ({ EVENTS_QUEUE: noQueue, MAIL_QUEUE: noQueue }));
     const { status, body } = await checkout(shopper);
     expect(status).toBe(201);
     const outbox = () =>
@@ -123,17 +123,18 @@ describe('a checkout', () => {
     expect(await outbox()).toMatchObject([{ sent_at: null, done_at: null }]);
 
     const enqueued: string[] = [];
-    const mine = { ...ctx(), announce: async (ids: string[]) => void enqueued.push(...ids) };
+    const queues = { send: async (_: string, ids: readonly string[]) => void enqueued.push(...ids) };
+    const mine = { ...ctx(), queues };
     passTime(11_000);
     expect(await sweepOutbox(mine)).toBeGreaterThan(0);
     const [row] = await outbox();
     expect(enqueued).toContain(row?.id);
-    await Promise.all([handleEvent(ctx(), row?.id ?? ''), handleEvent(ctx(), row?.id ?? '').catch(() => {})]);
-    await handleEvent(ctx(), row?.id ?? '');
+    await Promise.all([doTask(ctx(), row?.id ?? ''), doTask(ctx(), row?.id ?? '').catch(() => {})]);
+    await doTask(ctx(), row?.id ?? '');
     expect(await all('SELECT kind, state FROM mails WHERE recipient = ?', shopper.person.email)).toEqual([
       { kind: 'order_placed', state: 'sent' },
     ]);
-    await ctx().announce([row?.id ?? '']);
+    await announce(ctx(), [{ id: row?.id ?? '', queue: 'mail' }]);
     expect((await outbox())[0]?.sent_at).not.toBeNull();
   });
 });

@@ -32,10 +32,10 @@ describe('a guest cart joining an account', () => {
       await evictDurableObject(cartStub(member.cartId));
       const { d1, died } = crashing(env.DB, crash);
       await rebind(cartStub(member.cartId), () => ({ DB: d1 }));
-      await joinAccount(ctx(), person, guest.token ?? '');
+      await joinAccount(ctx(), { person, guestToken: guest.token ?? '' });
       const between = [...(await guest.cart()).lines, ...(await member.cart()).lines].reduce((sum, l) => sum + l.quantity, 0);
       expect([crash, between]).toEqual([crash, 5]);
-      await joinAccount(ctx(), person, guest.token ?? '');
+      await joinAccount(ctx(), { person, guestToken: guest.token ?? '' });
       expect((await member.cart()).lines.map((l) => l.quantity)).toEqual([3, 2]);
       expect(await stockOf(things[0]?.variantId ?? '')).toMatchObject({ reserved: 3 });
       return died();
@@ -57,7 +57,7 @@ describe('a guest cart joining an account', () => {
     });
     const lossy = { ...ctx(), db: openDb(d1) };
     await expect(absorbGuest(lossy, { id: member.cartId, ownerId: person.id }, guest.cartId)).rejects.toThrow();
-    await joinAccount(ctx(), person, guest.token ?? '');
+    await joinAccount(ctx(), { person, guestToken: guest.token ?? '' });
     const { cart } = await (await watch(member)).told('hello');
     expect(cart.lines).toMatchObject([{ quantity: 2 }]);
   });

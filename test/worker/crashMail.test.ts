@@ -3,12 +3,11 @@ import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { openDb } from '#db/kit/db.ts';
 import type { Context } from '#services/context.ts';
 import { announce } from '#services/outbox/announce.ts';
-import { handleEvent } from '#services/outbox/runTask.ts';
 import { sweepOutbox } from '#services/outbox/sweep.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { passTime } from '#test/support/clock.ts';
 import { type Crash, crashing, everyCrash, WHEN } from '#test/support/d1.ts';
-import { ctx } from '#test/support/inside.ts';
+import { ctx, doTask } from '#test/support/inside.ts';
 import { outboxRow, writeTask } from '#test/support/mail.ts';
 import { makePerson } from '#test/support/people.ts';
 import { openShelf } from '#test/support/shelf.ts';
@@ -34,11 +33,11 @@ it('a mail of which any one step dies goes out at the next delivery, and again o
   const steps = await everyCrash(async (crash) => {
     const { id, sent, store } = await ask();
     const { d1, died } = crashing(env.DB, crash);
-    await handleEvent(store(d1), id).catch(() => {});
+    await doTask(store(d1), id).catch(() => {});
     const row = await env.DB.prepare('SELECT state FROM mails WHERE id = ?').bind(id).first<string>('state');
     const before = sent.length;
     passTime(ABANDONED);
-    for (let n = 0; n < 2; n++) await handleEvent(store(), id);
+    for (let n = 0; n < 2; n++) await doTask(store(), id);
     if (sent.length > 1) twice.push({ ...crash, step: `${before} sent, ${row}` });
     expect(sent.length).toBeGreaterThan(0);
     expect(await env.DB.prepare('SELECT state, count(*) AS n FROM mails WHERE id = ?').bind(id).first()).toEqual({ state: 'sent', n: 1 });
@@ -52,14 +51,14 @@ it('a mail of which any one step dies goes out at the next delivery, and again o
 it.each(WHEN)('an event whose sender dies %s it could mark it sent is sent again, and mailed once', async (when) => {
   const { id, sent, store } = await ask();
   const queued: string[] = [];
-  const enqueue = async (ids: string[]) => void queued.push(...ids);
-  await announce({ ...store(crashing(env.DB, { at: 0, when }).d1), enqueue }, [id]);
+  const queues = { send: async (_: string, ids: readonly string[]) => void queued.push(...ids) };
+  await announce({ ...store(crashing(env.DB, { at: 0, when }).d1), queues }, [{ id, queue: 'mail' }]);
   expect(queued).toEqual([id]);
   passTime(UNSENT);
-  await sweepOutbox({ ...store(), announce: (ids) => announce({ ...store(), enqueue }, ids) });
+  await sweepOutbox({ ...store(), queues });
   expect(queued).toEqual(when === 'before' ? [id, id] : [id]);
-  await Promise.allSettled(queued.map((one) => handleEvent(store(), one)));
-  await handleEvent(store(), id);
+  await Promise.allSettled(queued.map((one) => doTask(store(), one)));
+  await doTask(store(), id);
   expect(sent).toHaveLength(1);
   expect((await outboxRow(id))?.sent_at).not.toBeNull();
 });
@@ -67,6 +66,7 @@ it.each(WHEN)('an event whose sender dies %s it could mark it sent is sent again
 it('an event that was committed by somebody who died at once reaches its reader by the sweep', async () => {
   const { id, sent, store } = await ask();
   passTime(UNSENT);
-  await sweepOutbox({ ...store(), announce: async (ids) => void (await Promise.all(ids.map((one) => handleEvent(store(), one)))) });
+  const queues = { send: async (_: string, ids: readonly string[]) => void (await Promise.all(ids.map((one) => doTask(store(), one)))) };
+  await sweepOutbox({ ...store(), queues });
   expect([sent.length, (await outboxRow(id))?.done_at]).toEqual([1, expect.any(Number)]);
 });

@@ -5,14 +5,17 @@ import type { User } from '#contracts/accounts.ts';
 import { type JobRun, jobRun } from '#contracts/jobs.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { runSchedule } from '#cron/runSchedule.ts';
+import { openDb } from '#db/kit/db.ts';
+import type { Log } from '#kit/log.ts';
 import { runJob } from '#services/jobs/run.ts';
 import { recalculateTier } from '#services/tiers/recalculateTiers.ts';
-import { compose } from '#src/compose.ts';
 import worker from '#src/index.ts';
 import { type Answer, type Api, asPerson, newGuest, newMember, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { passTime } from '#test/support/clock.ts';
+import { hooked } from '#test/support/d1.ts';
 import { orderedBefore } from '#test/support/history.ts';
+import { ctx, QUIET } from '#test/support/inside.ts';
 import { watch } from '#test/support/live.ts';
 import { makePerson, type TestPerson, type Who } from '#test/support/people.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
@@ -33,7 +36,7 @@ async function announced(person: TestPerson): Promise<number> {
   return (await env.DB.prepare(sql).bind(person.id).first<number>('n')) ?? -1;
 }
 
-const recount = () => runJob(compose(env), 'recalculate-tiers');
+const recount = () => runJob(ctx(), 'recalculate-tiers');
 const cron = async (expression: string) => worker.scheduled(createScheduledController({ cron: expression }), env);
 
 async function lapseHoldOf(variantId: string): Promise<void> {
@@ -89,11 +92,12 @@ describe('a tier', () => {
     await recount();
     const people = await Promise.all([makePerson(), makePerson({ tier: 'gold' }), makePerson({ role: 'clerk' })]);
     await orderedBefore(people[0] as TestPerson, 21);
-    expect((await recount()).changed).toBe(2);
+    expect((await recount())?.changed).toBe(2);
     const once = await Promise.all(people.map(standing));
     expect(once.map((s) => s.tier)).toEqual(['silver', 'bronze', 'bronze']);
     const again = await Promise.all([recount(), recount()]);
-    expect(again.map((r) => r.changed)).toEqual([0, 0]);
+    // Two at once: one runs, and the other leaves it the work.
+    expect(again.map((r) => r?.changed ?? null).toSorted()).toEqual([0, null]);
     expect(await Promise.all(people.map(standing))).toEqual(once);
     expect(await Promise.all(people.map(announced))).toEqual([1, 1, 0]);
   });
@@ -102,9 +106,9 @@ describe('a tier', () => {
     const [one, other] = [await makePerson(), await makePerson()];
     await orderedBefore(one, 21);
     await orderedBefore(other, 21);
-    expect(await recalculateTier(compose(env), one.id)).toBe(1);
-    expect(await recalculateTier(compose(env), one.id)).toBe(0);
-    expect(await recalculateTier(compose(env), 'per_nobody')).toBe(0);
+    expect(await recalculateTier(ctx(), one.id)).toBe(1);
+    expect(await recalculateTier(ctx(), one.id)).toBe(0);
+    expect(await recalculateTier(ctx(), 'per_nobody')).toBe(0);
     expect([(await standing(one)).tier, (await standing(other)).tier]).toEqual(['silver', 'bronze']);
   });
 });
@@ -189,9 +193,13 @@ describe('the schedule', () => {
     await guest.add(variantId, 2);
     await lapseHoldOf(variantId);
     const told: string[] = [];
-    const log = { debug() {}, info() {}, warn() {}, error: (event: string) => void told.push(event) };
-    const announce = () => Promise.reject(new Error('broken'));
-    await runSchedule({ ...compose(env), log, announce }, '* * * * *');
+    const log: Log = { ...QUIET, error: (event: string) => void told.push(event), with: () => log };
+    const broken = hooked(env.DB, {
+      before: ([sql]) => {
+        if (sql?.includes('FROM outbox')) throw new Error('broken');
+      },
+    });
+    await runSchedule({ ...ctx(), db: openDb(broken), log }, '* * * * *');
     expect(told).toEqual(['schedule.failed']);
     expect(await stockOf(variantId)).toEqual({ on_hand: 5, reserved: 0 });
   });

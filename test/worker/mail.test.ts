@@ -2,16 +2,17 @@ import { createExecutionContext, createMessageBatch, getQueueResult } from 'clou
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type MailboxItem, mailbox as mailboxShape } from '#contracts/mailbox.ts';
-import type { OutboxEvent } from '#db/outbox/task.ts';
+import type { PayloadOf, TaskKind } from '#db/tasks.ts';
+import type { Log } from '#kit/log.ts';
 import { bindingTransport } from '#mail/binding.ts';
 import type { Mail } from '#mail/transport.ts';
 import { consume } from '#queue/consume.ts';
 import { mailToken } from '#services/accounts/mailToken.ts';
 import type { Context } from '#services/context.ts';
 import { announce } from '#services/outbox/announce.ts';
-import { compose } from '#src/compose.ts';
 import { ADDRESS, checkout, newMember, STORE, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
+import { ctx, QUIET } from '#test/support/inside.ts';
 import { lastMail, mailbox, tokenIn, writeTask } from '#test/support/mail.ts';
 import { makePerson } from '#test/support/people.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
@@ -23,12 +24,12 @@ beforeAll(openShelf);
 afterAll(expectSound);
 
 /** Send an event's mail through a transport that keeps what it was given. */
-async function send(event: OutboxEvent, change: Partial<Context> = {}): Promise<Mail> {
+async function send<K extends TaskKind>(kind: K, payload: PayloadOf<K>, change: Partial<Context> = {}): Promise<Mail> {
   const sent: Mail[] = [];
-  const ctx = { ...compose(env), mail: { send: async (mail: Mail) => void sent.push(mail) }, ...change };
-  const id = await writeEvent(event);
+  const store = { ...ctx(), mail: { send: async (mail: Mail) => void sent.push(mail) }, ...change };
+  const id = await writeTask(kind, payload);
   const batch = createMessageBatch('pinchi-events', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id } }]);
-  await consume(ctx, batch);
+  await consume(store, batch);
   expect((await getQueueResult(batch, createExecutionContext())).explicitAcks).toEqual(['m']);
   const [mail] = sent;
   if (!mail || sent.length !== 1) throw new Error(`${sent.length} mails`);
@@ -47,7 +48,7 @@ function expectHarmless({ to, subject, text, html }: Pick<MailboxItem, 'to' | 's
 describe('what people write about themselves', () => {
   it('cannot add a header, a line or markup to the mail that greets them by name', async () => {
     const { id, email } = await makePerson({ name: EVIL });
-    const mail = await send({ kind: 'mail', payload: { mail: 'already_registered', personId: id } });
+    const mail = await send('mail', { mail: 'already_registered', personId: id });
     expect(mail).toMatchObject({ kind: 'already_registered', to: email, subject: 'You already have a Pinchi account' });
     expectHarmless(mail);
     expect(mail.text.split('\n')[0]).toBe(
@@ -71,7 +72,7 @@ describe('what people write about themselves', () => {
     expect(mail.subject).toBe(`Your Pinchi order ${body.order.number}`);
     expectHarmless(mail);
     for (const kind of ['order_on_its_way', 'order_delivered'] as const) {
-      expectHarmless(await send({ kind: 'order_mail', payload: { mail: kind, orderId: body.order.id } }));
+      expectHarmless(await send('order_mail', { mail: kind, orderId: body.order.id }));
     }
   });
 
@@ -91,7 +92,7 @@ describe('what people write about themselves', () => {
 describe('the mail that confirms an address', () => {
   it('says nothing that whoever registered has chosen', async () => {
     const { id, email } = await makePerson({ name: EVIL, verified: false });
-    const mail = await send({ kind: 'mail', payload: { mail: 'verify', personId: id } });
+    const mail = await send('mail', { mail: 'verify', personId: id });
     expect(mail).toMatchObject({ kind: 'verify', to: email });
     expect(mail.text + mail.html).not.toMatch(/Bob|evil\.test|Bcc/);
   });
@@ -113,22 +114,21 @@ describe('the mail that confirms an address', () => {
     await stranger.post('/auth/verify/resend', { email });
     const mail = await lastMail(email);
     const secret = tokenIn(mail);
-    expect(secret).toBe(await mailToken(compose(env), 'verify', mail.id));
+    expect(secret).toBe(await mailToken(ctx(), 'verify', mail.id));
     const rows = await env.DB.batch([env.DB.prepare('SELECT * FROM outbox'), env.DB.prepare('SELECT * FROM tokens')]);
     expect(JSON.stringify(rows.map((r) => r.results))).not.toContain(secret);
   });
 
   it('is kept without its secret in production, where staff read the mailbox', async () => {
     const { id, email } = await makePerson({ verified: false });
-    const event: OutboxEvent = { kind: 'mail', payload: { mail: 'verify', personId: id } };
-    const sent = await send(event, { development: false });
+    const sent = await send('mail', { mail: 'verify', personId: id }, { site: { ...ctx().site, development: false } });
     const kept = await env.DB.prepare('SELECT text, html, state FROM mails WHERE id = ?')
       .bind(sent.id)
       .first<{ text: string; html: string; state: string }>();
     expect(kept?.state).toBe('sent');
     expect(`${kept?.text}${kept?.html}`).not.toContain(tokenIn(sent));
     expect(kept?.text).toBe(sent.text.replace(tokenIn(sent), '…'));
-    expect(tokenIn(await send(event)).length).toBeGreaterThan(30);
+    expect(tokenIn(await send('mail', { mail: 'verify', personId: id })).length).toBeGreaterThan(30);
     expect((await mailbox(email)).length).toBe(2);
   });
 });
@@ -162,7 +162,7 @@ describe('what becomes of an order', () => {
     await buyer.add(variantId, 2);
     const { body } = await checkout(buyer);
     const { id, number } = body.order;
-    const sent = await send({ kind: 'order_mail', payload: { mail, orderId: id } });
+    const sent = await send('order_mail', { mail, orderId: id });
     expect(sent).toMatchObject({ kind: mail, to: person.email, subject: `${subject} ${number}` });
     expect(sent.text).toContain(`http://localhost:8787/orders/${id}`);
   });
@@ -182,15 +182,12 @@ describe('a secret', () => {
       },
     };
     const outboxId = await writeTask('mail', { mail: 'reset', personId: id });
-    const ctx: Context = {
-      ...compose(env),
-      log: { debug: note, info: note, warn: note, error: note },
-      mail: echoing,
-      enqueue: async (ids) => void queued.push(ids),
-    };
-    await announce(ctx, [outboxId]);
+    const log: Log = { debug: note, info: note, warn: note, error: note, with: () => log };
+    const queues = { send: async (_: string, ids: readonly string[]) => void queued.push(ids) };
+    const store: Context = { ...ctx(), log, mail: echoing, queues };
+    await announce(store, [{ id: outboxId, queue: 'mail' }]);
     const batch = createMessageBatch('pinchi-events', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id: outboxId } }]);
-    await consume(ctx, batch);
+    await consume(store, batch);
     const secret = tokenIn(bodies[0] ?? { text: '' });
     const kept = await env.DB.batch([env.DB.prepare('SELECT * FROM outbox'), env.DB.prepare('SELECT id, error FROM mails')]);
     expect(lines.join()).toContain('554 I do not like');
@@ -201,14 +198,14 @@ describe('a secret', () => {
 it('Cloudflare’s binding takes our mails as they are, sender’s name, headers and all', async () => {
   vi.spyOn(console, 'log').mockImplementation(() => {});
   const { id } = await makePerson({ name: EVIL });
-  const mail = await send({ kind: 'mail', payload: { mail: 'welcome', personId: id } });
+  const mail = await send('mail', { mail: 'welcome', personId: id });
   await expect(bindingTransport(env.EMAIL, { name: 'Pinchi Märkte', email: 'shop@pinchi.test' }).send(mail)).resolves.toBeUndefined();
 });
 
 describe('the development mailbox', () => {
   it('shows what went out, newest first, to one address or to all', async () => {
     const [a, b] = [await makePerson(), await makePerson()];
-    for (const { id } of [a, b, a]) await send({ kind: 'mail', payload: { mail: 'already_registered', personId: id } });
+    for (const { id } of [a, b, a]) await send('mail', { mail: 'already_registered', personId: id });
     const read = async (query: string) => {
       const answer = await exports.default.fetch(`${STORE}/dev/mailbox.json${query}`);
       expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -230,13 +227,13 @@ describe('the development mailbox', () => {
       throw new Error('closed');
     };
     const batch = createMessageBatch('pinchi-events', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id: outboxId } }]);
-    await consume({ ...compose(env), log: { debug() {}, info() {}, warn() {}, error() {} }, mail: { send: closed } }, batch);
+    await consume({ ...ctx(), log: QUIET, mail: { send: closed } }, batch);
     expect(await mailbox(email)).toEqual([]);
   });
 
   it('is a page that shows evil names as they are, and runs nothing of them', async () => {
     const { id, email } = await makePerson({ name: EVIL });
-    await send({ kind: 'mail', payload: { mail: 'already_registered', personId: id } });
+    await send('mail', { mail: 'already_registered', personId: id });
     const page = await exports.default.fetch(`${STORE}/dev/mailbox?to=${encodeURIComponent(email)}`);
     const html = await page.text();
     expect(page.status).toBe(200);

@@ -1,18 +1,18 @@
 import { createExecutionContext, createMessageBatch, createScheduledController, getQueueResult } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TaskRef } from '#db/outbox/task.ts';
 import { allRetries } from '#kit/retries.ts';
 import { type Mail, MailRefused } from '#mail/transport.ts';
 import { consume } from '#queue/consume.ts';
-import { handleOutboxDead } from '#queue/outboxDead.ts';
 import type { Context } from '#services/context.ts';
 import { announce } from '#services/outbox/announce.ts';
-import { giveUp } from '#services/outbox/giveUp.ts';
+import { giveUp } from '#services/outbox/failures.ts';
 import { sweepOutbox } from '#services/outbox/sweep.ts';
-import { compose } from '#src/compose.ts';
 import worker from '#src/index.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { passTime } from '#test/support/clock.ts';
+import { ctx as bareCtx, QUIET } from '#test/support/inside.ts';
 import { mailbox, mailed, outboxRow, writeRawTask, writeTask } from '#test/support/mail.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
 
@@ -28,8 +28,8 @@ function makeStore() {
   const queued: string[][] = [];
   const post = { closedTo: new Set<string>(), refused: new Set<string>(), open: Promise.resolve(), queueDown: false };
   const ctx: Context = {
-    ...compose(env),
-    log: { debug() {}, info() {}, warn() {}, error() {} },
+    ...bareCtx(),
+    log: QUIET,
     mail: {
       async send(mail) {
         await post.open;
@@ -38,20 +38,23 @@ function makeStore() {
         sent.push(mail);
       },
     },
-    enqueue: async (ids) => {
-      if (post.queueDown) throw new Error('the queue is down');
-      queued.push(ids);
+    queues: {
+      async send(_queue, ids) {
+        if (post.queueDown) throw new Error('the queue is down');
+        queued.push([...ids]);
+      },
     },
-    announce: (ids) => announce(ctx, ids),
   };
   return { ctx, sent, queued, post };
 }
 
+const mails = (...ids: string[]) => ids.map((id): TaskRef => ({ id, queue: 'mail' }));
+
 const askMail = async (person: TestPerson, at?: number) => writeTask('mail', { mail: 'already_registered', personId: person.id }, at);
 
-function batchOf(ids: string[], attempts = 1) {
+function batchOf(ids: string[], attempts = 1, queue = 'pinchi-events') {
   return createMessageBatch<{ id: string }>(
-    'pinchi-events',
+    queue,
     ids.map((id, i) => ({ id: String(i), timestamp: new Date(), attempts, body: { id } })),
   );
 }
@@ -115,7 +118,7 @@ describe('the consumer', () => {
       const [message] = batchOf(['out_unknown'], attempts).messages;
       if (!message) throw new Error('No message');
       vi.spyOn(message, 'retry').mockImplementation((options) => void delays.push(options?.delaySeconds));
-      await consume(ctx, { messages: [message] });
+      await consume(ctx, { queue: 'pinchi-mail', messages: [message] });
     }
     expect(delays).toEqual([5, 20, 80, 1800, 1800, 1800]);
   });
@@ -147,8 +150,8 @@ describe('what fails for good', () => {
     post.closedTo.add(person.email);
     await deliver(ctx, [mail]);
     const ids = [mail, other, 'out_tomorrow', mail, 'out_never_committed'];
-    const batch = batchOf(ids);
-    await handleOutboxDead({ ...ctx, log }, batch);
+    const batch = batchOf(ids, 1, 'pinchi-dead');
+    await consume({ ...ctx, log }, batch);
     expect((await getQueueResult(batch, createExecutionContext())).explicitAcks).toHaveLength(ids.length);
     expect(logged).toEqual([
       ['outbox.given_up', { id: mail, kind: 'mail', error: null }],
@@ -165,7 +168,7 @@ describe('what fails for good', () => {
     const { ctx } = makeStore();
     const id = await askMail(await makePerson());
     await deliver(ctx, [id]);
-    await handleOutboxDead(ctx, batchOf([id]));
+    await consume(ctx, batchOf([id], 1, 'pinchi-dead'));
     expect([await stateOf(id), await failedAt(id)]).toEqual([{ state: 'sent', error: null }, null]);
   });
 
@@ -239,7 +242,7 @@ describe('the sweep', () => {
     const { ctx, queued, post } = makeStore();
     const id = await askMail(await makePerson());
     post.queueDown = true;
-    await ctx.announce([id]);
+    await announce(ctx, mails(id));
     expect(await env.DB.prepare(UNDONE).bind(id).first('n')).toBe(1);
     post.queueDown = false;
     expect(await sweepOutbox(ctx)).toBe(0);
@@ -253,7 +256,7 @@ describe('the sweep', () => {
   it('sends again what the queue lost, once all its retries are long over, for a day, and never what is done or given up', async () => {
     const { ctx, queued } = makeStore();
     const [lost, done, dead] = [await askMail(await makePerson()), await askMail(await makePerson()), await askMail(await makePerson())];
-    await ctx.announce([lost, done, dead]);
+    await announce(ctx, mails(lost, done, dead));
     expect(await deliver(ctx, [done])).toMatchObject({ acked: [done] });
     await giveUp(ctx, dead, null);
     const retries = allRetries() * 1000;
@@ -294,7 +297,10 @@ describe('the sweep', () => {
     expect([await sweepOutbox(ctx), await sweepOutbox(ctx), await sweepOutbox(ctx)]).toEqual([100, 30, 0]);
     expect(queued).toEqual([ids.slice(0, 100), ids.slice(100)]);
     queued.length = 0;
-    await ctx.announce([...ids, ...ids]);
+    await announce(
+      ctx,
+      [...ids, ...ids].map((id) => ({ id, queue: 'events' })),
+    );
     expect(queued.map((q) => q.length)).toEqual([100, 100, 60]);
   });
 

@@ -17,7 +17,7 @@ import { makePerson, type TestPerson } from '#test/support/people.ts';
 
 afterAll(expectSound);
 
-const HERE = new URL(ctx().baseUrl).origin;
+const HERE = new URL(ctx().site.baseUrl).origin;
 const begin = (api: Api, path: string) => api.post<PasskeyOptions & Problem>(`${path}/options`);
 const add = (person: TestPerson, body: object) => asPerson(person).post<Passkey & Problem>('/me/passkeys', body);
 const enter = (body: object) => stranger.post<SignedIn & Problem>('/auth/passkeys', body);

@@ -4,8 +4,9 @@ import { writeTurns } from '#db/carts/turns.ts';
 import { commitTurns } from '#services/carts/commitTurns.ts';
 import { makeOperation } from '#services/carts/editCart.ts';
 import { makeLiveCart } from '#services/carts/liveCart.ts';
+import { placeOrder } from '#services/checkout/placeOrder.ts';
 import type { Context } from '#services/context.ts';
-import type { TurnAnswer } from '#services/ports/cartObject.ts';
+import type { StockDeskPort, TurnAnswer } from '#services/ports/stockDesk.ts';
 import { checkout, newGuest, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { many, members, ordersOf, tally } from '#test/support/crowd.ts';
@@ -25,11 +26,11 @@ const alone = { size: () => 0, tell: () => {} };
 /** A context that writes past the desk object, as a second desk would. */
 function withoutDesk(): Context {
   const own = ctx();
-  const commit = async (turn: Parameters<ReturnType<Context['desk']>['commit']>[0]) => {
+  const commit = async (turn: Parameters<StockDeskPort['commit']>[0]) => {
     const [answer] = await commitTurns(own, own.settings.locationId, [turn]);
     return answer as TurnAnswer;
   };
-  return { ...own, desk: () => ({ commit }) };
+  return { ...own, objects: { ...own.objects, stockDesk: () => ({ commit }) } };
 }
 
 describe('200 shoppers at once for 50 pieces', () => {
@@ -67,10 +68,10 @@ describe('200 shoppers at once for 50 pieces', () => {
   it('are decided alike when half of them pass another desk', async () => {
     const { variantId } = await shelve({ stock: 50 });
     const beside = withoutDesk();
-    const guest = { personId: null, name: null };
+    const guest = { personId: null, name: null, ownsId: true };
     const answers = await many(200, async (i) => {
       if (i % 2) return (await (await newGuest()).add(variantId, 1)).status === 200;
-      const cart = makeLiveCart(beside, `crt_beside_${i}`, alone);
+      const cart = makeLiveCart(beside, `crt_beside_${i}`, alone, placeOrder);
       return (await cart.edit(guest, [makeOperation(beside, guest, { kind: 'add', variantId, amount: 1, opId: undefined })])).ok;
     });
     expect(answers.filter(Boolean)).toHaveLength(50);
@@ -153,10 +154,12 @@ describe('one cart', () => {
       repriceOpId: null,
     };
     const { caps, locationId } = ctx().settings;
-    expect(await writeTurns(env.DB, locationId, [behind], caps)).toMatchObject([{ claimed: true, version: 2 }]);
+    expect(await writeTurns(ctx().db, locationId, [behind], caps)).toMatchObject([{ claimed: true, version: 2 }]);
     const { body } = await guest.add(variantId, 4, 'after');
     expect(body).toMatchObject({ version: 3, lines: [{ quantity: 9 }, { quantity: 1 }] });
-    expect(await writeTurns(env.DB, locationId, [{ ...behind, turn: 'trn_again' }], caps)).toMatchObject([{ claimed: false, version: 3 }]);
+    expect(await writeTurns(ctx().db, locationId, [{ ...behind, turn: 'trn_again' }], caps)).toMatchObject([
+      { claimed: false, version: 3 },
+    ]);
     expect((await guest.add(variantId, 3, 'behind')).body).toMatchObject({ version: 3, lines: [{ quantity: 9 }, { quantity: 1 }] });
     expect(await stockOf(variantId)).toEqual({ on_hand: 20, reserved: 9 });
   });
@@ -164,8 +167,8 @@ describe('one cart', () => {
   it('with two live objects that both write loses nothing and doubles nothing', async () => {
     const { variantId } = await shelve({ unit: 'g', priceQuantity: 1000, stock: 10_000 });
     const guest = await newGuest();
-    const caller = { personId: null, name: null };
-    const twin = makeLiveCart(ctx(), guest.cartId, alone);
+    const caller = { personId: null, name: null, ownsId: true };
+    const twin = makeLiveCart(ctx(), guest.cartId, alone, placeOrder);
     const outcomes = await many(60, async (i) => {
       if (i % 2) return (await guest.add(variantId, 1)).status === 200;
       return (await twin.edit(caller, [makeOperation(ctx(), caller, { kind: 'add', variantId, amount: 1, opId: undefined })])).ok;

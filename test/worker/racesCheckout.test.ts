@@ -168,9 +168,9 @@ describe('checking out', () => {
         const { results } = await env.DB.prepare("SELECT id FROM carts WHERE owner_id = ? AND status = 'open'")
           .bind(personId)
           .all<{ id: string }>();
-        const { state } = await loadCart(env.DB, results[0]?.id ?? '', null, Date.now());
-        const twin = makeLiveCart(ctx(), state?.id ?? '', alone);
-        const caller = { personId, name: null };
+        const { state } = await loadCart(ctx().db, results[0]?.id ?? '', null, Date.now());
+        const twin = makeLiveCart(ctx(), state?.id ?? '', alone, placeOrder);
+        const caller = { personId, name: null, ownsId: true };
         await twin.edit(caller, [makeOperation(ctx(), caller, { kind: 'add', variantId: extra.variantId, amount: 1, opId: undefined })]);
       });
       expect(result).toMatchObject({ ok: false, refusal: { code: 'price_changed', cart: { subtotal: 3700 } } });

@@ -6,13 +6,12 @@ import type { Problem } from '#contracts/problem.ts';
 import type { Summary } from '#contracts/summary.ts';
 import { openDb } from '#db/kit/db.ts';
 import { consume } from '#queue/consume.ts';
-import { handleOutboxDead } from '#queue/outboxDead.ts';
 import type { Context } from '#services/context.ts';
 import { type Api, asPerson } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { hooked } from '#test/support/d1.ts';
 import { failedEvent, failedMail } from '#test/support/failedMail.ts';
-import { ctx } from '#test/support/inside.ts';
+import { ctx, QUIET } from '#test/support/inside.ts';
 import { outboxRow, writeRawTask, writeTask } from '#test/support/mail.ts';
 import { makePerson } from '#test/support/people.ts';
 
@@ -29,12 +28,12 @@ afterAll(expectSound);
 const list = async (query = '') => (await owner.get<Page>(`/staff/mail?limit=100&${query}`)).body.items;
 const one = async (id: string) => (await list()).find((item) => item.id === id);
 const counted = async (api = owner) => (await api.get<Summary>('/staff/summary')).body.failedEvents;
-const quiet = (more: Partial<Context> = {}): Context => ({ ...ctx(), log: { debug() {}, info() {}, warn() {}, error() {} }, ...more });
+const quiet = (more: Partial<Context> = {}): Context => ({ ...ctx(), log: QUIET, ...more });
 
 /** One delivery of an event by the queue, or by that of the dead letters. Answers whether it goes back into the queue. */
-async function deliver(id: string, how = handleOutbox, context = quiet()): Promise<boolean> {
-  const batch = createMessageBatch<{ id: string }>('q', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id } }]);
-  await how(context, batch);
+async function deliver(id: string, queue = 'pinchi-events', context = quiet()): Promise<boolean> {
+  const batch = createMessageBatch<{ id: string }>(queue, [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id } }]);
+  await consume(context, batch);
   return (await getQueueResult(batch, createExecutionContext())).retryMessages.length === 1;
 }
 
@@ -47,7 +46,7 @@ describe('an event that cannot be done', () => {
       expect(await one('out_tomorrow')).toMatchObject({ state: 'pending', attempts });
     }
     const before = await counted();
-    await deliver('out_tomorrow', handleOutboxDead);
+    await deliver('out_tomorrow', 'pinchi-dead');
     expect(await one('out_tomorrow')).toEqual({
       id: 'out_tomorrow',
       event: true,
@@ -71,13 +70,13 @@ describe('an event that cannot be done', () => {
         if (sql?.includes('cart_lines')) throw new Error('D1_ERROR: no such table: cart_lines: SQLITE_ERROR');
       },
     });
-    expect(await deliver(id, handleOutbox, quiet({ db: openDb(torn) }))).toBe(true);
+    expect(await deliver(id, 'pinchi-events', quiet({ db: openDb(torn) }))).toBe(true);
     expect(await one(id)).toMatchObject({ error: 'The database did not do it', attempts: 1 });
   });
 
   it('that nobody even began says so, and so does one whose failure could not be kept', async () => {
     const id = await writeTask('tier_changed', { personId: 'per_gone' });
-    await deliver(id, handleOutboxDead);
+    await deliver(id, 'pinchi-dead');
     expect(await one(id)).toMatchObject({ state: 'failed', error: 'Gave up', attempts: 0 });
     await writeRawTask('out_silent', 'silent', '{}');
     const mute = hooked(env.DB, {
@@ -85,7 +84,7 @@ describe('an event that cannot be done', () => {
         if (sql?.includes('attempts + 1')) throw new Error('D1_ERROR: away');
       },
     });
-    expect(await deliver('out_silent', handleOutbox, quiet({ db: openDb(mute) }))).toBe(true);
+    expect(await deliver('out_silent', 'pinchi-events', quiet({ db: openDb(mute) }))).toBe(true);
     expect(await one('out_silent')).toBeUndefined();
   });
 
@@ -169,11 +168,11 @@ describe('trying a failed event again', () => {
   it('goes on counting where it fails again', async () => {
     await writeRawTask('out_again', 'unknown', '{}');
     await deliver('out_again');
-    await deliver('out_again', handleOutboxDead);
+    await deliver('out_again', 'pinchi-dead');
     vi.spyOn(console, 'log').mockImplementationOnce(() => {});
     expect((await owner.post('/staff/mail/out_again/retry')).status).toBe(202);
     await vi.waitFor(async () => expect(await one('out_again')).toMatchObject({ state: 'pending', attempts: 2 }), 10_000);
-    await deliver('out_again', handleOutboxDead);
+    await deliver('out_again', 'pinchi-dead');
     expect(await one('out_again')).toMatchObject({ state: 'failed', attempts: 2 });
   });
 });

@@ -4,12 +4,11 @@ import type { Member } from '#contracts/members.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { openDb } from '#db/kit/db.ts';
 import { createApp } from '#http/app.ts';
-import { handleEvent } from '#services/outbox/runTask.ts';
 import { type Api, asPerson, STORE, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { auditOf, books } from '#test/support/books.ts';
 import { hooked } from '#test/support/d1.ts';
-import { ctx } from '#test/support/inside.ts';
+import { ctx, doTask } from '#test/support/inside.ts';
 import { type Answered, accept, at, clerk, invite, roleOf } from '#test/support/inviting.ts';
 import { lastMail, mailbox, outboxRow, tokenIn, writeTask } from '#test/support/mail.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
@@ -79,7 +78,7 @@ describe('a member', () => {
   it('who is withdrawn before the mail went out is not written to', async () => {
     const person = await makePerson({ verified: false });
     const id = await writeTask('mail', { mail: 'invitation', personId: person.id });
-    await handleEvent(ctx(), id);
+    await doTask(ctx(), id);
     expect((await outboxRow(id))?.done_at).not.toBeNull();
     expect(await mailbox(person.email)).toEqual([]);
   });

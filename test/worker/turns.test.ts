@@ -8,6 +8,7 @@ import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { makeLog } from '#kit/log.ts';
 import { commitTurns } from '#services/carts/commitTurns.ts';
 import { expectSound } from '#test/support/audit.ts';
+import { ctx } from '#test/support/inside.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 const NOW = 1_700_000_000_000;
@@ -22,7 +23,7 @@ function turn(cartId: string, base: number, operations: CartOperation[], change:
   return { cartId, ownerId: null, base, turn: `turn_${++n}`, now: NOW, heldUntil: NOW + 900_000, operations, repriceOpId: null, ...change };
 }
 
-const write = (...turns: CartTurn[]) => writeTurns(env.DB, 'loc_main', turns, CAPS);
+const write = (...turns: CartTurn[]) => writeTurns(ctx().db, 'loc_main', turns, CAPS);
 
 beforeAll(openShelf);
 afterAll(expectSound);
@@ -96,7 +97,7 @@ describe("the desk's batch", () => {
     await write(turn('c10', 0, [op('add', variantId, 1)], { heldUntil: NOW + 1 }));
     const [written] = await write(turn('c11', 0, [op('add', variantId, 1)], { now: NOW + 2, heldUntil: NOW + 1000 }));
     expect(written?.evidence[0]?.row).not.toBeNull();
-    const { state } = await loadCart(env.DB, 'c10', null, NOW + 2);
+    const { state } = await loadCart(ctx().db, 'c10', null, NOW + 2);
     expect(state?.lines[0]).toMatchObject({ quantity: 1, heldQuantity: 0 });
   });
 
@@ -112,7 +113,7 @@ describe("the desk's batch", () => {
     const [a, b] = [await shelve(), await shelve()];
     await write(turn('c14', 0, [op('add', a.variantId, 1)]));
     await write(turn('c14', 1, [op('add', b.variantId, 1)], { now: NOW + 600_000, heldUntil: NOW + 1_500_000 }));
-    const { state } = await loadCart(env.DB, 'c14', null, NOW);
+    const { state } = await loadCart(ctx().db, 'c14', null, NOW);
     expect(state?.lines.map((l) => l.heldUntil)).toEqual([NOW + 1_500_000, NOW + 1_500_000]);
   });
 

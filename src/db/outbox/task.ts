@@ -11,7 +11,7 @@ export interface TaskDeclaration<Payload extends object = object> {
   payload: z.ZodType<Payload>;
 }
 
-export function declareTask<Payload extends object>(queue: QueueName, payload: z.ZodType<Payload>): TaskDeclaration<Payload> {
+export function declareTask<Shape extends z.ZodType<object>>(queue: QueueName, payload: Shape): { queue: QueueName; payload: Shape } {
   return { queue, payload };
 }
 

@@ -5,11 +5,7 @@ import type { Store } from '#services/context.ts';
 import type { TurnAnswer } from '#services/ports/stockDesk.ts';
 
 /** Commit the turns of many carts together. If the batch fails, each cart is tried alone, so that one poisoned operation harms only its own. */
-export async function commitTurns(
-  ctx: Pick<Store, 'db' | 'log' | 'settings'>,
-  location: string,
-  turns: CartTurn[],
-): Promise<TurnAnswer[]> {
+export async function commitTurns(ctx: Pick<Store, 'db' | 'log' | 'settings'>, location: string, turns: CartTurn[]): Promise<TurnAnswer[]> {
   const { db, log, settings } = ctx;
   try {
     return (await writeTurns(db, location, turns, settings.caps)).map(answer);
