@@ -9,7 +9,7 @@ export default {
     const now = Date.now();
     const base = versions.get(cart) ?? 0;
     const operation = { opId: `op_${++turns}`, kind: 'add', variantId: variant, amount: quantity, actor: null };
-    const answer = await env.DESK.getByName('loc_main').commit({
+    const answer = await env.STOCK_DESK.getByName('loc_main').commit({
       cartId: cart,
       ownerId: null,
       base,

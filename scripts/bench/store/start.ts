@@ -104,7 +104,7 @@ function baseline(name: (typeof BASELINES)[number], port: number) {
     compatibilityDate: '2026-10-30',
     unsafeDirectSockets: [{ host: '127.0.0.1', port }],
     ...(name === 'object' ? { durableObjects: { COUNTER: { className: 'Counter', useSQLite: true } } } : {}),
-    ...(name === 'desk' ? { durableObjects: { DESK: { className: 'StockDeskObject', scriptName: 'store', useSQLite: true } } } : {}),
+    ...(name === 'desk' ? { durableObjects: { STOCK_DESK: { className: 'StockDeskObject', scriptName: 'store', useSQLite: true } } } : {}),
     ...(name === 'read' || name === 'batch' ? { d1Databases: { DB: 'baseline' } } : {}),
   };
 }
