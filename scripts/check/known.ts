@@ -10,7 +10,7 @@ export const KNOWN: Record<'walls' | 'arrows' | 'writes' | 'citations', readonly
     'src/http/pages/account/security.tsx → src/domain/accounts/device.ts',
     'src/http/pages/refusedForm.ts → src/domain/result.ts',
     'src/http/pages/shop.ts → src/domain/accounts/providers.ts',
-    'src/http/pages/tooMany.tsx → src/domain/wait.ts',
+    'src/http/pages/tooMany.tsx → src/domain/words/wait.ts',
   ],
   arrows: [
     /* A port: the cart that an account leaves behind. */
@@ -97,7 +97,7 @@ export const KNOWN_SMALL: readonly string[] = [
   'src/domain/members/departments.ts',
   'src/domain/orders/number.ts',
   'src/domain/result.ts',
-  'src/domain/wait.ts',
+  'src/domain/words/wait.ts',
   'src/http/api/access.ts',
   'src/http/pages/account/home.tsx',
   'src/http/pages/account/memberOnly.ts',

@@ -1,8 +1,6 @@
 import { lineGross } from '#domain/money.ts';
+import { money } from '#domain/words/money.ts';
 import type { Unit } from '#domain/stock/availability.ts';
-
-const LOCALE = 'en-IE';
-const formats = new Map<string, Intl.NumberFormat>();
 
 export interface PricedUnit {
   unit: Unit;
@@ -24,9 +22,3 @@ export function unitPriceText(v: PricedUnit, currency: string): string {
 }
 
 const NAMES: Record<Unit, string> = { each: 'piece', g: 'kg', ml: 'l' };
-
-function money(minor: number, currency: string): string {
-  const format = formats.get(currency) ?? new Intl.NumberFormat(LOCALE, { style: 'currency', currency });
-  formats.set(currency, format);
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-}

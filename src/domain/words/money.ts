@@ -1,0 +1,27 @@
+/** The store's language, for numbers, money and dates. */
+export const LOCALE = 'en-IE';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/* Making a format costs a hundred times what using it does. */
+function formatOf(currency: string): Intl.NumberFormat {
+  const known = formats.get(currency) ?? new Intl.NumberFormat(LOCALE, { style: 'currency', currency });
+  formats.set(currency, known);
+  return known;
+}
+
+/** How many digits a currency's minor units have: 2 for EUR, none for JPY. */
+export function minorDigits(currency: string): number {
+  return formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** Minor units in words: 249 EUR is "€2.49". */
+export function money(minor: number, currency: string): string {
+  return formatOf(currency).format(minor / 10 ** minorDigits(currency));
+}
+
+/** "€" of EUR. */
+export function currencySymbol(currency: string): string {
+  const parts = formatOf(currency).formatToParts(0);
+  return parts.find((part) => part.type === 'currency')?.value ?? currency;
+}

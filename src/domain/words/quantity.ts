@@ -1,0 +1,28 @@
+import type { Unit } from '#domain/stock/availability.ts';
+import { LOCALE } from './money.ts';
+
+const decimals = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3 });
+
+/** A number as people write it, with a real minus: "1,200", "1.5", "−3". */
+export function number(amount: number): string {
+  return decimals.format(amount).replace('-', '−');
+}
+
+/** "3", "500 g", "1.5 kg", "750 ml", "2 l"; the unit stays on the line of its number. */
+export function quantity(amount: number, unit: Unit): string {
+  if (unit === 'each') return number(amount);
+  const small = Math.abs(amount) < 1000;
+  const name = unit === 'g' ? (small ? 'g' : 'kg') : small ? 'ml' : 'l';
+  return `${number(small ? amount : amount / 1000)}\u00a0${name}`;
+}
+
+/** What a price is for: "" for one piece, "for 6", "per kg", "per 100 g". */
+export function pricedFor(priceQuantity: number, unit: Unit): string {
+  if (unit === 'each') return priceQuantity === 1 ? '' : `for ${number(priceQuantity)}`;
+  return `per ${quantity(priceQuantity, unit).replace(/^1\u00a0/, '')}`;
+}
+
+/** "1 order", "3 orders". */
+export function count(amount: number, one: string, many = `${one}s`): string {
+  return `${number(amount)} ${amount === 1 ? one : many}`;
+}
