@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '#domain/settings.ts';
+import { overDefaults } from '#services/settings/loadSettings.ts';
+
+const row = (name: string, value: unknown) => ({ name, value: JSON.stringify(value) });
+
+it('what the owner has set holds; what they have not is the default', () => {
+  const rows = [row('minimumOrder', 1000), row('freeDeliveryFrom', null), row('caps', { perVariant: 10, lines: 20 })];
+  const told: string[] = [];
+  expect(overDefaults(DEFAULT_SETTINGS, rows, (name) => told.push(name))).toEqual({
+    ...DEFAULT_SETTINGS,
+    minimumOrder: 1000,
+    freeDeliveryFrom: null,
+    caps: { perVariant: 10, lines: 20 },
+  });
+  expect(told).toEqual([]);
+});
+
+it('what this version does not understand is told, and its default holds', () => {
+  const rows = [row('minimumOrder', -1), row('deliveryFee', '395'), row('of_tomorrow', 1), row('__proto__', {}), row('holdFor', 60_000)];
+  const told: string[] = [];
+  expect(overDefaults(DEFAULT_SETTINGS, rows, (name) => told.push(name))).toEqual({ ...DEFAULT_SETTINGS, holdFor: 60_000 });
+  expect(told).toEqual(['minimumOrder', 'deliveryFee', 'of_tomorrow', '__proto__']);
+});

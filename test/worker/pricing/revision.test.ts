@@ -1,0 +1,31 @@
+import { env } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { commit } from '#db/kit/commit.ts';
+import { guardPrices, readActiveRules } from '#db/pricing/rules.ts';
+import { ctx } from '#test/support/inside.ts';
+import { makePerson } from '#test/support/people.ts';
+
+const RULE = `INSERT INTO pricing_rules (id, name, action, active, created_at) VALUES (?, ?, '{"type":"percent","percent":10}', 1, 0)`;
+const addRule = (id: string) => env.DB.prepare(RULE).bind(id, id).run();
+const revision = async () => (await readActiveRules(ctx().db)).revision;
+
+it('every write to a rule raises the revision: a new one, a change, the end of one', async () => {
+  const before = await revision();
+  await addRule('rul_one');
+  await env.DB.prepare("UPDATE pricing_rules SET priority = 1 WHERE id = 'rul_one'").run();
+  await env.DB.prepare("DELETE FROM pricing_rules WHERE id = 'rul_one'").run();
+  expect(await revision()).toBe(before + 3);
+});
+
+it('one rule switched off and another made in its place is not the same as before', async () => {
+  await addRule('rul_old');
+  const { revision: agreed, rules } = await readActiveRules(ctx().db);
+  await env.DB.prepare("UPDATE pricing_rules SET active = 0 WHERE id = 'rul_old'").run();
+  await addRule('rul_new');
+  const now = await readActiveRules(ctx().db);
+  expect(now.rules).toHaveLength(rules.length);
+  const { id: personId } = await makePerson();
+  const underRevision = (of: number) => commit(ctx().db, guardPrices([], { revision: of, tier: 'bronze', personId }));
+  expect(await underRevision(agreed)).toMatchObject({ written: false, violation: { what: 'nothing_matched' } });
+  expect(await underRevision(now.revision)).toMatchObject({ written: true });
+});
