@@ -1,4 +1,4 @@
-import { makePublicCache } from '#services/catalogue/publicCache.ts';
+import { makePublicCache } from '#kit/publicCache.ts';
 import type { Compose } from './door.ts';
 
 type Fetch = (request: Request, env: Env, execution: ExecutionContext) => Response | Promise<Response>;

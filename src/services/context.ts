@@ -103,6 +103,11 @@ export function actingAs<A extends Actor>(ctx: Context, actor: A): Context<A> {
   return Object.assign(Object.create(ctx) as Context, { actor });
 }
 
+/** The same call as if by nobody: for what is shown alike to everybody. */
+export function asGuest(ctx: Context): Context<Guest> {
+  return actingAs(ctx, { kind: 'guest' });
+}
+
 /** What the store does by itself. */
 export function asItself(store: Store): Context<StoreItself> {
   return callOn(store, { actor: { kind: 'system' } });

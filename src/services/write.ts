@@ -1,10 +1,9 @@
-import { type Committed, commit, type Violation } from '#db/kit/commit.ts';
+import { type Committed, commit, mustBeWritten, type Violation } from '#db/kit/commit.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { insertTask } from '#db/outbox/insertTask.ts';
 import type { Task, TaskRef } from '#db/outbox/task.ts';
 import { FRESH_FOR } from '#domain/accounts/session.ts';
 import { type Action, mayAnywhere } from '#domain/permissions.ts';
-
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Context, SignedInContext, StaffContext } from './context.ts';
 import { announce } from './outbox/announce.ts';
@@ -100,9 +99,9 @@ export function atVersion<T extends { allowed: boolean; version: number }>(found
   return found.version === version ? ok(found) : refuse({ code: 'stale_version', current: found.version });
 }
 
-/** A deed of staff that changes nothing, such as looking at a customer, for the audit alone. */
-export async function recordStaffDeed(ctx: StaffContext, deed: StaffDeed): Promise<Committed> {
-  return commit(ctx.db, recordDeed(ctx, deed));
+/** For the audit alone: what staff did without changing anything, such as looking at a customer. */
+export async function recordStaffDeed(ctx: StaffContext, deed: StaffDeed): Promise<void> {
+  mustBeWritten(await commit(ctx.db, recordDeed(ctx, deed)));
 }
 
 export interface AccountWrite {

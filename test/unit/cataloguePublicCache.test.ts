@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makePublicCache } from '#services/catalogue/publicCache.ts';
+import { makePublicCache } from '#kit/publicCache.ts';
 
 /** A source that answers when told to, and counts how often it was asked. */
 function source() {

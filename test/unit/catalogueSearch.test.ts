@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearQuery, searchTerms, textQuery } from '#domain/catalogue/searchTerms.ts';
+import { nearQuery, searchTerms, textQuery } from '#domain/searchTerms.ts';
 
 describe('a search', () => {
   it('wants all words, the last as a beginning', () => {

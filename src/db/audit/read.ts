@@ -1,22 +1,23 @@
-import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
+import { type Before, olderThan } from '#db/kit/keyset.ts';
 import { permitted } from '#db/kit/permitted.ts';
 import { audit } from '#db/schema/index.ts';
 
 /** Times are epoch milliseconds. */
 export interface AuditSearch {
-  /** Who asks: rows of departments they do not hold now are left out here. */
+  /** Who asks: they see no rows of departments that they do not hold now. */
   personId: string;
-  /** They see those of departments alone. */
+  /** They see no rows that belong to no department. */
   departmentsOnly: boolean;
-  /** FTS5's: what rows say. */
+  /** A search in FTS5's language. */
   words: string | null;
   action?: string | undefined;
   actorId?: string | undefined;
   kind?: string | undefined;
   entityId?: string | undefined;
   from?: number | undefined;
-  /** Up to, and not with. */
+  /** Not included. */
   to?: number | undefined;
 }
 
@@ -39,40 +40,56 @@ export interface AuditRow {
   requestId: string;
 }
 
-/* Whoever has so common a name is found by more of it. */
+/* Of more people than this with one name, not all are found. */
 const MOST_PEOPLE = 100;
 
-/* What rows say, or who did them and whom they are about: names and addresses are those of today, so that nobody is found by one
-   that was erased. A person's id is a word of the rows, so that one index finds both, in the order in which they were written. */
-const sought = (words: string) => sql`(SELECT ${words} || coalesce(' OR ' || group_concat('"' || id || '"', ' OR '), '') FROM (
+/**
+ * Rows that say these words, and rows of people whose name or address has them: who did it, or whom it was done to. Rows keep no names,
+ * so names are looked up as they are today, and nobody is found by one that was erased. A row has its people's ids as words of their
+ * own, so one index finds both.
+ */
+function matching(words: string): SQL {
+  return sql`(SELECT ${words} || coalesce(' OR ' || group_concat('"' || id || '"', ' OR '), '') FROM (
   SELECT whose.id FROM people_fts CROSS JOIN people whose ON whose.rowid = people_fts.rowid
   WHERE people_fts MATCH ${`{name email} : (${words})`} AND whose.erased_at IS NULL LIMIT ${MOST_PEOPLE}))`;
-
-/** Audit rows, newest first, from before the row `before` on. */
-export function searchAudit(db: Db, search: AuditSearch, before: string | null, limit: number): Promise<AuditRow[]> {
-  const { words } = search;
-  // Found by words, rows come in the order they were written, so that a word of every row is not sorted whole.
-  const [table, order] =
-    words === null
-      ? [sql`audit`, sql`audit.at DESC, audit.id DESC`]
-      : [sql`audit_fts f CROSS JOIN audit ON audit.rowid = f.rowid`, sql`f.rowid DESC`];
-  const after =
-    words === null
-      ? sql`(audit.at, audit.id) < (SELECT at, id FROM audit WHERE id = ${before})`
-      : sql`f.rowid < (SELECT rowid FROM audit WHERE id = ${before})`;
-  const conditions = and(
-    words === null ? undefined : sql`audit_fts MATCH ${sought(words)}`,
-    ...visible(search),
-    before === null ? undefined : after,
-  );
-  return db.all<AuditRow>(sql`SELECT audit.id, audit.at, audit.actor_id AS actorId, p.name AS actorName, audit.action, audit.entity,
-      audit.entity_id AS entityId, whom.name AS entityName, audit.department_id AS departmentId, audit.before, audit.after, audit.ip, audit.user_agent AS userAgent,
-      audit.request_id AS requestId
-    FROM ${table} LEFT JOIN people p ON p.id = audit.actor_id
-      LEFT JOIN people whom ON audit.entity = 'person' AND whom.id = audit.entity_id
-    WHERE ${conditions} ORDER BY ${order} LIMIT ${limit}`);
 }
 
+/** Up to `most` audit rows, newest first. */
+export function searchAudit(db: Db, search: AuditSearch, before: Before | null, most: number): Promise<AuditRow[]> {
+  const { from, order, conditions } = search.words === null ? byTime(before) : byWords(search.words, before);
+  const where = and(...conditions, ...visible(search));
+  return db.all<AuditRow>(sql`SELECT audit.id, audit.at, audit.actor_id AS actorId, p.name AS actorName, audit.action, audit.entity,
+      audit.entity_id AS entityId, whom.name AS entityName, audit.department_id AS departmentId, audit.before, audit.after, audit.ip,
+      audit.user_agent AS userAgent, audit.request_id AS requestId
+    FROM ${from} LEFT JOIN people p ON p.id = audit.actor_id
+      LEFT JOIN people whom ON audit.entity = 'person' AND whom.id = audit.entity_id
+    WHERE ${where} ORDER BY ${order} LIMIT ${most}`);
+}
+
+/** How rows are found, and in which order. */
+interface Finding {
+  from: SQL;
+  order: SQL;
+  conditions: (SQL | undefined)[];
+}
+
+function byTime(before: Before | null): Finding {
+  return { from: sql`audit`, order: sql`audit.at DESC, audit.id DESC`, conditions: [olderThan(audit.at, audit.id, before)] };
+}
+
+/* In the order in which rows were written, which the index has: a word that every row says would be sorted whole otherwise. */
+function byWords(words: string, before: Before | null): Finding {
+  return {
+    from: sql`audit_fts f CROSS JOIN audit ON audit.rowid = f.rowid`,
+    order: sql`f.rowid DESC`,
+    conditions: [
+      sql`audit_fts MATCH ${matching(words)}`,
+      before ? sql`f.rowid < (SELECT rowid FROM audit WHERE id = ${before.id})` : undefined,
+    ],
+  };
+}
+
+/** What the person may see, and what they asked for. */
 function visible({ personId, departmentsOnly, action, actorId, kind, entityId, from, to }: AuditSearch): (SQL | undefined)[] {
   return [
     departmentsOnly ? sql`${audit.departmentId} IS NOT NULL` : undefined,
@@ -84,4 +101,17 @@ function visible({ personId, departmentsOnly, action, actorId, kind, entityId, f
     from === undefined ? undefined : gte(audit.at, from),
     to === undefined ? undefined : lt(audit.at, to),
   ];
+}
+
+/** Did this person do this to this thing after `since` (epoch milliseconds)? */
+export async function recentlyDone(
+  db: Db,
+  { actorId, action, entityId, since }: { actorId: string; action: string; entityId: string; since: number },
+): Promise<boolean> {
+  const [row] = await db
+    .select({ id: audit.id })
+    .from(audit)
+    .where(and(eq(audit.entityId, entityId), gt(audit.at, since), eq(audit.actorId, actorId), eq(audit.action, action)))
+    .limit(1);
+  return row !== undefined;
 }

@@ -36,7 +36,7 @@ export interface ListRequest {
   sort: Sort;
   /** The last product of the page before. */
   after: { key: (string | number | null)[]; id: string } | null;
-  limit: number;
+  most: number;
   /** Where the stock is. */
   location: string;
   /** Epoch milliseconds. */
@@ -49,10 +49,14 @@ export interface Facet {
   count: number;
 }
 
-export interface ListedPage {
-  items: StoredProduct[];
-  /** Each item's sort key. */
-  keys: (string | number)[][];
+/** A product with its sort key. */
+export interface ListedRow {
+  key: (string | number)[];
+  product: StoredProduct;
+}
+
+/** What the whole list counts. */
+export interface ListCounts {
   total: number;
   facets: { departments: Facet[]; categories: Facet[]; brands: Facet[] };
 }
@@ -62,24 +66,24 @@ const MOST_FACETS = 20;
 type PageRow = ProductRow & { k0: string | number; k1?: string | number };
 type FacetRow = Facet & { facet: 'total' | 'departments' | 'categories' | 'brands' };
 
-/** A page of products with what the whole list counts, in one batch of two statements. */
-export async function readPage(db: Db, request: ListRequest): Promise<ListedPage> {
+/** Up to `most` products with what the whole list counts, in one trip. */
+export async function readProducts(db: Db, request: ListRequest): Promise<{ rows: ListedRow[]; counts: ListCounts }> {
   const { filter, after, location, now } = request;
   const asked = JSON.stringify({ ...filter, location, now, after, mostFacets: MOST_FACETS });
   const [page, counted] = await readTogether(db, [raw(pageSql(request), asked), raw(facetsSql(filter), asked)]);
-  const rows = (page ?? []) as PageRow[];
-  const counts = (counted ?? []) as FacetRow[];
+  const facets = (counted ?? []) as FacetRow[];
   const facet = (kind: FacetRow['facet']) =>
-    counts.filter((f) => f.facet === kind).map(({ id, name, count }): Facet => ({ id, name, count }));
+    facets.filter((f) => f.facet === kind).map(({ id, name, count }): Facet => ({ id, name, count }));
   return {
-    items: rows.map(readProduct),
-    keys: rows.map((r) => (r.k1 === undefined ? [r.k0] : [r.k0, r.k1])),
-    total: facet('total')[0]?.count ?? 0,
-    facets: { departments: facet('departments'), categories: facet('categories'), brands: facet('brands') },
+    rows: ((page ?? []) as PageRow[]).map((row) => ({ key: row.k1 === undefined ? [row.k0] : [row.k0, row.k1], product: readProduct(row) })),
+    counts: {
+      total: facet('total')[0]?.count ?? 0,
+      facets: { departments: facet('departments'), categories: facet('categories'), brands: facet('brands') },
+    },
   };
 }
 
-function pageSql({ filter, sort, after, limit }: ListRequest): string {
+function pageSql({ filter, sort, after, most }: ListRequest): string {
   const { key, direction } = orderOf(sort);
   const where = [conditions(filter), narrowing(filter, 'category'), narrowing(filter, 'department'), narrowing(filter, 'brand')];
   if (after) {
@@ -91,7 +95,7 @@ function pageSql({ filter, sort, after, limit }: ListRequest): string {
   const columns = key.map((part, i) => `${part} AS k${i}`).join(', ');
   const order = [...key, 'p.id'].map((part) => `${part} ${direction}`).join(', ');
   return `WITH ${hits(filter)} page AS MATERIALIZED (
-    SELECT p.rowid AS at, ${columns} FROM ${source(filter)} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${Math.trunc(limit)})
+    SELECT p.rowid AS at, ${columns} FROM ${source(filter)} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${Math.trunc(most)})
   SELECT page.*, ${PRODUCT_COLUMNS} FROM page CROSS JOIN products p ON p.rowid = page.at JOIN categories c ON c.id = p.category_id
   ORDER BY ${key.map((_, i) => `k${i}${sort === 'name' ? ' COLLATE NOCASE' : ''} ${direction}`).join(', ')}, p.id ${direction}`;
 }

@@ -4,7 +4,7 @@
  */
 
 import { freeOf, LOW_AT } from '#db/stock/free.ts';
-import type { TextQuery } from '#domain/catalogue/searchTerms.ts';
+import type { TextQuery } from '#domain/searchTerms.ts';
 import type { Availability } from '#domain/stock/availability.ts';
 
 /** Which products a list is of. Prices are minor units; a category or department is named by id or slug. */

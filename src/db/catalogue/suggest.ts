@@ -1,7 +1,7 @@
 import type { Db } from '#db/kit/db.ts';
 import { readTogether } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
-import type { TextQuery } from '#domain/catalogue/searchTerms.ts';
+import type { TextQuery } from '#domain/searchTerms.ts';
 import { hits } from './matches.ts';
 
 export interface SuggestedProduct {

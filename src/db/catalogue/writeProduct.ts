@@ -4,6 +4,7 @@ import { filled } from '#db/kit/filled.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
 import { permitted } from '#db/kit/permitted.ts';
 import type { Statement } from '#db/kit/statement.ts';
+import type { TaskRef } from '#db/outbox/task.ts';
 import { categories, outbox, products, variants } from '#db/schema/index.ts';
 import type { VariantRow } from './editable.ts';
 
@@ -68,11 +69,12 @@ export function archiveVariantsOf(db: Db, productId: string, now: number): State
   ];
 }
 
-/** Announce that every variant a product has at this commit may have another price. */
-export function announcePricesOf(db: Db, outboxId: string, productId: string, now: number): Statement[] {
+/** Ask for the task that tells open carts of another price, for every variant that the product has at this commit. */
+export function announcePricesOf(db: Db, { id, queue }: TaskRef, productId: string, now: number): Statement[] {
   return [
     db.insert(outbox).values({
-      id: outboxId,
+      id,
+      queue,
       kind: 'price_changed',
       payload: sql`(SELECT json_object('variantIds', json_group_array(id)) FROM variants WHERE product_id = ${productId})`,
       createdAt: now,

@@ -1,8 +1,10 @@
 import type { Address } from '#contracts/orders.ts';
+import { and, sql } from 'drizzle-orm';
 import { SECOND_FACTOR } from '#db/accounts/read.ts';
 import type { Db } from '#db/kit/db.ts';
+import { type Before, olderThan } from '#db/kit/keyset.ts';
 import { readRows, readTogether } from '#db/kit/read.ts';
-import { raw } from '#db/kit/statement.ts';
+import { fromSql, raw } from '#db/kit/statement.ts';
 import type { OrderStatus } from '#domain/orders/status.ts';
 import type { Tier } from '#domain/tiers.ts';
 
@@ -35,21 +37,21 @@ const COLUMNS = `p.id, p.name, p.email, p.phone, p.tier, p.successful_orders AS 
 /* Whoever works here is a customer once they have ordered; whoever was erased is nobody. */
 const IS_CUSTOMER = `p.erased_at IS NULL AND (p.role = 'customer' OR EXISTS (SELECT 1 FROM orders o WHERE o.person_id = p.id))`;
 
-/** Customers, newest first, from before a person on. `words` is FTS5's. */
+/** Up to `most` customers, newest first. `words` is a search in FTS5's language. */
 export async function listCustomers(
   db: Db,
-  { words, tier, before }: { words: string | null; tier: Tier | null; before: { createdAt: number; id: string } | null },
-  limit: number,
+  { words, tier, before }: { words: string | null; tier: Tier | null; before: Before | null },
+  most: number,
 ): Promise<CustomerRow[]> {
   const from = words === null ? 'people p' : 'people_fts f CROSS JOIN people p ON p.rowid = f.rowid';
-  const conditions = [
-    words === null ? '' : `people_fts MATCH ?1 ->> 'words'`,
-    IS_CUSTOMER,
-    tier === null ? '' : `p.tier = ?1 ->> 'tier'`,
-    before === null ? '' : `(p.created_at, p.id) < (?1 ->> '$.before.createdAt', ?1 ->> '$.before.id')`,
-  ].filter(Boolean);
-  const list = `SELECT ${COLUMNS} FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY p.created_at DESC, p.id DESC LIMIT ?2`;
-  return readRows<CustomerRow>(db, raw(list, JSON.stringify({ words, tier, before }), limit));
+  const where = and(
+    words === null ? undefined : sql`people_fts MATCH ${words}`,
+    sql.raw(IS_CUSTOMER),
+    tier === null ? undefined : sql`p.tier = ${tier}`,
+    olderThan(sql`p.created_at`, sql`p.id`, before),
+  );
+  const list = sql`SELECT ${sql.raw(COLUMNS)} FROM ${sql.raw(from)} WHERE ${where} ORDER BY p.created_at DESC, p.id DESC LIMIT ${most}`;
+  return readRows<CustomerRow>(db, fromSql(list));
 }
 
 const ONE = `SELECT ${COLUMNS}, ${SECOND_FACTOR} AS secondFactor FROM people p WHERE p.id = ?1 AND ${IS_CUSTOMER}`;

@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { idempotencyKeys } from '#db/schema/index.ts';
 import type { Db } from './db.ts';
-import { raw, type Statement } from './statement.ts';
+import { fromSql, type Statement } from './statement.ts';
 
 export interface KeptAnswer {
   bodyHash: string;
@@ -26,9 +26,10 @@ export interface SpentKey {
   now: number;
 }
 
-const KEEP = `INSERT INTO idempotency_keys (caller, key, body_hash, status, response, created_at) VALUES (?1, ?2, ?3, 201, ?4, ?5)`;
-
-/** Keep the first answer under its caller's key. UNIQUE when the key is spent. */
-export function keepAnswer({ caller, key, bodyHash, now }: SpentKey, response: string): Statement[] {
-  return [raw(KEEP, caller, key, bodyHash, response, now)];
+/** Keep the first answer under its caller's key: JSON, or SQL that comes to JSON. UNIQUE when the key is spent. */
+export function keepAnswer({ caller, key, bodyHash, now }: SpentKey, response: string | SQL): Statement[] {
+  return [
+    fromSql(sql`INSERT INTO idempotency_keys (caller, key, body_hash, status, response, created_at)
+      VALUES (${caller}, ${key}, ${bodyHash}, 201, ${response}, ${now})`),
+  ];
 }

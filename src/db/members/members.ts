@@ -43,13 +43,13 @@ const LIST = `${MEMBER} WHERE p.role <> 'customer' AND (?1 ->> 'role' IS NULL OR
   AND (?1 ->> 'after' IS NULL OR (p.name, p.id) > ((SELECT name FROM people WHERE id = ?1 ->> 'after'), ?1 ->> 'after'))
 ORDER BY p.name, p.id LIMIT ?2`;
 
-/** Who works here, by name, from behind the member `after` on. `q` is part of a name or address, lower case; '' fits all. */
+/** Up to `most` people who work here, by name, behind the person `after`. `q` is part of a name or address, lower case; '' fits all. */
 export async function listMembers(
   db: Db,
   asked: { q: string; role: Role | null; after: string | null },
-  limit: number,
+  most: number,
 ): Promise<MemberRow[]> {
-  return (await readRows<Stored>(db, raw(LIST, JSON.stringify(asked), limit))).map(read);
+  return (await readRows<Stored>(db, raw(LIST, JSON.stringify(asked), most))).map(read);
 }
 
 /** Null when nobody has this id. */

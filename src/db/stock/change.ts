@@ -1,10 +1,10 @@
-import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import { filled } from '#db/kit/filled.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
 import { permitted } from '#db/kit/permitted.ts';
 import type { Statement } from '#db/kit/statement.ts';
-import { cartLines, idempotencyKeys, stockMovements } from '#db/schema/index.ts';
+import { stockMovements } from '#db/schema/index.ts';
 
 export interface StockAdjustment {
   id: string;
@@ -44,17 +44,13 @@ export function insertAdjustment(db: Db, a: StockAdjustment): Statement[] {
   ];
 }
 
-/** Keep the first answer under the caller's key: the movement as it was written. UNIQUE when the key is spent. */
-export function keepAnswer(db: Db, a: StockAdjustment, key: string, bodyHash: string) {
-  const movement = ofMovement(
+/** A movement as it was written, for its answer: JSON. */
+export function movementWritten(a: StockAdjustment): SQL<string> {
+  return ofMovement(
     a.id,
     sql`json_object('id', id, 'variantId', variant_id, 'delta', delta, 'reason', reason,
       'by', ${a.person.name}, 'at', ${new Date(a.now).toISOString()}, 'stock', on_hand_after)`,
   );
-  return db
-    .insert(idempotencyKeys)
-    .values({ caller: a.person.id, key, bodyHash, status: 201, response: movement, createdAt: a.now })
-    .returning({ response: idempotencyKeys.response });
 }
 
 /** What the audit says of a movement: the stock before and after it. */

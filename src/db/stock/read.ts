@@ -1,5 +1,6 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
+import { type Before, olderThan } from '#db/kit/keyset.ts';
 import { permitted } from '#db/kit/permitted.ts';
 import { categories, people, products, stock, stockMovements, variants } from '#db/schema/index.ts';
 import { lapsedOf } from './lapsed.ts';
@@ -45,23 +46,21 @@ export interface StoredMovement {
   createdAt: number;
 }
 
-/** A variant's ledger, newest first, from before a movement on. */
+/** The movements of a variant, newest first. */
 export function readMovements(
   db: Db,
   variantId: string,
-  before: { createdAt: number; id: string } | null,
-  limit: number,
+  before: Before | null,
+  most: number,
 ): Promise<StoredMovement[]> {
   const { id, delta, reason, onHandAfter, createdAt } = stockMovements;
   return db
     .select({ id, delta, reason, by: people.name, onHandAfter, createdAt })
     .from(stockMovements)
     .leftJoin(people, eq(people.id, stockMovements.actorId))
-    .where(
-      and(eq(stockMovements.variantId, variantId), before ? sql`(${createdAt}, ${id}) < (${before.createdAt}, ${before.id})` : undefined),
-    )
+    .where(and(eq(stockMovements.variantId, variantId), olderThan(createdAt, id, before)))
     .orderBy(desc(createdAt), desc(id))
-    .limit(limit);
+    .limit(most);
 }
 
 /** The department of a variant, as an expression. */

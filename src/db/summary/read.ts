@@ -19,7 +19,8 @@ export interface SummaryRows {
   departments: { id: string; name: string }[];
   ordersToPick: number;
   failedMails: number;
-  failedEvents: number;
+  /** Tasks that are no mails. */
+  failedTasks: number;
   lowStock: LowVariant[];
   days: { day: string; orders: number; total: number }[];
 }
@@ -29,8 +30,8 @@ const MINE = (departmentId: string) =>
   `(?1 ->> 'departments' IS NULL OR ${departmentId} IN (SELECT value FROM json_each(?1, '$.departments')))`;
 
 const NAMES = `SELECT id, name FROM departments WHERE id IN (SELECT value FROM json_each(?1, '$.departments')) ORDER BY position, id`;
-const FAILED = `SELECT count(*) AS n FROM mails WHERE state = 'failed'`;
-const FAILED_EVENTS = 'SELECT count(*) AS n FROM outbox WHERE done_at IS NULL AND error IS NOT NULL AND failed_at IS NOT NULL';
+const FAILED_MAILS = `SELECT count(*) AS n FROM mails WHERE state = 'failed'`;
+const FAILED_TASKS = 'SELECT count(*) AS n FROM outbox WHERE done_at IS NULL AND error IS NOT NULL AND failed_at IS NOT NULL';
 
 const TO_PICK = `SELECT count(*) AS n FROM orders WHERE status = 'confirmed'`;
 const TO_PICK_OF = `${TO_PICK} AND EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = orders.id AND ${MINE('l.department_id')})`;
@@ -55,7 +56,7 @@ const DAYS_OF = `SELECT j.value ->> 'day' AS day, count(DISTINCT l.order_id) AS 
   LEFT JOIN order_lines l ON l.order_id = o.id AND ${MINE('l.department_id')}
 GROUP BY j.key ORDER BY j.key`;
 
-/** What the staff board counts, in one batch: of these departments, or of the whole store where `departments` is null. */
+/** What the staff's first page counts, in one trip: of these departments, or of the whole store where `departments` is null. */
 export async function readSummary(
   db: Db,
   asked: { departments: readonly string[] | null; location: string; now: number; days: StoreDay[] },
@@ -63,11 +64,11 @@ export async function readSummary(
 ): Promise<SummaryRows> {
   const of = JSON.stringify(asked);
   const [toPick, daysOf] = asked.departments === null ? [raw(TO_PICK), DAYS] : [raw(TO_PICK_OF, of), DAYS_OF];
-  const [names, picked, failed, failedEvents, low, days] = await readTogether(db, [
+  const [names, picked, failedMails, failedTasks, low, days] = await readTogether(db, [
     raw(NAMES, of),
     toPick,
-    raw(FAILED),
-    raw(FAILED_EVENTS),
+    raw(FAILED_MAILS),
+    raw(FAILED_TASKS),
     raw(LOW, of, mostLow),
     raw(daysOf, of),
   ]);
@@ -75,8 +76,8 @@ export async function readSummary(
   return {
     departments: (names ?? []) as SummaryRows['departments'],
     ordersToPick: count(picked),
-    failedMails: count(failed),
-    failedEvents: count(failedEvents),
+    failedMails: count(failedMails),
+    failedTasks: count(failedTasks),
     lowStock: (low ?? []) as LowVariant[],
     days: (days ?? []) as SummaryRows['days'],
   };

@@ -1,4 +1,4 @@
-import { searchTerms } from '#domain/catalogue/searchTerms.ts';
+import { searchTerms } from '#domain/searchTerms.ts';
 
 const TELEPHONE = /^\+?(?:[ ()-]*\d){4,20}[ ()-]*$/;
 

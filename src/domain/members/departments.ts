@@ -10,3 +10,5 @@ export function departmentsFor(role: Role, departmentIds: readonly string[]): st
 export function departmentsProblem(role: Role, departmentIds: readonly string[]): FieldError | null {
   return worksInDepartments(role) && departmentIds.length === 0 ? { path: 'departments', message: 'At least one department' } : null;
 }
+
+export const NO_SUCH_DEPARTMENT: FieldError = { path: 'departments', message: 'One of these departments does not exist' };

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { category, department, suggestions } from '#contracts/catalogue.ts';
-import { listCategories, listDepartments } from '#services/catalogue/listAisles.ts';
+import { listCategories, listDepartments } from '#services/catalogue/listCategories.ts';
 import { suggest } from '#services/catalogue/suggest.ts';
 import { apiRouter, json } from './router.ts';
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { jobRun } from '#contracts/jobs.ts';
 import { must } from '#http/refused.ts';
-import { startJob } from '#services/jobs/start.ts';
+import { startJob } from '#services/jobs/startJob.ts';
 import { byStaff } from './access.ts';
 import { apiRouter, json } from './router.ts';
 

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { mailList, mailQuery, staffMail, staffMailPage } from '#contracts/mail.ts';
 import { id } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
-import { listMails } from '#services/mail/listMails.ts';
+import { listMails } from '#services/mail/staffMails.ts';
 import { readMail } from '#services/mail/readMail.ts';
 import { retryMail } from '#services/mail/retryMail.ts';
 import { byStaff } from './access.ts';

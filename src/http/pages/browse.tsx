@@ -2,7 +2,7 @@ import type { Handler, Context as HonoContext } from 'hono';
 import { type ProductList, type ProductQuery, productQuery } from '#contracts/catalogue.ts';
 import type { Door } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
-import { listCategories } from '#services/catalogue/listAisles.ts';
+import { listCategories } from '#services/catalogue/listCategories.ts';
 import { listProducts } from '#services/catalogue/listProducts.ts';
 import { near } from '#services/catalogue/near.ts';
 import { suggest } from '#services/catalogue/suggest.ts';

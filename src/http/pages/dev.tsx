@@ -9,11 +9,11 @@ import { shopOf } from './shop.ts';
 /** Development only: what the shop would have mailed, as a page. */
 export const mailboxPage: Handler<Door> = async (c) => {
   if (!c.var.ctx.site.development) throw new Refused({ code: 'not_found', what: 'page' });
-  return render(c, <MailboxPage shop={await shopOf(c)} mails={await readMailbox(c.var.ctx, c.req.query('to'))} />);
+  return render(c, <MailboxPage shop={await shopOf(c)} mails={await readMailbox(c.var.ctx, { to: c.req.query('to') })} />);
 };
 
 /** Development only: the same for programs. */
 export const mailboxJson: Handler<Door> = async (c) => {
   if (!c.var.ctx.site.development) throw new Refused({ code: 'not_found', what: 'page' });
-  return c.json({ items: await readMailbox(c.var.ctx, c.req.query('to')) });
+  return c.json({ items: await readMailbox(c.var.ctx, { to: c.req.query('to') }) });
 };

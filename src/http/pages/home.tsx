@@ -1,7 +1,7 @@
 import type { Handler } from 'hono';
 import type { Door } from '#http/door.ts';
 import { must } from '#http/refused.ts';
-import { listCategories } from '#services/catalogue/listAisles.ts';
+import { listCategories } from '#services/catalogue/listCategories.ts';
 import { listProducts } from '#services/catalogue/listProducts.ts';
 import { HomePage } from '#storefront/pages/HomePage.tsx';
 import { render } from './render.ts';

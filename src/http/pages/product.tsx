@@ -2,7 +2,7 @@ import type { Handler } from 'hono';
 import type { Door } from '#http/door.ts';
 import { must, Refused } from '#http/refused.ts';
 import { getProduct } from '#services/catalogue/getProduct.ts';
-import { listCategories } from '#services/catalogue/listAisles.ts';
+import { listCategories } from '#services/catalogue/listCategories.ts';
 import { related } from '#services/catalogue/related.ts';
 import { ProductPage } from '#storefront/pages/ProductPage.tsx';
 import { render } from './render.ts';

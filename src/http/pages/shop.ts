@@ -5,7 +5,7 @@ import type { Door } from '#http/door.ts';
 import { me } from '#services/accounts/profile/me.ts';
 import { currentCart } from '#services/carts/currentCart.ts';
 import { readCart } from '#services/carts/readCart.ts';
-import { listDepartments } from '#services/catalogue/listAisles.ts';
+import { listDepartments } from '#services/catalogue/listCategories.ts';
 import { isSignedIn } from '#services/context.ts';
 import type { Shop } from '#storefront/shop.ts';
 import { assets } from './assets.ts';

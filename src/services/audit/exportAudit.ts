@@ -1,11 +1,11 @@
 import type { AuditFilter } from '#contracts/audit.ts';
 import { type AuditRow, type AuditSearch, searchAudit } from '#db/audit/read.ts';
-import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import type { Before } from '#db/kit/keyset.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { csvLine } from '#kit/csv.ts';
-import type { Context, Person } from '#services/context.ts';
-import { record } from '#services/record.ts';
+import type { Context, StaffContext } from '#services/context.ts';
+import { recordStaffDeed } from '#services/write.ts';
 import { auditSearch } from './search.ts';
 
 const PAGE = 500;
@@ -21,31 +21,27 @@ export interface AuditExport {
 }
 
 /** The audit as a table, up to this moment. That it was taken, and what was asked for, is in the audit itself. */
-export async function exportAudit(ctx: Context, person: Person, filter: AuditFilter): Promise<Result<AuditExport>> {
-  if (!mayAnywhere(person.role, 'audit.read')) return refuse({ code: 'forbidden' });
+export async function exportAudit(ctx: StaffContext, filter: AuditFilter): Promise<Result<AuditExport>> {
+  if (!mayAnywhere(ctx.actor.person.role, 'audit.read')) return refuse({ code: 'forbidden' });
   const now = ctx.now();
-  const search = auditSearch(ctx, person, filter);
+  const search = auditSearch(ctx, filter);
   // What was searched for may be a name: the audit is never rewritten, and an account may be erased.
   const after = filter.q ? { ...filter, q: '…' } : filter;
-  mustBeWritten(
-    await commit(ctx.db, [
-      record(ctx, person, { action: 'audit.exported', entity: 'audit', entityId: 'csv', departmentId: null, before: null, after }),
-    ]),
-  );
+  await recordStaffDeed(ctx, { action: 'audit.exported', entity: 'audit', entityId: 'csv', departmentId: null, before: null, after });
   const until = { ...search, to: Math.min(search.to ?? now, now) };
   return ok({ name: `pinchi-audit-${new Date(now).toISOString().slice(0, 10)}.csv`, rows: stream(ctx, until) });
 }
 
 function stream(ctx: Context, search: AuditSearch): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let before: string | null = null;
+  let before: Before | null = null;
   let pages = 0;
   return new ReadableStream({
     start: (out) => out.enqueue(encoder.encode(csvLine(HEAD))),
     pull: async (out) => {
       const rows: AuditRow[] = await searchAudit(ctx.db, search, before, PAGE);
       if (rows.length > 0) out.enqueue(encoder.encode(rows.map(line).join('')));
-      before = rows.at(-1)?.id ?? null;
+      before = rows.at(-1) ?? null;
       if (rows.length === PAGE && ++pages < MOST_PAGES) return;
       if (rows.length === PAGE) out.enqueue(encoder.encode(csvLine(['There is more: ask for fewer days.'])));
       out.close();

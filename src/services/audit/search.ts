@@ -1,22 +1,22 @@
 import { AUDITED, type AuditFilter, type AuditItem } from '#contracts/audit.ts';
 import type { AuditRow, AuditSearch } from '#db/audit/read.ts';
 import { storeDay } from '#domain/calendar.ts';
-import { searchTerms } from '#domain/catalogue/searchTerms.ts';
+import { searchTerms } from '#domain/searchTerms.ts';
 import { worksInDepartments } from '#domain/permissions.ts';
-import type { Context, Person } from '#services/context.ts';
+import type { StaffContext } from '#services/context.ts';
 
-/* Fits nothing: signs are no words. */
+/* What was typed has no word in it: no row has this. */
 const NO_WORD = '""';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A filter as the database is asked for it: days are the store's, `to` is taken whole. */
-export function auditSearch(ctx: Context, person: Person, { q, action, actor, entity, from, to }: AuditFilter): AuditSearch {
+/** A filter as the database is asked for it. A day is one of the store's calendar; of `to` it is taken whole. */
+export function auditSearch(ctx: StaffContext, { q, action, actor, entity, from, to }: AuditFilter): AuditSearch {
   const terms = searchTerms(q ?? '');
   const words = terms.map((term) => `"${term}"*`).join(' AND ') || NO_WORD;
   const kind = AUDITED.find((one) => one === entity);
   return {
-    personId: person.id,
-    departmentsOnly: worksInDepartments(person.role),
+    personId: ctx.actor.person.id,
+    departmentsOnly: worksInDepartments(ctx.actor.person.role),
     words: q?.trim() ? words : null,
     action: action || undefined,
     actorId: actor || undefined,

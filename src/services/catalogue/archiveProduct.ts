@@ -1,39 +1,39 @@
 import { readEditableProduct } from '#db/catalogue/editable.ts';
 import { announcePricesOf, archiveVariantsOf, updateProduct } from '#db/catalogue/writeProduct.ts';
 import { departmentOfProduct } from '#db/catalogue/writeVariant.ts';
-import { commit } from '#db/kit/commit.ts';
-import { mayAnywhere } from '#domain/permissions.ts';
-import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Context, Person } from '#services/context.ts';
-import { record } from '#services/record.ts';
-import { auditedProduct } from './auditedProduct.ts';
-import { editable } from './editable.ts';
+import { ok, type Result } from '#domain/result.ts';
+import type { StaffContext } from '#services/context.ts';
+import { taskRef } from '#services/tasks.ts';
+import { atVersion, staffWrite, unexplained } from '#services/write.ts';
+import { auditedProduct } from './rows.ts';
 
 /** Withdraw a product that is still at `version`, with its variants. Orders keep it; carts learn that it is gone. */
-export async function archiveProduct(ctx: Context, person: Person, productId: string, version: number): Promise<Result<null>> {
-  if (!mayAnywhere(person.role, 'products.write')) return refuse({ code: 'forbidden' });
-  const before = editable(await readEditableProduct(ctx.db, person.id, productId), 'product', version);
-  if (!before.ok) return before;
-
-  const outboxId = ctx.newId('outbox');
-  const now = ctx.now();
-  const done = await commit(ctx.db, [
-    ...updateProduct(ctx.db, person.id, { id: productId, version }, { archivedAt: now }, now),
-    ...archiveVariantsOf(ctx.db, productId, now),
-    record(ctx, person, {
-      action: 'product.archived',
-      entity: 'product',
-      entityId: productId,
-      departmentId: departmentOfProduct(productId),
-      before: auditedProduct(before.value),
-      after: auditedProduct({ ...before.value, archivedAt: now }),
-    }),
-    ...announcePricesOf(ctx.db, outboxId, productId, now),
-  ]);
-  if (!done.written) {
-    const found = editable(await readEditableProduct(ctx.db, person.id, productId), 'product', version);
-    return found.ok ? refuse({ code: 'busy' }) : found;
-  }
-  await ctx.announce([outboxId]);
-  return ok(null);
+export function archiveProduct(ctx: StaffContext, { id, version }: { id: string; version: number }): Promise<Result<null>> {
+  const personId = ctx.actor.person.id;
+  return staffWrite(ctx, {
+    permission: 'products.write',
+    read: async () => atVersion(await readEditableProduct(ctx.db, personId, id), 'product', version),
+    change: (before) => {
+      const now = ctx.now();
+      const repriced = taskRef(ctx, 'price_changed');
+      return ok({
+        statements: [
+          ...updateProduct(ctx.db, personId, { id, version }, { archivedAt: now }, now),
+          ...archiveVariantsOf(ctx.db, id, now),
+          ...announcePricesOf(ctx.db, repriced, id, now),
+        ],
+        audit: {
+          action: 'product.archived',
+          entity: 'product',
+          entityId: id,
+          departmentId: departmentOfProduct(id),
+          before: auditedProduct(before),
+          after: auditedProduct({ ...before, archivedAt: now }),
+        },
+        asked: [repriced],
+      });
+    },
+    explain: unexplained,
+    reread: async () => ok(null),
+  });
 }

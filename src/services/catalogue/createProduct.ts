@@ -3,60 +3,62 @@ import { readCategoryFor, slugsLike, takenSku } from '#db/catalogue/editable.ts'
 import { insertProduct } from '#db/catalogue/writeProduct.ts';
 import { departmentOfProduct } from '#db/catalogue/writeVariant.ts';
 import type { Violation } from '#db/kit/commit.ts';
-import { commit } from '#db/kit/commit.ts';
 import { offerErrors, repeatedSku } from '#domain/catalogue/offer.ts';
 import { freeSlug, slugOf } from '#domain/catalogue/slug.ts';
 import { base32 } from '#domain/ids.ts';
-import { mayAnywhere } from '#domain/permissions.ts';
 import type { Refusal } from '#domain/refusals.ts';
-import { type Result, refuse } from '#domain/result.ts';
-import type { Context, Person } from '#services/context.ts';
-import { record } from '#services/record.ts';
-import { auditedVariant, draftVariant } from './draftVariant.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { StaffContext } from '#services/context.ts';
+import { type Change, nothingBefore, staffWrite } from '#services/write.ts';
 import { getProduct } from './getProduct.ts';
+import { auditedVariant, draftVariant } from './rows.ts';
 
-/* The last try takes a slug that nobody else can want. */
-const MOST_TRIES = 3;
+/* Up to this attempt a number behind the slug makes it another; then it takes one that nobody else can want. */
+const NUMBERED_ATTEMPTS = 2;
 
 /** A new product with its variants, in a category of the person's departments. Another with the same name gets a number behind its slug. */
-export async function createProduct(ctx: Context, person: Person, input: NewProduct): Promise<Result<Product>> {
-  if (!mayAnywhere(person.role, 'products.write')) return refuse({ code: 'forbidden' });
-  const errors = input.variants.flatMap((v, i) => offerErrors(v, `variants.${i}.`));
-  if (errors.length > 0) return refuse({ code: 'validation_failed', errors });
-  const twice = repeatedSku(input.variants);
-  if (twice !== null) return refuse({ code: 'sku_taken', sku: twice });
-
-  const wanted = slugOf(input.name, input.brand);
-  for (let tries = 1; tries <= MOST_TRIES; tries++) {
-    const id = ctx.newId('product');
-    const slug = tries < MOST_TRIES ? freeSlug(wanted, await slugsLike(ctx.db, wanted)) : `${wanted}-${base32(ctx.random(6))}`;
-    const done = await commit(ctx.db, draft(ctx, person, input, id, slug));
-    if (done.written) return getProduct(ctx, id, person);
-    if (done.violation.what !== 'products.slug') return refuse(await whyNot(ctx, person, input, done.violation));
-  }
-  return refuse({ code: 'busy' });
+export function createProduct(ctx: StaffContext, input: NewProduct): Promise<Result<Product>> {
+  const id = ctx.newId('product');
+  return staffWrite(ctx, {
+    permission: 'products.write',
+    read: nothingBefore,
+    change: async (_, attempt) => {
+      const errors = input.variants.flatMap((v, i) => offerErrors(v, `variants.${i}.`));
+      if (errors.length > 0) return refuse({ code: 'validation_failed', errors });
+      const twice = repeatedSku(input.variants);
+      if (twice !== null) return refuse({ code: 'sku_taken', sku: twice });
+      return ok(insertion(ctx, input, id, await newSlug(ctx, input, attempt)));
+    },
+    explain: async (violation) => (violation.what === 'products.slug' ? 'again' : refuse(await whyNot(ctx, input, violation))),
+    reread: () => getProduct(ctx, { product: id }),
+  });
 }
 
-function draft(ctx: Context, person: Person, input: NewProduct, id: string, slug: string) {
+async function newSlug(ctx: StaffContext, { name, brand }: NewProduct, attempt: number): Promise<string> {
+  const wanted = slugOf(name, brand);
+  return attempt <= NUMBERED_ATTEMPTS ? freeSlug(wanted, await slugsLike(ctx.db, wanted)) : `${wanted}-${base32(ctx.random(6))}`;
+}
+
+function insertion(ctx: StaffContext, input: NewProduct, id: string, slug: string): Change {
   const { name, description, brand, categoryId, origin = '', storage = '', allergens = [] } = input;
   const now = ctx.now();
   const variants = input.variants.map((v, i) => draftVariant(ctx, id, v, i));
   const product = { id, slug, name, description, brand, categoryId, origin, storage, allergens: JSON.stringify(allergens) };
-  return [
-    ...insertProduct(ctx.db, person.id, { ...product, createdAt: now, updatedAt: now }, variants),
-    record(ctx, person, {
+  return {
+    statements: insertProduct(ctx.db, ctx.actor.person.id, { ...product, createdAt: now, updatedAt: now }, variants),
+    audit: {
       action: 'product.created',
       entity: 'product',
       entityId: id,
       departmentId: departmentOfProduct(id),
       before: null,
       after: { ...product, allergens, variants: variants.map(auditedVariant) },
-    }),
-  ];
+    },
+  };
 }
 
-async function whyNot(ctx: Context, person: Person, input: NewProduct, violation: Violation): Promise<Refusal> {
-  const category = await readCategoryFor(ctx.db, person.id, input.categoryId);
+async function whyNot(ctx: StaffContext, input: NewProduct, violation: Violation): Promise<Refusal> {
+  const category = await readCategoryFor(ctx.db, ctx.actor.person.id, input.categoryId);
   if (!category) return { code: 'validation_failed', errors: [{ path: 'categoryId', message: 'There is no such category' }] };
   if (!category.allowed) return { code: 'forbidden' };
   if (violation.what !== 'variants.sku') return { code: 'busy' };

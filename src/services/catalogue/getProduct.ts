@@ -1,11 +1,25 @@
-import type { Product } from '#contracts/catalogue.ts';
-import { findProduct } from '#db/catalogue/find.ts';
+import type { Product, Variant } from '#contracts/catalogue.ts';
+import { findProduct, findVariant, type StockView } from '#db/catalogue/find.ts';
+import { mayIn } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Context, Person } from '#services/context.ts';
-import { presentProduct } from './present.ts';
+import { type Context, personOf } from '#services/context.ts';
+import { presentProduct, presentVariant, viewerOf } from './present.ts';
 
-/** One live product by its id or slug. */
-export async function getProduct(ctx: Context, idOrSlug: string, person: Person | null): Promise<Result<Product>> {
-  const stored = await findProduct(ctx.db, idOrSlug, { location: ctx.settings.locationId, now: ctx.now() });
-  return stored ? ok(presentProduct(stored, { settings: ctx.settings, person })) : refuse({ code: 'not_found', what: 'product' });
+/** One live product, by its id or slug. */
+export async function getProduct(ctx: Context, { product }: { product: string }): Promise<Result<Product>> {
+  const stored = await findProduct(ctx.db, product, stockNow(ctx));
+  return stored ? ok(presentProduct(stored, viewerOf(ctx))) : refuse({ code: 'not_found', what: 'product' });
+}
+
+/** One live variant, as its product shows it. */
+export async function getVariant(ctx: Context, variantId: string): Promise<Result<Variant>> {
+  const found = await findVariant(ctx.db, variantId, stockNow(ctx));
+  if (!found) return refuse({ code: 'not_found', what: 'variant' });
+  const person = personOf(ctx);
+  const seesStock = person !== null && mayIn(person, 'stock.read', found.departmentId);
+  return ok(presentVariant(found.variant, found.productId, ctx.settings, seesStock));
+}
+
+function stockNow(ctx: Context): StockView {
+  return { location: ctx.settings.locationId, now: ctx.now() };
 }

@@ -1,39 +1,40 @@
 import type { ProductList, ProductQuery } from '#contracts/catalogue.ts';
-import { readPage, type Sort } from '#db/catalogue/list.ts';
-import { textQuery } from '#domain/catalogue/searchTerms.ts';
+import { type ListCounts, readProducts, type Sort } from '#db/catalogue/list.ts';
 import { ok, type Result } from '#domain/result.ts';
-import { encodeCursor, readCursor } from '#kit/cursor.ts';
-import type { Context } from '#services/context.ts';
-import { isStaff, type Person } from '#services/context.ts';
-import { presentListed } from './present.ts';
+import { textQuery } from '#domain/searchTerms.ts';
+import { type Context, isStaff, personOf } from '#services/context.ts';
+import { readPage } from '#services/page.ts';
+import { presentListed, viewerOf } from './present.ts';
 
-const NOTHING: ProductList = { items: [], nextCursor: null, total: 0, facets: { departments: [], categories: [], brands: [] } };
+const NOTHING: ListCounts = { total: 0, facets: { departments: [], categories: [], brands: [] } };
 
-/** A page of live products. Without a sort: by relevance in a search, else the popular first. Staff also see products that have no variant yet. */
-export async function listProducts(ctx: Context, query: ProductQuery, person: Person | null): Promise<Result<ProductList>> {
-  const typed = query.q?.trim() ?? '';
-  const text = textQuery(typed);
-  const sort = sortOf(query.sort, text !== null);
-  const after = readCursor(query.cursor, sort);
-  if (!after.ok) return after;
-  if (typed && !text) return ok(NOTHING);
-  const { limit, category, department, brand, minPrice, maxPrice, inStock, onOffer, availability } = query;
-  const page = await readPage(ctx.db, {
-    filter: { text, category, department, brand, minPrice, maxPrice, inStock, onOffer, availability, withEmpty: isStaff(person) },
-    sort,
-    after: after.value,
-    limit: limit + 1,
-    location: ctx.settings.locationId,
-    now: ctx.now(),
-  });
-  const items = page.items.slice(0, limit);
-  const last = page.items.length > limit ? items.at(-1) : undefined;
-  return ok({
-    items: items.map((stored) => presentListed(stored, { settings: ctx.settings, person })),
-    nextCursor: last ? encodeCursor({ sort, key: page.keys[items.length - 1] ?? [], id: last.id }) : null,
-    total: page.total,
-    facets: page.facets,
-  });
+/**
+ * A page of live products, with what the whole list counts. Without a sort: by relevance in a search, else the popular first. Staff
+ * also see products that have no variant yet.
+ */
+export async function listProducts(ctx: Context, query: ProductQuery): Promise<Result<ProductList>> {
+  const { q = '', sort: asked, limit, cursor, ...narrowing } = query;
+  const text = textQuery(q);
+  const sort = sortOf(asked, text !== null);
+  const filter = { ...narrowing, text, withEmpty: isStaff(personOf(ctx)) };
+  const viewer = viewerOf(ctx);
+  let counts = NOTHING;
+  const page = await readPage(
+    { limit, cursor },
+    {
+      sort,
+      read: async (after, most) => {
+        // What was typed is no word: nothing has it.
+        if (q.trim() !== '' && !text) return [];
+        const found = await readProducts(ctx.db, { filter, sort, after, most, location: ctx.settings.locationId, now: ctx.now() });
+        counts = found.counts;
+        return found.rows;
+      },
+      position: ({ key, product }) => ({ key, id: product.id }),
+      present: ({ product }) => presentListed(product, viewer),
+    },
+  );
+  return page.ok ? ok({ ...page.value, ...counts }) : page;
 }
 
 function sortOf(asked: Sort | undefined, searched: boolean): Sort {

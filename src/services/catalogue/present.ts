@@ -1,16 +1,21 @@
 import type { ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
 import type { StoredProduct, StoredVariant } from '#db/catalogue/rows.ts';
 import { unitPriceText } from '#domain/catalogue/unitPrice.ts';
+import type { Person } from '#domain/accounts/person.ts';
 import { mayIn } from '#domain/permissions.ts';
 import type { Settings } from '#domain/settings.ts';
 import { availabilityOf, maximumOf } from '#domain/stock/availability.ts';
 import { mediaUrl } from '#media/url.ts';
-import type { Person } from '#services/context.ts';
+import { type Context, personOf } from '#services/context.ts';
 
 /** Who looks, and with which settings. */
 export interface Viewer {
   settings: Settings;
   person: Person | null;
+}
+
+export function viewerOf(ctx: Context): Viewer {
+  return { settings: ctx.settings, person: personOf(ctx) };
 }
 
 /** Shoppers are told of at most this many pieces (or kilos, or litres): enough for any cart, too little to take stock by. */

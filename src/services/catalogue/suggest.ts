@@ -1,18 +1,58 @@
-import type { Suggestions } from '#contracts/catalogue.ts';
+import type { ListedProduct, Suggestions } from '#contracts/catalogue.ts';
+import { findRelated } from '#db/catalogue/find.ts';
+import { readProducts } from '#db/catalogue/list.ts';
+import type { ProductFilter } from '#db/catalogue/matches.ts';
 import { readSuggestions } from '#db/catalogue/suggest.ts';
-import { textQuery } from '#domain/catalogue/searchTerms.ts';
+import { nearQuery, textQuery } from '#domain/searchTerms.ts';
 import { mediaUrl } from '#media/url.ts';
 import type { Context } from '#services/context.ts';
+import { presentListed } from './present.ts';
 
-const MOST = { products: 6, categories: 4 };
+/* What the shop offers beside what was asked for. It is shown alike to everybody. */
+
+const MOST_SUGGESTED = { products: 6, categories: 4 };
+const MOST = 6;
+/* Looked at where only what can be had is wanted, so that six are left. */
+const MOST_LOOKED_AT = 24;
 
 /** What a type-ahead offers. Nothing typed, nothing offered. */
-export async function suggest(ctx: Context, typed: string): Promise<Suggestions> {
+export async function suggest(ctx: Context, { typed }: { typed: string }): Promise<Suggestions> {
   const text = textQuery(typed);
   if (!text) return { products: [], categories: [] };
-  const { products, categories } = await readSuggestions(ctx.db, typed, text, MOST);
+  const { products, categories } = await readSuggestions(ctx.db, typed, text, MOST_SUGGESTED);
   return {
     products: products.map(({ imageKey, ...product }) => ({ ...product, imageUrl: imageKey && mediaUrl(imageKey) })),
     categories,
   };
+}
+
+/** Up to six products for a search that found none: what begins like one of its words, else what is popular. */
+export async function near(ctx: Context, { typed }: { typed: string }): Promise<ListedProduct[]> {
+  const beginnings = nearQuery(typed);
+  const alike = beginnings ? await best(ctx, { text: { all: beginnings, any: beginnings }, withEmpty: false }) : [];
+  return alike.length > 0 ? alike : best(ctx, { text: null, withEmpty: false });
+}
+
+async function best(ctx: Context, filter: ProductFilter): Promise<ListedProduct[]> {
+  const { settings } = ctx;
+  const sort = filter.text ? 'relevance' : 'popular';
+  const { rows } = await readProducts(ctx.db, { filter, sort, after: null, most: MOST, location: settings.locationId, now: ctx.now() });
+  return rows.map(({ product }) => presentListed(product, { settings, person: null }));
+}
+
+export interface RelatedQuery {
+  product: { id: string; categoryId: string };
+  /** Only what can be had in its place. */
+  inStock?: boolean;
+}
+
+/** Up to six other products of the same category, the most popular first. */
+export async function related(ctx: Context, { product, inStock = false }: RelatedQuery): Promise<ListedProduct[]> {
+  const { settings } = ctx;
+  const view = { location: settings.locationId, now: ctx.now() };
+  const stored = await findRelated(ctx.db, product, inStock ? MOST_LOOKED_AT : MOST, view);
+  return stored
+    .map((one) => presentListed(one, { settings, person: null }))
+    .filter((one) => !inStock || one.variants.some((v) => v.availability !== 'out'))
+    .slice(0, MOST);
 }

@@ -1,57 +1,53 @@
 import type { Variant, VariantPatch } from '#contracts/catalogue.ts';
 import { readEditableVariant, type VariantRow } from '#db/catalogue/editable.ts';
 import { updateVariant as changeRow, departmentOfProduct } from '#db/catalogue/writeVariant.ts';
-import { commit } from '#db/kit/commit.ts';
-import { announceEvent } from '#db/outbox/insertTask.ts';
 import { offerErrors } from '#domain/catalogue/offer.ts';
-import { mayAnywhere } from '#domain/permissions.ts';
-import { type Result, refuse } from '#domain/result.ts';
-import type { Context, Person } from '#services/context.ts';
-import { record } from '#services/record.ts';
-import { auditedVariant, netContent } from './draftVariant.ts';
-import { editable } from './editable.ts';
-import { getVariant } from './getVariant.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { StaffContext } from '#services/context.ts';
+import { askFor } from '#services/tasks.ts';
+import { atVersion, staffWrite } from '#services/write.ts';
+import { getVariant } from './getProduct.ts';
+import { auditedVariant, netContent } from './rows.ts';
 
 const PRICED_BY = ['price', 'compareAtPrice', 'priceQuantity', 'unit'] as const satisfies (keyof VariantRow)[];
 
-/** Change a variant that is still at `version`. Its version moves, the product's does not; carts that hold it learn of a new price. */
-export async function updateVariant(
-  ctx: Context,
-  person: Person,
-  variantId: string,
-  version: number,
-  patch: VariantPatch,
-): Promise<Result<Variant>> {
-  if (!mayAnywhere(person.role, 'variants.write')) return refuse({ code: 'forbidden' });
-  const before = editable(await readEditableVariant(ctx.db, person.id, variantId), 'variant', version);
-  if (!before.ok) return before;
-  const next = { ...before.value, ...patch };
-  const errors = offerErrors(next);
-  if (errors.length > 0) return refuse({ code: 'validation_failed', errors });
+export interface VariantUpdate {
+  id: string;
+  version: number;
+  patch: VariantPatch;
+}
 
-  const renamed = next.name !== before.value.name || next.unit !== before.value.unit;
-  const changes = { ...patch, ...(renamed ? netContent(next.name, next.unit) : {}) };
-  const repriced = PRICED_BY.some((key) => next[key] !== before.value[key]);
-  const outboxId = ctx.newId('outbox');
-  const now = ctx.now();
-  const done = await commit(ctx.db, [
-    ...changeRow(ctx.db, person.id, { id: variantId, version }, changes),
-    record(ctx, person, {
-      action: 'variant.updated',
-      entity: 'variant',
-      entityId: variantId,
-      departmentId: departmentOfProduct(next.productId),
-      before: auditedVariant(before.value),
-      after: auditedVariant(next),
-    }),
-    ...(repriced ? [announceEvent(ctx.db, outboxId, { kind: 'price_changed', payload: { variantIds: [variantId] } }, now)] : []),
-  ]);
-  if (!done.written) {
-    const found = editable(await readEditableVariant(ctx.db, person.id, variantId), 'variant', version);
-    if (!found.ok) return found;
-    if (done.violation.what === 'variants.sku') return refuse({ code: 'sku_taken', sku: next.sku });
-    return refuse(next.unit === before.value.unit ? { code: 'busy' } : { code: 'in_use', what: 'Stock counted in the unit it has' });
-  }
-  if (repriced) await ctx.announce([outboxId]);
-  return getVariant(ctx, variantId, person);
+/** Change a variant that is still at `version`. Its version moves, the product's does not; carts that hold it learn of a new price. */
+export function updateVariant(ctx: StaffContext, { id, version, patch }: VariantUpdate): Promise<Result<Variant>> {
+  const personId = ctx.actor.person.id;
+  return staffWrite(ctx, {
+    permission: 'variants.write',
+    read: async () => atVersion(await readEditableVariant(ctx.db, personId, id), 'variant', version),
+    change: (before) => {
+      const next = { ...before, ...patch };
+      const errors = offerErrors(next);
+      if (errors.length > 0) return refuse({ code: 'validation_failed', errors });
+      const renamed = next.name !== before.name || next.unit !== before.unit;
+      const changes = { ...patch, ...(renamed ? netContent(next.name, next.unit) : {}) };
+      const repriced = PRICED_BY.some((key) => next[key] !== before[key]);
+      return ok({
+        statements: changeRow(ctx.db, personId, { id, version }, changes),
+        audit: {
+          action: 'variant.updated',
+          entity: 'variant',
+          entityId: id,
+          departmentId: departmentOfProduct(next.productId),
+          before: auditedVariant(before),
+          after: auditedVariant(next),
+        },
+        tasks: repriced ? [askFor(ctx, 'price_changed', { variantIds: [id] })] : [],
+      });
+    },
+    explain: ({ what }, before) => {
+      const { sku = before.sku, unit = before.unit } = patch;
+      if (what === 'variants.sku') return refuse({ code: 'sku_taken', sku });
+      return refuse(unit === before.unit ? { code: 'busy' } : { code: 'in_use', what: 'Stock counted in the unit it has' });
+    },
+    reread: () => getVariant(ctx, id),
+  });
 }

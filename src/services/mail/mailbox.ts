@@ -4,8 +4,8 @@ import type { Context } from '#services/context.ts';
 
 const MOST = 50;
 
-/** The development mailbox: what went out, newest first, to one address or to all (docs/api.md, Other addresses). */
-export async function readMailbox(ctx: Context, to?: string): Promise<MailboxItem[]> {
+/** The mailbox of development: what went out, newest first, to one address or to all (docs/api.md, Other addresses). */
+export async function readMailbox(ctx: Context, { to }: { to?: string | undefined }): Promise<MailboxItem[]> {
   const recipient = to?.trim().toLowerCase() || null;
   const mails = await listSentMails(ctx.db, recipient, MOST);
   return mails.map(({ id, kind, recipient, subject, text, html, sentAt, createdAt }) => {

@@ -1,13 +1,20 @@
 import type { Movement, StockChange } from '#contracts/catalogue.ts';
-import { commit, rowsOf } from '#db/kit/commit.ts';
-import { keptAnswer } from '#db/kit/idempotency.ts';
-import { insertAdjustment, keepAnswer, releaseLapsed, type StockAdjustment, stockAfter, stockBefore } from '#db/stock/change.ts';
+import type { Violation } from '#db/kit/commit.ts';
+import { keepAnswer, keptAnswer } from '#db/kit/idempotency.ts';
+import { insertAdjustment, movementWritten, stockAfter, stockBefore } from '#db/stock/change.ts';
 import { departmentOfVariant, readStanding } from '#db/stock/read.ts';
-import { mayAnywhere } from '#domain/permissions.ts';
+import { releaseVariants } from '#db/stock/release.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Context, Person } from '#services/context.ts';
-import { record } from '#services/record.ts';
+import type { StaffContext } from '#services/context.ts';
+import { type Change, nothingBefore, staffWrite } from '#services/write.ts';
+
+export interface StockChanging {
+  variantId: string;
+  change: StockChange;
+  idempotencyKey: string;
+  bodyHash: string;
+}
 
 export interface StockChanged {
   movement: Movement;
@@ -19,45 +26,54 @@ export interface StockChanged {
  * Receive or correct stock, once for each key: the key's row is written with the movement, so of a hundred calls at once one
  * moves the stock and the others find its answer. Never below what is reserved; lapsed holds are given back first.
  */
-export async function changeStock(
-  ctx: Context,
-  person: Person,
-  variantId: string,
-  input: StockChange,
-  idempotencyKey: string,
-  bodyHash: string,
-): Promise<Result<StockChanged>> {
-  if (!mayAnywhere(person.role, 'stock.write')) return refuse({ code: 'forbidden' });
+export function changeStock(ctx: StaffContext, input: StockChanging): Promise<Result<StockChanged>> {
+  return staffWrite<null, StockChanged>(ctx, {
+    permission: 'stock.write',
+    read: nothingBefore,
+    change: () => ok(movementOf(ctx, input)),
+    explain: async (violation) => (await keptMovement(ctx, input, true)) ?? refuse(await whyNot(ctx, input, violation)),
+    reread: async () => (await keptMovement(ctx, input, false)) ?? refuse({ code: 'busy' }),
+  });
+}
+
+function movementOf(ctx: StaffContext, { variantId, change, idempotencyKey: key, bodyHash }: StockChanging): Change {
+  const { person } = ctx.actor;
   const now = ctx.now();
-  const movement = { ...input, id: ctx.newId('movement'), location: ctx.settings.locationId, variantId, person, now };
-  const asked = `${variantId}:${bodyHash}`;
-  const done = await commit(ctx.db, [
-    releaseLapsed(ctx.db, variantId, now),
-    ...insertAdjustment(ctx.db, movement),
-    record(ctx, person, {
+  const movement = { ...change, id: ctx.newId('movement'), location: ctx.settings.locationId, variantId, person, now };
+  return {
+    statements: [
+      ...releaseVariants([variantId], now),
+      ...insertAdjustment(ctx.db, movement),
+      ...keepAnswer({ caller: person.id, key, bodyHash: asked(variantId, bodyHash), now }, movementWritten(movement)),
+    ],
+    audit: {
       action: 'stock.changed',
       entity: 'variant',
       entityId: variantId,
       departmentId: departmentOfVariant(variantId),
       before: stockBefore(movement.id),
       after: stockAfter(movement.id),
-    }),
-    keepAnswer(ctx.db, movement, idempotencyKey, asked),
-  ]);
-  if (done.written) {
-    const [answer] = rowsOf<{ response: string }>(done.results, -1);
-    return ok({ movement: JSON.parse(answer?.response ?? 'null'), replayed: false });
-  }
-
-  const kept = await keptAnswer(ctx.db, person.id, idempotencyKey);
-  if (!kept) return refuse(await whyNot(ctx, movement, done.violation.what === 'stock_range'));
-  if (kept.bodyHash !== asked) return refuse({ code: 'idempotency_key_reused' });
-  return ok({ movement: JSON.parse(kept.response), replayed: true });
+    },
+  };
 }
 
-async function whyNot(ctx: Context, { variantId, location, person, now }: StockAdjustment, short: boolean): Promise<Refusal> {
-  const standing = await readStanding(ctx.db, { variantId, location, personId: person.id, now });
+/* One key for one change of one variant. */
+function asked(variantId: string, bodyHash: string): string {
+  return `${variantId}:${bodyHash}`;
+}
+
+/** What the key answers; null while it is new. */
+async function keptMovement(ctx: StaffContext, input: StockChanging, replayed: boolean): Promise<Result<StockChanged> | null> {
+  const kept = await keptAnswer(ctx.db, ctx.actor.person.id, input.idempotencyKey);
+  if (!kept) return null;
+  if (kept.bodyHash !== asked(input.variantId, input.bodyHash)) return refuse({ code: 'idempotency_key_reused' });
+  return ok({ movement: JSON.parse(kept.response), replayed });
+}
+
+async function whyNot(ctx: StaffContext, { variantId }: StockChanging, { what }: Violation): Promise<Refusal> {
+  const at = { variantId, location: ctx.settings.locationId, personId: ctx.actor.person.id, now: ctx.now() };
+  const standing = await readStanding(ctx.db, at);
   if (!standing || standing.archived) return { code: 'not_found', what: 'variant' };
   if (!standing.mayWrite) return { code: 'forbidden' };
-  return short ? { code: 'insufficient_stock', stock: standing.onHand, reserved: standing.reserved } : { code: 'busy' };
+  return what === 'stock_range' ? { code: 'insufficient_stock', stock: standing.onHand, reserved: standing.reserved } : { code: 'busy' };
 }

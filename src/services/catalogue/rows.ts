@@ -1,10 +1,10 @@
 import type { VariantInput } from '#contracts/catalogue.ts';
-import type { VariantRow } from '#db/catalogue/editable.ts';
+import type { ProductRow, VariantRow } from '#db/catalogue/editable.ts';
 import { contentOf } from '#domain/catalogue/content.ts';
 import type { Unit } from '#domain/stock/availability.ts';
 import type { Context } from '#services/context.ts';
 
-/** A new variant's row. What one piece holds is read from the name of its size. */
+/** A new variant's row. */
 export function draftVariant(ctx: Context, productId: string, input: VariantInput, position: number): VariantRow {
   return {
     id: ctx.newId('variant'),
@@ -26,6 +26,7 @@ export function draftVariant(ctx: Context, productId: string, input: VariantInpu
   };
 }
 
+/** What one piece holds, read from the name of its size; nothing of what is sold by weight or volume. */
 export function netContent(name: string, unit: Unit): { netQuantity: number | null; netUnit: Unit | null } {
   return (unit === 'each' ? contentOf(name) : null) ?? { netQuantity: null, netUnit: null };
 }
@@ -34,4 +35,10 @@ export function netContent(name: string, unit: Unit): { netQuantity: number | nu
 export function auditedVariant(v: VariantRow): object {
   const { productId, sku, name, unit, price, compareAtPrice, priceQuantity, quantityStep, maxPerOrder, lowStockAt } = v;
   return { productId, sku, name, unit, price, compareAtPrice, priceQuantity, quantityStep, maxPerOrder, lowStockAt };
+}
+
+/** What the audit tells of a product. */
+export function auditedProduct(p: ProductRow): object {
+  const { slug, name, description, brand, categoryId, origin, storage, allergens, archivedAt } = p;
+  return { slug, name, description, brand, categoryId, origin, storage, allergens: JSON.parse(allergens), archivedAt };
 }

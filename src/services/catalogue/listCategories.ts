@@ -1,5 +1,5 @@
 import type { Category, Department } from '#contracts/catalogue.ts';
-import { readCategories, readDepartments } from '#db/catalogue/aisles.ts';
+import { readCategories, readDepartments } from '#db/catalogue/categories.ts';
 import { mediaUrl } from '#media/url.ts';
 import type { Context } from '#services/context.ts';
 

@@ -1,0 +1,18 @@
+import { type JobRun, jobName } from '#contracts/jobs.ts';
+import { may } from '#domain/permissions.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { StaffContext } from '#services/context.ts';
+import { recordStaffDeed } from '#services/write.ts';
+import { runJob } from './run.ts';
+
+/** Run a job by hand. Owners only; the audit tells who did and what it changed. `busy` while another run of it has not ended. */
+export async function startJob(ctx: StaffContext, { name }: { name: string }): Promise<Result<JobRun>> {
+  if (!may(ctx.actor.person.role, 'jobs.run')) return refuse({ code: 'forbidden' });
+  const job = jobName.safeParse(name);
+  if (!job.success) return refuse({ code: 'not_found', what: 'job' });
+  const done = await runJob(ctx, job.data);
+  if (!done) return refuse({ code: 'busy' });
+  const after = { changed: done.changed };
+  await recordStaffDeed(ctx, { action: 'job.run', entity: 'job', entityId: job.data, departmentId: null, before: null, after });
+  return ok(done);
+}

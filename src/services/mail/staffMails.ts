@@ -1,0 +1,79 @@
+import type { MailQuery, StaffMail, StaffMailPage } from '#contracts/mail.ts';
+import { listMails as list, type MailRow, mailById } from '#db/mail/staffMails.ts';
+import { failedTaskById, listFailedTasks, type TaskRow } from '#db/outbox/failedTasks.ts';
+import { may } from '#domain/permissions.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { StaffContext } from '#services/context.ts';
+import { momentOf, type Page, readPage } from '#services/page.ts';
+
+/* Mails as staff see them, and among them the other tasks that failed; the API calls those events. */
+
+/** What the store mailed, or tried to, and what else it failed to do behind a commit, newest first. `q` is the beginning of an address. */
+export async function listMails(ctx: StaffContext, { q = '', kind, state, ...query }: MailQuery): Promise<Result<Page<StaffMail>>> {
+  if (!may(ctx.actor.person.role, 'mail.read')) return refuse({ code: 'forbidden' });
+  const address = q.trim().toLowerCase();
+  // A task has no address, and leaves the list when it is done.
+  const withTasks = address === '' && state !== 'sent';
+  return readPage(query, {
+    sort: 'mails',
+    read: async (after, most) => {
+      const asked = { kind, before: momentOf(after), limit: most };
+      const [mails, tasks] = await Promise.all([
+        list(ctx.db, { ...asked, state, q: address }),
+        withTasks ? listFailedTasks(ctx.db, { ...asked, failed: state && state === 'failed' }) : [],
+      ]);
+      const rows = [...mails.map((row) => ({ row, shown: presentMail(row) })), ...tasks.map((row) => ({ row, shown: presentTask(row) }))];
+      return rows.sort((a, b) => newerFirst(a.row, b.row));
+    },
+    position: ({ row: { createdAt, id } }) => ({ key: [createdAt], id }),
+    present: ({ shown }) => shown,
+  });
+}
+
+/** One mail, with both bodies as they are kept: without what nobody but the recipient may read. Or one task, with what it carries: ids. */
+export async function readMail(ctx: StaffContext, { id }: { id: string }): Promise<Result<StaffMailPage>> {
+  if (!may(ctx.actor.person.role, 'mail.read')) return refuse({ code: 'forbidden' });
+  return findMail(ctx, id);
+}
+
+/** A mail, or a task that failed, whoever asks. */
+export async function findMail(ctx: StaffContext, id: string): Promise<Result<StaffMailPage>> {
+  const mail = await mailById(ctx.db, id);
+  if (mail) return ok({ ...presentMail(mail), text: mail.text, html: mail.html });
+  const task = await failedTaskById(ctx.db, id);
+  return task ? ok({ ...presentTask(task), text: task.payload, html: '' }) : refuse({ code: 'not_found', what: 'mail' });
+}
+
+function newerFirst(a: { id: string; createdAt: number }, b: { id: string; createdAt: number }): number {
+  return b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
+}
+
+function presentMail({ id, kind, recipient, subject, state, error, attempts, createdAt, sentAt }: MailRow): StaffMail {
+  return {
+    id,
+    event: false,
+    kind,
+    to: recipient,
+    subject,
+    state,
+    error,
+    attempts,
+    createdAt: new Date(createdAt).toISOString(),
+    sentAt: state === 'sent' ? new Date(sentAt ?? createdAt).toISOString() : null,
+  };
+}
+
+function presentTask({ id, kind, error, attempts, failedAt, doneAt, createdAt }: TaskRow): StaffMail {
+  return {
+    id,
+    event: true,
+    kind,
+    to: '',
+    subject: '',
+    state: doneAt !== null ? 'sent' : failedAt === null ? 'pending' : 'failed',
+    error: doneAt === null ? error : null,
+    attempts,
+    createdAt: new Date(createdAt).toISOString(),
+    sentAt: doneAt === null ? null : new Date(doneAt).toISOString(),
+  };
+}
