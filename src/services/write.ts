@@ -32,7 +32,7 @@ export interface StaffWrite<Before, Answer> {
   /** Why the commit did not hold, where what is read still looks right. `again` tries once more, three times in all. */
   explain(violation: Violation, before: Before): Promise<Result<Answer> | 'again'> | Result<Answer> | 'again';
   /** What has to happen right behind the commit, before anybody is answered. */
-  then?(before: Before): Promise<void>;
+  afterCommit?(before: Before): Promise<void>;
   /** What is there now. */
   reread(before: Before, results: D1Result[]): Promise<Result<Answer>>;
 }
@@ -50,7 +50,7 @@ export async function staffWrite<Before, Answer>(ctx: StaffContext, write: Staff
     if (!change.ok) return change;
     const done = await commitChange(ctx, change.value);
     if (done.written) {
-      await write.then?.(before.value);
+      await write.afterCommit?.(before.value);
       await announce(ctx, [...(change.value.tasks ?? []), ...(change.value.asked ?? [])]);
       return write.reread(before.value, done.results);
     }

@@ -75,7 +75,10 @@ export async function readProducts(db: Db, request: ListRequest): Promise<{ rows
   const facet = (kind: FacetRow['facet']) =>
     facets.filter((f) => f.facet === kind).map(({ id, name, count }): Facet => ({ id, name, count }));
   return {
-    rows: ((page ?? []) as PageRow[]).map((row) => ({ key: row.k1 === undefined ? [row.k0] : [row.k0, row.k1], product: readProduct(row) })),
+    rows: ((page ?? []) as PageRow[]).map((row) => ({
+      key: row.k1 === undefined ? [row.k0] : [row.k0, row.k1],
+      product: readProduct(row),
+    })),
     counts: {
       total: facet('total')[0]?.count ?? 0,
       facets: { departments: facet('departments'), categories: facet('categories'), brands: facet('brands') },

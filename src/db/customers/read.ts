@@ -1,5 +1,5 @@
-import type { Address } from '#contracts/orders.ts';
 import { and, sql } from 'drizzle-orm';
+import type { Address } from '#contracts/orders.ts';
 import { SECOND_FACTOR } from '#db/accounts/read.ts';
 import type { Db } from '#db/kit/db.ts';
 import { type Before, olderThan } from '#db/kit/keyset.ts';

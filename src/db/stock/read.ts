@@ -47,12 +47,7 @@ export interface StoredMovement {
 }
 
 /** The movements of a variant, newest first. */
-export function readMovements(
-  db: Db,
-  variantId: string,
-  before: Before | null,
-  most: number,
-): Promise<StoredMovement[]> {
+export function readMovements(db: Db, variantId: string, before: Before | null, most: number): Promise<StoredMovement[]> {
   const { id, delta, reason, onHandAfter, createdAt } = stockMovements;
   return db
     .select({ id, delta, reason, by: people.name, onHandAfter, createdAt })

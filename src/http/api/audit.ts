@@ -3,7 +3,7 @@ import { auditFilter, auditList, auditQuery } from '#contracts/audit.ts';
 import { must } from '#http/refused.ts';
 import { exportAudit } from '#services/audit/exportAudit.ts';
 import { listAudit } from '#services/audit/listAudit.ts';
-import { byStaff } from './access.ts';
+import { byStaff, staffRefusals } from './access.ts';
 import { apiRouter, json } from './router.ts';
 
 const tags = ['Staff'];
@@ -15,7 +15,7 @@ const list = createRoute({
   summary: 'What was done, newest first: everything for owners, their departments for managers',
   ...byStaff,
   request: { query: auditQuery },
-  responses: { 200: json(auditList, 'A page of the audit') },
+  responses: { 200: json(auditList, 'A page of the audit'), ...staffRefusals('validation_failed') },
 });
 
 const csv = createRoute({
@@ -25,13 +25,16 @@ const csv = createRoute({
   summary: 'The same as a table, whole; the audit tells who took it',
   ...byStaff,
   request: { query: auditFilter },
-  responses: { 200: { description: 'The rows, newest first', content: { 'text/csv': { schema: z.string() } } } },
+  responses: {
+    200: { description: 'The rows, newest first', content: { 'text/csv': { schema: z.string() } } },
+    ...staffRefusals('validation_failed'),
+  },
 });
 
 export const auditRoutes = apiRouter()
-  .openapi(list, async (c) => c.json(must(await listAudit(c.var.ctx, c.var.person, c.req.valid('query'))), 200))
+  .openapi(list, async (c) => c.json(must(await listAudit(c.var.ctx, c.req.valid('query'))), 200))
   .openapi(csv, async (c) => {
-    const { name, rows } = must(await exportAudit(c.var.ctx, c.var.person, c.req.valid('query')));
+    const { name, rows } = must(await exportAudit(c.var.ctx, c.req.valid('query')));
     const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` };
     return c.body(rows, 200, headers);
   });

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { category, department, suggestions } from '#contracts/catalogue.ts';
 import { listCategories, listDepartments } from '#services/catalogue/listCategories.ts';
 import { suggest } from '#services/catalogue/suggest.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter, json } from './router.ts';
 
 const tags = ['Catalogue'];
@@ -28,10 +29,10 @@ const typeAhead = createRoute({
   tags,
   summary: 'Products and categories for what is being typed',
   request: { query: z.object({ q: z.string().max(200).default('') }) },
-  responses: { 200: json(suggestions, 'At most six products and four categories') },
+  responses: { 200: json(suggestions, 'At most six products and four categories'), ...refusals('validation_failed') },
 });
 
 export const catalogue = apiRouter()
   .openapi(departments, async (c) => c.json(await listDepartments(c.var.ctx), 200))
   .openapi(categories, async (c) => c.json(await listCategories(c.var.ctx), 200))
-  .openapi(typeAhead, async (c) => c.json(await suggest(c.var.ctx, c.req.valid('query').q), 200));
+  .openapi(typeAhead, async (c) => c.json(await suggest(c.var.ctx, { typed: c.req.valid('query').q }), 200));

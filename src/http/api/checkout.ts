@@ -1,9 +1,10 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { checkout, placed } from '#contracts/orders.ts';
 import { requireCart } from '#http/cartAccess.ts';
-import { must, Refused } from '#http/refused.ts';
+import { must } from '#http/refused.ts';
 import { startCheckout } from '#services/checkout/startCheckout.ts';
 import { bySignedIn } from './access.ts';
+import { idempotencyKeyHeader, KEY_REFUSALS, keyOf } from './idempotencyKey.ts';
 import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
 
@@ -14,15 +15,14 @@ const place = createRoute({
   summary: 'Turn the cart into an order, once for each Idempotency-Key',
   ...bySignedIn,
   request: {
-    headers: z.object({ 'idempotency-key': z.string().optional().openapi({ description: 'Required: 1 to 200 characters' }) }),
+    headers: idempotencyKeyHeader,
     body: body(checkout),
   },
   responses: {
     201: json(placed, 'The order and its payment'),
     ...refusals(
       'validation_failed',
-      'idempotency_key_required',
-      'idempotency_key_reused',
+      ...KEY_REFUSALS,
       'not_found',
       'email_unverified',
       'below_minimum_order',
@@ -37,17 +37,10 @@ const place = createRoute({
 });
 
 export const checkoutRoutes = apiRouter().openapi(place, async (c) => {
-  const key = idempotencyKey(c.req.valid('header')['idempotency-key']);
+  const key = keyOf(c.req.valid('header'));
   const input = c.req.valid('json');
   await requireCart(c, input.cartId);
   const { placed, replayed } = must(await startCheckout(c.var.ctx, { idempotencyKey: key, body: input }));
   if (replayed) c.header('Idempotency-Replayed', 'true');
   return c.json(placed, 201);
 });
-
-/** 400 without a key of 1 to 200 characters. */
-export function idempotencyKey(header: string | undefined): string {
-  const key = header?.trim() ?? '';
-  if (key.length === 0 || key.length > 200) throw new Refused({ code: 'idempotency_key_required' });
-  return key;
-}

@@ -4,7 +4,7 @@ import { id } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
 import { listCustomers } from '#services/customers/listCustomers.ts';
 import { readCustomer } from '#services/customers/readCustomer.ts';
-import { byStaff } from './access.ts';
+import { byStaff, staffRefusals } from './access.ts';
 import { apiRouter, json } from './router.ts';
 
 const tags = ['Staff'];
@@ -16,7 +16,7 @@ const list = createRoute({
   summary: 'Shoppers, newest first, by the beginnings of a name, address or telephone number',
   ...byStaff,
   request: { query: customerQuery },
-  responses: { 200: json(customerList, 'A page of customers') },
+  responses: { 200: json(customerList, 'A page of customers'), ...staffRefusals('validation_failed') },
 });
 
 const one = createRoute({
@@ -26,9 +26,9 @@ const one = createRoute({
   summary: 'One customer, with what they ordered lately; the audit tells who looked',
   ...byStaff,
   request: { params: z.object({ id }) },
-  responses: { 200: json(customerPage, 'The customer') },
+  responses: { 200: json(customerPage, 'The customer'), ...staffRefusals('validation_failed', 'not_found') },
 });
 
 export const customers = apiRouter()
-  .openapi(list, async (c) => c.json(must(await listCustomers(c.var.ctx, c.var.person, c.req.valid('query'))), 200))
-  .openapi(one, async (c) => c.json(must(await readCustomer(c.var.ctx, c.var.person, c.req.valid('param').id)), 200));
+  .openapi(list, async (c) => c.json(must(await listCustomers(c.var.ctx, c.req.valid('query'))), 200))
+  .openapi(one, async (c) => c.json(must(await readCustomer(c.var.ctx, c.req.valid('param'))), 200));

@@ -6,6 +6,9 @@ export const ifMatchHeader = z.object({
   'if-match': z.string().optional().openapi({ description: 'Required: the version that was edited, quoted', example: '"3"' }),
 });
 
+/** What a call with this header can refuse because of it. */
+export const VERSION_REFUSALS = ['precondition_required', 'stale_version'] as const;
+
 /* No row was ever at it: what is no version of ours matches nothing. */
 const NEVER = -1;
 

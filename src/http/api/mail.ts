@@ -2,10 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { mailList, mailQuery, staffMail, staffMailPage } from '#contracts/mail.ts';
 import { id } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
-import { listMails } from '#services/mail/staffMails.ts';
-import { readMail } from '#services/mail/readMail.ts';
 import { retryMail } from '#services/mail/retryMail.ts';
-import { byStaff } from './access.ts';
+import { listMails, readMail } from '#services/mail/staffMails.ts';
+import { byStaff, staffRefusals } from './access.ts';
 import { apiRouter, json } from './router.ts';
 
 const mailId = z.object({ id });
@@ -18,7 +17,7 @@ const list = createRoute({
   summary: 'What the store mailed, or tried to, newest first; with the events that failed and are no mails',
   ...byStaff,
   request: { query: mailQuery },
-  responses: { 200: json(mailList, 'A page of mails') },
+  responses: { 200: json(mailList, 'A page of mails'), ...staffRefusals('validation_failed') },
 });
 
 const one = createRoute({
@@ -28,7 +27,7 @@ const one = createRoute({
   summary: 'One mail with its text, the secrets of its links left out; or one event that failed',
   ...byStaff,
   request: { params: mailId },
-  responses: { 200: json(staffMailPage, 'The mail') },
+  responses: { 200: json(staffMailPage, 'The mail'), ...staffRefusals('validation_failed', 'not_found') },
 });
 
 const retry = createRoute({
@@ -38,10 +37,10 @@ const retry = createRoute({
   summary: 'Send a failed mail once more, or do a failed event',
   ...byStaff,
   request: { params: mailId },
-  responses: { 202: json(staffMail, 'The mail, on its way') },
+  responses: { 202: json(staffMail, 'The mail, on its way'), ...staffRefusals('validation_failed', 'not_found', 'mail_not_failed') },
 });
 
 export const mailRoutes = apiRouter()
-  .openapi(list, async (c) => c.json(must(await listMails(c.var.ctx, c.var.person, c.req.valid('query'))), 200))
-  .openapi(one, async (c) => c.json(must(await readMail(c.var.ctx, c.var.person, c.req.valid('param').id)), 200))
-  .openapi(retry, async (c) => c.json(must(await retryMail(c.var.ctx, c.var.person, c.req.valid('param').id)), 202));
+  .openapi(list, async (c) => c.json(must(await listMails(c.var.ctx, c.req.valid('query'))), 200))
+  .openapi(one, async (c) => c.json(must(await readMail(c.var.ctx, c.req.valid('param'))), 200))
+  .openapi(retry, async (c) => c.json(must(await retryMail(c.var.ctx, c.req.valid('param'))), 202));

@@ -5,10 +5,9 @@ import { must } from '#http/refused.ts';
 import { changeMember } from '#services/members/changeMember.ts';
 import { inviteAgain } from '#services/members/inviteAgain.ts';
 import { inviteMember } from '#services/members/inviteMember.ts';
-import { listMembers } from '#services/members/listMembers.ts';
-import { readMember } from '#services/members/readMember.ts';
-import { byStaff, FRESH } from './access.ts';
-import { ifMatchHeader, versionOf } from './ifMatch.ts';
+import { listMembers, readMember } from '#services/members/readMembers.ts';
+import { byStaff, FRESH, staffRefusals } from './access.ts';
+import { ifMatchHeader, VERSION_REFUSALS, versionOf } from './ifMatch.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const memberId = z.object({ id });
@@ -21,7 +20,7 @@ const list = createRoute({
   summary: 'Who works here and who was asked to, by name',
   ...byStaff,
   request: { query: memberQuery },
-  responses: { 200: json(memberList, 'A page of members') },
+  responses: { 200: json(memberList, 'A page of members'), ...staffRefusals('validation_failed') },
 });
 
 const invite = createRoute({
@@ -32,7 +31,7 @@ const invite = createRoute({
   description: FRESH,
   ...byStaff,
   request: { body: body(newMember) },
-  responses: { 201: json(member, 'The member') },
+  responses: { 201: json(member, 'The member'), ...staffRefusals('validation_failed', 'confirm_identity', 'already_staff', 'busy') },
 });
 
 const read = createRoute({
@@ -42,7 +41,7 @@ const read = createRoute({
   summary: 'One member of staff',
   ...byStaff,
   request: { params: memberId },
-  responses: { 200: json(member, 'The member') },
+  responses: { 200: json(member, 'The member'), ...staffRefusals('validation_failed', 'not_found') },
 });
 
 const change = createRoute({
@@ -53,7 +52,10 @@ const change = createRoute({
   description: FRESH,
   ...byStaff,
   request: { params: memberId, headers: ifMatchHeader, body: body(memberPatch) },
-  responses: { 200: json(member, 'The member') },
+  responses: {
+    200: json(member, 'The member'),
+    ...staffRefusals(...VERSION_REFUSALS, 'validation_failed', 'confirm_identity', 'not_found', 'last_owner', 'busy'),
+  },
 });
 
 const again = createRoute({
@@ -64,16 +66,19 @@ const again = createRoute({
   description: FRESH,
   ...byStaff,
   request: { params: memberId },
-  responses: { 200: json(member, 'The member') },
+  responses: {
+    200: json(member, 'The member'),
+    ...staffRefusals('validation_failed', 'confirm_identity', 'not_found', 'rate_limited', 'busy'),
+  },
 });
 
 export const members = apiRouter()
-  .openapi(list, async (c) => c.json(must(await listMembers(c.var.ctx, c.var.person, c.req.valid('query'))), 200))
-  .openapi(invite, async (c) => c.json(must(await inviteMember(c.var.ctx, c.var.person, c.req.valid('json'))), 201))
-  .openapi(read, async (c) => c.json(must(await readMember(c.var.ctx, c.var.person, c.req.valid('param').id)), 200))
+  .openapi(list, async (c) => c.json(must(await listMembers(c.var.ctx, c.req.valid('query'))), 200))
+  .openapi(invite, async (c) => c.json(must(await inviteMember(c.var.ctx, c.req.valid('json'))), 201))
+  .openapi(read, async (c) => c.json(must(await readMember(c.var.ctx, c.req.valid('param'))), 200))
   .openapi(change, async (c) => {
     const { id } = c.req.valid('param');
     const version = versionOf(c.req.valid('header'));
-    return c.json(must(await changeMember(c.var.ctx, c.var.person, id, version, c.req.valid('json'))), 200);
+    return c.json(must(await changeMember(c.var.ctx, { id, version, patch: c.req.valid('json') })), 200);
   })
-  .openapi(again, async (c) => c.json(must(await inviteAgain(c.var.ctx, c.var.person, c.req.valid('param').id)), 200));
+  .openapi(again, async (c) => c.json(must(await inviteAgain(c.var.ctx, c.req.valid('param'))), 200));

@@ -3,7 +3,7 @@ import { id } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
 import { removeSecondFactorOf } from '#services/members/removeSecondFactorOf.ts';
 import { signOutPerson } from '#services/members/signOutPerson.ts';
-import { byStaff, FRESH } from './access.ts';
+import { byStaff, FRESH, staffRefusals } from './access.ts';
 import { apiRouter } from './router.ts';
 
 const signOut = createRoute({
@@ -14,7 +14,7 @@ const signOut = createRoute({
   description: FRESH,
   ...byStaff,
   request: { params: z.object({ id }) },
-  responses: { 204: { description: 'Signed out' } },
+  responses: { 204: { description: 'Signed out' }, ...staffRefusals('validation_failed', 'confirm_identity', 'not_found') },
 });
 
 const removeSecondFactor = createRoute({
@@ -25,15 +25,15 @@ const removeSecondFactor = createRoute({
   description: `Check first who asks. Every device of theirs is signed out, their password stays, and a mail tells them. ${FRESH}`,
   ...byStaff,
   request: { params: z.object({ id }) },
-  responses: { 204: { description: 'Removed' } },
+  responses: { 204: { description: 'Removed' }, ...staffRefusals('validation_failed', 'confirm_identity', 'not_found') },
 });
 
 export const people = apiRouter()
   .openapi(signOut, async (c) => {
-    must(await signOutPerson(c.var.ctx, c.var.person, c.req.valid('param').id));
+    must(await signOutPerson(c.var.ctx, c.req.valid('param')));
     return c.body(null, 204);
   })
   .openapi(removeSecondFactor, async (c) => {
-    must(await removeSecondFactorOf(c.var.ctx, c.var.person, c.req.valid('param').id));
+    must(await removeSecondFactorOf(c.var.ctx, c.req.valid('param')));
     return c.body(null, 204);
   });

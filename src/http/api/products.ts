@@ -7,8 +7,9 @@ import { createProduct } from '#services/catalogue/createProduct.ts';
 import { getProduct } from '#services/catalogue/getProduct.ts';
 import { listProducts } from '#services/catalogue/listProducts.ts';
 import { updateProduct } from '#services/catalogue/updateProduct.ts';
-import { byStaff, byWhoever } from './access.ts';
-import { ifMatchHeader, versionOf } from './ifMatch.ts';
+import { byStaff, byWhoever, staffRefusals } from './access.ts';
+import { ifMatchHeader, VERSION_REFUSALS, versionOf } from './ifMatch.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const productId = z.object({ id });
@@ -21,7 +22,7 @@ const list = createRoute({
   summary: 'Products by search and filters, with what the whole list counts',
   ...byWhoever,
   request: { query: productQuery },
-  responses: { 200: json(productList, 'A page of products') },
+  responses: { 200: json(productList, 'A page of products'), ...refusals('validation_failed') },
 });
 
 const read = createRoute({
@@ -31,7 +32,7 @@ const read = createRoute({
   summary: 'One product, by its id or slug',
   ...byWhoever,
   request: { params: productId },
-  responses: { 200: json(product, 'The product') },
+  responses: { 200: json(product, 'The product'), ...refusals('validation_failed', 'not_found') },
 });
 
 const create = createRoute({
@@ -41,7 +42,7 @@ const create = createRoute({
   summary: "Add a product with its variants, in a category of one's departments",
   ...byStaff,
   request: { body: body(newProduct) },
-  responses: { 201: json(product, 'The product') },
+  responses: { 201: json(product, 'The product'), ...staffRefusals('validation_failed', 'sku_taken', 'busy') },
 });
 
 const change = createRoute({
@@ -51,7 +52,7 @@ const change = createRoute({
   summary: 'Change a product at the version that was seen',
   ...byStaff,
   request: { params: productId, headers: ifMatchHeader, body: body(productPatch) },
-  responses: { 200: json(product, 'The product') },
+  responses: { 200: json(product, 'The product'), ...staffRefusals(...VERSION_REFUSALS, 'validation_failed', 'not_found', 'busy') },
 });
 
 const remove = createRoute({
@@ -61,20 +62,20 @@ const remove = createRoute({
   summary: 'Withdraw a product; orders keep it',
   ...byStaff,
   request: { params: productId, headers: ifMatchHeader },
-  responses: { 204: { description: 'Withdrawn' } },
+  responses: { 204: { description: 'Withdrawn' }, ...staffRefusals(...VERSION_REFUSALS, 'validation_failed', 'not_found', 'busy') },
 });
 
 export const products = apiRouter()
-  .openapi(list, async (c) => c.json(must(await listProducts(c.var.ctx, c.req.valid('query'), c.var.person)), 200))
-  .openapi(read, async (c) => c.json(must(await getProduct(c.var.ctx, c.req.valid('param').id, c.var.person)), 200))
-  .openapi(create, async (c) => c.json(must(await createProduct(c.var.ctx, c.var.person, c.req.valid('json'))), 201))
+  .openapi(list, async (c) => c.json(must(await listProducts(c.var.ctx, c.req.valid('query'))), 200))
+  .openapi(read, async (c) => c.json(must(await getProduct(c.var.ctx, { product: c.req.valid('param').id })), 200))
+  .openapi(create, async (c) => c.json(must(await createProduct(c.var.ctx, c.req.valid('json'))), 201))
   .openapi(change, async (c) => {
     const { id } = c.req.valid('param');
     const version = versionOf(c.req.valid('header'));
-    return c.json(must(await updateProduct(c.var.ctx, c.var.person, id, version, c.req.valid('json'))), 200);
+    return c.json(must(await updateProduct(c.var.ctx, { id, version, patch: c.req.valid('json') })), 200);
   })
   .openapi(remove, async (c) => {
     const { id } = c.req.valid('param');
-    must(await archiveProduct(c.var.ctx, c.var.person, id, versionOf(c.req.valid('header'))));
+    must(await archiveProduct(c.var.ctx, { id, version: versionOf(c.req.valid('header')) }));
     return c.body(null, 204);
   });

@@ -4,8 +4,11 @@ import { statusOf } from '#services/problems.ts';
 
 type ProblemAnswer = { description: string; content: { 'application/problem+json': { schema: typeof problem } } };
 
-/** The refusals that a route can answer, as responses of its description: one for each status, with the codes it may carry. */
-export function refusals(...codes: RefusalCode[]): Record<number, ProblemAnswer> {
+/**
+ * The refusals that a route can answer, as responses of its description: one for each status, with the codes it may carry. The type says
+ * nothing of them, because what a handler answers, and a client reads, is the granted call alone.
+ */
+export function refusals(...codes: RefusalCode[]): Record<never, ProblemAnswer> {
   const answers: Record<number, ProblemAnswer> = {};
   for (const code of codes) {
     const status = statusOf(code);

@@ -2,11 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { movement, stockChange } from '#contracts/catalogue.ts';
 import { id, listOf, page } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
-import { hashBody } from '#services/checkout/startCheckout.ts';
 import { changeStock } from '#services/stock/changeStock.ts';
 import { listMovements } from '#services/stock/listMovements.ts';
-import { byStaff } from './access.ts';
-import { idempotencyKey } from './checkout.ts';
+import { byStaff, staffRefusals } from './access.ts';
+import { idempotencyKeyHeader, KEY_REFUSALS, keyOf } from './idempotencyKey.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const variantId = z.object({ id });
@@ -20,10 +19,13 @@ const change = createRoute({
   ...byStaff,
   request: {
     params: variantId,
-    headers: z.object({ 'idempotency-key': z.string().optional().openapi({ description: 'Required: 1 to 200 characters' }) }),
+    headers: idempotencyKeyHeader,
     body: body(stockChange),
   },
-  responses: { 201: json(movement, 'The movement, with the stock after it') },
+  responses: {
+    201: json(movement, 'The movement, with the stock after it'),
+    ...staffRefusals('validation_failed', ...KEY_REFUSALS, 'not_found', 'insufficient_stock', 'busy'),
+  },
 });
 
 const ledger = createRoute({
@@ -33,18 +35,17 @@ const ledger = createRoute({
   summary: "A variant's ledger, newest first",
   ...byStaff,
   request: { params: variantId, query: page },
-  responses: { 200: json(listOf(movement), 'A page of movements') },
+  responses: { 200: json(listOf(movement), 'A page of movements'), ...staffRefusals('validation_failed', 'not_found') },
 });
 
 export const stock = apiRouter()
   .openapi(change, async (c) => {
-    const key = idempotencyKey(c.req.valid('header')['idempotency-key']);
-    const input = c.req.valid('json');
-    const { id } = c.req.valid('param');
-    const { movement, replayed } = must(await changeStock(c.var.ctx, c.var.person, id, input, key, await hashBody(input)));
+    const idempotencyKey = keyOf(c.req.valid('header'));
+    const input = { variantId: c.req.valid('param').id, change: c.req.valid('json'), idempotencyKey };
+    const { movement, replayed } = must(await changeStock(c.var.ctx, input));
     if (replayed) c.header('Idempotency-Replayed', 'true');
     return c.json(movement, 201);
   })
   .openapi(ledger, async (c) =>
-    c.json(must(await listMovements(c.var.ctx, c.var.person, c.req.valid('param').id, c.req.valid('query'))), 200),
+    c.json(must(await listMovements(c.var.ctx, { ...c.req.valid('query'), variantId: c.req.valid('param').id })), 200),
   );

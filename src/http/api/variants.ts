@@ -5,8 +5,8 @@ import { must } from '#http/refused.ts';
 import { archiveVariant } from '#services/catalogue/archiveVariant.ts';
 import { createVariant } from '#services/catalogue/createVariant.ts';
 import { updateVariant } from '#services/catalogue/updateVariant.ts';
-import { byStaff } from './access.ts';
-import { ifMatchHeader, versionOf } from './ifMatch.ts';
+import { byStaff, staffRefusals } from './access.ts';
+import { ifMatchHeader, VERSION_REFUSALS, versionOf } from './ifMatch.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const variantId = z.object({ id });
@@ -19,7 +19,7 @@ const create = createRoute({
   summary: 'Add a variant to a product',
   ...byStaff,
   request: { body: body(newVariant) },
-  responses: { 201: json(variant, 'The variant') },
+  responses: { 201: json(variant, 'The variant'), ...staffRefusals('validation_failed', 'sku_taken', 'busy') },
 });
 
 const change = createRoute({
@@ -29,7 +29,10 @@ const change = createRoute({
   summary: 'Change a variant at the version that was seen; open carts follow its price at once',
   ...byStaff,
   request: { params: variantId, headers: ifMatchHeader, body: body(variantPatch) },
-  responses: { 200: json(variant, 'The variant') },
+  responses: {
+    200: json(variant, 'The variant'),
+    ...staffRefusals(...VERSION_REFUSALS, 'validation_failed', 'not_found', 'sku_taken', 'in_use', 'busy'),
+  },
 });
 
 const remove = createRoute({
@@ -39,18 +42,18 @@ const remove = createRoute({
   summary: 'Withdraw a variant; orders keep it',
   ...byStaff,
   request: { params: variantId, headers: ifMatchHeader },
-  responses: { 204: { description: 'Withdrawn' } },
+  responses: { 204: { description: 'Withdrawn' }, ...staffRefusals(...VERSION_REFUSALS, 'validation_failed', 'not_found', 'busy') },
 });
 
 export const variants = apiRouter()
-  .openapi(create, async (c) => c.json(must(await createVariant(c.var.ctx, c.var.person, c.req.valid('json'))), 201))
+  .openapi(create, async (c) => c.json(must(await createVariant(c.var.ctx, c.req.valid('json'))), 201))
   .openapi(change, async (c) => {
     const { id } = c.req.valid('param');
     const version = versionOf(c.req.valid('header'));
-    return c.json(must(await updateVariant(c.var.ctx, c.var.person, id, version, c.req.valid('json'))), 200);
+    return c.json(must(await updateVariant(c.var.ctx, { id, version, patch: c.req.valid('json') })), 200);
   })
   .openapi(remove, async (c) => {
     const { id } = c.req.valid('param');
-    must(await archiveVariant(c.var.ctx, c.var.person, id, versionOf(c.req.valid('header'))));
+    must(await archiveVariant(c.var.ctx, { id, version: versionOf(c.req.valid('header')) }));
     return c.body(null, 204);
   });

@@ -4,8 +4,8 @@ import type { Door } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
 import { listCategories } from '#services/catalogue/listCategories.ts';
 import { listProducts } from '#services/catalogue/listProducts.ts';
-import { near } from '#services/catalogue/near.ts';
-import { suggest } from '#services/catalogue/suggest.ts';
+import { near, suggest } from '#services/catalogue/suggest.ts';
+import { asGuest } from '#services/context.ts';
 import { CategoryPage } from '#storefront/pages/CategoryPage.tsx';
 import { DepartmentPage } from '#storefront/pages/DepartmentPage.tsx';
 import { SearchPage } from '#storefront/pages/SearchPage.tsx';
@@ -21,11 +21,12 @@ function readQuery(c: HonoContext<Door>): ProductQuery {
   return productQuery.safeParse(rest).data ?? { limit: 24 };
 }
 
-/** A list, or its first page when the cursor is not one. */
+/** A list as everybody sees it, or its first page when the cursor is not one. */
 async function listOrFirst(c: HonoContext<Door>, query: ProductQuery): Promise<ProductList> {
-  const list = await listProducts(c.var.ctx, query, null);
+  const ctx = asGuest(c.var.ctx);
+  const list = await listProducts(ctx, query);
   if (list.ok) return list.value;
-  const first = await listProducts(c.var.ctx, { ...query, cursor: undefined }, null);
+  const first = await listProducts(ctx, { ...query, cursor: undefined });
   if (!first.ok) throw new Refused(first.refusal);
   return first.value;
 }
@@ -57,6 +58,6 @@ export const searchPage: Handler<Door> = async (c) => {
   const q = query.q?.trim() ?? '';
   const [shop, list] = await Promise.all([shopOf(c), listOrFirst(c, query)]);
   const empty = list.items.length === 0;
-  const [others, suggestions] = empty ? await Promise.all([near(ctx, q), suggest(ctx, q)]) : [[], null];
+  const [others, suggestions] = empty ? await Promise.all([near(ctx, { typed: q }), suggest(ctx, { typed: q })]) : [[], null];
   return render(c, <SearchPage shop={shop} q={q} list={list} query={query} near={others} suggestions={suggestions} />);
 };

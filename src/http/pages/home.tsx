@@ -3,6 +3,7 @@ import type { Door } from '#http/door.ts';
 import { must } from '#http/refused.ts';
 import { listCategories } from '#services/catalogue/listCategories.ts';
 import { listProducts } from '#services/catalogue/listProducts.ts';
+import { asGuest } from '#services/context.ts';
 import { HomePage } from '#storefront/pages/HomePage.tsx';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
@@ -10,11 +11,12 @@ import { shopOf } from './shop.ts';
 const SHOWN = 12;
 
 export const homePage: Handler<Door> = async (c) => {
-  const { ctx } = c.var;
+  // What is shown alike to everybody, staff too.
+  const ctx = asGuest(c.var.ctx);
   const [shop, offers, popular, categories] = await Promise.all([
     shopOf(c),
-    listProducts(ctx, { limit: SHOWN, onOffer: true, inStock: true, sort: 'popular' }, null),
-    listProducts(ctx, { limit: SHOWN, inStock: true, sort: 'popular' }, null),
+    listProducts(ctx, { limit: SHOWN, onOffer: true, inStock: true, sort: 'popular' }),
+    listProducts(ctx, { limit: SHOWN, inStock: true, sort: 'popular' }),
     listCategories(ctx),
   ]);
   return render(c, <HomePage shop={shop} offers={must(offers).items} popular={must(popular).items} categories={categories.items} />);

@@ -1,8 +1,8 @@
 import { AUDITED, type AuditFilter, type AuditItem } from '#contracts/audit.ts';
 import type { AuditRow, AuditSearch } from '#db/audit/read.ts';
 import { storeDay } from '#domain/calendar.ts';
-import { searchTerms } from '#domain/searchTerms.ts';
 import { worksInDepartments } from '#domain/permissions.ts';
+import { searchTerms } from '#domain/searchTerms.ts';
 import type { StaffContext } from '#services/context.ts';
 
 /* What was typed has no word in it: no row has this. */

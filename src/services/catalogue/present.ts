@@ -1,7 +1,7 @@
 import type { ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
 import type { StoredProduct, StoredVariant } from '#db/catalogue/rows.ts';
-import { unitPriceText } from '#domain/catalogue/unitPrice.ts';
 import type { Person } from '#domain/accounts/person.ts';
+import { unitPriceText } from '#domain/catalogue/unitPrice.ts';
 import { mayIn } from '#domain/permissions.ts';
 import type { Settings } from '#domain/settings.ts';
 import { availabilityOf, maximumOf } from '#domain/stock/availability.ts';

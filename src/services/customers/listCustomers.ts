@@ -7,14 +7,14 @@ import type { StaffContext } from '#services/context.ts';
 import { momentOf, type Page, readPage } from '#services/page.ts';
 
 /** Shoppers, newest first; by the beginnings of words of a name or address, or by a telephone number. */
-export async function listCustomers(ctx: StaffContext, { q = '', tier = null, ...query }: CustomerQuery): Promise<Result<Page<Customer>>> {
+export async function listCustomers(ctx: StaffContext, { q = '', tier, ...query }: CustomerQuery): Promise<Result<Page<Customer>>> {
   if (!may(ctx.actor.person.role, 'customers.read')) return refuse({ code: 'forbidden' });
   const words = customerTerms(q);
   // What was typed is no word: nobody has it.
   const nobody = words === null && q.trim() !== '';
   return readPage(query, {
     sort: 'customers',
-    read: async (after, most) => (nobody ? [] : list(ctx.db, { words, tier, before: momentOf(after) }, most)),
+    read: async (after, most) => (nobody ? [] : list(ctx.db, { words, tier: tier ?? null, before: momentOf(after) }, most)),
     position: ({ createdAt, id }) => ({ key: [createdAt], id }),
     present: presentCustomer,
   });

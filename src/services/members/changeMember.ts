@@ -32,7 +32,7 @@ export function changeMember(ctx: StaffContext, update: MemberUpdate): Promise<R
       const decides = may(patch.role ?? before.role, 'members.write');
       return refuse({ code: !decides && before.lastOwner ? 'last_owner' : 'busy' });
     },
-    then: async ({ role }) => {
+    afterCommit: async ({ role }) => {
       if (!isStaff({ role: patch.role ?? role })) await closeSockets(ctx, id);
     },
     reread: async () => {

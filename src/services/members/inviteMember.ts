@@ -1,6 +1,6 @@
 import type { Member, NewMember } from '#contracts/members.ts';
 import { idOfEmail } from '#db/accounts/passwords.ts';
-import { inviteeBefore, inviteMember as invite } from '#db/members/inviteMember.ts';
+import { inviteMember as invite, inviteeBefore } from '#db/members/inviteMember.ts';
 import { mayWriteMembers, memberByEmail } from '#db/members/members.ts';
 import { departmentsFor, departmentsProblem, NO_SUCH_DEPARTMENT } from '#domain/members/departments.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';

@@ -34,7 +34,7 @@ export function removeSecondFactorOf(ctx: StaffContext, { id }: { id: string }):
       });
     },
     explain: () => refuse({ code: 'not_found', what: 'authenticator app' }),
-    then: () => closeSockets(ctx, id),
+    afterCommit: () => closeSockets(ctx, id),
     reread: async () => ok(null),
   });
 }

@@ -24,7 +24,7 @@ export function signOutPerson(ctx: StaffContext, { id }: { id: string }): Promis
         auditFirst: true,
       }),
     explain: () => refuse({ code: 'not_found', what: 'person' }),
-    then: () => closeSockets(ctx, id),
+    afterCommit: () => closeSockets(ctx, id),
     reread: async () => ok(null),
   });
 }

@@ -6,6 +6,7 @@ import { departmentOfVariant, readStanding } from '#db/stock/read.ts';
 import { releaseVariants } from '#db/stock/release.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { hashBody } from '#kit/hashBody.ts';
 import type { StaffContext } from '#services/context.ts';
 import { type Change, nothingBefore, staffWrite } from '#services/write.ts';
 
@@ -13,7 +14,6 @@ export interface StockChanging {
   variantId: string;
   change: StockChange;
   idempotencyKey: string;
-  bodyHash: string;
 }
 
 export interface StockChanged {
@@ -26,17 +26,23 @@ export interface StockChanged {
  * Receive or correct stock, once for each key: the key's row is written with the movement, so of a hundred calls at once one
  * moves the stock and the others find its answer. Never below what is reserved; lapsed holds are given back first.
  */
-export function changeStock(ctx: StaffContext, input: StockChanging): Promise<Result<StockChanged>> {
+export async function changeStock(ctx: StaffContext, input: StockChanging): Promise<Result<StockChanged>> {
+  const asked: Asked = { ...input, bodyHash: `${input.variantId}:${await hashBody(input.change)}` };
   return staffWrite<null, StockChanged>(ctx, {
     permission: 'stock.write',
     read: nothingBefore,
-    change: () => ok(movementOf(ctx, input)),
-    explain: async (violation) => (await keptMovement(ctx, input, true)) ?? refuse(await whyNot(ctx, input, violation)),
-    reread: async () => (await keptMovement(ctx, input, false)) ?? refuse({ code: 'busy' }),
+    change: () => ok(adjustment(ctx, asked)),
+    explain: async (violation) => (await keptMovement(ctx, asked, true)) ?? refuse(await whyNot(ctx, asked, violation)),
+    reread: async () => (await keptMovement(ctx, asked, false)) ?? refuse({ code: 'busy' }),
   });
 }
 
-function movementOf(ctx: StaffContext, { variantId, change, idempotencyKey: key, bodyHash }: StockChanging): Change {
+interface Asked extends StockChanging {
+  /** A key is for one change of one variant. */
+  bodyHash: string;
+}
+
+function adjustment(ctx: StaffContext, { variantId, change, idempotencyKey: key, bodyHash }: Asked): Change {
   const { person } = ctx.actor;
   const now = ctx.now();
   const movement = { ...change, id: ctx.newId('movement'), location: ctx.settings.locationId, variantId, person, now };
@@ -44,7 +50,7 @@ function movementOf(ctx: StaffContext, { variantId, change, idempotencyKey: key,
     statements: [
       ...releaseVariants([variantId], now),
       ...insertAdjustment(ctx.db, movement),
-      ...keepAnswer({ caller: person.id, key, bodyHash: asked(variantId, bodyHash), now }, movementWritten(movement)),
+      ...keepAnswer({ caller: person.id, key, bodyHash, now }, movementWritten(movement)),
     ],
     audit: {
       action: 'stock.changed',
@@ -57,20 +63,15 @@ function movementOf(ctx: StaffContext, { variantId, change, idempotencyKey: key,
   };
 }
 
-/* One key for one change of one variant. */
-function asked(variantId: string, bodyHash: string): string {
-  return `${variantId}:${bodyHash}`;
-}
-
 /** What the key answers; null while it is new. */
-async function keptMovement(ctx: StaffContext, input: StockChanging, replayed: boolean): Promise<Result<StockChanged> | null> {
-  const kept = await keptAnswer(ctx.db, ctx.actor.person.id, input.idempotencyKey);
+async function keptMovement(ctx: StaffContext, asked: Asked, replayed: boolean): Promise<Result<StockChanged> | null> {
+  const kept = await keptAnswer(ctx.db, ctx.actor.person.id, asked.idempotencyKey);
   if (!kept) return null;
-  if (kept.bodyHash !== asked(input.variantId, input.bodyHash)) return refuse({ code: 'idempotency_key_reused' });
+  if (kept.bodyHash !== asked.bodyHash) return refuse({ code: 'idempotency_key_reused' });
   return ok({ movement: JSON.parse(kept.response), replayed });
 }
 
-async function whyNot(ctx: StaffContext, { variantId }: StockChanging, { what }: Violation): Promise<Refusal> {
+async function whyNot(ctx: StaffContext, { variantId }: Asked, { what }: Violation): Promise<Refusal> {
   const at = { variantId, location: ctx.settings.locationId, personId: ctx.actor.person.id, now: ctx.now() };
   const standing = await readStanding(ctx.db, at);
   if (!standing || standing.archived) return { code: 'not_found', what: 'variant' };
