@@ -5,9 +5,10 @@ import { SESSION_LIFE } from '#domain/accounts/session.ts';
 import type { Role } from '#domain/permissions.ts';
 import { TIER_FROM, type Tier } from '#domain/tiers.ts';
 import { signAccess } from '#services/accounts/sessions/accessToken.ts';
+import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
 import { firstRefresh } from '#services/accounts/sessions/refreshToken.ts';
 import { memberCartId } from '#services/carts/identity.ts';
-import { asItself } from '#services/context.ts';
+import { actorOf, asItself, type StaffMember } from '#services/context.ts';
 import { compose } from '#src/compose.ts';
 
 let made = 0;
@@ -51,6 +52,14 @@ export async function makePerson(who: Who = {}): Promise<TestPerson> {
     ...departments.map((d) => env.DB.prepare('INSERT INTO staff_departments (person_id, department_id) VALUES (?, ?)').bind(id, d)),
   ]);
   return onDevice({ id, name, email, role });
+}
+
+/** A member of staff as they are at this moment, for a verb that is called once their rows have changed. */
+export async function staffNow({ id, sessionId }: TestPerson): Promise<StaffMember> {
+  const person = await loadPerson(compose(env), { personId: id, sessionId });
+  const actor = person && actorOf(person, sessionId);
+  if (actor?.kind !== 'staff') throw new Error('Not on the staff');
+  return actor;
 }
 
 /** The same person on another device, with a session of its own. */

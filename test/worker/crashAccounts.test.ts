@@ -6,8 +6,7 @@ import { resetPassword } from '#services/accounts/passwords/resetPassword.ts';
 import { acceptInvitation } from '#services/accounts/registration/acceptInvitation.ts';
 import { register } from '#services/accounts/registration/register.ts';
 import { verify } from '#services/accounts/registration/verify.ts';
-import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
-import type { Context } from '#services/context.ts';
+import { actingAs, type Context } from '#services/context.ts';
 import { inviteMember } from '#services/members/inviteMember.ts';
 import { sweepOutbox } from '#services/outbox/sweep.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
@@ -17,7 +16,7 @@ import { crashing, everyCrash } from '#test/support/d1.ts';
 import { ctx } from '#test/support/inside.ts';
 import { lastMail, mailed, tokenIn } from '#test/support/mail.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
-import { makePerson, onDevice } from '#test/support/people.ts';
+import { makePerson, onDevice, staffNow } from '#test/support/people.ts';
 import { openShelf } from '#test/support/shelf.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -131,12 +130,11 @@ describe('of which any one step dies', () => {
     const steps = await everyStep(async () => {
       const email = newEmail();
       const asked = { email, name: 'Carl', role: 'clerk' as const, departments: ['dep_frozen'] };
-      const caller = await loadPerson(ctx(), owner.id, owner.sessionId);
-      if (!caller) throw new Error('Nobody');
+      const caller = await staffNow(owner);
       return {
-        act: (whole) => inviteMember(whole, caller, asked),
+        act: (whole) => inviteMember(actingAs(whole, caller), asked),
         async after() {
-          if ((await count('people WHERE email = ?', email)) === 0) await inviteMember(ctx(), caller, asked);
+          if ((await count('people WHERE email = ?', email)) === 0) await inviteMember(actingAs(ctx(), caller), asked);
           const of = '(SELECT id FROM people WHERE email = ?)';
           expect(await count(`audit WHERE action = 'member.invited' AND entity_id = ${of}`, email)).toBe(1);
           expect(await count(`staff_departments WHERE person_id = ${of}`, email)).toBe(1);

@@ -6,7 +6,7 @@ import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { CustomerPage } from '#contracts/customers.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { createApp } from '#http/app.ts';
-import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
+import { actingAs } from '#services/context.ts';
 import { removeSecondFactorOf } from '#services/members/removeSecondFactorOf.ts';
 import { asPerson, newMember, STORE, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
@@ -16,7 +16,7 @@ import { ctx } from '#test/support/inside.ts';
 import { watch } from '#test/support/live.ts';
 import { lastMail, toldOf } from '#test/support/mail.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
-import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { makePerson, staffNow, type TestPerson } from '#test/support/people.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
@@ -98,12 +98,12 @@ describe('nobody’s app is removed', () => {
       await makePerson(),
     ];
     await setUpApp(ada);
-    const before = await loadPerson(ctx(), demoted.id, demoted.sessionId);
+    const before = await staffNow(demoted);
     await env.DB.prepare("UPDATE people SET role = 'clerk' WHERE id = ?").bind(demoted.id).run();
     for (const by of [manager, demoted, ada]) expect(await reset(by, ada.id)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     // An owner when the call came in, and none when it commits.
-    expect(before?.role).toBe('owner');
-    if (before) expect((await removeSecondFactorOf(ctx(), before, ada.id)).ok).toBe(false);
+    expect(before.person.role).toBe('owner');
+    expect((await removeSecondFactorOf(actingAs(ctx(), before), { id: ada.id })).ok).toBe(false);
     expect(await held(ada)).toMatchObject({ apps: 1, codes: 10, sessions: 1 });
     expect(await deedsOf(ada)).not.toContain('person.second_factor_removed');
     expect(await toldOf(ada)).toEqual(['app_on']);

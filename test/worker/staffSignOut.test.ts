@@ -2,14 +2,14 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
+import { actingAs } from '#services/context.ts';
 import { signOutPerson } from '#services/members/signOutPerson.ts';
 import { asPerson, newMember, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { deedsOf } from '#test/support/deeds.ts';
 import { ctx } from '#test/support/inside.ts';
 import { watch } from '#test/support/live.ts';
-import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { makePerson, staffNow, type TestPerson } from '#test/support/people.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
@@ -39,12 +39,12 @@ describe('signing somebody out everywhere', () => {
       await makePerson(),
     ];
     expect((await signOut(manager, lost.id)).status).toBe(403);
-    const before = await loadPerson(ctx(), owner.id, owner.sessionId);
+    const before = await staffNow(owner);
     await env.DB.prepare("UPDATE people SET role = 'clerk' WHERE id = ?").bind(owner.id).run();
     expect((await signOut(owner, lost.id)).status).toBe(403);
     // An owner when the call came in, and none when it commits.
-    expect(before?.role).toBe('owner');
-    if (before) expect((await signOutPerson(ctx(), before, lost.id)).ok).toBe(false);
+    expect(before.person.role).toBe('owner');
+    expect((await signOutPerson(actingAs(ctx(), before), { id: lost.id })).ok).toBe(false);
     expect(await me(lost)).toBe(200);
   });
 

@@ -29,7 +29,7 @@ export function inviteAgain(ctx: StaffContext, { id }: { id: string }): Promise<
           before: null,
           after: { until: new Date(mailed.expiresAt).toISOString() },
         },
-        asked: [{ id: mailed.outboxId, queue: 'mail' }],
+        asked: [mailed.task],
       });
     },
     explain: async () => {

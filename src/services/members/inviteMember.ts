@@ -47,6 +47,6 @@ async function invitation(ctx: StaffContext, { email, name, role, departments }:
       before: inviteeBefore(invitee),
       after: { role, departments: departmentIds },
     },
-    asked: [{ id: mailed.outboxId, queue: 'mail' }],
+    asked: [mailed.task],
   });
 }
