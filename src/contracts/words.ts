@@ -2,3 +2,4 @@
 export * from '#domain/words/money.ts';
 export * from '#domain/words/quantity.ts';
 export * from '#domain/words/time.ts';
+export * from '#domain/words/wait.ts';

@@ -1,6 +1,6 @@
 import { lineGross } from '#domain/money.ts';
-import { money } from '#domain/words/money.ts';
 import type { Unit } from '#domain/stock/availability.ts';
+import { money } from '#domain/words/money.ts';
 
 export interface PricedUnit {
   unit: Unit;

@@ -2,7 +2,7 @@ import type { Context as HonoContext } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Problem } from '#contracts/problem.ts';
 import type { FieldError, Refusal } from '#domain/refusals.ts';
-import { type Result, refuse } from '#domain/result.ts';
+import type { Result } from '#domain/result.ts';
 import { fieldErrors } from '#http/api/router.ts';
 import type { Door } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
@@ -44,5 +44,6 @@ export async function submit<Values, T>(
   verb: (values: Values) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const parsed = schema.safeParse(values);
-  return parsed.success ? verb(parsed.data) : refuse({ code: 'validation_failed', errors: fieldErrors(parsed.error) });
+  if (parsed.success) return verb(parsed.data);
+  return { ok: false, refusal: { code: 'validation_failed', errors: fieldErrors(parsed.error) } };
 }

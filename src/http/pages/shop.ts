@@ -1,8 +1,8 @@
 import type { Context as HonoContext } from 'hono';
-import { PROVIDER_LABELS, PROVIDERS } from '#domain/accounts/providers.ts';
 import { guestToken } from '#http/cartAccess.ts';
 import type { Door } from '#http/door.ts';
 import { me } from '#services/accounts/profile/me.ts';
+import { listProviders } from '#services/accounts/providers/listProviders.ts';
 import { currentCart } from '#services/carts/currentCart.ts';
 import { readCart } from '#services/carts/readCart.ts';
 import { listDepartments } from '#services/catalogue/listCategories.ts';
@@ -33,7 +33,7 @@ export async function shopOf<E extends Door>(c: HonoContext<E>): Promise<Shop> {
     minimumOrder: ctx.settings.minimumOrder,
     freeDeliveryFrom: ctx.settings.freeDeliveryFrom,
     development: ctx.site.development,
-    providers: PROVIDERS.filter((name) => ctx.providers[name]).map((name) => ({ name, label: PROVIDER_LABELS[name] })),
+    providers: listProviders(ctx),
     ...(flash ? { flash } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { Context as HonoContext } from 'hono';
-import { wait } from '#domain/words/wait.ts';
+import { wait } from '#contracts/words.ts';
 import type { Door } from '#http/door.ts';
 import { TooManyPage } from '#storefront/pages/TooManyPage.tsx';
 import { ownPath, readForm } from './form.ts';

@@ -1,7 +1,7 @@
 import { deviceName } from '#domain/accounts/device.ts';
 import type { Role } from '#domain/permissions.ts';
-import type { Letter } from '#mail/letter.ts';
 import { utc } from '#domain/words/time.ts';
+import type { Letter } from '#mail/letter.ts';
 
 /** Says nothing that whoever registered could have chosen: strangers may register anybody's address. */
 export function verifyLetter(baseUrl: string, token: string): Letter {

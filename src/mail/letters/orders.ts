@@ -1,7 +1,7 @@
 import type { Order, OrderLine } from '#contracts/orders.ts';
-import type { Block, Letter, Row } from '#mail/letter.ts';
 import { money } from '#domain/words/money.ts';
 import { pricedFor, quantity as quantityWords } from '#domain/words/quantity.ts';
+import type { Block, Letter, Row } from '#mail/letter.ts';
 
 const HOW_PAID: Record<Order['payment']['method'], string> = {
   card: 'You pay by card.',
@@ -145,7 +145,10 @@ function lineRow(line: OrderLine, currency: string): Row {
   const off = line.adjustments.map((a) => `${a.label} −${money(a.amount, currency)}`);
   return {
     label: `${line.name}, ${line.variantName}`,
-    note: [[quantityWords(quantity, unit), 'at', money(unitPrice, currency), pricedFor(priceQuantity, unit)].filter(Boolean).join(' '), ...off].join('; '),
+    note: [
+      [quantityWords(quantity, unit), 'at', money(unitPrice, currency), pricedFor(priceQuantity, unit)].filter(Boolean).join(' '),
+      ...off,
+    ].join('; '),
     value: money(line.total, currency),
   };
 }
