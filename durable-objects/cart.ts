@@ -5,7 +5,7 @@ import type { CartCaller } from '#domain/carts/access.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
 import { sessionStands } from '#services/accounts/sessions/loadPerson.ts';
 import { answerFrame } from '#services/carts/answerFrame.ts';
-import { keepStockDesk } from '#services/carts/keepStockDesk.ts';
+import { keepStockDesk } from '#services/carts/stockDesk.ts';
 import { type LiveCart, makeLiveCart } from '#services/carts/liveCart.ts';
 import { placeOrder } from '#services/checkout/placeOrder.ts';
 import { asItself, type Context, callOn } from '#services/context.ts';

@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { CartTurn } from '#domain/carts/operation.ts';
 import { groupCommit } from '#kit/groupCommit.ts';
-import { commitTurns } from '#services/carts/commitTurns.ts';
+import { commitTurns } from '#services/carts/stockDesk.ts';
 import type { StockDeskPort, TurnAnswer } from '#services/ports/stockDesk.ts';
 import { compose } from '#src/compose.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ORDER_STATUSES } from '#domain/orders/status.ts';
+import { ORDER_STATUSES } from '#domain/orders/order.ts';
 import { adjustment, cartLine, tier } from './carts.ts';
 import { line, phone, words } from './text.ts';
 import { currency, id, listOf, money, page, time } from './wire.ts';

@@ -15,6 +15,6 @@ export function keepFor<T>(ms: number, now: () => number, read: () => Promise<T>
       kept = { at: now(), value };
       return value;
     },
-    latest: () => kept && kept.value,
+    latest: () => kept?.value ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keepStockDesk } from '#services/carts/keepStockDesk.ts';
+import { keepStockDesk } from '#services/carts/stockDesk.ts';
 import type { StockDeskPort, TurnAnswer } from '#services/ports/stockDesk.ts';
 
 type Turn = Parameters<StockDeskPort['commit']>[0];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { firstStatus, mayMove, type OrderStatus, TRANSITIONS } from '#domain/orders/status.ts';
+import { firstStatus, mayMove, type OrderStatus, TRANSITIONS } from '#domain/orders/order.ts';
 
 const all = Object.keys(TRANSITIONS) as OrderStatus[];
 

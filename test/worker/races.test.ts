@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeTurns } from '#db/carts/turns.ts';
-import { commitTurns } from '#services/carts/commitTurns.ts';
 import { makeOperation } from '#services/carts/editCart.ts';
 import { makeLiveCart } from '#services/carts/liveCart.ts';
+import { commitTurns } from '#services/carts/stockDesk.ts';
 import { placeOrder } from '#services/checkout/placeOrder.ts';
 import type { Context } from '#services/context.ts';
 import type { StockDeskPort, TurnAnswer } from '#services/ports/stockDesk.ts';

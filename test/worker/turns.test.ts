@@ -6,7 +6,7 @@ import { openDb } from '#db/kit/db.ts';
 import type { CartOperation, CartTurn } from '#domain/carts/operation.ts';
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { makeLog } from '#kit/log.ts';
-import { commitTurns } from '#services/carts/commitTurns.ts';
+import { commitTurns } from '#services/carts/stockDesk.ts';
 import { expectSound } from '#test/support/audit.ts';
 import { ctx } from '#test/support/inside.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';

@@ -1,4 +1,4 @@
-import { mayMove, type OrderStatus } from '#domain/orders/status.ts';
+import { mayMove, type OrderStatus } from '#domain/orders/order.ts';
 import { type Calendar, HOUR, MINUTE } from './calendar.ts';
 import { type Random, weighted } from './random.ts';
 

@@ -5,7 +5,7 @@ import type { Db } from '#db/kit/db.ts';
 import { type Before, olderThan } from '#db/kit/keyset.ts';
 import { readRows, readTogether } from '#db/kit/read.ts';
 import { fromSql, raw } from '#db/kit/statement.ts';
-import type { OrderStatus } from '#domain/orders/status.ts';
+import type { OrderStatus } from '#domain/orders/order.ts';
 import type { Tier } from '#domain/tiers.ts';
 
 /** Times are epoch milliseconds, money minor units. */

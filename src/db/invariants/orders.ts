@@ -1,4 +1,4 @@
-import { firstStatus, TRANSITIONS } from '#domain/orders/status.ts';
+import { firstStatus, TRANSITIONS } from '#domain/orders/order.ts';
 import type { Invariant } from './invariant.ts';
 
 const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');

@@ -6,7 +6,7 @@ import { addAddress } from '#services/accounts/profile/addAddress.ts';
 import { listAddresses } from '#services/accounts/profile/listAddresses.ts';
 import { startCheckout } from '#services/checkout/startCheckout.ts';
 import { isSignedIn } from '#services/context.ts';
-import { lastAddress } from '#services/orders/lastAddress.ts';
+import { lastAddress } from '#services/orders/readOrders.ts';
 import { toProblem } from '#services/problems.ts';
 import { CheckoutPage, type CheckoutPageProps } from '#storefront/pages/CheckoutPage.tsx';
 import { addressIn } from './addressForm.ts';

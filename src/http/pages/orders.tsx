@@ -1,8 +1,7 @@
 import { type Handler, Hono } from 'hono';
 import type { SignedInDoor } from '#http/door.ts';
 import { must } from '#http/refused.ts';
-import { listOrders } from '#services/orders/listOrders.ts';
-import { readOrder } from '#services/orders/readOrder.ts';
+import { listOrders, readOrder } from '#services/orders/readOrders.ts';
 import { OrderPage } from '#storefront/pages/OrderPage.tsx';
 import { OrdersPage } from '#storefront/pages/OrdersPage.tsx';
 import { memberOnly } from './account/memberOnly.ts';

@@ -1,5 +1,5 @@
 import { readStanding } from '#db/carts/standing.ts';
-import { lastOrderIn } from '#db/orders/lastOrder.ts';
+import { lastOrderIn } from '#db/orders/last.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
 import { isSigned, sign } from '#kit/sign.ts';
 import { type Context, personOf } from '#services/context.ts';

@@ -14,10 +14,10 @@ import { describe } from '#kit/log.ts';
 import { makeMutex } from '#kit/mutex.ts';
 import type { Context } from '#services/context.ts';
 import type { CartPort, PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
-import { absorbGuest } from './absorbGuest.ts';
 import { mayBegin } from './identity.ts';
-import type { Memory } from './memory.ts';
+import { absorbGuest } from './joinAccount.ts';
 import { presentCart } from './present.ts';
+import type { Memory } from './runTurn.ts';
 import { runTurn } from './runTurn.ts';
 
 /** The cart's one writer: decides in turn, one thing at a time, and tells those who watch. */

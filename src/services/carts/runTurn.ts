@@ -1,11 +1,20 @@
 import type { CartOperation, CartTurn } from '#domain/carts/operation.ts';
 import { type OperationOutcome, outcomeOf } from '#domain/carts/outcome.ts';
-import { applyTurn } from '#domain/carts/state.ts';
+import { applyTurn, type CartState } from '#domain/carts/state.ts';
 import type { Refusal } from '#domain/refusals.ts';
+import type { Tier } from '#domain/tiers.ts';
 import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
 import type { TurnAnswer } from '#services/ports/stockDesk.ts';
-import type { Memory } from './memory.ts';
+
+/** What a cart's memory holds between turns; rebuilt from its rows at any time. */
+export interface Memory {
+  state: CartState;
+  owner: { id: string; name: string } | null;
+  tier: Tier;
+  /** Whom the owner has let in. */
+  memberIds: string[];
+}
 
 export interface TurnResult {
   outcomes: OperationOutcome[];

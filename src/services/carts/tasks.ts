@@ -1,6 +1,49 @@
-import type { TaskHandlers } from '#services/tasks.ts';
-import { repriceCarts } from './repriceCarts.ts';
-import { showTier } from './showOwner.ts';
+import type { Cause } from '#contracts/live.ts';
+import { openCartsOf, openCartsWith } from '#db/carts/openCarts.ts';
+import type { PayloadOf } from '#db/tasks.ts';
+import { describe } from '#kit/log.ts';
+import type { Context } from '#services/context.ts';
+import type { Again, TaskHandlers } from '#services/tasks.ts';
+
+const MOST_AT_ONCE = 20;
+
+/** Tell carts that something outside them moved. Throws when any could not be told, after telling all the others. */
+export async function refreshCarts(ctx: Context, cartIds: readonly string[], cause: Cause): Promise<void> {
+  let failed = 0;
+  for (let at = 0; at < cartIds.length; at += MOST_AT_ONCE) {
+    const told = await Promise.allSettled(cartIds.slice(at, at + MOST_AT_ONCE).map((id) => ctx.objects.cart(id).refresh(cause)));
+    failed += told.filter((t) => t.status === 'rejected').length;
+  }
+  if (failed > 0) throw new Error(`${failed} of ${cartIds.length} carts could not be refreshed`);
+}
+
+/* A cart left alone for longer reads its prices anew when somebody opens it. */
+const STILL_IN_USE = 7 * 24 * 60 * 60_000;
+/* The platform lets one call make 1,000 others, and each cart takes a few. */
+const MOST_AT_ONCE = 100;
+
+/** Show new prices in the open carts that hold these variants: a page of carts, then the rest once more from there. */
+export async function repriceCarts(ctx: Context, payload: PayloadOf<'price_changed'>): Promise<Again<'price_changed'> | undefined> {
+  const since = ctx.now() - STILL_IN_USE;
+  const ids = await openCartsWith(ctx.db, payload.variantIds, since, { after: payload.after ?? '', limit: MOST_AT_ONCE });
+  await refreshCarts(ctx, ids, 'price');
+  const last = ids.at(-1);
+  return last !== undefined && ids.length === MOST_AT_ONCE ? { again: { ...payload, after: last } } : undefined;
+}
+
+/** Show a person's new name in their open carts. Never throws: they are called so, whoever has been told. */
+export async function showName(ctx: Context, personId: string): Promise<void> {
+  try {
+    await refreshCarts(ctx, await openCartsOf(ctx.db, personId), 'member');
+  } catch (error) {
+    ctx.log.warn('cart.name_not_shown', { person: personId, error: describe(error) });
+  }
+}
+
+/** Show a person's new tier in their open carts. */
+export async function showTier(ctx: Context, personId: string): Promise<undefined> {
+  await refreshCarts(ctx, await openCartsOf(ctx.db, personId), 'tier');
+}
 
 /** What carts do when something outside them has moved. */
 export const cartTaskHandlers: TaskHandlers<'price_changed' | 'tier_changed'> = {

@@ -2,7 +2,7 @@ import type { ProfileChange, User } from '#contracts/accounts.ts';
 import { changeProfile } from '#db/accounts/profile.ts';
 import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { type Result, refuse } from '#domain/result.ts';
-import { showName } from '#services/carts/showOwner.ts';
+import { showName } from '#services/carts/tasks.ts';
 import type { Context, Person } from '#services/context.ts';
 import { recordSecurity } from '#services/record.ts';
 import { me } from './me.ts';

@@ -1,4 +1,4 @@
-import { lastOrderedCart } from '#db/orders/lastOrder.ts';
+import { lastOrderedCart } from '#db/orders/last.ts';
 import { describe } from '#kit/log.ts';
 import { memberCartId } from '#services/carts/identity.ts';
 import type { Context } from '#services/context.ts';

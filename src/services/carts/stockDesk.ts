@@ -2,7 +2,24 @@ import { type TurnEvidence, writeTurns } from '#db/carts/turns.ts';
 import type { CartTurn } from '#domain/carts/operation.ts';
 import { describe } from '#kit/log.ts';
 import type { Store } from '#services/context.ts';
-import type { TurnAnswer } from '#services/ports/stockDesk.ts';
+import type { StockDeskPort, TurnAnswer } from '#services/ports/stockDesk.ts';
+
+/** One stub of each desk for as long as an object lives: a new one for each turn costs half as much as the call. A stub whose call failed is done for. */
+export function keepStockDesk(open: (locationId: string) => StockDeskPort): (locationId: string) => StockDeskPort {
+  const kept = new Map<string, StockDeskPort>();
+  return (locationId) => ({
+    commit: async (turn) => {
+      const desk = kept.get(locationId) ?? open(locationId);
+      kept.set(locationId, desk);
+      try {
+        return await desk.commit(turn);
+      } catch (error) {
+        if (kept.get(locationId) === desk) kept.delete(locationId);
+        throw error;
+      }
+    },
+  });
+}
 
 /** Commit the turns of many carts together. If the batch fails, each cart is tried alone, so that one poisoned operation harms only its own. */
 export async function commitTurns(ctx: Pick<Store, 'db' | 'log' | 'settings'>, location: string, turns: CartTurn[]): Promise<TurnAnswer[]> {

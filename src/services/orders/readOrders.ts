@@ -1,7 +1,8 @@
-import type { Order, OrderStatus } from '#contracts/orders.ts';
-import { listOrders as readOrders } from '#db/orders/read.ts';
+import type { Address, Order, OrderStatus } from '#contracts/orders.ts';
+import { readLastAddress } from '#db/orders/last.ts';
+import { findOrder, listOrders as readOrders } from '#db/orders/read.ts';
 import { may } from '#domain/permissions.ts';
-import type { Result } from '#domain/result.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { momentOf, type Page, readPage } from '#services/page.ts';
 import { presentOrder } from './present.ts';
@@ -29,4 +30,16 @@ export function listOrders(ctx: SignedInContext, { status, q, ...query }: OrderQ
     position: ({ order }) => ({ key: [order.placedAt], id: order.id }),
     present: presentOrder,
   });
+}
+
+/** One order: the caller's own, or any for staff. Another's is not found. */
+export async function readOrder(ctx: SignedInContext, { orderId }: { orderId: string }): Promise<Result<Order>> {
+  const { person } = ctx.actor;
+  const found = await findOrder(ctx.db, orderId, may(person.role, 'orders.read') ? null : person.id);
+  return found ? ok(presentOrder(found)) : refuse({ code: 'not_found', what: 'order' });
+}
+
+/** Where the caller's newest order went, to fill the next form with; null before the first. */
+export function lastAddress(ctx: SignedInContext): Promise<Address | null> {
+  return readLastAddress(ctx.db, ctx.actor.person.id);
 }

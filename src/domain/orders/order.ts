@@ -1,3 +1,11 @@
+import { base32 } from '#domain/ids.ts';
+
+/** What a shopper reads out on the telephone: the day and six random characters, such as `261121-7KQF2M`. */
+export function orderNumber(placedAt: number, random: Uint8Array): string {
+  const day = new Date(placedAt).toISOString().slice(2, 10).replaceAll('-', '');
+  return `${day}-${base32(random.subarray(0, 6)).toUpperCase()}`;
+}
+
 export const ORDER_STATUSES = ['pending_payment', 'confirmed', 'picking', 'out_for_delivery', 'delivered', 'cancelled'] as const;
 
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
