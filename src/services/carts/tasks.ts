@@ -5,13 +5,14 @@ import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
 import type { Again, TaskHandlers } from '#services/tasks.ts';
 
-const MOST_AT_ONCE = 20;
+/* Objects that are called at the same time. */
+const AT_ONCE = 20;
 
 /** Tell carts that something outside them moved. Throws when any could not be told, after telling all the others. */
 export async function refreshCarts(ctx: Context, cartIds: readonly string[], cause: Cause): Promise<void> {
   let failed = 0;
-  for (let at = 0; at < cartIds.length; at += MOST_AT_ONCE) {
-    const told = await Promise.allSettled(cartIds.slice(at, at + MOST_AT_ONCE).map((id) => ctx.objects.cart(id).refresh(cause)));
+  for (let at = 0; at < cartIds.length; at += AT_ONCE) {
+    const told = await Promise.allSettled(cartIds.slice(at, at + AT_ONCE).map((id) => ctx.objects.cart(id).refresh(cause)));
     failed += told.filter((t) => t.status === 'rejected').length;
   }
   if (failed > 0) throw new Error(`${failed} of ${cartIds.length} carts could not be refreshed`);
@@ -20,15 +21,15 @@ export async function refreshCarts(ctx: Context, cartIds: readonly string[], cau
 /* A cart left alone for longer reads its prices anew when somebody opens it. */
 const STILL_IN_USE = 7 * 24 * 60 * 60_000;
 /* The platform lets one call make 1,000 others, and each cart takes a few. */
-const MOST_AT_ONCE = 100;
+const CARTS_A_TASK = 100;
 
 /** Show new prices in the open carts that hold these variants: a page of carts, then the rest once more from there. */
 export async function repriceCarts(ctx: Context, payload: PayloadOf<'price_changed'>): Promise<Again<'price_changed'> | undefined> {
   const since = ctx.now() - STILL_IN_USE;
-  const ids = await openCartsWith(ctx.db, payload.variantIds, since, { after: payload.after ?? '', limit: MOST_AT_ONCE });
+  const ids = await openCartsWith(ctx.db, payload.variantIds, since, { after: payload.after ?? '', limit: CARTS_A_TASK });
   await refreshCarts(ctx, ids, 'price');
   const last = ids.at(-1);
-  return last !== undefined && ids.length === MOST_AT_ONCE ? { again: { ...payload, after: last } } : undefined;
+  return last !== undefined && ids.length === CARTS_A_TASK ? { again: { ...payload, after: last } } : undefined;
 }
 
 /** Show a person's new name in their open carts. Never throws: they are called so, whoever has been told. */
