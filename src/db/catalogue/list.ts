@@ -104,8 +104,8 @@ function pageSql({ filter, sort, after, most }: ListRequest): string {
 }
 
 /*
- * The sort key after which a page begins. It is the one that the cursor carries, so that a product that moves takes no
- * others along; a name too long for it is looked up. Ranks shift with every insert: there the product's own, of now, goes first.
+ * The sort key behind which a page begins. It is the cursor's, so that no product is skipped when the last one has moved since; a
+ * name too long for a cursor is looked up. Ranks change with every product that is added: in a search, the rank of now goes first.
  */
 function position(sort: Sort, filter: ProductFilter): string[] {
   return orderOf(sort).key.map((part, i) => {

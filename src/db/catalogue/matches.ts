@@ -36,7 +36,7 @@ const NARROWING = {
 const FREE = freeOf('s', "?1 ->> 'now'");
 
 /* What `availabilityOf` decides, of variant `v`. */
-const STANDS: Record<Availability, string> = {
+const AVAILABILITY: Record<Availability, string> = {
   in_stock: `${FREE} >= v.quantity_step AND ${FREE} > ${LOW_AT}`,
   low: `${FREE} >= v.quantity_step AND ${FREE} <= ${LOW_AT}`,
   out: `${FREE} < v.quantity_step`,
@@ -63,7 +63,7 @@ export function conditions(filter: ProductFilter): string {
     filter.maxPrice === undefined ? '' : `p.price_from <= ?1 ->> 'maxPrice'`,
     filter.onOffer ? 'p.on_offer = 1' : '',
     filter.inStock ? withVariant(`${FREE} >= v.quantity_step`) : '',
-    filter.availability ? withVariant(STANDS[filter.availability]) : '',
+    filter.availability ? withVariant(AVAILABILITY[filter.availability]) : '',
   ]
     .filter(Boolean)
     .join(' AND ');

@@ -5,8 +5,8 @@ import { permitted } from '#db/kit/permitted.ts';
 import { categories, people, products, stock, stockMovements, variants } from '#db/schema/index.ts';
 import { lapsedOf } from './lapsed.ts';
 
-/** What decides whether a person may see or move a variant's stock. Quantities in its unit. */
-export interface StockStanding {
+/** A variant's stock, and what a person may do with it. Quantities in the variant's unit. */
+export interface VariantStock {
   mayWrite: boolean;
   mayRead: boolean;
   archived: boolean;
@@ -16,10 +16,10 @@ export interface StockStanding {
 }
 
 /** Null when there is no such variant. */
-export async function readStanding(
+export async function readVariantStock(
   db: Db,
   at: { variantId: string; location: string; personId: string; now: number },
-): Promise<StockStanding | null> {
+): Promise<VariantStock | null> {
   const department = sql`${categories.departmentId}`;
   const [row] = await db
     .select({

@@ -12,6 +12,11 @@ export const byWhoever = { middleware: whoever, security: [{}, ...PERSON, { cart
 export const bySignedIn = { middleware: signedIn, security: PERSON };
 export const byStaff = { middleware: staffOnly, security: PERSON };
 
+/** What a route of `bySignedIn` can refuse: these codes, and that of everything that asks for an account. */
+export function signedInRefusals(...codes: RefusalCode[]): ReturnType<typeof refusals> {
+  return refusals('unauthenticated', ...codes);
+}
+
 /** What a route of `byStaff` can refuse: these codes, and those of everything that only staff may do. */
 export function staffRefusals(...codes: RefusalCode[]): ReturnType<typeof refusals> {
   return refusals('unauthenticated', 'forbidden', 'second_factor_missing', ...codes);

@@ -3,9 +3,8 @@ import { checkout, placed } from '#contracts/orders.ts';
 import { requireCart } from '#http/cartAccess.ts';
 import { must } from '#http/refused.ts';
 import { startCheckout } from '#services/checkout/startCheckout.ts';
-import { bySignedIn } from './access.ts';
+import { bySignedIn, signedInRefusals } from './access.ts';
 import { idempotencyKeyHeader, KEY_REFUSALS, keyOf } from './idempotencyKey.ts';
-import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const place = createRoute({
@@ -20,7 +19,7 @@ const place = createRoute({
   },
   responses: {
     201: json(placed, 'The order and its payment'),
-    ...refusals(
+    ...signedInRefusals(
       'validation_failed',
       ...KEY_REFUSALS,
       'not_found',

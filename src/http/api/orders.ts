@@ -3,8 +3,7 @@ import { order, orderList, orderQuery } from '#contracts/orders.ts';
 import { id } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
 import { listOrders, readOrder } from '#services/orders/readOrders.ts';
-import { bySignedIn } from './access.ts';
-import { refusals } from './refusals.ts';
+import { bySignedIn, signedInRefusals } from './access.ts';
 import { apiRouter, json } from './router.ts';
 
 const tags = ['Orders'];
@@ -16,7 +15,7 @@ const list = createRoute({
   summary: "The caller's own orders, newest first; staff see all",
   ...bySignedIn,
   request: { query: orderQuery },
-  responses: { 200: json(orderList, 'A page of orders'), ...refusals('validation_failed') },
+  responses: { 200: json(orderList, 'A page of orders'), ...signedInRefusals('validation_failed') },
 });
 
 const one = createRoute({
@@ -26,7 +25,7 @@ const one = createRoute({
   summary: 'One order',
   ...bySignedIn,
   request: { params: z.object({ id }) },
-  responses: { 200: json(order, 'The order'), ...refusals('validation_failed', 'not_found') },
+  responses: { 200: json(order, 'The order'), ...signedInRefusals('validation_failed', 'not_found') },
 });
 
 export const orders = apiRouter()

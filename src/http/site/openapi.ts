@@ -1,10 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { problem } from '#contracts/problem.ts';
+import { PROBLEM_CONTENT } from '#http/api/refusals.ts';
 import type { Door } from '#http/door.ts';
 
 const PROBLEM = {
   description: 'A problem (RFC 9457); `code` says which',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  content: PROBLEM_CONTENT,
 };
 
 /* Optional to the validator, because their absence has problems of its own: 428 and 400, not 422. */

@@ -2,7 +2,7 @@ import type { Movement, StockChange } from '#contracts/catalogue.ts';
 import type { Violation } from '#db/kit/commit.ts';
 import { keepAnswer, keptAnswer } from '#db/kit/idempotency.ts';
 import { insertAdjustment, movementWritten, stockAfter, stockBefore } from '#db/stock/change.ts';
-import { departmentOfVariant, readStanding } from '#db/stock/read.ts';
+import { departmentOfVariant, readVariantStock } from '#db/stock/read.ts';
 import { releaseVariants } from '#db/stock/release.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
@@ -73,8 +73,8 @@ async function keptMovement(ctx: StaffContext, asked: Asked, replayed: boolean):
 
 async function whyNot(ctx: StaffContext, { variantId }: Asked, { what }: Violation): Promise<Refusal> {
   const at = { variantId, location: ctx.settings.locationId, personId: ctx.actor.person.id, now: ctx.now() };
-  const standing = await readStanding(ctx.db, at);
-  if (!standing || standing.archived) return { code: 'not_found', what: 'variant' };
-  if (!standing.mayWrite) return { code: 'forbidden' };
-  return what === 'stock_range' ? { code: 'insufficient_stock', stock: standing.onHand, reserved: standing.reserved } : { code: 'busy' };
+  const stock = await readVariantStock(ctx.db, at);
+  if (!stock || stock.archived) return { code: 'not_found', what: 'variant' };
+  if (!stock.mayWrite) return { code: 'forbidden' };
+  return what === 'stock_range' ? { code: 'insufficient_stock', stock: stock.onHand, reserved: stock.reserved } : { code: 'busy' };
 }

@@ -1,5 +1,5 @@
 import type { Movement } from '#contracts/catalogue.ts';
-import { readMovements, readStanding, type StoredMovement } from '#db/stock/read.ts';
+import { readMovements, readVariantStock, type StoredMovement } from '#db/stock/read.ts';
 import { type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
 import { momentOf, type Page, type PageQuery, readPage } from '#services/page.ts';
@@ -11,9 +11,9 @@ export interface MovementQuery extends PageQuery {
 /** The movements of a variant in the person's departments, newest first. */
 export async function listMovements(ctx: StaffContext, { variantId, ...query }: MovementQuery): Promise<Result<Page<Movement>>> {
   const at = { variantId, location: ctx.settings.locationId, personId: ctx.actor.person.id, now: ctx.now() };
-  const standing = await readStanding(ctx.db, at);
-  if (!standing) return refuse({ code: 'not_found', what: 'variant' });
-  if (!standing.mayRead) return refuse({ code: 'forbidden' });
+  const stock = await readVariantStock(ctx.db, at);
+  if (!stock) return refuse({ code: 'not_found', what: 'variant' });
+  if (!stock.mayRead) return refuse({ code: 'forbidden' });
   return readPage(query, {
     sort: 'movements',
     read: (after, most) => readMovements(ctx.db, variantId, momentOf(after), most),
