@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
@@ -28,6 +29,10 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          /* One isolate for many files, each with modules and storage of its own (test/worker/setup.ts). */
+          isolate: false,
+          maxWorkers: Math.min(4, availableParallelism()),
+          sequence: { groupOrder: 1 },
           include: ['test/worker/**/*.test.ts'],
           globalSetup: ['test/worker/quiet.ts'],
           setupFiles: ['test/worker/setup.ts'],
