@@ -47,7 +47,7 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 180_000,
           /* Whom workerd trusts besides everybody: the mail server of the tests. */
-          env: { NODE_EXTRA_CA_CERTS: 'test/isolates/tls/cert.pem' },
+          env: { NODE_EXTRA_CA_CERTS: 'test/isolates/support/tls/cert.pem' },
         },
       },
       {
@@ -58,7 +58,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 180_000,
-          globalSetup: ['test/e2e/store.ts'],
+          globalSetup: ['test/e2e/support/store.ts'],
         },
       },
     ],

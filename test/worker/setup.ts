@@ -9,7 +9,7 @@ vi.resetModules();
 
 /*
  * Passwords are hashed as ever, but at the least cost there is: a sixth of a second more, hundreds of times, proves nothing. What the
- * cost itself is for is tested at the real one: how long the doors take (accountsEnumeration, by `vi.unmock`), and in the unit tests.
+ * cost itself is for is tested at the real one: how long the doors take (accounts/enumeration, by `vi.unmock`), and in the unit tests.
  */
 vi.mock('#services/accounts/passwordCost.ts', () => ({ COST: { N: 2, r: 1, p: 1 } }));
 
