@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
@@ -28,6 +29,10 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          /* One isolate for many files, each with modules and storage of its own (test/worker/setup.ts). */
+          isolate: false,
+          maxWorkers: Math.min(4, availableParallelism()),
+          sequence: { groupOrder: 1 },
           include: ['test/worker/**/*.test.ts'],
           globalSetup: ['test/worker/quiet.ts'],
           setupFiles: ['test/worker/setup.ts'],
@@ -42,7 +47,7 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 180_000,
           /* Whom workerd trusts besides everybody: the mail server of the tests. */
-          env: { NODE_EXTRA_CA_CERTS: 'test/isolates/tls/cert.pem' },
+          env: { NODE_EXTRA_CA_CERTS: 'test/isolates/support/tls/cert.pem' },
         },
       },
       {
@@ -53,7 +58,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 180_000,
-          globalSetup: ['test/e2e/store.ts'],
+          globalSetup: ['test/e2e/support/store.ts'],
         },
       },
     ],

@@ -3,11 +3,11 @@ import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '#contracts/problem.ts';
 import { asPerson, newMember } from '#test/support/api.ts';
-import { expectSound } from '#test/support/audit.ts';
-import { cartStub } from '#test/support/inside.ts';
-import { watch } from '#test/support/live.ts';
+import { cartStub } from '#test/support/context.ts';
+import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
+import { watch } from '#test/support/sockets.ts';
 
 beforeAll(openShelf);
 afterAll(expectSound);

@@ -4,7 +4,7 @@ import { JOB_NAMES } from '#contracts/jobs.ts';
 import { JOBS } from '#services/jobs/registry.ts';
 import { runJob } from '#services/jobs/run.ts';
 import { passTime } from '#test/support/clock.ts';
-import { ctx } from '#test/support/inside.ts';
+import { ctx } from '#test/support/context.ts';
 
 const NAME = 'sweep-outbox';
 const row = () => env.DB.prepare('SELECT schedule, lease, leased_until, changed, error FROM jobs WHERE name = ?').bind(NAME).first();

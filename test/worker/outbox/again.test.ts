@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TaskRef } from '#db/outbox/task.ts';
-import { expectSound } from '#test/support/audit.ts';
-import { asked, ctx, doTask } from '#test/support/inside.ts';
-import { outboxRow } from '#test/support/mail.ts';
+import { asked, ctx, doTask } from '#test/support/context.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { outboxRow } from '#test/support/mailbox.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
 const CARTS = 250;

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { commit } from '#db/kit/commit.ts';
 import { guardPrices, readActiveRules } from '#db/pricing/rules.ts';
-import { ctx } from '#test/support/inside.ts';
+import { ctx } from '#test/support/context.ts';
 import { makePerson } from '#test/support/people.ts';
 
 const RULE = `INSERT INTO pricing_rules (id, name, action, active, created_at) VALUES (?, ?, '{"type":"percent","percent":10}', 1, 0)`;

@@ -1,0 +1,67 @@
+import { expect } from 'vitest';
+import { test } from '#test/e2e/support/browser.ts';
+import { eventually } from '#test/e2e/support/eventually.ts';
+import { goods } from '#test/e2e/support/goods.ts';
+import { go } from '#test/e2e/support/visitor.ts';
+
+const ODD = [
+  ...['"', '""', "'", '*', 'milk*', '%', '_', '(', ')', '\\', '-milk', '^milk', '+', '&', ' ', ''],
+  ...['milk AND (', 'milk OR NOT', 'NEAR(milk bread)', 'name:milk', '"milk', "'; DROP TABLE products; --", "' OR 1=1 --"],
+  ...['<script>alert(1)</script>', '{{7*7}}', '🍌', '👩‍👩‍👧 milk', 'çığ ñandú', 'حليب', '\u0000', '\ud800'],
+  ...['a'.repeat(200), 'milk '.repeat(40), 'b'.repeat(2000)],
+];
+
+test('odd words in a search are answered', async ({ visitor }) => {
+  const { context } = await visitor();
+  for (const words of ODD) {
+    const answer = await context.request.get('/search', { params: { q: words.toWellFormed() } });
+    expect(answer.status(), JSON.stringify(words)).toBe(200);
+  }
+});
+
+test('odd words stand on the page as they were typed', async ({ visitor }) => {
+  const anna = await visitor();
+  const page = await anna.open('/');
+  for (const words of ['""', '<script>alert(1)</script>', '{{7*7}}', "' OR 1=1 --", '🍌 حليب']) {
+    await go(page, `/search?q=${encodeURIComponent(words)}`);
+    await eventually(() => page.getByRole('heading', { level: 1 }).innerText()).toBe(`“${words}”`);
+  }
+});
+
+test('odd filters in a list are left out', async ({ visitor }) => {
+  const anna = await visitor();
+  const page = await anna.open('/');
+  for (const filter of [
+    'cursor=nonsense',
+    'sort=sideways',
+    'limit=-1',
+    'limit=9999',
+    'minPrice=cheap',
+    'inStock=perhaps',
+    'category=nowhere',
+  ]) {
+    await go(page, `/search?q=milk&${filter}`);
+    await eventually(() => page.getByRole('heading', { level: 1 }).innerText()).toBe('“milk”');
+  }
+});
+
+test('the box suggests while one types, and odd words do it no harm', async ({ visitor }) => {
+  const anna = await visitor();
+  const thing = await goods();
+  const page = await anna.open('/');
+  const box = page.getByLabel('Search the shop');
+  for (const words of ['"* OR', "'; --", '🍌🍌']) {
+    const asked = page.waitForResponse((response) => response.url().includes('/search/suggest'));
+    await box.fill(words);
+    expect((await asked).status(), words).toBe(200);
+  }
+  await box.fill(thing.name.slice(0, -1));
+  await page.getByRole('option', { name: thing.name }).waitFor();
+  await box.press('ArrowDown');
+  await page.locator('[role=option][aria-selected=true]').waitFor();
+  await box.press('Escape');
+  await page.getByRole('listbox', { name: 'Suggestions' }).waitFor({ state: 'hidden' });
+  await box.fill(thing.name);
+  await page.getByRole('option', { name: thing.name }).click();
+  await page.getByRole('heading', { level: 1, name: thing.name }).waitFor();
+});

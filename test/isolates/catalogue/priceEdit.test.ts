@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Product, ProductList } from '#contracts/catalogue.ts';
+import { INVARIANTS } from '#db/invariants/index.ts';
+import { signAccess } from '#services/accounts/sessions/accessToken.ts';
+import { signingKeys } from '#services/accounts/sessions/signingKeys.ts';
+import { type Name, type Stores, startStores } from '#test/isolates/support/stores.ts';
+
+/* What a public read may lag behind, at most: the isolate keeps it for so long. */
+const SECONDS = 2_000;
+const BOTH: Name[] = ['first', 'second'];
+let stores: Stores;
+let owner: Record<string, string>;
+
+beforeAll(async () => {
+  stores = await startStores();
+  const { db } = stores;
+  const now = Date.now();
+  await db.batch(
+    [
+      "INSERT INTO departments (id, slug, name, created_at) VALUES ('dep', 'fresh', 'Fresh', 0)",
+      "INSERT INTO categories (id, slug, name, department_id, created_at) VALUES ('cat', 'fruit', 'Fruit', 'dep', 0)",
+      "INSERT INTO products (id, slug, name, category_id, created_at, updated_at) VALUES ('prd', 'plums', 'Plums', 'cat', 0, 0)",
+      "INSERT INTO variants (id, product_id, sku, name, unit, price, created_at) VALUES ('var', 'prd', 'P', '500 g', 'each', 500, 0)",
+      "INSERT INTO people (id, email, name, password_hash, role, verified_at, created_at) VALUES ('per', 'o@people.test', 'O', '', 'owner', 0, 0)",
+      `INSERT INTO sessions (id, person_id, refresh_hash, rotated_at, created_at, expires_at) VALUES ('ses', 'per', 'h', ${now}, ${now}, ${now + 600_000})`,
+    ].map((sql) => db.prepare(sql)),
+  );
+  const ctx = { now: Date.now, secrets: { signing: signingKeys(stores.secretKey, []) } };
+  const token = await signAccess(ctx, { personId: 'per', sessionId: 'ses', name: 'O', role: 'owner' });
+  owner = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+});
+afterAll(() => stores?.stop());
+
+const PATHS: Record<string, (body: never) => number | undefined> = {
+  '/products/plums': (body: Product) => body.variants[0]?.price,
+  '/products': (body: ProductList) => body.items[0]?.variants[0]?.price,
+};
+
+/** The price that a stranger is shown, and when they asked. */
+async function look(name: Name, path: string): Promise<{ price: number | undefined; askedAt: number }> {
+  const askedAt = performance.now();
+  const response = await stores.call(name, path);
+  expect(response.status).toBe(200);
+  return { price: PATHS[path]?.((await response.json()) as never), askedAt };
+}
+
+async function reprice(by: Name, version: number, price: number): Promise<number> {
+  const headers = { ...owner, 'if-match': `"${version}"` };
+  const response = await stores.call(by, '/variants/var', { method: 'PATCH', headers, body: JSON.stringify({ price }) });
+  expect(response.status).toBe(200);
+  return performance.now();
+}
+
+describe('a price edit in one isolate', () => {
+  it.each([
+    ['first', 1, 650],
+    ['second', 2, 700],
+  ] as const)('(the %s) reaches both within two seconds, whatever they had kept', async (by, version, price) => {
+    for (const name of BOTH) for (const path of Object.keys(PATHS)) expect((await look(name, path)).price).not.toBe(price);
+    const edited = await reprice(by, version, price);
+    const stale: number[] = [];
+    await Promise.all(
+      BOTH.flatMap((name) =>
+        Object.keys(PATHS).map((path) =>
+          vi.waitFor(
+            async () => {
+              const seen = await look(name, path);
+              if (seen.price === price) return;
+              stale.push(seen.askedAt - edited);
+              throw new Error(`${name} still shows ${seen.price} at ${path}`);
+            },
+            { timeout: 5 * SECONDS, interval: 50 },
+          ),
+        ),
+      ),
+    );
+    expect(stale.filter((after) => after >= SECONDS)).toEqual([]);
+  });
+
+  it('is never too late for who is signed in: nothing of theirs is kept', async () => {
+    await look('second', '/products/plums');
+    await reprice('first', 3, 800);
+    const response = await stores.call('second', '/products/plums', { headers: owner });
+    expect(((await response.json()) as Product).variants[0]?.price).toBe(800);
+  });
+
+  it('leaves the books sound', async () => {
+    for (const { name, sql } of INVARIANTS) expect([name, (await stores.db.prepare(sql).all()).results]).toEqual([name, []]);
+  });
+});

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { LOGIN, mailingOver, openPostOffice, type PostOffice, type SmtpError } from '#test/isolates/support/mailServer.ts';
+import { type Stores, startStores } from '#test/isolates/support/stores.ts';
+
+let office: PostOffice;
+let store: Stores;
+
+beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
+beforeAll(async () => {
+  office = await openPostOffice('starttls');
+  store = await startStores(mailingOver(office, 'Pinchi Markthalle für alle <shop@pinchi.test>'));
+});
+afterAll(() => Promise.all([office?.stop(), store?.stop()]));
+
+const PATIENCE = { timeout: 25_000, interval: 20 };
+let asked = 0;
+
+/** Commit a mail to somebody new, and let the sweep find it. */
+async function ask(...answers: (SmtpError | null)[]): Promise<{ id: string; to: string }> {
+  const id = `out_smtp${++asked}`;
+  const to = `${id}@people.test`;
+  office.answers.set(to, answers);
+  await store.db.batch([
+    store.db
+      .prepare("INSERT INTO people (id, email, name, password_hash, role, verified_at, created_at) VALUES (?, ?, ?, '', 'customer', 0, 0)")
+      .bind(`per_${id}`, to, 'Zoë\r\nBcc: all@evil.test'),
+    store.db
+      .prepare(`INSERT INTO outbox (id, kind, payload, created_at) VALUES (?, 'mail', json_object('mail', 'welcome', 'personId', ?), ?)`)
+      .bind(id, `per_${id}`, Date.now() - 60_000),
+  ]);
+  await store.tick();
+  return { id, to };
+}
+
+const mailOf = (id: string) => store.db.prepare('SELECT state, error, attempts FROM mails WHERE id = ?').bind(id).first();
+const failedAt = (id: string) => store.db.prepare('SELECT failed_at FROM outbox WHERE id = ?').bind(id).first('failed_at');
+const arrivedTo = (to: string) => office.arrived.filter((mail) => mail.to === to);
+
+it('a mail arrives over an encrypted connection that is closed after it, with our Message-ID and not one header of anybody else', async () => {
+  const { id, to } = await ask();
+  await vi.waitFor(async () => expect(await mailOf(id)).toEqual({ state: 'sent', error: null, attempts: 1 }), PATIENCE);
+  const [mail] = arrivedTo(to);
+  expect(mail).toMatchObject({ secure: true, user: LOGIN.user });
+  const [head = '', ...body] = mail?.raw.split('\r\n\r\n') ?? [];
+  expect(head).toContain(`Message-ID: <${id}@pinchi.test>`);
+  expect(head).toContain('From: =?UTF-8?');
+  expect(head.split(/\r\n(?=\S)/).map((line) => line.split(':')[0])).toEqual(
+    expect.arrayContaining(['From', 'To', 'Subject', 'Message-ID', 'Date', 'MIME-Version', 'Content-Type', 'Auto-Submitted']),
+  );
+  expect(head).not.toMatch(/^Bcc/im);
+  expect(body.join()).toContain('Zo=C3=AB Bcc');
+  await vi.waitFor(() => expect(office.open()).toBe(0), PATIENCE);
+});
+
+it('a recipient who is refused for good is tried once, and given up at once', async () => {
+  const { id, to } = await ask({ responseCode: 550, message: 'No such person here' });
+  await vi.waitFor(async () => expect(await failedAt(id)).toEqual(expect.any(Number)), PATIENCE);
+  expect(await mailOf(id)).toEqual({ state: 'failed', error: expect.stringContaining('No such person here'), attempts: 1 });
+  expect(arrivedTo(to)).toEqual([]);
+});
+
+it('a server that is busy is asked again some seconds later, and then the mail arrives once', async () => {
+  const { id, to } = await ask({ responseCode: 451, message: 'Busy, come back' });
+  await vi.waitFor(async () => expect(await mailOf(id)).toMatchObject({ state: 'failed', attempts: 1 }), PATIENCE);
+  expect(await failedAt(id)).toBeNull();
+  await vi.waitFor(async () => expect(await mailOf(id)).toEqual({ state: 'sent', error: null, attempts: 2 }), PATIENCE);
+  expect(arrivedTo(to)).toHaveLength(1);
+});
+
+it('a server that hangs up costs one attempt, and the store answers on', async () => {
+  office.mood = 'gone';
+  const { id, to } = await ask();
+  await vi.waitFor(async () => expect(await mailOf(id)).toMatchObject({ state: 'failed', attempts: 1 }), PATIENCE);
+  office.mood = 'awake';
+  expect((await store.call('first', '/departments')).status).toBe(200);
+  await vi.waitFor(async () => expect(await mailOf(id)).toEqual({ state: 'sent', error: null, attempts: 2 }), PATIENCE);
+  expect(arrivedTo(to)).toHaveLength(1);
+});
+
+it('a server that never greets is left after a while, and its connection closed', async () => {
+  office.mood = 'mute';
+  const { id } = await ask();
+  await vi.waitFor(async () => expect(await mailOf(id)).toMatchObject({ state: 'failed', attempts: 1 }), PATIENCE);
+  office.mood = 'awake';
+  expect(await mailOf(id)).toMatchObject({ error: expect.stringMatching(/Greeting never received|Timeout/) });
+  await vi.waitFor(() => expect(office.open()).toBe(0), PATIENCE);
+});

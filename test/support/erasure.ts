@@ -1,0 +1,51 @@
+import { env } from 'cloudflare:workers';
+import { expect } from 'vitest';
+import type { Problem } from '#contracts/problem.ts';
+import { ADDRESS, asPerson, checkout, newMember, stranger } from './api.ts';
+import { mailed } from './mailbox.ts';
+import { makeMember, PASSWORD } from './password.ts';
+import type { TestPerson, Who } from './people.ts';
+import { shelve } from './shelf.ts';
+
+let n = 0;
+
+export const erase = (person: TestPerson) => asPerson(person).delete<Problem>('/me');
+export const rowOf = ({ id }: { id: string }) =>
+  env.DB.prepare('SELECT email, name, phone, password_hash, role, tier, successful_orders, erased_at FROM people WHERE id = ?')
+    .bind(id)
+    .first<Record<string, unknown>>();
+
+/** Somebody of whom the store holds everything that it can hold. */
+export async function somebody(who: Who = {}) {
+  const phone = `+31 6 ${99880000 + ++n}`;
+  const person = await makeMember({ name: `Zaphod ${crypto.randomUUID().slice(0, 8)}`, ...who });
+  const address = { ...ADDRESS, name: person.name, line1: `Straat ${crypto.randomUUID().slice(0, 8)}`, phone };
+  await asPerson(person).patch('/me', { phone });
+  await asPerson(person).post('/me/addresses', address);
+  const member = await newMember(person);
+  const bought = await shelve({ price: 3000 });
+  await member.add(bought.variantId, 1);
+  const { body } = await checkout(member, { address });
+  expect(body.order.address).toEqual(address);
+  const held = await shelve({ stock: 9 });
+  const next = await newMember(person);
+  await next.add(held.variantId, 4);
+  await stranger.post('/auth/password/forgot', { email: person.email });
+  await stranger.post('/auth/login', { email: person.email, password: PASSWORD });
+  await mailed(person.email, 2);
+  await env.DB.batch([
+    env.DB.prepare("INSERT INTO second_factors (person_id, secret, created_at) VALUES (?, 'canary', 0)").bind(person.id),
+    env.DB.prepare("INSERT INTO recovery_codes (person_id, hash) VALUES (?, 'canary')").bind(person.id),
+    env.DB.prepare(
+      "INSERT INTO passkeys (id, person_id, credential_id, public_key, counter, name, created_at) VALUES (?1, ?1, ?1, 'canary', 0, 'Key', 0)",
+    ).bind(person.id),
+    env.DB.prepare("INSERT INTO identities (provider, subject, person_id, email, created_at) VALUES ('github', ?1, ?1, ?2, 0)").bind(
+      person.id,
+      person.email,
+    ),
+    env.DB.prepare(
+      "INSERT INTO challenges (hash, kind, person_id, data, created_at, expires_at) VALUES (?1, 'oauth', ?1, '{}', 0, 1)",
+    ).bind(person.id),
+  ]);
+  return { person, address, phone, orderId: body.order.id, held, cartId: next.cartId };
+}

@@ -1,0 +1,41 @@
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import { claimMail, failMail, settleMail } from '#db/mail/mails.ts';
+import { failTask, noteFailure } from '#db/outbox/fail.ts';
+import { asPerson } from './api.ts';
+import { ctx } from './context.ts';
+import { twoPages } from './everyCall/pages.ts';
+import { mailed, writeTask } from './mailbox.ts';
+import { makePerson } from './people.ts';
+
+/** A mail whose every attempt failed, until the queue gave it up. */
+export async function failedMail(subject = 'Hello', error = 'Error: 421 try later'): Promise<{ id: string; to: string }> {
+  const { id: personId, email } = await makePerson();
+  const id = await writeTask('mail', { mail: 'welcome', personId });
+  const now = Date.now();
+  const mail = { id, kind: 'welcome', recipient: email, subject, text: 'Hi', html: '<p>Hi</p>' };
+  await claimMail(ctx().db, mail, now, 0);
+  const { db } = ctx();
+  mustBeWritten(await commit(db, [...settleMail(db, id, error, now), ...failMail(id, null), ...failTask(id, null, now)]));
+  return { id, to: email };
+}
+
+/** An event that is no mail, tried twice, until the queue gave it up. `at`: when it was committed. */
+export async function failedEvent(error = 'Error: the cart slept', at = Date.now()): Promise<string> {
+  const id = await writeTask('price_changed', { variantIds: [] }, at);
+  mustBeWritten(await commit(ctx().db, [...noteFailure(id, error), ...noteFailure(id, error), ...failTask(id, null, at)]));
+  return id;
+}
+
+/** Once what staff do with mails, for the tour. */
+export async function tourMails(): Promise<void> {
+  const manager = asPerson(await makePerson({ role: 'manager' }));
+  const [{ id, to }] = [await failedMail(), await failedMail()];
+  const [event] = [await failedEvent(), await failedEvent()];
+  for (const query of ['', 'state=failed', 'state=pending', 'kind=price_changed', 'q=per', 'state=failed&kind=welcome&q=per'])
+    await twoPages(manager, `/staff/mail?${query}&`);
+  await manager.get(`/staff/mail/${id}`);
+  await manager.post(`/staff/mail/${id}/retry`);
+  await manager.get(`/staff/mail/${event}`);
+  await manager.post(`/staff/mail/${event}/retry`);
+  await mailed(to);
+}

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { failuresIn } from '#scripts/lib/failures.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pinchi-report-'));
+const report = join(folder, 'report.json');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = (name: string) => resolve(import.meta.dirname, '../../..', name);
+const written = (testResults: object[]) => {
+  writeFileSync(report, JSON.stringify({ testResults }));
+  return failuresIn(report);
+};
+
+describe('what failed in a run of tests', () => {
+  it('is each test with the first line of why, and each file that never came to its tests', () => {
+    const passed = { status: 'passed', fullName: 'adds up', failureMessages: [] };
+    const failed = {
+      status: 'failed',
+      fullName: ' sums are kept',
+      failureMessages: ['AssertionError: 1 is not 2\n    at line 3', 'and more'],
+    };
+    expect(
+      written([
+        { name: file('test/unit/domain/money.test.ts'), status: 'failed', assertionResults: [passed, failed] },
+        { name: file('test/unit/tiers/tiers.test.ts'), status: 'failed', message: 'no import\nat all', assertionResults: [] },
+        { name: file('test/unit/mail/letters.test.ts'), status: 'passed', message: '', assertionResults: [passed] },
+      ]),
+    ).toEqual(['test/unit/domain/money.test.ts › sums are kept: AssertionError: 1 is not 2', 'test/unit/tiers/tiers.test.ts: no import']);
+  });
+
+  it('is nothing where all passed, and where no report was written', () => {
+    expect(written([{ name: file('a.test.ts'), status: 'passed', assertionResults: [] }])).toEqual([]);
+    expect(failuresIn(join(folder, 'none.json'))).toEqual([]);
+  });
+});

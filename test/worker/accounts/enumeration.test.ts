@@ -1,0 +1,213 @@
+import { env } from 'cloudflare:workers';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openDb } from '#db/kit/db.ts';
+import { createApp } from '#http/app.ts';
+import { hashPassword } from '#services/accounts/passwords/password.ts';
+import type { Context } from '#services/context.ts';
+import type { AttemptsPort } from '#services/ports/attempts.ts';
+import { STORE } from '#test/support/api.ts';
+import { ctx } from '#test/support/context.ts';
+import { hooked } from '#test/support/faultyD1.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { PASSWORD } from '#test/support/password.ts';
+
+// What a hash takes is what would show. The Worker was loaded before this file, with the least cost: it is loaded anew.
+vi.unmock('#services/accounts/passwords/passwordCost.ts');
+vi.hoisted(() => vi.resetModules());
+vi.setConfig({ testTimeout: 180_000 });
+
+afterAll(expectSound);
+
+/** Who may be behind an address. Nobody outside may tell one from another. */
+const KINDS = ['verified', 'unverified', 'invited', 'without-password', 'erased', 'unknown'] as const;
+type Kind = (typeof KINDS)[number];
+
+const SAMPLES = 200;
+const addressOf = (kind: Kind, n: number) => `${kind}-${n}@door.test`;
+
+beforeAll(async () => {
+  const hash = await hashPassword(PASSWORD, new Uint8Array(16));
+  const columns: Record<Exclude<Kind, 'unknown'>, [role: string, hash: string, verified: number | null, erased: number | null]> = {
+    verified: ['customer', hash, 1, null],
+    unverified: ['customer', hash, null, null],
+    invited: ['clerk', '', null, null],
+    'without-password': ['customer', '', 1, null],
+    erased: ['customer', '', 1, 1],
+  };
+  for (const [kind, values] of Object.entries(columns)) {
+    await env.DB.prepare(
+      `INSERT INTO people (id, email, name, role, password_hash, verified_at, erased_at, created_at)
+       SELECT 'per_' || ?1 || value, ?1 || '-' || value || '@door.test', 'Somebody', ?2, ?3, ?4, ?5, 0 FROM json_each(?6)`,
+    )
+      .bind(kind, ...values, JSON.stringify(Array.from({ length: SAMPLES + 10 }, (_, n) => n)))
+      .run();
+  }
+});
+
+interface Door {
+  path: string;
+  body(email: string): object;
+}
+
+const DOORS: Door[] = [
+  { path: '/auth/register', body: (email) => ({ email, password: PASSWORD, name: 'Eve' }) },
+  { path: '/auth/verify/resend', body: (email) => ({ email }) },
+  { path: '/auth/password/forgot', body: (email) => ({ email }) },
+  { path: '/auth/login', body: (email) => ({ email, password: 'the wrong password' }) },
+];
+
+/** What a call did, as far as anybody could measure it from outside. */
+interface Deeds {
+  /** Each call to D1, with its statements. */
+  d1: string[][];
+  /** Bytes drawn at once; 16 are the salt of a password that is hashed. */
+  random: number[];
+  attempts: string[];
+  queued: number;
+}
+
+async function knock({ path, body }: Door, email: string): Promise<{ answer: unknown; deeds: Deeds }> {
+  const deeds: Deeds = { d1: [], random: [], attempts: [], queued: 0 };
+  const real = ctx();
+  const count = <K extends keyof AttemptsPort>(name: K): AttemptsPort[K] =>
+    ((key: string) => {
+      deeds.attempts.push(name);
+      return real.objects.attempts[name](key);
+    }) as AttemptsPort[K];
+  const attempts = { check: count('check'), fail: count('fail'), pass: count('pass'), clear: count('clear') };
+  const seen: Context = {
+    ...real,
+    db: openDb(hooked(env.DB, { before: (sql) => void deeds.d1.push(sql) })),
+    objects: { ...real.objects, attempts },
+    random: (bytes) => {
+      deeds.random.push(bytes);
+      return real.random(bytes);
+    },
+    queues: {
+      async send(queue, ids) {
+        deeds.queued += ids.length;
+        await real.queues.send(queue, ids);
+      },
+    },
+  };
+  const answer = await createApp(() => seen).request(
+    `${STORE}/api/v1${path}`,
+    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body(email)) },
+    env,
+  );
+  const headers = [...answer.headers].filter(([name]) => name !== 'x-request-id');
+  return { answer: [answer.status, headers, await answer.text()], deeds };
+}
+
+describe('nobody learns who has an account', () => {
+  it.each(DOORS)('at $path: each address gets the same status, headers and bytes, for the same work', async (door) => {
+    const seen = [];
+    for (const kind of KINDS) seen.push({ kind, ...(await knock(door, addressOf(kind, SAMPLES))) });
+    const unknown = seen.find((s) => s.kind === 'unknown');
+    for (const { kind, answer, deeds } of seen) {
+      expect([kind, answer]).toEqual([kind, unknown?.answer]);
+      expect([kind, deeds]).toEqual([kind, unknown?.deeds]);
+    }
+    expect(unknown?.deeds.d1.length).toBeGreaterThan(0);
+    expect(unknown?.deeds.random.filter((bytes) => bytes === 16)).toHaveLength(door.path === '/auth/register' ? 1 : 0);
+    expect(unknown?.deeds.attempts).toEqual(door.path === '/auth/login' ? ['check', 'fail'] : []);
+  });
+
+  it('and as many rows are written for nobody as for somebody, but for the token', async () => {
+    const rows = async () => {
+      const tables = ['audit', 'outbox', 'tokens'];
+      const counts = await env.DB.batch<{ n: number }>(tables.map((t) => env.DB.prepare(`SELECT count(*) AS n FROM ${t}`)));
+      return counts.map((c) => c.results[0]?.n ?? 0);
+    };
+    for (const path of ['/auth/verify/resend', '/auth/password/forgot']) {
+      const door = DOORS.find((d) => d.path === path) as Door;
+      for (const kind of KINDS) {
+        const before = await rows();
+        await knock(door, addressOf(kind, SAMPLES + 1));
+        const [audited, asked] = (await rows()).map((n, i) => n - (before[i] ?? 0));
+        expect([path, kind, audited, asked]).toEqual([path, kind, 1, 1]);
+      }
+    }
+  });
+
+  it('once an address has had its ten mails, no more than before', async () => {
+    const door = DOORS.find((d) => d.path === '/auth/password/forgot') as Door;
+    const email = addressOf('verified', SAMPLES + 2);
+    const first = await knock(door, email);
+    for (let i = 0; i < 11; i++) expect((await knock(door, email)).answer).toEqual(first.answer);
+    expect((await knock(door, email)).deeds).toEqual(first.deeds);
+  });
+
+  it('tells a wrong password of an unverified account as any other, and the right one alone that it waits', async () => {
+    const login = DOORS.find((d) => d.path === '/auth/login') as Door;
+    const [wrong, right] = [
+      await knock(login, addressOf('unverified', SAMPLES + 3)),
+      await knock({ ...login, body: (email) => ({ email, password: PASSWORD }) }, addressOf('unverified', SAMPLES + 3)),
+    ];
+    expect(wrong.answer).toEqual((await knock(login, addressOf('unknown', SAMPLES + 3))).answer);
+    expect(JSON.stringify(right.answer)).toContain('email_unverified');
+  });
+});
+
+describe('nor by how long it takes', () => {
+  it('where a hash costs what it costs outside', async () => {
+    expect(await hashPassword(PASSWORD, new Uint8Array(16))).toMatch(/^scrypt\$32768\$8\$3\$/);
+  });
+
+  /** How often the first takes longer than the second, of all pairs; a tie counts half. One half, if they are alike. */
+  function odds(first: number[], second: number[]): number {
+    let longer = 0;
+    for (const a of first) for (const b of second) longer += a > b ? 1 : a === b ? 0.5 : 0;
+    return longer / (first.length * second.length);
+  }
+
+  const TIMED = ['verified', 'unverified', 'unknown'] as const;
+
+  /** Each kind's times in milliseconds, in turns of changing order, so that what else goes on hits all alike. */
+  async function timesAt(door: Door, samples: number): Promise<Record<(typeof TIMED)[number], number[]>> {
+    const times = { verified: [] as number[], unverified: [] as number[], unknown: [] as number[] };
+    const orders = TIMED.flatMap((a) => TIMED.flatMap((b) => TIMED.map((c) => [a, b, c]))).filter((order) => new Set(order).size === 3);
+    for (let n = 0; n < samples; n++) {
+      for (const kind of orders[(n * 5) % orders.length] ?? []) {
+        const from = performance.now();
+        await knock(door, addressOf(kind, n));
+        times[kind].push(performance.now() - from);
+      }
+    }
+    return times;
+  }
+
+  /*
+   * Of 200 alike, the odds are one half with a standard deviation of 0.03; of 10 alike, they come to more than 0.98 once in 25,000
+   * runs. What is looked for is far beyond either: a hash, or a commit, that one side alone makes is slower nearly every time.
+   */
+  it.each<[string, number, number]>([
+    ['/auth/password/forgot', SAMPLES, 0.25],
+    ['/auth/verify/resend', SAMPLES, 0.25],
+    ['/auth/login', 10, 0.48],
+    ['/auth/register', 10, 0.48],
+  ])('at %s: of %d samples each, none is reliably slower than another', async (path, samples, most) => {
+    const times = await timesAt(DOORS.find((d) => d.path === path) as Door, samples);
+    for (const kind of ['verified', 'unverified'] as const) {
+      const seen = odds(times[kind], times.unknown);
+      expect([kind, seen, Math.abs(seen - 0.5) <= most]).toEqual([kind, seen, true]);
+    }
+  });
+
+  it('would be caught if it were: a hash more is slower every time', async () => {
+    const login = DOORS.find((d) => d.path === '/auth/login') as Door;
+    const forgot = DOORS.find((d) => d.path === '/auth/password/forgot') as Door;
+    const [slow, fast]: number[][] = [[], []];
+    for (let n = 0; n < 6; n++) {
+      for (const [door, times] of [
+        [login, slow],
+        [forgot, fast],
+      ] as const) {
+        const from = performance.now();
+        await knock(door, addressOf('unknown', n));
+        times?.push(performance.now() - from);
+      }
+    }
+    expect(odds(slow ?? [], fast ?? []) - 0.5).toBeGreaterThan(0.45);
+  });
+});

@@ -1,0 +1,168 @@
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { SignedIn } from '#contracts/accounts.ts';
+import { SESSION_ENDED } from '#contracts/closeCodes.ts';
+import type { Order } from '#contracts/orders.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { INVARIANTS } from '#db/invariants/index.ts';
+import { asPerson, stranger } from '#test/support/api.ts';
+import { passTime } from '#test/support/clock.ts';
+import { ctx, doTask } from '#test/support/context.ts';
+import { deedsOf } from '#test/support/deeds.ts';
+import { erase, rowOf, somebody } from '#test/support/erasure.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { lastMail, mailbox, tokenIn, writeTask } from '#test/support/mailbox.ts';
+import { makeMember, PASSWORD } from '#test/support/password.ts';
+import { orderedBefore } from '#test/support/pastOrders.ts';
+import { makePerson } from '#test/support/people.ts';
+import { isIndexed, tracesOf } from '#test/support/personalData.ts';
+import { openShelf, stockOf } from '#test/support/shelf.ts';
+import { watch } from '#test/support/sockets.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+beforeAll(openShelf);
+afterEach(expectSound);
+afterEach(async () => {
+  for (const { sql } of INVARIANTS.filter((i) => i.nightly)) expect((await env.DB.prepare(sql).all()).results).toEqual([]);
+});
+
+describe('erasing an account', () => {
+  it('leaves nothing that says who somebody is, keeps the order for the books, and gives back what the cart held', async () => {
+    const { person, address, phone, orderId, held, cartId } = await somebody();
+    const window = await watch({ cartId, credentials: { authorization: `Bearer ${await person.token()}` } });
+    expect(await stockOf(held.variantId)).toEqual({ on_hand: 9, reserved: 4 });
+    expect((await tracesOf(person.email)).length).toBeGreaterThan(2);
+
+    const done = await erase(person);
+    expect([done.status, done.body]).toEqual([204, '']);
+    expect(done.headers.getSetCookie().map((c) => c.split('; ')[0])).toEqual(['__Host-pinchi_access=', '__Host-pinchi_refresh=']);
+    expect(await tracesOf(person.email, person.name, address.line1, phone, '1011 AB')).toEqual([]);
+    // Ids alone: what happened to the account, and mails it asked for, without where to.
+    expect(await tracesOf(person.id)).toEqual(['audit', 'outbox', 'people']);
+    expect(await rowOf(person)).toEqual({
+      email: `erased-${person.id}@erased.invalid`,
+      name: 'Erased',
+      phone: '',
+      password_hash: '',
+      role: 'customer',
+      tier: 'bronze',
+      successful_orders: 0,
+      erased_at: expect.any(Number),
+    });
+    expect((await deedsOf(person)).at(-1)).toBe('account.erased');
+
+    expect(await stockOf(held.variantId)).toEqual({ on_hand: 9, reserved: 0 });
+    expect(await window.closed()).toBe(SESSION_ENDED);
+    expect((await asPerson(person).get('/me')).status).toBe(401);
+    const owner = asPerson(await makePerson({ role: 'owner' }));
+    const { body: order } = await owner.get<Order>(`/orders/${orderId}`);
+    expect(order).toMatchObject({ id: orderId, total: 3395, lines: [{ addedBy: null, total: 3000 }], timeline: [{ by: 'customer' }] });
+    expect(order.address).toEqual({ name: '', line1: '', city: 'Amsterdam', postcode: '1011', country: 'NL', phone: '' });
+  });
+
+  it('leaves none of their words in the index by which staff find people', async () => {
+    const person = await makePerson({ name: `Zaphod ${crypto.randomUUID().replaceAll('-', '')}` });
+    const end = person.name.slice(-20);
+    expect(await isIndexed(end)).toBe(true);
+    expect((await erase(person)).status).toBe(204);
+    expect(await isIndexed(end)).toBe(false);
+  });
+
+  it('takes the tier and the count along with the orders', async () => {
+    const person = await makePerson({ tier: 'silver' });
+    await orderedBefore(person, 21);
+    expect((await erase(person)).status).toBe(204);
+    expect(await rowOf(person)).toMatchObject({ tier: 'bronze', successful_orders: 0 });
+    expect(await tracesOf(person.id)).toEqual(['audit', 'people']);
+  });
+
+  it('is done once by two who ask at once, and again by nobody', async () => {
+    const person = await makePerson();
+    const both = await Promise.all([erase(person), erase(person)]);
+    expect(both.every((b) => b.status === 204 || b.status === 401)).toBe(true);
+    expect(both.some((b) => b.status === 204)).toBe(true);
+    expect((await erase(person)).status).toBe(401);
+    expect((await stranger.delete('/me')).status).toBe(401);
+    expect(await deedsOf(person)).toEqual(['account.erased']);
+  });
+
+  it('lets the same address open an account anew, which has nothing of the old', async () => {
+    const { person } = await somebody();
+    const { email } = person;
+    await erase(person);
+    expect((await stranger.post('/auth/login', { email, password: PASSWORD })).status).toBe(401);
+    await stranger.post('/auth/password/forgot', { email });
+    await stranger.post('/auth/register', { email, password: PASSWORD, name: 'Anew' });
+    const mail = await lastMail(email);
+    expect([mail.kind, (await mailbox(email)).length]).toEqual(['verify', 1]);
+    await stranger.post('/auth/verify', { token: tokenIn(mail) });
+    const { status, body } = await stranger.post<SignedIn>('/auth/login', { email, password: PASSWORD });
+    expect([status, body.user.id === person.id, body.user.name]).toEqual([200, false, 'Anew']);
+    const mine = await stranger.get<{ items: Order[] }>('/orders', { headers: { authorization: `Bearer ${body.accessToken}` } });
+    expect(mine.body.items).toEqual([]);
+  });
+
+  it('leaves a row that nobody can register over, sign in as, or have mailed', async () => {
+    const person = await makePerson({ verified: false });
+    await erase(person);
+    const before = await rowOf(person);
+    const email = String(before?.email);
+    expect((await stranger.post('/auth/register', { email, password: PASSWORD, name: 'Ghost' })).status).toBe(202);
+    for (const path of ['/auth/verify/resend', '/auth/password/forgot']) expect((await stranger.post(path, { email })).status).toBe(202);
+    for (const password of ['', PASSWORD]) expect((await stranger.post('/auth/login', { email, password })).status).toBe(401);
+    expect(await rowOf(person)).toEqual(before);
+    expect(await tracesOf('Ghost')).toEqual([]);
+    const id = await writeTask('mail', { mail: 'password_changed', personId: person.id });
+    await doTask(ctx(), id);
+    expect(await mailbox(email)).toEqual([]);
+  });
+
+  it('asks whoever signed in long ago to show who they are', async () => {
+    const person = await makeMember();
+    passTime(15 * 60_000);
+    for (const answer of [await erase(person), await asPerson(person).get<Problem>('/me/export')]) {
+      expect([answer.status, answer.body.code]).toEqual([403, 'confirm_identity']);
+    }
+    expect((await asPerson(person).post('/auth/confirm', { password: PASSWORD })).status).toBe(200);
+    expect((await erase(person)).status).toBe(204);
+  });
+
+  it('withdraws staff from their departments', async () => {
+    const clerk = await makePerson({ role: 'clerk', departments: ['dep_fresh'] });
+    expect((await erase(clerk)).status).toBe(204);
+    expect(await rowOf(clerk)).toMatchObject({ role: 'customer', name: 'Erased' });
+    expect(await tracesOf(clerk.id)).toEqual(['audit', 'people']);
+  });
+
+  it('leaves no name of staff in the audit, be it one that an owner gave them', async () => {
+    const clerk = await makePerson({ role: 'clerk', departments: ['dep_fresh'], name: `Trillian ${crypto.randomUUID()}` });
+    const given = `Tricia ${crypto.randomUUID()}`;
+    const owner = asPerson(await makePerson({ role: 'owner' }));
+    expect((await owner.patch(`/staff/members/${clerk.id}`, { name: given }, { headers: { 'if-match': '"1"' } })).status).toBe(200);
+    expect((await erase(clerk)).status).toBe(204);
+    expect(await tracesOf(clerk.name, given)).toEqual([]);
+  });
+
+  it('leaves a store its last owner, also when the last two leave at once', async () => {
+    await env.DB.prepare("UPDATE people SET role = 'customer' WHERE role = 'owner'").run();
+    await makePerson({ role: 'owner', verified: false });
+    const [one, other] = [await makePerson({ role: 'owner' }), await makePerson({ role: 'owner' })];
+    const both = await Promise.all([erase(one), erase(other)]);
+    expect(both.map((b) => b.status).sort()).toEqual([204, 409]);
+    const last = both[0].status === 409 ? one : other;
+    expect(await erase(last)).toMatchObject({ status: 409, body: { code: 'last_owner' } });
+    expect(await rowOf(last)).toMatchObject({ role: 'owner', name: last.name });
+    expect((await asPerson(last).get('/me')).status).toBe(200);
+  });
+
+  it('changes nothing else in the lines of an order', async () => {
+    const { person, orderId } = await somebody();
+    const run = (set: string) => env.DB.prepare(`UPDATE order_lines SET ${set} WHERE order_id = ?`).bind(orderId).run();
+    for (const set of ["name = 'x'", 'quantity = 2', "added_by = 'x'", "added_by = NULL, name = 'x'"]) {
+      await expect(run(set)).rejects.toThrow(/append_only: order_lines/);
+    }
+    await run('added_by = NULL');
+    expect((await erase(person)).status).toBe(204);
+  });
+});

@@ -1,0 +1,332 @@
+import { env, exports } from 'cloudflare:workers';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { AuditItem } from '#contracts/audit.ts';
+import type { Member } from '#contracts/members.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type Answer, type Api, asPerson, STORE, stranger } from '#test/support/api.ts';
+import { setUpApp } from '#test/support/authenticatorApp.ts';
+import { ctx } from '#test/support/context.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { lastMail, tokenIn, writeRawTask } from '#test/support/mailbox.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { allRoutes, fillPath } from '#test/support/routes.ts';
+import { openShelf, shelve } from '#test/support/shelf.ts';
+
+let owner: TestPerson;
+let desk: Api;
+beforeAll(async () => {
+  await openShelf();
+  owner = await makePerson({ role: 'owner', name: 'Olga' });
+  desk = asPerson(owner);
+});
+afterEach(expectSound);
+
+interface Page {
+  items: AuditItem[];
+  nextCursor: string | null;
+}
+
+const at = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
+const read = async (query: string, api = desk) => (await api.get<Page>(`/staff/audit?limit=100&${query}`)).body.items;
+
+/** Commit rows as a verb would; answers their ids in the order they were written. */
+async function write(
+  ...rows: Partial<Record<'action' | 'entity' | 'entityId' | 'department' | 'after' | 'actor' | 'ip', string> & { at: number }>[]
+) {
+  const ids = rows.map(() => ctx().newId('audit'));
+  const now = Date.now() - rows.length;
+  await env.DB.batch(
+    rows.map((r, i) =>
+      env.DB.prepare(
+        'INSERT INTO audit (id, at, actor_id, action, entity, entity_id, department_id, after, ip) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      ).bind(
+        ids[i],
+        r.at ?? now + i,
+        r.actor ?? null,
+        r.action ?? 'tested',
+        r.entity ?? 'variant',
+        r.entityId ?? 'x',
+        r.department ?? null,
+        r.after ?? null,
+        r.ip ?? '',
+      ),
+    ),
+  );
+  return ids;
+}
+
+describe('the audit', () => {
+  it('tells who did what to which thing, when and from where, with what it was and became', async () => {
+    const { variantId } = await shelve({ price: 250 });
+    const headers = { ...at(1).headers, 'cf-connecting-ip': '203.0.113.9', 'user-agent': 'Desk/1.0' };
+    const done = await desk.patch(`/variants/${variantId}`, { price: 199 }, { headers });
+    const [row] = await read(`entity=${variantId}`);
+    expect(row).toMatchObject({
+      id: expect.stringMatching(/^aud_/),
+      at: expect.stringMatching(/^20.*Z$/),
+      actor: { id: owner.id, name: 'Olga' },
+      action: 'variant.updated',
+      entity: 'variant',
+      entityId: variantId,
+      departmentId: 'dep_fresh',
+      before: { price: 250 },
+      after: { price: 199 },
+      ip: '203.0.113.9',
+      userAgent: 'Desk/1.0',
+      requestId: done.headers.get('x-request-id'),
+    });
+  });
+
+  it('is searched by words, action, actor, thing and kind of thing', async () => {
+    const person = await makePerson();
+    const [a, b, c] = await write(
+      { action: 'zz.one', entity: 'job', entityId: 'zz-7', after: '{"reason":"Späte Lieferung"}', ip: '198.51.100.77' },
+      { action: 'zz.two', entity: 'mail', entityId: 'zz-7', actor: person.id },
+      { action: 'zz.two', entity: 'mail', entityId: 'zz-8' },
+    );
+    const ids = async (query: string) => (await read(query)).map((r) => r.id);
+    expect(await ids('q=sp%C3%A4te%20liefer')).toEqual([a]);
+    expect(await ids('q=spate')).toEqual([a]);
+    expect(await ids('q=198.51.100.77')).toEqual([a]);
+    expect(await ids('q=zz%20two')).toEqual([c, b]);
+    expect(await ids('action=zz.two')).toEqual([c, b]);
+    expect(await ids(`actor=${person.id}`)).toContain(b);
+    expect(await ids('entity=zz-7')).toEqual([b, a]);
+    expect(await ids('entity=mail')).toEqual(expect.arrayContaining([c, b]));
+    expect(await ids('q=zz&entity=mail&action=zz.two')).toEqual([c, b]);
+    for (const none of ['q=nowhere', 'q=%22', "q=' OR 1=1 --", 'action=zz', 'actor=per_none', 'entity=none']) {
+      expect([none, (await ids(none)).filter((id) => [a, b, c].includes(id))]).toEqual([none, []]);
+    }
+  });
+
+  it('is searched by name and address of who did it and of whom it was done to, as they are today', async () => {
+    const [doer, done] = [await makePerson({ name: 'Désirée Quux' }), await makePerson({ name: 'Yolanda Zorn' })];
+    const [a, b, , d] = await write(
+      { action: 'who', actor: doer.id },
+      { action: 'who', entity: 'person', entityId: done.id },
+      { action: 'who', after: '{"said":"nobody"}' },
+      { action: 'who', actor: doer.id, entity: 'person', entityId: done.id },
+    );
+    const ids = async (q: string, more = '&action=who') => (await read(`q=${encodeURIComponent(q)}${more}`)).map((r) => r.id);
+    expect(await ids('desiree')).toEqual([d, a]);
+    expect(await ids('Quux Dés')).toEqual([d, a]);
+    expect(await ids(doer.email)).toEqual([d, a]);
+    expect(await ids('zorn')).toEqual([d, b]);
+    expect(await ids(done.email.toUpperCase())).toEqual([d, b]);
+    expect(await ids('quux', `&action=who&entity=${done.id}`)).toEqual([d]);
+    for (const none of ['quux zorn', '"', 'desirees', '{name} : quux', 'quux"* OR "zorn'])
+      expect([none, await ids(none)]).toEqual([none, []]);
+
+    await env.DB.prepare("UPDATE people SET name = 'Dora Quell', phone = '+31 6 55512345' WHERE id = ?").bind(doer.id).run();
+    expect(await ids('dora')).toEqual([d, a]);
+    expect(await ids('desiree')).toEqual([]);
+    // A telephone number is no name.
+    expect(await ids('31655512345')).toEqual([]);
+  });
+
+  it('finds nobody by a name or an address that was erased, nor by what was searched for then', async () => {
+    const shopper = await makePerson({ name: 'Wilhelmina Oud' });
+    await asPerson(shopper).patch('/me', { name: 'Wilhelmina Ouder' });
+    const found = async (q: string) => (await read(`q=${encodeURIComponent(q)}`)).map((r) => r.entityId);
+    expect(await found('wilhelmina')).toContain(shopper.id);
+    await csv(owner, 'q=wilhelmina');
+    expect((await asPerson(shopper).delete('/me')).status).toBe(204);
+    for (const q of ['wilhelmina', 'Wilhelmina Ouder', 'oud', shopper.email]) expect([q, await found(q)]).toEqual([q, []]);
+    expect(await found('erased')).toEqual(expect.not.arrayContaining([shopper.id, `erased-${shopper.id}`]));
+    expect(await found(shopper.id)).toContain(shopper.id);
+  });
+
+  it('is searched by a name in pages, and by managers in their departments alone', async () => {
+    const clerk = await makePerson({ name: 'Xaver Pfau', role: 'clerk' });
+    const ids = await write(
+      ...Array.from({ length: 5 }, (_, n) => ({ action: 'pfau', actor: clerk.id, department: n % 2 ? 'dep_fresh' : 'dep_frozen' })),
+    );
+    const first = await desk.get<Page>('/staff/audit?q=xaver&limit=3');
+    const next = await desk.get<Page>(`/staff/audit?q=xaver&limit=3&cursor=${encodeURIComponent(first.body.nextCursor ?? '')}`);
+    expect([...first.body.items, ...next.body.items].map((r) => r.id)).toEqual([...ids].reverse());
+    const manager = await makePerson({ role: 'manager', departments: ['dep_fresh'] });
+    expect((await read('q=xaver', asPerson(manager))).map((r) => r.id)).toEqual([ids[3], ids[1]]);
+  });
+
+  it('is cut by moments, and by whole days of the store', async () => {
+    const [before, night, noon, after] = await write(
+      ...['2026-03-28T22:59:00Z', '2026-03-28T23:00:00Z', '2026-03-29T12:00:00Z', '2026-03-29T22:00:00Z'].map((moment) => ({
+        at: Date.parse(moment),
+        action: 'dst',
+      })),
+    );
+    const ids = async (query: string) => (await read(`action=dst&${query}`)).map((r) => r.id);
+    // The clocks went forward: that day had 23 hours.
+    expect(await ids('from=2026-03-29&to=2026-03-29')).toEqual([noon, night]);
+    expect(await ids('from=2026-03-29T12:00:00Z')).toEqual([after, noon]);
+    expect(await ids('to=2026-03-29T14:00:00%2B02:00')).toEqual([night, before]);
+    for (const wrong of ['from=yesterday', 'to=2026-13-01', 'from=1', 'cursor=x', 'limit=101']) {
+      const { status, body } = await desk.get<Problem>(`/staff/audit?${wrong}`);
+      expect([wrong, status, body.code]).toEqual([wrong, 422, 'validation_failed']);
+    }
+  });
+
+  it.each(['action=paged', 'q=paged'])('comes in pages that stay whole while it grows (%s)', async (query) => {
+    const ids = await write(...Array.from({ length: 7 }, () => ({ action: 'paged', at: 1_700_000_000_000 })));
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await desk.get<Page>(`/staff/audit?${query}&limit=3${cursor}`);
+      seen.push(...body.items.map((r) => r.id).filter((id) => ids.includes(id)));
+      await write({ action: 'paged' });
+      cursor = body.nextCursor ? `&cursor=${encodeURIComponent(body.nextCursor)}` : '';
+    } while (cursor);
+    expect(seen).toHaveLength(7);
+    expect([...seen].sort()).toEqual([...ids].sort());
+  });
+
+  it('is for an owner whole, for a manager of the departments they hold now, for a clerk not at all', async () => {
+    const [fresh, frozen, store] = await write(
+      { action: 'seen', department: 'dep_fresh' },
+      { action: 'seen', department: 'dep_frozen' },
+      { action: 'seen' },
+    );
+    const manager = await makePerson({ role: 'manager', departments: ['dep_fresh'] });
+    const ids = async (api: Api, query = '') => (await read(`action=seen${query}`, api)).map((r) => r.id);
+    expect(await ids(desk)).toEqual([store, frozen, fresh]);
+    expect(await ids(asPerson(manager))).toEqual([fresh]);
+    expect(await ids(asPerson(manager), '&q=seen')).toEqual([fresh]);
+    expect(await ids(asPerson(manager), '&entity=x')).toEqual([fresh]);
+    expect((await csv(manager, 'action=seen')).lines.length).toBe(2);
+    await env.DB.prepare("UPDATE staff_departments SET department_id = 'dep_frozen' WHERE person_id = ?").bind(manager.id).run();
+    expect(await ids(asPerson(manager))).toEqual([frozen]);
+    const others: [Api, number][] = [
+      [stranger, 401],
+      [asPerson(await makePerson()), 403],
+      [asPerson(await makePerson({ role: 'clerk', departments: ['dep_fresh'] })), 403],
+    ];
+    for (const path of ['/staff/audit', '/staff/audit.csv'])
+      for (const [api, status] of others) expect((await api.get(path)).status).toBe(status);
+  });
+});
+
+async function csv(person: TestPerson, query: string) {
+  const headers = { authorization: `Bearer ${await person.token()}` };
+  const answer = await exports.default.fetch(`${STORE}/api/v1/staff/audit.csv?${query}`, { headers });
+  const text = await answer.text();
+  return { answer, text, lines: text.split('\r\n').slice(0, -1) };
+}
+
+describe('the audit as a table', () => {
+  it('is the rows asked for, and says in the audit who took them', async () => {
+    await write({ action: 'taken', after: '{"name":"a \\"b\\", c"}', entityId: 'thing' });
+    const { answer, lines } = await csv(owner, 'action=taken');
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([
+      200,
+      'text/csv; charset=utf-8',
+      'no-store',
+    ]);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="pinchi-audit-\d{4}-\d\d-\d\d\.csv"$/);
+    expect(lines[0]).toBe('at,actor,actorId,action,entity,entityId,departmentId,before,after,ip,userAgent,requestId');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain(',taken,variant,thing,,,"{""name"":""a \\""b\\"", c""}",');
+    const [exported] = await read('action=audit.exported');
+    expect(exported).toMatchObject({
+      actor: { id: owner.id },
+      entity: 'audit',
+      after: { action: 'taken' },
+      requestId: answer.headers.get('x-request-id'),
+    });
+  });
+
+  it('runs nothing in a spreadsheet', async () => {
+    const evil = ['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'];
+    await write(...evil.map((entityId) => ({ action: 'evil', entityId })));
+    const { text } = await csv(owner, 'action=evil');
+    for (const one of evil)
+      expect([one, text.includes(`'${one.replaceAll('"', '""')}`), text.includes(`,${one}`)]).toEqual([one, true, false]);
+  });
+
+  it('is read a page at a time, and ends where it began: with what was there', async () => {
+    const moment = Date.now() - 1000;
+    await write(...Array.from({ length: 1100 }, (_, n) => ({ action: 'long', entityId: `n${n}`, at: moment })));
+    const headers = { authorization: `Bearer ${await owner.token()}` };
+    const answer = await exports.default.fetch(`${STORE}/api/v1/staff/audit.csv?action=long`, { headers });
+    await write({ action: 'long', entityId: 'late', at: Date.now() + 60_000 });
+    const text = await answer.text();
+    expect(text.split('\r\n').slice(1, -1)).toHaveLength(1100);
+    expect(new Set(text.match(/,n\d+,/g)).size).toBe(1100);
+    expect(text).not.toContain(',late,');
+  }, 30_000);
+});
+
+/* One call of each thing that staff may do, well done. A new route without one fails below. */
+const DEEDS: Record<string, () => Promise<Answer<unknown>>> = {
+  'POST /products': () => desk.post('/products', { name: 'Deed', categoryId: 'cat_fruit', variants: [size('DEED-1')] }),
+  'PATCH /products/:id': async () => desk.patch(`/products/${(await shelve()).productId}`, { name: 'Deed two' }, at(1)),
+  'DELETE /products/:id': async () => desk.delete(`/products/${(await shelve()).productId}`, at(1)),
+  'POST /variants': async () => desk.post('/variants', { ...size('DEED-2'), productId: (await shelve()).productId }),
+  'PATCH /variants/:id': async () => desk.patch(`/variants/${(await shelve()).variantId}`, { price: 1 }, at(1)),
+  'DELETE /variants/:id': async () => desk.delete(`/variants/${(await shelve()).variantId}`, at(1)),
+  'POST /variants/:id/stock': async () =>
+    desk.post(`/variants/${(await shelve()).variantId}/stock`, { delta: 2, reason: 'deed' }, { key: crypto.randomUUID() }),
+  'POST /staff/jobs/:name/run': () => desk.post('/staff/jobs/release-holds/run'),
+  'POST /staff/members': () => invite(),
+  'PATCH /staff/members/:id': async () => desk.patch(`/staff/members/${(await invite()).body.id}`, { name: 'Other' }, at(1)),
+  'POST /staff/members/:id/invitation': async () => desk.post(`/staff/members/${(await invite()).body.id}/invitation`),
+  'DELETE /staff/people/:id/sessions': async () => desk.delete(`/staff/people/${(await makePerson()).id}/sessions`),
+  'DELETE /staff/people/:id/second-factor': async () => {
+    const lost = await makePerson();
+    await setUpApp(lost);
+    return desk.delete(`/staff/people/${lost.id}/second-factor`);
+  },
+  'POST /staff/mail/:id/retry': async () => desk.post(`/staff/mail/${await failedMail()}/retry`),
+};
+
+const size = (sku: string) => ({ sku, name: 'one', unit: 'each', price: 100, priceQuantity: 1 });
+let made = 0;
+const invite = () =>
+  desk.post<Member>('/staff/members', { email: `deed.${++made}@staff.test`, name: 'Dee', role: 'clerk', departments: ['dep_fresh'] });
+
+async function failedMail(): Promise<string> {
+  const person = await makePerson();
+  const id = ctx().newId('outbox');
+  await writeRawTask(id, 'mail', JSON.stringify({ mail: 'welcome', personId: person.id }));
+  await env.DB.prepare('UPDATE outbox SET sent_at = 1, failed_at = 2 WHERE id = ?').bind(id).run();
+  await env.DB.prepare(
+    "INSERT INTO mails (id, kind, recipient, subject, text, html, state, error, created_at) VALUES (?, 'welcome', ?, 's', 't', 'h', 'failed', 'no', 0)",
+  )
+    .bind(id, person.email)
+    .run();
+  return id;
+}
+
+describe('every write of staff', () => {
+  it('leaves one row: who, from which request, and what it changed, without secrets', async () => {
+    const writes: string[] = [];
+    for (const { method, path } of allRoutes()) {
+      if (!path.startsWith('/api/v1/') || method === 'GET') continue;
+      const route = path.slice('/api/v1'.length);
+      // Who may not work here is refused before anything else is looked at.
+      const { body } = await asPerson(await makePerson()).call<Problem>(method, fillPath(route), { body: {} });
+      if (body.code === 'forbidden') writes.push(`${method} ${route}`);
+    }
+    expect(writes.sort()).toEqual(Object.keys(DEEDS).sort());
+    for (const name of writes) {
+      const answer = await DEEDS[name]?.();
+      expect([name, (answer?.status ?? 0) >= 200 && (answer?.status ?? 0) < 300]).toEqual([name, true]);
+      const { results } = await env.DB.prepare('SELECT * FROM audit WHERE request_id = ?')
+        .bind(answer?.headers.get('x-request-id'))
+        .all<Record<string, string | null>>();
+      expect([name, results.map((row) => row.actor_id)]).toEqual([name, [owner.id]]);
+      expect([name, results.filter((row) => row.before === null && row.after === null)]).toEqual([name, []]);
+      expect([name, JSON.stringify(results)]).toEqual([name, expect.not.stringMatching(/password|secret|token|scrypt/i)]);
+    }
+  }, 30_000);
+});
+
+describe('secrets', () => {
+  it('of an invitation are in no row', async () => {
+    const { body } = await invite();
+    const token = tokenIn(await lastMail(body.email));
+    await stranger.post('/auth/invitation', { token, password: 'seven plums in a bowl' });
+    const rows = JSON.stringify(await read(`entity=${body.id}`));
+    expect(rows).toContain('invitation.accepted');
+    for (const secret of [token, 'seven plums', body.email]) expect(rows).not.toContain(secret);
+  });
+});

@@ -1,0 +1,143 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { newGuest } from '#test/support/api.ts';
+import { cartStub, rebind } from '#test/support/context.ts';
+import { crashing, everyCrash, hooked, WHEN } from '#test/support/faultyD1.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
+import { watch } from '#test/support/sockets.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const desk = () => env.STOCK_DESK.getByName('loc_main');
+
+beforeAll(openShelf);
+beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
+afterEach(async () => {
+  await rebind(desk(), () => ({ DB: env.DB }));
+  await expectSound();
+});
+
+describe('an operation on a cart', () => {
+  it.each(WHEN)('whose batch dies %s the commit is done once when it is sent again', async (when) => {
+    const { variantId } = await shelve({ stock: 10 });
+    const guest = await newGuest();
+    const { d1, died } = crashing(env.DB, { at: 0, when });
+    await rebind(desk(), () => ({ DB: d1 }));
+    await guest.add(variantId, 3, 'op');
+    expect(died()).toBe(true);
+    const again = await guest.add(variantId, 3, 'op');
+    expect([again.status, again.body.version, again.body.lines[0]?.quantity]).toEqual([200, 1, 3]);
+    expect(await stockOf(variantId)).toEqual({ on_hand: 10, reserved: 3 });
+  });
+
+  it('whose answer was lost is not called undone: the shopper gets the cart, and the watchers are told', async () => {
+    const { variantId } = await shelve({ stock: 10 });
+    const guest = await newGuest();
+    const watcher = await watch(guest);
+    await rebind(desk(), () => ({ DB: crashing(env.DB, { at: 0, when: 'after' }).d1 }));
+    const answer = await guest.add(variantId, 3);
+    expect([answer.status, answer.body.version, answer.body.lines?.[0]?.quantity]).toEqual([200, 1, 3]);
+    await watcher.told('edit', (f) => f.cart.version === 1 && f.cart.lines[0]?.quantity === 3);
+    watcher.close();
+  });
+
+  it('is refused, not half done, while the database stays away', async () => {
+    const { variantId } = await shelve({ stock: 10 });
+    const guest = await newGuest();
+    const away = hooked(env.DB, {
+      before: () => {
+        throw new Error('D1_ERROR: Network connection lost.');
+      },
+    });
+    await rebind(desk(), () => ({ DB: away }));
+    const { status, body } = await guest.add(variantId, 3, 'op');
+    expect([status, body.code]).toEqual([503, 'busy']);
+    await rebind(desk(), () => ({ DB: env.DB }));
+    expect((await guest.add(variantId, 3, 'op')).body.lines).toMatchObject([{ quantity: 3 }]);
+    expect(await stockOf(variantId)).toMatchObject({ reserved: 3 });
+  });
+
+  it('shares its batch with others, and the crash of that harms none of them', async () => {
+    const { variantId } = await shelve({ stock: 40 });
+    for (const when of WHEN) {
+      const guests = await Promise.all(Array.from({ length: 10 }, newGuest));
+      await rebind(desk(), () => ({ DB: crashing(env.DB, { at: 1, when }).d1 }));
+      const answers = await Promise.all(guests.map((g) => g.add(variantId, 2, 'op')));
+      expect(answers.map((a) => [a.status, a.body.lines?.[0]?.quantity])).toEqual(guests.map(() => [200, 2]));
+    }
+    expect(await stockOf(variantId)).toEqual({ on_hand: 40, reserved: 40 });
+  });
+
+  it("survives the crash of every read of the cart's object", async () => {
+    const tried = await everyCrash(async (crash) => {
+      const { variantId } = await shelve({ stock: 10 });
+      const guest = await newGuest();
+      const { d1, died } = crashing(env.DB, crash);
+      await rebind(cartStub(guest.cartId), () => ({ DB: d1 }));
+      await guest.add(variantId, 1, 'one');
+      await guest.add(variantId, 2, 'two');
+      await guest.add(variantId, 1, 'one');
+      expect((await guest.add(variantId, 2, 'two')).body.lines).toMatchObject([{ quantity: 3 }]);
+      expect(await stockOf(variantId)).toMatchObject({ reserved: 3 });
+      return died();
+    });
+    expect(tried).toBeGreaterThan(0);
+  });
+
+  it("is recognised by the next object when the cart's was killed between commit and answer", async () => {
+    const { variantId } = await shelve({ stock: 10 });
+    const guest = await newGuest();
+    let killed = false;
+    const d1 = hooked(env.DB, {
+      after: async () => {
+        if (killed) return;
+        killed = true;
+        await runInDurableObject(cartStub(guest.cartId), (_, state) => state.abort('killed')).catch(() => {});
+      },
+    });
+    await rebind(desk(), () => ({ DB: d1 }));
+    const lost = await guest.add(variantId, 3, 'op');
+    expect(lost.status).toBe(500);
+    expect(killed).toBe(true);
+    const again = await guest.add(variantId, 3, 'op');
+    expect([again.status, again.body.version, again.body.lines[0]?.quantity]).toEqual([200, 1, 3]);
+    expect(await stockOf(variantId)).toMatchObject({ reserved: 3 });
+  });
+
+  it('is shown to whoever reconnects after a kill between commit and telling', async () => {
+    const { variantId } = await shelve({ stock: 10 });
+    const guest = await newGuest();
+    const watcher = await watch(guest);
+    const d1 = hooked(env.DB, {
+      after: async () => {
+        await runInDurableObject(cartStub(guest.cartId), (_, state) => state.abort('killed')).catch(() => {});
+      },
+    });
+    await rebind(desk(), () => ({ DB: d1 }));
+    expect((await guest.add(variantId, 3, 'op')).status).toBe(500);
+    const again = await watch(guest);
+    expect((await again.told('hello')).cart).toMatchObject({ version: 1, lines: [{ quantity: 3 }] });
+    expect(watcher.carts()).toHaveLength(1);
+    again.close();
+  });
+
+  it('is sent again by the cart when the desk was killed between commit and answer', async () => {
+    const { variantId } = await shelve({ stock: 10 });
+    const guest = await newGuest();
+    let killed = false;
+    const d1 = hooked(env.DB, {
+      after: async () => {
+        if (killed) return;
+        killed = true;
+        await runInDurableObject(desk(), (_, state) => state.abort('killed')).catch(() => {});
+      },
+    });
+    await rebind(desk(), () => ({ DB: d1 }));
+    const answer = await guest.add(variantId, 3, 'op');
+    expect(killed).toBe(true);
+    expect([answer.status, answer.body.version, answer.body.lines[0]?.quantity]).toEqual([200, 1, 3]);
+    expect(await stockOf(variantId)).toMatchObject({ reserved: 3 });
+  });
+});

@@ -1,0 +1,80 @@
+import { env } from 'cloudflare:workers';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadCart } from '#db/carts/load.ts';
+import { writeTurns } from '#db/carts/turns.ts';
+import type { CartOperation, CartTurn } from '#domain/carts/operation.ts';
+import { applyTurn, emptyCart, releaseLapsed } from '#domain/carts/state.ts';
+import { DEFAULT_SETTINGS } from '#domain/settings.ts';
+import { ctx } from '#test/support/context.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
+
+const HOLD = 900_000;
+let n = 0;
+
+beforeAll(openShelf);
+afterAll(expectSound);
+
+const anyStep = fc.record({
+  wait: fc.constantFrom(0, 1, 60_000, 400_000, HOLD + 1),
+  cart: fc.constantFrom(0, 1),
+  stale: fc.integer({ min: 0, max: 9 }).map((x) => x === 0),
+  operations: fc.array(
+    fc.record({
+      kind: fc.constantFrom<CartOperation['kind'][]>('add', 'set', 'remove', 'hold'),
+      variant: fc.integer({ min: 0, max: 2 }),
+      amount: fc.integer({ min: 0, max: 9 }),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+});
+
+it('what an object keeps in memory is always what its rows say, and stock is never promised twice', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 12 }), async (steps) => {
+      const shelf = await Promise.all([shelve({ stock: 12 }), shelve({ stock: 3 }), shelve({ stock: 20, maxPerOrder: 8 })]);
+      const run = ++n;
+      const carts = [emptyCart(`m${run}a`, null), emptyCart(`m${run}b`, null)];
+      let now = 1_700_000_000_000;
+      for (const [i, step] of steps.entries()) {
+        now += step.wait;
+        const state = carts[step.cart];
+        if (!state) continue;
+        const turn: CartTurn = {
+          cartId: state.id,
+          ownerId: null,
+          base: step.stale ? state.version + 7 : state.version,
+          turn: `t${run}.${i}`,
+          now,
+          heldUntil: now + HOLD,
+          operations: step.operations.map((o, j) => ({
+            opId: `o${run}.${i}.${j}`,
+            kind: o.kind,
+            variantId: shelf[o.variant]?.variantId ?? '',
+            amount: o.amount,
+            actor: null,
+          })),
+          repriceOpId: null,
+        };
+        const [written] = await writeTurns(ctx().db, 'loc_main', [turn], DEFAULT_SETTINGS.caps);
+        expect(written?.claimed).toBe(!step.stale);
+        if (!written?.claimed) continue;
+        const next = applyTurn(state, turn, written.evidence);
+        carts[step.cart] = next;
+        const { state: stored } = await loadCart(ctx().db, state.id, null, now);
+        expect(next.version).toBe(stored?.version ?? 0);
+        expect(releaseLapsed(next.lines, now).map((l) => ({ ...l }))).toEqual(releaseLapsed(stored?.lines ?? [], now));
+      }
+      for (const { variantId } of shelf) {
+        const { on_hand, reserved } = await stockOf(variantId);
+        const held = await env.DB.prepare('SELECT coalesce(sum(held_quantity), 0) AS sum FROM cart_lines WHERE variant_id = ?')
+          .bind(variantId)
+          .first<number>('sum');
+        expect(reserved).toBe(held);
+        expect(reserved).toBeLessThanOrEqual(on_hand);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

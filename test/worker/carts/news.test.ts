@@ -1,0 +1,178 @@
+import { createExecutionContext, createMessageBatch, evictDurableObject, getQueueResult, runDurableObjectAlarm } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { consume } from '#queue/consume.ts';
+import { cartJobs } from '#services/carts/jobs.ts';
+import { newGuest, newMember } from '#test/support/api.ts';
+import { passTime } from '#test/support/clock.ts';
+import { asked, cartStub, ctx, QUIET, reprice } from '#test/support/context.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { makePerson } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
+import { watchedCarts } from '#test/support/sockets.ts';
+
+const HOLD = 15 * 60_000;
+
+beforeAll(openShelf);
+afterEach(expectSound);
+const watched = watchedCarts();
+
+/** Deliver an outbox row to its consumer, as the queue does. */
+async function deliver(outboxId: string) {
+  const messages = createMessageBatch('pinchi-events', [{ id: 'm1', timestamp: new Date(), attempts: 1, body: { id: outboxId } }]);
+  await consume(ctx(), messages);
+  return getQueueResult(messages, createExecutionContext());
+}
+
+/** A guest who watches a cart of two pieces, whose hold ran out while the cart's object was gone. */
+async function lapsedAsleep() {
+  const { variantId } = await shelve({ stock: 2 });
+  const guest = await newGuest();
+  const watcher = await watched(guest);
+  await guest.add(variantId, 2);
+  await watcher.told('edit');
+  await evictDurableObject(cartStub(guest.cartId));
+  passTime(HOLD + 1);
+  return { guest, watcher };
+}
+
+describe('a hold that lapses', () => {
+  it('is told by the alarm, and its stock is free', async () => {
+    const { variantId } = await shelve({ stock: 2 });
+    const guest = await newGuest();
+    const watcher = await watched(guest);
+    await guest.add(variantId, 2);
+    await watcher.told('edit');
+    passTime(HOLD + 1);
+    expect(await runDurableObjectAlarm(cartStub(guest.cartId))).toBe(true);
+    const { cart } = await watcher.told('hold_lapsed');
+    expect(cart).toMatchObject({ version: 1, expiresAt: null, lines: [{ quantity: 2, heldUntil: null }] });
+    expect(await stockOf(variantId)).toEqual({ on_hand: 2, reserved: 0 });
+  });
+
+  it('is told also by an object that was evicted meanwhile', async () => {
+    const { guest, watcher } = await lapsedAsleep();
+    await runDurableObjectAlarm(cartStub(guest.cartId));
+    await watcher.told('hold_lapsed', (f) => f.cart.lines[0]?.heldUntil === null);
+  });
+
+  it('is told also when a job or another shopper has given it back before the alarm', async () => {
+    const { guest, watcher } = await lapsedAsleep();
+    expect(await cartJobs['release-holds'].run(ctx())).toBeGreaterThan(0);
+    await runDurableObjectAlarm(cartStub(guest.cartId));
+    await watcher.told('hold_lapsed', (f) => f.cart.lines[0]?.heldUntil === null);
+  });
+
+  it('is told for each line at its own time', async () => {
+    const [early, late] = [await shelve({ stock: 5 }), await shelve({ stock: 5 })];
+    const guest = await newGuest();
+    const watcher = await watched(guest);
+    await guest.add(early.variantId, 1);
+    passTime(30_000);
+    await guest.add(late.variantId, 1);
+    passTime(HOLD - 29_999);
+    await runDurableObjectAlarm(cartStub(guest.cartId));
+    const { cart } = await watcher.told('hold_lapsed');
+    expect(cart.lines.map((l) => l.heldUntil !== null)).toEqual([false, true]);
+    passTime(HOLD);
+    await runDurableObjectAlarm(cartStub(guest.cartId));
+    await watcher.told('hold_lapsed', (f) => f.cart.lines.every((l) => l.heldUntil === null));
+  });
+
+  it('sets no alarm where nobody watches', async () => {
+    const { variantId } = await shelve();
+    const guest = await newGuest();
+    await guest.add(variantId, 1);
+    expect(await runDurableObjectAlarm(cartStub(guest.cartId))).toBe(false);
+  });
+});
+
+describe('a price that moves', () => {
+  it('is shown with the old one, under a higher version', async () => {
+    const { variantId } = await shelve({ price: 500 });
+    const guest = await newGuest();
+    await guest.add(variantId, 2);
+    const watcher = await watched(guest);
+    await reprice(variantId, 650);
+    await ctx().objects.cart(guest.cartId).refresh('price');
+    const { cart } = await watcher.told('price');
+    expect(cart).toMatchObject({ version: 2, subtotal: 1300, lines: [{ unitPrice: 650, previousUnitPrice: 500, gross: 1300 }] });
+    expect(await guest.cart()).toEqual(cart);
+  });
+
+  it('reaches every open cart that holds it through the outbox, once', async () => {
+    const [{ variantId }, other] = [await shelve({ price: 500 }), await shelve()];
+    const guests = await Promise.all([newGuest(), newGuest(), newGuest()]);
+    for (const guest of guests) await guest.add(variantId, 1);
+    const stranger = await newGuest();
+    await stranger.add(other.variantId, 1);
+    const watchers = await Promise.all(guests.map(watched));
+    const unmoved = await watched(stranger);
+    await reprice(variantId, 450);
+    const row = await asked('price_changed', { variantIds: [variantId] });
+    expect((await deliver(row)).explicitAcks).toEqual(['m1']);
+    for (const watcher of watchers) {
+      const { cart } = await watcher.told('price');
+      expect(cart).toMatchObject({ version: 2, lines: [{ unitPrice: 450, previousUnitPrice: 500 }] });
+    }
+    expect((await deliver(row)).explicitAcks).toEqual(['m1']);
+    expect(watchers.map((w) => w.carts().filter((f) => f.cause === 'price').length)).toEqual([1, 1, 1]);
+    expect(unmoved.carts()).toHaveLength(1);
+  });
+
+  it('reaches an object that was evicted', async () => {
+    const { variantId } = await shelve({ price: 500 });
+    const guest = await newGuest();
+    await guest.add(variantId, 1);
+    const watcher = await watched(guest);
+    await evictDurableObject(cartStub(guest.cartId));
+    await reprice(variantId, 700);
+    await deliver(await asked('price_changed', { variantIds: [variantId] }));
+    const { cart } = await watcher.told('price');
+    expect(cart).toMatchObject({ version: 2, lines: [{ unitPrice: 700, previousUnitPrice: 500 }] });
+  });
+
+  it('waits in a cart that nobody watches for whoever opens it', async () => {
+    const { variantId } = await shelve({ price: 500 });
+    const guest = await newGuest();
+    await guest.add(variantId, 1);
+    await reprice(variantId, 700);
+    await deliver(await asked('price_changed', { variantIds: [variantId] }));
+    const hello = await (await watched(guest)).told('hello');
+    expect(hello.cart.lines).toMatchObject([{ unitPrice: 700, previousUnitPrice: 500 }]);
+  });
+
+  it('is agreed to by whoever touches the line again', async () => {
+    const { variantId } = await shelve({ price: 500 });
+    const guest = await newGuest();
+    await guest.add(variantId, 1);
+    await reprice(variantId, 700);
+    expect((await guest.add(variantId, 1)).body.lines).toMatchObject([{ unitPrice: 700, previousUnitPrice: null }]);
+  });
+
+  it('is retried by the queue when a cart cannot be told', async () => {
+    const { variantId } = await shelve();
+    const guest = await newGuest();
+    await guest.add(variantId, 1);
+    const row = await asked('price_changed', { variantIds: [variantId] });
+    const refresh = () => Promise.reject(new Error('gone'));
+    const { objects } = ctx();
+    const broken = { ...ctx(), objects: { ...objects, cart: (id: string) => ({ ...objects.cart(id), refresh }) } };
+    const messages = createMessageBatch('pinchi-events', [{ id: 'm1', timestamp: new Date(), attempts: 1, body: { id: row } }]);
+    await consume({ ...broken, log: QUIET }, messages);
+    expect(await getQueueResult(messages, createExecutionContext())).toMatchObject({ explicitAcks: [], retryMessages: [{ msgId: 'm1' }] });
+  });
+});
+
+describe('the tier of a member', () => {
+  it('is shown in their open cart when it changes', async () => {
+    const { variantId } = await shelve();
+    const person = await makePerson({ tier: 'bronze' });
+    const member = await newMember(person);
+    await member.add(variantId, 1);
+    const watcher = await watched(member);
+    await env.DB.prepare("UPDATE people SET tier = 'silver', successful_orders = 21 WHERE id = ?").bind(person.id).run();
+    await deliver(await asked('tier_changed', { personId: person.id }));
+    expect((await watcher.told('tier')).cart.tier).toBe('silver');
+  });
+});

@@ -1,0 +1,316 @@
+import { env } from 'cloudflare:workers';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ListedProduct, type ProductList, productList } from '#contracts/catalogue.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type Answer, Api, asPerson } from '#test/support/api.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { makePerson } from '#test/support/people.ts';
+import { type LaidOut, layOne, layOut, openAisles, type Thing } from '#test/support/staffShelf.ts';
+
+afterAll(expectSound);
+
+/* Nobody, whose answers are made anew: what a stranger without a token asks may be two seconds old. */
+const shopper = new Api(async () => ({ authorization: 'Bearer nobody' }));
+const PARENTS: Record<string, string> = { cat_citrus: 'cat_fruit' };
+const DEPARTMENTS: Record<string, string> = { cat_ice: 'dep_frozen' };
+const BRANDS = ['', 'Ceres', 'Pinchi', "d'Or"];
+const CATEGORIES = ['cat_fruit', 'cat_citrus', 'cat_greens', 'cat_ice'];
+
+type Query = Record<string, string | number | boolean | undefined>;
+type Sort = 'price' | '-price' | 'name' | 'newest' | 'popular';
+
+let laid: LaidOut[] = [];
+
+/** Sixty products full of ties, with every oddity a list may meet. */
+function assortment(): Thing[] {
+  return Array.from({ length: 60 }, (_, i) => ({
+    name: `${['plum', 'Plum', 'Äpple', 'pear'][i % 4]} ${i % 7}`,
+    brand: BRANDS[i % 4] ?? '',
+    categoryId: CATEGORIES[(i * 7) % 4] ?? '',
+    popularity: i % 5,
+    createdAt: 1000 + (i % 6),
+    archived: i % 13 === 5,
+    variants:
+      i % 11 === 3
+        ? []
+        : Array.from({ length: 1 + (i % 3) }, (_, v) => ({
+            price: 100 * (1 + ((i + v) % 4)),
+            compareAtPrice: i % 5 === 0 ? 900 : null,
+            stock: i % 4 === 1 ? 0 : 3,
+            quantityStep: i % 8 === 2 ? 5 : 1,
+            archived: i % 17 === 7 || (i % 9 === 4 && v === 0),
+          })),
+  }));
+}
+
+beforeAll(async () => {
+  await openAisles();
+  laid = await layOut(assortment());
+});
+
+function search(query: Query): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return new URLSearchParams(given.map(([k, v]) => [k, String(v)])).toString();
+}
+
+const list = (query: Query, api: Api = shopper): Promise<Answer<ProductList & Problem>> => api.get(`/products?${search(query)}`);
+
+/** Every page of a list; `between` runs after each. */
+async function walk(
+  query: Query,
+  api = shopper,
+  between: (page: ProductList) => Promise<unknown> = async () => {},
+): Promise<ListedProduct[]> {
+  const seen: ListedProduct[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const { status, body } = await list({ ...query, cursor }, api);
+    expect(status).toBe(200);
+    expect(body.items.length).toBeLessThanOrEqual(Number(query.limit ?? 24));
+    seen.push(...body.items);
+    if (body.nextCursor === null) return seen;
+    expect(body.items).toHaveLength(Number(query.limit ?? 24));
+    await between(body);
+    cursor = body.nextCursor;
+  }
+}
+
+const ids = (products: { id: string }[]) => products.map((p) => p.id);
+const live = (p: LaidOut) => p.variants.filter((v) => !v.archived);
+const priceOf = (p: LaidOut) => Math.min(...live(p).map((v) => v.price));
+const onSale = (p: LaidOut) => !p.archived && live(p).length > 0;
+const departmentOf = (p: LaidOut) => DEPARTMENTS[p.categoryId] ?? 'dep_fresh';
+
+/** The key by which a list is sorted; ties go by id, in the same direction. */
+function keyOf(sort: Sort): { key: (p: LaidOut) => number | string; descending: boolean } {
+  switch (sort) {
+    case 'price':
+      return { key: priceOf, descending: false };
+    case '-price':
+      return { key: priceOf, descending: true };
+    case 'name':
+      return { key: (p) => p.name.replace(/[A-Z]/g, (c) => c.toLowerCase()), descending: false };
+    case 'newest':
+      return { key: (p) => p.createdAt, descending: true };
+    case 'popular':
+      return { key: (p) => p.popularity, descending: true };
+  }
+}
+
+function sorted(products: LaidOut[], sort: Sort): LaidOut[] {
+  const { key, descending } = keyOf(sort);
+  const compare = <T extends string | number>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);
+  return [...products].sort((a, b) => (compare(key(a), key(b)) || compare(a.id, b.id)) * (descending ? -1 : 1));
+}
+
+describe('paging', () => {
+  it.each(['price', '-price', 'name', 'newest', 'popular'] as const)('by %s sees every product once, in its order', async (sort) => {
+    const expected = ids(sorted(laid.filter(onSale), sort));
+    for (const limit of [7, 100]) expect(ids(await walk({ sort, limit }))).toEqual(expected);
+  });
+
+  it('by relevance sees every hit once, the popular first among equals', async () => {
+    const seen = await walk({ q: 'plum', limit: 4 });
+    expect(ids(seen)).toEqual(ids((await list({ q: 'plum', limit: 100 })).body.items));
+    expect(new Set(ids(seen))).toEqual(new Set(ids(laid.filter((p) => onSale(p) && /plum/i.test(p.name)))));
+  });
+
+  it('without a sort shows the popular first, 24 to a page', async () => {
+    const { body } = await list({});
+    expect(ids(body.items)).toEqual(ids(sorted(laid.filter(onSale), 'popular').slice(0, 24)));
+    expect(productList.parse(body)).toEqual(body);
+  });
+
+  it('shows staff what has no variant yet, also once, and shoppers never', async () => {
+    const clerk = asPerson(await makePerson({ role: 'clerk' }));
+    for (const sort of ['price', '-price', 'name', 'newest', 'popular']) {
+      const seen = ids(await walk({ sort, limit: 7 }, clerk));
+      expect([...seen].sort()).toEqual(ids(laid.filter((p) => !p.archived)));
+    }
+    expect(laid.some((p) => !p.archived && live(p).length === 0)).toBe(true);
+  });
+
+  it.each(['price', '-price', 'name', 'newest', 'popular', 'relevance'])(
+    'by %s loses nothing and repeats nothing when products are added, and the last one seen is withdrawn, between the pages',
+    async (sort) => {
+      const q = sort === 'relevance' ? 'plum' : undefined;
+      const before = new Set(ids((await list({ q, sort, limit: 100 })).body.items));
+      const added: Thing = { name: 'plum 0', categoryId: 'cat_greens' };
+      const newcomers: string[] = [];
+      let withdrawn = '';
+      const seen = await walk({ q, sort, limit: 6 }, shopper, async ({ items }) => {
+        const [first, last] = await layOut([
+          { ...added, popularity: 99, createdAt: 9999, variants: [{ price: 1 }] },
+          { ...added, name: 'zucchini', popularity: -1, createdAt: 1, variants: [{ price: 90_000 }] },
+        ]);
+        newcomers.push(first?.id ?? '', last?.id ?? '');
+        if (withdrawn) return;
+        withdrawn = items.at(-1)?.id ?? '';
+        await env.DB.prepare('UPDATE products SET archived_at = 1 WHERE id = ?').bind(withdrawn).run();
+      });
+      await env.DB.batch([
+        env.DB.prepare('UPDATE products SET archived_at = NULL WHERE id = ?').bind(withdrawn),
+        ...newcomers.map((id) => env.DB.prepare('UPDATE products SET archived_at = 1 WHERE id = ?').bind(id)),
+      ]);
+      expect(new Set(ids(seen)).size).toBe(seen.length);
+      expect(ids(seen).filter((id) => !newcomers.includes(id))).toHaveLength(before.size);
+      expect(ids(seen).every((id) => before.has(id) || newcomers.includes(id))).toBe(true);
+    },
+  );
+
+  it('bears a name too long for its cursor', async () => {
+    const long = await layOut([1, 2, 3].map((n) => ({ name: `${'é'.repeat(115)} ${n}`, brand: 'Long' })));
+    expect(ids(await walk({ brand: 'Long', sort: 'name', limit: 1 }))).toEqual(ids(long));
+    const { nextCursor } = (await list({ brand: 'Long', sort: 'name', limit: 1 })).body;
+    expect(nextCursor?.length).toBeLessThanOrEqual(400);
+    await env.DB.prepare("UPDATE products SET archived_at = 1 WHERE brand = 'Long'").run();
+  });
+});
+
+describe('a query', () => {
+  it.each([
+    ['limit', '0'],
+    ['limit', '101'],
+    ['limit', '-1'],
+    ['limit', '1.5'],
+    ['limit', 'many'],
+    ['sort', 'cheapest'],
+    ['sort', 'NAME'],
+    ['minPrice', '-1'],
+    ['maxPrice', '1.5'],
+    ['maxPrice', '100000001'],
+    ['inStock', 'maybe'],
+    ['q', 'x'.repeat(201)],
+    ['cursor', 'x'.repeat(401)],
+  ])('with %s=%s is refused at that path', async (path, value) => {
+    const { status, body } = await list({ [path]: value });
+    expect([status, body.code, body.errors?.map((e) => e.path)]).toEqual([422, 'validation_failed', [path]]);
+  });
+
+  it('takes the bounds of limit', async () => {
+    expect((await list({ limit: 1 })).body.items).toHaveLength(1);
+    expect((await list({ limit: 100 })).body.items).toHaveLength(laid.filter(onSale).length);
+  });
+
+  it('refuses a cursor that was altered, cut, or made for another sort', async () => {
+    const cursor = (await list({ sort: 'price', limit: 5 })).body.nextCursor ?? '';
+    const at = Math.floor(cursor.length / 2);
+    const forged = btoa('["price",[1],"prd_1"]').replaceAll('=', '');
+    const altered = `${cursor.slice(0, at)}${cursor[at] === 'A' ? 'B' : 'A'}${cursor.slice(at + 1)}`;
+    for (const wrong of [altered, cursor.slice(0, -1), cursor.slice(1), `${cursor}A`, forged, 'nonsense', "' OR 1=1", '💥']) {
+      const { status, body } = await list({ sort: 'price', cursor: wrong });
+      expect([wrong, status, body.errors?.map((e) => e.path)]).toEqual([wrong, 422, ['cursor']]);
+    }
+    for (const sort of ['-price', 'name', 'newest', 'popular', undefined]) expect((await list({ sort, cursor })).status).toBe(422);
+    expect((await list({ sort: 'price', cursor })).status).toBe(200);
+  });
+});
+
+interface Filter {
+  category?: string;
+  department?: string;
+  brand?: string;
+  minPrice?: number;
+  maxPrice?: number;
+  inStock?: boolean;
+  onOffer?: boolean;
+}
+
+const anyFilter: fc.Arbitrary<Filter> = fc.record(
+  {
+    category: fc.constantFrom(...CATEGORIES, 'citrus', 'fruit', 'cat_none'),
+    department: fc.constantFrom('dep_fresh', 'dep_frozen', 'frozen', 'dep_none'),
+    brand: fc.constantFrom(...BRANDS.slice(1), 'pinchi'),
+    minPrice: fc.constantFrom(0, 100, 200, 201),
+    maxPrice: fc.constantFrom(99, 100, 300, 100_000),
+    inStock: fc.boolean(),
+    onOffer: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+/** Is a product in what the filter leaves? Worked out from what was laid out, without SQL. */
+function passes(p: LaidOut, f: Filter): boolean {
+  const slug = (id: string | undefined) => id?.replace(/^(?:cat|dep)_/, '');
+  const within = [p.categoryId, PARENTS[p.categoryId]].map(slug);
+  return (
+    onSale(p) &&
+    (f.category === undefined || within.includes(slug(f.category))) &&
+    (f.department === undefined || slug(departmentOf(p)) === slug(f.department)) &&
+    (f.brand === undefined || p.brand === f.brand) &&
+    (f.minPrice === undefined || priceOf(p) >= f.minPrice) &&
+    (f.maxPrice === undefined || priceOf(p) <= f.maxPrice) &&
+    (!f.inStock || live(p).some((v) => v.stock >= v.quantityStep)) &&
+    (!f.onOffer || live(p).some((v) => v.compareAtPrice !== null))
+  );
+}
+
+/** How many products each value of a facet would leave, were it chosen. */
+function counted(f: Filter, by: 'category' | 'department' | 'brand', values: string[]): Record<string, number> {
+  const counts = values.map((value) => [value, laid.filter((p) => passes(p, { ...f, [by]: value })).length] as const);
+  return Object.fromEntries(counts.filter(([, n]) => n > 0));
+}
+
+const asRecord = (facet: { id: string; count: number }[]) => Object.fromEntries(facet.map((f) => [f.id, f.count]));
+
+describe('filters', () => {
+  it('leave what a count by hand leaves, and their totals and facets say so', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFilter, async (filter) => {
+        const { body } = await list({ ...filter, sort: 'price', limit: 100 });
+        const expected = sorted(
+          laid.filter((p) => passes(p, filter)),
+          'price',
+        );
+        expect(ids(body.items)).toEqual(ids(expected));
+        expect(body.total).toBe(expected.length);
+        expect(asRecord(body.facets.categories)).toEqual(counted(filter, 'category', CATEGORIES));
+        expect(asRecord(body.facets.departments)).toEqual(counted(filter, 'department', ['dep_fresh', 'dep_frozen']));
+        expect(asRecord(body.facets.brands)).toEqual(counted(filter, 'brand', BRANDS.slice(1)));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('say the same total on every page, and name what they count', async () => {
+    const { total, facets, nextCursor } = (await list({ department: 'fresh', limit: 3 })).body;
+    const second = (await list({ department: 'fresh', limit: 3, cursor: nextCursor ?? '' })).body;
+    expect([second.total, second.facets]).toEqual([total, facets]);
+    expect(facets.departments.map((d) => d.name).sort()).toEqual(['Fresh', 'Frozen']);
+    expect(facets.categories.map((c) => c.name)).toContain('Citrus');
+    const counts = facets.brands.map((b) => b.count);
+    expect(counts).toEqual([...counts].sort((a, b) => b - a));
+  });
+
+  it('count within a search, too', async () => {
+    const filter: Filter = { department: 'dep_fresh', onOffer: true };
+    const { body } = await list({ ...filter, q: 'plum', limit: 100 });
+    const expected = laid.filter((p) => passes(p, filter) && /plum/i.test(p.name));
+    expect([body.total, ids(body.items).sort()]).toEqual([expected.length, ids(expected)]);
+    expect(expected.length).toBeGreaterThan(0);
+    for (const { id, count } of body.facets.brands) {
+      expect((await list({ ...filter, q: 'plum', brand: id })).body.total).toBe(count);
+    }
+  });
+
+  it('take a quote in a brand, or SQL in a category, for what it is', async () => {
+    expect((await list({ brand: "d'Or" })).body.total).toBeGreaterThan(0);
+    for (const category of ["' OR 1=1 --", '%', '*']) expect((await list({ category })).body).toMatchObject({ items: [], total: 0 });
+  });
+
+  it('find stock that a lapsed hold has given back', async () => {
+    const thing = await layOne({ brand: 'Lapsed', variants: [{ stock: 2 }] });
+    await env.DB.batch([
+      env.DB.prepare("INSERT INTO carts (id, created_at, updated_at) VALUES ('crt_lapsed', 0, 0)"),
+      env.DB.prepare(
+        `INSERT INTO cart_lines (cart_id, location_id, variant_id, quantity, held_quantity, held_until, unit_price_seen, added_at)
+         VALUES ('crt_lapsed', 'loc_main', ?, 2, 2, ?, 250, 0)`,
+      ).bind(thing.variantId, Date.now() + 60_000),
+    ]);
+    const found = async () => (await list({ brand: 'Lapsed', inStock: true })).body.total;
+    expect(await found()).toBe(0);
+    await env.DB.prepare("UPDATE cart_lines SET held_until = ? WHERE cart_id = 'crt_lapsed'").bind(Date.now()).run();
+    expect(await found()).toBe(1);
+    await env.DB.prepare("UPDATE products SET archived_at = 1 WHERE brand = 'Lapsed'").run();
+  });
+});

@@ -1,0 +1,192 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Product, ProductList, Variant } from '#contracts/catalogue.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type Api, asPerson, newGuest, stranger } from '#test/support/api.ts';
+import { auditOf, books } from '#test/support/auditRows.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
+import { watch } from '#test/support/sockets.ts';
+
+let person: TestPerson;
+let clerk: Api;
+let made = 0;
+
+beforeAll(async () => {
+  await openShelf();
+  person = await makePerson({ role: 'clerk', departments: ['dep_fresh'] });
+  clerk = asPerson(person);
+});
+afterEach(expectSound);
+
+const at = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
+const size = (change: object = {}) => ({ sku: `STAFF-${++made}`, name: '500 g', unit: 'each', price: 250, priceQuantity: 1, ...change });
+const plums = (change: object = {}) => ({ name: 'Plums', categoryId: 'cat_fruit', variants: [size()], ...change });
+const create = (change?: object) => clerk.post<Product & Problem>('/products', plums(change));
+
+async function created(change?: object): Promise<Product & { variant: Variant }> {
+  const { status, body } = await create(change);
+  expect(status).toBe(201);
+  return { ...body, variant: body.variants[0] as Variant };
+}
+
+describe('the product table', () => {
+  it('searches and pages, and shows staff what stands behind a number', async () => {
+    for (let i = 0; i < 5; i++) await created({ name: `Quince ${i}` });
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const query: string = `/products?q=quince&sort=name&limit=2${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
+      const { body }: { body: ProductList } = await clerk.get<ProductList>(query);
+      expect([body.total, body.items.length]).toEqual([5, seen.length === 4 ? 1 : 2]);
+      seen.push(...body.items.map((p) => p.name));
+      cursor = body.nextCursor;
+    }
+    expect(seen).toEqual([0, 1, 2, 3, 4].map((i) => `Quince ${i}`));
+
+    const { body } = await clerk.get<ProductList>('/products?q=quince&limit=1');
+    expect(body.items[0]?.variants[0]).toMatchObject({ stock: 0, reserved: 0, lowStockAt: null, availability: 'out' });
+    const shown = await stranger.get<ProductList>('/products?q=quince&limit=1');
+    for (const inside of ['stock', 'reserved', 'lowStockAt']) expect(shown.body.items[0]?.variants[0]).not.toHaveProperty(inside);
+  });
+});
+
+describe('a new product', () => {
+  it('comes with all its variants, their stock rows, an address of its own and a line in the audit', async () => {
+    const variants = Array.from({ length: 12 }, (_, i) => size({ name: `${i + 1} kg` }));
+    const { status, body, headers } = await create({ name: 'Prünes d’Ente', brand: 'Agen', allergens: ['nuts'], variants });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ name: 'Prünes d’Ente', departmentId: 'dep_fresh', allergens: ['nuts'], version: 1 });
+    expect(body.variants.map((v) => [v.sku, v.name])).toEqual(variants.map((v) => [v.sku, v.name]));
+    expect((await stranger.get<Product>(`/products/${body.slug}`)).body.id).toBe(body.id);
+    expect(await stockOf(body.variants[11]?.id ?? '')).toEqual({ on_hand: 0, reserved: 0 });
+    const [row, ...more] = await auditOf(body.id);
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({ action: 'product.created', actor_id: person.id, department_id: 'dep_fresh', before: null });
+    expect(row?.request_id).toBe(headers.get('x-request-id'));
+    expect(row?.after).toMatchObject({ name: 'Prünes d’Ente', variants: variants.map(({ sku, price }) => ({ sku, price })) });
+  });
+
+  it('with the name of another gets another address, also when both come at once', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => create({ name: 'Damsons' })));
+    expect(answers.map((a) => a.status)).toEqual([201, 201, 201]);
+    expect(new Set(answers.map((a) => a.body.slug)).size).toBe(3);
+  });
+
+  it.each<[string, object, string]>([
+    ['no name', { name: ' ' }, 'name'],
+    ['a name too long', { name: 'x'.repeat(121) }, 'name'],
+    ['no variant', { variants: [] }, 'variants'],
+    ['more variants than a shelf holds', { variants: Array.from({ length: 51 }, () => size()) }, 'variants'],
+    ['a category that is not there', { categoryId: 'cat_none' }, 'categoryId'],
+    ['a field of its own', { colour: 'blue' }, ''],
+    ['a price below nothing', { variants: [size({ price: -1 })] }, 'variants.0.price'],
+    ['a price in fractions of a cent', { variants: [size({ price: 1.5 })] }, 'variants.0.price'],
+    ['a price as a text', { variants: [size({ price: '250' })] }, 'variants.0.price'],
+    ['a price for no quantity', { variants: [size({ priceQuantity: 0 })] }, 'variants.0.priceQuantity'],
+    ['a unit nobody knows', { variants: [size({ unit: 'dozen' })] }, 'variants.0.unit'],
+    ['an SKU with spaces', { variants: [size({ sku: 'A B' })] }, 'variants.0.sku'],
+    ['an offer that is none', { variants: [size(), size({ compareAtPrice: 250 })] }, 'variants.1.compareAtPrice'],
+  ])('is refused with %s, and nothing is written', async (_, change, path) => {
+    const before = await books();
+    const { status, body } = await create(change);
+    expect([status, body.code, body.errors?.map((e) => e.path)]).toEqual([422, 'validation_failed', [path]]);
+    expect(await books()).toEqual(before);
+  });
+
+  it('cannot have an SKU that is taken, by another product or by itself; one that was withdrawn is free', async () => {
+    const { variant, id } = await created();
+    const taken = size({ sku: variant.sku });
+    for (const variants of [
+      [size(), taken],
+      [taken, taken],
+    ]) {
+      const before = await books();
+      const { status, body } = await create({ variants });
+      expect([status, body.code, body.detail]).toEqual([409, 'sku_taken', expect.stringContaining(variant.sku)]);
+      expect(await books()).toEqual(before);
+    }
+    expect((await clerk.delete(`/products/${id}`, at(1))).status).toBe(204);
+    expect((await create({ variants: [taken] })).status).toBe(201);
+  });
+});
+
+describe('an edit', () => {
+  it('of a name raises the version, and the audit keeps both', async () => {
+    const { id } = await created();
+    const { status, body } = await clerk.patch<Product>(`/products/${id}`, { name: 'Victoria plums' }, at(1));
+    expect([status, body.name, body.version]).toEqual([200, 'Victoria plums', 2]);
+    expect((await auditOf(id)).map((r) => r.action)).toEqual(['product.created', 'product.updated']);
+    expect((await auditOf(id))[1]).toMatchObject({
+      before: { name: 'Plums' },
+      after: { name: 'Victoria plums' },
+      department_id: 'dep_fresh',
+    });
+  });
+
+  it.each(['products', 'variants'])('of %s needs the version that was seen', async (what) => {
+    const product = await created();
+    const path = what === 'products' ? `/products/${product.id}` : `/variants/${product.variant.id}`;
+    const before = await books();
+    for (const headers of [{}, { 'if-match': '' }] as Record<string, string>[]) {
+      const { status, body } = await clerk.patch<Problem>(path, { name: 'x' }, { headers });
+      expect([status, body.code]).toEqual([428, 'precondition_required']);
+    }
+    for (const given of ['*', '"one"', '"1.0"']) {
+      const { status, body } = await clerk.patch<Problem>(path, { name: 'x' }, { headers: { 'if-match': given } });
+      expect([status, body.code]).toEqual([412, 'stale_version']);
+    }
+    for (const version of [0, 2, 999]) {
+      const { status, body } = await clerk.patch<Problem>(path, { name: 'x' }, at(version));
+      expect([status, body.code, body.version]).toEqual([412, 'stale_version', 1]);
+      expect((await clerk.delete(path, at(version))).status).toBe(412);
+    }
+    expect(await books()).toEqual(before);
+  });
+
+  it('by ten at once is done by one, and the others learn that they are late', async () => {
+    const { variant } = await created();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => clerk.patch<Variant & Problem>(`/variants/${variant.id}`, { price: 300 + i }, at(1))),
+    );
+    expect(answers.map((a) => a.status).sort()).toEqual([200, ...Array<number>(9).fill(412)]);
+    expect((await auditOf(variant.id)).map((r) => r.action)).toEqual(['variant.updated']);
+  });
+
+  it.each<[string, string, object, string]>([
+    ['products', 'no name', { name: '' }, 'name'],
+    ['products', 'a category that is not there', { categoryId: 'cat_none' }, 'categoryId'],
+    ['products', 'variants, which have an address of their own', { variants: [] }, ''],
+    ['variants', 'a price below nothing', { price: -5 }, 'price'],
+    ['variants', 'an offer below the price', { compareAtPrice: 249 }, 'compareAtPrice'],
+    ['variants', 'another product', { productId: 'prd_1' }, ''],
+  ])('of %s with %s is refused, and nothing is written', async (what, _, change, path) => {
+    const product = await created();
+    const before = await books();
+    const url = what === 'products' ? `/products/${product.id}` : `/variants/${product.variant.id}`;
+    const { status, body } = await clerk.patch<Problem>(url, change, at(1));
+    expect([status, body.code, body.errors?.map((e) => e.path)]).toEqual([422, 'validation_failed', [path]]);
+    expect(await books()).toEqual(before);
+  });
+
+  it('of what is not there, or was withdrawn, is 404', async () => {
+    const { id, variant } = await created();
+    expect((await clerk.delete(`/products/${id}`, at(1))).status).toBe(204);
+    for (const path of [`/products/${id}`, `/variants/${variant.id}`, '/products/prd_none', '/variants/var_none']) {
+      const { status, body } = await clerk.patch<Problem>(path, { name: 'x' }, at(2));
+      expect([path, status, body.code]).toEqual([path, 404, 'not_found']);
+    }
+  });
+
+  it('of a price reaches the open cart at once: old and new are shown, and the audit knows both', async () => {
+    const { variantId } = await shelve({ price: 500 });
+    const guest = await newGuest();
+    await guest.add(variantId, 2);
+    const watcher = await watch(guest);
+    const { body } = await clerk.patch<Variant>(`/variants/${variantId}`, { price: 650 }, at(1));
+    expect(body).toMatchObject({ price: 650, version: 2 });
+    const { cart } = await watcher.told('price');
+    expect(cart).toMatchObject({ version: 2, subtotal: 1300, lines: [{ unitPrice: 650, previousUnitPrice: 500 }] });
+    expect(await auditOf(variantId)).toMatchObject([{ action: 'variant.updated', before: { price: 500 }, after: { price: 650 } }]);
+    watcher.close();
+  });
+});

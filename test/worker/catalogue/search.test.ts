@@ -1,0 +1,177 @@
+import { env } from 'cloudflare:workers';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ProductList, productList, type Suggestions, suggestions } from '#contracts/catalogue.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { type Answer, Api } from '#test/support/api.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { layOne, layOut, openAisles } from '#test/support/staffShelf.ts';
+
+afterAll(expectSound);
+
+const shopper = new Api(async () => ({ authorization: 'Bearer nobody' }));
+
+beforeAll(async () => {
+  await openAisles();
+  await layOut([
+    { name: 'Banana', brand: 'Chiquita', keywords: 'yellow' },
+    { name: 'Banana juice', brand: 'Ceres', description: 'pressed from mangoes' },
+    { name: 'Yellow lentils', categoryId: 'cat_greens' },
+    { name: 'Crème brûlée', brand: 'Søren', categoryId: 'cat_ice' },
+    { name: 'Straßenkaffee', categoryId: 'cat_greens' },
+    { name: '西红柿', categoryId: 'cat_greens' },
+    { name: 'Sorbet', brand: 'Lemonade', categoryId: 'cat_ice' },
+    { name: 'Lemonade', categoryId: 'cat_ice' },
+    { name: 'Fizz', keywords: 'lemonade', categoryId: 'cat_ice' },
+    { name: 'Lemon', brand: 'Obscure', categoryId: 'cat_citrus', popularity: 1 },
+    { name: 'Lemon', brand: 'Popular', categoryId: 'cat_citrus', popularity: 9 },
+    { name: 'Coca-Cola 1.5 litre', categoryId: 'cat_ice' },
+    { name: 'Ben & Jerry’s', categoryId: 'cat_ice' },
+    { name: 'Quiet archived banana', archived: true },
+    { name: 'Banana without a size', variants: [] },
+  ]);
+});
+
+const find = (q: string, more = ''): Promise<Answer<ProductList & Problem>> => shopper.get(`/products?q=${encodeURIComponent(q)}${more}`);
+const names = async (q: string, more = '') => (await find(q, more)).body.items.map((p) => p.name);
+const suggest = (q: string): Promise<Answer<Suggestions & Problem>> => shopper.get(`/search/suggest?q=${encodeURIComponent(q)}`);
+
+/** What a person, or a machine, may type: words of the shop, and whatever FTS5, LIKE and SQL take for their own. */
+const oddInput = fc.oneof(
+  fc.string({ maxLength: 60 }),
+  fc.string({ unit: 'grapheme', maxLength: 30 }),
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc
+    .array(
+      fc.constantFrom(
+        ...['"', "'", '*', '(', ')', '{', '}', '^', '-', '+', ':', ';', '--', '%', '_', '\\', '\0', '\n', ',', '.', '/*', '💥'],
+      ),
+      { maxLength: 12 },
+    )
+    .map((signs) => signs.join('')),
+  fc
+    .array(fc.constantFrom('banana', 'NEAR(', 'AND', 'OR', 'NOT', 'name:', '"ban', 'ana"*', 'lemon', 'NULL', '1=1', 'é', '́', 'ß', '西'), {
+      maxLength: 9,
+    })
+    .map((words) => words.join(' ')),
+);
+
+describe('a search', () => {
+  it('takes the last word for a beginning and the others whole', async () => {
+    expect(await names('ban')).toEqual(['Banana', 'Banana juice']);
+    expect(await names('juice ban')).toEqual(['Banana juice']);
+    expect(await names('BANANA jui')).toEqual(['Banana juice']);
+    expect(await names('anana')).toEqual([]);
+  });
+
+  it('finds anything with one of the words when nothing has them all', async () => {
+    expect((await names('banana lentils')).sort()).toEqual(['Banana', 'Banana juice', 'Yellow lentils']);
+  });
+
+  it('puts the name before the brand, and the brand before a keyword', async () => {
+    expect((await find('lemonade')).body.items.map((p) => p.name)).toEqual(['Lemonade', 'Sorbet', 'Fizz']);
+    expect(await names('yellow')).toEqual(['Yellow lentils', 'Banana']);
+  });
+
+  it('finds by the category’s name, after those that are named so', async () => {
+    expect(await names('ice cream')).toHaveLength(6);
+    await layOne({ name: 'Ice cream scoop', categoryId: 'cat_greens' });
+    expect((await names('ice cream'))[0]).toBe('Ice cream scoop');
+  });
+
+  it('puts the more popular first among equals', async () => {
+    expect((await find('lemon')).body.items.slice(0, 2).map((p) => p.brand)).toEqual(['Popular', 'Obscure']);
+  });
+
+  it.each(['creme brulee', 'CRÈME BRÛLÉE', 'Crème', 'creme brûl', 'cre\u0300me'])('does not mind diacritics or case: %s', async (typed) => {
+    expect(await names(typed)).toEqual(['Crème brûlée']);
+  });
+
+  it('cuts what is typed as it cuts what it looks in', async () => {
+    expect(await names('coca cola')).toEqual(['Coca-Cola 1.5 litre']);
+    expect(await names('coca-cola 1.5')).toEqual(['Coca-Cola 1.5 litre']);
+    expect(await names('cocacola')).toEqual([]);
+    expect(await names('ben & jerry')).toEqual(['Ben & Jerry’s']);
+    expect(await names('Straßen')).toEqual(['Straßenkaffee']);
+    expect(await names('西红')).toEqual(['西红柿']);
+  });
+
+  it('looks where a shopper looks: not in descriptions, SKUs or ids', async () => {
+    for (const typed of ['mangoes', 'L-0001', 'prd_l0001', 'pressed']) expect(await names(typed)).toEqual([]);
+  });
+
+  it('finds nothing that is withdrawn or cannot be bought', async () => {
+    expect(await names('quiet archived')).toEqual([]);
+    expect(await names('without size')).toEqual([]);
+  });
+
+  it('follows a new name, brand and category at once', async () => {
+    const { id } = await layOne({ name: 'Kiwano' });
+    await env.DB.prepare("UPDATE products SET name = 'Dragonfruit', brand = 'Zulu' WHERE id = ?").bind(id).run();
+    expect([await names('kiwano'), await names('dragonfruit'), await names('zulu')]).toEqual([[], ['Dragonfruit'], ['Dragonfruit']]);
+    await env.DB.prepare("UPDATE categories SET name = 'Vegetables' WHERE id = 'cat_greens'").run();
+    expect([await names('greens'), (await names('vegetables')).length > 0]).toEqual([[], true]);
+  });
+
+  it.each(['', '   ', '"', '***', '💥', '-- ; /*'])('of nothing that is a word (%j) is no error', async (typed) => {
+    const { status, body } = await find(typed);
+    expect(status).toBe(200);
+    expect(body.total > 0).toBe(typed.trim() === '');
+  });
+
+  it('never errs, whatever is typed, in any sort', async () => {
+    const anySort = fc.constantFrom('', '&sort=relevance', '&sort=price', '&sort=name', '&sort=newest&inStock=1');
+    await fc.assert(
+      fc.asyncProperty(oddInput, anySort, async (typed, more) => {
+        const { status, body } = await find(typed.slice(0, 200).toWellFormed(), more);
+        expect(status).toBe(200);
+        expect(productList.safeParse(body).success).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('what the type-ahead offers', () => {
+  it('is at most six products, and the categories that are named so or hold them', async () => {
+    await layOut(Array.from({ length: 9 }, (_, i) => ({ name: `Grape ${i}`, categoryId: 'cat_fruit', popularity: i })));
+    const { status, body } = await suggest('gra');
+    expect(status).toBe(200);
+    expect(suggestions.strict().parse(body)).toEqual(body);
+    expect(body.products.map((p) => p.name)).toEqual(['Grape 8', 'Grape 7', 'Grape 6', 'Grape 5', 'Grape 4', 'Grape 3']);
+    expect(body.categories.map((c) => c.slug)).toEqual(['fruit']);
+    expect((await suggest('citr')).body.categories[0]).toEqual({ id: 'cat_citrus', slug: 'citrus', name: 'Citrus' });
+  });
+
+  it('is never withdrawn, nor without a price', async () => {
+    for (const typed of ['quiet', 'without size']) expect((await suggest(typed)).body.products).toEqual([]);
+  });
+
+  it('shows the first picture', async () => {
+    const { id } = await layOne({ name: 'Pictured pomelo' });
+    await env.DB.batch(
+      ['second', 'first'].map((key, i) =>
+        env.DB.prepare(
+          "INSERT INTO product_images (id, product_id, key, content_type, position, created_at) VALUES (?1, ?2, ?1, 'image/webp', ?3, 0)",
+        ).bind(`${key}.webp`, id, 1 - i),
+      ),
+    );
+    expect((await suggest('pomelo')).body.products).toEqual([
+      { id, slug: expect.any(String), name: 'Pictured pomelo', brand: '', imageUrl: '/media/first.webp' },
+    ]);
+    expect((await find('pomelo')).body.items[0]?.images.map((i) => i.url)).toEqual(['/media/first.webp', '/media/second.webp']);
+  });
+
+  it('is nothing for nothing, and never an error', async () => {
+    for (const typed of ['', ' ', '"']) expect((await suggest(typed)).body).toEqual({ products: [], categories: [] });
+    expect((await shopper.get('/search/suggest')).body).toEqual({ products: [], categories: [] });
+    expect((await suggest('x'.repeat(201))).status).toBe(422);
+    await fc.assert(
+      fc.asyncProperty(oddInput, async (typed) => {
+        const { status, body } = await suggest(typed.slice(0, 200).toWellFormed());
+        expect([status, suggestions.safeParse(body).success]).toEqual([200, true]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import { env } from 'cloudflare:workers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asPerson, newMember } from '#test/support/api.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { errorOf, fieldOf, flashOf, type Opened, type Visitor, visitorOf } from '#test/support/scriptlessBrowser.ts';
+import { openShelf, shelve } from '#test/support/shelf.ts';
+
+beforeAll(openShelf);
+afterAll(expectSound);
+
+const HOME = { name: 'Vera Vos', line1: 'Kade 1', city: 'Utrecht', postcode: '3511 AB', country: 'NL', phone: '+31 30 1234567' };
+const WORK = { ...HOME, name: 'Vera at work', line1: 'Gracht 2' };
+
+interface Ready {
+  person: TestPerson;
+  visitor: Visitor;
+}
+
+async function withCart(): Promise<Ready> {
+  const person = await makePerson();
+  await fill(person);
+  return { person, visitor: await visitorOf(person) };
+}
+
+async function fill(person: TestPerson): Promise<void> {
+  await (await newMember(person)).add((await shelve({ price: 3000 })).variantId, 1);
+}
+
+async function keep(person: TestPerson, address: object): Promise<string> {
+  return (await asPerson(person).post<{ id: string }>('/me/addresses', address)).body.id;
+}
+
+/** Everything the page would send by itself, with what the shopper chose or typed. */
+function send(visitor: Visitor, { html }: Opened, typed: Record<string, string>): Promise<Opened> {
+  const own = ['cartId', 'idempotencyKey', 'expectedTotal'].map((name) => [name, fieldOf(html, name) ?? '']);
+  return visitor.post('/checkout', { ...Object.fromEntries(own), paymentMethod: 'cash_on_delivery', ...typed });
+}
+
+const chosen = (html: string) => /<input[^>]*name="addressId"[^>]*value="([^"]*)"[^>]*checked[^>]*>/.exec(html)?.[1];
+const addressOf = (person: TestPerson) =>
+  env.DB.prepare('SELECT address FROM orders WHERE person_id = ?').bind(person.id).first<{ address: string }>();
+const kept = async (person: TestPerson) => (await asPerson(person).get<{ items: { line1: string }[] }>('/me/addresses')).body.items;
+
+describe('the checkout', () => {
+  it('offers one’s addresses, and takes the one that is chosen', async () => {
+    const { person, visitor } = await withCart();
+    const [home, work] = [await keep(person, HOME), await keep(person, WORK)];
+    const page = await visitor.get('/checkout');
+    expect([home, work]).toContain(chosen(page.html));
+    expect(page.html).toMatch(/Kade 1.*Gracht 2.*Somewhere else|Gracht 2.*Kade 1.*Somewhere else/s);
+    const placed = await send(visitor, page, { addressId: work, name: '', line1: '' });
+    expect(placed.location).toMatch(/^\/orders\/\w+\?placed=1$/);
+    expect(JSON.parse((await addressOf(person))?.address ?? '{}')).toMatchObject({ line1: 'Gracht 2', name: 'Vera at work' });
+
+    await fill(person);
+    expect(chosen((await visitor.get('/checkout')).html), 'the newest order’s').toBe(work);
+  });
+
+  it('keeps a new address where that is asked for, once', async () => {
+    const { person, visitor } = await withCart();
+    const page = await visitor.get('/checkout');
+    expect(page.html).not.toContain('Somewhere else');
+    const typed = { ...HOME, keepAddress: 'yes' };
+    const [first, again] = [await send(visitor, page, typed), await send(visitor, page, typed)];
+    expect(again.location).toBe(first.location);
+    expect((await kept(person)).map(({ line1 }) => line1)).toEqual(['Kade 1']);
+    await fill(person);
+    await send(visitor, await visitor.get('/checkout'), { ...WORK, addressId: '' });
+    expect(await kept(person)).toHaveLength(1);
+  });
+
+  it('says where an address did not fit in any more; the order stands', async () => {
+    const { person, visitor } = await withCart();
+    for (let i = 0; i < 20; i++) await keep(person, HOME);
+    const placed = await send(visitor, await visitor.get('/checkout'), { ...WORK, addressId: '', keepAddress: 'yes' });
+    expect(placed.location).toMatch(/placed=1&said=address-not-kept$/);
+    expect(flashOf((await visitor.get(placed.location ?? '')).html)).toMatch(/^The order is placed\./);
+  });
+
+  it('keeps what was typed and chosen when something is wrong', async () => {
+    const { person, visitor } = await withCart();
+    await keep(person, HOME);
+    const wrong = await send(visitor, await visitor.get('/checkout'), { ...WORK, postcode: '12 AB', addressId: '', keepAddress: 'yes' });
+    expect(wrong.status).toBe(422);
+    expect(errorOf(wrong.html, 'postcode')).toMatch(/Four digits/);
+    expect([chosen(wrong.html), fieldOf(wrong.html, 'line1'), fieldOf(wrong.html, 'postcode')]).toEqual(['', 'Gracht 2', '12 AB']);
+    expect(wrong.html).toMatch(/name="keepAddress"[^>]*checked/);
+  });
+
+  it('orders nothing to an address that is gone, or another’s', async () => {
+    const [{ person, visitor }, stranger] = [await withCart(), await makePerson()];
+    await keep(person, HOME);
+    const theirs = await keep(stranger, WORK);
+    for (const addressId of [theirs, 'adr_gone']) {
+      const answer = await send(visitor, await visitor.get('/checkout'), { addressId });
+      expect(answer.status).toBe(422);
+      expect(answer.html).toContain('This address is not there any more. Choose another.');
+    }
+    expect(await addressOf(person)).toBeNull();
+  });
+});

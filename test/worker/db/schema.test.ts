@@ -1,0 +1,223 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkout, newGuest, newMember } from '#test/support/api.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { makePerson } from '#test/support/people.ts';
+import { openShelf, shelve } from '#test/support/shelf.ts';
+
+/* Rows that every statement below may point at. */
+const at = { variant: '', product: '', guestCart: '', order: '', buyer: '', orderedCart: '' };
+
+beforeAll(async () => {
+  await openShelf();
+  const { variantId, productId } = await shelve({ stock: 10, price: 3000 });
+  const buyer = await makePerson();
+  const member = await newMember(buyer);
+  await member.add(variantId, 1);
+  const { body } = await checkout(member, { key: 'spent' });
+  const guest = await newGuest();
+  await guest.add(variantId, 2);
+  Object.assign(at, { variant: variantId, product: productId, guestCart: guest.cartId, orderedCart: member.cartId });
+  Object.assign(at, { order: body.order.id, buyer: buyer.id });
+});
+
+/** What the database says against a statement, in which `:name` stands for a row of `at`; null when it takes it. Nothing stays. */
+async function refusalOf(sql: string): Promise<string | null> {
+  const statement = sql.replace(/:([a-z]\w*)/gi, (_, name: keyof typeof at) => `'${at[name]}'`);
+  const undo = env.DB.prepare('UPDATE guard SET n = 0');
+  const error = await env.DB.batch([env.DB.prepare(statement), undo]).catch((e: Error) => e.message);
+  if (typeof error !== 'string') throw new Error('The guard let it pass');
+  return error.includes('nothing_matched') ? null : error;
+}
+
+const movement = (delta: number, kind = 'adjustment') =>
+  `INSERT INTO stock_movements (id, location_id, variant_id, delta, kind, reason, on_hand_after, created_at) VALUES ('m', 'loc_main', :variant, ${delta}, '${kind}', '', 1, 0)`;
+const variant = (fields: Record<string, string | number>) => {
+  const row = { id: "'v'", product_id: ':product', sku: "'S'", name: "'n'", unit: "'each'", price: 100, created_at: 0, ...fields };
+  return `INSERT INTO variants (${Object.keys(row)}) VALUES (${Object.values(row)})`;
+};
+const order = (set: string) => `UPDATE orders SET ${set} WHERE id = :order`;
+const line = (fields: Record<string, string | number>) => {
+  const row = {
+    ...{ order_id: ':order', position: 9, location_id: "'loc_main'", variant_id: ':variant', product_id: ':product', department_id: "'d'" },
+    ...{ slug: "'s'", sku: "'s'", name: "'n'", variant_name: "'n'", unit: "'each'", quantity: 1, price_quantity: 1, unit_price: 10 },
+    ...{ gross: 10, discount: 0, total: 10, tax_rate: 0, tax: 0, ...fields },
+  };
+  return `INSERT INTO order_lines (${Object.keys(row)}) VALUES (${Object.values(row)})`;
+};
+const op = (opId: string, kind = 'add', quantity = 1, held = 1) =>
+  `INSERT INTO cart_ops (cart_id, op_id, kind, location_id, variant_id, quantity, held_quantity, held_until, unit_price, turn, version, created_at) SELECT :guestCart, ${opId}, '${kind}', 'loc_main', :variant, ${quantity}, ${held}, 1, 1, 't', 9, 0`;
+const payment = (set: string) => `UPDATE payments SET ${set} WHERE order_id = :order`;
+const rule = (fields: Record<string, string | number>) => {
+  const row = { id: "'r'", name: "'n'", action: `'{"type":"percent","percent":5}'`, created_at: 0, ...fields };
+  return `INSERT INTO pricing_rules (${Object.keys(row)}) VALUES (${Object.values(row)})`;
+};
+
+describe('every table', () => {
+  it('is STRICT, but for the search indices', async () => {
+    const { results } = await env.DB.prepare(
+      "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'd1_*' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '*_fts*'",
+    ).all<{ name: string; sql: string }>();
+    expect(results.length).toBe(32);
+    expect(results.filter(({ sql }) => !/\)\s*STRICT$/.test(sql)).map((t) => t.name)).toEqual([]);
+  });
+
+  it('has the triggers that keep the books', async () => {
+    const { results } = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name").all<{ name: string }>();
+    const needed = [
+      ...['audit_keep', 'audit_stay', 'cart_lines_hold', 'cart_lines_rehold', 'cart_lines_release', 'cart_ops_move', 'cart_ops_version'],
+      ...[
+        'carts_version_grows',
+        'categories_fts_rename',
+        'order_lines_keep',
+        'order_lines_keep_who',
+        'order_lines_stay',
+        'products_fts_insert',
+      ],
+      ...['products_fts_update', 'stock_movements_apply', 'stock_movements_keep', 'stock_movements_stay', 'variants_price_insert'],
+      ...['variants_price_update', 'variants_stock_row', 'people_fts_insert', 'people_fts_update', 'audit_fts_insert'],
+    ];
+    expect(needed.filter((name) => !results.some((t) => t.name === name))).toEqual([]);
+  });
+});
+
+describe('the database refuses', () => {
+  it.each<[string, string, RegExp]>([
+    ['stock below nothing', movement(-11), /stock_range/],
+    ['stock below what is held', movement(-8), /stock_range/],
+    ['a hold beyond what is on hand', 'UPDATE cart_lines SET quantity = 40, held_quantity = 40', /stock_range/],
+    ['a hold beyond its line', 'UPDATE cart_lines SET held_quantity = 3', /cart_lines_hold/],
+    ['a hold below nothing', 'UPDATE cart_lines SET held_quantity = -1', /cart_lines_hold/],
+    ['an empty line', 'UPDATE cart_lines SET quantity = 0, held_quantity = 0', /cart_lines_hold/],
+    ['a line seen at a price below nothing', 'UPDATE cart_lines SET unit_price_seen = -1', /cart_lines_price/],
+    ['a movement of nothing', movement(0), /stock_movements_delta/],
+    ['a movement of no kind', movement(1, 'gift'), /stock_movements_kind/],
+    ['a movement written anew', 'UPDATE stock_movements SET delta = 5', /append_only: stock_movements/],
+    ['a movement taken back', 'DELETE FROM stock_movements', /append_only: stock_movements/],
+    ['a half piece', movement(0.5), /REAL value in INTEGER column stock_movements.delta/],
+    ['an operation done before', op('(SELECT op_id FROM cart_ops WHERE cart_id = :guestCart)'), /UNIQUE.*cart_ops/],
+    ['an operation of no kind', op("'o'", 'steal'), /cart_ops_kind/],
+    ['an operation that holds more than its line', op("'o'", 'add', 1, 2), /cart_ops_quantity/],
+    ['a cart that grows younger', 'UPDATE carts SET version = version - 1', /cart version only grows/],
+    ['a cart in no state', "UPDATE carts SET status = 'lost'", /carts_status/],
+    ['a price below nothing', variant({ price: -1 }), /variants_price/],
+    ['a price in floating point', variant({ price: 1.5 }), /REAL value in INTEGER column variants.price/],
+    ['a price as a text', variant({ price: "'cheap'" }), /TEXT value in INTEGER column variants.price/],
+    ['a price for nothing', variant({ price_quantity: 0 }), /variants_price/],
+    ['an offer that is none', variant({ compare_at_price: 100 }), /variants_compare/],
+    ['a step of nothing', variant({ quantity_step: 0 }), /variants_step/],
+    ['a unit of its own', variant({ unit: "'dozen'" }), /variants_unit/],
+    ['an SKU that another live variant has', variant({ sku: '(SELECT sku FROM variants WHERE id = :variant)' }), /UNIQUE.*variants.sku/],
+    [
+      'a product whose address is taken',
+      "INSERT INTO products (id, slug, name, category_id, created_at, updated_at) SELECT 'p', slug, '', category_id, 0, 0 FROM products",
+      /UNIQUE.*products.slug/,
+    ],
+    ['allergens that are no list', "UPDATE products SET allergens = 'nuts'", /products_allergens/],
+    ['a tax of more than all', 'UPDATE categories SET tax_rate = 10001', /categories_tax_rate/],
+    ['a hue beyond the circle', 'UPDATE departments SET hue = 361', /departments_hue/],
+    ['an order whose total is not its sum', order('total = total + 1'), /orders_sum/],
+    ['an order below nothing', order('discount_total = subtotal + delivery_fee + 1, total = -1'), /orders_(?:sum|money)/],
+    ['a discount that adds', order('discount_total = -1, total = subtotal + 1 + delivery_fee'), /orders_money/],
+    ['more tax than money', order('tax_included = total + 1'), /orders_money/],
+    ['an order in no state', order("status = 'eaten'"), /orders_status/],
+    ['an address that is no JSON', order("address = 'Kade 1'"), /orders_json/],
+    ['an order line written anew', 'UPDATE order_lines SET quantity = 2', /append_only: order_lines/],
+    ['an order line somebody else put in', "UPDATE order_lines SET added_by = 'Eve'", /append_only: order_lines/],
+    ['an order line taken back', 'DELETE FROM order_lines', /append_only: order_lines/],
+    ['an order line whose total is not its sum', line({ total: 9 }), /order_lines_sum/],
+    ['an order line of nothing', line({ quantity: 0 }), /order_lines_quantity/],
+    ['an order line below nothing', line({ unit_price: -10 }), /order_lines_money/],
+    ['an order line taxed beyond its total', line({ tax: 11 }), /order_lines_money/],
+    ['more refunded than paid', payment('refunded = 1'), /payments_range/],
+    ['more paid than asked', payment('paid = amount + 1'), /payments_range/],
+    ['a payment in no state', payment("status = 'promised'"), /payments_status/],
+    ['a payment by barter', payment("method = 'barter'"), /payments_method/],
+    [
+      'a second payment of an order',
+      "INSERT INTO payments SELECT 'p', order_id, method, status, amount, paid, refunded, 0 FROM payments",
+      /UNIQUE.*payments.order_id/,
+    ],
+    ['a key spent twice', "INSERT INTO idempotency_keys SELECT * FROM idempotency_keys WHERE key = 'spent'", /UNIQUE.*idempotency_keys/],
+    ['a step of an order told twice', 'INSERT INTO order_timeline SELECT * FROM order_timeline', /UNIQUE.*order_timeline/],
+    ['an address in capitals', "UPDATE people SET email = 'ADA@people.test'", /people_email/],
+    [
+      'an address that is taken',
+      "INSERT INTO people (id, email, name, password_hash, created_at) SELECT 'p', email, '', '', 0 FROM people",
+      /UNIQUE.*people.email/,
+    ],
+    ['a role of its own', "UPDATE people SET role = 'king'", /people_role/],
+    ['a tier of its own', "UPDATE people SET tier = 'tin'", /people_tier/],
+    ['orders below nothing', 'UPDATE people SET successful_orders = -1', /people_successful_orders/],
+    [
+      'a refresh token in two sessions',
+      "INSERT INTO sessions (id, person_id, refresh_hash, rotated_at, created_at, expires_at) SELECT 's', person_id, refresh_hash, 0, 0, 0 FROM sessions",
+      /UNIQUE.*sessions.refresh_hash/,
+    ],
+    [
+      'a secret for no purpose',
+      "INSERT INTO tokens (hash, kind, person_id, created_at, expires_at, used_at) VALUES ('h', 'fun', :buyer, 0, 0, NULL)",
+      /tokens_kind/,
+    ],
+    ['an event that is no JSON', "INSERT INTO outbox (id, kind, payload, created_at) VALUES ('o', 'mail', '{', 0)", /outbox_json/],
+    [
+      'a mail in no state',
+      "INSERT INTO mails (id, kind, recipient, subject, text, html, state, created_at) VALUES ('m', '', '', '', '', '', 'lost', 0)",
+      /mails_state/,
+    ],
+    ['a rule that is no JSON', rule({ action: "'five percent'" }), /pricing_rules_json/],
+    ['a rule that ends before it starts', rule({ starts_at: 2, ends_at: 1 }), /pricing_rules_window/],
+    ['a rule half active', rule({ active: 2 }), /pricing_rules_active_flag/],
+    ['a second guard', 'INSERT INTO guard (id, n) VALUES (2, 1)', /guard_one_row/],
+  ])('%s', async (_, sql, why) => {
+    expect(await refusalOf(sql)).toMatch(why);
+  });
+
+  it('to rewrite or forget the audit', async () => {
+    const row = "INSERT INTO audit (id, at, action, entity, entity_id) VALUES ('aud_1', 0, 'tested', 'variant', 'v')";
+    await env.DB.prepare(row).run();
+    for (const sql of ["UPDATE audit SET action = 'other'", 'DELETE FROM audit'])
+      expect(await refusalOf(sql)).toMatch(/append_only: audit/);
+  });
+
+  it.each([
+    ['a product of no category', "UPDATE products SET category_id = 'none'"],
+    ['a category of no department', "UPDATE categories SET department_id = 'none'"],
+    ['a variant of no product', variant({ product_id: "'none'" })],
+    [
+      'a movement nowhere',
+      "INSERT INTO stock_movements SELECT 'm', 'nowhere', variant_id, 1, 'adjustment', '', NULL, NULL, 1, 0 FROM stock_movements LIMIT 1",
+    ],
+    ['a line of no cart', "UPDATE cart_lines SET cart_id = 'none'"],
+    ['a line of no variant', "UPDATE cart_lines SET variant_id = 'none'"],
+    [
+      'an operation on no cart',
+      "INSERT INTO cart_ops (cart_id, op_id, kind, location_id, turn, version, created_at) VALUES ('none', 'o', 'reprice', 'loc_main', '', 1, 0)",
+    ],
+    ['an order of nobody who exists', order("person_id = 'none'")],
+    ['an order of no cart', order("cart_id = 'none'")],
+    ['a session of nobody', "UPDATE sessions SET person_id = 'none'"],
+    [
+      'a token of nobody',
+      "INSERT INTO tokens (hash, kind, person_id, created_at, expires_at, used_at) VALUES ('h', 'verify', 'none', 0, 0, NULL)",
+    ],
+    ['a clerk of no department', "INSERT INTO staff_departments VALUES (:buyer, 'none')"],
+    ['to forget a variant that was sold', 'DELETE FROM variants WHERE id = :variant'],
+    ['to forget a product that has variants', 'DELETE FROM products WHERE id = :product'],
+    ['to forget a category with products', "DELETE FROM categories WHERE id = 'cat_fruit'"],
+    ['to forget a department with categories', "DELETE FROM departments WHERE id = 'dep_fresh'"],
+    ['to forget an order', 'DELETE FROM orders WHERE id = :order'],
+    ['to forget a cart that was ordered', 'DELETE FROM carts WHERE id = :orderedCart'],
+    ['to forget somebody with orders', 'DELETE FROM people WHERE id = :buyer'],
+    ['to forget the location', "DELETE FROM locations WHERE id = 'loc_main'"],
+  ])('%s', async (_, sql) => {
+    expect(await refusalOf(sql)).toMatch(/FOREIGN KEY constraint failed/);
+  });
+});
+
+it('the database takes what differs from these by one value, so that each is refused for its one fault', async () => {
+  for (const sql of [movement(-7), variant({}), line({}), op("'o'"), rule({}), order('status = status'), payment('paid = amount')]) {
+    expect([sql, await refusalOf(sql)]).toEqual([sql, null]);
+  }
+  await expectSound();
+});

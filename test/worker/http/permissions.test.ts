@@ -1,0 +1,76 @@
+import { env, exports } from 'cloudflare:workers';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { STORE, stranger } from '#test/support/api.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { MATRIX } from '#test/support/permissionMatrix.ts';
+import {
+  type Ask,
+  addressForm,
+  CALLERS,
+  type Caller,
+  deviceForm,
+  makeScene,
+  type Prop,
+  type Scene,
+} from '#test/support/permissionRequests.ts';
+import { allRoutes, fillPath } from '#test/support/routes.ts';
+import { openShelf } from '#test/support/shelf.ts';
+
+beforeAll(openShelf);
+// What is imported late, the test runner loads for one request at a time.
+beforeAll(() => stranger.post('/auth/passkeys/options'));
+beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
+afterAll(expectSound);
+
+/** What this caller gets: a status, or `in` when they are led to the sign-in. */
+async function answerTo(caller: Caller, name: string, prop: Prop): Promise<string> {
+  const scene = await makeScene(caller);
+  const answer = await send(name, scene, await prop(scene));
+  answer.webSocket?.accept();
+  answer.webSocket?.close();
+  // To its end, whatever it is: it may be a picture.
+  await answer.arrayBuffer();
+  return /^\/sign-in(?:\?|$)/.test(answer.headers.get('location') ?? '') ? 'in' : String(answer.status);
+}
+
+function send(name: string, scene: Scene, { parameters, body, form, query, headers }: Ask): Promise<Response> {
+  const [method = '', path = ''] = name.split(' ');
+  const type = body === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
+  return exports.default.fetch(`${STORE}${fillPath(path, parameters)}${query ? `?${query}` : ''}`, {
+    method,
+    redirect: 'manual',
+    body: method === 'GET' ? undefined : body === undefined ? new URLSearchParams(form).toString() : JSON.stringify(body),
+    headers: { ...(method === 'GET' ? {} : { origin: STORE, 'content-type': type }), ...scene.headers, ...headers },
+  });
+}
+
+describe('who may do what', () => {
+  it('has a row for every route of the house, and none for what is not there', () => {
+    const rows = MATRIX.map(([, name]) => name);
+    const routes = allRoutes().map(({ name }) => name);
+    expect(routes.filter((name) => !rows.includes(name))).toEqual([]);
+    expect(rows.filter((name) => !routes.includes(name))).toEqual([]);
+  });
+
+  it.each(MATRIX.map(([expected, name, prop]) => ({ name, prop, expected: expected.trim().split(/\s+/) })))(
+    '$name',
+    async ({ name, prop, expected }) => {
+      const answers = await Promise.all(CALLERS.map(async (caller) => [caller, await answerTo(caller, name, prop)]));
+      expect(Object.fromEntries(answers)).toEqual(Object.fromEntries(CALLERS.map((caller, i) => [caller, expected[i]])));
+    },
+  );
+
+  it.each([
+    ['POST /account/addresses/:id/remove', addressForm, 'addresses'],
+    ['POST /account/devices/sign-out', deviceForm, 'sessions'],
+  ] as [string, Prop, string][])('%s answers everybody alike, and touches nothing of another', async (name, prop, table) => {
+    for (const caller of CALLERS.filter((c) => c !== 'customer')) {
+      const scene = await makeScene(caller);
+      const ask = await prop(scene);
+      const theirs = () => env.DB.prepare(`SELECT * FROM ${table} WHERE person_id = ?`).bind(scene.customer.id).all();
+      const before = (await theirs()).results;
+      await send(name, scene, ask);
+      expect([caller, (await theirs()).results]).toEqual([caller, before]);
+    }
+  });
+});

@@ -1,0 +1,260 @@
+import { createScheduledController } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { User } from '#contracts/accounts.ts';
+import { type JobRun, jobRun } from '#contracts/jobs.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { runSchedule } from '#cron/runSchedule.ts';
+import { openDb } from '#db/kit/db.ts';
+import type { Log } from '#kit/log.ts';
+import { runJob } from '#services/jobs/run.ts';
+import { recalculateTier } from '#services/tiers/recalculateTiers.ts';
+import worker from '#src/index.ts';
+import { type Answer, type Api, asPerson, newGuest, newMember, stranger } from '#test/support/api.ts';
+import { passTime } from '#test/support/clock.ts';
+import { ctx, QUIET } from '#test/support/context.ts';
+import { hooked } from '#test/support/faultyD1.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { orderedBefore } from '#test/support/pastOrders.ts';
+import { makePerson, type TestPerson, type Who } from '#test/support/people.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
+import { watch } from '#test/support/sockets.ts';
+
+const PATIENCE = { timeout: 10_000, interval: 10 };
+
+beforeAll(openShelf);
+afterAll(expectSound);
+
+async function standing(person: TestPerson): Promise<Pick<User, 'tier' | 'successfulOrders' | 'ordersToNextTier'>> {
+  const { tier, successfulOrders, ordersToNextTier } = (await asPerson(person).get<User>('/me')).body;
+  return { tier, successfulOrders, ordersToNextTier };
+}
+
+/** Rows that a tier's change left in the outbox for a person. */
+async function announced(person: TestPerson): Promise<number> {
+  const sql = "SELECT count(*) AS n FROM outbox WHERE kind = 'tier_changed' AND payload ->> 'personId' = ?";
+  return (await env.DB.prepare(sql).bind(person.id).first<number>('n')) ?? -1;
+}
+
+const recount = () => runJob(ctx(), 'recalculate-tiers');
+const cron = async (expression: string) => worker.scheduled(createScheduledController({ cron: expression }), env);
+
+async function lapseHoldOf(variantId: string): Promise<void> {
+  await env.DB.prepare('UPDATE cart_lines SET held_until = 1 WHERE variant_id = ?').bind(variantId).run();
+}
+
+describe('a tier', () => {
+  it.each([
+    [0, 'bronze', 21],
+    [20, 'bronze', 1],
+    [21, 'silver', 29],
+    [49, 'silver', 1],
+    [50, 'gold', null],
+  ] as const)('after %i delivered orders is %s', async (orders, tier, ordersToNextTier) => {
+    const person = await makePerson();
+    await orderedBefore(person, orders);
+    await recount();
+    expect(await standing(person)).toEqual({ tier, successfulOrders: orders, ordersToNextTier });
+    expect(await announced(person)).toBe(tier === 'bronze' ? 0 : 1);
+  });
+
+  it('counts no order that was cancelled, wholly refunded or is still on its way; one refunded in part it does', async () => {
+    const person = await makePerson();
+    await orderedBefore(person, 19);
+    await orderedBefore(person, 1, { paid: 'partially_refunded' });
+    await orderedBefore(person, 5, { paid: 'refunded' });
+    await orderedBefore(person, 5, { status: 'cancelled', paid: 'refunded' });
+    await orderedBefore(person, 5, { status: 'cancelled', paid: 'unpaid' });
+    await orderedBefore(person, 5, { status: 'confirmed' });
+    await orderedBefore(person, 5, { status: 'out_for_delivery' });
+    await recount();
+    expect(await standing(person)).toMatchObject({ tier: 'bronze', successfulOrders: 20 });
+    await orderedBefore(person, 1);
+    await recount();
+    expect(await standing(person)).toMatchObject({ tier: 'silver', successfulOrders: 21 });
+  });
+
+  it('is lost again with the order that made it', async () => {
+    const person = await makePerson();
+    await orderedBefore(person, 50);
+    await recount();
+    await env.DB.prepare(
+      "UPDATE payments SET status = 'refunded', refunded = paid WHERE order_id = (SELECT min(id) FROM orders WHERE person_id = ?)",
+    )
+      .bind(person.id)
+      .run();
+    await recount();
+    expect(await standing(person)).toEqual({ tier: 'silver', successfulOrders: 49, ordersToNextTier: 1 });
+    expect(await announced(person)).toBe(2);
+  });
+
+  it('comes out the same when the count runs never, once, twice or twice at once, and is announced once', async () => {
+    await recount();
+    const people = await Promise.all([makePerson(), makePerson({ tier: 'gold' }), makePerson({ role: 'clerk' })]);
+    await orderedBefore(people[0] as TestPerson, 21);
+    expect((await recount())?.changed).toBe(2);
+    const once = await Promise.all(people.map(standing));
+    expect(once.map((s) => s.tier)).toEqual(['silver', 'bronze', 'bronze']);
+    const again = await Promise.all([recount(), recount()]);
+    // Two at once: one runs, and the other leaves it the work.
+    expect(again.map((r) => r?.changed ?? null).toSorted()).toEqual([0, null]);
+    expect(await Promise.all(people.map(standing))).toEqual(once);
+    expect(await Promise.all(people.map(announced))).toEqual([1, 1, 0]);
+  });
+
+  it('of one person alone is counted when theirs is asked for', async () => {
+    const [one, other] = [await makePerson(), await makePerson()];
+    await orderedBefore(one, 21);
+    await orderedBefore(other, 21);
+    expect(await recalculateTier(ctx(), one.id)).toBe(1);
+    expect(await recalculateTier(ctx(), one.id)).toBe(0);
+    expect(await recalculateTier(ctx(), 'per_nobody')).toBe(0);
+    expect([(await standing(one)).tier, (await standing(other)).tier]).toEqual(['silver', 'bronze']);
+  });
+});
+
+describe('a new tier', () => {
+  const withRule = async () => {
+    await env.DB.prepare(
+      `INSERT INTO pricing_rules (id, name, tiers, action, created_at) VALUES ('rul_silver', 'Silver: 10 % off', '["silver"]', '{"type":"percent","percent":10}', 0)
+       ON CONFLICT DO NOTHING`,
+    ).run();
+    passTime(3000);
+  };
+
+  it('reaches an open cart while it is watched: the discount appears with its reason', async () => {
+    await withRule();
+    const person = await makePerson();
+    const member = await newMember(person);
+    const { variantId } = await shelve({ price: 1000 });
+    expect((await member.add(variantId, 3)).body).toMatchObject({ tier: 'bronze', discountTotal: 0, total: 3395 });
+    const watcher = await watch(member);
+    await orderedBefore(person, 21);
+    await recount();
+    const { cart } = await watcher.told('tier');
+    expect(cart).toMatchObject({ tier: 'silver', subtotal: 3000, discountTotal: 300, total: 3095 });
+    expect(cart.lines[0]?.adjustments).toEqual([{ ruleId: 'rul_silver', label: 'Silver: 10 % off', amount: 300 }]);
+    watcher.close();
+  });
+
+  it('is in a cart that nobody watched, when it is opened next', async () => {
+    await withRule();
+    const person = await makePerson();
+    const member = await newMember(person);
+    await member.add((await shelve({ price: 1000 })).variantId, 3);
+    await orderedBefore(person, 21);
+    await recount();
+    await vi.waitFor(async () => expect(await member.cart()).toMatchObject({ tier: 'silver', discountTotal: 300 }), PATIENCE);
+    expect((await member.add((await shelve({ price: 1000 })).variantId, 1)).body).toMatchObject({ tier: 'silver', discountTotal: 400 });
+  });
+});
+
+describe('the schedule', () => {
+  it('counts tiers and forgets ended sessions at night', async () => {
+    const [person, ended] = [await makePerson(), await makePerson()];
+    await orderedBefore(person, 50);
+    await env.DB.batch([
+      env.DB.prepare('UPDATE sessions SET expires_at = 1 WHERE id = ?').bind(ended.sessionId),
+      env.DB.prepare(
+        "INSERT INTO tokens (hash, kind, person_id, created_at, expires_at) VALUES ('ended', 'verify', ?1, 0, 1), ('open', 'verify', ?1, 0, ?2)",
+      ).bind(person.id, Date.now() + 60_000),
+    ]);
+    await cron('0 3 * * *');
+    expect((await standing(person)).tier).toBe('gold');
+    const sessions = await env.DB.prepare('SELECT id FROM sessions WHERE id IN (?, ?)').bind(person.sessionId, ended.sessionId).all();
+    expect(sessions.results).toEqual([{ id: person.sessionId }]);
+    expect((await env.DB.prepare('SELECT hash FROM tokens').all()).results).toEqual([{ hash: 'open' }]);
+  });
+
+  it('gives lapsed holds back every minute, and leaves their lines and the live holds alone', async () => {
+    const [lapsed, live] = [await shelve({ stock: 10 }), await shelve({ stock: 10 })];
+    const guest = await newGuest();
+    await guest.add(lapsed.variantId, 4);
+    await guest.add(live.variantId, 3);
+    await lapseHoldOf(lapsed.variantId);
+    for (let i = 0; i < 2; i++) {
+      await cron('* * * * *');
+      expect(await stockOf(lapsed.variantId)).toEqual({ on_hand: 10, reserved: 0 });
+      expect(await stockOf(live.variantId)).toEqual({ on_hand: 10, reserved: 3 });
+    }
+    const lines = await env.DB.prepare('SELECT quantity FROM cart_lines WHERE cart_id = ? ORDER BY quantity DESC').bind(guest.cartId).all();
+    expect(lines.results).toEqual([{ quantity: 4 }, { quantity: 3 }]);
+  });
+
+  it('bears an expression that it does not know', async () => {
+    const before = await env.DB.prepare('SELECT count(*) AS n FROM outbox').first('n');
+    await cron('0 0 1 1 *');
+    expect(await env.DB.prepare('SELECT count(*) AS n FROM outbox').first('n')).toBe(before);
+  });
+
+  it('runs the second job though the first one fails', async () => {
+    const { variantId } = await shelve({ stock: 5 });
+    const guest = await newGuest();
+    await guest.add(variantId, 2);
+    await lapseHoldOf(variantId);
+    const told: string[] = [];
+    const log: Log = { ...QUIET, error: (event: string) => void told.push(event), with: () => log };
+    const broken = hooked(env.DB, {
+      before: ([sql]) => {
+        if (sql?.includes('FROM outbox')) throw new Error('broken');
+      },
+    });
+    await runSchedule({ ...ctx(), db: openDb(broken), log }, '* * * * *');
+    expect(told).toEqual(['schedule.failed']);
+    expect(await stockOf(variantId)).toEqual({ on_hand: 5, reserved: 0 });
+  });
+});
+
+describe('POST /staff/jobs/{name}/run', () => {
+  const run = (api: Api, name = 'recalculate-tiers') => api.post<JobRun & Problem>(`/staff/jobs/${name}/run`);
+
+  async function told({ status, body }: Answer<JobRun & Problem>): Promise<[number, string | undefined]> {
+    return [status, body.code];
+  }
+
+  const audited = async () =>
+    (await env.DB.prepare("SELECT actor_id, entity_id, before, after FROM audit WHERE action = 'job.run' ORDER BY id").all()).results;
+
+  it('lets the owner count tiers now, and audits it', async () => {
+    const [owner, person] = [await makePerson({ role: 'owner' }), await makePerson()];
+    await recount();
+    await orderedBefore(person, 21);
+    const { status, body } = await run(asPerson(owner));
+    expect(status).toBe(200);
+    expect(jobRun.strict().parse(body)).toEqual({ name: 'recalculate-tiers', at: expect.any(String), changed: 1 });
+    expect((await standing(person)).tier).toBe('silver');
+    expect(await audited()).toEqual([{ actor_id: owner.id, entity_id: 'recalculate-tiers', before: null, after: '{"changed":1}' }]);
+  });
+
+  it.each(['sweep-outbox', 'release-holds'])('runs %s too', async (name) => {
+    const { status, body } = await run(asPerson(await makePerson({ role: 'owner' })), name);
+    expect([status, body.name]).toEqual([200, name]);
+  });
+
+  it('is for nobody else: 401 for strangers and guests, 403 for customers, clerks and managers; nothing runs', async () => {
+    const before = await audited();
+    const waiting = await makePerson();
+    await orderedBefore(waiting, 21);
+    const guest = await newGuest();
+    expect(await told(await run(stranger))).toEqual([401, 'unauthenticated']);
+    expect(await told(await run(guest.api))).toEqual([401, 'unauthenticated']);
+    const others: Who[] = [
+      {},
+      { tier: 'gold' },
+      { role: 'clerk', departments: ['dep_fresh'] },
+      { role: 'manager', departments: ['dep_fresh', 'dep_frozen'] },
+    ];
+    for (const who of others) expect(await told(await run(asPerson(await makePerson(who))))).toEqual([403, 'forbidden']);
+    expect((await standing(waiting)).tier).toBe('bronze');
+    expect(await audited()).toEqual(before);
+  });
+
+  it('refuses a name that it does not know, after asking who calls', async () => {
+    const owner = await makePerson({ role: 'owner' });
+    for (const name of ['no-such-job', 'Recalculate-Tiers', 'toString', '%00']) {
+      expect(await told(await run(asPerson(owner), name))).toEqual([404, 'not_found']);
+    }
+    expect(await told(await run(stranger, 'no-such-job'))).toEqual([401, 'unauthenticated']);
+    expect(await told(await run(asPerson(await makePerson()), 'no-such-job'))).toEqual([403, 'forbidden']);
+  });
+});

@@ -1,0 +1,40 @@
+import { env } from 'cloudflare:workers';
+import { afterEach, expect, it } from 'vitest';
+import { ownerSql } from '#scripts/lib/ownerSql.ts';
+import { asPerson } from '#test/support/api.ts';
+import { deedsOf } from '#test/support/deeds.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { makePerson } from '#test/support/people.ts';
+
+afterEach(expectSound);
+
+async function makeOwner(email: string): Promise<number> {
+  const answers = await env.DB.batch(ownerSql(email).map((sql) => env.DB.prepare(sql)));
+  return answers.at(-1)?.results.length ?? 0;
+}
+
+const roleOf = (id: string) => env.DB.prepare('SELECT role FROM people WHERE id = ?').bind(id).first('role');
+
+it('makes whoever followed the mail an owner, who signs in anew, and says so in the audit; doing it twice is once', async () => {
+  const [first, other] = [await makePerson(), await makePerson()];
+  expect(await makeOwner(` ${first.email.toUpperCase()} `)).toBe(1);
+  expect(await makeOwner(first.email)).toBe(1);
+  expect([await roleOf(first.id), await roleOf(other.id)]).toEqual(['owner', 'customer']);
+  expect((await asPerson(first).get('/me')).status).toBe(401);
+  expect((await asPerson(other).get('/me')).status).toBe(200);
+  expect(await deedsOf(first)).toEqual(['member.updated']);
+});
+
+it('makes nobody an owner whose address is not verified, or not there', async () => {
+  const waiting = await makePerson({ verified: false });
+  expect(await makeOwner(waiting.email)).toBe(0);
+  expect(await makeOwner('nobody@people.test')).toBe(0);
+  expect([await roleOf(waiting.id), await deedsOf(waiting)]).toEqual(['customer', []]);
+});
+
+it.each(["o'brien@people.test", "x' OR 1=1 --@people.test", 'a"b@people.test', 'a;b@people.test', 'no address', ''])(
+  'takes no SQL for an address: %s',
+  (address) => {
+    expect(() => ownerSql(address)).toThrow('is no mail address');
+  },
+);
