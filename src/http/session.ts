@@ -1,28 +1,28 @@
 import type { Context as HonoContext } from 'hono';
 import type { SignedIn } from '#contracts/accounts.ts';
-import { logout } from '#services/accounts/sessions/logout.ts';
-import type { OpenSession } from '#services/accounts/sessions/reissue.ts';
+import { leaveSession } from '#services/accounts/sessions/endSessions.ts';
 import type { DeviceSignedIn } from '#services/accounts/sessions/signedIn.ts';
 import { joinAccount } from '#services/carts/joinAccount.ts';
 import { guestToken } from './cartAccess.ts';
 import { dropCookie, readCookie, writeCookie } from './cookies.ts';
-import type { Door, SignedInDoor } from './door.ts';
+import type { Door } from './door.ts';
 
 /* A browser is remembered for longer than it stays signed in. */
 const DEVICE_SECONDS = 400 * 24 * 3600;
 
+/** Put the tokens of a session into a browser's cookies. */
 export function writeSession<E extends Door>(c: HonoContext<E>, tokens: DeviceSignedIn): void {
   writeCookie(c, 'access', tokens.accessToken, tokens.expiresIn);
   writeCookie(c, 'refresh', tokens.refreshToken, tokens.refreshExpiresIn);
   if (tokens.device) writeCookie(c, 'device', tokens.device, DEVICE_SECONDS);
 }
 
-/** The session that asks, with the refresh token that came along. */
-export function openSession(c: HonoContext<SignedInDoor>): OpenSession {
-  return { id: c.var.sessionId, refreshToken: readCookie(c, 'refresh') };
+/** The refresh token that came with the request; programs may send none. */
+export function refreshTokenOf<E extends Door>(c: HonoContext<E>): string | undefined {
+  return readCookie(c, 'refresh');
 }
 
-/** Tokens for a session that goes on; cookies for a browser, which had shown one. What the API answers. */
+/** After new tokens for a session that goes on: cookies for a browser, which sent a refresh token. Returns what the API answers. */
 export function renewSession<E extends Door>(c: HonoContext<E>, tokens: SignedIn | DeviceSignedIn): SignedIn {
   if ('refreshToken' in tokens) writeSession(c, tokens);
   return answerOf(tokens);
@@ -34,11 +34,11 @@ export function dropSession<E extends Door>(c: HonoContext<E>): void {
 }
 
 /**
- * Whoever was let in is signed in here from now on, and what they put in a guest's cart is theirs. The session that this browser was in
- * ends: nobody could reach it any more but whoever copied it. What the API answers.
+ * After a sign-in: the browser gets the new session's cookies, and a guest's cart joins the account. The session that the browser was in
+ * before ends: from now on only somebody who copied its token could use it. Returns what the API answers.
  */
 export async function beginSession<E extends Door>(c: HonoContext<E>, tokens: DeviceSignedIn): Promise<SignedIn> {
-  await logout(c.var.ctx, null, readCookie(c, 'refresh'));
+  await leaveSession(c.var.ctx, { refreshToken: refreshTokenOf(c) });
   writeSession(c, tokens);
   await bringGuestCart(c, tokens.user);
   return answerOf(tokens);

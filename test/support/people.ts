@@ -7,8 +7,8 @@ import { TIER_FROM, type Tier } from '#domain/tiers.ts';
 import { signAccess } from '#services/accounts/sessions/accessToken.ts';
 import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
 import { firstRefresh } from '#services/accounts/sessions/refreshToken.ts';
-import { memberCartId } from '#services/carts/identity.ts';
 import { actorOf, asItself, type StaffMember } from '#services/context.ts';
+import { memberCartId } from '#services/memberCart.ts';
 import { compose } from '#src/compose.ts';
 
 let made = 0;

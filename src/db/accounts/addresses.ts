@@ -25,10 +25,7 @@ export async function addressOf(db: Db, personId: string, id: string): Promise<S
 export function addAddress(
   db: Db,
   personId: string,
-  id: string,
-  { line2 = '', ...address }: Address,
-  now: number,
-  most: number,
+  { id, address: { line2 = '', ...address }, now, most }: { id: string; address: Address; now: number; most: number },
 ): Statement[] {
   const kept = db.select({ n: count() }).from(addresses).where(eq(addresses.personId, personId));
   const values = { id, personId, ...address, line2, createdAt: now };

@@ -23,7 +23,7 @@ export async function takeChallenge(db: Db, hash: string, now: number): Promise<
   return read(taken);
 }
 
-/** Take it away in a batch; fails `nothing_matched` when there is none. */
+/** Take it away in a batch; stops the batch when there is none. */
 export function dropChallenge(db: Db, hash: string, now: number): Statement[] {
   return [db.delete(challenges).where(live(hash, now)), guardOneRow()];
 }

@@ -5,7 +5,6 @@ import type { Statement } from '#db/kit/statement.ts';
 import { identities, people, tokens } from '#db/schema/index.ts';
 import type { ProviderName } from '#domain/accounts/providers.ts';
 import { revokeOthers } from './sessions.ts';
-import { guardWayIn } from './wayIn.ts';
 
 /** Somebody, as a provider knows them. */
 export interface Identity {
@@ -26,7 +25,7 @@ export async function personOfIdentity(db: Db, { provider, subject }: Pick<Ident
 }
 
 /** Stop the batch unless the identity still signs this person in. */
-export function guardIdentity(db: Db, personId: string, { provider, subject }: Pick<Identity, 'provider' | 'subject'>): Statement[] {
+export function guardIdentity(personId: string, { provider, subject }: Pick<Identity, 'provider' | 'subject'>): Statement[] {
   return [
     guardThat(sql`EXISTS (SELECT 1 FROM identities WHERE provider = ${provider} AND subject = ${subject} AND person_id = ${personId})`),
   ];
@@ -85,5 +84,15 @@ export async function identitiesOf(db: Db, personId: string): Promise<(typeof id
 export function unlinkProvider(db: Db, personId: string, provider: ProviderName): Statement[] {
   const linked = sql`EXISTS (SELECT 1 FROM identities WHERE person_id = ${personId} AND provider = ${provider})`;
   const remove = db.delete(identities).where(and(eq(identities.personId, personId), eq(identities.provider, provider)));
-  return [guardThat(linked), remove, ...guardWayIn(db, personId)];
+  return [guardThat(linked), remove, ...guardWayIn(personId)];
+}
+
+/** Stop the batch when after it nothing would let this person in: no password, no passkey, no account at a provider. */
+export function guardWayIn(personId: string): Statement[] {
+  return [
+    guardThat(
+      sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND password_hash <> '')
+      OR EXISTS (SELECT 1 FROM passkeys WHERE person_id = ${personId}) OR EXISTS (SELECT 1 FROM identities WHERE person_id = ${personId})`,
+    ),
+  ];
 }

@@ -2,11 +2,12 @@ import { and, count, eq, exists, gt, lt, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { askMailOrNone } from '#db/mail/askMail.ts';
+import type { TaskRef } from '#db/outbox/task.ts';
 import { outbox, people, tokens } from '#db/schema/index.ts';
 
 export interface MailedToken {
-  /** The row that asks for the mail; the token follows from it. */
-  outboxId: string;
+  /** The task that asks for the mail; the token follows from its id. */
+  task: TaskRef;
   tokenHash: string;
   /** Epoch milliseconds. */
   now: number;
@@ -15,21 +16,20 @@ export interface MailedToken {
 
 type Kind = (typeof tokens.$inferSelect)['kind'];
 
-/* Nobody can be buried in mail by strangers who know the address. */
+/* A stranger who knows an address cannot flood it with mail. */
 const MOST_MAILS = 10;
 const MAIL_WINDOW = 60 * 60_000;
 
 /**
  * A mail with a link to whoever a condition fits, and the token behind the link, unless they were sent ten of its kind within
- * the hour. The same work whoever there is. `mail` is the event's; `name` and `password` are what the link confirms.
+ * the hour. The same work whoever there is. `mail` is the task's; `name` and `password` are what the link confirms.
  */
 export function mailWithToken(
   db: Db,
   kind: Kind,
-  { tokenHash, expiresAt, ...mailed }: MailedToken,
+  { tokenHash, expiresAt, task, now }: MailedToken,
   { who, mail, name, password }: { who: SQL | undefined; mail: SQL; name?: SQL; password?: SQL },
 ): Statement[] {
-  const { outboxId, now } = mailed;
   const sent = db
     .select({ n: count() })
     .from(tokens)
@@ -37,10 +37,10 @@ export function mailWithToken(
   const asked = db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(eq(outbox.id, outboxId), sql`${outbox.payload} ->> 'personId' = ${people.id}`));
+    .where(and(eq(outbox.id, task.id), sql`${outbox.payload} ->> 'personId' = ${people.id}`));
   const nothing = sql`NULL`;
   return [
-    askMailOrNone(db, mailed, mail, and(who, lt(sql`(${sent})`, MOST_MAILS))),
+    ...askMailOrNone(db, { outboxId: task.id, now }, mail, and(who, lt(sql`(${sent})`, MOST_MAILS))),
     db.insert(tokens).select(
       db
         .select({

@@ -3,7 +3,7 @@ import type { Db } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { passkeys, people } from '#db/schema/index.ts';
-import { guardWayIn } from './wayIn.ts';
+import { guardWayIn } from './identities.ts';
 
 type Row = typeof passkeys.$inferSelect;
 /** `transports` is a list. */
@@ -25,7 +25,7 @@ export async function passkeyByCredential(db: Db, credentialId: string): Promise
   return found ? read(found.passkey) : null;
 }
 
-/** Fails `nothing_matched` when the person has `most` already, or the account is gone. */
+/** Stops the batch when the person has `most` already, or the account is gone. */
 export function addPasskey(db: Db, { transports, ...passkey }: Omit<Passkey, 'lastUsedAt'>, most: number): Statement[] {
   const row = { ...passkey, transports: JSON.stringify(transports) };
   const insert = db.insert(passkeys).select(
@@ -54,7 +54,7 @@ export function addPasskey(db: Db, { transports, ...passkey }: Omit<Passkey, 'la
 }
 
 /**
- * Note a use. Fails `nothing_matched` when the authenticator's counter has not grown: there are two of it, or somebody sends
+ * Note a use. Stops the batch when the authenticator's counter has not grown: there are two of it, or somebody sends
  * again what was sent before. Those that do not count say 0.
  */
 export function notePasskeyUse(db: Db, id: string, counter: number, now: number): Statement[] {
@@ -76,7 +76,7 @@ export function renamePasskey(db: Db, personId: string, id: string, name: string
 
 /** Stops the batch when it is not this person's, or nothing else would let them in. */
 export function removePasskey(db: Db, personId: string, id: string): Statement[] {
-  return [db.delete(passkeys).where(and(eq(passkeys.id, id), eq(passkeys.personId, personId))), guardOneRow(), ...guardWayIn(db, personId)];
+  return [db.delete(passkeys).where(and(eq(passkeys.id, id), eq(passkeys.personId, personId))), guardOneRow(), ...guardWayIn(personId)];
 }
 
 function read({ transports, ...row }: Row): Passkey {

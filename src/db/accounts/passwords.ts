@@ -3,6 +3,7 @@ import type { Db } from '#db/kit/db.ts';
 import { guardOneRow, guardThat } from '#db/kit/guard.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { challenges, people, secondFactors, sessions, tokens } from '#db/schema/index.ts';
+import { type MailedToken, mailWithToken } from './mailedToken.ts';
 import { isLive, revokeOthers } from './sessions.ts';
 
 /** The same password under today's settings. Stops the batch when it was changed meanwhile. */
@@ -15,13 +16,21 @@ export function rehash(db: Db, personId: string, from: string, to: string): Stat
 }
 
 /** Stop the batch unless this is still the password. */
-export function guardPassword(db: Db, personId: string, passwordHash: string): Statement[] {
+export function guardPassword(personId: string, passwordHash: string): Statement[] {
   return [guardThat(sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND password_hash = ${passwordHash})`)];
 }
 
 /** The id behind an address, as an expression; '' when there is none, so that both cost the same. */
 export function idOfEmail(email: string): SQL {
   return sql`coalesce((SELECT id FROM people WHERE email = ${email}), '')`;
+}
+
+/** Ask for a link that sets a new password, where somebody verified has this address. */
+export function askToReset(db: Db, email: string, mailed: MailedToken): Statement[] {
+  return mailWithToken(db, 'reset', mailed, {
+    who: and(eq(people.email, email), isNotNull(people.verifiedAt), isNull(people.erasedAt)),
+    mail: sql`'reset'`,
+  });
 }
 
 function liveReset(tokenHash: string, now: number): SQL | undefined {

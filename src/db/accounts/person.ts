@@ -1,22 +1,7 @@
 import type { Db } from '#db/kit/db.ts';
 import { readFirst } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
-import type { Role } from '#domain/permissions.ts';
-
-/** A signed-in person, as their session and the database tell. */
-export interface Person {
-  id: string;
-  name: string;
-  email: string;
-  role: Role;
-  /** Departments a clerk or manager belongs to; an owner has all. */
-  departmentIds: string[];
-  verified: boolean;
-  /** An authenticator app is asked for at sign-in. */
-  secondFactor: boolean;
-  /** When they last showed who they are in this session, epoch milliseconds. */
-  authenticatedAt: number;
-}
+import type { Person } from '#domain/accounts/person.ts';
 
 const PERSON = `SELECT p.id, p.name, p.email, p.role, p.verified_at IS NOT NULL AS verified, s.authenticated_at AS authenticatedAt,
   EXISTS (SELECT 1 FROM second_factors f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL) AS secondFactor,

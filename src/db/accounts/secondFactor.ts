@@ -10,7 +10,7 @@ export async function findSecondFactor(db: Db, personId: string): Promise<typeof
   return found ?? null;
 }
 
-/** Begin with an app, or begin again while it is not confirmed; fails `nothing_matched` once it is, or when the account is gone. */
+/** Begin with an app, or begin again while it is not confirmed; stops the batch once it is, or when the account is gone. */
 export function beginSecondFactor(db: Db, personId: string, secret: string, now: number): Statement[] {
   const begin = db
     .insert(secondFactors)
@@ -24,7 +24,7 @@ export function beginSecondFactor(db: Db, personId: string, secret: string, now:
   return [guardThat(there), begin, guardOneRow()];
 }
 
-/** From now on the app counts; fails `nothing_matched` when it does already, or was begun again meanwhile. */
+/** From now on the app counts; stops the batch when it does already, or was begun again meanwhile. */
 export function confirmSecondFactor(
   db: Db,
   personId: string,
@@ -36,17 +36,17 @@ export function confirmSecondFactor(
 }
 
 /** Stop the batch when an app is asked for. */
-export function guardNoApp(db: Db, personId: string): Statement[] {
+export function guardNoApp(personId: string): Statement[] {
   return [guardThat(sql`NOT EXISTS (SELECT 1 FROM second_factors WHERE person_id = ${personId} AND confirmed_at IS NOT NULL)`)];
 }
 
-/** Take the code of a time step; fails `nothing_matched` when it, or a later one, was taken before. */
+/** Take the code of a time step; stops the batch when it, or a later one, was taken before. */
 export function takeStep(db: Db, personId: string, step: number): Statement[] {
   const fresh = and(eq(secondFactors.personId, personId), isNotNull(secondFactors.confirmedAt), lt(secondFactors.lastStep, step));
   return [db.update(secondFactors).set({ lastStep: step }).where(fresh), guardOneRow()];
 }
 
-/** Take a recovery code; fails `nothing_matched` when it is none, or used. */
+/** Take a recovery code; stops the batch when it is none, or used. */
 export function takeRecoveryCode(db: Db, personId: string, hash: string, now: number): Statement[] {
   const unused = and(eq(recoveryCodes.personId, personId), eq(recoveryCodes.hash, hash), isNull(recoveryCodes.usedAt));
   return [db.update(recoveryCodes).set({ usedAt: now }).where(unused), guardOneRow()];

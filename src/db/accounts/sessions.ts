@@ -1,12 +1,10 @@
-import { and, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
-import { z } from 'zod';
-import { commit, rowsOf, writtenUnlessGuarded } from '#db/kit/commit.ts';
+import { and, desc, eq, gt, isNull, lt, ne, type SQL } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
-import { guardOneRow, guardThat } from '#db/kit/guard.ts';
-import { readFirst } from '#db/kit/read.ts';
-import { raw, type Statement } from '#db/kit/statement.ts';
+import { guardOneRow } from '#db/kit/guard.ts';
+import { type Before, olderThan } from '#db/kit/keyset.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { challenges, knownDevices, sessions, tokens } from '#db/schema/index.ts';
-import { type Family, GRACE, SESSION_IDLE, STAFF_SESSION_LIFE } from '#domain/accounts/session.ts';
+import { SESSION_IDLE, STAFF_SESSION_LIFE } from '#domain/accounts/session.ts';
 
 export interface NewSession {
   id: string;
@@ -21,60 +19,11 @@ export interface NewSession {
   expiresAt: number;
 }
 
-export function openSession(db: Db, { now, ...session }: NewSession): Statement {
-  return db.insert(sessions).values({ ...session, rotatedAt: now, createdAt: now, authenticatedAt: now });
+export function openSession(db: Db, { now, ...session }: NewSession): Statement[] {
+  return [db.insert(sessions).values({ ...session, rotatedAt: now, createdAt: now, authenticatedAt: now })];
 }
 
-/* However many tabs and however fast: older ones than these are as good as reused. */
-const MOST_RECENT = 20;
-
-const recentTokens = z.array(z.object({ hash: z.string(), at: z.number() }));
-
-export type StoredFamily = Family & { personId: string };
-type FamilyRow = Omit<StoredFamily, 'recent'> & { recent: string };
-
-const FAMILY = `SELECT person_id AS personId, refresh_hash AS refreshHash, recent, rotated_at AS rotatedAt, expires_at AS expiresAt,
-  revoked_at AS revokedAt FROM sessions WHERE id = ?1`;
-
-/**
- * Make the successor the family's live token, if the presented one is. Returns the family as it stands after that. `beside` is
- * written with it, and may stop both (`rotated` is false then); so does a token that is neither live nor rotated a moment ago.
- */
-export async function rotateSession(
-  db: Db,
-  id: string,
-  { hash, successorHash }: { hash: string; successorHash: string },
-  now: number,
-  beside: Statement[] = [],
-): Promise<{ rotated: boolean; family: StoredFamily | null }> {
-  const live = and(eq(sessions.id, id), eq(sessions.refreshHash, hash), isLive(now));
-  const recent = sql`(SELECT json_group_array(json(token)) FROM (
-    SELECT json_object('hash', ${sessions.refreshHash}, 'at', ${now}) AS token, ${now} AS at
-    UNION ALL SELECT value, value ->> 'at' FROM json_each(${sessions.recent}) WHERE value ->> 'at' >= ${now - GRACE}
-    ORDER BY at DESC LIMIT ${MOST_RECENT}))`;
-  const good = sql`EXISTS (SELECT 1 FROM sessions s, json_each(s.recent) WHERE s.id = ${id}
-    AND value ->> 'hash' = ${hash} AND value ->> 'at' >= ${now - GRACE})`;
-  const done = await commit(db, [
-    db.update(sessions).set({ refreshHash: successorHash, recent, rotatedAt: now }).where(live),
-    raw(FAMILY, id),
-    ...(beside.length > 0 ? [guardThat(good), ...beside] : []),
-  ]);
-  if (!writtenUnlessGuarded(done) || !done.written) return { rotated: false, family: await familyOf(db, id) };
-  const [family] = rowsOf<FamilyRow>(done.results, 1);
-  return { rotated: true, family: family ? read(family) : null };
-}
-
-/** A family as it stands; null when it is forgotten. */
-export async function familyOf(db: Db, id: string): Promise<StoredFamily | null> {
-  const family = await readFirst<FamilyRow>(db, raw(FAMILY, id));
-  return family && read(family);
-}
-
-function read(family: FamilyRow): StoredFamily {
-  return { ...family, recent: recentTokens.parse(JSON.parse(family.recent)) };
-}
-
-/** It has neither been revoked, nor come to its end, nor lain unused too long. */
+/** Not revoked, not at its end, and used within the last two weeks. */
 export function isLive(now: number): SQL | undefined {
   return and(isNull(sessions.revokedAt), gt(sessions.expiresAt, now), gt(sessions.rotatedAt, now - SESSION_IDLE));
 }
@@ -121,6 +70,27 @@ export function confirmSession(db: Db, id: string, now: number): Statement[] {
       .where(and(eq(sessions.id, id), isLive(now))),
     guardOneRow(),
   ];
+}
+
+/** A session without its secrets; times are epoch milliseconds. `rotatedAt` is when it was last renewed. */
+export type LiveSession = Pick<
+  typeof sessions.$inferSelect,
+  'id' | 'userAgent' | 'ip' | 'method' | 'createdAt' | 'rotatedAt' | 'expiresAt'
+>;
+
+/** A person's sessions that stand at `now`, newest first. */
+export function liveSessions(
+  db: Db,
+  personId: string,
+  { before, limit, now }: { before: Before | null; limit: number; now: number },
+): Promise<LiveSession[]> {
+  const { id, userAgent, ip, method, createdAt, rotatedAt, expiresAt } = sessions;
+  return db
+    .select({ id, userAgent, ip, method, createdAt, rotatedAt, expiresAt })
+    .from(sessions)
+    .where(and(eq(sessions.personId, personId), isLive(now), olderThan(createdAt, id, before)))
+    .orderBy(desc(createdAt), desc(id))
+    .limit(limit);
 }
 
 export async function sessionById(db: Db, id: string): Promise<typeof sessions.$inferSelect | null> {

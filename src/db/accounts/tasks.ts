@@ -27,4 +27,6 @@ export type AccountMail = z.infer<typeof accountMail>;
 export const accountTasks = {
   /** A mail to a person about their account; the task's id is what its secret follows from. */
   mail: declareTask('mail', accountMail),
+  /** Somebody is called otherwise: what shows their name shows the new one. */
+  person_renamed: declareTask('events', z.object({ personId: z.string() })),
 };

@@ -4,13 +4,15 @@ import type { Db } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { askMail } from '#db/mail/askMail.ts';
+import type { TaskRef } from '#db/outbox/task.ts';
 import { people, tokens } from '#db/schema/index.ts';
 
 export interface Verification {
   tokenHash: string;
   /** Chosen by whoever opened the link; null for that of the registration. */
   passwordHash: string | null;
-  outboxId: string;
+  /** The task that asks for the welcome mail. */
+  welcome: TaskRef;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -31,9 +33,9 @@ export async function waitingFor(db: Db, tokenHash: string, now: number): Promis
 
 /**
  * Spend a verification token, once, verify its person, with the name and password of the registration that mailed it, and ask for
- * their welcome by `outboxId`, the first time. Stops the batch when the token is used, expired or unknown.
+ * their welcome, the first time. Stops the batch when the token is used, expired or unknown.
  */
-export function verifyByToken(db: Db, { tokenHash, passwordHash, outboxId, now }: Verification): Statement[] {
+export function verifyByToken(db: Db, { tokenHash, passwordHash, welcome, now }: Verification): Statement[] {
   const of = (column: SQLiteColumn) => sql`(${db.select({ it: column }).from(tokens).where(eq(tokens.hash, tokenHash))})`;
   const theirs = sql`${people.id} = ${personOfToken(tokenHash)}`;
   return [
@@ -50,7 +52,12 @@ export function verifyByToken(db: Db, { tokenHash, passwordHash, outboxId, now }
       })
       .where(and(theirs, isNull(people.verifiedAt))),
     // Only right after the update above: `changes()` is what that came to.
-    askMail(db, { outboxId, now }, sql`json_object('mail', 'welcome', 'personId', ${people.id})`, and(theirs, sql`changes() = 1`)),
+    ...askMail(
+      db,
+      { outboxId: welcome.id, now },
+      sql`json_object('mail', 'welcome', 'personId', ${people.id})`,
+      and(theirs, sql`changes() = 1`),
+    ),
   ];
 }
 

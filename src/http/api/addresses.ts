@@ -3,11 +3,9 @@ import { addressChange, savedAddress } from '#contracts/accounts.ts';
 import { address } from '#contracts/orders.ts';
 import { id, listOf } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
-import { addAddress } from '#services/accounts/profile/addAddress.ts';
-import { listAddresses } from '#services/accounts/profile/listAddresses.ts';
-import { removeAddress } from '#services/accounts/profile/removeAddress.ts';
-import { updateAddress } from '#services/accounts/profile/updateAddress.ts';
+import { addAddress, listAddresses, removeAddress, updateAddress } from '#services/accounts/profile/addresses.ts';
 import { bySignedIn } from './access.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const tags = ['Accounts'];
@@ -19,7 +17,7 @@ const list = createRoute({
   tags,
   summary: "The caller's addresses, newest first; whole, twenty at most",
   ...bySignedIn,
-  responses: { 200: json(listOf(savedAddress), 'All of them') },
+  responses: { 200: json(listOf(savedAddress), 'All of them'), ...refusals('unauthenticated') },
 });
 
 const add = createRoute({
@@ -29,7 +27,7 @@ const add = createRoute({
   summary: 'Keep an address',
   ...bySignedIn,
   request: { body: body(address) },
-  responses: { 201: json(savedAddress, 'Kept') },
+  responses: { 201: json(savedAddress, 'Kept'), ...refusals('validation_failed', 'unauthenticated', 'too_many', 'bad_origin') },
 });
 
 const change = createRoute({
@@ -39,7 +37,7 @@ const change = createRoute({
   summary: "Change one of the caller's addresses; what is left out stays",
   ...bySignedIn,
   request: { params, body: body(addressChange) },
-  responses: { 200: json(savedAddress, 'Changed') },
+  responses: { 200: json(savedAddress, 'Changed'), ...refusals('validation_failed', 'unauthenticated', 'not_found', 'bad_origin') },
 });
 
 const remove = createRoute({
@@ -49,17 +47,17 @@ const remove = createRoute({
   summary: "Forget one of the caller's addresses",
   ...bySignedIn,
   request: { params },
-  responses: { 204: { description: 'Forgotten' } },
+  responses: { 204: { description: 'Forgotten' }, ...refusals('validation_failed', 'unauthenticated', 'not_found', 'bad_origin') },
 });
 
 export const addresses = apiRouter()
-  .openapi(list, async (c) => c.json({ items: await listAddresses(c.var.ctx, c.var.person), nextCursor: null }, 200))
-  .openapi(add, async (c) => c.json(must(await addAddress(c.var.ctx, c.var.person, c.req.valid('json'))), 201))
+  .openapi(list, async (c) => c.json({ items: await listAddresses(c.var.ctx), nextCursor: null }, 200))
+  .openapi(add, async (c) => c.json(must(await addAddress(c.var.ctx, c.req.valid('json'))), 201))
   .openapi(change, async (c) => {
-    const { ctx, person } = c.var;
-    return c.json(must(await updateAddress(ctx, person, c.req.valid('param').id, c.req.valid('json'))), 200);
+    const { id } = c.req.valid('param');
+    return c.json(must(await updateAddress(c.var.ctx, { id, change: c.req.valid('json') })), 200);
   })
   .openapi(remove, async (c) => {
-    must(await removeAddress(c.var.ctx, c.var.person, c.req.valid('param').id));
+    must(await removeAddress(c.var.ctx, c.req.valid('param')));
     return c.body(null, 204);
   });

@@ -1,15 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { accepted, emailOnly, login, register, signedIn as signedInShape, user, verify } from '#contracts/accounts.ts';
-import { readCookie } from '#http/cookies.ts';
 import { must, Refused } from '#http/refused.ts';
-import { answerOf, beginSession, dropSession, writeSession } from '#http/session.ts';
+import { answerOf, beginSession, dropSession, refreshTokenOf, writeSession } from '#http/session.ts';
 import { register as registerVerb } from '#services/accounts/registration/register.ts';
-import { resendVerification } from '#services/accounts/registration/resendVerification.ts';
-import { verify as verifyVerb } from '#services/accounts/registration/verify.ts';
+import { resendVerification, verify as verifyVerb } from '#services/accounts/registration/verification.ts';
+import { logout as logoutVerb } from '#services/accounts/sessions/endSessions.ts';
 import { login as loginVerb } from '#services/accounts/sessions/login.ts';
-import { logout as logoutVerb } from '#services/accounts/sessions/logout.ts';
 import { refresh as refreshVerb } from '#services/accounts/sessions/refresh.ts';
 import { byWhoever } from './access.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const tags = ['Accounts'];
@@ -21,7 +20,7 @@ const registerRoute = createRoute({
   tags,
   summary: 'Open an account; the mail says whether the address was free',
   request: { body: body(register) },
-  responses: { 202: json(accepted, 'The same for every address') },
+  responses: { 202: json(accepted, 'The same for every address'), ...refusals('validation_failed', 'bad_origin', 'rate_limited') },
 });
 
 const verifyRoute = createRoute({
@@ -30,7 +29,10 @@ const verifyRoute = createRoute({
   tags,
   summary: 'Prove the address with the token from the mail',
   request: { body: body(verify) },
-  responses: { 200: json(z.object({ user }), 'The verified account') },
+  responses: {
+    200: json(z.object({ user }), 'The verified account'),
+    ...refusals('validation_failed', 'token_expired', 'bad_origin', 'rate_limited'),
+  },
 });
 
 const resendRoute = createRoute({
@@ -39,7 +41,7 @@ const resendRoute = createRoute({
   tags,
   summary: 'Send the verification mail again',
   request: { body: body(emailOnly) },
-  responses: { 202: json(accepted, 'The same for every address') },
+  responses: { 202: json(accepted, 'The same for every address'), ...refusals('validation_failed', 'bad_origin', 'rate_limited') },
 });
 
 const loginRoute = createRoute({
@@ -48,7 +50,10 @@ const loginRoute = createRoute({
   tags,
   summary: 'Sign in; browsers also get httpOnly cookies',
   request: { body: body(login) },
-  responses: { 200: json(signedInShape, 'Signed in') },
+  responses: {
+    200: json(signedInShape, 'Signed in'),
+    ...refusals('validation_failed', 'bad_credentials', 'email_unverified', 'second_factor_required', 'bad_origin', 'rate_limited'),
+  },
 });
 
 const refreshRoute = createRoute({
@@ -56,7 +61,7 @@ const refreshRoute = createRoute({
   path: '/auth/refresh',
   tags,
   summary: 'A new access token; the refresh cookie is rotated',
-  responses: { 200: json(signedInShape, 'Signed in') },
+  responses: { 200: json(signedInShape, 'Signed in'), ...refusals('unauthenticated', 'refresh_reused', 'bad_origin') },
 });
 
 const logoutRoute = createRoute({
@@ -65,7 +70,7 @@ const logoutRoute = createRoute({
   tags,
   summary: 'Sign out',
   ...byWhoever,
-  responses: { 204: { description: 'Signed out' } },
+  responses: { 204: { description: 'Signed out' }, ...refusals('bad_origin') },
 });
 
 export const auth = apiRouter()
@@ -75,7 +80,7 @@ export const auth = apiRouter()
   })
   .openapi(verifyRoute, async (c) => c.json({ user: must(await verifyVerb(c.var.ctx, c.req.valid('json'))) }, 200))
   .openapi(resendRoute, async (c) => {
-    await resendVerification(c.var.ctx, c.req.valid('json'));
+    must(await resendVerification(c.var.ctx, c.req.valid('json')));
     return c.json(ACCEPTED, 202);
   })
   .openapi(loginRoute, async (c) => {
@@ -83,16 +88,16 @@ export const auth = apiRouter()
     return c.json(await beginSession(c, tokens), 200);
   })
   .openapi(refreshRoute, async (c) => {
-    const token = readCookie(c, 'refresh');
-    if (!token) throw new Refused({ code: 'unauthenticated' });
-    const result = await refreshVerb(c.var.ctx, token);
+    const refreshToken = refreshTokenOf(c);
+    if (!refreshToken) throw new Refused({ code: 'unauthenticated' });
+    const result = await refreshVerb(c.var.ctx, { refreshToken });
     if (!result.ok) dropSession(c);
     const tokens = must(result);
     writeSession(c, tokens);
     return c.json(answerOf(tokens), 200);
   })
   .openapi(logoutRoute, async (c) => {
-    await logoutVerb(c.var.ctx, c.var.sessionId, readCookie(c, 'refresh'));
+    await logoutVerb(c.var.ctx, { refreshToken: refreshTokenOf(c) });
     dropSession(c);
     return c.body(null, 204);
   });

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { identity, provider } from '#contracts/identities.ts';
 import { must } from '#http/refused.ts';
-import { listIdentities } from '#services/accounts/providers/list.ts';
-import { unlinkIdentity } from '#services/accounts/providers/unlink.ts';
+import { listIdentities, unlinkIdentity } from '#services/accounts/providers/identities.ts';
 import { bySignedIn } from './access.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter, json } from './router.ts';
 
 const tags = ['Accounts'];
@@ -12,9 +12,9 @@ const listRoute = createRoute({
   method: 'get',
   path: '/me/identities',
   tags,
-  summary: 'The accounts at other houses that sign the caller in, oldest first',
+  summary: 'The accounts at providers that sign the caller in, oldest first',
   ...bySignedIn,
-  responses: { 200: json(z.object({ items: z.array(identity) }), 'All of them') },
+  responses: { 200: json(z.object({ items: z.array(identity) }), 'All of them'), ...refusals('unauthenticated') },
 });
 
 const unlinkRoute = createRoute({
@@ -24,12 +24,15 @@ const unlinkRoute = createRoute({
   summary: 'Let a provider sign the caller in no more. Needs a sign-in of the last minutes',
   ...bySignedIn,
   request: { params: z.object({ provider }) },
-  responses: { 204: { description: 'Unlinked' } },
+  responses: {
+    204: { description: 'Unlinked' },
+    ...refusals('validation_failed', 'unauthenticated', 'confirm_identity', 'not_found', 'last_way_in', 'bad_origin'),
+  },
 });
 
 export const identityRoutes = apiRouter()
-  .openapi(listRoute, async (c) => c.json({ items: must(await listIdentities(c.var.ctx, c.var.person)) }, 200))
+  .openapi(listRoute, async (c) => c.json({ items: must(await listIdentities(c.var.ctx)) }, 200))
   .openapi(unlinkRoute, async (c) => {
-    must(await unlinkIdentity(c.var.ctx, c.var.person, c.req.valid('param').provider));
+    must(await unlinkIdentity(c.var.ctx, c.req.valid('param')));
     return c.body(null, 204);
   });

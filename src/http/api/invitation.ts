@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { acceptInvitation, user } from '#contracts/accounts.ts';
 import { must } from '#http/refused.ts';
 import { acceptInvitation as accept } from '#services/accounts/registration/acceptInvitation.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const acceptRoute = createRoute({
@@ -10,7 +11,10 @@ const acceptRoute = createRoute({
   tags: ['Accounts'],
   summary: 'Follow an invitation to the staff: choose a password',
   request: { body: body(acceptInvitation) },
-  responses: { 200: json(z.object({ user }), 'The account, which may sign in now') },
+  responses: {
+    200: json(z.object({ user }), 'The account, which may sign in now'),
+    ...refusals('validation_failed', 'token_expired', 'bad_origin', 'rate_limited'),
+  },
 });
 
 export const invitation = apiRouter().openapi(acceptRoute, async (c) =>

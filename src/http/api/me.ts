@@ -3,11 +3,11 @@ import { accountExport } from '#contracts/accountExport.ts';
 import { profileChange, user } from '#contracts/accounts.ts';
 import { must } from '#http/refused.ts';
 import { dropSession } from '#http/session.ts';
-import { eraseAccount } from '#services/accounts/erasure/eraseAccount.ts';
-import { exportAccount } from '#services/accounts/erasure/exportAccount.ts';
-import { me as meVerb } from '#services/accounts/profile/me.ts';
-import { updateProfile } from '#services/accounts/profile/updateProfile.ts';
+import { me as meVerb, updateProfile } from '#services/accounts/profile/profile.ts';
+import { eraseAccount } from '#services/personalData/eraseAccount.ts';
+import { exportAccount } from '#services/personalData/exportAccount.ts';
 import { bySignedIn } from './access.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const tags = ['Accounts'];
@@ -18,7 +18,7 @@ const read = createRoute({
   tags,
   summary: 'Who is signed in',
   ...bySignedIn,
-  responses: { 200: json(user, 'The account') },
+  responses: { 200: json(user, 'The account'), ...refusals('unauthenticated') },
 });
 
 const change = createRoute({
@@ -28,7 +28,7 @@ const change = createRoute({
   summary: 'Change name or phone number; what is left out stays',
   ...bySignedIn,
   request: { body: body(profileChange) },
-  responses: { 200: json(user, 'The account') },
+  responses: { 200: json(user, 'The account'), ...refusals('validation_failed', 'unauthenticated', 'bad_origin') },
 });
 
 const held = createRoute({
@@ -37,7 +37,7 @@ const held = createRoute({
   tags,
   summary: 'Everything held about the caller; asks for a sign-in of the last 15 minutes',
   ...bySignedIn,
-  responses: { 200: json(accountExport, 'Everything but secrets') },
+  responses: { 200: json(accountExport, 'Everything but secrets'), ...refusals('unauthenticated', 'confirm_identity') },
 });
 
 const erase = createRoute({
@@ -46,15 +46,15 @@ const erase = createRoute({
   tags,
   summary: 'Erase the account at once; orders are kept and name nobody. Asks for a sign-in of the last 15 minutes',
   ...bySignedIn,
-  responses: { 204: { description: 'Erased' } },
+  responses: { 204: { description: 'Erased' }, ...refusals('unauthenticated', 'confirm_identity', 'last_owner', 'bad_origin') },
 });
 
 export const me = apiRouter()
-  .openapi(read, async (c) => c.json(must(await meVerb(c.var.ctx, c.var.person.id)), 200))
-  .openapi(change, async (c) => c.json(must(await updateProfile(c.var.ctx, c.var.person, c.req.valid('json'))), 200))
-  .openapi(held, async (c) => c.json(must(await exportAccount(c.var.ctx, c.var.person)), 200))
+  .openapi(read, async (c) => c.json(must(await meVerb(c.var.ctx)), 200))
+  .openapi(change, async (c) => c.json(must(await updateProfile(c.var.ctx, c.req.valid('json'))), 200))
+  .openapi(held, async (c) => c.json(must(await exportAccount(c.var.ctx)), 200))
   .openapi(erase, async (c) => {
-    must(await eraseAccount(c.var.ctx, c.var.person));
+    must(await eraseAccount(c.var.ctx));
     dropSession(c);
     return c.body(null, 204);
   });

@@ -4,14 +4,11 @@ import { newPasskey, passkey, passkeyLogin, passkeyOptions, renamePasskey } from
 import { id } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
 import { beginSession } from '#http/session.ts';
-import { addPasskeyOf } from '#services/accounts/passkeys/add.ts';
-import { beginAddingPasskey } from '#services/accounts/passkeys/beginAdding.ts';
-import { beginPasskeyLogin } from '#services/accounts/passkeys/beginLogin.ts';
-import { listPasskeys } from '#services/accounts/passkeys/list.ts';
-import { passkeyLogin as passkeyLoginVerb } from '#services/accounts/passkeys/login.ts';
-import { removePasskeyOf } from '#services/accounts/passkeys/remove.ts';
-import { renamePasskeyOf } from '#services/accounts/passkeys/rename.ts';
+import { addPasskey, beginAddingPasskey } from '#services/accounts/passkeys/addPasskey.ts';
+import { listPasskeys, removePasskey, renamePasskey as renameVerb } from '#services/accounts/passkeys/ownPasskeys.ts';
+import { beginPasskeyLogin, passkeyLogin as loginVerb } from '#services/accounts/passkeys/passkeyLogin.ts';
 import { bySignedIn } from './access.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const tags = ['Accounts'];
@@ -22,7 +19,7 @@ const beginLoginRoute = createRoute({
   path: '/auth/passkeys/options',
   tags,
   summary: 'Begin to sign in by passkey; names no account',
-  responses: { 200: json(passkeyOptions, 'For `navigator.credentials.get`') },
+  responses: { 200: json(passkeyOptions, 'For `navigator.credentials.get`'), ...refusals('bad_origin', 'rate_limited') },
 });
 
 const loginRoute = createRoute({
@@ -31,7 +28,10 @@ const loginRoute = createRoute({
   tags,
   summary: 'Sign in by passkey; stands for both steps',
   request: { body: body(passkeyLogin) },
-  responses: { 200: json(signedInShape, 'Signed in') },
+  responses: {
+    200: json(signedInShape, 'Signed in'),
+    ...refusals('validation_failed', 'challenge_expired', 'bad_passkey', 'email_unverified', 'bad_origin', 'rate_limited'),
+  },
 });
 
 const listRoute = createRoute({
@@ -40,7 +40,7 @@ const listRoute = createRoute({
   tags,
   summary: 'The passkeys of the account, oldest first; at most 20',
   ...bySignedIn,
-  responses: { 200: json(z.object({ items: z.array(passkey) }), 'All of them') },
+  responses: { 200: json(z.object({ items: z.array(passkey) }), 'All of them'), ...refusals('unauthenticated') },
 });
 
 const beginAddingRoute = createRoute({
@@ -49,7 +49,10 @@ const beginAddingRoute = createRoute({
   tags,
   summary: 'Begin to add a passkey. Needs a sign-in of the last minutes',
   ...bySignedIn,
-  responses: { 200: json(passkeyOptions, 'For `navigator.credentials.create`') },
+  responses: {
+    200: json(passkeyOptions, 'For `navigator.credentials.create`'),
+    ...refusals('unauthenticated', 'confirm_identity', 'bad_origin'),
+  },
 });
 
 const addRoute = createRoute({
@@ -59,7 +62,10 @@ const addRoute = createRoute({
   summary: 'Add the passkey that was made. Needs a sign-in of the last minutes',
   ...bySignedIn,
   request: { body: body(newPasskey) },
-  responses: { 201: json(passkey, 'The passkey') },
+  responses: {
+    201: json(passkey, 'The passkey'),
+    ...refusals('validation_failed', 'unauthenticated', 'confirm_identity', 'challenge_expired', 'bad_passkey', 'too_many', 'bad_origin'),
+  },
 });
 
 const renameRoute = createRoute({
@@ -69,7 +75,7 @@ const renameRoute = createRoute({
   summary: 'Rename a passkey',
   ...bySignedIn,
   request: { params, body: body(renamePasskey) },
-  responses: { 200: json(passkey, 'The passkey') },
+  responses: { 200: json(passkey, 'The passkey'), ...refusals('validation_failed', 'unauthenticated', 'not_found', 'bad_origin') },
 });
 
 const removeRoute = createRoute({
@@ -79,20 +85,23 @@ const removeRoute = createRoute({
   summary: 'Let a passkey in no more. Needs a sign-in of the last minutes',
   ...bySignedIn,
   request: { params },
-  responses: { 204: { description: 'Removed' } },
+  responses: {
+    204: { description: 'Removed' },
+    ...refusals('validation_failed', 'unauthenticated', 'confirm_identity', 'not_found', 'last_way_in', 'bad_origin'),
+  },
 });
 
 export const passkeyRoutes = apiRouter()
   .openapi(beginLoginRoute, async (c) => c.json(must(await beginPasskeyLogin(c.var.ctx)), 200))
-  .openapi(loginRoute, async (c) => c.json(await beginSession(c, must(await passkeyLoginVerb(c.var.ctx, c.req.valid('json')))), 200))
-  .openapi(listRoute, async (c) => c.json({ items: must(await listPasskeys(c.var.ctx, c.var.person)) }, 200))
-  .openapi(beginAddingRoute, async (c) => c.json(must(await beginAddingPasskey(c.var.ctx, c.var.person)), 200))
-  .openapi(addRoute, async (c) => c.json(must(await addPasskeyOf(c.var.ctx, c.var.person, c.req.valid('json'))), 201))
+  .openapi(loginRoute, async (c) => c.json(await beginSession(c, must(await loginVerb(c.var.ctx, c.req.valid('json')))), 200))
+  .openapi(listRoute, async (c) => c.json({ items: must(await listPasskeys(c.var.ctx)) }, 200))
+  .openapi(beginAddingRoute, async (c) => c.json(must(await beginAddingPasskey(c.var.ctx)), 200))
+  .openapi(addRoute, async (c) => c.json(must(await addPasskey(c.var.ctx, c.req.valid('json'))), 201))
   .openapi(renameRoute, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(must(await renamePasskeyOf(c.var.ctx, c.var.person, id, c.req.valid('json').name)), 200);
+    return c.json(must(await renameVerb(c.var.ctx, { id, ...c.req.valid('json') })), 200);
   })
   .openapi(removeRoute, async (c) => {
-    must(await removePasskeyOf(c.var.ctx, c.var.person, c.req.valid('param').id));
+    must(await removePasskey(c.var.ctx, c.req.valid('param')));
     return c.body(null, 204);
   });

@@ -1,12 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { accepted, changePassword, confirmIdentity, emailOnly, resetPassword, signedIn } from '#contracts/accounts.ts';
 import { must } from '#http/refused.ts';
-import { openSession, renewSession } from '#http/session.ts';
+import { refreshTokenOf, renewSession } from '#http/session.ts';
 import { changePassword as changeVerb } from '#services/accounts/passwords/changePassword.ts';
-import { forgotPassword } from '#services/accounts/passwords/forgotPassword.ts';
-import { resetPassword as resetVerb } from '#services/accounts/passwords/resetPassword.ts';
+import { forgotPassword, resetPassword as resetVerb } from '#services/accounts/passwords/resetPassword.ts';
 import { confirmIdentity as confirmVerb } from '#services/accounts/sessions/confirmIdentity.ts';
 import { bySignedIn } from './access.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const tags = ['Accounts'];
@@ -17,7 +17,7 @@ const forgot = createRoute({
   tags,
   summary: 'Mail a link that sets a new password, if there is an account',
   request: { body: body(emailOnly) },
-  responses: { 202: json(accepted, 'The same for every address') },
+  responses: { 202: json(accepted, 'The same for every address'), ...refusals('validation_failed', 'bad_origin', 'rate_limited') },
 });
 
 const reset = createRoute({
@@ -26,7 +26,7 @@ const reset = createRoute({
   tags,
   summary: 'Set a new password with the token from the mail; every session ends',
   request: { body: body(resetPassword) },
-  responses: { 204: { description: 'Set' } },
+  responses: { 204: { description: 'Set' }, ...refusals('validation_failed', 'token_expired', 'bad_origin', 'rate_limited') },
 });
 
 const change = createRoute({
@@ -36,7 +36,10 @@ const change = createRoute({
   summary: 'Change the password; every other session ends, and a refresh cookie is rotated',
   ...bySignedIn,
   request: { body: body(changePassword) },
-  responses: { 204: { description: 'Changed' } },
+  responses: {
+    204: { description: 'Changed' },
+    ...refusals('validation_failed', 'unauthenticated', 'refresh_reused', 'bad_origin', 'rate_limited'),
+  },
 });
 
 const confirm = createRoute({
@@ -46,7 +49,10 @@ const confirm = createRoute({
   summary: 'Show once more who you are; for 15 minutes this session may do what matters most, and its tokens are new',
   ...bySignedIn,
   request: { body: body(confirmIdentity) },
-  responses: { 200: json(signedIn, 'Confirmed; the refresh cookie, if one was sent, is rotated') },
+  responses: {
+    200: json(signedIn, 'Confirmed; the refresh cookie, if one was sent, is rotated'),
+    ...refusals('validation_failed', 'unauthenticated', 'bad_code', 'refresh_reused', 'bad_origin', 'rate_limited'),
+  },
 });
 
 export const passwords = apiRouter()
@@ -59,10 +65,10 @@ export const passwords = apiRouter()
     return c.body(null, 204);
   })
   .openapi(change, async (c) => {
-    renewSession(c, must(await changeVerb(c.var.ctx, c.var.person, openSession(c), c.req.valid('json'))));
+    renewSession(c, must(await changeVerb(c.var.ctx, { ...c.req.valid('json'), refreshToken: refreshTokenOf(c) })));
     return c.body(null, 204);
   })
   .openapi(confirm, async (c) => {
-    const tokens = must(await confirmVerb(c.var.ctx, c.var.person, openSession(c), c.req.valid('json')));
+    const tokens = must(await confirmVerb(c.var.ctx, { ...c.req.valid('json'), refreshToken: refreshTokenOf(c) }));
     return c.json(renewSession(c, tokens), 200);
   });

@@ -3,13 +3,11 @@ import { signedIn as signedInShape } from '#contracts/accounts.ts';
 import { codeOnly, loginSecond, newSecondFactor, recoveryCodes, secondFactor } from '#contracts/secondFactor.ts';
 import { must } from '#http/refused.ts';
 import { beginSession } from '#http/session.ts';
-import { confirmApp } from '#services/accounts/secondFactor/confirm.ts';
 import { loginSecond as loginSecondVerb } from '#services/accounts/secondFactor/login.ts';
-import { removeApp } from '#services/accounts/secondFactor/remove.ts';
-import { renewRecoveryCodes } from '#services/accounts/secondFactor/renewRecoveryCodes.ts';
-import { startSecondFactor } from '#services/accounts/secondFactor/start.ts';
-import { secondFactorStatus } from '#services/accounts/secondFactor/status.ts';
+import { removeApp, renewRecoveryCodes, secondFactorStatus } from '#services/accounts/secondFactor/ownSecondFactor.ts';
+import { confirmApp, startSecondFactor } from '#services/accounts/secondFactor/setUp.ts';
 import { bySignedIn } from './access.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const tags = ['Accounts'];
@@ -20,7 +18,10 @@ const loginRoute = createRoute({
   tags,
   summary: 'Finish a sign-in that asked for a second step, with a code of the app or a recovery code',
   request: { body: body(loginSecond) },
-  responses: { 200: json(signedInShape, 'Signed in') },
+  responses: {
+    200: json(signedInShape, 'Signed in'),
+    ...refusals('validation_failed', 'challenge_expired', 'bad_code', 'email_unverified', 'bad_origin', 'rate_limited'),
+  },
 });
 
 const statusRoute = createRoute({
@@ -29,7 +30,7 @@ const statusRoute = createRoute({
   tags,
   summary: 'Whether an authenticator app is asked for',
   ...bySignedIn,
-  responses: { 200: json(secondFactor, 'The second step') },
+  responses: { 200: json(secondFactor, 'The second step'), ...refusals('unauthenticated') },
 });
 
 const startRoute = createRoute({
@@ -38,7 +39,10 @@ const startRoute = createRoute({
   tags,
   summary: 'Begin with an authenticator app; it counts once it is confirmed. Needs a sign-in of the last minutes',
   ...bySignedIn,
-  responses: { 200: json(newSecondFactor, 'What goes into the app') },
+  responses: {
+    200: json(newSecondFactor, 'What goes into the app'),
+    ...refusals('unauthenticated', 'confirm_identity', 'second_factor_exists', 'bad_origin'),
+  },
 });
 
 const confirmRoute = createRoute({
@@ -48,7 +52,19 @@ const confirmRoute = createRoute({
   summary: 'Confirm the app with a first code of it; every other session ends, and the recovery codes are shown this once',
   ...bySignedIn,
   request: { body: body(codeOnly) },
-  responses: { 200: json(recoveryCodes, 'Each works once') },
+  responses: {
+    200: json(recoveryCodes, 'Each works once'),
+    ...refusals(
+      'validation_failed',
+      'unauthenticated',
+      'confirm_identity',
+      'not_found',
+      'bad_code',
+      'second_factor_exists',
+      'bad_origin',
+      'rate_limited',
+    ),
+  },
 });
 
 const removeRoute = createRoute({
@@ -58,7 +74,10 @@ const removeRoute = createRoute({
   summary: 'Ask for no second step any more; takes a last code. Needs a sign-in of the last minutes',
   ...bySignedIn,
   request: { body: body(codeOnly) },
-  responses: { 204: { description: 'Turned off' } },
+  responses: {
+    204: { description: 'Turned off' },
+    ...refusals('validation_failed', 'unauthenticated', 'confirm_identity', 'not_found', 'bad_code', 'bad_origin', 'rate_limited'),
+  },
 });
 
 const renewRoute = createRoute({
@@ -68,23 +87,23 @@ const renewRoute = createRoute({
   summary: 'New recovery codes in place of the old; takes a code. Needs a sign-in of the last minutes',
   ...bySignedIn,
   request: { body: body(codeOnly) },
-  responses: { 200: json(recoveryCodes, 'Each works once') },
+  responses: {
+    200: json(recoveryCodes, 'Each works once'),
+    ...refusals('validation_failed', 'unauthenticated', 'confirm_identity', 'not_found', 'bad_code', 'bad_origin', 'rate_limited'),
+  },
 });
 
 export const secondFactorRoutes = apiRouter()
   .openapi(loginRoute, async (c) => c.json(await beginSession(c, must(await loginSecondVerb(c.var.ctx, c.req.valid('json')))), 200))
-  .openapi(statusRoute, async (c) => c.json(must(await secondFactorStatus(c.var.ctx, c.var.person)), 200))
-  .openapi(startRoute, async (c) => c.json(must(await startSecondFactor(c.var.ctx, c.var.person)), 200))
+  .openapi(statusRoute, async (c) => c.json(must(await secondFactorStatus(c.var.ctx)), 200))
+  .openapi(startRoute, async (c) => c.json(must(await startSecondFactor(c.var.ctx)), 200))
   .openapi(confirmRoute, async (c) => {
-    const { ctx, person, sessionId } = c.var;
-    return c.json(must(await confirmApp(ctx, person, sessionId, c.req.valid('json').code)), 200);
+    return c.json(must(await confirmApp(c.var.ctx, c.req.valid('json'))), 200);
   })
   .openapi(removeRoute, async (c) => {
-    const { ctx, person, sessionId } = c.var;
-    must(await removeApp(ctx, person, sessionId, c.req.valid('json').code));
+    must(await removeApp(c.var.ctx, c.req.valid('json')));
     return c.body(null, 204);
   })
   .openapi(renewRoute, async (c) => {
-    const { ctx, person, sessionId } = c.var;
-    return c.json(must(await renewRecoveryCodes(ctx, person, sessionId, c.req.valid('json').code)), 200);
+    return c.json(must(await renewRecoveryCodes(c.var.ctx, c.req.valid('json'))), 200);
   });

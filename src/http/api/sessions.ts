@@ -3,10 +3,10 @@ import { session } from '#contracts/accounts.ts';
 import { id, listOf, page } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
 import { dropSession } from '#http/session.ts';
+import { revokeOtherSessions, revokeSession } from '#services/accounts/sessions/endSessions.ts';
 import { listSessions } from '#services/accounts/sessions/listSessions.ts';
-import { revokeOtherSessions } from '#services/accounts/sessions/revokeOtherSessions.ts';
-import { revokeSession } from '#services/accounts/sessions/revokeSession.ts';
 import { bySignedIn } from './access.ts';
+import { refusals } from './refusals.ts';
 import { apiRouter, json } from './router.ts';
 
 const tags = ['Accounts'];
@@ -18,7 +18,7 @@ const list = createRoute({
   summary: 'Where the caller is signed in, newest first',
   ...bySignedIn,
   request: { query: page },
-  responses: { 200: json(listOf(session), 'A page of sessions') },
+  responses: { 200: json(listOf(session), 'A page of sessions'), ...refusals('validation_failed', 'unauthenticated') },
 });
 
 const others = createRoute({
@@ -27,7 +27,7 @@ const others = createRoute({
   tags,
   summary: 'End every session of the caller but this one',
   ...bySignedIn,
-  responses: { 204: { description: 'Ended' } },
+  responses: { 204: { description: 'Ended' }, ...refusals('unauthenticated', 'bad_origin') },
 });
 
 const one = createRoute({
@@ -37,21 +37,18 @@ const one = createRoute({
   summary: 'End one session of the caller',
   ...bySignedIn,
   request: { params: z.object({ id }) },
-  responses: { 204: { description: 'Ended' } },
+  responses: { 204: { description: 'Ended' }, ...refusals('validation_failed', 'unauthenticated', 'not_found', 'bad_origin') },
 });
 
 export const sessions = apiRouter()
-  .openapi(list, async (c) => {
-    const { ctx, person, sessionId } = c.var;
-    return c.json(must(await listSessions(ctx, person, sessionId, c.req.valid('query'))), 200);
-  })
+  .openapi(list, async (c) => c.json(must(await listSessions(c.var.ctx, c.req.valid('query'))), 200))
   .openapi(others, async (c) => {
-    must(await revokeOtherSessions(c.var.ctx, c.var.person, c.var.sessionId));
+    must(await revokeOtherSessions(c.var.ctx));
     return c.body(null, 204);
   })
   .openapi(one, async (c) => {
     const { id } = c.req.valid('param');
-    must(await revokeSession(c.var.ctx, c.var.person, id));
-    if (id === c.var.sessionId) dropSession(c);
+    must(await revokeSession(c.var.ctx, { id }));
+    if (id === c.var.ctx.actor.sessionId) dropSession(c);
     return c.body(null, 204);
   });

@@ -6,7 +6,7 @@ import { Refused } from '#http/refused.ts';
 import { describe } from '#kit/log.ts';
 import { ErrorPage } from '#storefront/pages/ErrorPage.tsx';
 import { NotFoundPage } from '#storefront/pages/NotFoundPage.tsx';
-import { leadOn } from './account/leadOn.ts';
+import { leadOn } from './account/next.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 import { tooManyPage } from './tooMany.tsx';

@@ -1,10 +1,10 @@
 import { type Handler, Hono } from 'hono';
 import type { SignedInDoor } from '#http/door.ts';
+import { memberOnly } from '#http/middleware/pageCaller.ts';
 import { must } from '#http/refused.ts';
 import { listOrders, readOrder } from '#services/orders/readOrders.ts';
 import { OrderPage } from '#storefront/pages/OrderPage.tsx';
 import { OrdersPage } from '#storefront/pages/OrdersPage.tsx';
-import { memberOnly } from './account/memberOnly.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 

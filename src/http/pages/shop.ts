@@ -1,19 +1,19 @@
 import type { Context as HonoContext } from 'hono';
 import { guestToken } from '#http/cartAccess.ts';
 import type { Door } from '#http/door.ts';
-import { me } from '#services/accounts/profile/me.ts';
+import { me } from '#services/accounts/profile/profile.ts';
 import { listProviders } from '#services/accounts/providers/listProviders.ts';
 import { currentCart } from '#services/carts/currentCart.ts';
 import { readCart } from '#services/carts/readCart.ts';
 import { listDepartments } from '#services/catalogue/listCategories.ts';
-import { isSignedIn } from '#services/context.ts';
+import { type Context, isSignedIn } from '#services/context.ts';
 import type { Shop } from '#storefront/shop.ts';
 import { assets } from './assets.ts';
 import { saidIn, unsaid } from './said.ts';
 
 /** What every page of the shop is given, for whoever calls. */
 export async function shopOf<E extends Door>(c: HonoContext<E>): Promise<Shop> {
-  const { ctx } = c.var;
+  const ctx: Context = c.var.ctx;
   const flash = saidIn(c.req.query('said'));
   const [files, departments, user, current] = await Promise.all([
     assets(c.env.ASSETS),

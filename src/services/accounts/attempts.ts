@@ -2,21 +2,24 @@ import { secondsToWait, triesAtOnce, withFailure } from '#domain/accounts/attemp
 import { fingerprint } from '#kit/fingerprint.ts';
 import type { AttemptGate, AttemptsPort } from '#services/ports/attempts.ts';
 
-/* A try that never reports its end (its isolate died) is over after this. */
+/* Milliseconds. A try whose end is never reported, because its isolate died, is taken for ended after this. */
 const LONGEST_TRY = 30_000;
 
-/** One gate per address; keys are hashes, so that addresses are not written into object names. */
-export function attemptsOver(gate: (key: string) => AttemptGate): AttemptsPort {
-  const at = (email: string) => gate(fingerprint(`attempts:${email}`));
+/** Attempts by gate, each gate an object of its own. The objects' names are hashes, so that no address is written into a name. */
+export function attemptsOver(objectOf: (key: string) => AttemptGate): AttemptsPort {
+  const at = (gate: string) => objectOf(fingerprint(`attempts:${gate}`));
   return {
-    check: async (email) => at(email).check(),
-    fail: async (email) => at(email).fail(),
-    pass: async (email) => at(email).pass(),
-    clear: async (email) => at(email).clear(),
+    check: async (gate) => at(gate).check(),
+    fail: async (gate) => at(gate).fail(),
+    pass: async (gate) => at(gate).pass(),
+    clear: async (gate) => at(gate).clear(),
   };
 }
 
-/** The gate's rule around a list of failure times (epoch milliseconds), which `keep` makes durable. */
+/**
+ * The attempts at one gate. `kept` are the times of failures (epoch milliseconds), which `keep` makes durable. Only so many tries run
+ * at once that the limit holds even if all of them fail; the others wait in `check` until one ends.
+ */
 export function makeAttemptGate(now: () => number, kept: number[], keep: (failures: number[]) => void): AttemptGate {
   let failures = kept;
   let underWay: number[] = [];

@@ -16,7 +16,7 @@ import {
 import { type Context, isStaff } from '#services/context.ts';
 import { type Addressed, sendLetter } from '#services/mail/sendLetter.ts';
 import type { RunningTask, TaskHandlers } from '#services/tasks.ts';
-import { mailToken } from './mailToken.ts';
+import { mailToken } from './mails.ts';
 
 interface Asked {
   ctx: Context;

@@ -1,7 +1,8 @@
 import { readStanding } from '#db/carts/standing.ts';
 import type { CartCaller } from '#domain/carts/access.ts';
 import { type Context, personOf } from '#services/context.ts';
-import { cartCaller, memberCartId, mintGuestCart, readGuestToken } from './identity.ts';
+import { memberCartId } from '#services/memberCart.ts';
+import { cartCaller, mintGuestCart, readGuestToken } from './identity.ts';
 
 export interface CurrentCart {
   id: string;

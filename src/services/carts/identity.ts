@@ -1,10 +1,9 @@
 import { readStanding } from '#db/carts/standing.ts';
-import { lastOrderIn } from '#db/orders/last.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
 import { isSigned, sign } from '#kit/sign.ts';
 import { type Context, personOf } from '#services/context.ts';
+import { isCartOfMember, isMemberCart, memberCartId } from '#services/memberCart.ts';
 
-const MEMBER = 'crt_m_';
 const MOST_GENUINE = 2_000;
 const genuineTokens = new WeakMap<Context['secrets'], Set<string>>();
 
@@ -34,17 +33,6 @@ function genuineOf({ secrets }: Context): Set<string> {
   return kept;
 }
 
-/** A member's active cart follows from the account and its last order, so that two tabs get one. */
-export async function memberCartId(ctx: Context, personId: string): Promise<string> {
-  const prefix = await memberPrefix(ctx, personId);
-  const epoch = await sign(ctx.secrets.cart, `${personId}:${(await lastOrderIn(ctx.db, personId, prefix)) ?? 'first'}`);
-  return `${prefix}${epoch.slice(0, 16)}`;
-}
-
-async function memberPrefix(ctx: Context, personId: string): Promise<string> {
-  return `${MEMBER}${(await sign(ctx.secrets.cart, personId)).slice(0, 16)}_`;
-}
-
 /** May this cart get its first row? A member's id is not made up, but the one of today: nobody holds stock in a second cart. */
 export async function mayBegin(ctx: Context, cart: { id: string; ownerId: string | null; version: number }): Promise<boolean> {
   return cart.version > 0 || cart.ownerId === null || cart.id === (await memberCartId(ctx, cart.ownerId));
@@ -59,12 +47,12 @@ export async function cartCaller(
   { cartId, guestToken }: { cartId: string; guestToken: string | undefined },
 ): Promise<CartCaller | null> {
   const person = personOf(ctx);
-  const ownsId = cartId.startsWith(MEMBER)
-    ? person !== null && cartId.startsWith(await memberPrefix(ctx, person.id))
+  const ownsId = isMemberCart(cartId)
+    ? person !== null && (await isCartOfMember(ctx, { cartId, personId: person.id }))
     : (await readGuestToken(ctx, guestToken)) === cartId;
   // A guest's cart is a guest's, also while its holder is signed in: it joins the account when they say so.
   const caller: CartCaller =
-    person && cartId.startsWith(MEMBER) ? { personId: person.id, name: person.name, ownsId } : { personId: null, name: null, ownsId };
+    person && isMemberCart(cartId) ? { personId: person.id, name: person.name, ownsId } : { personId: null, name: null, ownsId };
   if (ownsId) return caller;
   const letIn = person && (await readStanding(ctx.db, cartId));
   if (!person || !letIn) return null;

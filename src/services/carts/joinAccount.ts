@@ -3,7 +3,8 @@ import { mergeCarts } from '#db/carts/merge.ts';
 import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
-import { memberCartId, readGuestToken } from './identity.ts';
+import { memberCartId } from '#services/memberCart.ts';
+import { readGuestToken } from './identity.ts';
 
 /** Bring a guest's cart into the account that just signed in. Never stands in the way of signing in: on failure it answers false, and the guest's cart stays as it was. */
 export async function joinAccount(

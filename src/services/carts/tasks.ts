@@ -1,7 +1,6 @@
 import type { Cause } from '#contracts/live.ts';
 import { openCartsOf, openCartsWith } from '#db/carts/openCarts.ts';
 import type { PayloadOf } from '#db/tasks.ts';
-import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
 import type { Again, TaskHandlers } from '#services/tasks.ts';
 
@@ -32,13 +31,9 @@ export async function repriceCarts(ctx: Context, payload: PayloadOf<'price_chang
   return last !== undefined && ids.length === CARTS_A_TASK ? { again: { ...payload, after: last } } : undefined;
 }
 
-/** Show a person's new name in their open carts. Never throws: they are called so, whoever has been told. */
-export async function showName(ctx: Context, personId: string): Promise<void> {
-  try {
-    await refreshCarts(ctx, await openCartsOf(ctx.db, personId), 'member');
-  } catch (error) {
-    ctx.log.warn('cart.name_not_shown', { person: personId, error: describe(error) });
-  }
+/** Show a person's new name in their open carts. */
+export async function showName(ctx: Context, personId: string): Promise<undefined> {
+  await refreshCarts(ctx, await openCartsOf(ctx.db, personId), 'member');
 }
 
 /** Show a person's new tier in their open carts. */
@@ -47,7 +42,8 @@ export async function showTier(ctx: Context, personId: string): Promise<undefine
 }
 
 /** What carts do when something outside them has moved. */
-export const cartTaskHandlers: TaskHandlers<'price_changed' | 'tier_changed'> = {
+export const cartTaskHandlers: TaskHandlers<'price_changed' | 'tier_changed' | 'person_renamed'> = {
   price_changed: (ctx, { payload }) => repriceCarts(ctx, payload),
   tier_changed: (ctx, { payload }) => showTier(ctx, payload.personId),
+  person_renamed: (ctx, { payload }) => showName(ctx, payload.personId),
 };

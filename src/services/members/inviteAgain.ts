@@ -2,7 +2,7 @@ import type { Member } from '#contracts/members.ts';
 import { inviteAgain as inviteOnceMore } from '#db/members/inviteMember.ts';
 import { type MemberRow, mayWriteMembers, memberById } from '#db/members/members.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { newMailToken } from '#services/accounts/mailedLink.ts';
+import { newMailToken } from '#services/accounts/mails.ts';
 import { isStaff, type StaffContext } from '#services/context.ts';
 import { nothingBefore, staffWrite } from '#services/write.ts';
 import { presentMember } from './readMembers.ts';

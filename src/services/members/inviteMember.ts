@@ -4,7 +4,7 @@ import { inviteMember as invite, inviteeBefore } from '#db/members/inviteMember.
 import { mayWriteMembers, memberByEmail } from '#db/members/members.ts';
 import { departmentsFor, departmentsProblem, NO_SUCH_DEPARTMENT } from '#domain/members/departments.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { newMailToken } from '#services/accounts/mailedLink.ts';
+import { newMailToken } from '#services/accounts/mails.ts';
 import type { StaffContext } from '#services/context.ts';
 import { type Change, nothingBefore, staffWrite } from '#services/write.ts';
 import { presentMember } from './readMembers.ts';

@@ -1,7 +1,7 @@
 import { resetSecondFactor, secondFactorHeld } from '#db/members/resetSecondFactor.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { tellOfChange } from '#services/accounts/mails.ts';
 import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
-import { tellOfChange } from '#services/accounts/tellOfChange.ts';
 import type { StaffContext } from '#services/context.ts';
 import { nothingBefore, staffWrite } from '#services/write.ts';
 

@@ -5,7 +5,7 @@ import { openDb } from '#db/kit/db.ts';
 import { resetPassword } from '#services/accounts/passwords/resetPassword.ts';
 import { acceptInvitation } from '#services/accounts/registration/acceptInvitation.ts';
 import { register } from '#services/accounts/registration/register.ts';
-import { verify } from '#services/accounts/registration/verify.ts';
+import { verify } from '#services/accounts/registration/verification.ts';
 import { actingAs, type Context } from '#services/context.ts';
 import { inviteMember } from '#services/members/inviteMember.ts';
 import { sweepOutbox } from '#services/outbox/sweep.ts';

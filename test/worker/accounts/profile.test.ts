@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SavedAddress, User } from '#contracts/accounts.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { MOST_ADDRESSES } from '#services/accounts/profile/addAddress.ts';
+import { MOST_ADDRESSES } from '#services/accounts/profile/addresses.ts';
 import { ADDRESS, asPerson, checkout, newMember, stranger } from '#test/support/api.ts';
 import { auditOf } from '#test/support/auditRows.ts';
 import { expectSound } from '#test/support/invariants.ts';

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import type { Identity } from '#contracts/identities.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { openDb } from '#db/kit/db.ts';
-import { finishProviderLogin } from '#services/accounts/providers/finish.ts';
+import { finishProviderLogin } from '#services/accounts/providers/providerLogin.ts';
 import { asPerson, STORE, stranger } from '#test/support/api.ts';
 import { codeOf, setUpApp } from '#test/support/authenticatorApp.ts';
 import { passTime } from '#test/support/clock.ts';

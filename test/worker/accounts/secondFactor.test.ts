@@ -4,7 +4,7 @@ import type { SignedIn } from '#contracts/accounts.ts';
 import type { Problem } from '#contracts/problem.ts';
 import type { NewSecondFactor, RecoveryCodes, SecondFactor } from '#contracts/secondFactor.ts';
 import { openDb } from '#db/kit/db.ts';
-import { confirmApp } from '#services/accounts/secondFactor/confirm.ts';
+import { confirmApp } from '#services/accounts/secondFactor/setUp.ts';
 import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
 import { codeOf, setUpApp, wrongCode } from '#test/support/authenticatorApp.ts';

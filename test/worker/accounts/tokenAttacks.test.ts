@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { User } from '#contracts/accounts.ts';
 import { createApp } from '#http/app.ts';
-import { mailToken } from '#services/accounts/mailToken.ts';
+import { mailToken } from '#services/accounts/mails.ts';
 import { signingKeys } from '#services/accounts/sessions/signingKeys.ts';
 import { mintGuestCart } from '#services/carts/identity.ts';
 import type { SigningKey } from '#services/context.ts';

@@ -7,7 +7,7 @@ import type { Log } from '#kit/log.ts';
 import { bindingTransport } from '#mail/binding.ts';
 import type { Mail } from '#mail/transport.ts';
 import { consume } from '#queue/consume.ts';
-import { mailToken } from '#services/accounts/mailToken.ts';
+import { mailToken } from '#services/accounts/mails.ts';
 import type { Context } from '#services/context.ts';
 import { announce } from '#services/outbox/announce.ts';
 import { ADDRESS, checkout, newMember, STORE, stranger } from '#test/support/api.ts';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Member } from '#contracts/members.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { INVITATION_LIFE } from '#services/accounts/mailToken.ts';
+import { INVITATION_LIFE } from '#services/accounts/mails.ts';
 import { type Api, asPerson, stranger } from '#test/support/api.ts';
 import { auditOf, books } from '#test/support/auditRows.ts';
 import { expectSound } from '#test/support/invariants.ts';

@@ -9,10 +9,7 @@ import { render } from '#http/pages/render.ts';
 import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { Refused } from '#http/refused.ts';
-import { addAddress } from '#services/accounts/profile/addAddress.ts';
-import { listAddresses } from '#services/accounts/profile/listAddresses.ts';
-import { removeAddress } from '#services/accounts/profile/removeAddress.ts';
-import { updateAddress } from '#services/accounts/profile/updateAddress.ts';
+import { addAddress, listAddresses, removeAddress, updateAddress } from '#services/accounts/profile/addresses.ts';
 import { AddressesPage } from '#storefront/pages/AddressesPage.tsx';
 import { AddressPage, type AddressPageProps } from '#storefront/pages/AddressPage.tsx';
 import { RemoveAddressPage } from '#storefront/pages/RemoveAddressPage.tsx';
@@ -20,15 +17,15 @@ import { RemoveAddressPage } from '#storefront/pages/RemoveAddressPage.tsx';
 const LIST = '/account/addresses';
 
 export const addressesPage: Handler<SignedInDoor> = async (c) => {
-  const [shop, addresses] = await Promise.all([shopOf(c), listAddresses(c.var.ctx, c.var.person)]);
+  const [shop, addresses] = await Promise.all([shopOf(c), listAddresses(c.var.ctx)]);
   return render(c, <AddressesPage shop={shop} addresses={addresses} />);
 };
 
-export const newAddressPage: Handler<SignedInDoor> = (c) => show(c, null, { name: c.var.person.name }, FRESH_FORM);
+export const newAddressPage: Handler<SignedInDoor> = (c) => show(c, null, { name: c.var.ctx.actor.person.name }, FRESH_FORM);
 
 export const postNewAddress: Handler<SignedInDoor> = async (c) => {
   const values = addressIn(await readForm(c));
-  const result = await submit(address, values, (input) => addAddress(c.var.ctx, c.var.person, input));
+  const result = await submit(address, values, (input) => addAddress(c.var.ctx, input));
   return result.ok ? c.redirect(saying(LIST, 'address-saved'), 303) : show(c, null, values, refusedForm(c, result.refusal));
 };
 
@@ -40,7 +37,7 @@ export const addressPage: Handler<SignedInDoor> = async (c) => {
 export const postAddress: Handler<SignedInDoor> = async (c) => {
   const { id } = await ownAddress(c);
   const values = addressIn(await readForm(c));
-  const result = await submit(address, values, (change) => updateAddress(c.var.ctx, c.var.person, id, change));
+  const result = await submit(address, values, (change) => updateAddress(c.var.ctx, { id, change }));
   return result.ok ? c.redirect(saying(LIST, 'address-saved'), 303) : show(c, id, values, refusedForm(c, result.refusal));
 };
 
@@ -51,13 +48,13 @@ export const removeAddressPage: Handler<SignedInDoor> = async (c) => {
 
 /** What is gone already is removed all the same. */
 export const postRemoveAddress: Handler<SignedInDoor> = async (c) => {
-  const result = await removeAddress(c.var.ctx, c.var.person, c.req.param('id') ?? '');
+  const result = await removeAddress(c.var.ctx, { id: c.req.param('id') ?? '' });
   if (!result.ok && result.refusal.code !== 'not_found') throw new Refused(result.refusal);
   return c.redirect(saying(LIST, 'address-removed'), 303);
 };
 
 async function ownAddress(c: HonoContext<SignedInDoor>): Promise<SavedAddress> {
-  const all = await listAddresses(c.var.ctx, c.var.person);
+  const all = await listAddresses(c.var.ctx);
   const found = all.find(({ id }) => id === c.req.param('id'));
   if (!found) throw new Refused({ code: 'not_found', what: 'address' });
   return found;

@@ -9,13 +9,14 @@ import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { beginSession } from '#http/session.ts';
 import { loginSecond } from '#services/accounts/secondFactor/login.ts';
+import { isSignedIn } from '#services/context.ts';
 import { CodePage } from '#storefront/pages/CodePage.tsx';
 import { signInPath } from './next.ts';
 
-/** The second step of a sign-in; this browser keeps what the first one laid down. */
+/** The second step of a sign-in; this browser keeps the challenge of the first in a cookie. */
 export const codePage: Handler<Door> = async (c) => {
   const next = ownPath(c.req.query('next'));
-  if (c.var.person) return c.redirect(next, 303);
+  if (isSignedIn(c.var.ctx)) return c.redirect(next, 303);
   return readCookie(c, 'second') ? show(c, next, FRESH_FORM) : c.redirect(signInPath(next), 303);
 };
 

@@ -5,7 +5,7 @@ import { ownPath, readForm } from '#http/pages/form.ts';
 import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '#http/pages/refusedForm.ts';
 import { render } from '#http/pages/render.ts';
 import { shopOf } from '#http/pages/shop.ts';
-import { openSession, renewSession } from '#http/session.ts';
+import { refreshTokenOf, renewSession } from '#http/session.ts';
 import { confirmIdentity as confirmVerb } from '#services/accounts/sessions/confirmIdentity.ts';
 import { ConfirmPage } from '#storefront/pages/ConfirmPage.tsx';
 
@@ -13,11 +13,11 @@ export const confirmPage: Handler<SignedInDoor> = (c) => show(c, ownPath(c.req.q
 
 /** The password once more, then back to what asked for it. */
 export const postConfirm: Handler<SignedInDoor> = async (c) => {
-  const { ctx, person } = c.var;
+  const { ctx } = c.var;
   const { password = '', code, ...form } = await readForm(c);
   const next = ownPath(form.next, '/account');
-  const result = await submit(confirmIdentity, { password, ...(person.secondFactor ? { code } : {}) }, (input) =>
-    confirmVerb(ctx, person, openSession(c), input),
+  const result = await submit(confirmIdentity, { password, ...(ctx.actor.person.secondFactor ? { code } : {}) }, (input) =>
+    confirmVerb(ctx, { ...input, refreshToken: refreshTokenOf(c) }),
   );
   if (!result.ok) return show(c, next, refusedForm(c, result.refusal));
   renewSession(c, result.value);
@@ -25,7 +25,7 @@ export const postConfirm: Handler<SignedInDoor> = async (c) => {
 };
 
 async function show(c: HonoContext<SignedInDoor>, next: string, { errors, problem, status }: RefusedForm): Promise<Response> {
-  const { email, secondFactor } = c.var.person;
+  const { email, secondFactor } = c.var.ctx.actor.person;
   const view = <ConfirmPage shop={await shopOf(c)} email={email} withCode={secondFactor} errors={errors} problem={problem} next={next} />;
   return render(c, view, status);
 }

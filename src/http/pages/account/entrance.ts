@@ -1,14 +1,19 @@
 import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import type { Door } from '#http/door.ts';
 import { codePage, postCode } from './code.tsx';
-import { forgotPage, postForgot } from './forgot.tsx';
 import { invitationPage, postInvitation } from './invitation.tsx';
-import { neverKept } from './neverKept.ts';
 import { comeBack, leaveForProvider } from './provider.tsx';
 import { postRegister, registerPage } from './register.tsx';
-import { postReset, resetPage } from './reset.tsx';
+import { forgotPage, postForgot, postReset, resetPage } from './reset.tsx';
 import { postSignIn, postSignOut, signInPage } from './signIn.tsx';
 import { postResend, postVerify, verifyPage } from './verify.tsx';
+
+/** A page with a secret in its address or its form is kept by nobody, not even by the browser that asked for it. */
+const neverKept = createMiddleware<Door>(async (c, next) => {
+  await next();
+  c.res.headers.set('cache-control', 'private, no-store');
+});
 
 /** The ways into an account, and out of it. */
 export const entrance = new Hono<Door>()

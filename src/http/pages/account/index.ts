@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { SignedInDoor } from '#http/door.ts';
+import { memberOnly } from '#http/middleware/pageCaller.ts';
 import {
   addressesPage,
   addressPage,
@@ -12,11 +13,9 @@ import {
 import { confirmPage, postConfirm } from './confirm.tsx';
 import { dataPage, postDownload, postErase } from './data.tsx';
 import { devicesPage, postDeviceOut, postOthersOut } from './devices.tsx';
-import { homePage } from './home.tsx';
-import { memberOnly } from './memberOnly.ts';
 import { passkeyPage, postPasskey, postRemovePasskey } from './passkeys.tsx';
 import { passwordPage, postPassword } from './password.tsx';
-import { postProfile, profilePage } from './profile.tsx';
+import { homePage, postProfile, profilePage } from './profile.tsx';
 import { postAppOff, postConfirmApp, postRecoveryCodes, postStartApp, setUpAppPage } from './secondFactor.tsx';
 import { postUnlink, securityPage } from './security.tsx';
 

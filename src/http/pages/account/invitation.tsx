@@ -9,11 +9,11 @@ import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { dropSession } from '#http/session.ts';
 import { acceptInvitation as acceptVerb } from '#services/accounts/registration/acceptInvitation.ts';
-import { logout } from '#services/accounts/sessions/logout.ts';
+import { logout } from '#services/accounts/sessions/endSessions.ts';
 import { InvitationPage } from '#storefront/pages/InvitationPage.tsx';
 import { signInPath } from './next.ts';
 
-const DESK = '/admin/';
+const STAFF_APP = '/admin/';
 
 /** Opening the link spends nothing, and shows nothing of whom it is for: mail scanners open links too. */
 export const invitationPage: Handler<Door> = async (c) => {
@@ -21,14 +21,14 @@ export const invitationPage: Handler<Door> = async (c) => {
   return render(c, <InvitationPage shop={await shopOf(c)} token={token} state={token ? 'ask' : 'lost'} errors={{}} />);
 };
 
-/** Spend the link on a password, then to the sign-in and on to the desk, as whoever was invited. A password that will not do leaves it good. */
+/** Spend the link on a password, then to the sign-in and on to the staff app, as whoever was invited. A password that will not do leaves it good. */
 export const postInvitation: Handler<Door> = async (c) => {
   const { token = '', password = '' } = await readForm(c);
   const result = await submit(acceptInvitation, { token, password }, (input) => acceptVerb(c.var.ctx, input));
   if (result.ok) {
-    await logout(c.var.ctx, c.var.sessionId, readCookie(c, 'refresh'));
+    await logout(c.var.ctx, { refreshToken: readCookie(c, 'refresh') });
     dropSession(c);
-    return c.redirect(saying(signInPath(DESK), 'invitation-accepted'), 303);
+    return c.redirect(saying(signInPath(STAFF_APP), 'invitation-accepted'), 303);
   }
   const { errors, status } = refusedForm(c, result.refusal);
   const ask = errors.password !== undefined && errors.token === undefined;

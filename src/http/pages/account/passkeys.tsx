@@ -7,28 +7,25 @@ import { render } from '#http/pages/render.ts';
 import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must, Refused } from '#http/refused.ts';
-import { listPasskeys } from '#services/accounts/passkeys/list.ts';
-import { removePasskeyOf } from '#services/accounts/passkeys/remove.ts';
-import { renamePasskeyOf } from '#services/accounts/passkeys/rename.ts';
+import { listPasskeys, removePasskey, renamePasskey as renameVerb } from '#services/accounts/passkeys/ownPasskeys.ts';
 import { PasskeyPage } from '#storefront/pages/PasskeyPage.tsx';
 import { SECURITY } from './security.tsx';
 
 export const passkeyPage: Handler<SignedInDoor> = (c) => show(c, FRESH_FORM);
 
 export const postPasskey: Handler<SignedInDoor> = async (c) => {
-  const { ctx, person } = c.var;
   const { name = '' } = await readForm(c);
-  const result = await submit(renamePasskey, { name }, (input) => renamePasskeyOf(ctx, person, idOf(c), input.name));
+  const result = await submit(renamePasskey, { name }, (input) => renameVerb(c.var.ctx, { id: idOf(c), ...input }));
   return result.ok ? c.redirect(saying(SECURITY, 'passkey-renamed'), 303) : show(c, refusedForm(c, result.refusal), name);
 };
 
 export const postRemovePasskey: Handler<SignedInDoor> = async (c) => {
-  const result = await removePasskeyOf(c.var.ctx, c.var.person, idOf(c));
+  const result = await removePasskey(c.var.ctx, { id: idOf(c) });
   return result.ok ? c.redirect(saying(SECURITY, 'passkey-removed'), 303) : show(c, refusedForm(c, result.refusal));
 };
 
 async function show(c: HonoContext<SignedInDoor>, { errors, problem, status }: RefusedForm, typed?: string): Promise<Response> {
-  const [shop, all] = await Promise.all([shopOf(c), listPasskeys(c.var.ctx, c.var.person)]);
+  const [shop, all] = await Promise.all([shopOf(c), listPasskeys(c.var.ctx)]);
   const passkey = must(all).find(({ id }) => id === idOf(c));
   if (!passkey) throw new Refused({ code: 'not_found', what: 'passkey' });
   return render(c, <PasskeyPage shop={shop} passkey={passkey} name={typed ?? passkey.name} errors={errors} problem={problem} />, status);

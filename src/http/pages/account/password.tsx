@@ -6,21 +6,22 @@ import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '#http/pages/r
 import { render } from '#http/pages/render.ts';
 import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
-import { openSession, renewSession } from '#http/session.ts';
+import { refreshTokenOf, renewSession } from '#http/session.ts';
 import { changePassword as changeVerb } from '#services/accounts/passwords/changePassword.ts';
 import { PasswordPage } from '#storefront/pages/PasswordPage.tsx';
 
 export const passwordPage: Handler<SignedInDoor> = (c) => show(c, FRESH_FORM);
 
 export const postPassword: Handler<SignedInDoor> = async (c) => {
-  const { ctx, person } = c.var;
   const { current = '', next = '' } = await readForm(c);
-  const result = await submit(changePassword, { current, next }, (input) => changeVerb(ctx, person, openSession(c), input));
+  const result = await submit(changePassword, { current, next }, (input) =>
+    changeVerb(c.var.ctx, { ...input, refreshToken: refreshTokenOf(c) }),
+  );
   if (!result.ok) return show(c, refusedForm(c, result.refusal));
   renewSession(c, result.value);
   return c.redirect(saying('/account/password', 'password-changed'), 303);
 };
 
 async function show(c: HonoContext<SignedInDoor>, { errors, problem, status }: RefusedForm): Promise<Response> {
-  return render(c, <PasswordPage shop={await shopOf(c)} email={c.var.person.email} errors={errors} problem={problem} />, status);
+  return render(c, <PasswordPage shop={await shopOf(c)} email={c.var.ctx.actor.person.email} errors={errors} problem={problem} />, status);
 }

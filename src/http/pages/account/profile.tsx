@@ -7,22 +7,27 @@ import { render } from '#http/pages/render.ts';
 import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
-import { me } from '#services/accounts/profile/me.ts';
-import { updateProfile } from '#services/accounts/profile/updateProfile.ts';
+import { me, updateProfile } from '#services/accounts/profile/profile.ts';
+import { AccountPage } from '#storefront/pages/AccountPage.tsx';
 import { ProfilePage, type ProfilePageProps } from '#storefront/pages/ProfilePage.tsx';
 
+export const homePage: Handler<SignedInDoor> = async (c) => {
+  const [shop, user] = await Promise.all([shopOf(c), me(c.var.ctx)]);
+  return render(c, <AccountPage shop={shop} user={must(user)} />);
+};
+
 export const profilePage: Handler<SignedInDoor> = async (c) => {
-  const { name, phone } = must(await me(c.var.ctx, c.var.person.id));
+  const { name, phone } = must(await me(c.var.ctx));
   return show(c, { name, phone }, FRESH_FORM);
 };
 
 export const postProfile: Handler<SignedInDoor> = async (c) => {
   const { name = '', phone = '' } = await readForm(c);
   const values = { name, phone: phone.trim() };
-  const result = await submit(profileChange, values, (change) => updateProfile(c.var.ctx, c.var.person, change));
+  const result = await submit(profileChange, values, (change) => updateProfile(c.var.ctx, change));
   return result.ok ? c.redirect(saying('/account/profile', 'profile-saved'), 303) : show(c, values, refusedForm(c, result.refusal));
 };
 
 async function show(c: HonoContext<SignedInDoor>, values: ProfilePageProps['values'], { errors, status }: RefusedForm): Promise<Response> {
-  return render(c, <ProfilePage shop={await shopOf(c)} email={c.var.person.email} values={values} errors={errors} />, status);
+  return render(c, <ProfilePage shop={await shopOf(c)} email={c.var.ctx.actor.person.email} values={values} errors={errors} />, status);
 }

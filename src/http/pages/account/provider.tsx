@@ -7,12 +7,11 @@ import { ownPath } from '#http/pages/form.ts';
 import { render } from '#http/pages/render.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must, Refused } from '#http/refused.ts';
-import { beginProviderLogin } from '#services/accounts/providers/begin.ts';
-import { finishProviderLogin } from '#services/accounts/providers/finish.ts';
+import { beginProviderLogin, finishProviderLogin } from '#services/accounts/providers/providerLogin.ts';
 import { CHALLENGE_LIFE } from '#services/accounts/sessions/challenges.ts';
 import { toProblem } from '#services/problems.ts';
 import { SignInPage } from '#storefront/pages/SignInPage.tsx';
-import { goOn } from './goOn.ts';
+import { goOn } from './next.ts';
 
 /** Leave for a provider. The browser keeps a secret meanwhile, so that nobody else can come back in its stead. */
 export const leaveForProvider: Handler<Door> = async (c) => {

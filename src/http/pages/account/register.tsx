@@ -7,12 +7,13 @@ import { ownPath, readForm } from '#http/pages/form.ts';
 import { render } from '#http/pages/render.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { register as registerVerb } from '#services/accounts/registration/register.ts';
+import { isSignedIn } from '#services/context.ts';
 import { RegisterPage } from '#storefront/pages/RegisterPage.tsx';
 import { keepNext } from './next.ts';
 
 export const registerPage: Handler<Door> = async (c) => {
   const next = ownPath(c.req.query('next'));
-  if (c.var.person) return c.redirect(next, 303);
+  if (isSignedIn(c.var.ctx)) return c.redirect(next, 303);
   return render(c, <RegisterPage shop={await shopOf(c)} values={{}} errors={{}} sent={null} next={next} />);
 };
 

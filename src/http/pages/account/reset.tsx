@@ -1,14 +1,29 @@
 import type { Handler } from 'hono';
-import { resetPassword } from '#contracts/accounts.ts';
+import { emailOnly, resetPassword } from '#contracts/accounts.ts';
 import type { Door } from '#http/door.ts';
-import { readForm } from '#http/pages/form.ts';
+import { ownPath, readForm } from '#http/pages/form.ts';
 import { refusedForm, submit } from '#http/pages/refusedForm.ts';
 import { render } from '#http/pages/render.ts';
 import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
-import { resetPassword as resetVerb } from '#services/accounts/passwords/resetPassword.ts';
+import { forgotPassword, resetPassword as resetVerb } from '#services/accounts/passwords/resetPassword.ts';
+import { personOf } from '#services/context.ts';
+import { ForgotPage } from '#storefront/pages/ForgotPage.tsx';
 import { ResetPage } from '#storefront/pages/ResetPage.tsx';
-import { signInPath, takeNext } from './next.ts';
+import { keepNext, signInPath, takeNext } from './next.ts';
+
+export const forgotPage: Handler<Door> = async (c) =>
+  render(c, <ForgotPage shop={await shopOf(c)} errors={{}} sent={false} next={ownPath(c.req.query('next'))} />);
+
+/** The answer is the same whether or not the address has an account. */
+export const postForgot: Handler<Door> = async (c) => {
+  const { email, ...form } = await readForm(c);
+  const next = ownPath(form.next);
+  const result = await submit(emailOnly, { email }, (input) => forgotPassword(c.var.ctx, input));
+  if (result.ok) keepNext(c, next);
+  const { errors, status } = result.ok ? { errors: {}, status: 202 as const } : refusedForm(c, result.refusal);
+  return render(c, <ForgotPage shop={await shopOf(c)} email={email} errors={errors} sent={result.ok} next={next} />, status);
+};
 
 /** Opening the link spends nothing; the form does. */
 export const resetPage: Handler<Door> = async (c) => {
@@ -25,7 +40,8 @@ export const postReset: Handler<Door> = async (c) => {
   const result = await submit(resetPassword, { token, password }, (input) => resetVerb(c.var.ctx, input));
   if (result.ok) {
     const next = takeNext(c);
-    const elsewhere = c.var.person && c.var.person.id !== result.value.id;
+    const person = personOf(c.var.ctx);
+    const elsewhere = person && person.id !== result.value.id;
     return c.redirect(elsewhere ? saying(next, 'password-reset-elsewhere') : saying(signInPath(next), 'password-reset'), 303);
   }
   const { errors, status } = refusedForm(c, result.refusal);

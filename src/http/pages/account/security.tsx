@@ -8,10 +8,9 @@ import { render } from '#http/pages/render.ts';
 import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must, Refused } from '#http/refused.ts';
-import { listPasskeys } from '#services/accounts/passkeys/list.ts';
-import { listIdentities } from '#services/accounts/providers/list.ts';
-import { unlinkIdentity } from '#services/accounts/providers/unlink.ts';
-import { secondFactorStatus } from '#services/accounts/secondFactor/status.ts';
+import { listPasskeys } from '#services/accounts/passkeys/ownPasskeys.ts';
+import { listIdentities, unlinkIdentity } from '#services/accounts/providers/identities.ts';
+import { secondFactorStatus } from '#services/accounts/secondFactor/ownSecondFactor.ts';
 import { SecurityPage } from '#storefront/pages/SecurityPage.tsx';
 
 export const SECURITY = '/account/security';
@@ -19,21 +18,21 @@ export const SECURITY = '/account/security';
 export const securityPage: Handler<SignedInDoor> = (c) => showSecurity(c, FRESH_FORM);
 
 export const postUnlink: Handler<SignedInDoor> = async (c) => {
-  const { ctx, person } = c.var;
+  const { ctx } = c.var;
   const read = provider.safeParse((await readForm(c)).provider);
   if (!read.success) throw new Refused({ code: 'not_found', what: 'linked account' });
-  const result = await unlinkIdentity(ctx, person, read.data);
+  const result = await unlinkIdentity(ctx, { provider: read.data });
   return result.ok ? c.redirect(saying(SECURITY, 'identity-unlinked'), 303) : showSecurity(c, refusedForm(c, result.refusal));
 };
 
 /** Everything that lets the caller in, besides the password. */
 export async function showSecurity(c: HonoContext<SignedInDoor>, { errors, problem, status }: RefusedForm): Promise<Response> {
-  const { ctx, person } = c.var;
+  const { ctx } = c.var;
   const [shop, secondFactor, passkeys, identities] = await Promise.all([
     shopOf(c),
-    secondFactorStatus(ctx, person),
-    listPasskeys(ctx, person),
-    listIdentities(ctx, person),
+    secondFactorStatus(ctx),
+    listPasskeys(ctx),
+    listIdentities(ctx),
   ]);
   const parts = { secondFactor: must(secondFactor), passkeys: must(passkeys), identities: must(identities) };
   const suggestion = deviceName(ctx.source.userAgent);

@@ -7,16 +7,17 @@ import { render } from '#http/pages/render.ts';
 import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { dropSession } from '#http/session.ts';
+import { logout } from '#services/accounts/sessions/endSessions.ts';
 import { login as loginVerb } from '#services/accounts/sessions/login.ts';
-import { logout } from '#services/accounts/sessions/logout.ts';
+
+import { isSignedIn } from '#services/context.ts';
 import { toProblem } from '#services/problems.ts';
 import { SignInPage } from '#storefront/pages/SignInPage.tsx';
-import { goOn } from './goOn.ts';
-import { keepNext } from './next.ts';
+import { goOn, keepNext } from './next.ts';
 
 export const signInPage: Handler<Door> = async (c) => {
   const next = ownPath(c.req.query('next'));
-  if (c.var.person) return c.redirect(next, 303);
+  if (isSignedIn(c.var.ctx)) return c.redirect(next, 303);
   return render(c, <SignInPage shop={await shopOf(c)} values={{}} problem={null} next={next} />);
 };
 
@@ -35,7 +36,7 @@ export const postSignIn: Handler<Door> = async (c) => {
 };
 
 export const postSignOut: Handler<Door> = async (c) => {
-  await logout(c.var.ctx, c.var.sessionId, readCookie(c, 'refresh'));
+  await logout(c.var.ctx, { refreshToken: readCookie(c, 'refresh') });
   dropSession(c);
   return c.redirect(saying('/', 'signed-out'), 303);
 };

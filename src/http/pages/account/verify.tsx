@@ -7,28 +7,28 @@ import { refusedForm, submit } from '#http/pages/refusedForm.ts';
 import { render } from '#http/pages/render.ts';
 import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
-import { readVerification } from '#services/accounts/registration/readVerification.ts';
-import { resendVerification } from '#services/accounts/registration/resendVerification.ts';
-import { verify as verifyVerb } from '#services/accounts/registration/verify.ts';
+import { readVerification, resendVerification, verify as verifyVerb } from '#services/accounts/registration/verification.ts';
+import { personOf } from '#services/context.ts';
 import { VerifyPage } from '#storefront/pages/VerifyPage.tsx';
 import { signInPath, takeNext } from './next.ts';
 
 /** Opening the link proves nothing yet (mail scanners open links too): the page's button does. */
 export const verifyPage: Handler<Door> = async (c) => {
   const token = c.req.query('token') || null;
-  const waiting = token === null ? null : await readVerification(c.var.ctx, token);
+  const waiting = token === null ? null : await readVerification(c.var.ctx, { token });
   const state = token === null ? 'lost' : waiting?.contested ? 'choose' : 'ask';
   return render(c, <VerifyPage shop={await shopOf(c)} token={token} state={state} />);
 };
 
 /**
  * Spend the link, then on to where the shopper was: straight there when signed in, else by way of the sign-in. An address that was
- * registered more than once takes a password here: another's may lie in wait.
+ * registered more than once takes a password here: the one that is stored may be a stranger's.
  */
 export const postVerify: Handler<Door> = async (c) => {
-  const { ctx, person } = c.var;
+  const { ctx } = c.var;
+  const person = personOf(ctx);
   const { token = '', password = '' } = await readForm(c);
-  const contested = (await readVerification(ctx, token))?.contested ?? false;
+  const contested = (await readVerification(ctx, { token }))?.contested ?? false;
   const result = await submit(verify, { token, ...(contested ? { password } : {}) }, (input) => verifyVerb(ctx, input));
   if (result.ok) {
     const next = takeNext(c);

@@ -1,8 +1,10 @@
-import type { Context } from '#services/context.ts';
+import type { Store } from '#services/context.ts';
+
+/* What adding a passkey and signing in by one have in common. */
 
 /** Who we are to an authenticator: what it makes here works here alone. */
-export function relyingParty({ baseUrl }: Pick<Context, 'baseUrl'>): { rpID: string; origin: string } {
-  const { hostname: rpID, origin } = new URL(baseUrl);
+export function relyingParty({ site }: Pick<Store, 'site'>): { rpID: string; origin: string } {
+  const { hostname: rpID, origin } = new URL(site.baseUrl);
   return { rpID, origin };
 }
 

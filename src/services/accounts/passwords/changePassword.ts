@@ -1,40 +1,42 @@
 import type { ChangePassword, SignedIn } from '#contracts/accounts.ts';
 import { changePasswordFrom } from '#db/accounts/passwords.ts';
-import { announceEvent } from '#db/outbox/insertTask.ts';
 import { passwordProblem } from '#domain/accounts/password.ts';
 import { type Result, refuse } from '#domain/result.ts';
 import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
-import { type OpenSession, reissue } from '#services/accounts/sessions/reissue.ts';
+import { type ReissueInput, reissue } from '#services/accounts/sessions/reissue.ts';
 import type { DeviceSignedIn } from '#services/accounts/sessions/signedIn.ts';
-import type { Context, Person } from '#services/context.ts';
-import { recordSecurity } from '#services/record.ts';
+import type { SignedInContext } from '#services/context.ts';
+import { askFor } from '#services/tasks.ts';
 import { ownPassword } from './ownPassword.ts';
 import { hashPassword } from './password.ts';
 
+type Input = ChangePassword & Pick<ReissueInput, 'refreshToken'>;
+
 /**
- * Choose another password. The session it is done in stays, with new tokens; all others of the account end, and a mail tells of it.
+ * Choose another password. The session it is done in goes on, with new tokens; all others of the account end, and a mail tells of it.
  * 422 at `current` or `next`; 429 after ten wrong ones.
  */
 export async function changePassword(
-  ctx: Context,
-  person: Person,
-  session: OpenSession,
-  { current, next }: ChangePassword,
+  ctx: SignedInContext,
+  { current, next, refreshToken }: Input,
 ): Promise<Result<SignedIn | DeviceSignedIn>> {
+  const { person, sessionId } = ctx.actor;
   const problem = passwordProblem(next, 'next');
   if (problem) return refuse({ code: 'validation_failed', errors: [problem] });
-  const own = await ownPassword(ctx, person, session.id, { path: 'current', password: current });
-  if (!own.ok) return own;
-  const now = ctx.now();
+  const account = await ownPassword(ctx, { path: 'current', password: current });
+  if (!account.ok) return account;
+  const from = account.value.passwordHash;
   const to = await hashPassword(next, ctx.random(16));
-  const outboxId = ctx.newId('outbox');
-  const changed = await reissue(ctx, own.value, session, [
-    ...changePasswordFrom(ctx.db, { personId: person.id, sessionId: session.id, from: own.value.passwordHash, to }, now),
-    announceEvent(ctx.db, outboxId, { kind: 'mail', payload: { mail: 'password_changed', personId: person.id } }, now),
-    recordSecurity(ctx, person.id, 'password.changed', { session: session.id }),
-  ]);
+  const changed = await reissue(ctx, {
+    account: account.value,
+    refreshToken,
+    beside: {
+      statements: changePasswordFrom(ctx.db, { personId: person.id, sessionId, from, to }, ctx.now()),
+      events: [{ personId: person.id, event: 'password.changed', detail: { session: sessionId } }],
+      tasks: [askFor(ctx, 'mail', { mail: 'password_changed', personId: person.id })],
+    },
+  });
   if (changed === 'stopped') return refuse({ code: 'unauthenticated' });
   await closeSockets(ctx, person.id);
-  await ctx.announce([outboxId]);
   return changed;
 }

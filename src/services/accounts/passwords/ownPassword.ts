@@ -1,21 +1,18 @@
 import { type Account, accountById } from '#db/accounts/read.ts';
-import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import { mustBeWritten } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Context, Person } from '#services/context.ts';
-import { recordSecurity } from '#services/record.ts';
+import { passwordGateInSession } from '#services/accounts/sessions/gates.ts';
+import type { SignedInContext } from '#services/context.ts';
+import { accountWrite } from '#services/write.ts';
 import { verifyPassword } from './password.ts';
 
 /**
- * The account of somebody signed in who types their password once more; a wrong one is an error at `path`. Each session has tries
- * of its own: strangers who fail at the door lock nobody out here, and whoever stole a session does not guess for ever.
+ * The account of somebody signed in who types their password once more; a wrong one is an error at `path`. Failures are counted for
+ * each session: whoever fails at the sign-in locks nobody out here, and whoever stole a session cannot guess for ever.
  */
-export async function ownPassword(
-  ctx: Context,
-  person: Person,
-  sessionId: string,
-  { path, password }: { path: string; password: string },
-): Promise<Result<Account>> {
-  const gate = `session:${sessionId}`;
+export async function ownPassword(ctx: SignedInContext, { path, password }: { path: string; password: string }): Promise<Result<Account>> {
+  const { person, sessionId } = ctx.actor;
+  const gate = passwordGateInSession(sessionId);
   const wait = await ctx.objects.attempts.check(gate);
   if (wait > 0) return refuse({ code: 'rate_limited', retryAfterSeconds: wait });
   let wrong = false;
@@ -26,6 +23,7 @@ export async function ownPassword(
   } finally {
     await (wrong ? ctx.objects.attempts.fail(gate) : ctx.objects.attempts.pass(gate));
   }
-  mustBeWritten(await commit(ctx.db, [recordSecurity(ctx, person.id, 'session.refused', { session: sessionId, method: 'password' })]));
+  const refused = { personId: person.id, event: 'session.refused', detail: { session: sessionId, method: 'password' } } as const;
+  mustBeWritten(await accountWrite(ctx, { statements: [], events: [refused] }));
   return refuse({ code: 'validation_failed', errors: [{ path, message: 'This is not your password' }] });
 }

@@ -1,15 +1,28 @@
 import type { ResetPassword } from '#contracts/accounts.ts';
-import { personOfReset, resetByToken } from '#db/accounts/passwords.ts';
-import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
-import { announceEvent } from '#db/outbox/insertTask.ts';
+import { askToReset, idOfEmail, personOfReset, resetByToken } from '#db/accounts/passwords.ts';
+import { mustBeWritten, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { passwordProblem } from '#domain/accounts/password.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { mailTokenHash } from '#services/accounts/mailToken.ts';
+import { mailTokenHash, newMailToken } from '#services/accounts/mails.ts';
 import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
-import { openSignInGate } from '#services/accounts/sessions/signInGate.ts';
+import { clearSignInGate } from '#services/accounts/sessions/gates.ts';
 import type { Context } from '#services/context.ts';
-import { recordSecurity } from '#services/record.ts';
+import { askFor } from '#services/tasks.ts';
+import { accountWrite } from '#services/write.ts';
 import { hashPassword } from './password.ts';
+
+/** Mail a link that sets a new password to whoever has this address, verified; nobody can tell from the answer, or its time. */
+export async function forgotPassword(ctx: Context, { email }: { email: string }): Promise<Result<null>> {
+  const mailed = await newMailToken(ctx, 'reset');
+  mustBeWritten(
+    await accountWrite(ctx, {
+      statements: askToReset(ctx.db, email, mailed),
+      events: [{ personId: idOfEmail(email), event: 'password.asked', by: null }],
+      asked: [mailed.task],
+    }),
+  );
+  return ok(null);
+}
 
 /**
  * Spend the token of a mailed link, and set the password of its person. Every session of theirs ends, every other such link is
@@ -22,18 +35,15 @@ export async function resetPassword(ctx: Context, { token, password }: ResetPass
   const person = await personOfReset(ctx.db, tokenHash, ctx.now());
   if (!person) return refuse({ code: 'token_expired' });
   const passwordHash = await hashPassword(password, ctx.random(16));
-  const now = ctx.now();
-  const outboxId = ctx.newId('outbox');
   const reset = writtenUnlessGuarded(
-    await commit(ctx.db, [
-      ...resetByToken(ctx.db, { tokenHash, personId: person.id, passwordHash }, now),
-      announceEvent(ctx.db, outboxId, { kind: 'mail', payload: { mail: 'password_changed', personId: person.id } }, now),
-      recordSecurity(ctx, person.id, 'password.reset'),
-    ]),
+    await accountWrite(ctx, {
+      statements: resetByToken(ctx.db, { tokenHash, personId: person.id, passwordHash }, ctx.now()),
+      events: [{ personId: person.id, event: 'password.reset' }],
+      tasks: [askFor(ctx, 'mail', { mail: 'password_changed', personId: person.id })],
+    }),
   );
   if (!reset) return refuse({ code: 'token_expired' });
   await closeSockets(ctx, person.id);
-  await openSignInGate(ctx, person.email);
-  await ctx.announce([outboxId]);
+  await clearSignInGate(ctx, person.email);
   return ok({ id: person.id });
 }

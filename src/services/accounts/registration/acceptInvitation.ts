@@ -1,16 +1,16 @@
 import type { AcceptInvitation, User } from '#contracts/accounts.ts';
 import { inviteeOf, acceptInvitation as write } from '#db/accounts/invitation.ts';
 import { accountById } from '#db/accounts/read.ts';
-import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
+import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { passwordProblem } from '#domain/accounts/password.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { mailTokenHash } from '#services/accounts/mailToken.ts';
+import { mailTokenHash } from '#services/accounts/mails.ts';
 import { hashPassword } from '#services/accounts/passwords/password.ts';
 import { presentUser } from '#services/accounts/present.ts';
 import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
-import { openSignInGate } from '#services/accounts/sessions/signInGate.ts';
+import { clearSignInGate } from '#services/accounts/sessions/gates.ts';
 import type { Context } from '#services/context.ts';
-import { recordSecurity } from '#services/record.ts';
+import { accountWrite } from '#services/write.ts';
 
 /**
  * Follow an invitation to the staff: choose a password, by which the address is proven too. Used, expired, withdrawn or unknown:
@@ -24,14 +24,14 @@ export async function acceptInvitation(ctx: Context, { token, password }: Accept
   if (!invitee) return refuse({ code: 'token_expired' });
   const passwordHash = await hashPassword(password, ctx.random(16));
   const accepted = writtenUnlessGuarded(
-    await commit(ctx.db, [
-      ...write(ctx.db, { tokenHash, personId: invitee.id, passwordHash }, ctx.now()),
-      recordSecurity(ctx, invitee.id, 'invitation.accepted'),
-    ]),
+    await accountWrite(ctx, {
+      statements: write(ctx.db, { tokenHash, personId: invitee.id, passwordHash }, ctx.now()),
+      events: [{ personId: invitee.id, event: 'invitation.accepted' }],
+    }),
   );
   const account = accepted ? await accountById(ctx.db, invitee.id) : null;
   if (!account) return refuse({ code: 'token_expired' });
   await closeSockets(ctx, invitee.id);
-  await openSignInGate(ctx, invitee.email);
+  await clearSignInGate(ctx, invitee.email);
   return ok(presentUser(account));
 }

@@ -1,13 +1,13 @@
 import { base32 } from '#domain/ids.ts';
 import { fingerprint } from '#kit/fingerprint.ts';
-import type { Context } from '#services/context.ts';
+import type { Store } from '#services/context.ts';
 
 const HOW_MANY = 10;
 /* Five bits each. */
 const CHARACTERS = 24;
 
 /** New recovery codes, as they are shown once, and what is kept of them. */
-export function drawRecoveryCodes(ctx: Pick<Context, 'random'>, personId: string): { codes: string[]; hashes: string[] } {
+export function drawRecoveryCodes(ctx: Pick<Store, 'random'>, personId: string): { codes: string[]; hashes: string[] } {
   const codes = Array.from({ length: HOW_MANY }, () => base32(ctx.random(CHARACTERS)).replace(/.{4}(?=.)/g, '$&-'));
   return { codes, hashes: codes.map((code) => recoveryCodeHash(personId, code)) };
 }

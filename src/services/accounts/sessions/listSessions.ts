@@ -1,23 +1,31 @@
 import type { Session } from '#contracts/accounts.ts';
-import { liveSessions } from '#db/accounts/liveSessions.ts';
-import { ok, type Result } from '#domain/result.ts';
-import { cutPage, readCursor } from '#kit/cursor.ts';
-import type { Context, Person } from '#services/context.ts';
-import { presentSession } from './presentSession.ts';
-
-const SORT = 'sessions';
+import { type LiveSession, liveSessions } from '#db/accounts/sessions.ts';
+import type { Result } from '#domain/result.ts';
+import type { SignedInContext } from '#services/context.ts';
+import { momentOf, type Page, type PageQuery, readPage } from '#services/page.ts';
 
 /** Where you are signed in, newest first; `current` is the session that asks. */
-export async function listSessions(
-  ctx: Context,
-  person: Person,
-  sessionId: string | null,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
-): Promise<Result<{ items: Session[]; nextCursor: string | null }>> {
-  const after = readCursor(cursor, SORT);
-  if (!after.ok) return after;
-  const before = after.value && { createdAt: Number(after.value.key[0]) || 0, id: after.value.id };
-  const rows = await liveSessions(ctx.db, person.id, { before, limit: limit + 1, now: ctx.now() });
-  const { shown, nextCursor } = cutPage(rows, limit, ({ createdAt, id }) => ({ sort: SORT, key: [createdAt], id }));
-  return ok({ items: shown.map((row) => presentSession(row, sessionId)), nextCursor });
+export async function listSessions(ctx: SignedInContext, query: PageQuery): Promise<Result<Page<Session>>> {
+  const { person, sessionId } = ctx.actor;
+  return readPage(query, {
+    sort: 'sessions',
+    read: (after, limit) => liveSessions(ctx.db, person.id, { before: momentOf(after), limit, now: ctx.now() }),
+    position: ({ createdAt, id }) => ({ key: [createdAt], id }),
+    present: (session) => presentSession(session, sessionId),
+  });
+}
+
+/** A session as its owner sees it: where and since when, and nothing that opens it. */
+export function presentSession(session: LiveSession, currentId: string | null): Session {
+  const { id, userAgent, ip, method } = session;
+  return {
+    id,
+    userAgent,
+    ip,
+    method,
+    createdAt: new Date(session.createdAt).toISOString(),
+    lastSeenAt: new Date(session.rotatedAt).toISOString(),
+    expiresAt: new Date(session.expiresAt).toISOString(),
+    current: id === currentId,
+  };
 }

@@ -1,15 +1,15 @@
 import type { Login } from '#contracts/accounts.ts';
 import { guardPassword, idOfEmail, rehash } from '#db/accounts/passwords.ts';
 import { type Account, accountByEmail } from '#db/accounts/read.ts';
-import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import { mustBeWritten } from '#db/kit/commit.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { type Result, refuse } from '#domain/result.ts';
 import { hashPassword, isOutdated, verifyPassword } from '#services/accounts/passwords/password.ts';
 import type { Context } from '#services/context.ts';
-import { recordSecurity } from '#services/record.ts';
+import { accountWrite } from '#services/write.ts';
 import { enter } from './enter.ts';
+import { signInGate } from './gates.ts';
 import type { DeviceSignedIn } from './signedIn.ts';
-import { signInGate } from './signInGate.ts';
 
 /**
  * Sign a device in by password. An unknown address takes the same time as a wrong password; that it is unverified is told only to
@@ -25,13 +25,13 @@ export async function login(ctx: Context, input: Login): Promise<Result<DeviceSi
   const account = await checkPassword(ctx, input, gate);
   const entered = account ? await enterBy(ctx, account, input.password) : 'stopped';
   if (entered !== 'stopped') return entered;
-  const refused = recordSecurity(ctx, idOfEmail(input.email), 'session.refused', { method: 'password' }, null);
-  mustBeWritten(await commit(ctx.db, [refused]));
+  const refused = { personId: idOfEmail(input.email), event: 'session.refused', detail: { method: 'password' }, by: null } as const;
+  mustBeWritten(await accountWrite(ctx, { statements: [], events: [refused] }));
   return refuse({ code: 'bad_credentials' });
 }
 
 async function enterBy(ctx: Context, account: Account, password: string): Promise<Result<DeviceSignedIn> | 'stopped'> {
-  return enter(ctx, account, { method: 'password', complete: false, beside: await stillTheirs(ctx, account, password) });
+  return enter(ctx, { account, method: 'password', complete: false, beside: await guardUnchanged(ctx, account, password) });
 }
 
 async function checkPassword(ctx: Context, { email, password }: Login, gate: string): Promise<Account | null> {
@@ -45,8 +45,8 @@ async function checkPassword(ctx: Context, { email, password }: Login, gate: str
   }
 }
 
-/* A password that is changed at this moment opens nothing. */
-async function stillTheirs(ctx: Context, { id, passwordHash }: Account, password: string): Promise<Statement[]> {
-  if (!isOutdated(passwordHash)) return [...guardPassword(ctx.db, id, passwordHash)];
+/* A password that is changed at this very moment opens nothing. One that was hashed with old settings is hashed anew. */
+async function guardUnchanged(ctx: Context, { id, passwordHash }: Account, password: string): Promise<Statement[]> {
+  if (!isOutdated(passwordHash)) return guardPassword(id, passwordHash);
   return rehash(ctx.db, id, passwordHash, await hashPassword(password, ctx.random(16)));
 }

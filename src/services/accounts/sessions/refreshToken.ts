@@ -3,9 +3,9 @@ import { base64url, isSigned, sign } from '#kit/sign.ts';
 import type { SigningKey } from '#services/context.ts';
 
 /**
- * A refresh token is `session.secret.mark`. The mark shows that it was really issued, so that one that is neither live nor
- * the last before it convicts its family, and no stranger can. The successor follows from the token and our key: it need not
- * be stored to be given out twice.
+ * A refresh token is `session.secret.mark`. The mark is our signature: it shows that we issued the token. A genuine token that is
+ * neither the live one nor the one before it was stolen or copied, so its whole session is ended; a token that a stranger made up
+ * ends nothing. The next token is computed from this one and our key, so that it can be given out twice without being stored.
  */
 export interface RefreshToken {
   token: string;
@@ -14,7 +14,7 @@ export interface RefreshToken {
   hash: string;
 }
 
-/** A token that we issued, with the one that follows from it. */
+/** A token that we issued, with the one that follows it. */
 export interface Genuine {
   presented: RefreshToken;
   successor: RefreshToken;

@@ -1,31 +1,37 @@
 import type { SignedIn } from '#contracts/accounts.ts';
 import type { Account } from '#db/accounts/read.ts';
-import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
-import type { Statement } from '#db/kit/statement.ts';
+import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result } from '#domain/result.ts';
-import type { Context } from '#services/context.ts';
-import { exchange } from './exchange.ts';
+import type { SignedInContext } from '#services/context.ts';
+import { announce } from '#services/outbox/announce.ts';
+import { type AccountWrite, accountStatements, accountWrite, tasksOf } from '#services/write.ts';
+import { exchange } from './refresh.ts';
 import { readRefresh } from './refreshToken.ts';
-import { admitted, type DeviceSignedIn } from './signedIn.ts';
+import { accessOnly, type DeviceSignedIn } from './signedIn.ts';
 
-/** The session somebody is in, and the refresh token they showed with it: browsers always do, programs may not. */
-export interface OpenSession {
-  id: string;
+export interface ReissueInput {
+  account: Account;
+  /** What was shown with the session: browsers always show one, programs may not. */
   refreshToken: string | undefined;
+  /** Written with the new tokens; a guard among its statements stops both. */
+  beside: AccountWrite;
 }
 
 /**
- * New tokens for a session in which somebody showed again who they are, written with `beside`, whose guards may stop both (`stopped`). The refresh
- * token is exchanged as at any refresh, so that another tab lives on; who showed none of this session's gets an access token alone.
+ * New tokens for the session that asks, in which somebody showed again who they are. The refresh token is exchanged as at any refresh,
+ * so that another tab goes on; whoever showed none of this session's gets an access token alone. `stopped`: a guard of `beside` did.
  */
 export async function reissue(
-  ctx: Context,
-  account: Account,
-  { id, refreshToken }: OpenSession,
-  beside: Statement[],
+  ctx: SignedInContext,
+  { account, refreshToken, beside }: ReissueInput,
 ): Promise<Result<SignedIn | DeviceSignedIn> | 'stopped'> {
+  const { sessionId } = ctx.actor;
   const genuine = refreshToken ? await readRefresh(ctx.secrets.signing, refreshToken) : null;
-  if (genuine?.presented.sessionId === id) return exchange(ctx, genuine, beside);
-  if (!writtenUnlessGuarded(await commit(ctx.db, beside))) return 'stopped';
-  return ok(await admitted(ctx, account, id));
+  if (genuine?.presented.sessionId === sessionId) {
+    const exchanged = await exchange(ctx, { genuine, beside: accountStatements(ctx, beside) });
+    if (exchanged !== 'stopped' && exchanged.ok) await announce(ctx, tasksOf(beside));
+    return exchanged;
+  }
+  if (!writtenUnlessGuarded(await accountWrite(ctx, beside))) return 'stopped';
+  return ok(await accessOnly(ctx, account, sessionId));
 }

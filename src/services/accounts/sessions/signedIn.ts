@@ -15,15 +15,19 @@ export interface DeviceSignedIn extends SignedIn {
   device?: string;
 }
 
-/** The answer to a sign-in or refresh, for a session that stands until `expiresAt` (epoch milliseconds). */
-export async function signedIn(ctx: Context, account: Account, refresh: RefreshToken, expiresAt: number): Promise<DeviceSignedIn> {
+/** The answer to a sign-in or refresh, for a session that ends at `expiresAt` (epoch milliseconds). */
+export async function signedIn(
+  ctx: Context,
+  account: Account,
+  { refresh, expiresAt }: { refresh: RefreshToken; expiresAt: number },
+): Promise<DeviceSignedIn> {
   const { sessionId, token: refreshToken } = refresh;
   const refreshExpiresIn = Math.floor((expiresAt - ctx.now()) / 1000);
-  return { ...(await admitted(ctx, account, sessionId)), refreshToken, refreshExpiresIn, sessionId };
+  return { ...(await accessOnly(ctx, account, sessionId)), refreshToken, refreshExpiresIn, sessionId };
 }
 
-/** The same without a refresh token, for who showed none. */
-export async function admitted(ctx: Context, account: Account, sessionId: string): Promise<SignedIn> {
+/** The same without a refresh token, for whoever showed none. */
+export async function accessOnly(ctx: Context, account: Account, sessionId: string): Promise<SignedIn> {
   const accessToken = await signAccess(ctx, { personId: account.id, sessionId, name: account.name, role: account.role });
   return { accessToken, expiresIn: ACCESS_LIFE, user: presentUser(account) };
 }

@@ -1,0 +1,41 @@
+import type { MailedToken } from '#db/accounts/mailedToken.ts';
+import type { SecurityChange } from '#db/accounts/tasks.ts';
+import type { Task } from '#db/outbox/task.ts';
+import { fingerprint } from '#kit/fingerprint.ts';
+import { sign } from '#kit/sign.ts';
+import type { Context, Store } from '#services/context.ts';
+import { askFor, taskRef } from '#services/tasks.ts';
+
+/** Milliseconds the link of a mail lives, by what it is for. */
+export const VERIFY_LIFE = 24 * 60 * 60_000;
+export const RESET_LIFE = 60 * 60_000;
+export const INVITATION_LIFE = 7 * 24 * 60 * 60_000;
+
+const LIFE = { verify: VERIFY_LIFE, reset: RESET_LIFE, invitation: INVITATION_LIFE };
+
+type Link = keyof typeof LIFE;
+
+/**
+ * The secret of a mailed link follows from the task that asks for the mail: neither the outbox nor the queue holds it. The database
+ * keeps its hash, and whoever sends the mail computes it again.
+ */
+export function mailToken(ctx: Pick<Store, 'secrets'>, kind: Link, taskId: string): Promise<string> {
+  return sign(ctx.secrets.mail, `${kind}:${taskId}`);
+}
+
+/** What is stored of a mailed secret. */
+export function mailTokenHash(token: string): string {
+  return fingerprint(token);
+}
+
+/** A link that is about to be mailed: the task that asks for the mail, and the hash of the link's secret. */
+export async function newMailToken(ctx: Context, kind: Link): Promise<MailedToken> {
+  const now = ctx.now();
+  const task = taskRef(ctx, 'mail');
+  return { task, tokenHash: mailTokenHash(await mailToken(ctx, kind, task.id)), now, expiresAt: now + LIFE[kind] };
+}
+
+/** Tell a person by mail that how they sign in was changed, in case it was not them. */
+export function tellOfChange(ctx: Context, personId: string, change: Omit<SecurityChange, 'at'>): Task {
+  return askFor(ctx, 'mail', { mail: 'security_changed', personId, change: { ...change, at: ctx.now() } });
+}

@@ -1,0 +1,56 @@
+import type { Address, AddressChange, SavedAddress } from '#contracts/accounts.ts';
+import * as book from '#db/accounts/addresses.ts';
+import { writtenUnlessGuarded } from '#db/kit/commit.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { SignedInContext } from '#services/context.ts';
+import { accountWrite } from '#services/write.ts';
+
+/* A person's address book. Orders keep where they went, whatever becomes of the address here. */
+
+export const MOST_ADDRESSES = 20;
+
+/** Your addresses, newest first; at most `MOST_ADDRESSES`. */
+export function listAddresses(ctx: SignedInContext): Promise<SavedAddress[]> {
+  return book.addressesOf(ctx.db, ctx.actor.person.id);
+}
+
+/** Keep an address. 409 `too_many` beyond twenty. */
+export async function addAddress(ctx: SignedInContext, address: Address): Promise<Result<SavedAddress>> {
+  const personId = ctx.actor.person.id;
+  const id = ctx.newId('address');
+  const added = writtenUnlessGuarded(
+    await accountWrite(ctx, {
+      statements: book.addAddress(ctx.db, personId, { id, address, now: ctx.now(), most: MOST_ADDRESSES }),
+      events: [{ personId, event: 'account.changed', detail: { added: id } }],
+    }),
+  );
+  return added ? ok({ id, ...address }) : refuse({ code: 'too_many', what: 'addresses', most: MOST_ADDRESSES });
+}
+
+/** Change one of your addresses; what is left out stays. 404 for another's. */
+export async function updateAddress(
+  ctx: SignedInContext,
+  { id, change }: { id: string; change: AddressChange },
+): Promise<Result<SavedAddress>> {
+  const personId = ctx.actor.person.id;
+  const changed = writtenUnlessGuarded(
+    await accountWrite(ctx, {
+      statements: book.changeAddress(ctx.db, personId, id, change),
+      events: [{ personId, event: 'account.changed', detail: { address: id, changed: Object.keys(change) } }],
+    }),
+  );
+  const address = changed ? await book.addressOf(ctx.db, personId, id) : null;
+  return address ? ok(address) : refuse({ code: 'not_found', what: 'address' });
+}
+
+/** Forget one of your addresses. 404 for another's. */
+export async function removeAddress(ctx: SignedInContext, { id }: { id: string }): Promise<Result<null>> {
+  const personId = ctx.actor.person.id;
+  const removed = writtenUnlessGuarded(
+    await accountWrite(ctx, {
+      statements: book.removeAddress(ctx.db, personId, id),
+      events: [{ personId, event: 'account.changed', detail: { removed: id } }],
+    }),
+  );
+  return removed ? ok(null) : refuse({ code: 'not_found', what: 'address' });
+}

@@ -1,0 +1,35 @@
+import { type Identity, provider as providerName } from '#contracts/identities.ts';
+import { identitiesOf, unlinkProvider } from '#db/accounts/identities.ts';
+import { writtenUnlessGuarded } from '#db/kit/commit.ts';
+import type { ProviderName } from '#domain/accounts/providers.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { SignedInContext } from '#services/context.ts';
+import { accountWrite, requireFresh } from '#services/write.ts';
+
+/** The accounts at providers that sign the caller in, oldest first. */
+export async function listIdentities(ctx: SignedInContext): Promise<Result<Identity[]>> {
+  const kept = await identitiesOf(ctx.db, ctx.actor.person.id);
+  return ok(
+    kept.map(({ provider, email, createdAt }) => ({
+      provider: providerName.parse(provider),
+      email,
+      createdAt: new Date(createdAt).toISOString(),
+    })),
+  );
+}
+
+/** Let a provider sign the caller in no more; `last_way_in` when nothing else would. */
+export async function unlinkIdentity(ctx: SignedInContext, { provider }: { provider: ProviderName }): Promise<Result<null>> {
+  const fresh = requireFresh(ctx);
+  if (!fresh.ok) return fresh;
+  const personId = ctx.actor.person.id;
+  const unlinked = writtenUnlessGuarded(
+    await accountWrite(ctx, {
+      statements: unlinkProvider(ctx.db, personId, provider),
+      events: [{ personId, event: 'identity.unlinked', detail: { provider } }],
+    }),
+  );
+  if (unlinked) return ok(null);
+  const isThere = (await identitiesOf(ctx.db, personId)).some((kept) => kept.provider === provider);
+  return refuse(isThere ? { code: 'last_way_in' } : { code: 'not_found', what: 'linked account' });
+}

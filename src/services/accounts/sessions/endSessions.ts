@@ -1,0 +1,70 @@
+import { revokeFamily, revokeOthers, sessionById } from '#db/accounts/sessions.ts';
+import { mustBeWritten, writtenUnlessGuarded } from '#db/kit/commit.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { type Context, isSignedIn, type SignedInContext } from '#services/context.ts';
+import { accountWrite } from '#services/write.ts';
+import { closeSockets } from './closeSockets.ts';
+import { readRefresh } from './refreshToken.ts';
+
+interface Ending {
+  session: { id: string; personId: string };
+  why: 'session.revoked' | 'session.reused';
+}
+
+/**
+ * End a session: its tokens stop working, and windows that it left open on the cart have to show who they are again. Ending it
+ * twice is the same as once.
+ */
+export async function endSession(ctx: Context, { session: { id, personId }, why }: Ending): Promise<void> {
+  const by = why === 'session.reused' ? null : personId;
+  const ended = writtenUnlessGuarded(
+    await accountWrite(ctx, {
+      statements: revokeFamily(ctx.db, id, personId, ctx.now()),
+      events: [{ personId, event: why, detail: { session: id }, by }],
+    }),
+  );
+  if (ended) await closeSockets(ctx, personId);
+}
+
+interface Browser {
+  refreshToken: string | undefined;
+}
+
+/** Sign out: the session that asks ends; where its access token has expired, the one that the refresh token names. Nobody's is no error. */
+export async function logout(ctx: Context, browser: Browser): Promise<Result<null>> {
+  return isSignedIn(ctx) ? endById(ctx, ctx.actor.sessionId) : leaveSession(ctx, browser);
+}
+
+/** End the session that a browser was in, as its refresh token says. */
+export async function leaveSession(ctx: Context, { refreshToken }: Browser): Promise<Result<null>> {
+  const read = refreshToken ? await readRefresh(ctx.secrets.signing, refreshToken) : null;
+  return read ? endById(ctx, read.presented.sessionId) : ok(null);
+}
+
+async function endById(ctx: Context, id: string): Promise<Result<null>> {
+  const session = await sessionById(ctx.db, id);
+  if (session) await endSession(ctx, { session, why: 'session.revoked' });
+  return ok(null);
+}
+
+/** Sign one of your devices out, be it this one. 404 for another's session, and for one that has ended. */
+export async function revokeSession(ctx: SignedInContext, { id }: { id: string }): Promise<Result<null>> {
+  const session = await sessionById(ctx.db, id);
+  const live = session?.personId === ctx.actor.person.id && session.revokedAt === null && session.expiresAt > ctx.now();
+  if (!live) return refuse({ code: 'not_found', what: 'session' });
+  await endSession(ctx, { session, why: 'session.revoked' });
+  return ok(null);
+}
+
+/** Sign all your devices out but this one. */
+export async function revokeOtherSessions(ctx: SignedInContext): Promise<Result<null>> {
+  const { person, sessionId } = ctx.actor;
+  mustBeWritten(
+    await accountWrite(ctx, {
+      statements: revokeOthers(ctx.db, person.id, sessionId, ctx.now()),
+      events: [{ personId: person.id, event: 'session.revoked', detail: { allBut: sessionId } }],
+    }),
+  );
+  await closeSockets(ctx, person.id);
+  return ok(null);
+}

@@ -1,0 +1,39 @@
+import { lastOrderedCart, lastOrderIn } from '#db/orders/last.ts';
+import { sign } from '#kit/sign.ts';
+import type { Store } from './context.ts';
+
+/* Below both carts and accounts: carts open a member's cart, accounts close the sockets that watch it. */
+
+type Needs = Pick<Store, 'db' | 'secrets'>;
+
+const MEMBER = 'crt_m_';
+
+/** Is this the id of a member's cart, whoever the member is? */
+export function isMemberCart(cartId: string): boolean {
+  return cartId.startsWith(MEMBER);
+}
+
+/** Is this the id of a cart of this member, of today or before? */
+export async function isCartOfMember(
+  ctx: Pick<Store, 'secrets'>,
+  { cartId, personId }: { cartId: string; personId: string },
+): Promise<boolean> {
+  return cartId.startsWith(await prefixOf(ctx, personId));
+}
+
+/** A member's active cart follows from the account and its last order, so that two tabs get one. */
+export async function memberCartId(ctx: Needs, personId: string): Promise<string> {
+  const prefix = await prefixOf(ctx, personId);
+  const lastOrder = (await lastOrderIn(ctx.db, personId, prefix)) ?? 'first';
+  return `${prefix}${(await sign(ctx.secrets.cart, `${personId}:${lastOrder}`)).slice(0, 16)}`;
+}
+
+/** The carts that windows of a person may be watching: the active one, and the one before it, which they ordered. */
+export async function watchedCarts(ctx: Needs, personId: string): Promise<string[]> {
+  const [active, ordered] = await Promise.all([memberCartId(ctx, personId), lastOrderedCart(ctx.db, personId)]);
+  return ordered === null ? [active] : [active, ordered];
+}
+
+async function prefixOf({ secrets }: Pick<Store, 'secrets'>, personId: string): Promise<string> {
+  return `${MEMBER}${(await sign(secrets.cart, personId)).slice(0, 16)}_`;
+}

@@ -1,0 +1,76 @@
+import type { AccountExport } from '#contracts/accountExport.ts';
+import { addressesOf } from '#db/accounts/addresses.ts';
+import { accountById } from '#db/accounts/read.ts';
+import { mustBeWritten } from '#db/kit/commit.ts';
+import { listOrders } from '#db/orders/read.ts';
+import { type Held, heldOf } from '#db/personalData/held.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { presentUser } from '#services/accounts/present.ts';
+import { presentSession } from '#services/accounts/sessions/listSessions.ts';
+import { readCart } from '#services/carts/readCart.ts';
+import type { SignedInContext } from '#services/context.ts';
+import { memberCartId } from '#services/memberCart.ts';
+import { presentOrder } from '#services/orders/present.ts';
+import { accountWrite, requireFresh } from '#services/write.ts';
+
+/** Everything the store holds about you, without what opens anything. `confirm_identity` in a session that was opened long ago. */
+export async function exportAccount(ctx: SignedInContext): Promise<Result<AccountExport>> {
+  const fresh = requireFresh(ctx);
+  if (!fresh.ok) return fresh;
+  const { id: personId, name } = ctx.actor.person;
+  mustBeWritten(await accountWrite(ctx, { statements: [], events: [{ personId, event: 'account.exported' }] }));
+  const [account, held, addresses, orders, cart] = await Promise.all([
+    accountById(ctx.db, personId),
+    heldOf(ctx.db, personId),
+    addressesOf(ctx.db, personId),
+    listOrders(ctx.db, { personId, before: null, limit: Number.MAX_SAFE_INTEGER }),
+    readCart(ctx, { cartId: await memberCartId(ctx, personId), caller: { personId, name, ownsId: true } }),
+  ]);
+  if (!account || !held.person) return refuse({ code: 'unauthenticated' });
+  if (!cart.ok) return cart;
+  const { createdAt, verifiedAt } = held.person;
+  return ok({
+    exportedAt: timeOf(ctx.now()),
+    account: { ...presentUser(account), createdAt: timeOf(createdAt), verifiedAt: timeOrNull(verifiedAt) },
+    addresses,
+    orders: orders.map(presentOrder),
+    cart: cart.value,
+    ...presentHeld(held),
+  });
+}
+
+type HeldBeside = Omit<AccountExport, 'exportedAt' | 'account' | 'addresses' | 'orders' | 'cart'>;
+
+function presentHeld(held: Held): HeldBeside {
+  return {
+    sessions: held.devices.map((device) => {
+      const { current: _, ...session } = presentSession(device, null);
+      return { ...session, endedAt: timeOrNull(device.revokedAt) };
+    }),
+    knownDevices: held.seen.map(({ seenAt }) => ({ lastSeenAt: timeOf(seenAt) })),
+    passkeys: held.keys.map((k) => ({ ...k, createdAt: timeOf(k.createdAt), lastUsedAt: timeOrNull(k.lastUsedAt) })),
+    identities: held.providers.map((p) => ({ ...p, createdAt: timeOf(p.createdAt) })),
+    authenticatorAppSince: timeOrNull(held.app),
+    recoveryCodesLeft: held.recoveryCodesLeft,
+    mails: held.letters.map(({ kind, subject, createdAt, sentAt }) => ({
+      kind,
+      subject,
+      askedAt: timeOf(createdAt),
+      sentAt: timeOrNull(sentAt),
+    })),
+    events: held.events.map((e) => ({
+      ...e,
+      at: timeOf(e.at),
+      before: JSON.parse(e.before ?? 'null'),
+      after: JSON.parse(e.after ?? 'null'),
+    })),
+  };
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function timeOrNull(at: number | null): string | null {
+  return at === null ? null : timeOf(at);
+}
