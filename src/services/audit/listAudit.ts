@@ -50,7 +50,7 @@ export function auditSearch(ctx: StaffContext, { q, action, actor, entity, from,
 }
 
 /** An audit row as the API shows it. */
-export function presentAudit({ at, actorId, actorName, before, after, ...row }: AuditRow): AuditItem {
+function presentAudit({ at, actorId, actorName, before, after, ...row }: AuditRow): AuditItem {
   return {
     ...row,
     at: new Date(at).toISOString(),
