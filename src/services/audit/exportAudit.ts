@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import { csvLine } from '#kit/csv.ts';
 import type { Context, StaffContext } from '#services/context.ts';
 import { recordStaffDeed } from '#services/write.ts';
-import { auditSearch } from './search.ts';
+import { auditSearch } from './listAudit.ts';
 
 const PAGE = 500;
 /* The platform lets one request ask the database a thousand times. */

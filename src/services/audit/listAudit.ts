@@ -1,10 +1,15 @@
-import type { AuditItem, AuditQuery } from '#contracts/audit.ts';
-import { searchAudit } from '#db/audit/read.ts';
-import { mayAnywhere } from '#domain/permissions.ts';
+import { AUDITED, type AuditFilter, type AuditItem, type AuditQuery } from '#contracts/audit.ts';
+import { type AuditRow, type AuditSearch, searchAudit } from '#db/audit/read.ts';
+import { storeDay } from '#domain/calendar.ts';
+import { mayAnywhere, worksInDepartments } from '#domain/permissions.ts';
 import { type Result, refuse } from '#domain/result.ts';
+import { searchTerms } from '#domain/searchTerms.ts';
 import type { StaffContext } from '#services/context.ts';
 import { momentOf, type Page, readPage } from '#services/page.ts';
-import { auditSearch, presentAudit } from './search.ts';
+
+/* What was typed has no word in it: no row has this. */
+const NO_WORD = '""';
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What was done, newest first. An owner sees all of it, a manager what was done in the departments they hold now. */
 export async function listAudit(ctx: StaffContext, { limit, cursor, ...filter }: AuditQuery): Promise<Result<Page<AuditItem>>> {
@@ -19,4 +24,38 @@ export async function listAudit(ctx: StaffContext, { limit, cursor, ...filter }:
       present: presentAudit,
     },
   );
+}
+
+/** A filter as the database is asked for it. A day is one of the store's calendar; of `to` it is taken whole. */
+export function auditSearch(ctx: StaffContext, { q, action, actor, entity, from, to }: AuditFilter): AuditSearch {
+  const terms = searchTerms(q ?? '');
+  const words = terms.map((term) => `"${term}"*`).join(' AND ') || NO_WORD;
+  const kind = AUDITED.find((one) => one === entity);
+  return {
+    personId: ctx.actor.person.id,
+    departmentsOnly: worksInDepartments(ctx.actor.person.role),
+    words: q?.trim() ? words : null,
+    action: action || undefined,
+    actorId: actor || undefined,
+    kind,
+    entityId: kind ? undefined : entity || undefined,
+    from: instant(from, 'from'),
+    to: instant(to, 'to'),
+  };
+
+  function instant(moment: string | undefined, end: 'from' | 'to'): number | undefined {
+    if (!moment) return undefined;
+    return DAY.test(moment) ? storeDay(moment, ctx.settings.timeZone)[end] : Date.parse(moment);
+  }
+}
+
+/** An audit row as the API shows it. */
+function presentAudit({ at, actorId, actorName, before, after, ...row }: AuditRow): AuditItem {
+  return {
+    ...row,
+    at: new Date(at).toISOString(),
+    actor: actorId === null ? null : { id: actorId, name: actorName ?? '' },
+    before: before && JSON.parse(before),
+    after: after && JSON.parse(after),
+  };
 }

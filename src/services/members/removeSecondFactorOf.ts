@@ -1,4 +1,4 @@
-import { resetSecondFactor, secondFactorHeld } from '#db/members/resetSecondFactor.ts';
+import { resetSecondFactor, secondFactorHeld } from '#db/members/access.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { tellOfChange } from '#services/accounts/mails.ts';
 import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';

@@ -1,4 +1,4 @@
-import { openSessions, signOutEverywhere } from '#db/members/signOutEverywhere.ts';
+import { openSessions, signOutEverywhere } from '#db/members/access.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
 import type { StaffContext } from '#services/context.ts';

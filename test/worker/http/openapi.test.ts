@@ -32,6 +32,9 @@ beforeAll(async () => {
   heard = await tour();
 }, 120_000);
 
+/** Is this a call of the operation? */
+const fits = (operation: string, call: string) => new RegExp(`^${operation.replace(/\{\w+\}/g, '[^/]+')}$`).test(call);
+
 /* Middleware comes as a method of its own. */
 const registered = () => [
   ...new Set(api.routes.filter((r) => r.method !== 'ALL').map((r) => `${r.method} ${r.path.replace(/:(\w+)/g, '{$1}')}`)),
@@ -93,7 +96,7 @@ describe('what the Worker answers', () => {
     for (const definition of api.openAPIRegistry.definitions) {
       if (definition.type !== 'route' || definition.route.method !== method.toLowerCase()) continue;
       const { route } = definition;
-      if (!new RegExp(`^${route.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path)) continue;
+      if (!fits(route.path, path)) continue;
       const name = `${method} ${route.path}`;
       if (status >= 400) return { name, shape: problem };
       const declared = route.responses[status];
@@ -117,6 +120,17 @@ describe('what the Worker answers', () => {
       expect([where, found]).toEqual([where, expect.anything()]);
       if (!found?.shape) expect([where, one.body]).toEqual([where, '']);
       else expect([where, found.shape.parse(one.body)]).toEqual([where, one.body]);
+    }
+  });
+
+  it('refuses with codes that the route names', () => {
+    const refused = heard.filter(({ status }) => status >= 400);
+    expect(refused.length).toBeGreaterThan(5);
+    for (const { method, path, status, body } of refused) {
+      const where = `${method} ${path}`;
+      const { operation } = operations.find(({ name }) => fits(name, where)) as { operation: Operation };
+      const { code } = body as { code: string };
+      expect([where, operation.responses[status]?.description]).toEqual([where, expect.stringContaining(`\`${code}\``)]);
     }
   });
 

@@ -7,6 +7,19 @@ import { permittedEverywhere } from '#db/kit/permitted.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { challenges } from '#db/schema/index.ts';
 
+/* What owners take from somebody who has lost a device. */
+
+/** End every session of a person, where the actor may. Stops the batch where they may not, and for nobody. */
+export function signOutEverywhere(db: Db, actorId: string, personId: string, now: number): Statement[] {
+  const somebody = sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND erased_at IS NULL)`;
+  return [guardThat(sql`${permittedEverywhere('sessions.end', actorId)} AND ${somebody}`), ...revokeOthers(db, personId, null, now)];
+}
+
+/** How many sessions of a person have not been ended, as JSON for the audit: an expression. */
+export function openSessions(personId: string): SQL {
+  return sql`json_object('sessions', (SELECT count(*) FROM sessions WHERE person_id = ${personId} AND revoked_at IS NULL))`;
+}
+
 /**
  * Ask a person for no authenticator app any more, where the actor may: app, recovery codes, sign-ins that wait for a code, and every
  * session go. Stops the batch where they may not, and for whoever has no app, or was erased.
