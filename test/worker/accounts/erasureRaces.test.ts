@@ -11,17 +11,17 @@ import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
 import type { Context } from '#services/context.ts';
 import { eraseAccount } from '#services/personalData/eraseAccount.ts';
 import { ADDRESS, checkout, newMember, stranger } from '#test/support/api.ts';
-import { expectSound } from '#test/support/invariants.ts';
 import { Authenticator } from '#test/support/authenticator.ts';
-import { crashing, everyCrash, hooked } from '#test/support/faultyD1.ts';
+import { cartStub, ctx, doTask, rebind } from '#test/support/context.ts';
 import { deedsOf } from '#test/support/deeds.ts';
 import { erase, rowOf, somebody } from '#test/support/erasure.ts';
-import { cartStub, ctx, doTask, rebind } from '#test/support/context.ts';
+import { crashing, everyCrash, hooked } from '#test/support/faultyD1.ts';
+import { expectSound } from '#test/support/invariants.ts';
 import { writeTask } from '#test/support/mailbox.ts';
-import { PASSWORD, makeMember } from '#test/support/password.ts';
-import { type TestPerson, makePerson } from '#test/support/people.ts';
-import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
+import { makeMember, PASSWORD } from '#test/support/password.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
 import { tracesOf } from '#test/support/personalData.ts';
+import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Member } from '#contracts/members.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { FRESH_FOR } from '#services/write.ts';
+import { FRESH_FOR } from '#domain/accounts/session.ts';
 import { type Answer, type Api, asPerson } from '#test/support/api.ts';
 import { books } from '#test/support/auditRows.ts';
 import { codeOf, setUpApp, wrongCode } from '#test/support/authenticatorApp.ts';
