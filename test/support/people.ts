@@ -7,7 +7,7 @@ import { TIER_FROM, type Tier } from '#domain/tiers.ts';
 import { signAccess } from '#services/accounts/sessions/accessToken.ts';
 import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
 import { firstRefresh } from '#services/accounts/sessions/refreshToken.ts';
-import { actorOf, asItself, type StaffMember } from '#services/context.ts';
+import { actorOf, asItself, type Member, type StaffMember } from '#services/context.ts';
 import { memberCartId } from '#services/memberCart.ts';
 import { compose } from '#src/compose.ts';
 
@@ -56,10 +56,16 @@ export async function makePerson(who: Who = {}): Promise<TestPerson> {
 
 /** A member of staff as they are at this moment, for a verb that is called once their rows have changed. */
 export async function staffNow({ id, sessionId }: TestPerson): Promise<StaffMember> {
-  const person = await loadPerson(compose(env), { personId: id, sessionId });
-  const actor = person && actorOf(person, sessionId);
-  if (actor?.kind !== 'staff') throw new Error('Not on the staff');
+  const actor = await actorNow({ id, sessionId });
+  if (actor.kind !== 'staff') throw new Error('Not on the staff');
   return actor;
+}
+
+/** The actor that a person is at this moment, for a verb that is called past the door. */
+export async function actorNow({ id, sessionId }: Pick<TestPerson, 'id' | 'sessionId'>): Promise<Member | StaffMember> {
+  const person = await loadPerson(compose(env), { personId: id, sessionId });
+  if (!person) throw new Error('Nobody');
+  return actorOf(person, sessionId);
 }
 
 /** The same person on another device, with a session of its own. */

@@ -4,11 +4,10 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SignedIn } from '#contracts/accounts.ts';
 import { INVARIANTS } from '#db/invariants/index.ts';
 import { openDb } from '#db/kit/db.ts';
-import { beginAddingPasskey } from '#services/accounts/passkeys/addPasskey.ts';
+import { addPasskey, beginAddingPasskey } from '#services/accounts/passkeys/addPasskey.ts';
 import { addAddress } from '#services/accounts/profile/addresses.ts';
 import { startSecondFactor } from '#services/accounts/secondFactor/setUp.ts';
-import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
-import type { Context } from '#services/context.ts';
+import type { SignedInContext } from '#services/context.ts';
 import { eraseAccount } from '#services/personalData/eraseAccount.ts';
 import { ADDRESS, checkout, newMember, stranger } from '#test/support/api.ts';
 import { Authenticator } from '#test/support/authenticator.ts';
@@ -19,7 +18,7 @@ import { crashing, everyCrash, hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { writeTask } from '#test/support/mailbox.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
-import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { actorNow, makePerson, type TestPerson } from '#test/support/people.ts';
 import { tracesOf } from '#test/support/personalData.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
@@ -31,16 +30,17 @@ afterEach(async () => {
   for (const { sql } of INVARIANTS.filter((i) => i.nightly)) expect((await env.DB.prepare(sql).all()).results).toEqual([]);
 });
 
-async function addPasskey(context: Context, person: Person): Promise<unknown> {
-  const begun = await beginAddingPasskey(context, person);
+async function keepPasskey(context: SignedInContext): Promise<unknown> {
+  const begun = await beginAddingPasskey(context);
   if (!begun.ok) throw new Error(begun.refusal.code);
   const { challenge, options } = begun.value;
-  const response = await new Authenticator(new URL(context.baseUrl).origin).create(options);
-  return addPasskeyOf(context, person, { challenge, name: person.name, response: { ...response, type: 'public-key' } });
+  const response = await new Authenticator(new URL(context.site.baseUrl).origin).create(options);
+  const { name } = context.actor.person;
+  return addPasskey(context, { challenge, name, response: { ...response, type: 'public-key' } });
 }
 
-async function mailWelcome(context: Context, { id }: Person): Promise<unknown> {
-  return doTask(context, await writeTask('mail', { mail: 'welcome', personId: id }));
+async function mailWelcome(context: SignedInContext): Promise<unknown> {
+  return doTask(context, await writeTask('mail', { mail: 'welcome', personId: context.actor.person.id }));
 }
 
 describe('erasing while something is under way', () => {
@@ -114,22 +114,21 @@ describe('erasing while something is under way', () => {
     expect(row?.n).toBe(0);
   });
 
-  it.each<[string, string, (ctx: Context, person: Person) => Promise<unknown>]>([
+  it.each<[string, string, (ctx: SignedInContext) => Promise<unknown>]>([
     ['an authenticator app', 'insert into "second_factors"', startSecondFactor],
-    ['a passkey', 'insert into "passkeys"', addPasskey],
-    ['an address', 'insert into "addresses"', (context, person) => addAddress(context, person, { ...ADDRESS, country: 'NL' })],
+    ['a passkey', 'insert into "passkeys"', keepPasskey],
+    ['an address', 'insert into "addresses"', (context) => addAddress(context, { ...ADDRESS, country: 'NL' })],
     ['a mail', 'insert into "mails"', mailWelcome],
   ])('%s that is kept at that moment is not', async (_, write, keep) => {
     const someone = await makePerson({ name: `Zaphod ${crypto.randomUUID()}` });
-    const person = await loadPerson(ctx(), someone.id, someone.sessionId);
-    if (!person) throw new Error('Nobody');
+    const actor = await actorNow(someone);
     let gone = 0;
     const d1 = hooked(env.DB, {
       before: async (sql) => {
         if (gone === 0 && sql.some((text) => text.startsWith(write))) gone = (await erase(someone)).status;
       },
     });
-    await keep({ ...ctx(), db: openDb(d1) }, person).catch(() => {});
+    await keep({ ...ctx(), actor, db: openDb(d1) }).catch(() => {});
     expect(gone).toBe(204);
     expect(await tracesOf(someone.email, someone.name)).toEqual([]);
     expect((await tracesOf(someone.id)).filter((table) => !['audit', 'outbox', 'people'].includes(table))).toEqual([]);
@@ -139,11 +138,10 @@ describe('erasing while something is under way', () => {
     vi.spyOn(console, 'log').mockImplementation(() => {});
     const steps = await everyCrash(async (crash) => {
       const { person, phone, held, cartId } = await somebody();
-      const caller = await loadPerson(ctx(), person.id, person.sessionId);
-      if (!caller) throw new Error('Nobody');
+      const actor = await actorNow(person);
       const { d1, died } = crashing(env.DB, crash);
-      const whole = { ...ctx(), db: openDb(d1) };
-      const outcome = await eraseAccount(whole, caller).then(
+      const whole = { ...ctx(), actor, db: openDb(d1) };
+      const outcome = await eraseAccount(whole).then(
         (r) => r.ok,
         () => 'crashed',
       );
@@ -151,7 +149,7 @@ describe('erasing while something is under way', () => {
       const erased = (await rowOf(person))?.erased_at !== null;
       expect([crash, erased, traces.length === 0]).toEqual([crash, erased, erased]);
       if (outcome === true) expect(erased).toBe(true);
-      expect(await eraseAccount(ctx(), caller)).toEqual({ ok: true, value: null });
+      expect(await eraseAccount({ ...ctx(), actor })).toEqual({ ok: true, value: null });
       expect(await tracesOf(person.email, person.name, phone)).toEqual([]);
       expect(await halves(person, cartId, held.variantId)).toEqual({ left: [0, 0, 0, 0], reserved: 0 });
       expect((await deedsOf(person)).filter((deed) => deed === 'account.erased')).toHaveLength(1);

@@ -263,7 +263,7 @@ describe('signing in by passkey', () => {
       401,
     );
     expect((await enter({ challenge: failed.challenge, response: await authenticator.get(failed.options) })).status).toBe(410);
-    const other = await openChallenge(ctx(), 'second_factor', { personId: ada.id, data: null });
+    const other = await openChallenge(ctx(), { kind: 'second_factor', personId: ada.id, data: null });
     expect((await enter({ challenge: other, response: await authenticator.get({ ...options, challenge: other }) })).status).toBe(410);
     const late = (await begin(stranger, '/auth/passkeys')).body;
     passTime(10 * 60_000);

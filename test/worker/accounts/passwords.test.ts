@@ -6,18 +6,17 @@ import type { Problem } from '#contracts/problem.ts';
 import { openDb } from '#db/kit/db.ts';
 import { changePassword as changeVerb } from '#services/accounts/passwords/changePassword.ts';
 import { hashPassword, isOutdated } from '#services/accounts/passwords/password.ts';
-import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
 import { login as loginVerb } from '#services/accounts/sessions/login.ts';
 import { requireFresh } from '#services/write.ts';
-import { compose } from '#src/compose.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
 import { passTime } from '#test/support/clock.ts';
+import { ctx } from '#test/support/context.ts';
 import { deedsOf } from '#test/support/deeds.ts';
 import { hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { lastMail, mailbox, mailed, tokenIn } from '#test/support/mailbox.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
-import { makePerson, onDevice, type TestPerson } from '#test/support/people.ts';
+import { actorNow, makePerson, onDevice, type TestPerson } from '#test/support/people.ts';
 
 afterAll(expectSound);
 
@@ -167,17 +166,15 @@ describe('changing a password', () => {
   ])('is not done where %s before the commit', async (which, first) => {
     const person = await makeMember();
     const phone = await onDevice(person);
-    const caller = await loadPerson(compose(env), person.id, person.sessionId);
-    if (!caller) throw new Error('Nobody');
+    const actor = await actorNow(person);
     let came = 0;
     const d1 = hooked(env.DB, {
       before: async (sql) => {
         if (came === 0 && sql.some((text) => text.startsWith('update "people"'))) came = (await first(person)).status;
       },
     });
-    const session = { id: person.sessionId, refreshToken: undefined };
-    const ctx = { ...compose(env), db: openDb(d1) };
-    expect(await changeVerb(ctx, caller, session, { current: PASSWORD, next: NEXT })).toMatchObject({
+    const changing = changeVerb({ ...ctx(), actor, db: openDb(d1) }, { current: PASSWORD, next: NEXT, refreshToken: undefined });
+    expect(await changing).toMatchObject({
       refusal: { code: 'unauthenticated' },
     });
     expect(came).toBe(204);
@@ -185,7 +182,7 @@ describe('changing a password', () => {
     expect(await isIn(phone)).toBe(which === 'the session ends');
   });
 
-  it('changes nothing for a refresh token of long ago: that convicts its session', async () => {
+  it('changes nothing for a refresh token of long ago: that ends its session', async () => {
     const person = await makeMember();
     const old = `__Host-pinchi_refresh=${person.refreshToken}`;
     const asBrowser = { headers: { cookie: old, origin: 'https://shop.test' } };
@@ -214,13 +211,7 @@ describe('changing a password', () => {
 describe('showing once more who one is', () => {
   it('makes a session fresh for 15 minutes', async () => {
     const person = await makeMember();
-    const ctx = compose(env);
-    const fresh = async () => {
-      const row = await env.DB.prepare('SELECT authenticated_at AS authenticatedAt FROM sessions WHERE id = ?')
-        .bind(person.sessionId)
-        .first<{ authenticatedAt: number }>();
-      return requireFresh(ctx, row ?? { authenticatedAt: 0 }).ok;
-    };
+    const fresh = async () => requireFresh({ ...ctx(), actor: await actorNow(person) }).ok;
     expect(await fresh()).toBe(true);
     passTime(15 * MINUTE);
     expect(await fresh()).toBe(false);
@@ -266,14 +257,13 @@ describe('a password that is being checked', () => {
   ])('opens nothing when it is changed at that very moment (%s)', async (_, old) => {
     const person = await makeMember();
     if (old) await setHash(person, outdated());
-    const ctx = compose(env);
     const replaced = await hashPassword(NEXT, new Uint8Array(16));
     const d1 = hooked(env.DB, {
       before: async (sql) => {
         if (sql.some((text) => text.includes('insert into "sessions"'))) await setHash(person, replaced);
       },
     });
-    const result = await loginVerb({ ...ctx, db: openDb(d1) }, { email: person.email, password: PASSWORD });
+    const result = await loginVerb({ ...ctx(), db: openDb(d1) }, { email: person.email, password: PASSWORD });
     expect(result).toEqual({ ok: false, refusal: { code: 'bad_credentials' } });
     const sessions = await env.DB.prepare('SELECT count(*) AS n FROM sessions WHERE person_id = ?').bind(person.id).first<{ n: number }>();
     expect([sessions?.n, await stored(person)]).toEqual([1, replaced]);

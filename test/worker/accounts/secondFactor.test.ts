@@ -5,7 +5,6 @@ import type { Problem } from '#contracts/problem.ts';
 import type { NewSecondFactor, RecoveryCodes, SecondFactor } from '#contracts/secondFactor.ts';
 import { openDb } from '#db/kit/db.ts';
 import { confirmApp } from '#services/accounts/secondFactor/setUp.ts';
-import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
 import { codeOf, setUpApp, wrongCode } from '#test/support/authenticatorApp.ts';
 import { passTime } from '#test/support/clock.ts';
@@ -15,7 +14,7 @@ import { hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { lastMail, toldOf } from '#test/support/mailbox.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
-import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { actorNow, makePerson, type TestPerson } from '#test/support/people.ts';
 import { visitorOf } from '#test/support/scriptlessBrowser.ts';
 
 afterAll(expectSound);
@@ -103,15 +102,14 @@ describe('setting up an authenticator app', () => {
   it('does not count by a code of the app before it, where it was begun again at that moment', async () => {
     const ada = await makePerson();
     const { secret } = (await begin(ada)).body;
-    const caller = await loadPerson(ctx(), ada.id, ada.sessionId);
-    if (!caller) throw new Error('Nobody');
+    const actor = await actorNow(ada);
     let again = 0;
     const d1 = hooked(env.DB, {
       before: async (sql) => {
         if (again === 0 && sql.some((text) => text.startsWith('update "second_factors"'))) again = (await begin(ada)).status;
       },
     });
-    const confirmed = await confirmApp({ ...ctx(), db: openDb(d1) }, caller, ada.sessionId, codeOf(secret));
+    const confirmed = await confirmApp({ ...ctx(), actor, db: openDb(d1) }, { code: codeOf(secret) });
     expect([again, confirmed.ok]).toEqual([200, false]);
     expect(await status(ada)).toEqual({ enabled: false, recoveryCodesLeft: 0 });
   });

@@ -134,10 +134,10 @@ describe('the second step of a sign-in', () => {
     expect(await second(challenge, codeOf(secret))).toMatchObject({ status: 410, body: { code: 'challenge_expired' } });
   });
 
-  it('knows no challenge that nobody laid, nor one for something else', async () => {
+  it('knows no challenge that was never given out, nor one for something else', async () => {
     const ada = await makeMember();
     const { secret } = await setUpApp(ada);
-    const other = await openChallenge(ctx(), 'passkey_register', { personId: ada.id, data: { method: 'password' } });
+    const other = await openChallenge(ctx(), { kind: 'passkey_register', personId: ada.id, data: { method: 'password' } });
     for (const challenge of ['x', "' OR 1=1 --", other]) {
       expect(await second(challenge, codeOf(secret, 1))).toMatchObject({ status: 410, body: { code: 'challenge_expired' } });
     }
