@@ -11,7 +11,7 @@ import { poolRandom } from './kit/random.ts';
 import { makeTransport } from './mail/settings.ts';
 import { r2Media } from './media/r2.ts';
 import { attemptsOver } from './services/accounts/attempts.ts';
-import { signingKeys } from './services/accounts/sessions/signingKeys.ts';
+import { signingKeys } from './services/accounts/sessions/accessToken.ts';
 import type { Objects, Secrets, Store } from './services/context.ts';
 import type { AttemptGate } from './services/ports/attempts.ts';
 import { type LimitsPort, limitsOver, looseLimits } from './services/ports/limits.ts';

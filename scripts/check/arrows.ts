@@ -19,6 +19,8 @@ export const ARROWS: Record<string, readonly string[]> = {
   mail: ['outbox'],
   accounts: ['outbox', 'mail'],
   members: ['accounts', 'outbox', 'mail'],
+  /* What a person may ask about everything that is kept of them: a copy of it, and that it is erased. Above all that keep something. */
+  personalData: ['accounts', 'carts', 'orders', 'members'],
   /* Who looked at a customer is in the audit, and looking twice within minutes is one row. */
   customers: ['accounts', 'orders', 'audit'],
   audit: [],
@@ -33,6 +35,15 @@ export const ARROWS: Record<string, readonly string[]> = {
   schema: ['domain/*', 'db/outbox/task.ts'],
   kit: [],
   ports: ['domain/*', 'db/outbox/task.ts'],
-  /* Files that stand in no feature's folder. A staff write leaves its audit row and asks for tasks; what each feature declares is put together. */
-  spine: ['db/audit', 'outbox', 'domain/*/refusals.ts', 'services/*/problems.ts', 'db/*/tasks.ts', 'services/*/tasks.ts'],
+  /* Files that stand in no feature's folder. A staff write leaves its audit row and asks for tasks; what each feature declares is put together.
+     A member's cart is named by their last order (memberCart.ts): carts and accounts both ask for it, and neither knows the other. */
+  spine: [
+    'db/orders/last.ts',
+    'db/audit',
+    'outbox',
+    'domain/*/refusals.ts',
+    'services/*/problems.ts',
+    'db/*/tasks.ts',
+    'services/*/tasks.ts',
+  ],
 };

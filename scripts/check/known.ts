@@ -13,18 +13,10 @@ export const KNOWN: Record<'walls' | 'arrows' | 'writes' | 'citations', readonly
     'src/http/pages/tooMany.tsx → src/domain/words/wait.ts',
   ],
   arrows: [
-    /* A port: the cart that an account leaves behind. */
-    'accounts → carts',
-    /* The last owner stays: a writer of members, composed by the verb above both. */
-    'accounts → members',
-    /* Erasing and exporting go to a room above the features. */
-    'accounts → orders',
     /* Search terms belong to nobody: src/kit. */
     'audit → catalogue',
     /* The object calls checkout; carts do not. */
     'carts → checkout',
-    /* The last order is a name of a cart: a port, or an arrow. */
-    'carts → orders',
     /* What a priced cart looks like goes down to domain or db. */
     'checkout → carts',
     /* Search terms belong to nobody: src/kit. */
@@ -33,8 +25,6 @@ export const KNOWN: Record<'walls' | 'arrows' | 'writes' | 'citations', readonly
     'jobs → carts',
     /* Each feature declares its jobs. */
     'jobs → tiers',
-    /* Each feature declares its letters. */
-    'mail → accounts',
     /* Each feature declares its letters. */
     'mail → orders',
     /* `editable` is the write spine's. */
@@ -53,7 +43,6 @@ export const KNOWN: Record<'walls' | 'arrows' | 'writes' | 'citations', readonly
     'spine → pricing',
   ],
   writes: [
-    'page: src/services/accounts/listSessions.ts',
     'page: src/services/audit/listAudit.ts',
     'page: src/services/catalogue/listProducts.ts',
     'page: src/services/customers/listCustomers.ts',
@@ -83,8 +72,6 @@ export const KNOWN_SMALL: readonly string[] = [
   'src/contracts/closeCodes.ts',
   'src/contracts/identities.ts',
   'src/contracts/permissions.ts',
-  'src/db/accounts/forgot.ts',
-  'src/db/accounts/wayIn.ts',
   'src/db/carts/isOpen.ts',
   'src/db/invariants/index.ts',
   'src/db/invariants/invariant.ts',
@@ -99,9 +86,6 @@ export const KNOWN_SMALL: readonly string[] = [
   'src/domain/result.ts',
   'src/domain/words/wait.ts',
   'src/http/api/access.ts',
-  'src/http/pages/account/home.tsx',
-  'src/http/pages/account/memberOnly.ts',
-  'src/http/pages/account/neverKept.ts',
   'src/http/pages/addressForm.ts',
   'src/http/site/docs.ts',
   'src/http/site/health.ts',
@@ -118,24 +102,6 @@ export const KNOWN_SMALL: readonly string[] = [
   'src/mail/render.ts',
   'src/media/store.ts',
   'src/media/url.ts',
-  'src/services/accounts/deviceKeys.ts',
-  'src/services/accounts/expireSessions.ts',
-  'src/services/accounts/identities/verifier.ts',
-  'src/services/accounts/listAddresses.ts',
-  'src/services/accounts/loadPerson.ts',
-  'src/services/accounts/me.ts',
-  'src/services/accounts/newMailToken.ts',
-  'src/services/accounts/passkeys/list.ts',
-  'src/services/accounts/passkeys/present.ts',
-  'src/services/accounts/passkeys/relyingParty.ts',
-  'src/services/accounts/passwordCost.ts',
-  'src/services/accounts/readVerification.ts',
-  'src/services/accounts/refresh.ts',
-  'src/services/accounts/requireFresh.ts',
-  'src/services/accounts/revokeSession.ts',
-  'src/services/accounts/secondFactor/gates.ts',
-  'src/services/accounts/secondFactor/status.ts',
-  'src/services/accounts/signingKeys.ts',
   'src/services/caller.ts',
   'src/services/carts/memory.ts',
   'src/services/carts/refreshCarts.ts',

@@ -1,5 +1,4 @@
-import { signAccess } from '#services/accounts/sessions/accessToken.ts';
-import { signingKeys } from '#services/accounts/sessions/signingKeys.ts';
+import { signAccess, signingKeys } from '#services/accounts/sessions/accessToken.ts';
 import type { Bench } from './start.ts';
 
 export interface Member {

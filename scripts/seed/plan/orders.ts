@@ -1,6 +1,6 @@
 import { makeId } from '#domain/ids.ts';
-import { orderNumber } from '#domain/orders/order.ts';
 import type { OrderStatus } from '#domain/orders/order.ts';
+import { orderNumber } from '#domain/orders/order.ts';
 import { type PricedCart, priceCart } from '#domain/pricing/price.ts';
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { type Tier, tierOf } from '#domain/tiers.ts';

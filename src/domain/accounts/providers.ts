@@ -1,4 +1,4 @@
-/** Other houses that may say who somebody is. */
+/** Others who may say who somebody is. */
 export const PROVIDERS = ['google', 'github'] as const;
 
 export type ProviderName = (typeof PROVIDERS)[number];

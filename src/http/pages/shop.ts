@@ -2,7 +2,7 @@ import type { Context as HonoContext } from 'hono';
 import { guestToken } from '#http/cartAccess.ts';
 import type { Door } from '#http/door.ts';
 import { me } from '#services/accounts/profile/profile.ts';
-import { listProviders } from '#services/accounts/providers/listProviders.ts';
+import { listProviders } from '#services/accounts/providers/identities.ts';
 import { currentCart } from '#services/carts/currentCart.ts';
 import { readCart } from '#services/carts/readCart.ts';
 import { listDepartments } from '#services/catalogue/listCategories.ts';

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Product, ProductList } from '#contracts/catalogue.ts';
 import { INVARIANTS } from '#db/invariants/index.ts';
-import { signAccess } from '#services/accounts/sessions/accessToken.ts';
-import { signingKeys } from '#services/accounts/sessions/signingKeys.ts';
+import { signAccess, signingKeys } from '#services/accounts/sessions/accessToken.ts';
 import { type Name, type Stores, startStores } from '#test/isolates/support/stores.ts';
 
 /* What a public read may lag behind, at most: the isolate keeps it for so long. */

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { User } from '#contracts/accounts.ts';
 import { createApp } from '#http/app.ts';
 import { mailToken } from '#services/accounts/mails.ts';
-import { signingKeys } from '#services/accounts/sessions/signingKeys.ts';
+import { signingKeys } from '#services/accounts/sessions/accessToken.ts';
 import { mintGuestCart } from '#services/carts/identity.ts';
 import type { SigningKey } from '#services/context.ts';
 import { asPerson, STORE, stranger } from '#test/support/api.ts';

@@ -1,10 +1,15 @@
 import { type Identity, provider as providerName } from '#contracts/identities.ts';
 import { identitiesOf, unlinkProvider } from '#db/accounts/identities.ts';
 import { writtenUnlessGuarded } from '#db/kit/commit.ts';
-import type { ProviderName } from '#domain/accounts/providers.ts';
+import { PROVIDER_LABELS, PROVIDERS, type ProviderName } from '#domain/accounts/providers.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { SignedInContext } from '#services/context.ts';
+import type { SignedInContext, Store } from '#services/context.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
+
+/** The providers that people may sign in by, with what they are called. */
+export function listProviders({ providers }: Pick<Store, 'providers'>): { name: ProviderName; label: string }[] {
+  return PROVIDERS.filter((name) => providers[name]).map((name) => ({ name, label: PROVIDER_LABELS[name] }));
+}
 
 /** The accounts at providers that sign the caller in, oldest first. */
 export async function listIdentities(ctx: SignedInContext): Promise<Result<Identity[]>> {

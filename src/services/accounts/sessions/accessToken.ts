@@ -1,7 +1,8 @@
 import { decode, sign, verify } from '@tsndr/cloudflare-worker-jwt';
 import { z } from 'zod';
 import { role } from '#contracts/accounts.ts';
-import type { Context } from '#services/context.ts';
+import { fingerprint } from '#kit/fingerprint.ts';
+import type { SigningKey, Store } from '#services/context.ts';
 
 /** Seconds an access token lives (docs/api.md, Authentication). */
 export const ACCESS_LIFE = 15 * 60;
@@ -33,7 +34,7 @@ export interface AccessClaims {
   role: z.infer<typeof role>;
 }
 
-type Needs = Pick<Context, 'now'> & { secrets: Pick<Context['secrets'], 'signing'> };
+type Needs = Pick<Store, 'now'> & { secrets: Pick<Store['secrets'], 'signing'> };
 
 /** A JWT for 15 minutes, signed by HS256 with the newest key. */
 export async function signAccess(ctx: Needs, claims: AccessClaims): Promise<string> {
@@ -75,7 +76,7 @@ function headerOf(token: string): z.infer<typeof headerShape> | null {
 
 const imported = new Map<string, CryptoKey>();
 
-/* A key of our own making: the library guesses a text's kind from the words in it. */
+/* Imported here: given a text, the library would guess from its words what kind of key it is. */
 async function keyOf(secret: string): Promise<CryptoKey> {
   const known = imported.get(secret);
   if (known) return known;
@@ -83,4 +84,17 @@ async function keyOf(secret: string): Promise<CryptoKey> {
   const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['sign', 'verify']);
   imported.set(secret, key);
   return key;
+}
+
+/**
+ * The keys that sign tokens, newest first: from the secrets in `SIGNING_KEYS`, or from `SECRET_KEY` without it. A key's id follows from
+ * its secret, so that nobody has to name them.
+ */
+export function signingKeys(secretKey: string, secrets: readonly string[]): readonly [SigningKey, ...SigningKey[]] {
+  const [newest = secretKey, ...older] = secrets;
+  return [named(newest), ...older.map(named)];
+}
+
+function named(secret: string): SigningKey {
+  return { id: fingerprint(`kid:${secret}`).slice(0, 8), secret: `jwt:${secret}` };
 }
