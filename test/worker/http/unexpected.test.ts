@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '#contracts/problem.ts';
 import { openDb } from '#db/kit/db.ts';
 import { createApp } from '#http/app.ts';
+import type { Log } from '#kit/log.ts';
 import { asPerson, newGuest, newMember, STORE, stranger } from '#test/support/api.ts';
 import { ctx } from '#test/support/context.ts';
 import { hooked } from '#test/support/faultyD1.ts';
@@ -23,7 +24,7 @@ describe('what breaks where nobody expected it', () => {
       },
     });
     const logged: unknown[] = [];
-    const log = { ...ctx().log, error: (event: string, fields?: Record<string, unknown>) => void logged.push([event, fields]) };
+    const log: Log = { ...ctx().log, error: (event, fields) => void logged.push([event, fields]), with: () => log };
     const app = createApp(() => ({ ...ctx(), db: openDb(broken), log }));
     for (const [method, path] of [
       ['GET', '/carts/current'],
@@ -55,7 +56,7 @@ describe('what somebody may not do', () => {
   it('is told to whoever runs the store, with who asked; a mistake is not', async () => {
     const person = await makePerson();
     const told: unknown[] = [];
-    const log = { ...ctx().log, warn: (event: string, fields?: Record<string, unknown>) => void told.push([event, fields]) };
+    const log: Log = { ...ctx().log, warn: (event, fields) => void told.push([event, fields]), with: () => log };
     const app = createApp(() => ({ ...ctx(), log }));
     const ask = async (method: string, path: string, headers: Record<string, string>) =>
       (await app.fetch(new Request(`${STORE}/api/v1${path}`, { method, headers }), env)).status;

@@ -143,7 +143,7 @@ describe('nobody’s app is removed', () => {
 });
 
 describe('in production, an owner without an authenticator app', () => {
-  const app = createApp(() => ({ ...ctx(), development: false }));
+  const app = createApp(() => ({ ...ctx(), site: { ...ctx().site, development: false } }));
   const ask = async (person: TestPerson, path: string) => {
     const headers = { authorization: `Bearer ${await person.token()}` };
     const answer = await app.fetch(new Request(`${STORE}/api/v1${path}`, { headers }), env);
