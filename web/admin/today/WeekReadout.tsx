@@ -35,3 +35,34 @@ export function WeekReadout({ pair, measure, currency, running }: WeekReadoutPro
     </dl>
   );
 }
+
+/** The numbers of the chart as a table, for screen readers. */
+export function WeekTable({ week, currency }: { week: Pair[]; currency: string }) {
+  return (
+    <div className="sr">
+      <table>
+        <caption>Orders and money of the last seven days, and of the same days a week before</caption>
+        <thead>
+          <tr>
+            <th scope="col">Day</th>
+            <th scope="col">Orders</th>
+            <th scope="col">Money</th>
+            <th scope="col">Orders a week before</th>
+            <th scope="col">Money a week before</th>
+          </tr>
+        </thead>
+        <tbody>
+          {week.map(({ day, now, before }) => (
+            <tr key={day}>
+              <th scope="row">{dayName(day)}</th>
+              <td>{now.orders}</td>
+              <td>{money(now.total, currency)}</td>
+              <td>{before.orders}</td>
+              <td>{money(before.total, currency)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,6 +1,8 @@
-const ZONE = 'Europe/Amsterdam';
+/* The store's setting. The API does not say it yet: this has to be the same as TIME_ZONE in `src/env.ts`. */
+const STORE_TIME_ZONE = 'Europe/Amsterdam';
+
 const moment = new Intl.DateTimeFormat('en-IE', {
-  timeZone: ZONE,
+  timeZone: STORE_TIME_ZONE,
   day: 'numeric',
   month: 'short',
   year: 'numeric',
@@ -8,7 +10,7 @@ const moment = new Intl.DateTimeFormat('en-IE', {
   minute: '2-digit',
   hourCycle: 'h23',
 });
-const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE });
+const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: STORE_TIME_ZONE });
 const weekday = new Intl.DateTimeFormat('en-IE', { timeZone: 'UTC', weekday: 'short' });
 const long = new Intl.DateTimeFormat('en-IE', { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' });
 
@@ -36,8 +38,4 @@ export function weekdayOf(day: string): string {
 /** "Sat 21 Nov" of a calendar day. */
 export function dayName(day: string): string {
   return long.format(new Date(`${day}T00:00:00Z`)).replace(',', '');
-}
-
-export function hour(moment: Date): number {
-  return Number(new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', hourCycle: 'h23' }).format(moment));
 }

@@ -51,7 +51,7 @@ export function minorUnits(text: string, currency: string): number | null {
   return fraction.length > places ? null : Number(whole + fraction.padEnd(places, '0'));
 }
 
-/** How far a price moves, in words: "+12 %"; null where it does not, or has nowhere to start from. */
+/** How far a price moves: "+12 %". Null if it does not move, or was 0. */
 export function move(from: number, to: number): string | null {
   if (from === 0 || from === to) return null;
   const percent = Math.round(((to - from) / from) * 100);

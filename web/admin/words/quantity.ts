@@ -14,6 +14,11 @@ export function quantity(amount: number, unit: Unit): string {
   return `${number(small ? amount : amount / 1000)}\u00a0${name}`;
 }
 
+/** How a large amount may be typed: "such as 1.5 kg". */
+export function largeExample(unit: Exclude<Unit, 'each'>): string {
+  return `such as 1.5 ${unit === 'g' ? 'kg' : 'l'}`;
+}
+
 /** With its sign: "+24", "−1.5 kg". */
 export function signed(amount: number, unit: Unit): string {
   return `${amount < 0 ? '−' : '+'}${quantity(Math.abs(amount), unit)}`;
