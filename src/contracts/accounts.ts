@@ -24,6 +24,8 @@ export const user = z.object({
   ordersToNextTier: z.number().int().nullable(),
   verified: z.boolean(),
 });
+/** Who is signed in, and the time zone in which the store says its days and hours. */
+export const ownAccount = user.extend({ timeZone: z.string() });
 
 export const register = z.strictObject({ name: words(80), email, password: z.string().max(1000) });
 export const login = z.strictObject({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(1000) });
@@ -63,10 +65,11 @@ export const signedIn = z.object({
   accessToken: z.string(),
   /** Seconds the access token lives. */
   expiresIn: z.number().int(),
-  user,
+  user: ownAccount,
 });
 
 export type User = z.infer<typeof user>;
+export type OwnAccount = z.infer<typeof ownAccount>;
 export type Verify = z.infer<typeof verify>;
 export type Register = z.infer<typeof register>;
 export type ResetPassword = z.infer<typeof resetPassword>;

@@ -1,53 +1,35 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
-import { auditRoute } from './routes/audit.ts';
-import { catalogueRoute, newProductRoute, productRoute } from './routes/catalogue.ts';
-import { customerRoute, customersRoute } from './routes/customers.ts';
-import { deskRoute } from './routes/desk.ts';
-import { mailRoute } from './routes/mail.ts';
-import { membersRoute } from './routes/members.ts';
-import { rootRoute } from './routes/root.ts';
-import { signInRoute } from './routes/signIn.ts';
-import { ledgerRoute, stockRoute } from './routes/stock.ts';
-import { todayRoute } from './routes/today.ts';
-import { Broken } from './shell/Broken.tsx';
-import { NotFound } from './shell/NotFound.tsx';
-import { Opening } from './shell/Opening.tsx';
+import { FEATURES } from './features.ts';
+import { NotFound, PageLoading } from './shell/notices.tsx';
+import { PageFailed } from './shell/PageFailed.tsx';
+import { rootRoute, staffRoute } from './shell/routes.ts';
+import { signInRoute } from './sign-in/route.ts';
 
-const desk = deskRoute.addChildren([
-  todayRoute,
-  catalogueRoute,
-  newProductRoute,
-  productRoute,
-  stockRoute,
-  ledgerRoute,
-  mailRoute,
-  customersRoute,
-  customerRoute,
-  membersRoute,
-  auditRoute,
-]);
+type FeatureRoute = (typeof FEATURES)[number]['routes'][number];
 
-export function createDeskRouter(queryClient: QueryClient) {
+const staff = staffRoute.addChildren(FEATURES.flatMap<FeatureRoute>(({ routes }) => routes));
+
+export function createStaffRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: rootRoute.addChildren([signInRoute, desk]),
+    routeTree: rootRoute.addChildren([signInRoute, staff]),
     basepath: '/admin',
-    context: { queryClient },
+    context: { queryClient, features: FEATURES },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 300,
-    defaultPendingComponent: Opening,
-    defaultErrorComponent: Broken,
+    defaultPendingComponent: PageLoading,
+    defaultErrorComponent: PageFailed,
     defaultNotFoundComponent: NotFound,
     scrollRestoration: true,
   });
 }
 
-export type DeskRouter = ReturnType<typeof createDeskRouter>;
+type StaffRouter = ReturnType<typeof createStaffRouter>;
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: DeskRouter;
+    router: StaffRouter;
   }
   /** What a history entry remembers beside its address. */
   interface HistoryState {

@@ -25,3 +25,9 @@ export function currencySymbol(currency: string): string {
   const parts = formatOf(currency).formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
+
+/** Round money for an axis: 120000 EUR is "€1.2K". */
+export function roundMoney(minor: number, currency: string): string {
+  const format = new Intl.NumberFormat(LOCALE, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 });
+  return format.format(minor / 10 ** minorDigits(currency));
+}

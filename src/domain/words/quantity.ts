@@ -16,6 +16,11 @@ export function quantity(amount: number, unit: Unit): string {
   return `${number(small ? amount : amount / 1000)}\u00a0${name}`;
 }
 
+/** With its sign: "+24", "−1.5 kg". */
+export function signed(amount: number, unit: Unit): string {
+  return `${amount < 0 ? '−' : '+'}${quantity(Math.abs(amount), unit)}`;
+}
+
 /** What a price is for: "" for one piece, "for 6", "per kg", "per 100 g". */
 export function pricedFor(priceQuantity: number, unit: Unit): string {
   if (unit === 'each') return priceQuantity === 1 ? '' : `for ${number(priceQuantity)}`;

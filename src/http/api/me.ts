@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { accountExport } from '#contracts/accountExport.ts';
-import { profileChange, user } from '#contracts/accounts.ts';
+import { ownAccount, profileChange } from '#contracts/accounts.ts';
 import { must } from '#http/refused.ts';
 import { dropSession } from '#http/session.ts';
 import { me as meVerb, updateProfile } from '#services/accounts/profile/profile.ts';
@@ -18,7 +18,7 @@ const read = createRoute({
   tags,
   summary: 'Who is signed in',
   ...bySignedIn,
-  responses: { 200: json(user, 'The account'), ...refusals('unauthenticated') },
+  responses: { 200: json(ownAccount, 'The account'), ...refusals('unauthenticated') },
 });
 
 const change = createRoute({
@@ -28,7 +28,7 @@ const change = createRoute({
   summary: 'Change name or phone number; what is left out stays',
   ...bySignedIn,
   request: { body: body(profileChange) },
-  responses: { 200: json(user, 'The account'), ...refusals('validation_failed', 'unauthenticated', 'bad_origin') },
+  responses: { 200: json(ownAccount, 'The account'), ...refusals('validation_failed', 'unauthenticated', 'bad_origin') },
 });
 
 const held = createRoute({

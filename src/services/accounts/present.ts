@@ -1,6 +1,7 @@
-import type { User } from '#contracts/accounts.ts';
+import type { OwnAccount, User } from '#contracts/accounts.ts';
 import type { Account } from '#db/accounts/read.ts';
 import { ordersToNextTier } from '#domain/tiers.ts';
+import type { Store } from '#services/context.ts';
 
 /** An account as the API shows it to its owner. */
 export function presentUser({ id, email, name, phone, role, departments, tier, successfulOrders, verifiedAt }: Account): User {
@@ -16,4 +17,9 @@ export function presentUser({ id, email, name, phone, role, departments, tier, s
     ordersToNextTier: ordersToNextTier(successfulOrders),
     verified: verifiedAt !== null,
   };
+}
+
+/** The same for whoever is signed in, with what a page of theirs needs of the store. */
+export function presentOwn({ settings }: Store, account: Account): OwnAccount {
+  return { ...presentUser(account), timeZone: settings.timeZone };
 }

@@ -134,7 +134,7 @@ test('nothing is wrong with the desk’s pages on a phone or a wide screen, in l
   const clerk = await visitor();
   clerk.troubles.expect(/status of 401/);
   const desk = await clerk.open('/admin/sign-in');
-  await desk.getByRole('heading', { level: 1, name: 'Sign in to the staff desk' }).waitFor();
+  await desk.getByRole('heading', { level: 1, name: 'Sign in to the staff app' }).waitFor();
   expect(await faults(desk, [390, 1440])).toEqual([]);
   await signIn(clerk, CLERK);
   const { productId, variant, name } = await sold('frozen');

@@ -68,7 +68,7 @@ test('an owner invites a clerk for Frozen, who comes, sees only that, and is gon
   await desk.reload();
   await act(desk, name, 'Withdraw from the staff');
   const dialog = desk.getByRole('dialog');
-  await dialog.getByText('They lose the desk of Frozen at once.').waitFor();
+  await dialog.getByText('They lose access to Frozen at once.').waitFor();
   await eventually(() => dialog.getByRole('button', { name: 'Withdraw', exact: true }).isDisabled()).toBe(true);
   await dialog.getByLabel(`Type “${name}” to confirm`).fill(name);
   await desk.keyboard.press('Enter');
@@ -80,7 +80,7 @@ test('an owner invites a clerk for Frozen, who comes, sees only that, and is gon
   // A pointer above the link has the page fetched already, and the question who they are comes between it and the click.
   await page.getByRole('link', { name: 'Stock' }).press('Enter');
   await page
-    .getByRole('heading', { level: 1, name: 'Sign in to the staff desk' })
+    .getByRole('heading', { level: 1, name: 'Sign in to the staff app' })
     .or(page.getByRole('dialog', { name: 'Your session has ended' }))
     .waitFor();
 

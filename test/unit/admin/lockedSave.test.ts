@@ -44,10 +44,10 @@ describe('saving over a row that others edit too', () => {
   });
 
   it('hands back theirs where both changed the same value, and writes nothing', async () => {
-    const shelf = store(SEEN, [{ price: 210 }]);
-    const saved = await lockedSave({ ...shelf, base: SEEN, edits: { price: 250, name: 'Fine peas' } });
+    const item = store(SEEN, [{ price: 210 }]);
+    const saved = await lockedSave({ ...item, base: SEEN, edits: { price: 250, name: 'Fine peas' } });
     expect(saved).toEqual({ theirs: { version: 2, name: 'Peas', price: 210 }, clashing: ['price'] });
-    expect(await shelf.read()).toEqual({ version: 2, name: 'Peas', price: 210 });
+    expect(await item.read()).toEqual({ version: 2, name: 'Peas', price: 210 });
   });
 
   it('does not ask where both made it the same', async () => {

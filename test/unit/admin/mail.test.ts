@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { errorWords } from '#admin/mail/errorWords.ts';
-import { isNarrowed, KINDS, kindWords, narrowed, readMailing, TASKS } from '#admin/mail/mailing.ts';
+import { mailListing } from '#admin/mail/queries.ts';
+import { errorWords, KINDS, kindWords, TASKS } from '#admin/mail/words.ts';
 import { TASKS as DECLARED } from '#db/tasks.ts';
 
 describe('the address of the mail page', () => {
   it('keeps what it can read, and drops the rest', () => {
-    expect(readMailing({ state: 'failed', kind: 'reset', q: ' ann ', cursor: 'c', open: 'out_1', more: 1 })).toEqual({
+    expect(mailListing.read({ state: 'failed', kind: 'reset', q: ' ann ', cursor: 'c', open: 'out_1', more: 1 })).toEqual({
       state: 'failed',
       kind: 'reset',
       q: 'ann',
       cursor: 'c',
       open: 'out_1',
     });
-    expect(readMailing({ state: 'lost', kind: '<script>', q: '', cursor: {}, open: null })).toEqual({});
+    expect(mailListing.read({ state: 'lost', kind: '<script>', q: '', cursor: {}, open: null })).toEqual({});
   });
 
   it('begins at the first page, with no mail open, when it is narrowed otherwise', () => {
-    expect(narrowed({ state: 'failed', cursor: 'c', open: 'out_1' }, { state: '', kind: 'reset' })).toEqual({ kind: 'reset' });
-    expect([isNarrowed({ cursor: 'c' }), isNarrowed({ q: 'a' })]).toEqual([false, true]);
+    expect(mailListing.narrowed({ state: 'failed', cursor: 'c', open: 'out_1' }, { state: '', kind: 'reset' })).toEqual({ kind: 'reset' });
+    expect([mailListing.isNarrowed({ cursor: 'c' }), mailListing.isNarrowed({ q: 'a' })]).toEqual([false, true]);
   });
 });
 
@@ -31,7 +31,7 @@ it('every mail that the store writes has words of its own', () => {
 it('every event that is no mail has words of its own', () => {
   const events = Object.entries(DECLARED).flatMap(([kind, { queue }]) => (queue === 'mail' ? [] : [kind]));
   expect(TASKS.map((task) => task.value).toSorted()).toEqual(events.toSorted());
-  expect(readMailing({ kind: 'price_changed' })).toEqual({ kind: 'price_changed' });
+  expect(mailListing.read({ kind: 'price_changed' })).toEqual({ kind: 'price_changed' });
 });
 
 it.each([

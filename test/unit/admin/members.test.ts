@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changesOf } from '#admin/audit/changes.ts';
-import { isNarrowed, narrowed, readAuditListing } from '#admin/audit/listing.ts';
-import { faultsOf, joined, parted, valuesOf } from '#admin/members/memberValues.ts';
-import { touchedByWithdrawing } from '#admin/members/touched.ts';
+import { auditListing } from '#admin/audit/queries.ts';
+import { consequencesOfWithdrawing, joinIds, memberErrors, splitIds, valuesOf } from '#admin/members/member.ts';
 
 const nameOf = (id: string) => ({ dep_a: 'Fresh', dep_b: 'Frozen' })[id] ?? '';
 const changes = (before: unknown, after: unknown) =>
@@ -30,18 +29,18 @@ describe('what an audit row changed', () => {
 
 describe('the audit’s address', () => {
   it('keeps what can be read, and drops the rest', () => {
-    expect(readAuditListing({ q: ' a ', action: 'stock.changed', from: '2026-11-21', to: '2026-13-40', entity: 7, other: 1 })).toEqual({
+    expect(auditListing.read({ q: ' a ', action: 'stock.changed', from: '2026-11-21', to: '2026-13-40', entity: 7, other: 1 })).toEqual({
       q: 'a',
       action: 'stock.changed',
       from: '2026-11-21',
       entity: '7',
     });
-    expect(readAuditListing({ action: 'toString', q: '', cursor: {} })).toEqual({});
+    expect(auditListing.read({ action: 'toString', q: '', cursor: {} })).toEqual({});
   });
 
   it('goes back to the first page when it is narrowed otherwise', () => {
-    expect(narrowed({ q: 'a', cursor: 'c' }, { actor: 'per_1' })).toEqual({ q: 'a', actor: 'per_1' });
-    expect([isNarrowed({ cursor: 'c' }), isNarrowed({ to: '2026-01-01' })]).toEqual([false, true]);
+    expect(auditListing.narrowed({ q: 'a', cursor: 'c' }, { actor: 'per_1' })).toEqual({ q: 'a', actor: 'per_1' });
+    expect([auditListing.isNarrowed({ cursor: 'c' }), auditListing.isNarrowed({ to: '2026-01-01' })]).toEqual([false, true]);
   });
 });
 
@@ -52,18 +51,21 @@ describe('the form of a member', () => {
   it('compares departments whatever their order, and keeps none where none are needed', () => {
     expect(valuesOf(of('clerk'))).toEqual({ name: 'Carl', role: 'clerk', departments: 'dep_a dep_b' });
     expect(valuesOf(of('owner')).departments).toBe('');
-    expect(parted(joined(['b', 'a']))).toEqual(['a', 'b']);
-    expect(parted('')).toEqual([]);
+    expect(splitIds(joinIds(['b', 'a']))).toEqual(['a', 'b']);
+    expect(splitIds('')).toEqual([]);
   });
 
   it('says what is missing before the store is asked', () => {
-    expect(faultsOf({ name: ' ', role: 'manager', departments: '' })).toEqual({ name: 'Needed', departments: 'At least one department' });
-    expect(faultsOf({ name: 'A', role: 'owner', departments: '' })).toEqual({});
+    expect(memberErrors({ name: ' ', role: 'manager', departments: '' })).toEqual({
+      name: 'Needed',
+      departments: 'At least one department',
+    });
+    expect(memberErrors({ name: 'A', role: 'owner', departments: '' })).toEqual({});
   });
 
   it('says what withdrawing comes to', () => {
-    expect(touchedByWithdrawing(of('owner'), false)[0]).toBe('They lose the desk of every department at once.');
-    expect(touchedByWithdrawing(of('owner'), true)[0]).toMatch(/^That is you/);
-    expect(touchedByWithdrawing({ ...of('clerk'), invited: true }, false)[0]).toContain('c@staff.test stops working');
+    expect(consequencesOfWithdrawing(of('owner'), false)[0]).toBe('They lose access to every department at once.');
+    expect(consequencesOfWithdrawing(of('owner'), true)[0]).toMatch(/^That is you/);
+    expect(consequencesOfWithdrawing({ ...of('clerk'), invited: true }, false)[0]).toContain('c@staff.test stops working');
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { minorUnits, money, move, typed } from '#admin/words/money.ts';
+import { minorUnits, move, typed } from '#admin/words/money.ts';
+import { money } from '#contracts/words.ts';
 
 describe('money that staff type', () => {
   it('reads a point, a comma, the sign and whole amounts', () => {

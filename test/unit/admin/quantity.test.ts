@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quantity, signed, units } from '#admin/words/quantity.ts';
+import { units } from '#admin/words/quantity.ts';
+import { quantity, signed } from '#contracts/words.ts';
 
 describe('quantities that staff type', () => {
   it('reads pieces, grams and kilos, with either minus sign', () => {

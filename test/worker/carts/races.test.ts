@@ -1,4 +1,3 @@
-import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeTurns } from '#db/carts/turns.ts';
 import { makeOperation } from '#services/carts/editCart.ts';

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApp } from '#http/app.ts';
 import { POLICY } from '#http/limits.ts';
 import type { CartObject } from '#objects/cart.ts';
-import type { Context } from '#services/context.ts';
 import { LIMITS, type Limit, limitsOver, looseLimits } from '#services/ports/limits.ts';
 import { compose } from '#src/compose.ts';
 import { newGuest, STORE } from '#test/support/api.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '#contracts/problem.ts';
 
-/** Every refusal of the store, and a store that did not answer (`unreachable`), as one kind of error. */
+/** The one error of every refused call, and of a store that did not answer (`unreachable`). */
 export class ProblemError extends Error {
   readonly problem: Problem;
   /** Seconds to wait, where the store says so. */

@@ -1,25 +1,42 @@
-import { problemOf } from './problem.ts';
-import { sessionEnded } from './question.ts';
-import { send } from './send.ts';
+import { problemOf, signedOut, unreachable } from './problem.ts';
+import { sessionEnded } from './prompt.ts';
 
-let regaining: Promise<boolean> | null = null;
+let renewing: Promise<boolean> | null = null;
 
-/** One renewal for all calls that found the session too old; where it has ended, one question to sign in again. False: nobody did. */
-export function regainSession(): Promise<boolean> {
-  regaining ??= regain().finally(() => {
-    regaining = null;
+/** Renews the session once for all calls that found it too old. If it has ended, asks to sign in again. False: nobody did. */
+export function renewSession(): Promise<boolean> {
+  renewing ??= renew().finally(() => {
+    renewing = null;
   });
-  return regaining;
+  return renewing;
 }
 
-async function regain(): Promise<boolean> {
+async function renew(): Promise<boolean> {
   const response = await send('/api/v1/auth/refresh', { method: 'POST' });
   if (response.ok) {
-    // Unread, it would keep its connection.
+    // An unread body would keep its connection open.
     await response.arrayBuffer();
     return true;
   }
   const refusal = await problemOf(response);
   if (response.status === 401) return sessionEnded.ask();
   throw refusal;
+}
+
+/** `fetch` that throws a `ProblemError` if the store does not answer. An abort stays an abort. */
+export async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(input, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw unreachable();
+  }
+}
+
+/** A public read answers an expired session as it answers a shopper. If the answer shows that, the session is renewed and the read repeated. */
+export async function asStaff<T>(read: () => Promise<T>, isForStaff: (answer: T) => boolean): Promise<T> {
+  const first = await read();
+  if (isForStaff(first)) return first;
+  if (await renewSession()) return read();
+  throw signedOut();
 }

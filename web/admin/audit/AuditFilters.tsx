@@ -1,32 +1,29 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { AuditItem } from '#admin/api/types.ts';
-import { Icon } from '#admin/parts/Icon.tsx';
-import { SearchBox } from '#admin/parts/SearchBox.tsx';
-import { useMe } from '#admin/shell/useMe.ts';
+import { TextInput } from '@mantine/core';
+import { FilterBar, FilterChip, FilterSelect } from '#admin/list/FilterBar.tsx';
+import { useMe } from '#admin/shell/me.ts';
 import { worksInDepartments } from '#contracts/permissions.ts';
 import { ACTIONS } from './actions.ts';
-import { type AuditListing, narrowed } from './listing.ts';
+import type { AuditItem, AuditListing } from './queries.ts';
 
 interface AuditFiltersProps {
   listing: AuditListing;
   items: AuditItem[];
-  onChange: (listing: AuditListing) => void;
+  change: (part: Record<string, unknown>) => void;
 }
 
-/** Search, action and days of the audit; one person or one thing is chosen in the rows, and let go here. */
-export function AuditFilters({ listing, items, onChange }: AuditFiltersProps) {
+/** Search, action and days of the audit; a person or a thing is chosen in the rows, and removed here. */
+export function AuditFilters({ listing, items, change }: AuditFiltersProps) {
   const goodsOnly = worksInDepartments(useMe().role);
-  const change = (part: Record<string, unknown>) => onChange(narrowed(listing, part));
   const actions = Object.entries(ACTIONS).filter(([, { goods }]) => goods || !goodsOnly);
   const actor = items.find((row) => row.actor?.id === listing.actor)?.actor;
   return (
-    <search className="filters">
-      <SearchBox value={listing.q ?? ''} onChange={(q) => change({ q })} label="Search people, words and ids" />
-      <NativeSelect
-        aria-label="What was done"
-        value={listing.action ?? ''}
-        onChange={(e) => change({ action: e.currentTarget.value })}
-        data={[{ value: '', label: 'Anything' }, ...actions.map(([value, { words }]) => ({ value, label: words }))]}
+    <FilterBar q={listing.q} searchLabel="Search people, words and ids" onSearch={(q) => change({ q })}>
+      <FilterSelect
+        label="What was done"
+        value={listing.action}
+        any="Anything"
+        choices={actions.map(([value, { words }]) => ({ value, label: words }))}
+        onChange={(action) => change({ action })}
       />
       <TextInput
         type="date"
@@ -46,17 +43,8 @@ export function AuditFilters({ listing, items, onChange }: AuditFiltersProps) {
         value={listing.to ?? ''}
         onChange={(e) => change({ to: e.currentTarget.value })}
       />
-      {listing.actor && <LetGo what={`By ${actor?.name ?? listing.actor}`} letGo={() => change({ actor: undefined })} />}
-      {listing.entity && <LetGo what={`About ${listing.entity}`} letGo={() => change({ entity: undefined })} />}
-    </search>
-  );
-}
-
-function LetGo({ what, letGo }: { what: string; letGo: () => void }) {
-  return (
-    <Button variant="default" className="let-go" rightSection={<Icon name="cross" size={14} />} onClick={letGo}>
-      {what}
-      <span className="sr">, let go</span>
-    </Button>
+      {listing.actor && <FilterChip what={`By ${actor?.name ?? listing.actor}`} remove={() => change({ actor: undefined })} />}
+      {listing.entity && <FilterChip what={`About ${listing.entity}`} remove={() => change({ entity: undefined })} />}
+    </FilterBar>
   );
 }

@@ -2,7 +2,7 @@ import type { Change } from './changes.ts';
 
 const AT_FIRST = 4;
 
-/** What changed, field by field. Long lists fold. */
+/** What changed, field by field. A long list is folded. */
 export function Changes({ of }: { of: Change[] }) {
   if (of.length === 0) return <span className="soft">Nothing changed</span>;
   const rest = of.slice(AT_FIRST);

@@ -1,21 +1,16 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api } from '#admin/api/client.ts';
 import { Icon } from '#admin/parts/Icon.tsx';
-import { tellProblem } from '#admin/parts/tell.tsx';
-import type { AuditListing } from './listing.ts';
+import { notifyProblem } from '#admin/parts/notify.tsx';
+import type { AuditListing } from './queries.ts';
+import { readAuditFile } from './queries.ts';
 
-/** The rows that the page's filters fit, all of them, as a file. */
 export function DownloadButton({ listing }: { listing: AuditListing }) {
   const queryClient = useQueryClient();
   const download = useMutation({
-    mutationFn: async () => {
-      const { cursor: _cursor, ...query } = listing;
-      const answer = await api.staff['audit.csv'].$get({ query });
-      save(await answer.blob(), /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'audit.csv');
-    },
+    mutationFn: async () => save(await readAuditFile(listing)),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['audit'] }),
-    onError: (error) => tellProblem('Nothing was downloaded', error),
+    onError: (error) => notifyProblem('Nothing was downloaded', error),
   });
   return (
     <Button variant="default" leftSection={<Icon name="receive" />} loading={download.isPending} onClick={() => download.mutate()}>
@@ -24,9 +19,8 @@ export function DownloadButton({ listing }: { listing: AuditListing }) {
   );
 }
 
-function save(file: Blob, name: string): void {
+function save({ file, name }: { file: Blob; name: string }): void {
   const url = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,4 +1,4 @@
-/** What the audit tells of, in words. `goods` belong to departments; the others are for whoever sees everything. */
+/** The actions of the audit in words. Those marked `goods` belong to a department; the others are shown to owners only. */
 export const ACTIONS: Readonly<Record<string, { words: string; goods?: true }>> = {
   'product.created': { words: 'Added a product', goods: true },
   'product.updated': { words: 'Changed a product', goods: true },
@@ -47,7 +47,7 @@ export const ACTIONS: Readonly<Record<string, { words: string; goods?: true }>> 
   'identity.unlinked': { words: 'Unlinked a sign-in of elsewhere' },
 };
 
-/** An action that has no words yet is shown as the store calls it. */
+/** An action without words is shown by its name. */
 export function actionWords(action: string): string {
   return ACTIONS[action]?.words ?? action;
 }

@@ -12,11 +12,11 @@ export interface Change {
 /** Names by id, of departments and categories. */
 type NameOf = (id: string) => string;
 
-/** What an audit row changed, field by field; what stayed as it was is left out, unless all is new or gone. */
+/** What an audit row changed, field by field. Fields that did not change are left out. */
 export function changesOf(before: unknown, after: unknown, nameOf: NameOf): Change[] {
   const [was, is] = [fields(before), fields(after)];
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .map((field) => ({ field: label(field), before: said(was[field], nameOf), after: said(is[field], nameOf) }))
+    .map((field) => ({ field: label(field), before: words(was[field], nameOf), after: words(is[field], nameOf) }))
     .filter((change) => change.before !== change.after);
 }
 
@@ -26,16 +26,16 @@ function fields(value: unknown): Record<string, unknown> {
 
 /** `lowStockAt` reads "Low stock at". */
 function label(field: string): string {
-  const words = field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const name = field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-function said(value: unknown, nameOf: NameOf): string | null {
+function words(value: unknown, nameOf: NameOf): string | null {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'string') return MOMENT.test(value) ? dateTime(value) : nameOf(value) || value;
   if (typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return value.map((one) => said(one, nameOf) ?? '').join(', ') || null;
+  if (Array.isArray(value)) return value.map((one) => words(one, nameOf) ?? '').join(', ') || null;
   return Object.entries(value)
-    .map(([field, one]) => `${label(field)} ${said(one, nameOf) ?? 'none'}`)
+    .map(([field, one]) => `${label(field)} ${words(one, nameOf) ?? 'none'}`)
     .join(', ');
 }

@@ -1,46 +1,95 @@
+import { money } from '#contracts/words.ts';
+import './catalogue.css';
 import { Table } from '@mantine/core';
-import type { ListedProduct } from '#admin/api/types.ts';
-import type { Aisles } from '#admin/shell/useAisles.ts';
+import { Link } from '@tanstack/react-router';
+import { ListTable, SortHead } from '#admin/list/ListTable.tsx';
+import type { OwnDepartments } from '#admin/shell/departments.ts';
+import { per } from '#admin/words/quantity.ts';
+import { Availability, availabilityOf } from './Availability.tsx';
 import type { Sort } from './listing.ts';
-import { ProductRow } from './ProductRow.tsx';
-import { SortHead } from './SortHead.tsx';
+import { Picture } from './Picture.tsx';
+import type { ListedProduct, Variant } from './queries.ts';
 
 interface ProductTableProps {
   items: ListedProduct[];
-  aisles: Aisles;
+  own: OwnDepartments;
   sort: Sort | undefined;
   /** Still the page before, while the next is on its way. */
   old: boolean;
   onSort: (sort: Sort) => void;
 }
 
-export function ProductTable({ items, aisles, sort, old, onSort }: ProductTableProps) {
+export function ProductTable({ items, own, sort, old, onSort }: ProductTableProps) {
   return (
-    <div className="table-box" data-old={old || undefined} aria-busy={old}>
-      <Table highlightOnHover className="products">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th className="picture-cell">
-              <span className="sr">Picture</span>
-            </Table.Th>
-            <SortHead up="name" sort={sort ?? 'name'} onSort={onSort}>
-              Product
-            </SortHead>
-            <Table.Th className="product-brand">Brand</Table.Th>
-            <Table.Th>Category</Table.Th>
-            <Table.Th className="number product-count">Variants</Table.Th>
-            <SortHead up="price" down="-price" sort={sort} onSort={onSort} number>
-              Price from
-            </SortHead>
-            <Table.Th>Availability</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((product) => (
-            <ProductRow key={product.id} product={product} aisles={aisles} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <ListTable
+      className="products"
+      old={old}
+      highlight
+      head={
+        <>
+          <Table.Th className="picture-cell">
+            <span className="sr">Picture</span>
+          </Table.Th>
+          <SortHead up="name" sort={sort ?? 'name'} onSort={onSort}>
+            Product
+          </SortHead>
+          <Table.Th className="product-brand">Brand</Table.Th>
+          <Table.Th>Category</Table.Th>
+          <Table.Th className="number product-count">Variants</Table.Th>
+          <SortHead up="price" down="-price" sort={sort} onSort={onSort} number>
+            Price from
+          </SortHead>
+          <Table.Th>Availability</Table.Th>
+        </>
+      }
+    >
+      {items.map((product) => (
+        <ProductRow key={product.id} product={product} own={own} />
+      ))}
+    </ListTable>
+  );
+}
+
+function ProductRow({ product, own }: { product: ListedProduct; own: OwnDepartments }) {
+  const { id, name, brand, variants, currency, departmentId, categoryId } = product;
+  const availability = availabilityOf(variants);
+  return (
+    <Table.Tr className="product-row">
+      <Table.Td className="picture-cell">
+        <Picture product={product} departments={own.departments} />
+      </Table.Td>
+      <Table.Td className="product-name">
+        <Link to="/catalogue/$productId" params={{ productId: id }} className="row-link">
+          {name}
+        </Link>
+      </Table.Td>
+      <Table.Td className="product-brand">{brand}</Table.Td>
+      <Table.Td className="product-category">
+        <span className="product-department">
+          {own.nameOf(departmentId)} <span aria-hidden="true">›</span>{' '}
+        </span>
+        {own.nameOf(categoryId)}
+      </Table.Td>
+      <Table.Td className="number product-count">{variants.length}</Table.Td>
+      <Table.Td className="number product-price">
+        <PriceFrom variants={variants} currency={currency} />
+      </Table.Td>
+      <Table.Td className="product-availability">
+        {availability && <Availability of={availability.worst} note={availability.note} />}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** The lowest price of a product, and what it is for. */
+function PriceFrom({ variants, currency }: { variants: readonly Variant[]; currency: string }) {
+  const [lowest] = [...variants].sort((a, b) => a.price - b.price);
+  if (!lowest) return <span className="soft">no variants</span>;
+  return (
+    <>
+      <b>{money(lowest.price, currency)}</b>
+      {lowest.unit !== 'each' && <small className="soft"> {per(lowest.priceQuantity, lowest.unit)}</small>}
+      {lowest.compareAtPrice !== null && <s className="was">{money(lowest.compareAtPrice, currency)}</s>}
+    </>
   );
 }

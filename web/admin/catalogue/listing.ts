@@ -1,9 +1,12 @@
-/** What a list of products is narrowed to, as the page's URL keeps it. */
-export interface Listing {
+import { chosen, listingOf, only, word } from '#admin/list/listing.ts';
+
+/** What a list of products is narrowed to. */
+export interface ProductListing {
   q?: string;
+  /** Its slug, as the category's. */
   department?: string;
   category?: string;
-  availability?: Availability;
+  availability?: (typeof AVAILABILITIES)[number]['value'];
   sort?: Sort;
   cursor?: string;
 }
@@ -24,33 +27,16 @@ export const AVAILABILITIES = [
 ] as const;
 
 export type Sort = (typeof SORTS)[number]['value'];
-export type Availability = (typeof AVAILABILITIES)[number]['value'];
 
-/** Reads a URL's query; what it cannot read it drops. */
-export function readListing(search: Record<string, unknown>): Listing {
-  const sort = SORTS.find((s) => s.value === search.sort)?.value;
-  const read = {
-    q: word(search.q, 200),
-    department: word(search.department, 80),
-    category: word(search.category, 80),
-    availability: AVAILABILITIES.find((a) => a.value === search.availability)?.value,
-    sort,
-    cursor: word(search.cursor, 400),
-  };
-  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
-}
-
-/** The same list, narrowed otherwise: from its first page. */
-export function narrowed(listing: Listing, change: Listing): Listing {
-  return readListing({ ...listing, cursor: undefined, ...change });
-}
-
-export function isNarrowed({ q, category, availability, department }: Listing, standing: string | undefined): boolean {
-  return Boolean(q || category || availability || (department && department !== standing));
-}
-
-function word(value: unknown, most: number): string | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const text = String(value).trim().slice(0, most);
-  return text === '' ? undefined : text;
-}
+export const productListing = listingOf<ProductListing>(
+  (search) =>
+    only({
+      q: word(search.q, 200),
+      department: word(search.department, 80),
+      category: word(search.category, 80),
+      availability: chosen(AVAILABILITIES, search.availability),
+      sort: chosen(SORTS, search.sort),
+      cursor: word(search.cursor, 400),
+    }),
+  ['cursor'],
+);

@@ -1,9 +1,9 @@
-import type { CustomerPage } from '#admin/api/types.ts';
 import { dateTime } from '#admin/words/dates.ts';
-import { count } from '#admin/words/quantity.ts';
-import { TierBadge } from './TierBadge.tsx';
+import { count } from '#contracts/words.ts';
+import { TierBadge } from './CustomerTable.tsx';
+import type { Customer } from './queries.ts';
 
-export function CustomerFacts({ customer }: { customer: CustomerPage }) {
+export function CustomerFacts({ customer }: { customer: Customer }) {
   const { email, verified, phone, secondFactor, tier, successfulOrders, ordersToNextTier, orders, lastOrderAt, since } = customer;
   return (
     <section className="panel" aria-label="Who they are">
@@ -36,4 +36,25 @@ export function CustomerFacts({ customer }: { customer: CustomerPage }) {
 function standing(successful: number, toNext: number | null): string {
   const delivered = `${count(successful, 'order')} delivered`;
   return toNext === null ? delivered : `${delivered}, ${toNext} more to the next tier`;
+}
+
+export function CustomerAddresses({ addresses }: { addresses: Customer['addresses'] }) {
+  return (
+    <section className="panel" aria-labelledby="addresses">
+      <h2 id="addresses">Their addresses</h2>
+      {addresses.length === 0 && <p className="soft">None kept. Where an order went is with the order.</p>}
+      <ul className="addresses">
+        {addresses.map(({ id, name, line1, line2, postcode, city, phone }) => (
+          <li key={id}>
+            <b>{name}</b>
+            <span>{[line1, line2].filter(Boolean).join(', ')}</span>
+            <span>
+              {postcode} {city}
+            </span>
+            <span className="soft">{phone}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

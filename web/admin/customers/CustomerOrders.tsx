@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
-import type { CustomerPage } from '#admin/api/types.ts';
 import { dateTime } from '#admin/words/dates.ts';
-import { money } from '#admin/words/money.ts';
+import { money } from '#contracts/words.ts';
+import type { Customer } from './queries.ts';
 
 const STATUS = {
   pending_payment: 'Waits for payment',
@@ -12,7 +12,7 @@ const STATUS = {
   cancelled: 'Cancelled',
 } as const;
 
-export function CustomerOrders({ customer: { recentOrders, orders, currency } }: { customer: CustomerPage }) {
+export function CustomerOrders({ customer: { recentOrders, orders, currency } }: { customer: Customer }) {
   return (
     <section className="panel" aria-labelledby="orders">
       <h2 id="orders">{recentOrders.length < orders ? `Their last ${recentOrders.length} orders` : 'Their orders'}</h2>

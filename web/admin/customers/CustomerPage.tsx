@@ -1,19 +1,16 @@
+import './customers.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { isProblem } from '#admin/api/problem.ts';
-import { Empty } from '#admin/parts/Empty.tsx';
-import { Failed } from '#admin/parts/Failed.tsx';
 import { Icon } from '#admin/parts/Icon.tsx';
-import { PageHead } from '#admin/parts/PageHead.tsx';
-import { RowsToCome } from '#admin/parts/RowsToCome.tsx';
-import { RemoveAppButton } from '#admin/people/RemoveAppButton.tsx';
-import { SignOutButton } from '#admin/people/SignOutButton.tsx';
-import { customerQuery } from '#admin/queries/customers.ts';
-import { CustomerAddresses } from './CustomerAddresses.tsx';
-import { CustomerFacts } from './CustomerFacts.tsx';
+import { Empty, Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
+import { RemoveAppButton } from '#admin/people/RemoveApp.tsx';
+import { SignOutButton } from '#admin/people/SignOutEverywhere.tsx';
+import { CustomerAddresses, CustomerFacts } from './CustomerFacts.tsx';
 import { CustomerOrders } from './CustomerOrders.tsx';
+import { customerQuery } from './queries.ts';
 
-const route = getRouteApi('/desk/customers/$customerId');
+const route = getRouteApi('/staff/customers/$customerId');
 
 /** One customer: who they are, what they ordered, where it goes. */
 export function CustomerPage() {
@@ -41,7 +38,7 @@ export function CustomerPage() {
         </Empty>
       )}
       {error && !gone && <Failed error={error} what="This customer" retry={() => void refetch()} />}
-      {!data && !error && <RowsToCome rows={6} />}
+      {!data && !error && <LoadingRows rows={6} />}
       {data && (
         <>
           <CustomerFacts customer={data} />

@@ -1,34 +1,35 @@
-import { Table } from '@mantine/core';
+import { Badge, Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { Customer } from '#admin/api/types.ts';
+import { ListTable } from '#admin/list/ListTable.tsx';
 import { dateTime } from '#admin/words/dates.ts';
-import { TierBadge } from './TierBadge.tsx';
+import type { ListedCustomer } from './queries.ts';
+import { TIERS } from './queries.ts';
 
-export function CustomerTable({ items, old }: { items: Customer[]; old: boolean }) {
+export function CustomerTable({ items, old }: { items: ListedCustomer[]; old: boolean }) {
   return (
-    <div className="table-box" data-old={old || undefined} aria-busy={old}>
-      <Table highlightOnHover className="people">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Name</Table.Th>
-            <Table.Th>Telephone</Table.Th>
-            <Table.Th>Tier</Table.Th>
-            <Table.Th className="number">Orders</Table.Th>
-            <Table.Th>Last order</Table.Th>
-            <Table.Th>Here since</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((customer) => (
-            <CustomerRow key={customer.id} customer={customer} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <ListTable
+      className="people"
+      old={old}
+      highlight
+      head={
+        <>
+          <Table.Th>Name</Table.Th>
+          <Table.Th>Telephone</Table.Th>
+          <Table.Th>Tier</Table.Th>
+          <Table.Th className="number">Orders</Table.Th>
+          <Table.Th>Last order</Table.Th>
+          <Table.Th>Here since</Table.Th>
+        </>
+      }
+    >
+      {items.map((customer) => (
+        <CustomerRow key={customer.id} customer={customer} />
+      ))}
+    </ListTable>
   );
 }
 
-function CustomerRow({ customer }: { customer: Customer }) {
+function CustomerRow({ customer }: { customer: ListedCustomer }) {
   const { id, name, email, phone, tier, orders, lastOrderAt, since, verified } = customer;
   return (
     <Table.Tr className="person-row">
@@ -52,4 +53,8 @@ function CustomerRow({ customer }: { customer: Customer }) {
       <Table.Td data-label="Here since">{dateTime(since)}</Table.Td>
     </Table.Tr>
   );
+}
+
+export function TierBadge({ tier }: { tier: ListedCustomer['tier'] }) {
+  return <Badge color={tier === 'bronze' ? 'gray' : 'honey'}>{TIERS.find((t) => t.value === tier)?.label}</Badge>;
 }

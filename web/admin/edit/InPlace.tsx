@@ -1,27 +1,28 @@
-import { UnstyledButton } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { ActionIcon, TextInput, UnstyledButton } from '@mantine/core';
+import { type ReactNode, type SubmitEvent, useRef, useState } from 'react';
 import { Icon } from '#admin/parts/Icon.tsx';
-import { InPlaceForm } from './InPlaceForm.tsx';
+import { fieldErrorText } from '#admin/parts/notify.tsx';
+import { UnsavedGuard } from './FormFrame.tsx';
 
-export type Read<T> = { value: T } | { error: string };
+import type { Read } from './readers.ts';
 
-export interface InPlaceProps<T> {
-  /** What is edited, of what: "Price of 450 g". */
+interface InPlaceProps<T> {
+  /** What is edited, such as "Price of 450 g". */
   label: string;
-  /** How it reads when nobody edits it. */
+  /** What is shown while nobody edits it. */
   children: ReactNode;
-  /** What one begins to type from. */
+  /** The text that the field begins with. */
   start: string;
   read: (text: string) => Read<T>;
-  /** Under the field, while one types. */
+  /** Shown under the field while the user types. */
   hint?: (text: string) => string | null;
   save: (value: T) => Promise<void>;
   inputMode?: 'text' | 'decimal' | 'numeric';
 }
 
-/** A value that becomes its own field when pressed. Enter saves, Escape leaves it as it was. */
+/** A value that turns into a text field when pressed. Enter saves, Escape cancels. */
 export function InPlace<T>(props: InPlaceProps<T>) {
-  // As it was when it was opened: what is saved is compared with what the editor saw, not with what came in meanwhile.
+  // Kept as it was when it was opened: what is saved is compared with what the user saw, not with what arrived since.
   const [opened, setOpened] = useState<InPlaceProps<T> | null>(null);
   const button = useRef<HTMLButtonElement>(null);
 
@@ -38,5 +39,57 @@ export function InPlace<T>(props: InPlaceProps<T>) {
       <span className="sr">, edit</span>
       <Icon name="pencil" size={13} />
     </UnstyledButton>
+  );
+}
+
+/** The field of an `InPlace`. It stays open with its text if it cannot be saved. */
+function InPlaceForm<T>({ label, start, read, hint, save, inputMode = 'text', close }: InPlaceProps<T> & { close: () => void }) {
+  const [text, setText] = useState(start);
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault();
+    if (busy) return;
+    if (text.trim() === start) return close();
+    const result = read(text.trim());
+    if ('error' in result) return setError(result.error);
+    setBusy(true);
+    try {
+      await save(result.value);
+      close();
+    } catch (failure) {
+      setError(fieldErrorText(failure));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      <form className="in-place-form" onSubmit={submit} onKeyDown={(e) => e.key === 'Escape' && close()}>
+        <TextInput
+          size="xs"
+          aria-label={label}
+          autoFocus
+          onFocus={(e) => e.currentTarget.select()}
+          inputMode={inputMode}
+          value={text}
+          error={error}
+          description={error ? undefined : hint?.(text.trim())}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          onChange={(e) => {
+            setText(e.currentTarget.value);
+            setError(null);
+          }}
+        />
+        <ActionIcon type="submit" loading={busy} aria-label="Save" size="input-xs">
+          <Icon name="tick" size={15} />
+        </ActionIcon>
+        <ActionIcon variant="default" aria-label="Leave as it was" size="input-xs" onClick={close}>
+          <Icon name="cross" size={15} />
+        </ActionIcon>
+      </form>
+      <UnsavedGuard dirty={text.trim() !== start && !busy} />
+    </>
   );
 }

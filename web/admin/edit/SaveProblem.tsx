@@ -1,9 +1,11 @@
 import { Alert } from '@mantine/core';
 import { isProblem } from '#admin/api/problem.ts';
-import { wordsOf } from '#admin/parts/tell.tsx';
+import { errorText } from '#admin/parts/notify.tsx';
+import type { FieldErrors } from './fieldErrors.ts';
 
-/** Why a form was not saved, where its fields do not already say so. */
-export function SaveProblem({ error, shown }: { error: Error; shown: Record<string, string> }) {
+/** Says why a form was not saved, unless its fields say it already. */
+export function SaveProblem({ error, shown }: { error: Error | null; shown: FieldErrors }) {
+  if (!error) return null;
   if (isProblem(error, 'validation_failed') && Object.keys(shown).length > 0) {
     return (
       <Alert ref={intoView} color="tomato" role="alert">
@@ -13,7 +15,19 @@ export function SaveProblem({ error, shown }: { error: Error; shown: Record<stri
   }
   return (
     <Alert ref={intoView} color="tomato" role="alert" title="Not saved">
-      {wordsOf(error)} What you typed is still here.
+      {errorText(error)} What you typed is still here.
+    </Alert>
+  );
+}
+
+/** Says why something without fields was not done. */
+export function NotDone({ title, error }: { title: string; error: Error | null }) {
+  if (!error) return null;
+  return (
+    <Alert ref={intoView} color="tomato" role="alert" title={title}>
+      {isProblem(error, 'stale_version')
+        ? 'Somebody changed it meanwhile. Close this, look at what changed, and do it again if it still should be done.'
+        : errorText(error)}
     </Alert>
   );
 }

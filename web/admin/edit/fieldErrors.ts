@@ -1,3 +1,8 @@
+import { isProblem } from '#admin/api/problem.ts';
+
+/** Messages by the path of the field. */
+export type FieldErrors = Record<string, string>;
+
 interface Issue {
   code?: string;
   path: PropertyKey[];
@@ -7,14 +12,19 @@ interface Issue {
   maximum?: unknown;
 }
 
-/** Messages by path, in the desk's words. The first of a path stands. */
-export function fieldErrors(issues: readonly Issue[]): Record<string, string> {
-  const words: Record<string, string> = {};
-  for (const issue of issues) words[issue.path.map(String).join('.')] ??= wordsOf(issue);
-  return words;
+/** What a schema found wrong, in plain words. Of several messages for one field the first is kept. */
+export function issueErrors(issues: readonly Issue[] = []): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const issue of issues) errors[issue.path.map(String).join('.')] ??= issueText(issue);
+  return errors;
 }
 
-function wordsOf({ code, message, origin, minimum, maximum }: Issue): string {
+/** What the store refused, by field; empty if it named no field. */
+export function refusedFields(error: unknown): FieldErrors {
+  return isProblem(error) ? error.fields : {};
+}
+
+function issueText({ code, message, origin, minimum, maximum }: Issue): string {
   const text = origin === 'string';
   if (code === 'invalid_type' || code === 'invalid_value') return 'Needed';
   if (code === 'too_small') return text && minimum === 1 ? 'Needed' : `At least ${minimum}`;
@@ -22,7 +32,7 @@ function wordsOf({ code, message, origin, minimum, maximum }: Issue): string {
   return message;
 }
 
-/** A list's own messages lie under the field: `allergens.2` belongs to `allergens`. */
-export function under(errors: Record<string, string>, field: string): string | undefined {
+/** The message of a field. Messages of its entries count too: `allergens.2` belongs to `allergens`. */
+export function under(errors: FieldErrors, field: string): string | undefined {
   return errors[field] ?? Object.entries(errors).find(([path]) => path.startsWith(`${field}.`))?.[1];
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { isProblem } from '#admin/api/problem.ts';
 
 export interface LockedJob<Row, Values extends object> {
@@ -5,7 +6,7 @@ export interface LockedJob<Row, Values extends object> {
   base: Row;
   edits: Partial<Values>;
   valuesOf: (row: Row) => Values;
-  /** Writes the edits over `row`, refused as `stale_version` where it has moved on. */
+  /** Writes the edits over `row`, refused as `stale_version` if somebody else changed it. */
   write: (edits: Partial<Values>, row: Row) => Promise<Row>;
   read: () => Promise<Row>;
 }
@@ -14,7 +15,7 @@ export type Saved<Row, Values> = { row: Row } | { theirs: Row; clashing: (keyof 
 
 const TRIES = 3;
 
-/** Saves over a row that others edit too. Changes that do not touch each other are both kept; the others are handed back to choose from. */
+/** Saves over a row that others edit too. Changes of different values are both kept. Where both changed the same value, theirs is returned to choose from. */
 export async function lockedSave<Row, Values extends object>(job: LockedJob<Row, Values>): Promise<Saved<Row, Values>> {
   let at = job.base;
   for (let tried = 1; ; tried++) {
@@ -29,8 +30,8 @@ export async function lockedSave<Row, Values extends object>(job: LockedJob<Row,
   }
 }
 
-/** The edited values that somebody else has changed as well, to something else. */
-export function clashes<Values extends object>(base: Values, edits: Partial<Values>, theirs: Values): (keyof Values)[] {
+/** The values that both changed, to different things. */
+function clashes<Values extends object>(base: Values, edits: Partial<Values>, theirs: Values): (keyof Values)[] {
   return keysOf(edits).filter((key) => theirs[key] !== base[key] && theirs[key] !== edits[key]);
 }
 
@@ -43,4 +44,37 @@ export function changed<Values extends object>(base: Values, edits: Partial<Valu
 
 export function keysOf<T extends object>(values: T): (keyof T)[] {
   return Object.keys(values) as (keyof T)[];
+}
+
+export interface Clash<Row, Values> {
+  theirs: Row;
+  edits: Partial<Values>;
+  clashing: (keyof Values)[];
+}
+
+/** `lockedSave` for a component. `save` returns the saved row, or null while the user has to choose first. */
+export function useLockedSave<Row, Values extends object>(how: Pick<LockedJob<Row, Values>, 'valuesOf' | 'write' | 'read'>) {
+  const [clash, setClash] = useState<Clash<Row, Values> | null>(null);
+
+  async function save(base: Row, edits: Partial<Values>): Promise<Row | null> {
+    const saved = await lockedSave({ ...how, base, edits });
+    if ('row' in saved) {
+      setClash(null);
+      return saved.row;
+    }
+    setClash({ theirs: saved.theirs, edits, clashing: saved.clashing });
+    return null;
+  }
+
+  /** Saves again with the values chosen as `mine`; the others stay as theirs. */
+  async function settle(mine: ReadonlySet<keyof Values>): Promise<Row | null> {
+    if (!clash) return null;
+    const edits = { ...clash.edits };
+    for (const key of clash.clashing) if (!mine.has(key)) delete edits[key];
+    if (keysOf(edits).length > 0) return save(clash.theirs, edits);
+    setClash(null);
+    return clash.theirs;
+  }
+
+  return { clash, save, settle, dismiss: () => setClash(null) };
 }

@@ -1,8 +1,9 @@
 import { minorUnits, typed } from '#admin/words/money.ts';
-import { type Unit, units } from '#admin/words/quantity.ts';
-import type { Read } from './InPlace.tsx';
+import { largeExample, units } from '#admin/words/quantity.ts';
+import type { Unit } from '#contracts/words.ts';
 
-/* From what was typed to what is saved, or the words that say what is wrong with it. */
+/* Each turns what was typed into the value that is saved, or into a message that says what is wrong. */
+export type Read<T> = { value: T } | { error: string };
 
 export function readPrice(text: string, currency: string): Read<number> {
   const value = minorUnits(text, currency);
@@ -15,8 +16,7 @@ export function readPriceOrNone(text: string, currency: string): Read<number | n
 
 export function readUnits(text: string, unit: Unit, least = 1): Read<number> {
   const value = units(text, unit);
-  if (value === null)
-    return { error: unit === 'each' ? 'A whole number' : `A whole number of ${unit}, or such as 1.5 ${unit === 'g' ? 'kg' : 'l'}` };
+  if (value === null) return { error: unit === 'each' ? 'A whole number' : `A whole number of ${unit}, or ${largeExample(unit)}` };
   return value < least ? { error: `At least ${least}` } : { value };
 }
 

@@ -1,69 +1,83 @@
+import './mail.css';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Failed } from '#admin/parts/Failed.tsx';
-import { PageHead } from '#admin/parts/PageHead.tsx';
-import { RowsToCome } from '#admin/parts/RowsToCome.tsx';
-import { TrailPager } from '#admin/parts/TrailPager.tsx';
-import { mailsQuery } from '#admin/queries/mails.ts';
-import { useMe } from '#admin/shell/useMe.ts';
-import { count } from '#admin/words/quantity.ts';
+import { FilterBar, FilterSelect, useListing } from '#admin/list/FilterBar.tsx';
+import { ListPage } from '#admin/list/ListPage.tsx';
+import { Empty } from '#admin/parts/Page.tsx';
+import { useMe } from '#admin/shell/me.ts';
 import { may } from '#contracts/permissions.ts';
-import { MailFilters } from './MailFilters.tsx';
+import { entry } from './feature.ts';
 import { MailPreview } from './MailPreview.tsx';
 import { MailTable } from './MailTable.tsx';
-import type { Mailing } from './mailing.ts';
-import { NoMail } from './NoMail.tsx';
-import { RetryBar } from './RetryBar.tsx';
-import { useRetry } from './useRetry.ts';
+import { mailListing, mailsQuery } from './queries.ts';
+import { RetryBar, useRetry } from './RetryBar.tsx';
+import { KINDS, STATES, TASKS } from './words.ts';
 
-const route = getRouteApi('/desk/mail');
+const route = getRouteApi('/staff/mail');
 const NONE: ReadonlySet<string> = new Set();
+const ABOUT = [
+  { group: 'Mails', items: [...KINDS] },
+  { group: 'Background tasks that failed', items: [...TASKS] },
+];
 
-/** What the store mailed, and what did not get out; with the tasks behind it that failed. */
+/** The mails of the store, sent or not, and the background tasks that failed. */
 export function MailPage() {
-  const mailing = route.useSearch();
+  const listing = route.useSearch();
   const navigate = route.useNavigate();
+  const query = useQuery(mailsQuery(listing));
   const mayRetry = may(useMe().role, 'mail.retry');
-  const { data, error, refetch, isPlaceholderData } = useQuery(mailsQuery(mailing));
   const [chosen, choose] = useState(NONE);
   const { retry, progress, stop } = useRetry();
-  const show = (next: Mailing) => {
+  const list = useListing(mailListing, listing);
+  const change = (part: Record<string, unknown>) => {
     choose(NONE);
-    void navigate({ search: next, replace: Boolean(next.q && mailing.q) });
+    list.change(part);
   };
-  const items = data?.items ?? [];
-  const picked = items.filter((mail) => mail.state === 'failed' && chosen.has(mail.id)).map((mail) => mail.id);
+  const { q, state, kind, cursor, open } = listing;
+  const picked = (query.data?.items ?? []).filter((mail) => mail.state === 'failed' && chosen.has(mail.id)).map((mail) => mail.id);
   const start = (ids: string[]) => void retry(ids).then(() => choose(NONE));
   const close = () => void navigate({ search: (now) => ({ ...now, open: undefined }), state: (now) => now, replace: true });
+  const asksForFailed = state === 'failed' && !q && !kind;
   return (
     <>
-      <PageHead title="Mail" />
-      <MailFilters mailing={mailing} onChange={show} />
-      {error && <Failed error={error} what="Mail" retry={() => void refetch()} />}
-      {!data && !error && <RowsToCome rows={10} />}
-      {data && items.length === 0 && <NoMail mailing={mailing} clear={() => show({})} />}
-      {mayRetry && <RetryBar chosen={picked.length} progress={progress} retry={() => start(picked)} stop={stop} />}
-      {items.length > 0 && (
-        <>
-          <MailTable
-            items={items}
-            old={isPlaceholderData}
-            mayRetry={mayRetry}
-            chosen={chosen}
-            choose={choose}
-            retry={progress ? undefined : start}
-          />
-          <TrailPager
-            cursor={mailing.cursor}
-            nextCursor={data?.nextCursor ?? null}
-            said={`${count(items.length, 'row')} here`}
-            back={{ page: 'Newer', first: 'Newest' }}
-            next="Older"
-          />
-        </>
-      )}
-      {mailing.open && <MailPreview id={mailing.open} close={close} />}
+      <ListPage
+        title={entry.label}
+        filters={
+          <FilterBar q={q} searchLabel="Search by address" onSearch={(text) => change({ q: text })}>
+            <FilterSelect label="State" value={state} any="Any state" choices={STATES} onChange={(next) => change({ state: next })} />
+            <FilterSelect label="About" value={kind} any="About anything" choices={ABOUT} onChange={(next) => change({ kind: next })} />
+          </FilterBar>
+        }
+        query={query}
+        what="Mail"
+        rows={10}
+        none={{
+          isNarrowed: mailListing.isNarrowed(listing) && !asksForFailed,
+          q,
+          empty: asksForFailed ? <NoneFailed showAll={list.clear} /> : <Empty icon="mail" title="No mail yet" />,
+          hint: 'An address is found by its beginning. Look for less of it, or take off the filters.',
+          clear: list.clear,
+        }}
+        above={mayRetry && <RetryBar chosen={picked.length} progress={progress} retry={() => start(picked)} stop={stop} />}
+        pager={{ cursor, noun: ['row'], order: 'time' }}
+      >
+        {(items, old) => (
+          <MailTable items={items} old={old} mayRetry={mayRetry} chosen={chosen} choose={choose} retry={progress ? undefined : start} />
+        )}
+      </ListPage>
+      {open && <MailPreview id={open} close={close} />}
     </>
+  );
+}
+
+function NoneFailed({ showAll }: { showAll: () => void }) {
+  return (
+    <Empty icon="tick" title="Every mail got out">
+      <Button variant="default" onClick={showAll}>
+        Show all mails
+      </Button>
+    </Empty>
   );
 }

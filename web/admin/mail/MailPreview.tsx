@@ -1,22 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import type { StaffMailPage } from '#admin/api/types.ts';
 import { Dialog } from '#admin/parts/Dialog.tsx';
-import { Failed } from '#admin/parts/Failed.tsx';
-import { RowsToCome } from '#admin/parts/RowsToCome.tsx';
-import { mailQuery } from '#admin/queries/mails.ts';
+import { Failed, LoadingRows } from '#admin/parts/Page.tsx';
 import { dateTime } from '#admin/words/dates.ts';
-import { count } from '#admin/words/quantity.ts';
-import { errorWords } from './errorWords.ts';
-import { MailState } from './MailState.tsx';
-import { kindWords } from './mailing.ts';
+import { count } from '#contracts/words.ts';
+import { MailState } from './MailTable.tsx';
+import type { Mail } from './queries.ts';
+import { mailQuery } from './queries.ts';
+import { errorWords, kindWords } from './words.ts';
 
-/** One mail as its reader sees it. No script runs in it, and nobody's secret is in it. */
+/** One mail as its reader sees it. No script runs in it, and secrets are left out. */
 export function MailPreview({ id, close }: { id: string; close: () => void }) {
   const { data, error, refetch } = useQuery(mailQuery(id));
   return (
     <Dialog onClose={close} title={data ? data.subject || kindWords(data.kind) : 'Mail'} size="lg">
       {error && <Failed error={error} what="The mail" retry={() => void refetch()} />}
-      {!data && !error && <RowsToCome rows={6} />}
+      {!data && !error && <LoadingRows rows={6} />}
       {data && <Facts mail={data} />}
       {data?.html && <iframe className="mail-page" title="The mail" sandbox="" srcDoc={data.html} />}
       {data?.text && (
@@ -30,7 +28,7 @@ export function MailPreview({ id, close }: { id: string; close: () => void }) {
   );
 }
 
-function Facts({ mail }: { mail: StaffMailPage }) {
+function Facts({ mail }: { mail: Mail }) {
   const { event, to, kind, error, attempts, createdAt, sentAt } = mail;
   return (
     <dl className="mail-facts">
@@ -56,7 +54,7 @@ function Facts({ mail }: { mail: StaffMailPage }) {
           <dt>Why</dt>
           <dd>
             {errorWords(error, !event)}
-            <small className="soft mail-said">{error}</small>
+            <small className="soft mail-error-text">{error}</small>
           </dd>
         </>
       )}

@@ -1,5 +1,8 @@
 import { Button } from '@mantine/core';
-import type { Progress } from './useRetry.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { notify, notifyProblem } from '#admin/parts/notify.tsx';
+import { mailsChanged, retryMail } from './queries.ts';
 
 interface RetryBarProps {
   chosen: number;
@@ -8,7 +11,7 @@ interface RetryBarProps {
   stop: () => void;
 }
 
-/** What is to be sent again, and how far that is. */
+/** What is chosen to be tried again, and the progress of that. */
 export function RetryBar({ chosen, progress, retry, stop }: RetryBarProps) {
   if (!progress && chosen === 0) return null;
   return (
@@ -31,4 +34,41 @@ export function RetryBar({ chosen, progress, retry, stop }: RetryBarProps) {
       )}
     </div>
   );
+}
+
+interface Progress {
+  done: number;
+  of: number;
+}
+
+/** Sends failed mails again, and tries failed tasks, one after another; can be stopped in between. */
+export function useRetry() {
+  const queryClient = useQueryClient();
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const stopped = useRef(false);
+
+  async function retry(ids: readonly string[]): Promise<void> {
+    stopped.current = false;
+    let sent = 0;
+    let others = 0;
+    try {
+      for (const [done, id] of ids.entries()) {
+        if (stopped.current) break;
+        setProgress({ done, of: ids.length });
+        if (await retryMail(id)) sent++;
+        else others++;
+      }
+      notify(`${sent} on the way again`, others > 0 ? `${others} had been done meanwhile.` : undefined);
+    } catch (error) {
+      notifyProblem(sent > 0 ? `Only ${sent} of ${ids.length} are tried again` : 'Nothing is tried again', error);
+    }
+    setProgress(null);
+    await mailsChanged(queryClient);
+  }
+
+  function stop(): void {
+    stopped.current = true;
+  }
+
+  return { retry, progress, stop };
 }

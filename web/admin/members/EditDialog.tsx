@@ -1,45 +1,57 @@
-import { Button } from '@mantine/core';
-import { type SubmitEvent, useState } from 'react';
-import type { Member } from '#admin/api/types.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { ConflictDialog } from '#admin/edit/ConflictDialog.tsx';
+import { FormFrame } from '#admin/edit/FormFrame.tsx';
 import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
-import { useDraft } from '#admin/edit/useDraft.ts';
+import { useEdit } from '#admin/edit/useEdit.ts';
 import { Dialog } from '#admin/parts/Dialog.tsx';
-import { MemberConflict } from './MemberConflict.tsx';
+import { notify } from '#admin/parts/notify.tsx';
+import { departmentsQuery } from '#admin/shell/departments.ts';
+import type { Role } from '#admin/shell/me.ts';
 import { MemberFields } from './MemberFields.tsx';
-import { faultsOf, valuesOf } from './memberValues.ts';
-import { useMemberSave } from './useMemberSave.ts';
+import { MEMBER_LABELS, type MemberValues, memberErrors, roleName, splitIds, valuesOf } from './member.ts';
+import { type Member, memberChanged, readMember, writeMember } from './queries.ts';
 
 /** Changes a member over the version that was seen; what somebody else changed meanwhile is shown beside it. */
 export function EditDialog({ member, close }: { member: Member; close: () => void }) {
-  const draft = useDraft(member, valuesOf);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const { saving, error, pending, save } = useMemberSave(member.id, setErrors, close);
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const departments = useQuery(departmentsQuery).data ?? [];
+  const edit = useEdit<Member, MemberValues>({
+    row: member,
+    valuesOf,
+    check: memberErrors,
+    write: writeMember,
+    read: () => readMember(member.id),
+    unchanged: close,
+    done: (saved) => {
+      close();
+      notify('Saved', saved.name);
+      return memberChanged(queryClient, router, saved.id);
+    },
+  });
 
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
-    const found = faultsOf(draft.values);
-    setErrors(found);
-    if (Object.keys(found).length > 0) return;
-    if (draft.dirty) void save(draft.base, draft.edits);
-    else close();
+  function say(key: keyof MemberValues, value: string): string {
+    if (key === 'role') return roleName(value as Role);
+    if (key === 'name') return value;
+    const ids = splitIds(value);
+    const chosen = departments.filter(({ id }) => ids.includes(id));
+    return chosen.map(({ name }) => name).join(', ');
   }
 
   return (
     <Dialog onClose={close} title={`Change ${member.name}`} size="lg">
-      <form onSubmit={submit} noValidate className="stack">
+      <FormFrame
+        submit={edit.submit}
+        press="Save"
+        isBusy={edit.isBusy}
+        leave={{ label: 'Cancel', onClick: close }}
+        problem={<SaveProblem error={edit.error} shown={edit.errors} />}
+      >
         <p className="soft">{member.email}. What they may do changes at once.</p>
-        <MemberFields values={draft.values} errors={errors} set={draft.set} lastOwner={member.lastOwner} />
-        {error && <SaveProblem error={error} shown={errors} />}
-        <div className="actions">
-          <Button type="submit" loading={pending}>
-            Save
-          </Button>
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-      <MemberConflict saving={saving} />
+        <MemberFields values={edit.values} errors={edit.errors} set={edit.set} lastOwner={member.lastOwner} />
+      </FormFrame>
+      <ConflictDialog conflict={edit.conflict} what={({ name }) => name} valuesOf={valuesOf} labels={MEMBER_LABELS} say={say} />
     </Dialog>
   );
 }

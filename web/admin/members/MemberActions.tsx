@@ -1,11 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Member } from '#admin/api/types.ts';
+import { answer, api } from '#admin/api/client.ts';
+import { isProblem } from '#admin/api/problem.ts';
+import { peopleChanged } from '#admin/api/queries.ts';
 import { Icon } from '#admin/parts/Icon.tsx';
-import { RemoveAppDialog } from '#admin/people/RemoveAppDialog.tsx';
-import { SignOutDialog } from '#admin/people/SignOutDialog.tsx';
-import { useMayRemoveApp } from '#admin/people/useMayRemoveApp.ts';
-import { useInviteAgain } from './useInviteAgain.ts';
+import { notify, notifyProblem } from '#admin/parts/notify.tsx';
+import { RemoveAppDialog, useMayRemoveApp } from '#admin/people/RemoveApp.tsx';
+import { SignOutDialog } from '#admin/people/SignOutEverywhere.tsx';
+import type { Member } from './queries.ts';
 
 export function MemberActions({ member, edit, withdraw }: { member: Member; edit: () => void; withdraw: () => void }) {
   const again = useInviteAgain();
@@ -48,4 +51,17 @@ export function MemberActions({ member, edit, withdraw }: { member: Member; edit
       {removingApp && <RemoveAppDialog person={member} close={() => setRemovingApp(false)} />}
     </>
   );
+}
+
+function useInviteAgain() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id }: Member) => answer(api.staff.members[':id'].invitation.$post({ param: { id } })),
+    onSuccess: ({ email }) => notify('A new invitation is on its way', `To ${email}. The link in the mail before it is worth nothing now.`),
+    onError: (error, { name }) => {
+      if (isProblem(error, 'not_found')) notify('Nothing was sent', `${name} has followed an invitation, or was withdrawn.`);
+      else notifyProblem('No invitation was sent', error);
+    },
+    onSettled: () => peopleChanged(queryClient),
+  });
 }

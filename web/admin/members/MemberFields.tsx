@@ -1,12 +1,11 @@
 import { Checkbox, Radio, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Role } from '#admin/api/types.ts';
 import { under } from '#admin/edit/fieldErrors.ts';
-import { departmentsQuery } from '#admin/queries/aisles.ts';
+import { departmentsQuery } from '#admin/shell/departments.ts';
+import type { Role } from '#admin/shell/me.ts';
 import { may, worksInDepartments } from '#contracts/permissions.ts';
-import { STAFF_ROLES } from './listing.ts';
-import { joined, type MemberValues, parted } from './memberValues.ts';
-import { ONLY_OWNER } from './onlyOwner.ts';
+
+import { joinIds, type MemberValues, ONLY_OWNER, STAFF_ROLES, splitIds } from './member.ts';
 
 interface MemberFieldsProps {
   values: MemberValues;
@@ -44,9 +43,9 @@ export function MemberFields({ values, errors, set, lastOwner = false }: MemberF
       {worksInDepartments(values.role) && (
         <Checkbox.Group
           label="Departments"
-          value={parted(values.departments)}
+          value={splitIds(values.departments)}
           error={under(errors, 'departments') ?? departments.error?.message}
-          onChange={(ids) => set('departments', joined(ids))}
+          onChange={(ids) => set('departments', joinIds(ids))}
         >
           <div className="options options-small">
             {departments.data?.map(({ id, name }) => (

@@ -1,9 +1,13 @@
-import { Table } from '@mantine/core';
+import { Badge, Table } from '@mantine/core';
 import { useState } from 'react';
-import type { Member } from '#admin/api/types.ts';
+import { ListTable } from '#admin/list/ListTable.tsx';
+import { useMe } from '#admin/shell/me.ts';
+import { dateTime } from '#admin/words/dates.ts';
+import { needsSecondFactor, worksInDepartments } from '#contracts/permissions.ts';
 import { EditDialog } from './EditDialog.tsx';
-import { LastOwnerDialog } from './LastOwnerDialog.tsx';
-import { MemberRow } from './MemberRow.tsx';
+import { MemberActions } from './MemberActions.tsx';
+import { roleName } from './member.ts';
+import type { Member } from './queries.ts';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 interface MemberTableProps {
@@ -16,40 +20,81 @@ interface MemberTableProps {
 export function MemberTable({ items, old, mayWrite }: MemberTableProps) {
   const [open, setOpen] = useState<{ what: 'edit' | 'withdraw'; member: Member } | null>(null);
   const close = () => setOpen(null);
-  // As it is now: whoever tries again does so over the newest version.
+  // As it is now, so that a second try is over the newest version.
   const member = open && (items.find(({ id }) => id === open.member.id) ?? open.member);
   return (
     <>
-      <div className="table-box" data-old={old || undefined} aria-busy={old}>
-        <Table className="people">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Name</Table.Th>
-              <Table.Th>Role</Table.Th>
-              <Table.Th>Departments</Table.Th>
-              <Table.Th>Second step</Table.Th>
-              <Table.Th>Last seen</Table.Th>
-              <Table.Th>
-                <span className="sr">Actions</span>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {items.map((member) => (
-              <MemberRow
-                key={member.id}
-                member={member}
-                mayWrite={mayWrite}
-                edit={() => setOpen({ what: 'edit', member })}
-                withdraw={() => setOpen({ what: 'withdraw', member })}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <ListTable
+        className="people"
+        old={old}
+        head={
+          <>
+            <Table.Th>Name</Table.Th>
+            <Table.Th>Role</Table.Th>
+            <Table.Th>Departments</Table.Th>
+            <Table.Th>Second step</Table.Th>
+            <Table.Th>Last seen</Table.Th>
+            <Table.Th>
+              <span className="sr">Actions</span>
+            </Table.Th>
+          </>
+        }
+      >
+        {items.map((member) => (
+          <MemberRow
+            key={member.id}
+            member={member}
+            mayWrite={mayWrite}
+            edit={() => setOpen({ what: 'edit', member })}
+            withdraw={() => setOpen({ what: 'withdraw', member })}
+          />
+        ))}
+      </ListTable>
       {member && open?.what === 'edit' && <EditDialog member={member} close={close} />}
-      {member && open?.what === 'withdraw' && !member.lastOwner && <WithdrawDialog member={member} close={close} />}
-      {member && open?.what === 'withdraw' && member.lastOwner && <LastOwnerDialog member={member} close={close} />}
+      {member && open?.what === 'withdraw' && <WithdrawDialog member={member} close={close} />}
     </>
+  );
+}
+
+interface MemberRowProps {
+  member: Member;
+  mayWrite: boolean;
+  edit: () => void;
+  withdraw: () => void;
+}
+
+function MemberRow({ member, mayWrite, edit, withdraw }: MemberRowProps) {
+  const { id, name, email, role, departments, secondFactor, lastSeenAt, invited, invitedAt } = member;
+  const me = useMe();
+  return (
+    <Table.Tr className="person-row">
+      <Table.Td className="person-name">
+        <b>{name}</b>
+        {id === me.id && <span className="soft"> (you)</span>}
+        <span className="soft person-mail">{email}</span>
+      </Table.Td>
+      <Table.Td data-label="Role">{roleName(role)}</Table.Td>
+      <Table.Td data-label="Departments" className="person-departments">
+        {worksInDepartments(role) ? departments.map((d) => d.name).join(', ') : 'All'}
+      </Table.Td>
+      <Table.Td data-label="Second step">
+        {secondFactor ? (
+          'Authenticator app'
+        ) : (
+          <span className={needsSecondFactor(role) ? 'person-lacks' : 'soft'}>{needsSecondFactor(role) ? 'Missing' : 'None'}</span>
+        )}
+      </Table.Td>
+      <Table.Td data-label="Last seen" className="person-seen">
+        {invited ? (
+          <>
+            <Badge color="honey">Invited</Badge>
+            {invitedAt && <small className="soft">{dateTime(invitedAt)}</small>}
+          </>
+        ) : (
+          <span className={lastSeenAt ? undefined : 'soft'}>{lastSeenAt ? dateTime(lastSeenAt) : 'Not lately'}</span>
+        )}
+      </Table.Td>
+      <Table.Td className="person-actions">{mayWrite && <MemberActions member={member} edit={edit} withdraw={withdraw} />}</Table.Td>
+    </Table.Tr>
   );
 }

@@ -1,60 +1,59 @@
+import './members.css';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Failed } from '#admin/parts/Failed.tsx';
+import { FilterBar, FilterSelect, useListing } from '#admin/list/FilterBar.tsx';
+import { ListPage } from '#admin/list/ListPage.tsx';
 import { Icon } from '#admin/parts/Icon.tsx';
-import { NothingFits } from '#admin/parts/NothingFits.tsx';
-import { PageHead } from '#admin/parts/PageHead.tsx';
-import { RowsToCome } from '#admin/parts/RowsToCome.tsx';
-import { TrailPager } from '#admin/parts/TrailPager.tsx';
-import { membersQuery } from '#admin/queries/members.ts';
-import { useMe } from '#admin/shell/useMe.ts';
-import { count } from '#admin/words/quantity.ts';
+import { Empty } from '#admin/parts/Page.tsx';
+import { useMe } from '#admin/shell/me.ts';
 import { may } from '#contracts/permissions.ts';
+import { entry } from './feature.ts';
 import { InviteDialog } from './InviteDialog.tsx';
-import type { MemberListing } from './listing.ts';
-import { MemberFilters } from './MemberFilters.tsx';
 import { MemberTable } from './MemberTable.tsx';
+import { STAFF_ROLES } from './member.ts';
+import { memberListing, membersQuery } from './queries.ts';
 
-const route = getRouteApi('/desk/members');
+const route = getRouteApi('/staff/members');
 
 /** Who works here, and who was asked to. */
 export function MembersPage() {
   const listing = route.useSearch();
-  const navigate = route.useNavigate();
+  const query = useQuery(membersQuery(listing));
+  const { change, clear } = useListing(memberListing, listing);
   const mayWrite = may(useMe().role, 'members.write');
-  const { data, error, refetch, isPlaceholderData } = useQuery(membersQuery(listing));
   const [inviting, setInviting] = useState(false);
-  const show = (next: MemberListing) => void navigate({ search: next, replace: Boolean(next.q && listing.q) });
-  const items = data?.items ?? [];
+  const invite = (
+    <Button leftSection={<Icon name="plus" />} onClick={() => setInviting(true)}>
+      Invite somebody
+    </Button>
+  );
+  const roles = STAFF_ROLES.map(({ value, label }) => ({ value, label }));
   return (
     <>
-      <PageHead title="Staff">
-        {mayWrite && (
-          <Button leftSection={<Icon name="plus" />} onClick={() => setInviting(true)}>
-            Invite somebody
-          </Button>
-        )}
-      </PageHead>
-      <MemberFilters listing={listing} onChange={show} />
-      {error && <Failed error={error} what="The staff" retry={() => void refetch()} />}
-      {!data && !error && <RowsToCome rows={6} />}
-      {data && items.length === 0 && (
-        <NothingFits q={listing.q} hint="Look for a part of a name or address, or let go of the filters." clear={() => show({})} />
-      )}
-      {items.length > 0 && (
-        <>
-          <MemberTable items={items} old={isPlaceholderData} mayWrite={mayWrite} />
-          <TrailPager
-            cursor={listing.cursor}
-            nextCursor={data?.nextCursor ?? null}
-            said={`${count(items.length, 'person', 'people')} here`}
-            back={{ page: 'Previous', first: 'First page' }}
-            next="More"
-          />
-        </>
-      )}
+      <ListPage
+        title={entry.label}
+        actions={mayWrite && invite}
+        filters={
+          <FilterBar q={listing.q} searchLabel="Search names and addresses" onSearch={(q) => change({ q })}>
+            <FilterSelect label="Role" value={listing.role} any="Any role" choices={roles} onChange={(role) => change({ role })} />
+          </FilterBar>
+        }
+        query={query}
+        what="The staff"
+        rows={6}
+        none={{
+          isNarrowed: memberListing.isNarrowed(listing),
+          q: listing.q,
+          empty: <Empty icon="staff" title="Nobody works here yet" />,
+          hint: 'Look for a part of a name or address, or take off the filters.',
+          clear,
+        }}
+        pager={{ cursor: listing.cursor, noun: ['person', 'people'], order: 'plain' }}
+      >
+        {(items, old) => <MemberTable items={items} old={old} mayWrite={mayWrite} />}
+      </ListPage>
       {inviting && <InviteDialog close={() => setInviting(false)} />}
     </>
   );

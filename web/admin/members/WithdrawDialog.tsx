@@ -1,48 +1,61 @@
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import type { Member } from '#admin/api/types.ts';
-import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
-import { TypeNameDialog } from '#admin/parts/TypeNameDialog.tsx';
-import { tell } from '#admin/parts/tell.tsx';
-import { toHeading } from '#admin/parts/toHeading.ts';
-import { membersChanged } from '#admin/queries/members.ts';
-import { useMe } from '#admin/shell/useMe.ts';
-import { withdrawMember } from './api.ts';
-import { memberSaved } from './memberSaved.ts';
-import { touchedByWithdrawing } from './touched.ts';
+import { peopleChanged } from '#admin/api/queries.ts';
+import { NotDone } from '#admin/edit/SaveProblem.tsx';
+import { Consequences, TypeNameDialog } from '#admin/edit/TypeNameDialog.tsx';
+import { Dialog, focusHeading } from '#admin/parts/Dialog.tsx';
+import { notify } from '#admin/parts/notify.tsx';
+import { useMe } from '#admin/shell/me.ts';
+import { consequencesOfWithdrawing, ONLY_OWNER } from './member.ts';
+import { type Member, memberChanged, withdrawMember } from './queries.ts';
 
-/** Withdraws somebody once their name has been typed. */
-export function WithdrawDialog({ member, close }: { member: Member; close: () => void }) {
+/** Withdraws somebody from the staff. The only owner there is stays: the store would refuse it. */
+export function WithdrawDialog(props: { member: Member; close: () => void }) {
+  return props.member.lastOwner ? <LastOwnerStays {...props} /> : <Withdraw {...props} />;
+}
+
+function Withdraw({ member, close }: { member: Member; close: () => void }) {
   const me = useMe();
   const queryClient = useQueryClient();
   const router = useRouter();
   const withdraw = useMutation({
     mutationFn: () => withdrawMember(member),
     onSuccess: async () => {
-      // Their row goes, and with it what this was opened from.
-      toHeading();
+      // Their row goes, and with it the button that opened this.
+      focusHeading();
       close();
-      tell(`${member.name} is not on the staff any more`, member.invited ? 'The link in their mail is worth nothing now.' : undefined);
-      await memberSaved(queryClient, router, member.id);
+      notify(`${member.name} is not on the staff any more`, member.invited ? 'The link in their mail is worth nothing now.' : undefined);
+      await memberChanged(queryClient, router, member.id);
     },
-    onError: () => membersChanged(queryClient),
+    onError: () => peopleChanged(queryClient),
   });
-
   return (
     <TypeNameDialog
       title={member.invited ? `Withdraw the invitation of ${member.name}?` : `Withdraw ${member.name} from the staff?`}
       name={member.name}
       press="Withdraw"
       isBusy={withdraw.isPending}
-      problem={withdraw.error && <SaveProblem error={withdraw.error} shown={{}} />}
+      problem={<NotDone title="Not withdrawn" error={withdraw.error} />}
       confirm={() => withdraw.mutate()}
       close={close}
     >
-      <ul className="touched">
-        {touchedByWithdrawing(member, member.id === me.id).map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <Consequences of={consequencesOfWithdrawing(member, member.id === me.id)} />
     </TypeNameDialog>
+  );
+}
+
+function LastOwnerStays({ member, close }: { member: Member; close: () => void }) {
+  return (
+    <Dialog onClose={close} title={`${member.name} stays an owner`}>
+      <div className="stack">
+        <p>{ONLY_OWNER}</p>
+        <div className="actions">
+          <Button variant="default" data-autofocus onClick={close}>
+            Keep as it is
+          </Button>
+        </div>
+      </div>
+    </Dialog>
   );
 }

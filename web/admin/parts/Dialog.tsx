@@ -1,11 +1,9 @@
 import { Modal, type ModalProps } from '@mantine/core';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { onDialogs, openDialog, topDialog } from './dialogs.ts';
-import { pageHeading } from './toHeading.ts';
 
 /**
- * A dialog that is open as long as it is there; of several, the topmost alone is worked with. When it goes, the keyboard is back where it
- * came from; where that is gone too, on the dialog below, or the page's heading.
+ * A dialog that is open while it is rendered. Of several, only the topmost reacts. When it closes, the focus returns to where it was; if
+ * that element is gone, to the dialog below or to the page's heading.
  */
 export function Dialog(props: Omit<ModalProps, 'opened'>) {
   const [own] = useState(() => Symbol('dialog'));
@@ -26,7 +24,7 @@ export function Dialog(props: Omit<ModalProps, 'opened'>) {
   return <Modal closeOnClickOutside={false} closeOnEscape={!covered} inert={covered} {...props} opened returnFocus={false} />;
 }
 
-/** What had the keyboard; for an item of a menu, which goes with it, what opened that menu. */
+/** The element that had the focus. For an item of a menu, which closes, it is the menu's button. */
 function cameFrom(): HTMLElement | null {
   const { activeElement } = document;
   const opener = activeElement?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
@@ -36,4 +34,37 @@ function cameFrom(): HTMLElement | null {
 
 function stillThere(): HTMLElement | null {
   return [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].at(-1) ?? pageHeading();
+}
+
+/* The open dialogs, the topmost last. */
+let open: readonly symbol[] = [];
+const listeners = new Set<() => void>();
+
+/** Adds one on top of the others. Returns how to remove it. */
+function openDialog(dialog: symbol): () => void {
+  change([...open, dialog]);
+  return () => change(open.filter((other) => other !== dialog));
+}
+
+function topDialog(): symbol | undefined {
+  return open.at(-1);
+}
+
+function onDialogs(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function change(next: readonly symbol[]): void {
+  open = next;
+  for (const listener of listeners) listener();
+}
+
+/** Focuses the page's heading, when what has the focus is about to go. */
+export function focusHeading(): void {
+  pageHeading()?.focus();
+}
+
+function pageHeading(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('#page h1');
 }

@@ -9,7 +9,7 @@ export function Logo({ name = 'pinchi' }: { name?: string }) {
         <path className="logo-d" d="M2 4h36v6H2z" />
       </svg>
       <span>
-        {name} <small>staff desk</small>
+        {name} <small>staff app</small>
       </span>
     </span>
   );

@@ -1,9 +1,12 @@
 import { Menu, UnstyledButton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { api } from '#admin/api/client.ts';
 import { Icon } from '#admin/parts/Icon.tsx';
-import { roleWords } from './roleWords.ts';
-import { askForShortcuts } from './shortcutList.ts';
-import { useMe } from './useMe.ts';
-import { useSignOut } from './useSignOut.ts';
+import { notifyProblem } from '#admin/parts/notify.tsx';
+import { forgetMe, roleWords, useMe } from './me.ts';
+import { showShortcuts } from './Shortcuts.tsx';
 
 export function AccountMenu() {
   const me = useMe();
@@ -28,7 +31,7 @@ export function AccountMenu() {
         <Menu.Item component="a" href="/account" leftSection={<Icon name="person" />}>
           Password and devices
         </Menu.Item>
-        <Menu.Item leftSection={<Icon name="keys" />} onClick={askForShortcuts}>
+        <Menu.Item leftSection={<Icon name="keys" />} onClick={showShortcuts}>
           Keyboard shortcuts
         </Menu.Item>
         <Menu.Item leftSection={<Icon name="leave" />} onClick={() => signOut.mutate()}>
@@ -37,4 +40,22 @@ export function AccountMenu() {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+export function useSignOut() {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { features } = useRouter().options.context;
+  return useMutation({
+    mutationFn: () => api.auth.logout.$post(),
+    onSuccess: async () => {
+      for (const { forget } of features) forget?.();
+      notifications.clean();
+      await queryClient.cancelQueries();
+      forgetMe(queryClient);
+      await navigate({ to: '/sign-in' });
+      queryClient.clear();
+    },
+    onError: (error) => notifyProblem('You are still signed in', error),
+  });
 }

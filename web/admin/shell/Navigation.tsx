@@ -1,24 +1,21 @@
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Icon } from '#admin/parts/Icon.tsx';
 import { Logo } from '#admin/parts/Logo.tsx';
-import { tasksOf } from './tasks.ts';
-import { useMe } from './useMe.ts';
-import { useTaskInView } from './useTaskInView.ts';
+import { useEntries } from './feature.ts';
 
-/** The navigation by task, with the account below it (beside it on a narrow screen). */
+/** The links to all pages, with the account below (beside them on a narrow screen). */
 export function Navigation({ children }: { children: ReactNode }) {
-  const { role } = useMe();
-  const strip = useTaskInView<HTMLElement>();
+  const strip = useOpenInView();
   return (
-    <section className="side" aria-label="Desk">
+    <section className="side" aria-label="Staff app">
       <Link to="/" className="side-logo" activeProps={{ 'aria-current': undefined }}>
         <Logo />
         <span className="sr">, to Today</span>
       </Link>
       <nav ref={strip} aria-label="Tasks">
-        {tasksOf(role).map(({ to, label, icon, key }) => (
-          <Link key={to} to={to} className="task" activeOptions={{ exact: to === '/', includeSearch: false }}>
+        {useEntries().map(({ path, label, icon, key }) => (
+          <Link key={path} to={path} className="task" activeOptions={{ exact: path === '/', includeSearch: false }}>
             <Icon name={icon} />
             <span>{label}</span>
             <span className="key" aria-hidden="true">
@@ -30,4 +27,16 @@ export function Navigation({ children }: { children: ReactNode }) {
       {children}
     </section>
   );
+}
+
+/** On a narrow screen the links are a strip that scrolls. This keeps the open one in view. */
+function useOpenInView() {
+  const strip = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (s) => s.resolvedLocation?.pathname });
+  useEffect(() => {
+    const { current: box } = strip;
+    const open = path ? box?.querySelector<HTMLElement>('[aria-current="page"]') : null;
+    if (box && open) box.scrollLeft = open.offsetLeft - (box.clientWidth - open.offsetWidth) / 2;
+  }, [path]);
+  return strip;
 }

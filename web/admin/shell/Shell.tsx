@@ -1,16 +1,15 @@
-import { Outlet } from '@tanstack/react-router';
-import { useSyncExternalStore } from 'react';
-import { isSecondFactorMissing, onSecondFactorMissing } from '#admin/api/secondFactor.ts';
-import { InDesk } from '#admin/parts/inDesk.ts';
+import { useNetwork } from '@mantine/hooks';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { isSecondFactorMissing, onSecondFactorMissing } from '#admin/api/client.ts';
 import { ConfirmIdentity } from '#admin/sign-in/ConfirmIdentity.tsx';
 import { SessionEnded } from '#admin/sign-in/SessionEnded.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
-import { Announcer } from './Announcer.tsx';
 import { Navigation } from './Navigation.tsx';
-import { SecondFactorMissing } from './SecondFactorMissing.tsx';
+import { InShell, SecondFactorMissing } from './notices.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 
-/** The desk: tasks on the left (on top of a narrow screen), the page beside them. */
+/** The navigation on the left (on top of a narrow screen), the page beside it. */
 export function Shell() {
   const missing = useSyncExternalStore(onSecondFactorMissing, isSecondFactorMissing);
   return (
@@ -22,12 +21,55 @@ export function Shell() {
         <AccountMenu />
       </Navigation>
       <main id="page" className="page" tabIndex={-1}>
-        <InDesk value={true}>{missing ? <SecondFactorMissing /> : <Outlet />}</InDesk>
+        <InShell value={true}>{missing ? <SecondFactorMissing /> : <Outlet />}</InShell>
       </main>
       <Shortcuts />
       <ConfirmIdentity />
       <SessionEnded />
       <Announcer />
+    </div>
+  );
+}
+
+export function Frame() {
+  return (
+    <>
+      <OfflineNotice />
+      <Outlet />
+    </>
+  );
+}
+
+/** Says when there is no network, so that nobody trusts old numbers. */
+function OfflineNotice() {
+  const { online } = useNetwork();
+  return (
+    <div role="status" className="offline-place">
+      {!online && <p className="offline">You are offline. What you see may be old, and nothing can be saved until you are back.</p>}
+    </div>
+  );
+}
+
+/** Tells a screen reader which page was opened, and moves the focus there if it would be lost. */
+function Announcer() {
+  const path = useRouterState({ select: (s) => s.resolvedLocation?.pathname });
+  const [title, setTitle] = useState('');
+  const first = useRef(true);
+  useEffect(() => {
+    if (!path) return;
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    const soon = setTimeout(() => {
+      setTitle(document.title);
+      if (document.activeElement === document.body) document.getElementById('page')?.focus({ preventScroll: true });
+    }, 120);
+    return () => clearTimeout(soon);
+  }, [path]);
+  return (
+    <div className="sr" role="status">
+      {title}
     </div>
   );
 }

@@ -1,16 +1,53 @@
-import type { Department, Me } from '#admin/api/types.ts';
-import { may, mayIn } from '#contracts/permissions.ts';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { InferResponseType } from 'hono/client';
+import { answer, api } from '#admin/api/client.ts';
+import { mayIn } from '#contracts/permissions.ts';
+import { type Me, useMe } from './me.ts';
+
+export type Department = InferResponseType<typeof api.departments.$get, 200>['items'][number];
+export type Category = InferResponseType<typeof api.categories.$get, 200>['items'][number];
+
+const QUARTER_HOUR = 15 * 60_000;
+
+export const departmentsQuery = queryOptions({
+  queryKey: ['departments'],
+  queryFn: async () => (await answer(api.departments.$get())).items,
+  staleTime: QUARTER_HOUR,
+});
+
+const categoriesQuery = queryOptions({
+  queryKey: ['categories'],
+  queryFn: async () => (await answer(api.categories.$get())).items,
+  staleTime: QUARTER_HOUR,
+});
 
 /** May this person change products and stock of a department? The store decides again at each write. */
 export function mayEdit({ role, departments }: Me, departmentId: string): boolean {
   return mayIn({ role, departmentIds: departments.map((d) => d.id) }, 'products.write', departmentId);
 }
 
-export function isStaff(me: Me): boolean {
-  return may(me.role, 'staff.read');
+export interface OwnDepartments {
+  departments: Department[];
+  categories: Category[];
+  /** Names by id, of every department and category there is. */
+  nameOf: (id: string) => string;
+  ready: boolean;
+  error: Error | null;
 }
 
-/** The departments a person looks after; an owner looks after all. */
-export function ownDepartments(me: Me, all: readonly Department[]): Department[] {
-  return all.filter((d) => mayEdit(me, d.id));
+/** The departments this person looks after (an owner looks after all), with their categories. */
+export function useOwnDepartments(): OwnDepartments {
+  const me = useMe();
+  const allDepartments = useQuery(departmentsQuery);
+  const allCategories = useQuery(categoriesQuery);
+  const departments = (allDepartments.data ?? []).filter((d) => mayEdit(me, d.id));
+  const ids = new Set(departments.map((d) => d.id));
+  const names = new Map([...(allDepartments.data ?? []), ...(allCategories.data ?? [])].map(({ id, name }) => [id, name]));
+  return {
+    departments,
+    categories: (allCategories.data ?? []).filter((c) => ids.has(c.departmentId)),
+    nameOf: (id) => names.get(id) ?? '',
+    ready: allDepartments.isSuccess && allCategories.isSuccess,
+    error: allDepartments.error ?? allCategories.error,
+  };
 }

@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
-import type { Me } from '#admin/api/types.ts';
-import { CodeField } from './CodeField.tsx';
-import { Refusal } from './Refusal.tsx';
-import { refusalWords } from './refusalWords.ts';
-import { useSecondStep } from './useSecondStep.ts';
-import { useWait } from './useWait.ts';
+import { answer, api } from '#admin/api/client.ts';
+import { isProblem } from '#admin/api/problem.ts';
+import type { Me } from '#admin/shell/me.ts';
+import { Refusal, refusalWords, useRetryDelay } from './Refusal.tsx';
 
 interface CodeFormProps {
   challenge: string;
@@ -17,7 +16,7 @@ interface CodeFormProps {
 export function CodeForm({ challenge, onSignedIn, onBack }: CodeFormProps) {
   const [code, setCode] = useState('');
   const step = useSecondStep(challenge, onSignedIn);
-  const wait = useWait(step.error);
+  const wait = useRetryDelay(step.error);
   const refusal = step.error && refusalWords(step.error, wait);
 
   function submit(event: SubmitEvent) {
@@ -37,4 +36,42 @@ export function CodeForm({ challenge, onSignedIn, onBack }: CodeFormProps) {
       </Button>
     </form>
   );
+}
+
+interface CodeFieldProps {
+  value: string;
+  error?: string | undefined;
+  onChange: (code: string) => void;
+}
+
+/** A code of the authenticator app, or a recovery code. */
+export function CodeField({ value, error, onChange }: CodeFieldProps) {
+  return (
+    <TextInput
+      label="Code"
+      description="Six digits of your authenticator app, or a recovery code"
+      autoComplete="one-time-code"
+      maxLength={40}
+      required
+      withAsterisk={false}
+      autoFocus
+      value={value}
+      error={error}
+      onChange={(e) => onChange(e.currentTarget.value)}
+    />
+  );
+}
+
+/** What the first step left to be answered; null when it did not ask for a second. */
+export function challengeIn(error: Error | null): string | null {
+  if (!isProblem(error, 'second_factor_required')) return null;
+  const { challenge } = error.problem;
+  return typeof challenge === 'string' ? challenge : null;
+}
+
+function useSecondStep(challenge: string, onSignedIn: (user: Me) => Promise<void>) {
+  return useMutation({
+    mutationFn: (code: string) => answer(api.auth.login.second.$post({ json: { challenge, code } })),
+    onSuccess: ({ user }) => onSignedIn(user),
+  });
 }

@@ -1,14 +1,13 @@
-import { sessionEnded } from '#admin/api/question.ts';
+import { sessionEnded } from '#admin/api/prompt.ts';
 import { Dialog } from '#admin/parts/Dialog.tsx';
-import { useMe } from '#admin/shell/useMe.ts';
+import { useMe } from '#admin/shell/me.ts';
 import { SignInForm } from './SignInForm.tsx';
-import { useAsked } from './useAsked.ts';
-import { useSignedInAgain } from './useSignedInAgain.ts';
+import { usePrompt, useSignedInAgain } from './session.ts';
 
 /** Asks for the password again over the page as it stands: nothing typed is lost, and the calls that waited go on. */
 export function SessionEnded() {
   const me = useMe();
-  const { open, close } = useAsked(sessionEnded);
+  const { open, close } = usePrompt(sessionEnded);
   const signedIn = useSignedInAgain(close);
   if (!open) return null;
   return (

@@ -1,16 +1,14 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
-import type { Me } from '#admin/api/types.ts';
-import { CodeForm } from './CodeForm.tsx';
-import { Refusal } from './Refusal.tsx';
-import { refusalWords } from './refusalWords.ts';
+import { answer, api } from '#admin/api/client.ts';
+import type { Me } from '#admin/shell/me.ts';
+import { CodeForm, challengeIn } from './CodeForm.tsx';
+import { Refusal, refusalWords, useRetryDelay } from './Refusal.tsx';
 import { PASSKEYS_ARE_HERE, usePasskey } from './usePasskey.ts';
-import { challengeIn } from './useSecondStep.ts';
-import { useSignIn } from './useSignIn.ts';
-import { useWait } from './useWait.ts';
 
 interface SignInFormProps {
-  /** Whose session it was. */
+  /** The address of the user whose session ended. */
   known?: string;
   onSignedIn: (user: Me) => Promise<void>;
 }
@@ -22,7 +20,7 @@ export function SignInForm({ known = '', onSignedIn }: SignInFormProps) {
   const passkey = usePasskey(onSignedIn);
   const challenge = challengeIn(signIn.error);
   const error = signIn.error ?? passkey.error;
-  const wait = useWait(signIn.error);
+  const wait = useRetryDelay(signIn.error);
   const refusal = error && refusalWords(error, wait);
   const isBusy = signIn.isPending || passkey.isPending;
 
@@ -73,4 +71,11 @@ export function SignInForm({ known = '', onSignedIn }: SignInFormProps) {
       )}
     </form>
   );
+}
+
+function useSignIn(onSignedIn: (user: Me) => Promise<void>) {
+  return useMutation({
+    mutationFn: (json: { email: string; password: string }) => answer(api.auth.login.$post({ json })),
+    onSuccess: ({ user }) => onSignedIn(user),
+  });
 }

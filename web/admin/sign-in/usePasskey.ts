@@ -1,7 +1,7 @@
 import type { startAuthentication } from '@simplewebauthn/browser';
 import { useMutation } from '@tanstack/react-query';
 import { answer, api } from '#admin/api/client.ts';
-import type { Me } from '#admin/api/types.ts';
+import type { Me } from '#admin/shell/me.ts';
 
 type Options = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 

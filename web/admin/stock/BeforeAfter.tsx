@@ -1,5 +1,5 @@
-import { quantity, type Unit } from '#admin/words/quantity.ts';
-import { after, type Standing } from './shelf.ts';
+import { quantity, type Unit } from '#contracts/words.ts';
+import { after, type StockLevels } from './stockChange.ts';
 
 const ROWS = [
   { key: 'onHand', label: 'On hand' },
@@ -7,9 +7,9 @@ const ROWS = [
   { key: 'free', label: 'Free to sell' },
 ] as const;
 
-/** What there is now, and what there would be. */
-export function BeforeAfter({ standing, delta, unit }: { standing: Standing; delta: number; unit: Unit }) {
-  const then = after(standing, delta);
+/** The stock now, and after the change. */
+export function BeforeAfter({ levels, delta, unit }: { levels: StockLevels; delta: number; unit: Unit }) {
+  const then = after(levels, delta);
   return (
     <table className="before-after">
       <thead>
@@ -23,9 +23,9 @@ export function BeforeAfter({ standing, delta, unit }: { standing: Standing; del
         {ROWS.map(({ key, label }) => (
           <tr key={key} data-short={then[key] < 0 || undefined}>
             <th scope="row">{label}</th>
-            <td>{quantity(standing[key], unit)}</td>
+            <td>{quantity(levels[key], unit)}</td>
             <td>
-              <b data-moved={then[key] !== standing[key] || undefined}>{quantity(then[key], unit)}</b>
+              <b data-moved={then[key] !== levels[key] || undefined}>{quantity(then[key], unit)}</b>
             </td>
           </tr>
         ))}

@@ -1,19 +1,21 @@
+import './stock.css';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { isProblem } from '#admin/api/problem.ts';
-import { Failed } from '#admin/parts/Failed.tsx';
-import { PageHead } from '#admin/parts/PageHead.tsx';
-import { RowsToCome } from '#admin/parts/RowsToCome.tsx';
-import { Gone } from '#admin/product/Gone.tsx';
-import { NotYours } from '#admin/product/NotYours.tsx';
-import { productQuery } from '#admin/queries/products.ts';
+import { Availability } from '#admin/catalogue/Availability.tsx';
+import { Gone, NotYours } from '#admin/catalogue/product/NoProduct.tsx';
+import { productQuery } from '#admin/catalogue/queries.ts';
+import { Icon } from '#admin/parts/Icon.tsx';
+import { Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
 import { mayEdit } from '#admin/shell/departments.ts';
-import { useMe } from '#admin/shell/useMe.ts';
-import { LedgerDesk } from './LedgerDesk.tsx';
+import { useMe } from '#admin/shell/me.ts';
+import { Ledger } from './Ledger.tsx';
+import { StockForm } from './StockForm.tsx';
+import type { StockItem } from './stockChange.ts';
 
-const route = getRouteApi('/desk/stock/$productId/$variantId');
+const route = getRouteApi('/staff/stock/$productId/$variantId');
 
-/** One variant's stock: what there is, how it moves, and how it moved. */
+/** One variant's stock: how much there is, a form to change it, and all changes so far. */
 export function LedgerPage() {
   const { productId, variantId } = route.useParams();
   const me = useMe();
@@ -21,11 +23,41 @@ export function LedgerPage() {
   const variant = data?.variants.find((v) => v.id === variantId);
   if (isProblem(error, 'not_found') || (data && !variant)) return <Gone />;
   if (data && !mayEdit(me, data.departmentId)) return <NotYours product={data} />;
-  if (data && variant) return <LedgerDesk key={variantId} shelf={{ product: data, variant }} />;
+  if (data && variant) return <LedgerOf key={variantId} item={{ product: data, variant }} />;
   return (
     <>
       <PageHead title="Stock" />
-      {error ? <Failed error={error} what="The stock" retry={() => void refetch()} /> : <RowsToCome />}
+      {error ? <Failed error={error} what="The stock" retry={() => void refetch()} /> : <LoadingRows />}
+    </>
+  );
+}
+
+function LedgerOf({ item }: { item: StockItem }) {
+  const { product, variant } = item;
+  return (
+    <>
+      <PageHead
+        title={`${product.name}, ${variant.name}`}
+        back={
+          <Link to="/stock" className="back">
+            <Icon name="back" size={16} /> Stock
+          </Link>
+        }
+      />
+      <div className="ledger-facts">
+        <Availability of={variant.availability} />
+        <span className="sku">{variant.sku}</span>
+        <Link to="/catalogue/$productId" params={{ productId: product.id }}>
+          Prices and details
+        </Link>
+      </div>
+      <div className="ledger-columns">
+        <section className="panel" aria-labelledby="move">
+          <h2 id="move">Receive or correct</h2>
+          <StockForm item={item} onDone={() => {}} />
+        </section>
+        <Ledger variant={variant} />
+      </div>
     </>
   );
 }

@@ -1,26 +1,24 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 import { isProblem } from '#admin/api/problem.ts';
-import { focusInvalid } from '#admin/edit/focusInvalid.ts';
-import { signed } from '#admin/words/quantity.ts';
+import { FormFrame, focusInvalid } from '#admin/edit/FormFrame.tsx';
+import { largeExample } from '#admin/words/quantity.ts';
+import { signed } from '#contracts/words.ts';
 import { BeforeAfter } from './BeforeAfter.tsx';
-import { MODES, type Mode, readDelta } from './modes.ts';
-import { ReasonField } from './ReasonField.tsx';
+import { useStockChange } from './queries.ts';
 import { StockProblem } from './StockProblem.tsx';
-import { type Shelf, standingOf } from './shelf.ts';
-import { useStockChange } from './useStockChange.ts';
+import { levelsOf, MODES, type Mode, readDelta, type StockItem } from './stockChange.ts';
 
 /** Receives goods, or corrects what is on hand, with the reason. Shows what will be there before it is saved. */
-export function StockForm({ shelf, onDone }: { shelf: Shelf; onDone: () => void }) {
-  const { unit } = shelf.variant;
+export function StockForm({ item, onDone }: { item: StockItem; onDone: () => void }) {
+  const { unit } = item.variant;
   const [mode, setMode] = useState<Mode>('receive');
   const [amount, setAmount] = useState('');
   const [reason, setReason] = useState<string>(MODES.receive.reason);
   const [tried, setTried] = useState(false);
   const read = readDelta(amount, unit, mode);
   const delta = 'value' in read ? read.value : null;
-  const standing = standingOf(shelf.variant);
-  const change = useStockChange(shelf, () => {
+  const change = useStockChange(item, () => {
     setAmount('');
     setTried(false);
     onDone();
@@ -32,15 +30,21 @@ export function StockForm({ shelf, onDone }: { shelf: Shelf; onDone: () => void 
     change.reset();
   }
 
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
+  function submit() {
     setTried(true);
     focusInvalid();
-    if (delta !== null && reason.trim() && !change.isPending) change.mutate({ delta, reason: reason.trim() });
+    if (delta !== null && reason.trim()) change.mutate({ delta, reason: reason.trim() });
   }
 
+  const verb = `${MODES[mode].verb}${delta === null ? '' : ` ${signed(delta, unit)}`}`;
   return (
-    <form onSubmit={submit} noValidate className="stack">
+    <FormFrame
+      submit={submit}
+      press={isProblem(change.error, 'unreachable') ? 'Send it again' : verb}
+      isBusy={change.isPending}
+      isWide
+      problem={change.error && <StockProblem error={change.error} unit={unit} />}
+    >
       <SegmentedControl
         fullWidth
         aria-label="What happened"
@@ -54,7 +58,7 @@ export function StockForm({ shelf, onDone }: { shelf: Shelf; onDone: () => void 
       <TextInput
         data-autofocus
         label={MODES[mode].label}
-        description={unit === 'each' ? undefined : `In ${unit}, or such as 1.5 ${unit === 'g' ? 'kg' : 'l'}`}
+        description={unit === 'each' ? undefined : `In ${unit}, or ${largeExample(unit)}`}
         placeholder={MODES[mode].placeholder[unit]}
         inputMode={mode === 'receive' ? 'decimal' : 'text'}
         autoComplete="off"
@@ -68,11 +72,43 @@ export function StockForm({ shelf, onDone }: { shelf: Shelf; onDone: () => void 
         onChange={setReason}
         error={tried && !reason.trim() ? 'Needed: it stays in the ledger' : undefined}
       />
-      <BeforeAfter standing={standing} delta={delta ?? 0} unit={unit} />
-      {change.error && <StockProblem error={change.error} unit={unit} />}
-      <Button type="submit" loading={change.isPending}>
-        {isProblem(change.error, 'unreachable') ? 'Send it again' : `${MODES[mode].verb}${delta === null ? '' : ` ${signed(delta, unit)}`}`}
-      </Button>
-    </form>
+      <BeforeAfter levels={levelsOf(item.variant)} delta={delta ?? 0} unit={unit} />
+    </FormFrame>
+  );
+}
+
+interface ReasonFieldProps {
+  mode: Mode;
+  value: string;
+  onChange: (reason: string) => void;
+  error: string | undefined;
+}
+
+/** Why the stock changes: one of the usual reasons, or the user's own words. */
+function ReasonField({ mode, value, onChange, error }: ReasonFieldProps) {
+  return (
+    <div>
+      <TextInput
+        label="Reason"
+        maxLength={200}
+        autoComplete="off"
+        value={value}
+        error={error}
+        onChange={(e) => onChange(e.currentTarget.value)}
+      />
+      <div className="reasons">
+        {MODES[mode].reasons.map((reason) => (
+          <Button
+            key={reason}
+            size="compact-sm"
+            variant={reason === value ? 'light' : 'default'}
+            aria-pressed={reason === value}
+            onClick={() => onChange(reason)}
+          >
+            {reason}
+          </Button>
+        ))}
+      </div>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 import { Alert } from '@mantine/core';
 import { isProblem } from '#admin/api/problem.ts';
-import { fieldWords } from '#admin/parts/tell.tsx';
-import { quantity, type Unit } from '#admin/words/quantity.ts';
+import { fieldErrorText } from '#admin/parts/notify.tsx';
+import { quantity, type Unit } from '#contracts/words.ts';
 
-/** Why stock did not move, and what can be done instead. */
+/** Why the stock was not changed, and what can be done instead. */
 export function StockProblem({ error, unit }: { error: Error; unit: Unit }) {
   if (isProblem(error, 'insufficient_stock')) {
     const stock = Number(error.problem.stock);
@@ -25,7 +25,7 @@ export function StockProblem({ error, unit }: { error: Error; unit: Unit }) {
   }
   return (
     <Alert color="tomato" role="alert" title="Nothing was recorded">
-      {fieldWords(error)}
+      {fieldErrorText(error)}
     </Alert>
   );
 }

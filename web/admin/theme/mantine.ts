@@ -1,4 +1,4 @@
-/* Only the styles of what the desk uses, in Mantine's own order (what others build on comes first). */
+/* Only the styles of the components that the staff app uses, in Mantine's order (what others build on comes first). */
 import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';
 import '@mantine/core/styles/global.css';

@@ -1,6 +1,6 @@
 import type { MantineColorsTuple } from '@mantine/core';
 
-/** Ten steps of one hue for Mantine, which wants tuples. What is seen most comes from the shop's tokens (`variables.ts`). */
+/** Ten steps of one hue, as Mantine wants them. Most of what is seen comes from the shop's tokens (`variables.ts`). */
 function steps(hue: number, most: number): MantineColorsTuple {
   const tone = (lightness: number, share: number) => `oklch(${lightness}% ${(most * share).toFixed(3)} ${hue})`;
   return [
@@ -22,7 +22,7 @@ export const tomato = steps(30, 0.19);
 export const honey = steps(86, 0.14);
 export const gray = steps(92, 0.02);
 
-/** Mantine's dark surfaces, from text (0) down to the ground (7) and below. */
+/** Mantine's colours of the dark scheme, from text (0) to the page (7) and below. */
 export const dark: MantineColorsTuple = [
   'oklch(95.5% 0.012 95)',
   'oklch(87% 0.012 105)',

@@ -1,8 +1,18 @@
-import { createTheme } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type VariantColorsResolver } from '@mantine/core';
 import { dark, gray, honey, leaf, tomato } from './palette.ts';
-import { variantColors } from './variantColors.ts';
 
-/** Dense and calm: the market hall's colours, small radii, compact controls. */
+const ON: Record<string, string> = { leaf: 'var(--on-leaf)', tomato: 'var(--on-tomato)', honey: 'var(--on-honey)' };
+
+/** Filled buttons and badges get the text colour that the shop's tokens have for their colour. */
+const variantColors: VariantColorsResolver = (input) => {
+  const color = input.color ?? input.theme.primaryColor;
+  const on = ON[color];
+  const standard = defaultVariantColorsResolver(input);
+  if (!on || input.variant !== 'filled') return standard;
+  return { ...standard, color: on };
+};
+
+/** The shop's colours, with small radii and compact controls. */
 export const theme = createTheme({
   colors: { leaf, tomato, honey, gray, dark },
   primaryColor: 'leaf',
@@ -19,7 +29,7 @@ export const theme = createTheme({
     Button: { classNames: { root: 'quiet' } },
     ActionIcon: { classNames: { root: 'quiet' } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
-    // Inside the page, where a screen reader finds them among its landmarks.
+    // Inside `main`, so that a screen reader finds them in a landmark.
     Menu: { defaultProps: { portalProps: { target: '#page' }, withInitialFocusPlaceholder: false } },
     Table: {
       defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', borderColor: 'var(--line)', highlightOnHoverColor: 'var(--sunk)' },

@@ -1,6 +1,6 @@
 import type { CSSVariablesResolver } from '@mantine/core';
 
-/** Mantine's variables, answered by the shop's tokens, which know light from dark themselves. */
+/** Mantine's variables set to the shop's tokens, which have light and dark values themselves. */
 const tokens: Record<string, string> = {
   '--mantine-color-body': 'var(--paper)',
   '--mantine-color-text': 'var(--ink)',

@@ -1,12 +1,12 @@
-import type { Summary } from '#admin/api/types.ts';
-import { useMe } from '#admin/shell/useMe.ts';
+import { Link } from '@tanstack/react-router';
+import type { Summary } from '#admin/api/queries.ts';
+import { departmentNames, useMe } from '#admin/shell/me.ts';
 import { may } from '#contracts/permissions.ts';
-import { Figure } from './Figure.tsx';
 
-/** The store lists at most this many that run out. */
+/** The store lists at most so many things that run out. */
 const MOST_LISTED = 50;
 
-/** The counts that need somebody. Failed mails and tasks are told to those who may see them. */
+/** The counts that need somebody. Failed mails and tasks are shown to those who may see them. */
 export function Figures({ summary }: { summary: Summary }) {
   const { role } = useMe();
   const { ordersToPick, lowStock, failedMails, failedEvents } = summary;
@@ -25,4 +25,44 @@ function failureWords(mails: number, tasks: number): { one: string; many: string
   const none = 'Every mail got out';
   if (tasks === 0) return { one: 'mail failed', many: 'mails failed', none };
   return { one: 'background task failed', many: mails === 0 ? 'background tasks failed' : 'mails and background tasks failed', none };
+}
+
+interface FigureProps {
+  amount: number;
+  one: string;
+  many: string;
+  none: string;
+  tone: 'leaf' | 'honey' | 'tomato';
+  /** The store stops counting here. */
+  most?: number;
+  toFailedMails?: boolean;
+}
+
+function Figure({ amount, one, many, none, tone, most, toFailedMails = false }: FigureProps) {
+  const words = amount === 0 ? none : amount === 1 ? one : many;
+  return (
+    <li className="figure" data-tone={amount > 0 ? tone : 'calm'}>
+      <b>{amount === most ? `${amount}+` : amount}</b>
+      <span>
+        {toFailedMails && amount > 0 ? (
+          <Link to="/mail" search={{ state: 'failed' }} className="figure-link">
+            {words}
+          </Link>
+        ) : (
+          words
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** Whose figures these are, in words. */
+export function FiguresOf({ departments }: { departments: Summary['departments'] }) {
+  if (departments === null) return <p className="figures-of soft">Figures of the whole store.</p>;
+  if (departments.length === 0) {
+    return <p className="figures-of soft">Your account belongs to no department yet. Ask the owner to add you to yours.</p>;
+  }
+  return (
+    <p className="figures-of soft">{`Figures of ${departmentNames(departments)}: orders with goods from there, and money for those goods alone.`}</p>
+  );
 }

@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Summary } from '#admin/api/types.ts';
-import { Empty } from '#admin/parts/Empty.tsx';
-import { RunningOutRow } from './RunningOutRow.tsx';
+import type { Summary } from '#admin/api/queries.ts';
+import { Availability } from '#admin/catalogue/Availability.tsx';
+import { LinkButton } from '#admin/parts/LinkButton.tsx';
+import { Empty } from '#admin/parts/Page.tsx';
+import { quantity, type Unit } from '#contracts/words.ts';
 
 const FIRST = 10;
 
@@ -28,5 +31,30 @@ export function RunningOut({ items }: { items: Summary['lowStock'] }) {
         </Button>
       )}
     </section>
+  );
+}
+
+function RunningOutRow({ item }: { item: Summary['lowStock'][number] }) {
+  const { productId, variantId, name, sku, available } = item;
+  const left = available > 0 ? `· ${quantity(available, item.unit as Unit)} left` : undefined;
+  return (
+    <li>
+      <span className="lines-what">
+        <Link to="/catalogue/$productId" params={{ productId }}>
+          {name}
+        </Link>
+        <small className="sku">{sku}</small>
+      </span>
+      <Availability of={available > 0 ? 'low' : 'out'} note={left} />
+      <LinkButton
+        to="/stock/$productId/$variantId"
+        params={{ productId, variantId }}
+        size="compact-sm"
+        variant="default"
+        aria-label={`Receive ${name}, ${sku}`}
+      >
+        Receive
+      </LinkButton>
+    </li>
   );
 }

@@ -1,10 +1,9 @@
+import './today.css';
 import { useQuery } from '@tanstack/react-query';
-import { Failed } from '#admin/parts/Failed.tsx';
-import { PageHead } from '#admin/parts/PageHead.tsx';
-import { RowsToCome } from '#admin/parts/RowsToCome.tsx';
-import { summaryQuery } from '#admin/queries/summary.ts';
-import { Figures } from './Figures.tsx';
-import { FiguresOf } from './FiguresOf.tsx';
+import { summaryQuery } from '#admin/api/queries.ts';
+import { Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
+import { Figures, FiguresOf } from './Figures.tsx';
+import { entry } from './feature.ts';
 import { RunningOut } from './RunningOut.tsx';
 import { Week } from './Week.tsx';
 
@@ -13,9 +12,9 @@ export function TodayPage() {
   const { data, error, refetch } = useQuery(summaryQuery);
   return (
     <>
-      <PageHead title="Today" />
+      <PageHead title={entry.label} />
       {error && <Failed error={error} what="The day" retry={() => void refetch()} />}
-      {!data && !error && <RowsToCome rows={5} />}
+      {!data && !error && <LoadingRows rows={5} />}
       {data && (
         <div className="today">
           <FiguresOf departments={data.departments} />

@@ -1,10 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { Summary } from '#admin/api/types.ts';
-import { Empty } from '#admin/parts/Empty.tsx';
+import type { Summary } from '#admin/api/queries.ts';
+import { Empty } from '#admin/parts/Page.tsx';
 import { WeekChart } from './WeekChart.tsx';
-import { WeekReadout } from './WeekReadout.tsx';
-import { WeekTable } from './WeekTable.tsx';
+import { WeekReadout, WeekTable } from './WeekReadout.tsx';
 import { pairs } from './week.ts';
 
 export type Measure = 'total' | 'orders';

@@ -1,10 +1,10 @@
 import { useElementSize } from '@mantine/hooks';
-import { roundMoney } from '#admin/words/money.ts';
+import { weekdayOf } from '#admin/words/dates.ts';
+import { roundMoney } from '#contracts/words.ts';
 import type { Measure } from './Week.tsx';
-import { WeekBars } from './WeekBars.tsx';
 import { axisEnd, type Pair } from './week.ts';
 
-export const BOX = { height: 190, left: 44, top: 10, bottom: 24 };
+const BOX = { height: 190, left: 44, top: 10, bottom: 24 };
 
 interface WeekChartProps {
   week: Pair[];
@@ -14,7 +14,7 @@ interface WeekChartProps {
   choose: (index: number) => void;
 }
 
-/** Seven pairs of bars: last week's pale, this week's green. The same numbers stand in a table for those who do not see it. */
+/** Seven pairs of bars: last week's pale, this week's green. The same numbers are in a table for screen readers. */
 export function WeekChart({ week, measure, currency, chosen, choose }: WeekChartProps) {
   const { ref, width } = useElementSize();
   const most = Math.max(...week.flatMap(({ now, before }) => [now[measure], before[measure]]));
@@ -52,5 +52,34 @@ export function WeekChart({ week, measure, currency, chosen, choose }: WeekChart
         <i className="legend-now" /> this week <i className="legend-before" /> the week before
       </p>
     </div>
+  );
+}
+
+interface WeekBarsProps {
+  pair: Pair;
+  x: number;
+  width: number;
+  floor: number;
+  /** Heights in pixels. */
+  before: number;
+  now: number;
+  today: boolean;
+  chosen: boolean;
+  choose: () => void;
+}
+
+/** One day's two bars; pointing at them shows the day over the chart. */
+function WeekBars({ pair, x, width, floor, before, now, today, chosen, choose }: WeekBarsProps) {
+  const bar = Math.min(22, width * 0.36);
+  const middle = x + width / 2;
+  return (
+    <g className="bars" data-chosen={chosen || undefined} onPointerEnter={choose} onPointerDown={choose}>
+      <rect className="bars-ground" x={x + 1} y={0} width={Math.max(0, width - 2)} height={floor} rx={6} />
+      <rect className="bars-before" x={middle - bar - 1} y={floor - before} width={bar} height={before} rx={2} />
+      <rect className="bars-now" x={middle + 1} y={floor - now} width={bar} height={now} rx={2} />
+      <text x={middle} y={floor + 17}>
+        {today ? 'Today' : weekdayOf(pair.day)}
+      </text>
+    </g>
   );
 }

@@ -1,6 +1,6 @@
 import { dayName } from '#admin/words/dates.ts';
-import { money, move } from '#admin/words/money.ts';
-import { count } from '#admin/words/quantity.ts';
+import { move } from '#admin/words/money.ts';
+import { count, money } from '#contracts/words.ts';
 import type { Measure } from './Week.tsx';
 import type { Pair } from './week.ts';
 
@@ -33,5 +33,36 @@ export function WeekReadout({ pair, measure, currency, running }: WeekReadoutPro
         <dd>{say(pair.before)}</dd>
       </div>
     </dl>
+  );
+}
+
+/** The numbers of the chart as a table, for screen readers. */
+export function WeekTable({ week, currency }: { week: Pair[]; currency: string }) {
+  return (
+    <div className="sr">
+      <table>
+        <caption>Orders and money of the last seven days, and of the same days a week before</caption>
+        <thead>
+          <tr>
+            <th scope="col">Day</th>
+            <th scope="col">Orders</th>
+            <th scope="col">Money</th>
+            <th scope="col">Orders a week before</th>
+            <th scope="col">Money a week before</th>
+          </tr>
+        </thead>
+        <tbody>
+          {week.map(({ day, now, before }) => (
+            <tr key={day}>
+              <th scope="row">{dayName(day)}</th>
+              <td>{now.orders}</td>
+              <td>{money(now.total, currency)}</td>
+              <td>{before.orders}</td>
+              <td>{money(before.total, currency)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

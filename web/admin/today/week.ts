@@ -1,4 +1,4 @@
-import type { Summary } from '#admin/api/types.ts';
+import type { Summary } from '#admin/api/queries.ts';
 import { addDays, dayOf } from '#admin/words/dates.ts';
 
 type Day = Summary['days'][number];

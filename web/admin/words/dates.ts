@@ -1,25 +1,24 @@
-const ZONE = 'Europe/Amsterdam';
-const moment = new Intl.DateTimeFormat('en-IE', {
-  timeZone: ZONE,
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE });
+import { clockIn } from '#contracts/words.ts';
+
+/* The store says its time zone with who is signed in, before any page is shown. */
+let clock = clockIn('UTC');
+
+/** Says every moment of the staff app in the store's time zone from now on. */
+export function keepStoreTime(timeZone: string): void {
+  clock = clockIn(timeZone);
+}
+
 const weekday = new Intl.DateTimeFormat('en-IE', { timeZone: 'UTC', weekday: 'short' });
 const long = new Intl.DateTimeFormat('en-IE', { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' });
 
 /** "21 Nov 2026, 14:32", in the store's zone. */
 export function dateTime(iso: string): string {
-  return moment.format(new Date(iso));
+  return clock.moment(iso);
 }
 
 /** The store's calendar day of a moment: "2026-11-21". */
 export function dayOf(moment: Date): string {
-  return calendar.format(moment);
+  return clock.day(moment.toISOString());
 }
 
 export function addDays(day: string, days: number): string {
@@ -36,8 +35,4 @@ export function weekdayOf(day: string): string {
 /** "Sat 21 Nov" of a calendar day. */
 export function dayName(day: string): string {
   return long.format(new Date(`${day}T00:00:00Z`)).replace(',', '');
-}
-
-export function hour(moment: Date): number {
-  return Number(new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', hourCycle: 'h23' }).format(moment));
 }

@@ -1,32 +1,13 @@
-export type Unit = 'each' | 'g' | 'ml';
+import { pricedFor, type Unit } from '#contracts/words.ts';
 
-const decimals = new Intl.NumberFormat('en-IE', { maximumFractionDigits: 3 });
-
-function number(amount: number): string {
-  return decimals.format(amount).replace('-', '−');
+/** How a large amount may be typed: "such as 1.5 kg". */
+export function largeExample(unit: Exclude<Unit, 'each'>): string {
+  return `such as 1.5 ${unit === 'g' ? 'kg' : 'l'}`;
 }
 
-/** "3", "500 g", "1.5 kg", "750 ml", "2 l". */
-export function quantity(amount: number, unit: Unit): string {
-  if (unit === 'each') return number(amount);
-  const small = Math.abs(amount) < 1000;
-  const name = unit === 'g' ? (small ? 'g' : 'kg') : small ? 'ml' : 'l';
-  return `${number(small ? amount : amount / 1000)}\u00a0${name}`;
-}
-
-/** With its sign: "+24", "−1.5 kg". */
-export function signed(amount: number, unit: Unit): string {
-  return `${amount < 0 ? '−' : '+'}${quantity(Math.abs(amount), unit)}`;
-}
-
-export function count(amount: number, one: string, many = `${one}s`): string {
-  return `${decimals.format(amount)} ${amount === 1 ? one : many}`;
-}
-
-/** What a price is for: "each", "per kg", "per 100 g". */
+/** What a price is for: "each", "for 6", "per kg", "per 100 g". */
 export function per(priceQuantity: number, unit: Unit): string {
-  if (unit === 'each') return priceQuantity === 1 ? 'each' : `for ${priceQuantity}`;
-  return `per ${quantity(priceQuantity, unit).replace(/^1\u00a0/, '')}`;
+  return pricedFor(priceQuantity, unit) || 'each';
 }
 
 const SCALE: Record<string, { unit: Unit; times: number }> = {

@@ -1,21 +1,21 @@
-import type { ProfileChange, User } from '#contracts/accounts.ts';
+import type { OwnAccount, ProfileChange } from '#contracts/accounts.ts';
 import { changeProfile } from '#db/accounts/profile.ts';
 import { accountById } from '#db/accounts/read.ts';
 import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { presentUser } from '#services/accounts/present.ts';
+import { presentOwn } from '#services/accounts/present.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { askFor } from '#services/tasks.ts';
 import { accountWrite } from '#services/write.ts';
 
 /** The caller's own account. */
-export async function me(ctx: SignedInContext): Promise<Result<User>> {
+export async function me(ctx: SignedInContext): Promise<Result<OwnAccount>> {
   const account = await accountById(ctx.db, ctx.actor.person.id);
-  return account ? ok(presentUser(account)) : refuse({ code: 'unauthenticated' });
+  return account ? ok(presentOwn(ctx, account)) : refuse({ code: 'unauthenticated' });
 }
 
 /** Change your name or phone number; what is left out stays. A task shows a new name in open carts. */
-export async function updateProfile(ctx: SignedInContext, change: ProfileChange): Promise<Result<User>> {
+export async function updateProfile(ctx: SignedInContext, change: ProfileChange): Promise<Result<OwnAccount>> {
   const { id: personId, name } = ctx.actor.person;
   const renamed = change.name !== undefined && change.name !== name;
   const changed = writtenUnlessGuarded(

@@ -1,6 +1,6 @@
 import type { SignedIn } from '#contracts/accounts.ts';
 import type { Account } from '#db/accounts/read.ts';
-import { presentUser } from '#services/accounts/present.ts';
+import { presentOwn } from '#services/accounts/present.ts';
 import type { Context } from '#services/context.ts';
 import { ACCESS_LIFE, signAccess } from './accessToken.ts';
 import type { RefreshToken } from './refreshToken.ts';
@@ -29,5 +29,5 @@ export async function signedIn(
 /** The same without a refresh token, for whoever showed none. */
 export async function accessOnly(ctx: Context, account: Account, sessionId: string): Promise<SignedIn> {
   const accessToken = await signAccess(ctx, { personId: account.id, sessionId, name: account.name, role: account.role });
-  return { accessToken, expiresIn: ACCESS_LIFE, user: presentUser(account) };
+  return { accessToken, expiresIn: ACCESS_LIFE, user: presentOwn(ctx, account) };
 }

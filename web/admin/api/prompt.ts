@@ -1,0 +1,36 @@
+type Asker = () => Promise<boolean>;
+
+/** A question to the user, shown over the page, while refused calls wait for the answer. */
+export interface Prompt {
+  /** Asks, or waits for the answer if it is being asked already. False: the answer is no, or no page can ask. */
+  ask(): Promise<boolean>;
+  /** Sets who shows the question. Returns how to stop. */
+  answeredBy(asker: Asker): () => void;
+}
+
+const nobody: Asker = async () => false;
+
+function createPrompt(): Prompt {
+  let asking: Promise<boolean> | null = null;
+  let asker = nobody;
+  return {
+    ask() {
+      asking ??= asker().finally(() => {
+        asking = null;
+      });
+      return asking;
+    },
+    answeredBy(next) {
+      asker = next;
+      return () => {
+        if (asker === next) asker = nobody;
+      };
+    },
+  };
+}
+
+/** The session has ended: sign in again? */
+export const sessionEnded = createPrompt();
+
+/** The call is sensitive and the sign-in is old: is it still you? */
+export const stillYou = createPrompt();

@@ -1,0 +1,57 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { InferResponseType } from 'hono/client';
+import { answer, api } from '#admin/api/client.ts';
+import { listingOf, only, word } from '#admin/list/listing.ts';
+import { ACTIONS } from './actions.ts';
+
+export type AuditItem = InferResponseType<typeof api.staff.audit.$get, 200>['items'][number];
+
+/** What the audit is filtered by. */
+export interface AuditListing {
+  q?: string;
+  action?: string;
+  /** A person's id. */
+  actor?: string;
+  /** A thing's id. */
+  entity?: string;
+  /** Days of the store, such as `2026-11-21`. */
+  from?: string;
+  to?: string;
+  cursor?: string;
+}
+
+const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+
+export const auditListing = listingOf<AuditListing>(
+  (search) =>
+    only({
+      q: word(search.q, 200),
+      action: Object.hasOwn(ACTIONS, String(search.action)) ? String(search.action) : undefined,
+      actor: word(search.actor, 80),
+      entity: word(search.entity, 80),
+      from: day(search.from),
+      to: day(search.to),
+      cursor: word(search.cursor, 400),
+    }),
+  ['cursor'],
+);
+
+function day(value: unknown): string | undefined {
+  return typeof value === 'string' && DAY.test(value) ? value : undefined;
+}
+
+export function auditQuery({ cursor, ...filter }: AuditListing) {
+  const query = { limit: '50', ...filter, cursor };
+  return queryOptions({
+    queryKey: ['audit', query],
+    queryFn: ({ signal }) => answer(api.staff.audit.$get({ query }, { init: { signal } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Every row that fits the filters, on this page or not, as a file. */
+export async function readAuditFile({ cursor: _cursor, ...query }: AuditListing): Promise<{ file: Blob; name: string }> {
+  const response = await api.staff['audit.csv'].$get({ query });
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'audit.csv';
+  return { file: await response.blob(), name };
+}

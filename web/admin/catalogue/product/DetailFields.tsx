@@ -1,0 +1,41 @@
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { under } from '#admin/edit/fieldErrors.ts';
+import { useOwnDepartments } from '#admin/shell/departments.ts';
+import type { Details } from './details.ts';
+
+interface DetailFieldsProps {
+  values: Details;
+  errors: Record<string, string>;
+  set: <Key extends keyof Details>(key: Key, value: Details[Key]) => void;
+}
+
+/** The fields of a product, for a new one and for one that is there. */
+export function DetailFields({ values, errors, set }: DetailFieldsProps) {
+  const { departments, categories } = useOwnDepartments();
+  const field = (key: keyof Details) => ({
+    name: key,
+    value: values[key],
+    error: under(errors, key),
+    onChange: (e: { currentTarget: { value: string } }) => set(key, e.currentTarget.value),
+  });
+  const groups = departments.map((d) => ({
+    group: d.name,
+    items: categories.filter((c) => c.departmentId === d.id).map((c) => ({ value: c.id, label: c.name })),
+  }));
+  return (
+    <div className="fields">
+      <TextInput label="Name" required autoComplete="off" {...field('name')} />
+      <TextInput label="Brand" autoComplete="off" {...field('brand')} />
+      <NativeSelect
+        label="Category"
+        required
+        data={[...(values.categoryId ? [] : [{ value: '', label: 'Choose one' }]), ...groups]}
+        {...field('categoryId')}
+      />
+      <Textarea label="Description" className="wide" rows={3} {...field('description')} />
+      <TextInput label="Origin" autoComplete="off" {...field('origin')} />
+      <TextInput label="Storage" autoComplete="off" {...field('storage')} />
+      <TextInput label="Allergens, with commas between" placeholder="milk, gluten" autoComplete="off" {...field('allergens')} />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { BackToCatalogue } from '#admin/catalogue/BackToCatalogue.tsx';
+import type { Product } from '#admin/catalogue/queries.ts';
+import { Empty, PageHead } from '#admin/parts/Page.tsx';
+import { useOwnDepartments } from '#admin/shell/departments.ts';
+import { departmentNames } from '#admin/shell/me.ts';
+
+export function Gone() {
+  return (
+    <>
+      <PageHead title="No such product" back={<BackToCatalogue />} />
+      <Empty icon="archive" title="This product is not in the catalogue">
+        <p>It was archived, or the address is mistyped.</p>
+      </Empty>
+    </>
+  );
+}
+
+/** A product of a department that this person does not look after. */
+export function NotYours({ product }: { product: Product }) {
+  const { nameOf, departments } = useOwnDepartments();
+  const own = departmentNames(departments);
+  return (
+    <>
+      <PageHead title="Not your department" back={<BackToCatalogue />} />
+      <Empty icon="person" title={`This product belongs to ${nameOf(product.departmentId) || 'another department'}`}>
+        <p>{own ? `You look after ${own}. ` : ''}Ask the owner if you should look after this one too.</p>
+        <Button component="a" variant="default" href={`/p/${product.slug}`}>
+          See it in the shop
+        </Button>
+      </Empty>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Product } from '#admin/catalogue/queries.ts';
+import { type FieldErrors, issueErrors } from '#admin/edit/fieldErrors.ts';
+import { productPatch } from '#contracts/catalogue.ts';
+
+/** What the form edits, as text. */
+export interface Details {
+  name: string;
+  brand: string;
+  categoryId: string;
+  description: string;
+  origin: string;
+  storage: string;
+  /** Names, separated by commas. */
+  allergens: string;
+}
+
+export const DETAIL_LABELS: Record<keyof Details, string> = {
+  name: 'Name',
+  brand: 'Brand',
+  categoryId: 'Category',
+  description: 'Description',
+  origin: 'Origin',
+  storage: 'Storage',
+  allergens: 'Allergens',
+};
+
+export const NO_DETAILS: Details = { name: '', brand: '', categoryId: '', description: '', origin: '', storage: '', allergens: '' };
+
+export function detailsOf({ name, brand, categoryId, description, origin, storage, allergens }: Product): Details {
+  return { name, brand, categoryId, description, origin, storage, allergens: allergens.join(', ') };
+}
+
+export function detailsBody({ allergens, ...details }: Details) {
+  const names = allergens.split(',').map((name) => name.trim().toLowerCase());
+  return { ...details, allergens: names.filter((name) => name !== '') };
+}
+
+/** Messages by field; empty if it can be sent. */
+export function detailErrors(details: Details): FieldErrors {
+  return issueErrors(productPatch.safeParse(detailsBody(details)).error?.issues);
+}

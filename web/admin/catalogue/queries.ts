@@ -1,0 +1,58 @@
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
+import type { InferResponseType } from 'hono/client';
+import { answer, api } from '#admin/api/client.ts';
+import { summaryQuery } from '#admin/api/queries.ts';
+import { asStaff } from '#admin/api/session.ts';
+import { mayEdit } from '#admin/shell/departments.ts';
+import { meQuery } from '#admin/shell/me.ts';
+import type { ProductListing } from './listing.ts';
+
+export type ListedProduct = InferResponseType<typeof api.products.$get, 200>['items'][number];
+export type Product = InferResponseType<(typeof api.products)[':id']['$get'], 200>;
+export type Variant = Product['variants'][number];
+
+export const PAGE_SIZE = 25;
+
+export function productsQuery({ q, department, category, availability, sort, cursor }: ProductListing) {
+  const query = { limit: String(PAGE_SIZE), q, department, category, availability, sort: sort ?? (q ? undefined : 'name'), cursor };
+  return queryOptions({
+    queryKey: ['products', 'list', query],
+    queryFn: ({ signal }) =>
+      asStaff(
+        () => answer(api.products.$get({ query }, { init: { signal } })),
+        ({ items }) => items.every(({ variants }) => tellsStock(variants)),
+      ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function productQuery(id: string) {
+  return queryOptions({
+    queryKey: ['products', 'one', id],
+    queryFn: ({ signal, client }) =>
+      asStaff(
+        () => answer(api.products[':id'].$get({ param: { id } }, { init: { signal } })),
+        ({ departmentId, variants }) => {
+          const me = client.getQueryData(meQuery.queryKey);
+          return tellsStock(variants) || !me || !mayEdit(me, departmentId);
+        },
+      ),
+  });
+}
+
+/** The newest state of a product, not from the cache. */
+export function readProduct(queryClient: QueryClient, id: string): Promise<Product> {
+  return queryClient.fetchQuery({ ...productQuery(id), staleTime: 0 });
+}
+
+/** After a write: asks again for the products on screen, and for the summary. */
+export async function productsChanged(queryClient: QueryClient): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: ['products'] }),
+    queryClient.invalidateQueries({ queryKey: summaryQuery.queryKey }),
+  ]);
+}
+
+function tellsStock(variants: readonly Variant[]): boolean {
+  return variants.every(({ stock }) => stock !== undefined);
+}

@@ -1,0 +1,60 @@
+import { TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { Dialog } from '#admin/parts/Dialog.tsx';
+import { FormFrame } from './FormFrame.tsx';
+
+interface TypeNameDialogProps {
+  title: string;
+  /** What has to be typed; upper or lower case does not matter. */
+  name: string;
+  /** The labels of the two buttons. */
+  press: string;
+  leave?: string;
+  isBusy: boolean;
+  /** What will happen. */
+  children: ReactNode;
+  /** Why it was not done. */
+  problem: ReactNode;
+  confirm: () => void;
+  close: () => void;
+}
+
+/** Asks to type a name before something that cannot be undone. */
+export function TypeNameDialog(props: TypeNameDialogProps) {
+  const { title, name, press, leave = 'Keep as it is', isBusy, children, problem, confirm, close } = props;
+  const [typed, setTyped] = useState('');
+  const isSame = typed.trim().toLowerCase() === name.trim().toLowerCase();
+  return (
+    <Dialog onClose={close} title={title}>
+      <FormFrame
+        submit={confirm}
+        press={press}
+        color="tomato"
+        isBusy={isBusy}
+        disabled={!isSame}
+        leave={{ label: leave, onClick: close }}
+        problem={problem}
+      >
+        {children}
+        <TextInput
+          data-autofocus
+          label={`Type “${name}” to confirm`}
+          autoComplete="off"
+          value={typed}
+          onChange={(e) => setTyped(e.currentTarget.value)}
+        />
+      </FormFrame>
+    </Dialog>
+  );
+}
+
+/** What will happen, line by line. */
+export function Consequences({ of }: { of: readonly string[] }) {
+  return (
+    <ul className="consequences">
+      {of.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button, NativeSelect, type NativeSelectProps } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Icon } from '#admin/parts/Icon.tsx';
+import type { ListingOf } from './listing.ts';
+import { SearchBox } from './SearchBox.tsx';
+
+interface FilterBarProps {
+  q: string | undefined;
+  searchLabel: string;
+  onSearch: (q: string) => void;
+  children?: ReactNode;
+}
+
+/** The search and the filters over a list. */
+export function FilterBar({ q, searchLabel, onSearch, children }: FilterBarProps) {
+  return (
+    <search className="filters">
+      <SearchBox value={q ?? ''} onChange={onSearch} label={searchLabel} />
+      {children}
+    </search>
+  );
+}
+
+interface FilterSelectProps {
+  label: string;
+  value: string | undefined;
+  /** The choice that does not filter; left out if one has to be chosen. */
+  any?: string | undefined;
+  choices: NonNullable<NativeSelectProps['data']>;
+  onChange: (value: string) => void;
+}
+
+export function FilterSelect({ label, value, any, choices, onChange }: FilterSelectProps) {
+  return (
+    <NativeSelect
+      aria-label={label}
+      value={value ?? ''}
+      onChange={(e) => onChange(e.currentTarget.value)}
+      data={any === undefined ? choices : [{ value: '', label: any }, ...choices]}
+    />
+  );
+}
+
+/** A filter that was chosen in a row, and is removed here. */
+export function FilterChip({ what, remove }: { what: string; remove: () => void }) {
+  return (
+    <Button variant="default" className="filter-chip" rightSection={<Icon name="cross" size={14} />} onClick={remove}>
+      {what}
+      <span className="sr">, remove this filter</span>
+    </Button>
+  );
+}
+
+interface Searchable {
+  q?: string;
+}
+
+/** Changes a list's filters, which are kept in the URL. Typing on in a search replaces the history entry; any other change adds one. */
+export function useListing<Listing extends Searchable>(of: ListingOf<Listing>, listing: Listing) {
+  const navigate = useNavigate();
+  function show(next: Listing): void {
+    void navigate({ to: '.', search: next, replace: Boolean(next.q && listing.q) });
+  }
+  return {
+    change: (part: Record<string, unknown>) => show(of.narrowed(listing, part)),
+    clear: () => show(of.read({})),
+  };
+}

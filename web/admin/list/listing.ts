@@ -1,0 +1,41 @@
+type Search = Record<string, unknown>;
+
+/** The filters of a list, kept in the URL of its page. */
+export interface ListingOf<Listing> {
+  /** Reads a URL's query, and drops what is not valid. */
+  read(search: Search): Listing;
+  /** The same list with other filters, from its first page. */
+  narrowed(listing: Listing, change: Search): Listing;
+  isNarrowed(listing: Listing): boolean;
+}
+
+/** `place`: the keys that say where in the list the user is, and filter nothing. */
+export function listingOf<Listing extends object>(
+  read: (search: Search) => Listing,
+  place: readonly (keyof Listing & string)[],
+): ListingOf<Listing> {
+  const without = (listing: Listing) => Object.fromEntries(Object.entries(listing).filter(([key]) => !place.some((one) => one === key)));
+  return {
+    read,
+    narrowed: (listing, change) => read({ ...without(listing), ...change }),
+    isNarrowed: (listing) => Object.keys(without(listing)).length > 0,
+  };
+}
+
+export function word(value: unknown, most: number): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const text = String(value).trim().slice(0, most);
+  return text === '' ? undefined : text;
+}
+
+/** One of the values of a list of choices. */
+export function chosen<T extends string>(choices: readonly { value: T }[], value: unknown): T | undefined {
+  return choices.find((c) => c.value === value)?.value;
+}
+
+/** Without undefined values, so that they are not in the URL. */
+export function only<T extends object>(read: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

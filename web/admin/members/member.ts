@@ -1,0 +1,58 @@
+import type { FieldErrors } from '#admin/edit/fieldErrors.ts';
+import type { Role } from '#admin/shell/me.ts';
+import { worksInDepartments } from '#contracts/permissions.ts';
+import type { Member, StaffRole } from './queries.ts';
+
+export const STAFF_ROLES = [
+  { value: 'clerk', label: 'Clerk', does: 'Products and stock of their departments' },
+  { value: 'manager', label: 'Manager', does: 'The same, with customers, mail and the audit of their departments' },
+  { value: 'owner', label: 'Owner', does: 'Everything, everywhere, and who works here' },
+] as const satisfies readonly { value: StaffRole; label: string; does: string }[];
+
+/** Why the last owner's role stays. */
+export const ONLY_OWNER = 'A store needs an owner who can sign in, and there is no other. Make somebody else an owner first.';
+
+/** What the form edits, each value comparable by itself. */
+export interface MemberValues {
+  name: string;
+  role: Role;
+  /** Ids in order, joined by spaces. */
+  departments: string;
+}
+
+export const MEMBER_LABELS = { name: 'Name', role: 'Role', departments: 'Departments' } as const;
+
+export function valuesOf({ name, role, departments }: Member): MemberValues {
+  return { name, role, departments: worksInDepartments(role) ? joinIds(departments.map((d) => d.id)) : '' };
+}
+
+export function joinIds(ids: readonly string[]): string {
+  return [...ids].sort().join(' ');
+}
+
+export function splitIds(ids: string): string[] {
+  return ids.split(' ').filter(Boolean);
+}
+
+export function roleName(role: Role): string {
+  return STAFF_ROLES.find((r) => r.value === role)?.label ?? 'None';
+}
+
+/** What is wrong with these before the store is asked. */
+export function memberErrors({ name, role, departments }: MemberValues): FieldErrors {
+  return {
+    ...(name.trim() === '' ? { name: 'Needed' } : {}),
+    ...(worksInDepartments(role) && departments === '' ? { departments: 'At least one department' } : {}),
+  };
+}
+
+/** What happens when somebody is withdrawn from the staff. */
+export function consequencesOfWithdrawing({ role, departments, email, invited }: Member, isMe: boolean): string[] {
+  if (invited) return [`The link that was mailed to ${email} stops working.`, 'You can invite them again at any time.'];
+  const where = worksInDepartments(role) ? departments.map((d) => d.name).join(', ') : 'every department';
+  return [
+    isMe ? 'That is you: you are signed out at once, and cannot undo it.' : `They lose access to ${where} at once.`,
+    'All their devices are signed out.',
+    'Their account, orders and prices as a shopper stay. So does what the audit says of them.',
+  ];
+}

@@ -1,0 +1,35 @@
+import { type AnyRoute, useRouter } from '@tanstack/react-router';
+import type { IconName } from '#admin/parts/Icon.tsx';
+import { mayAnywhere } from '#contracts/permissions.ts';
+import { useMe } from './me.ts';
+
+export type Permission = Parameters<typeof mayAnywhere>[1];
+
+/** A feature's place in the navigation. */
+export interface Entry {
+  path: string;
+  /** The page's title, and its name in the navigation and in the list of shortcuts. */
+  label: string;
+  icon: IconName;
+  /** The key that leads to the page after `g`. */
+  key: string;
+  /** The permission that the page needs. Without it the page is neither shown nor reachable. */
+  needs: Permission;
+  /** `/` goes to this page's search from a page that has none. */
+  isSearchHome?: true;
+}
+
+/** What a feature declares. The router, the navigation and the shortcuts are built from it. */
+export interface Feature {
+  entry: Entry;
+  routes: readonly AnyRoute[];
+  /** Forgets what it remembered, when somebody signs out. */
+  forget?: () => void;
+}
+
+/** The navigation of the signed-in user. */
+export function useEntries(): Entry[] {
+  const { role } = useMe();
+  const { features } = useRouter().options.context;
+  return features.map(({ entry }) => entry).filter(({ needs }) => mayAnywhere(role, needs));
+}

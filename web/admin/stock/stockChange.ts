@@ -1,0 +1,56 @@
+import type { ListedProduct, Variant } from '#admin/catalogue/queries.ts';
+import type { Read } from '#admin/edit/readers.ts';
+import { largeExample, units } from '#admin/words/quantity.ts';
+import type { Unit } from '#contracts/words.ts';
+
+/** One variant with the product it is of. */
+export interface StockItem {
+  product: Pick<ListedProduct, 'id' | 'name'>;
+  variant: Variant;
+}
+
+/** The amounts of a variant. */
+export interface StockLevels {
+  onHand: number;
+  inCarts: number;
+  free: number;
+}
+
+export function levelsOf({ stock = 0, reserved = 0 }: Variant): StockLevels {
+  return { onHand: stock, inCarts: reserved, free: stock - reserved };
+}
+
+/** The amounts after a change. What carts hold does not change. */
+export function after(levels: StockLevels, delta: number): StockLevels {
+  return { ...levels, onHand: levels.onHand + delta, free: levels.free + delta };
+}
+
+export type Mode = 'receive' | 'correct';
+
+/** Receiving adds; correcting goes both ways. */
+export const MODES = {
+  receive: {
+    verb: 'Receive',
+    label: 'How much came in',
+    reason: 'Delivery',
+    reasons: ['Delivery', 'Returned by a customer'],
+    placeholder: { each: '24', g: '10 kg', ml: '10 l' },
+  },
+  correct: {
+    verb: 'Correct by',
+    label: 'More (+) or less (−)',
+    reason: '',
+    reasons: ['Counted', 'Damaged', 'Past its date', 'Missing'],
+    placeholder: { each: '−2', g: '−1.5 kg', ml: '−1.5 l' },
+  },
+} as const satisfies Record<Mode, { reason: string; reasons: string[]; placeholder: Record<Unit, string>; verb: string; label: string }>;
+
+export function readDelta(text: string, unit: Unit, mode: Mode): Read<number> {
+  const value = units(text, unit);
+  if (value === null) {
+    return { error: unit === 'each' ? 'A whole number of pieces' : `A whole number of ${unit}, or ${largeExample(unit)}` };
+  }
+  if (value === 0) return { error: 'Nothing would change' };
+  if (mode === 'receive' && value < 0) return { error: 'To take away, choose Correct' };
+  return { value };
+}
