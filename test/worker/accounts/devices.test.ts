@@ -5,11 +5,11 @@ import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { SESSION_LIFE } from '#domain/accounts/session.ts';
 import { createApp } from '#http/app.ts';
-import { compose } from '#src/compose.ts';
+import type { CartObjectPort } from '#services/ports/cartObject.ts';
 import { asPerson, checkout, newMember, STORE, stranger } from '#test/support/api.ts';
 import { setUpApp } from '#test/support/authenticatorApp.ts';
 import { passTime } from '#test/support/clock.ts';
-import { cartStub } from '#test/support/context.ts';
+import { ctx } from '#test/support/context.ts';
 import { deedsOf } from '#test/support/deeds.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { mailed, tokenIn } from '#test/support/mailbox.ts';
@@ -209,15 +209,18 @@ describe('the windows of a session that ended', () => {
   it('close where one was just being opened', async () => {
     const person = await makeMember();
     const cartId = await person.cartId();
-    const app = createApp(compose);
+    const { objects } = ctx();
     // Let in at the door, and signed out before the cart has the socket.
-    const slow = async (request: Request) => {
-      expect((await asPerson(person).delete(`/auth/sessions/${person.sessionId}`)).status).toBe(204);
-      return cartStub(cartId).fetch(request);
-    };
+    const slow = (id: string): CartObjectPort => ({
+      ...objects.cart(id),
+      async watch(watcher) {
+        expect((await asPerson(person).delete(`/auth/sessions/${person.sessionId}`)).status).toBe(204);
+        return objects.cart(id).watch(watcher);
+      },
+    });
+    const app = createApp(() => ({ ...ctx(), objects: { ...objects, cart: slow } }));
     const headers = { upgrade: 'websocket', origin: STORE, ...(await credentials(person)) };
-    const CART = { getByName: () => ({ fetch: slow }) } as unknown as Env['CART'];
-    const { webSocket } = await app.fetch(new Request(`${STORE}/api/v1/carts/${cartId}/live`, { headers }), { ...env, CART });
+    const { webSocket } = await app.fetch(new Request(`${STORE}/api/v1/carts/${cartId}/live`, { headers }), env);
     const closed = new Promise<number>((done) => webSocket?.addEventListener('close', ({ code }) => done(code)));
     webSocket?.accept();
     expect(await closed).toBe(SESSION_ENDED);

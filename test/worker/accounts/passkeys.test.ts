@@ -87,7 +87,7 @@ describe('adding a passkey', () => {
     }
   });
 
-  it('takes each challenge once, of the one it was laid for, within ten minutes', async () => {
+  it('takes each challenge once, of the one it was made for, within ten minutes', async () => {
     const [ada, eve] = [await makePerson(), await makePerson()];
     const { challenge, response } = await register(ada);
     expect(await add(ada, { challenge, name: 'Again', response })).toMatchObject({ status: 410, body: { code: 'challenge_expired' } });

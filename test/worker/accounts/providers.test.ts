@@ -115,7 +115,7 @@ describe('whose account a provider opens', () => {
     expect(await toldOf(ada)).toEqual(['identity_linked']);
   });
 
-  it('an unverified one is its owner’s now: what a stranger laid in wait there is gone', async () => {
+  it('an unverified one is its owner’s now: what a stranger left there is gone', async () => {
     const who = someone({ name: 'The Owner' });
     await stranger.post('/auth/register', { email: who.email, password: 'what a stranger chose', name: 'Stranger' });
     const token = tokenIn(await lastMail(who.email));

@@ -3,10 +3,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type SignedIn, signedIn as signedInShape, type User, user as userShape } from '#contracts/accounts.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { createApp } from '#http/app.ts';
-import { compose } from '#src/compose.ts';
 import { type Answer, type Send, STORE, stranger } from '#test/support/api.ts';
 import { auditOf } from '#test/support/auditRows.ts';
 import { passTime } from '#test/support/clock.ts';
+import { ctx } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { lastMail, mailbox, mailed, tokenIn } from '#test/support/mailbox.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
@@ -303,7 +303,7 @@ describe('a verification with a password', () => {
 
 describe('the development mailbox', () => {
   it('is there in development alone', async () => {
-    const production = createApp((bindings) => ({ ...compose(bindings), development: false }));
+    const production = createApp(() => ({ ...ctx(), site: { ...ctx().site, development: false } }));
     const ask = (path: string) => production.fetch(new Request(`${STORE}${path}`), env);
     expect((await exports.default.fetch(`${STORE}/dev/mailbox`)).status).toBe(200);
     expect((await exports.default.fetch(`${STORE}/dev/mailbox.json`)).status).toBe(200);

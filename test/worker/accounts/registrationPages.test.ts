@@ -46,7 +46,7 @@ describe('registering', () => {
     expect(again.html).toContain('This link is used up');
   });
 
-  it('lets nobody’s password lie in wait: whoever reads the mail of an address that was registered twice chooses one', async () => {
+  it('leaves no stranger’s password on the account: whoever reads the mail of an address that was registered twice chooses one', async () => {
     const [owner, stranger, email] = [new Visitor(), new Visitor(), newEmail()];
     await owner.post('/register', { name: 'Vera', email, password: PASSWORD });
     await stranger.post('/register', { name: 'Mallory', email, password: 'what the stranger chose' });

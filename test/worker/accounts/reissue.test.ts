@@ -73,7 +73,7 @@ describe.each(WAYS)('%s', (_, show) => {
     expect(await refresh(decodeURIComponent(next.refresh))).toMatchObject({ status: 200, body: { user: { id: person.id } } });
   });
 
-  it('lets another tab with the old token have the same successor for ten seconds, and convicts it after them', async () => {
+  it('lets another tab with the old token have the same successor for ten seconds, and ends its session after them', async () => {
     const person = await makeMember();
     const visitor = await visitorOf(person);
     const next = pairOf(await show(visitor));

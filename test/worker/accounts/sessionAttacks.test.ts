@@ -85,7 +85,7 @@ describe('tabs that refresh at once', () => {
 });
 
 describe('a refresh token that was copied', () => {
-  it('convicts the family when the thief comes late, however many times at once, and the owner has to sign in again', async () => {
+  it('ends the family when the thief comes late, however many times at once, and the owner has to sign in again', async () => {
     const person = await makePerson();
     const owner = await refresh(person.refreshToken);
     passTime(GRACE + 1);

@@ -103,7 +103,7 @@ describe('a refresh', () => {
     refused(await refreshWith(old.refresh), 'refresh_reused');
   });
 
-  it('gives a tab that missed several rotations its own successor while ten seconds last, and convicts it after them', async () => {
+  it('gives a tab that missed several rotations its own successor while ten seconds last, and ends its session after them', async () => {
     const person = await makePerson();
     const second = tabOf(await refreshWith(person.refreshToken));
     passTime(GRACE / 2);
