@@ -1,8 +1,7 @@
 import type { Product, Variant } from '#contracts/catalogue.ts';
 import { findProduct, findVariant, type StockView } from '#db/catalogue/find.ts';
-import { mayIn } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { type Context, personOf } from '#services/context.ts';
+import type { Context } from '#services/context.ts';
 import { presentProduct, presentVariant, viewerOf } from './present.ts';
 
 /** One live product, by its id or slug. */
@@ -15,9 +14,8 @@ export async function getProduct(ctx: Context, { product }: { product: string })
 export async function getVariant(ctx: Context, variantId: string): Promise<Result<Variant>> {
   const found = await findVariant(ctx.db, variantId, stockNow(ctx));
   if (!found) return refuse({ code: 'not_found', what: 'variant' });
-  const person = personOf(ctx);
-  const seesStock = person !== null && mayIn(person, 'stock.read', found.departmentId);
-  return ok(presentVariant(found.variant, found.productId, ctx.settings, seesStock));
+  const { settings, seesStock } = viewerOf(ctx);
+  return ok(presentVariant(found.variant, found.productId, settings, seesStock(found.departmentId)));
 }
 
 function stockNow(ctx: Context): StockView {

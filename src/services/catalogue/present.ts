@@ -1,6 +1,5 @@
 import type { ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
 import type { StoredProduct, StoredVariant } from '#db/catalogue/rows.ts';
-import type { Person } from '#domain/accounts/person.ts';
 import { unitPriceText } from '#domain/catalogue/unitPrice.ts';
 import { mayIn } from '#domain/permissions.ts';
 import type { Settings } from '#domain/settings.ts';
@@ -11,11 +10,13 @@ import { type Context, personOf } from '#services/context.ts';
 /** Who looks, and with which settings. */
 export interface Viewer {
   settings: Settings;
-  person: Person | null;
+  /** May they see how much there is in this department? */
+  seesStock(departmentId: string): boolean;
 }
 
 export function viewerOf(ctx: Context): Viewer {
-  return { settings: ctx.settings, person: personOf(ctx) };
+  const person = personOf(ctx);
+  return { settings: ctx.settings, seesStock: (departmentId) => person !== null && mayIn(person, 'stock.read', departmentId) };
 }
 
 /** Shoppers are told of at most this many pieces (or kilos, or litres): enough for any cart, too little to take stock by. */
@@ -27,8 +28,8 @@ export function presentProduct(stored: StoredProduct, viewer: Viewer): Product {
 }
 
 export function presentListed(stored: StoredProduct, viewer: Viewer): ListedProduct {
-  const { settings, person } = viewer;
-  const seesStock = person !== null && mayIn(person, 'stock.read', stored.departmentId);
+  const { settings } = viewer;
+  const seesStock = viewer.seesStock(stored.departmentId);
   return {
     id: stored.id,
     slug: stored.slug,

@@ -5,8 +5,8 @@ import type { ProductFilter } from '#db/catalogue/matches.ts';
 import { readSuggestions } from '#db/catalogue/suggest.ts';
 import { nearQuery, textQuery } from '#domain/searchTerms.ts';
 import { mediaUrl } from '#media/url.ts';
-import type { Context } from '#services/context.ts';
-import { presentListed } from './present.ts';
+import { asGuest, type Context } from '#services/context.ts';
+import { presentListed, viewerOf } from './present.ts';
 
 /* What the shop offers beside what was asked for. It is shown alike to everybody. */
 
@@ -37,7 +37,7 @@ async function best(ctx: Context, filter: ProductFilter): Promise<ListedProduct[
   const { settings } = ctx;
   const sort = filter.text ? 'relevance' : 'popular';
   const { rows } = await readProducts(ctx.db, { filter, sort, after: null, most: MOST, location: settings.locationId, now: ctx.now() });
-  return rows.map(({ product }) => presentListed(product, { settings, person: null }));
+  return rows.map(({ product }) => presentListed(product, viewerOf(asGuest(ctx))));
 }
 
 export interface RelatedQuery {
@@ -52,7 +52,7 @@ export async function related(ctx: Context, { product, inStock = false }: Relate
   const view = { location: settings.locationId, now: ctx.now() };
   const stored = await findRelated(ctx.db, product, inStock ? MOST_LOOKED_AT : MOST, view);
   return stored
-    .map((one) => presentListed(one, { settings, person: null }))
+    .map((one) => presentListed(one, viewerOf(asGuest(ctx))))
     .filter((one) => !inStock || one.variants.some((v) => v.availability !== 'out'))
     .slice(0, MOST);
 }

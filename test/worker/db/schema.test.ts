@@ -58,7 +58,7 @@ describe('every table', () => {
     const { results } = await env.DB.prepare(
       "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'd1_*' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '*_fts*'",
     ).all<{ name: string; sql: string }>();
-    expect(results.length).toBe(32);
+    expect(results.length).toBe(36);
     expect(results.filter(({ sql }) => !/\)\s*STRICT$/.test(sql)).map((t) => t.name)).toEqual([]);
   });
 
