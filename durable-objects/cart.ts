@@ -11,10 +11,9 @@ import { placeOrder } from '#services/checkout/placeOrder.ts';
 import { asItself, type Context, callOn } from '#services/context.ts';
 import type { CartObjectPort, CartWatcher, PlaceOrder } from '#services/ports/cartObject.ts';
 import { toProblem } from '#services/problems.ts';
-import { readWatcher } from '#src/cartStub.ts';
 import { compose } from '#src/compose.ts';
 import { NamedAlarms } from './alarms.ts';
-import { Watchers } from './watchers.ts';
+import { readWatcher, Watchers } from './watchers.ts';
 
 const LAPSE = 'lapse';
 
@@ -77,7 +76,7 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
   }
 
   override async fetch(request: Request): Promise<Response> {
-    const watcher = readWatcher(request);
+    const watcher = readWatcher<CartWatcher>(request);
     if (!watcher) return new Response(null, { status: 400 });
     const { client, server } = this.#accept(watcher);
     // The session is looked at from here on, and not at the door: one that ended in between has closed the sockets that were here.

@@ -14,6 +14,20 @@ export interface Attachment<Who> {
 /** Does a session still stand? Undefined when nobody can say at the moment. */
 export type SessionCheck = (personId: string, sessionId: string) => Promise<boolean | undefined>;
 
+/* Sockets come to an object by `fetch` alone: what its door has found out about the watcher travels in this header. */
+const WATCHER = 'x-pinchi-watcher';
+
+/** The headers of a request that opens a socket for this watcher. */
+export function watcherHeaders(watcher: unknown): Record<string, string> {
+  return { upgrade: 'websocket', [WATCHER]: encodeURIComponent(JSON.stringify(watcher)) };
+}
+
+/** Whoever opens a socket; null when the request carries no watcher. Only our own doors can send one: objects have no address outside. */
+export function readWatcher<Watcher>(request: Request): Watcher | null {
+  const header = request.headers.get(WATCHER);
+  return header === null ? null : (JSON.parse(decodeURIComponent(header)) as Watcher);
+}
+
 /* A session's end closes its sockets. What that missed, because somebody died or nobody ended it, is found after this. */
 const LOOK_AGAIN = 60_000;
 /* They may be received, never sent. */

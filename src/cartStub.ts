@@ -1,8 +1,6 @@
 import type { CartObject } from '#objects/cart.ts';
-import type { CartObjectPort, CartWatcher } from './services/ports/cartObject.ts';
-
-/* Sockets come to an object by `fetch` alone: what its door has found out about the watcher travels in this header. */
-const WATCHER = 'x-pinchi-watcher';
+import { watcherHeaders } from '#objects/watchers.ts';
+import type { CartObjectPort } from './services/ports/cartObject.ts';
 
 /** The object of one cart, as services see it. */
 export function cartStub(stub: DurableObjectStub<CartObject>): CartObjectPort {
@@ -14,13 +12,6 @@ export function cartStub(stub: DurableObjectStub<CartObject>): CartObjectPort {
     placeOrder: (order) => remote.placeOrder(order),
     refresh: (cause) => remote.refresh(cause),
     closeSockets: () => remote.closeSockets(),
-    watch: (watcher) =>
-      stub.fetch('https://cart/live', { headers: { upgrade: 'websocket', [WATCHER]: encodeURIComponent(JSON.stringify(watcher)) } }),
+    watch: (watcher) => stub.fetch('https://cart/live', { headers: watcherHeaders(watcher) }),
   };
-}
-
-/** Whoever opens a socket; null when the request did not come through `watch`. */
-export function readWatcher(request: Request): CartWatcher | null {
-  const header = request.headers.get(WATCHER);
-  return header === null ? null : (JSON.parse(decodeURIComponent(header)) as CartWatcher);
 }

@@ -1,7 +1,7 @@
 /**
  * Which feature may know which, in src/domain, src/db and src/services. A name allows the feature in every ring; a path (below
  * src, `*` is one folder) allows that part alone. Everybody may know the shared ground: files that stand in no feature's folder,
- * src/db/kit, src/db/schema, the ports and the spines of src/services. Circles are refused, whatever stands here.
+ * src/db/kit, src/db/schema, src/domain/words, the ports and the spines of src/services. Circles are refused, whatever stands here.
  */
 export const ARROWS: Record<string, readonly string[]> = {
   pricing: [],
@@ -11,8 +11,20 @@ export const ARROWS: Record<string, readonly string[]> = {
   carts: ['pricing', 'stock', 'catalogue'],
   /* A letter about an order goes to the address of its account. */
   orders: ['pricing', 'outbox', 'mail', 'db/accounts'],
-  /* One batch of writers that others name: it knows what is in a cart, not what a cart's verbs do. An order goes to an address of the book. */
-  checkout: ['domain/carts', 'db/carts', 'pricing', 'stock', 'catalogue', 'orders', 'payments', 'outbox', 'db/accounts'],
+  /* One batch of writers that others name: it knows what is in a cart and how it is shown, not what a cart's verbs do. An order goes to an
+     address of the book. */
+  checkout: [
+    'domain/carts',
+    'db/carts',
+    'services/carts/present.ts',
+    'pricing',
+    'stock',
+    'catalogue',
+    'orders',
+    'payments',
+    'outbox',
+    'db/accounts',
+  ],
   payments: ['outbox'],
   outbox: [],
   /* It sends letters, and knows none: each feature declares its own. */
@@ -31,13 +43,18 @@ export const ARROWS: Record<string, readonly string[]> = {
   jobs: ['services/*/jobs.ts', 'outbox'],
   /* `npm run audit` asks about everything. */
   invariants: ['*'],
+  /* How numbers and moments are said; everybody may ask. */
+  words: ['domain/stock/availability.ts'],
   /* Columns hold the domain's words. */
   schema: ['domain/*', 'db/outbox/task.ts'],
   kit: [],
   ports: ['domain/*', 'db/outbox/task.ts'],
   /* Files that stand in no feature's folder. A staff write leaves its audit row and asks for tasks; what each feature declares is put together.
+     Who acts, and how lately they signed in, is asked of every verb. A store keeps the price rules for all its calls.
      A member's cart is named by their last order (memberCart.ts): carts and accounts both ask for it, and neither knows the other. */
   spine: [
+    'domain/accounts',
+    'db/pricing/rules.ts',
     'db/orders/last.ts',
     'db/audit',
     'outbox',

@@ -1,8 +1,9 @@
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build, type Rolldown } from 'vite';
 import { docsAssets } from '#scripts/docs/assets.ts';
 import { dropLock, takeLock } from './lock.mjs';
-import { forgetOldAssets } from './oldAssets.ts';
 import { inRoot } from './root.ts';
 import { Stop } from './say.ts';
 import { isWebCurrent, noteWebBuilt } from './webFingerprint.ts';
@@ -48,5 +49,16 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     dropLock(LOCK);
+  }
+}
+
+const WEEK = 7 * 24 * 60 * 60_000;
+
+/** Builds lie side by side in `web/dist`, because a store may still serve an older one. Forget files that no build of this week wrote. */
+export function forgetOldAssets(): void {
+  const folder = inRoot('web/dist/assets');
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = statSync(join(folder, name));
+    if (file.isFile() && Date.now() - file.mtimeMs > WEEK) rmSync(join(folder, name));
   }
 }

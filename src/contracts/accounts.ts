@@ -6,6 +6,9 @@ import { code } from './secondFactor.ts';
 import { phone, words } from './text.ts';
 import { id, time } from './wire.ts';
 
+export { deviceName } from '#domain/accounts/device.ts';
+export { passwordProblem } from '#domain/accounts/password.ts';
+
 /** The address that identifies an account: trimmed, and lower-cased once it is one: the Kelvin sign would become a k, and somebody else's address. */
 export const email = z.string().trim().max(254).pipe(z.email('An address such as jan@example.nl').toLowerCase());
 export const role = z.enum(ROLES);

@@ -4,4 +4,3 @@ export type { Unit } from '#domain/stock/availability.ts';
 export * from '#domain/words/money.ts';
 export * from '#domain/words/quantity.ts';
 export * from '#domain/words/time.ts';
-export * from '#domain/words/wait.ts';

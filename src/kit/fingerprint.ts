@@ -4,3 +4,8 @@ import { createHash } from 'node:crypto';
 export function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
+
+/** The same fingerprint for the same validated body, whatever its spelling was. */
+export function hashBody(body: unknown): string {
+  return fingerprint(JSON.stringify(body));
+}

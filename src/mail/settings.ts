@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { bindingTransport, type EmailBinding } from './binding.ts';
-import { devMailbox } from './devMailbox.ts';
 import { readSender, type Sender } from './sender.ts';
 import { smtpTransport } from './smtp.ts';
 import type { MailTransport } from './transport.ts';
+import { devMailbox } from './transport.ts';
 
 const text = z.string().trim().optional();
 

@@ -17,3 +17,8 @@ export interface MailTransport {
 export class MailRefused extends Error {
   override name = 'MailRefused';
 }
+
+/** In development a mail is read at /dev/mailbox, where the consumer keeps it anyway: nothing leaves the machine. */
+export const devMailbox: MailTransport = {
+  async send() {},
+};

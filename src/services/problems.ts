@@ -1,6 +1,6 @@
 import type { Problem } from '#contracts/problem.ts';
 import type { CommonRefusal, FieldError, Refusal, RefusalCode } from '#domain/refusals.ts';
-import { wait } from '#domain/words/wait.ts';
+import { wait } from '#domain/words/time.ts';
 import { accountProblems } from './accounts/problems.ts';
 import { cartProblems } from './carts/problems.ts';
 import { catalogueProblems } from './catalogue/problems.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { prepare, type Statement } from './statement.ts';
 
@@ -16,4 +17,9 @@ export async function readRows<Row>(db: Db, statement: Statement): Promise<Row[]
 export async function readTogether(db: Db, statements: readonly Statement[]): Promise<unknown[][]> {
   const results = await db.$client.batch(statements.map((statement) => prepare(db, statement)));
   return results.map((result) => result.results);
+}
+
+/** The smallest question the database can answer. */
+export async function pingDatabase(db: Db): Promise<void> {
+  await db.get(sql`SELECT n FROM guard WHERE id = 1`);
 }

@@ -1,5 +1,5 @@
 import { raw, type Statement } from '#db/kit/statement.ts';
-import type { OrderLineRow, OrderRow } from './rows.ts';
+import type { OrderLineRow, OrderRow } from './read.ts';
 
 const ORDER = `INSERT INTO orders (id, number, cart_id, person_id, idempotency_key, status, tier, currency, promo_code, subtotal, discount_total, delivery_fee, tax_included, total, discounts, address, placed_at)
 SELECT value ->> 'id', value ->> 'number', value ->> 'cartId', value ->> 'personId', value ->> 'idempotencyKey', value ->> 'status', value ->> 'tier', value ->> 'currency', value ->> 'promoCode',

@@ -3,7 +3,10 @@ import type { Order } from '#contracts/orders.ts';
 import type { Db } from '#db/kit/db.ts';
 import { type Before, olderThan } from '#db/kit/keyset.ts';
 import { orderLines, orders, orderTimeline, payments } from '#db/schema/index.ts';
-import type { OrderLineRow, OrderRow } from './rows.ts';
+
+/** `address` and `discounts` are JSON texts. */
+export type OrderRow = typeof orders.$inferSelect;
+export type OrderLineRow = Omit<typeof orderLines.$inferSelect, 'orderId'>;
 
 export interface StoredOrder {
   order: OrderRow;

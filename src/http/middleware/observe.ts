@@ -1,7 +1,17 @@
+import type { Context as HonoContext } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { readCookie } from '#http/cookies.ts';
 import type { Door } from '#http/door.ts';
-import { sourceOf } from '#http/source.ts';
-import { callOn } from '#services/context.ts';
+import { callOn, type Source } from '#services/context.ts';
+
+/** Where a request comes from, as far as it says. */
+export function sourceOf(c: HonoContext): Source {
+  return {
+    ip: c.req.header('cf-connecting-ip') ?? '',
+    userAgent: (c.req.header('user-agent') ?? '').slice(0, 300),
+    device: readCookie(c, 'device') ?? null,
+  };
+}
 
 const GIVEN = /^[\w-]{8,64}$/;
 

@@ -1,7 +1,7 @@
 import { forgetEnded } from '#db/accounts/sessions.ts';
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import type { Context } from '#services/context.ts';
-import { EVERY_NIGHT, type Job } from '#services/jobs/job.ts';
+import { EVERY_NIGHT, type Job } from '#services/job.ts';
 
 export const accountJobs = {
   'forget-sessions': { schedule: EVERY_NIGHT, leaseFor: 5 * 60_000, run: forgetSessions },

@@ -1,6 +1,6 @@
 import { releaseAny } from '#db/stock/release.ts';
 import type { Context } from '#services/context.ts';
-import { EVERY_MINUTE, type Job } from '#services/jobs/job.ts';
+import { EVERY_MINUTE, type Job } from '#services/job.ts';
 
 const AT_ONCE = 500;
 const MOST_ROUNDS = 10;

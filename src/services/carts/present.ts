@@ -5,7 +5,7 @@ import type { PricingRule } from '#domain/pricing/rules.ts';
 import type { Settings } from '#domain/settings.ts';
 import { availabilityOf, maximumOf } from '#domain/stock/availability.ts';
 import type { Tier } from '#domain/tiers.ts';
-import { mediaUrl } from '#media/url.ts';
+import { mediaUrl } from '#media/store.ts';
 
 export interface Pricing {
   rules: PricingRule[];

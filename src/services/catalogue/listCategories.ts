@@ -1,6 +1,6 @@
 import type { Category, Department } from '#contracts/catalogue.ts';
 import { readCategories, readDepartments } from '#db/catalogue/categories.ts';
-import { mediaUrl } from '#media/url.ts';
+import { mediaUrl } from '#media/store.ts';
 import type { Context } from '#services/context.ts';
 
 /** Every department, in the order of the shop. */

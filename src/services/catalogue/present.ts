@@ -4,7 +4,7 @@ import { unitPriceText } from '#domain/catalogue/unitPrice.ts';
 import { mayIn } from '#domain/permissions.ts';
 import type { Settings } from '#domain/settings.ts';
 import { availabilityOf, maximumOf } from '#domain/stock/availability.ts';
-import { mediaUrl } from '#media/url.ts';
+import { mediaUrl } from '#media/store.ts';
 import { type Context, personOf } from '#services/context.ts';
 
 /** Who looks, and with which settings. */

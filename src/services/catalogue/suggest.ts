@@ -4,7 +4,7 @@ import { readProducts } from '#db/catalogue/list.ts';
 import type { ProductFilter } from '#db/catalogue/matches.ts';
 import { readSuggestions } from '#db/catalogue/suggest.ts';
 import { nearQuery, textQuery } from '#domain/searchTerms.ts';
-import { mediaUrl } from '#media/url.ts';
+import { mediaUrl } from '#media/store.ts';
 import { asGuest, type Context } from '#services/context.ts';
 import { presentListed, viewerOf } from './present.ts';
 

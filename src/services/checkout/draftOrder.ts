@@ -1,5 +1,5 @@
 import type { Placed, ShownAddress } from '#contracts/orders.ts';
-import type { OrderLineRow, OrderRow } from '#db/orders/rows.ts';
+import type { OrderLineRow, OrderRow } from '#db/orders/read.ts';
 import type { Task } from '#db/outbox/task.ts';
 import type { CartState } from '#domain/carts/state.ts';
 import { firstStatus, orderNumber } from '#domain/orders/order.ts';

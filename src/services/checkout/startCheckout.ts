@@ -1,6 +1,6 @@
 import type { Checkout } from '#contracts/orders.ts';
 import { refuse } from '#domain/result.ts';
-import { hashBody } from '#kit/hashBody.ts';
+import { hashBody } from '#kit/fingerprint.ts';
 import type { SignedInContext } from '#services/context.ts';
 import type { PlaceOrderResult } from '#services/ports/cartObject.ts';
 
@@ -16,7 +16,7 @@ export async function startCheckout(ctx: SignedInContext, { idempotencyKey, body
   const { cartId, address, addressId, paymentMethod, expectedTotal } = body;
   return ctx.objects.cart(cartId).placeOrder({
     person: { id: person.id, name: person.name, verified: person.verified },
-    bodyHash: await hashBody(body),
+    bodyHash: hashBody(body),
     ...{ cartId, idempotencyKey, address, addressId, paymentMethod, expectedTotal },
   });
 }

@@ -1,4 +1,4 @@
-import { pingDatabase } from '#db/ping.ts';
+import { pingDatabase } from '#db/kit/read.ts';
 import type { Context } from '#services/context.ts';
 
 export type Health = { status: 'ok' | 'degraded'; database: 'ok' | 'down'; media: 'ok' | 'down' };

@@ -1,9 +1,9 @@
 import type { JobName } from '#contracts/jobs.ts';
 import { accountJobs } from '#services/accounts/jobs.ts';
 import { cartJobs } from '#services/carts/jobs.ts';
+import type { Job } from '#services/job.ts';
 import { outboxJobs } from '#services/outbox/jobs.ts';
 import { tierJobs } from '#services/tiers/jobs.ts';
-import type { Job } from './job.ts';
 
 /** Every job of the store, declared by the feature whose it is. The schedules are those of wrangler.toml. */
 export const JOBS: Record<JobName, Job> = { ...accountJobs, ...cartJobs, ...outboxJobs, ...tierJobs };

@@ -1,6 +1,6 @@
 import type { Order, OrderLine } from '#contracts/orders.ts';
-import type { OrderLineRow, OrderRow } from '#db/orders/rows.ts';
-import { mediaUrl } from '#media/url.ts';
+import type { OrderLineRow, OrderRow } from '#db/orders/read.ts';
+import { mediaUrl } from '#media/store.ts';
 
 export interface OrderParts {
   order: OrderRow;

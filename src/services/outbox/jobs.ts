@@ -1,4 +1,4 @@
-import { EVERY_MINUTE, type Job } from '#services/jobs/job.ts';
+import { EVERY_MINUTE, type Job } from '#services/job.ts';
 import { sweepOutbox } from './sweep.ts';
 
 export const outboxJobs = {

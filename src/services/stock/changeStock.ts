@@ -6,7 +6,7 @@ import { departmentOfVariant, readVariantStock } from '#db/stock/read.ts';
 import { releaseVariants } from '#db/stock/release.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { hashBody } from '#kit/hashBody.ts';
+import { hashBody } from '#kit/fingerprint.ts';
 import type { StaffContext } from '#services/context.ts';
 import { type Change, nothingBefore, staffWrite } from '#services/write.ts';
 
@@ -27,7 +27,7 @@ export interface StockChanged {
  * moves the stock and the others find its answer. Never below what is reserved; lapsed holds are given back first.
  */
 export async function changeStock(ctx: StaffContext, input: StockChanging): Promise<Result<StockChanged>> {
-  const asked: Asked = { ...input, bodyHash: `${input.variantId}:${await hashBody(input.change)}` };
+  const asked: Asked = { ...input, bodyHash: `${input.variantId}:${hashBody(input.change)}` };
   return staffWrite<null, StockChanged>(ctx, {
     permission: 'stock.write',
     read: nothingBefore,

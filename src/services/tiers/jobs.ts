@@ -1,4 +1,4 @@
-import { EVERY_NIGHT, type Job } from '#services/jobs/job.ts';
+import { EVERY_NIGHT, type Job } from '#services/job.ts';
 import { recalculateTiers } from './recalculateTiers.ts';
 
 export const tierJobs = {

@@ -1,5 +1,5 @@
 import type { Handler } from 'hono';
-import { deviceName } from '#domain/accounts/device.ts';
+import { deviceName } from '#contracts/accounts.ts';
 import type { SignedInDoor } from '#http/door.ts';
 import { readForm } from '#http/pages/form.ts';
 import { render } from '#http/pages/render.ts';

@@ -1,6 +1,5 @@
 import type { Handler } from 'hono';
-import { register } from '#contracts/accounts.ts';
-import { passwordProblem } from '#domain/accounts/password.ts';
+import { passwordProblem, register } from '#contracts/accounts.ts';
 import { fieldErrors } from '#http/api/router.ts';
 import type { Door } from '#http/door.ts';
 import { ownPath, readForm } from '#http/pages/form.ts';

@@ -1,6 +1,6 @@
 import type { Handler, Context as HonoContext } from 'hono';
+import { deviceName } from '#contracts/accounts.ts';
 import { provider } from '#contracts/identities.ts';
-import { deviceName } from '#domain/accounts/device.ts';
 import type { SignedInDoor } from '#http/door.ts';
 import { readForm } from '#http/pages/form.ts';
 import { FRESH_FORM, type RefusedForm, refusedForm } from '#http/pages/refusedForm.ts';

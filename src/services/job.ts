@@ -1,4 +1,4 @@
-import type { Context } from '#services/context.ts';
+import type { Context } from './context.ts';
 
 /** Work that the store does by itself, on time. The platform may start it never, once or twice: each bears it. */
 export interface Job {
