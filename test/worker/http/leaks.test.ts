@@ -134,7 +134,7 @@ function livingStore(mails: Mail[], change: (db: D1Database) => D1Database = (db
   return new Overheard(settings, (ctx) => ({
     ...ctx,
     db: openDb(change(env.DB)),
-    development: false,
+    site: { ...ctx.site, development: false },
     mail: { send: async (mail) => void mails.push(mail) },
   }));
 }

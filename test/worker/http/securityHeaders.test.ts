@@ -186,7 +186,7 @@ describe('the origin of a state change', () => {
 
 describe('other sites', () => {
   const PARTNER = 'https://partner.test';
-  const open = createApp(() => ({ ...ctx(), corsOrigins: [PARTNER, 'https://second.test'] }));
+  const open = createApp(() => ({ ...ctx(), site: { ...ctx().site, corsOrigins: [PARTNER, 'https://second.test'] } }));
   const from = (origin: string | null, init: RequestInit & { path?: string } = {}) => {
     const headers = new Headers(init.headers);
     if (origin !== null) headers.set('origin', origin);

@@ -16,7 +16,7 @@ async function fillCarts(variantId: string): Promise<string[]> {
   const ids = Array.from({ length: CARTS }, (_, i) => `crt_again_${String(i).padStart(4, '0')}`);
   const now = Date.now();
   await env.DB.batch([
-    env.DB.prepare('INSERT INTO carts (id, version, created_at, updated_at) SELECT value, 1, ?2, ?2 FROM json_each(?1)').bind(
+    env.DB.prepare('INSERT INTO carts (id, version, created_at, updated_at) SELECT value, 0, ?2, ?2 FROM json_each(?1)').bind(
       JSON.stringify(ids),
       now,
     ),

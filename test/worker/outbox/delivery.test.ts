@@ -146,7 +146,7 @@ describe('what fails for good', () => {
     const log = { ...ctx.log, error: (event: string, fields?: object) => void logged.push([event, fields]) };
     const person = await makePerson();
     const [mail, other] = [await askMail(person), await writeTask('tier_changed', { personId: 'per_gone' })];
-    await writeRawTask('out_tomorrow', 'order_mail', '{"mail":"order_lost","orderId":"ord_1"}');
+    await writeRawTask('out_tomorrow', 'order_mail', '{"mail":"order_lost","orderId":"ord_1"}', Date.now(), 'mail');
     post.closedTo.add(person.email);
     await deliver(ctx, [mail]);
     const ids = [mail, other, 'out_tomorrow', mail, 'out_never_committed'];
