@@ -216,6 +216,6 @@ export const KNOWN_SMALL: readonly string[] = [
   'web/storefront/listing/StallHead.tsx',
   'web/storefront/live/clock.ts',
   'web/storefront/live/newest.ts',
-  'web/storefront/live/passkeys.ts',
+  'web/storefront/live/parts/passkeys.ts',
   'web/storefront/product/StockNote.tsx',
 ];

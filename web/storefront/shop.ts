@@ -2,10 +2,11 @@ import type { User } from '#contracts/accounts.ts';
 import type { Cart } from '#contracts/carts.ts';
 import type { Department } from '#contracts/catalogue.ts';
 import type { Provider } from '#contracts/identities.ts';
+import type { Assets } from './pageKinds.ts';
 
 /** What every page of the shop is given. */
 export interface Shop {
-  assets: { css: string[]; script: string; font?: string };
+  assets: Assets;
   /** The current path and query. */
   path: string;
   departments: Department[];

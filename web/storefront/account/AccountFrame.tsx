@@ -15,7 +15,7 @@ export interface AccountFrameProps {
 /** A page of somebody's account: its places beside it, or one press away on a phone. */
 export function AccountFrame({ shop, title, trail = [], children }: AccountFrameProps) {
   return (
-    <Page shop={shop} title={title} cart="none">
+    <Page shop={shop} kind="account" title={title} cart="none">
       <div class="account">
         <AccountNav shop={shop} />
         <div class="account-page">

@@ -2,10 +2,17 @@ import type { Child } from 'hono/jsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 
+export interface FormPageProps {
+  shop: Shop;
+  kind?: 'signIn' | 'message';
+  title: string;
+  children: Child;
+}
+
 /** A page with one thing to do. */
-export function FormPage({ shop, title, children }: { shop: Shop; title: string; children: Child }) {
+export function FormPage({ shop, kind = 'signIn', title, children }: FormPageProps) {
   return (
-    <Page shop={shop} title={title} cart="none">
+    <Page shop={shop} kind={kind} title={title} cart="none">
       <div class="sheet">
         <h1>{title}</h1>
         {children}

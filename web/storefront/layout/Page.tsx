@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { CartPanel } from '#storefront/cart/CartPanel.tsx';
 import { cartView } from '#storefront/cart/fromShop.ts';
 import type { CartView } from '#storefront/cart/view.ts';
+import type { PageKind } from '#storefront/pageKinds.ts';
 import type { Shop } from '#storefront/shop.ts';
 import { CartBar } from './CartBar.tsx';
 import { ClientData } from './ClientData.tsx';
@@ -12,6 +13,8 @@ import { Header } from './Header.tsx';
 
 export interface PageProps {
   shop: Shop;
+  /** Decides which styles and scripts the page loads. */
+  kind: PageKind;
   title: string;
   description?: string;
   /** What stands in the search box. */
@@ -29,8 +32,8 @@ export function Page(props: PageProps) {
   const hue = shop.departments.find((department) => department.id === props.departmentId)?.hue;
   return (
     <html lang="en">
-      <Head shop={shop} title={props.title} description={props.description} />
-      <body class={beside ? 'with-cart' : undefined} style={hue === undefined ? undefined : `--hue:${hue}`}>
+      <Head shop={shop} kind={props.kind} title={props.title} description={props.description} />
+      <body data-kind={props.kind} class={beside ? 'with-cart' : undefined} style={hue === undefined ? undefined : `--hue:${hue}`}>
         <a class="skip" href="#main">
           Skip to the goods
         </a>

@@ -2,7 +2,7 @@ import type { Cart } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
 import type { Problem } from '#contracts/problem.ts';
 import type { Link } from '#storefront/cart/view.ts';
-import { type News, newsOf, refusal } from './news.ts';
+import { type Notice, noticesOf, refusal } from './notices.ts';
 import { type Op, overlay } from './overlay.ts';
 
 /** What the client knows of the cart. Pure: no DOM, no socket, no clock. */
@@ -25,7 +25,7 @@ export type LiveEvent =
 
 export interface Step {
   state: LiveState;
-  news: News[];
+  notices: Notice[];
 }
 
 export function begin(cart: Cart): LiveState {
@@ -73,7 +73,7 @@ function arrived(state: LiveState, cart: Cart, cause: Cause): Step {
 function refused(state: LiveState, opId: string | null, problem: Problem): Step {
   const op = state.ops.find((candidate) => candidate.opId === opId);
   const after = settle({ ...state, ops: state.ops.filter((candidate) => candidate !== op) });
-  return { state: after.state, news: [refusal(problem, op ?? null, shown(after.state)), ...after.news] };
+  return { state: after.state, notices: [refusal(problem, op ?? null, shown(after.state)), ...after.notices] };
 }
 
 function settle(state: LiveState): Step {
@@ -82,9 +82,9 @@ function settle(state: LiveState): Step {
   const next = waiting && !held ? { ...state, base: waiting.cart, waiting: null } : state;
   const ops = next.ops.filter((op) => op.ackedAt === null || op.ackedAt > next.base.version);
   const done = { ...next, ops };
-  return { state: done, news: waiting && !held ? newsOf(shown(state), waiting.cart, waiting.cause) : [] };
+  return { state: done, notices: waiting && !held ? noticesOf(shown(state), waiting.cart, waiting.cause) : [] };
 }
 
 function quiet(state: LiveState): Step {
-  return { state, news: [] };
+  return { state, notices: [] };
 }

@@ -12,7 +12,7 @@ export interface AccountPageProps {
 export function AccountPage({ shop, user }: AccountPageProps) {
   const places = user.role === 'customer' ? ACCOUNT_PLACES : [STAFF_DESK, ...ACCOUNT_PLACES];
   return (
-    <Page shop={shop} title={`Hello, ${user.name.split(' ')[0]}`} cart="none">
+    <Page shop={shop} kind="account" title={`Hello, ${user.name.split(' ')[0]}`} cart="none">
       <div class="account-home">
         <div>
           <h1>Hello, {user.name.split(' ')[0]}</h1>

@@ -12,7 +12,7 @@ export interface CartPageProps {
 
 export function CartPage({ shop, problem = null }: CartPageProps) {
   return (
-    <Page shop={shop} title="Your cart" cart="page">
+    <Page shop={shop} kind="cart" title="Your cart" cart="page">
       <div class="narrow">
         <div class="plain-head">
           <h1>Your cart</h1>

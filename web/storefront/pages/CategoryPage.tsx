@@ -21,7 +21,7 @@ export function CategoryPage({ shop, department, category, siblings, list, query
   ];
   const chips = siblings.map(({ id, slug, name }) => ({ href: `/c/${slug}`, name, current: id === category.id }));
   return (
-    <Page shop={shop} title={category.name} departmentId={department.id}>
+    <Page shop={shop} kind="list" title={category.name} departmentId={department.id}>
       <StallHead title={category.name} trail={trail} imageUrl={category.imageUrl ?? department.imageUrl} />
       <Chips chips={chips} label={`More of ${department.name}`} />
       <Listing shop={shop} base={`/c/${category.slug}`} list={list} query={query} />

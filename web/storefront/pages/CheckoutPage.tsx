@@ -23,7 +23,7 @@ export function CheckoutPage({ shop, where, problem, needs, idempotencyKey }: Ch
   const cart = shop.cart;
   const ready = cart !== null && cart.lines.length > 0 && goods(cart) >= cart.minimumOrder && needs === null;
   return (
-    <Page shop={shop} title="Check out" cart={cart?.lines.length ? 'checkout' : 'none'}>
+    <Page shop={shop} kind="checkout" title="Check out" cart={cart?.lines.length ? 'checkout' : 'none'}>
       <div class="narrow">
         <div class="plain-head">
           <h1>Check out</h1>

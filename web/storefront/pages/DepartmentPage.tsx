@@ -16,7 +16,7 @@ export interface DepartmentPageProps {
 export function DepartmentPage({ shop, department, categories, list, query }: DepartmentPageProps) {
   const chips = categories.map(({ slug, name }) => ({ href: `/c/${slug}`, name }));
   return (
-    <Page shop={shop} title={department.name} departmentId={department.id}>
+    <Page shop={shop} kind="list" title={department.name} departmentId={department.id}>
       <StallHead title={department.name} trail={[{ href: '/', name: 'The hall' }]} imageUrl={department.imageUrl} />
       <Chips chips={chips} label={`Categories of ${department.name}`} />
       <Listing shop={shop} base={`/d/${department.slug}`} list={list} query={query} />

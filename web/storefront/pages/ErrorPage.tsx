@@ -10,7 +10,7 @@ export interface ErrorPageProps {
 
 export function ErrorPage({ shop, requestId, again }: ErrorPageProps) {
   return (
-    <FormPage shop={shop} title="That was us, not you">
+    <FormPage shop={shop} kind="message" title="That was us, not you">
       <p>Something broke on our side. Your cart is kept as it was. Try again in a moment.</p>
       <a class="button button-wide" href={again}>
         Try again

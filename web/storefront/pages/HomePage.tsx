@@ -31,7 +31,7 @@ export function HomePage({ shop, hero = HERO, offers, popular, categories }: Hom
       .map((category) => category.name)
       .join(', ');
   return (
-    <Page shop={shop} title="Pinchi">
+    <Page shop={shop} kind="home" title="Pinchi">
       <div class="hero">
         <h1>{hero.title}</h1>
         <p>{hero.text}</p>

@@ -10,7 +10,7 @@ export interface MailboxPageProps {
 
 export function MailboxPage({ shop, mails }: MailboxPageProps) {
   return (
-    <Page shop={shop} title="Mailbox" cart="none">
+    <Page shop={shop} kind="mailbox" title="Mailbox" cart="none">
       <div class="narrow">
         <div class="plain-head">
           <h1>Mailbox</h1>

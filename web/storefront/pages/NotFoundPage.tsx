@@ -9,7 +9,7 @@ export interface NotFoundPageProps {
 export function NotFoundPage({ shop }: NotFoundPageProps) {
   const chips = shop.departments.map(({ slug, name }) => ({ href: `/d/${slug}`, name }));
   return (
-    <FormPage shop={shop} title="This stall is not here">
+    <FormPage shop={shop} kind="message" title="This stall is not here">
       <p>The address leads nowhere, or what stood here has gone. Your cart is untouched. Search above, or walk on:</p>
       <Chips chips={chips} label="All departments" />
     </FormPage>

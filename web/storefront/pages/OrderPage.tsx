@@ -18,7 +18,7 @@ export interface OrderPageProps {
 export function OrderPage({ shop, order, justPlaced }: OrderPageProps) {
   const title = `Order ${order.number}`;
   return (
-    <Page shop={shop} title={title}>
+    <Page shop={shop} kind="orders" title={title}>
       <div class="narrow">
         <Breadcrumbs trail={[{ href: '/orders', name: 'Your orders' }]} here={title} />
         <div class="plain-head">

@@ -12,7 +12,7 @@ export interface OrdersPageProps {
 
 export function OrdersPage({ shop, orders, nextCursor }: OrdersPageProps) {
   return (
-    <Page shop={shop} title="Your orders">
+    <Page shop={shop} kind="orders" title="Your orders">
       <div class="narrow">
         <div class="plain-head">
           <Breadcrumbs trail={[{ href: '/account', name: 'Your account' }]} />

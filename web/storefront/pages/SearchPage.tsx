@@ -25,7 +25,7 @@ export function SearchPage({ shop, q, list, query, near, suggestions }: SearchPa
     return { href: listHref('/search', query, { category: current ? undefined : id }), name, count, current };
   });
   return (
-    <Page shop={shop} title={q ? `Search: ${q}` : title} q={q}>
+    <Page shop={shop} kind="list" title={q ? `Search: ${q}` : title} q={q}>
       <div class="plain-head">
         <h1>{title}</h1>
       </div>

@@ -14,7 +14,7 @@ export interface TooManyPageProps {
 export function TooManyPage({ shop, wait, form, back }: TooManyPageProps) {
   const cart = shop.cart?.lines.length ? ' Your cart is kept.' : '';
   return (
-    <FormPage shop={shop} title="Give it a minute">
+    <FormPage shop={shop} kind="message" title="Give it a minute">
       <p>
         This was asked too often from where you are, so nothing was done. Wait {wait}, then try again.{cart}
       </p>
