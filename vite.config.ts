@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { SHEETS } from './web/storefront/pageKinds.ts';
+import { SHEETS } from '#storefront/pageKinds.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const admin = here('web/admin/index.html');

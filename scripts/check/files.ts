@@ -12,6 +12,7 @@ export const SMALL: Record<string, string> = {
   'src/db/*/tasks.ts': 'each feature declares its own',
   'src/services/*/tasks.ts': 'each feature does its own',
   'src/services/ports/*.ts': 'a port is an interface, and as small as what is asked of it',
+  'web/storefront/live/parts/*.ts': "a part of the shop's script is a file, which a page loads or does not",
 };
 
 /** Files over 250 lines that may stay, and why. */

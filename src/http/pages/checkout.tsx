@@ -7,7 +7,7 @@ import { listAddresses } from '#services/accounts/listAddresses.ts';
 import { startCheckout } from '#services/checkout/startCheckout.ts';
 import { lastAddress } from '#services/orders/lastAddress.ts';
 import { toProblem } from '#services/problem.ts';
-import { CheckoutPage, type CheckoutPageProps } from '#storefront/pages/CheckoutPage.tsx';
+import { CheckoutPage, type CheckoutPageProps } from '#storefront/checkout/CheckoutPage.tsx';
 import { addressIn } from './addressForm.ts';
 import { readForm } from './form.ts';
 import { render } from './render.ts';

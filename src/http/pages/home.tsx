@@ -3,7 +3,7 @@ import type { Door } from '#http/door.ts';
 import { must } from '#http/refused.ts';
 import { listCategories } from '#services/catalogue/listAisles.ts';
 import { listProducts } from '#services/catalogue/listProducts.ts';
-import { HomePage } from '#storefront/pages/HomePage.tsx';
+import { HomePage } from '#storefront/catalogue/HomePage.tsx';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 

@@ -4,7 +4,7 @@ import { must, Refused } from '#http/refused.ts';
 import { getProduct } from '#services/catalogue/getProduct.ts';
 import { listCategories } from '#services/catalogue/listAisles.ts';
 import { related } from '#services/catalogue/related.ts';
-import { ProductPage } from '#storefront/pages/ProductPage.tsx';
+import { ProductPage } from '#storefront/catalogue/ProductPage.tsx';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cart, CartLine } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
-import type { StepperItem } from '#storefront/cart/view.ts';
+import type { StepperItem } from '#storefront/carts/view.ts';
 import { begin, type LiveEvent, type LiveState, reduce, shown, unanswered } from '#storefront/live/state.ts';
 
 const milk: StepperItem = {

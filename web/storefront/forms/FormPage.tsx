@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 
-export interface FormPageProps {
+interface FormPageProps {
   shop: Shop;
   kind?: 'signIn' | 'message';
   title: string;
@@ -19,4 +19,12 @@ export function FormPage({ shop, kind = 'signIn', title, children }: FormPagePro
       </div>
     </Page>
   );
+}
+
+export function MailboxHint({ shop }: { shop: Shop }) {
+  return shop.development ? (
+    <p class="quiet">
+      In development nothing leaves the house: <a href="/dev/mailbox">open the mailbox</a>.
+    </p>
+  ) : null;
 }

@@ -1,17 +1,15 @@
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { CartPanel } from '#storefront/cart/CartPanel.tsx';
-import { cartView } from '#storefront/cart/fromShop.ts';
-import type { CartView } from '#storefront/cart/view.ts';
+import { CartPanel } from '#storefront/carts/CartPanel.tsx';
+import type { CartView } from '#storefront/carts/view.ts';
 import type { PageKind } from '#storefront/pageKinds.ts';
-import type { Shop } from '#storefront/shop.ts';
-import { CartBar } from './CartBar.tsx';
-import { ClientData } from './ClientData.tsx';
-import { Flash } from './Flash.tsx';
-import { Footer } from './Footer.tsx';
+import type { Flash as Message, Shop } from '#storefront/shop.ts';
+import { cartView } from '#storefront/shop.ts';
+import { CartBar, Footer } from './Footer.tsx';
 import { Head } from './Head.tsx';
 import { Header } from './Header.tsx';
 
-export interface PageProps {
+interface PageProps {
   shop: Shop;
   /** Decides which styles and scripts the page loads. */
   kind: PageKind;
@@ -55,5 +53,28 @@ export function Page(props: PageProps) {
         <ClientData shop={shop} />
       </body>
     </html>
+  );
+}
+
+const TONE = { info: 'note-good', warn: 'note-warn', error: 'note-bad' } as const;
+
+/** What was done, on arrival: the page opens on it, so that whoever listens hears it first. */
+function Flash({ flash }: { flash: Message }) {
+  return (
+    <p class={`note flash ${TONE[flash.tone]}`} role={flash.tone === 'error' ? 'alert' : 'status'} tabindex={-1} autofocus>
+      {flash.text}
+    </p>
+  );
+}
+
+/** What the live client starts from. Escaped, so that no name can close the block. */
+function ClientData({ shop }: { shop: Shop }) {
+  const { cartId, cart, currency, minimumOrder, freeDeliveryFrom, path } = shop;
+  const seed = { cartId, cart, currency, minimumOrder, freeDeliveryFrom, back: path, member: shop.user !== null };
+  const json = JSON.stringify(seed).replace(/</g, '\\u003c');
+  return (
+    <script type="application/json" id="seed">
+      {raw(json)}
+    </script>
   );
 }

@@ -1,4 +1,4 @@
-import type { LineNote } from '#storefront/cart/view.ts';
+import type { LineNote } from '#storefront/carts/view.ts';
 import type { Notice } from './notices.ts';
 
 const TOAST_STAYS = 7000;

@@ -1,7 +1,7 @@
 import type { Cart, CartLine } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
 import type { Problem } from '#contracts/problem.ts';
-import type { LineNote } from '#storefront/cart/view.ts';
+import type { LineNote } from '#storefront/carts/view.ts';
 import { quantity } from '#storefront/format.ts';
 import type { Op } from './overlay.ts';
 

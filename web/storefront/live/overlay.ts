@@ -1,5 +1,5 @@
 import type { Cart, CartLine } from '#contracts/carts.ts';
-import type { StepperItem } from '#storefront/cart/view.ts';
+import type { StepperItem } from '#storefront/carts/view.ts';
 import { gross } from '#storefront/format.ts';
 
 /** A change the shopper made here, until the server's cart includes it. */

@@ -1,4 +1,4 @@
-import type { LiveCart } from './cart.ts';
+import type { LiveCart } from './main.ts';
 
 interface Part {
   /** The part is started once this is on the page. */

@@ -1,5 +1,5 @@
 import { quantity } from '#storefront/format.ts';
-import type { LiveCart } from './cart.ts';
+import type { LiveCart } from './main.ts';
 import { shown } from './state.ts';
 import { itemOf } from './steppers.ts';
 import type { Store } from './store.ts';

@@ -1,7 +1,7 @@
 import type { Cart } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
 import type { Problem } from '#contracts/problem.ts';
-import type { Link } from '#storefront/cart/view.ts';
+import type { Link } from '#storefront/carts/view.ts';
 import { type Notice, noticesOf, refusal } from './notices.ts';
 import { type Op, overlay } from './overlay.ts';
 

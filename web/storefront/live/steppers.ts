@@ -1,5 +1,5 @@
 import type { Cart } from '#contracts/carts.ts';
-import type { StepperItem } from '#storefront/cart/view.ts';
+import type { StepperItem } from '#storefront/carts/view.ts';
 import { quantity as words } from '#storefront/format.ts';
 
 const CARDS = 'form.stepper[data-item]';

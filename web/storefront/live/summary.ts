@@ -1,5 +1,5 @@
 import type { Cart } from '#contracts/carts.ts';
-import { inShort } from '#storefront/cart/inShort.ts';
+import { inShort } from '#storefront/carts/view.ts';
 
 /** The count in the header, and the bar at the bottom of a narrow screen. */
 export function paintSummary(cart: Cart) {

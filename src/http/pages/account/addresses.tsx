@@ -13,9 +13,7 @@ import { addAddress } from '#services/accounts/addAddress.ts';
 import { listAddresses } from '#services/accounts/listAddresses.ts';
 import { removeAddress } from '#services/accounts/removeAddress.ts';
 import { updateAddress } from '#services/accounts/updateAddress.ts';
-import { AddressesPage } from '#storefront/pages/AddressesPage.tsx';
-import { AddressPage, type AddressPageProps } from '#storefront/pages/AddressPage.tsx';
-import { RemoveAddressPage } from '#storefront/pages/RemoveAddressPage.tsx';
+import { AddressesPage, AddressPage, type AddressPageProps, RemoveAddressPage } from '#storefront/accounts/AddressPages.tsx';
 
 const LIST = '/account/addresses';
 

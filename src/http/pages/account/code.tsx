@@ -9,7 +9,7 @@ import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { beginSession } from '#http/session.ts';
 import { loginSecond } from '#services/accounts/secondFactor/login.ts';
-import { CodePage } from '#storefront/pages/CodePage.tsx';
+import { CodePage } from '#storefront/accounts/CodePage.tsx';
 import { signInPath } from './next.ts';
 
 /** The second step of a sign-in; this browser keeps what the first one laid down. */

@@ -10,7 +10,7 @@ import { dropSession } from '#http/session.ts';
 import { listSessions } from '#services/accounts/listSessions.ts';
 import { revokeOtherSessions } from '#services/accounts/revokeOtherSessions.ts';
 import { revokeSession } from '#services/accounts/revokeSession.ts';
-import { DevicesPage } from '#storefront/pages/DevicesPage.tsx';
+import { DevicesPage } from '#storefront/accounts/DevicesPage.tsx';
 
 const PAGE = 20;
 

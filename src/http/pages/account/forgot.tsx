@@ -6,7 +6,7 @@ import { refusedForm, submit } from '#http/pages/refusedForm.ts';
 import { render } from '#http/pages/render.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { forgotPassword } from '#services/accounts/forgotPassword.ts';
-import { ForgotPage } from '#storefront/pages/ForgotPage.tsx';
+import { ForgotPage } from '#storefront/accounts/ForgotPage.tsx';
 import { keepNext } from './next.ts';
 
 export const forgotPage: Handler<Door> = async (c) =>

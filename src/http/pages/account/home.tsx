@@ -4,7 +4,7 @@ import { render } from '#http/pages/render.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
 import { me } from '#services/accounts/me.ts';
-import { AccountPage } from '#storefront/pages/AccountPage.tsx';
+import { AccountPage } from '#storefront/accounts/AccountPage.tsx';
 
 export const homePage: Handler<SignedInDoor> = async (c) => {
   const [shop, user] = await Promise.all([shopOf(c), me(c.var.ctx, c.var.person.id)]);

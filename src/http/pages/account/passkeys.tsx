@@ -10,7 +10,7 @@ import { must, Refused } from '#http/refused.ts';
 import { listPasskeys } from '#services/accounts/passkeys/list.ts';
 import { removePasskeyOf } from '#services/accounts/passkeys/remove.ts';
 import { renamePasskeyOf } from '#services/accounts/passkeys/rename.ts';
-import { PasskeyPage } from '#storefront/pages/PasskeyPage.tsx';
+import { PasskeyPage } from '#storefront/accounts/Passkeys.tsx';
 import { SECURITY } from './security.tsx';
 
 export const passkeyPage: Handler<SignedInDoor> = (c) => show(c, FRESH_FORM);

@@ -9,7 +9,7 @@ import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
 import { me } from '#services/accounts/me.ts';
 import { updateProfile } from '#services/accounts/updateProfile.ts';
-import { ProfilePage, type ProfilePageProps } from '#storefront/pages/ProfilePage.tsx';
+import { ProfilePage, type ProfilePageProps } from '#storefront/accounts/ProfilePage.tsx';
 
 export const profilePage: Handler<SignedInDoor> = async (c) => {
   const { name, phone } = must(await me(c.var.ctx, c.var.person.id));

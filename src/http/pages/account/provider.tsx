@@ -11,7 +11,7 @@ import { CHALLENGE_LIFE } from '#services/accounts/challenges.ts';
 import { beginProviderLogin } from '#services/accounts/identities/begin.ts';
 import { finishProviderLogin } from '#services/accounts/identities/finish.ts';
 import { toProblem } from '#services/problem.ts';
-import { SignInPage } from '#storefront/pages/SignInPage.tsx';
+import { SignInPage } from '#storefront/accounts/SignInPage.tsx';
 import { goOn } from './goOn.ts';
 
 /** Leave for a provider. The browser keeps a secret meanwhile, so that nobody else can come back in its stead. */

@@ -7,7 +7,7 @@ import { render } from '#http/pages/render.ts';
 import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { resetPassword as resetVerb } from '#services/accounts/resetPassword.ts';
-import { ResetPage } from '#storefront/pages/ResetPage.tsx';
+import { ResetPage } from '#storefront/accounts/LinkPages.tsx';
 import { signInPath, takeNext } from './next.ts';
 
 /** Opening the link spends nothing; the form does. */

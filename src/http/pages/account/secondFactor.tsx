@@ -12,8 +12,7 @@ import { pendingSecondFactor } from '#services/accounts/secondFactor/pending.ts'
 import { removeApp } from '#services/accounts/secondFactor/remove.ts';
 import { renewRecoveryCodes } from '#services/accounts/secondFactor/renewRecoveryCodes.ts';
 import { startSecondFactor } from '#services/accounts/secondFactor/start.ts';
-import { RecoveryCodesPage } from '#storefront/pages/RecoveryCodesPage.tsx';
-import { SetUpAppPage } from '#storefront/pages/SetUpAppPage.tsx';
+import { RecoveryCodesPage, SetUpAppPage } from '#storefront/accounts/SecondFactor.tsx';
 import { SECURITY, showSecurity } from './security.tsx';
 
 const SET_UP = `${SECURITY}/app`;

@@ -12,7 +12,7 @@ import { listIdentities } from '#services/accounts/identities/list.ts';
 import { unlinkIdentity } from '#services/accounts/identities/unlink.ts';
 import { listPasskeys } from '#services/accounts/passkeys/list.ts';
 import { secondFactorStatus } from '#services/accounts/secondFactor/status.ts';
-import { SecurityPage } from '#storefront/pages/SecurityPage.tsx';
+import { SecurityPage } from '#storefront/accounts/SecurityPage.tsx';
 
 export const SECURITY = '/account/security';
 

@@ -10,7 +10,7 @@ import { dropSession } from '#http/session.ts';
 import { login as loginVerb } from '#services/accounts/login.ts';
 import { logout } from '#services/accounts/logout.ts';
 import { toProblem } from '#services/problem.ts';
-import { SignInPage } from '#storefront/pages/SignInPage.tsx';
+import { SignInPage } from '#storefront/accounts/SignInPage.tsx';
 import { goOn } from './goOn.ts';
 import { keepNext } from './next.ts';
 

@@ -10,7 +10,7 @@ import { shopOf } from '#http/pages/shop.ts';
 import { readVerification } from '#services/accounts/readVerification.ts';
 import { resendVerification } from '#services/accounts/resendVerification.ts';
 import { verify as verifyVerb } from '#services/accounts/verify.ts';
-import { VerifyPage } from '#storefront/pages/VerifyPage.tsx';
+import { VerifyPage } from '#storefront/accounts/VerifyPage.tsx';
 import { signInPath, takeNext } from './next.ts';
 
 /** Opening the link proves nothing yet (mail scanners open links too): the page's button does. */

@@ -1,6 +1,6 @@
 import type { Cart } from '#contracts/carts.ts';
 import { call, OFFLINE } from '#storefront/live/api.ts';
-import type { LiveCart } from '#storefront/live/cart.ts';
+import type { LiveCart } from '#storefront/live/main.ts';
 
 /** "Hold again": takes lapsed holds anew where stock allows. */
 export function start({ store, connection, announcer }: LiveCart) {

@@ -1,4 +1,4 @@
-import type { LiveCart } from '#storefront/live/cart.ts';
+import type { LiveCart } from '#storefront/live/main.ts';
 import { shown } from '#storefront/live/state.ts';
 import { paintSteppers } from '#storefront/live/steppers.ts';
 

@@ -1,6 +1,6 @@
-import { CartPanel } from '#storefront/cart/CartPanel.tsx';
-import type { CartView } from '#storefront/cart/view.ts';
-import type { LiveCart } from '#storefront/live/cart.ts';
+import { CartPanel } from '#storefront/carts/CartPanel.tsx';
+import type { CartView } from '#storefront/carts/view.ts';
+import type { LiveCart } from '#storefront/live/main.ts';
 import { shown, unanswered } from '#storefront/live/state.ts';
 import type { Child } from './jsx.ts';
 import { morph } from './morph.ts';

@@ -1,0 +1,58 @@
+import type { Problem } from '#contracts/problem.ts';
+import { Field, Username } from '#storefront/forms/Field.tsx';
+import { ErrorSummary, ProblemNote } from '#storefront/forms/Problems.tsx';
+import type { Shop } from '#storefront/shop.ts';
+import { AccountFrame } from './AccountFrame.tsx';
+import { OtherWays } from './SignInPage.tsx';
+
+const LABELS = { password: 'Password', code: 'A code of your app' };
+
+export interface ConfirmPageProps {
+  shop: Shop;
+  email: string;
+  /** An authenticator app is asked for as well. */
+  withCode: boolean;
+  errors: Record<string, string>;
+  problem: Problem | null;
+  /** Where to go afterwards. */
+  next: string;
+}
+
+export function ConfirmPage({ shop, email, withCode, errors, problem, next }: ConfirmPageProps) {
+  return (
+    <AccountFrame shop={shop} title="Is it you?">
+      <p>What comes next matters, and you signed in a while ago. Type your password once more, then go on.</p>
+      <ProblemNote problem={problem} />
+      <ErrorSummary errors={errors} labels={LABELS} kept="You are still signed in." />
+      <form class="form" method="post" action="/account/confirm" data-once>
+        <input type="hidden" name="next" value={next} />
+        <Username email={email} />
+        <Field
+          name="password"
+          label={LABELS.password}
+          type="password"
+          error={errors.password}
+          autocomplete="current-password"
+          maxlength={128}
+        />
+        {withCode ? (
+          <Field
+            name="code"
+            label={LABELS.code}
+            error={errors.code}
+            hint="Or one of your recovery codes"
+            autocomplete="one-time-code"
+            maxlength={40}
+          />
+        ) : null}
+        <button type="submit" class="button button-wide">
+          It is me
+        </button>
+      </form>
+      <OtherWays shop={shop} next={next} />
+      <p>
+        <a href="/account">Leave it as it is</a>
+      </p>
+    </AccountFrame>
+  );
+}

@@ -1,0 +1,58 @@
+import { Field } from '#storefront/forms/Field.tsx';
+import { FormPage, MailboxHint } from '#storefront/forms/FormPage.tsx';
+import { ErrorSummary } from '#storefront/forms/Problems.tsx';
+import type { Shop } from '#storefront/shop.ts';
+import { entrance } from './places.ts';
+
+const LABELS = { email: 'E-mail' };
+
+export interface ForgotPageProps {
+  shop: Shop;
+  email?: string;
+  errors: Record<string, string>;
+  /** The form is through. */
+  sent: boolean;
+  /** Where to go once all is done. */
+  next: string;
+}
+
+export function ForgotPage({ shop, email, errors, sent, next }: ForgotPageProps) {
+  if (sent) {
+    return (
+      <FormPage shop={shop} title="Look in your mail">
+        <p>
+          If <b>{email}</b> has an account here, a link to choose a new password is on its way. It works once, for an hour.
+        </p>
+        <p>Nothing there after a few minutes? Look where unwanted mail goes, or try another address.</p>
+        <a class="button button-quiet" href={entrance('/forgot', next)}>
+          Try again
+        </a>
+        <MailboxHint shop={shop} />
+      </FormPage>
+    );
+  }
+  return (
+    <FormPage shop={shop} title="Forgotten your password?">
+      <p>We send you a link to choose a new one.</p>
+      <ErrorSummary errors={errors} labels={LABELS} />
+      <form class="form" method="post" action="/forgot" data-once>
+        <input type="hidden" name="next" value={next} />
+        <Field
+          name="email"
+          label={LABELS.email}
+          type="email"
+          value={email ?? shop.user?.email}
+          error={errors.email}
+          autocomplete="username"
+          maxlength={254}
+        />
+        <button type="submit" class="button button-wide">
+          Send the link
+        </button>
+      </form>
+      <p>
+        Know it again? <a href={entrance('/sign-in', next)}>Sign in</a>
+      </p>
+    </FormPage>
+  );
+}
