@@ -98,7 +98,7 @@ describe('an answered press', () => {
     expect(pieces(pressed.state)).toBe(1);
     const answered = run(pressed.state, ack('a', 2));
     expect(pieces(answered.state)).toBe(1);
-    expect(answered.state.ops).toEqual([]);
+    expect(answered.state.operations).toEqual([]);
   });
 
   it('never flickers back when the answer comes before the cart', () => {
@@ -107,7 +107,7 @@ describe('an answered press', () => {
     expect(unanswered(answered.state)).toEqual([]);
     const settled = run(answered.state, frame(cart(2, [line(milk, 1)])));
     expect(pieces(settled.state)).toBe(1);
-    expect(settled.state.ops).toEqual([]);
+    expect(settled.state.operations).toEqual([]);
   });
 
   it('leaves a later press standing on top of it', () => {

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { Breadcrumbs, type Crumb } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
-import { ACCOUNT_PLACES, STAFF_DESK } from './places.ts';
+import { ACCOUNT_PLACES, STAFF_APP } from './places.ts';
 
 interface AccountFrameProps {
   shop: Shop;
@@ -12,7 +12,7 @@ interface AccountFrameProps {
   children: Child;
 }
 
-/** A page of somebody's account: its places beside it, or one press away on a phone. */
+/** The frame of every page of an account: beside it the way to the others, on a phone one press away. */
 export function AccountFrame({ shop, title, trail = [], children }: AccountFrameProps) {
   return (
     <Page shop={shop} kind="account" title={title} cart="none">
@@ -28,9 +28,9 @@ export function AccountFrame({ shop, title, trail = [], children }: AccountFrame
   );
 }
 
-/** The places of an account, beside each of them where there is room. */
+/** The pages of an account, beside each of them where there is room. */
 function AccountNav({ shop: { path, user } }: { shop: Shop }) {
-  const places = user?.role === 'customer' ? ACCOUNT_PLACES : [...ACCOUNT_PLACES, STAFF_DESK];
+  const places = user?.role === 'customer' ? ACCOUNT_PLACES : [...ACCOUNT_PLACES, STAFF_APP];
   return (
     <nav class="account-nav" aria-label="Your account">
       <ul>

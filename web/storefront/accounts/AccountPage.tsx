@@ -2,7 +2,7 @@ import type { User } from '#contracts/accounts.ts';
 import { count } from '#storefront/format.ts';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
-import { ACCOUNT_PLACES, STAFF_DESK } from './places.ts';
+import { ACCOUNT_PLACES, STAFF_APP } from './places.ts';
 
 interface AccountPageProps {
   shop: Shop;
@@ -10,7 +10,7 @@ interface AccountPageProps {
 }
 
 export function AccountPage({ shop, user }: AccountPageProps) {
-  const places = user.role === 'customer' ? ACCOUNT_PLACES : [STAFF_DESK, ...ACCOUNT_PLACES];
+  const places = user.role === 'customer' ? ACCOUNT_PLACES : [STAFF_APP, ...ACCOUNT_PLACES];
   return (
     <Page shop={shop} kind="account" title={`Hello, ${user.name.split(' ')[0]}`} cart="none">
       <div class="account-home">

@@ -2,7 +2,7 @@ import type { SavedAddress } from '#contracts/accounts.ts';
 import type { Address } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { ADDRESS_LABELS, AddressFields } from '#storefront/forms/AddressFields.tsx';
-import { ErrorSummary, ProblemNote } from '#storefront/forms/Problems.tsx';
+import { Form } from '#storefront/forms/Form.tsx';
 import { AddressLines } from '#storefront/orders/AddressLines.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { AccountFrame } from './AccountFrame.tsx';
@@ -55,14 +55,16 @@ export function AddressPage({ shop, id, values, errors, problem }: AddressPagePr
       trail={[{ href: '/account/addresses', name: 'Addresses' }]}
     >
       {id === null ? null : <p>Orders that are placed already still go where they were to go.</p>}
-      <ProblemNote problem={problem} kept="What you typed is kept." />
-      <ErrorSummary errors={errors} labels={ADDRESS_LABELS} />
-      <form class="form" method="post" action={`/account/addresses/${id ?? 'new'}`} data-once>
+      <Form
+        action={`/account/addresses/${id ?? 'new'}`}
+        submit="Save the address"
+        errors={errors}
+        labels={ADDRESS_LABELS}
+        problem={problem}
+        problemKept="What you typed is kept."
+      >
         <AddressFields values={values} errors={errors} />
-        <button type="submit" class="button button-wide">
-          Save the address
-        </button>
-      </form>
+      </Form>
     </AccountFrame>
   );
 }

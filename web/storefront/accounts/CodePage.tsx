@@ -1,9 +1,9 @@
 import type { Problem } from '#contracts/problem.ts';
 import { Field } from '#storefront/forms/Field.tsx';
+import { Form } from '#storefront/forms/Form.tsx';
 import { FormPage } from '#storefront/forms/FormPage.tsx';
-import { ErrorSummary, ProblemNote } from '#storefront/forms/Problems.tsx';
 import type { Shop } from '#storefront/shop.ts';
-import { entrance } from './places.ts';
+import { withNext } from './places.ts';
 
 const LABELS = { code: 'Code' };
 
@@ -15,15 +15,21 @@ export interface CodePageProps {
   next: string;
 }
 
-/** The second step of signing in. */
+/** The second factor, after the password. */
 export function CodePage({ shop, errors, problem, next }: CodePageProps) {
   return (
     <FormPage shop={shop} title="One more step">
       <p>Enter the six digits that your authenticator app shows. Without your phone? Enter one of your recovery codes.</p>
-      <ProblemNote problem={problem} kept={shop.cart?.lines.length ? 'Your cart is kept.' : undefined} />
-      <ErrorSummary errors={errors} labels={LABELS} kept="The first step is done." />
-      <form class="form" method="post" action="/sign-in/code" data-once>
-        <input type="hidden" name="next" value={next} />
+      <Form
+        action="/sign-in/code"
+        hidden={{ next }}
+        submit="Sign in"
+        errors={errors}
+        labels={LABELS}
+        kept="The first step is done."
+        problem={problem}
+        problemKept={shop.cart?.lines.length ? 'Your cart is kept.' : undefined}
+      >
         <Field
           name="code"
           label={LABELS.code}
@@ -32,12 +38,9 @@ export function CodePage({ shop, errors, problem, next }: CodePageProps) {
           maxlength={40}
           autofocus={!problem && !errors.code}
         />
-        <button type="submit" class="button button-wide">
-          Sign in
-        </button>
-      </form>
+      </Form>
       <p>
-        <a href={entrance('/sign-in', next)}>Sign in another way</a>
+        <a href={withNext('/sign-in', next)}>Sign in another way</a>
       </p>
     </FormPage>
   );

@@ -1,6 +1,6 @@
 import type { Problem } from '#contracts/problem.ts';
 import { Field, Username } from '#storefront/forms/Field.tsx';
-import { ErrorSummary, ProblemNote } from '#storefront/forms/Problems.tsx';
+import { Form } from '#storefront/forms/Form.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { AccountFrame } from './AccountFrame.tsx';
 import { OtherWays } from './SignInPage.tsx';
@@ -22,10 +22,15 @@ export function ConfirmPage({ shop, email, withCode, errors, problem, next }: Co
   return (
     <AccountFrame shop={shop} title="Is it you?">
       <p>What comes next matters, and you signed in a while ago. Type your password once more, then go on.</p>
-      <ProblemNote problem={problem} />
-      <ErrorSummary errors={errors} labels={LABELS} kept="You are still signed in." />
-      <form class="form" method="post" action="/account/confirm" data-once>
-        <input type="hidden" name="next" value={next} />
+      <Form
+        action="/account/confirm"
+        hidden={{ next }}
+        submit="It is me"
+        errors={errors}
+        labels={LABELS}
+        kept="You are still signed in."
+        problem={problem}
+      >
         <Username email={email} />
         <Field
           name="password"
@@ -45,10 +50,7 @@ export function ConfirmPage({ shop, email, withCode, errors, problem, next }: Co
             maxlength={40}
           />
         ) : null}
-        <button type="submit" class="button button-wide">
-          It is me
-        </button>
-      </form>
+      </Form>
       <OtherWays shop={shop} next={next} />
       <p>
         <a href="/account">Leave it as it is</a>

@@ -6,7 +6,7 @@ import { AccountFrame } from './AccountFrame.tsx';
 
 interface DataPageProps extends Omit<EraseFormProps, 'locked'> {
   shop: Shop;
-  /** Whoever signed in a while ago shows first that it is them. */
+  /** The session is not fresh: the password is asked for first. */
   needsPassword: boolean;
 }
 
@@ -48,7 +48,7 @@ interface EraseFormProps {
   typed?: string;
   errors: Record<string, string>;
   problem: Problem | null;
-  /** Not to be done just now. */
+  /** Explains it, and has no form. */
   locked: boolean;
 }
 

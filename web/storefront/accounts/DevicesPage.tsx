@@ -1,5 +1,6 @@
 import type { Session } from '#contracts/accounts.ts';
 import { dateTime } from '#storefront/format.ts';
+import { after, Pager } from '#storefront/layout/Pager.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { AccountFrame } from './AccountFrame.tsx';
 
@@ -25,25 +26,18 @@ export function DevicesPage({ shop, devices, nextCursor, later }: DevicesPagePro
           <DeviceRow device={device} key={device.id} />
         ))}
       </ul>
-      <div class="row-of-buttons">
-        {later ? (
-          <a class="button button-quiet" href="/account/devices">
-            Back to the newest
-          </a>
-        ) : null}
-        {nextCursor ? (
-          <a class="button button-quiet" href={`/account/devices?cursor=${encodeURIComponent(nextCursor)}`}>
-            Show older ones
-          </a>
-        ) : null}
-        {others ? (
-          <form method="post" action="/account/devices/sign-out-others" data-once>
-            <button type="submit" class="button">
-              Sign out all others
-            </button>
-          </form>
-        ) : null}
-      </div>
+      <Pager
+        next={after('/account/devices', nextCursor)}
+        text="Show older ones"
+        first={later ? { href: '/account/devices', text: 'Back to the newest' } : null}
+      />
+      {others ? (
+        <form method="post" action="/account/devices/sign-out-others" data-once>
+          <button type="submit" class="button">
+            Sign out all others
+          </button>
+        </form>
+      ) : null}
     </AccountFrame>
   );
 }

@@ -1,8 +1,8 @@
 import { Field } from '#storefront/forms/Field.tsx';
+import { Form } from '#storefront/forms/Form.tsx';
 import { FormPage, MailboxHint } from '#storefront/forms/FormPage.tsx';
-import { ErrorSummary } from '#storefront/forms/Problems.tsx';
 import type { Shop } from '#storefront/shop.ts';
-import { entrance } from './places.ts';
+import { withNext } from './places.ts';
 
 const LABELS = { email: 'E-mail' };
 
@@ -24,7 +24,7 @@ export function ForgotPage({ shop, email, errors, sent, next }: ForgotPageProps)
           If <b>{email}</b> has an account here, a link to choose a new password is on its way. It works once, for an hour.
         </p>
         <p>Nothing there after a few minutes? Look where unwanted mail goes, or try another address.</p>
-        <a class="button button-quiet" href={entrance('/forgot', next)}>
+        <a class="button button-quiet" href={withNext('/forgot', next)}>
           Try again
         </a>
         <MailboxHint shop={shop} />
@@ -34,9 +34,7 @@ export function ForgotPage({ shop, email, errors, sent, next }: ForgotPageProps)
   return (
     <FormPage shop={shop} title="Forgotten your password?">
       <p>We send you a link to choose a new one.</p>
-      <ErrorSummary errors={errors} labels={LABELS} />
-      <form class="form" method="post" action="/forgot" data-once>
-        <input type="hidden" name="next" value={next} />
+      <Form action="/forgot" hidden={{ next }} submit="Send the link" errors={errors} labels={LABELS}>
         <Field
           name="email"
           label={LABELS.email}
@@ -46,12 +44,9 @@ export function ForgotPage({ shop, email, errors, sent, next }: ForgotPageProps)
           autocomplete="username"
           maxlength={254}
         />
-        <button type="submit" class="button button-wide">
-          Send the link
-        </button>
-      </form>
+      </Form>
       <p>
-        Know it again? <a href={entrance('/sign-in', next)}>Sign in</a>
+        Know it again? <a href={withNext('/sign-in', next)}>Sign in</a>
       </p>
     </FormPage>
   );

@@ -1,13 +1,13 @@
 import { NewPasswordField } from '#storefront/forms/Field.tsx';
+import { Form } from '#storefront/forms/Form.tsx';
 import { FormPage } from '#storefront/forms/FormPage.tsx';
-import { ErrorSummary } from '#storefront/forms/Problems.tsx';
 import type { Shop } from '#storefront/shop.ts';
 
 const RESET_LABELS = { password: 'A new password' };
 
 interface ResetPageProps {
   shop: Shop;
-  /** Of the mail's link; null when it is worth nothing any more, or there was none. */
+  /** Of the mail's link; null when it has expired, or there was none. */
   token: string | null;
   state: 'ask' | 'expired' | 'lost';
   errors: Record<string, string>;
@@ -35,14 +35,9 @@ export function ResetPage({ shop, token, state, errors }: ResetPageProps) {
   return (
     <FormPage shop={shop} title="Choose a new password">
       <p>Every device is signed out with it. Then you sign in with the new one.</p>
-      <ErrorSummary errors={errors} labels={RESET_LABELS} kept="Your link is kept." />
-      <form class="form" method="post" action="/reset" data-once>
-        <input type="hidden" name="token" value={token} />
+      <Form action="/reset" hidden={{ token }} submit="Use this password" errors={errors} labels={RESET_LABELS} kept="Your link is kept.">
         <NewPasswordField name="password" label={RESET_LABELS.password} error={errors.password} />
-        <button type="submit" class="button button-wide">
-          Use this password
-        </button>
-      </form>
+      </Form>
     </FormPage>
   );
 }
@@ -51,7 +46,7 @@ const LABELS = { password: 'Your password' };
 
 interface InvitationPageProps {
   shop: Shop;
-  /** Of the mail's link; null when it is worth nothing any more, or there was none. */
+  /** Of the mail's link; null when it has expired, or there was none. */
   token: string | null;
   state: 'ask' | 'expired' | 'lost';
   errors: Record<string, string>;
@@ -76,14 +71,9 @@ export function InvitationPage({ shop, token, state, errors }: InvitationPagePro
   return (
     <FormPage shop={shop} title="Join the staff">
       <p>Choose a password. It proves that this mail reached you; then you sign in with it.</p>
-      <ErrorSummary errors={errors} labels={LABELS} kept="Your link is kept." />
-      <form class="form" method="post" action="/invitation" data-once>
-        <input type="hidden" name="token" value={token} />
+      <Form action="/invitation" hidden={{ token }} submit="Use this password" errors={errors} labels={LABELS} kept="Your link is kept.">
         <NewPasswordField name="password" label={LABELS.password} error={errors.password} />
-        <button type="submit" class="button button-wide">
-          Use this password
-        </button>
-      </form>
+      </Form>
     </FormPage>
   );
 }

@@ -2,7 +2,7 @@ import type { Passkey } from '#contracts/passkeys.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { dateTime } from '#storefront/format.ts';
 import { Field } from '#storefront/forms/Field.tsx';
-import { ErrorSummary, ProblemNote } from '#storefront/forms/Problems.tsx';
+import { Form } from '#storefront/forms/Form.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { AccountFrame } from './AccountFrame.tsx';
 import { SECURITY_TRAIL } from './SecurityPage.tsx';
@@ -71,14 +71,9 @@ export function PasskeyPage({ shop, passkey, name, errors, problem }: PasskeyPag
   const here = `/account/security/passkeys/${passkey.id}`;
   return (
     <AccountFrame shop={shop} title={passkey.name} trail={SECURITY_TRAIL}>
-      <ProblemNote problem={problem} kept="Nothing was changed." />
-      <ErrorSummary errors={errors} labels={LABELS} />
-      <form class="form" method="post" action={here} data-once>
+      <Form action={here} submit="Save the name" errors={errors} labels={LABELS} problem={problem} problemKept="Nothing was changed.">
         <Field name="name" label={LABELS.name} value={name} error={errors.name} maxlength={60} />
-        <button type="submit" class="button button-wide">
-          Save the name
-        </button>
-      </form>
+      </Form>
       <section class="account-part" aria-labelledby="remove">
         <h2 id="remove">Remove it</h2>
         <p>It will not let you in any more. Devices that it signed in stay signed in.</p>

@@ -1,6 +1,6 @@
 import type { Problem } from '#contracts/problem.ts';
 import { Field, NewPasswordField, Username } from '#storefront/forms/Field.tsx';
-import { ErrorSummary, ProblemNote } from '#storefront/forms/Problems.tsx';
+import { Form } from '#storefront/forms/Form.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { AccountFrame } from './AccountFrame.tsx';
 
@@ -17,9 +17,15 @@ export function PasswordPage({ shop, email, errors, problem }: PasswordPageProps
   return (
     <AccountFrame shop={shop} title="Password">
       <p>You stay signed in here. Every other device is signed out, and we write to {email}.</p>
-      <ProblemNote problem={problem} kept="Your password is as it was." />
-      <ErrorSummary errors={errors} labels={LABELS} kept="Your password is as it was." />
-      <form class="form" method="post" action="/account/password" data-once>
+      <Form
+        action="/account/password"
+        submit="Change the password"
+        errors={errors}
+        labels={LABELS}
+        kept="Your password is as it was."
+        problem={problem}
+        problemKept="Your password is as it was."
+      >
         <Username email={email} />
         <Field
           name="current"
@@ -30,10 +36,7 @@ export function PasswordPage({ shop, email, errors, problem }: PasswordPageProps
           maxlength={128}
         />
         <NewPasswordField name="next" label={LABELS.next} error={errors.next} />
-        <button type="submit" class="button button-wide">
-          Change the password
-        </button>
-      </form>
+      </Form>
       <p>
         <a href="/forgot?next=%2Faccount">Forgotten the one you have?</a>
       </p>

@@ -1,5 +1,5 @@
 import { Field } from '#storefront/forms/Field.tsx';
-import { ErrorSummary } from '#storefront/forms/Problems.tsx';
+import { Form } from '#storefront/forms/Form.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { AccountFrame } from './AccountFrame.tsx';
 
@@ -15,12 +15,11 @@ export interface ProfilePageProps {
 export function ProfilePage({ shop, email, values, errors }: ProfilePageProps) {
   return (
     <AccountFrame shop={shop} title="Profile">
-      <ErrorSummary errors={errors} labels={LABELS} />
       <dl class="facts-list">
         <dt>E-mail</dt>
         <dd>{email}</dd>
       </dl>
-      <form class="form" method="post" action="/account/profile" data-once>
+      <Form action="/account/profile" submit="Save" errors={errors} labels={LABELS}>
         <Field name="name" label={LABELS.name} value={values.name} error={errors.name} autocomplete="name" maxlength={80} />
         <Field
           name="phone"
@@ -33,10 +32,7 @@ export function ProfilePage({ shop, email, values, errors }: ProfilePageProps) {
           hint="For the courier, on the day"
           optional
         />
-        <button type="submit" class="button button-wide">
-          Save
-        </button>
-      </form>
+      </Form>
     </AccountFrame>
   );
 }

@@ -1,8 +1,8 @@
 import { Field, NewPasswordField } from '#storefront/forms/Field.tsx';
+import { Form } from '#storefront/forms/Form.tsx';
 import { FormPage, MailboxHint } from '#storefront/forms/FormPage.tsx';
-import { ErrorSummary } from '#storefront/forms/Problems.tsx';
 import type { Shop } from '#storefront/shop.ts';
-import { entrance } from './places.ts';
+import { withNext } from './places.ts';
 import { SendAgain } from './SignInPage.tsx';
 
 const LABELS = { name: 'Your name', email: 'E-mail', password: 'Password' };
@@ -27,7 +27,7 @@ export function RegisterPage({ shop, values, errors, sent, next }: RegisterPageP
         <p>Nothing there after a few minutes? Look where unwanted mail goes, or have it sent again.</p>
         <SendAgain email={sent}>Send it again</SendAgain>
         <p>
-          Not your address? <a href={entrance('/register', next)}>Start again</a>
+          Not your address? <a href={withNext('/register', next)}>Start again</a>
         </p>
         <MailboxHint shop={shop} />
       </FormPage>
@@ -36,9 +36,14 @@ export function RegisterPage({ shop, values, errors, sent, next }: RegisterPageP
   return (
     <FormPage shop={shop} title="Make an account">
       <p>For ordering, and for silver and gold prices later. Your cart comes with you.</p>
-      <ErrorSummary errors={errors} labels={LABELS} kept="The rest is kept, but for the password." />
-      <form class="form" method="post" action="/register" data-once>
-        <input type="hidden" name="next" value={next} />
+      <Form
+        action="/register"
+        hidden={{ next }}
+        submit="Make the account"
+        errors={errors}
+        labels={LABELS}
+        kept="The rest is kept, but for the password."
+      >
         <Field name="name" label={LABELS.name} value={values.name} error={errors.name} autocomplete="name" maxlength={80} />
         <Field
           name="email"
@@ -50,12 +55,9 @@ export function RegisterPage({ shop, values, errors, sent, next }: RegisterPageP
           maxlength={254}
         />
         <NewPasswordField name="password" label={LABELS.password} error={errors.password} />
-        <button type="submit" class="button button-wide">
-          Make the account
-        </button>
-      </form>
+      </Form>
       <p>
-        Been here before? <a href={entrance('/sign-in', next)}>Sign in</a>
+        Been here before? <a href={withNext('/sign-in', next)}>Sign in</a>
       </p>
     </FormPage>
   );

@@ -3,6 +3,7 @@ import type { Problem } from '#contracts/problem.ts';
 import type { NewSecondFactor, SecondFactor } from '#contracts/secondFactor.ts';
 import { count } from '#storefront/format.ts';
 import { Field } from '#storefront/forms/Field.tsx';
+import { Form } from '#storefront/forms/Form.tsx';
 import { ErrorSummary, ProblemNote } from '#storefront/forms/Problems.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { AccountFrame } from './AccountFrame.tsx';
@@ -79,7 +80,7 @@ export function SetUpAppPage({ shop, app, errors, problem }: SetUpAppPageProps) 
           </p>
         </li>
         <li>
-          <form class="form" method="post" action="/account/security/app/confirm" data-once>
+          <Form action="/account/security/app/confirm" submit="Turn it on">
             <Field
               name="code"
               label={LABELS.code}
@@ -89,10 +90,7 @@ export function SetUpAppPage({ shop, app, errors, problem }: SetUpAppPageProps) 
               inputmode="numeric"
               maxlength={40}
             />
-            <button type="submit" class="button button-wide">
-              Turn it on
-            </button>
-          </form>
+          </Form>
         </li>
       </ol>
       <p class="quiet">Every other device is signed out then. You stay signed in here.</p>

@@ -35,7 +35,7 @@ export const SECURITY_TRAIL = [{ href: '/account/security', name: 'Sign-in & sec
 
 const NAMES: Record<Identity['provider'], string> = { google: 'Google', github: 'GitHub' };
 
-/** Accounts at other houses that sign their owner in here. Nothing where there are none, and none are switched on. */
+/** Accounts at providers that sign their owner in here. Nothing where there are none, and no provider is switched on. */
 function IdentityPart({ identities, providers }: { identities: Identity[]; providers: Shop['providers'] }) {
   if (identities.length === 0 && providers.length === 0) return null;
   return (

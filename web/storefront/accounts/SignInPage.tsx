@@ -1,9 +1,10 @@
 import type { Problem } from '#contracts/problem.ts';
 import { Field } from '#storefront/forms/Field.tsx';
+import { Form } from '#storefront/forms/Form.tsx';
 import { FormPage } from '#storefront/forms/FormPage.tsx';
 import { ProblemNote } from '#storefront/forms/Problems.tsx';
 import type { Shop } from '#storefront/shop.ts';
-import { entrance } from './places.ts';
+import { withNext } from './places.ts';
 
 interface SignInPageProps {
   shop: Shop;
@@ -22,7 +23,7 @@ export function SignInPage({ shop, values, problem, next }: SignInPageProps) {
       <SignInForm email={values.email} next={next} />
       <OtherWays shop={shop} next={next} />
       <p>
-        New here? <a href={entrance('/register', next)}>Make an account</a>
+        New here? <a href={withNext('/register', next)}>Make an account</a>
       </p>
     </FormPage>
   );
@@ -31,21 +32,17 @@ export function SignInPage({ shop, values, problem, next }: SignInPageProps) {
 /** Signing in with address and password. */
 function SignInForm({ email, next }: { email?: string; next: string }) {
   return (
-    <form class="form" method="post" action="/sign-in" data-once>
-      <input type="hidden" name="next" value={next} />
+    <Form action="/sign-in" hidden={{ next }} submit="Sign in">
       <Field name="email" label="E-mail" type="email" value={email} autocomplete="username" maxlength={254} />
       <Field name="password" label="Password" type="password" autocomplete="current-password" maxlength={128} />
-      <a class="beside" href={entrance('/forgot', next)}>
+      <a class="beside" href={withNext('/forgot', next)}>
         Forgotten your password?
       </a>
-      <button type="submit" class="button button-wide">
-        Sign in
-      </button>
-    </form>
+    </Form>
   );
 }
 
-/** The ways in that need no password: passkeys, where the browser has them, and other houses, where they are switched on. */
+/** Signing in without a password: passkeys, where the browser has them, and providers, where they are switched on. */
 export function OtherWays({ shop, next }: { shop: Shop; next: string }) {
   return (
     <div class="other-ways">
@@ -64,7 +61,7 @@ export function OtherWays({ shop, next }: { shop: Shop; next: string }) {
   );
 }
 
-/** One press for another verification mail. */
+/** Sends the verification mail again. */
 export function SendAgain({ email, children }: { email?: string; children: string }) {
   return (
     <form method="post" action="/verify/resend" data-once>

@@ -1,6 +1,6 @@
 import { Field, NewPasswordField } from '#storefront/forms/Field.tsx';
+import { Form } from '#storefront/forms/Form.tsx';
 import { FormPage, MailboxHint } from '#storefront/forms/FormPage.tsx';
-import { ErrorSummary } from '#storefront/forms/Problems.tsx';
 import type { Shop } from '#storefront/shop.ts';
 
 const LABELS = { email: 'E-mail', password: 'Your password' };
@@ -45,8 +45,7 @@ export function VerifyPage({ shop, token, state, email, error }: VerifyPageProps
     return (
       <FormPage shop={shop} title={state === 'expired' ? 'This link is used up' : 'Confirm your address'}>
         <p>{state === 'expired' ? 'Links work once, and for a day.' : 'Press the link in our mail.'} We can send you a new one.</p>
-        <ErrorSummary errors={errors} labels={LABELS} />
-        <form class="form" method="post" action="/verify/resend" data-once>
+        <Form action="/verify/resend" submit="Send a new link" errors={errors} labels={LABELS}>
           <Field
             name="email"
             label={LABELS.email}
@@ -56,10 +55,7 @@ export function VerifyPage({ shop, token, state, email, error }: VerifyPageProps
             autocomplete="email"
             maxlength={254}
           />
-          <button type="submit" class="button button-wide">
-            Send a new link
-          </button>
-        </form>
+        </Form>
         {state === 'expired' ? (
           <p>
             Confirmed it before? <a href="/sign-in">Sign in</a>
@@ -76,14 +72,15 @@ export function VerifyPage({ shop, token, state, email, error }: VerifyPageProps
       ) : (
         <p>Press the button, and your account is ready.</p>
       )}
-      <ErrorSummary errors={choose && error ? { password: error } : {}} labels={LABELS} />
-      <form class="form" method="post" action="/verify" data-once>
-        <input type="hidden" name="token" value={token} />
+      <Form
+        action="/verify"
+        hidden={{ token }}
+        submit="Yes, this is my address"
+        errors={choose && error ? { password: error } : {}}
+        labels={LABELS}
+      >
         {choose ? <NewPasswordField name="password" label={LABELS.password} error={error} /> : null}
-        <button type="submit" class="button button-wide">
-          Yes, this is my address
-        </button>
-      </form>
+      </Form>
     </FormPage>
   );
 }

@@ -1,4 +1,4 @@
-/** Where things are in an account, in the order of its navigation. */
+/** The pages of an account, in the order of its navigation. */
 export const ACCOUNT_PLACES = [
   { href: '/account/profile', name: 'Profile', about: 'Your name and telephone' },
   { href: '/orders', name: 'Orders', about: 'What you had, and what is on its way' },
@@ -9,9 +9,9 @@ export const ACCOUNT_PLACES = [
   { href: '/account/data', name: 'Your data', about: 'Take it with you, or have it erased' },
 ] as const;
 
-export const STAFF_DESK = { href: '/admin/', name: 'The staff desk', about: 'Orders, stock and prices' } as const;
+export const STAFF_APP = { href: '/admin/', name: 'The staff desk', about: 'Orders, stock and prices' } as const;
 
-/** A way into the account that goes on to `next` afterwards. */
-export function entrance(path: '/sign-in' | '/register' | '/forgot', next: string) {
+/** The address of a page that goes on to `next` afterwards. */
+export function withNext(path: '/sign-in' | '/register' | '/forgot', next: string) {
   return next === '/' ? path : `${path}?next=${encodeURIComponent(next)}`;
 }

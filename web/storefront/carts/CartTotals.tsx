@@ -30,7 +30,7 @@ export function CartTotals({ sums, currency }: { sums: Sums; currency: string })
   );
 }
 
-/** Fills up to the minimum order and then is the checkout button. */
+/** How much is missing to the minimum order; from there on, the way to the checkout. */
 export function CheckoutBar({ view }: { view: CartView }) {
   const { cart, currency, freeDeliveryFrom: free } = view;
   if (!cart) return null;

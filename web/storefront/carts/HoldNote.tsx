@@ -1,9 +1,9 @@
 import { minutes, time } from '#storefront/format.ts';
 import { type CartView, firstHold, lapsed } from './view.ts';
 
-const CALM = 120;
+const COUNT_DOWN_FROM = 120;
 
-/** Calm until the last two minutes; a lapsed hold says what was kept and what to press. */
+/** Until when the goods are held: counted down in the last two minutes. A lapsed hold says what was kept and what to press. */
 export function HoldNote({ view }: { view: CartView }) {
   const { cart, now } = view;
   if (cart?.status !== 'open') return null;
@@ -27,7 +27,7 @@ export function HoldNote({ view }: { view: CartView }) {
   if (!until) return null;
   const left = now === null ? null : Math.round((Date.parse(until) - now) / 1000);
   if (left !== null && left <= 0) return <p class="hold hold-soon">The hold is running out. Any change renews it.</p>;
-  if (left !== null && left <= CALM) {
+  if (left !== null && left <= COUNT_DOWN_FROM) {
     return (
       <p class="hold hold-soon">
         Held for <b>{minutes(left)}</b> more. Any change renews it.

@@ -7,7 +7,7 @@ export interface StepperProps {
   back: string;
   small?: boolean;
   locked?: boolean;
-  /** Carry the whole item, so that the client can draw its line at once. */
+  /** Carry the whole item, so that the script can draw its line at once. */
   seed?: boolean;
 }
 

@@ -67,8 +67,8 @@ export function firstHold(cart: Cart) {
   return times.length ? times.reduce((a, b) => (a < b ? a : b)) : null;
 }
 
-/** The cart in three words, for its handle at the bottom of a narrow screen. */
-export function inShort(cart: Cart | null, currency: string, minimumOrder: number) {
+/** The cart in short, for the header and the bar at the bottom of a narrow screen. */
+export function cartSummary(cart: Cart | null, currency: string, minimumOrder: number) {
   const lines = openLines(cart).length;
   if (!cart || lines === 0)
     return { lines: 0, count: 'Your cart', missing: `Delivery from ${money(minimumOrder, currency)}`, total: money(0, currency) };

@@ -54,7 +54,7 @@ export function HomePage({ shop, hero = HERO, offers, popular, categories }: Hom
   );
 }
 
-/** A stall of the hall. */
+/** A department, as an arch with its picture. */
 function DepartmentTile({ department, hint }: { department: Department; hint: string }) {
   return (
     <li class="stall" style={`--hue:${department.hue}`}>

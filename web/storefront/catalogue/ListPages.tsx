@@ -18,7 +18,7 @@ export function DepartmentPage({ shop, department, categories, list, query }: De
   const chips = categories.map(({ slug, name }) => ({ href: `/c/${slug}`, name }));
   return (
     <Page shop={shop} kind="list" title={department.name} departmentId={department.id}>
-      <StallHead title={department.name} trail={[{ href: '/', name: 'The hall' }]} imageUrl={department.imageUrl} />
+      <DepartmentHead title={department.name} trail={[{ href: '/', name: 'The hall' }]} imageUrl={department.imageUrl} />
       <Chips chips={chips} label={`Categories of ${department.name}`} />
       <Listing shop={shop} base={`/d/${department.slug}`} list={list} query={query} />
     </Page>
@@ -42,7 +42,7 @@ export function CategoryPage({ shop, department, category, siblings, list, query
   const chips = siblings.map(({ id, slug, name }) => ({ href: `/c/${slug}`, name, current: id === category.id }));
   return (
     <Page shop={shop} kind="list" title={category.name} departmentId={department.id}>
-      <StallHead title={category.name} trail={trail} imageUrl={category.imageUrl ?? department.imageUrl} />
+      <DepartmentHead title={category.name} trail={trail} imageUrl={category.imageUrl ?? department.imageUrl} />
       <Chips chips={chips} label={`More of ${department.name}`} />
       <Listing shop={shop} base={`/c/${category.slug}`} list={list} query={query} />
     </Page>
@@ -84,8 +84,8 @@ export function SearchPage({ shop, q, list, query, near, suggestions }: SearchPa
   );
 }
 
-/** The sign over a stall: where you are, on its tint. */
-function StallHead({ title, trail, imageUrl }: { title: string; trail: Crumb[]; imageUrl: string | null }) {
+/** Where the shopper is, on the department's tint. */
+function DepartmentHead({ title, trail, imageUrl }: { title: string; trail: Crumb[]; imageUrl: string | null }) {
   return (
     <div class="stall-head">
       <div>

@@ -1,5 +1,6 @@
 import type { ProductList, ProductQuery } from '#contracts/catalogue.ts';
 import { count } from '#storefront/format.ts';
+import { Pager } from '#storefront/layout/Pager.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { ProductGrid } from './ProductCard.tsx';
@@ -34,13 +35,7 @@ export function Listing({ shop, base, list, query, searched }: ListingProps) {
       ) : (
         <p class="note">Nothing here fits all of these filters. Take one away and look again.</p>
       )}
-      {list.nextCursor ? (
-        <p class="more">
-          <a class="button button-quiet" href={listHref(base, query, { cursor: list.nextCursor }, fixed)} rel="next" data-more>
-            More
-          </a>
-        </p>
-      ) : null}
+      <Pager next={list.nextCursor ? listHref(base, query, { cursor: list.nextCursor }, fixed) : null} text="More" append />
     </div>
   );
 }

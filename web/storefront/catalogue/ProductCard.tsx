@@ -63,7 +63,7 @@ function ProductCard({ shop, product, place, eager }: ProductCardProps) {
   );
 }
 
-/** Says how few are left; silent when there is plenty. */
+/** How few are left; nothing when there is plenty. */
 export function StockNote({ variant }: { variant: Variant }) {
   if (variant.availability !== 'low' || variant.available <= 0) return null;
   return <span class="few">{quantity(variant.available, variant.unit)} left</span>;

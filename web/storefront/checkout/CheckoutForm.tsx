@@ -8,7 +8,7 @@ interface CheckoutFormProps {
   cart: Cart;
   where: WhereToProps;
   idempotencyKey: string;
-  /** The button's words when the total has changed. */
+  /** The total has changed, and the button says so. */
   again: boolean;
 }
 

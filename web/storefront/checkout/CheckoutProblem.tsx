@@ -3,7 +3,7 @@ import type { Problem } from '#contracts/problem.ts';
 import { PriceMove } from '#storefront/carts/CartLineRow.tsx';
 import { goods } from '#storefront/carts/view.ts';
 import { money } from '#storefront/format.ts';
-import { ProblemNote } from '#storefront/forms/Problems.tsx';
+import { ProblemNote, Warning } from '#storefront/forms/Problems.tsx';
 
 interface Shortage {
   variantId: string;
@@ -19,12 +19,12 @@ export function CheckoutProblem({ problem, cart }: { problem: Problem | null; ca
   if (problem.code === 'out_of_stock') return <Short lines={shortages(problem, cart)} />;
   if (problem.code === 'below_minimum_order') {
     return (
-      <div class="note note-warn" role="alert">
+      <Warning>
         <p>
           <b>{money(Math.max(0, cart.minimumOrder - goods(cart)), cart.currency)} more to order.</b> We deliver from{' '}
           {money(cart.minimumOrder, cart.currency)}. Your cart and your answers are kept.
         </p>
-      </div>
+      </Warning>
     );
   }
   return <ProblemNote problem={problem} kept="Nothing was ordered. Your cart and your answers are kept." />;
@@ -32,18 +32,18 @@ export function CheckoutProblem({ problem, cart }: { problem: Problem | null; ca
 
 function SignedOut() {
   return (
-    <div class="note note-warn" role="alert">
+    <Warning>
       <p>
         <b>You were signed out meanwhile.</b> Nothing was ordered, and your cart is kept.
       </p>
-    </div>
+    </Warning>
   );
 }
 
 function PriceChanged({ cart }: { cart: Cart }) {
   const moved = cart.lines.filter((line) => line.previousUnitPrice !== null && line.previousUnitPrice !== line.unitPrice);
   return (
-    <div class="note note-warn" role="alert">
+    <Warning>
       <p>
         <b>{moved.length ? 'A price moved' : 'Your cart changed'} while you were here.</b> Nothing was ordered. The total is now{' '}
         {money(cart.total, cart.currency)}; if you agree, press the button below.
@@ -58,13 +58,13 @@ function PriceChanged({ cart }: { cart: Cart }) {
           ))}
         </ul>
       ) : null}
-    </div>
+    </Warning>
   );
 }
 
 function Short({ lines }: { lines: Shortage[] }) {
   return (
-    <div class="note note-warn" role="alert">
+    <Warning>
       <p>
         <b>Some of it sold out meanwhile.</b> Nothing was ordered, your cart and your answers are kept.
       </p>
@@ -78,7 +78,7 @@ function Short({ lines }: { lines: Shortage[] }) {
       <p>
         <a href="/cart">Change the cart</a>, then come back here.
       </p>
-    </div>
+    </Warning>
   );
 }
 

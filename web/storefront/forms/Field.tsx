@@ -18,7 +18,7 @@ interface FieldProps {
   minlength?: number;
 }
 
-/** One question, its hint and its error, tied together for a reader. */
+/** One question with its hint and its error, tied together for screen readers. */
 export function Field(props: FieldProps) {
   const { name, label, value, error, hint, type = 'text', optional, required = !optional } = props;
   const hintId = hint ? `${name}-hint` : '';
@@ -73,7 +73,7 @@ export function NewPasswordField({ name, label, error }: { name: string; label: 
   );
 }
 
-/** Tells a password manager whose password this is; the person knows. */
+/** Tells a password manager whose password this is. */
 export function Username({ email }: { email: string }) {
   return <input type="text" name="username" value={email} autocomplete="username" readonly hidden />;
 }

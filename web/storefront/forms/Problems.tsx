@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Problem } from '#contracts/problem.ts';
 
 /** What happened, and what was kept. */
@@ -23,7 +24,7 @@ interface ErrorSummaryProps {
   kept?: string;
 }
 
-/** Says how many answers need a look, with a way to each, in the order they are asked. The page opens on it, with script or without. */
+/** How many answers need a look, with a link to each in the order of the questions. It gets the focus, with script or without. */
 export function ErrorSummary({ errors, labels, kept = 'Everything else is kept.' }: ErrorSummaryProps) {
   const order = Object.keys(labels);
   const all = Object.entries(errors).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
@@ -40,6 +41,15 @@ export function ErrorSummary({ errors, labels, kept = 'Everything else is kept.'
           </li>
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** Why something did not go through though no answer was wrong. Screen readers read it when the page opens. */
+export function Warning({ children }: { children: Child }) {
+  return (
+    <div class="note note-warn" role="alert">
+      {children}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Chips } from '#storefront/catalogue/Chips.tsx';
+import { Form } from '#storefront/forms/Form.tsx';
 import { FormPage } from '#storefront/forms/FormPage.tsx';
 import type { Shop } from '#storefront/shop.ts';
 
@@ -55,15 +56,9 @@ export function TooManyPage({ shop, wait, form, back }: TooManyPageProps) {
         This was asked too often from where you are, so nothing was done. Wait {wait}, then try again.{cart}
       </p>
       {form ? (
-        <form class="form" method="post" action={form.action} data-once>
+        <Form action={form.action} hidden={form.fields} submit="Try again">
           <p>What you filled in is kept.</p>
-          {Object.entries(form.fields).map(([name, value]) => (
-            <input type="hidden" name={name} value={value} key={name} />
-          ))}
-          <button type="submit" class="button button-wide">
-            Try again
-          </button>
-        </form>
+        </Form>
       ) : (
         <a class="button button-wide" href={back}>
           Back to where you were

@@ -1,4 +1,4 @@
-import { inShort } from '#storefront/carts/view.ts';
+import { cartSummary } from '#storefront/carts/view.ts';
 import { money } from '#storefront/format.ts';
 import type { Shop } from '#storefront/shop.ts';
 
@@ -23,9 +23,9 @@ export function Footer({ shop }: { shop: Shop }) {
   );
 }
 
-/** The cart's handle at the bottom of a narrow screen, always in sight: a link that the script turns into a sheet. */
+/** The cart in short at the bottom of a narrow screen, always in sight. With script its link opens the sheet. */
 export function CartBar({ shop }: { shop: Shop }) {
-  const words = inShort(shop.cart, shop.currency, shop.minimumOrder);
+  const words = cartSummary(shop.cart, shop.currency, shop.minimumOrder);
   return (
     <aside aria-label="Cart in short">
       <a class="cart-bar" href="/cart" data-open-cart data-cart-bar data-lines={words.lines}>

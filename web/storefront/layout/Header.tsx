@@ -1,6 +1,6 @@
 import type { User } from '#contracts/accounts.ts';
 import type { Department } from '#contracts/catalogue.ts';
-import { entrance } from '#storefront/accounts/places.ts';
+import { withNext } from '#storefront/accounts/places.ts';
 import { openLines } from '#storefront/carts/view.ts';
 import type { Shop } from '#storefront/shop.ts';
 
@@ -55,13 +55,13 @@ function SearchForm({ q }: { q?: string }) {
   );
 }
 
-/* Nobody is led back to where they just came in; and some of these carry a secret. */
+/* After signing in nobody is sent back to these; and some of their addresses carry a secret. */
 const ENTRANCES = /^\/(?:sign-in|register|forgot|reset|verify|invitation)\b/;
 
 function AccountLink({ user, path }: { user: User | null; path: string }) {
   if (!user) {
     return (
-      <a class="head-link" href={entrance('/sign-in', ENTRANCES.test(path) ? '/' : path)}>
+      <a class="head-link" href={withNext('/sign-in', ENTRANCES.test(path) ? '/' : path)}>
         <Person /> <span>Sign in</span>
       </a>
     );
@@ -84,7 +84,7 @@ function Person() {
   );
 }
 
-/** How many lines the cart has; the script keeps it in step. */
+/** How many lines the cart has; the script keeps it current. */
 function CartButton({ shop }: { shop: Shop }) {
   const lines = openLines(shop.cart).length;
   return (
@@ -100,7 +100,7 @@ function CartButton({ shop }: { shop: Shop }) {
   );
 }
 
-/** The awning: one flap a department, in its tint; the current one hangs lower. */
+/** One flap of an awning for each department, in its tint; the current one hangs lower. */
 function DepartmentNav({ departments, current }: { departments: Department[]; current?: string }) {
   return (
     <nav class="awning" aria-label="Departments">

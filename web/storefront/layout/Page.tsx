@@ -47,7 +47,7 @@ export function Page(props: PageProps) {
         ) : null}
         <Footer shop={shop} />
         {place === 'column' ? <CartBar shop={shop} /> : null}
-        {/* Read out by #live alone, so that nothing is said twice. */}
+        {/* Screen readers get it from #live alone, so that nothing is read twice. */}
         <div id="toasts" class="toasts" role="log" aria-live="off" aria-label="What just happened" />
         <p id="live" class="unseen" aria-live="polite" />
         <ClientData shop={shop} />
@@ -58,7 +58,7 @@ export function Page(props: PageProps) {
 
 const TONE = { info: 'note-good', warn: 'note-warn', error: 'note-bad' } as const;
 
-/** What was done, on arrival: the page opens on it, so that whoever listens hears it first. */
+/** What was done just before. It gets the focus, so that a screen reader reads it first. */
 function Flash({ flash }: { flash: Message }) {
   return (
     <p class={`note flash ${TONE[flash.tone]}`} role={flash.tone === 'error' ? 'alert' : 'status'} tabindex={-1} autofocus>
@@ -67,7 +67,7 @@ function Flash({ flash }: { flash: Message }) {
   );
 }
 
-/** What the live client starts from. Escaped, so that no name can close the block. */
+/** What the script starts from (live/pageData.ts). Escaped, so that no name can close the block. */
 function ClientData({ shop }: { shop: Shop }) {
   const { cartId, cart, currency, minimumOrder, freeDeliveryFrom, path } = shop;
   const seed = { cartId, cart, currency, minimumOrder, freeDeliveryFrom, back: path, member: shop.user !== null };

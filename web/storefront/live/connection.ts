@@ -3,7 +3,7 @@ import type { ClientFrame } from '#contracts/live.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { currentCart, newCart, OFFLINE, refreshSession, SIGNED_OUT } from './api.ts';
 import { sendBeforeLeaving } from './keepalive.ts';
-import { blankCart, type Op } from './overlay.ts';
+import { blankCart, type Operation } from './overlay.ts';
 import type { PageData } from './pageData.ts';
 import { type CartSocket, openSocket } from './socket.ts';
 import { unanswered } from './state.ts';
@@ -19,7 +19,7 @@ const HAS_CART = 'pinchi-cart';
 export interface Connection {
   cartId(): string | null;
   /** Sends an operation, and makes the cart first if there is none. */
-  send(op: Omit<Op, 'ackedAt'>): void;
+  send(op: Omit<Operation, 'ackedAt'>): void;
   /** The cart is ordered or merged away: the next operation makes a new one. */
   startOver(): void;
   pause(): void;
@@ -134,7 +134,7 @@ export function makeConnection(data: PageData, store: Store): Connection {
   };
 }
 
-function frameOf(op: Omit<Op, 'ackedAt'>): ClientFrame {
+function frameOf(op: Omit<Operation, 'ackedAt'>): ClientFrame {
   const { opId, variantId, quantity } = op;
   if (op.kind === 'add') return { type: 'add', opId, variantId, quantity };
   return quantity > 0 ? { type: 'set', opId, variantId, quantity } : { type: 'remove', opId, variantId };

@@ -1,14 +1,14 @@
-import type { Op } from './overlay.ts';
+import type { Operation } from './overlay.ts';
 
 /**
  * When the page is left: sends what is not answered, in requests that outlive the page. The cart knows an operation by its id, so
  * one that went over the socket as well is done once.
  */
-export function sendBeforeLeaving(cartId: string | null, ops: readonly Op[]): void {
-  for (const op of ops) cartId === null ? toNewCart(op) : toCart(cartId, op);
+export function sendBeforeLeaving(cartId: string | null, operations: readonly Operation[]): void {
+  for (const op of operations) cartId === null ? toNewCart(op) : toCart(cartId, op);
 }
 
-function toCart(cartId: string, { kind, opId, variantId, quantity }: Op): void {
+function toCart(cartId: string, { kind, opId, variantId, quantity }: Operation): void {
   const items = `/api/v1/carts/${encodeURIComponent(cartId)}/items`;
   const added = kind === 'add';
   const path = added ? items : `${items}/${encodeURIComponent(variantId)}`;
@@ -18,6 +18,6 @@ function toCart(cartId: string, { kind, opId, variantId, quantity }: Op): void {
 }
 
 /* There is no cart yet: the form that works without script makes one, and gives the browser its cookie. */
-function toNewCart({ kind, variantId, quantity, opId }: Op): void {
+function toNewCart({ kind, variantId, quantity, opId }: Operation): void {
   if (kind === 'add') navigator.sendBeacon('/cart/items', new URLSearchParams({ variantId, quantity: String(quantity), opId }));
 }

@@ -3,7 +3,7 @@ import type { Cause } from '#contracts/live.ts';
 import type { Problem } from '#contracts/problem.ts';
 import type { LineNote } from '#storefront/carts/view.ts';
 import { quantity } from '#storefront/format.ts';
-import type { Op } from './overlay.ts';
+import type { Operation } from './overlay.ts';
 
 /** Something to tell the shopper: on its line, in a toast, or both. */
 export interface Notice {
@@ -38,7 +38,7 @@ function causeNotices(cause: Cause): Notice[] {
 }
 
 /** A refused change is taken back in sight, with the reason. */
-export function refusal(problem: Problem, op: Op | null, cart: Cart): Notice {
+export function refusal(problem: Problem, op: Operation | null, cart: Cart): Notice {
   const line = op ? find(cart, op.variantId) : undefined;
   const name = op?.item?.name ?? line?.name ?? '';
   const it = problem.code === 'out_of_stock' ? 'It' : name || 'It';
@@ -50,7 +50,7 @@ export function refusal(problem: Problem, op: Op | null, cart: Cart): Notice {
   };
 }
 
-function reason(problem: Problem, op: Op | null, line: CartLine | undefined, name: string) {
+function reason(problem: Problem, op: Operation | null, line: CartLine | undefined, name: string) {
   const left = problem.available;
   const unit = op?.item?.unit ?? line?.unit ?? 'each';
   if (problem.code !== 'out_of_stock' || !name) return problem.detail || problem.title;

@@ -1,9 +1,9 @@
 import type { Cart } from '#contracts/carts.ts';
-import { inShort } from '#storefront/carts/view.ts';
+import { cartSummary } from '#storefront/carts/view.ts';
 
 /** The count in the header, and the bar at the bottom of a narrow screen. */
 export function paintSummary(cart: Cart) {
-  const summary = inShort(cart, cart.currency, cart.minimumOrder);
+  const summary = cartSummary(cart, cart.currency, cart.minimumOrder);
   const badge = document.querySelector<HTMLElement>('[data-cart-count]');
   if (badge) badge.textContent = badge.dataset.cartCount = String(summary.lines);
   const bar = document.querySelector<HTMLElement>('[data-cart-bar]');

@@ -2,6 +2,7 @@ import type { Order } from '#contracts/orders.ts';
 import { count, date, money } from '#storefront/format.ts';
 import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
+import { after, Pager } from '#storefront/layout/Pager.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { STATUS } from './status.ts';
 
@@ -35,13 +36,7 @@ export function OrdersPage({ shop, orders, nextCursor }: OrdersPageProps) {
             </a>
           </div>
         )}
-        {nextCursor ? (
-          <p class="more">
-            <a class="button button-quiet" href={`/orders?cursor=${encodeURIComponent(nextCursor)}`} rel="next">
-              Older orders
-            </a>
-          </p>
-        ) : null}
+        <Pager next={after('/orders', nextCursor)} text="Older orders" />
       </div>
     </Page>
   );

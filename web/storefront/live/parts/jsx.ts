@@ -1,4 +1,4 @@
-/** What the cart's components become in the browser. hono/jsx/dom alone would be 7 of our 12 KB. */
+/** The JSX runtime of the cart's views in the browser. hono/jsx/dom alone would be 7 KB. */
 export interface Element {
   tag: string;
   props: Record<string, unknown>;

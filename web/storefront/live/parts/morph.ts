@@ -26,7 +26,7 @@ export function morph(parent: Element, wanted: Child) {
   }
 }
 
-/** Children in a row; texts side by side are one, as the parser reads them. */
+/** Children as a flat list; neighbouring texts become one, as in parsed HTML. */
 function flat(child: Child, list: (Wanted | string)[] = []): (Wanted | string)[] {
   if (Array.isArray(child)) for (const one of child) flat(one, list);
   else if (child !== null && child !== undefined && typeof child !== 'boolean') {

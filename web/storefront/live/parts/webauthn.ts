@@ -56,7 +56,7 @@ async function post<T>(path: string, body?: unknown): Promise<T> {
   return read;
 }
 
-/** Where somebody shows again who they are; the page's own address renews a session that grew old while it was open. */
+/** Where to go to confirm who one is. An access token that expired while the page was open is renewed by opening the page again. */
 function leadsTo(error: unknown): string | null {
   if (!(error instanceof Refused)) return null;
   if (error.code === 'confirm_identity') return CONFIRM;
