@@ -28,8 +28,9 @@ export function Head({ shop, kind, title, description = ABOUT }: HeadProps) {
         <link rel="stylesheet" href={sheets[name]} key={name} />
       ))}
       <script type="module" src={script} />
+      {/* Loaded beside the core. They do nothing by themselves: the core starts them. */}
       {needs.parts.map((name) => (
-        <link rel="modulepreload" href={parts[name]} key={name} />
+        <script type="module" src={parts[name]} key={name} />
       ))}
     </head>
   );

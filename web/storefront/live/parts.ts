@@ -19,15 +19,16 @@ const PARTS: Part[] = [
   { where: 'aside#cart[data-cart="column"]', load: () => import('./parts/sheet.ts') },
 ];
 const waiting = new Set(PARTS);
+export const WITHOUT_PART = 'data-without-part';
 
-/** Starts the parts that the page has a place for and that are not there yet. Without its part a page works as with script off. */
+/** Starts the parts that the page has a place for and that are not there yet. */
 export function startParts(cart: LiveCart) {
   for (const part of waiting) {
     const place = document.querySelector(part.where);
     if (!place) continue;
     waiting.delete(part);
-    if (part.onUse) whenUsed(place, () => void start(part, cart));
-    else void start(part, cart);
+    if (part.onUse) whenUsed(place, () => void start(part, place, cart));
+    else void start(part, place, cart);
   }
 }
 
@@ -40,7 +41,9 @@ function whenUsed(place: Element, start: () => void) {
   for (const sign of signs) place.addEventListener(sign, used);
 }
 
-async function start(part: Part, cart: LiveCart) {
+/** Where a part cannot be loaded, its place works as with script off. */
+async function start(part: Part, place: Element, cart: LiveCart) {
   const loaded = await part.load().catch(() => null);
-  loaded?.start(cart);
+  if (loaded) loaded.start(cart);
+  else place.setAttribute(WITHOUT_PART, '');
 }

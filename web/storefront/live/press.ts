@@ -1,5 +1,6 @@
 import { quantity } from '#storefront/format.ts';
 import type { LiveCart } from './main.ts';
+import { WITHOUT_PART } from './parts.ts';
 import { shown } from './state.ts';
 import { itemOf } from './steppers.ts';
 import type { Store } from './store.ts';
@@ -16,8 +17,9 @@ function pressStepper(event: SubmitEvent, { store, connection, announcer }: Live
   const form = event.target as HTMLFormElement;
   const button = event.submitter as HTMLButtonElement | null;
   const variantId = form.dataset.variantId;
+  if (!variantId || !button || form.closest(`[${WITHOUT_PART}]`)) return;
   // A connection that never came up leaves the form to post by itself.
-  if (!variantId || !button || (connection.cartId() && store.state().link === 'none')) return;
+  if (connection.cartId() && store.state().link === 'none') return;
   event.preventDefault();
   const { status } = store.state().base;
   if (status === 'locked') return;
