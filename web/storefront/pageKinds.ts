@@ -29,7 +29,7 @@ export const PAGE_KINDS = {
   /** On the way in: to sign in, to register, the link of a mail. */
   signIn: { sheets: ['form'], parts: ['forms', 'passkeys'], most: { script: 7, styles: 4.75 } },
   /** What went wrong. */
-  message: { sheets: ['form', 'list'], parts: ['forms'], most: { script: 6.5, styles: 5.5 } },
+  message: { sheets: ['list', 'form'], parts: ['forms'], most: { script: 6.5, styles: 5.5 } },
   mailbox: { sheets: ['mailbox'], parts: [], most: { script: 6.25, styles: 4.5 } },
 } as const satisfies Record<string, Kind>;
 export type PageKind = keyof typeof PAGE_KINDS;
