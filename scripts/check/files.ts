@@ -40,6 +40,7 @@ export const SMALL: Record<string, string> = {
   'scripts/seed/write/*.ts': 'the rows of one kind of thing',
   'web/admin/features.ts': 'the registry of the staff app: a line for each feature',
   'web/admin/parts/LinkButton.tsx': 'one component, used everywhere, that needs its own types',
+  'web/storefront/live/parts/*.ts': "a part of the shop's script is a file, which a page loads or does not",
 };
 
 /** Files over 250 lines that may stay, and why. */

@@ -5,6 +5,7 @@ import { ADDRESS, asPerson, checkout, newMember, stranger } from './api.ts';
 import { mailed } from './mailbox.ts';
 import { makeMember, PASSWORD } from './password.ts';
 import type { TestPerson, Who } from './people.ts';
+import { aChallenge, anIdentity, aPasskey, aRecoveryCode, aSecondFactor } from './rows/people.ts';
 import { shelve } from './shelf.ts';
 
 let n = 0;
@@ -33,19 +34,11 @@ export async function somebody(who: Who = {}) {
   await stranger.post('/auth/password/forgot', { email: person.email });
   await stranger.post('/auth/login', { email: person.email, password: PASSWORD });
   await mailed(person.email, 2);
-  await env.DB.batch([
-    env.DB.prepare("INSERT INTO second_factors (person_id, secret, created_at) VALUES (?, 'canary', 0)").bind(person.id),
-    env.DB.prepare("INSERT INTO recovery_codes (person_id, hash) VALUES (?, 'canary')").bind(person.id),
-    env.DB.prepare(
-      "INSERT INTO passkeys (id, person_id, credential_id, public_key, counter, name, created_at) VALUES (?1, ?1, ?1, 'canary', 0, 'Key', 0)",
-    ).bind(person.id),
-    env.DB.prepare("INSERT INTO identities (provider, subject, person_id, email, created_at) VALUES ('github', ?1, ?1, ?2, 0)").bind(
-      person.id,
-      person.email,
-    ),
-    env.DB.prepare(
-      "INSERT INTO challenges (hash, kind, person_id, data, created_at, expires_at) VALUES (?1, 'oauth', ?1, '{}', 0, 1)",
-    ).bind(person.id),
-  ]);
+  const { id: personId, email } = person;
+  await aSecondFactor(env.DB, { personId, secret: 'canary' });
+  await aRecoveryCode(env.DB, { personId, hash: 'canary' });
+  await aPasskey(env.DB, { personId, id: personId, publicKey: 'canary' });
+  await anIdentity(env.DB, { personId, email });
+  await aChallenge(env.DB, { personId, hash: personId });
   return { person, address, phone, orderId: body.order.id, held, cartId: next.cartId };
 }

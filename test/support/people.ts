@@ -10,6 +10,7 @@ import { firstRefresh } from '#services/accounts/sessions/refreshToken.ts';
 import { actorOf, asItself, type Member, type StaffMember } from '#services/context.ts';
 import { memberCartId } from '#services/memberCart.ts';
 import { compose } from '#src/compose.ts';
+import { aPerson } from './rows/people.ts';
 
 let made = 0;
 
@@ -45,12 +46,18 @@ export async function makePerson(who: Who = {}): Promise<TestPerson> {
   const id = ctx.newId('person');
   const name = who.name ?? `Person ${++made}`;
   const email = `${id}@people.test`;
-  await env.DB.batch([
-    env.DB.prepare(
-      'INSERT INTO people (id, email, name, password_hash, role, tier, successful_orders, verified_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)',
-    ).bind(id, email, name, passwordHash, role, tier, TIER_FROM[tier], verified ? now : null, now),
-    ...departments.map((d) => env.DB.prepare('INSERT INTO staff_departments (person_id, department_id) VALUES (?, ?)').bind(id, d)),
-  ]);
+  const row = {
+    id,
+    email,
+    name,
+    passwordHash,
+    role,
+    tier,
+    successfulOrders: TIER_FROM[tier],
+    verifiedAt: verified ? now : null,
+    createdAt: now,
+  };
+  await aPerson(env.DB, { ...row, departments });
   return onDevice({ id, name, email, role });
 }
 

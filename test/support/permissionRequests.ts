@@ -8,6 +8,8 @@ import { ctx } from './context.ts';
 import { lastMail, tokenIn } from './mailbox.ts';
 import { makeMember, PASSWORD } from './password.ts';
 import { makePerson, onDevice, type TestPerson, type Who } from './people.ts';
+import { anIdentity, aPasskey } from './rows/people.ts';
+import { aMail, anOutboxRow } from './rows/records.ts';
 import { shelve } from './shelf.ts';
 
 export const CALLERS = ['nobody', 'guest', 'customer', 'another', 'elsewhere', 'clerk', 'manager', 'owner'] as const;
@@ -160,16 +162,12 @@ export const newAddress: Prop = () => ({ body: HOME });
 export const theirDevice: Prop = async ({ customer }) => ({ parameters: { id: (await onDevice(customer)).sessionId } });
 export const deviceForm: Prop = async ({ customer }) => ({ form: { id: (await onDevice(customer)).sessionId } });
 export const theirPasskey: Prop = async ({ customer }) => {
-  const id = `psk_${unique()}`;
-  const sql =
-    "INSERT INTO passkeys (id, person_id, credential_id, public_key, counter, name, created_at) VALUES (?1, ?2, ?1, '', 0, 'Key', 0)";
-  await env.DB.prepare(sql).bind(id, customer.id).run();
+  const { id } = await aPasskey(env.DB, { personId: customer.id });
   return { parameters: { id } };
 };
 export const passkeyEdit: Prop = async (scene) => ({ ...(await theirPasskey(scene)), body: { name: 'Laptop' } });
 export const theirIdentity: Prop = async ({ customer }) => {
-  const sql = "INSERT INTO identities (provider, subject, person_id, email, created_at) VALUES ('github', ?1, ?1, 'x@y.test', 0)";
-  await env.DB.prepare(sql).bind(customer.id).run();
+  await anIdentity(env.DB, { personId: customer.id });
   return { parameters: { provider: 'github' } };
 };
 
@@ -276,15 +274,9 @@ async function makePasskey(person: TestPerson): Promise<{ authenticator: Authent
 /* A mail that could not be sent. */
 export const aFailedMail: Prop = async ({ customer }) => {
   const id = ctx().newId('outbox');
-  await env.DB.batch([
-    env.DB.prepare("INSERT INTO outbox (id, kind, payload, created_at, sent_at, failed_at) VALUES (?, 'mail', ?, 0, 1, 1)").bind(
-      id,
-      JSON.stringify({ mail: 'password_changed', personId: customer.id }),
-    ),
-    env.DB.prepare(
-      "INSERT INTO mails (id, kind, recipient, subject, text, html, state, error, created_at) VALUES (?, 'password_changed', ?, 'S', 't', 'h', 'failed', 'no', 0)",
-    ).bind(id, customer.email),
-  ]);
+  const payload = JSON.stringify({ mail: 'password_changed', personId: customer.id });
+  await anOutboxRow(env.DB, { id, payload, createdAt: 0, sentAt: 1, failedAt: 1 });
+  await aMail(env.DB, { id, kind: 'password_changed', recipient: customer.email });
   return { parameters: { id } };
 };
 export const aPicture: Prop = async () => {

@@ -1,4 +1,7 @@
 import { env } from 'cloudflare:workers';
+import { products } from '#db/schema/index.ts';
+import { aCategory, aDepartment, productRow, variantRows } from './rows/catalogue.ts';
+import { inserting } from './rows/insert.ts';
 
 let made = 0;
 
@@ -34,42 +37,26 @@ export interface LaidOut extends Required<Omit<Thing, 'variants'>> {
 
 /** Two departments; the fruit has a category below it. */
 export async function openAisles(): Promise<void> {
-  await env.DB.batch([
-    env.DB.prepare(
-      `INSERT INTO departments (id, slug, name, hue, position, created_at) VALUES
-        ('dep_frozen', 'frozen', 'Frozen', 220, 2, 0), ('dep_fresh', 'fresh', 'Fresh', 130, 1, 0)`,
-    ),
-    env.DB.prepare(
-      `INSERT INTO categories (id, slug, name, department_id, parent_id, position, created_at) VALUES
-        ('cat_ice', 'ice', 'Ice cream', 'dep_frozen', NULL, 4, 0), ('cat_fruit', 'fruit', 'Fruit', 'dep_fresh', NULL, 1, 0),
-        ('cat_citrus', 'citrus', 'Citrus', 'dep_fresh', 'cat_fruit', 2, 0), ('cat_greens', 'greens', 'Greens', 'dep_fresh', NULL, 3, 0)`,
-    ),
-  ]);
+  await aDepartment(env.DB, { slug: 'frozen', hue: 220, position: 2 });
+  await aDepartment(env.DB, { slug: 'fresh', hue: 130, position: 1 });
+  await aCategory(env.DB, { slug: 'ice', name: 'Ice cream', departmentId: 'dep_frozen', position: 4 });
+  await aCategory(env.DB, { slug: 'fruit', departmentId: 'dep_fresh', position: 1 });
+  await aCategory(env.DB, { slug: 'citrus', departmentId: 'dep_fresh', parentId: 'cat_fruit', position: 2 });
+  await aCategory(env.DB, { slug: 'greens', departmentId: 'dep_fresh', position: 3 });
 }
 
-/** Lay products out, in four statements however many they are. */
+/** Lay products out, in one batch however many they are. */
 export async function layOut(things: Thing[]): Promise<LaidOut[]> {
   const laid = things.map(complete);
-  const products = JSON.stringify(laid);
-  const variants = JSON.stringify(laid.flatMap((p) => p.variants.map((v, position) => ({ ...v, productId: p.id, position }))));
-  await env.DB.batch([
-    env.DB.prepare(
-      `INSERT INTO products (id, slug, name, brand, description, category_id, keywords, popularity, created_at, updated_at, archived_at)
-       SELECT value ->> 'id', value ->> 'slug', value ->> 'name', value ->> 'brand', value ->> 'description', value ->> 'categoryId',
-         value ->> 'keywords', value ->> 'popularity', value ->> 'createdAt', 0, iif(value ->> 'archived', 1, NULL) FROM json_each(?)`,
-    ).bind(products),
-    env.DB.prepare(
-      `INSERT INTO variants (id, product_id, sku, name, unit, price, compare_at_price, price_quantity, quantity_step, low_stock_at, position, created_at, archived_at)
-       SELECT value ->> 'id', value ->> 'productId', value ->> 'sku', 'one', value ->> 'unit', value ->> 'price', value ->> 'compareAtPrice',
-         value ->> 'priceQuantity', value ->> 'quantityStep', value ->> 'lowStockAt', value ->> 'position', 0, iif(value ->> 'archived', 1, NULL)
-       FROM json_each(?)`,
-    ).bind(variants),
-    env.DB.prepare(
-      `INSERT INTO stock_movements (id, location_id, variant_id, delta, kind, reason, on_hand_after, created_at)
-       SELECT 'mov_' || (value ->> 'id'), 'loc_main', value ->> 'id', value ->> 'stock', 'opening', 'Opening stock', value ->> 'stock', 0
-       FROM json_each(?) WHERE value ->> 'stock' > 0`,
-    ).bind(variants),
-  ]);
+  await env.DB.batch(
+    laid.flatMap(({ variants, archived, ...product }) => [
+      inserting(env.DB, products, productRow({ ...product, archivedAt: archived ? 1 : null })),
+      ...variants.flatMap(({ archived, ...variant }, position) => {
+        const row = { ...variant, productId: product.id, position, archivedAt: archived ? 1 : null };
+        return variantRows(env.DB, row).statements;
+      }),
+    ]),
+  );
   return laid;
 }
 

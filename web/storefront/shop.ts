@@ -2,10 +2,12 @@ import type { User } from '#contracts/accounts.ts';
 import type { Cart } from '#contracts/carts.ts';
 import type { Department } from '#contracts/catalogue.ts';
 import type { Provider } from '#contracts/identities.ts';
+import type { CartView } from './carts/view.ts';
+import type { Assets } from './pageKinds.ts';
 
 /** What every page of the shop is given. */
 export interface Shop {
-  assets: { css: string[]; script: string; font?: string };
+  assets: Assets;
   /** The current path and query. */
   path: string;
   departments: Department[];
@@ -26,7 +28,7 @@ export interface Flash {
   text: string;
 }
 
-export function departmentOf(shop: Shop, id: string) {
+function departmentOf(shop: Shop, id: string) {
   return shop.departments.find((department) => department.id === id);
 }
 
@@ -36,4 +38,20 @@ export function hueOf(shop: Shop, departmentId: string) {
 
 export function inCart(shop: Shop, variantId: string) {
   return shop.cart?.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
+}
+
+/** The cart as the server shows it: no clock, no connection, nothing pending. */
+export function cartView(shop: Shop, place: CartView['place']): CartView {
+  return {
+    cart: shop.cart,
+    currency: shop.currency,
+    minimumOrder: shop.minimumOrder,
+    freeDeliveryFrom: shop.freeDeliveryFrom,
+    back: shop.path,
+    place,
+    now: null,
+    link: 'none',
+    busy: [],
+    notes: {},
+  };
 }

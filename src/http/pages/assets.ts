@@ -1,20 +1,11 @@
-interface ManifestEntry {
-  file: string;
-  css?: string[];
-  assets?: string[];
-}
+import { type Assets, PARTS, SHEETS } from '#storefront/pageKinds.ts';
 
-export interface AssetFiles {
-  css: string[];
-  script: string;
-  font?: string;
-}
+type Manifest = Record<string, { file: string }>;
 
-const ENTRY = 'storefront/live/main.ts';
-const kept = new WeakMap<Fetcher, Promise<AssetFiles>>();
+const kept = new WeakMap<Fetcher, Promise<Assets>>();
 
-/** The hashed names of the shop's script, style and font, from the web's build; read once for each isolate. */
-export function assets(binding: Fetcher): Promise<AssetFiles> {
+/** The hashed names of the shop's script, styles and font, from the web's build; read once for each isolate. */
+export function assets(binding: Fetcher): Promise<Assets> {
   const known = kept.get(binding);
   if (known) return known;
   const read = readManifest(binding);
@@ -23,11 +14,24 @@ export function assets(binding: Fetcher): Promise<AssetFiles> {
   return read;
 }
 
-async function readManifest(binding: Fetcher): Promise<AssetFiles> {
+async function readManifest(binding: Fetcher): Promise<Assets> {
   const answer = await binding.fetch('https://assets/manifest.json');
-  if (!answer.ok) throw new Error('The web is not built: run `npx vite build`');
-  const entry = (await answer.json<Record<string, ManifestEntry>>())[ENTRY];
-  if (!entry) throw new Error(`The web's build has no ${ENTRY}`);
-  const font = entry.assets?.find((a) => a.endsWith('.woff2'));
-  return { script: `/${entry.file}`, css: (entry.css ?? []).map((f) => `/${f}`), ...(font ? { font: `/${font}` } : {}) };
+  if (!answer.ok) throw new Error('The web is not built: run `npm run build`');
+  const manifest = await answer.json<Manifest>();
+  const built = (start: string) => {
+    const name = Object.keys(manifest).find((source) => source.startsWith(`storefront/${start}.`));
+    const file = name && manifest[name]?.file;
+    if (!file) throw new Error(`The web's build has no storefront/${start}`);
+    return `/${file}`;
+  };
+  return {
+    script: built('live/main'),
+    font: built('fonts/bricolage-grotesque'),
+    sheets: byName(SHEETS, (name) => built(`styles/${name}`)),
+    parts: byName(PARTS, (name) => built(`live/parts/${name}`)),
+  };
+}
+
+function byName<Name extends string>(names: readonly Name[], file: (name: Name) => string): Record<Name, string> {
+  return Object.fromEntries(names.map((name) => [name, file(name)])) as Record<Name, string>;
 }

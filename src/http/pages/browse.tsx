@@ -6,9 +6,7 @@ import { listCategories } from '#services/catalogue/listCategories.ts';
 import { listProducts } from '#services/catalogue/listProducts.ts';
 import { near, suggest } from '#services/catalogue/suggest.ts';
 import { asGuest } from '#services/context.ts';
-import { CategoryPage } from '#storefront/pages/CategoryPage.tsx';
-import { DepartmentPage } from '#storefront/pages/DepartmentPage.tsx';
-import { SearchPage } from '#storefront/pages/SearchPage.tsx';
+import { CategoryPage, DepartmentPage, SearchPage } from '#storefront/catalogue/ListPages.tsx';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 

@@ -8,7 +8,7 @@ import type { Door } from '#http/door.ts';
 import { openCart } from '#services/carts/currentCart.ts';
 import { type Edit, editCart, holdCart } from '#services/carts/editCart.ts';
 import { toProblem } from '#services/problems.ts';
-import { CartPage } from '#storefront/pages/CartPage.tsx';
+import { CartPage } from '#storefront/carts/CartPage.tsx';
 import { ownPath, readForm } from './form.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';

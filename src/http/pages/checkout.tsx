@@ -7,7 +7,7 @@ import { startCheckout } from '#services/checkout/startCheckout.ts';
 import { isSignedIn } from '#services/context.ts';
 import { lastAddress } from '#services/orders/readOrders.ts';
 import { toProblem } from '#services/problems.ts';
-import { CheckoutPage, type CheckoutPageProps } from '#storefront/pages/CheckoutPage.tsx';
+import { CheckoutPage, type CheckoutPageProps } from '#storefront/checkout/CheckoutPage.tsx';
 import { addressIn } from './addressForm.ts';
 import { readForm } from './form.ts';
 import { render } from './render.ts';

@@ -2,7 +2,7 @@ import type { Handler } from 'hono';
 import type { Door } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
 import { readMailbox } from '#services/mail/mailbox.ts';
-import { MailboxPage } from '#storefront/pages/MailboxPage.tsx';
+import { MailboxPage } from '#storefront/mail/MailboxPage.tsx';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 

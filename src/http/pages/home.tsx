@@ -4,7 +4,7 @@ import { must } from '#http/refused.ts';
 import { listCategories } from '#services/catalogue/listCategories.ts';
 import { listProducts } from '#services/catalogue/listProducts.ts';
 import { asGuest } from '#services/context.ts';
-import { HomePage } from '#storefront/pages/HomePage.tsx';
+import { HomePage } from '#storefront/catalogue/HomePage.tsx';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 

@@ -3,8 +3,8 @@ import type { SignedInDoor } from '#http/door.ts';
 import { memberOnly } from '#http/middleware/pageCaller.ts';
 import { must } from '#http/refused.ts';
 import { listOrders, readOrder } from '#services/orders/readOrders.ts';
-import { OrderPage } from '#storefront/pages/OrderPage.tsx';
-import { OrdersPage } from '#storefront/pages/OrdersPage.tsx';
+import { OrderPage } from '#storefront/orders/OrderPage.tsx';
+import { OrdersPage } from '#storefront/orders/OrdersPage.tsx';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 

@@ -5,7 +5,7 @@ import { getProduct } from '#services/catalogue/getProduct.ts';
 import { listCategories } from '#services/catalogue/listCategories.ts';
 import { related } from '#services/catalogue/suggest.ts';
 import { asGuest } from '#services/context.ts';
-import { ProductPage } from '#storefront/pages/ProductPage.tsx';
+import { ProductPage } from '#storefront/catalogue/ProductPage.tsx';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 

@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import { wait } from '#contracts/words.ts';
 import type { Door } from '#http/door.ts';
-import { TooManyPage } from '#storefront/pages/TooManyPage.tsx';
+import { TooManyPage } from '#storefront/layout/ErrorPages.tsx';
 import { ownPath, readForm } from './form.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';

@@ -65,3 +65,17 @@ test('the box suggests while one types, and odd words do it no harm', async ({ v
   await page.getByRole('option', { name: thing.name }).click();
   await page.getByRole('heading', { level: 1, name: thing.name }).waitFor();
 });
+
+test('what is typed before the suggestions are loaded is looked up once they are', async ({ visitor }) => {
+  const anna = await visitor();
+  const thing = await goods();
+  const page = await anna.open('/');
+  const typed = Promise.withResolvers<void>();
+  await page.route(/\/suggestions-[^/]*\.js$/, async (route) => {
+    await typed.promise;
+    await route.continue();
+  });
+  await page.getByLabel('Search the shop').fill(thing.name.slice(0, -1));
+  typed.resolve();
+  await page.getByRole('option', { name: thing.name }).waitFor();
+});

@@ -5,7 +5,7 @@ import { knownPlaces } from '#test/e2e/support/demoData.ts';
 import { goods } from '#test/e2e/support/goods.ts';
 import { openLive } from '#test/e2e/support/liveWindow.ts';
 import { faultsOfShop } from '#test/e2e/support/pageFaults.ts';
-import { MOST_SCRIPT, scriptOf } from '#test/e2e/support/pageWeight.ts';
+import { overBudget } from '#test/e2e/support/pageWeight.ts';
 import { ACCOUNT, fill, GUEST_WITH_CART, type Known, type Place, PUBLIC, SIGNED_IN } from '#test/e2e/support/shopPages.ts';
 import { putInCart, signIn } from '#test/e2e/support/signIn.ts';
 import { go, receive, type Visitor } from '#test/e2e/support/visitor.ts';
@@ -82,8 +82,7 @@ async function walk(visitor: Visitor, places: Place[], known: Known): Promise<Re
   const page = await visitor.context.newPage();
   const found: Record<string, string[]> = {};
   for (const { name, path, status } of places) {
-    const script = await scriptOf(page, () => go(page, fill(path, known), status));
-    const here = script > 0 && script <= MOST_SCRIPT ? [] : [`${script} bytes of script`];
+    const here = await overBudget(page, () => go(page, fill(path, known), status));
     here.push(...(await faultsOfShop(page, WIDTHS)));
     if (here.length) found[name] = here;
   }

@@ -3,6 +3,8 @@ import type { Product, ProductList } from '#contracts/catalogue.ts';
 import { INVARIANTS } from '#db/invariants/index.ts';
 import { signAccess, signingKeys } from '#services/accounts/sessions/accessToken.ts';
 import { type Name, type Stores, startStores } from '#test/isolates/support/stores.ts';
+import { aCategory, aDepartment, aProduct, aVariant } from '#test/support/rows/catalogue.ts';
+import { aPerson, aSession } from '#test/support/rows/people.ts';
 
 /* What a public read may lag behind, at most: the isolate keeps it for so long. */
 const SECONDS = 2_000;
@@ -13,17 +15,12 @@ let owner: Record<string, string>;
 beforeAll(async () => {
   stores = await startStores();
   const { db } = stores;
-  const now = Date.now();
-  await db.batch(
-    [
-      "INSERT INTO departments (id, slug, name, created_at) VALUES ('dep', 'fresh', 'Fresh', 0)",
-      "INSERT INTO categories (id, slug, name, department_id, created_at) VALUES ('cat', 'fruit', 'Fruit', 'dep', 0)",
-      "INSERT INTO products (id, slug, name, category_id, created_at, updated_at) VALUES ('prd', 'plums', 'Plums', 'cat', 0, 0)",
-      "INSERT INTO variants (id, product_id, sku, name, unit, price, created_at) VALUES ('var', 'prd', 'P', '500 g', 'each', 500, 0)",
-      "INSERT INTO people (id, email, name, password_hash, role, verified_at, created_at) VALUES ('per', 'o@people.test', 'O', '', 'owner', 0, 0)",
-      `INSERT INTO sessions (id, person_id, refresh_hash, rotated_at, created_at, expires_at) VALUES ('ses', 'per', 'h', ${now}, ${now}, ${now + 600_000})`,
-    ].map((sql) => db.prepare(sql)),
-  );
+  await aDepartment(db, { slug: 'fresh' });
+  await aCategory(db, { slug: 'fruit', departmentId: 'dep_fresh' });
+  await aProduct(db, { id: 'prd', slug: 'plums' });
+  await aVariant(db, { id: 'var', productId: 'prd', stock: 0 });
+  await aPerson(db, { id: 'per', role: 'owner' });
+  await aSession(db, { id: 'ses', personId: 'per' });
   const ctx = { now: Date.now, secrets: { signing: signingKeys(stores.secretKey, []) } };
   const token = await signAccess(ctx, { personId: 'per', sessionId: 'ses', name: 'O', role: 'owner' });
   owner = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { LOGIN, mailingOver, openPostOffice, type PostOffice, type SmtpError } from '#test/isolates/support/mailServer.ts';
 import { type Stores, startStores } from '#test/isolates/support/stores.ts';
+import { aPerson } from '#test/support/rows/people.ts';
+import { anOutboxRow } from '#test/support/rows/records.ts';
 
 let office: PostOffice;
 let store: Stores;
@@ -20,14 +22,9 @@ async function ask(...answers: (SmtpError | null)[]): Promise<{ id: string; to: 
   const id = `out_smtp${++asked}`;
   const to = `${id}@people.test`;
   office.answers.set(to, answers);
-  await store.db.batch([
-    store.db
-      .prepare("INSERT INTO people (id, email, name, password_hash, role, verified_at, created_at) VALUES (?, ?, ?, '', 'customer', 0, 0)")
-      .bind(`per_${id}`, to, 'Zoë\r\nBcc: all@evil.test'),
-    store.db
-      .prepare(`INSERT INTO outbox (id, kind, payload, created_at) VALUES (?, 'mail', json_object('mail', 'welcome', 'personId', ?), ?)`)
-      .bind(id, `per_${id}`, Date.now() - 60_000),
-  ]);
+  const personId = `per_${id}`;
+  await aPerson(store.db, { id: personId, email: to, name: 'Zoë\r\nBcc: all@evil.test' });
+  await anOutboxRow(store.db, { id, payload: JSON.stringify({ mail: 'welcome', personId }), createdAt: Date.now() - 60_000 });
   await store.tick();
   return { id, to };
 }

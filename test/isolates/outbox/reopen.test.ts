@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { handOutAgain } from '#scripts/lib/handOutAgain.ts';
 import { mailingOver, openPostOffice, type PostOffice } from '#test/isolates/support/mailServer.ts';
 import { type Stores, startStores } from '#test/isolates/support/stores.ts';
+import { aPerson } from '#test/support/rows/people.ts';
+import { anOutboxRow } from '#test/support/rows/records.ts';
 
 let office: PostOffice;
 let store: Stores;
@@ -23,17 +25,8 @@ const WEEK = 7 * 24 * HOUR;
 
 /** Commit a mail to somebody new, that was asked for at that moment. */
 async function ask(id: string, at: number): Promise<void> {
-  const { db } = store;
-  await db.batch([
-    db
-      .prepare(
-        "INSERT INTO people (id, email, name, password_hash, role, verified_at, created_at) VALUES (?, ?, 'Zoë', '', 'customer', 0, 0)",
-      )
-      .bind(`per_${id}`, `${id}@people.test`),
-    db
-      .prepare(`INSERT INTO outbox (id, kind, payload, created_at) VALUES (?, 'mail', json_object('mail', 'welcome', 'personId', ?), ?)`)
-      .bind(id, `per_${id}`, at),
-  ]);
+  await aPerson(store.db, { id: `per_${id}`, email: `${id}@people.test`, name: 'Zoë' });
+  await anOutboxRow(store.db, { id, payload: JSON.stringify({ mail: 'welcome', personId: `per_${id}` }), createdAt: at });
 }
 
 const row = (id: string) =>

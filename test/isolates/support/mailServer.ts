@@ -91,7 +91,7 @@ export async function openPostOffice(security: 'none' | 'starttls' | 'tls', stra
 }
 
 function ours(name: 'cert' | 'key'): Buffer {
-  return readFileSync(inRoot(`test/isolates/tls/${name}.pem`));
+  return readFileSync(inRoot(`test/isolates/support/tls/${name}.pem`));
 }
 
 function portOf(server: Server): Promise<number> {

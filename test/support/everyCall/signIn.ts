@@ -6,6 +6,7 @@ import { Authenticator } from '#test/support/authenticator.ts';
 import { codeOf, setUpApp } from '#test/support/authenticatorApp.ts';
 import { ctx } from '#test/support/context.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
+import { anIdentity } from '#test/support/rows/people.ts';
 
 /** Every way into an account but the password alone, set up, used and taken away again. */
 export async function tourWaysIn(): Promise<void> {
@@ -27,9 +28,7 @@ export async function tourWaysIn(): Promise<void> {
   const renewed = await api.post<RecoveryCodes>('/me/second-factor/recovery-codes', { code: recoveryCodes[0] });
   await api.delete('/me/second-factor', { body: { code: renewed.body.recoveryCodes[0] } });
 
-  await env.DB.prepare("INSERT INTO identities (provider, subject, person_id, email, created_at) VALUES ('google', ?1, ?1, ?2, 1)")
-    .bind(ada.id, ada.email)
-    .run();
+  await anIdentity(env.DB, { provider: 'google', personId: ada.id, email: ada.email });
   await api.get('/me/identities');
   await api.delete('/me/identities/google');
   await api.delete(`/me/passkeys/${id}`);

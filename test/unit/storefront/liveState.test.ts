@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cart, CartLine } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
-import type { StepperItem } from '#storefront/cart/view.ts';
+import type { StepperItem } from '#storefront/carts/view.ts';
 import { begin, type LiveEvent, type LiveState, reduce, shown, unanswered } from '#storefront/live/state.ts';
 
 const milk: StepperItem = {
@@ -43,7 +43,7 @@ function cart(version: number, lines: CartLine[], more: Partial<Cart> = {}): Car
 }
 
 function run(state: LiveState, ...events: LiveEvent[]) {
-  let last = { state, news: [] as ReturnType<typeof reduce>['news'] };
+  let last = { state, notices: [] as ReturnType<typeof reduce>['notices'] };
   for (const event of events) last = reduce(last.state, event);
   return last;
 }
@@ -98,7 +98,7 @@ describe('an answered press', () => {
     expect(pieces(pressed.state)).toBe(1);
     const answered = run(pressed.state, ack('a', 2));
     expect(pieces(answered.state)).toBe(1);
-    expect(answered.state.ops).toEqual([]);
+    expect(answered.state.operations).toEqual([]);
   });
 
   it('never flickers back when the answer comes before the cart', () => {
@@ -107,7 +107,7 @@ describe('an answered press', () => {
     expect(unanswered(answered.state)).toEqual([]);
     const settled = run(answered.state, frame(cart(2, [line(milk, 1)])));
     expect(pieces(settled.state)).toBe(1);
-    expect(settled.state.ops).toEqual([]);
+    expect(settled.state.operations).toEqual([]);
   });
 
   it('leaves a later press standing on top of it', () => {
@@ -118,22 +118,22 @@ describe('an answered press', () => {
   });
 
   it('tells nobody about the shopper’s own change', () => {
-    const { news } = run(begin(cart(1, [])), add('a'), frame(cart(2, [line(milk, 1)])), ack('a', 2));
-    expect(news).toEqual([]);
+    const { notices } = run(begin(cart(1, [])), add('a'), frame(cart(2, [line(milk, 1)])), ack('a', 2));
+    expect(notices).toEqual([]);
   });
 });
 
 describe('a refused press', () => {
   it('is taken back, and says what is left', () => {
-    const { state, news } = run(begin(cart(1, [line(milk, 2)])), add('a'), refusal('a', { available: 1 }));
+    const { state, notices } = run(begin(cart(1, [line(milk, 2)])), add('a'), refusal('a', { available: 1 }));
     expect(pieces(state)).toBe(2);
-    expect(news[0]).toMatchObject({ variantId: 'milk', toast: true, note: { text: 'Only 1 left of Milk. Put back to 2.' } });
+    expect(notices[0]).toMatchObject({ variantId: 'milk', toast: true, note: { text: 'Only 1 left of Milk. Put back to 2.' } });
   });
 
   it('of goods that were not in the cart takes the line away again', () => {
-    const { state, news } = run(begin(cart(1, [])), add('a'), refusal('a', { available: 0 }));
+    const { state, notices } = run(begin(cart(1, [])), add('a'), refusal('a', { available: 0 }));
     expect(shown(state).lines).toEqual([]);
-    expect(news[0]?.note.text).toBe('No more Milk left. It is not in your cart.');
+    expect(notices[0]?.note.text).toBe('No more Milk left. It is not in your cart.');
   });
 
   it('takes back only itself', () => {
@@ -170,28 +170,28 @@ describe('a frame', () => {
       { id: 'm1', name: 'Ada', role: 'owner' as const },
       { id: 'm2', name: 'Bo', role: 'member' as const },
     ];
-    const { news } = run(begin(cart(1, [])), frame(cart(2, [line(milk, 1, { addedBy: 'm2' })], { members })));
-    expect(news).toEqual([{ variantId: 'milk', toast: false, note: { kind: 'in', text: 'Added by Bo' } }]);
+    const { notices } = run(begin(cart(1, [])), frame(cart(2, [line(milk, 1, { addedBy: 'm2' })], { members })));
+    expect(notices).toEqual([{ variantId: 'milk', toast: false, note: { kind: 'in', text: 'Added by Bo' } }]);
   });
 
   it('from the shopper’s other screen says so', () => {
-    const { news } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [line(milk, 4)])));
-    expect(news[0]?.note.text).toBe('Now 4, changed in another window');
+    const { notices } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [line(milk, 4)])));
+    expect(notices[0]?.note.text).toBe('Now 4, changed in another window');
   });
 
   it('without a line that was there tells that it was taken out', () => {
-    const { news } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [])));
-    expect(news[0]).toMatchObject({ toast: true, note: { text: 'Milk was taken out in another window.' } });
+    const { notices } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [])));
+    expect(notices[0]).toMatchObject({ toast: true, note: { text: 'Milk was taken out in another window.' } });
   });
 
   it('about a price says that one has moved', () => {
-    const { news } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [line(milk, 1, { previousUnitPrice: 119 })]), 'price'));
-    expect(news[0]?.note.text).toBe('A price in your cart has moved.');
+    const { notices } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [line(milk, 1, { previousUnitPrice: 119 })]), 'price'));
+    expect(notices[0]?.note.text).toBe('A price in your cart has moved.');
   });
 
   it('of a placed order says so and nothing about the lines that left', () => {
-    const { news } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [], { status: 'ordered' }), 'ordered'));
-    expect(news.map((each) => each.note.text)).toEqual(['Your order is placed.']);
+    const { notices } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [], { status: 'ordered' }), 'ordered'));
+    expect(notices.map((each) => each.note.text)).toEqual(['Your order is placed.']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDb } from '#db/kit/db.ts';
+import { people } from '#db/schema/index.ts';
 import { createApp } from '#http/app.ts';
 import { hashPassword } from '#services/accounts/passwords/password.ts';
 import type { Context } from '#services/context.ts';
@@ -10,6 +11,8 @@ import { ctx } from '#test/support/context.ts';
 import { hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { PASSWORD } from '#test/support/password.ts';
+import { insertAll } from '#test/support/rows/insert.ts';
+import { personRow } from '#test/support/rows/people.ts';
 
 // What a hash takes is what would show. The Worker was loaded before this file, with the least cost: it is loaded anew.
 vi.unmock('#services/accounts/passwords/passwordCost.ts');
@@ -27,21 +30,21 @@ const addressOf = (kind: Kind, n: number) => `${kind}-${n}@door.test`;
 
 beforeAll(async () => {
   const hash = await hashPassword(PASSWORD, new Uint8Array(16));
-  const columns: Record<Exclude<Kind, 'unknown'>, [role: string, hash: string, verified: number | null, erased: number | null]> = {
-    verified: ['customer', hash, 1, null],
-    unverified: ['customer', hash, null, null],
-    invited: ['clerk', '', null, null],
-    'without-password': ['customer', '', 1, null],
-    erased: ['customer', '', 1, 1],
+  const rows: Record<Exclude<Kind, 'unknown'>, Partial<typeof people.$inferInsert>> = {
+    verified: { passwordHash: hash },
+    unverified: { passwordHash: hash, verifiedAt: null },
+    invited: { role: 'clerk', verifiedAt: null },
+    'without-password': {},
+    erased: { erasedAt: 1 },
   };
-  for (const [kind, values] of Object.entries(columns)) {
-    await env.DB.prepare(
-      `INSERT INTO people (id, email, name, role, password_hash, verified_at, erased_at, created_at)
-       SELECT 'per_' || ?1 || value, ?1 || '-' || value || '@door.test', 'Somebody', ?2, ?3, ?4, ?5, 0 FROM json_each(?6)`,
-    )
-      .bind(kind, ...values, JSON.stringify(Array.from({ length: SAMPLES + 10 }, (_, n) => n)))
-      .run();
-  }
+  const numbers = Array.from({ length: SAMPLES + 10 }, (_, n) => n);
+  for (const kind of KINDS)
+    if (kind !== 'unknown')
+      await insertAll(
+        env.DB,
+        people,
+        numbers.map((n) => personRow({ id: `per_${kind}${n}`, email: addressOf(kind, n), ...rows[kind] })),
+      );
 });
 
 interface Door {

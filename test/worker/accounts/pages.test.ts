@@ -4,6 +4,7 @@ import { asPerson } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { aSession } from '#test/support/rows/people.ts';
 import { errorOf, fieldOf, flashOf, isSignedIn, signInAs, Visitor, visitorOf } from '#test/support/scriptlessBrowser.ts';
 
 afterAll(expectSound);
@@ -120,13 +121,7 @@ describe('devices', () => {
   it('come in pages, and an odd cursor shows the first', async () => {
     const person = await makePerson();
     const now = Date.now();
-    const rows = Array.from({ length: 25 }, (_, i) => ({ id: `ses_page${i}`, hash: `page ${i}`, at: now - 1000 * i }));
-    await env.DB.prepare(
-      `INSERT INTO sessions (id, person_id, refresh_hash, rotated_at, created_at, authenticated_at, expires_at)
-       SELECT value ->> 'id', ?1, value ->> 'hash', ?2, value ->> 'at', 0, ?2 + 1000000 FROM json_each(?3)`,
-    )
-      .bind(person.id, now, JSON.stringify(rows))
-      .run();
+    for (let i = 0; i < 25; i++) await aSession(env.DB, { personId: person.id, id: `ses_page${i}`, createdAt: now - 1000 * i });
     const visitor = await visitorOf(person);
     const first = await visitor.get('/account/devices');
     const older = /href="(\/account\/devices\?cursor=[^"]+)"/.exec(first.html)?.[1] ?? '';

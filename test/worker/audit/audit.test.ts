@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditItem } from '#contracts/audit.ts';
 import type { Member } from '#contracts/members.ts';
 import type { Problem } from '#contracts/problem.ts';
+import { audit as auditTable } from '#db/schema/index.ts';
 import { type Answer, type Api, asPerson, STORE, stranger } from '#test/support/api.ts';
 import { setUpApp } from '#test/support/authenticatorApp.ts';
 import { ctx } from '#test/support/context.ts';
@@ -10,6 +11,8 @@ import { expectSound } from '#test/support/invariants.ts';
 import { lastMail, tokenIn, writeRawTask } from '#test/support/mailbox.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
 import { allRoutes, fillPath } from '#test/support/routes.ts';
+import { insertAll } from '#test/support/rows/insert.ts';
+import { aMail, auditRow } from '#test/support/rows/records.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
 let owner: TestPerson;
@@ -35,23 +38,9 @@ async function write(
 ) {
   const ids = rows.map(() => ctx().newId('audit'));
   const now = Date.now() - rows.length;
-  await env.DB.batch(
-    rows.map((r, i) =>
-      env.DB.prepare(
-        'INSERT INTO audit (id, at, actor_id, action, entity, entity_id, department_id, after, ip) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      ).bind(
-        ids[i],
-        r.at ?? now + i,
-        r.actor ?? null,
-        r.action ?? 'tested',
-        r.entity ?? 'variant',
-        r.entityId ?? 'x',
-        r.department ?? null,
-        r.after ?? null,
-        r.ip ?? '',
-      ),
-    ),
-  );
+  const row = ({ actor, department, ...r }: (typeof rows)[number], i: number) =>
+    auditRow({ id: ids[i], at: now + i, actorId: actor, departmentId: department, ...r });
+  await insertAll(env.DB, auditTable, rows.map(row));
   return ids;
 }
 
@@ -288,11 +277,7 @@ async function failedMail(): Promise<string> {
   const id = ctx().newId('outbox');
   await writeRawTask(id, 'mail', JSON.stringify({ mail: 'welcome', personId: person.id }));
   await env.DB.prepare('UPDATE outbox SET sent_at = 1, failed_at = 2 WHERE id = ?').bind(id).run();
-  await env.DB.prepare(
-    "INSERT INTO mails (id, kind, recipient, subject, text, html, state, error, created_at) VALUES (?, 'welcome', ?, 's', 't', 'h', 'failed', 'no', 0)",
-  )
-    .bind(id, person.email)
-    .run();
+  await aMail(env.DB, { id, recipient: person.email });
   return id;
 }
 

@@ -6,6 +6,7 @@ import type { Problem } from '#contracts/problem.ts';
 import { type Answer, Api, asPerson } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
+import { aCart } from '#test/support/rows/carts.ts';
 import { type LaidOut, layOne, layOut, openAisles, type Thing } from '#test/support/staffShelf.ts';
 
 afterAll(expectSound);
@@ -300,13 +301,7 @@ describe('filters', () => {
 
   it('find stock that a lapsed hold has given back', async () => {
     const thing = await layOne({ brand: 'Lapsed', variants: [{ stock: 2 }] });
-    await env.DB.batch([
-      env.DB.prepare("INSERT INTO carts (id, created_at, updated_at) VALUES ('crt_lapsed', 0, 0)"),
-      env.DB.prepare(
-        `INSERT INTO cart_lines (cart_id, location_id, variant_id, quantity, held_quantity, held_until, unit_price_seen, added_at)
-         VALUES ('crt_lapsed', 'loc_main', ?, 2, 2, ?, 250, 0)`,
-      ).bind(thing.variantId, Date.now() + 60_000),
-    ]);
+    await aCart(env.DB, { id: 'crt_lapsed', lines: [{ variantId: thing.variantId, quantity: 2 }] });
     const found = async () => (await list({ brand: 'Lapsed', inStock: true })).body.total;
     expect(await found()).toBe(0);
     await env.DB.prepare("UPDATE cart_lines SET held_until = ? WHERE cart_id = 'crt_lapsed'").bind(Date.now()).run();

@@ -5,6 +5,7 @@ import { type ProductList, productList, type Suggestions, suggestions } from '#c
 import type { Problem } from '#contracts/problem.ts';
 import { type Answer, Api } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
+import { anImage } from '#test/support/rows/catalogue.ts';
 import { layOne, layOut, openAisles } from '#test/support/staffShelf.ts';
 
 afterAll(expectSound);
@@ -149,13 +150,7 @@ describe('what the type-ahead offers', () => {
 
   it('shows the first picture', async () => {
     const { id } = await layOne({ name: 'Pictured pomelo' });
-    await env.DB.batch(
-      ['second', 'first'].map((key, i) =>
-        env.DB.prepare(
-          "INSERT INTO product_images (id, product_id, key, content_type, position, created_at) VALUES (?1, ?2, ?1, 'image/webp', ?3, 0)",
-        ).bind(`${key}.webp`, id, 1 - i),
-      ),
-    );
+    for (const [i, key] of ['second', 'first'].entries()) await anImage(env.DB, { productId: id, key: `${key}.webp`, position: 1 - i });
     expect((await suggest('pomelo')).body.products).toEqual([
       { id, slug: expect.any(String), name: 'Pictured pomelo', brand: '', imageUrl: '/media/first.webp' },
     ]);

@@ -11,6 +11,7 @@ import { many, members, ordersOf, tally } from '#test/support/concurrent.ts';
 import { ctx, reprice } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
+import { aRule } from '#test/support/rows/records.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 /* Hundreds of shoppers on a busy machine take their time; nothing here is measured. */
@@ -135,13 +136,10 @@ describe('checking out', () => {
     });
 
     it('a rule: asks again', async () => {
-      const { result } = await tryOrder((variantId) =>
-        env.DB.prepare(
-          `INSERT INTO pricing_rules (id, name, product_ids, action, created_at) SELECT 'rul_late', 'Late', json_array(product_id), '{"type":"percent","percent":10}', 0 FROM variants WHERE id = ?`,
-        )
-          .bind(variantId)
-          .run(),
-      );
+      const { result } = await tryOrder(async (variantId) => {
+        const productId = await env.DB.prepare('SELECT product_id FROM variants WHERE id = ?').bind(variantId).first<string>('product_id');
+        await aRule(env.DB, { id: 'rul_late', name: 'Late', productIds: JSON.stringify([productId]) });
+      });
       expect(result).toMatchObject({ ok: false, refusal: { code: 'price_changed', cart: { discountTotal: 300, total: 3095 } } });
       await env.DB.prepare("UPDATE pricing_rules SET active = 0 WHERE id = 'rul_late'").run();
     });

@@ -7,6 +7,7 @@ import { auditOf } from '#test/support/auditRows.ts';
 import { passTime } from '#test/support/clock.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { anAddress } from '#test/support/rows/people.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
 let manager: TestPerson;
@@ -95,11 +96,7 @@ describe("one customer's page", () => {
   it('tells who they are, what they ordered and where it goes', async () => {
     const person = await shopper({ name: 'Ada', phone: '+31 6 1' });
     const orders = [await buys(person), await buys(person)];
-    await env.DB.prepare(
-      "INSERT INTO addresses (id, person_id, name, line1, city, postcode, country, phone, created_at) VALUES ('adr_1', ?, 'Ada', 'Kade 1', 'Amsterdam', '1011 AB', 'NL', '06', 0)",
-    )
-      .bind(person.id)
-      .run();
+    await anAddress(env.DB, { id: 'adr_1', personId: person.id });
     const { body } = await desk.get<CustomerPage>(`/staff/customers/${person.id}`);
     expect(body).toMatchObject({
       id: person.id,

@@ -17,6 +17,8 @@ import { hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { orderedBefore } from '#test/support/pastOrders.ts';
 import { makePerson, type TestPerson, type Who } from '#test/support/people.ts';
+import { aToken } from '#test/support/rows/people.ts';
+import { aRule } from '#test/support/rows/records.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
 
@@ -114,11 +116,10 @@ describe('a tier', () => {
 });
 
 describe('a new tier', () => {
+  let rule: Promise<unknown> | null = null;
   const withRule = async () => {
-    await env.DB.prepare(
-      `INSERT INTO pricing_rules (id, name, tiers, action, created_at) VALUES ('rul_silver', 'Silver: 10 % off', '["silver"]', '{"type":"percent","percent":10}', 0)
-       ON CONFLICT DO NOTHING`,
-    ).run();
+    rule ??= aRule(env.DB, { id: 'rul_silver', name: 'Silver: 10 % off', tiers: '["silver"]' });
+    await rule;
     passTime(3000);
   };
 
@@ -153,12 +154,9 @@ describe('the schedule', () => {
   it('counts tiers and forgets ended sessions at night', async () => {
     const [person, ended] = [await makePerson(), await makePerson()];
     await orderedBefore(person, 50);
-    await env.DB.batch([
-      env.DB.prepare('UPDATE sessions SET expires_at = 1 WHERE id = ?').bind(ended.sessionId),
-      env.DB.prepare(
-        "INSERT INTO tokens (hash, kind, person_id, created_at, expires_at) VALUES ('ended', 'verify', ?1, 0, 1), ('open', 'verify', ?1, 0, ?2)",
-      ).bind(person.id, Date.now() + 60_000),
-    ]);
+    await env.DB.prepare('UPDATE sessions SET expires_at = 1 WHERE id = ?').bind(ended.sessionId).run();
+    await aToken(env.DB, { personId: person.id, hash: 'ended', expiresAt: 1 });
+    await aToken(env.DB, { personId: person.id, hash: 'open' });
     await cron('0 3 * * *');
     expect((await standing(person)).tier).toBe('gold');
     const sessions = await env.DB.prepare('SELECT id FROM sessions WHERE id IN (?, ?)').bind(person.sessionId, ended.sessionId).all();

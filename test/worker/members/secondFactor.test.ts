@@ -16,6 +16,7 @@ import { expectSound } from '#test/support/invariants.ts';
 import { lastMail, toldOf } from '#test/support/mailbox.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
 import { makePerson, staffNow, type TestPerson } from '#test/support/people.ts';
+import { aSecondFactor } from '#test/support/rows/people.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
 
@@ -164,9 +165,7 @@ describe('in production, an owner without an authenticator app', () => {
     const { slug } = await shelve();
     const shown = JSON.stringify((await ask(person, `/products/${slug}`)).body);
     expect(shown).not.toContain('"stock"');
-    await env.DB.prepare('INSERT INTO second_factors (person_id, secret, created_at, confirmed_at) VALUES (?, ?, 0, 1)')
-      .bind(person.id, 's')
-      .run();
+    await aSecondFactor(env.DB, { personId: person.id, confirmedAt: 1 });
     expect(JSON.stringify((await ask(person, `/products/${slug}`)).body)).toContain('"stock"');
     expect((await ask(person, '/staff/summary')).status).toBe(200);
   });

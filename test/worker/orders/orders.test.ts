@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Cart } from '#contracts/carts.ts';
 import { type Order, order as orderShape } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
+import { pricingRules } from '#db/schema/index.ts';
 import type { Tier } from '#domain/tiers.ts';
 import { asPerson, checkout, newGuest, newMember, type Shopper, stranger } from '#test/support/api.ts';
 import { passTime } from '#test/support/clock.ts';
@@ -10,6 +11,7 @@ import { expectSound } from '#test/support/invariants.ts';
 import { orderedBefore } from '#test/support/pastOrders.ts';
 import { makePerson } from '#test/support/people.ts';
 import { ready } from '#test/support/readyShopper.ts';
+import { inserting } from '#test/support/rows/insert.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
@@ -93,9 +95,15 @@ describe('orders', () => {
 
 describe('the discount of a tier on a category', () => {
   const rule = (id: string, tiers: Tier[], categoryIds: string[], action: unknown, priority = 0) =>
-    env.DB.prepare(
-      'INSERT INTO pricing_rules (id, name, tiers, category_ids, action, priority, created_at) VALUES (?, ?, ?, ?, ?, ?, 0)',
-    ).bind(id, `Rule ${id}`, JSON.stringify(tiers), JSON.stringify(categoryIds), JSON.stringify(action), priority);
+    inserting(env.DB, pricingRules, {
+      id,
+      name: `Rule ${id}`,
+      tiers: JSON.stringify(tiers),
+      categoryIds: JSON.stringify(categoryIds),
+      action: JSON.stringify(action),
+      priority,
+      createdAt: 0,
+    });
 
   /** Rules are kept in the isolate for two seconds. */
   async function withRules(rules: D1PreparedStatement[], work: () => Promise<void>): Promise<void> {

@@ -2,6 +2,7 @@ import { createExecutionContext, createMessageBatch, createScheduledController, 
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TaskRef } from '#db/outbox/task.ts';
+import { outbox } from '#db/schema/index.ts';
 import { allRetries } from '#kit/retries.ts';
 import { type Mail, MailRefused } from '#mail/transport.ts';
 import { consume } from '#queue/consume.ts';
@@ -15,6 +16,7 @@ import { ctx as bareCtx, QUIET } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { mailbox, mailed, outboxRow, writeRawTask, writeTask } from '#test/support/mailbox.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { insertAll } from '#test/support/rows/insert.ts';
 
 afterAll(expectSound);
 
@@ -287,13 +289,12 @@ describe('the sweep', () => {
     const { ctx, queued } = makeStore();
     const old = Date.now() - MINUTE;
     const ids = Array.from({ length: 130 }, (_, i) => `out_old${String(i).padStart(3, '0')}`);
-    const rows = ids.map((id, i) => ({ id, at: old + i }));
-    await env.DB.prepare(
-      `INSERT INTO outbox (id, kind, payload, created_at)
-       SELECT value ->> 'id', 'price_changed', '{"variantIds":[]}', value ->> 'at' FROM json_each(?)`,
-    )
-      .bind(JSON.stringify(rows))
-      .run();
+    const payload = JSON.stringify({ variantIds: [] });
+    await insertAll(
+      env.DB,
+      outbox,
+      ids.map((id, i) => ({ id, kind: 'price_changed', payload, createdAt: old + i })),
+    );
     expect([await sweepOutbox(ctx), await sweepOutbox(ctx), await sweepOutbox(ctx)]).toEqual([100, 30, 0]);
     expect(queued).toEqual([ids.slice(0, 100), ids.slice(100)]);
     queued.length = 0;

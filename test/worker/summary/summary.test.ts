@@ -4,6 +4,7 @@ import type { Summary } from '#contracts/summary.ts';
 import { asPerson, checkout, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson, type TestPerson, type Who } from '#test/support/people.ts';
+import { aCategory, aDepartment } from '#test/support/rows/catalogue.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
 /* Prices of one piece, minor units; the least that is delivered is 2500. */
@@ -34,12 +35,8 @@ async function order(...lines: [variantId: string, quantity: number][]): Promise
 
 beforeAll(async () => {
   await openShelf();
-  await env.DB.batch([
-    env.DB.prepare("INSERT INTO departments (id, slug, name, position, created_at) VALUES ('dep_bakery', 'bakery', 'Bakery', 9, 0)"),
-    env.DB.prepare(
-      "INSERT INTO categories (id, slug, name, department_id, created_at) VALUES ('cat_bread', 'bread', 'Bread', 'dep_bakery', 0)",
-    ),
-  ]);
+  await aDepartment(env.DB, { slug: 'bakery', position: 9 });
+  await aCategory(env.DB, { slug: 'bread', departmentId: 'dep_bakery' });
   [apples, ice, bread] = [
     (await shelve({ price: APPLES, stock: 9 })).variantId,
     (await shelve({ price: ICE, stock: 5, categoryId: 'cat_ice' })).variantId,

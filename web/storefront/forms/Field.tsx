@@ -1,4 +1,4 @@
-export interface FieldProps {
+interface FieldProps {
   name: string;
   label: string;
   value?: string;
@@ -18,7 +18,7 @@ export interface FieldProps {
   minlength?: number;
 }
 
-/** One question, its hint and its error, tied together for a reader. */
+/** One question with its hint and its error, tied together for screen readers. */
 export function Field(props: FieldProps) {
   const { name, label, value, error, hint, type = 'text', optional, required = !optional } = props;
   const hintId = hint ? `${name}-hint` : '';
@@ -55,4 +55,25 @@ export function Field(props: FieldProps) {
       ) : null}
     </div>
   );
+}
+
+/** A password that is being chosen, with the rules. */
+export function NewPasswordField({ name, label, error }: { name: string; label: string; error?: string }) {
+  return (
+    <Field
+      name={name}
+      label={label}
+      type="password"
+      error={error}
+      autocomplete="new-password"
+      minlength={12}
+      maxlength={128}
+      hint="12 characters or more. A few words in a row are fine."
+    />
+  );
+}
+
+/** Tells a password manager whose password this is. */
+export function Username({ email }: { email: string }) {
+  return <input type="text" name="username" value={email} autocomplete="username" readonly hidden />;
 }

@@ -1,3 +1,4 @@
+import { cartSummary } from '#storefront/carts/view.ts';
 import { money } from '#storefront/format.ts';
 import type { Shop } from '#storefront/shop.ts';
 
@@ -19,5 +20,19 @@ export function Footer({ shop }: { shop: Shop }) {
         Grotesque, Open Font License.
       </p>
     </footer>
+  );
+}
+
+/** The cart in short at the bottom of a narrow screen, always in sight. With script its link opens the sheet. */
+export function CartBar({ shop }: { shop: Shop }) {
+  const words = cartSummary(shop.cart, shop.currency, shop.minimumOrder);
+  return (
+    <aside aria-label="Cart in short">
+      <a class="cart-bar" href="/cart" data-open-cart data-cart-bar data-lines={words.lines}>
+        <span data-bar-count>{words.count}</span>
+        <span data-bar-missing>{words.missing}</span>
+        <b data-bar-total>{words.total}</b>
+      </a>
+    </aside>
   );
 }

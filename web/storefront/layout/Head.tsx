@@ -1,9 +1,18 @@
+import { PAGE_KINDS, type PageKind } from '#storefront/pageKinds.ts';
 import type { Shop } from '#storefront/shop.ts';
 
 const ABOUT = 'Groceries from the whole market hall, held for you while you shop and priced in the open.';
 
-export function Head({ shop, title, description = ABOUT }: { shop: Shop; title: string; description?: string }) {
-  const { css, script, font } = shop.assets;
+export interface HeadProps {
+  shop: Shop;
+  kind: PageKind;
+  title: string;
+  description?: string;
+}
+
+export function Head({ shop, kind, title, description = ABOUT }: HeadProps) {
+  const { sheets, script, parts, font } = shop.assets;
+  const needs = PAGE_KINDS[kind];
   return (
     <head>
       <meta charset="utf-8" />
@@ -14,11 +23,15 @@ export function Head({ shop, title, description = ABOUT }: { shop: Shop; title: 
       <meta name="theme-color" content="#fbf8f1" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#111a15" media="(prefers-color-scheme: dark)" />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-      {font ? <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" /> : null}
-      {css.map((href) => (
-        <link rel="stylesheet" href={href} key={href} />
+      <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
+      {['base' as const, ...needs.sheets].map((name) => (
+        <link rel="stylesheet" href={sheets[name]} key={name} />
       ))}
       <script type="module" src={script} />
+      {/* Loaded beside the core. They do nothing by themselves: the core starts them. */}
+      {needs.parts.map((name) => (
+        <script type="module" src={parts[name]} key={name} />
+      ))}
     </head>
   );
 }

@@ -1,17 +1,18 @@
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { CartPanel } from '#storefront/cart/CartPanel.tsx';
-import { cartView } from '#storefront/cart/fromShop.ts';
-import type { CartView } from '#storefront/cart/view.ts';
-import type { Shop } from '#storefront/shop.ts';
-import { CartBar } from './CartBar.tsx';
-import { ClientData } from './ClientData.tsx';
-import { Flash } from './Flash.tsx';
-import { Footer } from './Footer.tsx';
+import { CartPanel } from '#storefront/carts/CartPanel.tsx';
+import type { CartView } from '#storefront/carts/view.ts';
+import type { PageKind } from '#storefront/pageKinds.ts';
+import type { Flash as Message, Shop } from '#storefront/shop.ts';
+import { cartView } from '#storefront/shop.ts';
+import { CartBar, Footer } from './Footer.tsx';
 import { Head } from './Head.tsx';
 import { Header } from './Header.tsx';
 
-export interface PageProps {
+interface PageProps {
   shop: Shop;
+  /** Decides which styles and scripts the page loads. */
+  kind: PageKind;
   title: string;
   description?: string;
   /** What stands in the search box. */
@@ -29,8 +30,8 @@ export function Page(props: PageProps) {
   const hue = shop.departments.find((department) => department.id === props.departmentId)?.hue;
   return (
     <html lang="en">
-      <Head shop={shop} title={props.title} description={props.description} />
-      <body class={beside ? 'with-cart' : undefined} style={hue === undefined ? undefined : `--hue:${hue}`}>
+      <Head shop={shop} kind={props.kind} title={props.title} description={props.description} />
+      <body data-kind={props.kind} class={beside ? 'with-cart' : undefined} style={hue === undefined ? undefined : `--hue:${hue}`}>
         <a class="skip" href="#main">
           Skip to the goods
         </a>
@@ -46,11 +47,34 @@ export function Page(props: PageProps) {
         ) : null}
         <Footer shop={shop} />
         {place === 'column' ? <CartBar shop={shop} /> : null}
-        {/* Read out by #live alone, so that nothing is said twice. */}
+        {/* Screen readers get it from #live alone, so that nothing is read twice. */}
         <div id="toasts" class="toasts" role="log" aria-live="off" aria-label="What just happened" />
         <p id="live" class="unseen" aria-live="polite" />
         <ClientData shop={shop} />
       </body>
     </html>
+  );
+}
+
+const TONE = { info: 'note-good', warn: 'note-warn', error: 'note-bad' } as const;
+
+/** What was done just before. It gets the focus, so that a screen reader reads it first. */
+function Flash({ flash }: { flash: Message }) {
+  return (
+    <p class={`note flash ${TONE[flash.tone]}`} role={flash.tone === 'error' ? 'alert' : 'status'} tabindex={-1} autofocus>
+      {flash.text}
+    </p>
+  );
+}
+
+/** What the script starts from (live/pageData.ts). Escaped, so that no name can close the block. */
+function ClientData({ shop }: { shop: Shop }) {
+  const { cartId, cart, currency, minimumOrder, freeDeliveryFrom, path } = shop;
+  const seed = { cartId, cart, currency, minimumOrder, freeDeliveryFrom, back: path, member: shop.user !== null };
+  const json = JSON.stringify(seed).replace(/</g, '\\u003c');
+  return (
+    <script type="application/json" id="seed">
+      {raw(json)}
+    </script>
   );
 }

@@ -3,7 +3,7 @@ import type { Problem } from '#contracts/problem.ts';
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem | null };
 
-/** The JSON API; `problem` is null when nobody answered. */
+/** Calls the JSON API; `problem` is null when nobody answered. */
 export async function call<T>(method: string, path: string): Promise<Answer<T>> {
   try {
     const response = await fetch(`/api/v1${path}`, { method, headers: { accept: 'application/json' } });
@@ -22,11 +22,20 @@ export function currentCart() {
   return call<Cart>('GET', '/carts/current');
 }
 
-export function holdAgain(cartId: string) {
-  return call<Cart>('POST', `/carts/${encodeURIComponent(cartId)}/holds`);
-}
-
 /** A signed-in shopper's access token lives 15 minutes; a page may live longer. */
 export function refreshSession() {
   return call('POST', '/auth/refresh');
+}
+
+/* What no server is there to say. */
+export const OFFLINE = problem(0, 'offline', 'No connection', 'There is no connection just now.');
+export const SIGNED_OUT = problem(
+  401,
+  'unauthenticated',
+  'Signed out',
+  'You have been signed out. Your cart is kept: sign in again to go on.',
+);
+
+function problem(status: number, code: string, title: string, detail: string): Problem {
+  return { type: 'about:blank', title, status, code, detail };
 }

@@ -1,47 +1,69 @@
-import '#storefront/styles/shop.css';
-import { quantity } from '#storefront/format.ts';
-import { startClock } from './clock.ts';
-import { easeForms } from './forms.ts';
-import { takeHolds } from './holds.ts';
-import { takeLeaves } from './leave.ts';
-import { takeMore } from './more.ts';
+import { firstHold } from '#storefront/carts/view.ts';
+import { type Announcer, makeAnnouncer } from './announcer.ts';
+import { type Connection, makeConnection } from './connection.ts';
 import { blankCart } from './overlay.ts';
-import { makePainter } from './paint.tsx';
-import { offerPasskeys } from './passkeys.ts';
+import { type PageData, readPageData } from './pageData.ts';
+import { startParts } from './parts.ts';
 import { takePresses } from './press.ts';
-import { readSeed, type Seed } from './seed.ts';
-import { startSession } from './session.ts';
-import { makeSheet } from './sheet.ts';
-import { shown } from './state.ts';
-import { makeStore } from './store.ts';
-import { startSuggest } from './suggest.ts';
-import { makeTeller } from './tell.ts';
-import { startTravel } from './travel.ts';
+import { type LiveState, shown } from './state.ts';
+import { paintSteppers } from './steppers.ts';
+import { makeStore, type Store } from './store.ts';
+import { paintSummary } from './summary.ts';
+import { startTransitions } from './transitions.ts';
 
-function startCart(seed: Seed) {
-  const repaint = () => paint(store.state());
-  const teller = makeTeller(repaint);
-  const paint = makePainter(seed, teller.notes);
-  const store = makeStore(seed.cart ?? blankCart(seed.currency, seed.minimumOrder), repaint, teller.tell);
-  const session = startSession(seed, store);
-  takePresses(store, session, (variantId) => {
-    const line = shown(store.state()).lines.find((candidate) => candidate.variantId === variantId);
-    if (line) teller.say(`${line.name}: ${quantity(line.quantity, line.unit)} in your cart.`);
-    else teller.say('Taken out of your cart.');
-  });
-  takeHolds(store, session, teller);
-  takeMore(store);
-  takeLeaves(store);
-  startClock(store, repaint);
-  makeSheet();
-  // An open socket or channel keeps a page out of the back/forward cache.
-  addEventListener('pagehide', session.pause);
-  addEventListener('pageshow', (event) => event.persisted && session.resume());
+const COUNTDOWN_FROM = 130_000;
+
+/** The live cart of this page, as the parts see it. */
+export interface LiveCart {
+  data: PageData;
+  store: Store;
+  connection: Connection;
+  announcer: Announcer;
+  /** Paints now, and at every change from now on. */
+  addPainter(paint: (state: LiveState) => void): void;
 }
 
-startTravel();
-easeForms();
-offerPasskeys();
-startSuggest();
-const seed = readSeed();
-if (seed) startCart(seed);
+/** Sets the cart up; it connects with `connection.resume()`. `painted` is called after every change on screen. */
+function startCart(data: PageData, painted: () => void): LiveCart {
+  const painters: ((state: LiveState) => void)[] = [];
+  const repaint = () => {
+    for (const paint of painters) paint(store.state());
+    painted();
+  };
+  const announcer = makeAnnouncer(repaint);
+  const store = makeStore(data.cart ?? blankCart(data.currency, data.minimumOrder), repaint, announcer.announce);
+  const connection = makeConnection(data, store);
+  const addPainter: LiveCart['addPainter'] = (paint) => {
+    painters.push(paint);
+    paint(store.state());
+  };
+  const cart = { data, store, connection, announcer, addPainter };
+  painters.push(paintPage);
+  takePresses(cart);
+  startCountdown(store, repaint);
+  // An open socket or channel keeps a page out of the back/forward cache.
+  addEventListener('pagehide', connection.pause);
+  addEventListener('pageshow', (event) => event.persisted && connection.resume());
+  return cart;
+}
+
+function paintPage(state: LiveState) {
+  const cart = shown(state);
+  paintSteppers(cart);
+  paintSummary(cart);
+}
+
+/** Repaints each second only while a hold is in its last two minutes. */
+function startCountdown(store: Store, repaint: () => void) {
+  setInterval(() => {
+    const until = firstHold(shown(store.state()));
+    const left = until ? Date.parse(until) - Date.now() : 0;
+    if (!document.hidden && left > -1000 && left < COUNTDOWN_FROM && until) repaint();
+  }, 1000);
+}
+
+/** On every page of the shop: the live cart, and the way from page to page. What only some pages need is a part. */
+startTransitions();
+const cart = startCart(readPageData(), () => startParts(cart));
+startParts(cart);
+cart.connection.resume();

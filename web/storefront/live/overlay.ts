@@ -1,9 +1,9 @@
 import type { Cart, CartLine } from '#contracts/carts.ts';
-import type { StepperItem } from '#storefront/cart/view.ts';
+import type { StepperItem } from '#storefront/carts/view.ts';
 import { gross } from '#storefront/format.ts';
 
 /** A change the shopper made here, until the server's cart includes it. */
-export interface Op {
+export interface Operation {
   opId: string;
   kind: 'add' | 'set';
   variantId: string;
@@ -21,15 +21,15 @@ export function blankCart(currency: string, minimumOrder: number): Cart {
 }
 
 /** The server's cart with our own unanswered changes laid over it. */
-export function overlay(base: Cart, ops: readonly Op[]): Cart {
-  if (ops.length === 0) return base;
-  const lines = ops.reduce(change, base.lines);
+export function overlay(base: Cart, operations: readonly Operation[]): Cart {
+  if (operations.length === 0) return base;
+  const lines = operations.reduce(change, base.lines);
   const subtotal = sum(lines, (line) => line.gross);
   const discountTotal = sum(lines, (line) => line.discount) + sum(base.discounts, (cut) => cut.amount);
   return { ...base, lines, subtotal, discountTotal, total: subtotal - discountTotal + base.deliveryFee };
 }
 
-function change(lines: CartLine[], op: Op): CartLine[] {
+function change(lines: CartLine[], op: Operation): CartLine[] {
   const line = lines.find((candidate) => candidate.variantId === op.variantId);
   const quantity = op.kind === 'add' ? (line?.quantity ?? 0) + op.quantity : op.quantity;
   if (quantity <= 0) return lines.filter((candidate) => candidate !== line);
@@ -48,7 +48,7 @@ function resized(line: CartLine, quantity: number): CartLine {
 function drawn(item: StepperItem, quantity: number): CartLine {
   const full = gross(item.unitPrice, quantity, item.priceQuantity);
   const unknown = { previousUnitPrice: null, discount: 0, adjustments: [], addedBy: null };
-  // A hold is not promised before the server gives it; the empty time keeps the line from reading as lapsed.
+  // Nothing is promised before the server has held it; the empty time keeps the line from being shown as lapsed.
   return { ...item, ...unknown, quantity, gross: full, total: full, heldUntil: '' };
 }
 

@@ -1,30 +1,51 @@
-import type { Session } from './session.ts';
+import { quantity } from '#storefront/format.ts';
+import type { LiveCart } from './main.ts';
+import { WITHOUT_PART } from './parts.ts';
 import { shown } from './state.ts';
 import { itemOf } from './steppers.ts';
 import type { Store } from './store.ts';
 
-/** Takes over the stepper forms: one delegated listener, in the cart and outside it. */
-export function takePresses(store: Store, session: Session, pressed: (variantId: string) => void) {
-  document.addEventListener('submit', (event) => {
-    const form = event.target as HTMLFormElement;
-    const button = event.submitter as HTMLButtonElement | null;
-    const variantId = form.dataset.variantId;
-    // A line that never came up leaves the form to post by itself.
-    if (!variantId || !button || (session.cartId() && store.state().link === 'none')) return;
-    event.preventDefault();
-    const { status } = store.state().base;
-    if (status === 'locked') return;
-    if (status !== 'open') session.leave();
-    const line = shown(store.state()).lines.find((candidate) => candidate.variantId === variantId);
-    const op = {
-      opId: crypto.randomUUID(),
-      kind: button.hasAttribute('formaction') ? ('set' as const) : ('add' as const),
-      variantId,
-      quantity: Number(button.value),
-      item: itemOf(form) ?? line ?? null,
-    };
-    store.send({ type: 'press', op });
-    session.flush(op);
-    pressed(variantId);
-  });
+const LONGEST_WAIT = 2000;
+
+/** Takes over what is pressed: the steppers, in the cart and outside it, and the way to the checkout. */
+export function takePresses(cart: LiveCart) {
+  document.addEventListener('submit', (event) => pressStepper(event, cart));
+  document.addEventListener('click', (event) => void goToCheckout(event, cart.store));
+}
+
+function pressStepper(event: SubmitEvent, { store, connection, announcer }: LiveCart) {
+  const form = event.target as HTMLFormElement;
+  const button = event.submitter as HTMLButtonElement | null;
+  const variantId = form.dataset.variantId;
+  if (!variantId || !button || form.closest(`[${WITHOUT_PART}]`)) return;
+  // A connection that never came up leaves the form to post by itself.
+  if (connection.cartId() && store.state().link === 'none') return;
+  event.preventDefault();
+  const { status } = store.state().base;
+  if (status === 'locked') return;
+  if (status !== 'open') connection.startOver();
+  const lineOf = () => shown(store.state()).lines.find((line) => line.variantId === variantId);
+  const op = {
+    opId: crypto.randomUUID(),
+    kind: button.hasAttribute('formaction') ? ('set' as const) : ('add' as const),
+    variantId,
+    quantity: Number(button.value),
+    item: itemOf(form) ?? lineOf() ?? null,
+  };
+  store.send({ type: 'press', op });
+  connection.send(op);
+  const line = lineOf();
+  announcer.say(line ? `${line.name}: ${quantity(line.quantity, line.unit)} in your cart.` : 'Taken out of your cart.');
+}
+
+/** Waits until the store has answered what was pressed here: the checkout would show the cart of a moment ago. */
+async function goToCheckout(event: MouseEvent, store: Store) {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href="/checkout"]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || store.isAnswered()) return;
+  event.preventDefault();
+  if (link.ariaBusy === 'true') return;
+  link.ariaBusy = 'true';
+  await Promise.race([store.answered(), new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT))]);
+  link.ariaBusy = null;
+  location.assign(link.href);
 }

@@ -4,33 +4,33 @@ import type { ClientFrame, ServerFrame } from '#contracts/live.ts';
 const PING_EVERY = 25_000;
 const PONG_WITHIN = 8_000;
 const FIRST_WAIT = 400;
-/** Time to find out whether the session that ended was ours. */
+/** The session ended: time to find out whether it was ours. */
 const ENDED_WAIT = 2000;
 const LONGEST_WAIT = 20_000;
 
-export interface Line {
+export interface CartSocket {
   send(frame: ClientFrame): boolean;
   close(): void;
 }
 
-export interface Ears {
+export interface SocketEvents {
   onOpen(): void;
   onFrame(frame: ServerFrame): void;
-  /** The line broke; called with how often in a row, and whether because a session ended. */
+  /** The connection broke: how often in a row, and whether because a session ended. */
   onBreak(times: number, ended: boolean): void;
 }
 
-/** A socket that comes back: exponential backoff with jitter, at once when the network returns. */
-export function openLine(cartId: string, ears: Ears): Line {
+/** A socket that connects again by itself: after longer and longer waits with jitter, at once when the network returns. */
+export function openSocket(cartId: string, events: SocketEvents): CartSocket {
   let socket: WebSocket | null = null;
   let tries = 0;
   let closed = false;
-  let retry = 0;
-  let silence = 0;
-  const beat = setInterval(() => ping(), PING_EVERY);
+  let retryTimer = 0;
+  let silenceTimer = 0;
+  const pings = setInterval(() => ping(), PING_EVERY);
 
-  function dial() {
-    clearTimeout(retry);
+  function connect() {
+    clearTimeout(retryTimer);
     if (closed || socket) return;
     const url = new URL(`/api/v1/carts/${encodeURIComponent(cartId)}/live`, location.href);
     url.protocol = url.protocol.replace('http', 'ws');
@@ -38,11 +38,11 @@ export function openLine(cartId: string, ears: Ears): Line {
     socket = mine;
     mine.onopen = () => {
       tries = 0;
-      ears.onOpen();
+      events.onOpen();
     };
     mine.onmessage = (event) => {
-      clearTimeout(silence);
-      if (event.data !== 'pong') ears.onFrame(JSON.parse(event.data) as ServerFrame);
+      clearTimeout(silenceTimer);
+      if (event.data !== 'pong') events.onFrame(JSON.parse(event.data) as ServerFrame);
     };
     mine.onclose = ({ code }) => {
       if (socket === mine) broken(code === SESSION_ENDED);
@@ -51,26 +51,26 @@ export function openLine(cartId: string, ears: Ears): Line {
 
   function broken(ended = false) {
     socket = null;
-    clearTimeout(silence);
+    clearTimeout(silenceTimer);
     if (closed) return;
     tries += 1;
-    ears.onBreak(tries, ended);
-    // Without a network there is nothing to try: its return dials at once.
+    events.onBreak(tries, ended);
+    // Without a network there is nothing to try: its return connects at once.
     const next = navigator.onLine ? Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1)) : LONGEST_WAIT;
     const wait = ended ? ENDED_WAIT : next;
-    retry = setTimeout(dial, wait / 2 + (Math.random() * wait) / 2);
+    retryTimer = setTimeout(connect, wait / 2 + (Math.random() * wait) / 2);
   }
 
   function ping() {
     if (socket?.readyState !== WebSocket.OPEN) return;
     socket.send('ping');
-    listen();
+    expectAnswer();
   }
 
-  /** Something must be heard soon, or the line is dead without knowing it. */
-  function listen() {
-    clearTimeout(silence);
-    silence = setTimeout(drop, PONG_WITHIN);
+  /** Without an answer soon, the connection is dead and nobody told us. */
+  function expectAnswer() {
+    clearTimeout(silenceTimer);
+    silenceTimer = setTimeout(drop, PONG_WITHIN);
   }
 
   function drop() {
@@ -80,22 +80,22 @@ export function openLine(cartId: string, ears: Ears): Line {
   }
 
   addEventListener('offline', drop);
-  addEventListener('online', dial);
-  dial();
+  addEventListener('online', connect);
+  connect();
   return {
     send(frame) {
       if (socket?.readyState !== WebSocket.OPEN) return false;
       socket.send(JSON.stringify(frame));
-      listen();
+      expectAnswer();
       return true;
     },
     close() {
       closed = true;
-      clearTimeout(retry);
-      clearTimeout(silence);
-      clearInterval(beat);
+      clearTimeout(retryTimer);
+      clearTimeout(silenceTimer);
+      clearInterval(pings);
       removeEventListener('offline', drop);
-      removeEventListener('online', dial);
+      removeEventListener('online', connect);
       socket?.close();
     },
   };

@@ -1,9 +1,9 @@
 import type { Cart } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
 import type { Problem } from '#contracts/problem.ts';
-import type { Link } from '#storefront/cart/view.ts';
-import { type News, newsOf, refusal } from './news.ts';
-import { type Op, overlay } from './overlay.ts';
+import type { Link } from '#storefront/carts/view.ts';
+import { type Notice, noticesOf, refusal } from './notices.ts';
+import { type Operation, overlay } from './overlay.ts';
 
 /** What the client knows of the cart. Pure: no DOM, no socket, no clock. */
 export interface LiveState {
@@ -11,7 +11,7 @@ export interface LiveState {
   base: Cart;
   /** A newer one that waits until our operations under way are answered, so that none is counted twice. */
   waiting: { cart: Cart; cause: Cause } | null;
-  ops: readonly Op[];
+  operations: readonly Operation[];
   link: Link;
 }
 
@@ -19,33 +19,33 @@ export type LiveEvent =
   | { type: 'cart'; cart: Cart; cause: Cause }
   | { type: 'ack'; opId: string; version: number }
   | { type: 'error'; opId: string | null; problem: Problem }
-  | { type: 'press'; op: Omit<Op, 'ackedAt'> }
+  | { type: 'press'; op: Omit<Operation, 'ackedAt'> }
   | { type: 'link'; link: Link }
   | { type: 'left'; blank: Cart };
 
 export interface Step {
   state: LiveState;
-  news: News[];
+  notices: Notice[];
 }
 
 export function begin(cart: Cart): LiveState {
-  return { base: cart, waiting: null, ops: [], link: 'none' };
+  return { base: cart, waiting: null, operations: [], link: 'none' };
 }
 
 /** The cart as the shopper sees it: the server's, with her own changes on top. */
 export function shown(state: LiveState): Cart {
-  return overlay(state.base, state.ops);
+  return overlay(state.base, state.operations);
 }
 
 /** What has to be sent, and sent again after a reconnect. */
 export function unanswered(state: LiveState) {
-  return state.ops.filter((op) => op.ackedAt === null);
+  return state.operations.filter((op) => op.ackedAt === null);
 }
 
 export function reduce(state: LiveState, event: LiveEvent): Step {
   switch (event.type) {
     case 'press':
-      return quiet({ ...state, ops: [...state.ops, { ...event.op, ackedAt: null }] });
+      return quiet({ ...state, operations: [...state.operations, { ...event.op, ackedAt: null }] });
     case 'link':
       return quiet({ ...state, link: event.link });
     case 'left':
@@ -53,7 +53,7 @@ export function reduce(state: LiveState, event: LiveEvent): Step {
     case 'ack':
       return settle({
         ...state,
-        ops: state.ops.map((op) => (op.opId === event.opId ? { ...op, ackedAt: event.version } : op)),
+        operations: state.operations.map((op) => (op.opId === event.opId ? { ...op, ackedAt: event.version } : op)),
       });
     case 'error':
       return refused(state, event.opId, event.problem);
@@ -71,20 +71,20 @@ function arrived(state: LiveState, cart: Cart, cause: Cause): Step {
 }
 
 function refused(state: LiveState, opId: string | null, problem: Problem): Step {
-  const op = state.ops.find((candidate) => candidate.opId === opId);
-  const after = settle({ ...state, ops: state.ops.filter((candidate) => candidate !== op) });
-  return { state: after.state, news: [refusal(problem, op ?? null, shown(after.state)), ...after.news] };
+  const op = state.operations.find((candidate) => candidate.opId === opId);
+  const after = settle({ ...state, operations: state.operations.filter((candidate) => candidate !== op) });
+  return { state: after.state, notices: [refusal(problem, op ?? null, shown(after.state)), ...after.notices] };
 }
 
 function settle(state: LiveState): Step {
   const { waiting, base } = state;
   const held = waiting?.cart.id === base.id && unanswered(state).length > 0;
   const next = waiting && !held ? { ...state, base: waiting.cart, waiting: null } : state;
-  const ops = next.ops.filter((op) => op.ackedAt === null || op.ackedAt > next.base.version);
-  const done = { ...next, ops };
-  return { state: done, news: waiting && !held ? newsOf(shown(state), waiting.cart, waiting.cause) : [] };
+  const operations = next.operations.filter((op) => op.ackedAt === null || op.ackedAt > next.base.version);
+  const done = { ...next, operations };
+  return { state: done, notices: waiting && !held ? noticesOf(shown(state), waiting.cart, waiting.cause) : [] };
 }
 
 function quiet(state: LiveState): Step {
-  return { state, news: [] };
+  return { state, notices: [] };
 }

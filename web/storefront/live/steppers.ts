@@ -1,10 +1,10 @@
 import type { Cart } from '#contracts/carts.ts';
-import type { StepperItem } from '#storefront/cart/view.ts';
+import type { StepperItem } from '#storefront/carts/view.ts';
 import { quantity as words } from '#storefront/format.ts';
 
 const CARDS = 'form.stepper[data-item]';
 
-/** Brings every stepper outside the cart panel in step with the cart. */
+/** Shows in every stepper outside the cart panel what the cart holds. */
 export function paintSteppers(cart: Cart, root: ParentNode = document) {
   const inCart = new Map(cart.lines.map((line) => [line.variantId, line.quantity]));
   for (const form of root.querySelectorAll<HTMLFormElement>(CARDS)) {

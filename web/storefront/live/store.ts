@@ -1,5 +1,5 @@
 import type { Cart } from '#contracts/carts.ts';
-import type { News } from './news.ts';
+import type { Notice } from './notices.ts';
 import { begin, type LiveEvent, type LiveState, reduce, unanswered } from './state.ts';
 
 export interface Store {
@@ -11,10 +11,10 @@ export interface Store {
   answered(): Promise<void>;
 }
 
-/** Holds the state, and tells the page what became of each event; painting is gathered into one a frame. */
-export function makeStore(cart: Cart, paint: () => void, tell: (news: News[]) => void): Store {
+/** Holds the state. Events that come together are painted once. */
+export function makeStore(cart: Cart, repaint: () => void, announce: (notices: Notice[]) => void): Store {
   let state = begin(cart);
-  let due = false;
+  let scheduled = false;
   const waiting: (() => void)[] = [];
   const isAnswered = () => unanswered(state).length === 0;
   return {
@@ -24,13 +24,13 @@ export function makeStore(cart: Cart, paint: () => void, tell: (news: News[]) =>
     send(event) {
       const step = reduce(state, event);
       state = step.state;
-      if (step.news.length) tell(step.news);
-      if (isAnswered()) for (const go of waiting.splice(0)) go();
-      if (due) return;
-      due = true;
+      if (step.notices.length) announce(step.notices);
+      if (isAnswered()) for (const resolve of waiting.splice(0)) resolve();
+      if (scheduled) return;
+      scheduled = true;
       queueMicrotask(() => {
-        due = false;
-        paint();
+        scheduled = false;
+        repaint();
       });
     },
   };

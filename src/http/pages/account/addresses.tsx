@@ -10,9 +10,7 @@ import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { Refused } from '#http/refused.ts';
 import { addAddress, listAddresses, removeAddress, updateAddress } from '#services/accounts/profile/addresses.ts';
-import { AddressesPage } from '#storefront/pages/AddressesPage.tsx';
-import { AddressPage, type AddressPageProps } from '#storefront/pages/AddressPage.tsx';
-import { RemoveAddressPage } from '#storefront/pages/RemoveAddressPage.tsx';
+import { AddressesPage, AddressPage, type AddressPageProps, RemoveAddressPage } from '#storefront/accounts/AddressPages.tsx';
 
 const LIST = '/account/addresses';
 

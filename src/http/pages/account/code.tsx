@@ -10,7 +10,7 @@ import { shopOf } from '#http/pages/shop.ts';
 import { beginSession } from '#http/session.ts';
 import { loginSecond } from '#services/accounts/secondFactor/login.ts';
 import { isSignedIn } from '#services/context.ts';
-import { CodePage } from '#storefront/pages/CodePage.tsx';
+import { CodePage } from '#storefront/accounts/CodePage.tsx';
 import { signInPath } from './next.ts';
 
 /** The second step of a sign-in; this browser keeps the challenge of the first in a cookie. */

@@ -7,7 +7,7 @@ import { render } from '#http/pages/render.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { refreshTokenOf, renewSession } from '#http/session.ts';
 import { confirmIdentity as confirmVerb } from '#services/accounts/sessions/confirmIdentity.ts';
-import { ConfirmPage } from '#storefront/pages/ConfirmPage.tsx';
+import { ConfirmPage } from '#storefront/accounts/ConfirmPage.tsx';
 
 export const confirmPage: Handler<SignedInDoor> = (c) => show(c, ownPath(c.req.query('next'), '/account'), FRESH_FORM);
 

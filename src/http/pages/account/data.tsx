@@ -10,7 +10,7 @@ import { dropSession } from '#http/session.ts';
 import { eraseAccount } from '#services/personalData/eraseAccount.ts';
 import { exportAccount } from '#services/personalData/exportAccount.ts';
 import { requireFresh } from '#services/write.ts';
-import { DataPage } from '#storefront/pages/DataPage.tsx';
+import { DataPage } from '#storefront/accounts/DataPage.tsx';
 
 export const dataPage: Handler<SignedInDoor> = (c) => show(c, undefined, FRESH_FORM);
 

@@ -9,7 +9,7 @@ import { must } from '#http/refused.ts';
 import { dropSession } from '#http/session.ts';
 import { revokeOtherSessions, revokeSession } from '#services/accounts/sessions/endSessions.ts';
 import { listSessions } from '#services/accounts/sessions/listSessions.ts';
-import { DevicesPage } from '#storefront/pages/DevicesPage.tsx';
+import { DevicesPage } from '#storefront/accounts/DevicesPage.tsx';
 
 const PAGE = 20;
 

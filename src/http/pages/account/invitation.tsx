@@ -10,7 +10,7 @@ import { shopOf } from '#http/pages/shop.ts';
 import { dropSession } from '#http/session.ts';
 import { acceptInvitation as acceptVerb } from '#services/accounts/registration/acceptInvitation.ts';
 import { logout } from '#services/accounts/sessions/endSessions.ts';
-import { InvitationPage } from '#storefront/pages/InvitationPage.tsx';
+import { InvitationPage } from '#storefront/accounts/LinkPages.tsx';
 import { signInPath } from './next.ts';
 
 const STAFF_APP = '/admin/';

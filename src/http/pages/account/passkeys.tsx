@@ -8,7 +8,7 @@ import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must, Refused } from '#http/refused.ts';
 import { listPasskeys, removePasskey, renamePasskey as renameVerb } from '#services/accounts/passkeys/ownPasskeys.ts';
-import { PasskeyPage } from '#storefront/pages/PasskeyPage.tsx';
+import { PasskeyPage } from '#storefront/accounts/Passkeys.tsx';
 import { SECURITY } from './security.tsx';
 
 export const passkeyPage: Handler<SignedInDoor> = (c) => show(c, FRESH_FORM);

@@ -8,7 +8,7 @@ import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { refreshTokenOf, renewSession } from '#http/session.ts';
 import { changePassword as changeVerb } from '#services/accounts/passwords/changePassword.ts';
-import { PasswordPage } from '#storefront/pages/PasswordPage.tsx';
+import { PasswordPage } from '#storefront/accounts/PasswordPage.tsx';
 
 export const passwordPage: Handler<SignedInDoor> = (c) => show(c, FRESH_FORM);
 

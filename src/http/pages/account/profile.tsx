@@ -8,8 +8,8 @@ import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
 import { me, updateProfile } from '#services/accounts/profile/profile.ts';
-import { AccountPage } from '#storefront/pages/AccountPage.tsx';
-import { ProfilePage, type ProfilePageProps } from '#storefront/pages/ProfilePage.tsx';
+import { AccountPage } from '#storefront/accounts/AccountPage.tsx';
+import { ProfilePage, type ProfilePageProps } from '#storefront/accounts/ProfilePage.tsx';
 
 export const homePage: Handler<SignedInDoor> = async (c) => {
   const [shop, user] = await Promise.all([shopOf(c), me(c.var.ctx)]);

@@ -7,7 +7,7 @@ import { render } from '#http/pages/render.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { register as registerVerb } from '#services/accounts/registration/register.ts';
 import { isSignedIn } from '#services/context.ts';
-import { RegisterPage } from '#storefront/pages/RegisterPage.tsx';
+import { RegisterPage } from '#storefront/accounts/RegisterPage.tsx';
 import { keepNext } from './next.ts';
 
 export const registerPage: Handler<Door> = async (c) => {

@@ -9,8 +9,7 @@ import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
 import { removeApp, renewRecoveryCodes } from '#services/accounts/secondFactor/ownSecondFactor.ts';
 import { confirmApp, pendingSecondFactor, startSecondFactor } from '#services/accounts/secondFactor/setUp.ts';
-import { RecoveryCodesPage } from '#storefront/pages/RecoveryCodesPage.tsx';
-import { SetUpAppPage } from '#storefront/pages/SetUpAppPage.tsx';
+import { RecoveryCodesPage, SetUpAppPage } from '#storefront/accounts/SecondFactor.tsx';
 import { SECURITY, showSecurity } from './security.tsx';
 
 const SET_UP = `${SECURITY}/app`;

@@ -11,7 +11,7 @@ import { must, Refused } from '#http/refused.ts';
 import { listPasskeys } from '#services/accounts/passkeys/ownPasskeys.ts';
 import { listIdentities, unlinkIdentity } from '#services/accounts/providers/identities.ts';
 import { secondFactorStatus } from '#services/accounts/secondFactor/ownSecondFactor.ts';
-import { SecurityPage } from '#storefront/pages/SecurityPage.tsx';
+import { SecurityPage } from '#storefront/accounts/SecurityPage.tsx';
 
 export const SECURITY = '/account/security';
 

@@ -9,7 +9,7 @@ import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { readVerification, resendVerification, verify as verifyVerb } from '#services/accounts/registration/verification.ts';
 import { personOf } from '#services/context.ts';
-import { VerifyPage } from '#storefront/pages/VerifyPage.tsx';
+import { VerifyPage } from '#storefront/accounts/VerifyPage.tsx';
 import { signInPath, takeNext } from './next.ts';
 
 /** Opening the link proves nothing yet (mail scanners open links too): the page's button does. */

@@ -1,0 +1,33 @@
+import { cartOps, carts } from '#db/schema/index.ts';
+import { LOCATION } from './catalogue.ts';
+import { inserting, unique } from './insert.ts';
+
+export interface Line {
+  variantId: string;
+  quantity?: number;
+  /** The whole line, unless told otherwise. */
+  heldQuantity?: number;
+  heldUntil?: number;
+  unitPrice?: number;
+}
+
+/** An open cart with lines that are held for ten minutes, written as the store does: by operations whose trigger moves the lines. */
+export async function aCart(db: D1Database, { lines = [], ...cart }: Partial<typeof carts.$inferInsert> & { lines?: Line[] } = {}) {
+  const row = { id: `crt_${unique()}`, version: lines.length > 0 ? 1 : 0, createdAt: 0, updatedAt: 0, ...cart };
+  const operation = ({ variantId, quantity = 1, heldQuantity = quantity, heldUntil, unitPrice = 500 }: Line) => ({
+    cartId: row.id,
+    opId: `op_${unique()}`,
+    kind: 'add' as const,
+    locationId: LOCATION,
+    variantId,
+    quantity,
+    heldQuantity,
+    heldUntil: heldUntil ?? Date.now() + 600_000,
+    unitPrice,
+    turn: '',
+    version: row.version,
+    createdAt: 0,
+  });
+  await db.batch([inserting(db, carts, row), ...lines.map((line) => inserting(db, cartOps, operation(line)))]);
+  return row;
+}

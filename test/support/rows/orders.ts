@@ -1,0 +1,90 @@
+import { carts, orderLines, orders, orderTimeline, outbox, payments, stockMovements } from '#db/schema/index.ts';
+import type { Tier } from '#domain/tiers.ts';
+import { LOCATION } from './catalogue.ts';
+import { inserting, unique } from './insert.ts';
+
+type Status = 'pending_payment' | 'confirmed' | 'out_for_delivery' | 'delivered' | 'cancelled';
+
+export interface Order {
+  id?: string;
+  personId: string;
+  /** What was bought: one piece of it. */
+  variantId: string;
+  productId: string;
+  price?: number;
+  status?: Status;
+  paid?: 'paid' | 'refunded' | 'partially_refunded' | 'unpaid';
+  tier?: Tier;
+  placedAt?: number;
+  /** What lay there before this order. */
+  onHand: number;
+}
+
+const MOVES: Record<Status, string[]> = {
+  pending_payment: ['pending_payment'],
+  confirmed: ['pending_payment', 'confirmed'],
+  out_for_delivery: ['pending_payment', 'confirmed', 'picking', 'out_for_delivery'],
+  delivered: ['pending_payment', 'confirmed', 'picking', 'out_for_delivery', 'delivered'],
+  cancelled: ['pending_payment', 'cancelled'],
+};
+
+/** An order and all that belongs to it: its cart, line, stock taken, timeline, payment and the task that told of it. */
+export function orderRows(db: D1Database, order: Order): D1PreparedStatement[] {
+  const { id = `ord_${unique()}`, personId, price = 3000, status = 'delivered', tier = 'bronze', placedAt = 0 } = order;
+  const moves = MOVES[status].map((moved, step) => ({ orderId: id, step: step + 1, at: placedAt, status: moved, by: 'history' }));
+  return [
+    inserting(db, carts, { id, ownerId: personId, status: 'ordered', version: 1, createdAt: placedAt, updatedAt: placedAt }),
+    inserting(db, orders, {
+      id,
+      number: id,
+      cartId: id,
+      personId,
+      idempotencyKey: id,
+      status,
+      tier,
+      currency: 'EUR',
+      subtotal: price,
+      discountTotal: 0,
+      deliveryFee: 0,
+      taxIncluded: 0,
+      total: price,
+      address: '{}',
+      placedAt,
+    }),
+    inserting(db, orderLines, lineRow(id, order, price)),
+    ...movementRows(id, order, status).map((row) => inserting(db, stockMovements, row)),
+    ...moves.map((row) => inserting(db, orderTimeline, row)),
+    inserting(db, payments, paymentRow(id, price, order.paid ?? 'paid')),
+    inserting(db, outbox, {
+      id: `out_${id}`,
+      kind: 'order_placed',
+      payload: JSON.stringify({ orderId: id }),
+      createdAt: 0,
+      sentAt: 0,
+      doneAt: 0,
+    }),
+  ];
+}
+
+export async function anOrder(db: D1Database, order: Order): Promise<void> {
+  await db.batch(orderRows(db, order));
+}
+
+function lineRow(orderId: string, { variantId, productId }: Order, price: number): typeof orderLines.$inferInsert {
+  const snapshot = { departmentId: 'dep_fresh', slug: 'thing', sku: 'SKU', name: 'Thing', variantName: 'one', unit: 'each' as const };
+  const money = { unitPrice: price, gross: price, discount: 0, total: price, taxRate: 0, tax: 0 };
+  return { orderId, position: 0, locationId: LOCATION, variantId, productId, ...snapshot, quantity: 1, priceQuantity: 1, ...money };
+}
+
+/* A cancelled order gave back what it took. */
+function movementRows(orderId: string, { variantId, onHand }: Order, status: Status): (typeof stockMovements.$inferInsert)[] {
+  const common = { locationId: LOCATION, variantId, reason: '', orderId, createdAt: 0 };
+  const sale = { id: `sale_${orderId}`, delta: -1, kind: 'sale' as const, onHandAfter: onHand - 1, ...common };
+  const back = { id: `return_${orderId}`, delta: 1, kind: 'return' as const, onHandAfter: onHand, ...common };
+  return status === 'cancelled' ? [sale, back] : [sale];
+}
+
+function paymentRow(id: string, amount: number, status: NonNullable<Order['paid']>): typeof payments.$inferInsert {
+  const refunded = { refunded: amount, partially_refunded: Math.floor(amount / 3), paid: 0, unpaid: 0 }[status];
+  return { id, orderId: id, method: 'card', status, amount, paid: status === 'unpaid' ? 0 : amount, refunded, createdAt: 0 };
+}

@@ -1,0 +1,53 @@
+import type { Child } from 'hono/jsx';
+import { Breadcrumbs, type Crumb } from '#storefront/layout/Breadcrumbs.tsx';
+import { Page } from '#storefront/layout/Page.tsx';
+import type { Shop } from '#storefront/shop.ts';
+import { ACCOUNT_PLACES, STAFF_APP } from './places.ts';
+
+interface AccountFrameProps {
+  shop: Shop;
+  title: string;
+  /** Between the account and this page. */
+  trail?: Crumb[];
+  children: Child;
+}
+
+/** The frame of every page of an account: beside it the way to the others, on a phone one press away. */
+export function AccountFrame({ shop, title, trail = [], children }: AccountFrameProps) {
+  return (
+    <Page shop={shop} kind="account" title={title} cart="none">
+      <div class="account">
+        <AccountNav shop={shop} />
+        <div class="account-page">
+          <Breadcrumbs trail={[{ href: '/account', name: 'Your account' }, ...trail]} />
+          <h1>{title}</h1>
+          {children}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** The pages of an account, beside each of them where there is room. */
+function AccountNav({ shop: { path, user } }: { shop: Shop }) {
+  const places = user?.role === 'customer' ? ACCOUNT_PLACES : [...ACCOUNT_PLACES, STAFF_APP];
+  return (
+    <nav class="account-nav" aria-label="Your account">
+      <ul>
+        {places.map(({ href, name }) => (
+          <li key={href}>
+            <a href={href} aria-current={here(path, href)}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function here(path: string, href: string) {
+  const at = path.split('?')[0] ?? '';
+  if (at === href) return 'page';
+  return at.startsWith(`${href}/`) ? 'true' : undefined;
+}

@@ -1,0 +1,70 @@
+import type { User } from '#contracts/accounts.ts';
+import { count } from '#storefront/format.ts';
+import { Page } from '#storefront/layout/Page.tsx';
+import type { Shop } from '#storefront/shop.ts';
+import { ACCOUNT_PLACES, STAFF_APP } from './places.ts';
+
+interface AccountPageProps {
+  shop: Shop;
+  user: User;
+}
+
+export function AccountPage({ shop, user }: AccountPageProps) {
+  const places = user.role === 'customer' ? ACCOUNT_PLACES : [STAFF_APP, ...ACCOUNT_PLACES];
+  return (
+    <Page shop={shop} kind="account" title={`Hello, ${user.name.split(' ')[0]}`} cart="none">
+      <div class="account-home">
+        <div>
+          <h1>Hello, {user.name.split(' ')[0]}</h1>
+          <p class="quiet">
+            {user.name}, {user.email}
+          </p>
+        </div>
+        <TierCard user={user} />
+        <nav aria-label="Your account">
+          <ul class="account-tiles">
+            {places.map(({ href, name, about }) => (
+              <li key={href}>
+                <a href={href}>
+                  <b>{name}</b>
+                  <small>{about}</small>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <form method="post" action="/sign-out">
+          <button type="submit" class="button button-quiet">
+            Sign out
+          </button>
+        </form>
+      </div>
+    </Page>
+  );
+}
+
+const NEXT = { bronze: 'silver', silver: 'gold', gold: null } as const;
+
+/** The tier, and how far the next one is. */
+function TierCard({ user }: { user: User }) {
+  const { tier, successfulOrders: had, ordersToNextTier: left } = user;
+  const next = NEXT[tier];
+  return (
+    <section class={`tier-card tier-card-${tier}`} aria-labelledby="tier">
+      <h2 id="tier">
+        <span class={`tier tier-${tier}`}>{tier}</span>
+      </h2>
+      <p>{had === 0 ? 'No order at your door yet.' : `${count(had, 'order')} at your door so far.`}</p>
+      {next && left !== null ? (
+        <>
+          <progress value={had} max={had + left} aria-label={`On the way to ${next}`} />
+          <p>
+            <b>{count(left, 'more order')}</b> to {next}.
+          </p>
+        </>
+      ) : (
+        <p>This is the top. Gold prices are yours.</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import type { Problem } from '#contracts/problem.ts';
+import { Field } from '#storefront/forms/Field.tsx';
+import { ErrorSummary, ProblemNote } from '#storefront/forms/Problems.tsx';
+import type { Shop } from '#storefront/shop.ts';
+import { AccountFrame } from './AccountFrame.tsx';
+
+interface DataPageProps extends Omit<EraseFormProps, 'locked'> {
+  shop: Shop;
+  /** The session is not fresh: the password is asked for first. */
+  needsPassword: boolean;
+}
+
+export function DataPage({ shop, needsPassword, ...erase }: DataPageProps) {
+  return (
+    <AccountFrame shop={shop} title="Your data">
+      {needsPassword ? (
+        <div class="note">
+          <p>You signed in a while ago. Type your password once more, then both of these are open to you.</p>
+          <a class="button" href="/account/confirm?next=%2Faccount%2Fdata">
+            Type your password
+          </a>
+        </div>
+      ) : null}
+      <section class="account-part" aria-labelledby="download-title">
+        <h2 id="download-title">Take it with you</h2>
+        <p>
+          Everything we hold about you, as one file in JSON: your profile, addresses, cart and orders, your devices and ways to sign in,
+          what we mailed you, and what was done with your account.
+        </p>
+        {needsPassword ? null : (
+          <form method="post" action="/account/data/download">
+            <button type="submit" class="button button-quiet">
+              Download my data
+            </button>
+          </form>
+        )}
+      </section>
+      <EraseForm locked={needsPassword} {...erase} />
+    </AccountFrame>
+  );
+}
+
+const LABELS = { email: 'Type your e-mail address to confirm' };
+
+interface EraseFormProps {
+  email: string;
+  /** What was typed. */
+  typed?: string;
+  errors: Record<string, string>;
+  problem: Problem | null;
+  /** Explains it, and has no form. */
+  locked: boolean;
+}
+
+/** What erasing an account takes and leaves, and the way to do it. */
+function EraseForm({ email, typed, errors, problem, locked }: EraseFormProps) {
+  return (
+    <section class="account-part" id="erase" aria-labelledby="erase-title">
+      <h2 id="erase-title">Erase the account</h2>
+      <p>At once and for good. There is no way back.</p>
+      <div class="two-lists">
+        <div>
+          <h3>What goes</h3>
+          <ul class="dots">
+            <li>Your name, e-mail address, telephone and password</li>
+            <li>Your saved addresses, and what is in your cart</li>
+            <li>Every sign-in, passkey and device</li>
+            <li>Your tier, and the mails we sent you</li>
+          </ul>
+        </div>
+        <div>
+          <h3>What stays</h3>
+          <ul class="dots">
+            <li>Your orders, without your name, street, telephone or the letters of your postcode, because the books need them</li>
+            <li>The log of what was done with the account, from which network address and when, under a number in place of your name</li>
+          </ul>
+        </div>
+      </div>
+      <ProblemNote problem={problem} kept="Nothing was erased." />
+      <ErrorSummary errors={errors} labels={LABELS} kept="Nothing was erased." />
+      {locked ? null : (
+        <form class="form" method="post" action="/account/data/erase" data-once>
+          <Field
+            name="email"
+            label={LABELS.email}
+            type="email"
+            value={typed}
+            error={errors.email}
+            hint={email}
+            autocomplete="off"
+            maxlength={254}
+          />
+          <button type="submit" class="button button-grave button-wide">
+            Erase my account
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}

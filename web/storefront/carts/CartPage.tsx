@@ -1,0 +1,27 @@
+import type { Problem } from '#contracts/problem.ts';
+import { ProblemNote } from '#storefront/forms/Problems.tsx';
+import { Page } from '#storefront/layout/Page.tsx';
+import type { Shop } from '#storefront/shop.ts';
+import { cartView } from '#storefront/shop.ts';
+import { CartPanel } from './CartPanel.tsx';
+
+export interface CartPageProps {
+  shop: Shop;
+  problem?: Problem | null;
+}
+
+export function CartPage({ shop, problem = null }: CartPageProps) {
+  return (
+    <Page shop={shop} kind="cart" title="Your cart" cart="page">
+      <div class="narrow">
+        <div class="plain-head">
+          <h1>Your cart</h1>
+        </div>
+        <ProblemNote problem={problem} kept="Your cart is as it was." />
+        <div id="cart" tabindex={-1} data-cart="page" class="cart-page">
+          <CartPanel view={cartView(shop, 'page')} />
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+import { minutes, time } from '#storefront/format.ts';
+import { type CartView, firstHold, lapsed } from './view.ts';
+
+const COUNT_DOWN_FROM = 120;
+
+/** Until when the goods are held: counted down in the last two minutes. A lapsed hold says what was kept and what to press. */
+export function HoldNote({ view }: { view: CartView }) {
+  const { cart, now } = view;
+  if (cart?.status !== 'open') return null;
+  const gone = lapsed(cart);
+  if (gone.length) {
+    return (
+      <form class="note note-warn" method="post" action="/cart/holds" data-holds>
+        <p>
+          {gone.length === cart.lines.length
+            ? 'The hold has run out. Your list is kept, the goods are back on the shelf.'
+            : `The hold on ${gone.map((line) => line.name).join(', ')} has run out. It is still on your list.`}
+        </p>
+        <input type="hidden" name="back" value={view.back} />
+        <button type="submit" class="button button-quiet">
+          Hold again
+        </button>
+      </form>
+    );
+  }
+  const until = firstHold(cart);
+  if (!until) return null;
+  const left = now === null ? null : Math.round((Date.parse(until) - now) / 1000);
+  if (left !== null && left <= 0) return <p class="hold hold-soon">The hold is running out. Any change renews it.</p>;
+  if (left !== null && left <= COUNT_DOWN_FROM) {
+    return (
+      <p class="hold hold-soon">
+        Held for <b>{minutes(left)}</b> more. Any change renews it.
+      </p>
+    );
+  }
+  return (
+    <p class="hold">
+      Held for you until <time datetime={until}>{time(until)}</time>
+    </p>
+  );
+}

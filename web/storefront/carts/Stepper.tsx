@@ -1,0 +1,64 @@
+import { quantity as words } from '#storefront/format.ts';
+import type { StepperItem } from './view.ts';
+
+export interface StepperProps {
+  item: StepperItem;
+  quantity: number;
+  back: string;
+  small?: boolean;
+  locked?: boolean;
+  /** Carry the whole item, so that the script can draw its line at once. */
+  seed?: boolean;
+}
+
+/** The add button that becomes − 1 + in place; without script its buttons post. */
+export function Stepper({ item, quantity, back, small, locked, seed }: StepperProps) {
+  const { quantityStep: step, unit } = item;
+  const title = item.variantName ? `${item.name}, ${item.variantName}` : item.name;
+  const by = words(step, unit);
+  return (
+    <form
+      class={small ? 'stepper stepper-small' : 'stepper'}
+      method="post"
+      action="/cart/items"
+      data-variant-id={item.variantId}
+      data-quantity={quantity}
+      data-item={seed ? JSON.stringify(item) : undefined}
+    >
+      <input type="hidden" name="variantId" value={item.variantId} />
+      <input type="hidden" name="back" value={back} />
+      <button
+        type="submit"
+        class="stepper-add"
+        name="quantity"
+        value={step}
+        aria-label={unit === 'each' ? `Add ${title}` : `Add ${by} of ${title}`}
+        disabled={locked}
+      >
+        Add{unit === 'each' ? '' : <small> {by}</small>}
+      </button>
+      <button
+        type="submit"
+        class="stepper-less"
+        formaction="/cart/items/set"
+        name="quantity"
+        value={Math.max(0, quantity - step)}
+        aria-label={`${by} less of ${title}`}
+        disabled={locked}
+      >
+        −
+      </button>
+      <output class="stepper-count">{words(quantity, unit)}</output>
+      <button
+        type="submit"
+        class="stepper-more"
+        name="quantity"
+        value={step}
+        aria-label={`${by} more of ${title}`}
+        disabled={locked || quantity + step > item.maxPerOrder}
+      >
+        +
+      </button>
+    </form>
+  );
+}

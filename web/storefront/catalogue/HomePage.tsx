@@ -1,0 +1,67 @@
+import type { Category, Department, ListedProduct } from '#contracts/catalogue.ts';
+import { Page } from '#storefront/layout/Page.tsx';
+import { Section } from '#storefront/layout/Section.tsx';
+import type { Shop } from '#storefront/shop.ts';
+import { ProductGrid } from './ProductCard.tsx';
+
+interface Hero {
+  title: string;
+  text: string;
+}
+
+interface HomePageProps {
+  shop: Shop;
+  hero?: Hero;
+  offers: ListedProduct[];
+  popular: ListedProduct[];
+  categories: Category[];
+}
+
+const HERO: Hero = {
+  title: 'The market hall that keeps your place',
+  text: 'What you put in your cart is held for you, on every screen you have. When a price moves, you see it move, and why.',
+};
+
+export function HomePage({ shop, hero = HERO, offers, popular, categories }: HomePageProps) {
+  const inside = (departmentId: string) =>
+    categories
+      .filter((category) => category.departmentId === departmentId)
+      .slice(0, 3)
+      .map((category) => category.name)
+      .join(', ');
+  return (
+    <Page shop={shop} kind="home" title="Pinchi">
+      <div class="hero">
+        <h1>{hero.title}</h1>
+        <p>{hero.text}</p>
+      </div>
+      <ul class="stalls">
+        {shop.departments.map((department) => (
+          <DepartmentTile key={department.id} department={department} hint={inside(department.id)} />
+        ))}
+      </ul>
+      {offers.length ? (
+        <Section id="offers" title="On offer now" more={{ href: '/search?onOffer=true', text: 'All offers' }}>
+          <ProductGrid shop={shop} products={offers} place="offer" />
+        </Section>
+      ) : null}
+      {popular.length ? (
+        <Section id="popular" title="What people carry home" more={{ href: '/search?sort=popular', text: 'More of these' }}>
+          <ProductGrid shop={shop} products={popular} place="popular" />
+        </Section>
+      ) : null}
+    </Page>
+  );
+}
+
+/** A department, as an arch with its picture. */
+function DepartmentTile({ department, hint }: { department: Department; hint: string }) {
+  return (
+    <li class="stall" style={`--hue:${department.hue}`}>
+      <a href={`/d/${department.slug}`}>
+        {department.imageUrl ? <img src={department.imageUrl} alt="" width="112" height="112" decoding="async" /> : null}
+        <b>{department.name}</b> <small>{hint}</small>
+      </a>
+    </li>
+  );
+}

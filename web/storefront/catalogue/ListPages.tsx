@@ -1,0 +1,98 @@
+import type { Category, Department, ListedProduct, ProductList, ProductQuery, Suggestions } from '#contracts/catalogue.ts';
+import { Breadcrumbs, type Crumb } from '#storefront/layout/Breadcrumbs.tsx';
+import { Page } from '#storefront/layout/Page.tsx';
+import type { Shop } from '#storefront/shop.ts';
+import { Chips } from './Chips.tsx';
+import { Listing, listHref } from './Listing.tsx';
+import { NoResults } from './NoResults.tsx';
+
+interface DepartmentPageProps {
+  shop: Shop;
+  department: Department;
+  categories: Category[];
+  list: ProductList;
+  query: ProductQuery;
+}
+
+export function DepartmentPage({ shop, department, categories, list, query }: DepartmentPageProps) {
+  const chips = categories.map(({ slug, name }) => ({ href: `/c/${slug}`, name }));
+  return (
+    <Page shop={shop} kind="list" title={department.name} departmentId={department.id}>
+      <DepartmentHead title={department.name} trail={[{ href: '/', name: 'The hall' }]} imageUrl={department.imageUrl} />
+      <Chips chips={chips} label={`Categories of ${department.name}`} />
+      <Listing shop={shop} base={`/d/${department.slug}`} list={list} query={query} />
+    </Page>
+  );
+}
+
+interface CategoryPageProps {
+  shop: Shop;
+  department: Department;
+  category: Category;
+  siblings: Category[];
+  list: ProductList;
+  query: ProductQuery;
+}
+
+export function CategoryPage({ shop, department, category, siblings, list, query }: CategoryPageProps) {
+  const trail = [
+    { href: '/', name: 'The hall' },
+    { href: `/d/${department.slug}`, name: department.name },
+  ];
+  const chips = siblings.map(({ id, slug, name }) => ({ href: `/c/${slug}`, name, current: id === category.id }));
+  return (
+    <Page shop={shop} kind="list" title={category.name} departmentId={department.id}>
+      <DepartmentHead title={category.name} trail={trail} imageUrl={category.imageUrl ?? department.imageUrl} />
+      <Chips chips={chips} label={`More of ${department.name}`} />
+      <Listing shop={shop} base={`/c/${category.slug}`} list={list} query={query} />
+    </Page>
+  );
+}
+
+interface SearchPageProps {
+  shop: Shop;
+  q: string;
+  list: ProductList;
+  query: ProductQuery;
+  /** What is near, when nothing was found. */
+  near: ListedProduct[];
+  suggestions: Suggestions | null;
+}
+
+export function SearchPage({ shop, q, list, query, near, suggestions }: SearchPageProps) {
+  const title = q ? `“${q}”` : query.onOffer ? 'On offer' : 'Everything in the hall';
+  const narrowed = Boolean(query.brand || query.inStock || query.onOffer || query.category);
+  const nothing = list.total === 0 && q !== '' && !narrowed;
+  const chips = list.facets.categories.map(({ id, name, count }) => {
+    const current = query.category === id;
+    return { href: listHref('/search', query, { category: current ? undefined : id }), name, count, current };
+  });
+  return (
+    <Page shop={shop} kind="list" title={q ? `Search: ${q}` : title} q={q}>
+      <div class="plain-head">
+        <h1>{title}</h1>
+      </div>
+      {nothing ? (
+        <NoResults shop={shop} q={q} near={near} suggestions={suggestions} />
+      ) : (
+        <>
+          <Chips chips={chips} label="Narrow to a category" />
+          <Listing shop={shop} base="/search" list={list} query={query} searched />
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** Where the shopper is, on the department's tint. */
+function DepartmentHead({ title, trail, imageUrl }: { title: string; trail: Crumb[]; imageUrl: string | null }) {
+  return (
+    <div class="stall-head">
+      <div>
+        <Breadcrumbs trail={trail} />
+        <h1>{title}</h1>
+      </div>
+      {imageUrl ? <img src={imageUrl} alt="" width="120" height="120" decoding="async" /> : null}
+    </div>
+  );
+}

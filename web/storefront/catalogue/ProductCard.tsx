@@ -1,0 +1,94 @@
+import type { ListedProduct, Variant } from '#contracts/catalogue.ts';
+import { Stepper } from '#storefront/carts/Stepper.tsx';
+import type { StepperItem } from '#storefront/carts/view.ts';
+import { quantity } from '#storefront/format.ts';
+import { hueOf, inCart, type Shop } from '#storefront/shop.ts';
+import { Picture, Price } from './Price.tsx';
+
+const IN_SIGHT = 4;
+
+interface ProductGridProps {
+  shop: Shop;
+  products: ListedProduct[];
+  place: string;
+  /** The first row is likely in sight at once. */
+  first?: boolean;
+}
+
+export function ProductGrid({ shop, products, place, first }: ProductGridProps) {
+  return (
+    <ul class="grid" data-grid={place}>
+      {products.map((product, index) => (
+        <ProductCard key={product.id} shop={shop} product={product} place={place} eager={first && index < IN_SIGHT} />
+      ))}
+    </ul>
+  );
+}
+
+interface ProductCardProps {
+  shop: Shop;
+  product: ListedProduct;
+  /** The list it stands in: makes its anchor, where a form without script comes back to. */
+  place: string;
+  eager?: boolean;
+}
+
+function ProductCard({ shop, product, place, eager }: ProductCardProps) {
+  const variant = firstVariant(product);
+  if (!variant) return null;
+  const anchor = `${place}-${product.slug}`;
+  const mine = inCart(shop, variant.id);
+  const out = variant.availability === 'out' && mine === 0;
+  const sizes = product.variants.length;
+  return (
+    <li class={out ? 'card card-out' : 'card'} id={anchor} style={`--hue:${hueOf(shop, product.departmentId)}`}>
+      <a class="card-link" href={`/p/${product.slug}`}>
+        <Picture product={product} eager={eager} />
+        <span class="card-brand">{product.brand}</span> <span class="card-name">{product.name}</span>{' '}
+        <span class="card-size">
+          {variant.name}
+          {sizes > 1 ? ` and ${sizes - 1} more` : ''}
+        </span>
+      </a>
+      <StockNote variant={variant} />
+      <Price variant={variant} currency={product.currency} />
+      {out ? (
+        <a class="button button-quiet card-instead" href={`/p/${product.slug}#instead`}>
+          Sold out<small>see what is near</small>
+        </a>
+      ) : (
+        <Stepper item={stepperItem(product, variant)} quantity={mine} back={`${shop.path}#${anchor}`} seed />
+      )}
+    </li>
+  );
+}
+
+/** How few are left; nothing when there is plenty. */
+export function StockNote({ variant }: { variant: Variant }) {
+  if (variant.availability !== 'low' || variant.available <= 0) return null;
+  return <span class="few">{quantity(variant.available, variant.unit)} left</span>;
+}
+
+/** The variant a card offers: the one on offer, else the first, of those that can be had. */
+function firstVariant(product: ListedProduct) {
+  const toBeHad = product.variants.filter((variant) => variant.availability !== 'out');
+  return toBeHad.find((variant) => variant.compareAtPrice !== null) ?? toBeHad[0] ?? product.variants[0];
+}
+
+export function stepperItem(product: ListedProduct, variant: Variant): StepperItem {
+  return {
+    variantId: variant.id,
+    productId: product.id,
+    slug: product.slug,
+    sku: variant.sku,
+    name: product.name,
+    variantName: variant.name,
+    imageUrl: product.images[0]?.url ?? null,
+    unit: variant.unit,
+    unitPrice: variant.price,
+    priceQuantity: variant.priceQuantity,
+    quantityStep: variant.quantityStep,
+    maxPerOrder: variant.maxPerOrder,
+    availability: variant.availability,
+  };
+}

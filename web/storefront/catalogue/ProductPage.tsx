@@ -1,0 +1,115 @@
+import type { Category, Department, ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
+import { Stepper } from '#storefront/carts/Stepper.tsx';
+import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
+import { Page } from '#storefront/layout/Page.tsx';
+import { Section } from '#storefront/layout/Section.tsx';
+import { inCart, type Shop } from '#storefront/shop.ts';
+import { Picture, Price } from './Price.tsx';
+import { ProductGrid, StockNote, stepperItem } from './ProductCard.tsx';
+
+interface ProductPageProps {
+  shop: Shop;
+  product: Product;
+  category: Category;
+  department: Department;
+  related: ListedProduct[];
+  /** What can be had instead, when a size is sold out. */
+  substitutes: ListedProduct[];
+}
+
+export function ProductPage({ shop, product, category, department, related, substitutes }: ProductPageProps) {
+  const trail = [
+    { href: `/d/${department.slug}`, name: department.name },
+    { href: `/c/${category.slug}`, name: category.name },
+  ];
+  const instead = substitutes.length > 0 && product.variants.some((variant) => variant.availability === 'out');
+  return (
+    <Page shop={shop} kind="product" title={product.name} description={product.description} departmentId={department.id}>
+      <Breadcrumbs trail={trail} here={product.name} />
+      <article class="product">
+        <Picture product={product} big />
+        <div class="product-words">
+          {product.brand ? <p class="card-brand">{product.brand}</p> : null}
+          <h1>{product.name}</h1>
+          <ul class="variants">
+            {product.variants.map((variant) => (
+              <VariantRow
+                key={variant.id}
+                shop={shop}
+                product={product}
+                variant={variant}
+                near={instead ? '#instead' : `/c/${category.slug}`}
+              />
+            ))}
+          </ul>
+          {product.description ? <p class="product-text">{product.description}</p> : null}
+          <Facts product={product} />
+        </div>
+      </article>
+      {instead ? (
+        <Section id="instead" title="In its place" more={{ href: `/c/${category.slug}`, text: `All ${category.name}` }}>
+          <ProductGrid shop={shop} products={substitutes} place="instead" />
+        </Section>
+      ) : null}
+      {related.length && !instead ? (
+        <Section id="related" title="From the same stall" more={{ href: `/c/${category.slug}`, text: `All ${category.name}` }}>
+          <ProductGrid shop={shop} products={related} place="related" />
+        </Section>
+      ) : null}
+    </Page>
+  );
+}
+
+interface VariantRowProps {
+  shop: Shop;
+  product: Product;
+  variant: Variant;
+  /** Where what is near can be found, when the size is sold out. */
+  near: string;
+}
+
+/** One size of a product, with its own price and stepper. */
+function VariantRow({ shop, product, variant, near }: VariantRowProps) {
+  const mine = inCart(shop, variant.id);
+  const out = variant.availability === 'out' && mine === 0;
+  const anchor = `size-${variant.sku}`;
+  return (
+    <li class="variant" id={anchor}>
+      <div class="variant-what">
+        <h2 class="variant-name">{variant.name}</h2>
+        <StockNote variant={variant} />
+      </div>
+      <Price variant={variant} currency={product.currency} />
+      {out ? (
+        <p class="sold-out">
+          Sold out. <a href={near}>See what is near</a>
+        </p>
+      ) : (
+        <Stepper item={stepperItem(product, variant)} quantity={mine} back={`${shop.path}#${anchor}`} seed />
+      )}
+    </li>
+  );
+}
+
+function Facts({ product }: { product: Product }) {
+  return (
+    <dl class="facts">
+      {product.origin ? (
+        <div>
+          <dt>Origin</dt>
+          <dd>{product.origin}</dd>
+        </div>
+      ) : null}
+      {product.storage ? (
+        <div>
+          <dt>Keep it</dt>
+          <dd>{product.storage}</dd>
+        </div>
+      ) : null}
+      <div>
+        <dt>Allergens</dt>
+        <dd>{product.allergens.length ? <b>{product.allergens.join(', ')}</b> : 'None declared'}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,92 @@
+import type { SavedAddress } from '#contracts/accounts.ts';
+import type { Cart } from '#contracts/carts.ts';
+import type { Address } from '#contracts/orders.ts';
+import { money } from '#storefront/format.ts';
+import { AddressFields } from '#storefront/forms/AddressFields.tsx';
+
+interface CheckoutFormProps {
+  cart: Cart;
+  where: WhereToProps;
+  idempotencyKey: string;
+  /** The total has changed, and the button says so. */
+  again: boolean;
+}
+
+export function CheckoutForm({ cart, where, idempotencyKey, again }: CheckoutFormProps) {
+  const total = money(cart.total, cart.currency);
+  return (
+    <form class="form" method="post" action="/checkout" data-once>
+      <input type="hidden" name="cartId" value={cart.id} />
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <input type="hidden" name="expectedTotal" value={cart.total} />
+      <WhereTo {...where} />
+      <fieldset>
+        <legend>How you pay</legend>
+        <label class="choice">
+          <input type="radio" name="paymentMethod" value="cash_on_delivery" checked />
+          <span>
+            <b>At the door</b>
+            <small>Cash, when it arrives. You pay {total}.</small>
+          </span>
+        </label>
+      </fieldset>
+      <button type="submit" class="button button-wide">
+        {again ? 'Agree and order' : 'Order'} <b>{total}</b>
+      </button>
+      <p class="quiet">Incl. {money(cart.taxIncluded, cart.currency)} tax.</p>
+    </form>
+  );
+}
+
+export interface WhereToProps {
+  /** The shopper's own. */
+  saved: SavedAddress[];
+  /** The id of one of them; empty for somewhere else. */
+  addressId: string;
+  /** What was typed for somewhere else. */
+  values: Partial<Address>;
+  /** By field name. */
+  errors: Record<string, string>;
+  /** Keep what was typed. */
+  keep: boolean;
+}
+
+/** One of the shopper's addresses, or another, whose fields open when it is chosen. */
+export function WhereTo({ saved, addressId, values, errors, keep }: WhereToProps) {
+  const some = saved.length > 0;
+  return (
+    <fieldset class="where-to" id="addressId" tabindex={-1}>
+      <legend>Where it goes</legend>
+      {some ? (
+        <div class="choices">
+          {saved.map((address) => (
+            <label class="choice" key={address.id}>
+              <input type="radio" name="addressId" value={address.id} checked={address.id === addressId} />
+              <span>
+                <b>
+                  {address.line1}
+                  {address.line2 ? `, ${address.line2}` : ''}
+                </b>
+                <small>
+                  {address.postcode} {address.city}, for {address.name}
+                </small>
+              </span>
+            </label>
+          ))}
+          <label class="choice">
+            <input type="radio" name="addressId" value="" checked={addressId === ''} />
+            <b>Somewhere else</b>
+          </label>
+        </div>
+      ) : null}
+      {errors.addressId ? <p class="field-error">{errors.addressId}</p> : null}
+      <div class="where-else fields">
+        <AddressFields values={values} errors={errors} required={!some} />
+        <label class="tick">
+          <input type="checkbox" name="keepAddress" value="yes" checked={keep} />
+          Keep this address in my account
+        </label>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,73 @@
+import { SendAgain } from '#storefront/accounts/SignInPage.tsx';
+import { goods } from '#storefront/carts/view.ts';
+import { money } from '#storefront/format.ts';
+import type { Shop } from '#storefront/shop.ts';
+
+export interface CheckoutGateProps {
+  shop: Shop;
+  needs: 'sign_in' | 'verify' | null;
+  /** Whether a problem above has already said what is missing. */
+  told: boolean;
+}
+
+/** What is still needed before an order can be placed. */
+export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
+  const { cart, user } = shop;
+  const signedOut = needs === 'sign_in' && told;
+  if (!cart?.lines.length && !signedOut) {
+    return (
+      <div class="note">
+        <p>
+          <b>There is nothing to order yet.</b> Your cart is empty.
+        </p>
+        <a class="button" href="/">
+          Back to the hall
+        </a>
+      </div>
+    );
+  }
+  if (needs === 'sign_in') {
+    return (
+      <div class="gate">
+        <Missing shop={shop} />
+        <p>Sign in to order. Your cart comes with you, and stays held while you do.</p>
+        <a class="button" href="/sign-in?next=%2Fcheckout">
+          Sign in
+        </a>
+        <a class="button button-quiet" href="/register?next=%2Fcheckout">
+          New here? Make an account
+        </a>
+      </div>
+    );
+  }
+  if (needs === 'verify') {
+    return (
+      <div class="gate">
+        <Missing shop={shop} />
+        <p>
+          One step first: open the mail we sent to <b>{user?.email}</b> and press the link in it. Your cart is kept.
+        </p>
+        <SendAgain email={user?.email}>Send the mail again</SendAgain>
+        {shop.development ? <a href="/dev/mailbox">Open the development mailbox</a> : null}
+      </div>
+    );
+  }
+  return (
+    <div class="gate">
+      {told ? null : <Missing shop={shop} />}
+      <a class="button" href="/">
+        Back to the hall
+      </a>
+    </div>
+  );
+}
+
+function Missing({ shop: { cart } }: { shop: Shop }) {
+  const missing = cart ? cart.minimumOrder - goods(cart) : 0;
+  if (!cart?.lines.length || missing <= 0) return null;
+  return (
+    <p>
+      <b>{money(missing, cart.currency)} more to order.</b> We deliver from {money(cart.minimumOrder, cart.currency)}.
+    </p>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Problem } from '#contracts/problem.ts';
+import { goods } from '#storefront/carts/view.ts';
+import { ADDRESS_LABELS } from '#storefront/forms/AddressFields.tsx';
+import { ErrorSummary } from '#storefront/forms/Problems.tsx';
+import { Page } from '#storefront/layout/Page.tsx';
+import type { Shop } from '#storefront/shop.ts';
+import type { WhereToProps } from './CheckoutForm.tsx';
+import { CheckoutForm } from './CheckoutForm.tsx';
+import { CheckoutGate } from './CheckoutGate.tsx';
+import { CheckoutProblem } from './CheckoutProblem.tsx';
+
+const LABELS = { ...ADDRESS_LABELS, addressId: 'Where it goes' };
+
+export interface CheckoutPageProps {
+  shop: Shop;
+  where: WhereToProps;
+  problem: Problem | null;
+  needs: 'sign_in' | 'verify' | null;
+  idempotencyKey: string;
+}
+
+export function CheckoutPage({ shop, where, problem, needs, idempotencyKey }: CheckoutPageProps) {
+  const cart = shop.cart;
+  const ready = cart !== null && cart.lines.length > 0 && goods(cart) >= cart.minimumOrder && needs === null;
+  return (
+    <Page shop={shop} kind="checkout" title="Check out" cart={cart?.lines.length ? 'checkout' : 'none'}>
+      <div class="narrow">
+        <div class="plain-head">
+          <h1>Check out</h1>
+        </div>
+        <CheckoutProblem problem={problem} cart={cart} />
+        <ErrorSummary errors={where.errors} labels={LABELS} />
+        {ready ? (
+          <CheckoutForm cart={cart} where={where} idempotencyKey={idempotencyKey} again={problem?.code === 'price_changed'} />
+        ) : (
+          <CheckoutGate shop={shop} needs={needs} told={problem !== null} />
+        )}
+      </div>
+    </Page>
+  );
+}

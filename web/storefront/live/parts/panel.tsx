@@ -1,0 +1,53 @@
+import { CartPanel } from '#storefront/carts/CartPanel.tsx';
+import type { CartView } from '#storefront/carts/view.ts';
+import type { LiveCart } from '#storefront/live/main.ts';
+import { shown, unanswered } from '#storefront/live/state.ts';
+import type { Child } from './jsx.ts';
+import { morph } from './morph.ts';
+
+/** The lines of the cart: beside the page, in the sheet, or on a page of their own. */
+export function start({ data, announcer, addPainter }: LiveCart) {
+  const panel = document.getElementById('cart');
+  if (!panel) return;
+  const place = panel.dataset.cart as CartView['place'];
+  addPainter((state) => {
+    const busy = unanswered(state).map((op) => op.variantId);
+    paint(panel, { ...data, cart: shown(state), place, now: Date.now(), link: state.link, busy, notes: announcer.notes() });
+  });
+}
+
+function paint(panel: HTMLElement, view: CartView) {
+  const restoreFocus = keepFocus(panel);
+  const before = new Set(linesOf(panel).map((line) => line.dataset.key));
+  morph(panel, (<CartPanel view={view} />) as unknown as Child);
+  restoreFocus();
+  showNewest(panel, before);
+}
+
+function linesOf(panel: HTMLElement) {
+  return [...panel.querySelectorAll<HTMLElement>('.line')];
+}
+
+/** A line may go while it has the focus: then the line that takes its place gets it, or the panel. */
+function keepFocus(panel: HTMLElement) {
+  const focused = document.activeElement;
+  if (!focused || !panel.contains(focused)) return () => {};
+  const line = focused.closest<HTMLElement>('.line');
+  const index = line ? linesOf(panel).indexOf(line) : -1;
+  return () => {
+    if (document.activeElement === focused && !(focused as HTMLButtonElement).disabled) return;
+    const lines = linesOf(panel);
+    const next = line?.isConnected ? line : lines[Math.min(index, lines.length - 1)];
+    const target = next?.querySelector<HTMLElement>('button:enabled') ?? panel;
+    target.focus({ preventScroll: true });
+  };
+}
+
+/** A new line below the visible part of the list is scrolled into view; the page itself stays. */
+function showNewest(panel: HTMLElement, before: Set<string | undefined>) {
+  const list = panel.querySelector('.lines');
+  const fresh = linesOf(panel).find((line) => !before.has(line.dataset.key));
+  if (!list || !fresh) return;
+  const below = fresh.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
+  if (below > 0) list.scrollTop += below;
+}
