@@ -11,7 +11,7 @@ const admin = here('web/admin/index.html');
 export default defineConfig({
   root: here('web'),
   publicDir: here('web/public'),
-  plugins: [plainImports(), react({ include: /web\/admin\/.*\.tsx$/ })],
+  plugins: [ownCopies(), plainImports(), react({ include: /web\/admin\/.*\.tsx$/ })],
   resolve: {
     // The cart's components are written once: hono/jsx renders them in the Worker, these 20 lines in the browser.
     alias: [{ find: /^hono\/jsx\/jsx-(dev-)?runtime$/, replacement: here('web/storefront/live/parts/jsx.ts') }],
@@ -35,6 +35,23 @@ export default defineConfig({
     },
   },
 });
+
+/**
+ * What the shop's script takes from src is a copy of its own. A module that the staff app has too would become a file of its own, with
+ * all that either needs of it: more requests and more bytes for a shopper.
+ */
+function ownCopies(): Plugin {
+  const copy = '?shop';
+  return {
+    name: 'pinchi-own-copies',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      if (!importer?.includes('/web/storefront/') && !importer?.endsWith(copy)) return null;
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      return found && /\/src\/.*\.ts$/.test(found.id) ? { ...found, id: found.id + copy } : null;
+    },
+  };
+}
 
 /** The shop's parts need nothing preloaded, and vite's helper for that is a tenth of its script: there `import()` stays as it is. */
 function plainImports(): Plugin {

@@ -6,10 +6,14 @@ export interface D1Hooks {
   after?(sql: string[], call: number): void | Promise<void>;
 }
 
+/* A store reads its settings again every few seconds, whatever it is doing: that is no step of what is tested. */
+const OF_SETTINGS = /FROM settings$/;
+
 /** D1 with somebody looking in. */
 export function hooked(d1: D1Database, hooks: D1Hooks): D1Database {
   let calls = 0;
   const around = async <T>(sql: string[], run: () => Promise<T>): Promise<T> => {
+    if (sql.length === 1 && OF_SETTINGS.test(sql[0] ?? '')) return run();
     const call = calls++;
     await hooks.before?.(sql, call);
     const answer = await run();

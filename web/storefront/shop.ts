@@ -17,6 +17,8 @@ export interface Shop {
   currency: string;
   minimumOrder: number;
   freeDeliveryFrom: number | null;
+  /** In which days and hours are said. */
+  timeZone: string;
   development: boolean;
   /** Who else may say who a shopper is. */
   providers: { name: Provider; label: string }[];
@@ -47,6 +49,7 @@ export function cartView(shop: Shop, place: CartView['place']): CartView {
     currency: shop.currency,
     minimumOrder: shop.minimumOrder,
     freeDeliveryFrom: shop.freeDeliveryFrom,
+    timeZone: shop.timeZone,
     back: shop.path,
     place,
     now: null,

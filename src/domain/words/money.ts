@@ -1,7 +1,7 @@
 /** The store's language, for numbers, money and dates. */
 export const LOCALE = 'en-IE';
 
-const formats = new Map<string, Intl.NumberFormat>();
+const formats = /* @__PURE__ */ new Map<string, Intl.NumberFormat>();
 
 /* Making a format costs a hundred times what using it does. */
 function formatOf(currency: string): Intl.NumberFormat {

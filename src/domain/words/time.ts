@@ -1,53 +1,20 @@
 import { LOCALE } from './money.ts';
 
-/** Moments in words, in the store's time zone. All take ISO 8601. */
-export interface StoreClock {
-  /** "14:32" */
-  time(iso: string): string;
-  /** "Sat 21 Nov" */
-  date(iso: string): string;
-  /** "Sat 21 Nov, 14:32" */
-  dateTime(iso: string): string;
-  /** "21 Nov 2026, 14:32" */
-  moment(iso: string): string;
-  /** The store's calendar day: "2026-11-21". */
-  day(iso: string): string;
-  /** 0 to 23 */
-  hour(iso: string): number;
+/* What pages' scripts say of time; whole dates are in clock.ts, so that those need not load them. */
+
+export const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const times = /* @__PURE__ */ new Map<string, Intl.DateTimeFormat>();
+
+/** "14:32" in this time zone; alone, for a script that says nothing but the time. */
+export function timeIn(timeZone: string, iso: string): string {
+  const format = times.get(timeZone) ?? new Intl.DateTimeFormat(LOCALE, { timeZone, ...TIME });
+  times.set(timeZone, format);
+  return format.format(new Date(iso));
 }
 
-const clocks = new Map<string, StoreClock>();
-
-/** The clock on the wall of a store in this time zone. */
-export function clockIn(timeZone: string): StoreClock {
-  const known = clocks.get(timeZone) ?? makeClock(timeZone);
-  clocks.set(timeZone, known);
-  return known;
-}
-
-function makeClock(timeZone: string): StoreClock {
-  const format = (locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
-  const clock = format(LOCALE, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const calendar = format(LOCALE, { weekday: 'short', day: 'numeric', month: 'short' });
-  const full = format(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const iso = format('sv-SE', {});
-  const time = (at: string) => clock.format(new Date(at));
-  const date = (at: string) => calendar.format(new Date(at)).replace(',', '');
-  return {
-    time,
-    date,
-    dateTime: (at) => `${date(at)}, ${time(at)}`,
-    moment: (at) => full.format(new Date(at)),
-    day: (at) => iso.format(new Date(at)),
-    hour: (at) => Number(time(at).slice(0, 2)),
-  };
-}
-
-const utcMoment = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
-
-/** "21 November 2026 at 20:44 UTC", for whoever may be anywhere. */
-export function utc(iso: string): string {
-  return `${utcMoment.format(new Date(iso))} UTC`;
+/** Seconds as a clock counts down: "1:05". */
+export function countdown(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /** How long to wait, in words: seconds up to a minute and a half, then whole minutes, rounded up. */

@@ -32,6 +32,7 @@ export async function shopOf<E extends Door>(c: HonoContext<E>): Promise<Shop> {
     currency: ctx.settings.currency,
     minimumOrder: ctx.settings.minimumOrder,
     freeDeliveryFrom: ctx.settings.freeDeliveryFrom,
+    timeZone: ctx.settings.timeZone,
     development: ctx.site.development,
     providers: listProviders(ctx),
     ...(flash ? { flash } : {}),

@@ -1,6 +1,6 @@
 import { deviceName } from '#domain/accounts/device.ts';
 import type { Role } from '#domain/permissions.ts';
-import { utc } from '#domain/words/time.ts';
+import { utc } from '#domain/words/clock.ts';
 import type { Letter } from '#mail/letter.ts';
 
 /** Says nothing that whoever registered could have chosen: strangers may register anybody's address. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { User } from '#contracts/accounts.ts';
 import type { Department, Product } from '#contracts/catalogue.ts';
-import { money } from '#storefront/format.ts';
+import { money } from '#contracts/words.ts';
 import { call } from '#test/e2e/support/api.ts';
 import { test } from '#test/e2e/support/browser.ts';
 import { add, keptWith, line } from '#test/e2e/support/cart.ts';

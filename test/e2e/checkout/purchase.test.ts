@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { money } from '#storefront/format.ts';
+import { money } from '#contracts/words.ts';
 import { test } from '#test/e2e/support/browser.ts';
 import { eventually } from '#test/e2e/support/eventually.ts';
 import { goods } from '#test/e2e/support/goods.ts';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Cart } from '#contracts/carts.ts';
-import { money, quantity } from '#storefront/format.ts';
+import { money, quantity } from '#contracts/words.ts';
 import { eventually } from './eventually.ts';
 import type { Goods } from './goods.ts';
 import type { Visitor } from './visitor.ts';

@@ -1,5 +1,5 @@
 import type { User } from '#contracts/accounts.ts';
-import { count } from '#storefront/format.ts';
+import { count } from '#contracts/words.ts';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { ACCOUNT_PLACES, STAFF_APP } from './places.ts';

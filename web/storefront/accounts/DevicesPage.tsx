@@ -1,5 +1,5 @@
 import type { Session } from '#contracts/accounts.ts';
-import { dateTime } from '#storefront/format.ts';
+import { clockIn, type StoreClock } from '#contracts/words.ts';
 import { after, Pager } from '#storefront/layout/Pager.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { AccountFrame } from './AccountFrame.tsx';
@@ -13,6 +13,7 @@ interface DevicesPageProps {
 }
 
 export function DevicesPage({ shop, devices, nextCursor, later }: DevicesPageProps) {
+  const clock = clockIn(shop.timeZone);
   const others = later || nextCursor !== null || devices.some((device) => !device.current);
   return (
     <AccountFrame shop={shop} title="Devices">
@@ -23,7 +24,7 @@ export function DevicesPage({ shop, devices, nextCursor, later }: DevicesPagePro
       </p>
       <ul class="rows">
         {devices.map((device) => (
-          <DeviceRow device={device} key={device.id} />
+          <DeviceRow device={device} clock={clock} key={device.id} />
         ))}
       </ul>
       <Pager
@@ -48,7 +49,7 @@ interface Device extends Session {
 }
 
 /** A device that is signed in: what it is, when and from where, and the way to end it. */
-function DeviceRow({ device }: { device: Device }) {
+function DeviceRow({ device, clock }: { device: Device; clock: StoreClock }) {
   const { id, name, ip, method, createdAt, lastSeenAt, current } = device;
   return (
     <li class="row">
@@ -57,11 +58,11 @@ function DeviceRow({ device }: { device: Device }) {
           {name} {current ? <span class="mark">This device</span> : null}
         </h2>
         <p>
-          {current ? 'Here, now' : `Last seen ${dateTime(lastSeenAt)}`}
+          {current ? 'Here, now' : `Last seen ${clock.dateTime(lastSeenAt)}`}
           {ip ? `, from ${ip}` : ''}
         </p>
         <p class="quiet">
-          Signed in {dateTime(createdAt)} {how(method)}
+          Signed in {clock.dateTime(createdAt)} {how(method)}
         </p>
       </div>
       {current ? null : (
@@ -71,7 +72,7 @@ function DeviceRow({ device }: { device: Device }) {
             Sign out
             <span class="unseen">
               {' '}
-              {name}, signed in {dateTime(createdAt)}
+              {name}, signed in {clock.dateTime(createdAt)}
             </span>
           </button>
         </form>

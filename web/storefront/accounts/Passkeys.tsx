@@ -1,6 +1,6 @@
 import type { Passkey } from '#contracts/passkeys.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { dateTime } from '#storefront/format.ts';
+import type { StoreClock } from '#contracts/words.ts';
 import { Field } from '#storefront/forms/Field.tsx';
 import { Form } from '#storefront/forms/Form.tsx';
 import type { Shop } from '#storefront/shop.ts';
@@ -11,10 +11,11 @@ interface PasskeyPartProps {
   passkeys: Passkey[];
   /** What a new one is called, unless its owner knows better. */
   suggestion: string;
+  clock: StoreClock;
 }
 
 /** The passkeys, and the way to add one: the browser makes it, so that needs script. */
-export function PasskeyPart({ passkeys, suggestion }: PasskeyPartProps) {
+export function PasskeyPart({ passkeys, suggestion, clock }: PasskeyPartProps) {
   return (
     <section class="account-part" aria-labelledby="passkeys">
       <h2 id="passkeys">Passkeys</h2>
@@ -22,7 +23,7 @@ export function PasskeyPart({ passkeys, suggestion }: PasskeyPartProps) {
       {passkeys.length > 0 ? (
         <ul class="rows">
           {passkeys.map((passkey) => (
-            <PasskeyRow passkey={passkey} key={passkey.id} />
+            <PasskeyRow passkey={passkey} clock={clock} key={passkey.id} />
           ))}
         </ul>
       ) : null}
@@ -40,13 +41,13 @@ export function PasskeyPart({ passkeys, suggestion }: PasskeyPartProps) {
   );
 }
 
-function PasskeyRow({ passkey: { id, name, createdAt, lastUsedAt } }: { passkey: Passkey }) {
+function PasskeyRow({ passkey: { id, name, createdAt, lastUsedAt }, clock }: { passkey: Passkey; clock: StoreClock }) {
   return (
     <li class="row">
       <div>
         <h3>{name}</h3>
         <p class="quiet">
-          Added {dateTime(createdAt)}, {lastUsedAt ? `last used ${dateTime(lastUsedAt)}` : 'not used yet'}
+          Added {clock.dateTime(createdAt)}, {lastUsedAt ? `last used ${clock.dateTime(lastUsedAt)}` : 'not used yet'}
         </p>
       </div>
       <a class="button button-quiet" href={`/account/security/passkeys/${id}`}>

@@ -1,7 +1,7 @@
 import { encode } from 'uqr';
 import type { Problem } from '#contracts/problem.ts';
 import type { NewSecondFactor, SecondFactor } from '#contracts/secondFactor.ts';
-import { count } from '#storefront/format.ts';
+import { count } from '#contracts/words.ts';
 import { Field } from '#storefront/forms/Field.tsx';
 import { Form } from '#storefront/forms/Form.tsx';
 import { ErrorSummary, ProblemNote } from '#storefront/forms/Problems.tsx';

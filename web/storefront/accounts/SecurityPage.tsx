@@ -2,6 +2,7 @@ import type { Identity } from '#contracts/identities.ts';
 import type { Passkey } from '#contracts/passkeys.ts';
 import type { Problem } from '#contracts/problem.ts';
 import type { SecondFactor } from '#contracts/secondFactor.ts';
+import { clockIn } from '#contracts/words.ts';
 import { ErrorSummary, ProblemNote } from '#storefront/forms/Problems.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { AccountFrame } from './AccountFrame.tsx';
@@ -24,7 +25,7 @@ export function SecurityPage({ shop, secondFactor, passkeys, identities, suggest
     <AccountFrame shop={shop} title="Sign-in & security">
       <ProblemNote problem={problem} kept="Nothing was changed." />
       <ErrorSummary errors={errors} labels={{ code: 'A code of your app' }} kept="Nothing was changed." />
-      <PasskeyPart passkeys={passkeys} suggestion={suggestion} />
+      <PasskeyPart passkeys={passkeys} suggestion={suggestion} clock={clockIn(shop.timeZone)} />
       <AppPart secondFactor={secondFactor} error={errors.code} />
       <IdentityPart identities={identities} providers={shop.providers} />
     </AccountFrame>

@@ -1,5 +1,5 @@
 import type { CartLine } from '#contracts/carts.ts';
-import { money, perUnit, quantity } from '#storefront/format.ts';
+import { money, pricedFor, quantity } from '#contracts/words.ts';
 import { Stepper } from './Stepper.tsx';
 import { type CartView, isOpen } from './view.ts';
 
@@ -46,7 +46,7 @@ export function PriceMove({ line, currency }: { line: CartLine; currency: string
   const before = line.previousUnitPrice;
   if (before === null || before === line.unitPrice) return null;
   const up = line.unitPrice > before;
-  const unit = perUnit(line.priceQuantity, line.unit);
+  const unit = pricedFor(line.priceQuantity, line.unit);
   return (
     <p class={up ? 'move move-up' : 'move move-down'}>
       <s>{money(before, currency)}</s> <b>{money(line.unitPrice, currency)}</b> {unit}

@@ -1,5 +1,5 @@
 import type { Cart } from '#contracts/carts.ts';
-import { count, money } from '#storefront/format.ts';
+import { count, money } from '#contracts/words.ts';
 import { CartLineRow } from './CartLineRow.tsx';
 import { CartTotals, CheckoutBar } from './CartTotals.tsx';
 import { HoldNote } from './HoldNote.tsx';

@@ -1,5 +1,5 @@
 import type { Cart } from '#contracts/carts.ts';
-import { money } from '#storefront/format.ts';
+import { money } from '#contracts/words.ts';
 import { type CartView, goods } from './view.ts';
 
 type Sums = Pick<Cart, 'subtotal' | 'discounts' | 'discountTotal' | 'deliveryFee' | 'taxIncluded' | 'total'>;

@@ -1,4 +1,4 @@
-import { minutes, time } from '#storefront/format.ts';
+import { countdown, timeIn } from '#contracts/words.ts';
 import { type CartView, firstHold, lapsed } from './view.ts';
 
 const COUNT_DOWN_FROM = 120;
@@ -30,13 +30,13 @@ export function HoldNote({ view }: { view: CartView }) {
   if (left !== null && left <= COUNT_DOWN_FROM) {
     return (
       <p class="hold hold-soon">
-        Held for <b>{minutes(left)}</b> more. Any change renews it.
+        Held for <b>{countdown(left)}</b> more. Any change renews it.
       </p>
     );
   }
   return (
     <p class="hold">
-      Held for you until <time datetime={until}>{time(until)}</time>
+      Held for you until <time datetime={until}>{timeIn(view.timeZone, until)}</time>
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { quantity as words } from '#storefront/format.ts';
+import { quantity as words } from '#contracts/words.ts';
 import type { StepperItem } from './view.ts';
 
 export interface StepperProps {

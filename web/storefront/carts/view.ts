@@ -1,5 +1,5 @@
 import type { Cart, CartLine } from '#contracts/carts.ts';
-import { count, money } from '#storefront/format.ts';
+import { count, money } from '#contracts/words.ts';
 
 /** What the cart components need, on the server and in the browser alike. */
 export interface CartView {
@@ -7,6 +7,7 @@ export interface CartView {
   currency: string;
   minimumOrder: number;
   freeDeliveryFrom: number | null;
+  timeZone: string;
   /** Where a form without script comes back to. */
   back: string;
   place: 'column' | 'page' | 'checkout';

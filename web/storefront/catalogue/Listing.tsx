@@ -1,5 +1,5 @@
 import type { ProductList, ProductQuery } from '#contracts/catalogue.ts';
-import { count } from '#storefront/format.ts';
+import { count } from '#contracts/words.ts';
 import { Pager } from '#storefront/layout/Pager.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { FilterBar } from './FilterBar.tsx';

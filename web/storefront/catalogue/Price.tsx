@@ -1,12 +1,12 @@
 import type { ListedProduct, Variant } from '#contracts/catalogue.ts';
-import { gross, money, perUnit, quantity } from '#storefront/format.ts';
+import { lineGross, money, pricedFor, quantity } from '#contracts/words.ts';
 
 /** Old price, new price, the reason in words; the unit price always under it. */
 export function Price({ variant, currency }: { variant: Variant; currency: string }) {
   const { price, compareAtPrice: before, priceQuantity, unit, quantityStep: step } = variant;
   const saved = before !== null && before > price ? Math.round((1 - price / before) * 100) : 0;
-  const per = perUnit(priceQuantity, unit);
-  const portion = `${money(gross(price, step, priceQuantity), currency)} for ${quantity(step, unit)}`;
+  const per = pricedFor(priceQuantity, unit);
+  const portion = `${money(lineGross(price, step, priceQuantity), currency)} for ${quantity(step, unit)}`;
   const under = unit === 'each' || step === priceQuantity ? variant.unitPriceText : portion;
   return (
     <div class={saved ? 'price price-offer' : 'price'}>

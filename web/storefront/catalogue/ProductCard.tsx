@@ -1,7 +1,7 @@
 import type { ListedProduct, Variant } from '#contracts/catalogue.ts';
+import { quantity } from '#contracts/words.ts';
 import { Stepper } from '#storefront/carts/Stepper.tsx';
 import type { StepperItem } from '#storefront/carts/view.ts';
-import { quantity } from '#storefront/format.ts';
 import { hueOf, inCart, type Shop } from '#storefront/shop.ts';
 import { Picture, Price } from './Price.tsx';
 

@@ -1,7 +1,7 @@
 import type { SavedAddress } from '#contracts/accounts.ts';
 import type { Cart } from '#contracts/carts.ts';
 import type { Address } from '#contracts/orders.ts';
-import { money } from '#storefront/format.ts';
+import { money } from '#contracts/words.ts';
 import { AddressFields } from '#storefront/forms/AddressFields.tsx';
 
 interface CheckoutFormProps {

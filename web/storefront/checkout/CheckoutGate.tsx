@@ -1,6 +1,6 @@
+import { money } from '#contracts/words.ts';
 import { SendAgain } from '#storefront/accounts/SignInPage.tsx';
 import { goods } from '#storefront/carts/view.ts';
-import { money } from '#storefront/format.ts';
 import type { Shop } from '#storefront/shop.ts';
 
 export interface CheckoutGateProps {

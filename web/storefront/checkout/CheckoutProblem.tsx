@@ -1,8 +1,8 @@
 import type { Cart } from '#contracts/carts.ts';
 import type { Problem } from '#contracts/problem.ts';
+import { money } from '#contracts/words.ts';
 import { PriceMove } from '#storefront/carts/CartLineRow.tsx';
 import { goods } from '#storefront/carts/view.ts';
-import { money } from '#storefront/format.ts';
 import { ProblemNote, Warning } from '#storefront/forms/Problems.tsx';
 
 interface Shortage {

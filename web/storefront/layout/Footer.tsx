@@ -1,5 +1,5 @@
+import { money } from '#contracts/words.ts';
 import { cartSummary } from '#storefront/carts/view.ts';
-import { money } from '#storefront/format.ts';
 import type { Shop } from '#storefront/shop.ts';
 
 export function Footer({ shop }: { shop: Shop }) {

@@ -69,8 +69,8 @@ function Flash({ flash }: { flash: Message }) {
 
 /** What the script starts from (live/pageData.ts). Escaped, so that no name can close the block. */
 function ClientData({ shop }: { shop: Shop }) {
-  const { cartId, cart, currency, minimumOrder, freeDeliveryFrom, path } = shop;
-  const seed = { cartId, cart, currency, minimumOrder, freeDeliveryFrom, back: path, member: shop.user !== null };
+  const { cartId, cart, currency, minimumOrder, freeDeliveryFrom, timeZone, path } = shop;
+  const seed = { cartId, cart, currency, minimumOrder, freeDeliveryFrom, timeZone, back: path, member: shop.user !== null };
   const json = JSON.stringify(seed).replace(/</g, '\\u003c');
   return (
     <script type="application/json" id="seed">

@@ -1,8 +1,8 @@
 import type { Cart, CartLine } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
 import type { Problem } from '#contracts/problem.ts';
+import { quantity } from '#contracts/words.ts';
 import type { LineNote } from '#storefront/carts/view.ts';
-import { quantity } from '#storefront/format.ts';
 import type { Operation } from './overlay.ts';
 
 /** Something to tell the shopper: on its line, in a toast, or both. */

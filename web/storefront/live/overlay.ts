@@ -1,6 +1,6 @@
 import type { Cart, CartLine } from '#contracts/carts.ts';
+import { lineGross } from '#contracts/words.ts';
 import type { StepperItem } from '#storefront/carts/view.ts';
-import { gross } from '#storefront/format.ts';
 
 /** A change the shopper made here, until the server's cart includes it. */
 export interface Operation {
@@ -38,7 +38,7 @@ function change(lines: CartLine[], op: Operation): CartLine[] {
 }
 
 function resized(line: CartLine, quantity: number): CartLine {
-  const full = gross(line.unitPrice, quantity, line.priceQuantity);
+  const full = lineGross(line.unitPrice, quantity, line.priceQuantity);
   const share = line.gross ? full / line.gross : 0;
   const adjustments = line.adjustments.map((cut) => ({ ...cut, amount: Math.round(cut.amount * share) }));
   const discount = Math.round(line.discount * share);
@@ -46,7 +46,7 @@ function resized(line: CartLine, quantity: number): CartLine {
 }
 
 function drawn(item: StepperItem, quantity: number): CartLine {
-  const full = gross(item.unitPrice, quantity, item.priceQuantity);
+  const full = lineGross(item.unitPrice, quantity, item.priceQuantity);
   const unknown = { previousUnitPrice: null, discount: 0, adjustments: [], addedBy: null };
   // Nothing is promised before the server has held it; the empty time keeps the line from being shown as lapsed.
   return { ...item, ...unknown, quantity, gross: full, total: full, heldUntil: '' };

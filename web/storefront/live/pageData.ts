@@ -7,6 +7,7 @@ export interface PageData {
   currency: string;
   minimumOrder: number;
   freeDeliveryFrom: number | null;
+  timeZone: string;
   /** Where a form without script comes back to. */
   back: string;
   /** Somebody is signed in. */

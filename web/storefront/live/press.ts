@@ -1,4 +1,4 @@
-import { quantity } from '#storefront/format.ts';
+import { quantity } from '#contracts/words.ts';
 import type { LiveCart } from './main.ts';
 import { WITHOUT_PART } from './parts.ts';
 import { shown } from './state.ts';

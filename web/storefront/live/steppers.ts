@@ -1,6 +1,6 @@
 import type { Cart } from '#contracts/carts.ts';
+import { quantity as words } from '#contracts/words.ts';
 import type { StepperItem } from '#storefront/carts/view.ts';
-import { quantity as words } from '#storefront/format.ts';
 
 const CARDS = 'form.stepper[data-item]';
 

@@ -1,5 +1,5 @@
 import type { MailboxItem } from '#contracts/mailbox.ts';
-import { dateTime } from '#storefront/format.ts';
+import { clockIn, type StoreClock } from '#contracts/words.ts';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 
@@ -9,6 +9,7 @@ interface MailboxPageProps {
 }
 
 export function MailboxPage({ shop, mails }: MailboxPageProps) {
+  const clock = clockIn(shop.timeZone);
   return (
     <Page shop={shop} kind="mailbox" title="Mailbox" cart="none">
       <div class="narrow">
@@ -17,7 +18,7 @@ export function MailboxPage({ shop, mails }: MailboxPageProps) {
           <p>Every mail the shop would have sent. In development only.</p>
         </div>
         {mails.length ? (
-          mails.map((mail, index) => <Mail mail={mail} open={index === 0} key={mail.id} />)
+          mails.map((mail, index) => <Mail mail={mail} clock={clock} open={index === 0} key={mail.id} />)
         ) : (
           <p class="note">No mail yet. Make an account, and one arrives here.</p>
         )}
@@ -28,13 +29,13 @@ export function MailboxPage({ shop, mails }: MailboxPageProps) {
 
 const LINK = /https?:\/\/[^\s<>"')]+/g;
 
-function Mail({ mail, open }: { mail: MailboxItem; open: boolean }) {
+function Mail({ mail, clock, open }: { mail: MailboxItem; clock: StoreClock; open: boolean }) {
   const links = [...new Set(mail.text.match(LINK) ?? [])];
   return (
     <article class="mail" aria-labelledby={`mail-${mail.id}`}>
       <h2 id={`mail-${mail.id}`}>{mail.subject}</h2>
       <p class="quiet">
-        To {mail.to}, {dateTime(mail.sentAt)}, {mail.kind}
+        To {mail.to}, {clock.dateTime(mail.sentAt)}, {mail.kind}
       </p>
       {links.length ? (
         <ul class="links">

@@ -1,6 +1,6 @@
 import type { Order, OrderStatus } from '#contracts/orders.ts';
+import { clockIn, money, quantity, type StoreClock } from '#contracts/words.ts';
 import { CartTotals } from '#storefront/carts/CartTotals.tsx';
-import { dateTime, money, quantity } from '#storefront/format.ts';
 import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
@@ -14,6 +14,7 @@ interface OrderPageProps {
 }
 
 export function OrderPage({ shop, order, justPlaced }: OrderPageProps) {
+  const clock = clockIn(shop.timeZone);
   const title = `Order ${order.number}`;
   return (
     <Page shop={shop} kind="orders" title={title}>
@@ -22,7 +23,7 @@ export function OrderPage({ shop, order, justPlaced }: OrderPageProps) {
         <div class="plain-head">
           <h1>{justPlaced ? 'Ordered. Thank you!' : title}</h1>
           <p>
-            <span class={`status status-${order.status}`}>{STATUS[order.status]}</span> Placed {dateTime(order.placedAt)}
+            <span class={`status status-${order.status}`}>{STATUS[order.status]}</span> Placed {clock.dateTime(order.placedAt)}
             {justPlaced ? `, number ${order.number}` : ''}
           </p>
         </div>
@@ -35,7 +36,7 @@ export function OrderPage({ shop, order, justPlaced }: OrderPageProps) {
           <div>
             <section aria-labelledby="order-way">
               <h2 id="order-way">Where it is</h2>
-              <Timeline order={order} />
+              <Timeline order={order} clock={clock} />
             </section>
             <section aria-labelledby="order-to">
               <h2 id="order-to">Where it goes</h2>
@@ -87,14 +88,14 @@ function OrderLines({ order }: { order: Order }) {
 const WAY: OrderStatus[] = ['confirmed', 'picking', 'out_for_delivery', 'delivered'];
 
 /** What has happened, and what is still to come. */
-function Timeline({ order }: { order: Order }) {
+function Timeline({ order, clock }: { order: Order; clock: StoreClock }) {
   const reached = WAY.indexOf(order.status);
   const ahead = order.status === 'cancelled' ? [] : WAY.slice(reached + 1);
   return (
     <ol class="timeline">
       {order.timeline.map((step, index) => (
         <li key={step.at} class={index === order.timeline.length - 1 ? 'done now' : 'done'}>
-          <b>{STATUS[step.status]}</b> <time datetime={step.at}>{dateTime(step.at)}</time>
+          <b>{STATUS[step.status]}</b> <time datetime={step.at}>{clock.dateTime(step.at)}</time>
           {step.note ? <p>{step.note}</p> : null}
         </li>
       ))}

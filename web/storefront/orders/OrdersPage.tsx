@@ -1,5 +1,5 @@
 import type { Order } from '#contracts/orders.ts';
-import { count, date, money } from '#storefront/format.ts';
+import { clockIn, count, money, type StoreClock } from '#contracts/words.ts';
 import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import { after, Pager } from '#storefront/layout/Pager.tsx';
@@ -13,6 +13,7 @@ interface OrdersPageProps {
 }
 
 export function OrdersPage({ shop, orders, nextCursor }: OrdersPageProps) {
+  const clock = clockIn(shop.timeZone);
   return (
     <Page shop={shop} kind="orders" title="Your orders">
       <div class="narrow">
@@ -23,7 +24,7 @@ export function OrdersPage({ shop, orders, nextCursor }: OrdersPageProps) {
         {orders.length ? (
           <ul class="order-rows">
             {orders.map((order) => (
-              <OrderRow order={order} key={order.id} />
+              <OrderRow order={order} clock={clock} key={order.id} />
             ))}
           </ul>
         ) : (
@@ -42,11 +43,11 @@ export function OrdersPage({ shop, orders, nextCursor }: OrdersPageProps) {
   );
 }
 
-function OrderRow({ order }: { order: Order }) {
+function OrderRow({ order, clock }: { order: Order; clock: StoreClock }) {
   return (
     <li class="order-row">
       <a href={`/orders/${order.id}`}>
-        <b>{date(order.placedAt)}</b> <small>{order.number}</small>
+        <b>{clock.date(order.placedAt)}</b> <small>{order.number}</small>
       </a>
       <span class="order-pictures" aria-hidden="true">
         {order.lines

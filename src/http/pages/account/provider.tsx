@@ -10,8 +10,8 @@ import { must, Refused } from '#http/refused.ts';
 import { beginProviderLogin, finishProviderLogin } from '#services/accounts/providers/providerLogin.ts';
 import { CHALLENGE_LIFE } from '#services/accounts/sessions/challenges.ts';
 import { toProblem } from '#services/problems.ts';
-import { goOn } from './next.ts';
 import { SignInPage } from '#storefront/accounts/SignInPage.tsx';
+import { goOn } from './next.ts';
 
 /** Leave for a provider. The browser keeps a secret meanwhile, so that nobody else can come back in its stead. */
 export const leaveForProvider: Handler<Door> = async (c) => {

@@ -8,9 +8,9 @@ import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { forgotPassword, resetPassword as resetVerb } from '#services/accounts/passwords/resetPassword.ts';
 import { personOf } from '#services/context.ts';
-import { keepNext, signInPath, takeNext } from './next.ts';
 import { ForgotPage } from '#storefront/accounts/ForgotPage.tsx';
 import { ResetPage } from '#storefront/accounts/LinkPages.tsx';
+import { keepNext, signInPath, takeNext } from './next.ts';
 
 export const forgotPage: Handler<Door> = async (c) =>
   render(c, <ForgotPage shop={await shopOf(c)} errors={{}} sent={false} next={ownPath(c.req.query('next'))} />);

@@ -12,8 +12,8 @@ import { login as loginVerb } from '#services/accounts/sessions/login.ts';
 
 import { isSignedIn } from '#services/context.ts';
 import { toProblem } from '#services/problems.ts';
-import { goOn, keepNext } from './next.ts';
 import { SignInPage } from '#storefront/accounts/SignInPage.tsx';
+import { goOn, keepNext } from './next.ts';
 
 export const signInPage: Handler<Door> = async (c) => {
   const next = ownPath(c.req.query('next'));
