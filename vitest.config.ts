@@ -2,11 +2,17 @@ import { availableParallelism } from 'node:os';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
+/* `npm run proof` runs the long forms of tests (test/support/proof.ts), which take their time. */
+const PROOF = process.env.PROOF === '1';
+const SEED = Number(process.env.SEED ?? 2026);
+const patience = (timeout: number) => (PROOF ? 60 * 60_000 : timeout);
+
 /** Three layers: rules in Node, the Worker in workerd (and twice at once), people's ways in a browser. */
 export default defineConfig({
   test: {
+    provide: { proof: PROOF, seed: SEED },
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: patience(5_000) } },
       {
         plugins: [
           cloudflareTest(async () => ({
@@ -36,7 +42,7 @@ export default defineConfig({
           include: ['test/worker/**/*.test.ts'],
           globalSetup: ['test/worker/quiet.ts'],
           setupFiles: ['test/worker/setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: patience(30_000),
         },
       },
       {

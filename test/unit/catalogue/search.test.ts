@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearQuery, searchTerms, textQuery } from '#domain/searchTerms.ts';
+import { property } from '#test/support/proof.ts';
 
 describe('a search', () => {
   it('wants all words, the last as a beginning', () => {
@@ -49,7 +50,7 @@ describe('a search', () => {
       fc.property(nasty, (typed) => {
         for (const query of [textQuery(typed)?.all, textQuery(typed)?.any, nearQuery(typed)]) if (query) find.all(query);
       }),
-      { numRuns: 500 },
+      property({ sample: 500, proof: 100_000 }),
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineGross, percentOf, taxIncluded } from '#domain/money.ts';
+import { property } from '#test/support/proof.ts';
 
 /** The same arithmetic in unbounded integers, half away from zero. */
 function exact(numerator: bigint, denominator: bigint): number {
@@ -26,7 +27,7 @@ describe('money', () => {
           expect(lineGross(price, quantity, per)).toBe(exact(BigInt(price) * BigInt(quantity), BigInt(per)));
         },
       ),
-      { numRuns: 500 },
+      property({ sample: 500, proof: 1_000_000 }),
     );
   });
 

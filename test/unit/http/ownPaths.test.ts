@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ownPath } from '#http/pages/form.ts';
 import { saidIn, saying, unsaid } from '#http/pages/said.ts';
+import { property } from '#test/support/proof.ts';
 
 const STORE = 'https://shop.test';
 const EVIL = [
@@ -78,7 +79,7 @@ test('whatever is asked for, a browser stays with us, and the same after saying 
         expect(ownPath(at)).toBe(at.length > 500 ? '/' : at);
       }
     }),
-    { numRuns: 3000 },
+    property({ sample: 3000, proof: 100_000 }),
   );
 });
 

@@ -21,6 +21,7 @@ import {
 } from '#mail/letters/orders.ts';
 import { renderLetter } from '#mail/render.ts';
 import { headerSafe } from '#mail/safe.ts';
+import { property } from '#test/support/proof.ts';
 
 const BASE = 'https://shop.example';
 const EVIL = `"><script>alert('1')</script>&\r\nBcc: all@example.com`;
@@ -244,7 +245,7 @@ describe.each(Object.entries(LETTERS))('the letter %s, whatever people call them
         for (const tag of tags(html)) if (!/^<(td|span|br|tr|p)/.test(tag)) expect(known).toContain(tag);
         expect(html).not.toMatch(/<script|href="https:\/\/evil/i);
       }),
-      { numRuns: 150 },
+      property({ sample: 150, proof: 10_000 }),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PricedInput, priceCart } from '#domain/pricing/price.ts';
 import { nextChange, type PricingRule } from '#domain/pricing/rules.ts';
+import { property } from '#test/support/proof.ts';
 
 const TERMS = { deliveryFee: 395, freeDeliveryFrom: 6000 };
 const NOW = 1_000_000;
@@ -98,6 +99,7 @@ describe('pricing', () => {
           expect(priced.taxIncluded).toBeLessThanOrEqual(priced.total);
         },
       ),
+      property({ sample: 100, proof: 100_000 }),
     );
   });
 
@@ -106,6 +108,7 @@ describe('pricing', () => {
       fc.property(fc.array(anyLine, { maxLength: 5 }), fc.uniqueArray(anyRule, { maxLength: 6, selector: (r) => r.id }), (lines, rules) => {
         expect(priceCart(lines, [...rules].reverse(), 'gold', TERMS, NOW)).toEqual(priceCart(lines, rules, 'gold', TERMS, NOW));
       }),
+      property({ sample: 100, proof: 100_000 }),
     );
   });
 

@@ -17,6 +17,7 @@ import { expectSound } from '#test/support/invariants.ts';
 import { lastMail, mailed, tokenIn } from '#test/support/mailbox.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
 import { makePerson, onDevice, staffNow } from '#test/support/people.ts';
+import { repeatedly } from '#test/support/proof.ts';
 import { openShelf } from '#test/support/shelf.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -51,7 +52,7 @@ async function everyStep(prepare: () => Promise<{ act(whole: Context): Promise<u
   });
 }
 
-describe('of which any one step dies', () => {
+describe('of which any one step dies', repeatedly(10), () => {
   it('a registration is there with its mail, or is not there and may be made again', async () => {
     const steps = await everyStep(async () => {
       const email = newEmail();

@@ -20,6 +20,7 @@ import { writeTask } from '#test/support/mailbox.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
 import { actorNow, makePerson, type TestPerson } from '#test/support/people.ts';
 import { tracesOf } from '#test/support/personalData.ts';
+import { repeatedly, runs } from '#test/support/proof.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -56,7 +57,7 @@ describe('erasing while something is under way', () => {
   };
 
   it('a checkout is placed and anonymous, or never was: nothing half', async () => {
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < runs({ sample: 12, proof: 200 }); round++) {
       const person = await makePerson();
       const { variantId } = await shelve({ price: 3000, stock: 5 });
       const member = await newMember(person);
@@ -93,7 +94,7 @@ describe('erasing while something is under way', () => {
   });
 
   it.each(['a first', 'another'])('%s line for the cart holds nothing afterwards', async (which) => {
-    for (let round = 0; round < 8; round++) {
+    for (let round = 0; round < runs({ sample: 8, proof: 100 }); round++) {
       const person = await makePerson();
       const { variantId } = await shelve({ stock: 9 });
       const member = await newMember(person);
@@ -134,7 +135,7 @@ describe('erasing while something is under way', () => {
     expect((await tracesOf(someone.id)).filter((table) => !['audit', 'outbox', 'people'].includes(table))).toEqual([]);
   });
 
-  it('dies whole or not at all, whichever step dies, and is done by asking again', async () => {
+  it('dies whole or not at all, whichever step dies, and is done by asking again', repeatedly(20), async () => {
     vi.spyOn(console, 'log').mockImplementation(() => {});
     const steps = await everyCrash(async (crash) => {
       const { person, phone, held, cartId } = await somebody();

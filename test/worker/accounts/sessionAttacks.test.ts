@@ -4,6 +4,7 @@ import { STORE, stranger } from '#test/support/api.ts';
 import { passTime } from '#test/support/clock.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { runs } from '#test/support/proof.ts';
 import { openShelf } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
@@ -66,7 +67,7 @@ describe('tabs that refresh at once', () => {
   it('two that each go on with what they were given stay together, step after step', async () => {
     const person = await makePerson();
     let tabs = [person.refreshToken, person.refreshToken];
-    for (let step = 0; step < 6; step++) {
+    for (let step = 0; step < runs({ sample: 6, proof: 200 }); step++) {
       const answers = await Promise.all(tabs.map(refresh));
       expect(answers.map((a) => a.status)).toEqual([200, 200]);
       tabs = answers.map((a) => a.refresh);
@@ -96,7 +97,7 @@ describe('a refresh token that was copied', () => {
   });
 
   it('leaves nobody a live session when thief and owner come at the same moment', async () => {
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < runs({ sample: 5, proof: 100 }); round++) {
       const person = await makePerson();
       const owner = await refresh(person.refreshToken);
       passTime(GRACE + 1);
@@ -119,7 +120,7 @@ describe('a refresh token that was copied', () => {
 
 describe('signing out', () => {
   it('against a refresh of the same moment leaves no token that lives', async () => {
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < runs({ sample: 5, proof: 100 }); round++) {
       const person = await makePerson();
       const [renewed] = await Promise.all([refresh(person.refreshToken), ask('/api/v1/auth/logout', person.refreshToken)]);
       expect(await liveOf(person, [person.refreshToken, renewed.refresh].filter(Boolean))).toEqual([]);

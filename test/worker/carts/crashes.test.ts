@@ -5,6 +5,7 @@ import { newGuest } from '#test/support/api.ts';
 import { cartStub, rebind } from '#test/support/context.ts';
 import { crashing, everyCrash, hooked, WHEN } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
+import { repeatedly } from '#test/support/proof.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
 
@@ -70,7 +71,7 @@ describe('an operation on a cart', () => {
     expect(await stockOf(variantId)).toEqual({ on_hand: 40, reserved: 40 });
   });
 
-  it("survives the crash of every read of the cart's object", async () => {
+  it("survives the crash of every read of the cart's object", repeatedly(20), async () => {
     const tried = await everyCrash(async (crash) => {
       const { variantId } = await shelve({ stock: 10 });
       const guest = await newGuest();

@@ -8,6 +8,7 @@ import { cartStub, ctx, rebind } from '#test/support/context.ts';
 import { crashing, everyCrash, hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
+import { repeatedly } from '#test/support/proof.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
 
@@ -18,7 +19,7 @@ beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
 afterEach(expectSound);
 
 describe('a guest cart joining an account', () => {
-  it('of which any one step dies joins at the next sign-in, and nothing is lost or doubled', async () => {
+  it('of which any one step dies joins at the next sign-in, and nothing is lost or doubled', repeatedly(20), async () => {
     const steps = await everyCrash(async (crash) => {
       const [things, guest, person] = [
         await Promise.all([shelve({ stock: 9 }), shelve({ stock: 9 })]),

@@ -8,6 +8,7 @@ import { applyTurn, emptyCart, releaseLapsed } from '#domain/carts/state.ts';
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { ctx } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
+import { property } from '#test/support/proof.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 const HOLD = 900_000;
@@ -75,6 +76,6 @@ it('what an object keeps in memory is always what its rows say, and stock is nev
         expect(reserved).toBeLessThanOrEqual(on_hand);
       }
     }),
-    { numRuns: 60 },
+    property({ sample: 60, proof: 2_000 }),
   );
 });

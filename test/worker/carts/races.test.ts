@@ -11,6 +11,7 @@ import { many, members, ordersOf, tally } from '#test/support/concurrent.ts';
 import { ctx } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
+import { repeatedly } from '#test/support/proof.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
 
@@ -32,7 +33,7 @@ function withoutDesk(): Context {
   return { ...own, objects: { ...own.objects, stockDesk: () => ({ commit }) } };
 }
 
-describe('200 shoppers at once for 50 pieces', () => {
+describe('200 shoppers at once for 50 pieces', repeatedly(20), () => {
   it('hold exactly 50, and all 50 can be checked out at once', async () => {
     const { variantId } = await shelve({ stock: 50, price: 3000 });
     const shoppers = await members(200);
@@ -70,7 +71,7 @@ describe('200 shoppers at once for 50 pieces', () => {
     const guest = { personId: null, name: null, ownsId: true };
     const answers = await many(200, async (i) => {
       if (i % 2) return (await (await newGuest()).add(variantId, 1)).status === 200;
-      const cart = makeLiveCart(beside, `crt_beside_${i}`, alone, placeOrder);
+      const cart = makeLiveCart(beside, `crt_beside_${variantId}_${i}`, alone, placeOrder);
       return (await cart.edit(guest, [makeOperation(beside, guest, { kind: 'add', variantId, amount: 1, opId: undefined })])).ok;
     });
     expect(answers.filter(Boolean)).toHaveLength(50);
@@ -78,7 +79,7 @@ describe('200 shoppers at once for 50 pieces', () => {
   });
 });
 
-it('12 shoppers who do everything at once with three scarce things leave the books sound', async () => {
+it('12 shoppers who do everything at once with three scarce things leave the books sound', repeatedly(50), async () => {
   const things = await Promise.all([
     shelve({ stock: 7, price: 3000 }),
     shelve({ stock: 13, price: 2600 }),
@@ -101,7 +102,7 @@ it('12 shoppers who do everything at once with three scarce things leave the boo
   }
 });
 
-describe('one cart', () => {
+describe('one cart', repeatedly(20), () => {
   it('loses none of 100 edits made at once, over HTTP and sockets', async () => {
     const { variantId } = await shelve({ unit: 'g', priceQuantity: 1000, stock: 10_000 });
     const others = await many(10, () => shelve({ stock: 10 }));
@@ -179,7 +180,7 @@ describe('one cart', () => {
   });
 });
 
-it('no cart loses its version while two people order, edit and watch', async () => {
+it('no cart loses its version while two people order, edit and watch', repeatedly(20), async () => {
   const { variantId } = await shelve({ stock: 500, price: 3000 });
   const shopper = await newMember(await makePerson());
   await shopper.add(variantId, 1);

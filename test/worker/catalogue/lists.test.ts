@@ -6,6 +6,7 @@ import type { Problem } from '#contracts/problem.ts';
 import { type Answer, Api, asPerson } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
+import { property } from '#test/support/proof.ts';
 import { aCart } from '#test/support/rows/carts.ts';
 import { type LaidOut, layOne, layOut, openAisles, type Thing } from '#test/support/staffShelf.ts';
 
@@ -269,7 +270,7 @@ describe('filters', () => {
         expect(asRecord(body.facets.departments)).toEqual(counted(filter, 'department', ['dep_fresh', 'dep_frozen']));
         expect(asRecord(body.facets.brands)).toEqual(counted(filter, 'brand', BRANDS.slice(1)));
       }),
-      { numRuns: 40 },
+      property({ sample: 40, proof: 2_000 }),
     );
   });
 

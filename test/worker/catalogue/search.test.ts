@@ -5,6 +5,7 @@ import { type ProductList, productList, type Suggestions, suggestions } from '#c
 import type { Problem } from '#contracts/problem.ts';
 import { type Answer, Api } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
+import { property } from '#test/support/proof.ts';
 import { anImage } from '#test/support/rows/catalogue.ts';
 import { layOne, layOut, openAisles } from '#test/support/staffShelf.ts';
 
@@ -128,7 +129,7 @@ describe('a search', () => {
         expect(status).toBe(200);
         expect(productList.safeParse(body).success).toBe(true);
       }),
-      { numRuns: 100 },
+      property({ sample: 100, proof: 3_000 }),
     );
   });
 });
@@ -166,7 +167,7 @@ describe('what the type-ahead offers', () => {
         const { status, body } = await suggest(typed.slice(0, 200).toWellFormed());
         expect([status, suggestions.safeParse(body).success]).toEqual([200, true]);
       }),
-      { numRuns: 100 },
+      property({ sample: 100, proof: 3_000 }),
     );
   });
 });

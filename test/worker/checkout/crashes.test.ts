@@ -9,6 +9,7 @@ import { cartStub, ctx, doTask, rebind } from '#test/support/context.ts';
 import { crashing, everyCrash, hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { repeatedly } from '#test/support/proof.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
 
@@ -34,7 +35,7 @@ async function ready(): Promise<Shopper & { person: TestPerson; variantId: strin
 }
 
 describe('a checkout', () => {
-  it('of which any one step dies is one order when it is sent again with its key', async () => {
+  it('of which any one step dies is one order when it is sent again with its key', repeatedly(20), async () => {
     const steps = await everyCrash(async (crash) => {
       const shopper = await ready();
       const { d1, died } = crashing(env.DB, crash);

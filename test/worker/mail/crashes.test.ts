@@ -10,6 +10,7 @@ import { type Crash, crashing, everyCrash, WHEN } from '#test/support/faultyD1.t
 import { expectSound } from '#test/support/invariants.ts';
 import { outboxRow, writeTask } from '#test/support/mailbox.ts';
 import { makePerson } from '#test/support/people.ts';
+import { repeatedly } from '#test/support/proof.ts';
 import { openShelf } from '#test/support/shelf.ts';
 
 /* A mail that somebody died over is free again after a minute; what the queue never got, after ten seconds. */
@@ -28,25 +29,29 @@ async function ask(): Promise<{ id: string; sent: string[]; store: (d1?: D1Datab
   return { id, sent, store: (d1 = env.DB) => ({ ...ctx(), db: openDb(d1), mail }) };
 }
 
-it('a mail of which any one step dies goes out at the next delivery, and again only where nobody could know that it had', async () => {
-  const twice: (Crash & { step: string })[] = [];
-  const steps = await everyCrash(async (crash) => {
-    const { id, sent, store } = await ask();
-    const { d1, died } = crashing(env.DB, crash);
-    await doTask(store(d1), id).catch(() => {});
-    const row = await env.DB.prepare('SELECT state FROM mails WHERE id = ?').bind(id).first<string>('state');
-    const before = sent.length;
-    passTime(ABANDONED);
-    for (let n = 0; n < 2; n++) await doTask(store(), id);
-    if (sent.length > 1) twice.push({ ...crash, step: `${before} sent, ${row}` });
-    expect(sent.length).toBeGreaterThan(0);
-    expect(await env.DB.prepare('SELECT state, count(*) AS n FROM mails WHERE id = ?').bind(id).first()).toEqual({ state: 'sent', n: 1 });
-    expect((await outboxRow(id))?.done_at).not.toBeNull();
-    return died();
-  });
-  expect(steps).toBeGreaterThanOrEqual(5);
-  expect(twice).toMatchObject([{ when: 'before', step: '1 sent, pending' }]);
-});
+it(
+  'a mail of which any one step dies goes out at the next delivery, and again only where nobody could know that it had',
+  repeatedly(20),
+  async () => {
+    const twice: (Crash & { step: string })[] = [];
+    const steps = await everyCrash(async (crash) => {
+      const { id, sent, store } = await ask();
+      const { d1, died } = crashing(env.DB, crash);
+      await doTask(store(d1), id).catch(() => {});
+      const row = await env.DB.prepare('SELECT state FROM mails WHERE id = ?').bind(id).first<string>('state');
+      const before = sent.length;
+      passTime(ABANDONED);
+      for (let n = 0; n < 2; n++) await doTask(store(), id);
+      if (sent.length > 1) twice.push({ ...crash, step: `${before} sent, ${row}` });
+      expect(sent.length).toBeGreaterThan(0);
+      expect(await env.DB.prepare('SELECT state, count(*) AS n FROM mails WHERE id = ?').bind(id).first()).toEqual({ state: 'sent', n: 1 });
+      expect((await outboxRow(id))?.done_at).not.toBeNull();
+      return died();
+    });
+    expect(steps).toBeGreaterThanOrEqual(5);
+    expect(twice).toMatchObject([{ when: 'before', step: '1 sent, pending' }]);
+  },
+);
 
 it.each(WHEN)('an event whose sender dies %s it could mark it sent is sent again, and mailed once', async (when) => {
   const { id, sent, store } = await ask();
