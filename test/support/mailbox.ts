@@ -1,9 +1,11 @@
 import { env, exports } from 'cloudflare:workers';
 import { vi } from 'vitest';
 import type { MailboxItem } from '#contracts/mailbox.ts';
+import type { QueueName } from '#db/outbox/task.ts';
 import { type PayloadOf, TASKS, type TaskKind } from '#db/tasks.ts';
 import { compose } from '#src/compose.ts';
 import { STORE } from './api.ts';
+import { anOutboxRow } from './rows/records.ts';
 
 /** What the development mailbox shows now, newest first. */
 export async function mailbox(to: string): Promise<MailboxItem[]> {
@@ -61,9 +63,14 @@ export async function writeTask<K extends TaskKind>(kind: K, payload: PayloadOf<
   return id;
 }
 
-export async function writeRawTask(id: string, kind: string, payload: string, at = Date.now(), queue = 'events'): Promise<void> {
-  const insert = 'INSERT INTO outbox (id, kind, payload, created_at, queue) VALUES (?, ?, ?, ?, ?)';
-  await env.DB.prepare(insert).bind(id, kind, payload, at, queue).run();
+export async function writeRawTask(
+  id: string,
+  kind: string,
+  payload: string,
+  createdAt = Date.now(),
+  queue: QueueName = 'events',
+): Promise<void> {
+  await anOutboxRow(env.DB, { id, kind, payload, createdAt, queue });
 }
 
 export async function outboxRow(id: string): Promise<{ sent_at: number | null; done_at: number | null } | null> {

@@ -1,6 +1,6 @@
-import { cartOps, carts } from '#db/schema/index.ts';
+import { cartMembers, cartOps, carts } from '#db/schema/index.ts';
 import { LOCATION } from './catalogue.ts';
-import { inserting, unique } from './insert.ts';
+import { insert, inserting, unique } from './insert.ts';
 
 export interface Line {
   variantId: string;
@@ -31,3 +31,6 @@ export async function aCart(db: D1Database, { lines = [], ...cart }: Partial<typ
   await db.batch([inserting(db, carts, row), ...lines.map((line) => inserting(db, cartOps, operation(line)))]);
   return row;
 }
+
+/** Somebody whom the owner has let in. */
+export const aCartMember = (db: D1Database, cartId: string, personId: string) => insert(db, cartMembers, { cartId, personId, joinedAt: 0 });

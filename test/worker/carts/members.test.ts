@@ -6,6 +6,7 @@ import { asPerson, newMember } from '#test/support/api.ts';
 import { cartStub } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
+import { aCartMember } from '#test/support/rows/carts.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
 
@@ -17,7 +18,7 @@ async function sharedCart() {
   const [owner, friend, stranger] = [await makePerson(), await makePerson(), await makePerson()];
   const shopper = await newMember(owner);
   await shopper.add(variantId, 1);
-  await env.DB.prepare('INSERT INTO cart_members (cart_id, person_id, joined_at) VALUES (?, ?, 0)').bind(shopper.cartId, friend.id).run();
+  await aCartMember(env.DB, shopper.cartId, friend.id);
   return { variantId, cartId: shopper.cartId, shopper, owner, friend, stranger };
 }
 
