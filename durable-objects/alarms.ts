@@ -1,6 +1,6 @@
 const KEY = 'alarms';
 
-/** Several named alarms over the one that an object has. A name has one moment; what is due stays until it is cleared or set anew. */
+/** Several named alarms over the one that an object has. A name has one moment, and keeps it until its work is done. */
 export class NamedAlarms {
   #storage: DurableObjectStorage;
 
@@ -17,15 +17,21 @@ export class NamedAlarms {
     await this.#wakeAt(Math.min(at, ...Object.values(armed)));
   }
 
-  /** What is due at `now`, taken away; the object is woken for the rest. Call it first in `alarm()`. The platform may be a little early: the first is due in any case. */
-  async take(clock: number): Promise<string[]> {
-    const armed = Object.entries(this.#read());
-    const now = Math.max(clock, Math.min(...armed.map(([, at]) => at)));
-    const due = armed.filter(([, at]) => at <= now);
-    const rest = armed.filter(([, at]) => at > now);
-    if (due.length > 0) this.#write(Object.fromEntries(rest));
-    if (rest.length > 0) await this.#wakeAt(Math.min(...rest.map(([, at]) => at)));
-    return due.map(([name]) => name);
+  /**
+   * Do the work of every name that is due at `clock`; call it in `alarm()`. Work answers the moment of its next time, or null. A name
+   * whose work throws stays due, and the platform calls again. The platform may be a little early: the first is due in any case.
+   */
+  async run(clock: number, work: Record<string, () => Promise<number | null>>): Promise<void> {
+    const armed = this.#read();
+    const now = Math.max(clock, Math.min(...Object.values(armed)));
+    for (const [name, at] of Object.entries(armed)) {
+      if (at > now) continue;
+      const next = (await work[name]?.()) ?? null;
+      const { [name]: _, ...others } = this.#read();
+      this.#write(next === null ? others : { ...others, [name]: next });
+    }
+    const rest = Object.values(this.#read());
+    if (rest.length > 0) await this.#wakeAt(Math.min(...rest));
   }
 
   async #wakeAt(at: number): Promise<void> {

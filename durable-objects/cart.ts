@@ -117,10 +117,12 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
   }
 
   override async alarm(): Promise<void> {
-    const due = await this.#alarms.take(Date.now());
-    if (!due.includes(LAPSE)) return;
+    await this.#alarms.run(Date.now(), { [LAPSE]: () => this.#lapse() });
+  }
+
+  async #lapse(): Promise<number | null> {
     const next = await (await this.#cart()).lapse();
-    if (next !== null && this.#watchers.count() > 0) await this.#alarms.arm(LAPSE, next);
+    return this.#watchers.count() > 0 ? next : null;
   }
 
   /** Stock never waits for an alarm: it only tells those who watch, so nobody watching means none is set. */

@@ -38,6 +38,11 @@ ALTER TABLE `outbox` ADD `queue` text DEFAULT 'events' NOT NULL;
 -- Mails wait in a queue of their own from here on.
 UPDATE outbox SET queue = 'mail' WHERE kind IN ('mail', 'order_mail', 'order_placed');
 --> statement-breakpoint
+-- The Worker of before names no queue, and runs for a moment on these tables. It goes when that one is no longer anywhere.
+CREATE TRIGGER outbox_mail_of_before AFTER INSERT ON outbox WHEN NEW.queue = 'events' AND NEW.kind IN ('mail', 'order_mail', 'order_placed') BEGIN
+  UPDATE outbox SET queue = 'mail' WHERE id = NEW.id;
+END;
+--> statement-breakpoint
 -- Prices are those of one revision of the rules. Counting how often a rule was used is no write to it.
 INSERT INTO pricing_revision (id, revision) VALUES (1, 1);
 --> statement-breakpoint

@@ -46,8 +46,11 @@ function build(env: Env): Store {
       return settings.latest() ?? defaults;
     },
     async freshen() {
-      // A database that does not answer is told of by whatever needs it next.
-      await settings.get().catch((error) => log.warn('settings.not_read', { error: describe(error) }));
+      await settings.get().catch((error) => {
+        log.warn('settings.not_read', { error: describe(error) });
+        // Nobody knows yet what the owner has set: no price is decided by defaults.
+        if (settings.latest() === null) throw error;
+      });
     },
     secrets: readSecrets(config),
     now,

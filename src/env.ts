@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_SETTINGS } from './domain/settings.ts';
 import { identityFaults, identitySettings } from './identity/settings.ts';
 import { mailFaults, mailSettings } from './mail/settings.ts';
 
@@ -10,7 +11,7 @@ const schema = z
     /** Where people reach the store; links in mails begin with it. */
     BASE_URL: z.url().default('http://localhost:8787'),
     CURRENCY: z.string().length(3).default('EUR'),
-    TIME_ZONE: z.string().default('Europe/Amsterdam'),
+    TIME_ZONE: z.string().default(DEFAULT_SETTINGS.timeZone),
     /** Every signing key is derived from it. */
     SECRET_KEY: z.string().min(32, 'SECRET_KEY needs at least 32 characters: set it with `wrangler secret put SECRET_KEY`'),
     /** Secrets that sign sessions, newest first, separated by commas; without it `SECRET_KEY` does. The old ones verify until they are left out. */

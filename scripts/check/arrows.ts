@@ -56,6 +56,7 @@ export const ARROWS: Record<string, readonly string[]> = {
     'domain/accounts',
     'db/pricing/rules.ts',
     'db/orders/last.ts',
+    'db/carts/openCarts.ts',
     'db/audit',
     'outbox',
     'domain/*/refusals.ts',

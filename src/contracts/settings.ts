@@ -4,7 +4,7 @@ import { currency, id, money } from './wire.ts';
 /** What an owner may set, each by itself. Names are those of `Settings`; times are milliseconds, money minor units. */
 export const settingShapes = {
   currency,
-  timeZone: z.string().min(1).max(60),
+  timeZone: z.string().min(1).max(60).refine(isTimeZone, 'Not a time zone'),
   locationId: id,
   holdFor: z.number().int().min(1_000).max(86_400_000),
   minimumOrder: money,
@@ -12,3 +12,11 @@ export const settingShapes = {
   freeDeliveryFrom: money.nullable(),
   caps: z.strictObject({ perVariant: z.number().int().min(1).max(10_000), lines: z.number().int().min(1).max(1_000) }),
 };
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
 import { asItself } from '#services/context.ts';
 import { api } from './api/index.ts';
 import type { Compose, Door } from './door.ts';
@@ -16,13 +17,17 @@ import { site } from './site/index.ts';
 
 const MOST_BODY = 1024 * 1024;
 
+/** Before what reads a setting. Pictures, the staff app and whether the store is up need none. */
+const freshSettings = createMiddleware<Door>(async (c, next) => {
+  await c.var.ctx.freshen();
+  await next();
+});
+
 /** The front door. `compose` makes the store from the bindings; tests pass their own. */
 export function createApp(compose: Compose) {
   const app = new Hono<Door>();
   app.use(async (c, next) => {
-    const store = compose(c.env);
-    await store.freshen();
-    c.set('ctx', asItself(store));
+    c.set('ctx', asItself(compose(c.env)));
     await next();
   });
   app.use(observe, securityHeaders);
@@ -30,9 +35,11 @@ export function createApp(compose: Compose) {
   app.use(ownOrigin);
   app.use(bodyLimit({ maxSize: MOST_BODY }));
   app.route('/', limited('api'));
+  app.use('/api/*', freshSettings);
   app.route('/api/v1', api);
   app.all('/api/*', apiNotFound);
   app.route('/', site);
+  app.use(freshSettings);
   app.route('/', pages);
   app.get('*', pageCaller, notFoundPage);
   app.onError(apiErrors);

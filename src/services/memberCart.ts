@@ -1,3 +1,4 @@
+import { sharedCartsOf } from '#db/carts/openCarts.ts';
 import { lastOrderedCart, lastOrderIn } from '#db/orders/last.ts';
 import { sign } from '#kit/sign.ts';
 import type { Store } from './context.ts';
@@ -28,10 +29,14 @@ export async function memberCartId(ctx: Needs, personId: string): Promise<string
   return `${prefix}${(await sign(ctx.secrets.cart, `${personId}:${lastOrder}`)).slice(0, 16)}`;
 }
 
-/** The carts that windows of a person may be watching: the active one, and the one before it, which they ordered. */
+/** The carts that windows of a person may be watching: the active one, the one before it, which they ordered, and those of others. */
 export async function watchedCarts(ctx: Needs, personId: string): Promise<string[]> {
-  const [active, ordered] = await Promise.all([memberCartId(ctx, personId), lastOrderedCart(ctx.db, personId)]);
-  return ordered === null ? [active] : [active, ordered];
+  const [active, ordered, shared] = await Promise.all([
+    memberCartId(ctx, personId),
+    lastOrderedCart(ctx.db, personId),
+    sharedCartsOf(ctx.db, personId),
+  ]);
+  return ordered === null ? [active, ...shared] : [active, ordered, ...shared];
 }
 
 async function prefixOf({ secrets }: Pick<Store, 'secrets'>, personId: string): Promise<string> {

@@ -111,12 +111,16 @@ export interface AccountWrite {
   tasks?: Task[];
   /** Tasks that the statements ask for by themselves. */
   asked?: TaskRef[];
+  /** What has to happen right behind the commit, before anything else. */
+  afterCommit?(): Promise<void>;
 }
 
 /** The one way in which an account is changed, by its owner or by whoever has a link of it: with what the audit says of it. */
 export async function accountWrite(ctx: Context, write: AccountWrite): Promise<Committed> {
   const done = await commit(ctx.db, accountStatements(ctx, write));
-  if (done.written) await announce(ctx, tasksOf(write));
+  if (!done.written) return done;
+  await write.afterCommit?.();
+  await announce(ctx, tasksOf(write));
   return done;
 }
 

@@ -1,10 +1,10 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import type { Statement } from '#db/kit/statement.ts';
-import { cartLines, cartOps, carts } from '#db/schema/index.ts';
+import { cartLines, cartMembers, cartOps, carts } from '#db/schema/index.ts';
 
 /**
- * Close a person's open carts, give back what they hold and forget whose all their carts were. `currentId` is the cart they would
+ * Close a person's open carts, give back what they hold, and forget whose all their carts were and whom they let in. `currentId` is the cart they would
  * fill next: it is closed too, though it may have no row yet, so that a first line under way finds it so.
  */
 export function forgetCarts(db: Db, personId: string, currentId: string, now: number): Statement[] {
@@ -19,6 +19,7 @@ export function forgetCarts(db: Db, personId: string, currentId: string, now: nu
       .set({ status: 'merged', version: sql`${carts.version} + 1`, turn: '', updatedAt: now })
       .where(open),
     db.update(cartOps).set({ actor: null }).where(inArray(cartOps.cartId, all)),
+    db.delete(cartMembers).where(inArray(cartMembers.cartId, all)),
     db.update(carts).set({ ownerId: null }).where(theirs),
   ];
 }

@@ -4,6 +4,7 @@ import { raw } from '#db/kit/statement.ts';
 
 const HOLDING = `SELECT DISTINCT l.cart_id AS id FROM json_each(?1) j JOIN cart_lines l ON l.variant_id = j.value JOIN carts c ON c.id = l.cart_id
 WHERE c.status = 'open' AND c.updated_at > ?2 AND l.cart_id > ?3 ORDER BY l.cart_id LIMIT ?4`;
+const SHARED = 'SELECT cart_id AS id FROM cart_members WHERE person_id = ?1';
 const OF_PERSON = `SELECT id FROM carts WHERE owner_id = ?1 AND status = 'open'`;
 
 /** Open carts with any of these variants, changed after `since` (epoch milliseconds); ids in order, the page after `after`. */
@@ -15,6 +16,11 @@ export async function openCartsWith(
 ): Promise<string[]> {
   const rows = await readRows<{ id: string }>(db, raw(HOLDING, JSON.stringify(variantIds), since, page.after, page.limit));
   return rows.map((r) => r.id);
+}
+
+/** Carts of others that a person was let into. */
+export async function sharedCartsOf(db: Db, personId: string): Promise<string[]> {
+  return (await readRows<{ id: string }>(db, raw(SHARED, personId))).map((r) => r.id);
 }
 
 export async function openCartsOf(db: Db, personId: string): Promise<string[]> {

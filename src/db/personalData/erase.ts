@@ -18,6 +18,7 @@ const OWNED = [
   schema.knownDevices,
   schema.challenges,
   schema.staffDepartments,
+  schema.cartMembers,
 ] as const;
 
 /**

@@ -28,5 +28,7 @@ export const live = apiRouter().openapi(liveCart, async (c) => {
   }
   requireOwnOrigin(c.req.raw);
   const cartId = c.req.valid('param').id;
-  return watchCart(c.var.ctx, { cartId, caller: await requireCart(c, cartId) });
+  const answer = await watchCart(c.var.ctx, { cartId, caller: await requireCart(c, cartId) });
+  // Where the object refuses, the answer is copied: the headers of one that came from elsewhere cannot be added to.
+  return answer.webSocket ? answer : new Response(answer.body, answer);
 });

@@ -96,9 +96,11 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     (items) =>
       alone(async () => {
         const ownerId = items[0]?.caller.personId ?? null;
-        const current = memory ?? (await load(ownerId));
+        const current = await loadFor(items.map(({ caller }) => caller));
         const begins = await mayBegin(ctx, current.state);
         const admitted = items.filter(({ caller }) => begins && mayUse(caller, current));
+        // Nobody who may: a turn would open the cart.
+        if (admitted.length === 0) return items.map((item) => notTheirs(item.operation.opId));
         const { outcomes, next } = await runTurn(
           ctx,
           current,
@@ -111,6 +113,14 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
       }),
     MOST_OPERATIONS,
   );
+
+  /** The cart as it is kept; read again where somebody asks who may not use it, because they may have been let in since. */
+  async function loadFor(callers: readonly CartCaller[]): Promise<Memory> {
+    const ownerId = callers[0]?.personId ?? null;
+    if (memory === null) return load(ownerId);
+    const kept = memory;
+    return callers.every((caller) => mayUse(caller, kept)) ? kept : load(kept.state.ownerId ?? ownerId);
+  }
 
   function mayUse(caller: CartCaller, { state, memberIds }: Memory): boolean {
     return mayUseCart(caller, state.version === 0 ? null : { ownerId: state.ownerId, memberIds });
@@ -130,7 +140,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     },
 
     async hold(caller) {
-      const seen = await alone(async () => memory ?? (await load(caller.personId)));
+      const seen = await alone(() => loadFor([caller]));
       if (!mayUse(caller, seen)) return refuse(NOT_THEIRS);
       const { state } = seen;
       const operations = lapsedLines(state.lines, ctx.now()).map(
@@ -166,7 +176,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     /* The caller is among those who watch; the others may have missed what was done before this memory was. */
     view: (caller) =>
       alone(async () => {
-        const seen = memory ?? (await load(caller.personId));
+        const seen = await loadFor([caller]);
         if (!mayUse(caller, seen)) return refuse(NOT_THEIRS);
         const cart = await present(seen);
         if (audience.size() === 1) shown = cart.version;

@@ -20,7 +20,7 @@ export async function refreshCarts(ctx: Context, cartIds: readonly string[], cau
 /* A cart left alone for longer reads its prices anew when somebody opens it. */
 const STILL_IN_USE = 7 * 24 * 60 * 60_000;
 /* The platform lets one call make 1,000 others, and each cart takes a few. */
-const CARTS_A_TASK = 100;
+export const CARTS_A_TASK = 100;
 
 /** Show new prices in the open carts that hold these variants: a page of carts, then the rest once more from there. */
 export async function repriceCarts(ctx: Context, payload: PayloadOf<'price_changed'>): Promise<Again<'price_changed'> | undefined> {

@@ -11,13 +11,17 @@ export async function runJob(ctx: Context, name: JobName): Promise<JobRun | null
   const startedAt = ctx.now();
   const lease = { job: name, schedule, id: ctx.newId('job'), now: startedAt, until: startedAt + leaseFor };
   if (!writtenUnlessGuarded(await commit(ctx.db, takeLease(lease)))) return null;
-  try {
-    const changed = await run(ctx);
-    mustBeWritten(await commit(ctx.db, endLease(lease, ctx.now(), changed, null)));
-    if (changed > 0) ctx.log.info('job.done', { job: name, changed });
-    return { name, at: new Date(startedAt).toISOString(), changed };
-  } catch (error) {
-    mustBeWritten(await commit(ctx.db, endLease(lease, ctx.now(), null, describe(error))));
+  const end = async (changed: number | null, error: string | null) => {
+    // The work is done, or has failed, whether or not that can be kept: the lease ends by itself.
+    await commit(ctx.db, endLease(lease, ctx.now(), changed, error))
+      .then(mustBeWritten)
+      .catch((failure) => ctx.log.error('job.end_not_kept', { job: name, error: describe(failure) }));
+  };
+  const changed = await run(ctx).catch(async (error) => {
+    await end(null, describe(error));
     throw error;
-  }
+  });
+  await end(changed, null);
+  if (changed > 0) ctx.log.info('job.done', { job: name, changed });
+  return { name, at: new Date(startedAt).toISOString(), changed };
 }

@@ -22,3 +22,9 @@ it('what this version does not understand is told, and its default holds', () =>
   expect(overDefaults(DEFAULT_SETTINGS, rows, (name) => told.push(name))).toEqual({ ...DEFAULT_SETTINGS, holdFor: 60_000 });
   expect(told).toEqual(['minimumOrder', 'deliveryFee', 'of_tomorrow', '__proto__']);
 });
+
+it('a time zone that there is not leaves the default', () => {
+  const unknown: string[] = [];
+  const settings = overDefaults(DEFAULT_SETTINGS, [{ name: 'timeZone', value: '"Mars/Olympus"' }], (name) => unknown.push(name));
+  expect([settings.timeZone, unknown]).toEqual([DEFAULT_SETTINGS.timeZone, ['timeZone']]);
+});

@@ -1,14 +1,14 @@
-import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { asPerson, newMember } from '#test/support/api.ts';
-import { cartStub } from '#test/support/context.ts';
+import { asPerson, newMember, STORE } from '#test/support/api.ts';
+import { rowsOf } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
 import { aCartMember } from '#test/support/rows/carts.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
-import { watch } from '#test/support/sockets.ts';
+import { upgrade, watch } from '#test/support/sockets.ts';
 
 beforeAll(openShelf);
 afterAll(expectSound);
@@ -27,7 +27,6 @@ describe('whom the owner has let in', () => {
     const { variantId, cartId, shopper, friend } = await sharedCart();
     const api = asPerson(friend);
     expect((await api.get(`/carts/${cartId}`)).status).toBe(200);
-    await evictDurableObject(cartStub(cartId));
     const added = await api.post<{ lines: { quantity: number }[]; members: { id: string }[] }>(`/carts/${cartId}/items`, {
       variantId,
       quantity: 2,
@@ -57,4 +56,35 @@ it('nobody else finds it, reads it, edits it or watches it', async () => {
     await api.post<Problem>(`/carts/${cartId}/holds`),
   ];
   expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(3).fill([404, 'not_found']));
+  const upgraded = await upgrade(cartId, { origin: STORE, authorization: `Bearer ${await stranger.token()}` });
+  expect([upgraded.status, ((await upgraded.json()) as Problem).code]).toEqual([404, 'not_found']);
+});
+
+it('whoever is let in while the object is awake may edit at once, and their sockets close with their session', async () => {
+  const { variantId, cartId, shopper } = await sharedCart();
+  const late = await makePerson();
+  const api = asPerson(late);
+  expect((await api.post(`/carts/${cartId}/items`, { variantId, quantity: 1 })).status).toBe(404);
+  await aCartMember(env.DB, cartId, late.id);
+  expect((await api.post(`/carts/${cartId}/items`, { variantId, quantity: 1 })).status).toBe(200);
+  const watcher = await watch({ cartId, credentials: { authorization: `Bearer ${await late.token()}` } });
+  await api.delete('/auth/sessions');
+  expect(await watcher.closed()).toBe(SESSION_ENDED);
+  expect((await shopper.cart()).lines).toHaveLength(1);
+});
+
+it('an edit that is refused leaves nothing: no cart is opened by it', async () => {
+  const owner = await makePerson();
+  const shopper = await newMember(owner);
+  const cartId = `${shopper.cartId.slice(0, shopper.cartId.lastIndexOf('_') + 1)}${'z'.repeat(16)}`;
+  const { variantId } = await shelve({ stock: 9 });
+  expect((await asPerson(owner).post(`/carts/${cartId}/items`, { variantId, quantity: 1 })).status).toBe(404);
+  expect(await rowsOf(cartId)).toBe(0);
+});
+
+it('an account that is erased is a member of nobody’s cart', async () => {
+  const { cartId, friend } = await sharedCart();
+  expect((await asPerson(friend).delete('/me')).status).toBe(204);
+  const left = await env.DB.prepare('SELECT count(*) AS n FROM cart_members WHERE cart_id = ?').bind(cartId).first<{ n: number }>();
+  expect(left?.n).toBe(0);
 });

@@ -325,3 +325,15 @@ it('a batch as the platform hands it over is done by the worker itself', async (
   expect([explicitAcks, retryMessages]).toEqual([['0', '1'], []]);
   expect(await mailbox(person.email)).toHaveLength(1);
 });
+
+it('a mail that the Worker of before asked for goes to the queue of mails', async () => {
+  const insert =
+    "INSERT INTO outbox (id, kind, payload, created_at) VALUES ('out_before', 'mail', '{}', 1), ('out_tier', 'tier_changed', '{}', 1)";
+  await env.DB.prepare(insert).run();
+  const { results } = await env.DB.prepare('SELECT id, queue FROM outbox WHERE created_at = 1 ORDER BY id').all();
+  await env.DB.prepare('DELETE FROM outbox WHERE created_at = 1').run();
+  expect(results).toEqual([
+    { id: 'out_before', queue: 'mail' },
+    { id: 'out_tier', queue: 'events' },
+  ]);
+});

@@ -34,9 +34,8 @@ export async function changePassword(
       statements: changePasswordFrom(ctx.db, { personId: person.id, sessionId, from, to }, ctx.now()),
       events: [{ personId: person.id, event: 'password.changed', detail: { session: sessionId } }],
       tasks: [askFor(ctx, 'mail', { mail: 'password_changed', personId: person.id })],
+      afterCommit: () => closeSockets(ctx, person.id),
     },
   });
-  if (changed === 'stopped') return refuse({ code: 'unauthenticated' });
-  await closeSockets(ctx, person.id);
-  return changed;
+  return changed === 'stopped' ? refuse({ code: 'unauthenticated' }) : changed;
 }

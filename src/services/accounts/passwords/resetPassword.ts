@@ -40,10 +40,10 @@ export async function resetPassword(ctx: Context, { token, password }: ResetPass
       statements: resetByToken(ctx.db, { tokenHash, personId: person.id, passwordHash }, ctx.now()),
       events: [{ personId: person.id, event: 'password.reset' }],
       tasks: [askFor(ctx, 'mail', { mail: 'password_changed', personId: person.id })],
+      afterCommit: () => closeSockets(ctx, person.id),
     }),
   );
   if (!reset) return refuse({ code: 'token_expired' });
-  await closeSockets(ctx, person.id);
   await clearSignInGate(ctx, person.email);
   return ok({ id: person.id });
 }

@@ -56,9 +56,9 @@ export async function confirmApp(ctx: SignedInContext, { code }: { code: string 
       ],
       events: [{ personId: person.id, event: 'second_factor.enabled' }],
       tasks: [tellOfChange(ctx, person.id, { what: 'app_on' })],
+      afterCommit: () => closeSockets(ctx, person.id),
     }),
   );
   if (!confirmed) return refuse({ code: 'second_factor_exists' });
-  await closeSockets(ctx, person.id);
   return ok({ recoveryCodes: codes });
 }

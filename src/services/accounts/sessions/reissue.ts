@@ -29,7 +29,9 @@ export async function reissue(
   const genuine = refreshToken ? await readRefresh(ctx.secrets.signing, refreshToken) : null;
   if (genuine?.presented.sessionId === sessionId) {
     const exchanged = await exchange(ctx, { genuine, beside: accountStatements(ctx, beside) });
-    if (exchanged !== 'stopped' && exchanged.ok) await announce(ctx, tasksOf(beside));
+    if (exchanged === 'stopped') return exchanged;
+    await beside.afterCommit?.();
+    if (exchanged.ok) await announce(ctx, tasksOf(beside));
     return exchanged;
   }
   if (!writtenUnlessGuarded(await accountWrite(ctx, beside))) return 'stopped';
