@@ -13,8 +13,8 @@ export async function failedMail(subject = 'Hello', error = 'Error: 421 try late
   const id = await writeTask('mail', { mail: 'welcome', personId });
   const now = Date.now();
   const mail = { id, kind: 'welcome', recipient: email, subject, text: 'Hi', html: '<p>Hi</p>' };
-  await claimMail(ctx().db, mail, now, 0);
   const { db } = ctx();
+  mustBeWritten(await commit(db, claimMail(db, mail, now, 0)));
   mustBeWritten(await commit(db, [...settleMail(db, id, error, now), ...failMail(id, null), ...failTask(id, null, now)]));
   return { id, to: email };
 }

@@ -1,4 +1,5 @@
 import { and, eq, gt } from 'drizzle-orm';
+import { rowsOf } from '#db/kit/commit.ts';
 import type { Db } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
 import type { Statement } from '#db/kit/statement.ts';
@@ -18,9 +19,14 @@ export async function findChallenge(db: Db, hash: string, now: number): Promise<
 }
 
 /** Take it away: whoever comes second finds nothing. */
-export async function takeChallenge(db: Db, hash: string, now: number): Promise<Found | null> {
-  const [taken] = await db.delete(challenges).where(live(hash, now)).returning();
-  return read(taken);
+export function takeChallenge(db: Db, hash: string, now: number): Statement[] {
+  return [db.delete(challenges).where(live(hash, now)).returning({ personId: challenges.personId, data: challenges.data })];
+}
+
+/** What was taken, from what its commit answered; null when there was none. */
+export function takenChallenge(results: readonly D1Result[]): Found | null {
+  const [taken] = rowsOf<{ person_id: string | null; data: string }>(results, 0);
+  return read(taken && { personId: taken.person_id, data: taken.data });
 }
 
 /** Take it away in a batch; stops the batch when there is none. */
@@ -32,6 +38,6 @@ function live(hash: string, now: number) {
   return and(eq(challenges.hash, hash), gt(challenges.expiresAt, now));
 }
 
-function read(row: typeof challenges.$inferSelect | undefined): Found | null {
+function read(row: { personId: string | null; data: string } | undefined): Found | null {
   return row ? { personId: row.personId, data: JSON.parse(row.data) } : null;
 }

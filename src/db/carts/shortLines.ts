@@ -1,6 +1,5 @@
-import type { Db } from '#db/kit/db.ts';
-import { readTogether } from '#db/kit/read.ts';
-import { raw } from '#db/kit/statement.ts';
+import { rowsOf } from '#db/kit/commit.ts';
+import { raw, type Statement } from '#db/kit/statement.ts';
 import { freeAfterRelease } from '#db/stock/free.ts';
 import { releaseVariantsOfCart } from '#db/stock/release.ts';
 
@@ -14,8 +13,12 @@ export interface ShortLine {
 const LINES = `SELECT l.variant_id AS variantId, l.quantity AS requested, l.held_quantity + max(0, ${freeAfterRelease('s')}) AS available
 FROM cart_lines l JOIN stock s ON s.location_id = l.location_id AND s.variant_id = l.variant_id WHERE l.cart_id = ?1`;
 
-/** Which lines of a cart cannot be had in full, and how much of each can. Gives lapsed holds of their variants back. */
-export async function shortLines(db: Db, cartId: string, now: number): Promise<ShortLine[]> {
-  const [, lines] = await readTogether(db, [...releaseVariantsOfCart(cartId, now), raw(LINES, cartId)]);
-  return ((lines ?? []) as ShortLine[]).filter((line) => line.available < line.requested);
+/** Ask which lines of a cart cannot be had in full. Gives lapsed holds of their variants back. */
+export function askShortLines(cartId: string, now: number): Statement[] {
+  return [...releaseVariantsOfCart(cartId, now), raw(LINES, cartId)];
+}
+
+/** Those lines, from what its commit answered, and how much of each can be had. */
+export function shortLinesOf(results: readonly D1Result[]): ShortLine[] {
+  return rowsOf<ShortLine>(results, -1).filter((line) => line.available < line.requested);
 }

@@ -1,4 +1,5 @@
 import { and, desc, eq, ne, or, sql } from 'drizzle-orm';
+import { rowsOf } from '#db/kit/commit.ts';
 import type { Db } from '#db/kit/db.ts';
 import { filled } from '#db/kit/filled.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
@@ -16,14 +17,14 @@ export interface MailToKeep {
 /**
  * Take the right to send a mail, so that of two deliveries of one event only one sends. It is free when nobody had it, the last
  * attempt failed, or its holder died before `abandoned`, and while the address is somebody's: nothing is kept of who was erased
- * since the mail was written. While a mail is pending, `sentAt` is when somebody took it.
+ * since the mail was written. While a mail is pending, `sentAt` is when somebody took it. What came of it: `claimOf`.
  */
-export async function claimMail(db: Db, mail: MailToKeep, now: number, abandoned: number): Promise<'ours' | 'sent' | 'busy'> {
+export function claimMail(db: Db, mail: MailToKeep, now: number, abandoned: number): Statement[] {
   const fresh = { ...mail, state: 'pending' as const, sentAt: now, error: null };
   const since = sql`coalesce(${mails.sentAt}, ${mails.createdAt})`;
   const free = or(eq(mails.state, 'failed'), and(eq(mails.state, 'pending'), sql`${since} <= ${abandoned}`));
   const again = { ...fresh, attempts: sql`${mails.attempts} + 1` };
-  const [claimed, [row]] = await db.batch([
+  return [
     db
       .insert(mails)
       .select(
@@ -32,9 +33,13 @@ export async function claimMail(db: Db, mail: MailToKeep, now: number, abandoned
       .onConflictDoUpdate({ target: mails.id, set: again, setWhere: free })
       .returning({ id: mails.id }),
     db.select({ state: mails.state }).from(mails).where(eq(mails.id, mail.id)),
-  ]);
-  if (claimed.length > 0) return 'ours';
-  return row?.state === 'sent' ? 'sent' : 'busy';
+  ];
+}
+
+/** Whose a mail is, from what the commit of its claim answered: ours to send, sent already, or another delivery's. */
+export function claimOf(results: readonly D1Result[]): 'ours' | 'sent' | 'busy' {
+  if (rowsOf(results, 0).length > 0) return 'ours';
+  return rowsOf<{ state: string }>(results, 1)[0]?.state === 'sent' ? 'sent' : 'busy';
 }
 
 /** What came of sending it; `error` is null when it went out. */

@@ -1,5 +1,3 @@
-import type { Db } from '#db/kit/db.ts';
-import { readRows } from '#db/kit/read.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
 import { isLapsed } from './lapsed.ts';
 
@@ -25,10 +23,11 @@ export function releaseCart(cartId: string, now: number): Statement[] {
   return [raw(`${release('?2')} AND cart_id = ?1`, cartId, now)];
 }
 
-/** Up to `most` of any cart, the oldest first: tidiness only. Returns how many. */
-export async function releaseAny(db: Db, now: number, most: number): Promise<number> {
+/**
+ * Up to `most` of any cart, the oldest first: tidiness only. It answers a row for each, by which they are counted: D1's own count of
+ * changes includes those of triggers.
+ */
+export function releaseAny(now: number, most: number): Statement[] {
   const oldest = `SELECT rowid FROM cart_lines WHERE ${isLapsed('cart_lines', '?1')} ORDER BY held_until LIMIT ?2`;
-  // Counted by what comes back: D1's own count of changes includes those of triggers.
-  const released = await readRows(db, raw(`UPDATE cart_lines SET held_quantity = 0 WHERE rowid IN (${oldest}) RETURNING 1`, now, most));
-  return released.length;
+  return [raw(`UPDATE cart_lines SET held_quantity = 0 WHERE rowid IN (${oldest}) RETURNING 1`, now, most)];
 }

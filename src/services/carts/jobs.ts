@@ -1,3 +1,4 @@
+import { commit, mustBeWritten, rowsOf } from '#db/kit/commit.ts';
 import { releaseAny } from '#db/stock/release.ts';
 import type { Context } from '#services/context.ts';
 import { EVERY_MINUTE, type Job } from '#services/job.ts';
@@ -13,7 +14,7 @@ export const cartJobs = {
 async function releaseHolds(ctx: Context): Promise<number> {
   let released = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const some = await releaseAny(ctx.db, ctx.now(), AT_ONCE);
+    const some = rowsOf(mustBeWritten(await commit(ctx.db, releaseAny(ctx.now(), AT_ONCE))), 0).length;
     released += some;
     if (some < AT_ONCE) break;
   }

@@ -2,7 +2,7 @@ import type { ShownAddress } from '#contracts/orders.ts';
 import { addressOf } from '#db/accounts/addresses.ts';
 import { closeCart, emptyCart, holdAgain } from '#db/carts/claim.ts';
 import { loadCart } from '#db/carts/load.ts';
-import { type ShortLine, shortLines } from '#db/carts/shortLines.ts';
+import { askShortLines, type ShortLine, shortLinesOf } from '#db/carts/shortLines.ts';
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import { keepAnswer, keptAnswer } from '#db/kit/idempotency.ts';
 import type { Statement } from '#db/kit/statement.ts';
@@ -77,7 +77,7 @@ async function tryOnce(ctx: Context, input: PlaceOrder): Promise<PlaceOrderResul
     const { what, kind } = done.violation;
     if (what === 'nothing_matched' || kind === 'UNIQUE') return 'moved';
     if (what !== 'stock_range') mustBeWritten(done);
-    const short = await shortLines(ctx.db, input.cartId, ctx.now());
+    const short = shortLinesOf(mustBeWritten(await commit(ctx.db, askShortLines(input.cartId, ctx.now()))));
     return short.length > 0 ? refuse(outOfStock(short)) : 'moved';
   }
   await announce(ctx, [draft.task]);

@@ -1,5 +1,5 @@
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
-import { claimMail, settleMail } from '#db/mail/mails.ts';
+import { claimMail, claimOf, settleMail } from '#db/mail/mails.ts';
 import { describe } from '#kit/log.ts';
 import { renderLetter } from '#mail/render.ts';
 import { headerSafe } from '#mail/safe.ts';
@@ -19,7 +19,8 @@ const ABANDONED_AFTER = 60_000;
 export async function deliver(ctx: Context, taskId: string, { kind, to, letter, secret }: Addressed): Promise<void> {
   const mail: Mail = { id: taskId, kind, to: headerSafe(to), ...renderLetter(letter) };
   const now = ctx.now();
-  const claim = await claimMail(ctx.db, kept(ctx, mail, secret), now, now - ABANDONED_AFTER);
+  const claiming = claimMail(ctx.db, kept(ctx, mail, secret), now, now - ABANDONED_AFTER);
+  const claim = claimOf(mustBeWritten(await commit(ctx.db, claiming)));
   if (claim === 'sent') return;
   if (claim === 'busy') throw new Error('This mail is being sent by another delivery');
   try {

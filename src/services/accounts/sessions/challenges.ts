@@ -1,4 +1,4 @@
-import { dropChallenge, findChallenge, keepChallenge, takeChallenge } from '#db/accounts/challenges.ts';
+import { dropChallenge, findChallenge, keepChallenge, takeChallenge, takenChallenge } from '#db/accounts/challenges.ts';
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { fingerprint } from '#kit/fingerprint.ts';
@@ -51,8 +51,8 @@ export function readChallenge(ctx: Context, key: ChallengeKey): Promise<Challeng
 }
 
 /** The challenge behind a secret, once: of two who bring the same one, only one gets it. */
-export function spendChallenge(ctx: Context, key: ChallengeKey): Promise<Challenge | null> {
-  return takeChallenge(ctx.db, hashOf(key), ctx.now());
+export async function spendChallenge(ctx: Context, key: ChallengeKey): Promise<Challenge | null> {
+  return takenChallenge(mustBeWritten(await commit(ctx.db, takeChallenge(ctx.db, hashOf(key), ctx.now()))));
 }
 
 /** The same as part of a commit, which it stops when somebody was first. */
