@@ -4,6 +4,11 @@ import { type Finding, lineOf, type Tree } from './tree.ts';
 
 /* A path as people cite it: from the project's folder. What follows tells a pattern from a path. */
 const PATH = /(?<![\w/.@#-])(?:(?:src|durable-objects|web|scripts|test|migrations|docs)\/[\w./-]*\w|\.ci\/\w+)(?![\w*{<…[(]|\/[*{<…[])/g;
+/* The same in short: from src/ by the name of a ring, from test/ by that of a kind of test, whose `.test.ts` may be left out. */
+const SHORT =
+  /(?<![\w/.@#-])(?:(?:domain|contracts|kit|db|services|http|mail|media|identity|queue|cron)|(unit|worker|isolates|e2e|support))\/[\w./-]*\w(?![\w*{<…[(]|\/[*{<…[])/g;
+/* Where the row or the line says already in which folder it is: the end of a path. */
+const END = /`(?!(?:src|durable-objects|web|scripts|test)\/)(\w[\w./-]*\.tsx?)`/g;
 /* The section may stand on the next line of a comment. */
 const SECTION = /([\w./-]+\.md)`?,(?: |\n[ \t]*(?:\* ?)?)([A-Z][^.,:;()`\n]*)/g;
 const LINK = /\]\(([^)\s]+)\)/g;
@@ -29,6 +34,15 @@ export function checkCitations(tree: Tree): Finding[] {
     for (const { 0: path, index } of prose.matchAll(PATH)) {
       const known = tree.has(path) || folders.has(path) || MADE.test(path);
       if (!known) refuse(index, path, `cites ${path}, which is not there`);
+    }
+    for (const { 0: path, 1: test, index } of prose.matchAll(SHORT)) {
+      const full = `${test ? 'test' : 'src'}/${path}`;
+      const known = tree.has(full) || folders.has(full) || (test && tree.has(`${full}.test.ts`));
+      if (!known) refuse(index, path, `cites ${path}, which is not there: ${full} is no file and no folder`);
+    }
+    for (const { 1: end = '', index } of extname(file) === '.md' ? prose.matchAll(END) : []) {
+      const known = end.match(SHORT) !== null || [...tree.keys()].some((path) => path === end || path.endsWith(`/${end}`));
+      if (!known) refuse(index, end, `cites ${end}: no path ends so`);
     }
     for (const { 1: paper = '', 2: section = '', index } of prose.matchAll(SECTION)) {
       const found = tree.get(paper) ?? tree.get(join(dirname(file), paper));

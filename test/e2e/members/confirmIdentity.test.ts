@@ -98,7 +98,7 @@ test('an owner with an app confirms by password and code, or by a passkey', LONG
 
 /**
  * To the store their sign-in is old, until they show who they are: nobody waits a quarter of an hour here. What the store answers
- * then is shown by `worker/staffFresh`; what is done to be let on is real.
+ * then is shown by `worker/members/confirmIdentity`; what is done to be let on is real.
  */
 async function signedInLongAgo({ context }: Visitor): Promise<{ again(): void }> {
   let fresh = false;

@@ -6,6 +6,7 @@ const papers = {
   'docs/api.md': '# The API\n\n## Prices and tiers\n\n## `GET /me`, said once\n',
   'docs/decisions/0001-a-choice.md': '',
   'src/kit/log.ts': '',
+  'test/unit/kit/log.test.ts': '',
 };
 const refused = (file: string, text: string) => {
   const tree = new Map(Object.entries({ ...papers, [file]: text }));
@@ -23,6 +24,24 @@ describe('what is cited', () => {
   it('is not what stands in a string, nor in an address', () => {
     expect(refused('src/a.ts', `const a = 'src/kit/lag.ts /* src/kit/lag.ts */'; const b = \`// src/kit/lag.ts\`;`)).toEqual([]);
     expect(refused('src/a.ts', '// https://example.com/src/kit/lag.ts')).toEqual([]);
+  });
+
+  it('is a path in short, from src/ or test/', () => {
+    const told = ['1 cites kit/lag.ts, which is not there: src/kit/lag.ts is no file and no folder'];
+    expect(refused('docs/b.md', 'Kept in `kit/lag.ts`.')).toEqual(told);
+    expect(refused('src/a.ts', '/* As in kit/lag.ts. */')).toEqual(told);
+    expect(refused('docs/b.md', 'Kept in `kit/log.ts`, and `kit/`, and kit/*.ts.')).toEqual([]);
+    expect(refused('docs/b.md', 'Shown by `unit/kit/lag`.')).toEqual([
+      '1 cites unit/kit/lag, which is not there: test/unit/kit/lag is no file and no folder',
+    ]);
+    expect(refused('src/a.ts', '/* Shown by unit/kit/log, unit/kit/log.test.ts and all of unit/kit; not by a/unit/kit/lag. */')).toEqual(
+      [],
+    );
+  });
+
+  it('is the end of a path, in a paper', () => {
+    expect(refused('docs/b.md', '`kit/log.ts`, and `lag.ts` beside it')).toEqual(['1 cites lag.ts: no path ends so']);
+    expect(refused('docs/b.md', '`log.ts`, `log.test.ts`, and `./b.ts` as an import is written')).toEqual([]);
   });
 
   it('is a section that a paper has', () => {
