@@ -6,14 +6,18 @@ export interface Import {
   spec: string;
   /** The file it names in the tree; null for a package. */
   target: string | null;
-  /** The names it takes, as they are exported. */
+  /** The names it takes, as they are exported; `*` is everything there is. */
   names: string[];
+  /** What each of them is called in this file; '' is no name of it. */
+  locals: string[];
+  /** It is handed on: `export … from`. */
+  handsOn: boolean;
   /** It is gone when the code runs. */
   typeOnly: boolean;
   line: number;
 }
 
-const STATIC = /^[ \t]*(?:import|export)\s+(type\s+)?(?:([\w$*{}\s,]*?)\s?from\s*)?(['"])([^'"\n]+)\3/gm;
+const STATIC = /^[ \t]*(import|export)\s+(type\s+)?(?:([\w$*{}\s,]*?)\s?from\s*)?(['"])([^'"\n]+)\4/gm;
 /* Neither in a comment nor in a template. */
 const DYNAMIC = /^(?![ \t]*(?:\*|\/[/*]))([^`\n]*?)\bimport\(\s*(['"])([^'"\n]+)\2\s*\)(\.[A-Z])?/gm;
 
@@ -49,20 +53,30 @@ export function importsOf(tree: Tree, file: string): Import[] {
 }
 
 function parse(file: string, text: string): Import[] {
-  const make = (m: RegExpExecArray, spec: string, clause: string, typeOnly: boolean): Import => {
-    return { spec, target: resolve(file, spec), names: namesIn(clause), typeOnly, line: lineOf(text, m.index + m[0].length) };
+  const make = (m: RegExpExecArray, spec: string, taken: Taken[], rest: Pick<Import, 'typeOnly' | 'handsOn'>): Import => {
+    const [names, locals] = [taken.map(([name]) => name), taken.map(([, local]) => local)];
+    return { spec, target: resolve(file, spec), names, locals, ...rest, line: lineOf(text, m.index + m[0].length) };
   };
-  const fixed = [...text.matchAll(STATIC)].map((m) => make(m, m[4] ?? '', m[2] ?? '', m[1] !== undefined));
+  const fixed = [...text.matchAll(STATIC)].map((m) => {
+    return make(m, m[5] ?? '', takenBy(m[3] ?? ''), { typeOnly: m[2] !== undefined, handsOn: m[1] === 'export' });
+  });
   const late = [...text.matchAll(DYNAMIC)].map((m) => {
-    return make(m, m[3] ?? '', '', m[4] !== undefined || /\btypeof\s+$/.test(m[1] ?? ''));
+    return make(m, m[3] ?? '', [['*', '']], { typeOnly: m[4] !== undefined || /\btypeof\s+$/.test(m[1] ?? ''), handsOn: false });
   });
   return [...fixed, ...late];
 }
 
-/** `{ type A, b as c }` takes A and b. */
-function namesIn(clause: string): string[] {
+type Taken = [name: string, local: string];
+
+/** `{ type A, b as c }` takes A, and b as c; `* as kit` takes everything. */
+function takenBy(clause: string): Taken[] {
+  const whole = /\*(?:\s+as\s+([\w$]+))?/.exec(clause);
+  if (whole) return [['*', whole[1] ?? '']];
   const inside = /\{([^}]*)\}/.exec(clause)?.[1] ?? '';
-  return inside.split(',').flatMap((part) => /^\s*(?:type\s+)?([\w$]+)/.exec(part)?.[1] ?? []);
+  return inside.split(',').flatMap((part): Taken[] => {
+    const [, name, local] = /^\s*(?:type\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?/.exec(part) ?? [];
+    return name ? [[name, local ?? name]] : [];
+  });
 }
 
 function resolve(file: string, spec: string): string | null {

@@ -1,9 +1,14 @@
-import { importsOf } from './imports.ts';
+import { codeOf } from './comments.ts';
+import { type Import, importsOf } from './imports.ts';
+import { writesPastCommit } from './pastCommit.ts';
+import { type Reached, reach, says } from './reach.ts';
 import { type Finding, lineOf, type Tree } from './tree.ts';
 
-const COMMIT = 'src/db/kit/commit.ts';
+const KIT = 'src/db/kit/';
+const COMMIT = `${KIT}commit.ts`;
 const WRITE = 'src/services/write.ts';
 const PAGE = 'src/services/page.ts';
+const CURSOR = 'src/kit/cursor.ts';
 const CURSORS = ['readCursor', 'encodeCursor', 'cutPage'];
 
 /** Writes that no member of staff asks for, by file or folder, and why. */
@@ -27,6 +32,7 @@ export const COMMITS: Record<string, string> = {
 export const STAFF_COMMITS: Record<string, string> = {
   'src/services/customers/readCustomer.ts': 'it changes nothing; the audit keeps who looked',
   'src/services/audit/exportAudit.ts': 'it changes nothing; the audit keeps who took a copy',
+  'src/services/jobs/run.ts': 'the jobs are those of the clock; who starts one by hand is asked before and audited behind it',
 };
 
 const GUARD = /\b(byStaff|staffOnly)\b/;
@@ -34,15 +40,29 @@ const ROUTE = /\bconst (\w+) = createRoute\(\{([\s\S]*?)\n\}\);/g;
 
 /** Staff writes go through the write spine, lists through the list spine. */
 export function checkWrites(tree: Tree): Finding[] {
-  return [...commits(tree), ...staffCommits(tree), ...cursors(tree)];
+  return [...commits(tree), ...handedOn(tree), ...writesPastCommit(tree), ...staffCommits(tree), ...cursors(tree)];
 }
 
-/** The line at which a file takes one of these functions. */
-function taking(tree: Tree, file: string, functions: [from: string, name: string][]): number | null {
-  const found = importsOf(tree, file).find(({ target, names, typeOnly }) => {
-    return !typeOnly && functions.some(([from, name]) => target === from && names.includes(name));
-  });
-  return found?.line ?? null;
+/** Every way to commit: `commit`, by the names that its file gives it, and whatever of the kit is made of it. */
+function doors(tree: Tree): (imported: Import, name: string) => boolean {
+  const code = codeOf(tree.get(COMMIT) ?? '');
+  const given = [...code.matchAll(/\bcommit\s+as\s+([\w$]+)|\bexport\s+(?:const|let)\s+([\w$]+)[^=\n]*=\s*commit\b/g)];
+  const names = ['commit', '*', ...given.map((m) => m[1] ?? m[2] ?? '')];
+  const files = new Set<string>();
+  const opens = ({ target, typeOnly }: Import, name: string) => {
+    return !typeOnly && target !== null && (files.has(target) || (target === COMMIT && names.includes(name)));
+  };
+  const kit = [...tree.keys()].filter((file) => file.startsWith(KIT) && file !== COMMIT);
+  for (let before = -1; before < files.size; ) {
+    before = files.size;
+    for (const file of kit) if (taken(tree, file, opens)) files.add(file);
+  }
+  return opens;
+}
+
+/** The first import of a file that takes a way to commit. */
+function taken(tree: Tree, file: string, opens: ReturnType<typeof doors>): Import | undefined {
+  return importsOf(tree, file).find((imported) => imported.names.some((name) => opens(imported, name)));
 }
 
 function isNamed(file: string, list: Record<string, string>): boolean {
@@ -50,10 +70,11 @@ function isNamed(file: string, list: Record<string, string>): boolean {
 }
 
 function commits(tree: Tree): Finding[] {
+  const opens = doors(tree);
   return [...tree.keys()].flatMap((file) => {
-    if (!/^src\/(services|db)\//.test(file) || file.startsWith('src/db/kit/')) return [];
-    const line = taking(tree, file, [[COMMIT, 'commit']]);
-    if (line === null || isNamed(file, COMMITS) || isNamed(file, STAFF_COMMITS)) return [];
+    if (!/^(src|durable-objects)\//.test(file) || file.startsWith(KIT)) return [];
+    const line = taken(tree, file, opens)?.line;
+    if (line === undefined || isNamed(file, COMMITS) || isNamed(file, STAFF_COMMITS)) return [];
     const message = file.startsWith('src/db/')
       ? 'commits by itself. Return the statements: the verb that calls it commits once, all together.'
       : 'commits by itself. A staff write goes through `staffWrite` (src/services/write.ts), which asks for the permission and leaves the audit row; a write that no member of staff asks for is named in scripts/check/writes.ts, with why.';
@@ -61,23 +82,73 @@ function commits(tree: Tree): Finding[] {
   });
 }
 
-/** Verbs that a guarded route calls and that write past the staff's spine, among those that may commit for shoppers. */
+/** `commit` under another name, or given away: nobody who looks for it would find who writes. */
+function handedOn(tree: Tree): Finding[] {
+  const opens = doors(tree);
+  return [...tree].flatMap(([file, text]) => {
+    if (!/^(src|durable-objects|web)\//.test(file) || file.startsWith(KIT)) return [];
+    return importsOf(tree, file).flatMap((imported) => {
+      const { names, locals, handsOn, line } = imported;
+      const away = names.some((name, i) => {
+        if (!opens(imported, name)) return false;
+        const local = locals[i] ?? '';
+        return handsOn || (name !== '*' && (local !== name || isGiven(text, local)));
+      });
+      const message =
+        'hands `commit` on, or renames it. Whoever commits takes it by its name from src/db/kit/commit.ts, calls it, and is named in scripts/check/writes.ts; others return their statements.';
+      return away ? [{ file, line, key: `handed on: ${file}`, message }] : [];
+    });
+  });
+}
+
+/** It stands somewhere in a file without being called there, imports and texts aside. */
+function isGiven(text: string, name: string): boolean {
+  const code = codeOf(text)
+    .replace(/^import\b[^;]*;/gm, '')
+    .replace(/'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g, '');
+  return new RegExp(`(?<![\\w$.])${name}(?![\\w$]|\\s*[(:])`).test(code);
+}
+
+/** What a guarded route runs into, however far down, and that writes past the staff's spine. */
 function staffCommits(tree: Tree): Finding[] {
-  const findings: Finding[] = [];
+  const opens = doors(tree);
+  const findings = new Map<string, Finding>();
   for (const [file, text] of tree) {
     if (!file.startsWith('src/http/') || !GUARD.test(text)) continue;
-    const called = staffHandlers(text);
-    for (const { target, names } of importsOf(tree, file)) {
-      if (!target?.startsWith('src/services/') || target === WRITE || isNamed(target, STAFF_COMMITS)) continue;
-      const verb = names.find((name) => called.some((handler) => new RegExp(`\\b${name}\\(`).test(handler)));
-      const own: [string, string][] = isNamed(target, COMMITS) ? [[COMMIT, 'commit']] : [];
-      const line = taking(tree, target, [...own, [WRITE, 'accountWrite']]);
-      if (!verb || line === null) continue;
-      const message = `\`${verb}\` is called by staff (${file}) and writes by itself: use \`staffWrite\` (src/services/write.ts), which asks for the permission and leaves the audit row.`;
-      findings.push({ file: target, line, key: `staff: ${target}`, message });
+    for (const code of staffHandlers(codeOf(text))) {
+      for (const part of reach(tree, { file, name: '', code }, isFollowed)) {
+        const line = isFollowed(part.file) ? writesBeside(tree, part, opens) : null;
+        if (line === null) continue;
+        const verb = part.name === '*' ? verbOf(tree, file, code, part.file) : part.name;
+        const message = `\`${verb}\` is called by staff (${file}) and writes by itself: use \`staffWrite\` (src/services/write.ts), which asks for the permission and leaves the audit row.`;
+        findings.set(part.file, { file: part.file, line, key: `staff: ${part.file}`, message });
+      }
     }
   }
-  return findings;
+  return [...findings.values()];
+}
+
+/* The spine ends the way, and so does what is named with its reason. */
+function isFollowed(file: string): boolean {
+  return /^src\/(services|db)\//.test(file) && file !== WRITE && !file.startsWith(KIT) && !isNamed(file, STAFF_COMMITS);
+}
+
+/** The line of the import by which a part of a file writes past the staff's spine. A file that nobody allowed is told of by itself. */
+function writesBeside(tree: Tree, { file, code }: Reached, opens: ReturnType<typeof doors>): number | null {
+  const found = importsOf(tree, file).find((imported) => {
+    return imported.names.some((name, i) => {
+      const commits = isNamed(file, COMMITS) && opens(imported, name);
+      const asOwner = imported.target === WRITE && (name === 'accountWrite' || name === '*');
+      return (commits || asOwner) && says(code, imported.locals[i] || imported.spec);
+    });
+  });
+  return found?.line ?? null;
+}
+
+/** What a handler calls it, where the file does not say. */
+function verbOf(tree: Tree, file: string, code: string, target: string): string {
+  const names = importsOf(tree, file).flatMap((imported) => (imported.target === target ? imported.locals : []));
+  return names.find((name) => name !== '' && says(code, name)) ?? target;
 }
 
 /** The texts of the handlers whose route has the staff's guard. */
@@ -90,7 +161,9 @@ function staffHandlers(text: string): string[] {
 function cursors(tree: Tree): Finding[] {
   return [...tree].flatMap(([file, text]) => {
     if (!file.startsWith('src/') || file === PAGE) return [];
-    const used = importsOf(tree, file).flatMap(({ names }) => names.filter((name) => CURSORS.includes(name)));
+    const used = importsOf(tree, file).flatMap(({ target, names }) => {
+      return names.filter((name) => CURSORS.includes(name) || (name === '*' && target === CURSOR));
+    });
     if (used.length === 0) return [];
     const line = lineOf(text, text.indexOf(used[0] ?? ''));
     const message = `cuts its own pages with \`${used.join('`, `')}\`: a list goes through the list spine, src/services/page.ts.`;
