@@ -19,7 +19,7 @@ export interface Import {
 
 const STATIC = /^[ \t]*(import|export)\s+(type\s+)?(?:([\w$*{}\s,]*?)\s?from\s*)?(['"])([^'"\n]+)\4/gm;
 /* Neither in a comment nor in a template. */
-const DYNAMIC = /^(?![ \t]*(?:\*|\/[/*]))([^`\n]*?)\bimport\(\s*(['"])([^'"\n]+)\2\s*\)(\.[A-Z])?/gm;
+const DYNAMIC = /^(?![ \t]*(?:\*|\/[/*]))([^`\n]*?)\bimport\(\s*(['"`])([^'"`\n]+)\2\s*\)(\.[A-Z])?/gm;
 
 const ALIASES: Record<string, string> = {
   '#domain/': 'src/domain/',

@@ -6,9 +6,11 @@ import { type Finding, lineOf, type Tree } from './tree.ts';
 const KIT = 'src/db/kit/';
 const READERS = ['readRows', 'readFirst', 'readTogether'];
 const READ = `${KIT}read.ts`;
+/* Where the database is opened. */
+const COMPOSED = 'src/compose.ts';
 
 /* The database itself, and drizzle's way of running plain SQL. */
-const CLIENT = /\$client\b|\.prepare\(|\bdb\s*\.\s*(?:run|all|get|values|transaction)\s*\(/g;
+const CLIENT = /\benv\.DB\b|\$client\b|\.prepare\(|\bdb\s*\.\s*(?:run|all|get|values|transaction)\s*\(/g;
 const BATCH = /\.batch\s*\(/g;
 const SELECT = /^\s*\w*(?:\.\w+)*?db\s*\.\s*select(?:Distinct)?\s*\(/;
 /* A write of drizzle, by its database or by how it goes on. */
@@ -39,7 +41,7 @@ type Refuse = (index: number, message: string) => Finding;
 
 function clients(tree: Tree, file: string, code: string, refuse: Refuse): Finding[] {
   const taken = importsOf(tree, file).find(({ target, names }) => target === `${KIT}statement.ts` && names.includes('prepare'));
-  const at = [...code.matchAll(CLIENT)].map(({ index }) => index);
+  const at = file === COMPOSED ? [] : [...code.matchAll(CLIENT)].map(({ index }) => index);
   if (taken) at.push(code.indexOf('prepare'));
   return at.map((index) =>
     refuse(
@@ -89,10 +91,9 @@ function read(tree: Tree, file: string, code: string, refuse: Refuse): Finding[]
     const message = 'renames a reader of src/db/kit/read.ts: take it by its name, by which it is checked.';
     return [{ ...refuse(0, message), line: renamed.line }];
   }
+  const readers = readersIn(tree, file);
   return partsOf(tree, file).flatMap((part) => {
-    return [...part.code.matchAll(/\b(readRows|readFirst|readTogether)\b(?:<[^(]*>)?\(/g)].flatMap(({ 0: call, 1: reader, index }) => {
-      if (part.name === reader || !usesOf(tree, file, `${reader} ${part.code}`).some((use) => use.file === READ)) return [];
-      const given = argumentsAt(part.code, index + call.length);
+    return callsOf(part, readers).flatMap(({ index, reader, given }) => {
       const writes =
         SQL.test(part.code) || reach(tree, { file, name: '', code: given }, inDb).some((one) => SQL.test(one.code) || builds(one));
       if (!writes) return [];
@@ -101,6 +102,22 @@ function read(tree: Tree, file: string, code: string, refuse: Refuse): Finding[]
         `\`${part.name}\` writes by \`${reader}\`, which is for reading. ${STATEMENTS} What they answer is read by \`rowsOf\`.`,
       );
     });
+  });
+}
+
+/** The kit's readers that a file takes, and its own functions that call one of them. */
+function readersIn(tree: Tree, file: string): Set<string> {
+  const readers = new Set(READERS.filter((name) => usesOf(tree, file, `${name} ${tree.get(file)}`).some((use) => use.file === READ)));
+  for (let before = -1; before < readers.size; ) {
+    before = readers.size;
+    for (const part of partsOf(tree, file)) if (callsOf(part, readers).length > 0) readers.add(part.name);
+  }
+  return readers;
+}
+
+function callsOf(part: Reached, readers: Set<string>): { index: number; reader: string; given: string }[] {
+  return [...part.code.matchAll(/(?<!\bfunction )\b(\w+)(?:<[^(]*>)?\(/g)].flatMap(({ 0: call, 1: reader = '', index }) => {
+    return readers.has(reader) ? [{ index, reader, given: argumentsAt(part.code, index + call.length) }] : [];
   });
 }
 

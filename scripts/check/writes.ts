@@ -1,7 +1,7 @@
 import { codeOf } from './comments.ts';
 import { type Import, importsOf } from './imports.ts';
 import { writesPastCommit } from './pastCommit.ts';
-import { type Reached, reach, says } from './reach.ts';
+import { partsOf, type Reached, reach, says } from './reach.ts';
 import { type Finding, lineOf, type Tree } from './tree.ts';
 
 const KIT = 'src/db/kit/';
@@ -35,7 +35,8 @@ export const STAFF_COMMITS: Record<string, string> = {
   'src/services/jobs/run.ts': 'the jobs are those of the clock; who starts one by hand is asked before and audited behind it',
 };
 
-const GUARD = /\b(byStaff|staffOnly)\b/;
+const ACCESS = 'src/http/api/access.ts';
+const GUARDS = ['byStaff', 'staffOnly'];
 const ROUTE = /\bconst (\w+) = createRoute\(\{([\s\S]*?)\n\}\);/g;
 
 /** Staff writes go through the write spine, lists through the list spine. */
@@ -114,8 +115,8 @@ function staffCommits(tree: Tree): Finding[] {
   const opens = doors(tree);
   const findings = new Map<string, Finding>();
   for (const [file, text] of tree) {
-    if (!file.startsWith('src/http/') || !GUARD.test(text)) continue;
-    for (const code of staffHandlers(codeOf(text))) {
+    if (!file.startsWith('src/http/')) continue;
+    for (const code of staffHandlers(tree, file, codeOf(text))) {
       for (const part of reach(tree, { file, name: '', code }, isFollowed)) {
         const line = isFollowed(part.file) ? writesBeside(tree, part, opens) : null;
         if (line === null) continue;
@@ -148,14 +149,19 @@ function writesBeside(tree: Tree, { file, code }: Reached, opens: ReturnType<typ
 /** What a handler calls it, where the file does not say. */
 function verbOf(tree: Tree, file: string, code: string, target: string): string {
   const names = importsOf(tree, file).flatMap((imported) => (imported.target === target ? imported.locals : []));
-  return names.find((name) => name !== '' && says(code, name)) ?? target;
+  return names.find((name) => name !== '' && says(code, name)) ?? (names[0] || target);
 }
 
-/** The texts of the handlers whose route has the staff's guard. */
-function staffHandlers(text: string): string[] {
-  const guarded = [...text.matchAll(ROUTE)].flatMap(([, name, options]) => (GUARD.test(options ?? '') ? (name ?? []) : []));
-  const handlers = text.split(/\.openapi\(/).slice(1);
-  return handlers.filter((handler) => guarded.some((name) => new RegExp(`^\\s*${name}\\b`).test(handler)));
+/** The texts of the handlers whose route has the staff's guard, or is not seen to be without. */
+function staffHandlers(tree: Tree, file: string, code: string): string[] {
+  const guards = new Set(GUARDS);
+  const ways = [...partsOf(tree, ACCESS), ...partsOf(tree, file)].filter((part) => /^[^\n]*=\s*\{/.test(part.code));
+  const guarded = (text: string) => [...guards].some((name) => says(text, name));
+  for (const way of ways) if (guarded(way.code)) guards.add(way.name);
+  if (!guarded(code)) return [];
+  const open = [...code.matchAll(ROUTE)].flatMap(([, name, options]) => (guarded(options ?? '') ? [] : (name ?? [])));
+  const handlers = code.split(/\.openapi\(/).slice(1);
+  return handlers.filter((handler) => !open.some((name) => new RegExp(`^\\s*${name}\\b`).test(handler)));
 }
 
 function cursors(tree: Tree): Finding[] {

@@ -58,6 +58,21 @@ export const carts = apiRouter()
     expect(refused({ 'src/http/api/carts.ts': route('...byStaff,'), ...asStaff })).toEqual([]);
   });
 
+  it('is one by any name of the guard, and in a route that is written where it is answered', () => {
+    const verb = { 'src/services/carts/remind.ts': COMMITS };
+    const taken = `import { remind } from '#services/carts/remind.ts';\n`;
+    const access = { 'src/http/api/access.ts': 'export const byOwners = { ...byStaff, fresh: true };' };
+    const told = [expect.stringContaining('`remind` is called by staff')];
+    for (const routes of [
+      'const send = createRoute({\n  ...byOwners,\n});\nexport const carts = apiRouter().openapi(send, (c) => remind(c));',
+      'const own = { ...byStaff };\nconst send = createRoute({\n  ...own,\n});\nexport const carts = apiRouter().openapi(send, (c) => remind(c));',
+      'export const carts = apiRouter().openapi(createRoute({ ...byStaff }), (c) => remind(c));',
+      'const send = createRoute({\n  ...byStaff,\n});\nconst answer = (c) => remind(c);\nexport const carts = apiRouter().openapi(send, answer);',
+    ]) {
+      expect(refused({ 'src/http/api/carts.ts': taken + routes, ...verb, ...access })).toEqual(told);
+    }
+  });
+
   it('is followed from its route however far down', () => {
     const remind = `import { lower } from '#services/carts/lower.ts';\nexport async function remind(ctx) {\n  return lower(ctx);\n}`;
     const other = 'export async function other(ctx) {\n  return ctx;\n}';
@@ -90,6 +105,7 @@ describe('a commit', () => {
     for (const taken of [
       `import * as kit from '#db/kit/commit.ts';`,
       `const write = async (ctx) => (await import('#db/kit/commit.ts')).commit(ctx.db, []);`,
+      'const kit = await import(`#db/kit/commit.ts`);',
     ]) {
       expect(refused({ 'src/services/catalogue/rename.ts': taken })).toEqual([expect.stringContaining('staffWrite')]);
       expect(refused({ 'src/db/catalogue/rename.ts': taken })).toEqual([expect.stringContaining('Return the statements')]);
@@ -133,7 +149,8 @@ describe('a commit', () => {
     for (const past of [
       `ctx.db.$client.prepare('UPDATE people SET name = 1').run()`,
       'const { $client } = ctx.db;',
-      `env.DB.prepare('DELETE FROM people').run()`,
+      `env.DB.exec('DELETE FROM people')`,
+      `d1.prepare('DELETE FROM people').run()`,
       'ctx.db.run(sql`DELETE FROM people`)',
       `import { prepare } from '#db/kit/statement.ts';`,
     ]) {
@@ -197,6 +214,8 @@ describe('a commit', () => {
       expect(refused(reading('raw(write(1))', `const write = (n) => \`${write}\`;`))).toEqual(told);
     }
     expect(refused(reading('raw(SQL)', `const SQL = 'SELECT replace(a, 1, 2) FROM a';\nconst OTHER = 'DELETE FROM a';`))).toEqual([]);
+    const passedOn = reading('statement', `export const drop = (db) => all(db, raw('DELETE FROM a'));`);
+    expect(refused(passedOn)).toEqual([expect.stringContaining('`drop` writes by `all`')]);
     const elsewhere = { 'src/db/stock/b.ts': `export function release(): Statement[] {\n  return [raw('UPDATE a SET b = 1')];\n}` };
     expect(refused({ ...reading('release()[0]', `import { release } from '#db/stock/b.ts';`), ...elsewhere })).toEqual(told);
     const renamed = { 'src/db/carts/a.ts': `import { readRows as run } from '#db/kit/read.ts';` };
