@@ -25,8 +25,8 @@ checkOwnNode();
 
 /** Two starts on a fresh clone: the second waits for the first one's install. */
 async function takeTurn() {
-  for (let told = false; takeLock(LOCK, 'ensure.mjs'); told = true) {
-    if (!told) say('Another install is running here; waiting for it');
+  for (let isPrinted = false; takeLock(LOCK, 'ensure.mjs'); isPrinted = true) {
+    if (!isPrinted) say('Another install is running here; waiting for it');
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

@@ -33,7 +33,7 @@ export async function lastMail(to: string, count = 1): Promise<MailboxItem> {
 }
 
 /** Which changes to how they sign in somebody was told of, oldest first, once each has been mailed. */
-export async function toldOf({ id, email }: { id: string; email: string }): Promise<string[]> {
+export async function securityMailsTo({ id, email }: { id: string; email: string }): Promise<string[]> {
   const { results } = await env.DB.prepare(
     "SELECT payload ->> '$.change.what' AS what FROM outbox WHERE payload ->> 'mail' = 'security_changed' AND payload ->> 'personId' = ? ORDER BY created_at, id",
   )

@@ -248,8 +248,8 @@ export const asForm =
 /* The second step of a sign-in whose first was right. */
 export const secondStep: Prop = async ({ customer }) => {
   const { secret } = await setUpApp(customer);
-  const { body: told } = await stranger.post<{ challenge: string }>('/auth/login', { email: customer.email, password: PASSWORD });
-  return { body: { challenge: told.challenge, code: codeOf(secret, 1) } };
+  const { body } = await stranger.post<{ challenge: string }>('/auth/login', { email: customer.email, password: PASSWORD });
+  return { body: { challenge: body.challenge, code: codeOf(secret, 1) } };
 };
 export const secondStepForm: Prop = async (scene) => {
   const { challenge, code } = (await secondStep(scene)).body as { challenge: string; code: string };

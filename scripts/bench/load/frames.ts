@@ -11,7 +11,7 @@ interface Live {
   socket: WebSocket;
   frames: string[];
   at: number;
-  hear: (frame: Frame) => void;
+  onFrame: (frame: Frame) => void;
 }
 
 const plans = new Map<string, Live[]>();
@@ -30,8 +30,8 @@ function openSocket(port: number, { path, headers, frames }: Opened): Promise<Li
   return new Promise((done, fail) => {
     const made = WebSocket as unknown as new (url: string, options: { headers: Record<string, string> }) => WebSocket;
     const socket = new made(`ws://127.0.0.1:${port}${path}`, { headers: { origin: `http://127.0.0.1:${port}`, ...headers } });
-    const live: Live = { socket, frames, at: 0, hear: () => done(live) };
-    socket.addEventListener('message', (event) => live.hear(JSON.parse(String(event.data))));
+    const live: Live = { socket, frames, at: 0, onFrame: () => done(live) };
+    socket.addEventListener('message', (event) => live.onFrame(JSON.parse(String(event.data))));
     socket.addEventListener('error', () => fail(new Error(`The socket ${path} failed`)));
   });
 }
@@ -61,7 +61,7 @@ export async function fireFrames(plan: string, inFlight: number, forMs: number):
 function edit(live: Live): Promise<string> {
   const opId = newOperation();
   return within((done) => {
-    live.hear = (frame) => {
+    live.onFrame = (frame) => {
       if (frame.type !== 'cart' && frame.opId === opId) done(frame.type === 'ack' ? 'ok' : frame.problem.code);
     };
     live.socket.send((live.frames[live.at++ % live.frames.length] ?? '').replace(OP_MARK, opId));
@@ -76,7 +76,7 @@ export async function echo(plan: string, times: number): Promise<Fired> {
   for (let i = 0; i < times; i++) {
     const sentAt = performance.now();
     const seen = within<void>((done) => {
-      other.hear = (frame) => {
+      other.onFrame = (frame) => {
         if (frame.type === 'cart') done();
       };
     }).then(() => fired.times.push(performance.now() - sentAt));

@@ -16,7 +16,7 @@ import { tourWaysIn } from './signIn.ts';
 import { staffTour } from './staff.ts';
 
 /** One call of the API and what it answered. */
-export interface Heard {
+export interface RecordedCall {
   method: string;
   /** Below `/api/v1`, without the query. */
   path: string;
@@ -54,12 +54,12 @@ const ONE = { sku: 'TOUR-1', name: 'one', unit: 'each', price: 100, priceQuantit
 const at = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
 
 /** Do once what shoppers, staff, jobs and queues do, every call of the API among it. */
-export async function tour(): Promise<Heard[]> {
-  const heard: Heard[] = [];
+export async function tour(): Promise<RecordedCall[]> {
+  const calls: RecordedCall[] = [];
   const call = Api.prototype.call;
   const spy = vi.spyOn(Api.prototype, 'call').mockImplementation(async function (this: Api, method, path, send) {
     const answer = await call.call(this, method, path, send);
-    heard.push({ method, path: path.split('?')[0] ?? '', status: answer.status, body: answer.body });
+    calls.push({ method, path: path.split('?')[0] ?? '', status: answer.status, body: answer.body });
     return answer;
   } as typeof call);
   try {
@@ -74,7 +74,7 @@ export async function tour(): Promise<Heard[]> {
   } finally {
     spy.mockRestore();
   }
-  return heard;
+  return calls;
 }
 
 async function shop(): Promise<void> {

@@ -120,7 +120,7 @@ describe('one cart', repeatedly(20), () => {
     expect(cart.lines.find((l) => l.variantId === variantId)?.quantity).toBe(90);
     expect(cart.lines).toHaveLength(11);
     for (const socket of [phone, laptop]) {
-      const { cart: seen } = await socket.told('edit', (f) => f.cart.version === cart.version);
+      const { cart: seen } = await socket.cartFrame('edit', (f) => f.cart.version === cart.version);
       expect(seen.lines).toEqual(cart.lines);
       socket.close();
     }

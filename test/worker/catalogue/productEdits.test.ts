@@ -184,7 +184,7 @@ describe('an edit', () => {
     const watcher = await watch(guest);
     const { body } = await clerk.patch<Variant>(`/variants/${variantId}`, { price: 650 }, at(1));
     expect(body).toMatchObject({ price: 650, version: 2 });
-    const { cart } = await watcher.told('price');
+    const { cart } = await watcher.cartFrame('price');
     expect(cart).toMatchObject({ version: 2, subtotal: 1300, lines: [{ unitPrice: 650, previousUnitPrice: 500 }] });
     expect(await auditOf(variantId)).toMatchObject([{ action: 'variant.updated', before: { price: 500 }, after: { price: 650 } }]);
     watcher.close();

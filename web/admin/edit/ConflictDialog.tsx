@@ -17,7 +17,7 @@ interface ConflictDialogProps<Row, Values extends object> {
   valuesOf: (row: Row) => Values;
   labels: Record<keyof Values, string>;
   /** A value as a person reads it. */
-  say: <Key extends keyof Values>(key: Key, value: Values[Key]) => string;
+  format: <Key extends keyof Values>(key: Key, value: Values[Key]) => string;
   leave?: string;
 }
 
@@ -30,7 +30,7 @@ export function ConflictDialog<Row, Values extends object>(props: ConflictDialog
 type OpenConflictProps<Row, Values extends object> = ConflictDialogProps<Row, Values> & { clash: Clash<Row, Values> };
 
 function OpenConflict<Row, Values extends object>(props: OpenConflictProps<Row, Values>) {
-  const { conflict, clash, what, valuesOf, labels, say, leave = 'Back to editing' } = props;
+  const { conflict, clash, what, valuesOf, labels, format, leave = 'Back to editing' } = props;
   const [chosen, setChosen] = useState<{ [Key in keyof Values]?: Side }>({});
   const [isBusy, setBusy] = useState(false);
   const theirs = valuesOf(clash.theirs);
@@ -58,8 +58,8 @@ function OpenConflict<Row, Values extends object>(props: OpenConflictProps<Row, 
           <Choice
             key={String(key)}
             label={labels[key]}
-            theirs={say(key, theirs[key])}
-            mine={say(key, mine[key])}
+            theirs={format(key, theirs[key])}
+            mine={format(key, mine[key])}
             value={chosen[key]}
             isFirst={i === 0}
             onChange={(side) => setChosen((now) => ({ ...now, [key]: side }))}

@@ -11,16 +11,17 @@ export type Role = Me['role'];
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: async () => heard(await answer(api.me.$get())),
+  queryFn: async () => withStoreTime(await answer(api.me.$get())),
   staleTime: 60_000,
 });
 
-/** Somebody signed in, and the store said who. */
+/** Keeps the user that the store answered after a sign-in. */
 export function keepMe(queryClient: QueryClient, me: Me): void {
-  queryClient.setQueryData(meQuery.queryKey, heard(me));
+  queryClient.setQueryData(meQuery.queryKey, withStoreTime(me));
 }
 
-function heard(me: Me): Me {
+/** Every answer with the user also sets the time zone of the staff app. */
+function withStoreTime(me: Me): Me {
   keepStoreTime(me.timeZone);
   return me;
 }

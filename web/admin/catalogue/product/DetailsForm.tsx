@@ -45,7 +45,7 @@ export function DetailsForm({ product }: { product: Product }) {
         what={({ name }) => name}
         valuesOf={detailsOf}
         labels={DETAIL_LABELS}
-        say={(key, value) => (key === 'categoryId' ? nameOf(value) : value)}
+        format={(key, value) => (key === 'categoryId' ? nameOf(value) : value)}
       />
     </section>
   );

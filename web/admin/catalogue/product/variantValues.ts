@@ -29,7 +29,12 @@ export function valuesOf(variant: Variant): VariantValues {
 }
 
 /** A value in words. */
-export function say<Key extends keyof VariantValues>(key: Key, value: VariantValues[Key], variant: Variant, currency: string): string {
+export function formatValue<Key extends keyof VariantValues>(
+  key: Key,
+  value: VariantValues[Key],
+  variant: Variant,
+  currency: string,
+): string {
   if (value === null) return key === 'compareAtPrice' ? 'no offer' : 'the store’s own';
   if (typeof value === 'string') return value;
   return key === 'price' || key === 'compareAtPrice' ? money(value, currency) : quantity(value, variant.unit);
