@@ -2,19 +2,19 @@ import { dirname, join } from 'node:path/posix';
 import { lineOf, type Tree } from './tree.ts';
 
 export interface Import {
-  /** As it is written. */
+  /** The text between the quotes. */
   spec: string;
-  /** The file it names in the tree; null for a package. */
+  /** The imported file; null for a package. */
   target: string | null;
-  /** The names it takes, as they are exported. */
+  /** The imported names, as they are exported. */
   names: string[];
-  /** It is gone when the code runs. */
+  /** An import of types, which is not in the running code. */
   typeOnly: boolean;
   line: number;
 }
 
 const STATIC = /^[ \t]*(?:import|export)\s+(type\s+)?(?:([\w$*{}\s,]*?)\s?from\s*)?(['"])([^'"\n]+)\3/gm;
-/* Neither in a comment nor in a template. */
+/* Not in a comment or a template. */
 const DYNAMIC = /^(?![ \t]*(?:\*|\/[/*]))([^`\n]*?)\bimport\(\s*(['"])([^'"\n]+)\2\s*\)(\.[A-Z])?/gm;
 
 const ALIASES: Record<string, string> = {
@@ -39,7 +39,7 @@ const ALIASES: Record<string, string> = {
 
 const parsed = new WeakMap<Tree, Map<string, Import[]>>();
 
-/** What a file imports, types too. */
+/** All imports of a file, types too. */
 export function importsOf(tree: Tree, file: string): Import[] {
   const kept = parsed.get(tree) ?? new Map<string, Import[]>();
   parsed.set(tree, kept);
@@ -72,7 +72,7 @@ function resolve(file: string, spec: string): string | null {
   return alias ? ALIASES[alias] + path.slice(alias.length) : null;
 }
 
-/** How a file is imported from elsewhere. */
+/** How other folders import a file. */
 export function aliasOf(path: string): string {
   const alias = Object.entries(ALIASES).find(([, folder]) => path.startsWith(folder));
   return alias ? alias[0] + path.slice(alias[1].length) : path;

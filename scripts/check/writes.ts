@@ -6,7 +6,7 @@ const WRITE = 'src/services/write.ts';
 const PAGE = 'src/services/page.ts';
 const CURSORS = ['readCursor', 'encodeCursor', 'cutPage'];
 
-/** Writes that no member of staff asks for, by file or folder, and why. */
+/** Files and folders that may commit without the write spine because staff do not call them, with the reason. */
 export const COMMITS: Record<string, string> = {
   [WRITE]: 'the spine of every staff write',
   'src/services/accounts/sessions/challenges.ts': 'a challenge changes nothing of an account',
@@ -23,7 +23,7 @@ export const COMMITS: Record<string, string> = {
   'src/db/tiers/recount.ts': 'the clock asks; two statements that decide everything by themselves',
 };
 
-/** What staff call and still commits by itself, and why. */
+/** Files that staff call and that may commit without the write spine, with the reason. */
 export const STAFF_COMMITS: Record<string, string> = {
   'src/services/customers/readCustomer.ts': 'it changes nothing; the audit keeps who looked',
   'src/services/audit/exportAudit.ts': 'it changes nothing; the audit keeps who took a copy',
@@ -37,7 +37,7 @@ export function checkWrites(tree: Tree): Finding[] {
   return [...commits(tree), ...staffCommits(tree), ...cursors(tree)];
 }
 
-/** The line at which a file takes one of these functions. */
+/** The line at which a file imports one of these functions. */
 function taking(tree: Tree, file: string, functions: [from: string, name: string][]): number | null {
   const found = importsOf(tree, file).find(({ target, names, typeOnly }) => {
     return !typeOnly && functions.some(([from, name]) => target === from && names.includes(name));
@@ -61,7 +61,7 @@ function commits(tree: Tree): Finding[] {
   });
 }
 
-/** Verbs that a guarded route calls and that write past the staff's spine, among those that may commit for shoppers. */
+/** Verbs that a staff route calls and that commit without the write spine, among those that may do so for shoppers. */
 function staffCommits(tree: Tree): Finding[] {
   const findings: Finding[] = [];
   for (const [file, text] of tree) {
@@ -80,7 +80,7 @@ function staffCommits(tree: Tree): Finding[] {
   return findings;
 }
 
-/** The texts of the handlers whose route has the staff's guard. */
+/** The code of the handlers whose route is for staff only. */
 function staffHandlers(text: string): string[] {
   const guarded = [...text.matchAll(ROUTE)].flatMap(([, name, options]) => (GUARD.test(options ?? '') ? (name ?? []) : []));
   const handlers = text.split(/\.openapi\(/).slice(1);

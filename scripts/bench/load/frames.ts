@@ -25,7 +25,7 @@ export async function openSockets(plan: string, port: number, asked: Opened[]): 
   plans.set(plan, open);
 }
 
-/* Resolves with the first frame, which is the whole cart. */
+/* Resolves at the first frame, which has the whole cart. */
 function openSocket(port: number, { path, headers, frames }: Opened): Promise<Live> {
   return new Promise((done, fail) => {
     const made = WebSocket as unknown as new (url: string, options: { headers: Record<string, string> }) => WebSocket;
@@ -36,7 +36,7 @@ function openSocket(port: number, { path, headers, frames }: Opened): Promise<Li
   });
 }
 
-/** Send one edit at a time on each socket, so many sockets at once; an edit is answered by its ack. */
+/** Sends one edit at a time on each socket, on `inFlight` sockets at once. The answer to an edit is its ack. */
 export async function fireFrames(plan: string, inFlight: number, forMs: number): Promise<Fired> {
   const open = plans.get(plan) ?? [];
   const fired: Fired = { answered: 0, ms: 0, by: {}, times: [], bodies: [] };
@@ -68,7 +68,7 @@ function edit(live: Live): Promise<string> {
   });
 }
 
-/** The first two sockets of a plan watch one cart: how long after an edit in one does the other show it? */
+/** The first two sockets of a plan watch one cart. Measures the time from an edit on one to the frame on the other. */
 export async function echo(plan: string, times: number): Promise<Fired> {
   const [one, other] = plans.get(plan) ?? [];
   if (!one || !other) throw new Error(`No two sockets in ${plan}`);

@@ -10,9 +10,9 @@ import { lastMail, tokenIn } from '#test/support/mailbox.ts';
 import { makePerson } from '#test/support/people.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
-import { keepOwnAffairs } from './account.ts';
+import { callOwnAccount } from './account.ts';
 import { twoPages } from './pages.ts';
-import { tourWaysIn } from './signIn.ts';
+import { callSignIn } from './signIn.ts';
 import { staffTour } from './staff.ts';
 
 /** One call of the API and what it answered. */
@@ -53,7 +53,7 @@ const PASSWORD = 'seven plums in a bowl';
 const ONE = { sku: 'TOUR-1', name: 'one', unit: 'each', price: 100, priceQuantity: 1 };
 const at = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
 
-/** Do once what shoppers, staff, jobs and queues do, every call of the API among it. */
+/** Does once everything that shoppers, staff, jobs and queues do, with every call of the API. Returns the calls. */
 export async function tour(): Promise<RecordedCall[]> {
   const calls: RecordedCall[] = [];
   const call = Api.prototype.call;
@@ -69,8 +69,8 @@ export async function tour(): Promise<RecordedCall[]> {
     await staffTour();
     await tourMails();
     await keepAccount();
-    await keepOwnAffairs();
-    await tourWaysIn();
+    await callOwnAccount();
+    await callSignIn();
   } finally {
     spy.mockRestore();
   }

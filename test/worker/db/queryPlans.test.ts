@@ -98,7 +98,7 @@ describe('what the store asks of its database', () => {
     }
   });
 
-  it('leaves the books sound', expectSound);
+  it('leaves the writtenRows sound', expectSound);
 });
 
 describe('a query without an index', () => {

@@ -142,5 +142,5 @@ describe('what the Worker answers', () => {
     expect(shape?.parse({ ...body, secret: 1 })).toEqual(body);
   });
 
-  it('leaves the books sound', expectSound);
+  it('leaves the writtenRows sound', expectSound);
 });

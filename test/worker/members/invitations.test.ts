@@ -4,7 +4,7 @@ import type { Member } from '#contracts/members.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { INVITATION_LIFE } from '#services/accounts/mails.ts';
 import { type Api, asPerson, stranger } from '#test/support/api.ts';
-import { auditOf, books } from '#test/support/auditRows.ts';
+import { auditOf, writtenRows } from '#test/support/auditRows.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { type Answered, accept, clerk, fresh, invite, roleOf } from '#test/support/invitations.ts';
 import { lastMail, mailed, tokenIn } from '#test/support/mailbox.ts';
@@ -166,10 +166,10 @@ describe('an invitation', () => {
     ['more than is asked for', { verifiedAt: 1 }, ''],
     ['a password of theirs', { password: PASSWORD }, ''],
   ])('is refused for %s, and nothing is written', async (_, wrong, path) => {
-    const before = await books();
+    const before = await writtenRows();
     const { status, body } = await desk.post<Answered>('/staff/members', { ...clerk(fresh()), ...wrong });
     expect([status, body.code, body.errors?.map((e) => e.path)]).toEqual([422, 'validation_failed', [path]]);
-    expect(await books()).toEqual(before);
+    expect(await writtenRows()).toEqual(before);
   });
 
   it('to be an owner needs no department, and keeps none', async () => {

@@ -5,7 +5,7 @@ import type { Problem } from '#contracts/problem.ts';
 import { openDb } from '#db/kit/db.ts';
 import { createApp } from '#http/app.ts';
 import { type Api, asPerson, STORE, stranger } from '#test/support/api.ts';
-import { auditOf, books } from '#test/support/auditRows.ts';
+import { auditOf, writtenRows } from '#test/support/auditRows.ts';
 import { ctx, doTask } from '#test/support/context.ts';
 import { hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
@@ -93,10 +93,10 @@ describe('a member', () => {
     ['a tier', { tier: 'gold', successfulOrders: 90 }, 422, 'validation_failed'],
   ])('is not given %s', async (_, change, status, code) => {
     const person = await makePerson({ role: 'clerk', departments: ['dep_frozen'] });
-    const before = await books();
+    const before = await writtenRows();
     const answer = await desk.patch<Problem>(`/staff/members/${person.id}`, change, at(1));
     expect([answer.status, answer.body.code]).toEqual([status, code]);
-    expect([await books(), await roleOf(person.id)]).toEqual([before, { role: 'clerk', departments: 'dep_frozen' }]);
+    expect([await writtenRows(), await roleOf(person.id)]).toEqual([before, { role: 'clerk', departments: 'dep_frozen' }]);
   });
 
   it('is not changed without a version, or at another, or where there is none', async () => {
@@ -195,7 +195,7 @@ describe('who works here', () => {
 
   it.each(CALLS)('is %s by owners alone', async (_, method, path, body) => {
     const target = await makePerson({ role: 'clerk', departments: ['dep_frozen'], verified: false });
-    const before = await books();
+    const before = await writtenRows();
     const callers: [Api, number][] = [
       [stranger, 401],
       [asPerson(await makePerson()), 403],
@@ -203,7 +203,7 @@ describe('who works here', () => {
       [asPerson(await makePerson({ role: 'manager', departments: ['dep_frozen', 'dep_fresh'] })), 403],
     ];
     for (const [api, status] of callers) expect((await api.call(method, path(target.id), { body, ...at(1) })).status).toBe(status);
-    expect(await books()).toEqual(before);
+    expect(await writtenRows()).toEqual(before);
   });
 
   it.each(CALLS.slice(2))('is not %s by an owner who stops being one before the commit', async (_, method, path, body) => {
@@ -218,11 +218,11 @@ describe('who works here', () => {
       },
     });
     const app = createApp(() => ({ ...ctx(), db: openDb(d1) }));
-    const before = await books();
+    const before = await writtenRows();
     const headers = { ...at(1).headers, authorization: `Bearer ${await person.token()}`, 'content-type': 'application/json' };
     const request = new Request(`${STORE}/api/v1${path(target.id)}`, { method, headers, body: body && JSON.stringify(body) });
     const answer = await app.fetch(request, env);
     expect([lost, answer.status, (await answer.json<Problem>()).code]).toEqual([true, 403, 'forbidden']);
-    expect([await books(), await roleOf(target.id)]).toEqual([before, { role: 'clerk', departments: 'dep_frozen' }]);
+    expect([await writtenRows(), await roleOf(target.id)]).toEqual([before, { role: 'clerk', departments: 'dep_frozen' }]);
   });
 });
