@@ -32,5 +32,5 @@ export async function aCart(db: D1Database, { lines = [], ...cart }: Partial<typ
   return row;
 }
 
-/** Somebody whom the owner has let in. */
+/** A cart member: a person whom the owner has let in. */
 export const aCartMember = (db: D1Database, cartId: string, personId: string) => insert(db, cartMembers, { cartId, personId, joinedAt: 0 });

@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 describe('erasing an account', () => {
-  it('leaves nothing that says who somebody is, keeps the order for the writtenRows, and gives back what the cart held', async () => {
+  it('leaves nothing that says who somebody is, keeps the order, and gives back what the cart held', async () => {
     const { person, address, phone, orderId, held, cartId } = await somebody();
     const window = await watch({ cartId, credentials: { authorization: `Bearer ${await person.token()}` } });
     expect(await stockOf(held.variantId)).toEqual({ on_hand: 9, reserved: 4 });

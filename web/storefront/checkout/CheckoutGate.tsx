@@ -10,7 +10,7 @@ export interface CheckoutGateProps {
   isExplained: boolean;
 }
 
-/** What is still needed before an order can be placed. */
+/** Shows what is missing before an order can be placed: to sign in, or to verify the address. */
 export function CheckoutGate({ shop, needs, isExplained }: CheckoutGateProps) {
   const { cart, user } = shop;
   const signedOut = needs === 'sign_in' && isExplained;
