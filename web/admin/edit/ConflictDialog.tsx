@@ -8,20 +8,20 @@ import type { Clash } from './lockedSave.ts';
 interface ConflictDialogProps<Row, Values extends object> {
   conflict: {
     clash: Clash<Row, Values> | null;
-    /** Saves again with the values chosen as mine. */
+    /** Saves again. These values are taken from my edits, the others from theirs. */
     settle: (mine: ReadonlySet<keyof Values>) => Promise<unknown>;
     dismiss: () => void;
   };
-  /** What was changed, in "Somebody changed … meanwhile". */
+  /** The name of the row, for "Somebody changed … meanwhile". */
   what: (theirs: Row) => string;
   valuesOf: (row: Row) => Values;
   labels: Record<keyof Values, string>;
-  /** A value as a person reads it. */
+  /** A value as text. */
   format: <Key extends keyof Values>(key: Key, value: Values[Key]) => string;
   leave?: string;
 }
 
-/** Somebody else changed the same values: shows both versions of each, to choose from. Shows nothing without a clash. */
+/** Shown if somebody else changed the same values: both versions of each, to choose from. Renders nothing without a clash. */
 export function ConflictDialog<Row, Values extends object>(props: ConflictDialogProps<Row, Values>) {
   const { clash } = props.conflict;
   return clash && <OpenConflict {...props} clash={clash} />;
@@ -79,7 +79,7 @@ interface ChoiceProps extends Record<Side, string> {
   onChange: (side: Side) => void;
 }
 
-/** One field in two versions. */
+/** Both values of a field, to choose from. */
 function Choice({ label, theirs, mine, value, isFirst, onChange }: ChoiceProps) {
   return (
     <Radio.Group label={label} value={value ?? null} onChange={(v) => onChange(v === 'mine' ? 'mine' : 'theirs')}>

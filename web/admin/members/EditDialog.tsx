@@ -12,7 +12,7 @@ import { MemberFields } from './MemberFields.tsx';
 import { MEMBER_LABELS, type MemberValues, memberErrors, roleName, splitIds, valuesOf } from './member.ts';
 import { type Member, memberChanged, readMember, writeMember } from './queries.ts';
 
-/** Changes a member over the version that was seen; what somebody else changed meanwhile is shown beside it. */
+/** Changes a member of staff at the version that was seen. Shows what somebody else changed meanwhile. */
 export function EditDialog({ member, close }: { member: Member; close: () => void }) {
   const queryClient = useQueryClient();
   const router = useRouter();

@@ -26,7 +26,7 @@ function withStoreTime(me: Me): Me {
   return me;
 }
 
-/* The guard and then the sign-in page ask within this time; the second need not ask the store again. */
+/* Milliseconds. The guard and then the sign-in page ask who is signed in; within this time the second does not ask the store again. */
 const A_MOMENT = 1000;
 let nobodySince = Number.NEGATIVE_INFINITY;
 
@@ -43,7 +43,7 @@ export async function readMe(queryClient: QueryClient): Promise<Me | null> {
   }
 }
 
-/** Nobody is signed in any more; the guard need not ask the store. */
+/** Nobody is signed in any more, so the guard does not ask the store. */
 export function forgetMe(queryClient: QueryClient): void {
   nobodySince = performance.now();
   queryClient.removeQueries({ queryKey: meQuery.queryKey });

@@ -12,7 +12,7 @@ interface WeekReadoutProps {
   running: boolean;
 }
 
-/** The chosen day in words, over the chart. */
+/** The chosen day as text, above the chart. */
 export function WeekReadout({ pair, measure, currency, running }: WeekReadoutProps) {
   const format = (of: Pair['now']) => (measure === 'total' ? money(of.total, currency) : count(of.orders, 'order'));
   const change = move(pair.before[measure], pair.now[measure]);

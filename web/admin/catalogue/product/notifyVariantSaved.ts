@@ -6,7 +6,7 @@ import { formatValue, VARIANT_LABELS, type VariantValues, valuesOf } from './var
 
 type TakeBack = (row: Variant, back: Partial<VariantValues>) => Promise<void>;
 
-/** Says what was saved. A price can be undone, and the message says that open carts change. */
+/** Notifies what was saved. A price can be undone, and the message says that open carts change. */
 export function notifyVariantSaved(
   product: Product,
   before: Variant,

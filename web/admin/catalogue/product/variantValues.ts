@@ -22,13 +22,13 @@ export const VARIANT_LABELS: Record<keyof VariantValues, string> = {
   lowStockAt: 'Low at',
 };
 
-/** Those values as the store has them. */
+/** The current values of a variant. */
 export function valuesOf(variant: Variant): VariantValues {
   const { name, sku, price, compareAtPrice, quantityStep, maxPerOrder } = variant;
   return { name, sku, price, compareAtPrice, quantityStep, maxPerOrder, lowStockAt: variant.lowStockAt ?? null };
 }
 
-/** A value in words. */
+/** A value as text. */
 export function formatValue<Key extends keyof VariantValues>(
   key: Key,
   value: VariantValues[Key],
