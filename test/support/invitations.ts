@@ -18,8 +18,8 @@ export const accept = (token: string, password = PASSWORD) =>
 export type Answered = Member & Problem;
 
 /** Invites a clerk of Frozen. Returns the new member of staff with the secret of the mail. */
-export async function invite(desk: Api, email = fresh()): Promise<{ member: Member; token: string; email: string }> {
-  const { body } = await desk.post<Member>('/staff/members', clerk(email));
+export async function invite(staffApi: Api, email = fresh()): Promise<{ member: Member; token: string; email: string }> {
+  const { body } = await staffApi.post<Member>('/staff/members', clerk(email));
   return { member: body, token: tokenIn(await lastMail(email)), email };
 }
 
