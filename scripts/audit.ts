@@ -10,7 +10,7 @@ import { lockStore, unlockStore } from './lib/storeLock.ts';
 type Row = Record<string, unknown>;
 const MOST_SHOWN = 5;
 
-/** `npm run audit`: does every promise hold of a stopped store's data? `-- --all` asks too what the nightly jobs make true. */
+/** `npm run audit`: checks the data of a stopped store against the invariants. `-- --all` adds those that hold only after the nightly jobs. */
 await main(async () => {
   const { stateDir } = readSettings(process.env);
   if (!existsSync(join(stateDir, 'v3/d1')))
@@ -25,7 +25,7 @@ await main(async () => {
   }
 });
 
-/** Ask all of them, and show what breaks each. */
+/** Checks every invariant and prints the rows that break it. */
 async function auditStore(store: Store, all: boolean): Promise<boolean> {
   let holds = true;
   const show = (name: string, broken: Row[], ms: number) => {

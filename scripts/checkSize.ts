@@ -9,7 +9,7 @@ type Manifest = Record<string, { file: string; isEntry?: boolean; imports?: stri
 interface Weight {
   name: string;
   bytes: number;
-  /** Null: told, not judged. */
+  /** Null: printed, without a limit. */
   most: number | null;
 }
 
@@ -19,7 +19,7 @@ const MOST_CORE = 8 * KB;
 const MOST_ON_USE = 4 * KB;
 const MOST_FONT = 20_000;
 
-/** `npm run check:size`: what each kind of page of the shop makes a phone load. The staff's app is told, not judged. */
+/** `npm run check:size`: how much each kind of page of the shop loads. The staff app is printed without a limit. */
 await main(async () => {
   await step('Building the web', buildWeb);
   const manifest: Manifest = JSON.parse(readFileSync(inRoot('web/dist/manifest.json'), 'utf8'));
@@ -66,7 +66,7 @@ function staff(manifest: Manifest): Weight[] {
   ];
 }
 
-/** These files and everything they load at once, but for what is there already. */
+/** The gzipped size of these files and all their static imports, without those that are already loaded. */
 function gzipped(manifest: Manifest, sources: string[], there?: string): number {
   const all = new Set<string>();
   const add = (name: string) => {

@@ -1,4 +1,4 @@
-/* Installs what the project needs. It runs before that is there: no dependencies, and nothing newer than Node 18. */
+/* Installs what the project needs. It runs before the packages are there, so it has no dependencies and needs only Node 18. */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -23,16 +23,16 @@ if (read(MARK) !== hash) {
 }
 checkOwnNode();
 
-/** Two starts on a fresh clone: the second waits for the first one's install. */
+/** Of two starts on a fresh clone, the second waits for the install of the first. */
 async function takeTurn() {
-  for (let told = false; takeLock(LOCK, 'ensure.mjs'); told = true) {
-    if (!told) say('Another install is running here; waiting for it');
+  for (let isPrinted = false; takeLock(LOCK, 'ensure.mjs'); isPrinted = true) {
+    if (!isPrinted) say('Another install is running here; waiting for it');
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
 
 /**
- * Is what npm put there what the lockfile asks for? Then `npm install` by hand was enough.
+ * Are the installed packages those of the lockfile? Then a `npm install` by hand was enough.
  * @param {Record<string, { version: string, optional?: boolean }>} wanted
  */
 function isInstalled(wanted) {
@@ -68,7 +68,7 @@ function install() {
   });
 }
 
-/** The scripts are TypeScript; the Node 24 among the packages runs them, whatever the machine's own is. */
+/** The scripts are TypeScript. The Node 24 from the packages runs them, whatever version the machine has. */
 function checkOwnNode() {
   const own = spawnSync('node_modules/.bin/node', ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' });
   if (own.status === 0) return;

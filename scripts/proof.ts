@@ -8,8 +8,8 @@ import { runVitest } from './lib/vitest.ts';
 const COUNTS = 'test/support/proof.ts';
 
 /**
- * `npm run proof`: the long forms of properties, races and crash matrices, of which `npm test` runs a sample: by hand, before an issue
- * is resolved. `SEED=… npm run proof` begins where another run did; what stands behind `--` goes to vitest.
+ * `npm run proof`: the long forms of property tests, races and crash tests; `npm test` runs a sample. Run it by hand before an issue
+ * is resolved. `SEED=… npm run proof` repeats the random values of another run. Arguments after `--` go to vitest.
  */
 await main(async () => {
   const seed = process.env.SEED ?? String(randomInt(2 ** 31));

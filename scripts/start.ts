@@ -1,7 +1,7 @@
 import { buildWeb, watchWeb } from './lib/buildWeb.ts';
-import { handOutAgain } from './lib/handOutAgain.ts';
 import { migrate } from './lib/migrate.ts';
 import { mustBeFree } from './lib/port.ts';
+import { resendTasks } from './lib/resendTasks.ts';
 import { main, paint, Stop, say, step } from './lib/say.ts';
 import { keepSchedule } from './lib/schedule.ts';
 import { readSettings, type Settings } from './lib/settings.ts';
@@ -10,10 +10,10 @@ import { welcome } from './lib/welcome.ts';
 import { startWorker, untilReady } from './lib/worker.ts';
 import { seedIfEmpty } from './seed/seedIfEmpty.ts';
 
-/** `npm start`: a whole store from an empty folder; again: the same store, in seconds. */
+/** `npm start`: makes a whole store in an empty folder. Later starts open the same store in seconds. */
 const closing: (() => unknown)[] = [];
 let asked = false;
-// Whoever read our lines may go away; the store stays.
+// The reader of our output may close it; the store keeps running.
 process.stdout.on('error', () => {});
 const stopAsked = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -63,10 +63,10 @@ async function prepareWeb({ watch }: Settings): Promise<void> {
 async function prepareData({ stateDir }: Settings): Promise<void> {
   await step('Preparing the database', () => migrate(stateDir));
   await seedIfEmpty(stateDir);
-  await handOutAgain(stateDir);
+  await resendTasks(stateDir);
 }
 
-/** Undo in reverse what was opened, so that the folder is free only when nothing serves it any more. */
+/** Closes everything in reverse order, so that the folder is unlocked only after the store has ended. */
 async function close(): Promise<void> {
   if (asked) say(paint('dim', '  Closing'));
   for (const end of closing.reverse()) await end();

@@ -9,8 +9,8 @@ const WITHOUT_A_BROWSER = ['--project', '!e2e'];
 const CHANGED = /^--changed(?:=(.+))?$/;
 
 /**
- * `npm test`: every test there is. What stands behind `--` goes to vitest: `npm test -- test/unit`. `npm test -- --changed` runs what the
- * working changes touch, `--changed=main` what differs from there.
+ * `npm test`: all tests. Arguments after `--` go to vitest: `npm test -- test/unit`. `npm test -- --changed` runs the tests that
+ * uncommitted changes touch, `--changed=main` those of all changes since `main`.
  */
 await main(async () => {
   const asked = process.argv.slice(2);

@@ -12,7 +12,7 @@ interface Totals {
 const TOTALS = `SELECT (SELECT coalesce(sum(quantity), 0) FROM cart_lines) + (SELECT coalesce(sum(quantity), 0) FROM order_lines) AS pieces,
   (SELECT count(*) FROM cart_ops) AS operations`;
 
-/** What is wrong after the run; nothing, if every answered add is in the database once and the store's own audit holds. */
+/** The faults after the run. None if every answered add is in the database once and all invariants hold. */
 export async function audit({ db, baseDb }: Bench, ledger: Ledger, rushed: number): Promise<string[]> {
   const [store, baseline] = await Promise.all([db, baseDb].map((d1) => d1.prepare(TOTALS).first<Totals>()));
   const counted: [string, number | undefined, number][] = [
@@ -29,7 +29,7 @@ export async function audit({ db, baseDb }: Bench, ledger: Ledger, rushed: numbe
   ];
 }
 
-/* What the nightly jobs make true is not asked: none has run. */
+/* Without the invariants that hold only after the nightly jobs: no job has run. */
 async function broken(d1: D1Database, invariants: typeof INVARIANTS): Promise<string[]> {
   const asked = invariants.filter((invariant) => !invariant.nightly);
   const answers = await d1.batch(asked.map(({ sql }) => d1.prepare(sql)));

@@ -1,12 +1,12 @@
 import type { Fired } from './load/messages.ts';
 import type { Contestant } from './rounds.ts';
 
-/** What the whole run was answered, to be held against the databases at the end. */
+/** Counts the answers of the whole run, to compare them with the databases at the end. */
 export class Ledger {
   answered = 0;
-  /** Good answers to adds of one piece, by database. */
+  /** Successful adds of one piece, by database. */
   readonly adds = { store: 0, baseline: 0 };
-  /** Answers that were not good, by operation and status. */
+  /** Failed answers, by operation and status. */
   readonly errors: Record<string, number> = {};
 
   note({ name, adds }: Pick<Contestant, 'name' | 'adds'>, fired: Fired): void {

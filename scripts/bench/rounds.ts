@@ -3,61 +3,61 @@ import { cpuOfRuntime } from './load/cpu.ts';
 import type { Fired } from './load/messages.ts';
 import { median, percentile } from './median.ts';
 
-/** How long a measurement takes. */
+/** Durations and numbers of a measurement. */
 export interface Pace {
   rounds: number;
   roundMs: number;
   warmMs: number;
-  /** Runs unmeasured before each round: what the others let go cold is warm again. */
+  /** Time of an unmeasured run before each round, so that caches are warm again. */
   leadMs: number;
-  /** Samples of what is done one at a time. */
+  /** Number of samples of an operation that is done one at a time. */
   samples: number;
 }
 
 export interface Contestant {
   name: string;
-  /** The database in which each good answer is one piece more in some cart. */
+  /** The database in which each successful answer adds one piece to a cart. */
   adds?: 'store' | 'baseline';
   run(ms: number): Promise<Fired>;
 }
 
 interface Round {
-  /** Good answers a second. */
+  /** Successful answers per second. */
   rate: number;
-  /** Milliseconds of the middle answer. */
+  /** The median time of an answer, in milliseconds. */
   ms: number;
-  /** Milliseconds of the runtime's processor time for each answer; null where it cannot be read. */
+  /** Processor time of the runtime for each answer, in milliseconds; null where it cannot be read. */
   cpu: number | null;
 }
 
 export interface Measured {
   name: string;
   rounds: Round[];
-  /** Milliseconds of every answer. */
+  /** The time of each answer, in milliseconds. */
   times: number[];
 }
 
-/** One line of the table: an operation beside the smallest thing it could be, measured in the same rounds. */
+/** One line of the table: an operation and its baseline, measured in the same rounds. */
 export interface Row {
   name: string;
   unit: 'req/s' | 'ms';
   value: number;
-  /** In milliseconds: 95 of a hundred answers were faster. */
+  /** The 95th percentile in milliseconds. */
   p95: number;
   baseline: string;
   baselineValue: number;
   /** The median of the rounds' ratios, because the machine's speed drifts from round to round. */
   ratio: number;
-  /** Between these lie the middle half of the rounds' ratios. */
+  /** The range of the middle half of the rounds' ratios. */
   spread: [number, number];
-  /** What the ratio must reach (rates), or may reach at most (times); null is reported only. */
+  /** The least ratio (rates) or the greatest ratio (times); null where there is no target. */
   target: number | null;
-  /** Processor time of one answer in milliseconds, and how many of the baseline's answers it would have made; null where it cannot be read. */
+  /** Processor time of one answer in milliseconds, and the same as a multiple of the baseline's; null where it cannot be read. */
   cpu: number | null;
   cpuRatio: number | null;
 }
 
-/** Let contestants run in short alternating rounds, after a warm-up each. */
+/** Runs the contestants in short alternating rounds, each after a warm-up. */
 export async function race(contestants: Contestant[], pace: Pace, ledger: Ledger): Promise<Measured[]> {
   const cpu = cpuOfRuntime();
   const measured = contestants.map(({ name }): Measured => ({ name, rounds: [], times: [] }));
@@ -80,12 +80,12 @@ export async function race(contestants: Contestant[], pace: Pace, ledger: Ledger
   return measured;
 }
 
-/** Rates beside each other. */
+/** A row that compares rates. */
 export function rateRow(own: Measured, base: Measured, target: number | null): Row {
   return row(own, base, target, 'req/s', (round) => round.rate);
 }
 
-/** Times of things done one at a time beside each other. */
+/** A row that compares the times of operations that are done one at a time. */
 export function timeRow(own: Measured, base: Measured, target: number | null): Row {
   return row(own, base, target, 'ms', (round) => round.ms);
 }

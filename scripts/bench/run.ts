@@ -20,10 +20,10 @@ import { table } from './table.ts';
 const OPERATIONS = [reads, search, adds, live, checkout];
 const USUAL: Pace = { rounds: 15, roundMs: 220, warmMs: 600, leadMs: 60, samples: 200 };
 const QUICK: Pace = { rounds: 5, roundMs: 150, warmMs: 300, leadMs: 50, samples: 40 };
-/** Whatever hangs, the bench does not. */
+/** The bench ends after this time, even if something hangs. */
 const MOST_MINUTES = 8;
 
-/** `npm run bench`, `-- --quick`, `-- --only adds`. A target missed is reported; only a wrong answer or a broken promise fails. */
+/** `npm run bench`, `-- --quick`, `-- --only adds`. A missed target is reported. Only a wrong answer or a broken invariant fails the run. */
 await main(async () => {
   const { only, quick } = readFlags();
   const startedAt = Date.now();

@@ -1,7 +1,7 @@
 import { paint } from '#scripts/lib/say.ts';
 import type { Row } from './rounds.ts';
 
-/** Whether a ratio is on the right side of its target; null where there is none. */
+/** Whether a ratio meets its target; null where there is no target. */
 export function reached({ ratio, target, unit }: Row): boolean | null {
   if (target === null) return null;
   return unit === 'req/s' ? ratio >= target : ratio <= target;
@@ -27,7 +27,7 @@ const COLUMNS: Column[] = [
   { head: 'cpu ratio', cell: ({ cpuRatio }) => cpuRatio?.toFixed(2) ?? '-' },
 ];
 
-/** The rows as plain text, in columns. */
+/** The rows as a plain text table. */
 export function table(rows: Row[]): string {
   const columns = COLUMNS.map(({ head, left, cell }) => {
     const cells = [head, ...rows.map(cell)];

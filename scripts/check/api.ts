@@ -4,7 +4,7 @@ const PAPER = 'docs/api.md';
 const ROUTE = /\bmethod: '(\w+)',\s*path: '([^']+)'/g;
 const CALL = /\b(GET|POST|PUT|PATCH|DELETE) (\/[^\s?`|]*)/g;
 
-/** The paper on the API names every call there is, and no other. */
+/** docs/api.md must name every call of the API, and no other. */
 export function checkApi(tree: Tree): Finding[] {
   const paper = tree.get(PAPER) ?? '';
   const written = new Map([...paper.matchAll(CALL)].map((m) => [`${m[1]} ${m[2]}`, m.index]));

@@ -1,18 +1,18 @@
 /**
- * Which feature may know which, in src/domain, src/db and src/services. A name allows the feature in every ring; a path (below
- * src, `*` is one folder) allows that part alone. Everybody may know the shared ground: files that stand in no feature's folder,
- * src/db/kit, src/db/schema, src/domain/words, the ports and the spines of src/services. Circles are refused, whatever stands here.
+ * Which feature may import which, in src/domain, src/db and src/services. A name allows the feature in every ring; a path (below
+ * src, `*` is one folder) allows only that part. All may import the shared files: those in no feature's folder,
+ * src/db/kit, src/db/schema, src/domain/words, the ports and the spines of src/services. A circle is refused, even if it is listed here.
  */
 export const ARROWS: Record<string, readonly string[]> = {
   pricing: [],
   stock: [],
-  /* What a product shows says how much of it is free. A price that moved is told to the open carts as a task. */
+  /* A product shows how much of it is available. A price that changed becomes a task, which updates the open carts. */
   catalogue: ['stock', 'outbox'],
   carts: ['pricing', 'stock', 'catalogue'],
   /* A letter about an order goes to the address of its account. */
   orders: ['pricing', 'outbox', 'mail', 'db/accounts'],
-  /* One batch of writers that others name: it knows what is in a cart and how it is shown, not what a cart's verbs do. An order goes to an
-     address of the book. */
+  /* One batch, made of the writers of other features. It reads and shows a cart, and does not use the cart's verbs. An order goes to an
+     address of the account. */
   checkout: [
     'domain/carts',
     'db/carts',
@@ -27,31 +27,31 @@ export const ARROWS: Record<string, readonly string[]> = {
   ],
   payments: ['outbox'],
   outbox: [],
-  /* It sends letters, and knows none: each feature declares its own. */
+  /* It sends letters and has none itself: each feature declares its own. */
   mail: ['outbox'],
   accounts: ['outbox', 'mail'],
   members: ['accounts', 'outbox', 'mail'],
-  /* What a person may ask about everything that is kept of them: a copy of it, and that it is erased. Above all that keep something. */
+  /* A copy of all personal data of an account, and its erasure. So it imports the features that keep personal data. */
   personalData: ['accounts', 'carts', 'orders', 'members'],
-  /* Who looked at a customer is in the audit, and looking twice within minutes is one row. */
+  /* The audit keeps who looked at a customer, one row an hour. */
   customers: ['accounts', 'orders', 'audit'],
   audit: [],
   tiers: ['orders', 'outbox'],
-  /* The numbers of a day, read out of what others keep. */
+  /* The numbers of a day, read from the tables of other features. */
   summary: ['catalogue', 'stock', 'orders'],
   health: [],
   jobs: ['services/*/jobs.ts', 'outbox'],
-  /* `npm run audit` asks about everything. */
+  /* `npm run audit` checks the data of all features. */
   invariants: ['*'],
-  /* How numbers and moments are said; everybody may ask. */
+  /* Formats of numbers and times, for all features. */
   words: ['domain/stock/availability.ts'],
-  /* Columns hold the domain's words. */
+  /* Columns have types of the domain. */
   schema: ['domain/*', 'db/outbox/task.ts'],
   kit: [],
   ports: ['domain/*', 'db/outbox/task.ts'],
-  /* Files that stand in no feature's folder. A staff write leaves its audit row and asks for tasks; what each feature declares is put together.
-     Who acts, and how lately they signed in, is asked of every verb. A store keeps the price rules for all its calls.
-     A member's cart is named by their last order (memberCart.ts): carts and accounts both ask for it, and neither knows the other. */
+  /* Files in no feature's folder. A staff write adds an audit row and asks for tasks. Refusals, problems and tasks of all features are joined.
+     The context has the actor and the time of the sign-in. A store keeps the price rules for all its calls.
+     The id of a member's cart follows from the last order (memberCart.ts): carts and accounts both need it, and neither imports the other. */
   spine: [
     'domain/accounts',
     'db/pricing/rules.ts',

@@ -2,7 +2,7 @@ import { dirname, extname, join } from 'node:path/posix';
 import { commentsOf } from './comments.ts';
 import { type Finding, lineOf, type Tree } from './tree.ts';
 
-/* A path as people cite it: from the project's folder. What follows tells a pattern from a path. */
+/* A path from the project's folder. The end of the expression excludes patterns, such as `src/*`. */
 const PATH = /(?<![\w/.@#-])(?:(?:src|durable-objects|web|scripts|test|migrations|docs)\/[\w./-]*\w|\.ci\/\w+)(?![\w*{<…[(]|\/[*{<…[])/g;
 /* The same in short: from src/ by the name of a ring, from test/ by that of a kind of test, whose `.test.ts` may be left out. */
 const SHORT =
@@ -15,12 +15,12 @@ const LINK = /\]\(([^)\s]+)\)/g;
 const ELSEWHERE = /\((?:the )?(?:contract|design)\b[^)]*\)|\b[Cc]ontract, "[^"]*"/g;
 const COMMAND = /\bnpm run ([\w:]+)/g;
 const DECISION = /\bdecisions? (\d{4})\b/g;
-/** Made by a build, or by running the store: cited, and in no checkout. */
+/** Made by a build or a running store: may be cited, and is not in the repository. */
 const MADE = /^web\/(dist|public)\b/;
-/* Text that is written once: the SQL that ran, and what a run of the bench left behind. */
+/* Files that are not changed by hand: migrations that ran, and the lock file. */
 const SKIP = /^(migrations\/|package-lock)/;
 
-/** What comments and papers cite is there: paths, sections, links, commands and decisions. */
+/** Everything that comments and papers cite must exist: paths, sections, links, commands and decisions. */
 export function checkCitations(tree: Tree): Finding[] {
   const folders = foldersOf(tree);
   const commands = tree.get('package.json') ?? '';

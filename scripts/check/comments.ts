@@ -1,7 +1,7 @@
-/* One after the other: a comment, a string, or a template. What stands in quotes is no comment. */
+/* A comment, a string or a template. Strings are matched too, so that a comment mark inside quotes is not taken for a comment. */
 const TOKENS = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
 
-/** A file's comments where they stand, and blanks in place of its code: an index in it is one in the file. */
+/** The text of a file with blanks instead of code. Positions of comments stay the same. */
 export function commentsOf(text: string): string {
   return parted(text, (token) => token, blank);
 }

@@ -4,17 +4,17 @@ import type { Finding, Tree } from './tree.ts';
 type Arrows = Record<string, readonly string[]>;
 
 const LIST = 'scripts/check/arrows.ts';
-/** Ground that every feature may stand on. */
+/** What every feature may import. */
 const SHARED = new Set(['kit', 'schema', 'ports', 'words', 'spine']);
 
-/** The feature that a file belongs to, or the shared ground; null outside of the three rings. */
+/** The feature of a file, or the name of a shared part; null outside the three rings. */
 function featureOf(file: string): string | null {
   const [, ring, feature] = /^src\/(domain|db|services)\/(?:([^/]+)\/)?/.exec(file) ?? [];
   if (!ring) return null;
   return feature ?? 'spine';
 }
 
-/** Features import along the arrows alone, and the arrows run in no circle. */
+/** Features may import only what the arrows allow, and the arrows may form no circle. */
 export function checkFeatures(tree: Tree, arrows: Arrows): Finding[] {
   const findings = circles(arrows);
   for (const file of tree.keys()) {
@@ -44,7 +44,7 @@ function allows(arrow: string, target: string): boolean {
   return parts.every((part, i) => part === '*' || part === found[i]);
 }
 
-/** Each circle once, told at the arrow that closes it. */
+/** One finding for each circle, at the arrow that closes it. */
 function circles(arrows: Arrows): Finding[] {
   const findings: Finding[] = [];
   const done = new Set<string>();

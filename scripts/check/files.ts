@@ -5,7 +5,7 @@ const MOST = 250;
 const SOURCE = /^(src|durable-objects|web|scripts)\/.*\.tsx?$/;
 const LIST = 'scripts/check/files.ts';
 
-/** Files under 15 lines that may stay, and why each stands alone; `*` is one name. */
+/** Files under 15 lines that are allowed, each with the reason; `*` is one name. */
 export const SMALL: Record<string, string> = {
   'src/domain/*/refusals.ts': 'each feature declares its own',
   'src/services/*/problems.ts': 'each feature says its refusals in words',
@@ -43,12 +43,12 @@ export const SMALL: Record<string, string> = {
   'web/storefront/live/parts/*.ts': "a part of the shop's script is a file, which a page loads or does not",
 };
 
-/** Files over 250 lines that may stay, and why. */
+/** Files over 250 lines that are allowed, each with the reason. */
 export const LARGE: Record<string, string> = {
   'scripts/seed/catalogue/pantry.ts': 'one department of the demo store, a row for each product',
 };
 
-/** A file is one idea worth a name: not a splinter, and not a heap. */
+/** A file is one idea with a name: not too small, and not too large. */
 export function checkFiles(tree: Tree, small: Record<string, string>, large: Record<string, string>): Finding[] {
   const findings: Finding[] = [];
   for (const [file, lines] of sizes(tree)) {
@@ -88,7 +88,7 @@ export function medianSize(tree: Tree): number {
 
 const counted = new WeakMap<Tree, Map<string, number>>();
 
-/** Lines of each source file. Types that other tools ask for in a file of their own are none. */
+/** The number of lines of each source file, without type files that a tool requires. */
 function sizes(tree: Tree): Map<string, number> {
   const kept = counted.get(tree);
   if (kept) return kept;

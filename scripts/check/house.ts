@@ -10,8 +10,8 @@ import { checkWalls } from './walls.ts';
 import { checkWrites } from './writes.ts';
 
 /**
- * `npm run check:house`: what neither the types nor the linter can say. Each check is a function of the files alone; what it has
- * refused since before it was there is in known.ts.
+ * `npm run check:house`: rules that types and linter cannot check. Each check is a function of the files only. Findings that are older
+ * than their check are listed in known.ts.
  */
 await main(async () => {
   const tree = readTree();

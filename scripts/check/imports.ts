@@ -2,9 +2,9 @@ import { dirname, join } from 'node:path/posix';
 import { lineOf, type Tree } from './tree.ts';
 
 export interface Import {
-  /** As it is written. */
+  /** The text between the quotes. */
   spec: string;
-  /** The file it names in the tree; null for a package. */
+  /** The imported file; null for a package. */
   target: string | null;
   /** The names it takes, as they are exported; `*` is everything there is. */
   names: string[];
@@ -43,7 +43,7 @@ const ALIASES: Record<string, string> = {
 
 const parsed = new WeakMap<Tree, Map<string, Import[]>>();
 
-/** What a file imports, types too. */
+/** All imports of a file, types too. */
 export function importsOf(tree: Tree, file: string): Import[] {
   const kept = parsed.get(tree) ?? new Map<string, Import[]>();
   parsed.set(tree, kept);
@@ -86,7 +86,7 @@ function resolve(file: string, spec: string): string | null {
   return alias ? ALIASES[alias] + path.slice(alias.length) : null;
 }
 
-/** How a file is imported from elsewhere. */
+/** How other folders import a file. */
 export function aliasOf(path: string): string {
   const alias = Object.entries(ALIASES).find(([, folder]) => path.startsWith(folder));
   return alias ? alias[0] + path.slice(alias[1].length) : path;

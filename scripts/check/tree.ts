@@ -3,10 +3,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { inRoot } from '#scripts/lib/root.ts';
 
-/** The project's files: path → text. Every check is a function of it, so that a test can make one up. */
+/** The project's files: path → text. Every check is a function of it, so a test can pass its own. */
 export type Tree = ReadonlyMap<string, string>;
 
-/** Something a check refuses. `key` names it in the lists of what is known. */
+/** Something that a check refuses. `key` is its entry in known.ts. */
 export interface Finding {
   file: string;
   line: number;
@@ -16,7 +16,7 @@ export interface Finding {
 
 const TEXT = new Set(['.ts', '.tsx', '.mjs', '.js', '.md', '.toml', '.css', '.sh', '.json', '']);
 
-/** What git knows or would take in, as text. */
+/** The text of all files that git tracks or would add. */
 export function readTree(): Tree {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: inRoot(), encoding: 'utf8', maxBuffer: 1e8 });
   const files = listed.split('\n').filter((file) => file !== '' && statSync(inRoot(file), { throwIfNoEntry: false })?.isFile());
@@ -33,7 +33,7 @@ export function lineOf(text: string, index: number): number {
   return line;
 }
 
-/** The findings that are not known yet, and the known ones that are mended and have to leave their list. */
+/** The findings that are not known, and one finding for each known entry that is fixed and must be removed. */
 export function settle(findings: Finding[], known: readonly string[]): Finding[] {
   const found = new Set(findings.map(({ key }) => key));
   const mended = known

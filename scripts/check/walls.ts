@@ -2,11 +2,11 @@ import { dirname } from 'node:path/posix';
 import { aliasOf, type Import, importsOf } from './imports.ts';
 import { type Finding, lineOf, type Tree } from './tree.ts';
 
-/** A part of the house: its folders, what of the house it may import, which packages it may name, and the right door. */
+/** A ring: its folders, which files and packages it may import, and the hint to print for a wrong import. */
 interface Ring {
   at: string[];
   may: string[];
-  /** As types alone. */
+  /** Only as types. */
   mayType?: string[];
   packages: (name: string) => boolean;
   door: string;
@@ -68,7 +68,7 @@ const RINGS: Ring[] = [
   door(['src/http/'], ['web/storefront/']),
   door(['src/queue/'], []),
   door(['src/cron/'], []),
-  /* The platform makes an object by itself, so an object makes its own context. */
+  /* The platform creates a Durable Object, so the object itself composes its store. */
   door(['durable-objects/'], ['src/compose.ts']),
   {
     at: ['web/storefront/live/'],
@@ -93,7 +93,7 @@ const RINGS: Ring[] = [
 
 const CODE = /\.(tsx?|mjs)$/;
 
-/** Imports run one way, and each file names another in the one way there is. */
+/** Imports run one way, and each import is written in the one allowed way. */
 export function checkWalls(tree: Tree): Finding[] {
   const bindings = objectBindings(tree);
   const findings: Finding[] = [];
@@ -141,7 +141,7 @@ function reachesZod(tree: Tree, file: string, seen = new Set<string>()): boolean
   });
 }
 
-/** The names under which the platform hands out objects. */
+/** The names of the bindings of Durable Objects. */
 function objectBindings(tree: Tree): string[] {
   const config = tree.get('wrangler.toml') ?? '';
   return [...config.matchAll(/\[\[durable_objects\.bindings\]\]\s*name = "(\w+)"/g)].map((m) => m[1] ?? '');

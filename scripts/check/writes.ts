@@ -11,7 +11,7 @@ const PAGE = 'src/services/page.ts';
 const CURSOR = 'src/kit/cursor.ts';
 const CURSORS = ['readCursor', 'encodeCursor', 'cutPage'];
 
-/** Writes that no member of staff asks for, by file or folder, and why. */
+/** Files and folders that may commit without the write spine because staff do not call them, with the reason. */
 export const COMMITS: Record<string, string> = {
   [WRITE]: 'the spine of every staff write',
   'src/services/accounts/sessions/challenges.ts': 'a challenge changes nothing of an account',
@@ -28,7 +28,7 @@ export const COMMITS: Record<string, string> = {
   'src/db/tiers/recount.ts': 'the clock asks; two statements that decide everything by themselves',
 };
 
-/** What staff call and still commits by itself, and why. */
+/** Files that staff call and that may commit without the write spine, with the reason. */
 export const STAFF_COMMITS: Record<string, string> = {
   'src/services/customers/readCustomer.ts': 'it changes nothing; the audit keeps who looked',
   'src/services/audit/exportAudit.ts': 'it changes nothing; the audit keeps who took a copy',

@@ -9,7 +9,7 @@ const FILES = {
   'start.js': inRoot('scripts/docs/start.js'),
 };
 
-/** A vite plugin: the files of the API reference at `/docs`, beside the web's own, so that it works without a network. */
+/** A vite plugin that adds the files of the API reference (`/docs`) to the build, so that it works without a network. */
 export function docsAssets(): Plugin {
   return {
     name: 'pinchi-docs',

@@ -11,7 +11,7 @@ import { isWebCurrent, noteWebBuilt } from './webFingerprint.ts';
 const LOCK = inRoot('.wrangler/web.lock');
 const CONFIG = { configFile: inRoot('vite.config.ts'), plugins: [docsAssets()], logLevel: 'error' as const };
 
-/** Build `web/dist`, unless it is current already. Stores that start side by side take turns. */
+/** Builds `web/dist`, unless it is current. Stores that start at the same time build one after another. */
 export async function buildWeb(): Promise<string | undefined> {
   return inTurn(async () => {
     if (isWebCurrent()) return 'up to date';
@@ -23,7 +23,7 @@ export async function buildWeb(): Promise<string | undefined> {
   });
 }
 
-/** Build `web/dist` now and at every change; answers, once the first build stands, how to stop. */
+/** Builds `web/dist` now and at every change. Resolves after the first build, with a function that stops it. */
 export async function watchWeb(rebuilt: (ms: number) => void, failed: (error: Error) => void): Promise<() => Promise<void>> {
   return inTurn(async () => {
     const watcher = (await build({ ...CONFIG, build: { watch: {} } })) as Rolldown.RolldownWatcher;
@@ -54,7 +54,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 const WEEK = 7 * 24 * 60 * 60_000;
 
-/** Builds lie side by side in `web/dist`, because a store may still serve an older one. Forget files that no build of this week wrote. */
+/** Old builds stay in `web/dist`, because a store may still serve them. This removes files that no build of this week wrote. */
 export function forgetOldAssets(): void {
   const folder = inRoot('web/dist/assets');
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {

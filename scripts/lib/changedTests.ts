@@ -6,15 +6,15 @@ import { inRoot } from './root.ts';
 
 const TEST = /^test\/(unit|worker|isolates|e2e)\/(\w+)\/.*\.test\.ts$/;
 
-/** What differs from a commit, new files too. */
+/** The files that differ from a commit, with new files. */
 export function changedSince(commit: string): string[] {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: inRoot(), encoding: 'utf8' }).split('\n').filter(Boolean);
   return [...git('diff', '--name-only', '--relative', commit), ...git('ls-files', '-o', '--exclude-standard')];
 }
 
 /**
- * The tests to run while one works on these files: what imports them, and what the layers that go through the door have of their
- * features. A browser opens for what can be seen alone. It is a good part and no proof: before a change lands, everything runs.
+ * The tests to run while you work on these files: those that import them, and those of the same features in the layers that call the
+ * Worker from outside. Browser tests run only for files of the web. This is a choice of tests: before a change lands, run all.
  */
 export function testsOf(tree: Tree, changed: readonly string[]): string[] {
   const tests = [...tree.keys()].filter((file) => TEST.test(file));
@@ -33,7 +33,7 @@ export function testsOf(tree: Tree, changed: readonly string[]): string[] {
   });
 }
 
-/** The features that a path names, as their tests' folders are called; its ring where it names none. */
+/** The features in a path, as the folders of their tests are named; its ring if it has no feature. */
 function featuresOf(file: string, folders: Set<string>): string[] {
   const [ring = '', ...parts] = file.replace(/^(src|web)\//, '').split('/');
   const words = parts.flatMap((part) => [part, ...(basename(part).match(/[A-Za-z][a-z]*/g) ?? []).map((word) => word.toLowerCase())]);

@@ -17,7 +17,7 @@ const IN_PLAYWRIGHT = 'chromium*-*/chrome*/{chrome,chrome.exe,headless_shell,Chr
 export const HOW_TO_GET_CHROMIUM =
   'No Chromium found. Type `npx playwright-core install chromium` (or install one with your package manager, or set CHROMIUM=/path/to/it)';
 
-/** A Chromium to test with: the one named by CHROMIUM, the machine's, playwright's, or one that is installed now. */
+/** A Chromium for the tests: that of CHROMIUM, of the machine, of playwright, or one that is installed now. */
 export function findChromium(): string | null {
   return process.env.CHROMIUM || installed() || (aptInstall() ? installed() : null);
 }
@@ -29,7 +29,7 @@ function installed(): string | null {
   return [...PLACES, ...onPath, ...kept].find((path) => existsSync(path)) ?? null;
 }
 
-/** Root on Debian, as in most containers, may simply install it. */
+/** On Debian as root, as in most containers, it can be installed. */
 function aptInstall(): boolean {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
   say('  No Chromium yet; installing it with apt-get, about a minute');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { ROOT } from './root.ts';
 
-/** What of vitest's JSON report is read here. */
+/** The part of vitest's JSON report that is read here. */
 interface Report {
   testResults: {
     name: string;
@@ -12,7 +12,7 @@ interface Report {
   }[];
 }
 
-/** What failed, one line each: the file, the test, and the first line of why. Empty where nothing did, or no report was written. */
+/** One line for each failure: the file, the test, and the first line of the message. Empty without failures or without a report. */
 export function failuresIn(report: string): string[] {
   return read(report).testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(ROOT, name);

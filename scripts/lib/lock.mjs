@@ -6,10 +6,10 @@ import { dirname } from 'node:path';
  */
 
 /**
- * Take a lock file, so that one process at a time does something. Answers who holds it, or null when it is ours now.
- * A holder that is gone has lost it; what it left behind is handed to `bury`.
+ * Takes a lock file, so that only one process at a time does something. Returns who holds it, or null when it is ours now.
+ * A holder whose process has ended loses the lock; `bury` gets what it left.
  * @param {string} path
- * @param {string} script a word of the holder's command line: process ids are used again
+ * @param {string} script a word of the holder's command line, because the system uses process ids again
  * @param {(left: Holder) => void} [bury]
  * @returns {Holder | null}
  */
@@ -59,7 +59,7 @@ export function liveHolder(path, script) {
 }
 
 /**
- * Write down what a later start should know of us.
+ * Writes facts about this process into the lock, for a later start.
  * @param {string} path
  * @param {Omit<Holder, 'pid'>} facts
  */
@@ -75,7 +75,7 @@ export function dropLock(path) {
 }
 
 /**
- * Does this process live, and run our script?
+ * Is this process running, with our script?
  * @param {number} pid
  * @param {string} script
  */

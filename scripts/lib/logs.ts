@@ -5,7 +5,7 @@ import { paint, say } from './say.ts';
 
 type Style = Parameters<typeof paint>[0];
 
-/* What wrangler says and nobody who runs the store needs. The Worker logs its requests itself. */
+/* Lines of wrangler that are not shown. The Worker logs its requests itself. */
 const NOISE = [
   /^\[wrangler:info\]/,
   /^⎔ (Starting|Reloading|Local server|Shutting down|Connection status)/,
@@ -15,10 +15,10 @@ const NOISE = [
   /^[╭│╰]|^[─━]+$/,
   /Everybody was hung up on|^stack: \S*workerd@|NOSENTRY reporting trace with exceptions/,
 ];
-/* What a browser asks for by the dozen, and what we ask for ourselves. */
+/* Requests that are not shown: a browser's many small files, and requests of these scripts. */
 const UNSEEN = /^\/(media|assets|favicon|healthz|cdn-cgi|speculation)/;
 
-/** Forward a child's lines: the Worker's own as short lines a person can read, wrangler's where they matter. */
+/** Prints the output of a child process: the Worker's log as short readable lines, and the important lines of wrangler. */
 export function forwardLogs(stream: Readable): void {
   createInterface({ input: stream }).on('line', (line) => {
     const shown = line.startsWith('{') ? readable(line) : known(line) ? null : line;
@@ -31,7 +31,7 @@ function known(line: string): boolean {
   return text === '' || NOISE.some((noise) => noise.test(text));
 }
 
-/** One structured line of the Worker as a person reads it; null where there is nothing to tell. */
+/** A JSON log line of the Worker as readable text; null for a line that is not shown. */
 function readable(line: string): string | null {
   const entry = parse(line);
   if (!entry || typeof entry.event !== 'string') return line;

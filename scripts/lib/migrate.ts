@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inRoot } from './root.ts';
 import { runQuietly, WRANGLER, WRANGLER_ENV } from './run.ts';
 
-/** Bring a data folder's database up to date. Asking wrangler takes seconds, so the last answer is remembered beside the database. */
+/** Migrates the database of a data folder. Wrangler takes seconds to answer, so its last answer is kept beside the database. */
 export async function migrate(stateDir: string): Promise<string | undefined> {
   const mark = join(stateDir, 'v3/d1/.migrated');
   const wanted = fingerprint(inRoot('migrations'));

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { inRoot } from './root.ts';
 
-/** The database and the pictures of a data folder, for scripts; the same files that `wrangler dev --persist-to` serves. */
+/** The database and the pictures of a data folder, for scripts: the files that `wrangler dev --persist-to` serves. */
 export interface Store {
   db: D1Database;
   media: R2Bucket;
   close(): Promise<void>;
 }
 
-/* Wrangler's own proxy would warn about the Durable Objects at every run, and takes a second longer. */
+/* Not wrangler's `getPlatformProxy`: it warns about the Durable Objects at every run, and takes a second longer. */
 export async function openStore(stateDir: string): Promise<Store> {
   const config = readFileSync(inRoot('wrangler.toml'), 'utf8');
   const mf = new Miniflare(

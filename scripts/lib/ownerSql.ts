@@ -1,8 +1,8 @@
 const ADDRESS = /^[a-z0-9.!#$%&*+/=?^_{|}~-]{1,64}@[a-z0-9.-]{1,190}$/;
 
 /**
- * What makes whoever has this verified address an owner, as wrangler runs it: SQL with the address in it, so that one with a quote
- * is not taken. They sign in anew, as staff. The last statement answers with one row when it is an owner's.
+ * SQL that makes the account with this verified address an owner. Wrangler takes no parameters, so the address is in the SQL, and one with a
+ * quote is refused. Open sessions end: the owner signs in again, as staff. The last statement returns one row if it worked.
  */
 export function ownerSql(address: string): string[] {
   const email = address.trim().toLowerCase();

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { Stop } from './say.ts';
 
-/** Refuse in one line when somebody listens on the port already, on IPv4 or IPv6. */
+/** Ends the script with one line if the port is already in use, on IPv4 or IPv6. */
 export async function mustBeFree(port: number): Promise<void> {
   for (const host of ['127.0.0.1', '::1']) {
     const fault = await listen(port, host);

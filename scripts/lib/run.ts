@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { inRoot, ROOT } from './root.ts';
 import { Stop } from './say.ts';
 
-/** What wrangler is told wherever it runs: no questions, no banner, nothing sent anywhere, no log files in people's homes. */
+/** The environment of every wrangler run: no questions, no banner, no telemetry, no log files in the home folder. */
 export const WRANGLER_ENV = {
   CI: '1',
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
@@ -14,7 +14,7 @@ export const WRANGLER_ENV = {
 
 export const WRANGLER = inRoot('node_modules/wrangler/bin/wrangler.js');
 
-/** Run a script of a package in Node, silently; when it fails, its output is the reason. */
+/** Runs a script of a package in Node without output. If it fails, its output is the message of the error. */
 export function runQuietly(script: string, args: string[], env: Record<string, string> = {}): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, ...args], {
@@ -38,7 +38,7 @@ export function runQuietly(script: string, args: string[], env: Record<string, s
   });
 }
 
-/** Run a script of a package in Node with our own terminal; answers its exit code. */
+/** Runs a script of a package in Node on our terminal. Returns its exit code. */
 export function runLoudly(script: string, args: string[], env: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, ...args], { cwd: ROOT, env: { ...process.env, ...env }, stdio: 'inherit' });

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Ends a script with one line that says why, and no stack. */
+/** Ends a script with one line that says why, without a stack trace. */
 export class Stop extends Error {}
 
 const TICK = 1000;
@@ -16,12 +16,12 @@ export function say(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Coloured where a person looks on; plain in a pipe and under NO_COLOR. */
+/** Coloured in a terminal; plain in a pipe and with NO_COLOR. */
 export function paint(style: Style, text: string): string {
   return styleText(style, text, { stream: process.stdout });
 }
 
-/** Do one thing, show that it runs, and say how long it took. What `work` answers as text stands behind its name. */
+/** Does one thing, shows that it runs, and prints how long it took. A text that `work` returns is printed after the name. */
 export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   const startedAt = Date.now();
   running.set(name, startedAt);
@@ -44,7 +44,7 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Run a script's body: a `Stop` is told in one line, anything unexpected with its stack; both end with 1. */
+/** Runs a script's body. A `Stop` is printed as one line, any other error with its stack; both exit with 1. */
 export async function main(body: () => Promise<number | undefined>): Promise<void> {
   try {
     process.exitCode = (await body()) ?? 0;

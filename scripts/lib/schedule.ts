@@ -4,7 +4,7 @@ const MINUTE = 60_000;
 const SWEEPS = '* * * * *';
 const NIGHTLY = '0 3 * * *';
 
-/** Cron never fires under `wrangler dev`: run the sweeps now and every minute, and the nightly jobs when the day changes. Answers how to stop. */
+/** `wrangler dev` runs no cron. This runs the sweeps now and every minute, and the nightly jobs when the day changes. Returns a function that stops it. */
 export function keepSchedule(baseUrl: string): () => void {
   let day = today();
   let busy = false;
@@ -28,7 +28,7 @@ async function fire(baseUrl: string, cron: string): Promise<void> {
     await response.body?.cancel();
     if (!response.ok) say(`  ${paint('yellow', `schedule ${cron}`)}  answered ${response.status}`);
   } catch {
-    // The Worker is restarting, or the store stops: the next minute tries again.
+    // The Worker is restarting or stopping: the next minute tries again.
   }
 }
 

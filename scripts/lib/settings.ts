@@ -3,9 +3,9 @@ import { Stop } from './say.ts';
 
 export interface Settings {
   port: number;
-  /** Where the store's data lies. */
+  /** The folder of the store's data. */
   stateDir: string;
-  /** Where people reach it. */
+  /** The address of the store. */
   baseUrl: string;
   /** Rebuild the web when it changes. */
   watch: boolean;
@@ -13,9 +13,9 @@ export interface Settings {
   vars: Record<string, string>;
 }
 
-/* What somebody who starts a store may tell its Worker; everything else stands in wrangler.toml. */
+/* Environment variables that `npm start` passes to the Worker; everything else is in wrangler.toml. */
 const PROVIDERS = ['GOOGLE', 'GITHUB'].flatMap((name) => [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`, `${name}_URL`]);
-/** How mail leaves the house (docs/mail.md); a live store gets the password as a secret instead. */
+/** Variables for sending mail (docs/mail.md). A deployed store gets the password as a secret instead. */
 export const MAIL_VARS = ['MAIL_TRANSPORT', 'MAIL_FROM', 'SMTP_HOST', 'SMTP_PORT', 'SMTP_USER', 'SMTP_SECURITY'];
 const PASSED_ON = ['LIMITS', 'HOLD_SECONDS', 'LOG_LEVEL', 'CORS_ORIGINS', ...MAIL_VARS, 'SMTP_PASSWORD', ...PROVIDERS];
 

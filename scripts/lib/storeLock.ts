@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { dropLock, liveHolder, noteInLock, takeLock } from './lock.mjs';
 import { Stop, say } from './say.ts';
 
-/* A word of the command line of everything that takes the lock. */
+/* A word in the command line of every process that takes the lock. */
 const SCRIPTS = 'scripts/';
 
 const lockOf = (stateDir: string) => join(stateDir, 'store.lock');
 
-/** One process at a time on one data folder. What a killed start left running is ended first. */
+/** Lets only one process use a data folder. First ends a store that a killed start left running. */
 export function lockStore(stateDir: string): void {
   mkdirSync(stateDir, { recursive: true });
   const holder = takeLock(lockOf(stateDir), SCRIPTS, (left) => {
@@ -19,7 +19,7 @@ export function lockStore(stateDir: string): void {
   if (holder) throw new Stop(inUse(stateDir, holder));
 }
 
-/** Refuse in one line while a store runs on the data folder. */
+/** Ends the script with one line if a store is running on the data folder. */
 export function mustBeStopped(stateDir: string): void {
   const holder = liveHolder(lockOf(stateDir), SCRIPTS);
   if (holder) throw new Stop(inUse(stateDir, holder));
@@ -33,7 +33,7 @@ export function unlockStore(stateDir: string): void {
   dropLock(lockOf(stateDir));
 }
 
-/** Signal a process group; false when it is gone. */
+/** Signals a process group; false if it has ended. */
 export function stopGroup(group: number, signal: NodeJS.Signals): boolean {
   try {
     return group > 1 && process.kill(-group, signal);
@@ -42,7 +42,7 @@ export function stopGroup(group: number, signal: NodeJS.Signals): boolean {
   }
 }
 
-/** Process ids are used again: is this really what served the folder? */
+/** Process ids are used again: is this really the process that served the folder? */
 function serves(pid: number, stateDir: string): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(stateDir);

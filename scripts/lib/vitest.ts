@@ -8,7 +8,7 @@ const VITEST = inRoot('node_modules/vitest/vitest.mjs');
 const REPORT = inRoot('test-results/report.json');
 const REPORTERS = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
 
-/** Runs tests; answers vitest's exit code. The last lines of a long run name what failed: whoever sees only its end knows where to look. */
+/** Runs tests and returns vitest's exit code. The failures are printed again as the last lines, where they are easy to find. */
 export async function runVitest(args: string[], env: Record<string, string> = {}): Promise<number> {
   const { CI: _, ...quiet } = WRANGLER_ENV;
   rmSync(REPORT, { force: true });

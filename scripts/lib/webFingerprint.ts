@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { inRoot } from './root.ts';
 
-/* Everything that the web is made of. */
+/* All sources of the web's build. */
 const SOURCES = [
   'web/storefront',
   'web/admin',
@@ -17,7 +17,7 @@ const SOURCES = [
 const MARK = inRoot('node_modules/.cache/pinchi/web');
 const RESULT = inRoot('web/dist/manifest.json');
 
-/** Is `web/dist` what today's sources make? */
+/** Was `web/dist` built from the current sources? */
 export function isWebCurrent(): boolean {
   return existsSync(MARK) && existsSync(RESULT) && readFileSync(MARK, 'utf8') === fingerprint();
 }

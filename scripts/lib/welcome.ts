@@ -19,7 +19,7 @@ const PEOPLE = [
 
 export const DEMO_PASSWORD = 'pinchi-demo-2026';
 
-/** What somebody sees who has just opened the store. */
+/** Prints the addresses and the demo accounts, once the store is open. */
 export function welcome({ baseUrl, stateDir }: Settings, tookMs: number): void {
   say();
   say(`  ${paint(['bold', 'green'], 'Pinchi is open')} ${paint('dim', `after ${(tookMs / 1000).toFixed(1)} s; data in ${stateDir}`)}`);

@@ -14,12 +14,12 @@ const STOP_WITHIN = 8_000;
 
 export interface RunningWorker {
   group: number;
-  /** Settles when it has ended, by itself or because it was stopped. */
+  /** Settles when the Worker has ended, by itself or by `stop`. */
   ended: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Start the Worker under `wrangler dev`, in a process group of its own so that stopping leaves nothing behind. */
+/** Starts the Worker under `wrangler dev`, in its own process group, so that all its processes can be stopped. */
 export function startWorker(settings: Settings): RunningWorker {
   const { port, stateDir, baseUrl, vars } = settings;
   const given = Object.entries({ ...vars, BASE_URL: baseUrl }).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
@@ -30,7 +30,7 @@ export function startWorker(settings: Settings): RunningWorker {
   ];
   const env = { ...process.env, ...WRANGLER_ENV, WRANGLER_REGISTRY_PATH: join(stateDir, 'registry') };
   const child = spawn(process.execPath, args, { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  // Even when this script ends in a way that nobody foresaw.
+  // Also when this script ends by an unexpected error.
   process.once('exit', () => stopGroup(child.pid ?? 0, 'SIGKILL'));
   forwardLogs(child.stdout);
   forwardLogs(child.stderr);

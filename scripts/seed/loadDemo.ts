@@ -11,11 +11,11 @@ import { writeRules } from './write/rules.ts';
 import { writeShelf } from './write/shelf.ts';
 
 /**
- * Load the demo data: first the pictures, which are the same however often they are put, then every row in one batch.
- * So a store that was killed meanwhile is still an empty one, and the next start loads it.
+ * Loads the demo data: first the pictures, which can be put again without harm, then every row in one batch.
+ * So a store that was killed meanwhile is still empty, and the next start loads it.
  */
 export async function loadDemo({ db, media }: Store, now: number): Promise<string> {
-  // One hash for all: it is one password, in public.
+  // One hash for all accounts: they have the same public password.
   const hashing = hashPassword(DEMO_PASSWORD, randomFrom('salt').bytes(16));
   const demo = planDemo(now);
   const pictures = readPictures(demo.shelf);

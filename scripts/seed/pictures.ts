@@ -11,7 +11,7 @@ export interface Picture {
   body: Buffer;
 }
 
-/** Every picture that the catalogue names, by its emoji; the key is the hash of what is in it. */
+/** Every picture of the catalogue, by its emoji. Its key is the hash of its content. */
 export function readPictures({ departments, categories, products }: Shelf): Map<string, Picture> {
   const emojis = new Set([...departments, ...categories, ...products].map(({ seed }) => seed.emoji));
   return new Map([...emojis].map((emoji) => [emoji, readPicture(emoji)]));
@@ -22,7 +22,7 @@ function readPicture(emoji: string): Picture {
   return { key: `${createHash('sha256').update(body).digest('hex')}.webp`, body };
 }
 
-/** Put them all; what is there already stays what it is. */
+/** Stores all pictures. One that is already there does not change, because its key is its hash. */
 export async function putPictures(media: R2Bucket, pictures: Iterable<Picture>): Promise<void> {
   const left = [...pictures];
   const worker = async () => {

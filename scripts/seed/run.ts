@@ -4,7 +4,7 @@ import { readSettings } from '#scripts/lib/settings.ts';
 import { lockStore, unlockStore } from '#scripts/lib/storeLock.ts';
 import { seedIfEmpty } from './seedIfEmpty.ts';
 
-/** `npm run seed`: migrate a data folder and load the demo data into it, if it is empty. `npm start` does the same by itself. */
+/** `npm run seed`: migrates a data folder and, if it is empty, loads the demo data. `npm start` does the same. */
 await main(async () => {
   const { stateDir } = readSettings(process.env);
   lockStore(stateDir);

@@ -6,7 +6,7 @@ import { loadDemo } from './loadDemo.ts';
 
 const ANYTHING = 'SELECT EXISTS (SELECT 1 FROM departments) OR EXISTS (SELECT 1 FROM products) OR EXISTS (SELECT 1 FROM people) AS n';
 
-/** Load the demo data, unless the store holds anything. The answer is remembered beside the database, so that a second start need not open it. */
+/** Loads the demo data if the store is empty. The result is kept beside the database, so that the next start need not open it. */
 export async function seedIfEmpty(stateDir: string): Promise<void> {
   const mark = join(stateDir, 'v3/d1/.seeded');
   if (existsSync(mark)) return;

@@ -21,7 +21,7 @@ export interface Answer<Body> {
 }
 
 export interface Send {
-  /** Sent as JSON; a string goes as it is. */
+  /** Sent as JSON; a string is sent unchanged. */
   body?: unknown;
   key?: string;
   headers?: Record<string, string>;
@@ -80,16 +80,16 @@ export function asGuest(token: string, more: Record<string, string> = {}): Api {
   return new Api(async () => ({ 'x-cart-token': token, ...more }));
 }
 
-/** A cart, or the problem in its stead: both have a `status`, of two kinds. */
+/** A cart or a problem: both have a field `status`, of different types. */
 export type CartOrProblem = Cart & Pick<Problem, 'title' | 'detail' | 'code' | 'errors'> & { available?: unknown };
 
-/** A shopper with a cart: what every test of carts begins with. */
+/** A shopper with a cart. */
 export interface Shopper {
   api: Api;
   cartId: string;
-  /** A guest's; null for a member. */
+  /** The cart token of a guest; null for a member. */
   token: string | null;
-  /** What opens a socket of theirs. */
+  /** The headers that open a socket as this shopper. */
   credentials: Record<string, string>;
   add(variantId: string, quantity: number, opId?: string): Promise<Answer<CartOrProblem>>;
   set(variantId: string, quantity: number, opId?: string): Promise<Answer<CartOrProblem>>;
@@ -122,11 +122,11 @@ export interface CheckoutChange {
   expectedTotal?: number;
   paymentMethod?: string;
   address?: unknown;
-  /** Instead of an address. */
+  /** Used instead of `address`. */
   addressId?: string;
 }
 
-/** Check a cart out, agreeing to its total of now unless told otherwise. */
+/** Checks a cart out with its current total, or with the `expectedTotal` that is passed. */
 export async function checkout(shopper: Pick<Shopper, 'api' | 'cartId'>, change: CheckoutChange = {}): Promise<Answer<Placed & Problem>> {
   const { key = crypto.randomUUID(), paymentMethod = 'cash_on_delivery', addressId } = change;
   const where = addressId === undefined ? { address: change.address ?? ADDRESS } : { addressId };

@@ -5,12 +5,12 @@ import { api } from '#http/api/index.ts';
 export interface Write {
   name: string;
   method: string;
-  /** As the API's description has it: `/orders/{id}`. */
+  /** As in the OpenAPI document: `/orders/{id}`. */
   path: string;
   schema: z.ZodType;
 }
 
-/** Every one of them, as the routes declare them. */
+/** All writes of the API, read from the routes. */
 export const WRITES: Write[] = api.openAPIRegistry.definitions.flatMap((definition) => {
   if (definition.type !== 'route' || definition.route.method === 'get') return [];
   const { path, request } = definition.route;
@@ -29,7 +29,7 @@ interface Inside {
   options?: z.ZodType[];
 }
 
-/** The names of the fields at the top of a body. */
+/** The names of a body's top-level fields. */
 export function namesOf(schema: z.ZodType): Set<string> {
   const names = new Set<string>();
   const walk = (at: z.ZodType) => {

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 
-/* Of the outbox what was announced: the queue marks its rows behind everybody's back. */
-const BOOKS: Record<string, string> = {
+/* Only some columns of the outbox: the queue changes the others at any moment. */
+const TABLES: Record<string, string> = {
   ...Object.fromEntries(
     ['products', 'variants', 'stock', 'stock_movements', 'audit', 'idempotency_keys', 'cart_lines', 'carts', 'tokens'].map((table) => [
       table,
@@ -11,9 +11,9 @@ const BOOKS: Record<string, string> = {
   outbox: 'id, kind, payload',
 };
 
-/** Everything that a write of staff may touch, to be compared before and after one that must write nothing. */
-export async function books(): Promise<Record<string, unknown[]>> {
-  const asked = Object.entries(BOOKS);
+/** All rows that a staff write may change. A test compares them before and after a call that must write nothing. */
+export async function writtenRows(): Promise<Record<string, unknown[]>> {
+  const asked = Object.entries(TABLES);
   const answers = await env.DB.batch(asked.map(([table, columns]) => env.DB.prepare(`SELECT ${columns} FROM ${table} ORDER BY 1, 2, 3`)));
   return Object.fromEntries(asked.map(([table], i) => [table, answers[i]?.results ?? []]));
 }
@@ -27,7 +27,7 @@ export interface AuditRow {
   after: unknown;
 }
 
-/** What the audit says of one thing, oldest first. */
+/** The audit rows of one entity, oldest first. */
 export async function auditOf(entityId: string): Promise<AuditRow[]> {
   const { results } = await env.DB.prepare(
     'SELECT action, actor_id, department_id, request_id, before, after FROM audit WHERE entity_id = ? ORDER BY rowid',

@@ -1,16 +1,16 @@
 import { base64url, fromBase64url } from '#kit/sign.ts';
 
-/** What a real one would refuse to do. */
+/** Faults that a real authenticator does not make. */
 export interface Odd {
   origin?: string;
   rpId?: string;
   type?: string;
   challenge?: string;
-  /** User present and verified, unless told otherwise. */
+  /** Without it: user present and verified. */
   flags?: number;
   counter?: number;
   userHandle?: string;
-  /** Sign with a key that is not the passkey's. */
+  /** Signs with a wrong key. */
   forged?: boolean;
 }
 
@@ -30,7 +30,7 @@ async function newPair(): Promise<CryptoKeyPair> {
   return (await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])) as CryptoKeyPair;
 }
 
-/** A security key in software: makes passkeys and signs with them, for one site, as WebAuthn has it. */
+/** A WebAuthn security key in software, for one site: makes passkeys and signs with them. */
 export class Authenticator {
   readonly #origin: string;
   readonly #id = crypto.getRandomValues(new Uint8Array(16));
@@ -42,7 +42,7 @@ export class Authenticator {
     this.#origin = origin;
   }
 
-  /** What `navigator.credentials.create` would answer. */
+  /** The result of `navigator.credentials.create`. */
   async create(options: Record<string, unknown>, odd: Odd = {}) {
     const { rp, user } = options as unknown as Made;
     const pair = await newPair();
@@ -62,7 +62,7 @@ export class Authenticator {
     return this.#credential({ clientDataJSON, attestationObject: base64url(attestation), transports: ['internal'] });
   }
 
-  /** What `navigator.credentials.get` would answer. */
+  /** The result of `navigator.credentials.get`. */
   async get(options: Record<string, unknown>, odd: Odd = {}) {
     if (!this.#pair) throw new Error('It has no passkey yet');
     const { rpId } = options as { rpId: string };
@@ -97,7 +97,7 @@ export class Authenticator {
   }
 }
 
-/* WebCrypto signs as r and s, WebAuthn as ASN.1. */
+/* WebCrypto's signature is r and s, WebAuthn's is ASN.1. */
 function der(raw: Uint8Array): Uint8Array<ArrayBuffer> {
   const integer = (bytes: Uint8Array) => {
     const from = bytes.findIndex((byte) => byte !== 0);

@@ -6,12 +6,12 @@ import type { TestPerson } from './people.ts';
 
 const STEP = 30_000;
 
-/** What the app shows now, or so many steps from now. */
+/** The code that the app shows now, or `ahead` steps later. */
 export function codeOf(secret: string, ahead = 0): string {
   return new TOTP({ secret }).generate({ timestamp: Date.now() + ahead * STEP });
 }
 
-/** Six digits that the app shows neither now nor soon. */
+/** Six digits that the app does not show now or in the next steps. */
 export function wrongCode(secret: string): string {
   const soon = [-2, -1, 0, 1, 2].map((ahead) => codeOf(secret, ahead));
   return ['000000', '111111', '222222', '333333', '444444', '555555'].find((code) => !soon.includes(code)) ?? '';
@@ -23,8 +23,8 @@ export interface App {
 }
 
 /**
- * Set an app up for somebody; the code of the present step is taken by it. A step has just begun then, so that the next half minute
- * is the step that a test means.
+ * Sets up an app for a person, which uses the code of the current step. A new step has just begun then, so for the next half minute
+ * the step does not change under the test.
  */
 export async function setUpApp(person: TestPerson): Promise<App> {
   passTime(STEP - (Date.now() % STEP));

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 
 let ahead = 0;
 
-/** Let time pass for everything in this isolate: the Worker, its objects and the test. It never goes back, as elsewhere; a test file has a clock of its own. */
+/** Moves the clock of this isolate forward, for the Worker, its objects and the test. It cannot go back. Each test file has its own clock. */
 export function passTime(ms: number): void {
   ahead += ms;
   if (vi.isMockFunction(Date.now)) return;

@@ -6,14 +6,14 @@ export const many = <T>(n: number, make: (i: number) => Promise<T>): Promise<T[]
   Promise.all(Array.from({ length: n }, (_, i) => make(i)));
 export const members = (n: number): Promise<Shopper[]> => many(n, async () => newMember(await makePerson()));
 
-/** How often each of them comes. */
+/** How often each value occurs. */
 export function tally<T extends string | number>(items: readonly T[]): Record<T, number> {
   const counts = {} as Record<T, number>;
   for (const item of items) counts[item] = (counts[item] ?? 0) + 1;
   return counts;
 }
 
-/** How many orders have a thing. */
+/** How many orders have a variant. */
 export async function ordersOf(variantId: string): Promise<number> {
   const orders = await env.DB.prepare('SELECT count(DISTINCT order_id) AS n FROM order_lines WHERE variant_id = ?')
     .bind(variantId)

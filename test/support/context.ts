@@ -10,18 +10,18 @@ import { runTask } from '#services/outbox/runTask.ts';
 import { askFor } from '#services/tasks.ts';
 import { compose } from '#src/compose.ts';
 
-/** The store, for what it does by itself. A plain object, so that a test may spread it and change a part. */
+/** A context with the actor `system`. It is a plain object, so a test can spread it and change a part. */
 export const ctx = (): Context<StoreItself> => ({ ...compose(env), requestId: '', source: NOWHERE, actor: { kind: 'system' } });
 
-/** A log that nobody reads. */
+/** A log that drops its lines. */
 export const QUIET: Log = { debug() {}, info() {}, warn() {}, error() {}, with: () => QUIET };
 
-/** Do a task now, as its queue's consumer would; throws what that would try again for. */
+/** Runs a task now, as the consumer of its queue does. Throws when the consumer would retry. */
 export const doTask = (context: Context, taskId: string) => runTask(context, REGISTRY, taskId);
 
 export const cartStub = (cartId: string) => env.CART.getByName(cartId);
 
-/** Ask for a task as a verb would, in its own commit; answers its id. Nothing is sent. */
+/** Writes a task in its own commit and returns its id. It is not sent to a queue. */
 export async function asked<K extends TaskKind>(kind: K, payload: PayloadOf<K>, writes: D1PreparedStatement[] = []): Promise<string> {
   const context = ctx();
   if (writes.length > 0) await env.DB.batch(writes);
@@ -30,12 +30,12 @@ export async function asked<K extends TaskKind>(kind: K, payload: PayloadOf<K>, 
   return task.id;
 }
 
-/** Set a variant's price behind everybody's back. */
+/** Sets a variant's price directly in the database, without a task. */
 export async function reprice(variantId: string, price: number): Promise<void> {
   await env.DB.prepare('UPDATE variants SET price = ?2, version = version + 1 WHERE id = ?1').bind(variantId, price).run();
 }
 
-/** Give one object other bindings, from now on; only before it is used for what the test wants to see. */
+/** Gives an object other bindings from now on. Call it before the object does what the test checks. */
 export async function rebind<O extends DurableObject>(stub: DurableObjectStub, change: (env: Env) => Partial<Env>): Promise<void> {
   await runInDurableObject(stub, (object: O) => {
     const shell = object as unknown as { env: Env };
@@ -43,7 +43,7 @@ export async function rebind<O extends DurableObject>(stub: DurableObjectStub, c
   });
 }
 
-/** How many rows there are of a cart. */
+/** The number of rows of a cart. */
 export async function rowsOf(cartId: string): Promise<number> {
   const counts = await env.DB.batch<{ n: number }>(
     ['carts WHERE id', 'cart_lines WHERE cart_id', 'cart_ops WHERE cart_id'].map((t) =>

@@ -16,7 +16,7 @@ export const rowOf = ({ id }: { id: string }) =>
     .bind(id)
     .first<Record<string, unknown>>();
 
-/** Somebody of whom the store holds everything that it can hold. */
+/** A person with every kind of personal data that the store can have. */
 export async function somebody(who: Who = {}) {
   const phone = `+31 6 ${99880000 + ++n}`;
   const person = await makeMember({ name: `Zaphod ${crypto.randomUUID().slice(0, 8)}`, ...who });

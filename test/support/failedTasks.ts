@@ -7,7 +7,7 @@ import { twoPages } from './everyCall/pages.ts';
 import { mailed, writeTask } from './mailbox.ts';
 import { makePerson } from './people.ts';
 
-/** A mail whose every attempt failed, until the queue gave it up. */
+/** A mail that failed at every try, until the queue gave it up. */
 export async function failedMail(subject = 'Hello', error = 'Error: 421 try later'): Promise<{ id: string; to: string }> {
   const { id: personId, email } = await makePerson();
   const id = await writeTask('mail', { mail: 'welcome', personId });
@@ -19,14 +19,14 @@ export async function failedMail(subject = 'Hello', error = 'Error: 421 try late
   return { id, to: email };
 }
 
-/** An event that is no mail, tried twice, until the queue gave it up. `at`: when it was committed. */
+/** A task that is no mail, tried twice and then given up. `at`: the time of its commit. */
 export async function failedEvent(error = 'Error: the cart slept', at = Date.now()): Promise<string> {
   const id = await writeTask('price_changed', { variantIds: [] }, at);
   mustBeWritten(await commit(ctx().db, [...noteFailure(id, error), ...noteFailure(id, error), ...failTask(id, null, at)]));
   return id;
 }
 
-/** Once what staff do with mails, for the tour. */
+/** Every call of staff about mails, once. */
 export async function tourMails(): Promise<void> {
   const manager = asPerson(await makePerson({ role: 'manager' }));
   const [{ id, to }] = [await failedMail(), await failedMail()];

@@ -1,15 +1,15 @@
-/** Called with the SQL of every call to D1: one text, or those of a batch. What it throws, the caller gets. */
+/** Called for every call to D1, with its SQL: one text, or all of a batch. The caller gets what a hook throws. */
 export interface D1Hooks {
-  /** Throws: nothing was written. `call` counts from 0. */
+  /** If it throws, nothing was written. `call` counts from 0. */
   before?(sql: string[], call: number): void | Promise<void>;
-  /** Throws: it was written, and its answer is lost. */
+  /** If it throws, the data was written and the answer is lost. */
   after?(sql: string[], call: number): void | Promise<void>;
 }
 
-/* A store reads its settings again every few seconds, whatever it is doing: that is no step of what is tested. */
+/* A store reads its settings every few seconds. That is not counted as a call of the tested code. */
 const OF_SETTINGS = /FROM settings$/;
 
-/** D1 with somebody looking in. */
+/** A D1 database that calls the hooks. */
 export function hooked(d1: D1Database, hooks: D1Hooks): D1Database {
   let calls = 0;
   const around = async <T>(sql: string[], run: () => Promise<T>): Promise<T> => {
@@ -50,13 +50,13 @@ export function hooked(d1: D1Database, hooks: D1Hooks): D1Database {
 }
 
 export interface Crash {
-  /** Which call to D1 dies, counted from 0. */
+  /** Which call to D1 fails, counted from 0. */
   at: number;
-  /** Before anything is written, or after: then only the answer is lost. */
+  /** Before the data is written, or after: then only the answer is lost. */
   when: 'before' | 'after';
 }
 
-/** D1 of which one call dies; `died` says whether it came to that. */
+/** A D1 database that fails at one call. `died` says whether that call was made. */
 export function crashing(d1: D1Database, { at, when }: Crash): { d1: D1Database; died: () => boolean } {
   let died = false;
   const die = (_: string[], call: number) => {
@@ -69,7 +69,7 @@ export function crashing(d1: D1Database, { at, when }: Crash): { d1: D1Database;
 
 export const WHEN: Crash['when'][] = ['before', 'after'];
 
-/** Every call to D1 that `attempt` makes dies once, before and after it was done; `attempt` says whether its crash came. */
+/** Runs `attempt` again and again, and fails each of its calls to D1 once before and once after the write. `attempt` returns whether its crash happened. */
 export async function everyCrash(attempt: (crash: Crash) => Promise<boolean>): Promise<number> {
   for (let at = 0; ; at++) {
     const came = [];

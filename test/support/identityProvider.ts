@@ -1,8 +1,8 @@
 import { base64url } from '#kit/sign.ts';
 
-/** Who says yes at the provider. */
+/** The person who signs in at the provider. */
 export interface Someone {
-  /** A number, as GitHub has it; Google's is any text. */
+  /** A number, as at GitHub; at Google it is any text. */
   id: number;
   name: string;
   email: string;
@@ -20,12 +20,12 @@ interface Granted {
 type Answer = (request: Request) => Response | Promise<Response>;
 
 /**
- * An identity provider of our own, with the endpoints of Google and GitHub under one roof. It is strict where real ones are: the
- * client has to be ours, a code works once, at the address it was sent to, and only with the verifier of its challenge.
+ * An identity provider for tests, with the endpoints of Google and of GitHub. It is as strict as real ones: the
+ * client must be ours, and a code works once, with the same redirect address and the verifier of its challenge.
  */
 export class IdentityProvider {
   someone: Someone | null = null;
-  /** What it answers at a path instead, to try what comes of it. */
+  /** Answers to give at a path instead of the right ones. */
   readonly odd = new Map<string, Answer>();
   readonly #codes = new Map<string, Granted>();
   readonly #tokens = new Map<string, Someone>();

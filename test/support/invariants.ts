@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { expect } from 'vitest';
 import { INVARIANTS } from '#db/invariants/index.ts';
 
-/** What must hold in tests beyond the store's own audit: nothing is archived here yet, and no row is of another age. */
+/** Invariants that hold only in tests: here nothing is archived, and no row is older than the current code. */
 const BESIDES = [
   {
     name: 'a line is what the last operation on it made of it',
@@ -23,7 +23,7 @@ const BESIDES = [
   },
 ];
 
-/** What offends against the invariants, by name. */
+/** The rows that break an invariant, by its name. */
 export async function audit(): Promise<Record<string, unknown[]>> {
   const asked = [...INVARIANTS.filter((i) => !i.nightly), ...BESIDES];
   const answers = await env.DB.batch(asked.map(({ sql }) => env.DB.prepare(sql)));

@@ -14,16 +14,16 @@ export const clerk = (email: string) => ({ email, name: 'Carl', role: 'clerk', d
 export const accept = (token: string, password = PASSWORD) =>
   stranger.post<{ user: User } & Problem>('/auth/invitation', { token, password });
 
-/** A member or the problem in their stead. */
+/** A member of staff or a problem. */
 export type Answered = Member & Problem;
 
-/** A clerk of Frozen who is asked at an owner's desk, with the secret of the mail. */
-export async function invite(desk: Api, email = fresh()): Promise<{ member: Member; token: string; email: string }> {
-  const { body } = await desk.post<Member>('/staff/members', clerk(email));
+/** Invites a clerk of Frozen. Returns the new member of staff with the secret of the mail. */
+export async function invite(staffApi: Api, email = fresh()): Promise<{ member: Member; token: string; email: string }> {
+  const { body } = await staffApi.post<Member>('/staff/members', clerk(email));
   return { member: body, token: tokenIn(await lastMail(email)), email };
 }
 
-/** The role and the departments of now. */
+/** The current role and departments of a person. */
 export async function roleOf(id: string): Promise<unknown> {
   return env.DB.prepare(
     'SELECT role, (SELECT group_concat(department_id) FROM staff_departments WHERE person_id = id) AS departments FROM people WHERE id = ?',

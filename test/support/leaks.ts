@@ -7,7 +7,7 @@ import type { Store } from '#services/context.ts';
 import { compose } from '#src/compose.ts';
 import { STORE } from './api.ts';
 
-/** Somewhere that words end up, and what was written there. */
+/** A text that was written, and where. */
 export interface Written {
   where: string;
   text: string;
@@ -17,12 +17,12 @@ export interface Asked {
   body?: unknown;
   form?: Record<string, string>;
   headers?: Record<string, string>;
-  /** Secrets that this answer is for. */
+  /** Secrets that this answer may carry. */
   carries?: (answer: Response, text: string) => string[];
 }
 
-/** A store that writes down everything it says, to anybody and to itself: answers, log lines, what goes onto queues. */
-export class Overheard {
+/** A store that records everything it writes: answers, log lines and queue messages. */
+export class RecordingStore {
   readonly written: Written[] = [];
   readonly #queued: string[] = [];
   readonly #env: Env;
@@ -51,7 +51,7 @@ export class Overheard {
     return this.#change(compose(this.#env));
   }
 
-  /** Ask; answers with the text. What the answer carries on purpose is cut out of what was overheard. */
+  /** Sends a request and returns the answer with its text. Secrets that the answer carries on purpose are not recorded. */
   async ask(method: string, path: string, { body, form, headers, carries }: Asked = {}): Promise<{ answer: Response; text: string }> {
     const type = form ? 'application/x-www-form-urlencoded' : 'application/json';
     const sent = form ? new URLSearchParams(form).toString() : body === undefined ? undefined : JSON.stringify(body);
@@ -67,12 +67,12 @@ export class Overheard {
     );
     const text = await answer.text();
     const said = `${answer.status} ${[...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n')}\n${text}`;
-    const told = (carries?.(answer, text) ?? []).reduce((rest, secret) => rest.replaceAll(secret, '[for them]'), said);
-    this.written.push({ where: `${method} ${path.split('?')[0]}`, text: told });
+    const kept = (carries?.(answer, text) ?? []).reduce((rest, secret) => rest.replaceAll(secret, '[for them]'), said);
+    this.written.push({ where: `${method} ${path.split('?')[0]}`, text: kept });
     return { answer, text };
   }
 
-  /** Do what was put on the queue, as its consumer. */
+  /** Handles the queued messages, as the consumer does. */
   async work(): Promise<void> {
     while (this.#queued.length > 0) {
       const ids = this.#queued.splice(0);
@@ -81,7 +81,7 @@ export class Overheard {
     }
   }
 
-  /** Everything that the database keeps, row by row. */
+  /** Every row of the database. */
   async kept(): Promise<Written[]> {
     const { results: tables } = await env.DB.prepare(
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
@@ -97,7 +97,7 @@ export class Overheard {
   }
 }
 
-/** Where any of these secrets, named, can be read. */
+/** Where any of these secrets, given by name, appears. */
 export function found(secrets: Record<string, string>, written: Written[]): string[] {
   const hits = new Set<string>();
   for (const [name, secret] of Object.entries(secrets)) {

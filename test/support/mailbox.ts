@@ -7,13 +7,13 @@ import { compose } from '#src/compose.ts';
 import { STORE } from './api.ts';
 import { anOutboxRow } from './rows/records.ts';
 
-/** What the development mailbox shows now, newest first. */
+/** The mails in the development mailbox, newest first. */
 export async function mailbox(to: string): Promise<MailboxItem[]> {
   const answer = await exports.default.fetch(`${STORE}/dev/mailbox.json?to=${encodeURIComponent(to)}`);
   return (await answer.json<{ items: MailboxItem[] }>()).items;
 }
 
-/** Wait until so many mails have come out of the outbox and the queue; newest first. */
+/** Waits until `count` mails were sent to an address. Newest first. */
 export function mailed(to: string, count = 1): Promise<MailboxItem[]> {
   return vi.waitFor(
     async () => {
@@ -32,8 +32,8 @@ export async function lastMail(to: string, count = 1): Promise<MailboxItem> {
   return mail;
 }
 
-/** Which changes to how they sign in somebody was told of, oldest first, once each has been mailed. */
-export async function toldOf({ id, email }: { id: string; email: string }): Promise<string[]> {
+/** The security changes that a person got a mail about, oldest first. Waits until each mail was sent. */
+export async function securityMailsTo({ id, email }: { id: string; email: string }): Promise<string[]> {
   const { results } = await env.DB.prepare(
     "SELECT payload ->> '$.change.what' AS what FROM outbox WHERE payload ->> 'mail' = 'security_changed' AND payload ->> 'personId' = ? ORDER BY created_at, id",
   )
@@ -56,7 +56,7 @@ export function tokenIn({ text }: Pick<MailboxItem, 'text'>): string {
   return decodeURIComponent(found[1]);
 }
 
-/** Commit a task without sending it; `at` is when. Answers the id of its row. */
+/** Commits a task at the time `at`, without sending it. Returns the id of its row. */
 export async function writeTask<K extends TaskKind>(kind: K, payload: PayloadOf<K>, at = Date.now()): Promise<string> {
   const id = compose(env).newId('outbox');
   await writeRawTask(id, kind, JSON.stringify(payload), at, TASKS[kind].queue);

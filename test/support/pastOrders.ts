@@ -4,7 +4,7 @@ import { shelve } from './shelf.ts';
 
 let made = 0;
 
-/** So many orders of a person, of one thing for 30.00 each, with all that belongs to them; in one batch however many. */
+/** Writes `count` orders of a person in one batch, each of one product for 30.00, with all rows that belong to an order. */
 export async function orderedBefore(person: { id: string }, count: number, past: Pick<Order, 'status' | 'paid'> = {}): Promise<void> {
   if (count === 0) return;
   const { variantId, productId } = await shelve({ stock: count, price: 3000 });

@@ -21,7 +21,7 @@ export interface Who {
   verified?: boolean;
   /** Departments of a clerk or manager; they must exist. */
   departments?: string[];
-  /** Without it they have no password, so they cannot log in. */
+  /** Without it the person has no password and cannot log in. */
   passwordHash?: string;
 }
 
@@ -32,13 +32,13 @@ export interface TestPerson {
   role: Role;
   sessionId: string;
   refreshToken: string;
-  /** An access token of now, so that a moved clock does not sign anybody out. */
+  /** A new access token, so that a moved clock does not end the session. */
   token(): Promise<string>;
-  /** The id of their active cart. */
+  /** The id of the person's active cart. */
   cartId(): Promise<string>;
 }
 
-/** A person with a session, written straight into D1. */
+/** A person with a session, written directly into D1. */
 export async function makePerson(who: Who = {}): Promise<TestPerson> {
   const ctx = compose(env);
   const now = ctx.now();
@@ -61,21 +61,21 @@ export async function makePerson(who: Who = {}): Promise<TestPerson> {
   return onDevice({ id, name, email, role });
 }
 
-/** A member of staff as they are at this moment, for a verb that is called once their rows have changed. */
+/** The actor of a member of staff, read from the current rows. For a verb that is called after the rows have changed. */
 export async function staffNow({ id, sessionId }: TestPerson): Promise<StaffMember> {
   const actor = await actorNow({ id, sessionId });
   if (actor.kind !== 'staff') throw new Error('Not on the staff');
   return actor;
 }
 
-/** The actor that a person is at this moment, for a verb that is called past the door. */
+/** The actor of a person, read from the current rows. For a verb that is called without a door. */
 export async function actorNow({ id, sessionId }: Pick<TestPerson, 'id' | 'sessionId'>): Promise<Member | StaffMember> {
   const person = await loadPerson(compose(env), { personId: id, sessionId });
   if (!person) throw new Error('Nobody');
   return actorOf(person, sessionId);
 }
 
-/** The same person on another device, with a session of its own. */
+/** The same person on another device, with another session. */
 export async function onDevice(
   { id, name, email, role }: Pick<TestPerson, 'id' | 'name' | 'email' | 'role'>,
   userAgent = 'test',

@@ -1,9 +1,9 @@
 import * as at from './permissionRequests.ts';
 
 /**
- * What each caller gets, by which route, and what is asked of it. In the order of `CALLERS`: nobody, a guest with a cart, the customer
- * whose things are asked for, another customer, a clerk of another department, a clerk and a manager of the department, an owner.
- * `in` is being led to the sign-in; the rest are statuses. A secret that was mailed serves whoever holds it.
+ * Each row: the answer to each caller, the route, and the request. In the order of `CALLERS`: nobody, a guest with a cart, the customer
+ * who owns the data, another customer, a clerk of another department, a clerk and a manager of the department, an owner.
+ * `in` is a redirect to the sign-in; the others are statuses. A mailed secret works for every caller who has it.
  */
 export type Row = [expected: string, name: string, prop: at.Prop];
 

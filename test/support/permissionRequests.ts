@@ -24,10 +24,10 @@ const ROLES: Record<Exclude<Caller, 'nobody' | 'guest'>, Who> = {
   owner: { role: 'owner' },
 };
 
-/** Who calls, and the customer whose things are asked for: the same person when `customer` calls. Made for one call alone. */
+/** The caller and the customer who owns the data: the same person when `customer` calls. Made for one call only. */
 export interface Scene {
   caller: Caller;
-  /** Who calls; null for nobody and a guest. */
+  /** The caller; null for nobody and for a guest. */
   self: TestPerson | null;
   customer: TestPerson;
   guest: Shopper | null;
@@ -49,7 +49,7 @@ function isSomebodyElse(caller: Caller): caller is Exclude<Caller, 'nobody' | 'g
   return !['nobody', 'guest', 'customer'].includes(caller);
 }
 
-/** What a row asks for: parameters of its path, a JSON body or a form's fields, headers of its own. */
+/** The request of a row: path parameters, a JSON body or form fields, and headers. */
 export interface Ask {
   parameters?: Record<string, string>;
   body?: unknown;
@@ -138,7 +138,7 @@ export const checkoutForm: Prop = async (scene) => ({
     idempotencyKey: unique(),
   },
 });
-/* Whoever calls has a cart, or gets one with it. */
+/* The caller has a cart, or gets one with this call. */
 export const ownItem: Prop = async () => ({ form: { variantId: (await shelve()).variantId, quantity: '1' } });
 export const ownCart: Prop = async ({ guest, self }) => {
   const { variantId } = await shelve();
@@ -147,7 +147,7 @@ export const ownCart: Prop = async ({ guest, self }) => {
   return { form: { variantId, quantity: '2' } };
 };
 
-/* What the customer has. */
+/* Data of the customer. */
 export const theirOrder: Prop = async (scene) => {
   const [{ variantId }, member] = [await shelve({ price: 3000 }), await newMember(scene.customer)];
   await member.add(variantId, 1);
@@ -175,7 +175,7 @@ export const passkeyForm: Prop = async (scene) => ({ ...(await theirPasskey(scen
 export const identityForm: Prop = async (scene) => ({ form: (await theirIdentity(scene)).parameters ?? {} });
 export const aProvider: Prop = () => ({ parameters: { provider: 'github' } });
 
-/* Who calls, by what they know or have. */
+/* Requests that need something of the caller: a password, a code, an app. */
 export const appBegun: Prop = async ({ self }) => {
   if (self) await asPerson(self).post('/me/second-factor');
   return {};
@@ -204,7 +204,7 @@ export const withRefresh: Prop = ({ self }) => ({
   headers: { origin: 'https://shop.test', ...(self ? { cookie: `__Host-pinchi_refresh=${encodeURIComponent(self.refreshToken)}` } : {}) },
 });
 
-/* Staff, and who is asked to be. */
+/* Members of staff, and people who are invited. */
 export const aMember: Prop = async () => ({ parameters: { id: (await makeMember({ role: 'clerk', departments: ['dep_fresh'] })).id } });
 export const memberEdit: Prop = async (scene) => ({ ...(await aMember(scene)), body: { name: 'Renamed' }, headers: IF_MATCH });
 export const newMemberBody: Prop = () => ({
@@ -227,7 +227,7 @@ export const whoHasAnApp: Prop = async () => {
 };
 export const aJob: Prop = () => ({ parameters: { name: 'release-holds' } });
 
-/* Secrets that were just mailed; whoever holds one may use it. */
+/* Secrets that were just mailed; every caller may use them. */
 export const registered: Prop = async () => {
   const email = `${unique()}@people.test`;
   await stranger.post('/auth/register', { name: 'New', email, password: PASSWORD });
@@ -245,18 +245,18 @@ export const asForm =
   (prop: Prop): Prop =>
   async (scene) => ({ form: (await prop(scene)).body as Record<string, string> });
 
-/* The second step of a sign-in whose first was right. */
+/* The second step of a sign-in, after a right password. */
 export const secondStep: Prop = async ({ customer }) => {
   const { secret } = await setUpApp(customer);
-  const { body: told } = await stranger.post<{ challenge: string }>('/auth/login', { email: customer.email, password: PASSWORD });
-  return { body: { challenge: told.challenge, code: codeOf(secret, 1) } };
+  const { body } = await stranger.post<{ challenge: string }>('/auth/login', { email: customer.email, password: PASSWORD });
+  return { body: { challenge: body.challenge, code: codeOf(secret, 1) } };
 };
 export const secondStepForm: Prop = async (scene) => {
   const { challenge, code } = (await secondStep(scene)).body as { challenge: string; code: string };
   return { form: { code }, headers: { cookie: `__Host-pinchi_second=${challenge}` } };
 };
 
-/* A passkey of who calls, or of the customer where nobody does. */
+/* A passkey of the caller, or of the customer where the caller has no account. */
 export const newPasskey: Prop = async ({ self, customer }) => ({ body: (await makePasskey(self ?? customer)).body });
 export const passkeySignIn: Prop = async ({ customer }) => {
   const made = await makePasskey(customer);
@@ -271,7 +271,7 @@ async function makePasskey(person: TestPerson): Promise<{ authenticator: Authent
   return { authenticator, body: { challenge, name: 'Key', response: await authenticator.create(options) } };
 }
 
-/* A mail that could not be sent. */
+/* A mail that failed. */
 export const aFailedMail: Prop = async ({ customer }) => {
   const id = ctx().newId('outbox');
   const payload = JSON.stringify({ mail: 'password_changed', personId: customer.id });

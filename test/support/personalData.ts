@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 
-/** The tables in which any of these texts stands somewhere, in order. Search indexes are looked into by `isIndexed`. */
+/** The names of the tables that contain any of these texts, in order. Search indexes are checked by `isIndexed`. */
 export async function tracesOf(...texts: string[]): Promise<string[]> {
   const { results } = await env.DB.prepare(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '%\\_fts%' ESCAPE '\\' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
@@ -13,7 +13,7 @@ export async function tracesOf(...texts: string[]): Promise<string[]> {
   return found.map(({ name }) => name).sort();
 }
 
-/** Does the index of people hold this end of a word? Looked for in its bytes, where what was only marked as gone still is; a word's beginning is not written again for each. */
+/** Does the search index of people contain this end of a word? It searches the bytes, which still have words that are only marked as deleted. The index stores common beginnings of words once, so only the end is searched. */
 export async function isIndexed(endOfWord: string): Promise<boolean> {
   const { results } = await env.DB.prepare('SELECT block FROM people_fts_data').all<{ block: number[] }>();
   return results.some(({ block }) => String.fromCharCode(...block).includes(endOfWord));

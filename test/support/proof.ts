@@ -2,9 +2,9 @@ import { inject } from 'vitest';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Do the long forms run? `npm run proof` asks for them, `npm test` for a sample. */
+    /** Whether the long forms run: yes in `npm run proof`, only a sample in `npm test`. */
     proof: boolean;
-    /** Where random tests begin. The same seed makes the same runs. */
+    /** The seed of random tests. The same seed gives the same values. */
     seed: number;
   }
 }
@@ -17,8 +17,8 @@ interface Runs {
 /** How often a test does something. */
 export const runs = ({ sample, proof }: Runs): number => (inject('proof') ? proof : sample);
 
-/** The settings of a property of fast-check. When one fails it tells its seed, and `SEED=… npm run proof` runs it again. */
+/** The options of a fast-check property. A failure prints its seed, and `SEED=… npm run proof` repeats it. */
 export const property = (counts: Runs): { numRuns: number; seed: number } => ({ numRuns: runs(counts), seed: inject('seed') });
 
-/** The options of a test that may come out otherwise each time, races above all: it runs once, and in a proof so often. */
+/** The options of a test whose result may differ each time, such as a race: it runs once, and `proof` times in a proof. */
 export const repeatedly = (proof: number): { repeats: number } => ({ repeats: runs({ sample: 1, proof }) - 1 });

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 
-/** Tables that grow with the trade. The others (departments, categories, rules, locations, who works where) stay as small as the shop. */
+/** Tables that grow with each order and customer. The others (departments, categories, rules, locations, departments of staff) stay small. */
 export const GROWING = new Set([
   'products',
   'product_images',
@@ -30,7 +30,7 @@ export const GROWING = new Set([
   'audit',
 ]);
 
-/** Keep the text and the last values of everything this isolate asks of D1: the Worker's, its objects' and its jobs'. */
+/** Records each SQL text of this isolate with its last values: of the Worker, its objects and its jobs. */
 export function recordSql(): { seen: Map<string, unknown[]>; stop: () => void } {
   const seen = new Map<string, unknown[]>();
   const d1 = Object.getPrototypeOf(env.DB) as D1Database;
@@ -53,13 +53,13 @@ export function recordSql(): { seen: Map<string, unknown[]>; stop: () => void } 
   };
 }
 
-/** One step of a plan that reads a growing table from end to end, be it along an index. */
+/** A step of a plan that reads a whole growing table, directly or by an index. */
 export interface Scan {
   table: string;
   step: string;
 }
 
-/** How SQLite would go about a statement: the steps that read a growing table whole, or build an index of it first. */
+/** The steps of SQLite's plan for a statement that read a whole growing table, or build an index of it first. */
 export async function scansOf(sql: string, values: unknown[] = []): Promise<Scan[]> {
   const names = aliases(sql);
   const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
@@ -73,7 +73,7 @@ export async function scansOf(sql: string, values: unknown[] = []): Promise<Scan
   });
 }
 
-/* A plan says `SCAN p`: every table that the statement, or a view it reads, calls so. */
+/* A plan names tables by alias (`SCAN p`): this maps each alias of the statement and its views to tables. */
 function aliases(sql: string): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const [, table = '', alias] of `${sql} ${SELLABLE}`.matchAll(
@@ -84,10 +84,10 @@ function aliases(sql: string): Map<string, Set<string>> {
   return found;
 }
 
-/* What the view `sellable` calls its tables. */
+/* The aliases in the view `sellable`. */
 const SELLABLE = 'FROM variants v JOIN products p JOIN categories c FROM product_images i';
 
-/** The statements inside the triggers, which run with the writes and which no plan of those shows. Each NEW and OLD is a value. */
+/** The statements inside triggers: the plan of a write does not show them. Each NEW and OLD is replaced by a value. */
 export async function triggerStatements(): Promise<{ trigger: string; sql: string }[]> {
   const { results } = await env.DB.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all<{
     name: string;

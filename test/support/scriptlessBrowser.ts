@@ -4,16 +4,16 @@ import { STORE } from './api.ts';
 import { PASSWORD } from './password.ts';
 import type { TestPerson } from './people.ts';
 
-/** What a page or a form answered. */
+/** The answer to a page or a form. */
 export interface Opened {
   status: number;
-  /** Where it leads, with the store's own address left out; null when it stays. */
+  /** The target of a redirect, without the store's own address; null without a redirect. */
   location: string | null;
   html: string;
   headers: Headers;
 }
 
-/** A browser without script: keeps cookies, posts forms from the store's own pages. */
+/** A browser without script: keeps cookies and posts forms of the store's own pages. */
 export class Visitor {
   readonly cookies = new Map<string, string>();
 
@@ -50,7 +50,7 @@ export async function visitorOf(person: TestPerson): Promise<Visitor> {
   return visitor;
 }
 
-/** Signs somebody in by the form, in a browser of their own. */
+/** Signs a person in by the form, in a new browser. */
 export async function signInAs({ email }: TestPerson, password = PASSWORD): Promise<Visitor> {
   const visitor = new Visitor();
   const entered = await visitor.post('/sign-in', { email, password, next: '/account' });
@@ -60,18 +60,18 @@ export async function signInAs({ email }: TestPerson, password = PASSWORD): Prom
 
 export const isSignedIn = async (visitor: Visitor) => (await visitor.get('/account')).status === 200;
 
-/** The value of a form's field, hidden or not; null when the page has none. */
+/** The value of a form field, hidden or not; null if the page does not have it. */
 export function fieldOf(html: string, name: string): string | null {
   const field = new RegExp(`<input[^>]*\\bname="${name}"[^>]*>`).exec(html)?.[0];
   return field ? plain(/\bvalue="([^"]*)"/.exec(field)?.[1] ?? '') : null;
 }
 
-/** What the page says beside a field. */
+/** The error message of a field. */
 export function errorOf(html: string, name: string): string | null {
   return plain(new RegExp(`id="${name}-error"[^>]*>([^<]*)<`).exec(html)?.[1] ?? '') || null;
 }
 
-/** What the page says on arrival. */
+/** The message at the top of a page after an action. */
 export function flashOf(html: string): string | null {
   return plain(/<p class="note flash[^>]*>([^<]*)</.exec(html)?.[1] ?? '') || null;
 }

@@ -15,14 +15,14 @@ export interface OnShelf {
   categoryId?: string;
 }
 
-/** The department and category that things stand in when a test names none. */
+/** Makes the default department and category. */
 export async function openShelf(): Promise<void> {
   for (const slug of ['fresh', 'frozen']) await aDepartment(env.DB, { slug });
   await aCategory(env.DB, { slug: 'fruit', departmentId: 'dep_fresh' });
   await aCategory(env.DB, { slug: 'ice', name: 'Ice cream', departmentId: 'dep_frozen' });
 }
 
-/** Put one thing with one variant on the shelf; answers its ids. */
+/** Makes a product with one variant and returns the ids. */
 export async function shelve(thing: OnShelf = {}): Promise<{ productId: string; variantId: string; slug: string }> {
   const n = ++made;
   const { categoryId = 'cat_fruit', ...variant } = thing;
@@ -33,7 +33,7 @@ export async function shelve(thing: OnShelf = {}): Promise<{ productId: string; 
   return ids;
 }
 
-/** What the database says of one variant's stock. */
+/** A variant's stock, read from the database. */
 export async function stockOf(variantId: string): Promise<{ on_hand: number; reserved: number }> {
   const row = await env.DB.prepare('SELECT on_hand, reserved FROM stock WHERE variant_id = ?')
     .bind(variantId)

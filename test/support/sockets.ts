@@ -6,20 +6,21 @@ import { type Shopper, STORE } from './api.ts';
 type CartFrame = Extract<ServerFrame, { type: 'cart' }>;
 type AnswerFrame = Exclude<ServerFrame, { type: 'cart' }>;
 
-/** One socket of a cart, with everything it was told. */
+/** One socket of a cart, with every frame it received. */
 export interface Watcher {
   /** Every text received, `pong` too. */
   texts: string[];
   carts(): CartFrame[];
   send(frame: unknown): void;
   sendRaw(message: string | ArrayBuffer): void;
-  /** Wait for the cart frame that satisfies `wanted`. */
-  told(cause: Cause, wanted?: (frame: CartFrame) => boolean): Promise<CartFrame>;
-  /** Wait for the ack or the error of an operation. */
+  /** Waits for a cart frame with this cause that satisfies `wanted`. */
+  cartFrame(cause: Cause, wanted?: (frame: CartFrame) => boolean): Promise<CartFrame>;
+  /** Waits for the ack or the error of an operation. */
   answered(opId: string | null): Promise<AnswerFrame>;
-  heard(text: string): Promise<void>;
+  /** Waits for a text, such as `pong`. */
+  textFrame(text: string): Promise<void>;
   close(): void;
-  /** Wait until the store hangs up; answers the code it gave. */
+  /** Waits until the store closes the socket; returns its close code. */
   closed(): Promise<number>;
 }
 
@@ -46,7 +47,7 @@ export async function watch({ cartId, credentials }: Pick<Shopper, 'cartId' | 'c
     vi.waitFor(
       () => {
         const it = find();
-        if (it === undefined) throw new Error(`Never told: ${what}; heard ${texts.map((t) => t.slice(-60)).join(' | ')}`);
+        if (it === undefined) throw new Error(`No such frame: ${what}; received ${texts.map((t) => t.slice(-60)).join(' | ')}`);
         return it;
       },
       { timeout: 10_000, interval: 5 },
@@ -56,17 +57,17 @@ export async function watch({ cartId, credentials }: Pick<Shopper, 'cartId' | 'c
     carts,
     send: (frame) => socket.send(JSON.stringify(frame)),
     sendRaw: (message) => socket.send(message),
-    told: (cause, wanted = () => true) => found(() => carts().find((f) => f.cause === cause && wanted(f)), cause),
+    cartFrame: (cause, wanted = () => true) => found(() => carts().find((f) => f.cause === cause && wanted(f)), cause),
     answered: (opId) => found(() => frames().find((f): f is AnswerFrame => f.type !== 'cart' && f.opId === opId), `answer to ${opId}`),
-    heard: (text) => found(() => texts.find((t) => t === text), text).then(() => undefined),
+    textFrame: (text) => found(() => texts.find((t) => t === text), text).then(() => undefined),
     close: () => socket.close(1000, 'done'),
     closed: () => found(() => code, 'close'),
   };
-  await watcher.told('hello');
+  await watcher.cartFrame('hello');
   return watcher;
 }
 
-/** `watch` for a whole file: hangs up after each of its tests. */
+/** `watch` for a whole file: closes the sockets after each test. */
 export function watchedCarts(): typeof watch {
   const open: Watcher[] = [];
   afterEach(() => {

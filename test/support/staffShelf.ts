@@ -5,7 +5,7 @@ import { inserting } from './rows/insert.ts';
 
 let made = 0;
 
-/** A product as staff would lay it out, with variants that may differ. Prices are minor units, quantities in the unit. */
+/** A product with variants. Prices are in minor units, quantities in the unit. */
 export interface Thing {
   name: string;
   brand?: string;
@@ -29,14 +29,14 @@ export interface ThingVariant {
   archived?: boolean;
 }
 
-export interface LaidOut extends Required<Omit<Thing, 'variants'>> {
+export interface MadeProduct extends Required<Omit<Thing, 'variants'>> {
   id: string;
   slug: string;
   variants: (Required<ThingVariant> & { id: string; sku: string })[];
 }
 
-/** Two departments; the fruit has a category below it. */
-export async function openAisles(): Promise<void> {
+/** Makes two departments; the category Fruit has a child. */
+export async function makeDepartments(): Promise<void> {
   await aDepartment(env.DB, { slug: 'frozen', hue: 220, position: 2 });
   await aDepartment(env.DB, { slug: 'fresh', hue: 130, position: 1 });
   await aCategory(env.DB, { slug: 'ice', name: 'Ice cream', departmentId: 'dep_frozen', position: 4 });
@@ -45,8 +45,8 @@ export async function openAisles(): Promise<void> {
   await aCategory(env.DB, { slug: 'greens', departmentId: 'dep_fresh', position: 3 });
 }
 
-/** Lay products out, in one batch however many they are. */
-export async function layOut(things: Thing[]): Promise<LaidOut[]> {
+/** Makes products in one batch. */
+export async function makeProducts(things: Thing[]): Promise<MadeProduct[]> {
   const laid = things.map(complete);
   await env.DB.batch(
     laid.flatMap(({ variants, archived, ...product }) => [
@@ -60,14 +60,14 @@ export async function layOut(things: Thing[]): Promise<LaidOut[]> {
   return laid;
 }
 
-/** Lay one out; answers it with its first variant. */
-export async function layOne(thing: Partial<Thing> = {}): Promise<LaidOut & { variantId: string }> {
-  const [laid] = await layOut([{ name: `Thing ${made + 1}`, ...thing }]);
+/** Makes one product and returns it with its first variant. */
+export async function makeProduct(thing: Partial<Thing> = {}): Promise<MadeProduct & { variantId: string }> {
+  const [laid] = await makeProducts([{ name: `Thing ${made + 1}`, ...thing }]);
   if (!laid) throw new Error('Nothing was laid out');
   return { ...laid, variantId: laid.variants[0]?.id ?? '' };
 }
 
-function complete(thing: Thing): LaidOut {
+function complete(thing: Thing): MadeProduct {
   const n = String(++made).padStart(4, '0');
   const {
     name,

@@ -31,9 +31,9 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: StaffRouter;
   }
-  /** What a history entry remembers beside its address. */
+  /** The state of a history entry. */
   interface HistoryState {
-    /** Cursors of the pages before this one; the first page's is the empty string. */
+    /** Cursors of the pages before this one. That of the first page is the empty string. */
     trail?: string[];
   }
 }

@@ -2,16 +2,16 @@
 export const SHEETS = ['base', 'cart', 'goods', 'home', 'list', 'product', 'form', 'checkout', 'orders', 'account', 'mailbox'] as const;
 export type Sheet = (typeof SHEETS)[number];
 
-/** Parts of the script, live/parts/NAME, that a page starts as soon as it is there. */
+/** Parts of the script, live/parts/NAME, that a page loads at once. */
 export const PARTS = ['panel', 'sheet', 'forms', 'nextPage', 'passkeys'] as const;
 export type Part = (typeof PARTS)[number];
 
 interface Kind {
   /** Besides `base`, which is on every page. */
   sheets: readonly Sheet[];
-  /** Loaded beside the core, so that they need not wait for it. */
+  /** Loaded at the same time as the core, not after it. */
   parts: readonly Part[];
-  /** The most that such a page may load, in KB as they cross the wire (`npm run check:size`). */
+  /** The most that such a page may load, in KB after compression (`npm run check:size`). */
   most: { script: number; styles: number };
 }
 
@@ -26,9 +26,9 @@ export const PAGE_KINDS = {
   /** All orders, or one. */
   orders: { sheets: ['cart', 'orders'], parts: ['panel', 'sheet'], most: { script: 10.75, styles: 7.75 } },
   account: { sheets: ['form', 'account'], parts: ['forms', 'passkeys'], most: { script: 7.25, styles: 6 } },
-  /** On the way in: to sign in, to register, the link of a mail. */
+  /** To sign in, to register, and the links of mails. */
   signIn: { sheets: ['form'], parts: ['forms', 'passkeys'], most: { script: 7.25, styles: 4.75 } },
-  /** What went wrong. */
+  /** An error or another message. */
   message: { sheets: ['list', 'form'], parts: ['forms'], most: { script: 6.75, styles: 5.5 } },
   mailbox: { sheets: ['mailbox'], parts: [], most: { script: 6.5, styles: 4.5 } },
 } as const satisfies Record<string, Kind>;

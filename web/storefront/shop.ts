@@ -5,7 +5,7 @@ import type { Provider } from '#contracts/identities.ts';
 import type { CartView } from './carts/view.ts';
 import type { Assets } from './pageKinds.ts';
 
-/** What every page of the shop is given. */
+/** The data of every page of the shop. */
 export interface Shop {
   assets: Assets;
   /** The current path and query. */
@@ -17,10 +17,10 @@ export interface Shop {
   currency: string;
   minimumOrder: number;
   freeDeliveryFrom: number | null;
-  /** In which days and hours are said. */
+  /** The time zone of all days and hours. */
   timeZone: string;
   development: boolean;
-  /** Who else may say who a shopper is. */
+  /** The sign-in providers that are switched on. */
   providers: { name: Provider; label: string }[];
   flash?: Flash;
 }
@@ -42,7 +42,7 @@ export function inCart(shop: Shop, variantId: string) {
   return shop.cart?.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
 }
 
-/** The cart as the server shows it: no clock, no connection, nothing pending. */
+/** The cart as the server renders it: no clock, no connection, no open operations. */
 export function cartView(shop: Shop, place: CartView['place']): CartView {
   return {
     cart: shop.cart,

@@ -1,4 +1,4 @@
-/* The add and the order of a shop that does nothing else: no fence, no repeated operations, no prices. The schema's triggers move the stock, its CHECK refuses. */
+/* The smallest add and order: no version check, no check for repeated operations, no prices. The schema's triggers move the stock, its CHECK refuses. */
 const CLAIM = `INSERT INTO carts (id, version, created_at, updated_at) VALUES (?1, 1, ?2, ?2)
 ON CONFLICT (id) DO UPDATE SET version = version + 1, updated_at = ?2`;
 const LINE = `INSERT INTO cart_lines (cart_id, location_id, variant_id, quantity, held_quantity, held_until, unit_price_seen, added_at)

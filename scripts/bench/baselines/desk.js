@@ -1,4 +1,4 @@
-/* The store's own stock desk without a cart's object or an API in front: one turn per request, for carts this Worker alone writes. */
+/* The store's stock desk without a cart's object or an API before it: one turn per request, for carts that only this Worker writes. */
 const versions = new Map();
 let turns = 0;
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Milliseconds of processor time per tick of /proc; the same on every Linux that Node runs on. */
 const TICK = 10;
 
-/** Reads the processor time the runtime has used so far, in milliseconds; always null where there is no /proc. Rates suffer from whatever else runs on the machine, this does not. */
+/** Returns a reader of the processor time that the runtime has used, in milliseconds; null where there is no /proc. Other programs change it less than they change rates. */
 export function cpuOfRuntime(): () => number | null {
   const pid = runtimePid();
   return () => (pid === null ? null : ticks(pid) * TICK);
@@ -31,7 +31,7 @@ function ticks(pid: string): number {
   return Number(fields[11]) + Number(fields[12]);
 }
 
-/* The name may hold spaces and brackets: the fields begin after the last one. */
+/* The name may contain spaces and brackets: the fields begin after the last bracket. */
 function readStat(pid: string): { name: string; fields: string[] } {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const end = text.lastIndexOf(')');

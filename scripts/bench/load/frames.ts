@@ -11,7 +11,7 @@ interface Live {
   socket: WebSocket;
   frames: string[];
   at: number;
-  hear: (frame: Frame) => void;
+  onFrame: (frame: Frame) => void;
 }
 
 const plans = new Map<string, Live[]>();
@@ -25,18 +25,18 @@ export async function openSockets(plan: string, port: number, asked: Opened[]): 
   plans.set(plan, open);
 }
 
-/* Resolves with the first frame, which is the whole cart. */
+/* Resolves at the first frame, which has the whole cart. */
 function openSocket(port: number, { path, headers, frames }: Opened): Promise<Live> {
   return new Promise((done, fail) => {
     const made = WebSocket as unknown as new (url: string, options: { headers: Record<string, string> }) => WebSocket;
     const socket = new made(`ws://127.0.0.1:${port}${path}`, { headers: { origin: `http://127.0.0.1:${port}`, ...headers } });
-    const live: Live = { socket, frames, at: 0, hear: () => done(live) };
-    socket.addEventListener('message', (event) => live.hear(JSON.parse(String(event.data))));
+    const live: Live = { socket, frames, at: 0, onFrame: () => done(live) };
+    socket.addEventListener('message', (event) => live.onFrame(JSON.parse(String(event.data))));
     socket.addEventListener('error', () => fail(new Error(`The socket ${path} failed`)));
   });
 }
 
-/** Send one edit at a time on each socket, so many sockets at once; an edit is answered by its ack. */
+/** Sends one edit at a time on each socket, on `inFlight` sockets at once. The answer to an edit is its ack. */
 export async function fireFrames(plan: string, inFlight: number, forMs: number): Promise<Fired> {
   const open = plans.get(plan) ?? [];
   const fired: Fired = { answered: 0, ms: 0, by: {}, times: [], bodies: [] };
@@ -61,14 +61,14 @@ export async function fireFrames(plan: string, inFlight: number, forMs: number):
 function edit(live: Live): Promise<string> {
   const opId = newOperation();
   return within((done) => {
-    live.hear = (frame) => {
+    live.onFrame = (frame) => {
       if (frame.type !== 'cart' && frame.opId === opId) done(frame.type === 'ack' ? 'ok' : frame.problem.code);
     };
     live.socket.send((live.frames[live.at++ % live.frames.length] ?? '').replace(OP_MARK, opId));
   });
 }
 
-/** The first two sockets of a plan watch one cart: how long after an edit in one does the other show it? */
+/** The first two sockets of a plan watch one cart. Measures the time from an edit on one to the frame on the other. */
 export async function echo(plan: string, times: number): Promise<Fired> {
   const [one, other] = plans.get(plan) ?? [];
   if (!one || !other) throw new Error(`No two sockets in ${plan}`);
@@ -76,7 +76,7 @@ export async function echo(plan: string, times: number): Promise<Fired> {
   for (let i = 0; i < times; i++) {
     const sentAt = performance.now();
     const seen = within<void>((done) => {
-      other.hear = (frame) => {
+      other.onFrame = (frame) => {
         if (frame.type === 'cart') done();
       };
     }).then(() => fired.times.push(performance.now() - sentAt));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Ask, Fired, Socket } from './messages.ts';
 
-/** The load, made in a thread of its own so that miniflare's Node side does not wait for it. */
+/** Makes the load in its own thread, so that miniflare's part in Node does not wait for it. */
 export interface Generator {
   prepare(plan: string, port: number, requests: string[]): Promise<void>;
   fire(plan: string, connections: number, until: { forMs?: number; count?: number; keepBodies?: boolean }): Promise<Fired>;

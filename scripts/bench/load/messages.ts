@@ -1,4 +1,4 @@
-/** What the measuring thread is asked to do. Requests and frames are sent round-robin; twelve `@` in one become an operation's id. */
+/** A message to the measuring thread. Requests and frames are sent in turn; twelve `@` in one are replaced by the id of an operation. */
 export type Ask =
   | { kind: 'prepare'; plan: string; port: number; requests: string[] }
   | { kind: 'fire'; plan: string; connections: number; forMs?: number; count?: number; keepBodies?: boolean }
@@ -16,9 +16,9 @@ export interface Socket {
 export interface Fired {
   answered: number;
   ms: number;
-  /** Answers by status (or by the problem's code, on a socket), those in the 200s under `ok`. */
+  /** Counts of answers by status, or by the problem's code on a socket. All 2xx are counted as `ok`. */
   by: Record<string, number>;
-  /** Milliseconds of each answer, in the order they came. */
+  /** Milliseconds of each answer, in order of arrival. */
   times: number[];
   bodies: string[];
 }

@@ -22,7 +22,7 @@ export function newOperation(): string {
   return `op${String(++operations).padStart(10, '0')}`;
 }
 
-/** Send the plan's requests for a while, or `count` of them, on so many connections; every request sent is waited for. */
+/** Sends the plan's requests for some time, or `count` of them, on several connections. Waits for every answer. */
 export async function fire(
   name: string,
   connections: number,

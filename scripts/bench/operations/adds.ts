@@ -5,7 +5,7 @@ import type { Operation, Stage } from './types.ts';
 const CARTS = 500;
 const TARGET = 1.2;
 
-/** Adds to 500 carts beside one D1 batch for each request, at the same number of connections. */
+/** Adds to 500 carts. The baseline is one D1 batch for each request, with the same number of connections. */
 export const adds: Operation = {
   name: 'adds',
   async run(stage) {
@@ -21,7 +21,7 @@ export const adds: Operation = {
   },
 };
 
-/* The first add to a cart also makes its object; it is measured by itself, once for each cart, so that what follows meets warm ones. */
+/* The first add to a cart also creates its object. It is measured separately, once for each cart, so that later adds find warm objects. */
 async function firstAdds({ load, pace, ledger }: Stage): Promise<Row | null> {
   const first = (plan: string) => () => load.fire(plan, 16, { count: CARTS });
   const contestants: Contestant[] = [

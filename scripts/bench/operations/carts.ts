@@ -8,10 +8,10 @@ export interface GuestCart {
   variants: string[];
 }
 
-/** What people put into a basket: the median of real ones. */
+/** The median number of lines in a real basket. */
 export const USUAL_LINES = 8;
 
-/** Let the store mint guest carts; nothing is written until their first line. */
+/** Opens guest carts. Nothing is written until the first line of each. */
 export async function mintCarts({ bench, load, baskets, ledger }: Stage, count: number): Promise<GuestCart[]> {
   await load.prepare(
     'mint',
@@ -26,14 +26,14 @@ export async function mintCarts({ bench, load, baskets, ledger }: Stage, count: 
   });
 }
 
-/** One piece of each thing into each cart: the first thing of every cart first. */
+/** Adds one piece of each variant to each cart: first the first variant of every cart. */
 export function addRequests(carts: GuestCart[]): string[] {
   return inTurns(carts).map(({ cart, variantId }) =>
     request('POST', `/api/v1/carts/${cart.id}/items`, { 'x-cart-token': cart.token }, { variantId, quantity: 1, opId: OP_MARK }),
   );
 }
 
-/** The same adds for the small Workers, in carts of their own. */
+/** The same adds for the baseline Workers, in other carts. */
 export function smallAddRequests(carts: GuestCart[], prefix: string): string[] {
   return inTurns(carts).map(({ cart, variantId }) => request('POST', '/', {}, { cart: prefix + cart.id, variant: variantId, quantity: 1 }));
 }

@@ -8,7 +8,7 @@ const LINES = 20;
 const BLOCKS = 5;
 const ADDRESS = { name: 'Anna Bakker', line1: 'Dam 1', city: 'Amsterdam', postcode: '1012 JS', country: 'NL', phone: '+31201234567' };
 
-/** Orders of 20 lines by members, one at a time, beside the smallest batches there are. */
+/** Orders of 20 lines by members, one at a time. The baselines are the smallest possible batches. */
 export const checkout: Operation = {
   name: 'checkout',
   async run(stage) {

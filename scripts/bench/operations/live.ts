@@ -4,7 +4,7 @@ import type { Operation } from './types.ts';
 
 const BLOCKS = 8;
 
-/** From one window's edit to the other window's frame, on an idle store, beside one D1 batch. */
+/** The time from an edit in one window to the frame in another, on an idle store. The baseline is one D1 batch. */
 export const live: Operation = {
   name: 'live',
   async run(stage) {

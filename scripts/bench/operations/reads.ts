@@ -5,7 +5,7 @@ import { addRequests, mintCarts } from './carts.ts';
 import type { Operation, Stage } from './types.ts';
 
 const CONNECTIONS = 16;
-/** More different products than are asked for again while their answers are kept. */
+/** So many products that none is asked for again while its answer is kept. */
 const SLUGS = Array.from({ length: 100 }, (_, i) => slugOf(i));
 
 async function contestant({ bench, load }: Stage, served: keyof Stage['bench']['ports'], name: string, requests: string[]) {
@@ -15,7 +15,7 @@ async function contestant({ bench, load }: Stage, served: keyof Stage['bench']['
 
 const get = (path: string, headers?: Record<string, string>) => request('GET', path, headers);
 
-/** Public reads beside an empty Worker. */
+/** Public reads. The baseline is an empty Worker. */
 export const reads: Operation = {
   name: 'reads',
   async run(stage) {
@@ -45,7 +45,7 @@ async function pagesWithCart(stage: Stage): Promise<string[]> {
   return SLUGS.map((slug, i) => get(`/p/${slug}`, { cookie: `__Host-pinchi_cart=${carts[i % carts.length]?.token}` }));
 }
 
-/** Searching beside one read of D1. */
+/** Search. The baseline is one read of D1. */
 export const search: Operation = {
   name: 'search',
   async run(stage) {

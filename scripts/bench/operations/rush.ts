@@ -6,7 +6,7 @@ import type { Stage } from './types.ts';
 
 const BUYERS = 200;
 
-/** 200 shoppers at once for 50 pieces. Returns how many of them got one. */
+/** 200 shoppers try to get one of 50 pieces at the same time. Returns how many got one. */
 export async function rush(stage: Stage): Promise<number> {
   const { bench, load, ledger } = stage;
   const carts = await mintCarts(stage, BUYERS);

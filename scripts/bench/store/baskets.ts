@@ -4,13 +4,13 @@ import { makeDice } from './dice.ts';
 import { PRODUCTS, variantOf } from './shelf.ts';
 
 export interface Baskets {
-  /** Where they come from, for the table's head. */
+  /** The source of the baskets, printed with the table. */
   from: string;
-  /** The variants of the n-th basket, in the order in which they are put in. */
+  /** The variants of the n-th basket, in the order of the adds. */
   basket(n: number, lines: number): string[];
 }
 
-/** Baskets as people really fill them (a folder with `order_products.csv`, in BENCH_BASKETS), else drawn so that few things are in most baskets. */
+/** Real baskets from a folder with `order_products.csv` (BENCH_BASKETS). Without it, random baskets in which a few products are very frequent. */
 export function makeBaskets(folder = process.env.BENCH_BASKETS): Baskets {
   const file = folder ? join(folder, 'order_products.csv') : '';
   const real = existsSync(file) ? readReal(file) : [];
@@ -26,7 +26,7 @@ function fill(chosen: Set<number>, lines: number, dice: () => number): number[] 
   return [...chosen];
 }
 
-/* A product there becomes the product here that is as often bought. */
+/* A product of the file becomes the product of the bench with the same rank by sales. */
 function readReal(file: string): number[][] {
   const bought = new Map<string, number>();
   const orders = new Map<string, { product: string; place: number }[]>();

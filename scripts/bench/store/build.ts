@@ -10,7 +10,7 @@ export interface Module {
   contents: string | Uint8Array<ArrayBuffer>;
 }
 
-/** Build the Worker as it is deployed, into `out`. The entry comes first. */
+/** Builds the Worker as `npm run deploy` does, into `out`. The entry module is the first one. */
 export async function buildWorker(out: string): Promise<Module[]> {
   await runQuietly(WRANGLER, ['deploy', '--dry-run', '--outdir', out, '--minify'], WRANGLER_ENV);
   return readdirSync(out)

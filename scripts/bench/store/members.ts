@@ -11,7 +11,7 @@ SELECT value, value || '@bench.test', 'Member ' || value, 'none', 'silver', 21, 
 const SESSIONS = `INSERT INTO sessions (id, person_id, refresh_hash, rotated_at, created_at, expires_at)
 SELECT 'ses_' || value, value, 'hash_' || value, ?2, ?2, ?2 + 86400000 FROM json_each(?1)`;
 
-/** Verified, signed-in members, written as sign-up and sign-in leave them: hashing real passwords would take longer than the bench. */
+/** Writes verified members with open sessions straight into the database: to hash real passwords would take longer than the bench. */
 export async function makeMembers({ db, secretKey }: Bench, count: number): Promise<Member[]> {
   const ids = Array.from({ length: count }, (_, n) => `per_${n}`);
   const now = Date.now();

@@ -1,7 +1,7 @@
 import { makeDice } from './dice.ts';
 
 export const PRODUCTS = 1000;
-/** Nothing on the shelf runs out, but for this one thing. */
+/** Stock that cannot run out in a run. */
 const PLENTY = 10_000_000;
 export const SCARCE = { variantId: 'var_scarce', pieces: 50 };
 
@@ -30,7 +30,7 @@ SELECT 'mov_' || (value ->> 'variant'), 'loc_main', value ->> 'variant', value -
 const RULES = `INSERT INTO pricing_rules (id, name, tiers, category_ids, action, priority, created_at)
 SELECT value ->> 'id', value ->> 'name', value ->> 'tiers', value ->> 'categories', value ->> 'action', value ->> 'priority', 0 FROM json_each(?1)`;
 
-/** The same small grocery for every run: a thousand products in sixty categories, and a handful of rules that price carts. */
+/** The same small store in every run: a thousand products in sixty categories, and a few pricing rules. */
 export async function stockShelf(db: D1Database): Promise<void> {
   const dice = makeDice(7);
   const goods = Array.from({ length: PRODUCTS }, (_, i) => good(i, dice));

@@ -15,14 +15,14 @@ export type Served = 'store' | (typeof BASELINES)[number];
 
 export interface Bench {
   ports: Record<Served, number>;
-  /** The store's database, and the one of the baselines: the same schema, the same shelf. */
+  /** The store's database, and the baselines' database: same schema, same products. */
   db: D1Database;
   baseDb: D1Database;
   secretKey: string;
   stop(): Promise<void>;
 }
 
-/** The built store and every baseline in one workerd, each with a socket of its own: no proxy, no asset router in front. */
+/** Starts the built store and every baseline in one workerd, each on its own port, without a proxy or an asset router. */
 export async function startBench(): Promise<Bench> {
   const folder = makeFolder();
   await step('Building the web', buildWeb);
@@ -50,7 +50,7 @@ export async function startBench(): Promise<Bench> {
   return { ports, db, baseDb, secretKey, stop: () => mf.dispose() };
 }
 
-/* Gone again however the bench ends; miniflare ends its own processes in the same way. */
+/* The folder is removed however the bench ends; miniflare ends its processes in the same way. */
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pinchi-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
@@ -85,12 +85,12 @@ function storeWorker(folder: string, modules: Module[], port: number, secretKey:
   };
 }
 
-/* Else a slow machine, which comes back to a cart only after the ten seconds that workerd keeps it, would measure their waking. */
+/* Keeps objects in memory. Workerd drops an idle object after ten seconds, and a slow machine would then measure how long it takes to wake. */
 function awake(objects: object): object {
   return Object.fromEntries(Object.entries(objects).map(([name, options]) => [name, { ...options, unsafePreventEviction: true }]));
 }
 
-/* Real assets would put the asset router in front of the socket; pages only ask for the manifest. */
+/* Real assets would put the asset router before the Worker. Pages only ask for the manifest. */
 function assetsWorker() {
   const manifest = readFileSync(inRoot('web/dist/manifest.json'), 'utf8');
   return { name: 'assets', modules: true, script: `export default { fetch: () => new Response(${JSON.stringify(manifest)}) }` };

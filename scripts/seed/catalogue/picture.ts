@@ -8,11 +8,11 @@ export function pictureFile(emoji: string): string {
   const alone = points.length === 1 ? points[0] : undefined;
   if (alone !== undefined && textByDefault(alone)) return `${alone}-fe0f.webp`;
   if (alone !== undefined) return `${alone}.webp`;
-  // A sequence: trust where its author put the selectors.
+  // A sequence: its selectors are kept as they are written.
   return `${[...emoji].map((char) => (char.codePointAt(0) ?? 0).toString(16)).join('-')}.webp`;
 }
 
-/** An emoji that Unicode shows as text unless a variation selector follows it. */
+/** An emoji that Unicode shows as text if no variation selector follows it. */
 function textByDefault(point: string): boolean {
   return !/^\p{Emoji_Presentation}$/u.test(String.fromCodePoint(Number.parseInt(point, 16)));
 }

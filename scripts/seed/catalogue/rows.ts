@@ -1,6 +1,6 @@
 import type { SeedCategory, SeedProduct, SeedVariant } from './types.ts';
 
-/** Short forms for the rows of the catalogue, so that one product reads as one paragraph. */
+/** Short functions for the rows of the catalogue. */
 
 interface Facts {
   about: string;
@@ -46,12 +46,12 @@ export function item(name: string, brand: string, emoji: string, popularity: num
   };
 }
 
-/** Something sold by the piece: "500 g", "6 x 330 ml", "10 eggs", "each". Its content is read from the size. */
+/** A variant sold by the piece: "500 g", "6 x 330 ml", "10 eggs", "each". Its content is read from the size. */
 export function pack(sku: string, size: string, price: number, stock: number, extras: Extras = {}): SeedVariant {
   return { sku, name: size, unit: 'each', price, priceQuantity: 1, ...content(size), ...more(extras), stock };
 }
 
-/** Something weighed out, priced per kilo. The step, the stock and the most per order are grams. */
+/** A variant sold by weight, with a price per kilo. Step, stock and maximum per order are in grams. */
 export function weighed(sku: string, price: number, step: number, stock: number, extras: Extras = {}): SeedVariant {
   return {
     sku,
@@ -66,7 +66,7 @@ export function weighed(sku: string, price: number, step: number, stock: number,
   };
 }
 
-/** Something from the tap into the shopper's bottle, priced per litre. The step, the stock and the most per order are millilitres. */
+/** A variant filled into the shopper's bottle, with a price per litre. Step, stock and maximum per order are in millilitres. */
 export function poured(sku: string, price: number, step: number, stock: number, extras: Extras = {}): SeedVariant {
   return {
     sku,

@@ -1,7 +1,7 @@
 export interface SeedDepartment {
   slug: string;
   name: string;
-  /** OKLCH hue (0 to 360) of the department's pale tint. */
+  /** OKLCH hue (0 to 360) of the department's light colour. */
   hue: number;
   emoji: string;
   categories: SeedCategory[];
@@ -23,7 +23,7 @@ export interface SeedProduct {
   emoji: string;
   origin: string;
   storage: string;
-  /** Of the EU's fourteen, in lower case. */
+  /** From the EU's list of fourteen, in lower case. */
   allergens: string[];
   /** Other words people search for: synonyms, Dutch names. */
   keywords: string;
@@ -44,11 +44,11 @@ export interface SeedVariant {
   priceQuantity: number;
   quantityStep?: number;
   maxPerOrder?: number;
-  /** Content of one piece in `netUnit`, for the unit price text of unit `each`. */
+  /** Content of one piece in `netUnit`, for the text of the unit price of `each`. */
   netQuantity?: number;
   netUnit?: 'g' | 'ml' | 'each';
-  /** At or under this stock the variant counts as low; without it, 5. */
+  /** At this stock or less the variant counts as low; 5 if it is not set. */
   lowStockAt?: number;
-  /** Opening stock, in the unit. */
+  /** The first stock, in the unit. */
   stock: number;
 }

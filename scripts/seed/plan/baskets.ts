@@ -8,7 +8,7 @@ export interface BasketLine {
 }
 
 export interface Shopper {
-  /** What they buy again and again. */
+  /** What the shopper buys often. */
   favourites: Set<string>;
   usualSize: number;
 }
@@ -21,7 +21,7 @@ export function planShopper(random: Random, variants: readonly PlannedVariant[])
   return { favourites: new Set(favourites.map((v) => v.id)), usualSize: random.between(7, 15) };
 }
 
-/** A basket of 5 to 20 lines worth an order: what the shopper likes best, and what everybody likes. */
+/** A basket of 5 to 20 lines, above the minimum order: the shopper's favourites and popular products. */
 export function planBasket(random: Random, shopper: Shopper, variants: readonly PlannedVariant[], minimum: number): BasketLine[] {
   const size = Math.min(20, Math.max(5, shopper.usualSize + random.between(-4, 5)));
   const wanted = sample(random, variants, variants.length, (v) => liking(v) * (shopper.favourites.has(v.id) ? LOYALTY : 1));
@@ -43,7 +43,7 @@ function liking(variant: PlannedVariant): number {
   return (variant.popularity / 100) ** 1.6 + 0.2;
 }
 
-/** Mostly one piece; of weighed goods a few steps. */
+/** Usually one piece; for goods sold by weight a few steps. */
 function planQuantity(random: Random, { seed }: PlannedVariant): number {
   const step = seed.quantityStep ?? 1;
   const draw = random.next();

@@ -2,10 +2,10 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** The days up to `now` as a shop's wall clock counts them. */
+/** The days before `now`, in the store's time zone. */
 export interface Calendar {
   now: number;
-  /** A time of day, so many days before today. */
+  /** The moment of a time of day, on the day that is `daysAgo` before today. */
   at(daysAgo: number, hour: number, minute?: number): number;
   /** 0 is Monday. */
   weekday(daysAgo: number): number;
@@ -24,7 +24,7 @@ export function calendarOf(now: number, timeZone: string): Calendar {
   };
 }
 
-/** What the wall clock shows, written as if it were UTC. */
+/** The local time of a moment, as if it were UTC. */
 function wallClock(instant: number, format: Intl.DateTimeFormat): number {
   const part = Object.fromEntries(format.formatToParts(instant).map((p) => [p.type, Number(p.value)]));
   return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day ?? 1, part.hour ?? 0, part.minute ?? 0, part.second ?? 0);

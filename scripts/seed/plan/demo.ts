@@ -15,7 +15,7 @@ export interface Demo {
   movements: PlannedMovement[];
 }
 
-/** The whole demo store as it would stand at `now`: the same for the same moment, and nearly so for the same day. */
+/** The whole demo store at the moment `now`: always the same for the same moment, and almost the same for the same day. */
 export function planDemo(now: number): Demo {
   const calendar = calendarOf(now, DEFAULT_SETTINGS.timeZone);
   const shelf = planShelf(catalogue, calendar);

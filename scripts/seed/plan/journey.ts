@@ -9,19 +9,19 @@ export interface Move {
   note: string | null;
 }
 
-/* How busy a day is, Monday first, and an hour from 7 to 22. */
+/* Weights of the weekdays, Monday first, and of the hours from 7 to 22. */
 const DAYS = [1.1, 0.85, 0.9, 1, 1.35, 1.3, 0.75];
 const FIRST_HOUR = 7;
 const HOURS = [2, 4, 6, 7, 6, 5, 4, 4, 5, 7, 9, 9, 8, 7, 5, 2];
-/* Orders placed later are picked the next morning. */
+/* An order that is placed later is picked the next morning. */
 const LAST_PICKING_HOUR = 17;
 const EXCUSES = ['Ordered twice by mistake', 'Not at home after all', 'Found a better moment', null];
 
 export const OLDEST = 60;
-/** Everything older than this has been delivered by now. */
+/** In days: every order that is older is delivered. */
 export const SETTLED = 2;
 
-/** When somebody placed an order: more on busy days and in busy hours. */
+/** A random moment for an order, more often on busy days and in busy hours. */
 export function planMoment(random: Random, calendar: Calendar, newest: number): { daysAgo: number; hour: number; minute: number } {
   const days = Array.from({ length: OLDEST - newest + 1 }, (_, i) => newest + i);
   const daysAgo =
@@ -34,7 +34,7 @@ export function planMoment(random: Random, calendar: Calendar, newest: number): 
   return { daysAgo, hour: FIRST_HOUR + weighted(random, HOURS), minute: random.between(0, 59) };
 }
 
-/** The whole way of an order placed at that moment, to the door. */
+/** All moves of an order that is delivered. */
 export function planDelivery(random: Random, calendar: Calendar, moment: { daysAgo: number; hour: number; minute: number }): Move[] {
   const placedAt = calendar.at(moment.daysAgo, moment.hour, moment.minute);
   const today = moment.hour < LAST_PICKING_HOUR;
@@ -48,7 +48,7 @@ export function planDelivery(random: Random, calendar: Calendar, moment: { daysA
   ]);
 }
 
-/** An order that its customer calls off before it is picked. */
+/** The moves of an order that its customer cancels before it is picked. */
 export function planCancelled(
   random: Random,
   calendar: Calendar,
@@ -61,7 +61,7 @@ export function planCancelled(
   ]);
 }
 
-/** An order that is on its way now, placed so many minutes ago, with its last move just made. */
+/** The moves of an order that is open now, placed `minutesAgo`, with its last move just now. */
 export function planOnItsWay(calendar: Calendar, minutesAgo: number, status: OrderStatus): Move[] {
   const reached: OrderStatus[] = status === 'confirmed' ? [] : status === 'picking' ? ['picking'] : ['picking', 'out_for_delivery'];
   const placedAt = calendar.now - minutesAgo * MINUTE;

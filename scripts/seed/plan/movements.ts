@@ -19,8 +19,8 @@ export interface PlannedMovement {
 type Draft = Omit<PlannedMovement, 'onHandAfter'>;
 
 /**
- * The ledger that leaves each variant with its figure in the catalogue: an opening, a supplier's delivery each Monday
- * morning of what that week sold, sales, and what cancelled orders gave back. Oldest first, never below zero.
+ * The stock movements that end at each variant's stock in the catalogue: a first stock, a delivery each Monday
+ * morning of what was sold, the sales, and the stock that cancelled orders gave back. Oldest first, never below zero.
  */
 export function planMovements(shelf: Shelf, orders: readonly PlannedOrder[], calendar: Calendar): PlannedMovement[] {
   const trade = byVariant(orders.flatMap(tradeOf));
@@ -33,7 +33,7 @@ function ledgerOf(variant: PlannedVariant, trade: readonly Draft[], mornings: re
   const supplies = mornings.map((at, i) => {
     const until = mornings[i + 1] ?? Number.POSITIVE_INFINITY;
     const before = mornings[i - 1] ?? 0;
-    // What last week's cancelled orders gave back need not be delivered again.
+    // Less what cancelled orders of last week gave back.
     const sold = total(trade, (m) => m.kind === 'sale' && at <= m.at && m.at < until);
     const back = total(trade, (m) => m.kind === 'return' && before <= m.at && m.at < at);
     return supply(variant, at, (i === 0 ? variant.seed.stock : 0) - sold - back, i === 0, random);
@@ -61,7 +61,7 @@ function supply(variant: PlannedVariant, at: number, delta: number, first: boole
   };
 }
 
-/** What an order took, and gave back when it was called off. */
+/** The stock that an order took, and gave back if it was cancelled. */
 function tradeOf(order: PlannedOrder): Draft[] {
   const end = order.moves.find((m) => m.status === 'cancelled');
   return order.basket.flatMap(({ variant, quantity }, position): Draft[] => {
@@ -75,7 +75,7 @@ function tradeOf(order: PlannedOrder): Draft[] {
   });
 }
 
-/** When the goods come: the day the ledger opens, then each Monday at five. */
+/** When goods arrive: on the first day, then each Monday at five. */
 function morningsOf(calendar: Calendar): number[] {
   const days = Array.from({ length: OLDEST + 1 }, (_, i) => OLDEST - i).filter((daysAgo) => calendar.weekday(daysAgo) === 0);
   return [calendar.at(OLDEST + 1, 5), ...days.map((daysAgo) => calendar.at(daysAgo, 5))].filter((at) => at <= calendar.now);

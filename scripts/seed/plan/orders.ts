@@ -21,23 +21,23 @@ export interface PlannedOrder {
   tier: Tier;
   basket: BasketLine[];
   priced: PricedCart;
-  /** What has happened by now, oldest first. */
+  /** The moves until now, oldest first. */
   moves: Move[];
   status: OrderStatus;
   placedAt: number;
 }
 
 const CANCELLED = 0.05;
-/* A week ends before what its cancelled orders gave back is counted. */
+/* In days. Orders are cancelled before this, so that a later delivery counts the stock that they gave back. */
 const CANCELLED_BEFORE = 7;
-/* Minutes ago, for the staff's desk. */
+/* Open orders for the staff app: how many minutes ago each was placed. */
 const NOW: [OrderStatus, number[]][] = [
   ['confirmed', [2, 6, 11, 19, 28, 41]],
   ['picking', [55, 63, 78, 92]],
   ['out_for_delivery', [118, 140]],
 ];
 
-/** Sixty days of trade and what stands on the desk right now, oldest first. */
+/** Sixty days of orders, and the orders that are open now. Oldest first. */
 export function planOrders(
   people: readonly PlannedPerson[],
   shelf: Shelf,
@@ -59,7 +59,7 @@ export function planOrders(
     .sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1));
 }
 
-/** Each order's moves up to now. Whoever is not settled has orders of yesterday and today too, and has called one off now and then. */
+/** The moves of each of a person's orders until now. A person who is not `settled` also has orders of yesterday and today, and some cancelled ones. */
 function planJourneys(person: PlannedPerson, random: Random, calendar: Calendar): Move[][] {
   return Array.from({ length: person.orders }, () => {
     const moment = planMoment(random, calendar, person.settled ? SETTLED : 0);

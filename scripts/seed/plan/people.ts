@@ -13,7 +13,7 @@ export interface PlannedPerson {
   /** Slugs. */
   departments: string[];
   address: Address;
-  /** Orders in the past; `settled` ones are all delivered by now. */
+  /** The number of past orders. If `settled`, all are delivered. */
   orders: number;
   settled: boolean;
   createdAt: number;
@@ -30,7 +30,7 @@ const DEMO: Row[] = [
   ['silver@pinchi.test', 'Sofie van Dijk', 'customer', [], 28],
   ['gold@pinchi.test', 'Gijs Bakker', 'customer', [], 61],
 ];
-/* One on each side of every tier's edge. */
+/* One person just below and one just at the start of each tier. */
 const ON_EDGES: Row[] = [
   ['twenty@pinchi.test', 'Twan Smit', 'customer', [], 20],
   ['twentyone@pinchi.test', 'Eva Meijer', 'customer', [], 21],
@@ -48,7 +48,7 @@ const STREETS = [
   ...['Bilderdijkstraat', 'Amstelkade', 'Middenweg', 'Eerste Helmersstraat', 'Czaar Peterstraat', 'Beethovenstraat'],
 ];
 
-/** Everybody in the demo store: the demo accounts, who stands on a tier's edge, and regulars. Every name is invented. */
+/** All people of the demo store: the demo accounts, people near the limit of a tier, and regular shoppers. Every name is invented. */
 export function planPeople(calendar: Calendar): PlannedPerson[] {
   const regulars = REGULARS.map((name): Row => [`${emailName(name)}@example.test`, name, 'customer', [], randomFrom(name).between(2, 13)]);
   return [

@@ -1,4 +1,4 @@
-/** Randomness that is the same for the same seed. */
+/** Random numbers that are the same for the same seed. */
 export interface Random {
   /** At least 0, below 1. */
   next(): number;
@@ -9,7 +9,7 @@ export interface Random {
   bytes(count: number): Uint8Array;
 }
 
-/** Mulberry32 over a hash of the seed's text. */
+/** Mulberry32, started with a hash of the seed's text. */
 export function randomFrom(seed: string): Random {
   let state = 0x811c9dc5;
   for (const char of seed) state = Math.imul(state ^ (char.codePointAt(0) ?? 0), 0x01000193);
@@ -29,7 +29,7 @@ export function randomFrom(seed: string): Random {
   };
 }
 
-/** The index of one of the weights, each as likely as it is heavy. */
+/** A random index: the greater its weight, the more likely. */
 export function weighted(random: Random, weights: readonly number[]): number {
   let at = random.next() * weights.reduce((a, b) => a + b, 0);
   const found = weights.findIndex((weight) => {
@@ -39,7 +39,7 @@ export function weighted(random: Random, weights: readonly number[]): number {
   return found === -1 ? weights.length - 1 : found;
 }
 
-/** Some of the items, each once, the heavy ones likelier (Efraimidis and Spirakis). */
+/** A random choice of items, each at most once; greater weights are more likely (Efraimidis and Spirakis). */
 export function sample<T>(random: Random, items: readonly T[], count: number, weightOf: (item: T) => number): T[] {
   return items
     .map((item) => ({ item, key: random.next() ** (1 / Math.max(weightOf(item), 1e-9)) }))

@@ -8,7 +8,7 @@ export type PlannedRule = PricingRule & { createdAt: number };
 
 const AGE = 90;
 
-/** What members save, and this week's offer: from Monday to Monday. */
+/** The discounts by tier, and the offer of this week, from Monday to Monday. */
 export function planRules(shelf: Shelf, calendar: Calendar): PlannedRule[] {
   const monday = calendar.weekday(0);
   const week = { startsAt: calendar.at(monday, 0), endsAt: calendar.at(monday - 7, 0) };

@@ -4,7 +4,7 @@ import type { SeedDepartment, SeedProduct, SeedVariant } from '#scripts/seed/cat
 import type { Calendar } from './calendar.ts';
 import { randomFrom } from './random.ts';
 
-/** The catalogue with ids, flat, each row knowing what it stands under. */
+/** The catalogue with ids, as flat lists. Each row has its parent. */
 export interface Shelf {
   departments: PlannedDepartment[];
   categories: PlannedCategory[];
@@ -39,7 +39,7 @@ export interface PlannedVariant extends Planned {
 const OPENED = 480;
 const YOUNGEST = 70;
 
-/** Give the catalogue ids and ages. Everything is older than the first order. */
+/** Gives the rows of the catalogue ids and dates. All are older than the first order. */
 export function planShelf(catalogue: readonly SeedDepartment[], calendar: Calendar): Shelf {
   const shelf: Shelf = { departments: [], categories: [], products: [], variants: [] };
   const planned = (kind: 'department' | 'category' | 'product' | 'variant', key: string, daysAgo: number): Planned => {

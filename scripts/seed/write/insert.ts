@@ -1,9 +1,9 @@
 type Cell = string | number | null;
 
-/* D1 takes statements up to 100 KB. */
+/* D1 accepts statements up to 100 KB. */
 const MOST_BYTES = 90_000;
 
-/** Statements that insert rows, each with as many rows as fit into one JSON parameter. Columns and cells stand in the same order. */
+/** Statements that insert rows, each with as many rows as fit into one JSON parameter. Columns and cells are in the same order. */
 export function insert(db: D1Database, table: string, columns: readonly string[], rows: readonly Cell[][]): D1PreparedStatement[] {
   const cells = columns.map((_, i) => `value ->> ${i}`).join(', ');
   return inChunks(db, `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${cells} FROM json_each(?1)`, rows);

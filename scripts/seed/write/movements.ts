@@ -2,7 +2,7 @@ import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import type { PlannedMovement } from '#scripts/seed/plan/movements.ts';
 import { insert } from './insert.ts';
 
-/** The ledger, oldest first: each row moves the stock as it goes in. */
+/** The movements, oldest first. A trigger changes the stock with each row. */
 export function writeMovements(db: D1Database, movements: readonly PlannedMovement[]): D1PreparedStatement[] {
   const { locationId } = DEFAULT_SETTINGS;
   return insert(

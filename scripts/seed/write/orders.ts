@@ -4,13 +4,13 @@ import { inChunks, insert } from './insert.ts';
 
 const { currency, locationId } = DEFAULT_SETTINGS;
 
-/* What a line remembers of its variant comes from the catalogue as it stands. */
+/* The facts of a line about its variant are copied from the catalogue. */
 const LINES = `INSERT INTO order_lines (order_id, position, location_id, variant_id, product_id, department_id, slug, sku, name, variant_name, image_key, unit, price_quantity, unit_price, tax_rate, quantity, gross, discount, total, tax, adjustments, added_by)
 SELECT value ->> 0, value ->> 1, '${locationId}', s.variant_id, s.product_id, s.department_id, s.slug, s.sku, s.name, s.variant_name, s.image_key, s.unit, s.price_quantity, s.price, s.tax_rate,
   value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9
 FROM json_each(?1) CROSS JOIN sellable s ON s.variant_id = value ->> 2`;
 
-/** Each order with its cart, lines, payment and timeline, as the checkout and the staff would have left them. */
+/** Each order with its cart, lines, payment and timeline, as if checkout and staff had written them. */
 export function writeOrders(db: D1Database, orders: readonly PlannedOrder[]): D1PreparedStatement[] {
   return [
     ...insert(
@@ -55,7 +55,7 @@ function writeHeads(db: D1Database, orders: readonly PlannedOrder[]): D1Prepared
   );
 }
 
-/** All paid at the door. */
+/** All orders are paid in cash on delivery. */
 function writePayments(db: D1Database, orders: readonly PlannedOrder[]): D1PreparedStatement[] {
   return insert(
     db,

@@ -2,7 +2,7 @@ import { tierOf } from '#domain/tiers.ts';
 import type { Demo } from '#scripts/seed/plan/demo.ts';
 import { insert } from './insert.ts';
 
-/** Everybody, with the tier that their delivered orders earn, and who works where. */
+/** All people with the tier of their delivered orders, and the departments of the staff. */
 export function writePeople(db: D1Database, { people, orders, shelf }: Demo, passwordHash: string): D1PreparedStatement[] {
   const delivered = new Map<string, number>();
   for (const { person, status } of orders) {

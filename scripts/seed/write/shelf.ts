@@ -1,7 +1,7 @@
 import type { Shelf } from '#scripts/seed/plan/shelf.ts';
 import { insert } from './insert.ts';
 
-/** The catalogue's rows. `keys` tells an emoji's picture in the media store. */
+/** The catalogue's rows. `keys` has the key of each emoji's picture in the media store. */
 export function writeShelf(db: D1Database, shelf: Shelf, keys: ReadonlyMap<string, string>): D1PreparedStatement[] {
   const key = (emoji: string) => keys.get(emoji) ?? null;
   return [

@@ -8,7 +8,7 @@ const SAID = {
     tone: 'info',
     text: 'That address is confirmed, and its account is ready. You are signed in to another one: sign out to use it.',
   },
-  'invitation-accepted': { tone: 'info', text: 'Your password is set. Sign in with it, and you are at the desk.' },
+  'invitation-accepted': { tone: 'info', text: 'Your password is set. Sign in with it, and the staff app opens.' },
   'password-reset': { tone: 'info', text: 'Your new password is set, and every device is signed out. Sign in with it.' },
   'password-reset-elsewhere': {
     tone: 'info',

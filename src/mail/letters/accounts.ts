@@ -188,14 +188,14 @@ export function invitationLetter(baseUrl: string, { name, role, departments, tok
   const where = role === 'owner' ? 'every department' : AND.format(departments.map((d) => d.name));
   return {
     subject: 'You are on the staff of Pinchi',
-    heading: `Welcome to the desk, ${name}`,
+    heading: `Welcome to the staff, ${name}`,
     blocks: [
       {
         kind: 'text',
         text: `You were made ${role === 'owner' ? 'an owner' : `a ${role}`} of Pinchi, for ${where || 'no department yet'}.`,
       },
       token === null
-        ? { kind: 'button', label: 'To the staff desk', url: `${baseUrl}/admin/` }
+        ? { kind: 'button', label: 'To the staff app', url: `${baseUrl}/admin/` }
         : { kind: 'button', label: 'Choose your password', url: `${baseUrl}/invitation?token=${encodeURIComponent(token)}` },
       { kind: 'quiet', text: token === null ? 'Sign in as you always do.' : 'The link works once, for 7 days.' },
     ],

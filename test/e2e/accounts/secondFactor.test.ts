@@ -117,7 +117,7 @@ test('every page of the second step is whole at every width', LONG, async ({ vis
   expect(await faultsOfShop(page, ENDS)).toEqual([]);
 });
 
-test('staff take the second step at the desk, or a passkey instead', LONG, async ({ visitor }) => {
+test('staff take the second step in the staff app, or a passkey instead', LONG, async ({ visitor }) => {
   const [clerk, noor] = [await visitor(), await newMember()];
   clerk.troubles.expect(/status of (401|403|404)/);
   await (await staff()).employ(noor);

@@ -130,7 +130,9 @@ test('a session that ends while somebody types takes nothing along', async ({ vi
   await eventually(async () => (await productOf(clerk, peas.productId)).description).toBe(description);
 });
 
-test('nothing is wrong with the desk’s pages on a phone or a wide screen, in light or dark', { timeout: 180_000 }, async ({ visitor }) => {
+test('nothing is wrong with the pages of the staff app on a phone or a wide screen, in light or dark', { timeout: 180_000 }, async ({
+  visitor,
+}) => {
   const clerk = await visitor();
   clerk.troubles.expect(/status of 401/);
   const desk = await clerk.open('/admin/sign-in');

@@ -49,7 +49,7 @@ test('what an attacker writes into a page of the shop does not come to life, and
   expect(anna.troubles.unexpected()).toEqual([]);
 });
 
-test('the reference, the desk and the mailbox work within their policies', async ({ visitor }) => {
+test('the reference, the staff app and the mailbox work within their policies', async ({ visitor }) => {
   const olga = await visitor();
   const docs = await olga.open('/docs');
   await docs.getByText('/auth/login').first().waitFor();

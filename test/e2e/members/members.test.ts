@@ -173,7 +173,7 @@ test('an owner who has to set up an authenticator app is led there, and nothing 
   const owner = await visitor();
   await signIn(owner, OWNER);
   owner.troubles.expect(/status of 40[34]/);
-  // In development nobody has to: the store's answer in production is the same for every call of the desk.
+  // In development nobody has to: the store's answer in production is the same for every call of the staff app.
   const body = { type: 'urn:pinchi:problem:second_factor_missing', title: '', status: 403, detail: '', code: 'second_factor_missing' };
   const refusal = { status: 403, contentType: 'application/problem+json', body: JSON.stringify(body) };
   await owner.context.route('**/api/v1/staff/**', (route) => route.fulfill(refusal));

@@ -43,7 +43,7 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide('identityUrl', identity?.url ?? null);
 }
 
-/** Closes the store. After all that was done to it its books still have to be right. */
+/** Closes the store. Then its data must still hold all invariants. */
 export async function teardown(): Promise<void> {
   await shut(audit);
   await identity?.close();

@@ -80,7 +80,7 @@ describe('a price edit in one isolate', () => {
     expect(((await response.json()) as Product).variants[0]?.price).toBe(800);
   });
 
-  it('leaves the books sound', async () => {
+  it('breaks no invariant', async () => {
     for (const { name, sql } of INVARIANTS) expect([name, (await stores.db.prepare(sql).all()).results]).toEqual([name, []]);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { handOutAgain } from '#scripts/lib/handOutAgain.ts';
+import { resendTasks } from '#scripts/lib/resendTasks.ts';
 import { mailingOver, openPostOffice, type PostOffice } from '#test/isolates/support/mailServer.ts';
 import { type Stores, startStores } from '#test/isolates/support/stores.ts';
 import { aPerson } from '#test/support/rows/people.ts';
@@ -62,7 +62,7 @@ it('a store that was killed sends what its queue held as soon as it is open agai
   await store.tick();
   for (const id of ['waiting', 'waiting-long']) expect((await row(id))?.state, 'lost with the queue').toBe('failed');
 
-  await store.killAndReopen(handOutAgain);
+  await store.killAndReopen(resendTasks);
   await store.tick();
   for (const id of ['waiting', 'waiting-long', 'young', 'delivered-unmarked']) await comesTo(id, DONE);
   const arrived = ['delivered', 'delivered-unmarked', 'waiting', 'waiting-long', 'young'].map((id) => `${id}@people.test`);

@@ -7,8 +7,8 @@ import { shelve } from '#test/support/shelf.ts';
 
 const NEXT = 'eight pears on a plate';
 
-/** What somebody does with their own account, to its end. */
-export async function keepOwnAffairs(): Promise<void> {
+/** Everything that a person can do with their own account, until it is erased. */
+export async function callOwnAccount(): Promise<void> {
   const person = await makeMember();
   await stranger.post('/auth/password/forgot', { email: person.email });
   const [mail] = await mailed(person.email);

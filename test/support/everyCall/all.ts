@@ -10,13 +10,13 @@ import { lastMail, tokenIn } from '#test/support/mailbox.ts';
 import { makePerson } from '#test/support/people.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
-import { keepOwnAffairs } from './account.ts';
+import { callOwnAccount } from './account.ts';
 import { twoPages } from './pages.ts';
-import { tourWaysIn } from './signIn.ts';
+import { callSignIn } from './signIn.ts';
 import { staffTour } from './staff.ts';
 
 /** One call of the API and what it answered. */
-export interface Heard {
+export interface RecordedCall {
   method: string;
   /** Below `/api/v1`, without the query. */
   path: string;
@@ -53,13 +53,13 @@ const PASSWORD = 'seven plums in a bowl';
 const ONE = { sku: 'TOUR-1', name: 'one', unit: 'each', price: 100, priceQuantity: 1 };
 const at = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
 
-/** Do once what shoppers, staff, jobs and queues do, every call of the API among it. */
-export async function tour(): Promise<Heard[]> {
-  const heard: Heard[] = [];
+/** Does once everything that shoppers, staff, jobs and queues do, with every call of the API. Returns the calls. */
+export async function tour(): Promise<RecordedCall[]> {
+  const calls: RecordedCall[] = [];
   const call = Api.prototype.call;
   const spy = vi.spyOn(Api.prototype, 'call').mockImplementation(async function (this: Api, method, path, send) {
     const answer = await call.call(this, method, path, send);
-    heard.push({ method, path: path.split('?')[0] ?? '', status: answer.status, body: answer.body });
+    calls.push({ method, path: path.split('?')[0] ?? '', status: answer.status, body: answer.body });
     return answer;
   } as typeof call);
   try {
@@ -69,12 +69,12 @@ export async function tour(): Promise<Heard[]> {
     await staffTour();
     await tourMails();
     await keepAccount();
-    await keepOwnAffairs();
-    await tourWaysIn();
+    await callOwnAccount();
+    await callSignIn();
   } finally {
     spy.mockRestore();
   }
-  return heard;
+  return calls;
 }
 
 async function shop(): Promise<void> {

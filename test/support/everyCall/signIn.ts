@@ -8,8 +8,8 @@ import { ctx } from '#test/support/context.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
 import { anIdentity } from '#test/support/rows/people.ts';
 
-/** Every way into an account but the password alone, set up, used and taken away again. */
-export async function tourWaysIn(): Promise<void> {
+/** Sets up, uses and removes every way to sign in, except the password alone. */
+export async function callSignIn(): Promise<void> {
   const ada = await makeMember();
   const api = asPerson(ada);
   const authenticator = new Authenticator(new URL(ctx().site.baseUrl).origin);

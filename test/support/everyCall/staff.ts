@@ -18,7 +18,7 @@ const AUDIT = [
   'from=2026-01-01&to=2026-12-31',
 ];
 
-/** What owners and managers do with people and the audit, every call of it. */
+/** Every call by which owners and managers work with people and the audit. */
 export async function staffTour(): Promise<void> {
   const owner = asPerson(await makePerson({ role: 'owner' }));
   const manager = asPerson(await makePerson({ role: 'manager', departments: ['dep_fresh'] }));

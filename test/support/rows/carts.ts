@@ -5,13 +5,13 @@ import { insert, inserting, unique } from './insert.ts';
 export interface Line {
   variantId: string;
   quantity?: number;
-  /** The whole line, unless told otherwise. */
+  /** Without it, the whole line. */
   heldQuantity?: number;
   heldUntil?: number;
   unitPrice?: number;
 }
 
-/** An open cart with lines that are held for ten minutes, written as the store does: by operations whose trigger moves the lines. */
+/** An open cart with lines that are held for ten minutes. As in the store, operations are inserted and a trigger writes the lines. */
 export async function aCart(db: D1Database, { lines = [], ...cart }: Partial<typeof carts.$inferInsert> & { lines?: Line[] } = {}) {
   const row = { id: `crt_${unique()}`, version: lines.length > 0 ? 1 : 0, createdAt: 0, updatedAt: 0, ...cart };
   const operation = ({ variantId, quantity = 1, heldQuantity = quantity, heldUntil, unitPrice = 500 }: Line) => ({
@@ -32,5 +32,5 @@ export async function aCart(db: D1Database, { lines = [], ...cart }: Partial<typ
   return row;
 }
 
-/** Somebody whom the owner has let in. */
+/** A cart member: a person whom the owner has let in. */
 export const aCartMember = (db: D1Database, cartId: string, personId: string) => insert(db, cartMembers, { cartId, personId, joinedAt: 0 });

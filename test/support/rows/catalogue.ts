@@ -4,7 +4,7 @@ import { insert, inserting, unique } from './insert.ts';
 type Product = typeof products.$inferInsert;
 type Variant = typeof variants.$inferInsert;
 
-/** Where all stock lies. */
+/** The location of all stock. */
 export const LOCATION = 'loc_main';
 
 export function aDepartment(
@@ -21,14 +21,14 @@ export function aCategory(
   return insert(db, categories, { id: `cat_${slug}`, slug, name: capital(slug), createdAt: 0, ...category });
 }
 
-/** Fruit, unless told otherwise (openShelf). */
+/** In the category Fruit by default (openShelf). */
 export function productRow({ id = `prd_${unique()}`, ...product }: Partial<Product> = {}): Product & { id: string } {
   return { id, slug: id.replace('_', '-'), name: 'Plums', categoryId: 'cat_fruit', createdAt: 0, updatedAt: 0, ...product };
 }
 
 export const aProduct = (db: D1Database, product: Partial<Product> = {}) => insert(db, products, productRow(product));
 
-/** One piece for 5.00, with its stock: a hundred, unless told otherwise. */
+/** A variant with its stock. By default one piece for 5.00, and a stock of 100. */
 export type VariantWithStock = Partial<Variant> & Pick<Variant, 'productId'> & { stock?: number };
 
 export async function aVariant(db: D1Database, variant: VariantWithStock) {
@@ -37,7 +37,7 @@ export async function aVariant(db: D1Database, variant: VariantWithStock) {
   return row;
 }
 
-/** A variant and the movement that its stock opened with: a stock of none has none. */
+/** A variant and its first stock movement; without stock there is no movement. */
 export function variantRows(db: D1Database, { id = `var_${unique()}`, stock = 100, ...variant }: VariantWithStock) {
   const row = { id, sku: `SKU-${id}`, name: 'one', unit: 'each' as const, price: 500, createdAt: 0, ...variant };
   const opening = openingRow(id, stock);

@@ -8,7 +8,7 @@ type Status = 'pending_payment' | 'confirmed' | 'out_for_delivery' | 'delivered'
 export interface Order {
   id?: string;
   personId: string;
-  /** What was bought: one piece of it. */
+  /** The variant that was bought, one piece. */
   variantId: string;
   productId: string;
   price?: number;
@@ -16,7 +16,7 @@ export interface Order {
   paid?: 'paid' | 'refunded' | 'partially_refunded' | 'unpaid';
   tier?: Tier;
   placedAt?: number;
-  /** What lay there before this order. */
+  /** The stock on hand before this order. */
   onHand: number;
 }
 
@@ -28,7 +28,7 @@ const MOVES: Record<Status, string[]> = {
   cancelled: ['pending_payment', 'cancelled'],
 };
 
-/** An order and all that belongs to it: its cart, line, stock taken, timeline, payment and the task that told of it. */
+/** An order with its cart, line, stock movement, timeline, payment and the task of its mail. */
 export function orderRows(db: D1Database, order: Order): D1PreparedStatement[] {
   const { id = `ord_${unique()}`, personId, price = 3000, status = 'delivered', tier = 'bronze', placedAt = 0 } = order;
   const moves = MOVES[status].map((moved, step) => ({ orderId: id, step: step + 1, at: placedAt, status: moved, by: 'history' }));
@@ -76,7 +76,7 @@ function lineRow(orderId: string, { variantId, productId }: Order, price: number
   return { orderId, position: 0, locationId: LOCATION, variantId, productId, ...snapshot, quantity: 1, priceQuantity: 1, ...money };
 }
 
-/* A cancelled order gave back what it took. */
+/* A cancelled order gives back the stock that it took. */
 function movementRows(orderId: string, { variantId, onHand }: Order, status: Status): (typeof stockMovements.$inferInsert)[] {
   const common = { locationId: LOCATION, variantId, reason: '', orderId, createdAt: 0 };
   const sale = { id: `sale_${orderId}`, delta: -1, kind: 'sale' as const, onHandAfter: onHand - 1, ...common };

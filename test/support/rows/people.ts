@@ -13,7 +13,7 @@ import {
 import { insert, inserting, unique } from './insert.ts';
 
 type Person = typeof people.$inferInsert;
-/** Whose a row is. */
+/** A row that belongs to a person. */
 type Owned<T extends { personId?: string | null }> = Partial<T> & { personId: string };
 
 /** A verified customer without a password. Departments must exist. */
@@ -28,7 +28,7 @@ export async function aPerson(db: D1Database, { departments = [], ...person }: P
   return row;
 }
 
-/** A session that lasts ten minutes; nobody has its refresh token. */
+/** A session of ten minutes, without a usable refresh token. */
 export function sessionRow({ id = `ses_${unique()}`, ...session }: Owned<typeof sessions.$inferInsert>) {
   const now = Date.now();
   return { id, refreshHash: `hash of ${id}`, rotatedAt: now, createdAt: now, expiresAt: now + 600_000, ...session };
@@ -36,7 +36,7 @@ export function sessionRow({ id = `ses_${unique()}`, ...session }: Owned<typeof 
 
 export const aSession = (db: D1Database, session: Owned<typeof sessions.$inferInsert>) => insert(db, sessions, sessionRow(session));
 
-/** The secret of a mail, that ends in an hour. */
+/** The stored token of a mail, valid for an hour. */
 export const aToken = (db: D1Database, token: Owned<typeof tokens.$inferInsert>) =>
   insert(db, tokens, { hash: `token ${unique()}`, kind: 'verify', createdAt: 0, expiresAt: Date.now() + 3_600_000, ...token });
 
@@ -45,7 +45,7 @@ export function anAddress(db: D1Database, { id = `adr_${unique()}`, ...address }
   return insert(db, addresses, { id, ...home, createdAt: 0, ...address });
 }
 
-/** A passkey that opens nothing. */
+/** A passkey that cannot be used to sign in. */
 export function aPasskey(db: D1Database, { id = `psk_${unique()}`, ...passkey }: Owned<typeof passkeys.$inferInsert>) {
   return insert(db, passkeys, { id, credentialId: id, publicKey: '', counter: 0, name: 'Key', createdAt: 0, ...passkey });
 }
@@ -61,6 +61,6 @@ export const aSecondFactor = (db: D1Database, factor: Owned<typeof secondFactors
 export const aRecoveryCode = (db: D1Database, code: Owned<typeof recoveryCodes.$inferInsert>) =>
   insert(db, recoveryCodes, { hash: `code ${unique()}`, ...code });
 
-/** A step of a sign-in that ended long ago. */
+/** A challenge of a sign-in that expired long ago. */
 export const aChallenge = (db: D1Database, challenge: Owned<typeof challenges.$inferInsert>) =>
   insert(db, challenges, { hash: `challenge ${unique()}`, kind: 'oauth', data: '{}', createdAt: 0, expiresAt: 1, ...challenge });

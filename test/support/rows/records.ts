@@ -1,11 +1,11 @@
 import { type audit, mails, outbox, pricingRules } from '#db/schema/index.ts';
 import { insert, unique } from './insert.ts';
 
-/** Ten per cent off everything, for everybody, always. */
+/** A rule of ten per cent off everything, for everybody, at any time. */
 export const aRule = (db: D1Database, { id = `rul_${unique()}`, ...rule }: Partial<typeof pricingRules.$inferInsert> = {}) =>
   insert(db, pricingRules, { id, name: '10 % off', action: '{"type":"percent","percent":10}', createdAt: 0, ...rule });
 
-/** A mail that was asked for and not sent yet. */
+/** The task of a mail that is not sent yet. */
 export function anOutboxRow(db: D1Database, { id = `out_${unique()}`, ...row }: Partial<typeof outbox.$inferInsert> = {}) {
   return insert(db, outbox, { id, kind: 'mail', payload: '{}', createdAt: Date.now(), ...row });
 }
@@ -23,7 +23,7 @@ export function aMail(db: D1Database, { id = `out_${unique()}`, ...mail }: Parti
   });
 }
 
-/** A line of the audit about a variant. */
+/** An audit row about a variant. */
 export const auditRow = ({ id = `aud_${unique()}`, ...row }: Partial<typeof audit.$inferInsert> = {}): typeof audit.$inferInsert => ({
   id,
   at: 0,

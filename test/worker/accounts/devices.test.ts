@@ -7,10 +7,10 @@ import { SESSION_LIFE } from '#domain/accounts/session.ts';
 import { createApp } from '#http/app.ts';
 import type { CartObjectPort } from '#services/ports/cartObject.ts';
 import { asPerson, checkout, newMember, STORE, stranger } from '#test/support/api.ts';
+import { auditActionsOf } from '#test/support/auditActions.ts';
 import { setUpApp } from '#test/support/authenticatorApp.ts';
 import { passTime } from '#test/support/clock.ts';
 import { ctx } from '#test/support/context.ts';
-import { deedsOf } from '#test/support/deeds.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { mailed, tokenIn } from '#test/support/mailbox.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
@@ -111,7 +111,7 @@ describe('signing a device out', () => {
     const renew = (refresh: string) =>
       stranger.post<Problem>('/auth/refresh', undefined, { headers: { cookie: `__Host-pinchi_refresh=${refresh}`, origin: STORE } });
     expect([(await renew(phone.refreshToken)).status, (await renew(tablet.refreshToken)).status]).toEqual([401, 200]);
-    expect(await deedsOf(person)).toEqual(['session.revoked']);
+    expect(await auditActionsOf(person)).toEqual(['session.revoked']);
   });
 
   it('does nothing to another’s, to none, and to one that has ended: not found', async () => {
@@ -131,7 +131,7 @@ describe('signing a device out', () => {
     const phone = await onDevice(person);
     const both = await Promise.all([revoke(person, phone.sessionId), revoke(person, phone.sessionId)]);
     expect(both.every((b) => b.status === 204 || b.status === 404)).toBe(true);
-    expect(await deedsOf(person)).toEqual(['session.revoked']);
+    expect(await auditActionsOf(person)).toEqual(['session.revoked']);
   });
 
   it('takes the cookies along when it is this one', async () => {
@@ -146,7 +146,7 @@ describe('signing a device out', () => {
     const rest = await Promise.all([1, 2, 3].map(() => onDevice(person)));
     expect((await asPerson(person).delete('/auth/sessions')).status).toBe(204);
     expect(await Promise.all([person, ...rest, other].map(isIn))).toEqual([true, false, false, false, true]);
-    expect(await deedsOf(person)).toEqual(['session.revoked']);
+    expect(await auditActionsOf(person)).toEqual(['session.revoked']);
     expect((await asPerson(person).delete('/auth/sessions')).status).toBe(204);
     expect((await stranger.delete('/auth/sessions')).status).toBe(401);
   });
@@ -273,6 +273,6 @@ describe('the windows of a session that ended', () => {
     passTime(10_001);
     expect((await renew()).body.code).toBe('refresh_reused');
     await expectOnly(person, phone, windows);
-    expect(await deedsOf(person)).toContain('session.reused');
+    expect(await auditActionsOf(person)).toContain('session.reused');
   });
 });

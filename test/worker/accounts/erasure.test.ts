@@ -6,9 +6,9 @@ import type { Order } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { INVARIANTS } from '#db/invariants/index.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
+import { auditActionsOf } from '#test/support/auditActions.ts';
 import { passTime } from '#test/support/clock.ts';
 import { ctx, doTask } from '#test/support/context.ts';
-import { deedsOf } from '#test/support/deeds.ts';
 import { erase, rowOf, somebody } from '#test/support/erasure.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { lastMail, mailbox, tokenIn, writeTask } from '#test/support/mailbox.ts';
@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 describe('erasing an account', () => {
-  it('leaves nothing that says who somebody is, keeps the order for the books, and gives back what the cart held', async () => {
+  it('leaves nothing that says who somebody is, keeps the order, and gives back what the cart held', async () => {
     const { person, address, phone, orderId, held, cartId } = await somebody();
     const window = await watch({ cartId, credentials: { authorization: `Bearer ${await person.token()}` } });
     expect(await stockOf(held.variantId)).toEqual({ on_hand: 9, reserved: 4 });
@@ -50,7 +50,7 @@ describe('erasing an account', () => {
       successful_orders: 0,
       erased_at: expect.any(Number),
     });
-    expect((await deedsOf(person)).at(-1)).toBe('account.erased');
+    expect((await auditActionsOf(person)).at(-1)).toBe('account.erased');
 
     expect(await stockOf(held.variantId)).toEqual({ on_hand: 9, reserved: 0 });
     expect(await window.closed()).toBe(SESSION_ENDED);
@@ -84,7 +84,7 @@ describe('erasing an account', () => {
     expect(both.some((b) => b.status === 204)).toBe(true);
     expect((await erase(person)).status).toBe(401);
     expect((await stranger.delete('/me')).status).toBe(401);
-    expect(await deedsOf(person)).toEqual(['account.erased']);
+    expect(await auditActionsOf(person)).toEqual(['account.erased']);
   });
 
   it('lets the same address open an account anew, which has nothing of the old', async () => {

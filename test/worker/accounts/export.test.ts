@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type AccountExport, accountExport } from '#contracts/accountExport.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
-import { deedsOf } from '#test/support/deeds.ts';
+import { auditActionsOf } from '#test/support/auditActions.ts';
 import { somebody } from '#test/support/erasure.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { mailbox, tokenIn } from '#test/support/mailbox.ts';
@@ -57,6 +57,6 @@ describe('the export', () => {
     const person = await makePerson();
     expect((await stranger.get('/me/export')).status).toBe(401);
     expect((await asPerson(person).get('/me/export')).headers.get('cache-control')).toBe('no-store');
-    expect(await deedsOf(person)).toEqual(['account.exported']);
+    expect(await auditActionsOf(person)).toEqual(['account.exported']);
   });
 });

@@ -49,11 +49,11 @@ describe('for a customer', () => {
     expect(page.headers.get('cache-control')).toBe('private, no-store');
     expect(page.html.match(/<h1>/g)).toHaveLength(1);
     expect(page.html).not.toContain('<b>Vos');
-    expect(page.html).not.toContain('The staff desk');
+    expect(page.html).not.toContain('The staff app');
   });
 
   it('leads staff to their desk', async () => {
-    expect((await (await visitorOf(await makePerson({ role: 'owner' }))).get('/account')).html).toContain('The staff desk');
+    expect((await (await visitorOf(await makePerson({ role: 'owner' }))).get('/account')).html).toContain('The staff app');
   });
 });
 

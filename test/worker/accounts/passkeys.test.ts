@@ -5,13 +5,13 @@ import type { Passkey, PasskeyOptions } from '#contracts/passkeys.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { openChallenge } from '#services/accounts/sessions/challenges.ts';
 import { type Api, asPerson, newGuest, STORE, stranger } from '#test/support/api.ts';
+import { auditActionsOf } from '#test/support/auditActions.ts';
 import { Authenticator, type Odd } from '#test/support/authenticator.ts';
 import { setUpApp } from '#test/support/authenticatorApp.ts';
 import { passTime } from '#test/support/clock.ts';
 import { ctx } from '#test/support/context.ts';
-import { deedsOf } from '#test/support/deeds.ts';
 import { expectSound } from '#test/support/invariants.ts';
-import { toldOf } from '#test/support/mailbox.ts';
+import { securityMailsTo } from '#test/support/mailbox.ts';
 import { makeMember } from '#test/support/password.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
 
@@ -56,8 +56,8 @@ describe('adding a passkey', () => {
     const { answer, response } = await register(ada, {}, '  Ada’s phone ');
     expect(answer).toMatchObject({ status: 201, body: { name: 'Ada’s phone', lastUsedAt: null } });
     expect(await listed(ada)).toEqual([answer.body]);
-    expect(await deedsOf(ada)).toContain('passkey.added');
-    expect(await toldOf(ada)).toEqual(['passkey_added']);
+    expect(await auditActionsOf(ada)).toContain('passkey.added');
+    expect(await securityMailsTo(ada)).toEqual(['passkey_added']);
     const { options } = (await begin(asPerson(ada), '/me/passkeys')).body;
     expect(options.excludeCredentials).toEqual([{ id: response.id, type: 'public-key', transports: ['internal'] }]);
   });
@@ -144,7 +144,11 @@ describe('the passkeys of an account', () => {
     for (const name of ['', ' ', 'x'.repeat(61), 'two\nlines', 7]) expect((await asPerson(ada).patch(path, { name })).status).toBe(422);
     expect((await asPerson(ada).delete(path)).status).toBe(204);
     expect(await listed(ada)).toEqual([]);
-    expect((await deedsOf(ada)).filter((did) => /^passkey/.test(did))).toEqual(['passkey.added', 'passkey.renamed', 'passkey.removed']);
+    expect((await auditActionsOf(ada)).filter((did) => /^passkey/.test(did))).toEqual([
+      'passkey.added',
+      'passkey.renamed',
+      'passkey.removed',
+    ]);
     expect((await asPerson(ada).patch(path, { name: 'Gone' })).status).toBe(404);
     expect(await signInWith(authenticator)).toMatchObject({ status: 401, body: { code: 'bad_passkey' } });
     expect((await asPerson(ada).delete(path)).status).toBe(404);
@@ -185,7 +189,7 @@ describe('signing in by passkey', () => {
     expect(passkey?.lastUsedAt).not.toBeNull();
     const sql = "SELECT count(*) AS n FROM sessions WHERE person_id = ? AND method = 'passkey'";
     expect(await env.DB.prepare(sql).bind(ada.id).first()).toEqual({ n: 1 });
-    expect(await deedsOf(ada)).toContain('session.opened');
+    expect(await auditActionsOf(ada)).toContain('session.opened');
   });
 
   it('asks for no second step: it is both', async () => {
@@ -233,7 +237,7 @@ describe('signing in by passkey', () => {
     const ada = await makePerson();
     const { authenticator } = await register(ada);
     expect(await signInWith(authenticator, odd)).toMatchObject({ status: 401, body: { code: 'bad_passkey' } });
-    expect(await deedsOf(ada)).toContain('passkey.refused');
+    expect(await auditActionsOf(ada)).toContain('passkey.refused');
     expect((await signInWith(authenticator)).status).toBe(200);
   });
 
@@ -242,7 +246,7 @@ describe('signing in by passkey', () => {
     const { authenticator } = await register(ada);
     expect((await signInWith(authenticator, { counter: 5 })).status).toBe(200);
     expect(await signInWith(authenticator, { counter })).toMatchObject({ status: 401, body: { code: 'bad_passkey' } });
-    expect(await deedsOf(ada)).toContain('passkey.refused');
+    expect(await auditActionsOf(ada)).toContain('passkey.refused');
     expect((await signInWith(authenticator, { counter: 6 })).status).toBe(200);
   });
 

@@ -9,9 +9,9 @@ import { hashPassword, isOutdated } from '#services/accounts/passwords/password.
 import { login as loginVerb } from '#services/accounts/sessions/login.ts';
 import { requireFresh } from '#services/write.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
+import { auditActionsOf } from '#test/support/auditActions.ts';
 import { passTime } from '#test/support/clock.ts';
 import { ctx } from '#test/support/context.ts';
-import { deedsOf } from '#test/support/deeds.ts';
 import { hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { lastMail, mailbox, mailed, tokenIn } from '#test/support/mailbox.ts';
@@ -49,7 +49,7 @@ describe('a forgotten password', () => {
     expect((await login(person, PASSWORD)).status).toBe(401);
     expect((await login(person, NEXT)).status).toBe(200);
     expect((await mailed(person.email, 2)).map((m) => m.kind)).toContain('password_changed');
-    expect(await deedsOf(person)).toEqual(['password.asked', 'password.reset', 'session.refused', 'session.opened']);
+    expect(await auditActionsOf(person)).toEqual(['password.asked', 'password.reset', 'session.refused', 'session.opened']);
   });
 
   it('can be set once with a link, within the hour, however many try at once; and no other link is good after it', async () => {
@@ -129,7 +129,7 @@ describe('changing a password', () => {
     expect((await login(person, NEXT)).status).toBe(200);
     expect((await reset(link)).status).toBe(410);
     expect((await mailed(person.email, 2)).map((m) => m.kind)).toContain('password_changed');
-    expect(await deedsOf(person)).toContain('password.changed');
+    expect(await auditActionsOf(person)).toContain('password.changed');
   });
 
   it('says at which field it is wrong, and changes nothing', async () => {
@@ -191,7 +191,9 @@ describe('changing a password', () => {
     const changed = await asPerson(person).post<Problem>('/me/password', { current: PASSWORD, next: NEXT }, asBrowser);
     expect([changed.status, changed.body.code]).toEqual([401, 'refresh_reused']);
     expect(await isIn(person)).toBe(false);
-    expect((await deedsOf(person)).filter((did) => ['password.changed', 'session.reused'].includes(did))).toEqual(['session.reused']);
+    expect((await auditActionsOf(person)).filter((did) => ['password.changed', 'session.reused'].includes(did))).toEqual([
+      'session.reused',
+    ]);
     expect((await login(person, PASSWORD)).status).toBe(200);
   });
 
@@ -220,7 +222,7 @@ describe('showing once more who one is', () => {
     expect(await fresh()).toBe(false);
     expect((await confirm(person)).status).toBe(200);
     expect(await fresh()).toBe(true);
-    expect(await deedsOf(person)).toEqual(['session.refused', 'session.confirmed']);
+    expect(await auditActionsOf(person)).toEqual(['session.refused', 'session.confirmed']);
     expect((await stranger.post('/auth/confirm', { password: PASSWORD })).status).toBe(401);
   });
 });

@@ -63,7 +63,7 @@ describe('a profile', () => {
     await member.add((await shelve()).variantId, 1);
     const watcher = await watch(member);
     await member.api.patch('/me', { name: 'Ada Vries' });
-    const { cart } = await watcher.told('member');
+    const { cart } = await watcher.cartFrame('member');
     expect([cart.members.map((m) => m.name), cart.lines.map((l) => l.addedBy)]).toEqual([['Ada Vries'], ['Ada Vries']]);
     watcher.close();
   });

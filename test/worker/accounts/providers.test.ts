@@ -5,14 +5,14 @@ import type { Problem } from '#contracts/problem.ts';
 import { openDb } from '#db/kit/db.ts';
 import { finishProviderLogin } from '#services/accounts/providers/providerLogin.ts';
 import { asPerson, STORE, stranger } from '#test/support/api.ts';
+import { auditActionsOf } from '#test/support/auditActions.ts';
 import { codeOf, setUpApp } from '#test/support/authenticatorApp.ts';
 import { passTime } from '#test/support/clock.ts';
 import { ctx } from '#test/support/context.ts';
-import { deedsOf } from '#test/support/deeds.ts';
 import { hooked } from '#test/support/faultyD1.ts';
 import { CLIENT, IdentityProvider, type Someone } from '#test/support/identityProvider.ts';
 import { expectSound } from '#test/support/invariants.ts';
-import { lastMail, tokenIn, toldOf } from '#test/support/mailbox.ts';
+import { lastMail, securityMailsTo, tokenIn } from '#test/support/mailbox.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
 import { fieldOf, type Opened, Visitor } from '#test/support/scriptlessBrowser.ts';
@@ -84,8 +84,8 @@ describe('whose account a provider opens', () => {
     const account = await accountOf(who.email);
     expect(account).toMatchObject({ name: who.name, password_hash: '', verified_at: expect.any(Number) });
     expect((await lastMail(who.email)).kind).toBe('welcome');
-    expect(await toldOf({ id: account?.id ?? '', email: who.email })).toEqual([]);
-    const deeds = await deedsOf({ id: account?.id ?? '' });
+    expect(await securityMailsTo({ id: account?.id ?? '', email: who.email })).toEqual([]);
+    const deeds = await auditActionsOf({ id: account?.id ?? '' });
     expect(deeds).toEqual(expect.arrayContaining(['account.registered', 'account.verified', 'identity.linked', 'session.opened']));
     const method = await env.DB.prepare('SELECT method FROM sessions WHERE person_id = ?').bind(account?.id).first();
     expect(method).toEqual({ method: name });
@@ -97,8 +97,8 @@ describe('whose account a provider opens', () => {
     await goRound(someone({ email: ada.email.toUpperCase() }), { visitor });
     expect(await signedInAs(visitor)).toBe('Ada');
     expect(await identitiesOf(ada)).toEqual([{ provider: 'google', email: ada.email, createdAt: expect.any(String) }]);
-    expect(await deedsOf(ada)).toContain('identity.linked');
-    expect(await toldOf(ada)).toEqual(['identity_linked']);
+    expect(await auditActionsOf(ada)).toContain('identity.linked');
+    expect(await securityMailsTo(ada)).toEqual(['identity_linked']);
     expect((await lastMail(ada.email)).subject).toBe('Google signs you in to Pinchi now');
     expect((await stranger.post('/auth/login', { email: ada.email, password: PASSWORD })).status).toBe(200);
   });
@@ -112,7 +112,7 @@ describe('whose account a provider opens', () => {
     expect(await signedInAs(visitor)).toBe('Ada');
     expect(await accountOf('elsewhere@people.test')).toBeNull();
     expect(await identitiesOf(ada)).toHaveLength(1);
-    expect(await toldOf(ada)).toEqual(['identity_linked']);
+    expect(await securityMailsTo(ada)).toEqual(['identity_linked']);
   });
 
   it('an unverified one is its owner’s now: what a stranger left there is gone', async () => {
@@ -323,7 +323,7 @@ describe('the linked accounts', () => {
     expect(await identitiesOf(eve)).toEqual([]);
     expect((await asPerson(ada).delete('/me/identities/google')).status).toBe(204);
     expect(await identitiesOf(ada)).toEqual([]);
-    expect(await deedsOf(ada)).toContain('identity.unlinked');
+    expect(await auditActionsOf(ada)).toContain('identity.unlinked');
     expect((await asPerson(ada).delete('/me/identities/google')).status).toBe(404);
     expect((await asPerson(ada).delete('/me/identities/myspace')).status).toBe(422);
   });

@@ -6,13 +6,13 @@ import type { NewSecondFactor, RecoveryCodes, SecondFactor } from '#contracts/se
 import { openDb } from '#db/kit/db.ts';
 import { confirmApp } from '#services/accounts/secondFactor/setUp.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
+import { auditActionsOf } from '#test/support/auditActions.ts';
 import { codeOf, setUpApp, wrongCode } from '#test/support/authenticatorApp.ts';
 import { passTime } from '#test/support/clock.ts';
 import { ctx } from '#test/support/context.ts';
-import { deedsOf } from '#test/support/deeds.ts';
 import { hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
-import { lastMail, toldOf } from '#test/support/mailbox.ts';
+import { lastMail, securityMailsTo } from '#test/support/mailbox.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
 import { actorNow, makePerson, type TestPerson } from '#test/support/people.ts';
 import { visitorOf } from '#test/support/scriptlessBrowser.ts';
@@ -42,7 +42,7 @@ describe('setting up an authenticator app', () => {
     expect(confirmed.status).toBe(200);
     expect(confirmed.body.recoveryCodes).toHaveLength(10);
     expect(await status(ada)).toEqual({ enabled: true, recoveryCodesLeft: 10 });
-    expect(await deedsOf(ada)).toContain('second_factor.enabled');
+    expect(await auditActionsOf(ada)).toContain('second_factor.enabled');
     const again = await stranger.post<Problem>('/auth/login', { email: ada.email, password: PASSWORD });
     expect(again).toMatchObject({ status: 403, body: { code: 'second_factor_required', methods: ['app', 'recovery_code'] } });
     expect(again.headers.getSetCookie()).toEqual([]);
@@ -155,9 +155,9 @@ describe('a mail', () => {
     const ada = await makeMember({ name: 'Ada' });
     const { secret } = (await begin(ada)).body;
     await confirm(ada, wrongCode(secret));
-    expect(await toldOf(ada)).toEqual([]);
+    expect(await securityMailsTo(ada)).toEqual([]);
     await Promise.all([confirm(ada, codeOf(secret)), confirm(ada, codeOf(secret))]);
-    expect(await toldOf(ada)).toEqual(['app_on']);
+    expect(await securityMailsTo(ada)).toEqual(['app_on']);
     const { text, subject } = await lastMail(ada.email);
     expect(subject).toBe('An authenticator app guards your Pinchi account');
     expect(text).toContain('Was this you, Ada?');
@@ -167,7 +167,7 @@ describe('a mail', () => {
     await remove(ada, wrongCode(secret));
     const next = codeOf(secret, 1);
     await Promise.all([remove(ada, next), remove(ada, next)]);
-    expect(await toldOf(ada)).toEqual(['app_on', 'app_off']);
+    expect(await securityMailsTo(ada)).toEqual(['app_on', 'app_off']);
   });
 });
 
@@ -180,7 +180,7 @@ describe('turning the app off', () => {
     expect(await remove(ada, codeOf(secret))).toMatchObject({ status: 401, body: { code: 'bad_code' } });
     expect((await remove(ada, codeOf(secret, 1))).status).toBe(204);
     expect(await status(ada)).toEqual({ enabled: false, recoveryCodesLeft: 0 });
-    expect(await deedsOf(ada)).toEqual(expect.arrayContaining(['second_factor.refused', 'second_factor.disabled']));
+    expect(await auditActionsOf(ada)).toEqual(expect.arrayContaining(['second_factor.refused', 'second_factor.disabled']));
     expect((await remove(ada, codeOf(secret, 1))).status).toBe(404);
     expect((await stranger.post('/auth/login', { email: ada.email, password: PASSWORD })).status).toBe(200);
   });
@@ -222,7 +222,7 @@ describe('new recovery codes', () => {
     expect(renewed.status).toBe(200);
     expect(await status(ada)).toEqual({ enabled: true, recoveryCodesLeft: 10 });
     expect(renewed.body.recoveryCodes.filter((code) => old.includes(code))).toEqual([]);
-    expect(await deedsOf(ada)).toEqual(expect.arrayContaining(['recovery_code.used', 'recovery_codes.made']));
+    expect(await auditActionsOf(ada)).toEqual(expect.arrayContaining(['recovery_code.used', 'recovery_codes.made']));
     for (const code of old) expect((await renew(ada, code)).status, code).not.toBe(200);
     expect(await status(ada)).toEqual({ enabled: true, recoveryCodesLeft: 10 });
   });

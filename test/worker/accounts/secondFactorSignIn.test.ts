@@ -7,10 +7,10 @@ import { openDb } from '#db/kit/db.ts';
 import { openChallenge } from '#services/accounts/sessions/challenges.ts';
 import { login as loginVerb } from '#services/accounts/sessions/login.ts';
 import { type Answer, asPerson, newGuest, type Send, STORE, stranger } from '#test/support/api.ts';
+import { auditActionsOf } from '#test/support/auditActions.ts';
 import { codeOf, setUpApp, wrongCode } from '#test/support/authenticatorApp.ts';
 import { passTime } from '#test/support/clock.ts';
 import { ctx } from '#test/support/context.ts';
-import { deedsOf } from '#test/support/deeds.ts';
 import { hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
@@ -55,7 +55,7 @@ describe('the second step of a sign-in', () => {
     expect((await stranger.get('/me', { headers })).status).toBe(200);
     const cart = await stranger.get<Cart>('/carts/current', { headers });
     expect(cart.body.lines.map((line) => line.quantity)).toEqual([2]);
-    expect(await deedsOf(ada)).toContain('session.opened');
+    expect(await auditActionsOf(ada)).toContain('session.opened');
     expect((await sessionsOf(ada)).map(({ method }) => method)).toEqual(['password', 'password']);
   });
 
@@ -75,8 +75,8 @@ describe('the second step of a sign-in', () => {
     for (const wrong of [wrongCode(secret), 'aaaa-bbbb-cccc-dddd', '12345', codeOf(secret, 9)]) {
       expect(await second(challenge, wrong)).toMatchObject({ status: 401, body: { code: 'bad_code' } });
     }
-    expect((await deedsOf(ada)).filter((deed) => deed === 'second_factor.refused')).toHaveLength(4);
-    expect(await deedsOf(ada)).toContain('second_factor.asked');
+    expect((await auditActionsOf(ada)).filter((deed) => deed === 'second_factor.refused')).toHaveLength(4);
+    expect(await auditActionsOf(ada)).toContain('second_factor.asked');
     expect((await second(challenge, codeOf(secret, 1))).status).toBe(200);
     passTime(STEP);
     expect(await second(challenge, codeOf(secret, 1))).toMatchObject({ status: 410, body: { code: 'challenge_expired' } });
@@ -123,7 +123,7 @@ describe('the second step of a sign-in', () => {
     expect((await second(await firstStep(ada), code.toUpperCase())).status).toBe(200);
     expect((await second(await firstStep(ada), code)).status).toBe(401);
     expect((await asPerson(ada).get('/me/second-factor')).body).toEqual({ enabled: true, recoveryCodesLeft: 9 });
-    expect(await deedsOf(ada)).toContain('recovery_code.used');
+    expect(await auditActionsOf(ada)).toContain('recovery_code.used');
   });
 
   it('waits for ten minutes', async () => {

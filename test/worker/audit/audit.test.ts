@@ -16,11 +16,11 @@ import { aMail, auditRow } from '#test/support/rows/records.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
 let owner: TestPerson;
-let desk: Api;
+let staffApi: Api;
 beforeAll(async () => {
   await openShelf();
   owner = await makePerson({ role: 'owner', name: 'Olga' });
-  desk = asPerson(owner);
+  staffApi = asPerson(owner);
 });
 afterEach(expectSound);
 
@@ -30,7 +30,7 @@ interface Page {
 }
 
 const at = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
-const read = async (query: string, api = desk) => (await api.get<Page>(`/staff/audit?limit=100&${query}`)).body.items;
+const read = async (query: string, api = staffApi) => (await api.get<Page>(`/staff/audit?limit=100&${query}`)).body.items;
 
 /** Commit rows as a verb would; answers their ids in the order they were written. */
 async function write(
@@ -48,7 +48,7 @@ describe('the audit', () => {
   it('tells who did what to which thing, when and from where, with what it was and became', async () => {
     const { variantId } = await shelve({ price: 250 });
     const headers = { ...at(1).headers, 'cf-connecting-ip': '203.0.113.9', 'user-agent': 'Desk/1.0' };
-    const done = await desk.patch(`/variants/${variantId}`, { price: 199 }, { headers });
+    const done = await staffApi.patch(`/variants/${variantId}`, { price: 199 }, { headers });
     const [row] = await read(`entity=${variantId}`);
     expect(row).toMatchObject({
       id: expect.stringMatching(/^aud_/),
@@ -130,8 +130,8 @@ describe('the audit', () => {
     const ids = await write(
       ...Array.from({ length: 5 }, (_, n) => ({ action: 'pfau', actor: clerk.id, department: n % 2 ? 'dep_fresh' : 'dep_frozen' })),
     );
-    const first = await desk.get<Page>('/staff/audit?q=xaver&limit=3');
-    const next = await desk.get<Page>(`/staff/audit?q=xaver&limit=3&cursor=${encodeURIComponent(first.body.nextCursor ?? '')}`);
+    const first = await staffApi.get<Page>('/staff/audit?q=xaver&limit=3');
+    const next = await staffApi.get<Page>(`/staff/audit?q=xaver&limit=3&cursor=${encodeURIComponent(first.body.nextCursor ?? '')}`);
     expect([...first.body.items, ...next.body.items].map((r) => r.id)).toEqual([...ids].reverse());
     const manager = await makePerson({ role: 'manager', departments: ['dep_fresh'] });
     expect((await read('q=xaver', asPerson(manager))).map((r) => r.id)).toEqual([ids[3], ids[1]]);
@@ -150,7 +150,7 @@ describe('the audit', () => {
     expect(await ids('from=2026-03-29T12:00:00Z')).toEqual([after, noon]);
     expect(await ids('to=2026-03-29T14:00:00%2B02:00')).toEqual([night, before]);
     for (const wrong of ['from=yesterday', 'to=2026-13-01', 'from=1', 'cursor=x', 'limit=101']) {
-      const { status, body } = await desk.get<Problem>(`/staff/audit?${wrong}`);
+      const { status, body } = await staffApi.get<Problem>(`/staff/audit?${wrong}`);
       expect([wrong, status, body.code]).toEqual([wrong, 422, 'validation_failed']);
     }
   });
@@ -160,7 +160,7 @@ describe('the audit', () => {
     const seen: string[] = [];
     let cursor = '';
     do {
-      const { body } = await desk.get<Page>(`/staff/audit?${query}&limit=3${cursor}`);
+      const { body } = await staffApi.get<Page>(`/staff/audit?${query}&limit=3${cursor}`);
       seen.push(...body.items.map((r) => r.id).filter((id) => ids.includes(id)));
       await write({ action: 'paged' });
       cursor = body.nextCursor ? `&cursor=${encodeURIComponent(body.nextCursor)}` : '';
@@ -177,7 +177,7 @@ describe('the audit', () => {
     );
     const manager = await makePerson({ role: 'manager', departments: ['dep_fresh'] });
     const ids = async (api: Api, query = '') => (await read(`action=seen${query}`, api)).map((r) => r.id);
-    expect(await ids(desk)).toEqual([store, frozen, fresh]);
+    expect(await ids(staffApi)).toEqual([store, frozen, fresh]);
     expect(await ids(asPerson(manager))).toEqual([fresh]);
     expect(await ids(asPerson(manager), '&q=seen')).toEqual([fresh]);
     expect(await ids(asPerson(manager), '&entity=x')).toEqual([fresh]);
@@ -246,31 +246,31 @@ describe('the audit as a table', () => {
 
 /* One call of each thing that staff may do, well done. A new route without one fails below. */
 const DEEDS: Record<string, () => Promise<Answer<unknown>>> = {
-  'POST /products': () => desk.post('/products', { name: 'Deed', categoryId: 'cat_fruit', variants: [size('DEED-1')] }),
-  'PATCH /products/:id': async () => desk.patch(`/products/${(await shelve()).productId}`, { name: 'Deed two' }, at(1)),
-  'DELETE /products/:id': async () => desk.delete(`/products/${(await shelve()).productId}`, at(1)),
-  'POST /variants': async () => desk.post('/variants', { ...size('DEED-2'), productId: (await shelve()).productId }),
-  'PATCH /variants/:id': async () => desk.patch(`/variants/${(await shelve()).variantId}`, { price: 1 }, at(1)),
-  'DELETE /variants/:id': async () => desk.delete(`/variants/${(await shelve()).variantId}`, at(1)),
+  'POST /products': () => staffApi.post('/products', { name: 'Deed', categoryId: 'cat_fruit', variants: [size('DEED-1')] }),
+  'PATCH /products/:id': async () => staffApi.patch(`/products/${(await shelve()).productId}`, { name: 'Deed two' }, at(1)),
+  'DELETE /products/:id': async () => staffApi.delete(`/products/${(await shelve()).productId}`, at(1)),
+  'POST /variants': async () => staffApi.post('/variants', { ...size('DEED-2'), productId: (await shelve()).productId }),
+  'PATCH /variants/:id': async () => staffApi.patch(`/variants/${(await shelve()).variantId}`, { price: 1 }, at(1)),
+  'DELETE /variants/:id': async () => staffApi.delete(`/variants/${(await shelve()).variantId}`, at(1)),
   'POST /variants/:id/stock': async () =>
-    desk.post(`/variants/${(await shelve()).variantId}/stock`, { delta: 2, reason: 'deed' }, { key: crypto.randomUUID() }),
-  'POST /staff/jobs/:name/run': () => desk.post('/staff/jobs/release-holds/run'),
+    staffApi.post(`/variants/${(await shelve()).variantId}/stock`, { delta: 2, reason: 'deed' }, { key: crypto.randomUUID() }),
+  'POST /staff/jobs/:name/run': () => staffApi.post('/staff/jobs/release-holds/run'),
   'POST /staff/members': () => invite(),
-  'PATCH /staff/members/:id': async () => desk.patch(`/staff/members/${(await invite()).body.id}`, { name: 'Other' }, at(1)),
-  'POST /staff/members/:id/invitation': async () => desk.post(`/staff/members/${(await invite()).body.id}/invitation`),
-  'DELETE /staff/people/:id/sessions': async () => desk.delete(`/staff/people/${(await makePerson()).id}/sessions`),
+  'PATCH /staff/members/:id': async () => staffApi.patch(`/staff/members/${(await invite()).body.id}`, { name: 'Other' }, at(1)),
+  'POST /staff/members/:id/invitation': async () => staffApi.post(`/staff/members/${(await invite()).body.id}/invitation`),
+  'DELETE /staff/people/:id/sessions': async () => staffApi.delete(`/staff/people/${(await makePerson()).id}/sessions`),
   'DELETE /staff/people/:id/second-factor': async () => {
     const lost = await makePerson();
     await setUpApp(lost);
-    return desk.delete(`/staff/people/${lost.id}/second-factor`);
+    return staffApi.delete(`/staff/people/${lost.id}/second-factor`);
   },
-  'POST /staff/mail/:id/retry': async () => desk.post(`/staff/mail/${await failedMail()}/retry`),
+  'POST /staff/mail/:id/retry': async () => staffApi.post(`/staff/mail/${await failedMail()}/retry`),
 };
 
 const size = (sku: string) => ({ sku, name: 'one', unit: 'each', price: 100, priceQuantity: 1 });
 let made = 0;
 const invite = () =>
-  desk.post<Member>('/staff/members', { email: `deed.${++made}@staff.test`, name: 'Dee', role: 'clerk', departments: ['dep_fresh'] });
+  staffApi.post<Member>('/staff/members', { email: `deed.${++made}@staff.test`, name: 'Dee', role: 'clerk', departments: ['dep_fresh'] });
 
 async function failedMail(): Promise<string> {
   const person = await makePerson();

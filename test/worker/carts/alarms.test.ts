@@ -42,7 +42,7 @@ it('a hold that runs out is told also when the database was away at the alarm: i
   expect(Object.keys(await armed())).toEqual(['lapse']);
   await evictDurableObject(stub);
   expect(await runDurableObjectAlarm(stub)).toBe(true);
-  expect((await watcher.told('hold_lapsed')).cart).toMatchObject({ lines: [{ heldUntil: null }] });
+  expect((await watcher.cartFrame('hold_lapsed')).cart).toMatchObject({ lines: [{ heldUntil: null }] });
   expect(await armed()).toEqual({});
   watcher.close();
 });

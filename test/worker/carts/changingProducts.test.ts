@@ -23,7 +23,7 @@ describe('goods that change while they lie in a cart', () => {
     await guest.add(variantId, 3);
     const watcher = await watch(guest);
     expect((await clerk.delete(`/products/${productId}`, seen)).status).toBe(204);
-    const { cart } = await watcher.told('stock');
+    const { cart } = await watcher.cartFrame('stock');
     expect(cart.lines[0]).toMatchObject({ quantity: 3, availability: 'out' });
     expect((await guest.add(variantId, 1)).body.code).toBe('not_found');
     expect((await guest.set(variantId, 2)).body.lines?.[0]).toMatchObject({ quantity: 2 });
@@ -37,7 +37,7 @@ describe('goods that change while they lie in a cart', () => {
     const { body: before } = await guest.add(variantId, 1000);
     const watcher = await watch(guest);
     expect((await clerk.patch(`/variants/${variantId}`, { priceQuantity: 500 }, seen)).status).toBe(200);
-    const { cart } = await watcher.told('price');
+    const { cart } = await watcher.cartFrame('price');
     expect([before.subtotal, cart.subtotal]).toEqual([400, 800]);
     expect(cart.version).toBeGreaterThan(before.version);
     watcher.close();

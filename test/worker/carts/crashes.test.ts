@@ -40,7 +40,7 @@ describe('an operation on a cart', () => {
     await rebind(desk(), () => ({ DB: crashing(env.DB, { at: 0, when: 'after' }).d1 }));
     const answer = await guest.add(variantId, 3);
     expect([answer.status, answer.body.version, answer.body.lines?.[0]?.quantity]).toEqual([200, 1, 3]);
-    await watcher.told('edit', (f) => f.cart.version === 1 && f.cart.lines[0]?.quantity === 3);
+    await watcher.cartFrame('edit', (f) => f.cart.version === 1 && f.cart.lines[0]?.quantity === 3);
     watcher.close();
   });
 
@@ -120,7 +120,7 @@ describe('an operation on a cart', () => {
     expect((await guest.add(variantId, 3, 'op')).status).toBe(500);
     // As a browser does: an object that is being killed still refuses.
     const again = await vi.waitFor(() => watch(guest));
-    expect((await again.told('hello')).cart).toMatchObject({ version: 1, lines: [{ quantity: 3 }] });
+    expect((await again.cartFrame('hello')).cart).toMatchObject({ version: 1, lines: [{ quantity: 3 }] });
     expect(watcher.carts()).toHaveLength(1);
     again.close();
   });

@@ -71,13 +71,13 @@ describe('joining at sign-in', () => {
     const [guestTab, memberTab] = [await watched(guest), await watched(member)];
     await signIn(guest, person);
 
-    const merged = await memberTab.told('merged');
+    const merged = await memberTab.cartFrame('merged');
     expect(merged.cart.lines.map((l) => [l.variantId, l.quantity, l.heldUntil !== null])).toEqual([
       [variantId, 5, true],
       [other.variantId, 1, true],
     ]);
     expect(merged.cart.version).toBe(2);
-    expect((await guestTab.told('merged')).cart).toMatchObject({ status: 'merged', lines: [] });
+    expect((await guestTab.cartFrame('merged')).cart).toMatchObject({ status: 'merged', lines: [] });
     expect(await member.cart()).toEqual(merged.cart);
     expect(await stockOf(variantId)).toEqual({ on_hand: 10, reserved: 5 });
     expect((await guest.add(variantId, 1)).body).toMatchObject({ status: 409, code: 'cart_locked' });

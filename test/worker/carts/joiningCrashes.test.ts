@@ -58,7 +58,7 @@ describe('a guest cart joining an account', () => {
     const lossy = { ...ctx(), db: openDb(d1) };
     await expect(absorbGuest(lossy, { id: member.cartId, ownerId: person.id }, guest.cartId)).rejects.toThrow();
     await joinAccount(ctx(), { person, guestToken: guest.token ?? '' });
-    const { cart } = await (await watch(member)).told('hello');
+    const { cart } = await (await watch(member)).cartFrame('hello');
     expect(cart.lines).toMatchObject([{ quantity: 2 }]);
   });
 });

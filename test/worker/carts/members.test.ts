@@ -34,7 +34,7 @@ describe('whom the owner has let in', () => {
     expect(added).toMatchObject({ status: 200, body: { lines: [{ quantity: 3 }] } });
     expect(await shopper.cart()).toMatchObject({ lines: [{ quantity: 3 }] });
     const watcher = await watch({ cartId, credentials: { authorization: `Bearer ${await friend.token()}` } });
-    expect((await watcher.told('hello')).cart).toMatchObject({ id: cartId, lines: [{ quantity: 3 }] });
+    expect((await watcher.cartFrame('hello')).cart).toMatchObject({ id: cartId, lines: [{ quantity: 3 }] });
     watcher.close();
   });
 

@@ -30,7 +30,7 @@ async function lapsedAsleep() {
   const guest = await newGuest();
   const watcher = await watched(guest);
   await guest.add(variantId, 2);
-  await watcher.told('edit');
+  await watcher.cartFrame('edit');
   await evictDurableObject(cartStub(guest.cartId));
   passTime(HOLD + 1);
   return { guest, watcher };
@@ -42,10 +42,10 @@ describe('a hold that lapses', () => {
     const guest = await newGuest();
     const watcher = await watched(guest);
     await guest.add(variantId, 2);
-    await watcher.told('edit');
+    await watcher.cartFrame('edit');
     passTime(HOLD + 1);
     expect(await runDurableObjectAlarm(cartStub(guest.cartId))).toBe(true);
-    const { cart } = await watcher.told('hold_lapsed');
+    const { cart } = await watcher.cartFrame('hold_lapsed');
     expect(cart).toMatchObject({ version: 1, expiresAt: null, lines: [{ quantity: 2, heldUntil: null }] });
     expect(await stockOf(variantId)).toEqual({ on_hand: 2, reserved: 0 });
   });
@@ -53,14 +53,14 @@ describe('a hold that lapses', () => {
   it('is told also by an object that was evicted meanwhile', async () => {
     const { guest, watcher } = await lapsedAsleep();
     await runDurableObjectAlarm(cartStub(guest.cartId));
-    await watcher.told('hold_lapsed', (f) => f.cart.lines[0]?.heldUntil === null);
+    await watcher.cartFrame('hold_lapsed', (f) => f.cart.lines[0]?.heldUntil === null);
   });
 
   it('is told also when a job or another shopper has given it back before the alarm', async () => {
     const { guest, watcher } = await lapsedAsleep();
     expect(await cartJobs['release-holds'].run(ctx())).toBeGreaterThan(0);
     await runDurableObjectAlarm(cartStub(guest.cartId));
-    await watcher.told('hold_lapsed', (f) => f.cart.lines[0]?.heldUntil === null);
+    await watcher.cartFrame('hold_lapsed', (f) => f.cart.lines[0]?.heldUntil === null);
   });
 
   it('is told for each line at its own time', async () => {
@@ -72,11 +72,11 @@ describe('a hold that lapses', () => {
     await guest.add(late.variantId, 1);
     passTime(HOLD - 29_999);
     await runDurableObjectAlarm(cartStub(guest.cartId));
-    const { cart } = await watcher.told('hold_lapsed');
+    const { cart } = await watcher.cartFrame('hold_lapsed');
     expect(cart.lines.map((l) => l.heldUntil !== null)).toEqual([false, true]);
     passTime(HOLD);
     await runDurableObjectAlarm(cartStub(guest.cartId));
-    await watcher.told('hold_lapsed', (f) => f.cart.lines.every((l) => l.heldUntil === null));
+    await watcher.cartFrame('hold_lapsed', (f) => f.cart.lines.every((l) => l.heldUntil === null));
   });
 
   it('sets no alarm where nobody watches', async () => {
@@ -95,7 +95,7 @@ describe('a price that moves', () => {
     const watcher = await watched(guest);
     await reprice(variantId, 650);
     await ctx().objects.cart(guest.cartId).refresh('price');
-    const { cart } = await watcher.told('price');
+    const { cart } = await watcher.cartFrame('price');
     expect(cart).toMatchObject({ version: 2, subtotal: 1300, lines: [{ unitPrice: 650, previousUnitPrice: 500, gross: 1300 }] });
     expect(await guest.cart()).toEqual(cart);
   });
@@ -112,7 +112,7 @@ describe('a price that moves', () => {
     const row = await asked('price_changed', { variantIds: [variantId] });
     expect((await deliver(row)).explicitAcks).toEqual(['m1']);
     for (const watcher of watchers) {
-      const { cart } = await watcher.told('price');
+      const { cart } = await watcher.cartFrame('price');
       expect(cart).toMatchObject({ version: 2, lines: [{ unitPrice: 450, previousUnitPrice: 500 }] });
     }
     expect((await deliver(row)).explicitAcks).toEqual(['m1']);
@@ -128,7 +128,7 @@ describe('a price that moves', () => {
     await evictDurableObject(cartStub(guest.cartId));
     await reprice(variantId, 700);
     await deliver(await asked('price_changed', { variantIds: [variantId] }));
-    const { cart } = await watcher.told('price');
+    const { cart } = await watcher.cartFrame('price');
     expect(cart).toMatchObject({ version: 2, lines: [{ unitPrice: 700, previousUnitPrice: 500 }] });
   });
 
@@ -138,7 +138,7 @@ describe('a price that moves', () => {
     await guest.add(variantId, 1);
     await reprice(variantId, 700);
     await deliver(await asked('price_changed', { variantIds: [variantId] }));
-    const hello = await (await watched(guest)).told('hello');
+    const hello = await (await watched(guest)).cartFrame('hello');
     expect(hello.cart.lines).toMatchObject([{ unitPrice: 700, previousUnitPrice: 500 }]);
   });
 
@@ -173,6 +173,6 @@ describe('the tier of a member', () => {
     const watcher = await watched(member);
     await env.DB.prepare("UPDATE people SET tier = 'silver', successful_orders = 21 WHERE id = ?").bind(person.id).run();
     await deliver(await asked('tier_changed', { personId: person.id }));
-    expect((await watcher.told('tier')).cart.tier).toBe('silver');
+    expect((await watcher.cartFrame('tier')).cart.tier).toBe('silver');
   });
 });

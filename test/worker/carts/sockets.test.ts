@@ -19,14 +19,14 @@ describe('a socket', () => {
     const { variantId } = await shelve();
     const guest = await newGuest();
     await guest.add(variantId, 2);
-    const hello = await (await watched(guest)).told('hello');
+    const hello = await (await watched(guest)).cartFrame('hello');
     expect(cartShape.parse(hello.cart)).toEqual(hello.cart);
     expect(hello.cart).toEqual(await guest.cart());
   });
 
   it('begins with an empty cart where nothing was ever added, and writes nothing', async () => {
     const member = await newMember(await makePerson());
-    const { cart } = await (await watched(member)).told('hello');
+    const { cart } = await (await watched(member)).cartFrame('hello');
     expect(cart).toMatchObject({ id: member.cartId, version: 0, lines: [] });
     expect(await env.DB.prepare('SELECT id FROM carts WHERE id = ?').bind(member.cartId).first()).toBeNull();
   });
@@ -38,14 +38,14 @@ describe('a socket', () => {
     phone.send({ type: 'add', opId: 'o1', variantId, quantity: 2 });
     expect(await phone.answered('o1')).toEqual({ type: 'ack', opId: 'o1', version: 1 });
     for (const watcher of [phone, laptop]) {
-      const { cart } = await watcher.told('edit', (f) => f.cart.version === 1);
+      const { cart } = await watcher.cartFrame('edit', (f) => f.cart.version === 1);
       expect(cart.lines).toMatchObject([{ variantId, quantity: 2 }]);
       expect(cart.lines[0]?.heldUntil).not.toBeNull();
     }
     laptop.send({ type: 'set', opId: 'o2', variantId, quantity: 5 });
-    await phone.told('edit', (f) => f.cart.version === 2 && f.cart.lines[0]?.quantity === 5);
+    await phone.cartFrame('edit', (f) => f.cart.version === 2 && f.cart.lines[0]?.quantity === 5);
     phone.send({ type: 'remove', opId: 'o3', variantId });
-    await laptop.told('edit', (f) => f.cart.version === 3 && f.cart.lines.length === 0);
+    await laptop.cartFrame('edit', (f) => f.cart.version === 3 && f.cart.lines.length === 0);
     expect(laptop.texts.some((t) => t.includes('"opId":"o1"'))).toBe(false);
     expect(await stockOf(variantId)).toMatchObject({ reserved: 0 });
   });
@@ -55,7 +55,7 @@ describe('a socket', () => {
     const guest = await newGuest();
     const watcher = await watched(guest);
     const { body } = await guest.add(variantId, 1);
-    expect((await watcher.told('edit')).cart).toEqual({ ...body, type: undefined, title: undefined, status: 'open' });
+    expect((await watcher.cartFrame('edit')).cart).toEqual({ ...body, type: undefined, title: undefined, status: 'open' });
   });
 
   it('acknowledges a repeated operation again, and changes and tells nothing', async () => {
@@ -66,7 +66,7 @@ describe('a socket', () => {
       watcher.send({ type: 'add', opId, variantId, quantity: 2 });
       await watcher.answered(opId);
     }
-    await watcher.told('edit', (f) => f.cart.version === 2);
+    await watcher.cartFrame('edit', (f) => f.cart.version === 2);
     const acks = watcher.texts.filter((t) => t.includes('"ack"')).map((t) => JSON.parse(t));
     expect(acks).toEqual([
       { type: 'ack', opId: 'o1', version: 1 },
@@ -105,7 +105,7 @@ describe('a socket', () => {
   it('answers ping with pong', async () => {
     const watcher = await watched(await newGuest());
     watcher.sendRaw('ping');
-    await watcher.heard('pong');
+    await watcher.textFrame('pong');
   });
 
   it('survives odd frames, and says what is wrong with each', async () => {
@@ -187,7 +187,7 @@ describe('a socket', () => {
     const watcher = await watched(await newGuest());
     for (let n = 1; n <= 30; n++) watcher.send({ type: 'set', opId: `s${n}`, variantId, quantity: n });
     await watcher.answered('s30');
-    const { cart } = await watcher.told('edit', (f) => f.cart.lines[0]?.quantity === 30);
+    const { cart } = await watcher.cartFrame('edit', (f) => f.cart.lines[0]?.quantity === 30);
     const versions = watcher.carts().map((f) => f.cart.version);
     expect(versions).toEqual([...versions].sort((a, b) => a - b));
     expect(cart.version).toBe(versions.at(-1));
@@ -200,12 +200,12 @@ describe('an object that was evicted', () => {
     const guest = await newGuest();
     const [phone, laptop] = [await watched(guest), await watched(guest)];
     phone.send({ type: 'add', opId: 'o1', variantId, quantity: 2 });
-    await laptop.told('edit', (f) => f.cart.version === 1);
+    await laptop.cartFrame('edit', (f) => f.cart.version === 1);
     await evictDurableObject(cartStub(guest.cartId));
 
     laptop.send({ type: 'add', opId: 'o2', variantId, quantity: 1 });
     expect(await laptop.answered('o2')).toMatchObject({ type: 'ack', version: 2 });
-    const { cart } = await phone.told('edit', (f) => f.cart.version === 2);
+    const { cart } = await phone.cartFrame('edit', (f) => f.cart.version === 2);
     expect(cart.lines).toMatchObject([{ quantity: 3 }]);
 
     await evictDurableObject(cartStub(guest.cartId));
@@ -221,7 +221,7 @@ describe('an object that was evicted', () => {
     const watcher = await watched(member);
     await evictDurableObject(cartStub(member.cartId));
     watcher.send({ type: 'add', opId: 'o1', variantId, quantity: 1 });
-    const { cart } = await watcher.told('edit');
+    const { cart } = await watcher.cartFrame('edit');
     expect(cart).toMatchObject({ tier: 'gold', members: [{ name: 'Ada' }], lines: [{ addedBy: 'Ada' }] });
   });
 
@@ -230,7 +230,7 @@ describe('an object that was evicted', () => {
     const watcher = await watched(guest);
     await evictDurableObject(cartStub(guest.cartId));
     watcher.sendRaw('ping');
-    await watcher.heard('pong');
+    await watcher.textFrame('pong');
     await expect(evictDurableObject(cartStub(guest.cartId))).rejects.toThrow();
   });
 });

@@ -8,7 +8,7 @@ import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
 import { property } from '#test/support/proof.ts';
 import { aCart } from '#test/support/rows/carts.ts';
-import { type LaidOut, layOne, layOut, openAisles, type Thing } from '#test/support/staffShelf.ts';
+import { type MadeProduct, makeDepartments, makeProduct, makeProducts, type Thing } from '#test/support/staffShelf.ts';
 
 afterAll(expectSound);
 
@@ -22,7 +22,7 @@ const CATEGORIES = ['cat_fruit', 'cat_citrus', 'cat_greens', 'cat_ice'];
 type Query = Record<string, string | number | boolean | undefined>;
 type Sort = 'price' | '-price' | 'name' | 'newest' | 'popular';
 
-let laid: LaidOut[] = [];
+let laid: MadeProduct[] = [];
 
 /** Sixty products full of ties, with every oddity a list may meet. */
 function assortment(): Thing[] {
@@ -47,8 +47,8 @@ function assortment(): Thing[] {
 }
 
 beforeAll(async () => {
-  await openAisles();
-  laid = await layOut(assortment());
+  await makeDepartments();
+  laid = await makeProducts(assortment());
 });
 
 function search(query: Query): string {
@@ -78,13 +78,13 @@ async function walk(
 }
 
 const ids = (products: { id: string }[]) => products.map((p) => p.id);
-const live = (p: LaidOut) => p.variants.filter((v) => !v.archived);
-const priceOf = (p: LaidOut) => Math.min(...live(p).map((v) => v.price));
-const onSale = (p: LaidOut) => !p.archived && live(p).length > 0;
-const departmentOf = (p: LaidOut) => DEPARTMENTS[p.categoryId] ?? 'dep_fresh';
+const live = (p: MadeProduct) => p.variants.filter((v) => !v.archived);
+const priceOf = (p: MadeProduct) => Math.min(...live(p).map((v) => v.price));
+const onSale = (p: MadeProduct) => !p.archived && live(p).length > 0;
+const departmentOf = (p: MadeProduct) => DEPARTMENTS[p.categoryId] ?? 'dep_fresh';
 
 /** The key by which a list is sorted; ties go by id, in the same direction. */
-function keyOf(sort: Sort): { key: (p: LaidOut) => number | string; descending: boolean } {
+function keyOf(sort: Sort): { key: (p: MadeProduct) => number | string; descending: boolean } {
   switch (sort) {
     case 'price':
       return { key: priceOf, descending: false };
@@ -99,7 +99,7 @@ function keyOf(sort: Sort): { key: (p: LaidOut) => number | string; descending: 
   }
 }
 
-function sorted(products: LaidOut[], sort: Sort): LaidOut[] {
+function sorted(products: MadeProduct[], sort: Sort): MadeProduct[] {
   const { key, descending } = keyOf(sort);
   const compare = <T extends string | number>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);
   return [...products].sort((a, b) => (compare(key(a), key(b)) || compare(a.id, b.id)) * (descending ? -1 : 1));
@@ -141,7 +141,7 @@ describe('paging', () => {
       const newcomers: string[] = [];
       let withdrawn = '';
       const seen = await walk({ q, sort, limit: 6 }, shopper, async ({ items }) => {
-        const [first, last] = await layOut([
+        const [first, last] = await makeProducts([
           { ...added, popularity: 99, createdAt: 9999, variants: [{ price: 1 }] },
           { ...added, name: 'zucchini', popularity: -1, createdAt: 1, variants: [{ price: 90_000 }] },
         ]);
@@ -161,7 +161,7 @@ describe('paging', () => {
   );
 
   it('bears a name too long for its cursor', async () => {
-    const long = await layOut([1, 2, 3].map((n) => ({ name: `${'é'.repeat(115)} ${n}`, brand: 'Long' })));
+    const long = await makeProducts([1, 2, 3].map((n) => ({ name: `${'é'.repeat(115)} ${n}`, brand: 'Long' })));
     expect(ids(await walk({ brand: 'Long', sort: 'name', limit: 1 }))).toEqual(ids(long));
     const { nextCursor } = (await list({ brand: 'Long', sort: 'name', limit: 1 })).body;
     expect(nextCursor?.length).toBeLessThanOrEqual(400);
@@ -232,7 +232,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record(
 );
 
 /** Is a product in what the filter leaves? Worked out from what was laid out, without SQL. */
-function passes(p: LaidOut, f: Filter): boolean {
+function passes(p: MadeProduct, f: Filter): boolean {
   const slug = (id: string | undefined) => id?.replace(/^(?:cat|dep)_/, '');
   const within = [p.categoryId, PARENTS[p.categoryId]].map(slug);
   return (
@@ -301,7 +301,7 @@ describe('filters', () => {
   });
 
   it('find stock that a lapsed hold has given back', async () => {
-    const thing = await layOne({ brand: 'Lapsed', variants: [{ stock: 2 }] });
+    const thing = await makeProduct({ brand: 'Lapsed', variants: [{ stock: 2 }] });
     await aCart(env.DB, { id: 'crt_lapsed', lines: [{ variantId: thing.variantId, quantity: 2 }] });
     const found = async () => (await list({ brand: 'Lapsed', inStock: true })).body.total;
     expect(await found()).toBe(0);

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Product, ProductList, Variant } from '#contracts/catalogue.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { type Api, asPerson, newGuest, stranger } from '#test/support/api.ts';
-import { auditOf, books } from '#test/support/auditRows.ts';
+import { auditOf, writtenRows } from '#test/support/auditRows.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
@@ -87,10 +87,10 @@ describe('a new product', () => {
     ['an SKU with spaces', { variants: [size({ sku: 'A B' })] }, 'variants.0.sku'],
     ['an offer that is none', { variants: [size(), size({ compareAtPrice: 250 })] }, 'variants.1.compareAtPrice'],
   ])('is refused with %s, and nothing is written', async (_, change, path) => {
-    const before = await books();
+    const before = await writtenRows();
     const { status, body } = await create(change);
     expect([status, body.code, body.errors?.map((e) => e.path)]).toEqual([422, 'validation_failed', [path]]);
-    expect(await books()).toEqual(before);
+    expect(await writtenRows()).toEqual(before);
   });
 
   it('cannot have an SKU that is taken, by another product or by itself; one that was withdrawn is free', async () => {
@@ -100,10 +100,10 @@ describe('a new product', () => {
       [size(), taken],
       [taken, taken],
     ]) {
-      const before = await books();
+      const before = await writtenRows();
       const { status, body } = await create({ variants });
       expect([status, body.code, body.detail]).toEqual([409, 'sku_taken', expect.stringContaining(variant.sku)]);
-      expect(await books()).toEqual(before);
+      expect(await writtenRows()).toEqual(before);
     }
     expect((await clerk.delete(`/products/${id}`, at(1))).status).toBe(204);
     expect((await create({ variants: [taken] })).status).toBe(201);
@@ -126,7 +126,7 @@ describe('an edit', () => {
   it.each(['products', 'variants'])('of %s needs the version that was seen', async (what) => {
     const product = await created();
     const path = what === 'products' ? `/products/${product.id}` : `/variants/${product.variant.id}`;
-    const before = await books();
+    const before = await writtenRows();
     for (const headers of [{}, { 'if-match': '' }] as Record<string, string>[]) {
       const { status, body } = await clerk.patch<Problem>(path, { name: 'x' }, { headers });
       expect([status, body.code]).toEqual([428, 'precondition_required']);
@@ -140,7 +140,7 @@ describe('an edit', () => {
       expect([status, body.code, body.version]).toEqual([412, 'stale_version', 1]);
       expect((await clerk.delete(path, at(version))).status).toBe(412);
     }
-    expect(await books()).toEqual(before);
+    expect(await writtenRows()).toEqual(before);
   });
 
   it('by ten at once is done by one, and the others learn that they are late', async () => {
@@ -161,11 +161,11 @@ describe('an edit', () => {
     ['variants', 'another product', { productId: 'prd_1' }, ''],
   ])('of %s with %s is refused, and nothing is written', async (what, _, change, path) => {
     const product = await created();
-    const before = await books();
+    const before = await writtenRows();
     const url = what === 'products' ? `/products/${product.id}` : `/variants/${product.variant.id}`;
     const { status, body } = await clerk.patch<Problem>(url, change, at(1));
     expect([status, body.code, body.errors?.map((e) => e.path)]).toEqual([422, 'validation_failed', [path]]);
-    expect(await books()).toEqual(before);
+    expect(await writtenRows()).toEqual(before);
   });
 
   it('of what is not there, or was withdrawn, is 404', async () => {
@@ -184,7 +184,7 @@ describe('an edit', () => {
     const watcher = await watch(guest);
     const { body } = await clerk.patch<Variant>(`/variants/${variantId}`, { price: 650 }, at(1));
     expect(body).toMatchObject({ price: 650, version: 2 });
-    const { cart } = await watcher.told('price');
+    const { cart } = await watcher.cartFrame('price');
     expect(cart).toMatchObject({ version: 2, subtotal: 1300, lines: [{ unitPrice: 650, previousUnitPrice: 500 }] });
     expect(await auditOf(variantId)).toMatchObject([{ action: 'variant.updated', before: { price: 500 }, after: { price: 650 } }]);
     watcher.close();

@@ -7,15 +7,15 @@ import { type Answer, Api } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { property } from '#test/support/proof.ts';
 import { anImage } from '#test/support/rows/catalogue.ts';
-import { layOne, layOut, openAisles } from '#test/support/staffShelf.ts';
+import { makeDepartments, makeProduct, makeProducts } from '#test/support/staffShelf.ts';
 
 afterAll(expectSound);
 
 const shopper = new Api(async () => ({ authorization: 'Bearer nobody' }));
 
 beforeAll(async () => {
-  await openAisles();
-  await layOut([
+  await makeDepartments();
+  await makeProducts([
     { name: 'Banana', brand: 'Chiquita', keywords: 'yellow' },
     { name: 'Banana juice', brand: 'Ceres', description: 'pressed from mangoes' },
     { name: 'Yellow lentils', categoryId: 'cat_greens' },
@@ -77,7 +77,7 @@ describe('a search', () => {
 
   it('finds by the category’s name, after those that are named so', async () => {
     expect(await names('ice cream')).toHaveLength(6);
-    await layOne({ name: 'Ice cream scoop', categoryId: 'cat_greens' });
+    await makeProduct({ name: 'Ice cream scoop', categoryId: 'cat_greens' });
     expect((await names('ice cream'))[0]).toBe('Ice cream scoop');
   });
 
@@ -108,7 +108,7 @@ describe('a search', () => {
   });
 
   it('follows a new name, brand and category at once', async () => {
-    const { id } = await layOne({ name: 'Kiwano' });
+    const { id } = await makeProduct({ name: 'Kiwano' });
     await env.DB.prepare("UPDATE products SET name = 'Dragonfruit', brand = 'Zulu' WHERE id = ?").bind(id).run();
     expect([await names('kiwano'), await names('dragonfruit'), await names('zulu')]).toEqual([[], ['Dragonfruit'], ['Dragonfruit']]);
     await env.DB.prepare("UPDATE categories SET name = 'Vegetables' WHERE id = 'cat_greens'").run();
@@ -136,7 +136,7 @@ describe('a search', () => {
 
 describe('what the type-ahead offers', () => {
   it('is at most six products, and the categories that are named so or hold them', async () => {
-    await layOut(Array.from({ length: 9 }, (_, i) => ({ name: `Grape ${i}`, categoryId: 'cat_fruit', popularity: i })));
+    await makeProducts(Array.from({ length: 9 }, (_, i) => ({ name: `Grape ${i}`, categoryId: 'cat_fruit', popularity: i })));
     const { status, body } = await suggest('gra');
     expect(status).toBe(200);
     expect(suggestions.strict().parse(body)).toEqual(body);
@@ -150,7 +150,7 @@ describe('what the type-ahead offers', () => {
   });
 
   it('shows the first picture', async () => {
-    const { id } = await layOne({ name: 'Pictured pomelo' });
+    const { id } = await makeProduct({ name: 'Pictured pomelo' });
     for (const [i, key] of ['second', 'first'].entries()) await anImage(env.DB, { productId: id, key: `${key}.webp`, position: 1 - i });
     expect((await suggest('pomelo')).body.products).toEqual([
       { id, slug: expect.any(String), name: 'Pictured pomelo', brand: '', imageUrl: '/media/first.webp' },

@@ -59,7 +59,7 @@ describe('a checkout', () => {
     const watcher = await watch(shopper);
     await rebindLive(shopper.cartId, (sql) => sql.some((s) => s.startsWith('INSERT INTO orders')));
     expect((await checkout(shopper, { key: 'k', expectedTotal: 6000 })).status).toBe(500);
-    expect((await watcher.told('ordered')).cart).toMatchObject({ status: 'ordered', version: 2, lines: [] });
+    expect((await watcher.cartFrame('ordered')).cart).toMatchObject({ status: 'ordered', version: 2, lines: [] });
     watcher.close();
   });
 
@@ -74,10 +74,10 @@ describe('a checkout', () => {
     expect((await checkout(shopper, { key: 'k', expectedTotal: 6000 })).status).toBe(500);
     await rebindLive(shopper.cartId, () => false);
     const late = await watch(shopper);
-    expect((await late.told('hello')).cart).toMatchObject({ status: 'ordered', lines: [] });
+    expect((await late.cartFrame('hello')).cart).toMatchObject({ status: 'ordered', lines: [] });
     expect(watcher.carts()).toHaveLength(1);
     expect((await checkout(shopper, { key: 'k', expectedTotal: 6000 })).headers.get('idempotency-replayed')).toBe('true');
-    expect((await watcher.told('ordered')).cart).toMatchObject({ status: 'ordered', version: 2 });
+    expect((await watcher.cartFrame('ordered')).cart).toMatchObject({ status: 'ordered', version: 2 });
     expect((await shopper.add(shopper.variantId, 1)).body.code).toBe('cart_locked');
     watcher.close();
     late.close();

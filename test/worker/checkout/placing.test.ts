@@ -86,7 +86,7 @@ describe('a placed order', () => {
     const shopper = await ready();
     const watcher = await watch(shopper);
     await checkout(shopper);
-    expect((await watcher.told('ordered')).cart).toMatchObject({ status: 'ordered', lines: [], version: 2 });
+    expect((await watcher.cartFrame('ordered')).cart).toMatchObject({ status: 'ordered', lines: [], version: 2 });
     watcher.close();
   });
 

@@ -11,11 +11,11 @@ import { anAddress } from '#test/support/rows/people.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
 let manager: TestPerson;
-let desk: Api;
+let staffApi: Api;
 beforeAll(async () => {
   await openShelf();
   manager = await makePerson({ role: 'manager', departments: ['dep_frozen'] });
-  desk = asPerson(manager);
+  staffApi = asPerson(manager);
 });
 afterEach(expectSound);
 
@@ -25,7 +25,7 @@ interface Page {
 }
 
 const find = async (q: string) =>
-  (await desk.get<Page>(`/staff/customers?limit=100&q=${encodeURIComponent(q)}`)).body.items.map((c) => c.id);
+  (await staffApi.get<Page>(`/staff/customers?limit=100&q=${encodeURIComponent(q)}`)).body.items.map((c) => c.id);
 
 async function shopper(who: { name: string; email?: string; phone?: string }): Promise<TestPerson> {
   const person = await makePerson({ name: who.name });
@@ -68,27 +68,27 @@ describe('customers', () => {
     const seen: string[] = [];
     let cursor = '';
     do {
-      const { body } = await desk.get<Page>(`/staff/customers?q=paged&limit=2${cursor}`);
+      const { body } = await staffApi.get<Page>(`/staff/customers?q=paged&limit=2${cursor}`);
       seen.push(...body.items.map((c) => c.name));
       cursor = body.nextCursor ? `&cursor=${encodeURIComponent(body.nextCursor)}` : '';
       await makePerson({ name: 'Paged later' });
     } while (cursor);
     expect(seen).toEqual(['Paged 4', 'Paged 3', 'Paged 2', 'Paged 1', 'Paged 0']);
-    const gold = (await desk.get<Page>('/staff/customers?tier=gold')).body.items;
+    const gold = (await staffApi.get<Page>('/staff/customers?tier=gold')).body.items;
     expect(gold.map((c) => c.name)).toEqual(expect.arrayContaining(['Paged 3', 'Paged 1']));
     expect(new Set(gold.map((c) => c.tier))).toEqual(new Set(['gold']));
-    expect((await desk.get<Problem>('/staff/customers?tier=platinum')).status).toBe(422);
-    expect((await desk.get<Problem>('/staff/customers?cursor=x')).status).toBe(422);
+    expect((await staffApi.get<Problem>('/staff/customers?tier=platinum')).status).toBe(422);
+    expect((await staffApi.get<Problem>('/staff/customers?cursor=x')).status).toBe(422);
   });
 
   it('are shoppers: staff are among them once they ordered, and nobody who was erased', async () => {
     const clerk = await makePerson({ name: 'Clerkly Shopper', role: 'clerk', departments: ['dep_fresh'] });
-    expect([await find('clerkly'), (await desk.get(`/staff/customers/${clerk.id}`)).status]).toEqual([[], 404]);
+    expect([await find('clerkly'), (await staffApi.get(`/staff/customers/${clerk.id}`)).status]).toEqual([[], 404]);
     await buys(clerk);
-    expect([await find('clerkly'), (await desk.get(`/staff/customers/${clerk.id}`)).status]).toEqual([[clerk.id], 200]);
+    expect([await find('clerkly'), (await staffApi.get(`/staff/customers/${clerk.id}`)).status]).toEqual([[clerk.id], 200]);
     await env.DB.prepare('UPDATE people SET erased_at = 1 WHERE id = ?').bind(clerk.id).run();
-    expect([await find('clerkly'), (await desk.get(`/staff/customers/${clerk.id}`)).status]).toEqual([[], 404]);
-    expect((await desk.get<Problem>('/staff/customers/per_none')).body.code).toBe('not_found');
+    expect([await find('clerkly'), (await staffApi.get(`/staff/customers/${clerk.id}`)).status]).toEqual([[], 404]);
+    expect((await staffApi.get<Problem>('/staff/customers/per_none')).body.code).toBe('not_found');
   });
 });
 
@@ -97,7 +97,7 @@ describe("one customer's page", () => {
     const person = await shopper({ name: 'Ada', phone: '+31 6 1' });
     const orders = [await buys(person), await buys(person)];
     await anAddress(env.DB, { id: 'adr_1', personId: person.id });
-    const { body } = await desk.get<CustomerPage>(`/staff/customers/${person.id}`);
+    const { body } = await staffApi.get<CustomerPage>(`/staff/customers/${person.id}`);
     expect(body).toMatchObject({
       id: person.id,
       name: 'Ada',
@@ -117,7 +117,7 @@ describe("one customer's page", () => {
 
   it('is in the audit with who looked, once an hour', async () => {
     const { id } = await makePerson();
-    const look = async () => (await desk.get(`/staff/customers/${id}`)).headers.get('x-request-id');
+    const look = async () => (await staffApi.get(`/staff/customers/${id}`)).headers.get('x-request-id');
     const first = await look();
     await look();
     expect((await auditOf(id)).map((r) => [r.action, r.actor_id, r.request_id])).toEqual([['customer.read', manager.id, first]]);
@@ -134,7 +134,7 @@ describe("one customer's page", () => {
       [stranger, 401],
       [asPerson(await makePerson()), 403],
       [asPerson(await makePerson({ role: 'clerk', departments: ['dep_frozen'] })), 403],
-      [desk, 200],
+      [staffApi, 200],
     ];
     for (const [api, status] of callers) expect((await api.get(path.replace(':id', id))).status).toBe(status);
     expect((await auditOf(id)).map((r) => r.actor_id)).toEqual(path.includes(':id') ? [manager.id] : []);

@@ -98,7 +98,7 @@ describe('what the store asks of its database', () => {
     }
   });
 
-  it('leaves the books sound', expectSound);
+  it('breaks no invariant', expectSound);
 });
 
 describe('a query without an index', () => {

@@ -62,7 +62,7 @@ describe('every table', () => {
     expect(results.filter(({ sql }) => !/\)\s*STRICT$/.test(sql)).map((t) => t.name)).toEqual([]);
   });
 
-  it('has the triggers that keep the books', async () => {
+  it('has the triggers that keep the data consistent', async () => {
     const { results } = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name").all<{ name: string }>();
     const needed = [
       ...['audit_keep', 'audit_stay', 'cart_lines_hold', 'cart_lines_rehold', 'cart_lines_release', 'cart_ops_move', 'cart_ops_version'],

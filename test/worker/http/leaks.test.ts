@@ -6,7 +6,7 @@ import { namesOf, WRITES } from '#test/support/apiWrites.ts';
 import { codeOf } from '#test/support/authenticatorApp.ts';
 import { passTime } from '#test/support/clock.ts';
 import { hooked } from '#test/support/faultyD1.ts';
-import { type Asked, found, Overheard, type Written } from '#test/support/leaks.ts';
+import { type Asked, found, RecordingStore, type Written } from '#test/support/leaks.ts';
 import { makePerson } from '#test/support/people.ts';
 import { fillPath } from '#test/support/routes.ts';
 import { openShelf } from '#test/support/shelf.ts';
@@ -39,7 +39,7 @@ interface Held {
 }
 
 /** Everything an account goes through, well and badly; `secrets` fills as they are made. */
-async function live(store: Overheard, mails: Mail[], secrets: Record<string, string>): Promise<void> {
+async function live(store: RecordingStore, mails: Mail[], secrets: Record<string, string>): Promise<void> {
   const email = `linnet${++n}@people.test`;
   const api = '/api/v1';
   const note = (name: string, secret: string) => {
@@ -130,8 +130,8 @@ async function live(store: Overheard, mails: Mail[], secrets: Record<string, str
 }
 
 /** A store whose transport hands mails over and keeps none of them, as a live one's does. */
-function livingStore(mails: Mail[], change: (db: D1Database) => D1Database = (db) => db): Overheard {
-  return new Overheard(settings, (ctx) => ({
+function livingStore(mails: Mail[], change: (db: D1Database) => D1Database = (db) => db): RecordingStore {
+  return new RecordingStore(settings, (ctx) => ({
     ...ctx,
     db: openDb(change(env.DB)),
     site: { ...ctx.site, development: false },
@@ -229,7 +229,7 @@ describe('a secret', () => {
     const canary = { 'a field': 'canary in a field, of a twite' };
     const store = livingStore([]);
     const owner = `Bearer ${await (await makePerson({ role: 'owner' })).token()}`;
-    const development = new Overheard({}, (ctx) => ctx);
+    const development = new RecordingStore({}, (ctx) => ctx);
     for (const { method, path, schema } of WRITES) {
       const at = `/api/v1${fillPath(path.replace(/\{(\w+)\}/g, ':$1'))}`;
       const body = Object.fromEntries([...namesOf(schema)].map((name) => [name, canary['a field']]));

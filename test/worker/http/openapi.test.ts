@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '#contracts/problem.ts';
 import { api } from '#http/api/index.ts';
 import { STORE } from '#test/support/api.ts';
-import { type Heard, tour } from '#test/support/everyCall/all.ts';
+import { type RecordedCall, tour } from '#test/support/everyCall/all.ts';
 import { expectSound } from '#test/support/invariants.ts';
 
 interface Operation {
@@ -21,7 +21,7 @@ interface Document {
 }
 
 let document: Document;
-let heard: Heard[];
+let recorded: RecordedCall[];
 let operations: { name: string; operation: Operation }[];
 
 beforeAll(async () => {
@@ -29,7 +29,7 @@ beforeAll(async () => {
   operations = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, operation })),
   );
-  heard = await tour();
+  recorded = await tour();
 }, 120_000);
 
 /** Is this a call of the operation? */
@@ -92,7 +92,7 @@ describe('/openapi.json', () => {
 
 describe('what the Worker answers', () => {
   /** The contract of an answer: by the declared route, or the problem. */
-  function shapeOf({ method, path, status }: Heard): { name: string; shape: z.ZodType | null } | undefined {
+  function shapeOf({ method, path, status }: RecordedCall): { name: string; shape: z.ZodType | null } | undefined {
     for (const definition of api.openAPIRegistry.definitions) {
       if (definition.type !== 'route' || definition.route.method !== method.toLowerCase()) continue;
       const { route } = definition;
@@ -107,14 +107,14 @@ describe('what the Worker answers', () => {
     return undefined;
   }
 
-  it('was heard of every operation, well done', () => {
-    const done = new Set(heard.filter((h) => h.status < 300).map((h) => shapeOf(h)?.name));
+  it('was recorded of every operation, well done', () => {
+    const done = new Set(recorded.filter((h) => h.status < 300).map((h) => shapeOf(h)?.name));
     // The live protocol is no JSON answer; `carts.live` speaks it.
     expect(operations.map((o) => o.name).filter((name) => !done.has(name))).toEqual(['GET /carts/{id}/live']);
   });
 
   it('is what the contract says, field by field and nothing besides', () => {
-    for (const one of heard) {
+    for (const one of recorded) {
       const found = shapeOf(one);
       const where = `${one.method} ${one.path} ${one.status}`;
       expect([where, found]).toEqual([where, expect.anything()]);
@@ -124,7 +124,7 @@ describe('what the Worker answers', () => {
   });
 
   it('refuses with codes that the route names', () => {
-    const refused = heard.filter(({ status }) => status >= 400);
+    const refused = recorded.filter(({ status }) => status >= 400);
     expect(refused.length).toBeGreaterThan(5);
     for (const { method, path, status, body } of refused) {
       const where = `${method} ${path}`;
@@ -135,12 +135,12 @@ describe('what the Worker answers', () => {
   });
 
   it('would be caught if it were not', () => {
-    const list = heard.find((h) => h.path === '/products') as Heard;
+    const list = recorded.find((h) => h.path === '/products') as RecordedCall;
     const shape = shapeOf(list)?.shape;
     const body = list.body as { items: object[] };
     expect(shape?.safeParse({ ...body, items: [{ ...body.items[0], version: 'one' }] }).success).toBe(false);
     expect(shape?.parse({ ...body, secret: 1 })).toEqual(body);
   });
 
-  it('leaves the books sound', expectSound);
+  it('breaks no invariant', expectSound);
 });

@@ -132,7 +132,7 @@ describe('a new tier', () => {
     const watcher = await watch(member);
     await orderedBefore(person, 21);
     await recount();
-    const { cart } = await watcher.told('tier');
+    const { cart } = await watcher.cartFrame('tier');
     expect(cart).toMatchObject({ tier: 'silver', subtotal: 3000, discountTotal: 300, total: 3095 });
     expect(cart.lines[0]?.adjustments).toEqual([{ ruleId: 'rul_silver', label: 'Silver: 10 % off', amount: 300 }]);
     watcher.close();

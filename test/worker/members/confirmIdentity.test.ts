@@ -3,7 +3,7 @@ import type { Member } from '#contracts/members.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { FRESH_FOR } from '#domain/accounts/session.ts';
 import { type Answer, type Api, asPerson } from '#test/support/api.ts';
-import { books } from '#test/support/auditRows.ts';
+import { writtenRows } from '#test/support/auditRows.ts';
 import { codeOf, setUpApp, wrongCode } from '#test/support/authenticatorApp.ts';
 import { passTime } from '#test/support/clock.ts';
 import { expectSound } from '#test/support/invariants.ts';
@@ -59,10 +59,10 @@ describe('whoever changes people on the staff shows within fifteen minutes who t
     const api = asPerson(owner);
     const id = await prepare(api);
     passTime(FRESH_FOR);
-    const before = await books();
+    const before = await writtenRows();
     const refused = await deed(api, id);
     expect([refused.status, refused.body.code]).toEqual([403, 'confirm_identity']);
-    expect(await books()).toEqual(before);
+    expect(await writtenRows()).toEqual(before);
 
     expect((await api.post('/auth/confirm', { password: PASSWORD })).status).toBe(200);
     const done = await deed(api, id);

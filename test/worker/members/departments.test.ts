@@ -4,7 +4,7 @@ import type { Problem } from '#contracts/problem.ts';
 import { openDb } from '#db/kit/db.ts';
 import { createApp } from '#http/app.ts';
 import { asPerson, STORE, stranger } from '#test/support/api.ts';
-import { books } from '#test/support/auditRows.ts';
+import { writtenRows } from '#test/support/auditRows.ts';
 import { ctx } from '#test/support/context.ts';
 import { hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
@@ -61,10 +61,10 @@ describe.each(WRITES)('%s', (_, write) => {
   ])('is refused to %s, and nothing is written', async (_who, who, status, code) => {
     const thing = await shelve();
     const person = who && (await makePerson(who));
-    const before = await books();
+    const before = await writtenRows();
     const answer = await ask(person, write, thing);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
-    expect(await books()).toEqual(before);
+    expect(await writtenRows()).toEqual(before);
   });
 
   /* What happens between the check and the commit: right before the batch that writes. */
@@ -83,12 +83,12 @@ describe.each(WRITES)('%s', (_, write) => {
       },
     });
     const app = createApp(() => ({ ...ctx(), db: openDb(d1) }));
-    const before = await books();
+    const before = await writtenRows();
     const headers = { ...write.headers, authorization: `Bearer ${await person.token()}`, 'content-type': 'application/json' };
     const body = write.body && JSON.stringify(write.body(thing));
     const answer = await app.fetch(new Request(`${STORE}/api/v1${write.path(thing)}`, { method: write.method, body, headers }), env);
     expect([lost, answer.status, (await answer.json<Problem>()).code]).toEqual([true, 403, 'forbidden']);
-    expect(await books()).toEqual(before);
+    expect(await writtenRows()).toEqual(before);
   });
 
   it.each<[string, Who]>([
@@ -98,10 +98,10 @@ describe.each(WRITES)('%s', (_, write) => {
   ])('is written for %s', async (_who, who) => {
     const thing = await shelve();
     const person = await makePerson(who);
-    const before = await books();
+    const before = await writtenRows();
     const answer = await ask(person, write, thing);
     expect(answer.status).toBeLessThan(300);
-    expect(await books()).not.toEqual(before);
+    expect(await writtenRows()).not.toEqual(before);
   });
 });
 
@@ -115,9 +115,9 @@ it('a product moves to another department by those alone who have both', async (
   const thing = await shelve();
   const move: Write = { method: 'PATCH', path: (t) => `/products/${t.productId}`, body: () => ({ categoryId: 'cat_ice' }), headers: MATCH };
   for (const departments of [['dep_fresh'], ['dep_frozen']]) {
-    const before = await books();
+    const before = await writtenRows();
     expect((await ask(await makePerson({ role: 'manager', departments }), move, thing)).body.code).toBe('forbidden');
-    expect(await books()).toEqual(before);
+    expect(await writtenRows()).toEqual(before);
   }
   expect((await ask(await makePerson({ role: 'manager', departments: ['dep_fresh', 'dep_frozen'] }), move, thing)).status).toBe(200);
 });

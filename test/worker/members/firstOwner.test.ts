@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, expect, it } from 'vitest';
 import { ownerSql } from '#scripts/lib/ownerSql.ts';
 import { asPerson } from '#test/support/api.ts';
-import { deedsOf } from '#test/support/deeds.ts';
+import { auditActionsOf } from '#test/support/auditActions.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
 
@@ -22,14 +22,14 @@ it('makes whoever followed the mail an owner, who signs in anew, and says so in 
   expect([await roleOf(first.id), await roleOf(other.id)]).toEqual(['owner', 'customer']);
   expect((await asPerson(first).get('/me')).status).toBe(401);
   expect((await asPerson(other).get('/me')).status).toBe(200);
-  expect(await deedsOf(first)).toEqual(['member.updated']);
+  expect(await auditActionsOf(first)).toEqual(['member.updated']);
 });
 
 it('makes nobody an owner whose address is not verified, or not there', async () => {
   const waiting = await makePerson({ verified: false });
   expect(await makeOwner(waiting.email)).toBe(0);
   expect(await makeOwner('nobody@people.test')).toBe(0);
-  expect([await roleOf(waiting.id), await deedsOf(waiting)]).toEqual(['customer', []]);
+  expect([await roleOf(waiting.id), await auditActionsOf(waiting)]).toEqual(['customer', []]);
 });
 
 it.each(["o'brien@people.test", "x' OR 1=1 --@people.test", 'a"b@people.test', 'a;b@people.test', 'no address', ''])(

@@ -4,7 +4,7 @@ import type { Member } from '#contracts/members.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { INVITATION_LIFE } from '#services/accounts/mails.ts';
 import { type Api, asPerson, stranger } from '#test/support/api.ts';
-import { auditOf, books } from '#test/support/auditRows.ts';
+import { auditOf, writtenRows } from '#test/support/auditRows.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { type Answered, accept, clerk, fresh, invite, roleOf } from '#test/support/invitations.ts';
 import { lastMail, mailed, tokenIn } from '#test/support/mailbox.ts';
@@ -16,22 +16,22 @@ import { openShelf } from '#test/support/shelf.ts';
 const WEAK = 'password1234';
 
 let owner: TestPerson;
-let desk: Api;
+let staffApi: Api;
 
 beforeAll(async () => {
   await openShelf();
   owner = await makePerson({ role: 'owner', name: 'Olga' });
-  desk = asPerson(owner);
+  staffApi = asPerson(owner);
 });
 afterEach(expectSound);
 
-const invited = (email?: string) => invite(desk, email);
+const invited = (email?: string) => invite(staffApi, email);
 const login = (email: string, password = PASSWORD) => stranger.post<Problem>('/auth/login', { email, password });
 
 describe('an invitation', () => {
   it('makes somebody who is nobody yet, mails them, and is in the audit', async () => {
     const email = fresh();
-    const { status, body, headers } = await desk.post<Member>('/staff/members', { ...clerk(` ${email.toUpperCase()} `) });
+    const { status, body, headers } = await staffApi.post<Member>('/staff/members', { ...clerk(` ${email.toUpperCase()} `) });
     expect(status).toBe(201);
     expect(body).toEqual({
       id: expect.stringMatching(/^per_/),
@@ -70,7 +70,10 @@ describe('an invitation', () => {
     expect((await login(email, 'another bowl of plums')).status).toBe(401);
     const rows = await auditOf(member.id);
     expect(rows.map((r) => [r.action, r.actor_id])).toContainEqual(['invitation.accepted', member.id]);
-    expect((await desk.get<Member>(`/staff/members/${member.id}`)).body).toMatchObject({ invited: false, lastSeenAt: expect.any(String) });
+    expect((await staffApi.get<Member>(`/staff/members/${member.id}`)).body).toMatchObject({
+      invited: false,
+      lastSeenAt: expect.any(String),
+    });
   });
 
   it('is accepted by one of two who follow it at once', async () => {
@@ -107,7 +110,7 @@ describe('an invitation', () => {
     const email = fresh();
     await stranger.post('/auth/register', { email, password: 'the strangers own words', name: 'Mallory' });
     const theirs = tokenIn(await lastMail(email));
-    const { body } = await desk.post<Member>('/staff/members', clerk(email));
+    const { body } = await staffApi.post<Member>('/staff/members', clerk(email));
     expect(body).toMatchObject({ name: 'Carl', role: 'clerk', invited: true });
     expect((await stranger.post('/auth/verify', { token: theirs })).status).toBe(410);
     expect((await accept(tokenIn(await lastMail(email, 2)))).status).toBe(200);
@@ -121,14 +124,14 @@ describe('an invitation', () => {
     await stranger.post('/auth/verify/resend', { email });
     const [said] = await mailed(email, 2);
     expect([said?.kind, said?.text.includes('token=')]).toEqual(['already_registered', false]);
-    expect((await desk.get<Member>(`/staff/members/${member.id}`)).body.name).toBe('Carl');
+    expect((await staffApi.get<Member>(`/staff/members/${member.id}`)).body.name).toBe('Carl');
     expect((await accept(token)).status).toBe(200);
     expect((await login(email, 'the strangers own words')).status).toBe(401);
   });
 
   it('gives a shopper the role at once; the mail carries no secret, and their password stays theirs', async () => {
     const shopper = await makePerson({ name: 'Ada' });
-    const { status, body } = await desk.post<Member>('/staff/members', clerk(shopper.email));
+    const { status, body } = await staffApi.post<Member>('/staff/members', clerk(shopper.email));
     expect([status, body]).toMatchObject([201, { id: shopper.id, name: 'Ada', role: 'clerk', invited: false }]);
     const mail = await lastMail(shopper.email);
     expect([mail.kind, mail.text.includes('token=')]).toEqual(['invitation', false]);
@@ -141,7 +144,7 @@ describe('an invitation', () => {
     const days = async ({ id }: TestPerson) =>
       env.DB.prepare('SELECT max(expires_at - created_at) / 86400000.0 AS days FROM sessions WHERE person_id = ?').bind(id).first('days');
     expect(await Promise.all([shopper, other].map(days))).toEqual([30, 30]);
-    expect((await desk.post('/staff/members', clerk(shopper.email))).status).toBe(201);
+    expect((await staffApi.post('/staff/members', clerk(shopper.email))).status).toBe(201);
     expect(await days(shopper)).toBeCloseTo(0.5, 1);
     expect(await days(other)).toBe(30);
   });
@@ -149,7 +152,7 @@ describe('an invitation', () => {
   it('goes to an address once, also from two owners at once', async () => {
     const email = fresh();
     const second = asPerson(await makePerson({ role: 'owner' }));
-    const answers = await Promise.all([desk, second].map((api) => api.post<Answered>('/staff/members', clerk(email))));
+    const answers = await Promise.all([staffApi, second].map((api) => api.post<Answered>('/staff/members', clerk(email))));
     expect(answers.map((a) => a.status).sort()).toEqual([201, 409]);
     expect(answers.find((a) => a.status === 409)?.body.code).toBe('already_staff');
     expect((await mailed(email)).length).toBe(1);
@@ -166,21 +169,21 @@ describe('an invitation', () => {
     ['more than is asked for', { verifiedAt: 1 }, ''],
     ['a password of theirs', { password: PASSWORD }, ''],
   ])('is refused for %s, and nothing is written', async (_, wrong, path) => {
-    const before = await books();
-    const { status, body } = await desk.post<Answered>('/staff/members', { ...clerk(fresh()), ...wrong });
+    const before = await writtenRows();
+    const { status, body } = await staffApi.post<Answered>('/staff/members', { ...clerk(fresh()), ...wrong });
     expect([status, body.code, body.errors?.map((e) => e.path)]).toEqual([422, 'validation_failed', [path]]);
-    expect(await books()).toEqual(before);
+    expect(await writtenRows()).toEqual(before);
   });
 
   it('to be an owner needs no department, and keeps none', async () => {
-    const { body } = await desk.post<Member>('/staff/members', { ...clerk(fresh()), role: 'owner', departments: ['dep_fresh'] });
+    const { body } = await staffApi.post<Member>('/staff/members', { ...clerk(fresh()), role: 'owner', departments: ['dep_fresh'] });
     expect(await roleOf(body.id)).toEqual({ role: 'owner', departments: null });
     expect(body.departments.map((d) => d.id)).toEqual(expect.arrayContaining(['dep_fresh', 'dep_frozen']));
   });
 });
 
 describe('the page that a link leads to', () => {
-  it('spends nothing and names nobody when it is opened; a password opens the way to the desk', async () => {
+  it('spends nothing and names nobody when it is opened; a password opens the way to the staff app', async () => {
     const { token, email, member } = await invited();
     const visitor = await visitorOf(owner);
     const path = `/invitation?token=${encodeURIComponent(token)}`;
@@ -206,7 +209,7 @@ describe('the page that a link leads to', () => {
     expect([again.status, again.html.includes('This invitation is over')]).toEqual([410, true]);
     // The owner of the other tests was signed out in that browser.
     owner = await makePerson({ role: 'owner', name: 'Olga' });
-    desk = asPerson(owner);
+    staffApi = asPerson(owner);
   });
 
   it('says what to do without a link, and with a wrong one', async () => {
@@ -220,7 +223,7 @@ describe('the page that a link leads to', () => {
 describe('a second invitation', () => {
   it('kills the first', async () => {
     const { member, token, email } = await invited();
-    const { status, body } = await desk.post<Member>(`/staff/members/${member.id}/invitation`);
+    const { status, body } = await staffApi.post<Member>(`/staff/members/${member.id}/invitation`);
     expect([status, body]).toMatchObject([200, { id: member.id, invited: true, version: 1 }]);
     const second = tokenIn(await lastMail(email, 2));
     expect((await accept(token)).status).toBe(410);
@@ -231,14 +234,14 @@ describe('a second invitation', () => {
     const { member, token } = await invited();
     await accept(token);
     for (const id of [member.id, owner.id, (await makePerson({ verified: false })).id, 'per_none']) {
-      const { status, body } = await desk.post<Problem>(`/staff/members/${id}/invitation`);
+      const { status, body } = await staffApi.post<Problem>(`/staff/members/${id}/invitation`);
       expect([status, body.code]).toEqual([404, 'not_found']);
     }
   });
 
   it('goes out ten times in an hour, however fast they are asked for', async () => {
     const { member } = await invited();
-    const answers = await Promise.all(Array.from({ length: 12 }, () => desk.post<Problem>(`/staff/members/${member.id}/invitation`)));
+    const answers = await Promise.all(Array.from({ length: 12 }, () => staffApi.post<Problem>(`/staff/members/${member.id}/invitation`)));
     expect(answers.filter((a) => a.status === 200)).toHaveLength(9);
     const refused = answers.filter((a) => a.status === 429);
     expect(refused).toHaveLength(3);

@@ -5,7 +5,7 @@ import type { Problem } from '#contracts/problem.ts';
 import { openDb } from '#db/kit/db.ts';
 import { createApp } from '#http/app.ts';
 import { type Api, asPerson, STORE, stranger } from '#test/support/api.ts';
-import { auditOf, books } from '#test/support/auditRows.ts';
+import { auditOf, writtenRows } from '#test/support/auditRows.ts';
 import { ctx, doTask } from '#test/support/context.ts';
 import { hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
@@ -15,16 +15,16 @@ import { makePerson, type TestPerson } from '#test/support/people.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
 let owner: TestPerson;
-let desk: Api;
+let staffApi: Api;
 
 beforeAll(async () => {
   await openShelf();
   owner = await makePerson({ role: 'owner', name: 'Olga' });
-  desk = asPerson(owner);
+  staffApi = asPerson(owner);
 });
 afterEach(expectSound);
 
-const invited = (email?: string) => invite(desk, email);
+const invited = (email?: string) => invite(staffApi, email);
 
 describe('a member', () => {
   it('is changed at the version that was seen: what they may do follows at once', async () => {
@@ -33,7 +33,7 @@ describe('a member', () => {
     const stock = () => asPerson(person).post(`/variants/${variantId}/stock`, { delta: 1, reason: 'x' }, { key: crypto.randomUUID() });
     expect((await stock()).status).toBe(403);
     const change = { name: 'Carla', departments: ['dep_fresh', 'dep_fresh'] };
-    const { status, body } = await desk.patch<Member>(`/staff/members/${person.id}`, change, at(1));
+    const { status, body } = await staffApi.patch<Member>(`/staff/members/${person.id}`, change, at(1));
     expect([status, body]).toMatchObject([200, { name: 'Carla', role: 'clerk', departments: [{ id: 'dep_fresh' }], version: 2 }]);
     expect((await stock()).status).toBe(201);
     const [row] = (await auditOf(person.id)).filter((r) => r.action === 'member.updated');
@@ -46,31 +46,31 @@ describe('a member', () => {
 
   it('becomes an owner, and a clerk again with departments alone', async () => {
     const person = await makePerson({ role: 'clerk', departments: ['dep_frozen'] });
-    await desk.patch(`/staff/members/${person.id}`, { role: 'owner' }, at(1));
+    await staffApi.patch(`/staff/members/${person.id}`, { role: 'owner' }, at(1));
     expect(await roleOf(person.id)).toEqual({ role: 'owner', departments: null });
     expect((await asPerson(person).get('/staff/members')).status).toBe(200);
-    const bare = await desk.patch<Answered>(`/staff/members/${person.id}`, { role: 'clerk' }, at(2));
+    const bare = await staffApi.patch<Answered>(`/staff/members/${person.id}`, { role: 'clerk' }, at(2));
     expect([bare.status, bare.body.errors?.map((e) => e.path)]).toEqual([422, ['departments']]);
-    await desk.patch(`/staff/members/${person.id}`, { role: 'clerk', departments: ['dep_fresh'] }, at(2));
+    await staffApi.patch(`/staff/members/${person.id}`, { role: 'clerk', departments: ['dep_fresh'] }, at(2));
     expect(await roleOf(person.id)).toEqual({ role: 'clerk', departments: 'dep_fresh' });
     expect((await asPerson(person).get('/staff/members')).status).toBe(403);
   });
 
   it('who is withdrawn is a shopper: signed out, without departments, and not found here', async () => {
     const person = await makePerson({ role: 'manager', departments: ['dep_frozen', 'dep_fresh'] });
-    const { status, body } = await desk.patch<Member>(`/staff/members/${person.id}`, { role: 'customer' }, at(1));
+    const { status, body } = await staffApi.patch<Member>(`/staff/members/${person.id}`, { role: 'customer' }, at(1));
     expect([status, body]).toMatchObject([200, { role: 'customer', departments: [], version: 2 }]);
     expect((await asPerson(person).get<Problem>('/staff/summary')).body.code).toBe('unauthenticated');
     expect(await roleOf(person.id)).toEqual({ role: 'customer', departments: null });
-    expect((await desk.get(`/staff/members/${person.id}`)).status).toBe(404);
+    expect((await staffApi.get(`/staff/members/${person.id}`)).status).toBe(404);
     expect((await auditOf(person.id)).map((r) => r.action)).toContain('member.withdrawn');
   });
 
   it('who is withdrawn before they came finds a dead link, and may be asked again', async () => {
     const { member, token, email } = await invited();
-    await desk.patch(`/staff/members/${member.id}`, { role: 'customer' }, at(1));
+    await staffApi.patch(`/staff/members/${member.id}`, { role: 'customer' }, at(1));
     expect((await accept(token)).status).toBe(410);
-    const again = await desk.post<Member>('/staff/members', clerk(email));
+    const again = await staffApi.post<Member>('/staff/members', clerk(email));
     expect([again.status, again.body]).toMatchObject([201, { id: member.id, invited: true }]);
     expect((await accept(tokenIn(await lastMail(email, 2)))).status).toBe(200);
   });
@@ -93,22 +93,22 @@ describe('a member', () => {
     ['a tier', { tier: 'gold', successfulOrders: 90 }, 422, 'validation_failed'],
   ])('is not given %s', async (_, change, status, code) => {
     const person = await makePerson({ role: 'clerk', departments: ['dep_frozen'] });
-    const before = await books();
-    const answer = await desk.patch<Problem>(`/staff/members/${person.id}`, change, at(1));
+    const before = await writtenRows();
+    const answer = await staffApi.patch<Problem>(`/staff/members/${person.id}`, change, at(1));
     expect([answer.status, answer.body.code]).toEqual([status, code]);
-    expect([await books(), await roleOf(person.id)]).toEqual([before, { role: 'clerk', departments: 'dep_frozen' }]);
+    expect([await writtenRows(), await roleOf(person.id)]).toEqual([before, { role: 'clerk', departments: 'dep_frozen' }]);
   });
 
   it('is not changed without a version, or at another, or where there is none', async () => {
     const person = await makePerson({ role: 'clerk', departments: ['dep_frozen'] });
     const path = `/staff/members/${person.id}`;
-    expect((await desk.patch<Problem>(path, { name: 'X' })).body.code).toBe('precondition_required');
-    expect((await desk.patch<Problem>(path, { name: 'X' }, at(7))).body).toMatchObject({ code: 'stale_version', version: 1 });
-    expect((await desk.patch<Problem>('/staff/members/per_none', { name: 'X' }, at(1))).status).toBe(404);
+    expect((await staffApi.patch<Problem>(path, { name: 'X' })).body.code).toBe('precondition_required');
+    expect((await staffApi.patch<Problem>(path, { name: 'X' }, at(7))).body).toMatchObject({ code: 'stale_version', version: 1 });
+    expect((await staffApi.patch<Problem>('/staff/members/per_none', { name: 'X' }, at(1))).status).toBe(404);
     const shopper = await makePerson();
-    expect((await desk.patch<Problem>(`/staff/members/${shopper.id}`, { role: 'owner' }, at(1))).status).toBe(404);
+    expect((await staffApi.patch<Problem>(`/staff/members/${shopper.id}`, { role: 'owner' }, at(1))).status).toBe(404);
     expect(await roleOf(shopper.id)).toEqual({ role: 'customer', departments: null });
-    const both = await Promise.all(['A', 'B'].map((name) => desk.patch(path, { name }, at(1))));
+    const both = await Promise.all(['A', 'B'].map((name) => staffApi.patch(path, { name }, at(1))));
     expect(both.map((a) => a.status).sort()).toEqual([200, 412]);
   });
 });
@@ -122,22 +122,22 @@ describe('the last owner', () => {
 
   /** Of whom the list says beforehand that they stay. */
   const told = async () => {
-    const { items } = (await desk.get<{ items: Member[] }>('/staff/members?limit=100')).body;
+    const { items } = (await staffApi.get<{ items: Member[] }>('/staff/members?limit=100')).body;
     return items.filter((m) => m.lastOwner).map((m) => m.id);
   };
 
   it('stays, be it one who was invited and has not come, or two who withdraw each other or themselves at once', async () => {
     const { results } = await owners();
     for (const { id, version } of results.filter((o) => o.id !== owner.id)) {
-      await desk.patch(`/staff/members/${id}`, { role: 'customer' }, at(version));
+      await staffApi.patch(`/staff/members/${id}`, { role: 'customer' }, at(version));
     }
     expect((await owners()).results).toHaveLength(1);
     expect(await told()).toEqual([owner.id]);
     for (const change of [{ role: 'customer' }, { role: 'manager', departments: ['dep_fresh'] }]) {
-      const { status, body } = await desk.patch<Problem>(`/staff/members/${owner.id}`, change, at(1));
+      const { status, body } = await staffApi.patch<Problem>(`/staff/members/${owner.id}`, change, at(1));
       expect([status, body.code]).toEqual([409, 'last_owner']);
     }
-    expect((await desk.patch<Member>(`/staff/members/${owner.id}`, { name: 'Olga O.' }, at(1))).body.version).toBe(2);
+    expect((await staffApi.patch<Member>(`/staff/members/${owner.id}`, { name: 'Olga O.' }, at(1))).body.version).toBe(2);
 
     for (const how of ['each other', 'themselves'] as const) {
       await makePerson({ role: 'owner', verified: false, name: 'Has not come' });
@@ -149,7 +149,7 @@ describe('the last owner', () => {
         (await env.DB.prepare('SELECT version FROM people WHERE id = ?').bind(id).first<number>('version')) ?? 0;
       const [a, b] = [await version(mine), await version(theirs)];
       const answers = await Promise.all([
-        desk.patch<Problem>(`/staff/members/${mine}`, { role: 'customer' }, at(a)),
+        staffApi.patch<Problem>(`/staff/members/${mine}`, { role: 'customer' }, at(a)),
         asPerson(second).patch<Problem>(`/staff/members/${theirs}`, { role: 'customer' }, at(b)),
       ]);
       expect(answers.filter((x) => x.status === 200)).toHaveLength(1);
@@ -159,7 +159,7 @@ describe('the last owner', () => {
       // Whoever is left goes on as the owner of these tests.
       if (left[0]?.id !== owner.id) {
         owner = second;
-        desk = asPerson(second);
+        staffApi = asPerson(second);
       }
     }
   });
@@ -170,17 +170,17 @@ describe('the list', () => {
     await makePerson({ name: 'Zed Shopper' });
     for (const name of ['Zed One', 'Zed Two', 'Zed Three']) await makePerson({ name, role: 'clerk', departments: ['dep_fresh'] });
     const path = '/staff/members?q=ZED&limit=2';
-    const { body: first } = await desk.get<{ items: Member[]; nextCursor: string }>(path);
-    const { body: second } = await desk.get<{ items: Member[]; nextCursor: null }>(
+    const { body: first } = await staffApi.get<{ items: Member[]; nextCursor: string }>(path);
+    const { body: second } = await staffApi.get<{ items: Member[]; nextCursor: null }>(
       `${path}&cursor=${encodeURIComponent(first.nextCursor)}`,
     );
     expect([...first.items, ...second.items].map((m) => m.name)).toEqual(['Zed One', 'Zed Three', 'Zed Two']);
     expect(second.nextCursor).toBeNull();
-    const { body: managers } = await desk.get<{ items: Member[] }>('/staff/members?role=owner&limit=100');
+    const { body: managers } = await staffApi.get<{ items: Member[] }>('/staff/members?role=owner&limit=100');
     expect(new Set(managers.items.map((m) => m.role))).toEqual(new Set(['owner']));
-    expect((await desk.get<Problem>('/staff/members?cursor=x')).status).toBe(422);
-    expect((await desk.get<Problem>('/staff/members?role=customer')).status).toBe(422);
-    expect((await desk.get<{ items: Member[] }>("/staff/members?q=%25_'")).body.items).toEqual([]);
+    expect((await staffApi.get<Problem>('/staff/members?cursor=x')).status).toBe(422);
+    expect((await staffApi.get<Problem>('/staff/members?role=customer')).status).toBe(422);
+    expect((await staffApi.get<{ items: Member[] }>("/staff/members?q=%25_'")).body.items).toEqual([]);
   });
 });
 
@@ -195,7 +195,7 @@ describe('who works here', () => {
 
   it.each(CALLS)('is %s by owners alone', async (_, method, path, body) => {
     const target = await makePerson({ role: 'clerk', departments: ['dep_frozen'], verified: false });
-    const before = await books();
+    const before = await writtenRows();
     const callers: [Api, number][] = [
       [stranger, 401],
       [asPerson(await makePerson()), 403],
@@ -203,7 +203,7 @@ describe('who works here', () => {
       [asPerson(await makePerson({ role: 'manager', departments: ['dep_frozen', 'dep_fresh'] })), 403],
     ];
     for (const [api, status] of callers) expect((await api.call(method, path(target.id), { body, ...at(1) })).status).toBe(status);
-    expect(await books()).toEqual(before);
+    expect(await writtenRows()).toEqual(before);
   });
 
   it.each(CALLS.slice(2))('is not %s by an owner who stops being one before the commit', async (_, method, path, body) => {
@@ -218,11 +218,11 @@ describe('who works here', () => {
       },
     });
     const app = createApp(() => ({ ...ctx(), db: openDb(d1) }));
-    const before = await books();
+    const before = await writtenRows();
     const headers = { ...at(1).headers, authorization: `Bearer ${await person.token()}`, 'content-type': 'application/json' };
     const request = new Request(`${STORE}/api/v1${path(target.id)}`, { method, headers, body: body && JSON.stringify(body) });
     const answer = await app.fetch(request, env);
     expect([lost, answer.status, (await answer.json<Problem>()).code]).toEqual([true, 403, 'forbidden']);
-    expect([await books(), await roleOf(target.id)]).toEqual([before, { role: 'clerk', departments: 'dep_frozen' }]);
+    expect([await writtenRows(), await roleOf(target.id)]).toEqual([before, { role: 'clerk', departments: 'dep_frozen' }]);
   });
 });

@@ -9,11 +9,11 @@ import { createApp } from '#http/app.ts';
 import { actingAs } from '#services/context.ts';
 import { removeSecondFactorOf } from '#services/members/removeSecondFactorOf.ts';
 import { asPerson, newMember, STORE, stranger } from '#test/support/api.ts';
+import { auditActionsOf } from '#test/support/auditActions.ts';
 import { codeOf, setUpApp } from '#test/support/authenticatorApp.ts';
 import { ctx } from '#test/support/context.ts';
-import { deedsOf } from '#test/support/deeds.ts';
 import { expectSound } from '#test/support/invariants.ts';
-import { lastMail, toldOf } from '#test/support/mailbox.ts';
+import { lastMail, securityMailsTo } from '#test/support/mailbox.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
 import { makePerson, staffNow, type TestPerson } from '#test/support/people.ts';
 import { aSecondFactor } from '#test/support/rows/people.ts';
@@ -64,7 +64,7 @@ describe('removing the app of somebody who lost it', () => {
     const { recoveryCodes } = await setUpApp(ada);
     await asPerson(ada).post('/me/second-factor/recovery-codes', { code: 'not-one-of-them' });
     await reset(owner, ada.id);
-    expect(await toldOf(ada)).toEqual(['app_on', 'app_reset']);
+    expect(await securityMailsTo(ada)).toEqual(['app_on', 'app_reset']);
     const { subject, text } = await lastMail(ada.email);
     expect(subject).toBe('We removed the authenticator app of your Pinchi account');
     expect(text).toContain('every device has been signed out');
@@ -106,8 +106,8 @@ describe('nobody’s app is removed', () => {
     expect(before.person.role).toBe('owner');
     expect((await removeSecondFactorOf(actingAs(ctx(), before), { id: ada.id })).ok).toBe(false);
     expect(await held(ada)).toMatchObject({ apps: 1, codes: 10, sessions: 1 });
-    expect(await deedsOf(ada)).not.toContain('person.second_factor_removed');
-    expect(await toldOf(ada)).toEqual(['app_on']);
+    expect(await auditActionsOf(ada)).not.toContain('person.second_factor_removed');
+    expect(await securityMailsTo(ada)).toEqual(['app_on']);
   });
 
   it('by themselves: they have a page for it, which takes a code', async () => {
@@ -129,8 +129,8 @@ describe('nobody’s app is removed', () => {
       expect(await reset(owner, id)).toMatchObject({ status: 404, body: { code: 'not_found' } });
     }
     expect(await held(begun)).toMatchObject({ apps: 1, sessions: 1 });
-    expect(await toldOf(none)).toEqual([]);
-    for (const person of [gone, none, begun]) expect(await deedsOf(person)).not.toContain('person.second_factor_removed');
+    expect(await securityMailsTo(none)).toEqual([]);
+    for (const person of [gone, none, begun]) expect(await auditActionsOf(person)).not.toContain('person.second_factor_removed');
   });
 
   it('twice: of owners who press at once one does it, and one mail goes out', async () => {
@@ -138,8 +138,8 @@ describe('nobody’s app is removed', () => {
     await setUpApp(ada);
     const answers = await Promise.all(owners.map((owner) => reset(owner, ada.id)));
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404]);
-    expect((await deedsOf(ada)).filter((did) => did === 'person.second_factor_removed')).toHaveLength(1);
-    expect(await toldOf(ada)).toEqual(['app_on', 'app_reset']);
+    expect((await auditActionsOf(ada)).filter((did) => did === 'person.second_factor_removed')).toHaveLength(1);
+    expect(await securityMailsTo(ada)).toEqual(['app_on', 'app_reset']);
   });
 });
 

@@ -5,8 +5,8 @@ import type { Problem } from '#contracts/problem.ts';
 import { actingAs } from '#services/context.ts';
 import { signOutPerson } from '#services/members/signOutPerson.ts';
 import { asPerson, newMember, stranger } from '#test/support/api.ts';
+import { auditActionsOf } from '#test/support/auditActions.ts';
 import { ctx } from '#test/support/context.ts';
-import { deedsOf } from '#test/support/deeds.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson, staffNow, type TestPerson } from '#test/support/people.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
@@ -29,7 +29,7 @@ describe('signing somebody out everywhere', () => {
     expect([await me(lost), await me(other), await me(owner)]).toEqual([401, 200, 200]);
     const headers = { cookie: `__Host-pinchi_refresh=${lost.refreshToken}`, origin: 'https://shop.test' };
     expect((await stranger.post('/auth/refresh', undefined, { headers })).status).toBe(401);
-    expect(await deedsOf(lost)).toContain('person.signed_out');
+    expect(await auditActionsOf(lost)).toContain('person.signed_out');
   });
 
   it('is for owners, as the rows say at that moment', async () => {
@@ -52,6 +52,6 @@ describe('signing somebody out everywhere', () => {
     const [owner, gone] = [await makePerson({ role: 'owner' }), await makePerson()];
     await asPerson(gone).delete('/me');
     for (const id of ['per_nobody', gone.id]) expect(await signOut(owner, id)).toMatchObject({ status: 404, body: { code: 'not_found' } });
-    expect(await deedsOf(gone)).not.toContain('person.signed_out');
+    expect(await auditActionsOf(gone)).not.toContain('person.signed_out');
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Movement } from '#contracts/catalogue.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { type Api, asPerson, newGuest } from '#test/support/api.ts';
-import { auditOf, books } from '#test/support/auditRows.ts';
+import { auditOf, writtenRows } from '#test/support/auditRows.ts';
 import { passTime } from '#test/support/clock.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
@@ -64,10 +64,10 @@ describe('stock', () => {
     const { variantId } = await shelve({ stock: 10 });
     const guest = await newGuest();
     await guest.add(variantId, 4);
-    const before = await books();
+    const before = await writtenRows();
     const { status, body } = await move(variantId, -7);
     expect([status, body.code, body.stock, body.reserved]).toEqual([409, 'insufficient_stock', 10, 4]);
-    expect(await books()).toEqual(before);
+    expect(await writtenRows()).toEqual(before);
     expect((await move(variantId, -6)).body.stock).toBe(4);
     passTime(HOLD + 1);
     expect((await move(variantId, -4)).body.stock).toBe(0);
@@ -90,10 +90,10 @@ describe('stock', () => {
     ['a reason too long', 5, 'x'.repeat(201), 'reason'],
   ])('is not changed by %s', async (_, delta, reason, path) => {
     const { variantId } = await shelve();
-    const before = await books();
+    const before = await writtenRows();
     const { status, body } = await move(variantId, delta, 'k-invalid', reason);
     expect([status, body.code, body.errors?.map((e) => e.path)]).toEqual([422, 'validation_failed', [path]]);
-    expect(await books()).toEqual(before);
+    expect(await writtenRows()).toEqual(before);
   });
 
   it('of what is not there is 404', async () => {

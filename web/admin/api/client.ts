@@ -7,19 +7,19 @@ import { renewSession, send } from './session.ts';
 /** The store's API, typed from its routes. A refused call throws a `ProblemError`. */
 export const api = hc<Api>('/api/v1', { fetch: staffFetch });
 
-/** The body of a granted call. */
+/** The body of an accepted call. */
 export async function answer<T>(call: Promise<{ json(): Promise<T> }>): Promise<T> {
   return (await call).json();
 }
 
-/** The header of a write over the version that was seen. Refused as `stale_version` if somebody else was faster. */
+/** The header of a write that changes the version that was seen. Refused as `stale_version` if somebody else was faster. */
 export function atVersion(row: { version: number }): { 'if-match': string } {
   return { 'if-match': `"${row.version}"` };
 }
 
 /**
- * Sends with the session's cookies; throws every refusal as a `ProblemError`. Two refusals are answered first, once a call, and the
- * call is sent again as it was: `unauthenticated` by renewing the session, `confirm_identity` by asking who is there.
+ * Sends with the session's cookies, and throws every refusal as a `ProblemError`. After two refusals it helps first, once for each call,
+ * and sends the same call again: it renews the session (`unauthenticated`), or asks for the password (`confirm_identity`).
  */
 async function staffFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const tried = new Set<string>();
@@ -51,7 +51,7 @@ async function answerRefusal(refusal: ProblemError): Promise<void> {
 let secondFactorMissing = false;
 const listeners = new Set<() => void>();
 
-/** From now on the store answers nothing here, until an authenticator app is set up. */
+/** From now on the store refuses every call of staff, until an authenticator app is set up. */
 function noteSecondFactorMissing(): void {
   secondFactorMissing = true;
   for (const listener of listeners) listener();

@@ -2,9 +2,9 @@ type Asker = () => Promise<boolean>;
 
 /** A question to the user, shown over the page, while refused calls wait for the answer. */
 export interface Prompt {
-  /** Asks, or waits for the answer if it is being asked already. False: the answer is no, or no page can ask. */
+  /** Asks, or waits for the answer if the question is open already. False: the answer is no, or no page can ask. */
   ask(): Promise<boolean>;
-  /** Sets who shows the question. Returns how to stop. */
+  /** Sets who shows the question. Returns a function that undoes it. */
   answeredBy(asker: Asker): () => void;
 }
 
@@ -29,8 +29,8 @@ function createPrompt(): Prompt {
   };
 }
 
-/** The session has ended: sign in again? */
+/** The session has ended: will the user sign in again? */
 export const sessionEnded = createPrompt();
 
-/** The call is sensitive and the sign-in is old: is it still you? */
+/** The call is sensitive and the sign-in is old: is it still the same user? */
 export const stillYou = createPrompt();

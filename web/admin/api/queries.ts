@@ -2,7 +2,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { InferResponseType } from 'hono/client';
 import { answer, api } from './client.ts';
 
-/* What several features ask for, or have to ask for again after a write of another. */
+/* Queries that several features use, or that must run again after a write of another feature. */
 
 export type Summary = InferResponseType<typeof api.staff.summary.$get, 200>;
 
@@ -15,7 +15,7 @@ export const summaryQuery = queryOptions({
 /** The first part of the key of every query that answers with members of staff or customers. */
 export const PEOPLE = ['people'] as const;
 
-/** After a write to somebody's account: asks again for every list and page that shows people. */
+/** After a write to an account: reads every list and page with people again. */
 export function peopleChanged(queryClient: QueryClient): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: PEOPLE });
 }

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { isProblem } from './problem.ts';
 
-/** Try once more if the store did not answer or failed; a refusal is not tried again. */
+/** Tries once more if the store did not answer or failed. A refusal is not tried again. */
 function again(failures: number, error: Error): boolean {
   const passing = !isProblem(error) || error.problem.status === 0 || error.problem.status >= 500;
   return passing && failures < 1;

@@ -3,7 +3,7 @@ import { sessionEnded } from './prompt.ts';
 
 let renewing: Promise<boolean> | null = null;
 
-/** Renews the session once for all calls that found it too old. If it has ended, asks to sign in again. False: nobody did. */
+/** Renews the session, once for all calls that wait for it. If it has ended, asks the user to sign in again. False: the user did not. */
 export function renewSession(): Promise<boolean> {
   renewing ??= renew().finally(() => {
     renewing = null;
@@ -23,7 +23,7 @@ async function renew(): Promise<boolean> {
   throw refusal;
 }
 
-/** `fetch` that throws a `ProblemError` if the store does not answer. An abort stays an abort. */
+/** `fetch` that throws a `ProblemError` if the store does not answer. An abort is thrown as it is. */
 export async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   try {
     return await fetch(input, init);
@@ -33,7 +33,7 @@ export async function send(input: RequestInfo | URL, init?: RequestInit): Promis
   }
 }
 
-/** A public read answers an expired session as it answers a shopper. If the answer shows that, the session is renewed and the read repeated. */
+/** A public read with an expired session gets the answer for shoppers. If the answer shows that, this renews the session and reads again. */
 export async function asStaff<T>(read: () => Promise<T>, isForStaff: (answer: T) => boolean): Promise<T> {
   const first = await read();
   if (isForStaff(first)) return first;

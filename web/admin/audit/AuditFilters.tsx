@@ -11,7 +11,7 @@ interface AuditFiltersProps {
   change: (part: Record<string, unknown>) => void;
 }
 
-/** Search, action and days of the audit; a person or a thing is chosen in the rows, and removed here. */
+/** The filters of the audit: search, action and days. The filter by person or entity is set in the rows, and removed here. */
 export function AuditFilters({ listing, items, change }: AuditFiltersProps) {
   const goodsOnly = worksInDepartments(useMe().role);
   const actions = Object.entries(ACTIONS).filter(([, { goods }]) => goods || !goodsOnly);

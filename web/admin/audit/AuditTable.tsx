@@ -32,7 +32,7 @@ export function AuditTable({ items, old }: { items: AuditItem[]; old: boolean })
   );
 }
 
-/** One action. Its person and its thing are links to all rows about them. */
+/** An audit row. Its person and its entity are links to all rows about them. */
 function AuditRow({ row, nameOf }: { row: AuditItem; nameOf: (id: string) => string }) {
   const { at, actor, action, entityId, entityName, departmentId, before, after } = row;
   return (
@@ -66,13 +66,13 @@ function AuditRow({ row, nameOf }: { row: AuditItem; nameOf: (id: string) => str
   );
 }
 
-/* What is kept of a thing mostly has its name. */
+/* The kept values of an entity usually include its name. */
 function nameIn(kept: unknown): string | null {
   const { sku, name } = (typeof kept === 'object' && kept !== null ? kept : {}) as Record<string, unknown>;
   return [sku, name].filter((word) => typeof word === 'string' && word !== '').join(' ') || null;
 }
 
-/** The IP address; folded below it the user agent and the id of the request. */
+/** The IP address; below it, folded, the user agent and the id of the request. */
 function FromWhere({ row: { ip, userAgent, requestId } }: { row: AuditItem }) {
   if (!ip && !userAgent && !requestId) return <span className="soft">The store itself</span>;
   return (

@@ -1,4 +1,4 @@
-/** The actions of the audit in words. Those marked `goods` belong to a department; the others are shown to owners only. */
+/** Texts for the actions of the audit. Actions with `goods` belong to a department; the others are shown to owners only. */
 export const ACTIONS: Readonly<Record<string, { words: string; goods?: true }>> = {
   'product.created': { words: 'Added a product', goods: true },
   'product.updated': { words: 'Changed a product', goods: true },
@@ -47,7 +47,7 @@ export const ACTIONS: Readonly<Record<string, { words: string; goods?: true }>> 
   'identity.unlinked': { words: 'Unlinked a sign-in of elsewhere' },
 };
 
-/** An action without words is shown by its name. */
+/** The text of an action; its name if there is no text. */
 export function actionWords(action: string): string {
   return ACTIONS[action]?.words ?? action;
 }

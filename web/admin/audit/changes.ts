@@ -2,7 +2,7 @@ import { dateTime } from '#admin/words/dates.ts';
 
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** One value that differs before and after; null where there was, or is, nothing. */
+/** A value before and after the change; null for no value. */
 export interface Change {
   field: string;
   before: string | null;
@@ -12,7 +12,7 @@ export interface Change {
 /** Names by id, of departments and categories. */
 type NameOf = (id: string) => string;
 
-/** What an audit row changed, field by field. Fields that did not change are left out. */
+/** The changes of an audit row, field by field. Fields without a change are left out. */
 export function changesOf(before: unknown, after: unknown, nameOf: NameOf): Change[] {
   const [was, is] = [fields(before), fields(after)];
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]

@@ -6,15 +6,15 @@ import { ACTIONS } from './actions.ts';
 
 export type AuditItem = InferResponseType<typeof api.staff.audit.$get, 200>['items'][number];
 
-/** What the audit is filtered by. */
+/** The filters of the audit. */
 export interface AuditListing {
   q?: string;
   action?: string;
   /** A person's id. */
   actor?: string;
-  /** A thing's id. */
+  /** The id of an entity. */
   entity?: string;
-  /** Days of the store, such as `2026-11-21`. */
+  /** Days in the store's time zone, such as `2026-11-21`. */
   from?: string;
   to?: string;
   cursor?: string;
@@ -49,7 +49,7 @@ export function auditQuery({ cursor, ...filter }: AuditListing) {
   });
 }
 
-/** Every row that fits the filters, on this page or not, as a file. */
+/** A file of all rows that match the filters, of all pages. */
 export async function readAuditFile({ cursor: _cursor, ...query }: AuditListing): Promise<{ file: Blob; name: string }> {
   const response = await api.staff['audit.csv'].$get({ query });
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'audit.csv';

@@ -18,7 +18,7 @@ export function Availability({ of, note }: { of: Variant['availability']; note?:
   );
 }
 
-/** The worst availability among a product's variants, and of how many if not of all. Null without variants. */
+/** The lowest availability among a product's variants, and how many have it if not all. Null without variants. */
 export function availabilityOf(variants: readonly Variant[]): { worst: Variant['availability']; note?: string } | null {
   if (variants.length === 0) return null;
   const worst = (['out', 'low'] as const).find((state) => variants.some((v) => v.availability === state));

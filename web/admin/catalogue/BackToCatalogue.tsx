@@ -8,14 +8,14 @@ interface Place {
 }
 
 const START: Place = { listing: {}, trail: [] };
-/* The catalogue as it was last looked at. */
+/* The last filters and page of the catalogue. */
 let last = START;
 
 export function rememberListing(listing: ProductListing, trail: string[]): void {
   last = { listing, trail };
 }
 
-/** For the next person who signs in here. */
+/** Called at sign-out: the next user starts with an empty filter. */
 export function forgetListing(): void {
   last = START;
 }

@@ -5,13 +5,13 @@ import { AVAILABILITIES, type ProductListing, SORTS } from './listing.ts';
 interface ProductFiltersProps {
   listing: ProductListing;
   own: OwnDepartments;
-  /** An owner may look at all departments at once. */
+  /** An owner may see all departments at once. */
   everywhere: boolean;
   change: (part: Record<string, unknown>) => void;
   searchLabel: string;
 }
 
-/** Search, department, category, availability and order of a list of products. */
+/** Search, department, category, availability and sort order of a product list. */
 export function ProductFilters({ listing, own, everywhere, change, searchLabel }: ProductFiltersProps) {
   const { q, department, category, availability, sort } = listing;
   const sorts = SORTS.filter(({ value }) => value !== 'relevance' || q);

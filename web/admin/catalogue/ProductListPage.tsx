@@ -28,7 +28,7 @@ interface ProductListPageProps {
   children: (items: ListedProduct[], shown: Shown) => ReactNode;
 }
 
-/** A list of products. Owners see all departments; everybody else one of their own, the first unless the URL names another. */
+/** A product list. Owners see all departments. Others see one of their own: that of the URL, else the first. */
 export function ProductListPage({ title, actions, what, searchLabel, listing, children }: ProductListPageProps) {
   const everywhere = !worksInDepartments(useMe().role);
   const own = useOwnDepartments();

@@ -14,7 +14,7 @@ interface ProductTableProps {
   items: ListedProduct[];
   own: OwnDepartments;
   sort: Sort | undefined;
-  /** Still the page before, while the next is on its way. */
+  /** The rows are still those of the previous page, while the next one loads. */
   old: boolean;
   onSort: (sort: Sort) => void;
 }
@@ -81,7 +81,7 @@ function ProductRow({ product, own }: { product: ListedProduct; own: OwnDepartme
   );
 }
 
-/** The lowest price of a product, and what it is for. */
+/** The lowest price of a product, and its quantity. */
 function PriceFrom({ variants, currency }: { variants: readonly Variant[]; currency: string }) {
   const [lowest] = [...variants].sort((a, b) => a.price - b.price);
   if (!lowest) return <span className="soft">no variants</span>;

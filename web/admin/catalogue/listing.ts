@@ -1,9 +1,9 @@
 import { chosen, listingOf, only, word } from '#admin/list/listing.ts';
 
-/** What a list of products is narrowed to. */
+/** The filters of a product list. */
 export interface ProductListing {
   q?: string;
-  /** Its slug, as the category's. */
+  /** A slug, as for the category. */
   department?: string;
   category?: string;
   availability?: (typeof AVAILABILITIES)[number]['value'];

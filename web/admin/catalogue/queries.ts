@@ -40,12 +40,12 @@ export function productQuery(id: string) {
   });
 }
 
-/** The newest state of a product, not from the cache. */
+/** Reads a product from the store, not from the cache. */
 export function readProduct(queryClient: QueryClient, id: string): Promise<Product> {
   return queryClient.fetchQuery({ ...productQuery(id), staleTime: 0 });
 }
 
-/** After a write: asks again for the products on screen, and for the summary. */
+/** After a write: reads the products on screen and the summary again. */
 export async function productsChanged(queryClient: QueryClient): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: ['products'] }),

@@ -12,7 +12,7 @@ import { customerQuery } from './queries.ts';
 
 const route = getRouteApi('/staff/customers/$customerId');
 
-/** One customer: who they are, what they ordered, where it goes. */
+/** One customer: account, orders and addresses. */
 export function CustomerPage() {
   const { customerId } = route.useParams();
   const { data, error, refetch } = useQuery(customerQuery(customerId));

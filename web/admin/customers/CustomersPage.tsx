@@ -10,7 +10,7 @@ import { customerListing, customersQuery, TIERS } from './queries.ts';
 
 const route = getRouteApi('/staff/customers');
 
-/** Who shops here, the newest first. */
+/** The customers, newest first. */
 export function CustomersPage() {
   const listing = route.useSearch();
   const query = useQuery(customersQuery(listing));

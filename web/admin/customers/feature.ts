@@ -13,7 +13,7 @@ const customersRoute = createRoute({
   component: lazyRouteComponent(() => import('./CustomersPage.tsx'), 'CustomersPage'),
 });
 
-/* Not fetched when the pointer is over a link: the audit keeps who looked at a customer. */
+/* No preload when the pointer is over a link, because each read of a customer is kept in the audit. */
 const customerRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: `${entry.path}/$customerId`,

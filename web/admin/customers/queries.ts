@@ -9,7 +9,7 @@ export type Customer = InferResponseType<(typeof api.staff.customers)[':id']['$g
 
 type Tier = ListedCustomer['tier'];
 
-/** What a list of customers is filtered by. */
+/** The filters of the customer list. */
 export interface CustomerListing {
   q?: string;
   tier?: Tier;

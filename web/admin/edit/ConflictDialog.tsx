@@ -8,20 +8,20 @@ import type { Clash } from './lockedSave.ts';
 interface ConflictDialogProps<Row, Values extends object> {
   conflict: {
     clash: Clash<Row, Values> | null;
-    /** Saves again with the values chosen as mine. */
+    /** Saves again. These values are taken from my edits, the others from theirs. */
     settle: (mine: ReadonlySet<keyof Values>) => Promise<unknown>;
     dismiss: () => void;
   };
-  /** What was changed, in "Somebody changed … meanwhile". */
+  /** The name of the row, for "Somebody changed … meanwhile". */
   what: (theirs: Row) => string;
   valuesOf: (row: Row) => Values;
   labels: Record<keyof Values, string>;
-  /** A value as a person reads it. */
-  say: <Key extends keyof Values>(key: Key, value: Values[Key]) => string;
+  /** A value as text. */
+  format: <Key extends keyof Values>(key: Key, value: Values[Key]) => string;
   leave?: string;
 }
 
-/** Somebody else changed the same values: shows both versions of each, to choose from. Shows nothing without a clash. */
+/** Shown if somebody else changed the same values: both versions of each, to choose from. Renders nothing without a clash. */
 export function ConflictDialog<Row, Values extends object>(props: ConflictDialogProps<Row, Values>) {
   const { clash } = props.conflict;
   return clash && <OpenConflict {...props} clash={clash} />;
@@ -30,7 +30,7 @@ export function ConflictDialog<Row, Values extends object>(props: ConflictDialog
 type OpenConflictProps<Row, Values extends object> = ConflictDialogProps<Row, Values> & { clash: Clash<Row, Values> };
 
 function OpenConflict<Row, Values extends object>(props: OpenConflictProps<Row, Values>) {
-  const { conflict, clash, what, valuesOf, labels, say, leave = 'Back to editing' } = props;
+  const { conflict, clash, what, valuesOf, labels, format, leave = 'Back to editing' } = props;
   const [chosen, setChosen] = useState<{ [Key in keyof Values]?: Side }>({});
   const [isBusy, setBusy] = useState(false);
   const theirs = valuesOf(clash.theirs);
@@ -58,8 +58,8 @@ function OpenConflict<Row, Values extends object>(props: OpenConflictProps<Row, 
           <Choice
             key={String(key)}
             label={labels[key]}
-            theirs={say(key, theirs[key])}
-            mine={say(key, mine[key])}
+            theirs={format(key, theirs[key])}
+            mine={format(key, mine[key])}
             value={chosen[key]}
             isFirst={i === 0}
             onChange={(side) => setChosen((now) => ({ ...now, [key]: side }))}
@@ -79,7 +79,7 @@ interface ChoiceProps extends Record<Side, string> {
   onChange: (side: Side) => void;
 }
 
-/** One field in two versions. */
+/** Both values of a field, to choose from. */
 function Choice({ label, theirs, mine, value, isFirst, onChange }: ChoiceProps) {
   return (
     <Radio.Group label={label} value={value ?? null} onChange={(v) => onChange(v === 'mine' ? 'mine' : 'theirs')}>

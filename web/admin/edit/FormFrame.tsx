@@ -15,9 +15,8 @@ interface FormFrameProps {
   problem?: ReactNode;
   /** Asks before a page with unsaved edits is left. */
   isDirty?: boolean;
-  /** The submit button is as wide as the form, and there is no second one. */
+  /** The submit button is as wide as the form, and there is no second button. */
   isWide?: boolean;
-  /** The fields. */
   children: ReactNode;
 }
 
@@ -27,7 +26,7 @@ export function FormFrame(props: FormFrameProps) {
 
   function onSubmit(event: SubmitEvent) {
     event.preventDefault();
-    // A dialog's events bubble in React to the form that opened it.
+    // In React, the events of a dialog bubble to the form that opened it.
     event.stopPropagation();
     if (!isBusy && !disabled) submit();
   }
@@ -82,7 +81,7 @@ export function UnsavedGuard({ dirty }: { dirty: boolean }) {
   );
 }
 
-/** Focuses the first field with an error, once it is marked. */
+/** Focuses the first field with an error, after it is marked as invalid. */
 export function focusInvalid(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

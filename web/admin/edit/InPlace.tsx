@@ -7,11 +7,11 @@ import { UnsavedGuard } from './FormFrame.tsx';
 import type { Read } from './readers.ts';
 
 interface InPlaceProps<T> {
-  /** What is edited, such as "Price of 450 g". */
+  /** The label of the field, such as "Price of 450 g". */
   label: string;
-  /** What is shown while nobody edits it. */
+  /** Shown while the value is not edited. */
   children: ReactNode;
-  /** The text that the field begins with. */
+  /** The first text of the field. */
   start: string;
   read: (text: string) => Read<T>;
   /** Shown under the field while the user types. */
@@ -22,7 +22,7 @@ interface InPlaceProps<T> {
 
 /** A value that turns into a text field when pressed. Enter saves, Escape cancels. */
 export function InPlace<T>(props: InPlaceProps<T>) {
-  // Kept as it was when it was opened: what is saved is compared with what the user saw, not with what arrived since.
+  // The props at the moment of opening: the edit is compared with what the user saw, not with data that arrived later.
   const [opened, setOpened] = useState<InPlaceProps<T> | null>(null);
   const button = useRef<HTMLButtonElement>(null);
 

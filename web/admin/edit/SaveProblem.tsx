@@ -3,7 +3,7 @@ import { isProblem } from '#admin/api/problem.ts';
 import { errorText } from '#admin/parts/notify.tsx';
 import type { FieldErrors } from './fieldErrors.ts';
 
-/** Says why a form was not saved, unless its fields say it already. */
+/** Shows why a form was not saved, unless its fields already show it. */
 export function SaveProblem({ error, shown }: { error: Error | null; shown: FieldErrors }) {
   if (!error) return null;
   if (isProblem(error, 'validation_failed') && Object.keys(shown).length > 0) {
@@ -20,7 +20,7 @@ export function SaveProblem({ error, shown }: { error: Error | null; shown: Fiel
   );
 }
 
-/** Says why something without fields was not done. */
+/** Shows why an action without fields failed. */
 export function NotDone({ title, error }: { title: string; error: Error | null }) {
   if (!error) return null;
   return (

@@ -5,21 +5,21 @@ import { FormFrame } from './FormFrame.tsx';
 
 interface TypeNameDialogProps {
   title: string;
-  /** What has to be typed; upper or lower case does not matter. */
+  /** The text to type; upper or lower case does not matter. */
   name: string;
   /** The labels of the two buttons. */
   press: string;
   leave?: string;
   isBusy: boolean;
-  /** What will happen. */
+  /** The consequences. */
   children: ReactNode;
-  /** Why it was not done. */
+  /** Why the action failed. */
   problem: ReactNode;
   confirm: () => void;
   close: () => void;
 }
 
-/** Asks to type a name before something that cannot be undone. */
+/** Asks the user to type a name before an action that cannot be undone. */
 export function TypeNameDialog(props: TypeNameDialogProps) {
   const { title, name, press, leave = 'Keep as it is', isBusy, children, problem, confirm, close } = props;
   const [typed, setTyped] = useState('');

@@ -12,14 +12,14 @@ interface Issue {
   maximum?: unknown;
 }
 
-/** What a schema found wrong, in plain words. Of several messages for one field the first is kept. */
+/** The issues of a schema in plain words. Only the first message of each field is kept. */
 export function issueErrors(issues: readonly Issue[] = []): FieldErrors {
   const errors: FieldErrors = {};
   for (const issue of issues) errors[issue.path.map(String).join('.')] ??= issueText(issue);
   return errors;
 }
 
-/** What the store refused, by field; empty if it named no field. */
+/** The errors of a refusal, by field; empty if it names no field. */
 export function refusedFields(error: unknown): FieldErrors {
   return isProblem(error) ? error.fields : {};
 }
@@ -32,7 +32,7 @@ function issueText({ code, message, origin, minimum, maximum }: Issue): string {
   return message;
 }
 
-/** The message of a field. Messages of its entries count too: `allergens.2` belongs to `allergens`. */
+/** The message of a field. Messages of its entries count too, such as `allergens.2` for `allergens`. */
 export function under(errors: FieldErrors, field: string): string | undefined {
   return errors[field] ?? Object.entries(errors).find(([path]) => path.startsWith(`${field}.`))?.[1];
 }

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { isProblem } from '#admin/api/problem.ts';
 
 export interface LockedJob<Row, Values extends object> {
-  /** What the editor saw when they began. */
+  /** The row that the user saw at the start. */
   base: Row;
   edits: Partial<Values>;
   valuesOf: (row: Row) => Values;
-  /** Writes the edits over `row`, refused as `stale_version` if somebody else changed it. */
+  /** Writes the edits to `row`. Refused as `stale_version` if somebody else changed it. */
   write: (edits: Partial<Values>, row: Row) => Promise<Row>;
   read: () => Promise<Row>;
 }
@@ -15,7 +15,7 @@ export type Saved<Row, Values> = { row: Row } | { theirs: Row; clashing: (keyof 
 
 const TRIES = 3;
 
-/** Saves over a row that others edit too. Changes of different values are both kept. Where both changed the same value, theirs is returned to choose from. */
+/** Saves a row that others may edit too. Changes of different values are both kept. If both changed the same value, returns their row as a conflict. */
 export async function lockedSave<Row, Values extends object>(job: LockedJob<Row, Values>): Promise<Saved<Row, Values>> {
   let at = job.base;
   for (let tried = 1; ; tried++) {
@@ -30,7 +30,7 @@ export async function lockedSave<Row, Values extends object>(job: LockedJob<Row,
   }
 }
 
-/** The values that both changed, to different things. */
+/** The fields that both changed, to different values. */
 function clashes<Values extends object>(base: Values, edits: Partial<Values>, theirs: Values): (keyof Values)[] {
   return keysOf(edits).filter((key) => theirs[key] !== base[key] && theirs[key] !== edits[key]);
 }
@@ -66,7 +66,7 @@ export function useLockedSave<Row, Values extends object>(how: Pick<LockedJob<Ro
     return null;
   }
 
-  /** Saves again with the values chosen as `mine`; the others stay as theirs. */
+  /** Saves again with my values of these fields, and their values of the others. */
   async function settle(mine: ReadonlySet<keyof Values>): Promise<Row | null> {
     if (!clash) return null;
     const edits = { ...clash.edits };

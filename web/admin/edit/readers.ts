@@ -2,7 +2,7 @@ import { minorUnits, typed } from '#admin/words/money.ts';
 import { largeExample, units } from '#admin/words/quantity.ts';
 import type { Unit } from '#contracts/words.ts';
 
-/* Each turns what was typed into the value that is saved, or into a message that says what is wrong. */
+/* Each reader turns the typed text into the value to save, or into an error message. */
 export type Read<T> = { value: T } | { error: string };
 
 export function readPrice(text: string, currency: string): Read<number> {

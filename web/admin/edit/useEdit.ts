@@ -7,14 +7,14 @@ import { changed, keysOf, useLockedSave } from './lockedSave.ts';
 
 interface EditOptions<Row, Values extends object> extends Pick<LockedJob<Row, Values>, 'valuesOf' | 'write' | 'read'> {
   row: Row;
-  /** Finds what is wrong before anything is sent. */
+  /** Finds errors before anything is sent. */
   check: (values: Values) => FieldErrors;
   done: (saved: Row) => Promise<unknown>;
   /** Called when the form is submitted without a change. */
   unchanged?: () => void;
 }
 
-/** The state of a form over a row that others edit too: the draft, the errors, and the conflict if both changed the same value. */
+/** The state of a form for a row that others may edit too: the draft, the errors, and the conflict if both changed the same value. */
 export function useEdit<Row, Values extends object>({ row, check, done, unchanged, ...how }: EditOptions<Row, Values>) {
   const draft = useDraft(row, how.valuesOf);
   const locked = useLockedSave<Row, Values>(how);
@@ -67,7 +67,7 @@ export function useEdit<Row, Values extends object>({ row, check, done, unchange
   };
 }
 
-/** What the user changed in a row. The row as it was at the first change stays the base, so that a change by somebody else is noticed. */
+/** The edits of a row. The row at the first edit stays the base, so that a change by somebody else is noticed. */
 function useDraft<Row, Values extends object>(row: Row, valuesOf: (row: Row) => Values) {
   const [state, setState] = useState<{ base: Row; edits: Partial<Values> } | null>(null);
   const base = state?.base ?? row;

@@ -6,11 +6,11 @@ import { type FieldErrors, refusedFields } from './fieldErrors.ts';
 interface SaveOptions<Input, Answer> {
   send: (input: Input) => Promise<Answer>;
   done: (answer: Answer) => unknown;
-  /** Finds the fields that a refusal belongs to, if the store does not name them. */
+  /** Finds the fields of a refusal, if the store does not name them. */
   fieldsOf?: (error: Error, input: Input) => FieldErrors;
 }
 
-/** The state of a form for something new: sends the input, and keeps what is wrong by field. */
+/** The state of a form for a new row: sends the input and keeps the errors by field. */
 export function useSave<Input, Answer>({ send, done, fieldsOf = refusedFields }: SaveOptions<Input, Answer>) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const saving = useMutation({

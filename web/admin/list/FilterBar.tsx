@@ -25,7 +25,7 @@ export function FilterBar({ q, searchLabel, onSearch, children }: FilterBarProps
 interface FilterSelectProps {
   label: string;
   value: string | undefined;
-  /** The choice that does not filter; left out if one has to be chosen. */
+  /** The label of the choice without a filter; left out if a filter is required. */
   any?: string | undefined;
   choices: NonNullable<NativeSelectProps['data']>;
   onChange: (value: string) => void;
@@ -42,7 +42,7 @@ export function FilterSelect({ label, value, any, choices, onChange }: FilterSel
   );
 }
 
-/** A filter that was chosen in a row, and is removed here. */
+/** A filter that was set in a row. It can be removed here. */
 export function FilterChip({ what, remove }: { what: string; remove: () => void }) {
   return (
     <Button variant="default" className="filter-chip" rightSection={<Icon name="cross" size={14} />} onClick={remove}>
@@ -56,7 +56,7 @@ interface Searchable {
   q?: string;
 }
 
-/** Changes a list's filters, which are kept in the URL. Typing on in a search replaces the history entry; any other change adds one. */
+/** Changes a list's filters, which are in the URL. Further typing in a search replaces the history entry; any other change adds one. */
 export function useListing<Listing extends Searchable>(of: ListingOf<Listing>, listing: Listing) {
   const navigate = useNavigate();
   function show(next: Listing): void {

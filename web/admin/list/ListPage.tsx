@@ -2,31 +2,31 @@ import type { ReactNode } from 'react';
 import { Failed, LoadingRows, NoMatches, PageHead } from '#admin/parts/Page.tsx';
 import { Pager, type PagerProps } from './Pager.tsx';
 
-/** What a list needs of a query's result. */
+/** The part of a query's result that a list needs. */
 interface ListQuery<Item> {
   data: { items: Item[]; nextCursor: string | null; total?: number } | undefined;
   error: Error | null;
   refetch: () => unknown;
-  /** Still the page before, while the next is on its way. */
+  /** The rows are still those of the previous page, while the next one loads. */
   isPlaceholderData: boolean;
 }
 
 interface ListPageProps<Item> {
   title: string;
-  /** Beside the title: what one can start here. */
+  /** Buttons beside the title. */
   actions?: ReactNode;
   filters: ReactNode;
   query: ListQuery<Item>;
   /** The beginning of "… could not be shown". */
   what: string;
-  /** Rows to draw while the first page is on its way. */
+  /** The number of rows to draw while the first page loads. */
   rows: number;
   /** Shown when there are no rows: `empty` if there is no filter, else a hint how to find more. */
   none: { isNarrowed: boolean; q: string | undefined; empty: ReactNode; hint: string; clear: () => void };
   pager: Pick<PagerProps, 'cursor' | 'noun' | 'order'> & { pageSize?: number };
   /** Shown over the table, also if there are no rows. */
   above?: ReactNode;
-  /** The table; `old` while its rows are still those of the page before. */
+  /** The table; `old` while its rows are still those of the previous page. */
   children: (items: Item[], old: boolean) => ReactNode;
 }
 

@@ -19,10 +19,10 @@ export interface PagerProps {
   order: keyof typeof WORDS;
 }
 
-/** Forward by the store's cursor; back by the cursors of earlier pages, which the history entry keeps. */
+/** Goes forward by the store's cursor, and back by the cursors of earlier pages, which are in the history entry. */
 export function Pager({ cursor, nextCursor, shown, total, noun, order }: PagerProps) {
   const trail = useLocation({ select: (l) => l.state.trail ?? [] });
-  // After following a link to a later page there is no trail, and the page's number is not known.
+  // A link may open a later page directly. Then there is no trail, and the number of the page is not known.
   const pagesBefore = cursor && trail.length === 0 ? null : trail.length;
   const words = WORDS[order];
   return (

@@ -11,7 +11,7 @@ interface SearchBoxProps {
   label: string;
 }
 
-/** The page's search: answers a quarter of a second after the last key, at once on Enter. `/` comes here. */
+/** The page's search: searches 250 ms after the last key, or at once on Enter. The key `/` focuses it. */
 export function SearchBox({ value, onChange, label }: SearchBoxProps) {
   const [text, setText] = useState(value);
   const reported = useRef(value);
@@ -30,7 +30,7 @@ export function SearchBox({ value, onChange, label }: SearchBoxProps) {
   });
 
   function report(now: string) {
-    // Somebody who is on the way to another page is not called back from it.
+    // A late search must not bring back a user who is already leaving this page.
     const leaving = router.latestLocation.pathname !== router.state.resolvedLocation?.pathname;
     if (leaving || now.trim() === reported.current) return;
     reported.current = now.trim();

@@ -2,14 +2,14 @@ type Search = Record<string, unknown>;
 
 /** The filters of a list, kept in the URL of its page. */
 export interface ListingOf<Listing> {
-  /** Reads a URL's query, and drops what is not valid. */
+  /** Reads a URL's query; values that are not valid are dropped. */
   read(search: Search): Listing;
   /** The same list with other filters, from its first page. */
   narrowed(listing: Listing, change: Search): Listing;
   isNarrowed(listing: Listing): boolean;
 }
 
-/** `place`: the keys that say where in the list the user is, and filter nothing. */
+/** `place`: the keys of the position in the list, which are not filters. */
 export function listingOf<Listing extends object>(
   read: (search: Search) => Listing,
   place: readonly (keyof Listing & string)[],
@@ -28,7 +28,7 @@ export function word(value: unknown, most: number): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** One of the values of a list of choices. */
+/** The value, if it is one of the choices. */
 export function chosen<T extends string>(choices: readonly { value: T }[], value: unknown): T | undefined {
   return choices.find((c) => c.value === value)?.value;
 }

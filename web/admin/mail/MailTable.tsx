@@ -8,7 +8,7 @@ import { errorWords, kindWords } from './words.ts';
 
 interface MailTableProps {
   items: ListedMail[];
-  /** Still the page before, while the next is on its way. */
+  /** The rows are still those of the previous page, while the next one loads. */
   old: boolean;
   mayRetry: boolean;
   chosen: ReadonlySet<string>;
@@ -61,7 +61,7 @@ export function MailTable({ items, old, mayRetry, chosen, choose, retry }: MailT
 
 interface MailRowProps {
   mail: ListedMail;
-  /** Null where it cannot be sent again. */
+  /** Null if it cannot be sent again. */
   chosen: boolean | null;
   onChoose: (chosen: boolean) => void;
   /** Absent while others are being sent. */

@@ -11,7 +11,7 @@ interface RetryBarProps {
   stop: () => void;
 }
 
-/** What is chosen to be tried again, and the progress of that. */
+/** The mails and tasks that are chosen for a retry, and its progress. */
 export function RetryBar({ chosen, progress, retry, stop }: RetryBarProps) {
   if (!progress && chosen === 0) return null;
   return (
@@ -41,7 +41,7 @@ interface Progress {
   of: number;
 }
 
-/** Sends failed mails again, and tries failed tasks, one after another; can be stopped in between. */
+/** Sends failed mails again and tries failed tasks again, one after another. It can be stopped in between. */
 export function useRetry() {
   const queryClient = useQueryClient();
   const [progress, setProgress] = useState<Progress | null>(null);

@@ -9,13 +9,13 @@ import { KINDS, STATES, TASKS } from './words.ts';
 export type ListedMail = InferResponseType<typeof api.staff.mail.$get, 200>['items'][number];
 export type Mail = InferResponseType<(typeof api.staff.mail)[':id']['$get'], 200>;
 
-/** What the list of mails is filtered by, and which one is open. */
+/** The filters of the mail list, and the open mail. */
 export interface MailListing {
   q?: string;
   state?: ListedMail['state'];
   kind?: string;
   cursor?: string;
-  /** The id of the mail that is shown over the list. */
+  /** The id of the mail that is shown. */
   open?: string;
 }
 
@@ -31,7 +31,7 @@ export const mailListing = listingOf<MailListing>(
   ['cursor', 'open'],
 );
 
-/* While one is on its way, the list is asked again soon. */
+/* Milliseconds: while a mail is being sent, the list is read again after this time. */
 const SOON = 2500;
 
 export function mailsQuery({ q, state, kind, cursor }: MailListing) {
@@ -51,7 +51,7 @@ export function mailQuery(id: string) {
   });
 }
 
-/** False if it is not failed any more: somebody else was faster. */
+/** False if the mail is not failed any more, because somebody else was faster. */
 export async function retryMail(id: string): Promise<boolean> {
   try {
     await api.staff.mail[':id'].retry.$post({ param: { id } });
@@ -62,7 +62,7 @@ export async function retryMail(id: string): Promise<boolean> {
   }
 }
 
-/** After a retry: asks again for the mails on screen and the count of failed ones. */
+/** After a retry: reads the mails on screen and the count of failed mails again. */
 export async function mailsChanged(queryClient: QueryClient): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: ['mails'] }),

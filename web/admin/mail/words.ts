@@ -32,7 +32,7 @@ export const TASKS = [
 
 const ALL = [...KINDS, ...TASKS];
 
-/** The kind of a mail or a task in words. */
+/** The text for the kind of a mail or a task. */
 export function kindWords(kind: string): string {
   return ALL.find((k) => k.value === kind)?.label ?? kind;
 }
@@ -56,7 +56,7 @@ const ANYWHERE: [sign: RegExp, words: string][] = [
   [/connection|network|timeout|closed|reset/i, 'A part of the store did not answer.'],
 ];
 
-/** What an error means, in plain words. The error itself is shown beside it. */
+/** An error in plain words. The error itself is shown beside it. */
 export function errorWords(error: string, isMail: boolean): string {
   const meanings = isMail ? [...MEANINGS, ...ANYWHERE] : ANYWHERE;
   return meanings.find(([sign]) => sign.test(error))?.[1] ?? 'Something went wrong while it was tried.';

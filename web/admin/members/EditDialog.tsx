@@ -12,7 +12,7 @@ import { MemberFields } from './MemberFields.tsx';
 import { MEMBER_LABELS, type MemberValues, memberErrors, roleName, splitIds, valuesOf } from './member.ts';
 import { type Member, memberChanged, readMember, writeMember } from './queries.ts';
 
-/** Changes a member over the version that was seen; what somebody else changed meanwhile is shown beside it. */
+/** Changes a member of staff at the version that was seen. Shows what somebody else changed meanwhile. */
 export function EditDialog({ member, close }: { member: Member; close: () => void }) {
   const queryClient = useQueryClient();
   const router = useRouter();
@@ -31,7 +31,7 @@ export function EditDialog({ member, close }: { member: Member; close: () => voi
     },
   });
 
-  function say(key: keyof MemberValues, value: string): string {
+  function formatValue(key: keyof MemberValues, value: string): string {
     if (key === 'role') return roleName(value as Role);
     if (key === 'name') return value;
     const ids = splitIds(value);
@@ -51,7 +51,7 @@ export function EditDialog({ member, close }: { member: Member; close: () => voi
         <p className="soft">{member.email}. What they may do changes at once.</p>
         <MemberFields values={edit.values} errors={edit.errors} set={edit.set} lastOwner={member.lastOwner} />
       </FormFrame>
-      <ConflictDialog conflict={edit.conflict} what={({ name }) => name} valuesOf={valuesOf} labels={MEMBER_LABELS} say={say} />
+      <ConflictDialog conflict={edit.conflict} what={({ name }) => name} valuesOf={valuesOf} labels={MEMBER_LABELS} format={formatValue} />
     </Dialog>
   );
 }

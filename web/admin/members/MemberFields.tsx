@@ -11,7 +11,7 @@ interface MemberFieldsProps {
   values: MemberValues;
   errors: Record<string, string>;
   set: <Key extends keyof MemberValues>(key: Key, value: MemberValues[Key]) => void;
-  /** Of the only owner there is: their role stays. */
+  /** The only owner: the role cannot be changed. */
   lastOwner?: boolean;
 }
 

@@ -12,7 +12,7 @@ import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 interface MemberTableProps {
   items: Member[];
-  /** Still the page before, while the next is on its way. */
+  /** The rows are still those of the previous page, while the next one loads. */
   old: boolean;
   mayWrite: boolean;
 }
@@ -20,7 +20,7 @@ interface MemberTableProps {
 export function MemberTable({ items, old, mayWrite }: MemberTableProps) {
   const [open, setOpen] = useState<{ what: 'edit' | 'withdraw'; member: Member } | null>(null);
   const close = () => setOpen(null);
-  // As it is now, so that a second try is over the newest version.
+  // The newest row, so that a second try has the newest version.
   const member = open && (items.find(({ id }) => id === open.member.id) ?? open.member);
   return (
     <>

@@ -17,7 +17,7 @@ import { memberListing, membersQuery } from './queries.ts';
 
 const route = getRouteApi('/staff/members');
 
-/** Who works here, and who was asked to. */
+/** The members of staff and the invited ones. */
 export function MembersPage() {
   const listing = route.useSearch();
   const query = useQuery(membersQuery(listing));

@@ -10,7 +10,7 @@ import { useMe } from '#admin/shell/me.ts';
 import { consequencesOfWithdrawing, ONLY_OWNER } from './member.ts';
 import { type Member, memberChanged, withdrawMember } from './queries.ts';
 
-/** Withdraws somebody from the staff. The only owner there is stays: the store would refuse it. */
+/** Withdraws a member of staff. Not for the only owner: the store would refuse it. */
 export function WithdrawDialog(props: { member: Member; close: () => void }) {
   return props.member.lastOwner ? <LastOwnerStays {...props} /> : <Withdraw {...props} />;
 }
@@ -22,7 +22,7 @@ function Withdraw({ member, close }: { member: Member; close: () => void }) {
   const withdraw = useMutation({
     mutationFn: () => withdrawMember(member),
     onSuccess: async () => {
-      // Their row goes, and with it the button that opened this.
+      // Their row is removed, with the button that opened this dialog.
       focusHeading();
       close();
       notify(`${member.name} is not on the staff any more`, member.invited ? 'The link in their mail is worth nothing now.' : undefined);

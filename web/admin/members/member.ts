@@ -12,11 +12,11 @@ export const STAFF_ROLES = [
 /** Why the last owner's role stays. */
 export const ONLY_OWNER = 'A store needs an owner who can sign in, and there is no other. Make somebody else an owner first.';
 
-/** What the form edits, each value comparable by itself. */
+/** The values of the form. Each can be compared with `===`. */
 export interface MemberValues {
   name: string;
   role: Role;
-  /** Ids in order, joined by spaces. */
+  /** Sorted ids, joined by spaces. */
   departments: string;
 }
 
@@ -38,7 +38,7 @@ export function roleName(role: Role): string {
   return STAFF_ROLES.find((r) => r.value === role)?.label ?? 'None';
 }
 
-/** What is wrong with these before the store is asked. */
+/** Errors that are found before the store is called. */
 export function memberErrors({ name, role, departments }: MemberValues): FieldErrors {
   return {
     ...(name.trim() === '' ? { name: 'Needed' } : {}),
@@ -46,7 +46,7 @@ export function memberErrors({ name, role, departments }: MemberValues): FieldEr
   };
 }
 
-/** What happens when somebody is withdrawn from the staff. */
+/** What happens when a member of staff is withdrawn. */
 export function consequencesOfWithdrawing({ role, departments, email, invited }: Member, isMe: boolean): string[] {
   if (invited) return [`The link that was mailed to ${email} stops working.`, 'You can invite them again at any time.'];
   const where = worksInDepartments(role) ? departments.map((d) => d.name).join(', ') : 'every department';

@@ -32,7 +32,7 @@ export function membersQuery({ q, role, cursor }: MemberListing) {
   });
 }
 
-/** The newest state of a member, not from the cache. */
+/** Reads a member of staff from the store, not from the cache. */
 export function readMember(id: string): Promise<Member> {
   return answer(api.staff.members[':id'].$get({ param: { id } }));
 }
@@ -48,7 +48,7 @@ export function withdrawMember(row: Member): Promise<Member> {
   return answer(api.staff.members[':id'].$patch({ param: { id: row.id }, header: atVersion(row), json: { role: 'customer' } }));
 }
 
-/** After a write: asks for the list again, and for the signed-in user if they changed themselves. */
+/** After a write: reads the list again, and the signed-in user too if they changed themselves. */
 export async function memberChanged(queryClient: QueryClient, router: ReturnType<typeof useRouter>, id: string): Promise<void> {
   await peopleChanged(queryClient);
   if (queryClient.getQueryData(meQuery.queryKey)?.id !== id) return;

@@ -2,8 +2,8 @@ import { Modal, type ModalProps } from '@mantine/core';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 
 /**
- * A dialog that is open while it is rendered. Of several, only the topmost reacts. When it closes, the focus returns to where it was; if
- * that element is gone, to the dialog below or to the page's heading.
+ * A dialog that is open while it is rendered. Of several dialogs, only the topmost reacts. When it closes, the focus returns to its old
+ * element; if that element is gone, to the dialog below or to the page's heading.
  */
 export function Dialog(props: Omit<ModalProps, 'opened'>) {
   const [own] = useState(() => Symbol('dialog'));
@@ -40,7 +40,7 @@ function stillThere(): HTMLElement | null {
 let open: readonly symbol[] = [];
 const listeners = new Set<() => void>();
 
-/** Adds one on top of the others. Returns how to remove it. */
+/** Adds a dialog on top of the others. Returns a function that removes it. */
 function openDialog(dialog: symbol): () => void {
   change([...open, dialog]);
   return () => change(open.filter((other) => other !== dialog));
@@ -60,7 +60,7 @@ function change(next: readonly symbol[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Focuses the page's heading, when what has the focus is about to go. */
+/** Focuses the page's heading. Call it before the focused element is removed. */
 export function focusHeading(): void {
   pageHeading()?.focus();
 }

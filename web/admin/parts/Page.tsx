@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
 import { errorText } from './notify.tsx';
 
-/** Says that nothing is here, why, and what to do. */
+/** Shows that there is nothing here, why, and what to do. */
 export function Empty({ icon, title, children }: { icon: IconName; title: string; children?: ReactNode }) {
   return (
     <div className="empty">
@@ -14,7 +14,7 @@ export function Empty({ icon, title, children }: { icon: IconName; title: string
   );
 }
 
-/** Says that a part of the page could not be loaded, with a button to try again. */
+/** Shows that a part of the page could not be loaded, with a button to try again. */
 export function Failed({ error, retry, what }: { error: Error; retry: () => void; what: string }) {
   return (
     <Alert color="tomato" title={`${what} could not be shown`} role="alert">
@@ -26,7 +26,7 @@ export function Failed({ error, retry, what }: { error: Error; retry: () => void
   );
 }
 
-/** Says that no row fits the filters, with a button that clears them. */
+/** Shows that no row matches the filters, with a button that clears them. */
 export function NoMatches({ q, hint, clear }: { q: string | undefined; hint: string; clear: () => void }) {
   return (
     <Empty icon="search" title={q ? `Nothing found for “${q}”` : 'Nothing here'}>
@@ -38,7 +38,7 @@ export function NoMatches({ q, hint, clear }: { q: string | undefined; hint: str
   );
 }
 
-/** A place for rows that are loading. Visible only after 0.3 seconds (`.rows-to-come`). */
+/** Placeholders for rows that are loading. Visible only after 0.3 seconds (`.rows-to-come`). */
 export function LoadingRows({ rows = 8 }: { rows?: number }) {
   return (
     <div className="rows-to-come" role="status" aria-label="Loading">
@@ -54,7 +54,7 @@ interface PageHeadProps {
   title: string;
   /** Shown above the title: the way back. */
   back?: ReactNode;
-  /** Shown beside the title: what can be started here. */
+  /** Buttons beside the title. */
   children?: ReactNode;
 }
 

@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { isProblem } from '#admin/api/problem.ts';
 
 interface Undo {
-  /** What was changed. Only its last change can be undone. */
+  /** The id of what was changed. Only its last change can be undone. */
   of: string;
   takeBack: () => void;
 }
 
-/** Says that something is done. With `undo` there is a button for ten seconds. */
+/** Shows that something was done. With `undo` there is a button for ten seconds. */
 export function notify(title: string, text?: ReactNode, undo?: Undo): void {
   const id = undo?.of ?? crypto.randomUUID();
   const takeBack = () => {
@@ -35,7 +35,7 @@ export function notify(title: string, text?: ReactNode, undo?: Undo): void {
   });
 }
 
-/** Says that something was not done, and why. It stays until it is closed. */
+/** Shows that something failed, and why. It stays until it is closed. */
 export function notifyProblem(title: string, error: unknown): void {
   notifications.show({ title, message: errorText(error), color: 'tomato', autoClose: false });
 }
@@ -44,7 +44,7 @@ export function errorText(error: unknown): string {
   return isProblem(error) ? error.message : 'Something unexpected happened in this page. Load it again.';
 }
 
-/** The same for a single field: the message without the field's path. */
+/** The message of an error of a single field, without the field's path. */
 export function fieldErrorText(error: unknown): string {
   const messages = isProblem(error) ? Object.values(error.fields) : [];
   return messages.length > 0 ? messages.join('; ') : errorText(error);

@@ -11,7 +11,7 @@ import { notify } from '#admin/parts/notify.tsx';
 import { useMe } from '#admin/shell/me.ts';
 import { may } from '#contracts/permissions.ts';
 
-/** Shown only to those who may, for somebody who has an app. */
+/** Shown only to users who may do it, for a person with an app. */
 export function RemoveAppButton({ person }: { person: { id: string; name: string; secondFactor: boolean } }) {
   const [asking, setAsking] = useState(false);
   const offered = useMayRemoveApp(person);
@@ -32,13 +32,13 @@ interface RemoveAppDialogProps {
   close: () => void;
 }
 
-/** Removes somebody's authenticator app once their name has been typed. */
+/** Removes a person's authenticator app after their name was typed. */
 export function RemoveAppDialog({ person, close }: RemoveAppDialogProps) {
   const queryClient = useQueryClient();
   const remove = useMutation({
     mutationFn: async () => void (await api.staff.people[':id']['second-factor'].$delete({ param: { id: person.id } })),
     onSuccess: () => {
-      // The button that opened this goes with the app.
+      // The button that opened this dialog is removed with the app.
       focusHeading();
       close();
       notify(`${person.name} signs in by password alone`, 'They have been told by mail.');
@@ -68,7 +68,7 @@ export function RemoveAppDialog({ person, close }: RemoveAppDialogProps) {
   );
 }
 
-/** May the signed-in user remove this person's app? Their own they remove on their account page, with a code. */
+/** May the signed-in user remove this person's app? Not their own: that is done on the account page, with a code. */
 export function useMayRemoveApp({ id, secondFactor }: { id: string; secondFactor: boolean }): boolean {
   const me = useMe();
   return secondFactor && id !== me.id && may(me.role, 'factors.reset');

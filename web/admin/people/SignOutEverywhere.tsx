@@ -9,7 +9,7 @@ import { notify } from '#admin/parts/notify.tsx';
 import { useMe } from '#admin/shell/me.ts';
 import { may } from '#contracts/permissions.ts';
 
-/** Shown only to those who may. */
+/** Shown only to users who may do it. */
 export function SignOutButton({ person }: { person: { id: string; name: string } }) {
   const [asking, setAsking] = useState(false);
   if (!may(useMe().role, 'sessions.end')) return null;
@@ -28,7 +28,7 @@ interface SignOutDialogProps {
   close: () => void;
 }
 
-/** Signs somebody out on every device, after saying what that means. */
+/** Explains what it means, and then signs a person out on every device. */
 export function SignOutDialog({ person, close }: SignOutDialogProps) {
   const signOut = useMutation({
     mutationFn: async () => void (await api.staff.people[':id'].sessions.$delete({ param: { id: person.id } })),

@@ -29,7 +29,7 @@ export function Navigation({ children }: { children: ReactNode }) {
   );
 }
 
-/** On a narrow screen the links are a strip that scrolls. This keeps the open one in view. */
+/** On a narrow screen the links are in a row that scrolls. This keeps the link of the open page visible. */
 function useOpenInView() {
   const strip = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (s) => s.resolvedLocation?.pathname });

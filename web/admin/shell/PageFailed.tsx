@@ -24,7 +24,7 @@ export function PageFailed({ error, reset }: { error: unknown; reset?: () => voi
   );
 }
 
-/** Catches what no route caught. */
+/** Catches errors that no route caught. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 

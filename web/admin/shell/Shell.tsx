@@ -40,7 +40,7 @@ export function Frame() {
   );
 }
 
-/** Says when there is no network, so that nobody trusts old numbers. */
+/** Shown while there is no network, so that nobody trusts old numbers. */
 function OfflineNotice() {
   const { online } = useNetwork();
   return (
@@ -50,7 +50,7 @@ function OfflineNotice() {
   );
 }
 
-/** Tells a screen reader which page was opened, and moves the focus there if it would be lost. */
+/** Announces the opened page to screen readers, and moves the focus to it if the focus would be lost. */
 function Announcer() {
   const path = useRouterState({ select: (s) => s.resolvedLocation?.pathname });
   const [title, setTitle] = useState('');

@@ -9,7 +9,7 @@ const ALWAYS = [
   { keys: ['?'], does: 'This list' },
 ];
 const OPEN_LIST = 'staff:shortcuts';
-/* Milliseconds in which a letter still follows the `g` before it. */
+/* Milliseconds within which a letter must follow the `g`. */
 const PATIENCE = 1500;
 
 /** Listens for the keys of the staff app, and shows their list on `?`. */
@@ -46,7 +46,7 @@ export function showShortcuts(): void {
   window.dispatchEvent(new Event(OPEN_LIST));
 }
 
-/** `g` and a page's letter, `/` for the page's search, `?` for the list. Off while the user types or a dialog is open. */
+/** The keys: `g` and a page's letter, `/` for the page's search, `?` for the list. Off while the user types or a dialog is open. */
 function useKeys(entries: Entry[], showList: () => void): void {
   const navigate = useNavigate();
   const went = useRef(Number.NEGATIVE_INFINITY);

@@ -21,7 +21,7 @@ const categoriesQuery = queryOptions({
   staleTime: QUARTER_HOUR,
 });
 
-/** May this person change products and stock of a department? The store decides again at each write. */
+/** May this user change products and stock of a department? The store checks it again at each write. */
 export function mayEdit({ role, departments }: Me, departmentId: string): boolean {
   return mayIn({ role, departmentIds: departments.map((d) => d.id) }, 'products.write', departmentId);
 }
@@ -29,13 +29,13 @@ export function mayEdit({ role, departments }: Me, departmentId: string): boolea
 export interface OwnDepartments {
   departments: Department[];
   categories: Category[];
-  /** Names by id, of every department and category there is. */
+  /** The name of any department or category, by its id. */
   nameOf: (id: string) => string;
   ready: boolean;
   error: Error | null;
 }
 
-/** The departments this person looks after (an owner looks after all), with their categories. */
+/** The departments that the user works in (all for an owner), with their categories. */
 export function useOwnDepartments(): OwnDepartments {
   const me = useMe();
   const allDepartments = useQuery(departmentsQuery);

@@ -11,19 +11,19 @@ export interface Entry {
   /** The page's title, and its name in the navigation and in the list of shortcuts. */
   label: string;
   icon: IconName;
-  /** The key that leads to the page after `g`. */
+  /** The key that opens the page after `g`. */
   key: string;
-  /** The permission that the page needs. Without it the page is neither shown nor reachable. */
+  /** The permission that the page needs. Without it the page is not shown and cannot be opened. */
   needs: Permission;
-  /** `/` goes to this page's search from a page that has none. */
+  /** On a page without a search, `/` goes to this page's search. */
   isSearchHome?: true;
 }
 
-/** What a feature declares. The router, the navigation and the shortcuts are built from it. */
+/** A feature of the staff app. The router, the navigation and the shortcuts are built from it. */
 export interface Feature {
   entry: Entry;
   routes: readonly AnyRoute[];
-  /** Forgets what it remembered, when somebody signs out. */
+  /** Clears the feature's memory when the user signs out. */
   forget?: () => void;
 }
 

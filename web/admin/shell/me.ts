@@ -11,21 +11,22 @@ export type Role = Me['role'];
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: async () => heard(await answer(api.me.$get())),
+  queryFn: async () => withStoreTime(await answer(api.me.$get())),
   staleTime: 60_000,
 });
 
-/** Somebody signed in, and the store said who. */
+/** Keeps the user that the store answered after a sign-in. */
 export function keepMe(queryClient: QueryClient, me: Me): void {
-  queryClient.setQueryData(meQuery.queryKey, heard(me));
+  queryClient.setQueryData(meQuery.queryKey, withStoreTime(me));
 }
 
-function heard(me: Me): Me {
+/** Every answer with the user also sets the time zone of the staff app. */
+function withStoreTime(me: Me): Me {
   keepStoreTime(me.timeZone);
   return me;
 }
 
-/* The guard and then the sign-in page ask within this time; the second need not ask the store again. */
+/* Milliseconds. The guard and then the sign-in page ask who is signed in; within this time the second does not ask the store again. */
 const A_MOMENT = 1000;
 let nobodySince = Number.NEGATIVE_INFINITY;
 
@@ -42,7 +43,7 @@ export async function readMe(queryClient: QueryClient): Promise<Me | null> {
   }
 }
 
-/** Nobody is signed in any more; the guard need not ask the store. */
+/** Nobody is signed in any more, so the guard does not ask the store. */
 export function forgetMe(queryClient: QueryClient): void {
   nobodySince = performance.now();
   queryClient.removeQueries({ queryKey: meQuery.queryKey });

@@ -4,7 +4,7 @@ import { LinkButton } from '#admin/parts/LinkButton.tsx';
 import { Logo } from '#admin/parts/Logo.tsx';
 import { Empty, PageHead } from '#admin/parts/Page.tsx';
 
-/** Is this inside the shell? The shell has the one `main` that a page may have. */
+/** Whether this is inside the shell, which already has the page's `main`. */
 export const InShell = createContext(false);
 
 interface NoticeProps {

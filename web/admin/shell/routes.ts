@@ -12,7 +12,7 @@ export interface RouterContext {
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Frame });
 
-/** The parent of every feature's routes. Nothing below it is loaded before it is known who asks. */
+/** The parent of every feature's routes. Nothing below it is loaded before the user is known. */
 export const staffRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'staff',

@@ -62,7 +62,7 @@ export function CodeField({ value, error, onChange }: CodeFieldProps) {
   );
 }
 
-/** What the first step left to be answered; null when it did not ask for a second. */
+/** The challenge of the second step; null if the error does not ask for one. */
 export function challengeIn(error: Error | null): string | null {
   if (!isProblem(error, 'second_factor_required')) return null;
   const { challenge } = error.problem;

@@ -11,7 +11,7 @@ import { Refusal, refusalWords, useRetryDelay } from './Refusal.tsx';
 import { usePrompt, useSignedInAgain } from './session.ts';
 import { PASSKEYS_ARE_HERE, usePasskey } from './usePasskey.ts';
 
-/** Asks who is there before a sensitive call, over the page. Then the refused call is sent again. */
+/** A dialog that asks for the password before a sensitive call. Then the refused call is sent again. */
 export function ConfirmIdentity() {
   const { open, close } = usePrompt(stillYou);
   if (!open) return null;

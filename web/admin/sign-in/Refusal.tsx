@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { isProblem } from '#admin/api/problem.ts';
 import { errorText } from '#admin/parts/notify.tsx';
 
-/** Why somebody is not let in. It is there before there is anything to say, so that what comes is heard. */
+/** Why the sign-in was refused. The element is there while it is empty, so that screen readers announce a new text. */
 export function Refusal({ words }: { words: RefusalWords | null }) {
   return (
     <div role="alert">
@@ -22,7 +22,7 @@ interface RefusalWords {
   color: 'tomato' | 'honey';
 }
 
-/** Why somebody is not let in, in words that say what to do. `wait`: seconds still to go. */
+/** Why the sign-in was refused, and what to do. `wait`: the seconds that are left. */
 export function refusalWords(error: Error, wait: number): RefusalWords {
   if (isProblem(error, 'bad_credentials')) {
     return { color: 'tomato', title: 'That did not match', text: 'The mail address and the password do not belong together. Check both.' };
@@ -57,7 +57,7 @@ function clock(seconds: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} min`;
 }
 
-/** Seconds until the store will listen again, counted down. */
+/** The seconds until another try is allowed, as a countdown. */
 export function useRetryDelay(error: Error | null): number {
   const [left, setLeft] = useState(0);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { useMe } from '#admin/shell/me.ts';
 import { SignInForm } from './SignInForm.tsx';
 import { usePrompt, useSignedInAgain } from './session.ts';
 
-/** Asks for the password again over the page as it stands: nothing typed is lost, and the calls that waited go on. */
+/** A dialog that asks for the password again. The page below keeps everything that was typed, and waiting calls go on. */
 export function SessionEnded() {
   const me = useMe();
   const { open, close } = usePrompt(sessionEnded);

@@ -37,7 +37,7 @@ function Enter() {
   );
 }
 
-/** For a shopper who came here instead of to the shop. */
+/** Shown to a signed-in shopper. */
 function NotStaff({ me }: { me: Me }) {
   const signOut = useSignOut();
   return (

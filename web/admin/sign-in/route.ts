@@ -11,7 +11,7 @@ export const signInRoute = createRoute({
     const next = safeNext(search.next);
     return next === '/' ? {} : { next };
   },
-  /* Whoever is signed in goes on to where they wanted; a shopper is told that this is not the shop. */
+  /* A signed-in member of staff goes on to the wanted page. A shopper sees that this is not the shop. */
   beforeLoad: async ({ context, search }) => {
     const me = await readMe(context.queryClient);
     if (me && isStaff(me)) throw redirect({ to: safeNext(search.next), replace: true });

@@ -5,7 +5,7 @@ import type { Prompt } from '#admin/api/prompt.ts';
 import type { Me } from '#admin/shell/me.ts';
 import { keepMe, useMe } from '#admin/shell/me.ts';
 
-/** Begins a session. The guard then goes on to the page that was asked for, or tells a shopper that this is not the shop. */
+/** Begins a session. The guard then opens the wanted page, or shows a shopper that this is not the shop. */
 export function useStartSession() {
   const queryClient = useQueryClient();
   const router = useRouter();
@@ -16,7 +16,7 @@ export function useStartSession() {
   };
 }
 
-/** Goes on if the same person has signed in again. For somebody else it begins at Today: what was open is not theirs. */
+/** Goes on if the same user has signed in again. Another user starts at Today, because the open page is not theirs. */
 export function useSignedInAgain(close: (again: boolean) => void): (user: Me) => Promise<void> {
   const me = useMe();
   const queryClient = useQueryClient();
@@ -35,7 +35,7 @@ export function useSignedInAgain(close: (again: boolean) => void): (user: Me) =>
 
 type Answer = (yes: boolean) => void;
 
-/** Is a question open, and how is it answered? When the shell goes away it is answered with no. */
+/** Whether a question is open, and how to answer it. When the shell is removed, the answer is no. */
 export function usePrompt({ answeredBy }: Prompt): { open: boolean; close: Answer } {
   const [answer, setAnswer] = useState<Answer | null>(null);
   useEffect(() => {

@@ -7,7 +7,7 @@ type Options = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 
 export const PASSKEYS_ARE_HERE = 'PublicKeyCredential' in globalThis;
 
-/** Signs in with a passkey of this device or one near it. What speaks with it is fetched when it is wanted. */
+/** Signs in with a passkey of this device or one near it. The code for it is loaded at the first use. */
 export function usePasskey(onSignedIn: (user: Me) => Promise<void>) {
   return useMutation({
     mutationFn: async () => {

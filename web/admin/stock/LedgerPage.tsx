@@ -15,7 +15,7 @@ import type { StockItem } from './stockChange.ts';
 
 const route = getRouteApi('/staff/stock/$productId/$variantId');
 
-/** One variant's stock: how much there is, a form to change it, and all changes so far. */
+/** One variant's stock: the amounts, a form to change them, and all movements. */
 export function LedgerPage() {
   const { productId, variantId } = route.useParams();
   const me = useMe();

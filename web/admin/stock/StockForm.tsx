@@ -9,7 +9,7 @@ import { useStockChange } from './queries.ts';
 import { StockProblem } from './StockProblem.tsx';
 import { levelsOf, MODES, type Mode, readDelta, type StockItem } from './stockChange.ts';
 
-/** Receives goods, or corrects what is on hand, with the reason. Shows what will be there before it is saved. */
+/** Receives goods, or corrects the stock on hand, with a reason. Shows the new stock before it is saved. */
 export function StockForm({ item, onDone }: { item: StockItem; onDone: () => void }) {
   const { unit } = item.variant;
   const [mode, setMode] = useState<Mode>('receive');

@@ -10,7 +10,7 @@ import type { StockItem } from './stockChange.ts';
 
 const route = getRouteApi('/staff/stock');
 
-/** Every variant with what is on hand, what carts hold and what is free. */
+/** Every variant with its stock on hand, reserved and available. */
 export function StockPage() {
   const [receiving, receive] = useState<StockItem | null>(null);
   const close = () => receive(null);

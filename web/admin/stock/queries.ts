@@ -24,7 +24,7 @@ interface StockChange {
   reason: string;
 }
 
-/** Changes stock once per submission: sent again after no answer, the same change has the same key. */
+/** Changes stock once for each submission: a second try after no answer has the same idempotency key. */
 export function useStockChange({ product, variant }: StockItem, onDone: () => void) {
   const queryClient = useQueryClient();
   const sent = useRef<{ body: string; key: string } | null>(null);

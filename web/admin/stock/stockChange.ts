@@ -3,7 +3,7 @@ import type { Read } from '#admin/edit/readers.ts';
 import { largeExample, units } from '#admin/words/quantity.ts';
 import type { Unit } from '#contracts/words.ts';
 
-/** One variant with the product it is of. */
+/** A variant with its product. */
 export interface StockItem {
   product: Pick<ListedProduct, 'id' | 'name'>;
   variant: Variant;
@@ -20,14 +20,14 @@ export function levelsOf({ stock = 0, reserved = 0 }: Variant): StockLevels {
   return { onHand: stock, inCarts: reserved, free: stock - reserved };
 }
 
-/** The amounts after a change. What carts hold does not change. */
+/** The amounts after a change. The reserved amount stays. */
 export function after(levels: StockLevels, delta: number): StockLevels {
   return { ...levels, onHand: levels.onHand + delta, free: levels.free + delta };
 }
 
 export type Mode = 'receive' | 'correct';
 
-/** Receiving adds; correcting goes both ways. */
+/** Receiving adds stock; a correction may add or take away. */
 export const MODES = {
   receive: {
     verb: 'Receive',

@@ -1,6 +1,6 @@
 import type { MantineColorsTuple } from '@mantine/core';
 
-/** Ten steps of one hue, as Mantine wants them. Most of what is seen comes from the shop's tokens (`variables.ts`). */
+/** Ten shades of one hue, as Mantine requires. Most visible colours come from the shop's tokens (`variables.ts`). */
 function steps(hue: number, most: number): MantineColorsTuple {
   const tone = (lightness: number, share: number) => `oklch(${lightness}% ${(most * share).toFixed(3)} ${hue})`;
   return [

@@ -3,10 +3,10 @@ import type { Summary } from '#admin/api/queries.ts';
 import { departmentNames, useMe } from '#admin/shell/me.ts';
 import { may } from '#contracts/permissions.ts';
 
-/** The store lists at most so many things that run out. */
+/** The most variants that the store lists as low or sold out. */
 const MOST_LISTED = 50;
 
-/** The counts that need somebody. Failed mails and tasks are shown to those who may see them. */
+/** The counts of work to do. Failed mails and tasks are shown only to users who may see them. */
 export function Figures({ summary }: { summary: Summary }) {
   const { role } = useMe();
   const { ordersToPick, lowStock, failedMails, failedEvents } = summary;
@@ -33,7 +33,7 @@ interface FigureProps {
   many: string;
   none: string;
   tone: 'leaf' | 'honey' | 'tomato';
-  /** The store stops counting here. */
+  /** The number at which the store stops counting. */
   most?: number;
   toFailedMails?: boolean;
 }
@@ -56,7 +56,7 @@ function Figure({ amount, one, many, none, tone, most, toFailedMails = false }: 
   );
 }
 
-/** Whose figures these are, in words. */
+/** The departments that the figures are about. */
 export function FiguresOf({ departments }: { departments: Summary['departments'] }) {
   if (departments === null) return <p className="figures-of soft">Figures of the whole store.</p>;
   if (departments.length === 0) {

@@ -9,7 +9,7 @@ import { quantity, type Unit } from '#contracts/words.ts';
 
 const FIRST = 10;
 
-/** What is low or sold out, scarcest first, each with the way to receive more. */
+/** The variants that are low or sold out, lowest first, each with a link to receive more. */
 export function RunningOut({ items }: { items: Summary['lowStock'] }) {
   const [all, setAll] = useState(false);
   const shown = all ? items : items.slice(0, FIRST);

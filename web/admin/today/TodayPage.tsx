@@ -7,7 +7,7 @@ import { entry } from './feature.ts';
 import { RunningOut } from './RunningOut.tsx';
 import { Week } from './Week.tsx';
 
-/** What needs staff now, then the day against the same day last week. */
+/** The work to do now, then the last seven days compared with the week before. */
 export function TodayPage() {
   const { data, error, refetch } = useQuery(summaryQuery);
   return (

@@ -13,7 +13,7 @@ const MEASURES = [
   { value: 'orders', label: 'Orders' },
 ];
 
-/** The last seven days, each against the same day of the week before. */
+/** The last seven days, each compared with the same day of the week before. */
 export function Week({ days, currency }: { days: Summary['days']; currency: string }) {
   const [measure, setMeasure] = useState<Measure>('total');
   const [chosen, choose] = useState(6);

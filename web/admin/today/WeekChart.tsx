@@ -14,7 +14,7 @@ interface WeekChartProps {
   choose: (index: number) => void;
 }
 
-/** Seven pairs of bars: last week's pale, this week's green. The same numbers are in a table for screen readers. */
+/** Seven pairs of bars: the week before is pale, the last seven days are green. A table has the same numbers for screen readers. */
 export function WeekChart({ week, measure, currency, chosen, choose }: WeekChartProps) {
   const { ref, width } = useElementSize();
   const most = Math.max(...week.flatMap(({ now, before }) => [now[measure], before[measure]]));
@@ -68,7 +68,7 @@ interface WeekBarsProps {
   choose: () => void;
 }
 
-/** One day's two bars; pointing at them shows the day over the chart. */
+/** The two bars of a day. Pointing at them shows the day above the chart. */
 function WeekBars({ pair, x, width, floor, before, now, today, chosen, choose }: WeekBarsProps) {
   const bar = Math.min(22, width * 0.36);
   const middle = x + width / 2;

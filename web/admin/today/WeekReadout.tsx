@@ -12,9 +12,9 @@ interface WeekReadoutProps {
   running: boolean;
 }
 
-/** The chosen day in words, over the chart. */
+/** The chosen day as text, above the chart. */
 export function WeekReadout({ pair, measure, currency, running }: WeekReadoutProps) {
-  const say = (of: Pair['now']) => (measure === 'total' ? money(of.total, currency) : count(of.orders, 'order'));
+  const format = (of: Pair['now']) => (measure === 'total' ? money(of.total, currency) : count(of.orders, 'order'));
   const change = move(pair.before[measure], pair.now[measure]);
   return (
     <dl className="readout">
@@ -24,13 +24,13 @@ export function WeekReadout({ pair, measure, currency, running }: WeekReadoutPro
           {running && ', so far'}
         </dt>
         <dd className="readout-now">
-          {say(pair.now)}
+          {format(pair.now)}
           {change && <small>{change}</small>}
         </dd>
       </div>
       <div>
         <dt>{dayName(pair.before.day)}</dt>
-        <dd>{say(pair.before)}</dd>
+        <dd>{format(pair.before)}</dd>
       </div>
     </dl>
   );

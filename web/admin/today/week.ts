@@ -10,7 +10,7 @@ export interface Pair {
   before: Day;
 }
 
-/** The last seven days, oldest first, today last, each beside its day of the week before. Days without orders count as nothing. */
+/** The last seven days, oldest first, each with its day of the week before. Days without orders count as zero. */
 export function pairs(days: Summary['days'], moment: Date): Pair[] {
   const known = new Map(days.map((d) => [d.day, d]));
   const of = (day: string): Day => known.get(day) ?? { day, orders: 0, total: 0 };
@@ -21,7 +21,7 @@ export function pairs(days: Summary['days'], moment: Date): Pair[] {
   });
 }
 
-/** The end of an axis: the next round number whose half is round too. */
+/** The end of an axis: the next round number whose half is also round. */
 export function axisEnd(most: number, least: number): number {
   if (most <= least) return least;
   const power = 10 ** Math.floor(Math.log10(most));

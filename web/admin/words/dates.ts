@@ -1,9 +1,9 @@
 import { clockIn } from '#contracts/words.ts';
 
-/* The store says its time zone with who is signed in, before any page is shown. */
+/* The store sends its time zone with the signed-in user, before any page is shown. */
 let clock = clockIn('UTC');
 
-/** Says every moment of the staff app in the store's time zone from now on. */
+/** Sets the time zone of all times in the staff app. */
 export function keepStoreTime(timeZone: string): void {
   clock = clockIn(timeZone);
 }
@@ -16,7 +16,7 @@ export function dateTime(iso: string): string {
   return clock.moment(iso);
 }
 
-/** The store's calendar day of a moment: "2026-11-21". */
+/** The calendar day of a moment in the store's time zone: "2026-11-21". */
 export function dayOf(moment: Date): string {
   return clock.day(moment.toISOString());
 }

@@ -1,11 +1,11 @@
 import { pricedFor, type Unit } from '#contracts/words.ts';
 
-/** How a large amount may be typed: "such as 1.5 kg". */
+/** An example of how to type a large amount: "such as 1.5 kg". */
 export function largeExample(unit: Exclude<Unit, 'each'>): string {
   return `such as 1.5 ${unit === 'g' ? 'kg' : 'l'}`;
 }
 
-/** What a price is for: "each", "for 6", "per kg", "per 100 g". */
+/** The quantity of a price: "each", "for 6", "per kg", "per 100 g". */
 export function per(priceQuantity: number, unit: Unit): string {
   return pricedFor(priceQuantity, unit) || 'each';
 }
@@ -17,7 +17,7 @@ const SCALE: Record<string, { unit: Unit; times: number }> = {
   l: { unit: 'ml', times: 1000 },
 };
 
-/** What was typed to whole units, never through a float: "12", "−3", "1500", "1.5 kg". Null where it is not a whole number of units. */
+/** Typed text as whole units, never through a float: "12", "−3", "1500", "1.5 kg". Null if it is not a whole number of units. */
 export function units(text: string, unit: Unit): number | null {
   const match = /^([+−-])?\s*(\d{1,7})(?:[.,](\d{1,3}))?\s*([a-z]+)?$/i.exec(text.trim());
   if (!match) return null;

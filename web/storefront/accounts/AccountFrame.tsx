@@ -7,12 +7,12 @@ import { ACCOUNT_PLACES, STAFF_APP } from './places.ts';
 interface AccountFrameProps {
   shop: Shop;
   title: string;
-  /** Between the account and this page. */
+  /** The pages between the account page and this one. */
   trail?: Crumb[];
   children: Child;
 }
 
-/** The frame of every page of an account: beside it the way to the others, on a phone one press away. */
+/** The frame of every account page, with links to the others: beside it, or on a phone on the account page. */
 export function AccountFrame({ shop, title, trail = [], children }: AccountFrameProps) {
   return (
     <Page shop={shop} kind="account" title={title} cart="none">
@@ -28,7 +28,7 @@ export function AccountFrame({ shop, title, trail = [], children }: AccountFrame
   );
 }
 
-/** The pages of an account, beside each of them where there is room. */
+/** Links to the account pages, shown on wide screens. */
 function AccountNav({ shop: { path, user } }: { shop: Shop }) {
   const places = user?.role === 'customer' ? ACCOUNT_PLACES : [...ACCOUNT_PLACES, STAFF_APP];
   return (

@@ -45,7 +45,7 @@ export function AccountPage({ shop, user }: AccountPageProps) {
 
 const NEXT = { bronze: 'silver', silver: 'gold', gold: null } as const;
 
-/** The tier, and how far the next one is. */
+/** The tier, and the orders that are missing to the next one. */
 function TierCard({ user }: { user: User }) {
   const { tier, successfulOrders: had, ordersToNextTier: left } = user;
   const next = NEXT[tier];

@@ -40,7 +40,7 @@ export function AddressesPage({ shop, addresses }: AddressesPageProps) {
 
 export interface AddressPageProps {
   shop: Shop;
-  /** Null for a new one. */
+  /** Null for a new address. */
   id: string | null;
   values: Partial<Address>;
   errors: Record<string, string>;

@@ -10,7 +10,7 @@ const LABELS = { password: 'Password', code: 'A code of your app' };
 export interface ConfirmPageProps {
   shop: Shop;
   email: string;
-  /** An authenticator app is asked for as well. */
+  /** Asks for a code of the authenticator app too. */
   withCode: boolean;
   errors: Record<string, string>;
   problem: Problem | null;

@@ -6,7 +6,7 @@ import { AccountFrame } from './AccountFrame.tsx';
 
 interface DataPageProps extends Omit<EraseFormProps, 'locked'> {
   shop: Shop;
-  /** The session is not fresh: the password is asked for first. */
+  /** The session is not fresh, so the page asks for the password first. */
   needsPassword: boolean;
 }
 
@@ -44,15 +44,15 @@ const LABELS = { email: 'Type your e-mail address to confirm' };
 
 interface EraseFormProps {
   email: string;
-  /** What was typed. */
+  /** The text that was typed. */
   typed?: string;
   errors: Record<string, string>;
   problem: Problem | null;
-  /** Explains it, and has no form. */
+  /** Shows the explanation without the form. */
   locked: boolean;
 }
 
-/** What erasing an account takes and leaves, and the way to do it. */
+/** What is erased with an account and what stays, and the form. */
 function EraseForm({ email, typed, errors, problem, locked }: EraseFormProps) {
   return (
     <section class="account-part" id="erase" aria-labelledby="erase-title">

@@ -48,7 +48,7 @@ interface Device extends Session {
   name: string;
 }
 
-/** A device that is signed in: what it is, when and from where, and the way to end it. */
+/** A device that is signed in: its name, time and place, and a button that ends its session. */
 function DeviceRow({ device, clock }: { device: Device; clock: StoreClock }) {
   const { id, name, ip, method, createdAt, lastSeenAt, current } = device;
   return (

@@ -10,7 +10,7 @@ export interface ForgotPageProps {
   shop: Shop;
   email?: string;
   errors: Record<string, string>;
-  /** The form is through. */
+  /** The form was sent. */
   sent: boolean;
   /** Where to go once all is done. */
   next: string;

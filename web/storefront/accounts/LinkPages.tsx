@@ -63,7 +63,7 @@ export function InvitationPage({ shop, token, state, errors }: InvitationPagePro
           Whoever invited you can send a new one. If you have chosen your password already, sign in.
         </p>
         <a class="button button-wide" href="/sign-in?next=%2Fadmin%2F">
-          Sign in to the desk
+          Sign in to the staff app
         </a>
       </FormPage>
     );

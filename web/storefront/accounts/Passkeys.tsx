@@ -9,12 +9,12 @@ import { SECURITY_TRAIL } from './SecurityPage.tsx';
 
 interface PasskeyPartProps {
   passkeys: Passkey[];
-  /** What a new one is called, unless its owner knows better. */
+  /** The default name of a new passkey. */
   suggestion: string;
   clock: StoreClock;
 }
 
-/** The passkeys, and the way to add one: the browser makes it, so that needs script. */
+/** The passkeys, and a button to add one. The browser makes it, so adding needs script. */
 export function PasskeyPart({ passkeys, suggestion, clock }: PasskeyPartProps) {
   return (
     <section class="account-part" aria-labelledby="passkeys">
@@ -62,7 +62,7 @@ const LABELS = { name: 'Name' };
 interface PasskeyPageProps {
   shop: Shop;
   passkey: Passkey;
-  /** What was typed. */
+  /** The name that was typed. */
   name: string;
   errors: Record<string, string>;
   problem: Problem | null;

@@ -11,7 +11,7 @@ export interface RegisterPageProps {
   shop: Shop;
   values: { name?: string; email?: string };
   errors: Record<string, string>;
-  /** The address a mail went to, once the form is through. */
+  /** The address that got a mail; null before the form was sent. */
   sent: string | null;
   /** Where to go once all is done. */
   next: string;

@@ -9,7 +9,7 @@ import type { Shop } from '#storefront/shop.ts';
 import { AccountFrame } from './AccountFrame.tsx';
 import { SECURITY_TRAIL } from './SecurityPage.tsx';
 
-/** The authenticator app: how to set one up, or what there is to do with it. */
+/** The authenticator app: to set one up, or to turn it off and get new recovery codes. */
 export function AppPart({ secondFactor, error }: { secondFactor: SecondFactor; error?: string }) {
   const { enabled, recoveryCodesLeft } = secondFactor;
   return (
@@ -107,7 +107,7 @@ interface RecoveryCodesPageProps {
   email: string;
 }
 
-/** The one time that recovery codes are shown. */
+/** Shows new recovery codes. They are never shown again. */
 export function RecoveryCodesPage({ shop, codes, email }: RecoveryCodesPageProps) {
   const file = `Pinchi recovery codes for ${email}\nEach works once.\n\n${codes.join('\n')}\n`;
   return (
@@ -138,7 +138,7 @@ export function RecoveryCodesPage({ shop, codes, email }: RecoveryCodesPageProps
   );
 }
 
-/** A QR code, dark on light whatever the page's colours: that is how cameras read it. */
+/** A QR code, always dark on light, because cameras read only that well. */
 function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { border: 4 });
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join('');

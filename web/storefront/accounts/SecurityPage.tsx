@@ -14,7 +14,7 @@ interface SecurityPageProps {
   secondFactor: SecondFactor;
   passkeys: Passkey[];
   identities: Identity[];
-  /** What a new passkey is called, unless its owner knows better. */
+  /** The default name of a new passkey. */
   suggestion: string;
   errors: Record<string, string>;
   problem: Problem | null;
@@ -36,7 +36,7 @@ export const SECURITY_TRAIL = [{ href: '/account/security', name: 'Sign-in & sec
 
 const NAMES: Record<Identity['provider'], string> = { google: 'Google', github: 'GitHub' };
 
-/** Accounts at providers that sign their owner in here. Nothing where there are none, and no provider is switched on. */
+/** Linked accounts at providers. Empty if none is linked and no provider is switched on. */
 function IdentityPart({ identities, providers }: { identities: Identity[]; providers: Shop['providers'] }) {
   if (identities.length === 0 && providers.length === 0) return null;
   return (

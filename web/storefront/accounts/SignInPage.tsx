@@ -29,7 +29,6 @@ export function SignInPage({ shop, values, problem, next }: SignInPageProps) {
   );
 }
 
-/** Signing in with address and password. */
 function SignInForm({ email, next }: { email?: string; next: string }) {
   return (
     <Form action="/sign-in" hidden={{ next }} submit="Sign in">
@@ -42,7 +41,7 @@ function SignInForm({ email, next }: { email?: string; next: string }) {
   );
 }
 
-/** Signing in without a password: passkeys, where the browser has them, and providers, where they are switched on. */
+/** Ways to sign in without a password: passkeys if the browser has them, and the providers that are switched on. */
 export function OtherWays({ shop, next }: { shop: Shop; next: string }) {
   return (
     <div class="other-ways">

@@ -8,11 +8,11 @@ const LABELS = { email: 'E-mail', password: 'Your password' };
 export interface VerifyPageProps {
   shop: Shop;
   token: string | null;
-  /** `lost`: somebody came without a link. `choose`: the address was registered more than once. */
+  /** `lost`: opened without the mail's secret. `choose`: the address was registered more than once. */
   state: 'ask' | 'choose' | 'expired' | 'lost' | 'resent';
-  /** What was typed for another mail. */
+  /** The address that was typed to get another mail. */
   email?: string;
-  /** What is wrong with that, or with the password. */
+  /** The error of the address or of the password. */
   error?: string;
 }
 

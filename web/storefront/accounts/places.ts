@@ -9,7 +9,7 @@ export const ACCOUNT_PLACES = [
   { href: '/account/data', name: 'Your data', about: 'Take it with you, or have it erased' },
 ] as const;
 
-export const STAFF_APP = { href: '/admin/', name: 'The staff desk', about: 'Orders, stock and prices' } as const;
+export const STAFF_APP = { href: '/admin/', name: 'The staff app', about: 'Orders, stock and prices' } as const;
 
 /** The address of a page that goes on to `next` afterwards. */
 export function withNext(path: '/sign-in' | '/register' | '/forgot', next: string) {

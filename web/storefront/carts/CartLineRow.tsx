@@ -41,7 +41,7 @@ export function CartLineRow({ line, view }: { line: CartLine; view: CartView }) 
   );
 }
 
-/** A price that moved since the shopper saw it: old, new, and by how much. */
+/** A price that changed since the shopper saw it: old, new, and the difference. */
 export function PriceMove({ line, currency }: { line: CartLine; currency: string }) {
   const before = line.previousUnitPrice;
   if (before === null || before === line.unitPrice) return null;

@@ -5,7 +5,7 @@ import { CartTotals, CheckoutBar } from './CartTotals.tsx';
 import { HoldNote } from './HoldNote.tsx';
 import type { CartView, Link } from './view.ts';
 
-/** The cart, the same on the server, in the column, in the sheet and on its own page. */
+/** The cart. The server and the browser render it, in the column, in the sheet and on its own page. */
 export function CartPanel({ view }: { view: CartView }) {
   const { cart } = view;
   const lines = cart && cart.status !== 'merged' && cart.status !== 'ordered' ? cart.lines : [];
@@ -43,7 +43,7 @@ export function CartPanel({ view }: { view: CartView }) {
   );
 }
 
-/** A cart that can no longer be changed here says where it went. */
+/** The message of a cart that can no longer be changed: it was ordered or merged. */
 function CartStatus({ cart }: { cart: Cart }) {
   if (cart.status === 'locked') return <p class="note">This cart is at the checkout just now. It opens again in a moment.</p>;
   if (cart.status === 'ordered') {

@@ -4,7 +4,7 @@ import { type CartView, goods } from './view.ts';
 
 type Sums = Pick<Cart, 'subtotal' | 'discounts' | 'discountTotal' | 'deliveryFee' | 'taxIncluded' | 'total'>;
 
-/** Goods, what was taken off and why, delivery, total. Used for carts and orders. */
+/** Goods, adjustments with their reasons, delivery, total. Used for carts and orders. */
 export function CartTotals({ sums, currency }: { sums: Sums; currency: string }) {
   const whole = sums.discounts.reduce((sum, cut) => sum + cut.amount, 0);
   const onLines = sums.discountTotal - whole;
@@ -30,7 +30,7 @@ export function CartTotals({ sums, currency }: { sums: Sums; currency: string })
   );
 }
 
-/** How much is missing to the minimum order; from there on, the way to the checkout. */
+/** Below the minimum order the amount that is missing, else the link to the checkout. */
 export function CheckoutBar({ view }: { view: CartView }) {
   const { cart, currency, freeDeliveryFrom: free } = view;
   if (!cart) return null;

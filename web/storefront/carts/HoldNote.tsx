@@ -3,7 +3,7 @@ import { type CartView, firstHold, lapsed } from './view.ts';
 
 const COUNT_DOWN_FROM = 120;
 
-/** Until when the goods are held: counted down in the last two minutes. A lapsed hold says what was kept and what to press. */
+/** The time until which goods are held, with a countdown in the last two minutes. After a lapse it offers to hold them again. */
 export function HoldNote({ view }: { view: CartView }) {
   const { cart, now } = view;
   if (cart?.status !== 'open') return null;

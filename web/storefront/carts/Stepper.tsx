@@ -7,11 +7,11 @@ export interface StepperProps {
   back: string;
   small?: boolean;
   locked?: boolean;
-  /** Carry the whole item, so that the script can draw its line at once. */
+  /** Adds all data of the item to the form, so that the script can draw its line at once. */
   seed?: boolean;
 }
 
-/** The add button that becomes − 1 + in place; without script its buttons post. */
+/** The add button, which becomes − 1 + in its place. Without script its buttons post a form. */
 export function Stepper({ item, quantity, back, small, locked, seed }: StepperProps) {
   const { quantityStep: step, unit } = item;
   const title = item.variantName ? `${item.name}, ${item.variantName}` : item.name;

@@ -1,17 +1,17 @@
 import type { Cart, CartLine } from '#contracts/carts.ts';
 import { count, money } from '#contracts/words.ts';
 
-/** What the cart components need, on the server and in the browser alike. */
+/** The data of the cart views, on the server and in the browser. */
 export interface CartView {
   cart: Cart | null;
   currency: string;
   minimumOrder: number;
   freeDeliveryFrom: number | null;
   timeZone: string;
-  /** Where a form without script comes back to. */
+  /** The address to return to after a form without script. */
   back: string;
   place: 'column' | 'page' | 'checkout';
-  /** Milliseconds; null on the server, which tells times and no countdown. */
+  /** Milliseconds; null on the server, which shows times and no countdown. */
   now: number | null;
   link: Link;
   /** Variants with an operation that is not answered yet. */
@@ -26,7 +26,7 @@ export interface LineNote {
   text: string;
 }
 
-/** What a stepper knows of its variant: enough to draw a line before the server answers. */
+/** The facts of a variant that a stepper has: enough to draw a cart line before the server answers. */
 export type StepperItem = Pick<
   CartLine,
   | 'variantId'
@@ -44,7 +44,7 @@ export type StepperItem = Pick<
   | 'availability'
 >;
 
-/** What the goods come to before discounts: what the minimum order is compared with. */
+/** The sum of the goods before discounts. The minimum order is compared with it. */
 export function goods(cart: Cart) {
   return cart.subtotal;
 }
@@ -62,7 +62,7 @@ export function lapsed(cart: Cart) {
   return cart.lines.filter((line) => line.heldUntil === null);
 }
 
-/** The moment the first hold runs out, or null when nothing is held. */
+/** The time at which the first hold lapses; null if nothing is held. */
 export function firstHold(cart: Cart) {
   const times = cart.lines.flatMap((line) => (line.heldUntil ? [line.heldUntil] : []));
   return times.length ? times.reduce((a, b) => (a < b ? a : b)) : null;

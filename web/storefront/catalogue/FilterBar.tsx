@@ -13,11 +13,11 @@ export interface FilterBarProps {
   base: string;
   query: ProductQuery;
   list: ProductList;
-  /** Whether the list answers a search, and so has a best match. */
+  /** The list is the result of a search, so it can be sorted by best match. */
   searched?: boolean;
 }
 
-/** A plain GET form. The script sends it at every change. */
+/** A GET form. The script sends it at every change. */
 export function FilterBar({ base, query, list, searched }: FilterBarProps) {
   const sorts = searched ? SORTS : SORTS.slice(1);
   const sort = query.sort ?? sorts[0]?.[0];

@@ -54,7 +54,7 @@ interface SearchPageProps {
   q: string;
   list: ProductList;
   query: ProductQuery;
-  /** What is near, when nothing was found. */
+  /** Similar products, shown if nothing was found. */
   near: ListedProduct[];
   suggestions: Suggestions | null;
 }
@@ -84,7 +84,7 @@ export function SearchPage({ shop, q, list, query, near, suggestions }: SearchPa
   );
 }
 
-/** Where the shopper is, on the department's tint. */
+/** The title and the trail of a list, on the department's colour. */
 function DepartmentHead({ title, trail, imageUrl }: { title: string; trail: Crumb[]; imageUrl: string | null }) {
   return (
     <div class="stall-head">

@@ -13,7 +13,7 @@ interface ListingProps {
   searched?: boolean;
 }
 
-/** Filters, how many there are, the goods, and the way to more. */
+/** The filters, the number of results, the products, and the link to the next page. */
 export function Listing({ shop, base, list, query, searched }: ListingProps) {
   const fixed: (keyof Filters)[] = searched ? [] : ['q', 'category'];
   const narrowed = Boolean(query.brand || query.inStock || query.onOffer);
@@ -45,7 +45,7 @@ type Filters = Partial<Pick<ProductQuery, 'q' | 'brand' | 'category' | 'inStock'
 
 const KEYS = ['q', 'category', 'brand', 'inStock', 'onOffer', 'sort', 'cursor'] as const;
 
-/** The list's address with some filters changed. What the path already says is left out; a change starts at the first page. */
+/** The list's address with some filters changed. Filters of the path are left out. A change starts at the first page. */
 export function listHref(base: string, query: Filters, change: Filters, fixed: readonly (keyof Filters)[] = []) {
   const next: Filters = { ...query, cursor: undefined, ...change };
   const params = new URLSearchParams();

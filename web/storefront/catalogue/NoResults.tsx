@@ -11,7 +11,7 @@ export interface NoResultsProps {
   suggestions: Suggestions | null;
 }
 
-/** What was understood, and what is near. */
+/** Shown if a search found nothing: the search text, suggestions and similar products. */
 export function NoResults({ shop, q, near, suggestions }: NoResultsProps) {
   const words = q.trim().split(/\s+/).filter(Boolean);
   const chips = (suggestions?.categories ?? []).map(({ slug, name }) => ({ href: `/c/${slug}`, name }));

@@ -1,7 +1,7 @@
 import type { ListedProduct, Variant } from '#contracts/catalogue.ts';
 import { lineGross, money, pricedFor, quantity } from '#contracts/words.ts';
 
-/** Old price, new price, the reason in words; the unit price always under it. */
+/** Old price, new price and the reason; below it the unit price. */
 export function Price({ variant, currency }: { variant: Variant; currency: string }) {
   const { price, compareAtPrice: before, priceQuantity, unit, quantityStep: step } = variant;
   const saved = before !== null && before > price ? Math.round((1 - price / before) * 100) : 0;
@@ -29,7 +29,7 @@ export function Price({ variant, currency }: { variant: Variant; currency: strin
   );
 }
 
-/** The picture on its department's tint. */
+/** The picture on its department's colour. */
 export function Picture({ product, eager, big }: { product: ListedProduct; eager?: boolean; big?: boolean }) {
   const image = product.images[0];
   const side = big ? 384 : 160;

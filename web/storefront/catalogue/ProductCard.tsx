@@ -11,7 +11,7 @@ interface ProductGridProps {
   shop: Shop;
   products: ListedProduct[];
   place: string;
-  /** The first row is likely in sight at once. */
+  /** In the first row, which is usually visible at once. */
   first?: boolean;
 }
 
@@ -28,7 +28,7 @@ export function ProductGrid({ shop, products, place, first }: ProductGridProps) 
 interface ProductCardProps {
   shop: Shop;
   product: ListedProduct;
-  /** The list it stands in: makes its anchor, where a form without script comes back to. */
+  /** The list of the card. It makes the anchor to which a form without script returns. */
   place: string;
   eager?: boolean;
 }
@@ -63,13 +63,13 @@ function ProductCard({ shop, product, place, eager }: ProductCardProps) {
   );
 }
 
-/** How few are left; nothing when there is plenty. */
+/** How many are left, if there are few. */
 export function StockNote({ variant }: { variant: Variant }) {
   if (variant.availability !== 'low' || variant.available <= 0) return null;
   return <span class="few">{quantity(variant.available, variant.unit)} left</span>;
 }
 
-/** The variant a card offers: the one on offer, else the first, of those that can be had. */
+/** The variant that a card offers: of the available ones the first on offer, else the first. */
 function firstVariant(product: ListedProduct) {
   const toBeHad = product.variants.filter((variant) => variant.availability !== 'out');
   return toBeHad.find((variant) => variant.compareAtPrice !== null) ?? toBeHad[0] ?? product.variants[0];

@@ -13,7 +13,7 @@ interface ProductPageProps {
   category: Category;
   department: Department;
   related: ListedProduct[];
-  /** What can be had instead, when a size is sold out. */
+  /** Similar products, shown if a variant is sold out. */
   substitutes: ListedProduct[];
 }
 
@@ -64,11 +64,11 @@ interface VariantRowProps {
   shop: Shop;
   product: Product;
   variant: Variant;
-  /** Where what is near can be found, when the size is sold out. */
+  /** The address of similar products, for a variant that is sold out. */
   near: string;
 }
 
-/** One size of a product, with its own price and stepper. */
+/** One variant with its price and stepper. */
 function VariantRow({ shop, product, variant, near }: VariantRowProps) {
   const mine = inCart(shop, variant.id);
   const out = variant.availability === 'out' && mine === 0;

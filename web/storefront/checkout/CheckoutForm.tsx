@@ -8,7 +8,7 @@ interface CheckoutFormProps {
   cart: Cart;
   where: WhereToProps;
   idempotencyKey: string;
-  /** The total has changed, and the button says so. */
+  /** The total has changed, so the button has another text. */
   again: boolean;
 }
 
@@ -39,19 +39,19 @@ export function CheckoutForm({ cart, where, idempotencyKey, again }: CheckoutFor
 }
 
 export interface WhereToProps {
-  /** The shopper's own. */
+  /** The addresses of the shopper's account. */
   saved: SavedAddress[];
-  /** The id of one of them; empty for somewhere else. */
+  /** The id of a saved address; empty for another address. */
   addressId: string;
-  /** What was typed for somewhere else. */
+  /** The other address as it was typed. */
   values: Partial<Address>;
   /** By field name. */
   errors: Record<string, string>;
-  /** Keep what was typed. */
+  /** The shopper wants to save the other address. */
   keep: boolean;
 }
 
-/** One of the shopper's addresses, or another, whose fields open when it is chosen. */
+/** The choice of a saved address or another one. The fields of the other one open when it is chosen. */
 export function WhereTo({ saved, addressId, values, errors, keep }: WhereToProps) {
   const some = saved.length > 0;
   return (

@@ -6,14 +6,14 @@ import type { Shop } from '#storefront/shop.ts';
 export interface CheckoutGateProps {
   shop: Shop;
   needs: 'sign_in' | 'verify' | null;
-  /** Whether a problem above has already said what is missing. */
-  told: boolean;
+  /** A message above already explains what is missing. */
+  isExplained: boolean;
 }
 
-/** What is still needed before an order can be placed. */
-export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
+/** Shows what is missing before an order can be placed: to sign in, or to verify the address. */
+export function CheckoutGate({ shop, needs, isExplained }: CheckoutGateProps) {
   const { cart, user } = shop;
-  const signedOut = needs === 'sign_in' && told;
+  const signedOut = needs === 'sign_in' && isExplained;
   if (!cart?.lines.length && !signedOut) {
     return (
       <div class="note">
@@ -54,7 +54,7 @@ export function CheckoutGate({ shop, needs, told }: CheckoutGateProps) {
   }
   return (
     <div class="gate">
-      {told ? null : <Missing shop={shop} />}
+      {isExplained ? null : <Missing shop={shop} />}
       <a class="button" href="/">
         Back to the hall
       </a>

@@ -33,7 +33,7 @@ export function CheckoutPage({ shop, where, problem, needs, idempotencyKey }: Ch
         {ready ? (
           <CheckoutForm cart={cart} where={where} idempotencyKey={idempotencyKey} again={problem?.code === 'price_changed'} />
         ) : (
-          <CheckoutGate shop={shop} needs={needs} told={problem !== null} />
+          <CheckoutGate shop={shop} needs={needs} isExplained={problem !== null} />
         )}
       </div>
     </Page>

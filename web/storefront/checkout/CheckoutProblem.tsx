@@ -11,7 +11,7 @@ interface Shortage {
   available?: number;
 }
 
-/** Why the order did not go through: what happened, what was kept, what to press. */
+/** Why the order was not placed: what happened, what was kept, and what to do. */
 export function CheckoutProblem({ problem, cart }: { problem: Problem | null; cart: Cart | null }) {
   if (problem?.code === 'unauthenticated') return <SignedOut />;
   if (!problem || !cart) return <ProblemNote problem={problem} />;

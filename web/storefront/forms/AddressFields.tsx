@@ -13,7 +13,7 @@ export const ADDRESS_LABELS = {
 export interface AddressFieldsProps {
   values: Partial<Address>;
   errors: Record<string, string>;
-  /** False where another answer may stand in for them. */
+  /** False if the shopper may choose a saved address instead. */
   required?: boolean;
 }
 

@@ -6,19 +6,19 @@ interface FieldProps {
   hint?: string;
   type?: 'text' | 'email' | 'password' | 'tel';
   autocomplete?: string;
-  /** Which keys a phone offers, where the type does not say. */
+  /** The keyboard of a phone, if the type does not decide it. */
   inputmode?: 'numeric';
-  /** Says so beside the label. */
+  /** Shows "optional" beside the label. */
   optional?: boolean;
-  /** Whether a browser holds the form back while this is empty. */
+  /** The browser does not send the form while this is empty. */
   required?: boolean;
-  /** The page opens on it. */
+  /** Has the focus when the page opens. */
   autofocus?: boolean;
   maxlength?: number;
   minlength?: number;
 }
 
-/** One question with its hint and its error, tied together for screen readers. */
+/** A form field with its hint and its error, connected for screen readers. */
 export function Field(props: FieldProps) {
   const { name, label, value, error, hint, type = 'text', optional, required = !optional } = props;
   const hintId = hint ? `${name}-hint` : '';
@@ -57,7 +57,7 @@ export function Field(props: FieldProps) {
   );
 }
 
-/** A password that is being chosen, with the rules. */
+/** The field of a new password, with the rules. */
 export function NewPasswordField({ name, label, error }: { name: string; label: string; error?: string }) {
   return (
     <Field

@@ -4,22 +4,22 @@ import { ErrorSummary, ProblemNote } from './Problems.tsx';
 
 export interface FormProps {
   action: string;
-  /** Sent along unseen; what is undefined is left out. */
+  /** Hidden fields; undefined ones are left out. */
   hidden?: Record<string, string | undefined>;
-  /** What the button says. */
+  /** The text of the button. */
   submit: string;
-  /** What is wrong with the answers, by field name, when the form was sent before. */
+  /** Errors by field name, if the form was sent before. */
   errors?: Record<string, string>;
   labels?: Readonly<Record<string, string>>;
-  /** What did not get lost when answers need a look. */
+  /** Text about what was kept, if there are errors. */
   kept?: string;
-  /** What is wrong with none of the answers. */
+  /** A problem that belongs to no field. */
   problem?: Problem | null;
   problemKept?: string;
   children?: Child;
 }
 
-/** A form that is posted once, and above it what kept it from going through. */
+/** A form that is posted once, with its errors above it. */
 export function Form({ action, hidden = {}, submit, errors = {}, labels = {}, kept, problem = null, problemKept, children }: FormProps) {
   return (
     <>

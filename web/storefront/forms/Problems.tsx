@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Problem } from '#contracts/problem.ts';
 
-/** What happened, and what was kept. */
+/** A problem, and what was kept. */
 export function ProblemNote({ problem, kept }: { problem: Problem | null; kept?: string }) {
   if (!problem) return null;
   return (
@@ -18,13 +18,13 @@ export function ProblemNote({ problem, kept }: { problem: Problem | null; kept?:
 
 interface ErrorSummaryProps {
   errors: Record<string, string>;
-  /** What each question is called on the page, by field name. */
+  /** The labels on the page, by field name. */
   labels: Readonly<Record<string, string>>;
-  /** What did not get lost. */
+  /** Text about what was kept. */
   kept?: string;
 }
 
-/** How many answers need a look, with a link to each in the order of the questions. It gets the focus, with script or without. */
+/** The number of errors, with a link to each field in the order of the form. It gets the focus, with script or without. */
 export function ErrorSummary({ errors, labels, kept = 'Everything else is kept.' }: ErrorSummaryProps) {
   const order = Object.keys(labels);
   const all = Object.entries(errors).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
@@ -45,7 +45,7 @@ export function ErrorSummary({ errors, labels, kept = 'Everything else is kept.'
   );
 }
 
-/** Why something did not go through though no answer was wrong. Screen readers read it when the page opens. */
+/** Why a form failed without an error in a field. Screen readers read it when the page opens. */
 export function Warning({ children }: { children: Child }) {
   return (
     <div class="note note-warn" role="alert">

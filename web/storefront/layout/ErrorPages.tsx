@@ -6,7 +6,7 @@ import type { Shop } from '#storefront/shop.ts';
 interface ErrorPageProps {
   shop: Shop;
   requestId: string;
-  /** Where to try again. */
+  /** The address for another try. */
   again: string;
 }
 
@@ -40,11 +40,11 @@ export function NotFoundPage({ shop }: NotFoundPageProps) {
 
 interface TooManyPageProps {
   shop: Shop;
-  /** How long, in words. */
+  /** The time to wait, as text. */
   wait: string;
-  /** The form that came too early, to be sent again as it is; null when it held a secret. */
+  /** The form that came too early, to send it again unchanged; null if it has a secret. */
   form: { action: string; fields: Record<string, string> } | null;
-  /** The page that the form stood on. */
+  /** The page of the form. */
   back: string;
 }
 

@@ -23,7 +23,7 @@ export function Footer({ shop }: { shop: Shop }) {
   );
 }
 
-/** The cart in short at the bottom of a narrow screen, always in sight. With script its link opens the sheet. */
+/** A summary of the cart, always visible at the bottom of a narrow screen. With script its link opens the sheet. */
 export function CartBar({ shop }: { shop: Shop }) {
   const words = cartSummary(shop.cart, shop.currency, shop.minimumOrder);
   return (

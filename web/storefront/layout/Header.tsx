@@ -35,7 +35,7 @@ function Logo() {
   );
 }
 
-/** A plain GET form; the script makes it a combobox. */
+/** A GET form; the script makes it a combobox. */
 function SearchForm({ q }: { q?: string }) {
   return (
     <search class="search">
@@ -55,7 +55,7 @@ function SearchForm({ q }: { q?: string }) {
   );
 }
 
-/* After signing in nobody is sent back to these; and some of their addresses carry a secret. */
+/* A sign-in never returns to these pages. Some of their addresses have a secret. */
 const ENTRANCES = /^\/(?:sign-in|register|forgot|reset|verify|invitation)\b/;
 
 function AccountLink({ user, path }: { user: User | null; path: string }) {
@@ -84,7 +84,7 @@ function Person() {
   );
 }
 
-/** How many lines the cart has; the script keeps it current. */
+/** The number of cart lines; the script updates it. */
 function CartButton({ shop }: { shop: Shop }) {
   const lines = openLines(shop.cart).length;
   return (
@@ -100,7 +100,7 @@ function CartButton({ shop }: { shop: Shop }) {
   );
 }
 
-/** One flap of an awning for each department, in its tint; the current one hangs lower. */
+/** The departments as flaps of an awning, each in its colour. The current one is longer. */
 function DepartmentNav({ departments, current }: { departments: Department[]; current?: string }) {
   return (
     <nav class="awning" aria-label="Departments">

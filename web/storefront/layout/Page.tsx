@@ -15,9 +15,9 @@ interface PageProps {
   kind: PageKind;
   title: string;
   description?: string;
-  /** What stands in the search box. */
+  /** The text of the search box. */
   q?: string;
-  /** The department the page belongs to, for its tint. */
+  /** The department of the page, for its colour. */
   departmentId?: string;
   /** Where the cart is shown: beside the page, or by the page itself. */
   cart?: CartView['place'] | 'none';
@@ -58,7 +58,7 @@ export function Page(props: PageProps) {
 
 const TONE = { info: 'note-good', warn: 'note-warn', error: 'note-bad' } as const;
 
-/** What was done just before. It gets the focus, so that a screen reader reads it first. */
+/** The message about the last action. It gets the focus, so that a screen reader reads it first. */
 function Flash({ flash }: { flash: Message }) {
   return (
     <p class={`note flash ${TONE[flash.tone]}`} role={flash.tone === 'error' ? 'alert' : 'status'} tabindex={-1} autofocus>
@@ -67,7 +67,7 @@ function Flash({ flash }: { flash: Message }) {
   );
 }
 
-/** What the script starts from (live/pageData.ts). Escaped, so that no name can close the block. */
+/** The start data of the script (live/pageData.ts). Escaped, so that no text can close the element. */
 function ClientData({ shop }: { shop: Shop }) {
   const { cartId, cart, currency, minimumOrder, freeDeliveryFrom, timeZone, path } = shop;
   const seed = { cartId, cart, currency, minimumOrder, freeDeliveryFrom, timeZone, back: path, member: shop.user !== null };

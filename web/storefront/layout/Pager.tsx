@@ -1,15 +1,15 @@
 interface PagerProps {
-  /** The next page; null on the last. */
+  /** The address of the next page; null on the last page. */
   next: string | null;
-  /** What its link says. */
+  /** The text of the link. */
   text: string;
-  /** The first page, where this is a later one. */
+  /** The link to the first page, on a later page. */
   first?: { href: string; text: string } | null;
-  /** The script puts the next page's cards below these (live/parts/nextPage.ts). */
+  /** The script adds the next page's cards below these (live/parts/nextPage.ts). */
   append?: boolean;
 }
 
-/** From one page of a list to the next. */
+/** The links between the pages of a list. */
 export function Pager({ next, text, first = null, append }: PagerProps) {
   if (next === null && first === null) return null;
   return (

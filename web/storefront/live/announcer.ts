@@ -8,18 +8,18 @@ const GATHER_FOR = 500;
 export interface Announcer {
   /** The notes on lines that are shown now, by variant. */
   notes(): Readonly<Record<string, LineNote>>;
-  announce(notices: Notice[]): void;
-  /** To screen readers alone. */
-  say(text: string): void;
+  show(notices: Notice[]): void;
+  /** Only for screen readers. */
+  announce(text: string): void;
 }
 
-/** Notes on lines, toasts, and the live region, which gathers what comes together. */
+/** Shows notes on lines, toasts, and texts for screen readers. Texts that come at almost the same time are read together. */
 export function makeAnnouncer(repaint: () => void): Announcer {
   let notes: Record<string, LineNote> = {};
   let texts: string[] = [];
   let timer = 0;
 
-  function say(text: string) {
+  function announce(text: string) {
     texts = [...texts.filter((other) => other !== text), text];
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -41,18 +41,18 @@ export function makeAnnouncer(repaint: () => void): Announcer {
 
   return {
     notes: () => notes,
-    say,
-    announce(notices) {
+    announce,
+    show(notices) {
       for (const { variantId, note, toast } of notices) {
         if (variantId) pin(variantId, note);
         if (toast) showToast(note, variantId);
-        say(note.text);
+        announce(note.text);
       }
     },
   };
 }
 
-/** A toast replaces an older one about the same goods, and one that said only its beginning. At most three are shown. */
+/** A toast replaces one about the same variant, and one with only the beginning of its text. At most three are shown. */
 function showToast(note: LineNote, variantId: string | null) {
   const toast = document.createElement('p');
   toast.className = `toast toast-${note.kind}`;

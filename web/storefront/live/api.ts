@@ -3,7 +3,7 @@ import type { Problem } from '#contracts/problem.ts';
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem | null };
 
-/** Calls the JSON API; `problem` is null when nobody answered. */
+/** Calls the JSON API; `problem` is null if there was no answer. */
 export async function call<T>(method: string, path: string): Promise<Answer<T>> {
   try {
     const response = await fetch(`/api/v1${path}`, { method, headers: { accept: 'application/json' } });
@@ -27,7 +27,7 @@ export function refreshSession() {
   return call('POST', '/auth/refresh');
 }
 
-/* What no server is there to say. */
+/* The problem for a call without a connection. */
 export const OFFLINE = problem(0, 'offline', 'No connection', 'There is no connection just now.');
 export const SIGNED_OUT = problem(
   401,

@@ -9,18 +9,18 @@ import { type CartSocket, openSocket } from './socket.ts';
 import { unanswered } from './state.ts';
 import type { Store } from './store.ts';
 
-/** A break that is shorter is not shown. */
+/** Milliseconds: a shorter break is not shown. */
 const SHOW_BREAK_AFTER = 1500;
-/** Whoever signs in is told of the merge a moment before the browser has the session. */
+/** Milliseconds: at a sign-in, the frame of the merge comes a moment before the browser has the session. */
 const MERGED_WAIT = 1500;
-/** Set once this browser had a cart: a page that was kept from before finds the cart by it. */
+/** A key of the storage, set once this browser had a cart. An older page in the browser's cache finds the cart by it. */
 const HAS_CART = 'pinchi-cart';
 
 export interface Connection {
   cartId(): string | null;
-  /** Sends an operation, and makes the cart first if there is none. */
+  /** Sends an operation; makes the cart first if there is none. */
   send(op: Omit<Operation, 'ackedAt'>): void;
-  /** The cart is ordered or merged away: the next operation makes a new one. */
+  /** The cart was ordered or merged: the next operation makes a new one. */
   startOver(): void;
   pause(): void;
   resume(): void;
@@ -46,7 +46,7 @@ export function makeConnection(data: PageData, store: Store): Connection {
       },
       onFrame(frame) {
         store.send(frame);
-        // The page that is opened after a sign-in tells us of the new cart, too.
+        // The page that opens after a sign-in also brings the new cart.
         if (frame.type === 'cart' && frame.cart.status === 'merged') setTimeout(() => cartId === id && void follow(), MERGED_WAIT);
       },
       onBreak: (times, sessionEnded) => void onBreak(times, sessionEnded),
@@ -65,14 +65,14 @@ export function makeConnection(data: PageData, store: Store): Connection {
     await follow();
   }
 
-  /** Goes to the cart that the server says is ours now. */
+  /** Switches to the cart that the server names as ours now. */
   async function follow() {
     const current = await currentCart();
     if (current.ok) show(current.value);
     else if (current.problem?.status === 404 || current.problem?.status === 401) ended();
   }
 
-  /** The cart is not ours any more. What is on screen stays; the next press starts a new one. */
+  /** The cart is not ours any more. The page still shows it; the next press makes a new one. */
   function ended() {
     localStorage.removeItem(HAS_CART);
     socket?.close();

@@ -1,8 +1,8 @@
 import type { Operation } from './overlay.ts';
 
 /**
- * When the page is left: sends what is not answered, in requests that outlive the page. The cart knows an operation by its id, so
- * one that went over the socket as well is done once.
+ * When the page is left: sends the operations without an answer, in requests that outlive the page. The cart knows an operation by its
+ * id, so an operation that was also sent over the socket is done once.
  */
 export function sendBeforeLeaving(cartId: string | null, operations: readonly Operation[]): void {
   for (const op of operations) cartId === null ? toNewCart(op) : toCart(cartId, op);

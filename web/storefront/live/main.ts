@@ -19,7 +19,7 @@ export interface LiveCart {
   store: Store;
   connection: Connection;
   announcer: Announcer;
-  /** Paints now, and at every change from now on. */
+  /** Calls `paint` now and at every change. */
   addPainter(paint: (state: LiveState) => void): void;
 }
 
@@ -31,7 +31,7 @@ function startCart(data: PageData, painted: () => void): LiveCart {
     painted();
   };
   const announcer = makeAnnouncer(repaint);
-  const store = makeStore(data.cart ?? blankCart(data.currency, data.minimumOrder), repaint, announcer.announce);
+  const store = makeStore(data.cart ?? blankCart(data.currency, data.minimumOrder), repaint, announcer.show);
   const connection = makeConnection(data, store);
   const addPainter: LiveCart['addPainter'] = (paint) => {
     painters.push(paint);
@@ -62,7 +62,7 @@ function startCountdown(store: Store, repaint: () => void) {
   }, 1000);
 }
 
-/** On every page of the shop: the live cart, and the way from page to page. What only some pages need is a part. */
+/** On every page of the shop: the live cart, and the transitions between pages. Code that only some pages need is a part. */
 startTransitions();
 const cart = startCart(readPageData(), () => startParts(cart));
 startParts(cart);

@@ -5,15 +5,15 @@ import { quantity } from '#contracts/words.ts';
 import type { LineNote } from '#storefront/carts/view.ts';
 import type { Operation } from './overlay.ts';
 
-/** Something to tell the shopper: on its line, in a toast, or both. */
+/** A message for the shopper: on a line, in a toast, or both. */
 export interface Notice {
   variantId: string | null;
   note: LineNote;
-  /** Shown as a toast and read out; otherwise it only marks its line. */
+  /** Shown as a toast, and announced. Otherwise only shown on its line. */
   toast: boolean;
 }
 
-/** What a frame changed that the shopper did not do here. */
+/** Messages about changes of a frame that the shopper did not make on this page. */
 export function noticesOf(before: Cart, after: Cart, cause: Cause): Notice[] {
   if (after.status === 'ordered') return [shopNotice('Your order is placed.')];
   if (after.status !== 'open' || before.id !== after.id) return [];
@@ -37,7 +37,7 @@ function causeNotices(cause: Cause): Notice[] {
   return [];
 }
 
-/** A refused change is taken back in sight, with the reason. */
+/** The message about a refused change, which is undone on the page. */
 export function refusal(problem: Problem, op: Operation | null, cart: Cart): Notice {
   const line = op ? find(cart, op.variantId) : undefined;
   const name = op?.item?.name ?? line?.name ?? '';

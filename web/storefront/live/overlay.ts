@@ -9,18 +9,18 @@ export interface Operation {
   variantId: string;
   quantity: number;
   item: StepperItem | null;
-  /** The version that includes it; null while unanswered. */
+  /** The cart version that includes it; null while there is no answer. */
   ackedAt: number | null;
 }
 
-/** The cart before there is one. */
+/** An empty cart, for a page without a cart. */
 export function blankCart(currency: string, minimumOrder: number): Cart {
   const none = { promoCode: null, lines: [], discounts: [], members: [], expiresAt: null, updatedAt: null };
   const nought = { version: 0, subtotal: 0, discountTotal: 0, deliveryFee: 0, taxIncluded: 0, total: 0 };
   return { id: '', status: 'open', tier: 'bronze', currency, minimumOrder, ...none, ...nought };
 }
 
-/** The server's cart with our own unanswered changes laid over it. */
+/** The server's cart with our own unanswered changes added. */
 export function overlay(base: Cart, operations: readonly Operation[]): Cart {
   if (operations.length === 0) return base;
   const lines = operations.reduce(change, base.lines);
@@ -48,7 +48,7 @@ function resized(line: CartLine, quantity: number): CartLine {
 function drawn(item: StepperItem, quantity: number): CartLine {
   const full = lineGross(item.unitPrice, quantity, item.priceQuantity);
   const unknown = { previousUnitPrice: null, discount: 0, adjustments: [], addedBy: null };
-  // Nothing is promised before the server has held it; the empty time keeps the line from being shown as lapsed.
+  // The hold is unknown until the server answers. An empty time means that the line is not shown as lapsed.
   return { ...item, ...unknown, quantity, gross: full, total: full, heldUntil: '' };
 }
 

@@ -1,6 +1,6 @@
 import type { Cart } from '#contracts/carts.ts';
 
-/** What the server writes into the page for the script (layout/Page.tsx). */
+/** The data that the server writes into the page for the script (layout/Page.tsx). */
 export interface PageData {
   cartId: string | null;
   cart: Cart | null;
@@ -8,9 +8,9 @@ export interface PageData {
   minimumOrder: number;
   freeDeliveryFrom: number | null;
   timeZone: string;
-  /** Where a form without script comes back to. */
+  /** The address to return to after a form without script. */
   back: string;
-  /** Somebody is signed in. */
+  /** The shopper is signed in. */
   member: boolean;
 }
 

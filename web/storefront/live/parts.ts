@@ -1,14 +1,14 @@
 import type { LiveCart } from './main.ts';
 
 interface Part {
-  /** The part is started once this is on the page. */
+  /** A selector. The part starts once its element, the island, is on the page. */
   where: string;
-  /** Started when that is about to be used, and not before. */
+  /** Starts only when the shopper points at the island or focuses it. */
   onUse?: true;
   load(): Promise<{ start(cart: LiveCart): void }>;
 }
 
-/** What not every page needs: a file each in parts/, which exports `start`. */
+/** Code that only some pages need. Each part is a file in parts/ that exports `start`. */
 const PARTS: Part[] = [
   { where: '#cart', load: () => import('./parts/panel.tsx') },
   { where: '#q', onUse: true, load: () => import('./parts/suggestions.ts') },
@@ -21,7 +21,7 @@ const PARTS: Part[] = [
 const waiting = new Set(PARTS);
 export const WITHOUT_PART = 'data-without-part';
 
-/** Starts the parts that the page has a place for and that are not there yet. */
+/** Starts the parts whose island is on the page, once each. */
 export function startParts(cart: LiveCart) {
   for (const part of waiting) {
     const place = document.querySelector(part.where);
@@ -41,7 +41,7 @@ function whenUsed(place: Element, start: () => void) {
   for (const sign of signs) place.addEventListener(sign, used);
 }
 
-/** Where a part cannot be loaded, its place works as with script off. */
+/** If a part cannot be loaded, its island works as without script. */
 async function start(part: Part, place: Element, cart: LiveCart) {
   const loaded = await part.load().catch(() => null);
   if (loaded) loaded.start(cart);

@@ -7,7 +7,7 @@ import type { Store } from './store.ts';
 
 const LONGEST_WAIT = 2000;
 
-/** Takes over what is pressed: the steppers, in the cart and outside it, and the way to the checkout. */
+/** Handles presses of the steppers, in the cart and outside it, and of the link to the checkout. */
 export function takePresses(cart: LiveCart) {
   document.addEventListener('submit', (event) => pressStepper(event, cart));
   document.addEventListener('click', (event) => void goToCheckout(event, cart.store));
@@ -18,7 +18,7 @@ function pressStepper(event: SubmitEvent, { store, connection, announcer }: Live
   const button = event.submitter as HTMLButtonElement | null;
   const variantId = form.dataset.variantId;
   if (!variantId || !button || form.closest(`[${WITHOUT_PART}]`)) return;
-  // A connection that never came up leaves the form to post by itself.
+  // Without a connection the form posts by itself.
   if (connection.cartId() && store.state().link === 'none') return;
   event.preventDefault();
   const { status } = store.state().base;
@@ -35,10 +35,10 @@ function pressStepper(event: SubmitEvent, { store, connection, announcer }: Live
   store.send({ type: 'press', op });
   connection.send(op);
   const line = lineOf();
-  announcer.say(line ? `${line.name}: ${quantity(line.quantity, line.unit)} in your cart.` : 'Taken out of your cart.');
+  announcer.announce(line ? `${line.name}: ${quantity(line.quantity, line.unit)} in your cart.` : 'Taken out of your cart.');
 }
 
-/** Waits until the store has answered what was pressed here: the checkout would show the cart of a moment ago. */
+/** Waits until all operations are answered. Otherwise the checkout would show an older cart. */
 async function goToCheckout(event: MouseEvent, store: Store) {
   const link = (event.target as Element).closest<HTMLAnchorElement>('a[href="/checkout"]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || store.isAnswered()) return;

@@ -4,7 +4,7 @@ import type { ClientFrame, ServerFrame } from '#contracts/live.ts';
 const PING_EVERY = 25_000;
 const PONG_WITHIN = 8_000;
 const FIRST_WAIT = 400;
-/** The session ended: time to find out whether it was ours. */
+/** Milliseconds to wait after a session ended, to find out whether it was ours. */
 const ENDED_WAIT = 2000;
 const LONGEST_WAIT = 20_000;
 
@@ -16,11 +16,11 @@ export interface CartSocket {
 export interface SocketEvents {
   onOpen(): void;
   onFrame(frame: ServerFrame): void;
-  /** The connection broke: how often in a row, and whether because a session ended. */
+  /** Called when the connection broke: how many times in a row, and whether because a session ended. */
   onBreak(times: number, ended: boolean): void;
 }
 
-/** A socket that connects again by itself: after longer and longer waits with jitter, at once when the network returns. */
+/** A socket that reconnects by itself: after growing waits with jitter, and at once when the network returns. */
 export function openSocket(cartId: string, events: SocketEvents): CartSocket {
   let socket: WebSocket | null = null;
   let tries = 0;
@@ -55,7 +55,7 @@ export function openSocket(cartId: string, events: SocketEvents): CartSocket {
     if (closed) return;
     tries += 1;
     events.onBreak(tries, ended);
-    // Without a network there is nothing to try: its return connects at once.
+    // Without a network it is useless to try soon. When the network returns, we connect at once.
     const next = navigator.onLine ? Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1)) : LONGEST_WAIT;
     const wait = ended ? ENDED_WAIT : next;
     retryTimer = setTimeout(connect, wait / 2 + (Math.random() * wait) / 2);
@@ -67,7 +67,7 @@ export function openSocket(cartId: string, events: SocketEvents): CartSocket {
     expectAnswer();
   }
 
-  /** Without an answer soon, the connection is dead and nobody told us. */
+  /** If no answer comes soon, the connection is dead without a close event. */
   function expectAnswer() {
     clearTimeout(silenceTimer);
     silenceTimer = setTimeout(drop, PONG_WITHIN);

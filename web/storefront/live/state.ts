@@ -5,11 +5,11 @@ import type { Link } from '#storefront/carts/view.ts';
 import { type Notice, noticesOf, refusal } from './notices.ts';
 import { type Operation, overlay } from './overlay.ts';
 
-/** What the client knows of the cart. Pure: no DOM, no socket, no clock. */
+/** The client's state of the cart. Pure: no DOM, no socket, no clock. */
 export interface LiveState {
-  /** The newest cart of the server that we show. */
+  /** The server's cart that we show. */
   base: Cart;
-  /** A newer one that waits until our operations under way are answered, so that none is counted twice. */
+  /** A newer cart that waits until our open operations are answered, so that none is counted twice. */
   waiting: { cart: Cart; cause: Cause } | null;
   operations: readonly Operation[];
   link: Link;
@@ -32,12 +32,12 @@ export function begin(cart: Cart): LiveState {
   return { base: cart, waiting: null, operations: [], link: 'none' };
 }
 
-/** The cart as the shopper sees it: the server's, with her own changes on top. */
+/** The cart on the page: the server's cart with the shopper's own changes. */
 export function shown(state: LiveState): Cart {
   return overlay(state.base, state.operations);
 }
 
-/** What has to be sent, and sent again after a reconnect. */
+/** The operations to send, and to send again after a reconnect. */
 export function unanswered(state: LiveState) {
   return state.operations.filter((op) => op.ackedAt === null);
 }
@@ -65,7 +65,7 @@ export function reduce(state: LiveState, event: LiveEvent): Step {
 function arrived(state: LiveState, cart: Cart, cause: Cause): Step {
   const known = state.waiting?.cart ?? state.base;
   if (known.id === cart.id && cart.version < known.version) return quiet(state);
-  // While one of our operations hides the frame's cause, the first cause is the one worth telling.
+  // While the newer cart waits, the first cause that is not an edit is kept.
   const first = state.waiting && state.waiting.cause !== 'edit' ? state.waiting.cause : cause;
   return settle({ ...state, waiting: { cart, cause: first } });
 }

@@ -4,7 +4,7 @@ import type { StepperItem } from '#storefront/carts/view.ts';
 
 const CARDS = 'form.stepper[data-item]';
 
-/** Shows in every stepper outside the cart panel what the cart holds. */
+/** Shows the cart's quantities in every stepper outside the cart panel. */
 export function paintSteppers(cart: Cart, root: ParentNode = document) {
   const inCart = new Map(cart.lines.map((line) => [line.variantId, line.quantity]));
   for (const form of root.querySelectorAll<HTMLFormElement>(CARDS)) {
@@ -27,7 +27,7 @@ function paintOne(form: HTMLFormElement, item: StepperItem, quantity: number, lo
   less.value = String(Math.max(0, quantity - item.quantityStep));
   add.disabled = less.disabled = locked;
   more.disabled = locked || quantity + item.quantityStep > item.maxPerOrder;
-  // The pressed button gives way to its other form: focus stays on the stepper.
+  // The pressed button is replaced by its other form: the focus stays on the stepper.
   if (focused === add && quantity > 0) more.focus({ preventScroll: true });
   if ((focused === less || focused === more) && quantity === 0) add.focus({ preventScroll: true });
   if (focused === more && more.disabled && !locked) less.focus({ preventScroll: true });

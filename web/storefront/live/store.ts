@@ -5,14 +5,14 @@ import { begin, type LiveEvent, type LiveState, reduce, unanswered } from './sta
 export interface Store {
   state(): LiveState;
   send(event: LiveEvent): void;
-  /** Has the server answered all that was pressed here? */
+  /** Has the server answered all operations? */
   isAnswered(): boolean;
-  /** Resolves when it has. */
+  /** Resolves when the server has answered all operations. */
   answered(): Promise<void>;
 }
 
-/** Holds the state. Events that come together are painted once. */
-export function makeStore(cart: Cart, repaint: () => void, announce: (notices: Notice[]) => void): Store {
+/** Keeps the state. Events at the same time cause one repaint. */
+export function makeStore(cart: Cart, repaint: () => void, show: (notices: Notice[]) => void): Store {
   let state = begin(cart);
   let scheduled = false;
   const waiting: (() => void)[] = [];
@@ -24,7 +24,7 @@ export function makeStore(cart: Cart, repaint: () => void, announce: (notices: N
     send(event) {
       const step = reduce(state, event);
       state = step.state;
-      if (step.notices.length) announce(step.notices);
+      if (step.notices.length) show(step.notices);
       if (isAnswered()) for (const resolve of waiting.splice(0)) resolve();
       if (scheduled) return;
       scheduled = true;

@@ -14,7 +14,7 @@ export function startTransitions() {
 
 function name({ viewTransition }: Reveal, url: string | undefined) {
   if (!viewTransition) return;
-  // A browser that gives a transition up shows the page all the same.
+  // If the browser skips the transition, it shows the page anyway.
   viewTransition.ready.catch(() => {});
   const picture = url ? pictureOf(new URL(url).pathname) : null;
   if (!picture) return;

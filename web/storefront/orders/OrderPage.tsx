@@ -87,7 +87,7 @@ function OrderLines({ order }: { order: Order }) {
 
 const WAY: OrderStatus[] = ['confirmed', 'picking', 'out_for_delivery', 'delivered'];
 
-/** What has happened, and what is still to come. */
+/** The steps of an order: done, and still to come. */
 function Timeline({ order, clock }: { order: Order; clock: StoreClock }) {
   const reached = WAY.indexOf(order.status);
   const ahead = order.status === 'cancelled' ? [] : WAY.slice(reached + 1);

@@ -10,7 +10,7 @@ import { notify } from '#admin/parts/notify.tsx';
 import { count, quantity } from '#contracts/words.ts';
 import { archiveProduct, archiveVariant } from './writes.ts';
 
-/** Archives a product once its name has been typed: it cannot be undone here. */
+/** Archives a product after its name was typed, because it cannot be undone. */
 export function ArchiveProduct({ product, close }: { product: Product; close: () => void }) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -39,7 +39,7 @@ export function ArchiveProduct({ product, close }: { product: Product; close: ()
   );
 }
 
-/** Says what archiving a variant does, and asks. */
+/** Explains what archiving a variant does, and asks before it. */
 export function ArchiveVariant({ product, variant, close }: { product: Product; variant: Variant; close: () => void }) {
   const queryClient = useQueryClient();
   const archive = useMutation({
@@ -69,7 +69,7 @@ export function ArchiveVariant({ product, variant, close }: { product: Product; 
   );
 }
 
-/** What happens when it is archived. */
+/** What happens when a variant is archived. */
 function variantConsequences({ sku, unit, stock = 0, reserved = 0 }: Variant): string[] {
   const pieces = (amount: number) => (unit === 'each' ? count(amount, 'piece') : quantity(amount, unit));
   return [

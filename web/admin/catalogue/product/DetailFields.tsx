@@ -9,7 +9,7 @@ interface DetailFieldsProps {
   set: <Key extends keyof Details>(key: Key, value: Details[Key]) => void;
 }
 
-/** The fields of a product, for a new one and for one that is there. */
+/** The fields of a new or an existing product. */
 export function DetailFields({ values, errors, set }: DetailFieldsProps) {
   const { departments, categories } = useOwnDepartments();
   const field = (key: keyof Details) => ({

@@ -10,7 +10,7 @@ import { DetailFields } from './DetailFields.tsx';
 import { DETAIL_LABELS, type Details, detailErrors, detailsOf } from './details.ts';
 import { writeDetails } from './writes.ts';
 
-/** What the product is: name, brand, category, words. */
+/** The form for name, brand, category and texts of a product. */
 export function DetailsForm({ product }: { product: Product }) {
   const queryClient = useQueryClient();
   const { nameOf } = useOwnDepartments();
@@ -45,7 +45,7 @@ export function DetailsForm({ product }: { product: Product }) {
         what={({ name }) => name}
         valuesOf={detailsOf}
         labels={DETAIL_LABELS}
-        say={(key, value) => (key === 'categoryId' ? nameOf(value) : value)}
+        format={(key, value) => (key === 'categoryId' ? nameOf(value) : value)}
       />
     </section>
   );

@@ -36,7 +36,7 @@ export function NewProductPage() {
   );
 }
 
-/** A product and what it is sold as, prices in the store's currency. */
+/** The form of a product with its variants. Prices are in the store's currency. */
 function NewProductForm({ currency }: { currency: string }) {
   const [details, setDetails] = useState(NO_DETAILS);
   const [variants, setVariants] = useState(() => [newDraft()]);

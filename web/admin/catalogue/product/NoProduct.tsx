@@ -16,7 +16,7 @@ export function Gone() {
   );
 }
 
-/** A product of a department that this person does not look after. */
+/** Shown for a product of a department that the user does not work in. */
 export function NotYours({ product }: { product: Product }) {
   const { nameOf, departments } = useOwnDepartments();
   const own = departmentNames(departments);

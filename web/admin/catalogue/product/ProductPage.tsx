@@ -34,7 +34,7 @@ export function ProductPage() {
   );
 }
 
-/** One product: what it is sold as and for how much, then what it is. */
+/** One product: its variants with prices, then its details. */
 function EditProduct({ product }: { product: Product }) {
   const [adding, setAdding] = useState(false);
   return (

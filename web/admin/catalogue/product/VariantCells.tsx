@@ -40,7 +40,7 @@ export function PriceCell({ variant, currency, save }: CellProps) {
   );
 }
 
-/** How far the price would move, so that a slip of the decimal point is noticed. */
+/** The change of the price, so that a wrong decimal point is noticed. */
 function stepWords(from: number, to: number | null): string | null {
   const change = to === null ? null : move(from, to);
   if (to === null || change === null) return null;
@@ -86,7 +86,7 @@ export function LowCell({ variant, save }: CellProps) {
   );
 }
 
-/** How much is there, with a link to its ledger. */
+/** The stock on hand, with a link to its movements. */
 export function VariantStock({ product, variant }: { product: Product; variant: Variant }) {
   const { id, name, stock, reserved, available, availability, unit } = variant;
   return (

@@ -7,7 +7,7 @@ import { quantity } from '#contracts/words.ts';
 import { useVariantSave } from './useVariantSave.ts';
 import { VariantActions } from './VariantActions.tsx';
 import { CompareCell, LowCell, PriceCell, VariantStock } from './VariantCells.tsx';
-import { say, VARIANT_LABELS, type VariantValues, valuesOf } from './variantValues.ts';
+import { formatValue, VARIANT_LABELS, type VariantValues, valuesOf } from './variantValues.ts';
 
 /** Every variant with its values, edited in place. On a narrow screen a row becomes a card. */
 export function VariantsTable({ product }: { product: Product }) {
@@ -94,7 +94,7 @@ function VariantRow({ product, variant }: { product: Product; variant: Variant }
           leave="Leave theirs"
           valuesOf={valuesOf}
           labels={VARIANT_LABELS}
-          say={(key, value) => say(key, value, variant, product.currency)}
+          format={(key, value) => formatValue(key, value, variant, product.currency)}
         />
       </Table.Td>
     </Table.Tr>

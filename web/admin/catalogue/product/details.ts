@@ -2,7 +2,7 @@ import type { Product } from '#admin/catalogue/queries.ts';
 import { type FieldErrors, issueErrors } from '#admin/edit/fieldErrors.ts';
 import { productPatch } from '#contracts/catalogue.ts';
 
-/** What the form edits, as text. */
+/** The values of the form, as text. */
 export interface Details {
   name: string;
   brand: string;

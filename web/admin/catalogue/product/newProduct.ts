@@ -6,7 +6,7 @@ import { readDraft, type VariantDraft } from './variantDraft.ts';
 
 export type NewProductBody = ReturnType<typeof newProduct.parse>;
 
-/** What is sent, or messages by path, as the store would name it. */
+/** The body to send, or messages by the path that the store would use. */
 export function readNewProduct(
   details: Details,
   drafts: VariantDraft[],
@@ -23,7 +23,7 @@ export function readNewProduct(
   return parsed.success && variants.length === drafts.length ? { input: { ...parsed.data, variants } } : { errors };
 }
 
-/** The refusal of a taken SKU names no field: this finds the variants that have it. */
+/** The refusal of a taken SKU names no field: this finds the variants with that SKU. */
 export function takenSkus(error: ProblemError, { variants }: NewProductBody): FieldErrors {
   const words = new Set(error.message.replace(/\.$/, '').split(' '));
   const taken = variants.flatMap(({ sku }, i) => (words.has(sku) ? [[`variants.${i}.sku`, error.message]] : []));

@@ -2,11 +2,11 @@ import type { Product, Variant } from '#admin/catalogue/queries.ts';
 import { changed, keysOf } from '#admin/edit/lockedSave.ts';
 import { notify, notifyProblem } from '#admin/parts/notify.tsx';
 import { money } from '#contracts/words.ts';
-import { say, VARIANT_LABELS, type VariantValues, valuesOf } from './variantValues.ts';
+import { formatValue, VARIANT_LABELS, type VariantValues, valuesOf } from './variantValues.ts';
 
 type TakeBack = (row: Variant, back: Partial<VariantValues>) => Promise<void>;
 
-/** Says what was saved. A price can be undone, and the message says that open carts change. */
+/** Notifies what was saved. A price can be undone, and the message says that open carts change. */
 export function notifyVariantSaved(
   product: Product,
   before: Variant,
@@ -19,7 +19,7 @@ export function notifyVariantSaved(
   if (keysOf(priced).length === 0) {
     const [key] = keysOf(edits);
     const value = key && edits[key];
-    notify(name, key && value !== undefined ? `${VARIANT_LABELS[key]}: ${say(key, value, saved, product.currency)}` : 'Saved');
+    notify(name, key && value !== undefined ? `${VARIANT_LABELS[key]}: ${formatValue(key, value, saved, product.currency)}` : 'Saved');
     return;
   }
   const undoPrice = () => {

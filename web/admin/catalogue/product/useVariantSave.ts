@@ -7,7 +7,7 @@ import { notifyVariantSaved } from './notifyVariantSaved.ts';
 import { type VariantValues, valuesOf } from './variantValues.ts';
 import { writeVariant } from './writes.ts';
 
-/** Saves values of one variant, says so, and offers to undo a price. */
+/** Saves values of one variant, notifies, and offers to undo a price. */
 export function useVariantSave(product: Product, variant: Variant) {
   const queryClient = useQueryClient();
   const locked = useLockedSave<Variant, VariantValues>({

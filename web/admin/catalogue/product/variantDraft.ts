@@ -3,7 +3,7 @@ import { type Read, readPrice, readPriceOrNone, readUnits, readUnitsOrNone } fro
 import { variantInput } from '#contracts/catalogue.ts';
 import type { Unit } from '#contracts/words.ts';
 
-/** A variant as it is typed. */
+/** The typed texts of a new variant. */
 export interface VariantDraft {
   key: string;
   sku: string;
@@ -22,12 +22,12 @@ export function newDraft(): VariantDraft {
   return { key: crypto.randomUUID(), unit: 'each', priceQuantity: '1', ...empty };
 }
 
-/** A new unit sets the amount that its price is usually for: one piece, a kilo, a litre. */
+/** A new unit also sets the usual quantity of the price: one piece, a kilo, a litre. */
 export function withUnit(draft: VariantDraft, unit: Unit): VariantDraft {
   return { ...draft, unit, priceQuantity: unit === 'each' ? '1' : '1000' };
 }
 
-/** What is sent, or messages by field. */
+/** The variant to send, or messages by field. */
 export function readDraft(draft: VariantDraft, currency: string) {
   const { unit } = draft;
   const read = {

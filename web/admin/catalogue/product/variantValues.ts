@@ -22,14 +22,19 @@ export const VARIANT_LABELS: Record<keyof VariantValues, string> = {
   lowStockAt: 'Low at',
 };
 
-/** Those values as the store has them. */
+/** The current values of a variant. */
 export function valuesOf(variant: Variant): VariantValues {
   const { name, sku, price, compareAtPrice, quantityStep, maxPerOrder } = variant;
   return { name, sku, price, compareAtPrice, quantityStep, maxPerOrder, lowStockAt: variant.lowStockAt ?? null };
 }
 
-/** A value in words. */
-export function say<Key extends keyof VariantValues>(key: Key, value: VariantValues[Key], variant: Variant, currency: string): string {
+/** A value as text. */
+export function formatValue<Key extends keyof VariantValues>(
+  key: Key,
+  value: VariantValues[Key],
+  variant: Variant,
+  currency: string,
+): string {
   if (value === null) return key === 'compareAtPrice' ? 'no offer' : 'the store’s own';
   if (typeof value === 'string') return value;
   return key === 'price' || key === 'compareAtPrice' ? money(value, currency) : quantity(value, variant.unit);

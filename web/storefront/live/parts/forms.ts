@@ -1,4 +1,4 @@
-/** Lists that narrow at every change (`data-auto`), and forms that are sent once (`data-once`). */
+/** Filters that are sent at every change (`data-auto`), and forms that can be sent only once (`data-once`). */
 export function start() {
   document.addEventListener('change', (event) => {
     const form = (event.target as Element).closest<HTMLFormElement>('form[data-auto]');

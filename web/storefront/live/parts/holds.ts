@@ -2,7 +2,7 @@ import type { Cart } from '#contracts/carts.ts';
 import { call, OFFLINE } from '#storefront/live/api.ts';
 import type { LiveCart } from '#storefront/live/main.ts';
 
-/** "Hold again": takes lapsed holds anew where stock allows. */
+/** "Hold again": renews lapsed holds where the stock allows it. */
 export function start({ store, connection, announcer }: LiveCart) {
   document.addEventListener('submit', async (event) => {
     const form = event.target as HTMLFormElement;
@@ -13,10 +13,10 @@ export function start({ store, connection, announcer }: LiveCart) {
     if (answer.ok) {
       store.send({ type: 'cart', cart: answer.value, cause: 'hold' });
       const short = answer.value.lines.some((line) => line.heldUntil === null);
-      announcer.say(short ? 'Some of it is held again; the rest is sold out.' : 'Held for you again.');
+      announcer.announce(short ? 'Some of it is held again; the rest is sold out.' : 'Held for you again.');
     } else {
       const text = answer.problem?.detail ?? `${OFFLINE.detail} Your list is kept.`;
-      announcer.announce([{ variantId: null, note: { kind: 'warn', text }, toast: true }]);
+      announcer.show([{ variantId: null, note: { kind: 'warn', text }, toast: true }]);
     }
   });
 }

@@ -1,4 +1,4 @@
-/** The JSX runtime of the cart's views in the browser. hono/jsx/dom alone would be 7 KB. */
+/** The JSX runtime of the cart's views in the browser. hono/jsx/dom would be 7 KB. */
 export interface Element {
   tag: string;
   props: Record<string, unknown>;

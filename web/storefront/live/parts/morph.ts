@@ -3,7 +3,7 @@ import type { Child, Element as Wanted } from './jsx.ts';
 const SVG = 'http://www.w3.org/2000/svg';
 const KEY = 'data-key';
 
-/** Makes the children of `parent` what is wanted, touching only what differs: server-rendered nodes, focus and scroll stay. */
+/** Changes the children of `parent` into the wanted ones. Only differences are changed, so server-rendered nodes, focus and scroll stay. */
 export function morph(parent: Element, wanted: Child) {
   const list = flat(wanted);
   const keys = new Set(list.map(keyOf).filter(Boolean));
@@ -26,7 +26,7 @@ export function morph(parent: Element, wanted: Child) {
   }
 }
 
-/** Children as a flat list; neighbouring texts become one, as in parsed HTML. */
+/** Children as a flat list. Texts that follow each other become one, as in parsed HTML. */
 function flat(child: Child, list: (Wanted | string)[] = []): (Wanted | string)[] {
   if (Array.isArray(child)) for (const one of child) flat(one, list);
   else if (child !== null && child !== undefined && typeof child !== 'boolean') {

@@ -2,7 +2,7 @@ import type { LiveCart } from '#storefront/live/main.ts';
 import { shown } from '#storefront/live/state.ts';
 import { paintSteppers } from '#storefront/live/steppers.ts';
 
-/** "More" puts the cards of the next page under those that are there. */
+/** The link "More" adds the cards of the next page below the others. */
 export function start({ store }: LiveCart) {
   document.addEventListener('click', async (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-more]');

@@ -5,7 +5,7 @@ import { shown, unanswered } from '#storefront/live/state.ts';
 import type { Child } from './jsx.ts';
 import { morph } from './morph.ts';
 
-/** The lines of the cart: beside the page, in the sheet, or on a page of their own. */
+/** The cart panel: beside the page, in the sheet, or on its own page. */
 export function start({ data, announcer, addPainter }: LiveCart) {
   const panel = document.getElementById('cart');
   if (!panel) return;
@@ -28,7 +28,7 @@ function linesOf(panel: HTMLElement) {
   return [...panel.querySelectorAll<HTMLElement>('.line')];
 }
 
-/** A line may go while it has the focus: then the line that takes its place gets it, or the panel. */
+/** If a line with the focus is removed, the line in its place gets the focus, or the panel. */
 function keepFocus(panel: HTMLElement) {
   const focused = document.activeElement;
   if (!focused || !panel.contains(focused)) return () => {};
@@ -43,7 +43,7 @@ function keepFocus(panel: HTMLElement) {
   };
 }
 
-/** A new line below the visible part of the list is scrolled into view; the page itself stays. */
+/** Scrolls a new line of the list into view, without scrolling the page. */
 function showNewest(panel: HTMLElement, before: Set<string | undefined>) {
   const list = panel.querySelector('.lines');
   const fresh = linesOf(panel).find((line) => !before.has(line.dataset.key));

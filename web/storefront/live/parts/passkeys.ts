@@ -1,4 +1,4 @@
-/** Shows what is offered with passkeys where the browser has them. What talks to an authenticator is loaded at the first press. */
+/** Shows the passkey buttons if the browser has passkeys. The code for an authenticator is loaded at the first press. */
 export function start() {
   if (!('PublicKeyCredential' in window)) return;
   for (const place of document.querySelectorAll<HTMLElement>('[data-passkey]')) {

@@ -10,7 +10,7 @@ interface Option {
   imageUrl?: string | null;
 }
 
-/** Makes the search box a combobox. Enter without a choice searches, as without script. */
+/** Makes the search box a combobox. Enter without a choice searches as usual. */
 export function start() {
   const box = document.querySelector<HTMLInputElement>('#q');
   const list = document.getElementById('suggestions');
@@ -26,7 +26,7 @@ export function start() {
   list.ariaLabel = 'Suggestions';
   close();
 
-  /** An answer that is still on its way is not shown. */
+  /** Drops an answer that has not come yet. */
   function forget() {
     clearTimeout(timer);
     asked = '';
@@ -88,7 +88,7 @@ export function start() {
       chosen.click();
     }
   });
-  // A press keeps the focus in the box, and nothing changes under the finger.
+  // A press does not take the focus from the box, so the list does not change during the press.
   list.addEventListener('mousedown', (event) => {
     event.preventDefault();
     forget();
@@ -96,7 +96,7 @@ export function start() {
   box.form?.addEventListener('focusout', (event) => {
     if (!box.form?.contains(event.relatedTarget as Node | null)) close();
   });
-  // What was typed before this part was there.
+  // Text that was typed before this part was loaded.
   if (document.activeElement === box && box.value !== box.defaultValue) askSoon();
 }
 

@@ -56,7 +56,7 @@ async function post<T>(path: string, body?: unknown): Promise<T> {
   return read;
 }
 
-/** Where to go to confirm who one is. An access token that expired while the page was open is renewed by opening the page again. */
+/** The page that can help: to confirm who the shopper is; or this page, which renews an expired access token when it opens. */
 function leadsTo(error: unknown): string | null {
   if (!(error instanceof Refused)) return null;
   if (error.code === 'confirm_identity') return CONFIRM;

@@ -5,10 +5,10 @@ import { openStore } from './openStore.ts';
 import { say } from './say.ts';
 
 /**
- * The queues of a store on this machine live in its process, so that nothing is under way while the store is closed: what is not done
- * was lost with it, and goes out again with the first sweep. A deployed store's queues outlive its Workers, and has no such door.
+ * The queues of a store on this machine are in its process, so they are lost when the store is closed. Tasks that are not done
+ * are sent again by the first sweep. The queues of a deployed store live longer than its Workers, so it does not need this.
  */
-export async function handOutAgain(stateDir: string): Promise<void> {
+export async function resendTasks(stateDir: string): Promise<void> {
   const store = await openStore(stateDir);
   try {
     const [marked] = mustBeWritten(await commit(openDb(store.db), markLost()));
