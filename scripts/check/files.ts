@@ -25,6 +25,7 @@ export const SMALL: Record<string, string> = {
   'src/db/schema/index.ts': 'the tables, a line for each file of them',
   'src/db/invariants/index.ts': 'the promises, a line for each file of them',
   'src/db/invariants/invariant.ts': 'what each file of promises is made of',
+  'src/mail/letters/*.ts': 'each feature has its own',
   'src/mail/render.ts': 'a letter in both its forms, which know nothing of each other',
   'src/services/mail/mailbox.ts': 'of development alone',
   'src/services/jobs/registry.ts': 'the registry of jobs: a line for each feature',

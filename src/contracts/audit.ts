@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, listOf, page, time } from './wire.ts';
 
-export { AUDITED } from '#domain/audit.ts';
+export { AUDITED, type SecurityEvent, type StaffAction } from '#domain/audit.ts';
 
 /** Who did what to which thing, when and from where. */
 export const auditItem = z.object({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { id, listOf, page, time } from './wire.ts';
 
+export type { MailKind } from '#domain/mailKinds.ts';
+
 /** `pending` has not gone out yet, `failed` did not at its last attempt; an event is `failed` once it is given up. */
 export const mailState = z.enum(['pending', 'sent', 'failed']);
 

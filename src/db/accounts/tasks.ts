@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { declareTask } from '#db/outbox/task.ts';
 import { PROVIDERS } from '#domain/accounts/providers.ts';
+import { ACCOUNT_MAILS } from '#domain/mailKinds.ts';
 
 /** What was changed about how somebody signs in. */
 const securityChange = z.object({
@@ -14,7 +15,7 @@ const securityChange = z.object({
 export type SecurityChange = z.infer<typeof securityChange>;
 
 const accountMail = z.object({
-  mail: z.enum(['verify', 'welcome', 'already_registered', 'reset', 'password_changed', 'new_device', 'security_changed', 'invitation']),
+  mail: z.enum(ACCOUNT_MAILS),
   personId: z.string(),
   /** Of a new device. */
   sessionId: z.string().optional(),

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { declareTask } from '#db/outbox/task.ts';
+import { ORDER_MAILS } from '#domain/mailKinds.ts';
 
 const orderId = z.string();
 
 export const orderTasks = {
   order_placed: declareTask('mail', z.object({ orderId })),
   /** A mail to the buyer about what became of their order. */
-  order_mail: declareTask(
-    'mail',
-    z.object({ mail: z.enum(['order_paid', 'order_on_its_way', 'order_delivered', 'order_cancelled', 'order_refunded']), orderId }),
-  ),
+  order_mail: declareTask('mail', z.object({ mail: z.enum(ORDER_MAILS), orderId })),
 };

@@ -7,7 +7,8 @@ import { someoneElseDecides } from '#db/members/changeMember.ts';
 import { anonymiseOrders } from '#db/orders/anonymise.ts';
 import * as schema from '#db/schema/index.ts';
 
-const OWNED = [
+/** Tables whose rows go with the person in `person_id`. */
+export const OWNED = [
   schema.sessions,
   schema.tokens,
   schema.addresses,

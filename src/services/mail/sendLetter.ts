@@ -1,5 +1,6 @@
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import { dropUnsent, failMail } from '#db/mail/mails.ts';
+import type { MailKind } from '#domain/mailKinds.ts';
 import type { Letter } from '#mail/letter.ts';
 import type { Context } from '#services/context.ts';
 import { failureWords } from '#services/outbox/failures.ts';
@@ -8,7 +9,7 @@ import { deliver } from './deliver.ts';
 /** A letter with whom it goes to. */
 export interface Addressed {
   /** What the mail is about, such as `verify`. */
-  kind: string;
+  kind: MailKind;
   to: string;
   letter: Letter;
   /** What nobody but the recipient may read. */

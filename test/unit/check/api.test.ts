@@ -24,3 +24,19 @@ describe('the paper on the API', () => {
     ]);
   });
 });
+
+it('a file with a router is part of the API', () => {
+  const orders = "import { apiRouter } from './router.ts';\n\nexport const orders = apiRouter<Door>().openapi(read, answer);";
+  const found = (index: string) => {
+    const tree = new Map([
+      ['src/http/api/index.ts', `${index}\nexport const api = apiRouter();`],
+      ['src/http/api/orders.ts', orders],
+      ['src/http/api/router.ts', 'export function apiRouter<E extends Door = Door>(): OpenAPIHono<E> {'],
+    ]);
+    return checkApi(tree).map(({ line, message }) => `${line} ${message}`);
+  };
+  expect(found("import { orderLines } from './orderLines.ts';")).toEqual([
+    '3 src/http/api/orders.ts is not in src/http/api/index.ts: nobody reaches its routes',
+  ]);
+  expect(found("import { orders } from './orders.ts';")).toEqual([]);
+});

@@ -1,5 +1,12 @@
-/** Texts for the actions of the audit. Actions with `goods` belong to a department; the others are shown to owners only. */
-export const ACTIONS: Readonly<Record<string, { words: string; goods?: true }>> = {
+import type { SecurityEvent, StaffAction } from '#contracts/audit.ts';
+
+interface ActionWords {
+  words: string;
+  /** It belongs to a department; the others are shown to owners only. */
+  goods: boolean;
+}
+
+const STAFF: Record<StaffAction, ActionWords> = {
   'product.created': { words: 'Added a product', goods: true },
   'product.updated': { words: 'Changed a product', goods: true },
   'product.archived': { words: 'Archived a product', goods: true },
@@ -7,47 +14,57 @@ export const ACTIONS: Readonly<Record<string, { words: string; goods?: true }>> 
   'variant.updated': { words: 'Changed a variant', goods: true },
   'variant.archived': { words: 'Archived a variant', goods: true },
   'stock.changed': { words: 'Changed stock', goods: true },
-  'member.invited': { words: 'Invited to the staff' },
-  'member.invited_again': { words: 'Invited again' },
-  'member.updated': { words: 'Changed a member of staff' },
-  'member.withdrawn': { words: 'Withdrew from the staff' },
-  'person.signed_out': { words: 'Signed somebody out everywhere' },
-  'person.second_factor_removed': { words: 'Removed somebody’s authenticator app' },
-  'invitation.accepted': { words: 'Accepted an invitation' },
-  'customer.read': { words: 'Looked at a customer' },
-  'mail.retried': { words: 'Sent a mail again' },
-  'event.retried': { words: 'Tried a background task again' },
-  'job.run': { words: 'Ran a job' },
-  'audit.exported': { words: 'Took the audit as a table' },
-  'session.opened': { words: 'Signed in' },
-  'session.refused': { words: 'Was refused at the sign-in' },
-  'session.revoked': { words: 'Signed a device out' },
-  'session.reused': { words: 'Used a spent session' },
-  'session.confirmed': { words: 'Confirmed that it is them' },
-  'account.registered': { words: 'Asked for an account' },
-  'verification.asked': { words: 'Asked to confirm their address' },
-  'account.verified': { words: 'Confirmed their address' },
-  'account.changed': { words: 'Changed their account' },
-  'account.exported': { words: 'Took what is held of them' },
-  'account.erased': { words: 'Erased their account' },
-  'password.asked': { words: 'Forgot their password' },
-  'password.reset': { words: 'Set a forgotten password' },
-  'password.changed': { words: 'Changed their password' },
-  'second_factor.enabled': { words: 'Set up an authenticator app' },
-  'second_factor.disabled': { words: 'Removed their authenticator app' },
-  'second_factor.asked': { words: 'Was asked for a code' },
-  'second_factor.refused': { words: 'Gave a wrong code' },
-  'recovery_codes.made': { words: 'Made recovery codes' },
-  'recovery_code.used': { words: 'Used a recovery code' },
-  'passkey.added': { words: 'Added a passkey' },
-  'passkey.renamed': { words: 'Renamed a passkey' },
-  'passkey.removed': { words: 'Removed a passkey' },
-  'passkey.refused': { words: 'Gave a passkey that was refused' },
-  'identity.linked': { words: 'Linked a sign-in of elsewhere' },
-  'identity.unlinked': { words: 'Unlinked a sign-in of elsewhere' },
+  'member.invited': { words: 'Invited to the staff', goods: false },
+  'member.invited_again': { words: 'Invited again', goods: false },
+  'member.updated': { words: 'Changed a member of staff', goods: false },
+  'member.withdrawn': { words: 'Withdrew from the staff', goods: false },
+  'person.signed_out': { words: 'Signed somebody out everywhere', goods: false },
+  'person.second_factor_removed': { words: 'Removed somebody’s authenticator app', goods: false },
+  'customer.read': { words: 'Looked at a customer', goods: false },
+  'mail.retried': { words: 'Sent a mail again', goods: false },
+  'event.retried': { words: 'Tried a background task again', goods: false },
+  'job.run': { words: 'Ran a job', goods: false },
+  'audit.exported': { words: 'Took the audit as a table', goods: false },
 };
 
-/** The text of an action; its name if there is no text. */
+/* What happens to accounts belongs to no department. */
+const SECURITY: Record<SecurityEvent, string> = {
+  'invitation.accepted': 'Accepted an invitation',
+  'session.opened': 'Signed in',
+  'session.refused': 'Was refused at the sign-in',
+  'session.revoked': 'Signed a device out',
+  'session.reused': 'Used a spent session',
+  'session.confirmed': 'Confirmed that it is them',
+  'account.registered': 'Asked for an account',
+  'verification.asked': 'Asked to confirm their address',
+  'account.verified': 'Confirmed their address',
+  'account.changed': 'Changed their account',
+  'account.exported': 'Took what is held of them',
+  'account.erased': 'Erased their account',
+  'password.asked': 'Forgot their password',
+  'password.reset': 'Set a forgotten password',
+  'password.changed': 'Changed their password',
+  'second_factor.enabled': 'Set up an authenticator app',
+  'second_factor.disabled': 'Removed their authenticator app',
+  'second_factor.asked': 'Was asked for a code',
+  'second_factor.refused': 'Gave a wrong code',
+  'recovery_codes.made': 'Made recovery codes',
+  'recovery_code.used': 'Used a recovery code',
+  'passkey.added': 'Added a passkey',
+  'passkey.renamed': 'Renamed a passkey',
+  'passkey.removed': 'Removed a passkey',
+  'passkey.refused': 'Gave a passkey that was refused',
+  'identity.linked': 'Linked a sign-in of elsewhere',
+  'identity.unlinked': 'Unlinked a sign-in of elsewhere',
+};
+
+/** The actions of the audit in words. */
+export const ACTIONS: Readonly<Record<string, ActionWords>> = {
+  ...STAFF,
+  ...Object.fromEntries(Object.entries(SECURITY).map(([action, words]) => [action, { words, goods: false }])),
+};
+
+/** An action without words, of a newer version of the store, is shown by its name. */
 export function actionWords(action: string): string {
   return ACTIONS[action]?.words ?? action;
 }

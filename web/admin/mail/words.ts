@@ -1,3 +1,4 @@
+import type { MailKind } from '#contracts/mail.ts';
 import type { ListedMail } from './queries.ts';
 
 export const STATES = [
@@ -6,22 +7,24 @@ export const STATES = [
   { value: 'sent', label: 'Sent' },
 ] as const satisfies readonly { value: ListedMail['state']; label: string }[];
 
-export const KINDS = [
-  { value: 'verify', label: 'Confirm an address' },
-  { value: 'welcome', label: 'Welcome' },
-  { value: 'already_registered', label: 'Has an account already' },
-  { value: 'reset', label: 'Forgotten password' },
-  { value: 'password_changed', label: 'Password changed' },
-  { value: 'new_device', label: 'New device' },
-  { value: 'security_changed', label: 'Sign-in changed' },
-  { value: 'invitation', label: 'Invitation to the staff' },
-  { value: 'order_placed', label: 'Order placed' },
-  { value: 'order_paid', label: 'Order paid' },
-  { value: 'order_on_its_way', label: 'Order on its way' },
-  { value: 'order_delivered', label: 'Order delivered' },
-  { value: 'order_cancelled', label: 'Order cancelled' },
-  { value: 'order_refunded', label: 'Money back' },
-] as const;
+const MAILS: Record<MailKind, string> = {
+  verify: 'Confirm an address',
+  welcome: 'Welcome',
+  already_registered: 'Has an account already',
+  reset: 'Forgotten password',
+  password_changed: 'Password changed',
+  new_device: 'New device',
+  security_changed: 'Sign-in changed',
+  invitation: 'Invitation to the staff',
+  order_placed: 'Order placed',
+  order_paid: 'Order paid',
+  order_on_its_way: 'Order on its way',
+  order_delivered: 'Order delivered',
+  order_cancelled: 'Order cancelled',
+  order_refunded: 'Money back',
+};
+
+export const KINDS = Object.entries(MAILS).map(([value, label]) => ({ value, label }));
 
 /** Background tasks that are not mails. */
 export const TASKS = [

@@ -1,0 +1,17 @@
+/** Mails to a person about their account. */
+export const ACCOUNT_MAILS = [
+  'verify',
+  'welcome',
+  'already_registered',
+  'reset',
+  'password_changed',
+  'new_device',
+  'security_changed',
+  'invitation',
+] as const;
+
+/** Mails to the buyer about what became of their order. */
+export const ORDER_MAILS = ['order_paid', 'order_on_its_way', 'order_delivered', 'order_cancelled', 'order_refunded'] as const;
+
+/** Every kind of mail that the store writes. */
+export type MailKind = (typeof ACCOUNT_MAILS)[number] | 'order_placed' | (typeof ORDER_MAILS)[number];
