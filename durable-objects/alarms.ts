@@ -1,6 +1,6 @@
 const KEY = 'alarms';
 
-/** Several named alarms over the one that an object has. A name has one moment, and keeps it until its work is done. */
+/** Several named alarms over the single alarm of a Durable Object. Each name has one time, and keeps it until its work is done. */
 export class NamedAlarms {
   #storage: DurableObjectStorage;
 
@@ -8,7 +8,10 @@ export class NamedAlarms {
     this.#storage = storage;
   }
 
-  /** Wake the object at `at` (epoch milliseconds) for `name`, or earlier where that is armed already: then it looks and arms anew. */
+  /**
+   * Wake the object at `at` (epoch milliseconds) for `name`. If the name is armed for an earlier time, that time stays: the object
+   * wakes then, checks, and arms again.
+   */
   async arm(name: string, at: number): Promise<void> {
     const armed = this.#read();
     const before = armed[name];
@@ -18,8 +21,8 @@ export class NamedAlarms {
   }
 
   /**
-   * Do the work of every name that is due at `clock`; call it in `alarm()`. Work answers the moment of its next time, or null. A name
-   * whose work throws stays due, and the platform calls again. The platform may be a little early: the first is due in any case.
+   * Do the work of every name that is due at `clock`. Call it in `alarm()`. The work returns its next time, or null. If it throws, its
+   * name stays due, and the platform retries. The platform may wake the object a little early, so the earliest name always counts as due.
    */
   async run(clock: number, work: Record<string, () => Promise<number | null>>): Promise<void> {
     const armed = this.#read();
@@ -35,7 +38,7 @@ export class NamedAlarms {
   }
 
   async #wakeAt(at: number): Promise<void> {
-    // The platform takes no moment that has passed.
+    // The platform rejects a time in the past.
     await this.#storage.setAlarm(Math.max(at, Date.now() + 1));
   }
 

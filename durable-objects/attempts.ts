@@ -5,7 +5,10 @@ import type { AttemptGate } from '#services/ports/attempts.ts';
 
 const FAILURES = 'failures';
 
-/** The sign-in attempts of one address, where all isolates meet. Named by the address's hash; forgets itself after 15 quiet minutes. */
+/**
+ * Counts the failed sign-in attempts of one gate for all isolates. Its name is a hash of the gate's name. It deletes its data 15
+ * minutes after the last change.
+ */
 export class AttemptsObject extends DurableObject<Env> implements AttemptGate {
   #gate: AttemptGate;
 

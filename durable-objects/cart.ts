@@ -3,7 +3,7 @@ import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Cause } from '#contracts/live.ts';
 import type { CartCaller } from '#domain/carts/access.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
-import { sessionStands } from '#services/accounts/sessions/loadPerson.ts';
+import { isSessionValid } from '#services/accounts/sessions/loadPerson.ts';
 import { answerFrame } from '#services/carts/answerFrame.ts';
 import { type LiveCart, makeLiveCart } from '#services/carts/liveCart.ts';
 import { keepStockDesk } from '#services/carts/stockDesk.ts';
@@ -17,7 +17,10 @@ import { readWatcher, Watchers } from './watchers.ts';
 
 const LAPSE = 'lapse';
 
-/** One cart: its only writer, and who is watching it. A shell; what it decides is in `services/carts` and `domain/carts`. */
+/**
+ * The Durable Object of one cart: the only writer of the cart, and the owner of its sockets. The decisions are in `services/carts` and
+ * `domain/carts`.
+ */
 export class CartObject extends DurableObject<Env> implements Omit<CartObjectPort, 'watch'> {
   #live: LiveCart | null = null;
   #watchers: Watchers<CartCaller>;
@@ -25,11 +28,11 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    this.#watchers = new Watchers(state, (personId, sessionId) => sessionStands(asItself(compose(env)), { personId, sessionId }));
+    this.#watchers = new Watchers(state, (personId, sessionId) => isSessionValid(asItself(compose(env)), { personId, sessionId }));
     this.#alarms = new NamedAlarms(state.storage);
   }
 
-  /* Made once: it outlives the calls, and sees settings that the store reads meanwhile. */
+  /* Made once for the life of the object, so it outlives single calls. It sees new settings when the store reads them again. */
   async #cart(): Promise<LiveCart> {
     const store = compose(this.env);
     await store.freshen();
@@ -38,12 +41,12 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
   }
 
   #open(ctx: Context): LiveCart {
-    // A woken object may not know its name; its sockets do.
+    // An object that has just woken up may not know its name. Its sockets do.
     const cartId = this.ctx.id.name ?? this.#watchers.topic();
     const objects = { ...ctx.objects, stockDesk: keepStockDesk(ctx.objects.stockDesk) };
     const audience = {
       size: () => this.#watchers.count(),
-      tell: (cause: Cause, cart: { expiresAt: string | null }) => {
+      broadcast: (cause: Cause, cart: { expiresAt: string | null }) => {
         this.#watchers.broadcast(JSON.stringify({ type: 'cart', cart, cause }));
         this.ctx.waitUntil(this.#armLapse(cart.expiresAt));
       },
@@ -59,8 +62,8 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
     return (await this.#cart()).hold(caller);
   }
 
-  async absorb(caller: CartCaller, guestCartId: string) {
-    return (await this.#cart()).absorb(caller, guestCartId);
+  async mergeGuest(caller: CartCaller, guestCartId: string) {
+    return (await this.#cart()).mergeGuest(caller, guestCartId);
   }
 
   async placeOrder(order: PlaceOrder) {
@@ -79,13 +82,14 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
     const watcher = readWatcher<CartWatcher>(request);
     if (!watcher) return new Response(null, { status: 400 });
     const { client, server } = this.#accept(watcher);
-    // The session is looked at from here on, and not at the door: one that ended in between has closed the sockets that were here.
-    const [stands, seen] = await Promise.all([this.#watchers.mayStay(server), (await this.#cart()).view(watcher.caller)]);
+    // The session is checked from here on, not only by the HTTP route: if it ended in between, its end closed only the sockets that
+    // existed then.
+    const [valid, seen] = await Promise.all([this.#watchers.hasValidSession(server), (await this.#cart()).view(watcher.caller)]);
     if (!seen.ok) {
       server.close(1008, 'Not your cart');
       return Response.json(toProblem(seen.refusal), { status: 404, headers: { 'content-type': 'application/problem+json' } });
     }
-    if (stands) {
+    if (valid) {
       this.#watchers.send(server, JSON.stringify({ type: 'cart', cart: seen.value, cause: 'hello' }));
       await this.#armLapse(seen.value.expiresAt);
     }
@@ -98,7 +102,7 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
-    if (!(await this.#watchers.mayStay(socket))) return;
+    if (!(await this.#watchers.hasValidSession(socket))) return;
     const { who, address } = this.#watchers.attachmentOf(socket);
     const ctx = callOn(compose(this.env), { source: { ip: address, userAgent: '', device: null }, actor: { kind: 'system' } });
     for (const frame of await answerFrame(ctx, await this.#cart(), who, message)) this.#watchers.send(socket, JSON.stringify(frame));
@@ -109,7 +113,10 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
     if (code === SESSION_ENDED) await this.#endIfAlone();
   }
 
-  /** Under `wrangler dev` a hibernating socket's connection stays for ten seconds after both ends have closed it, or until the object ends; its rows are all that it needs to begin again. */
+  /**
+   * Under `wrangler dev` a hibernating socket keeps its connection for ten seconds after both ends have closed, or until the object is
+   * reset. The rows of the cart are enough to start again.
+   */
   async #endIfAlone(): Promise<void> {
     if (!compose(this.env).site.development || this.#watchers.anyOpen()) return;
     await (await this.#cart()).settled();
@@ -125,7 +132,10 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
     return this.#watchers.count() > 0 ? next : null;
   }
 
-  /** Stock never waits for an alarm: it only tells those who watch, so nobody watching means none is set. */
+  /**
+   * Set the alarm for the next lapse. The stock itself does not need the alarm, only watchers do. So without watchers there is no
+   * alarm.
+   */
   async #armLapse(expiresAt: string | null): Promise<void> {
     if (expiresAt === null || this.#watchers.count() === 0) return;
     await this.#alarms.arm(LAPSE, Date.parse(expiresAt));

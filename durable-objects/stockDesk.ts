@@ -5,17 +5,20 @@ import { commitTurns } from '#services/carts/stockDesk.ts';
 import type { StockDeskPort, TurnAnswer } from '#services/ports/stockDesk.ts';
 import { compose } from '#src/compose.ts';
 
-const MOST_TURNS = 40;
+const MAX_TURNS = 40;
 const LONGEST_PAUSE = 10;
 
-/** The stock desk of one location: the turns of many carts in one commit. A funnel, not an authority: the SQL decides. */
+/** The stock desk of one location: it commits the turns of many carts together. It only groups them. The SQL decides. */
 export class StockDeskObject extends DurableObject<Env> implements StockDeskPort {
-  /** Milliseconds the last commit took. The pause between commits is measured by it, so that it pays for itself on a slow machine as on a fast one. */
+  /**
+   * How long the last commit took, in milliseconds. The pause between commits depends on it, so that the pause pays off on slow and
+   * fast machines.
+   */
   #took = 0;
 
   readonly #commit = groupCommit<CartTurn, TurnAnswer>(
     (turns) => this.#write(turns),
-    MOST_TURNS,
+    MAX_TURNS,
     () => scheduler.wait(Math.min(2 * this.#took, LONGEST_PAUSE)),
   );
 

@@ -1,47 +1,53 @@
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 
-/** What a socket carries through the object's sleep; at most 16 KiB. */
+/** The data that a socket keeps while the object hibernates. At most 16 KiB. */
 export interface Attachment<Who> {
-  /** What is watched: an object that has just woken may not know its name. */
+  /** The id of the watched thing. An object that has just woken up may not know its own name. */
   topic: string;
-  /** The network address that the socket was opened from. */
+  /** The network address that opened the socket. */
   address: string;
   who: Who;
-  /** The session it was opened in, and when that was last found to stand, epoch milliseconds; null for a guest's. */
+  /** The session that opened the socket, and when it was last seen valid (epoch milliseconds). Null for a guest. */
   session: { id: string; personId: string; seenAt: number } | null;
 }
 
-/** Does a session still stand? Undefined when nobody can say at the moment. */
+/** Is the session still valid? Undefined when that cannot be checked at the moment. */
 export type SessionCheck = (personId: string, sessionId: string) => Promise<boolean | undefined>;
 
-/* Sockets come to an object by `fetch` alone: what its door has found out about the watcher travels in this header. */
+/* A socket can only reach an object by `fetch`. This header carries what the HTTP route knows about the watcher. */
 const WATCHER = 'x-pinchi-watcher';
 
-/** The headers of a request that opens a socket for this watcher. */
+/** The headers of the request that opens a socket for this watcher. */
 export function watcherHeaders(watcher: unknown): Record<string, string> {
   return { upgrade: 'websocket', [WATCHER]: encodeURIComponent(JSON.stringify(watcher)) };
 }
 
-/** Whoever opens a socket; null when the request carries no watcher. Only our own doors can send one: objects have no address outside. */
+/**
+ * The watcher who opens a socket, from the request's header. Null when there is none. Only our own code can send the header: objects
+ * have no public address.
+ */
 export function readWatcher<Watcher>(request: Request): Watcher | null {
   const header = request.headers.get(WATCHER);
   return header === null ? null : (JSON.parse(decodeURIComponent(header)) as Watcher);
 }
 
-/* A session's end closes its sockets. What that missed, because somebody died or nobody ended it, is found after this. */
-const LOOK_AGAIN = 60_000;
-/* They may be received, never sent. */
+/*
+ * Milliseconds after which a session is checked again. The end of a session normally closes its sockets. This check finds the rest:
+ * sessions that expired, and sockets that were not closed because of a crash.
+ */
+const CHECK_INTERVAL = 60_000;
+/* Close codes that can be received but must never be sent. */
 const RESERVED = new Set([1005, 1006, 1015]);
 
 /**
- * Everybody who watches an object over a hibernating socket: accepting, the check of their sessions, telling all, closing. The object
- * that has one calls `handleClose` from `webSocketClose`, and `mayStay` before it answers a message.
+ * All watchers of an object, over hibernating sockets: accept, check sessions, broadcast, close. The object must call `handleClose`
+ * from `webSocketClose`, and `hasValidSession` before it answers a message.
  */
 export class Watchers<Who> {
   #state: DurableObjectState;
   #check: SessionCheck;
   #seenAt = new WeakMap<WebSocket, number>();
-  #looking = new WeakMap<WebSocket, Promise<boolean>>();
+  #checking = new WeakMap<WebSocket, Promise<boolean>>();
 
   constructor(state: DurableObjectState, check: SessionCheck) {
     this.#state = state;
@@ -49,7 +55,7 @@ export class Watchers<Who> {
     state.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
-  /** Take a socket in. Who it is goes into its attachment before anything else. Answers the other end for the browser. */
+  /** Accept a socket and store its attachment first. Returns both ends: `client` is for the browser. */
   accept(attachment: Attachment<Who>): { client: WebSocket; server: WebSocket } {
     const { 0: client, 1: server } = new WebSocketPair();
     this.#state.acceptWebSocket(server);
@@ -61,7 +67,7 @@ export class Watchers<Who> {
     return this.#state.getWebSockets().length;
   }
 
-  /** Is anybody still connected? */
+  /** Is any socket still connected? */
   anyOpen(): boolean {
     return this.#state.getWebSockets().some(({ readyState }) => readyState === WebSocket.OPEN);
   }
@@ -70,17 +76,17 @@ export class Watchers<Who> {
     return socket.deserializeAttachment() as Attachment<Who>;
   }
 
-  /** What is watched, as the sockets know it; empty when there are none. */
+  /** The id of the watched thing, from a socket's attachment. Empty when there are no sockets. */
   topic(): string {
     const [socket] = this.#state.getWebSockets();
     return socket ? this.attachmentOf(socket).topic : '';
   }
 
-  /** Send a frame to everybody, and look at the sessions that were not looked at for a while. */
+  /** Send a frame to every socket, and check each session that was not checked recently. */
   broadcast(frame: string): void {
     for (const socket of this.#state.getWebSockets()) {
       send(socket, frame);
-      if (!this.#wasSeen(socket)) this.#state.waitUntil(this.#stands(socket));
+      if (!this.#checkedRecently(socket)) this.#state.waitUntil(this.#isValid(socket));
     }
   }
 
@@ -88,42 +94,42 @@ export class Watchers<Who> {
     send(socket, frame);
   }
 
-  /** Does the socket's session still stand? Else it is closed. Frames that wait for the answer keep their order. */
-  async mayStay(socket: WebSocket): Promise<boolean> {
-    return this.#wasSeen(socket) || this.#stands(socket);
+  /** Is the socket's session still valid? If not, the socket is closed. Frames that wait for the answer keep their order. */
+  async hasValidSession(socket: WebSocket): Promise<boolean> {
+    return this.#checkedRecently(socket) || this.#isValid(socket);
   }
 
-  /** Close every socket with `SESSION_ENDED`: who still may watch dials again. */
+  /** Close every socket with `SESSION_ENDED`. Watchers who still have access connect again. */
   closeAll(): void {
     for (const socket of this.#state.getWebSockets()) socket.close(SESSION_ENDED, 'A session has ended');
   }
 
-  /** The other end has closed: close back. */
+  /** The other end has closed: close our end too. */
   handleClose(socket: WebSocket, code: number): void {
     socket.close(RESERVED.has(code) ? 1000 : code);
   }
 
-  /* Asked with every frame, so it reads no attachment. */
-  #wasSeen(socket: WebSocket): boolean {
-    return Date.now() - (this.#seenAt.get(socket) ?? 0) < LOOK_AGAIN;
+  /* Runs for every frame, so it does not read the attachment. */
+  #checkedRecently(socket: WebSocket): boolean {
+    return Date.now() - (this.#seenAt.get(socket) ?? 0) < CHECK_INTERVAL;
   }
 
-  #stands(socket: WebSocket): Promise<boolean> {
-    const looking = this.#looking.get(socket) ?? this.#look(socket).finally(() => this.#looking.delete(socket));
-    this.#looking.set(socket, looking);
-    return looking;
+  #isValid(socket: WebSocket): Promise<boolean> {
+    const checking = this.#checking.get(socket) ?? this.#checkSession(socket).finally(() => this.#checking.delete(socket));
+    this.#checking.set(socket, checking);
+    return checking;
   }
 
-  async #look(socket: WebSocket): Promise<boolean> {
+  async #checkSession(socket: WebSocket): Promise<boolean> {
     const attachment = this.attachmentOf(socket);
     const { session } = attachment;
     this.#seenAt.set(socket, session === null ? Number.POSITIVE_INFINITY : session.seenAt);
-    if (session === null || this.#wasSeen(socket)) return true;
+    if (session === null || this.#checkedRecently(socket)) return true;
     const seenAt = Date.now();
-    const stands = await this.#check(session.personId, session.id);
-    // Nobody could say: nobody's session ends by that, and it is asked again with the next frame.
-    if (stands === undefined) return true;
-    if (!stands) {
+    const valid = await this.#check(session.personId, session.id);
+    // The check was not possible. The session stays, and the next frame checks again.
+    if (valid === undefined) return true;
+    if (!valid) {
       socket.close(SESSION_ENDED, 'A session has ended');
       return false;
     }
@@ -137,6 +143,6 @@ function send(socket: WebSocket, frame: string): void {
   try {
     socket.send(frame);
   } catch {
-    // The other end is gone; its close event tidies up.
+    // The other end is gone. Its close event cleans up.
   }
 }

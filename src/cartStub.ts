@@ -2,13 +2,13 @@ import type { CartObject } from '#objects/cart.ts';
 import { watcherHeaders } from '#objects/watchers.ts';
 import type { CartObjectPort } from './services/ports/cartObject.ts';
 
-/** The object of one cart, as services see it. */
+/** Adapts the stub of a cart object to the port that services use. */
 export function cartStub(stub: DurableObjectStub<CartObject>): CartObjectPort {
   const remote = stub as unknown as Omit<CartObjectPort, 'watch'>;
   return {
     edit: (caller, operations) => remote.edit(caller, operations),
     hold: (caller) => remote.hold(caller),
-    absorb: (caller, guestCartId) => remote.absorb(caller, guestCartId),
+    mergeGuest: (caller, guestCartId) => remote.mergeGuest(caller, guestCartId),
     placeOrder: (order) => remote.placeOrder(order),
     refresh: (cause) => remote.refresh(cause),
     closeSockets: () => remote.closeSockets(),

@@ -20,11 +20,11 @@ import type { StockDeskPort } from './services/ports/stockDesk.ts';
 import { loadSettings } from './services/settings/loadSettings.ts';
 
 const stores = new WeakMap<object, Store>();
-/* Milliseconds that what isolates share is kept in each. */
+/* Milliseconds that each isolate keeps a copy of shared data. */
 const RULES_KEPT = 2_000;
 const SETTINGS_KEPT = 5_000;
 
-/** The one place where real things meet: bindings in, the services' store out. Made once for each isolate. */
+/** The composition root: it makes the services' store out of the bindings. Runs once per isolate. */
 export function compose(env: Env): Store {
   const made = stores.get(env) ?? build(env);
   stores.set(env, made);
@@ -48,7 +48,7 @@ function build(env: Env): Store {
     async freshen() {
       await settings.get().catch((error) => {
         log.warn('settings.not_read', { error: describe(error) });
-        // Nobody knows yet what the owner has set: no price is decided by defaults.
+        // The settings were never read. Prices must not be computed with the defaults, so the call fails.
         if (settings.latest() === null) throw error;
       });
     },

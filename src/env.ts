@@ -8,19 +8,22 @@ const schema = z
     ENVIRONMENT: z.enum(['development', 'production']),
     LIMITS: z.enum(['loose', 'production']).default('production'),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
-    /** Where people reach the store; links in mails begin with it. */
+    /** The public address of the store. Links in mails begin with it. */
     BASE_URL: z.url().default('http://localhost:8787'),
     CURRENCY: z.string().length(3).default('EUR'),
     TIME_ZONE: z.string().default(DEFAULT_SETTINGS.timeZone),
     /** Every signing key is derived from it. */
     SECRET_KEY: z.string().min(32, 'SECRET_KEY needs at least 32 characters: set it with `wrangler secret put SECRET_KEY`'),
-    /** Secrets that sign sessions, newest first, separated by commas; without it `SECRET_KEY` does. The old ones verify until they are left out. */
+    /**
+     * Secrets that sign sessions, newest first, separated by commas. Without it, `SECRET_KEY` signs. Old secrets still verify until
+     * they are removed from the list.
+     */
     SIGNING_KEYS: z
       .string()
       .optional()
       .transform((text) => text?.split(',').map((key) => key.trim()) ?? [])
       .pipe(z.array(z.string().min(32, 'Every one of SIGNING_KEYS needs at least 32 characters'))),
-    /** Other sites whose pages may call the API with a bearer token: exact origins, separated by commas. */
+    /** The other sites whose pages may call the API with a bearer token: exact origins, separated by commas. */
     CORS_ORIGINS: z
       .string()
       .optional()
@@ -46,7 +49,7 @@ function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.parse(text)?.origin === text;
 }
 
-/** Check the environment once, at the door. Throws with every fault named, so that a wrong deployment never serves. */
+/** Check the environment at the start. Throws with every fault listed, so that a wrong configuration never serves requests. */
 export function readEnvironment(env: unknown): Configuration {
   const parsed = schema.safeParse(env);
   if (parsed.success) return parsed.data;

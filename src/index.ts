@@ -1,14 +1,14 @@
 import { compose } from './compose.ts';
 import { runSchedule } from './cron/runSchedule.ts';
 import { createApp } from './http/app.ts';
-import { keepPublic } from './http/keepPublic.ts';
+import { cachePublic } from './http/cachePublic.ts';
 import { consume } from './queue/consume.ts';
 
 export { AttemptsObject } from '#objects/attempts.ts';
 export { CartObject } from '#objects/cart.ts';
 export { StockDeskObject } from '#objects/stockDesk.ts';
 
-const fetch = keepPublic(createApp(compose).fetch, compose);
+const fetch = cachePublic(createApp(compose).fetch, compose);
 
 // biome-ignore lint/style/noDefaultExport: the platform asks for it
 export default {

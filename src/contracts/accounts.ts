@@ -9,7 +9,10 @@ import { id, time } from './wire.ts';
 export { deviceName } from '#domain/accounts/device.ts';
 export { passwordProblem } from '#domain/accounts/password.ts';
 
-/** The address that identifies an account: trimmed, and lower-cased once it is one: the Kelvin sign would become a k, and somebody else's address. */
+/**
+ * The mail address that identifies an account. It is trimmed, validated, and only then lower-cased: lower-casing first would turn the
+ * Kelvin sign into k, and so into the address of somebody else.
+ */
 export const email = z.string().trim().max(254).pipe(z.email('An address such as jan@example.nl').toLowerCase());
 export const role = z.enum(ROLES);
 
@@ -17,32 +20,32 @@ export const user = z.object({
   id,
   email: z.string(),
   name: z.string(),
-  /** Empty when they gave none. */
+  /** Empty when none was given. */
   phone: z.string(),
   role,
   departments: z.array(z.object({ id, name: z.string() })),
   tier,
   successfulOrders: z.number().int(),
-  /** Orders still to go to the next tier; null at gold. */
+  /** Orders that are still missing for the next tier. Null at gold. */
   ordersToNextTier: z.number().int().nullable(),
   verified: z.boolean(),
 });
-/** Who is signed in, and the time zone in which the store says its days and hours. */
+/** The signed-in user, and the store's time zone for dates and times. */
 export const ownAccount = user.extend({ timeZone: z.string() });
 
 export const register = z.strictObject({ name: words(80), email, password: z.string().max(1000) });
 export const login = z.strictObject({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(1000) });
 export const emailOnly = z.strictObject({ email });
-/** What every address is answered, whether or not there is an account. */
+/** The answer for every address, whether or not it has an account. */
 export const accepted = z.object({ status: z.literal('accepted') });
-/* As long as anybody may type; what a password may be is for the verb to say. */
+/* Only limits the length. The verbs decide whether a password is acceptable. */
 const password = z.string().max(1000);
-/** `password` instead of the one that was registered with. */
+/** `password` replaces the one of the registration. */
 export const verify = z.strictObject({ token: z.string().min(1).max(200), password: password.optional() });
 export const resetPassword = z.strictObject({ token: z.string().min(1).max(200), password });
 export const acceptInvitation = resetPassword;
 export const changePassword = z.strictObject({ current: password, next: password });
-/** `code` from those who have an authenticator app. */
+/** `code` is needed when the account has an authenticator app. */
 export const confirmIdentity = z.strictObject({ password, code: code.optional() });
 
 export const profileChange = z.strictObject({ name: words(80).optional(), phone: phone.or(z.literal('')).optional() });
@@ -52,12 +55,12 @@ export const session = z.object({
   id,
   userAgent: z.string(),
   ip: z.string(),
-  /** How they showed who they are: `password`, `passkey` or a provider's name. */
+  /** How the person signed in: `password`, `passkey`, or the name of a provider. */
   method: z.string(),
   createdAt: time,
   lastSeenAt: time,
   expiresAt: time,
-  /** The one that asks. */
+  /** True for the session of this call. */
   current: z.boolean(),
 });
 
@@ -66,7 +69,7 @@ export const addressChange = address.partial();
 
 export const signedIn = z.object({
   accessToken: z.string(),
-  /** Seconds the access token lives. */
+  /** Lifetime of the access token, in seconds. */
   expiresIn: z.number().int(),
   user: ownAccount,
 });

@@ -7,16 +7,19 @@ export { AUDITED, type SecurityEvent, type StaffAction } from '#domain/audit.ts'
 export const auditItem = z.object({
   id,
   at: time,
-  /** Null where nobody showed who they are. The name is that of today. */
+  /** Null when the actor was not signed in. The name is the current one. */
   actor: z.object({ id, name: z.string() }).nullable(),
   /** Such as `product.updated`. */
   action: z.string(),
   entity: z.string(),
   entityId: z.string(),
-  /** Of a person, today: rows themselves keep no names of people, which could not be erased from them. Null for all else. */
+  /**
+   * The current name of a person; null for everything else. Audit rows store no names of people, because they could not be erased from
+   * them.
+   */
   entityName: z.string().nullable(),
   departmentId: z.string().nullable(),
-  /** What was changed, as it was and as it became; null where there was, or is, nothing. Never a secret. */
+  /** The values before and after the change. Null when there was nothing before, or is nothing after. Never a secret. */
   before: z.unknown(),
   after: z.unknown(),
   ip: z.string(),
@@ -28,15 +31,18 @@ export const auditItem = z.object({
 const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], 'A moment such as 2026-11-21T14:30:00Z, or a day');
 
 export const auditFilter = z.object({
-  /** Words of what the row says, ids and network addresses among them; or of the name or mail address, of today, of who did it or whom it was done to. */
+  /**
+   * Words of the row, including ids and network addresses; or words of the current name or mail address of the actor or of the person
+   * it is about.
+   */
   q: z.string().max(200).optional(),
   action: z.string().max(80).optional(),
   /** A person's id. */
   actor: z.string().max(80).optional(),
-  /** A kind of thing, such as `variant`, or the id of one. */
+  /** A kind of thing, such as `variant`, or the id of one thing. */
   entity: z.string().max(80).optional(),
   from: moment.optional(),
-  /** Up to, and not with; a day is taken whole. */
+  /** Exclusive for a moment. A day is included in full. */
   to: moment.optional(),
 });
 export const auditQuery = page.extend(auditFilter.shape);

@@ -5,7 +5,7 @@ import { currency, id, money, moneyDelta, quantity, time, unit, version } from '
 
 export const tier = z.enum(TIERS);
 
-/** Every cent off carries the rule that caused it. `amount` is what is taken off, positive. */
+/** An amount off, with the rule that caused it. `amount` is positive. */
 export const adjustment = z.object({ ruleId: id, label: z.string(), amount: money });
 
 export const cartLine = z.object({
@@ -22,13 +22,13 @@ export const cartLine = z.object({
   maxPerOrder: quantity,
   priceQuantity: quantity,
   unitPrice: money,
-  /** What the shopper last saw, when the price has moved since; else null. */
+  /** The price that the shopper last saw, if it has changed since. Otherwise null. */
   previousUnitPrice: money.nullable(),
   gross: money,
   discount: money,
   total: money,
   adjustments: z.array(adjustment),
-  /** Until when the line's stock is held; null when the hold has lapsed. */
+  /** When the line's hold lapses. Null when it has lapsed. */
   heldUntil: time.nullable(),
   availability,
   addedBy: z.string().nullable(),
@@ -50,7 +50,7 @@ export const cart = z.object({
   deliveryFee: money,
   taxIncluded: money,
   total: moneyDelta,
-  /** The least a basket must come to before it can be ordered. */
+  /** The smallest amount of goods that can be ordered. */
   minimumOrder: money,
   members: z.array(cartMember),
   expiresAt: time.nullable(),
@@ -65,7 +65,7 @@ export const opId = z
 
 export const addItem = z.strictObject({ variantId: id, quantity, opId: opId.optional() });
 export const setItem = z.strictObject({ quantity: z.number().int().min(0).max(1_000_000), opId: opId.optional() });
-/** `token` is a guest's; a member's cart follows from the account. */
+/** `token` is set for a guest. A member needs none: the cart's id is derived from the account. */
 export const newCart = z.object({ cart, token: z.string().nullable() });
 
 export type Tier = z.infer<typeof tier>;

@@ -31,7 +31,7 @@ export const variant = z.object({
   name: z.string(),
   unit,
   price: money,
-  /** The price before the offer, struck through; null when there is no offer. */
+  /** The price before the offer, shown struck through. Null when there is no offer. */
   compareAtPrice: money.nullable(),
   /** `price` is for this many units: 1 for `each`, usually 1000 for `g` and `ml`. */
   priceQuantity: quantity,
@@ -39,10 +39,13 @@ export const variant = z.object({
   quantityStep: quantity,
   maxPerOrder: quantity,
   availability,
-  /** What a shopper can still take, in the unit. */
+  /** What can still be taken, in the variant's unit. */
   available: z.number().int(),
   version,
-  /** Staff only: on hand and reserved, in the unit, and from how few on it counts as low; null for the store's own. */
+  /**
+   * Staff only: on hand, reserved, and the low-stock threshold, in the variant's unit. The threshold is null when the store's default
+   * applies.
+   */
   stock: z.number().int().optional(),
   reserved: z.number().int().optional(),
   lowStockAt: z.number().int().nullable().optional(),
@@ -78,7 +81,7 @@ export const productQuery = page.extend({
   maxPrice: moneyText.optional(),
   inStock: flag.optional(),
   onOffer: flag.optional(),
-  /** Products with a variant that is in stock, low, or out. */
+  /** Only products with a variant of this availability: in stock, low, or out. */
   availability: availability.optional(),
   sort: z.enum(['relevance', 'price', '-price', 'name', 'newest', 'popular']).optional(),
 });
@@ -128,7 +131,7 @@ export const newProduct = z.strictObject({
   variants: z.array(variantInput).min(1).max(50),
 });
 
-/* A default of a new product must not fill what a patch leaves out. */
+/* Without the defaults of a new product, so that a patch does not change fields that it leaves out. */
 export const productPatch = newProduct.omit({ variants: true }).partial().extend({
   description: newProduct.shape.description.removeDefault().optional(),
   brand: newProduct.shape.brand.removeDefault().optional(),

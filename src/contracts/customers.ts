@@ -3,7 +3,7 @@ import { tier } from './carts.ts';
 import { order, orderStatus } from './orders.ts';
 import { currency, id, listOf, money, page, time } from './wire.ts';
 
-/** A shopper, as staff who may look at customers see them. */
+/** A customer, as staff with access to customers see them. */
 export const customer = z.object({
   id,
   name: z.string(),
@@ -11,7 +11,7 @@ export const customer = z.object({
   phone: z.string(),
   tier,
   successfulOrders: z.number().int(),
-  /** All there are, whatever became of them. */
+  /** All orders, whatever their status. */
   orders: z.number().int(),
   lastOrderAt: time.nullable(),
   verified: z.boolean(),
@@ -22,10 +22,10 @@ export const customerOrder = z.object({ id, number: z.string(), status: orderSta
 
 export const customerPage = customer.extend({
   currency,
-  /** An authenticator app is asked for. */
+  /** True when sign-in asks for a code of the authenticator app. */
   secondFactor: z.boolean(),
   ordersToNextTier: z.number().int().nullable(),
-  /** The newest first, 20 at most. */
+  /** Newest first, 20 at most. */
   recentOrders: z.array(customerOrder),
   addresses: z.array(order.shape.address.extend({ id })),
 });

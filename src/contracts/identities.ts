@@ -4,7 +4,7 @@ import { time } from './wire.ts';
 
 export const provider = z.enum(PROVIDERS);
 
-/** An account at a provider that signs its owner in here. */
+/** A provider account that its owner can use to sign in here. */
 export const identity = z.object({ provider, email: z.string(), createdAt: time });
 
 export type Provider = z.infer<typeof provider>;

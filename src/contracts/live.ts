@@ -3,7 +3,7 @@ import { type Cart, opId } from './carts.ts';
 import type { Problem } from './problem.ts';
 import { id, quantity } from './wire.ts';
 
-/** What a client may say on a cart's socket, one JSON text frame each. */
+/** The frames that a client may send on a cart's socket: one JSON text each. */
 export const clientFrame = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('add'), opId, variantId: id, quantity }),
   z.strictObject({ type: z.literal('set'), opId, variantId: id, quantity: z.number().int().min(0).max(1_000_000) }),

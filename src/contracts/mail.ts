@@ -3,28 +3,31 @@ import { id, listOf, page, time } from './wire.ts';
 
 export type { MailKind } from '#domain/mailKinds.ts';
 
-/** `pending` has not gone out yet, `failed` did not at its last attempt; an event is `failed` once it is given up. */
+/** `pending`: not sent yet. `failed`: the last attempt failed. An event is `failed` when the queue has given it up. */
 export const mailState = z.enum(['pending', 'sent', 'failed']);
 
-/** A mail as staff see it, or an event of the store that failed: work behind a commit that is no mail, and has neither recipient nor subject. */
+/**
+ * A mail as staff see it, or an event of the store that failed. An event is work behind a commit that is not a mail, so it has no
+ * recipient and no subject.
+ */
 export const staffMail = z.object({
   id,
-  /** It is no mail. */
+  /** True for an event, which is not a mail. */
   event: z.boolean(),
-  /** What it is about: `verify`, `reset`, `order_placed`, …; of an event, what it is: `price_changed`, `tier_changed`. */
+  /** The kind of mail: `verify`, `reset`, `order_placed`, … For an event, its kind: `price_changed`, `tier_changed`. */
   kind: z.string(),
-  /** Empty where it failed before it was known. */
+  /** Empty if it failed before the recipient was known. */
   to: z.string(),
   subject: z.string(),
   state: mailState,
-  /** What the last attempt said, without secrets. */
+  /** The error of the last attempt, without secrets. */
   error: z.string().nullable(),
   attempts: z.number().int(),
   createdAt: time,
   sentAt: time.nullable(),
 });
 
-/** With both bodies; what nobody but the recipient may read is left out of them, outside development. An event's text is what it carries, as JSON. */
+/** With both bodies. Outside development, secrets for the recipient are left out of them. The text of an event is its payload as JSON. */
 export const staffMailPage = staffMail.extend({ text: z.string(), html: z.string() });
 
 export const mailQuery = page.extend({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, time } from './wire.ts';
 
-/** A mail that went out, as the development mailbox shows it. */
+/** A sent mail, as the development mailbox shows it. */
 export const mailboxItem = z.object({
   id,
   kind: z.string(),

@@ -6,29 +6,32 @@ import { id, listOf, page, time, version } from './wire.ts';
 export const staffRole = role.exclude(['customer']);
 const departments = z.array(id).max(100);
 
-/** Somebody who works here, or was asked to. */
+/** A member of staff, or somebody who was invited. */
 export const member = z.object({
   id,
   email: z.string(),
   name: z.string(),
-  /** `customer` once they were withdrawn. */
+  /** `customer` once they were removed from the staff. */
   role,
   departments: z.array(z.object({ id, name: z.string() })),
-  /** They have not chosen their password yet. */
+  /** True while they have not accepted the invitation yet. */
   invited: z.boolean(),
-  /** Of the last invitation. */
+  /** When the last invitation was sent. */
   invitedAt: time.nullable(),
-  /** An authenticator app is asked for when they sign in. */
+  /** True when sign-in asks for a code of the authenticator app. */
   secondFactor: z.boolean(),
-  /** Nobody else who has followed their invitation decides who works here: this role stays until somebody else has it (409 `last_owner`). */
+  /**
+   * True for the only person who may manage members and has accepted their invitation. This role stays until somebody else has it (409
+   * `last_owner`).
+   */
   lastOwner: z.boolean(),
-  /** Of the sessions that are still remembered. */
+  /** The latest use of a session that is still stored. */
   lastSeenAt: time.nullable(),
   version,
 });
 
 export const newMember = z.strictObject({ email, name: words(80), role: staffRole, departments: departments.default([]) });
-/** The role `customer` withdraws somebody from the staff. */
+/** The role `customer` removes a person from the staff. */
 export const memberPatch = z.strictObject({
   name: words(80).optional(),
   role: role.optional(),

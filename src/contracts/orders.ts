@@ -24,7 +24,10 @@ export const address = z.strictObject({
   phone,
 });
 
-/** An address as it was given; of an erased account only city, country and the postcode's digits are left, the rest is empty. */
+/**
+ * An address as it was given. For an erased account only the city, the country and the digits of the postcode are left. The rest is
+ * empty.
+ */
 export const shownAddress = z.object({
   name: z.string(),
   line1: z.string(),
@@ -39,10 +42,10 @@ export const checkout = z
   .strictObject({
     cartId: id,
     address: address.optional(),
-    /** One of the caller's addresses, instead of `address`. */
+    /** The id of one of the caller's addresses, instead of `address`. */
     addressId: id.optional(),
     paymentMethod,
-    /** The total in minor units that the shopper agreed to. */
+    /** The total that the shopper agreed to, in minor units. */
     expectedTotal: money,
   })
   .refine((body) => (body.address === undefined) !== (body.addressId === undefined), {

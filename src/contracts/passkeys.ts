@@ -10,7 +10,7 @@ const base64url = (most: number) =>
     .max(most)
     .regex(/^[\w-]+$/, 'Base64url');
 
-/* What browsers make of a credential (WebAuthn, `toJSON`). They add to it as they grow, so more than this is let by, unread. */
+/* A credential as browsers send it (WebAuthn, `toJSON`). Browsers may add fields, so unknown fields are accepted and ignored. */
 const credential = z.object({
   id: base64url(1400),
   rawId: base64url(1400),
@@ -36,7 +36,7 @@ const asserted = credential.extend({
 });
 
 const name = words(60);
-/** Goes to `navigator.credentials` as it is. */
+/** Passed to `navigator.credentials` unchanged. */
 const options = z.record(z.string(), z.unknown());
 
 export const passkeyOptions = z.object({ challenge, options });

@@ -1,2 +1,2 @@
-/** Who may do what: the desk shows no button that the store would refuse. */
+/** Who may do what. The staff app uses it to hide buttons that the store would refuse. */
 export { may, mayAnywhere, mayIn, needsSecondFactor, worksInDepartments } from '#domain/permissions.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** RFC 9457 problem details, the one shape of every error. `code` is what programs branch on. */
+/** RFC 9457 problem details: the one shape of every error. Programs check `code`. */
 export const problem = z
   .object({
     type: z.string(),

@@ -3,21 +3,21 @@ import { z } from 'zod';
 /** Six digits of the app, or a recovery code. */
 export const code = z.string().trim().min(1).max(40);
 
-/** As in the problem `second_factor_required`. */
+/** The challenge from the problem `second_factor_required`. */
 export const challenge = z.string().min(1).max(200);
 
 export const codeOnly = z.strictObject({ code });
 export const loginSecond = z.strictObject({ challenge, code });
 
 export const secondFactor = z.object({ enabled: z.boolean(), recoveryCodesLeft: z.number().int() });
-/** What goes into an authenticator app; it counts once a code of it has come back. */
+/** The data for an authenticator app. The app is active only after it is confirmed by a code. */
 export const newSecondFactor = z.object({
   /** Base 32. */
   secret: z.string(),
   /** `otpauth://`, for a QR code. */
   uri: z.string(),
 });
-/** Shown once: the store keeps only their hashes. */
+/** Shown once: the store keeps only the hashes. */
 export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
 
 export type SecondFactor = z.infer<typeof secondFactor>;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { currency, id, money } from './wire.ts';
 
-/** What an owner may set, each by itself. Names are those of `Settings`; times are milliseconds, money minor units. */
+/**
+ * The settings that an owner may change, each on its own. The names are those of `Settings`. Times are milliseconds, money is minor
+ * units.
+ */
 export const settingShapes = {
   currency,
   timeZone: z.string().min(1).max(60).refine(isTimeZone, 'Not a time zone'),

@@ -1,20 +1,23 @@
 import { z } from 'zod';
 import { id, money } from './wire.ts';
 
-/** What needs staff now, and the day against the same day last week. */
+/** What needs the attention of staff now, and today's figures compared with the same day last week. */
 export const summary = z.object({
   currency: z.string(),
-  /** Whose figures these are: those of these departments, in the shop's order; null for the whole store. */
+  /** The departments that the figures are about, in the shop's order. Null for the whole store. */
   departments: z.array(z.object({ id, name: z.string() })).nullable(),
-  /** Of departments: those with a line of theirs. */
+  /** With departments: orders with a line of these departments. */
   ordersToPick: z.number().int(),
   lowStock: z.array(
     z.object({ variantId: id, productId: id, name: z.string(), sku: z.string(), available: z.number().int(), unit: z.string() }),
   ),
   failedMails: z.number().int(),
-  /** Events that are no mails, given up by the queue; they stand in the list of mails. */
+  /** Events (tasks that are not mails) that the queue has given up. They are shown in the list of mails. */
   failedEvents: z.number().int(),
-  /** Of departments: orders with a line of theirs, and what those lines came to; of the whole store, all orders and what was paid for them. */
+  /**
+   * With departments: orders with a line of these departments, and the sum of those lines. For the whole store: all orders and what was
+   * paid.
+   */
   days: z.array(z.object({ day: z.string(), orders: z.number().int(), total: money })),
 });
 

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
-/* Nothing that a person types into one line: line breaks and NUL among it, which would write into headers and logs, and the marks that turn what follows around. */
+/*
+ * Characters that are not allowed in a single line of text: control characters such as line breaks and NUL, which could break headers
+ * and logs, and marks that change the direction of text.
+ */
 const CONTROL = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 const SEEN = /[^\p{Cf}\s]/u;
 
-/** One line that a person may type, trimmed; it may be empty. */
+/** One line of text, trimmed. May be empty. */
 export const line = (longest: number) =>
   z
     .string()
@@ -12,7 +15,7 @@ export const line = (longest: number) =>
     .max(longest, `At most ${longest} characters`)
     .refine((text) => !CONTROL.test(text), 'One line, without control characters');
 
-/** Words that a person types into a form: one line, trimmed, and not left out. */
+/** One line of text from a form, trimmed. Required. */
 export const words = (longest: number) =>
   line(longest)
     .min(1, 'Please fill this in')

@@ -3,7 +3,7 @@ import { UNITS } from '#domain/stock/availability.ts';
 
 /** Money: integer minor units (cents). Never a float. */
 export const money = z.number().int().min(0).max(100_000_000);
-/** A money difference, which may be negative. */
+/** A difference of money, which may be negative. */
 export const moneyDelta = z.number().int().min(-100_000_000).max(100_000_000);
 /** Money as a query parameter. */
 export const moneyText = z

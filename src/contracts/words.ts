@@ -1,4 +1,7 @@
-/** How money is counted and how money, quantities and moments are said, the same in the shop, the staff app and mails. Without zod, so that scripts of pages may have it. */
+/**
+ * How money, quantities and times are formatted, the same in the shop, the staff app and mails. This file does not need zod, so page
+ * scripts can import it.
+ */
 
 export { lineGross } from '#domain/money.ts';
 export type { Unit } from '#domain/stock/availability.ts';

@@ -4,7 +4,7 @@ import { asItself, type Store } from '#services/context.ts';
 import { JOBS } from '#services/jobs/registry.ts';
 import { runJob } from '#services/jobs/run.ts';
 
-/** Run the jobs of a cron expression of wrangler.toml. One that fails stops no other. */
+/** Run the jobs of a cron expression from wrangler.toml. If one fails, the others still run. */
 export async function runSchedule(store: Store, cron: string): Promise<void> {
   await store.freshen();
   const ctx = asItself(store);

@@ -4,7 +4,7 @@ import { catalogueTasks } from './catalogue/tasks.ts';
 import { orderTasks } from './orders/tasks.ts';
 import { tierTasks } from './tiers/tasks.ts';
 
-/** Every kind of task, declared by the feature that asks for it. `src/queue/handlers.ts` names who does each. */
+/** Every kind of task, declared by the feature that writes it. `src/queue/handlers.ts` has the handlers. */
 export const TASKS = { ...accountTasks, ...catalogueTasks, ...orderTasks, ...tierTasks };
 
 export type TaskKind = keyof typeof TASKS;

@@ -1,4 +1,4 @@
-/** What happens to accounts. */
+/** Actions about accounts. */
 export const SECURITY_EVENTS = [
   'account.registered',
   'account.verified',
@@ -29,7 +29,7 @@ export const SECURITY_EVENTS = [
   'identity.unlinked',
 ] as const;
 
-/** What staff do. */
+/** Actions of staff. */
 export const STAFF_ACTIONS = [
   'product.created',
   'product.updated',
@@ -51,7 +51,7 @@ export const STAFF_ACTIONS = [
   'audit.exported',
 ] as const;
 
-/** What an audit row can be about. */
+/** The kinds of things that an audit row can be about. */
 export const AUDITED = ['product', 'variant', 'person', 'job', 'mail', 'event', 'audit'] as const;
 
 export type SecurityEvent = (typeof SECURITY_EVENTS)[number];

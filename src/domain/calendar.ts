@@ -1,6 +1,6 @@
 const DAY = 24 * 3_600_000;
 
-/** One calendar day of the store: from its midnight to the next, epoch milliseconds. A day of the clock change has 23 or 25 hours. */
+/** One calendar day of the store, from midnight to midnight, in epoch milliseconds. When the clocks change, a day has 23 or 25 hours. */
 export interface StoreDay {
   /** Such as `2026-11-21`. */
   day: string;
@@ -8,7 +8,7 @@ export interface StoreDay {
   to: number;
 }
 
-/** The last `count` days in the store's time zone, oldest first, today last. */
+/** The last `count` days in the store's time zone, oldest first. The last one is today. */
 export function lastDays(now: number, timeZone: string, count: number): StoreDay[] {
   const clock = clockOf(timeZone);
   const today = Math.floor(wallTime(clock, now) / DAY) * DAY;
@@ -40,13 +40,13 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   });
 }
 
-/** What a clock on the wall shows, as if it were UTC. */
+/** The local wall time of an instant, written as if it were UTC. */
 function wallTime(clock: Intl.DateTimeFormat, instant: number): number {
   const part = Object.fromEntries(clock.formatToParts(instant).map((p) => [p.type, Number(p.value)]));
   return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute, part.second);
 }
 
-/** The instant at which the wall shows this; the second step settles days on which the offset changes. */
+/** The instant of a local wall time. The second step corrects for days on which the offset changes. */
 function instantOf(clock: Intl.DateTimeFormat, wall: number): number {
   const guess = wall - (wallTime(clock, wall) - wall);
   return guess - (wallTime(clock, guess) - wall);

@@ -1,4 +1,4 @@
-/** Prefixes of every kind of id, so that a stranger can tell one from another in a log. */
+/** The prefix of each kind of id, so that ids in a log can be told apart. */
 const PREFIX = {
   department: 'dep',
   category: 'cat',
@@ -26,14 +26,14 @@ export type IdKind = keyof typeof PREFIX;
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** Prefix, 9 characters of time (so that ids sort by age) and five bits of each byte of the given randomness in Crockford base 32. */
+/** The prefix, 9 characters of time (so that ids sort by age), and the low five bits of each random byte in Crockford base 32. */
 export function makeId(kind: IdKind, now: number, random: Uint8Array): string {
   let time = '';
   for (let rest = now, i = 0; i < 9; i++, rest = Math.floor(rest / 32)) time = ALPHABET[rest % 32] + time;
   return `${PREFIX[kind]}_${time}${base32(random)}`;
 }
 
-/** Crockford base 32, one character for the low five bits of each byte. */
+/** Crockford base 32: one character for the low five bits of each byte. */
 export function base32(bytes: Uint8Array): string {
   let out = '';
   for (const byte of bytes) out += ALPHABET[byte & 31];

@@ -1,4 +1,4 @@
-/** A line's gross: `round(price * quantity / priceQuantity)`, once per line (docs/api.md, Conventions). */
+/** The gross amount of a line: `round(price * quantity / priceQuantity)`, rounded once per line (docs/api.md, Conventions). */
 export function lineGross(price: number, quantity: number, priceQuantity: number): number {
   return divideProduct(price, quantity, priceQuantity);
 }

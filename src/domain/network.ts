@@ -2,8 +2,8 @@ const HEXTETS = 8;
 const OF_A_NETWORK = 4;
 
 /**
- * The network that an address belongs to, as whoever has it can change it no further: an IPv4 address itself, the /64 of an IPv6
- * one. Text that is no address is one network, `unknown`, so that leaving it out buys no new tries.
+ * The network of an address, as the unit that rate limits count. IPv4: the address itself. IPv6: its /64, because its user can change
+ * the rest. Text that is not an address counts as one network, `unknown`, so that leaving the address out does not allow more attempts.
  */
 export function networkOf(address: string): string {
   const text = address.trim().toLowerCase();
@@ -13,7 +13,7 @@ export function networkOf(address: string): string {
   return hextets ? `${hextets.slice(0, OF_A_NETWORK).join(':')}::/64` : 'unknown';
 }
 
-/* All eight groups without leading zeros; null when it is no IPv6 address. An IPv4 tail does not reach the network's half. */
+/* All eight groups without leading zeros. Null when it is not an IPv6 address. An IPv4 tail is in the second half, which is not used. */
 function expand(text: string): string[] | null {
   const plain = text.replace(/%.*$/, '').replace(/:\d{1,3}(?:\.\d{1,3}){3}$/, ':0:0');
   const [head = '', tail, ...more] = plain.split('::');

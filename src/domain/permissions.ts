@@ -2,7 +2,7 @@ export const ROLES = ['customer', 'clerk', 'manager', 'owner'] as const;
 
 export type Role = (typeof ROLES)[number];
 
-/** What staff do. Those of the first line touch one department at a time; the others are of the whole store. */
+/** The actions of staff. A department action is about one department. A store action is about the whole store. */
 export type Action = DepartmentAction | StoreAction;
 export type DepartmentAction = 'products.write' | 'variants.write' | 'stock.write' | 'stock.read' | 'figures.read' | 'audit.read';
 export type StoreAction =
@@ -17,7 +17,7 @@ export type StoreAction =
   | 'mail.retry'
   | 'jobs.run';
 
-/** `own`: inside the departments the person belongs to. An action of the whole store is `everywhere` or `nowhere`. */
+/** `own`: in the departments of the person. A store action is `everywhere` or `nowhere`. */
 export type Reach = 'nowhere' | 'own' | 'everywhere';
 
 const CLERK = {
@@ -41,7 +41,7 @@ const CLERK = {
 
 type Row = Record<DepartmentAction, Reach> & Record<StoreAction, Exclude<Reach, 'own'>>;
 
-/** Who may do what, and how far (docs/api.md, Who may do what). SQL asks the same table, at commit. */
+/** Who may do what, and where (docs/api.md, Who may do what). The SQL of a write checks the same table. */
 export const PERMISSIONS = {
   customer: every('nowhere'),
   clerk: CLERK,
@@ -55,40 +55,40 @@ function every<R extends Exclude<Reach, 'own'>>(reach: R): Record<Action, R> {
   return Object.fromEntries(Object.keys(CLERK).map((action) => [action, reach])) as Record<Action, R>;
 }
 
-/** May this person, with the departments they held when last looked up, act in a department? */
+/** May this person act in a department? Uses the departments that were last read. */
 export function mayIn(actor: { role: Role; departmentIds: readonly string[] }, action: DepartmentAction, departmentId: string): boolean {
   const reach: Reach = PERMISSIONS[actor.role][action];
   return reach === 'everywhere' || (reach === 'own' && actor.departmentIds.includes(departmentId));
 }
 
-/** The departments in which this person may act, of those they held when last looked up; null for all there are. */
+/** The departments in which this person may act, of those last read. Null for all. */
 export function departmentsIn(actor: { role: Role; departmentIds: readonly string[] }, action: DepartmentAction): readonly string[] | null {
   const reach: Reach = PERMISSIONS[actor.role][action];
   if (reach === 'everywhere') return null;
   return reach === 'own' ? actor.departmentIds : [];
 }
 
-/** May this role do something that concerns the whole store? */
+/** May this role do this action for the whole store? */
 export function may(role: Role, action: StoreAction): boolean {
   return PERMISSIONS[role][action] === 'everywhere';
 }
 
-/** Is there any department at all in which this role may act? */
+/** May this role act in at least one department? */
 export function mayAnywhere(role: Role, action: Action): boolean {
   return PERMISSIONS[role][action] !== 'nowhere';
 }
 
-/** The roles that reach exactly this far. */
+/** The roles with exactly this reach. */
 export function rolesWith(action: Action, reach: Reach): Role[] {
   return ROLES.filter((role) => PERMISSIONS[role][action] === reach);
 }
 
-/** Does what this role may do depend on the departments it is given? An owner's does not. */
+/** Do this role's permissions depend on its departments? An owner's do not. */
 export function worksInDepartments(role: Role): boolean {
   return ACTIONS.some((action) => PERMISSIONS[role][action] === 'own');
 }
 
-/** Whoever decides who works here works with an authenticator app, outside development. */
+/** Outside development, people who may manage members must use an authenticator app. */
 export function needsSecondFactor(role: Role): boolean {
   return may(role, 'members.write');
 }

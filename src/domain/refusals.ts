@@ -6,13 +6,13 @@ import type { MailRefusal } from './mail/refusals.ts';
 import type { MemberRefusal } from './members/refusals.ts';
 import type { StockRefusal } from './stock/refusals.ts';
 
-/** One failed field of a body or query. */
+/** One invalid field of a body or query. */
 export interface FieldError {
   path: string;
   message: string;
 }
 
-/** What any feature may refuse. */
+/** Refusals that any feature may return. */
 export type CommonRefusal =
   | { code: 'validation_failed'; errors: FieldError[] }
   | { code: 'unauthenticated' }
@@ -28,7 +28,7 @@ export type CommonRefusal =
   | { code: 'idempotency_key_reused' }
   | { code: 'busy' };
 
-/** Every expected refusal, with the evidence that a shopper or a program needs. Each feature declares its own, and how it is put into words. */
+/** Every expected refusal, with its evidence. Each feature declares its own refusals and their texts. */
 export type Refusal =
   | CommonRefusal
   | AccountRefusal

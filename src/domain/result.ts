@@ -1,6 +1,6 @@
 import type { Refusal } from './refusals.ts';
 
-/** What every verb returns: the value, or an expected refusal with its evidence. */
+/** The return value of every verb: a value, or an expected refusal with its evidence. */
 export type Result<T, R extends Refusal = Refusal> = { ok: true; value: T } | { ok: false; refusal: R };
 
 export function ok<T>(value: T): { ok: true; value: T } {

@@ -1,20 +1,20 @@
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
-const MOST_TERMS = 12;
+const MAX_TERMS = 12;
 
-/** A search in FTS5's language. Every term is quoted, so that nothing a shopper types is an operator. */
+/** A search in the FTS5 query language. Every term is quoted, so that typed text is never an operator. */
 export interface TextQuery {
-  /** All terms, the last as a prefix. */
+  /** All terms. The last one is a prefix. */
   all: string;
-  /** Any of them. */
+  /** Any of the terms. */
   any: string;
 }
 
-/** The words of what was typed, cut the way the index cuts them: letters and digits, no signs, no emoji. */
+/** The words of a typed text, split as the index splits them: letters and digits, no signs, no emoji. */
 export function searchTerms(typed: string): string[] {
-  return (typed.normalize('NFC').match(WORD) ?? []).slice(0, MOST_TERMS);
+  return (typed.normalize('NFC').match(WORD) ?? []).slice(0, MAX_TERMS);
 }
 
-/** Null when nothing typed is a word. */
+/** Null when the text contains no word. */
 export function textQuery(typed: string): TextQuery | null {
   const terms = searchTerms(typed);
   if (terms.length === 0) return null;
@@ -22,7 +22,10 @@ export function textQuery(typed: string): TextQuery | null {
   return { all: quoted.join(' AND '), any: quoted.join(' OR ') };
 }
 
-/** What is near an empty search: anything that begins like one of its words. Null when nothing typed is a word of three letters. */
+/**
+ * A wider search for when a search finds nothing: anything that begins like one of its words. Null when the text has no word of three
+ * letters.
+ */
 export function nearQuery(typed: string): string | null {
   const beginnings = searchTerms(typed)
     .map((term) => [...term].slice(0, 3).join(''))

@@ -1,19 +1,19 @@
-/** What a store owner may tune. */
+/** The settings that an owner may change. */
 export interface Settings {
   currency: string;
   timeZone: string;
   locationId: string;
-  /** Milliseconds a hold lasts. */
+  /** How long a hold lasts, in milliseconds. */
   holdFor: number;
-  /** Minor units of goods before discounts. */
+  /** The smallest amount of goods before discounts, in minor units. */
   minimumOrder: number;
   deliveryFee: number;
-  /** Goods after discounts from which delivery is free; null is never. */
+  /** Delivery is free when the goods after discounts reach this. Null: never. */
   freeDeliveryFrom: number | null;
   caps: { perVariant: number; lines: number };
 }
 
-/** What holds until the owner has set something else. */
+/** Used until the owner changes a setting. */
 export const DEFAULT_SETTINGS: Settings = {
   currency: 'EUR',
   timeZone: 'Europe/Amsterdam',

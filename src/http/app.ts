@@ -15,15 +15,15 @@ import { notFoundPage } from './pages/errors.tsx';
 import { pages } from './pages/index.tsx';
 import { site } from './site/index.ts';
 
-const MOST_BODY = 1024 * 1024;
+const MAX_BODY = 1024 * 1024;
 
-/** Before what reads a setting. Pictures, the staff app and whether the store is up need none. */
+/** Runs before routes that read a setting. Pictures, the staff app and the health check need none. */
 const freshSettings = createMiddleware<Door>(async (c, next) => {
   await c.var.ctx.freshen();
   await next();
 });
 
-/** The front door. `compose` makes the store from the bindings; tests pass their own. */
+/** The HTTP app. `compose` makes the store from the bindings; tests pass their own. */
 export function createApp(compose: Compose) {
   const app = new Hono<Door>();
   app.use(async (c, next) => {
@@ -33,7 +33,7 @@ export function createApp(compose: Compose) {
   app.use(observe, securityHeaders);
   app.use('/api/*', cors);
   app.use(ownOrigin);
-  app.use(bodyLimit({ maxSize: MOST_BODY }));
+  app.use(bodyLimit({ maxSize: MAX_BODY }));
   app.route('/', limited('api'));
   app.use('/api/*', freshSettings);
   app.route('/api/v1', api);

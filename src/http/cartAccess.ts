@@ -5,17 +5,17 @@ import { readCookie } from './cookies.ts';
 import type { Door } from './door.ts';
 import { Refused } from './refused.ts';
 
-/** A guest's cart token, from the header of a program or the cookie of a browser. */
+/** A guest's cart token: programs send a header, browsers a cookie. */
 export function guestToken<E extends Door>(c: HonoContext<E>): string | undefined {
   return c.req.header('x-cart-token') ?? readCookie(c, 'cart');
 }
 
-/** Who the caller is to this cart; 404 when it cannot be theirs. */
+/** The caller's relation to this cart. 404 when the cart cannot be theirs. */
 export async function requireCart<E extends Door>(c: HonoContext<E>, cartId: string): Promise<CartCaller> {
   const caller = await cartCaller(c.var.ctx, { cartId, guestToken: guestToken(c) });
   if (!caller) throw new Refused({ code: 'not_found', what: 'cart' });
   return caller;
 }
 
-/** Seconds a guest's cart cookie lives. */
+/** How long a guest's cart cookie lives, in seconds. */
 export const CART_COOKIE_SECONDS = 30 * 24 * 3600;

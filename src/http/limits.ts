@@ -3,7 +3,7 @@ import type { Limit } from '#services/ports/limits.ts';
 import type { Door } from './door.ts';
 import { Refused } from './refused.ts';
 
-/** How often one network address may call what: the router matches these as it matches the routes themselves. */
+/** Which rate limit applies to which route, per network address. The router matches these patterns like the routes themselves. */
 export const POLICY: readonly [method: string, path: string, limit: Limit][] = [
   ['POST', '/api/v1/auth/register', 'mail'],
   ['POST', '/api/v1/auth/verify/resend', 'mail'],
@@ -44,15 +44,15 @@ export const POLICY: readonly [method: string, path: string, limit: Limit][] = [
   ['POST', '/checkout', 'checkout'],
 ];
 
-/** The rows of the API, or those of the pages, as middleware in front of the routes that they limit. */
+/** The limits of the API or of the pages, as middleware that runs before the routes. */
 export function limited(of: 'api' | 'pages'): Hono<Door> {
   const guards = new Hono<Door>();
   for (const [method, path, limit] of POLICY) {
     if (path.startsWith('/api/') !== (of === 'api')) continue;
     guards.use(path, async (c, next) => {
       const { ctx } = c.var;
-      const asked = c.req.method === 'HEAD' ? 'GET' : c.req.method;
-      const retryAfterSeconds = asked === method ? await ctx.limits.take(limit, ctx.source.ip) : 0;
+      const routeMethod = c.req.method === 'HEAD' ? 'GET' : c.req.method;
+      const retryAfterSeconds = routeMethod === method ? await ctx.limits.take(limit, ctx.source.ip) : 0;
       if (retryAfterSeconds > 0) throw new Refused({ code: 'rate_limited', retryAfterSeconds });
       await next();
     });

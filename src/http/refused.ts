@@ -1,7 +1,7 @@
 import type { Refusal } from '#domain/refusals.ts';
 import type { Result } from '#domain/result.ts';
 
-/** Carries a refusal from a handler to the app's one error door. */
+/** Carries a refusal from a handler to the error handler. */
 export class Refused extends Error {
   readonly refusal: Refusal;
 
@@ -11,7 +11,7 @@ export class Refused extends Error {
   }
 }
 
-/** The value of a result; a refusal goes to the error door as a problem. */
+/** The value of a result. A refusal is thrown, and the error handler answers with a problem. */
 export function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Refused(result.refusal);
   return result.value;

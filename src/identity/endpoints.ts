@@ -5,14 +5,14 @@ import type { Profile } from './provider.ts';
 export interface Endpoints {
   authorize: string;
   token: string;
-  /** Read with the access token, in this order. */
+  /** URLs to read with the access token, in this order. */
   profile: string[];
   scopes: string[];
-  /** What was read; throws when it is not what the provider documents. */
+  /** The profile from these answers. Throws when they do not match the provider's documentation. */
   read(answers: unknown[]): Profile;
 }
 
-/* Lower-cased once it is an address: some letters that are none of ASCII's become one of them. */
+/* Lower-cased only after validation: some non-ASCII letters would become ASCII letters. */
 const email = z.string().trim().max(254).pipe(z.email().toLowerCase());
 
 const googleUser = z.object({
@@ -49,7 +49,7 @@ export const ENDPOINTS: Record<ProviderName, Endpoints> = {
   },
 };
 
-/** The same at another address: an identity provider on this machine, in development. */
+/** The same endpoints at another address: a local identity provider, in development. */
 export function movedTo(base: string, endpoints: Endpoints): Endpoints {
   const at = (url: string) => base + new URL(url).pathname;
   return { ...endpoints, authorize: at(endpoints.authorize), token: at(endpoints.token), profile: endpoints.profile.map(at) };

@@ -6,15 +6,15 @@ import { type IdentityProvider, type Profile, ProviderFailed } from './provider.
 export interface Client {
   id: string;
   secret: string;
-  /** Where browsers come back to, as it is registered with the provider. */
+  /** The callback URL that is registered with the provider. */
   redirect: string;
 }
 
-/* Milliseconds for all that has to be asked: somebody waits. */
-const PATIENCE = 10_000;
+/* The timeout in milliseconds for all requests together, because a person waits. */
+const TIMEOUT = 10_000;
 
-/** A provider by the endpoints it documents. */
-export function oauthProvider(client: Client, endpoints: Endpoints, patience = PATIENCE): IdentityProvider {
+/** A provider, made from its documented endpoints. */
+export function oauthProvider(client: Client, endpoints: Endpoints, timeout = TIMEOUT): IdentityProvider {
   const oauth = new OAuth2Client(client.id, client.secret, client.redirect);
 
   async function ask(code: string, verifier: string, signal: AbortSignal): Promise<Profile> {
@@ -27,7 +27,7 @@ export function oauthProvider(client: Client, endpoints: Endpoints, patience = P
       oauth.createAuthorizationURLWithPKCE(endpoints.authorize, state, CodeChallengeMethod.S256, verifier, endpoints.scopes),
     async identify(code, verifier) {
       try {
-        return await within(patience, ask(code, verifier, AbortSignal.timeout(patience)));
+        return await within(timeout, ask(code, verifier, AbortSignal.timeout(timeout)));
       } catch (error) {
         throw new ProviderFailed('The provider did not say who it is', { cause: error });
       }

@@ -1,22 +1,22 @@
-/** Who somebody is to a provider. */
+/** A person's profile at a provider. */
 export interface Profile {
-  /** Theirs for ever, whatever their name and address become. */
+  /** The person's id at the provider. It never changes, unlike the name and the address. */
   subject: string;
   /** May be empty. */
   name: string;
-  /** Lower case; null when the provider does not vouch for any. */
+  /** In lower case. Null when the provider has verified no address. */
   verifiedEmail: string | null;
 }
 
-/** Somebody else who may say who a person is (OAuth 2, authorization code with PKCE). */
+/** A provider that can identify a person (OAuth 2, authorization code with PKCE). */
 export interface IdentityProvider {
-  /** Where a browser goes to be asked; it comes back with a code and `state`. `verifier` is 43 characters or more. */
+  /** The URL to send the browser to. It comes back with a code and `state`. `verifier` has at least 43 characters. */
   askAt(state: string, verifier: string): URL;
-  /** Exchange the code for who it is, within seconds. Throws `ProviderFailed`. */
+  /** Exchange the code for the profile, within seconds. Throws `ProviderFailed`. */
   identify(code: string, verifier: string): Promise<Profile>;
 }
 
-/** The provider did not answer, refused the code, or said what nobody understands. */
+/** The provider did not answer, refused the code, or sent an answer that is not understood. */
 export class ProviderFailed extends Error {
   override name = 'ProviderFailed';
 }

@@ -6,11 +6,11 @@ import type { IdentityProvider } from './provider.ts';
 
 const text = z.string().trim().optional();
 
-/** Who else may say who a shopper is, as the environment says it (docs/sign-in.md). A provider is off until it has both id and secret. */
+/** The providers in the environment (docs/sign-in.md). A provider is off unless both its id and its secret are set. */
 export const identitySettings = z.object({
   GOOGLE_CLIENT_ID: text,
   GOOGLE_CLIENT_SECRET: text,
-  /** Development only: an identity provider at another address. */
+  /** Development only: another identity provider to use instead. */
   GOOGLE_URL: z.url().optional(),
   GITHUB_CLIENT_ID: text,
   GITHUB_CLIENT_SECRET: text,
@@ -19,7 +19,7 @@ export const identitySettings = z.object({
 
 type IdentitySettings = z.infer<typeof identitySettings>;
 
-/** What is wrong with them together, by the setting that would mend it. */
+/** Faults in the combination of settings, each with the setting that would fix it. */
 export function identityFaults(s: IdentitySettings & { ENVIRONMENT: string }): [keyof IdentitySettings, string][] {
   const live = s.ENVIRONMENT === 'production';
   const faults: [boolean, keyof IdentitySettings, string][] = [
@@ -33,7 +33,7 @@ export function identityFaults(s: IdentitySettings & { ENVIRONMENT: string }): [
 
 export type Providers = Partial<Record<ProviderName, IdentityProvider>>;
 
-/** The providers that are on. */
+/** The providers that are switched on. */
 export function makeProviders(s: IdentitySettings, baseUrl: string): Providers {
   return {
     ...made('google', baseUrl, s.GOOGLE_CLIENT_ID, s.GOOGLE_CLIENT_SECRET, s.GOOGLE_URL),

@@ -1,7 +1,7 @@
-/* A spreadsheet takes a cell that begins so for a formula. Where the comma is for decimals, it begins another cell at each `;`, quoted or not. */
+/* Cell beginnings that a spreadsheet reads as a formula. Where the comma is the decimal sign, `;` begins a new cell too, quoted or not. */
 const FORMULA = /^(?=[=+\-@＝＋－＠\t\r])|(?=[=+\-@＝＋－＠])(?<=;[\s"']*)/g;
 
-/** One line of a table (RFC 4180), with its end. A cell that a spreadsheet would run is marked as text. */
+/** One line of a CSV file (RFC 4180), with its line end. A cell that a spreadsheet would run as a formula is marked as text. */
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(cell).join(',')}\r\n`;
 }

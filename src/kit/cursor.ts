@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { base64url } from './sign.ts';
 
-/** Where a page ended: the last item's sort key and id. */
+/** The end of a page: the sort key and id of its last item. */
 export interface Position {
   sort: string;
-  /** The parts of the sort key; null for one that is too long to carry, and is looked up by id. */
+  /** The parts of the sort key. Null for a part that is too long for a cursor; it is looked up by id. */
   key: (string | number | null)[];
   id: string;
 }
@@ -19,7 +19,7 @@ const content = z.tuple([
   z.string().min(1),
 ]);
 
-/** Opaque, and marked with a checksum, so that a cursor that was typed or cut is told from one that was given. */
+/** An opaque cursor with a checksum, so that a cursor that was typed or cut off can be recognised. */
 export function encodeCursor({ sort, key, id }: Position): string {
   const parts = key.map((part) => (typeof part === 'string' && bytesOf(part).length > LONGEST_PART ? null : part));
   const text = JSON.stringify([sort, parts, id]);
@@ -57,7 +57,7 @@ function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** FNV-1a, six characters: against accidents, not against forgers, who could ask for any page anyway. */
+/** FNV-1a, six characters. It protects against mistakes, not against forgery: anyone may ask for any page anyway. */
 function checksum(text: string): string {
   let hash = 0x811c9dc5;
   for (const byte of bytesOf(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** What a secret, or a name that must not be written down, is kept and looked up by: its SHA-256, base64url. */
+/** The SHA-256 of a text, base64url. Used to store and find secrets, and names that must not be stored in plain text. */
 export function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-/** The same fingerprint for the same validated body, whatever its spelling was. */
+/** The same hash for the same validated body, however it was written. */
 export function hashBody(body: unknown): string {
   return fingerprint(JSON.stringify(body));
 }

@@ -1,9 +1,9 @@
 const SHARED = 1.5;
 
 /**
- * Work that arrives while a batch is in flight goes into the next one: one commit for many under load, no wait when idle.
- * `run` answers in the order of its items; if it throws, every item of that batch is rejected. While batches are mostly
- * shared, a `pause` is made after each, so that those who were just answered and ask again meet in the next one, too.
+ * Items that arrive while a batch is running go into the next one: one commit for many items under load, and no wait when idle. `run`
+ * returns the answers in the order of its items. If it throws, every item of the batch is rejected. While most batches are shared,
+ * `pause` runs after each, so that callers who send their next item at once get into the next batch together.
  */
 export function groupCommit<Item, Answer>(
   run: (items: Item[]) => Promise<Answer[]>,
@@ -12,7 +12,7 @@ export function groupCommit<Item, Answer>(
 ): (item: Item) => Promise<Answer> {
   const waiting: { item: Item; resolve: (a: Answer) => void; reject: (e: unknown) => void }[] = [];
   let running = false;
-  /** How many lately shared a batch, as a running mean. */
+  /** The running mean of items per batch. */
   let sharing = 1;
 
   async function drain(): Promise<void> {

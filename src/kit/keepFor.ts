@@ -1,11 +1,14 @@
 export interface Kept<T> {
-  /** The value, read anew once it is too old. */
+  /** The value. Read again when it is too old. */
   get(): Promise<T>;
-  /** The value as it was last read; null before. */
+  /** The value that was last read. Null before the first read. */
   latest(): T | null;
 }
 
-/** Keep what `read` answers for `ms` milliseconds. The value is kept and never a promise: on this platform one request must not wait for another's I/O. */
+/**
+ * Keep the result of `read` for `ms` milliseconds. Stores the value, never its promise: on this platform a request must not wait for
+ * the I/O of another one.
+ */
 export function keepFor<T>(ms: number, now: () => number, read: () => Promise<T>): Kept<T> {
   let kept: { at: number; value: T } | null = null;
   return {

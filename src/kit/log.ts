@@ -1,13 +1,13 @@
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 type Fields = Record<string, unknown>;
 
-/** Structured logs: one JSON object a line. */
+/** Structured logs: one JSON object per line. */
 export interface Log {
   debug(event: string, fields?: Fields): void;
   info(event: string, fields?: Fields): void;
   warn(event: string, fields?: Fields): void;
   error(event: string, fields?: Fields): void;
-  /** The same log, whose lines all have these fields too. */
+  /** The same log, with these fields added to every line. */
   with(fields: Fields): Log;
 }
 
@@ -28,7 +28,7 @@ export function makeLog(level: LogLevel, write: (line: string) => void, always: 
   };
 }
 
-/** What may be said of an unexpected failure: its text, without the values that SQL was bound to. */
+/** The text of an unexpected error, without the values of SQL parameters. */
 export function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error).slice(0, 500);
   const said = 'query' in error && error.cause instanceof Error ? `${error.cause.message} in: ${error.query}` : error.message;

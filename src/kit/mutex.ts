@@ -1,4 +1,4 @@
-/** Run one thing at a time, in the order asked; a failure does not stop what waits behind it. */
+/** Run one task at a time, in the order of the calls. If one fails, the next ones still run. */
 export function makeMutex(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -3,12 +3,12 @@ const KEPT = 2_000;
 
 export interface PublicCache {
   /**
-   * The answer kept under `key`, or the one that `read` makes. Under a second old it is served as it is; up to two
-   * seconds old it is served and refreshed behind the answer, by one caller; older, or missing, each caller reads for itself:
-   * on this platform one request must not wait for another's I/O.
+   * The answer cached under `key`, or the result of `read`. Younger than a second, it is returned as it is. Up to two seconds old, it
+   * is returned, and one caller refreshes it in the background. Older or missing: each caller reads for itself, because on this
+   * platform a request must not wait for the I/O of another one.
    */
   get<T>(key: string, read: () => Promise<T>, at: { now: number; defer: (work: Promise<unknown>) => void }): Promise<T>;
-  /** Forget everything, also what is being loaded: this isolate has written. */
+  /** Clear the cache, including answers that are being loaded, because this isolate has written. */
   clear(): void;
 }
 
@@ -17,7 +17,10 @@ interface Entry {
   value: unknown;
 }
 
-/** A memo of public reads in one isolate. Holds at most `most` answers, the least recently asked for leave first. Needs no clock. */
+/**
+ * A cache of public reads in one isolate. It holds at most `most` answers, and drops the least recently used ones first. Its callers
+ * pass the time.
+ */
 export function makePublicCache(most = 500): PublicCache {
   const entries = new Map<string, Entry>();
   const refreshing = new Map<string, number>();

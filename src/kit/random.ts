@@ -1,6 +1,9 @@
 const POOL = 4096;
 
-/** Random bytes, drawn from the platform a pool at a time: a draw costs more than the id it is for. Each byte is given out once. */
+/**
+ * Random bytes from a pool, which is filled in larger draws, because one draw costs more than the id that it is for. Each byte is used
+ * once.
+ */
 export function poolRandom(draw: (into: Uint8Array<ArrayBuffer>) => void): (bytes: number) => Uint8Array<ArrayBuffer> {
   const pool = new Uint8Array(POOL);
   let at = POOL;

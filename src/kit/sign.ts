@@ -7,7 +7,7 @@ export async function sign(secret: string, text: string): Promise<string> {
   return base64url(new Uint8Array(mac));
 }
 
-/** Is this the signature of the text? In constant time. */
+/** Is this the signature of the text? Compares in constant time. */
 export async function isSigned(secret: string, text: string, signature: string): Promise<boolean> {
   const given = fromBase64url(signature);
   return given !== null && crypto.subtle.verify('HMAC', await keyOf(secret), given, encoder.encode(text));
@@ -20,7 +20,7 @@ export function base64url(bytes: Uint8Array): string {
     .replaceAll('=', '');
 }
 
-/** The bytes behind base64url; null for anything else. */
+/** The bytes of a base64url text. Null when it is not base64url. */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
   if (!/^[\w-]+$/.test(text)) return null;
   try {

@@ -5,16 +5,16 @@ const encoder = new TextEncoder();
 const keys = new Map<string, Promise<CryptoKey>>();
 
 /**
- * Encrypt what the store must read again: AES-256-GCM under a key that follows from `secret`; base64url. `boundTo` says whose it
- * is: moved to somebody else's row it does not open. `iv` is 12 random bytes.
+ * Encrypt data that the store must read again: AES-256-GCM, with a key derived from `secret`; base64url. `boundTo` names the owner: the
+ * data cannot be decrypted in the row of somebody else. `iv` is 12 random bytes.
  */
-export async function seal(secret: string, text: string, boundTo: string, iv: Uint8Array): Promise<string> {
+export async function encrypt(secret: string, text: string, boundTo: string, iv: Uint8Array): Promise<string> {
   const sealed = await crypto.subtle.encrypt(algorithm(boundTo, iv), await keyOf(secret), encoder.encode(text));
   return base64url(new Uint8Array([...iv, ...new Uint8Array(sealed)]));
 }
 
-/** What was sealed; null when it was sealed for somebody else, under another secret, or was tampered with. */
-export async function unseal(secret: string, sealed: string, boundTo: string): Promise<string | null> {
+/** Decrypt. Null when the data belongs to another owner, was encrypted with another secret, or was changed. */
+export async function decrypt(secret: string, sealed: string, boundTo: string): Promise<string | null> {
   const bytes = fromBase64url(sealed);
   if (!bytes || bytes.length <= IV_BYTES) return null;
   const key = await keyOf(secret);

@@ -1,4 +1,4 @@
-/** Wait for work no longer than this, in milliseconds; then throw, whatever becomes of it. */
+/** Wait for work for at most this many milliseconds. Then throw; the work itself is not stopped. */
 export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, fail) => {

@@ -2,7 +2,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { messageId, type Sender } from './sender.ts';
 import type { Mail } from './transport.ts';
 
-/** A mail as it travels: headers encoded and folded, both bodies quoted-printable. */
+/** A complete mail message: headers encoded and folded, both bodies quoted-printable. */
 export async function composeMessage(mail: Mail, sender: Sender): Promise<Uint8Array> {
   const { id, to, subject, text, html } = mail;
   return new MailComposer({

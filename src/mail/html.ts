@@ -1,19 +1,19 @@
 import type { Block, Letter, Row } from './letter.ts';
 import { escapeHtml } from './safe.ts';
 
-/* Mail programs know few styles, and some drop the sheet: what must hold by day is inline, the sheet turns it for the night. */
+/* Mail programs support few styles, and some remove the style sheet. So the light colours are inline, and the sheet only adds dark mode. */
 const SHEET = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media(max-width:480px){.sheet{padding:24px 20px!important}.page{padding:0!important}.foot{padding:16px 20px!important}}
 @media(prefers-color-scheme:dark){.page{background:#101812!important}.sheet{background:#19231c!important;border-color:#334038!important}
 .ink{color:#f1f0e9!important}.quiet{color:#b9c1b6!important}.row{border-color:#334038!important}.button{background:#7fdc97!important;color:#0d1f14!important}}`;
 
-/* An amount stays on one line; whatever is longer than this is none. */
+/* An amount stays on one line. Longer text than this is not an amount. */
 const LONG = 16;
 const FACE = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
 const INK = 'color:#17261d';
 const QUIET = 'color:#4b5a50';
 
-/** The HTML of a letter: one column, readable on a phone, by day and by night, without one image or outside request. */
+/** A letter as HTML: one column, readable on a phone, in light and dark mode, without images or external requests. */
 export function toHtml({ subject, heading, blocks }: Letter): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
@@ -52,7 +52,7 @@ function buttonHtml(label: string, url: string): string {
 
 function rowHtml({ label, note, value, strong }: Row): string {
   const cell = `padding:8px 0;border-bottom:1px solid #e5e0d2;vertical-align:top;${INK}${strong ? ';font-weight:700' : ''}`;
-  // A minus stays with its amount.
+  // A minus sign stays on the line of its amount.
   const words = note && escapeHtml(note).replaceAll('−', '−&#8288;');
   const remark = words ? `<br><span class="quiet" style="font-size:14px;font-weight:400;${QUIET}">${words}</span>` : '';
   const amount = `${cell};padding-left:16px;text-align:right${value.length > LONG ? '' : ';white-space:nowrap'};font-variant-numeric:tabular-nums`;

@@ -1,4 +1,4 @@
-/** A mail's content, from which both its text and its HTML are made. Values may hold anything: whoever renders makes them safe. */
+/** The content of a mail, for both its text and its HTML. Values may contain anything: the renderer must escape them. */
 export interface Letter {
   subject: string;
   heading: string;
@@ -7,12 +7,12 @@ export interface Letter {
 
 export type Block =
   | { kind: 'text'; text: string }
-  /** `quiet` is for what need not be read. */
+  /** `quiet`: less important text. */
   | { kind: 'quiet'; text: string }
   | { kind: 'button'; label: string; url: string }
   | { kind: 'rows'; rows: Row[] };
 
-/** A line of a bill: what, a remark, and how much. */
+/** A line of a bill: what, a note, and the amount. */
 export interface Row {
   label: string;
   note?: string;

@@ -7,7 +7,7 @@ import { devMailbox } from './transport.ts';
 
 const text = z.string().trim().optional();
 
-/** How mail leaves the house, as the environment says it (docs/mail.md). */
+/** How mails are sent, from the environment (docs/mail.md). */
 export const mailSettings = z.object({
   MAIL_TRANSPORT: z.enum(['mailbox', 'binding', 'smtp']).default('mailbox'),
   /** `Pinchi <shop@example.com>`. */
@@ -21,14 +21,14 @@ export const mailSettings = z.object({
 
 type MailSettings = z.infer<typeof mailSettings>;
 
-/** What is wrong with them together, by the setting that would mend it. */
+/** Faults in the combination of settings, each with the setting that would fix it. */
 export function mailFaults(s: MailSettings & { ENVIRONMENT: string }): [keyof MailSettings, string][] {
   const live = s.ENVIRONMENT === 'production';
-  const leaves = s.MAIL_TRANSPORT !== 'mailbox';
+  const sendsMail = s.MAIL_TRANSPORT !== 'mailbox';
   const smtp = s.MAIL_TRANSPORT === 'smtp';
   const faults: [boolean, keyof MailSettings, string][] = [
-    [live && !leaves, 'MAIL_TRANSPORT', 'a live store needs `binding` or `smtp`; the mailbox sends nothing'],
-    [leaves && !readSender(s.MAIL_FROM ?? ''), 'MAIL_FROM', 'say whom mails come from, such as `Pinchi <shop@example.com>`'],
+    [live && !sendsMail, 'MAIL_TRANSPORT', 'a live store needs `binding` or `smtp`; the mailbox sends nothing'],
+    [sendsMail && !readSender(s.MAIL_FROM ?? ''), 'MAIL_FROM', 'say whom mails come from, such as `Pinchi <shop@example.com>`'],
     [smtp && !s.SMTP_HOST, 'SMTP_HOST', 'say which mail server to use'],
     [smtp && !s.SMTP_USER !== !s.SMTP_PASSWORD, 'SMTP_PASSWORD', 'SMTP_USER and SMTP_PASSWORD go together'],
     [smtp && live && s.SMTP_SECURITY === 'none', 'SMTP_SECURITY', 'a live store needs `starttls` or `tls`; mails carry secrets'],
@@ -36,7 +36,7 @@ export function mailFaults(s: MailSettings & { ENVIRONMENT: string }): [keyof Ma
   return faults.filter(([wrong]) => wrong).map(([, setting, message]) => [setting, message]);
 }
 
-/** The transport that the settings name. They are known to be without fault. */
+/** The transport of these settings, which were checked before. */
 export function makeTransport(s: MailSettings, binding: EmailBinding): MailTransport {
   switch (s.MAIL_TRANSPORT) {
     case 'mailbox':

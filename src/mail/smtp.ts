@@ -9,13 +9,16 @@ import { MailRefused, type MailTransport } from './transport.ts';
 export interface SmtpServer {
   host: string;
   port: number;
-  /** How the conversation is kept from others; `starttls` goes no further where the server does not offer it. */
+  /** How the connection is encrypted. `starttls` stops when the server does not offer it. */
   security: 'none' | 'starttls' | 'tls';
   login: { user: string; pass: string } | null;
 }
 
-/** Milliseconds: for each step, and for all of them, which must stay under the minute after which another delivery takes over. */
-export interface Patience {
+/**
+ * Timeouts in milliseconds: for each step, and for all steps together. The total must be below the minute after which another delivery
+ * takes over.
+ */
+export interface Timeouts {
   step: number;
   all: number;
 }
@@ -25,18 +28,21 @@ interface Envelope {
   to: string[];
 }
 
-const PATIENCE: Patience = { step: 15_000, all: 45_000 };
-/* A no to the recipient or the message is for good; a wrong password or sender is the store's to mend, and then the mail goes. */
+const TIMEOUTS: Timeouts = { step: 15_000, all: 45_000 };
+/*
+ * A refusal at these commands is about the recipient or the message, and so final. A wrong password or sender can be fixed by the
+ * store, so those are retried.
+ */
 const ABOUT_THE_MAIL = ['RCPT TO', 'DATA'];
 
-/** Sends each mail over a connection of its own, closed whatever happens. */
-export function smtpTransport(server: SmtpServer, sender: Sender, patience = PATIENCE): MailTransport {
+/** Sends each mail over its own connection, which is always closed. */
+export function smtpTransport(server: SmtpServer, sender: Sender, timeouts = TIMEOUTS): MailTransport {
   return {
     async send(mail) {
       const message = await composeMessage(mail, sender);
       const socket = dial(server);
       try {
-        await within(patience.all, converse(socket, server, { from: sender.email, to: [mail.to] }, message, patience.step));
+        await within(timeouts.all, converse(socket, server, { from: sender.email, to: [mail.to] }, message, timeouts.step));
       } catch (error) {
         throw isFinal(error) ? new MailRefused(error.message) : error;
       } finally {
@@ -46,7 +52,7 @@ export function smtpTransport(server: SmtpServer, sender: Sender, patience = PAT
   };
 }
 
-/* Not left to the library, which looks names up in a way of its own. The platform checks the certificate and its name. */
+/* We connect ourselves, because the library resolves names in its own way. The platform checks the certificate and its name. */
 function dial({ host, port, security }: SmtpServer): Socket {
   return security === 'tls' ? connectSafely({ host, port, ...(isIP(host) ? {} : { servername: host }) }) : connect(port, host);
 }
@@ -73,13 +79,13 @@ async function converse(socket: Socket, server: SmtpServer, envelope: Envelope, 
     socketTimeout: step,
   });
   try {
-    await handOver(connection, server, envelope, message);
+    await sendMessage(connection, server, envelope, message);
   } finally {
     connection.close();
   }
 }
 
-function handOver(connection: SMTPConnection, { login }: SmtpServer, envelope: Envelope, message: Uint8Array): Promise<void> {
+function sendMessage(connection: SMTPConnection, { login }: SmtpServer, envelope: Envelope, message: Uint8Array): Promise<void> {
   return new Promise((done, fail) => {
     connection.on('error', fail);
     connection.once('end', () => fail(new Error('The mail server closed the connection')));

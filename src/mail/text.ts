@@ -1,7 +1,7 @@
 import type { Block, Letter, Row } from './letter.ts';
 import { oneLine } from './safe.ts';
 
-/** The plain text of a letter. Links stand on lines of their own. */
+/** A letter as plain text. Each link is on a line of its own. */
 export function toText({ heading, blocks }: Letter): string {
   return `${[oneLine(heading), ...blocks.map(blockText), '--\nPinchi, the live market hall'].join('\n\n')}\n`;
 }

@@ -1,5 +1,5 @@
 export interface Mail {
-  /** The outbox row's id: the same event never mails twice. */
+  /** The id of the outbox row. The same task never mails twice. */
   id: string;
   kind: string;
   to: string;
@@ -8,17 +8,17 @@ export interface Mail {
   html: string;
 }
 
-/** What really sends a mail, within a minute. Throws when it did not go out; the queue tries again, unless it was `MailRefused`. */
+/** Sends a mail, within a minute. Throws when it was not sent. The queue then retries, unless the error is `MailRefused`. */
 export interface MailTransport {
   send(mail: Mail): Promise<void>;
 }
 
-/** This mail to this recipient was turned down for good: trying again would change nothing. */
+/** The mail was refused for good, so a retry would not help. */
 export class MailRefused extends Error {
   override name = 'MailRefused';
 }
 
-/** In development a mail is read at /dev/mailbox, where the consumer keeps it anyway: nothing leaves the machine. */
+/** In development mails are read at /dev/mailbox, from the copies that the consumer stores anyway. Nothing is sent. */
 export const devMailbox: MailTransport = {
   async send() {},
 };

@@ -9,17 +9,17 @@ import { REGISTRY } from './handlers.ts';
 
 export type Messages = Pick<MessageBatch<{ id: string }>, 'messages' | 'queue'>;
 
-/* Queues are named in wrangler.toml. */
+/* The queue names are in wrangler.toml. */
 const DEAD = 'pinchi-dead';
 
-/** The consumer of every queue of the store. */
+/** The consumer of all queues of the store. */
 export async function consume(store: Store, batch: Messages): Promise<void> {
   await store.freshen();
   const ctx = asItself(store);
   await (batch.queue === DEAD ? giveUpAll : doAll)(ctx, batch);
 }
 
-/* Each message is acknowledged, or tried again later and later, by itself. */
+/* Each message is acknowledged, or retried with backoff, on its own. */
 async function doAll(ctx: Context, { messages }: Messages): Promise<void> {
   for (const message of messages) {
     const { id } = message.body;
@@ -40,7 +40,7 @@ async function endIfRefused(ctx: Context, id: string, error: unknown): Promise<v
   await giveUp(ctx, id, why, mailGivenUp(id, why));
 }
 
-/* What a queue failed at until it gave it up: kept as failed, for staff to see. A mail has a row of its own besides. */
+/* Messages that a queue gave up are marked as failed, for staff to see. A mail also has its own row. */
 async function giveUpAll(ctx: Context, { messages }: Messages): Promise<void> {
   for (const message of messages) {
     const { id } = message.body;

@@ -4,7 +4,7 @@ import { orderTaskHandlers } from '#services/orders/letters.ts';
 import type { TaskRegistry } from '#services/outbox/runTask.ts';
 import { DECLARED_TASKS, type TaskHandlers } from '#services/tasks.ts';
 
-/** Who does which kind of task: each feature exports its own, and the compiler names a kind that nobody does. */
+/** The handler of each kind of task. Each feature exports its own, and the compiler reports a kind without a handler. */
 const HANDLERS = { ...accountTaskHandlers, ...cartTaskHandlers, ...orderTaskHandlers } satisfies TaskHandlers;
 
 export const REGISTRY: TaskRegistry = { declared: DECLARED_TASKS, handlers: HANDLERS };

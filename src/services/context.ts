@@ -14,12 +14,12 @@ import type { LimitsPort } from './ports/limits.ts';
 import type { QueuesPort } from './ports/queues.ts';
 import type { StockDeskPort } from './ports/stockDesk.ts';
 
-/** What lives as long as an isolate, or an object. Made by `src/compose.ts`; tests make their own. */
+/** What lives as long as an isolate or an object. Made by `src/compose.ts`; tests make their own. */
 export interface Store {
   db: Db;
-  /** What the owner has set, as it was when it was last looked at. */
+  /** The owner's settings, as they were last read. */
   readonly settings: Settings;
-  /** Look at what other isolates may have changed, unless that was done seconds ago. Every door calls it first. */
+  /** Read what other isolates may have changed, unless that was done seconds ago. Every door calls it first. */
   freshen(): Promise<void>;
   secrets: Secrets;
   /** Epoch milliseconds. */
@@ -29,13 +29,13 @@ export interface Store {
   log: Log;
   objects: Objects;
   queues: QueuesPort;
-  /** What one network address may do only so often. */
+  /** Rate limits per network address. */
   limits: LimitsPort;
   media: MediaStore;
   mail: MailTransport;
-  /** Who else may say who somebody is; those that are switched on. */
+  /** The providers that are switched on. */
   providers: Providers;
-  /** Active pricing rules, kept in the isolate for at most 2 seconds. Decisions about money read them fresh instead. */
+  /** Active pricing rules, cached in the isolate for at most 2 seconds. Decisions about money read them from the database instead. */
   rules(): Promise<ActiveRules>;
   site: Site;
 }
@@ -48,82 +48,82 @@ export interface Objects {
 }
 
 export interface Site {
-  /** The address under which people reach the store, for links in mails. */
+  /** The public address of the store, for links in mails. */
   baseUrl: string;
   development: boolean;
-  /** Other sites whose pages may call the API, as origins. */
+  /** Origins of other sites whose pages may call the API. */
   corsOrigins: readonly string[];
 }
 
-/** What belongs to one call: a request, a socket's frame, a queue's message, a run of the schedule. */
+/** What belongs to one call: a request, a frame of a socket, a message of a queue, a run of the schedule. */
 export interface Call {
-  /** The request that is being answered; empty for what no request asked for. */
+  /** The id of the current request. Empty when there is no request. */
   requestId: string;
   source: Source;
   actor: Actor;
 }
 
-/** Where a call comes from, as far as it says; empty for what no request asked for. */
+/** The source of a call. Its fields are empty when there is no request. */
 export interface Source {
   ip: string;
   userAgent: string;
-  /** The cookie of a browser that signed somebody in before. */
+  /** The device cookie of a browser on which somebody signed in before. */
   device: string | null;
 }
 
-/** Who acts. */
+/** Who does the call. */
 export type Actor = Guest | Member | StaffMember | StoreItself | Gateway;
-/** Nobody who has signed in. */
+/** Not signed in. */
 export type Guest = { kind: 'guest' };
-/** A customer who has signed in. */
+/** A signed-in customer. */
 export type Member = { kind: 'member'; person: Person; sessionId: string };
 export type StaffMember = { kind: 'staff'; person: Person; sessionId: string };
-/** What nobody asked for at this moment: a queue's message, the schedule, an object's alarm. */
+/** The system itself: a message of a queue, the schedule, an alarm of an object. */
 export type StoreItself = { kind: 'system' };
-/** A payment gateway that reports what happened there. */
+/** A payment gateway that reports an event. */
 export type Gateway = { kind: 'webhook'; gateway: string };
 
-/** Everything a verb may touch. A verb is `(ctx, input) → Result`; the type of its context says who may call it. */
+/** Everything a verb may use. A verb is `(ctx, input) → Result`. The type of its context says who may call it. */
 export type Context<A extends Actor = Actor> = Store & Call & { actor: A };
 export type SignedInContext = Context<Member | StaffMember>;
 export type StaffContext = Context<StaffMember>;
 
 export const NOWHERE: Source = { ip: '', userAgent: '', device: null };
 
-/** A store with one call. The log's lines have the call's request id, also those written behind the answer. */
+/** A store with one call. Every log line has the call's request id, even after the answer was sent. */
 export function callOn<A extends Actor>(store: Store, call: { requestId?: string; source?: Source; actor: A }): Context<A> {
   const { requestId = '', source = NOWHERE, actor } = call;
   const log = requestId === '' ? store.log : store.log.with({ requestId });
-  // Not a copy: what the store reads anew, such as its settings, is seen by calls that are under way.
+  // Not a copy, so that calls in progress see what the store reads again, such as settings.
   return Object.assign(Object.create(store) as Store, { requestId, source, actor, log });
 }
 
-/** The same call by somebody else: whoever it was found to be. */
+/** The same call with another actor. */
 export function actingAs<A extends Actor>(ctx: Context, actor: A): Context<A> {
   return Object.assign(Object.create(ctx) as Context, { actor });
 }
 
-/** The same call as if by nobody: for what is shown alike to everybody. */
+/** The same call as a guest, for things that look the same for everybody. */
 export function asGuest(ctx: Context): Context<Guest> {
   return actingAs(ctx, { kind: 'guest' });
 }
 
-/** What the store does by itself. */
+/** A call by the system itself. */
 export function asItself(store: Store): Context<StoreItself> {
   return callOn(store, { actor: { kind: 'system' } });
 }
 
-/** Whoever has signed in, staff or not; null for everybody else. */
+/** The signed-in person, staff or not. Null for others. */
 export function personOf({ actor }: Pick<Call, 'actor'>): Person | null {
   return 'person' in actor ? actor.person : null;
 }
 
-/** Has whoever acts signed in? */
+/** Is the actor signed in? */
 export function isSignedIn(ctx: Context): ctx is SignedInContext {
   return 'person' in ctx.actor;
 }
 
-/** The actor that a person in a session is. */
+/** The actor for a person in a session. */
 export function actorOf(person: Person, sessionId: string): Member | StaffMember {
   return { kind: isStaff(person) ? 'staff' : 'member', person, sessionId };
 }
@@ -132,19 +132,19 @@ export function isStaff(person: Pick<Person, 'role'> | null): boolean {
   return person !== null && may(person.role, 'staff.read');
 }
 
-/** A key with the name by which what it signed says so. */
+/** A key with its id (`kid`), which signatures name. */
 export interface SigningKey {
   id: string;
   secret: string;
 }
 
 export interface Secrets {
-  /** The first signs access tokens, marks refresh tokens and derives their successors; the others are being retired and still verify. */
+  /** The first key signs access tokens, marks refresh tokens and derives their successors. The others are old keys that still verify. */
   signing: readonly [SigningKey, ...SigningKey[]];
-  /** Signs guest carts' tokens and derives member carts' ids. */
+  /** Signs tokens of guest carts, and derives ids of member carts. */
   cart: string;
-  /** Derives the secrets that mails carry. */
+  /** Derives the secrets in mails. */
   mail: string;
-  /** Encrypts what the store must read again, such as the secrets of authenticator apps. */
+  /** Encrypts data that the store must read again, such as the secrets of authenticator apps. */
   vault: string;
 }

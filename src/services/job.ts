@@ -1,12 +1,12 @@
 import type { Context } from './context.ts';
 
-/** Work that the store does by itself, on time. The platform may start it never, once or twice: each bears it. */
+/** Scheduled work of the store. The platform may skip a run, or start it twice, so each job must handle that. */
 export interface Job {
   /** The cron expression by which it runs, one of wrangler.toml. */
   schedule: string;
-  /** Milliseconds after which a run that has not ended is taken for dead. */
+  /** How long a run holds its lease, in milliseconds. After that it counts as crashed. */
   leaseFor: number;
-  /** Returns how many rows it changed. */
+  /** Returns the number of rows that it changed. */
   run(ctx: Context): Promise<number>;
 }
 

@@ -3,18 +3,18 @@ import { lastOrderedCart, lastOrderIn } from '#db/orders/last.ts';
 import { sign } from '#kit/sign.ts';
 import type { Store } from './context.ts';
 
-/* Below both carts and accounts: carts open a member's cart, accounts close the sockets that watch it. */
+/* Below carts and accounts, because both need it: carts open a member's cart, and accounts close its sockets. */
 
 type Needs = Pick<Store, 'db' | 'secrets'>;
 
 const MEMBER = 'crt_m_';
 
-/** Is this the id of a member's cart, whoever the member is? */
+/** Is this the id of a member's cart, of any member? */
 export function isMemberCart(cartId: string): boolean {
   return cartId.startsWith(MEMBER);
 }
 
-/** Is this the id of a cart of this member, of today or before? */
+/** Is this the id of a cart of this member, current or earlier? */
 export async function isCartOfMember(
   ctx: Pick<Store, 'secrets'>,
   { cartId, personId }: { cartId: string; personId: string },
@@ -22,14 +22,14 @@ export async function isCartOfMember(
   return cartId.startsWith(await prefixOf(ctx, personId));
 }
 
-/** A member's active cart follows from the account and its last order, so that two tabs get one. */
+/** The id of a member's active cart. It is derived from the account and its last order, so that two tabs get the same cart. */
 export async function memberCartId(ctx: Needs, personId: string): Promise<string> {
   const prefix = await prefixOf(ctx, personId);
   const lastOrder = (await lastOrderIn(ctx.db, personId, prefix)) ?? 'first';
   return `${prefix}${(await sign(ctx.secrets.cart, `${personId}:${lastOrder}`)).slice(0, 16)}`;
 }
 
-/** The carts that windows of a person may be watching: the active one, the one before it, which they ordered, and those of others. */
+/** The carts that a person's windows may watch: the active one, the one that they ordered last, and those shared with them. */
 export async function watchedCarts(ctx: Needs, personId: string): Promise<string[]> {
   const [active, ordered, shared] = await Promise.all([
     memberCartId(ctx, personId),

@@ -13,20 +13,23 @@ export interface Page<Item> {
 }
 
 export interface List<Row, Item> {
-  /** The list's name and order: a cursor of another is refused. */
+  /** The name of the list and its order. A cursor of another list is refused. */
   sort: string;
-  /** Up to `most` rows behind `after`, the last row of the page before; from the beginning where it is null. */
+  /** Up to `most` rows after the row `after`, the last one of the previous page. From the beginning when it is null. */
   read(after: Position | null, most: number): Promise<readonly Row[]>;
-  /** What a row is sorted by, and its id. */
+  /** The sort key of a row, and its id. */
   position(row: Row): Omit<Position, 'sort'>;
   present(row: Row): Item;
 }
 
-/** The one way to answer a list: from a cursor, a page of rows, and the cursor to the next page. 422 at `cursor` for one of another list. */
+/**
+ * The list spine, the only way to answer a list: cursor in, a page of rows and the next cursor out. 422 at `cursor` for a cursor of
+ * another list.
+ */
 export async function readPage<Row, Item>({ limit, cursor }: PageQuery, list: List<Row, Item>): Promise<Result<Page<Item>>> {
   const after = cursor ? decodeCursor(cursor, list.sort) : null;
   if (cursor && !after) return refuse({ code: 'validation_failed', errors: [{ path: 'cursor', message: 'Not a cursor of this list' }] });
-  // One more than is shown tells whether there is another page.
+  // One row more than is shown: it tells whether there is a next page.
   const rows = await list.read(after, limit + 1);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
@@ -36,7 +39,7 @@ export async function readPage<Row, Item>({ limit, cursor }: PageQuery, list: Li
   });
 }
 
-/** For lists that are sorted by a moment, newest first: where the page before ended. */
+/** For lists sorted by time, newest first: the end of the previous page. */
 export function momentOf(after: Position | null): Before | null {
   return after && { at: Number(after.key[0]) || 0, id: after.id };
 }

@@ -1,19 +1,19 @@
 import type { Refusal } from '#domain/refusals.ts';
 
-/** A refusal as people and programs read it (RFC 9457). */
+/** The text of a refusal, for people and programs (RFC 9457). */
 export interface ProblemWords<R extends Refusal> {
   status: number;
   title: string;
-  /** Words, or what makes them of the evidence. */
+  /** A text, or a function that makes it from the refusal's evidence. */
   detail: string | ((refusal: R) => string);
-  /** Members of the problem beside the standard ones. */
+  /** Extra members of the problem, beside the standard ones. */
   extra?: (refusal: R) => Record<string, unknown>;
 }
 
-/** A feature's refusals, each in words. */
+/** The texts of a feature's refusals. */
 export type ProblemsOf<R extends Refusal> = { [Code in R['code']]: ProblemWords<Extract<R, { code: Code }>> };
 
-/** 422 at one field of the body. */
+/** A 422 at one field of the body. */
 export function fieldProblem<R extends Refusal>(
   path: string,
   message: (refusal: R) => string,

@@ -45,7 +45,7 @@ const commonProblems = {
   busy: { status: 503, title: 'Try again', detail: 'This could not be decided just now; nothing was changed.' },
 } satisfies ProblemsOf<CommonRefusal>;
 
-/** Every refusal in words, from the features that declare them: the compiler names one that has none. */
+/** The texts of every refusal, from the features that declare them. The compiler reports a missing one. */
 const PROBLEMS: ProblemsOf<Refusal> = {
   ...commonProblems,
   ...accountProblems,
@@ -57,7 +57,7 @@ const PROBLEMS: ProblemsOf<Refusal> = {
   ...stockProblems,
 };
 
-/** Put a refusal on the wire. Vague on purpose where detail would help an attacker. */
+/** Turn a refusal into a problem. The text is vague on purpose where details would help an attacker. */
 export function toProblem(refusal: Refusal): Problem {
   const { code } = refusal;
   const { status, title, detail, extra } = PROBLEMS[code] as ProblemsOf<Refusal>[typeof code];
@@ -65,7 +65,7 @@ export function toProblem(refusal: Refusal): Problem {
   return { type: `urn:pinchi:problem:${code}`, title, status, detail: said, code, ...extra?.(refusal as never) };
 }
 
-/** The status that a refusal is answered with, for the API's description. */
+/** The HTTP status of a refusal, for the API's description. */
 export function statusOf(code: RefusalCode): number {
   return PROBLEMS[code].status;
 }

@@ -3,38 +3,41 @@ import type { Statement } from '#db/kit/statement.ts';
 import type { AuditAction, Audited, SecurityEvent, StaffAction } from '#domain/audit.ts';
 import { type Context, personOf } from './context.ts';
 
-/** What a member of staff did. */
-export interface StaffDeed {
+/** An action of staff, for the audit. */
+export interface StaffAuditEntry {
   action: StaffAction;
   entity: Audited;
   entityId: AuditEntry['entityId'];
   departmentId: AuditEntry['departmentId'];
-  /** As it was and as it became; null where there was, or is, nothing. Never a secret, nor a person's name: rows are never rewritten. */
+  /**
+   * The values before and after. Null when there was nothing before, or is nothing after. No secrets and no names of people, because
+   * rows are never changed.
+   */
   before: AuditEntry['before'];
   after: AuditEntry['after'];
 }
 
-/** What a member of staff did, for the audit: goes into the batch of the write, with the request that asked for it. */
-export function recordDeed(ctx: Context, deed: StaffDeed): Statement[] {
-  return record(ctx, personOf(ctx)?.id ?? null, deed);
+/** The audit row of a staff action. It goes into the batch of the write, with the request id. */
+export function recordStaffAction(ctx: Context, entry: StaffAuditEntry): Statement[] {
+  return record(ctx, personOf(ctx)?.id ?? null, entry);
 }
 
-/** What happened to an account. */
-export interface SecurityNote {
+/** An event of an account, for the audit. */
+export interface SecurityAuditEntry {
   personId: AuditEntry['entityId'];
   event: SecurityEvent;
-  /** What it was about, and never a secret. */
+  /** Details, never a secret. */
   detail?: AuditEntry['after'];
-  /** Who did it; the person themselves where it is left out, null when nobody showed who they are. */
+  /** The actor. The person themselves when left out; null when nobody was identified. */
   by?: AuditEntry['actorId'];
 }
 
-/** What happened to an account, for the audit: goes into the batch of the write, with the request that asked for it. */
-export function recordSecurity(ctx: Context, { personId, event, detail = null, by = personId }: SecurityNote): Statement[] {
+/** The audit row of an account event. It goes into the batch of the write, with the request id. */
+export function recordSecurity(ctx: Context, { personId, event, detail = null, by = personId }: SecurityAuditEntry): Statement[] {
   return record(ctx, by, { action: event, entity: 'person', entityId: personId, departmentId: null, before: null, after: detail });
 }
 
-type Noted = Omit<StaffDeed, 'action'> & { action: AuditAction };
+type Noted = Omit<StaffAuditEntry, 'action'> & { action: AuditAction };
 
 function record(ctx: Context, actorId: AuditEntry['actorId'], noted: Noted): Statement[] {
   const { ip, userAgent } = ctx.source;

@@ -7,43 +7,49 @@ import { type Action, mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Context, SignedInContext, StaffContext } from './context.ts';
 import { announce } from './outbox/announce.ts';
-import { recordDeed, recordSecurity, type SecurityNote, type StaffDeed } from './record.ts';
+import { recordSecurity, recordStaffAction, type SecurityAuditEntry, type StaffAuditEntry } from './record.ts';
 
-/** What a staff write changes, with what the audit says of it. */
+/** The statements of a staff write, and its values for the audit. */
 export interface Change {
   statements: Statement[];
-  audit: StaffDeed;
-  /** The audit row goes before the statements, because it tells of rows that they take away. */
+  audit: StaffAuditEntry;
+  /** The audit row goes before the statements, because it reads rows that they delete. */
   auditFirst?: true;
   tasks?: Task[];
-  /** Tasks that the statements ask for by themselves. */
-  asked?: TaskRef[];
+  /** Tasks that the statements write themselves. */
+  writtenTasks?: TaskRef[];
 }
 
 export interface StaffWrite<Before, Answer> {
-  /** What the actor must be allowed to do; the statements ask the database once more, at commit. */
+  /** The permission that the actor needs. The statements check it again at commit. */
   permission: Action;
-  /** It matters too much for a session that was opened long ago. */
+  /** Needs a fresh session, because the action is sensitive. */
   fresh?: true;
-  /** What is to be changed, if it is there, theirs, and at the version they saw. Asked again when the commit did not hold. */
+  /**
+   * Read what is to be changed, and check that it exists, that the actor may change it, and its version. Runs again when the commit
+   * failed.
+   */
   read(): Promise<Result<Before>>;
   /** `attempt` counts from 1. */
   change(before: Before, attempt: number): Result<Change> | Promise<Result<Change>>;
-  /** Why the commit did not hold, where what is read still looks right. `again` tries once more, three times in all. */
+  /** Explain a failed commit, when `read` still succeeds. `again` retries, at most three attempts in all. */
   explain(violation: Violation, before: Before): Promise<Result<Answer> | 'again'> | Result<Answer> | 'again';
-  /** What has to happen right behind the commit, before anybody is answered. */
+  /** Runs directly after the commit, before the answer. */
   afterCommit?(before: Before): Promise<void>;
-  /** What is there now. */
+  /** Read the result. */
   reread(before: Before, results: D1Result[]): Promise<Result<Answer>>;
 }
 
-const MOST_ATTEMPTS = 3;
+const MAX_ATTEMPTS = 3;
 
-/** The one way in which staff change anything: permission, read, change with its audit row and tasks, commit, explain or read again. */
+/**
+ * The write spine, the only way in which staff change anything: permission, read, change with its audit row and tasks, commit, then
+ * explain or read again.
+ */
 export async function staffWrite<Before, Answer>(ctx: StaffContext, write: StaffWrite<Before, Answer>): Promise<Result<Answer>> {
   const allowed = permitted(ctx, write);
   if (!allowed.ok) return allowed;
-  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const before = await write.read();
     if (!before.ok) return before;
     const change = await write.change(before.value, attempt);
@@ -51,7 +57,7 @@ export async function staffWrite<Before, Answer>(ctx: StaffContext, write: Staff
     const done = await commitChange(ctx, change.value);
     if (done.written) {
       await write.afterCommit?.(before.value);
-      await announce(ctx, [...(change.value.tasks ?? []), ...(change.value.asked ?? [])]);
+      await announce(ctx, [...(change.value.tasks ?? []), ...(change.value.writtenTasks ?? [])]);
       return write.reread(before.value, done.results);
     }
     const still = await write.read();
@@ -63,9 +69,9 @@ export async function staffWrite<Before, Answer>(ctx: StaffContext, write: Staff
 }
 
 function commitChange(ctx: StaffContext, { statements, audit, auditFirst, tasks = [] }: Change): Promise<Committed> {
-  const deed = recordDeed(ctx, audit);
+  const auditRow = recordStaffAction(ctx, audit);
   const now = ctx.now();
-  const written = auditFirst ? [...deed, ...statements] : [...statements, ...deed];
+  const written = auditFirst ? [...auditRow, ...statements] : [...statements, ...auditRow];
   return commit(ctx.db, [...written, ...tasks.flatMap((task) => insertTask(task, now))]);
 }
 
@@ -74,24 +80,24 @@ function permitted(ctx: StaffContext, { permission, fresh }: { permission: Actio
   return fresh ? requireFresh(ctx) : ok(null);
 }
 
-/** Refuse with `confirm_identity` whoever last showed who they are too long ago. */
+/** Refuse with `confirm_identity` when the session is not fresh. */
 export function requireFresh(ctx: Pick<SignedInContext, 'now' | 'actor'>): Result<null> {
   return ctx.now() - ctx.actor.person.authenticatedAt < FRESH_FOR ? ok(null) : refuse({ code: 'confirm_identity' });
 }
 
-/** For `read`: nothing has to be there before something new is made. */
+/** For `read`: creating something needs no existing row. */
 export async function nothingBefore(): Promise<Result<null>> {
   return ok(null);
 }
 
-/** For `explain`: nothing that is read says why. */
+/** For `explain`: no reason can be found in the data. */
 export function unexplained(): Result<never> {
   return refuse({ code: 'busy' });
 }
 
 /**
- * What staff want to change, if it is there, theirs to change, and still at the version they saw. Says the same before a write as
- * after one that matched nothing.
+ * Check a row that staff want to change: it exists, they may change it, and it is still at the version they saw. The same check runs
+ * before a write and after a write that matched nothing.
  */
 export function atVersion<T extends { allowed: boolean; version: number }>(found: T | null, what: string, version: number): Result<T> {
   if (!found) return refuse({ code: 'not_found', what });
@@ -99,23 +105,23 @@ export function atVersion<T extends { allowed: boolean; version: number }>(found
   return found.version === version ? ok(found) : refuse({ code: 'stale_version', current: found.version });
 }
 
-/** For the audit alone: what staff did without changing anything, such as looking at a customer. */
-export async function recordStaffDeed(ctx: StaffContext, deed: StaffDeed): Promise<void> {
-  mustBeWritten(await commit(ctx.db, recordDeed(ctx, deed)));
+/** Write an audit row for a staff action that changed nothing, such as looking at a customer. */
+export async function commitStaffAction(ctx: StaffContext, auditRow: StaffAuditEntry): Promise<void> {
+  mustBeWritten(await commit(ctx.db, recordStaffAction(ctx, auditRow)));
 }
 
 export interface AccountWrite {
   statements: Statement[];
-  /** What happened, for the audit: at least one row for each write. */
-  events: [SecurityNote, ...SecurityNote[]];
+  /** The events for the audit: at least one for each write. */
+  events: [SecurityAuditEntry, ...SecurityAuditEntry[]];
   tasks?: Task[];
-  /** Tasks that the statements ask for by themselves. */
-  asked?: TaskRef[];
-  /** What has to happen right behind the commit, before anything else. */
+  /** Tasks that the statements write themselves. */
+  writtenTasks?: TaskRef[];
+  /** Runs directly after the commit, before anything else. */
   afterCommit?(): Promise<void>;
 }
 
-/** The one way in which an account is changed, by its owner or by whoever has a link of it: with what the audit says of it. */
+/** The only way in which an account is changed, by its owner or with a mailed link: with its audit rows. */
 export async function accountWrite(ctx: Context, write: AccountWrite): Promise<Committed> {
   const done = await commit(ctx.db, accountStatements(ctx, write));
   if (!done.written) return done;
@@ -124,13 +130,13 @@ export async function accountWrite(ctx: Context, write: AccountWrite): Promise<C
   return done;
 }
 
-/** The same as statements, for a write that becomes part of another commit. */
+/** The same as statements, for a write that is part of another commit. */
 export function accountStatements(ctx: Context, { statements, events, tasks = [] }: AccountWrite): Statement[] {
   const now = ctx.now();
   const notes = events.flatMap((event) => recordSecurity(ctx, event));
   return [...statements, ...tasks.flatMap((task) => insertTask(task, now)), ...notes];
 }
 
-export function tasksOf({ tasks = [], asked = [] }: Pick<AccountWrite, 'tasks' | 'asked'>): TaskRef[] {
-  return [...tasks, ...asked];
+export function tasksOf({ tasks = [], writtenTasks = [] }: Pick<AccountWrite, 'tasks' | 'writtenTasks'>): TaskRef[] {
+  return [...tasks, ...writtenTasks];
 }

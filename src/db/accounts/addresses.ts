@@ -15,13 +15,13 @@ export async function addressesOf(db: Db, personId: string): Promise<SavedAddres
   return rows.map(read);
 }
 
-/** One of a person's own; null when it is gone, or another's. */
+/** One address of this person. Null when it does not exist or belongs to somebody else. */
 export async function addressOf(db: Db, personId: string, id: string): Promise<SavedAddress | null> {
   const [row] = await db.select().from(addresses).where(own(personId, id));
   return row ? read(row) : null;
 }
 
-/** Keep one more. Stops the batch when they have `most`, or the account is gone. */
+/** Add an address. Stops the batch when the person already has `most`, or the account does not exist. */
 export function addAddress(
   db: Db,
   personId: string,
@@ -51,9 +51,9 @@ export function addAddress(
   ];
 }
 
-/** Change some of it. Stops the batch when it is gone, or another's. */
+/** Change some fields of an address. Stops the batch when it does not exist or belongs to somebody else. */
 export function changeAddress(db: Db, personId: string, id: string, change: AddressChange): Statement[] {
-  // The id stands for a change of nothing, which has to match all the same.
+  // Setting the id makes an empty change match the row too.
   return [
     db
       .update(addresses)
@@ -63,7 +63,7 @@ export function changeAddress(db: Db, personId: string, id: string, change: Addr
   ];
 }
 
-/** Stops the batch when it is gone, or another's. */
+/** Stops the batch when the address does not exist or belongs to somebody else. */
 export function removeAddress(db: Db, personId: string, id: string): Statement[] {
   return [db.delete(addresses).where(own(personId, id)), guardOneRow()];
 }

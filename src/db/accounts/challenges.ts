@@ -18,18 +18,18 @@ export async function findChallenge(db: Db, hash: string, now: number): Promise<
   return read(found);
 }
 
-/** Take it away: whoever comes second finds nothing. */
+/** Delete and return a challenge. A second call finds nothing. */
 export function takeChallenge(db: Db, hash: string, now: number): Statement[] {
   return [db.delete(challenges).where(live(hash, now)).returning({ personId: challenges.personId, data: challenges.data })];
 }
 
-/** What was taken, from what its commit answered; null when there was none. */
+/** The deleted challenge, from the results of its commit. Null when there was none. */
 export function takenChallenge(results: readonly D1Result[]): Found | null {
   const [taken] = rowsOf<{ person_id: string | null; data: string }>(results, 0);
   return read(taken && { personId: taken.person_id, data: taken.data });
 }
 
-/** Take it away in a batch; stops the batch when there is none. */
+/** Delete a challenge as part of a batch. Stops the batch when it does not exist. */
 export function dropChallenge(db: Db, hash: string, now: number): Statement[] {
   return [db.delete(challenges).where(live(hash, now)), guardOneRow()];
 }

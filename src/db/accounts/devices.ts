@@ -4,8 +4,8 @@ import type { Statement } from '#db/kit/statement.ts';
 import { askMail } from '#db/mail/askMail.ts';
 import { knownDevices, people } from '#db/schema/index.ts';
 
-/** Ask for a mail about a device whose keys are all new to a person who has others; goes before `knowDevice`. */
-export function tellOfNewDevice(
+/** Ask for a mail about a new device: none of its keys is known, and the person has known devices. Must run before `knowDevice`. */
+export function notifyOfNewDevice(
   db: Db,
   { personId, keys, sessionId, outboxId, now }: { personId: string; keys: string[]; sessionId: string; outboxId: string; now: number },
 ): Statement[] {
@@ -28,7 +28,7 @@ export function knowDevice(db: Db, personId: string, keys: string[], now: number
   ];
 }
 
-/** Has whoever has this address signed in on this device? */
+/** Has the account of this address signed in on this device before? */
 export async function isKnownDevice(db: Db, email: string, key: string): Promise<boolean> {
   const [found] = await db
     .select({ key: knownDevices.key })

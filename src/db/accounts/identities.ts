@@ -6,15 +6,15 @@ import { identities, people, tokens } from '#db/schema/index.ts';
 import type { ProviderName } from '#domain/accounts/providers.ts';
 import { revokeOthers } from './sessions.ts';
 
-/** Somebody, as a provider knows them. */
+/** A person as a provider knows them. */
 export interface Identity {
   provider: ProviderName;
   subject: string;
-  /** Verified by the provider, lower case. */
+  /** Verified by the provider, in lower case. */
   email: string;
 }
 
-/** Whom an identity signs in; null when it is nobody's. */
+/** The person that an identity is linked to. Null when it is not linked. */
 export async function personOfIdentity(db: Db, { provider, subject }: Pick<Identity, 'provider' | 'subject'>): Promise<string | null> {
   const [found] = await db
     .select({ id: people.id })
@@ -24,14 +24,14 @@ export async function personOfIdentity(db: Db, { provider, subject }: Pick<Ident
   return found?.id ?? null;
 }
 
-/** Stop the batch unless the identity still signs this person in. */
+/** Stop the batch unless the identity is still linked to this person. */
 export function guardIdentity(personId: string, { provider, subject }: Pick<Identity, 'provider' | 'subject'>): Statement[] {
   return [
     guardThat(sql`EXISTS (SELECT 1 FROM identities WHERE provider = ${provider} AND subject = ${subject} AND person_id = ${personId})`),
   ];
 }
 
-/** From now on the identity signs in whoever has its address, verified. Stops the batch when that is not this person any more. */
+/** Link an identity to the person with its verified address. Stops the batch when that is no longer this person. */
 export function linkIdentity(db: Db, personId: string, { provider, subject, email }: Identity, now: number): Statement[] {
   const theirs = and(eq(people.id, personId), eq(people.email, email), isNotNull(people.verifiedAt), isNull(people.erasedAt));
   const link = db.insert(identities).select(
@@ -50,8 +50,8 @@ export function linkIdentity(db: Db, personId: string, { provider, subject, emai
 }
 
 /**
- * The owner of the address has come: whoever registered it before them has no password, link or session any more. Stops the batch
- * when it was verified meanwhile.
+ * The real owner of an unverified address has come by a provider: verify the address for them, and remove the password, links and
+ * sessions of whoever registered it before. Stops the batch when it was verified in the meantime.
  */
 export function claimUnverified(db: Db, personId: string, name: string, now: number): Statement[] {
   const unverified = and(eq(people.id, personId), isNull(people.verifiedAt), isNull(people.erasedAt));
@@ -69,25 +69,25 @@ export function claimUnverified(db: Db, personId: string, name: string, now: num
   ];
 }
 
-/** A new person with a verified address and no password. Stops the batch when the address was taken meanwhile. */
+/** A new person with a verified address and no password. Stops the batch when the address was taken in the meantime. */
 export function addVerifiedPerson(db: Db, person: { id: string; email: string; name: string }, now: number): Statement[] {
   const row = { ...person, passwordHash: '', createdAt: now, verifiedAt: now };
   return [db.insert(people).values(row).onConflictDoNothing(), guardOneRow()];
 }
 
-/** A person's, oldest first. */
+/** The identities of a person, oldest first. */
 export async function identitiesOf(db: Db, personId: string): Promise<(typeof identities.$inferSelect)[]> {
   return db.select().from(identities).where(eq(identities.personId, personId)).orderBy(asc(identities.createdAt));
 }
 
-/** Stops the batch when there is none, or nothing else would let this person in. */
+/** Stops the batch when nothing is linked, or the person could not sign in without it. */
 export function unlinkProvider(db: Db, personId: string, provider: ProviderName): Statement[] {
   const linked = sql`EXISTS (SELECT 1 FROM identities WHERE person_id = ${personId} AND provider = ${provider})`;
   const remove = db.delete(identities).where(and(eq(identities.personId, personId), eq(identities.provider, provider)));
   return [guardThat(linked), remove, ...guardWayIn(personId)];
 }
 
-/** Stop the batch when after it nothing would let this person in: no password, no passkey, no account at a provider. */
+/** Stop the batch when the person would have no way to sign in left: no password, no passkey, no linked provider. */
 export function guardWayIn(personId: string): Statement[] {
   return [
     guardThat(

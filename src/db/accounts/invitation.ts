@@ -9,7 +9,7 @@ function liveInvitation(tokenHash: string, now: number): SQL | undefined {
   return and(eq(tokens.hash, tokenHash), eq(tokens.kind, 'invitation'), isNull(tokens.usedAt), gt(tokens.expiresAt, now));
 }
 
-/** Who was invited with this token; null when it is used, expired or unknown. */
+/** The person who was invited with this token. Null when it is used, expired or unknown. */
 export async function inviteeOf(db: Db, tokenHash: string, now: number): Promise<{ id: string; email: string } | null> {
   const [found] = await db
     .select({ id: people.id, email: people.email })
@@ -20,8 +20,8 @@ export async function inviteeOf(db: Db, tokenHash: string, now: number): Promise
 }
 
 /**
- * Spend an invitation: its person has this password, and their address is theirs. Whatever else was mailed to them is worth
- * nothing, and no session of before goes on. Stops the batch when the invitation is not good any more.
+ * Use an invitation: set the password of its person and verify their address. All other mailed links and all earlier sessions of the
+ * person end. Stops the batch when the invitation is no longer valid.
  */
 export function acceptInvitation(
   db: Db,

@@ -6,7 +6,7 @@ import type { TaskRef } from '#db/outbox/task.ts';
 import { outbox, people, tokens } from '#db/schema/index.ts';
 
 export interface MailedToken {
-  /** The task that asks for the mail; the token follows from its id. */
+  /** The task that asks for the mail. The token is derived from its id. */
   task: TaskRef;
   tokenHash: string;
   /** Epoch milliseconds. */
@@ -16,13 +16,14 @@ export interface MailedToken {
 
 type Kind = (typeof tokens.$inferSelect)['kind'];
 
-/* A stranger who knows an address cannot flood it with mail. */
-const MOST_MAILS = 10;
+/* Per hour and kind, so that nobody can flood a known address with mail. */
+const MAX_MAILS = 10;
 const MAIL_WINDOW = 60 * 60_000;
 
 /**
- * A mail with a link to whoever a condition fits, and the token behind the link, unless they were sent ten of its kind within
- * the hour. The same work whoever there is. `mail` is the task's; `name` and `password` are what the link confirms.
+ * Store a token and ask for the mail with its link, for the person that a condition matches, unless they got ten mails of this kind
+ * within the hour. The work is the same whether or not a person matches. `mail` is the payload of the task. `name` and `password` are
+ * what the link confirms.
  */
 export function mailWithToken(
   db: Db,
@@ -34,13 +35,13 @@ export function mailWithToken(
     .select({ n: count() })
     .from(tokens)
     .where(and(eq(tokens.personId, people.id), eq(tokens.kind, kind), gt(tokens.createdAt, now - MAIL_WINDOW)));
-  const asked = db
+  const askedMail = db
     .select({ id: outbox.id })
     .from(outbox)
     .where(and(eq(outbox.id, task.id), sql`${outbox.payload} ->> 'personId' = ${people.id}`));
   const nothing = sql`NULL`;
   return [
-    ...askMailOrNone(db, { outboxId: task.id, now }, mail, and(who, lt(sql`(${sent})`, MOST_MAILS))),
+    ...askMailOrNone(db, { outboxId: task.id, now }, mail, and(who, lt(sql`(${sent})`, MAX_MAILS))),
     db.insert(tokens).select(
       db
         .select({
@@ -54,7 +55,7 @@ export function mailWithToken(
           passwordHash: (password ?? nothing).as('password'),
         })
         .from(people)
-        .where(and(who, exists(asked))),
+        .where(and(who, exists(askedMail))),
     ),
   ];
 }

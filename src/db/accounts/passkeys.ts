@@ -9,13 +9,13 @@ type Row = typeof passkeys.$inferSelect;
 /** `transports` is a list. */
 export type Passkey = Omit<Row, 'transports'> & { transports: string[] };
 
-/** A person's, oldest first. */
+/** The passkeys of a person, oldest first. */
 export async function passkeysOf(db: Db, personId: string): Promise<Passkey[]> {
   const rows = await db.select().from(passkeys).where(eq(passkeys.personId, personId)).orderBy(asc(passkeys.createdAt), asc(passkeys.id));
   return rows.map(read);
 }
 
-/** The one an authenticator calls so, of an account that was not erased. */
+/** The passkey with this credential id, unless its account was erased. */
 export async function passkeyByCredential(db: Db, credentialId: string): Promise<Passkey | null> {
   const [found] = await db
     .select({ passkey: passkeys })
@@ -25,7 +25,7 @@ export async function passkeyByCredential(db: Db, credentialId: string): Promise
   return found ? read(found.passkey) : null;
 }
 
-/** Stops the batch when the person has `most` already, or the account is gone. */
+/** Stops the batch when the person already has `most`, or the account does not exist. */
 export function addPasskey(db: Db, { transports, ...passkey }: Omit<Passkey, 'lastUsedAt'>, most: number): Statement[] {
   const row = { ...passkey, transports: JSON.stringify(transports) };
   const insert = db.insert(passkeys).select(
@@ -54,8 +54,8 @@ export function addPasskey(db: Db, { transports, ...passkey }: Omit<Passkey, 'la
 }
 
 /**
- * Note a use. Stops the batch when the authenticator's counter has not grown: there are two of it, or somebody sends
- * again what was sent before. Those that do not count say 0.
+ * Record a use. Stops the batch when the authenticator's counter has not grown: then the passkey was cloned, or an old answer was sent
+ * again. Authenticators that do not count always send 0.
  */
 export function notePasskeyUse(db: Db, id: string, counter: number, now: number): Statement[] {
   const grown = or(sql`${passkeys.counter} < ${counter}`, and(eq(passkeys.counter, 0), sql`${counter} = 0`));
@@ -68,13 +68,13 @@ export function notePasskeyUse(db: Db, id: string, counter: number, now: number)
   ];
 }
 
-/** Stops the batch when it is not this person's. */
+/** Stops the batch when the passkey does not belong to this person. */
 export function renamePasskey(db: Db, personId: string, id: string, name: string): Statement[] {
   const theirs = and(eq(passkeys.id, id), eq(passkeys.personId, personId));
   return [db.update(passkeys).set({ name }).where(theirs), guardOneRow()];
 }
 
-/** Stops the batch when it is not this person's, or nothing else would let them in. */
+/** Stops the batch when the passkey does not belong to this person, or they could not sign in without it. */
 export function removePasskey(db: Db, personId: string, id: string): Statement[] {
   return [db.delete(passkeys).where(and(eq(passkeys.id, id), eq(passkeys.personId, personId))), guardOneRow(), ...guardWayIn(personId)];
 }

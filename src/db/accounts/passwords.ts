@@ -6,7 +6,7 @@ import { challenges, people, secondFactors, sessions, tokens } from '#db/schema/
 import { type MailedToken, mailWithToken } from './mailedToken.ts';
 import { isLive, revokeOthers } from './sessions.ts';
 
-/** The same password under today's settings. Stops the batch when it was changed meanwhile. */
+/** Store the same password with a hash of the current settings. Stops the batch when the password was changed in the meantime. */
 export function rehash(db: Db, personId: string, from: string, to: string): Statement[] {
   const set = db
     .update(people)
@@ -15,17 +15,17 @@ export function rehash(db: Db, personId: string, from: string, to: string): Stat
   return [set, guardOneRow()];
 }
 
-/** Stop the batch unless this is still the password. */
+/** Stop the batch unless this is still the password hash. */
 export function guardPassword(personId: string, passwordHash: string): Statement[] {
   return [guardThat(sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND password_hash = ${passwordHash})`)];
 }
 
-/** The id behind an address, as an expression; '' when there is none, so that both cost the same. */
+/** The id of the account with this address, as an SQL expression. '' when there is none, so that both cases cost the same. */
 export function idOfEmail(email: string): SQL {
   return sql`coalesce((SELECT id FROM people WHERE email = ${email}), '')`;
 }
 
-/** Ask for a link that sets a new password, where somebody verified has this address. */
+/** Ask for the mail with a reset link, if a verified account has this address. */
 export function askToReset(db: Db, email: string, mailed: MailedToken): Statement[] {
   return mailWithToken(db, 'reset', mailed, {
     who: and(eq(people.email, email), isNotNull(people.verifiedAt), isNull(people.erasedAt)),
@@ -37,7 +37,7 @@ function liveReset(tokenHash: string, now: number): SQL | undefined {
   return and(eq(tokens.hash, tokenHash), eq(tokens.kind, 'reset'), isNull(tokens.usedAt), gt(tokens.expiresAt, now));
 }
 
-/** Whose password a mailed token may set; null when it is used, expired or unknown. */
+/** The person whose password a mailed token may set. Null when it is used, expired or unknown. */
 export async function personOfReset(db: Db, tokenHash: string, now: number): Promise<{ id: string; email: string } | null> {
   const [found] = await db
     .select({ id: people.id, email: people.email })
@@ -47,7 +47,7 @@ export async function personOfReset(db: Db, tokenHash: string, now: number): Pro
   return found ?? null;
 }
 
-/** Spend a reset's token and set the password of its person. Stops the batch when it is not good any more. */
+/** Use a reset token and set the password of its person. Stops the batch when the token is no longer valid. */
 export function resetByToken(
   db: Db,
   { tokenHash, personId, passwordHash }: { tokenHash: string; personId: string; passwordHash: string },
@@ -61,7 +61,7 @@ export function resetByToken(
   ];
 }
 
-/** Another password instead of `from`, by a session that still stands. Stops the batch when either has changed meanwhile. */
+/** Replace the password `from`, in a session that is still valid. Stops the batch when either has changed in the meantime. */
 export function changePasswordFrom(
   db: Db,
   { personId, sessionId, from, to }: { personId: string; sessionId: string; from: string; to: string },
@@ -78,7 +78,7 @@ export function changePasswordFrom(
   return [
     ...setPassword(db, personId, to, and(eq(people.passwordHash, from), exists(session))),
     ...endOthers(db, personId, sessionId, now),
-    // Half of who they are, where an app is asked for as well: that is no more than they had shown.
+    // With an authenticator app, the password is only one of two factors. So typing it does not make the session fresh.
     db
       .update(sessions)
       .set({ authenticatedAt: now })
@@ -97,7 +97,7 @@ function setPassword(db: Db, personId: string, passwordHash: string, only: SQL |
   ];
 }
 
-/* What the old password opened, or is about to. */
+/* End everything that the old password opened, or is about to open. */
 function endOthers(db: Db, personId: string, keep: string | null, now: number): Statement[] {
   const unspent = and(eq(tokens.personId, personId), eq(tokens.kind, 'reset'), isNull(tokens.usedAt));
   return [

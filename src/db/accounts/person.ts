@@ -12,7 +12,7 @@ WHERE s.id = ?1 AND s.person_id = ?2 AND s.revoked_at IS NULL AND s.expires_at >
 
 type Row = Omit<Person, 'departmentIds' | 'verified' | 'secondFactor'> & { departmentIds: string; verified: number; secondFactor: number };
 
-/** The person a session belongs to, if it still stands at `now`. One read: every signed-in request makes it. */
+/** The person of a session, if it is valid at `now`. A single read, because every signed-in request makes it. */
 export async function personOfSession(db: Db, personId: string, sessionId: string, now: number): Promise<Person | null> {
   const row = await readFirst<Row>(db, raw(PERSON, sessionId, personId, now));
   return (

@@ -4,7 +4,7 @@ import { guardOneRow } from '#db/kit/guard.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { people } from '#db/schema/index.ts';
 
-/** Change what a person says of themselves. Stops the batch when the account is gone. */
+/** Change the name or phone of a person. Stops the batch when the account does not exist. */
 export function changeProfile(db: Db, personId: string, change: { name?: string | undefined; phone?: string | undefined }): Statement[] {
   return [
     db

@@ -15,16 +15,16 @@ export interface Account {
   successfulOrders: number;
   /** Epoch milliseconds; null until the address is verified. */
   verifiedAt: number | null;
-  /** An authenticator app is asked for. */
+  /** True when sign-in asks for a code of the authenticator app. */
   secondFactor: boolean;
-  /** An owner has all. */
+  /** An owner has all departments. */
   departments: { id: string; name: string }[];
 }
 
-/** Of a person `p`: is an authenticator app asked for? */
+/** SQL for a person `p`: do they have an active authenticator app? */
 export const SECOND_FACTOR = 'EXISTS (SELECT 1 FROM second_factors f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL)';
 
-/** Of a person `p`: the departments they work in, as JSON. An owner has all. */
+/** SQL for a person `p`: the departments they work in, as JSON. An owner has all. */
 export const DEPARTMENTS = `CASE p.role WHEN 'customer' THEN '[]' ELSE (
     SELECT json_group_array(json_object('id', d.id, 'name', d.name) ORDER BY d.position, d.id) FROM departments d
     WHERE p.role = 'owner' OR EXISTS (SELECT 1 FROM staff_departments s WHERE s.person_id = p.id AND s.department_id = d.id)) END`;
@@ -35,7 +35,7 @@ FROM people p`;
 
 type Row = Omit<Account, 'departments' | 'secondFactor'> & { departments: string; secondFactor: number };
 
-/** The account behind an address (lower case); null when there is none, or it was erased. */
+/** The account with an address (lower case). Null when there is none, or it was erased. */
 export async function accountByEmail(db: Db, email: string): Promise<Account | null> {
   return read(await readFirst<Row>(db, raw(`${ACCOUNT} WHERE p.email = ?1 AND p.erased_at IS NULL`, email)));
 }

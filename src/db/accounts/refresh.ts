@@ -9,8 +9,8 @@ import { sessions } from '#db/schema/index.ts';
 import { type Family, GRACE } from '#domain/accounts/session.ts';
 import { isLive } from './sessions.ts';
 
-/* However many tabs and however fast: older ones than these count as reused. */
-const MOST_RECENT = 20;
+/* How many rotated tokens are kept. Older ones count as reused, however fast many tabs refresh. */
+const MAX_RECENT = 20;
 
 const recentTokens = z.array(z.object({ hash: z.string(), at: z.number() }));
 
@@ -21,9 +21,9 @@ const FAMILY = `SELECT person_id AS personId, refresh_hash AS refreshHash, recen
   revoked_at AS revokedAt FROM sessions WHERE id = ?1`;
 
 export interface Rotation {
-  /** The session's. */
+  /** The id of the session. */
   id: string;
-  /** Of the token that was presented. */
+  /** The hash of the token that was sent. */
   hash: string;
   successorHash: string;
   /** Epoch milliseconds. */
@@ -31,15 +31,16 @@ export interface Rotation {
 }
 
 /**
- * Make the successor the family's live token, if the presented one is; then read the family (`rotatedFamily`). `beside` is written
- * with it, and may stop both; so does, where there is a `beside`, a token that is neither live nor rotated a moment ago.
+ * If the sent token is the current one, replace it by its successor. Then read the family (`rotatedFamily`). `beside` is written in the
+ * same batch and may stop it. With `beside`, the batch also stops when the token is neither the current one nor one that was rotated
+ * just now.
  */
 export function rotateSession(db: Db, { id, hash, successorHash, now }: Rotation, beside: Statement[]): Statement[] {
   const live = and(eq(sessions.id, id), eq(sessions.refreshHash, hash), isLive(now));
   const recent = sql`(SELECT json_group_array(json(token)) FROM (
     SELECT json_object('hash', ${sessions.refreshHash}, 'at', ${now}) AS token, ${now} AS at
     UNION ALL SELECT value, value ->> 'at' FROM json_each(${sessions.recent}) WHERE value ->> 'at' >= ${now - GRACE}
-    ORDER BY at DESC LIMIT ${MOST_RECENT}))`;
+    ORDER BY at DESC LIMIT ${MAX_RECENT}))`;
   const good = sql`EXISTS (SELECT 1 FROM sessions s, json_each(s.recent) WHERE s.id = ${id}
     AND value ->> 'hash' = ${hash} AND value ->> 'at' >= ${now - GRACE})`;
   return [
@@ -49,13 +50,13 @@ export function rotateSession(db: Db, { id, hash, successorHash, now }: Rotation
   ];
 }
 
-/** The family as `rotateSession` left it, from what its commit answered; null when it is forgotten. */
+/** The family after `rotateSession`, from the results of its commit. Null when its row was deleted. */
 export function rotatedFamily(results: readonly D1Result[]): StoredFamily | null {
   const [family] = rowsOf<FamilyRow>(results, 1);
   return family ? read(family) : null;
 }
 
-/** A family as it stands; null when it is forgotten. */
+/** A family as it is stored now. Null when its row was deleted. */
 export async function familyOf(db: Db, id: string): Promise<StoredFamily | null> {
   const family = await readFirst<FamilyRow>(db, raw(FAMILY, id));
   return family && read(family);

@@ -4,13 +4,14 @@ import type { Statement } from '#db/kit/statement.ts';
 import { people } from '#db/schema/index.ts';
 import { type MailedToken, mailWithToken } from './mailedToken.ts';
 
-/* Staff whose address is not verified were invited: their invitation is what verifies it. */
+/* Customers who wait for verification. Staff with an unverified address were invited: their invitation verifies it. */
 const waiting = and(isNull(people.verifiedAt), eq(people.role, 'customer'), isNull(people.erasedAt));
 
 /**
- * A new person; or, while the customer of that address is unverified, a new name and password for them. A verified account, and
- * one that staff were invited to, is left alone. Then the mail that says which. The token remembers which registration mailed it:
- * that one is what a click on it confirms. A taken address gets one too, which nobody is sent, so that its mails are counted.
+ * Insert a new person. If the address belongs to a customer who is not verified yet, give them the new name and password, and mark the
+ * account as contested. Verified accounts and invited staff are not changed. The mail says which case it is. The token stores its
+ * registration, so opening the mail confirms exactly that one. A taken address gets a token too, which is never sent, so that its mails
+ * are counted.
  */
 export function registerPerson(
   db: Db,
@@ -32,12 +33,12 @@ export function registerPerson(
   ];
 }
 
-/** For the audit: did somebody else have the address already? */
+/** For the audit, as SQL: did somebody else already have the address? */
 export function wasTaken(email: string): SQL {
   return sql`(SELECT json_object('taken', json(iif(${waiting}, 'false', 'true'))) FROM people WHERE email = ${email})`;
 }
 
-/** Ask for a new verification mail, where somebody unverified is waiting for it. */
+/** Ask for a new verification mail, if an unverified customer has this address. */
 export function askToVerify(db: Db, email: string, mailed: MailedToken): Statement[] {
   return mailWithToken(db, 'verify', mailed, {
     who: and(eq(people.email, email), waiting),

@@ -4,13 +4,13 @@ import { guardOneRow, guardThat } from '#db/kit/guard.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { recoveryCodes, secondFactors } from '#db/schema/index.ts';
 
-/** The app of a person, confirmed or not; its secret is sealed. */
+/** The authenticator app of a person, confirmed or not. Its secret is encrypted. */
 export async function findSecondFactor(db: Db, personId: string): Promise<typeof secondFactors.$inferSelect | null> {
   const [found] = await db.select().from(secondFactors).where(eq(secondFactors.personId, personId));
   return found ?? null;
 }
 
-/** Begin with an app, or begin again while it is not confirmed; stops the batch once it is, or when the account is gone. */
+/** Start an app, or start again while it is not confirmed. Stops the batch when it is confirmed, or the account does not exist. */
 export function beginSecondFactor(db: Db, personId: string, secret: string, now: number): Statement[] {
   const begin = db
     .insert(secondFactors)
@@ -24,7 +24,7 @@ export function beginSecondFactor(db: Db, personId: string, secret: string, now:
   return [guardThat(there), begin, guardOneRow()];
 }
 
-/** From now on the app counts; stops the batch when it does already, or was begun again meanwhile. */
+/** Activate the app. Stops the batch when it is already active, or was started again in the meantime. */
 export function confirmSecondFactor(
   db: Db,
   personId: string,
@@ -35,24 +35,24 @@ export function confirmSecondFactor(
   return [db.update(secondFactors).set({ confirmedAt: now, lastStep: step }).where(unconfirmed), guardOneRow()];
 }
 
-/** Stop the batch when an app is asked for. */
+/** Stop the batch when the person has an active app. */
 export function guardNoApp(personId: string): Statement[] {
   return [guardThat(sql`NOT EXISTS (SELECT 1 FROM second_factors WHERE person_id = ${personId} AND confirmed_at IS NOT NULL)`)];
 }
 
-/** Take the code of a time step; stops the batch when it, or a later one, was taken before. */
+/** Use the code of a time step. Stops the batch when this step, or a later one, was used before. */
 export function takeStep(db: Db, personId: string, step: number): Statement[] {
   const fresh = and(eq(secondFactors.personId, personId), isNotNull(secondFactors.confirmedAt), lt(secondFactors.lastStep, step));
   return [db.update(secondFactors).set({ lastStep: step }).where(fresh), guardOneRow()];
 }
 
-/** Take a recovery code; stops the batch when it is none, or used. */
+/** Use a recovery code. Stops the batch when it is unknown or already used. */
 export function takeRecoveryCode(db: Db, personId: string, hash: string, now: number): Statement[] {
   const unused = and(eq(recoveryCodes.personId, personId), eq(recoveryCodes.hash, hash), isNull(recoveryCodes.usedAt));
   return [db.update(recoveryCodes).set({ usedAt: now }).where(unused), guardOneRow()];
 }
 
-/** Other recovery codes in place of those there were. */
+/** Replace all recovery codes. */
 export function replaceRecoveryCodes(db: Db, personId: string, hashes: string[]): Statement[] {
   return [
     db.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId)),
@@ -60,7 +60,7 @@ export function replaceRecoveryCodes(db: Db, personId: string, hashes: string[])
   ];
 }
 
-/** No app any more, and no codes. */
+/** Remove the app and its recovery codes. */
 export function removeSecondFactor(db: Db, personId: string): Statement[] {
   return [
     db.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId)),

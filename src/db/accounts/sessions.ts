@@ -10,7 +10,7 @@ export interface NewSession {
   id: string;
   personId: string;
   refreshHash: string;
-  /** How the person showed who they are. */
+  /** How the person signed in. */
   method: string;
   userAgent: string;
   ip: string;
@@ -23,12 +23,12 @@ export function openSession(db: Db, { now, ...session }: NewSession): Statement[
   return [db.insert(sessions).values({ ...session, rotatedAt: now, createdAt: now, authenticatedAt: now })];
 }
 
-/** Not revoked, not at its end, and used within the last two weeks. */
+/** Not revoked, not expired, and used within the last two weeks. */
 export function isLive(now: number): SQL | undefined {
   return and(isNull(sessions.revokedAt), gt(sessions.expiresAt, now), gt(sessions.rotatedAt, now - SESSION_IDLE));
 }
 
-/** End a session of a person, with all its tokens. Stops the batch when it had ended before, or is another's. */
+/** End a session of a person, with all its tokens. Stops the batch when it has already ended, or belongs to somebody else. */
 export function revokeFamily(db: Db, id: string, personId: string, now: number): Statement[] {
   return [
     db
@@ -39,7 +39,7 @@ export function revokeFamily(db: Db, id: string, personId: string, now: number):
   ];
 }
 
-/** End all sessions of a person but `keep`; null keeps none. */
+/** End all sessions of a person except `keep`. Null keeps none. */
 export function revokeOthers(db: Db, personId: string, keep: string | null, now: number): Statement[] {
   const others = keep === null ? undefined : ne(sessions.id, keep);
   return [
@@ -50,7 +50,7 @@ export function revokeOthers(db: Db, personId: string, keep: string | null, now:
   ];
 }
 
-/** From now on these are staff's: what they opened as a shopper lasts a working day more, and no month. */
+/** Shorten the sessions of a shopper who becomes staff: they now end within a working day, not a month. */
 export function shortenForStaff(db: Db, personId: SQL, now: number): Statement[] {
   const end = now + STAFF_SESSION_LIFE;
   return [
@@ -61,7 +61,7 @@ export function shortenForStaff(db: Db, personId: SQL, now: number): Statement[]
   ];
 }
 
-/** Note that somebody showed again who they are. Stops the batch when the session has ended. */
+/** Record that the person confirmed their identity. Stops the batch when the session has ended. */
 export function confirmSession(db: Db, id: string, now: number): Statement[] {
   return [
     db
@@ -72,13 +72,13 @@ export function confirmSession(db: Db, id: string, now: number): Statement[] {
   ];
 }
 
-/** A session without its secrets; times are epoch milliseconds. `rotatedAt` is when it was last renewed. */
+/** A session without its secrets. Times are epoch milliseconds. `rotatedAt` is its last refresh. */
 export type LiveSession = Pick<
   typeof sessions.$inferSelect,
   'id' | 'userAgent' | 'ip' | 'method' | 'createdAt' | 'rotatedAt' | 'expiresAt'
 >;
 
-/** A person's sessions that stand at `now`, newest first. */
+/** The sessions of a person that are valid at `now`, newest first. */
 export function liveSessions(
   db: Db,
   personId: string,
@@ -100,7 +100,7 @@ export async function sessionById(db: Db, id: string): Promise<typeof sessions.$
 
 const DEVICE_REMEMBERED = 400 * 24 * 60 * 60_000;
 
-/** Forget sessions, mailed tokens and challenges that ended before `before`, and devices not seen for long. */
+/** Delete sessions, mailed tokens and challenges that ended before `before`, and devices that were not seen for long. */
 export function forgetEnded(db: Db, before: number): Statement[] {
   return [
     db.delete(sessions).where(lt(sessions.expiresAt, before)),

@@ -9,7 +9,7 @@ import { people, tokens } from '#db/schema/index.ts';
 
 export interface Verification {
   tokenHash: string;
-  /** Chosen by whoever opened the link; null for that of the registration. */
+  /** The password that was chosen with the link. Null keeps the one of the registration. */
   passwordHash: string | null;
   /** The task that asks for the welcome mail. */
   welcome: TaskRef;
@@ -17,29 +17,29 @@ export interface Verification {
   now: number;
 }
 
-function isSpendable(tokenHash: string, now: number): SQL | undefined {
+function isUsable(tokenHash: string, now: number): SQL | undefined {
   return and(eq(tokens.hash, tokenHash), eq(tokens.kind, 'verify'), isNull(tokens.usedAt), gt(tokens.expiresAt, now));
 }
 
-/** Whom a token is about to verify; null when it is used, expired or unknown. */
-export async function waitingFor(db: Db, tokenHash: string, now: number): Promise<{ contested: boolean } | null> {
+/** The person that a token will verify. Null when it is used, expired or unknown. */
+export async function pendingVerification(db: Db, tokenHash: string, now: number): Promise<{ contested: boolean } | null> {
   const [found] = await db
     .select({ contested: people.contested })
     .from(tokens)
     .innerJoin(people, eq(people.id, tokens.personId))
-    .where(and(isSpendable(tokenHash, now), isNull(people.verifiedAt)));
+    .where(and(isUsable(tokenHash, now), isNull(people.verifiedAt)));
   return found ? { contested: found.contested === 1 } : null;
 }
 
 /**
- * Spend a verification token, once, verify its person, with the name and password of the registration that mailed it, and ask for
- * their welcome, the first time. Stops the batch when the token is used, expired or unknown.
+ * Use a verification token once: verify its person, with the name and password of the registration that mailed it, and ask for the
+ * welcome mail the first time. Stops the batch when the token is used, expired or unknown.
  */
 export function verifyByToken(db: Db, { tokenHash, passwordHash, welcome, now }: Verification): Statement[] {
   const of = (column: SQLiteColumn) => sql`(${db.select({ it: column }).from(tokens).where(eq(tokens.hash, tokenHash))})`;
   const theirs = sql`${people.id} = ${personOfToken(tokenHash)}`;
   return [
-    db.update(tokens).set({ usedAt: now }).where(isSpendable(tokenHash, now)),
+    db.update(tokens).set({ usedAt: now }).where(isUsable(tokenHash, now)),
     guardOneRow(),
     db
       .update(people)
@@ -51,7 +51,7 @@ export function verifyByToken(db: Db, { tokenHash, passwordHash, welcome, now }:
         version: sql`${people.version} + 1`,
       })
       .where(and(theirs, isNull(people.verifiedAt))),
-    // Only right after the update above: `changes()` is what that came to.
+    // Must follow the update directly: `changes()` is the number of rows of that update.
     ...askMail(
       db,
       { outboxId: welcome.id, now },
@@ -61,12 +61,12 @@ export function verifyByToken(db: Db, { tokenHash, passwordHash, welcome, now }:
   ];
 }
 
-/** Whose a mailed token is, as an expression. */
+/** The person of a mailed token, as an SQL expression. */
 export function personOfToken(tokenHash: string): SQL {
   return sql`(SELECT person_id FROM tokens WHERE hash = ${tokenHash})`;
 }
 
-/** Who verified their address with this token; null before. */
+/** The person who verified their address with this token. Null when it was not used. */
 export async function verifiedBy(db: Db, tokenHash: string): Promise<string | null> {
   const [token] = await db.select({ personId: tokens.personId }).from(tokens).where(eq(tokens.hash, tokenHash));
   return token?.personId ?? null;

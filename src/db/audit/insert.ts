@@ -8,22 +8,22 @@ export interface AuditEntry {
   id: string;
   /** Epoch milliseconds. */
   at: number;
-  /** Null for what nobody signed in did. */
+  /** Null when the actor was not signed in. */
   actorId: string | SQL | null;
   action: AuditAction;
   entity: Audited;
   entityId: string | SQL;
   departmentId: string | SQL | null;
-  /** Plain values; an SQL expression must come to JSON. Null where there was, or is, nothing. */
+  /** Plain values, or an SQL expression that returns JSON. Null when there was nothing before, or is nothing after. */
   before: object | SQL | null;
   after: object | SQL | null;
-  /** The request that asked for it. */
+  /** The id of the request that caused it. */
   requestId: string;
   ip: string;
   userAgent: string;
 }
 
-/** One line of the audit log; goes into the batch of the write it tells of. */
+/** One row of the audit. It goes into the batch of the write that it describes. */
 export function insertAudit(db: Db, entry: AuditEntry): Statement[] {
   return [db.insert(audit).values({ ...entry, before: asJson(entry.before), after: asJson(entry.after) })];
 }

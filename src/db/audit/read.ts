@@ -6,18 +6,18 @@ import { audit } from '#db/schema/index.ts';
 
 /** Times are epoch milliseconds. */
 export interface AuditSearch {
-  /** Who asks: they see no rows of departments that they do not hold now. */
+  /** The caller. They see no rows of departments that they do not have now. */
   personId: string;
-  /** They see no rows that belong to no department. */
+  /** True when they may not see rows without a department. */
   departmentsOnly: boolean;
-  /** A search in FTS5's language. */
+  /** A search in the FTS5 query language. */
   words: string | null;
   action?: string | undefined;
   actorId?: string | undefined;
   kind?: string | undefined;
   entityId?: string | undefined;
   from?: number | undefined;
-  /** Not included. */
+  /** Exclusive. */
   to?: number | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface AuditRow {
   action: string;
   entity: string;
   entityId: string;
-  /** A person's, as it is today. */
+  /** The current name, if the entity is a person. */
   entityName: string | null;
   departmentId: string | null;
   /** JSON. */
@@ -40,18 +40,18 @@ export interface AuditRow {
   requestId: string;
 }
 
-/* Of more people than this with one name, not all are found. */
-const MOST_PEOPLE = 100;
+/* The most people that one name search can match. If more have the name, some are not found. */
+const MAX_PEOPLE = 100;
 
 /**
- * Rows that say these words, and rows of people whose name or address has them: who did it, or whom it was done to. Rows keep no names,
- * so names are looked up as they are today, and nobody is found by one that was erased. A row has its people's ids as words of their
- * own, so one index finds both.
+ * Rows that contain these words, and rows about or by people whose name or address contains them. Rows store no names, so the search
+ * uses current names, and nobody can be found by an erased name. The ids of a row's people are words in its index, so one index finds
+ * both.
  */
 function matching(words: string): SQL {
   return sql`(SELECT ${words} || coalesce(' OR ' || group_concat('"' || id || '"', ' OR '), '') FROM (
-  SELECT whose.id FROM people_fts CROSS JOIN people whose ON whose.rowid = people_fts.rowid
-  WHERE people_fts MATCH ${`{name email} : (${words})`} AND whose.erased_at IS NULL LIMIT ${MOST_PEOPLE}))`;
+  SELECT named.id FROM people_fts CROSS JOIN people named ON named.rowid = people_fts.rowid
+  WHERE people_fts MATCH ${`{name email} : (${words})`} AND named.erased_at IS NULL LIMIT ${MAX_PEOPLE}))`;
 }
 
 /** Up to `most` audit rows, newest first. */
@@ -59,14 +59,14 @@ export function searchAudit(db: Db, search: AuditSearch, before: Before | null, 
   const { from, order, conditions } = search.words === null ? byTime(before) : byWords(search.words, before);
   const where = and(...conditions, ...visible(search));
   return db.all<AuditRow>(sql`SELECT audit.id, audit.at, audit.actor_id AS actorId, p.name AS actorName, audit.action, audit.entity,
-      audit.entity_id AS entityId, whom.name AS entityName, audit.department_id AS departmentId, audit.before, audit.after, audit.ip,
+      audit.entity_id AS entityId, subject.name AS entityName, audit.department_id AS departmentId, audit.before, audit.after, audit.ip,
       audit.user_agent AS userAgent, audit.request_id AS requestId
     FROM ${from} LEFT JOIN people p ON p.id = audit.actor_id
-      LEFT JOIN people whom ON audit.entity = 'person' AND whom.id = audit.entity_id
+      LEFT JOIN people subject ON audit.entity = 'person' AND subject.id = audit.entity_id
     WHERE ${where} ORDER BY ${order} LIMIT ${most}`);
 }
 
-/** How rows are found, and in which order. */
+/** The SQL that finds the rows, and their order. */
 interface Finding {
   from: SQL;
   order: SQL;
@@ -77,7 +77,10 @@ function byTime(before: Before | null): Finding {
   return { from: sql`audit`, order: sql`audit.at DESC, audit.id DESC`, conditions: [olderThan(audit.at, audit.id, before)] };
 }
 
-/* In the order in which rows were written, which the index has: a word that every row says would be sorted whole otherwise. */
+/*
+ * Sorted by the order in which rows were written, because the index has that order. Otherwise a word that is in every row would sort
+ * the whole table.
+ */
 function byWords(words: string, before: Before | null): Finding {
   return {
     from: sql`audit_fts f CROSS JOIN audit ON audit.rowid = f.rowid`,
@@ -89,7 +92,7 @@ function byWords(words: string, before: Before | null): Finding {
   };
 }
 
-/** What the person may see, and what they asked for. */
+/** The rows that the person may see, and the filters they chose. */
 function visible({ personId, departmentsOnly, action, actorId, kind, entityId, from, to }: AuditSearch): (SQL | undefined)[] {
   return [
     departmentsOnly ? sql`${audit.departmentId} IS NOT NULL` : undefined,
@@ -103,7 +106,7 @@ function visible({ personId, departmentsOnly, action, actorId, kind, entityId, f
   ];
 }
 
-/** Did this person do this to this thing after `since` (epoch milliseconds)? */
+/** Did this person do this action on this entity after `since` (epoch milliseconds)? */
 export async function recentlyDone(
   db: Db,
   { actorId, action, entityId, since }: { actorId: string; action: string; entityId: string; since: number },

@@ -4,8 +4,8 @@ import type { Statement } from '#db/kit/statement.ts';
 import { cartLines, cartMembers, cartOps, carts } from '#db/schema/index.ts';
 
 /**
- * Close a person's open carts, give back what they hold, and forget whose all their carts were and whom they let in. `currentId` is the cart they would
- * fill next: it is closed too, though it may have no row yet, so that a first line under way finds it so.
+ * Close a person's open carts, release their holds, and remove the owner and the members from all their carts. `currentId` is the cart
+ * that they would fill next. It is closed too, even if it has no row yet, so that a first line added at the same moment fails.
  */
 export function forgetCarts(db: Db, personId: string, currentId: string, now: number): Statement[] {
   const theirs = eq(carts.ownerId, personId);

@@ -12,10 +12,10 @@ export interface CartOwner {
 }
 
 export interface LoadedCart {
-  /** Null when no line was ever added: such a cart is only an id. */
+  /** Null when no line was ever added. Such a cart is only an id. */
   state: CartState | null;
   owner: CartOwner | null;
-  /** Whom the owner has let in. */
+  /** The people that the owner has given access. */
   memberIds: string[];
 }
 
@@ -53,7 +53,7 @@ interface LineRow extends SellableRow {
   free: number;
 }
 
-/** A cart with its lines, and its owner's name and tier. `ownerId` names the owner of a cart that has no row yet. */
+/** A cart with its lines, and the name and tier of its owner. `ownerId` is the owner of a cart that has no row yet. */
 export async function loadCart(db: Db, cartId: string, ownerId: string | null, now: number): Promise<LoadedCart> {
   const [carts, lines, owners] = await readTogether(db, [raw(CART, cartId), raw(LINES, cartId, now), raw(OWNER, ownerId)]);
   const row = carts?.[0] as CartRow | undefined;

@@ -9,7 +9,7 @@ const OPEN = `INSERT INTO carts (id, owner_id, created_at, updated_at) SELECT ?1
 const CLAIM_INTO = `UPDATE carts SET turn = ?2 WHERE id = ?1 AND version = ?3 AND status = 'open'`;
 const TAKE_OUT = 'DELETE FROM cart_lines WHERE cart_id = ?1 AND variant_id = ?2';
 
-/* A moved line may be granted less: the caps cut its quantity, the free stock its hold. */
+/* A moved line may get less than it had: the caps limit its quantity, and the available stock limits its hold. */
 const PUT_IN = `INSERT INTO cart_ops (cart_id, op_id, kind, location_id, variant_id, quantity, held_quantity, held_until, unit_price, actor, turn, version, created_at)
 SELECT ?1, ?2, 'merge', location_id, variant_id, wanted, min(wanted, held + max(0, free)), ?7, ?8, ?9, ?4, ?5, ?6
 FROM (
@@ -32,7 +32,7 @@ export interface Merge {
   caps: CartCaps;
 }
 
-/** Move every line of one cart into another and close the first. CHECK `nothing_matched` when either has moved meanwhile. */
+/** Move every line of one cart into another and close the first. CHECK `nothing_matched` when the version of either cart has changed. */
 export function mergeCarts({ into, from, turn, location, now, heldUntil, caps }: Merge): Statement[] {
   return [
     ...releaseVariantsOfCart(from.id, now),

@@ -7,7 +7,7 @@ WHERE c.status = 'open' AND c.updated_at > ?2 AND l.cart_id > ?3 ORDER BY l.cart
 const SHARED = 'SELECT cart_id AS id FROM cart_members WHERE person_id = ?1';
 const OF_PERSON = `SELECT id FROM carts WHERE owner_id = ?1 AND status = 'open'`;
 
-/** Open carts with any of these variants, changed after `since` (epoch milliseconds); ids in order, the page after `after`. */
+/** Open carts with any of these variants, changed after `since` (epoch milliseconds). Ids in order, starting after `after`. */
 export async function openCartsWith(
   db: Db,
   variantIds: readonly string[],
@@ -18,7 +18,7 @@ export async function openCartsWith(
   return rows.map((r) => r.id);
 }
 
-/** Carts of others that a person was let into. */
+/** Carts of other owners that a person has access to. */
 export async function sharedCartsOf(db: Db, personId: string): Promise<string[]> {
   return (await readRows<{ id: string }>(db, raw(SHARED, personId))).map((r) => r.id);
 }

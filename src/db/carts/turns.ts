@@ -7,9 +7,9 @@ import type { CartCaps, CartOperation, CartTurn } from '#domain/carts/operation.
 import type { CartVariant, Evidence } from '#domain/carts/outcome.ts';
 import { readSellable, type SellableRow } from './sellable.ts';
 
-/** What the database says of one turn after its batch. */
+/** What the database answers about one turn after its batch. */
 export interface TurnEvidence {
-  /** False when the fence refused it: another writer has moved the cart, or it is closed. */
+  /** False when the cart could not be claimed: another writer has changed it, or it is closed. */
   claimed: boolean;
   version: number;
   evidence: Evidence[];
@@ -22,7 +22,7 @@ FROM json_each(?1) j WHERE j.value ->> 'base' = 0 ON CONFLICT (id) DO NOTHING`;
 const CLAIM_TURNS = `UPDATE carts SET turn = j.value ->> 'turn' FROM json_each(?1) j
 WHERE carts.id = j.value ->> 'id' AND carts.version = j.value ->> 'base' AND carts.status = 'open'`;
 
-/* Each operation is decided by the trigger `cart_moves_decide`, after the one before it. */
+/* The trigger `cart_moves_decide` decides each operation, one after the other. */
 const MOVE_LINES = `INSERT INTO cart_moves (cart_id, op_id, kind, location_id, variant_id, amount, held_until, actor, turn, version, created_at, most_of_one, most_lines)
 SELECT j.value ->> 'cart', j.value ->> 'op', j.value ->> 'kind', ?2, j.value ->> 'variant', j.value ->> 'amount', j.value ->> 'until', j.value ->> 'actor',
   j.value ->> 'turn', j.value ->> 'version', j.value ->> 'now', ?3, ?4
@@ -42,7 +42,7 @@ LEFT JOIN cart_lines l ON l.cart_id = j.value ->> 'cart' AND l.variant_id = j.va
 LEFT JOIN stock s ON s.location_id = ?2 AND s.variant_id = j.value ->> 'variant'
 ORDER BY j.key`;
 
-/* A query of its own: a view of joins on the right of a LEFT JOIN is made whole, for every variant there is. */
+/* A separate query: SQLite would compute a view of joins on the right side of a LEFT JOIN in full, for every variant of the store. */
 const VARIANTS = 'SELECT sellable.* FROM json_each(?1) j CROSS JOIN sellable ON sellable.variant_id = j.value';
 
 const CLAIMS = `SELECT c.id, c.version, c.turn FROM json_each(?1) j JOIN carts c ON c.id = j.value ->> 'id'`;
@@ -67,8 +67,8 @@ interface ClaimRow {
 }
 
 /**
- * Write the turns of many carts at one location in one D1 batch, and say what came of each (same order).
- * Throws only when the batch itself failed; then nothing of it was written.
+ * Write the turns of many carts at one location in one D1 batch. Returns the result of each, in the same order. Throws only when the
+ * batch itself failed; then nothing was written.
  */
 export async function writeTurns(db: Db, location: string, turns: readonly CartTurn[], caps: CartCaps): Promise<TurnEvidence[]> {
   const variantIds = [...new Set(turns.flatMap((t) => t.operations.map((o) => o.variantId)))];
@@ -86,7 +86,7 @@ export async function writeTurns(db: Db, location: string, turns: readonly CartT
     raw(VARIANTS, JSON.stringify(variantIds)),
     raw(CLAIMS, claims),
   ]);
-  // Nothing in it may fail because of one cart: a constraint that does is a fault, and the desk tries cart by cart.
+  // No cart may make the batch fail. If a constraint does, that is a bug, and the stock desk then tries the carts one by one.
   const results = mustBeWritten(done);
   const evidence = rowsOf<EvidenceRow>(results, -3);
   const sellable = rowsOf<SellableRow>(results, -2);

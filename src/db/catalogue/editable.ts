@@ -6,10 +6,10 @@ import { categories, products, variants } from '#db/schema/index.ts';
 export type ProductRow = typeof products.$inferSelect;
 export type VariantRow = typeof variants.$inferSelect;
 
-/** Something a person wants to change, with whether they may: as of this read, the write asks again. */
+/** A row that a person wants to change, and whether they may. This is true for the moment of the read; the write checks again. */
 export type Editable<Row> = Row & { departmentId: string; allowed: boolean };
 
-/** A live product before it is changed; null when there is none. */
+/** A live product before it is changed. Null when it does not exist. */
 export async function readEditableProduct(db: Db, personId: string, productId: string): Promise<Editable<ProductRow> | null> {
   const { departmentId } = categories;
   const allowed = permitted('products.write', personId, sql`${departmentId}`).mapWith(Boolean);
@@ -21,7 +21,7 @@ export async function readEditableProduct(db: Db, personId: string, productId: s
   return row ?? null;
 }
 
-/** A live variant of a live product before it is changed; null when there is none. */
+/** A live variant of a live product before it is changed. Null when it does not exist. */
 export async function readEditableVariant(db: Db, personId: string, variantId: string): Promise<Editable<VariantRow> | null> {
   const { departmentId } = categories;
   const allowed = permitted('variants.write', personId, sql`${departmentId}`).mapWith(Boolean);
@@ -34,14 +34,14 @@ export async function readEditableVariant(db: Db, personId: string, variantId: s
   return row ?? null;
 }
 
-/** Whether a person may put products into a category; null when there is no such category. */
+/** May a person put products into a category? Null when the category does not exist. */
 export async function readCategoryFor(db: Db, personId: string, categoryId: string): Promise<{ allowed: boolean } | null> {
   const allowed = permitted('products.write', personId, sql`${categories.departmentId}`).mapWith(Boolean);
   const [row] = await db.select({ allowed }).from(categories).where(eq(categories.id, categoryId));
   return row ?? null;
 }
 
-/** The first of these SKUs that a live variant has. */
+/** The first of these SKUs that a live variant already uses. */
 export async function takenSku(db: Db, skus: readonly string[]): Promise<string | null> {
   const [row] = await db
     .select({ sku: variants.sku })
@@ -51,7 +51,7 @@ export async function takenSku(db: Db, skus: readonly string[]): Promise<string 
   return row?.sku ?? null;
 }
 
-/** Slugs that are, or begin like, this one. */
+/** Existing slugs that are equal to this one, or begin with it. */
 export async function slugsLike(db: Db, slug: string): Promise<string[]> {
   const rows = await db
     .select({ slug: products.slug })

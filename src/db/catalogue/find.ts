@@ -12,7 +12,7 @@ import {
 } from './rows.ts';
 
 export interface StockView {
-  /** Where the stock is. */
+  /** The location of the stock. */
   location: string;
   /** Epoch milliseconds. */
   now: number;
@@ -22,10 +22,10 @@ const ONE = `SELECT ${PRODUCT_COLUMNS}, p.description FROM products p JOIN categ
 WHERE p.id = coalesce((SELECT id FROM products WHERE id = ?1 ->> 'product'), (SELECT id FROM products WHERE slug = ?1 ->> 'product'))
   AND p.archived_at IS NULL`;
 
-/** A live product by its id or slug; null when there is none. */
+/** A live product by its id or slug. Null when it does not exist. */
 export async function findProduct(db: Db, idOrSlug: string, view: StockView): Promise<StoredProduct | null> {
-  const asked = raw(ONE, JSON.stringify({ ...view, product: idOrSlug }));
-  const row = await readFirst<ProductRow & { description: string }>(db, asked);
+  const query = raw(ONE, JSON.stringify({ ...view, product: idOrSlug }));
+  const row = await readFirst<ProductRow & { description: string }>(db, query);
   return row && readProduct(row);
 }
 
@@ -40,8 +40,8 @@ export async function findRelated(
   most: number,
   view: StockView,
 ): Promise<StoredProduct[]> {
-  const asked = JSON.stringify({ ...view, category: product.categoryId, product: product.id });
-  return (await readRows<ProductRow>(db, raw(RELATED, asked, most))).map(readProduct);
+  const query = JSON.stringify({ ...view, category: product.categoryId, product: product.id });
+  return (await readRows<ProductRow>(db, raw(RELATED, query, most))).map(readProduct);
 }
 
 const VARIANT = `SELECT v.product_id, c.department_id, ${VARIANT_VALUES} AS variant
@@ -49,13 +49,13 @@ FROM variants v JOIN products p ON p.id = v.product_id JOIN categories c ON c.id
 JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
 WHERE v.id = ?1 ->> 'variant' AND v.archived_at IS NULL AND p.archived_at IS NULL`;
 
-/** A live variant with its stock; null when there is none. */
+/** A live variant with its stock. Null when it does not exist. */
 export async function findVariant(
   db: Db,
   variantId: string,
   view: StockView,
 ): Promise<{ variant: StoredVariant; productId: string; departmentId: string } | null> {
-  const asked = raw(VARIANT, JSON.stringify({ ...view, variant: variantId }));
-  const row = await readFirst<{ product_id: string; department_id: string; variant: string }>(db, asked);
+  const query = raw(VARIANT, JSON.stringify({ ...view, variant: variantId }));
+  const row = await readFirst<{ product_id: string; department_id: string; variant: string }>(db, query);
   return row && { variant: readVariant(JSON.parse(row.variant)), productId: row.product_id, departmentId: row.department_id };
 }

@@ -7,14 +7,14 @@ import { PRODUCT_COLUMNS, type ProductRow, readProduct, type StoredProduct } fro
 export type Sort = 'relevance' | 'price' | '-price' | 'name' | 'newest' | 'popular';
 
 interface Order {
-  /** The sort key of product `p`; ties are broken by id, in the same direction. */
+  /** The sort key of product `p`. Equal keys are sorted by id, in the same direction. */
   key: string[];
   direction: 'ASC' | 'DESC';
 }
 
 const PRICE = 'CASE WHEN p.price_from IS NULL THEN 0 ELSE p.price_from END';
 
-/* Along an index of live products, but for relevance. Staff's products without a price come as if it were 0. */
+/* Every order except relevance follows an index of live products. Products without a price, which only staff see, are sorted as price 0. */
 function orderOf(sort: Sort): Order {
   switch (sort) {
     case 'relevance':
@@ -34,10 +34,10 @@ function orderOf(sort: Sort): Order {
 export interface ListRequest {
   filter: ProductFilter;
   sort: Sort;
-  /** The last product of the page before. */
+  /** The last product of the previous page. */
   after: { key: (string | number | null)[]; id: string } | null;
   most: number;
-  /** Where the stock is. */
+  /** The location of the stock. */
   location: string;
   /** Epoch milliseconds. */
   now: number;
@@ -55,22 +55,22 @@ export interface ListedRow {
   product: StoredProduct;
 }
 
-/** What the whole list counts. */
+/** The counts for the whole list. */
 export interface ListCounts {
   total: number;
   facets: { departments: Facet[]; categories: Facet[]; brands: Facet[] };
 }
 
-const MOST_FACETS = 20;
+const MAX_FACETS = 20;
 
 type PageRow = ProductRow & { k0: string | number; k1?: string | number };
 type FacetRow = Facet & { facet: 'total' | 'departments' | 'categories' | 'brands' };
 
-/** Up to `most` products with what the whole list counts, in one trip. */
+/** Up to `most` products, with the counts of the whole list, in one round trip. */
 export async function readProducts(db: Db, request: ListRequest): Promise<{ rows: ListedRow[]; counts: ListCounts }> {
   const { filter, after, location, now } = request;
-  const asked = JSON.stringify({ ...filter, location, now, after, mostFacets: MOST_FACETS });
-  const [page, counted] = await readTogether(db, [raw(pageSql(request), asked), raw(facetsSql(filter), asked)]);
+  const parameters = JSON.stringify({ ...filter, location, now, after, mostFacets: MAX_FACETS });
+  const [page, counted] = await readTogether(db, [raw(pageSql(request), parameters), raw(facetsSql(filter), parameters)]);
   const facets = (counted ?? []) as FacetRow[];
   const facet = (kind: FacetRow['facet']) =>
     facets.filter((f) => f.facet === kind).map(({ id, name, count }): Facet => ({ id, name, count }));
@@ -92,7 +92,7 @@ function pageSql({ filter, sort, after, most }: ListRequest): string {
   if (after) {
     const [sign, at] = [direction === 'ASC' ? '>' : '<', position(sort, filter)];
     where.push(`(${[...key, 'p.id'].join(', ')}) ${sign} (${at.join(', ')}, ?1 ->> '$.after.id')`);
-    // The same, weaker: SQLite finds its place in an index of an expression by this, not by a row of them.
+    // A second, weaker condition: SQLite can use it to find the start in an expression index, but not a row comparison.
     if (sort !== 'relevance') where.push(`${key[0]} ${sign}= ${at[0]}`);
   }
   const columns = key.map((part, i) => `${part} AS k${i}`).join(', ');
@@ -104,8 +104,9 @@ function pageSql({ filter, sort, after, most }: ListRequest): string {
 }
 
 /*
- * The sort key behind which a page begins. It is the cursor's, so that no product is skipped when the last one has moved since; a
- * name too long for a cursor is looked up. Ranks change with every product that is added: in a search, the rank of now goes first.
+ * The sort key after which a page begins. It comes from the cursor, so that no product is skipped when the last one has moved since. A
+ * name that is too long for a cursor is looked up. Search ranks change when products are added, so a search uses the current rank
+ * first.
  */
 function position(sort: Sort, filter: ProductFilter): string[] {
   return orderOf(sort).key.map((part, i) => {
@@ -115,7 +116,7 @@ function position(sort: Sort, filter: ProductFilter): string[] {
   });
 }
 
-/* A facet counts what its own filter would leave if it were opened; a category counts what lies in it and below it. */
+/* A facet counts the products that would match without its own filter. A category counts the products in it and below it. */
 function facetsSql(filter: ProductFilter): string {
   const flag = (by: Narrowing) => `${narrowing(filter, by)} AS in_${by}`;
   return `WITH RECURSIVE ${hits(filter)}

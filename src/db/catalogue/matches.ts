@@ -1,13 +1,13 @@
 /*
- * CROSS JOIN, here and beside, fixes which table is read first. D1 keeps no statistics unless asked to, and without them SQLite
- * would look a word up once for every product, or read a location's whole stock for each.
+ * CROSS JOIN, here and in the files next to this, fixes which table is read first. D1 has no statistics unless asked for. Without them
+ * SQLite may look a word up once per product, or read the whole stock of a location for each.
  */
 
 import { freeOf, LOW_AT } from '#db/stock/free.ts';
 import type { TextQuery } from '#domain/searchTerms.ts';
 import type { Availability } from '#domain/stock/availability.ts';
 
-/** Which products a list is of. Prices are minor units; a category or department is named by id or slug. */
+/** The filter of a product list. Prices are minor units. A category or department is named by id or slug. */
 export interface ProductFilter {
   text: TextQuery | null;
   category?: string | undefined;
@@ -18,13 +18,13 @@ export interface ProductFilter {
   inStock?: boolean | undefined;
   onOffer?: boolean | undefined;
   availability?: Availability | undefined;
-  /** Also those without a live variant, which shoppers cannot buy. */
+  /** Include products without a live variant, which shoppers cannot buy. */
   withEmpty: boolean;
 }
 
 const RANK = 'bm25(products_fts, 10.0, 4.0, 3.0, 2.0)';
 
-/* Filters that the facets count without, each its own. */
+/* The narrowing filters. Each facet is counted without its own filter. */
 const NARROWING = {
   category: `p.category_id IN (WITH RECURSIVE inside(id) AS (
     SELECT id FROM categories WHERE id = ?1 ->> 'category' OR slug = ?1 ->> 'category'
@@ -35,7 +35,7 @@ const NARROWING = {
 
 const FREE = freeOf('s', "?1 ->> 'now'");
 
-/* What `availabilityOf` decides, of variant `v`. */
+/* The same rule as `availabilityOf`, as SQL for variant `v`. */
 const AVAILABILITY: Record<Availability, string> = {
   in_stock: `${FREE} >= v.quantity_step AND ${FREE} > ${LOW_AT}`,
   low: `${FREE} >= v.quantity_step AND ${FREE} <= ${LOW_AT}`,
@@ -49,12 +49,12 @@ function withVariant(condition: string): string {
 
 export type Narrowing = keyof typeof NARROWING;
 
-/** The condition of one narrowing filter; true where the filter is not asked for. */
+/** The condition of one narrowing filter. True when the filter is not set. */
 export function narrowing(filter: ProductFilter, by: Narrowing): string {
   return filter[by] ? NARROWING[by] : 'true';
 }
 
-/** Every other condition on product `p`; `?1` is the filter as JSON, with `now` and `location`. */
+/** All other conditions on product `p`. `?1` is the filter as JSON, with `now` and `location`. */
 export function conditions(filter: ProductFilter): string {
   return [
     'p.archived_at IS NULL',
@@ -69,13 +69,13 @@ export function conditions(filter: ProductFilter): string {
     .join(' AND ');
 }
 
-/** Products `p` with their categories `c` and, in a search, their hits `h` (`h.rank`: less is better). */
+/** Products `p` with their categories `c` and, in a search, their matches `h` (a lower `h.rank` is better). */
 export function source(filter: ProductFilter): string {
   const hits = filter.text ? 'hits h CROSS JOIN products p ON p.rowid = h.at' : 'products p';
   return `${hits} JOIN categories c ON c.id = p.category_id`;
 }
 
-/** The common table that a search reads: products with all terms or, when no live one has them, with any. Empty without a search. */
+/** The common table of a search: products that match all terms or, when no live product does, any term. Empty without a search. */
 export function hits(filter: ProductFilter): string {
   const { text } = filter;
   if (!text) return '';

@@ -18,7 +18,7 @@ export interface StoredVariant {
   version: number;
   onHand: number;
   reserved: number;
-  /** Part of `reserved` whose hold has passed: free, though nobody has swept it yet. */
+  /** The part of `reserved` whose hold has lapsed. It is available, even before it is released. */
   lapsed: number;
 }
 
@@ -68,7 +68,7 @@ const VARIANTS = `(SELECT json_group_array(${VARIANT_VALUES} ORDER BY v.position
 const IMAGES = `(SELECT json_group_array(json_object('key', i.key, 'alt', i.alt) ORDER BY i.position, i.id)
   FROM product_images i WHERE i.product_id = p.id)`;
 
-/** Of product `p` in category `c`, whole but for its description. `?1` is JSON with `now` (epoch milliseconds) and `location`. */
+/** The columns of product `p` in category `c`, without its description. `?1` is JSON with `now` (epoch milliseconds) and `location`. */
 export const PRODUCT_COLUMNS = `p.id, p.slug, p.name, p.brand, p.category_id, c.department_id, p.origin, p.storage, p.allergens, p.version,
   ${VARIANTS} AS variants, ${IMAGES} AS images`;
 
@@ -106,7 +106,7 @@ export function readProduct(row: ProductRow): StoredProduct {
   };
 }
 
-/** From `VARIANT_VALUES`. */
+/** Reads the values of `VARIANT_VALUES`. */
 export function readVariant(values: unknown[]): StoredVariant {
   return Object.fromEntries(VARIANT_FIELDS.map((field, i) => [field, values[i]])) as unknown as StoredVariant;
 }

@@ -18,14 +18,14 @@ export interface SuggestedCategory {
   name: string;
 }
 
-/** The best products of a search, and the categories that are named so or hold most of what was found. In one batch. */
+/** The best products of a search, and the categories whose name matches or that contain most of the matches. One batch. */
 export async function readSuggestions(
   db: Db,
   typed: string,
   text: TextQuery,
   most: { products: number; categories: number },
 ): Promise<{ products: SuggestedProduct[]; categories: SuggestedCategory[] }> {
-  const asked = JSON.stringify({ text, typed: typed.trim().toLowerCase() });
+  const parameters = JSON.stringify({ text, typed: typed.trim().toLowerCase() });
   const found = hits({ text, withEmpty: false });
   const [products, categories] = await readTogether(db, [
     raw(
@@ -34,7 +34,7 @@ export async function readSuggestions(
         SELECT p.id, p.slug, p.name, p.brand,
           (SELECT i.key FROM product_images i WHERE i.product_id = p.id ORDER BY i.position LIMIT 1) AS imageKey
         FROM best CROSS JOIN products p ON p.rowid = best.at ORDER BY best.rank, p.popularity DESC, p.id`,
-      asked,
+      parameters,
       most.products,
     ),
     raw(
@@ -43,7 +43,7 @@ export async function readSuggestions(
         SELECT c.id, c.slug, c.name FROM categories c LEFT JOIN counted ON counted.category_id = c.id
         WHERE counted.n > 0 OR instr(lower(c.name), ?1 ->> 'typed') > 0
         ORDER BY instr(lower(c.name), ?1 ->> 'typed') > 0 DESC, counted.n DESC, c.position LIMIT ?2`,
-      asked,
+      parameters,
       most.categories,
     ),
   ]);

@@ -10,10 +10,10 @@ import type { VariantRow } from './editable.ts';
 
 type NewProductRow = typeof products.$inferInsert;
 
-/* Columns of a variant times this stays under D1's 100 parameters. */
+/* This many variants per statement stay below D1's limit of 100 parameters. */
 const VARIANTS_AT_ONCE = 5;
 
-/** A product with its first variants, where the person may put one: else nothing, and CHECK `nothing_matched`. UNIQUE on slug and SKU. */
+/** A new product with its first variants. CHECK `nothing_matched` when the person may not add it there. UNIQUE on slug and SKU. */
 export function insertProduct(db: Db, personId: string, product: NewProductRow, first: VariantRow[]): Statement[] {
   const chunks = Array.from({ length: Math.ceil(first.length / VARIANTS_AT_ONCE) }, (_, i) =>
     first.slice(i * VARIANTS_AT_ONCE, (i + 1) * VARIANTS_AT_ONCE),
@@ -32,8 +32,8 @@ export type ProductChanges = Partial<
 >;
 
 /**
- * Change a live product that is still at `version`, where the person may change it, and may put it where it goes:
- * else nothing, and CHECK `nothing_matched`.
+ * Change a live product that is still at `version`. CHECK `nothing_matched` when it has changed, or the person may not change it or may
+ * not move it to the new category.
  */
 export function updateProduct(
   db: Db,
@@ -59,7 +59,7 @@ export function updateProduct(
   ];
 }
 
-/** Withdraw every live variant of a product, so that their SKUs are free again. */
+/** Archive every live variant of a product, so that their SKUs can be used again. */
 export function archiveVariantsOf(db: Db, productId: string, now: number): Statement[] {
   return [
     db
@@ -69,7 +69,7 @@ export function archiveVariantsOf(db: Db, productId: string, now: number): State
   ];
 }
 
-/** Ask for the task that tells open carts of another price, for every variant that the product has at this commit. */
+/** Ask for the task that shows new prices in open carts, for every variant that the product has at the time of this commit. */
 export function announcePricesOf(db: Db, { id, queue }: TaskRef, productId: string, now: number): Statement[] {
   return [
     db.insert(outbox).values({
@@ -82,7 +82,7 @@ export function announcePricesOf(db: Db, { id, queue }: TaskRef, productId: stri
   ];
 }
 
-/** The department of a category, as an expression. */
+/** The department of a category, as an SQL expression. */
 export function departmentOf(categoryId: SQL): SQL {
   return sql`(SELECT department_id FROM categories WHERE id = ${categoryId})`;
 }

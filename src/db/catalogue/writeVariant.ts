@@ -7,7 +7,7 @@ import type { Statement } from '#db/kit/statement.ts';
 import { stockMovements, variants } from '#db/schema/index.ts';
 import type { VariantRow } from './editable.ts';
 
-/** A new last variant of a live product, where the person may add one: else nothing, and CHECK `nothing_matched`. UNIQUE on SKU. */
+/** Add a variant at the end of a live product. CHECK `nothing_matched` when the person may not. UNIQUE on SKU. */
 export function insertVariant(db: Db, personId: string, variant: VariantRow): Statement[] {
   const position = sql`(SELECT coalesce(max(position) + 1, 0) FROM variants WHERE product_id = p.id)`;
   return [
@@ -21,8 +21,8 @@ export function insertVariant(db: Db, personId: string, variant: VariantRow): St
 export type VariantChanges = Partial<Omit<typeof variants.$inferInsert, 'id' | 'productId' | 'version' | 'createdAt'>>;
 
 /**
- * Change a live variant that is still at `version`, where the person may: else nothing, and CHECK `nothing_matched`.
- * The unit stays once stock was counted in it. UNIQUE on SKU.
+ * Change a live variant that is still at `version`. CHECK `nothing_matched` when it has changed, or the person may not. The unit cannot
+ * change once stock was counted in it. UNIQUE on SKU.
  */
 export function updateVariant(db: Db, personId: string, target: { id: string; version: number }, changes: VariantChanges): Statement[] {
   const conditions = [
@@ -46,7 +46,7 @@ function movements(db: Db, variantId: string) {
   return db.select({ id: stockMovements.id }).from(stockMovements).where(eq(stockMovements.variantId, variantId));
 }
 
-/** The department of a product, as an expression. */
+/** The department of a product, as an SQL expression. */
 export function departmentOfProduct(productId: SQL | string): SQL {
   return sql`(SELECT c.department_id FROM products p JOIN categories c ON c.id = p.category_id WHERE p.id = ${productId})`;
 }

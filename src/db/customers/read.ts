@@ -34,10 +34,10 @@ const COLUMNS = `p.id, p.name, p.email, p.phone, p.tier, p.successful_orders AS 
   p.created_at AS createdAt, (SELECT count(*) FROM orders o WHERE o.person_id = p.id) AS orders,
   (SELECT max(o.placed_at) FROM orders o WHERE o.person_id = p.id) AS lastOrderAt`;
 
-/* Whoever works here is a customer once they have ordered; whoever was erased is nobody. */
+/* Staff are customers too once they have ordered. Erased people are not customers. */
 const IS_CUSTOMER = `p.erased_at IS NULL AND (p.role = 'customer' OR EXISTS (SELECT 1 FROM orders o WHERE o.person_id = p.id))`;
 
-/** Up to `most` customers, newest first. `words` is a search in FTS5's language. */
+/** Up to `most` customers, newest first. `words` is a search in the FTS5 query language. */
 export async function listCustomers(
   db: Db,
   { words, tier, before }: { words: string | null; tier: Tier | null; before: Before | null },
@@ -59,16 +59,16 @@ const ORDERS = `SELECT id, number, status, total, placed_at AS placedAt FROM ord
 ORDER BY placed_at DESC, id DESC LIMIT ?2`;
 const ADDRESSES = `SELECT id, name, line1, line2, city, postcode, country, phone FROM addresses WHERE person_id = ?1 ORDER BY created_at, id`;
 
-export interface WholeCustomer {
+export interface FullCustomer {
   customer: CustomerRow;
-  /** An authenticator app is asked for. */
+  /** True when sign-in asks for a code of the authenticator app. */
   secondFactor: boolean;
   orders: CustomerOrderRow[];
   addresses: (Address & { id: string })[];
 }
 
-/** One customer, with their newest orders; null for whoever is none. */
-export async function readCustomer(db: Db, id: string, mostOrders: number): Promise<WholeCustomer | null> {
+/** One customer with their newest orders. Null when the person is not a customer. */
+export async function readCustomer(db: Db, id: string, mostOrders: number): Promise<FullCustomer | null> {
   const [one, orders, addresses] = await readTogether(db, [raw(ONE, id), raw(ORDERS, id, mostOrders), raw(ADDRESSES, id)]);
   const [found] = (one ?? []) as (CustomerRow & { secondFactor: number })[];
   if (!found) return null;
@@ -77,6 +77,6 @@ export async function readCustomer(db: Db, id: string, mostOrders: number): Prom
     customer,
     secondFactor: secondFactor === 1,
     orders: (orders ?? []) as CustomerOrderRow[],
-    addresses: (addresses ?? []) as WholeCustomer['addresses'],
+    addresses: (addresses ?? []) as FullCustomer['addresses'],
   };
 }

@@ -6,5 +6,5 @@ import { STOCK_INVARIANTS } from './stock.ts';
 
 export type { Invariant } from './invariant.ts';
 
-/** What must hold of the database at every moment. `npm run audit` asks it, and tests after every race. */
+/** What must always be true of the data. `npm run audit` checks it, and tests check it after every race. */
 export const INVARIANTS: readonly Invariant[] = [...STOCK_INVARIANTS, ...ORDER_INVARIANTS, ...PEOPLE_INVARIANTS, ...CATALOGUE_INVARIANTS];

@@ -1,7 +1,7 @@
-/** A promise of the store as one statement, which answers the rows that break it. */
+/** A rule about the data, as one SELECT that returns the rows that break it. */
 export interface Invariant {
   name: string;
   sql: string;
-  /** Made true by the nightly jobs, so it may be broken in between. */
+  /** The nightly jobs make it true, so it may be broken between their runs. */
   nightly?: true;
 }

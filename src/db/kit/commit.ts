@@ -7,10 +7,10 @@ export interface Violation {
   what: string;
 }
 
-/** What each statement answered, in their order; or the constraint that stopped all of them. */
+/** The result of each statement, in order, or the constraint that stopped all of them. */
 export type Committed = { written: true; results: D1Result[] } | { written: false; violation: Violation };
 
-/** Run statements as one transaction: all of them, or none. Throws when anything but a constraint stopped it. */
+/** Run statements as one batch: all of them, or none. Throws on any error that is not a constraint. */
 export async function commit(db: Db, statements: readonly Statement[]): Promise<Committed> {
   if (statements.length === 0) return { written: true, results: [] };
   try {
@@ -22,24 +22,24 @@ export async function commit(db: Db, statements: readonly Statement[]): Promise<
   }
 }
 
-/** What was written, where no constraint can stop it. Throws when one did: that is a fault of ours. */
+/** The results, for statements that no constraint can stop. Throws when one did, because that is a bug. */
 export function mustBeWritten(done: Committed): D1Result[] {
   if (done.written) return done.results;
   throw new Error(`A ${done.violation.kind} constraint stopped a commit: ${done.violation.what}`);
 }
 
-/** Was it written? False when a guard stopped it; throws when any other constraint did. */
+/** True when written, false when a guard stopped the batch. Throws when any other constraint did. */
 export function writtenUnlessGuarded(done: Committed): boolean {
   if (!done.written && done.violation.what !== 'nothing_matched') mustBeWritten(done);
   return done.written;
 }
 
-/** The rows that one statement of a commit answered. Names are those of the SQL. */
+/** The rows that one statement of a commit returned. Their names are those of the SQL. */
 export function rowsOf<Row>(results: readonly D1Result[], at: number): Row[] {
   return (results.at(at)?.results ?? []) as Row[];
 }
 
-/* D1 tells which constraint it was in the text alone. */
+/* D1 names the constraint only in the error text. */
 function violationOf(error: unknown): Violation | null {
   for (let at = error; at instanceof Error; at = at.cause) {
     const found = /(CHECK|UNIQUE|FOREIGN KEY) constraint failed(?:: ([\w.,\s]+?))?: SQLITE_CONSTRAINT/.exec(at.message);

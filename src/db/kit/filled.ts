@@ -1,10 +1,10 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 
-/** A row to insert, some of it computed where it is written. */
+/** A row to insert. Some values may be SQL, computed when the row is written. */
 export type Filling<T extends SQLiteTable> = { [K in keyof T['$inferInsert']]: T['$inferInsert'][K] | SQL };
 
-/** The list after SELECT in an INSERT … SELECT: every column of the table in its order, as given or by its default. */
+/** The list after SELECT in an INSERT … SELECT: every column of the table in order, with its value or its default. */
 export function filled<T extends SQLiteTable>(table: T, row: Filling<T>): SQL {
   const given: Record<string, unknown> = row;
   const values = Object.entries(getTableColumns(table)).map(([key, column]) => sql`${given[key] ?? column.default ?? null}`);

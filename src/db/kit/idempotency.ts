@@ -9,7 +9,7 @@ export interface KeptAnswer {
   response: string;
 }
 
-/** The first answer kept under a caller's key; null when the key is new. */
+/** The answer that is stored under a caller's idempotency key. Null when the key is new. */
 export async function keptAnswer(db: Db, caller: string, key: string): Promise<KeptAnswer | null> {
   const [row] = await db
     .select({ bodyHash: idempotencyKeys.bodyHash, status: idempotencyKeys.status, response: idempotencyKeys.response })
@@ -18,7 +18,7 @@ export async function keptAnswer(db: Db, caller: string, key: string): Promise<K
   return row ?? null;
 }
 
-export interface SpentKey {
+export interface UsedKey {
   caller: string;
   key: string;
   bodyHash: string;
@@ -26,8 +26,8 @@ export interface SpentKey {
   now: number;
 }
 
-/** Keep the first answer under its caller's key: JSON, or SQL that comes to JSON. UNIQUE when the key is spent. */
-export function keepAnswer({ caller, key, bodyHash, now }: SpentKey, response: string | SQL): Statement[] {
+/** Store the first answer under the caller's idempotency key: JSON, or SQL that returns JSON. UNIQUE when the key was already used. */
+export function keepAnswer({ caller, key, bodyHash, now }: UsedKey, response: string | SQL): Statement[] {
   return [
     fromSql(sql`INSERT INTO idempotency_keys (caller, key, body_hash, status, response, created_at)
       VALUES (${caller}, ${key}, ${bodyHash}, 201, ${response}, ${now})`),

@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Action, type DepartmentAction, type Reach, rolesWith, type StoreAction } from '#domain/permissions.ts';
 
 /**
- * May this person act in that department, by the rows as they stand when the statement runs? Goes into the condition of the write
- * itself, so that somebody who lost a department a moment ago writes nothing.
+ * SQL that checks a person's permission in a department when the statement runs. It goes into the condition of the write itself, so
+ * that somebody who lost a department just now cannot write.
  */
 export function permitted(action: DepartmentAction, personId: string, departmentId: SQL): SQL<number> {
   return sql<number>`EXISTS (SELECT 1 FROM people actor WHERE actor.id = ${personId} AND (
@@ -11,7 +11,7 @@ export function permitted(action: DepartmentAction, personId: string, department
       SELECT 1 FROM staff_departments held WHERE held.person_id = actor.id AND held.department_id = ${departmentId}))))`;
 }
 
-/** The same for what concerns the whole store. */
+/** The same for a permission for the whole store. */
 export function permittedEverywhere(action: StoreAction, personId: string): SQL<number> {
   return sql<number>`EXISTS (SELECT 1 FROM people actor WHERE actor.id = ${personId} AND actor.role IN ${roles(action, 'everywhere')})`;
 }

@@ -3,8 +3,8 @@ import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 import type { Db } from './db.ts';
 
 /**
- * One SQL statement with its parameters that has not run yet. Every query of drizzle is one as it is; `raw` and `fromSql` make
- * one of text. Writers return a list of them, so that any of them can share a batch.
+ * One SQL statement with its parameters that has not run yet. Every drizzle query is one already; `raw` and `fromSql` make one from
+ * text. Writers return lists of them, so that any of them can share a batch.
  */
 export interface Statement {
   toSQL(): { sql: string; params: unknown[] };

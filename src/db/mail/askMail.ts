@@ -3,13 +3,13 @@ import type { Db } from '#db/kit/db.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { outbox, people } from '#db/schema/index.ts';
 
-type Asked = { outboxId: string; now: number };
+type MailTask = { outboxId: string; now: number };
 
 /**
- * Ask for a mail to the one person that a condition fits. Where it fits nobody it is asked for all the same, to nobody, so that
- * whoever waits for the answer waits as long. `mail` is the event's, an expression; `now` is epoch milliseconds.
+ * Ask for a mail to the one person that a condition matches. If it matches nobody, the task is written anyway without a recipient, so
+ * that the answer takes as long. `mail` is the payload, an SQL expression. `now` is epoch milliseconds.
  */
-export function askMailOrNone(db: Db, { outboxId, now }: Asked, mail: SQL, who: SQL | undefined): Statement[] {
+export function askMailOrNone(db: Db, { outboxId, now }: MailTask, mail: SQL, who: SQL | undefined): Statement[] {
   const payload = sql`json_object('mail', ${mail}, 'personId', coalesce(${people.id}, ''))`;
   return [
     db.insert(outbox).select(
@@ -21,8 +21,8 @@ export function askMailOrNone(db: Db, { outboxId, now }: Asked, mail: SQL, who: 
   ];
 }
 
-/** Ask for a mail to those of `people` that a condition fits: nobody, mostly, or one. `payload` comes to JSON; `now` is epoch milliseconds. */
-export function askMail(db: Db, { outboxId, now }: Asked, payload: SQL, who: SQL | undefined): Statement[] {
+/** Ask for a mail to the person that a condition matches, or to nobody. `payload` returns JSON. `now` is epoch milliseconds. */
+export function askMail(db: Db, { outboxId, now }: MailTask, payload: SQL, who: SQL | undefined): Statement[] {
   return [
     db.insert(outbox).select(
       db

@@ -15,9 +15,10 @@ export interface MailToKeep {
 }
 
 /**
- * Take the right to send a mail, so that of two deliveries of one event only one sends. It is free when nobody had it, the last
- * attempt failed, or its holder died before `abandoned`, and while the address is somebody's: nothing is kept of who was erased
- * since the mail was written. While a mail is pending, `sentAt` is when somebody took it. What came of it: `claimOf`.
+ * Claim a mail, so that when its task is delivered twice at once only one sends it. A mail can be claimed when it is new, when its last
+ * attempt failed, or when the one that claimed it did so before `abandoned` and has crashed. The address must still belong to somebody,
+ * because nothing may be kept of people who were erased since. While a mail is pending, `sentAt` is the time of the claim. `claimOf`
+ * reads the result.
  */
 export function claimMail(db: Db, mail: MailToKeep, now: number, abandoned: number): Statement[] {
   const fresh = { ...mail, state: 'pending' as const, sentAt: now, error: null };
@@ -36,35 +37,35 @@ export function claimMail(db: Db, mail: MailToKeep, now: number, abandoned: numb
   ];
 }
 
-/** Whose a mail is, from what the commit of its claim answered: ours to send, sent already, or another delivery's. */
+/** The result of a claim, from the results of its commit: ours to send, already sent, or claimed by another delivery. */
 export function claimOf(results: readonly D1Result[]): 'ours' | 'sent' | 'busy' {
   if (rowsOf(results, 0).length > 0) return 'ours';
   return rowsOf<{ state: string }>(results, 1)[0]?.state === 'sent' ? 'sent' : 'busy';
 }
 
-/** What came of sending it; `error` is null when it went out. */
+/** Store the result of sending. `error` is null when the mail was sent. */
 export function settleMail(db: Db, id: string, error: string | null, now: number): Statement[] {
   const settled = error === null ? ({ state: 'sent', sentAt: now, error } as const) : ({ state: 'failed', error } as const);
   return [db.update(mails).set(settled).where(eq(mails.id, id))];
 }
 
-/** Whoever it was for is gone: what is kept of a mail that never went out goes too. */
+/** Delete a mail that was never sent, because its recipient does not exist any more. */
 export function dropUnsent(db: Db, id: string): Statement[] {
   return [db.delete(mails).where(and(eq(mails.id, id), ne(mails.state, 'sent')))];
 }
 
-/* A mail may fail before it was written: its task is then all that is known, without a recipient. */
+/* A mail may fail before its row was written. Then only its task is known, without a recipient. */
 const FAIL = `INSERT INTO mails (id, kind, recipient, subject, text, html, state, error, created_at)
 SELECT id, coalesce(payload ->> 'mail', kind), '', '', '', '', 'failed', coalesce(?2, 'Gave up'), created_at
 FROM outbox WHERE id = ?1 AND done_at IS NULL AND queue = 'mail'
 ON CONFLICT (id) DO UPDATE SET state = 'failed', error = coalesce(?2, mails.error, 'Gave up') WHERE mails.state <> 'sent'`;
 
-/** A mail that failed, perhaps before it could be written: staff see it. `error` null keeps what the last attempt left. */
+/** Mark a mail as failed, for staff to see. It may have no row yet. `error` null keeps the error of the last attempt. */
 export function failMail(taskId: string, error: string | null): Statement[] {
   return [raw(FAIL, taskId, error)];
 }
 
-/** Mails that went out, newest first; `recipient` null is everybody's. */
+/** Sent mails, newest first. `recipient` null means everybody. */
 export async function listSentMails(db: Db, recipient: string | null, most: number): Promise<(typeof mails.$inferSelect)[]> {
   return db
     .select()

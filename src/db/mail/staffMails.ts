@@ -12,14 +12,14 @@ export type MailRow = Omit<typeof mails.$inferSelect, 'text' | 'html'>;
 export interface MailFilter {
   state: MailState | undefined;
   kind: string | undefined;
-  /** The beginning of the recipient's address, in small letters. */
+  /** The beginning of the recipient's address, in lower case. */
   q: string;
-  /** Read what is older than this. */
+  /** Read the rows older than this. */
   before: Before | null;
   limit: number;
 }
 
-/* Comes after whatever an address may go on with. */
+/* Sorts after every character that may follow in an address. */
 const LAST = '\u{10ffff}';
 const { text: _text, html: _html, ...HEADS } = getTableColumns(mails);
 
@@ -45,8 +45,8 @@ export async function mailById(db: Db, id: string): Promise<typeof mails.$inferS
 }
 
 /**
- * A failed mail is to be sent once more: free for whoever delivers its event next, which waits from now. Stops the batch where it
- * is not failed, or the person may not.
+ * Reset a failed mail, so that the next delivery of its task sends it. Stops the batch when it is not failed, or the person may not do
+ * this.
  */
 export function sendAgain(db: Db, personId: string, id: string, now: number): Statement[] {
   const failed = and(eq(mails.id, id), eq(mails.state, 'failed'), permittedEverywhere('mail.retry', personId));

@@ -7,22 +7,22 @@ import { permittedEverywhere } from '#db/kit/permitted.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { challenges } from '#db/schema/index.ts';
 
-/* What owners take from somebody who has lost a device. */
+/* What owners can revoke for a person who has lost a device. */
 
-/** End every session of a person, where the actor may. Stops the batch where they may not, and for nobody. */
+/** End every session of a person. Stops the batch when the actor may not do this, or the person does not exist. */
 export function signOutEverywhere(db: Db, actorId: string, personId: string, now: number): Statement[] {
   const somebody = sql`EXISTS (SELECT 1 FROM people WHERE id = ${personId} AND erased_at IS NULL)`;
   return [guardThat(sql`${permittedEverywhere('sessions.end', actorId)} AND ${somebody}`), ...revokeOthers(db, personId, null, now)];
 }
 
-/** How many sessions of a person have not been ended, as JSON for the audit: an expression. */
+/** The number of open sessions of a person, as JSON for the audit. An SQL expression. */
 export function openSessions(personId: string): SQL {
   return sql`json_object('sessions', (SELECT count(*) FROM sessions WHERE person_id = ${personId} AND revoked_at IS NULL))`;
 }
 
 /**
- * Ask a person for no authenticator app any more, where the actor may: app, recovery codes, sign-ins that wait for a code, and every
- * session go. Stops the batch where they may not, and for whoever has no app, or was erased.
+ * Remove a person's authenticator app, recovery codes, open sign-in challenges and all sessions. Stops the batch when the actor may not
+ * do this, or the person has no app or was erased.
  */
 export function resetSecondFactor(db: Db, actorId: string, personId: string, now: number): Statement[] {
   const has = sql`EXISTS (SELECT 1 FROM second_factors f JOIN people p ON p.id = f.person_id
@@ -35,7 +35,7 @@ export function resetSecondFactor(db: Db, actorId: string, personId: string, now
   ];
 }
 
-/** What `resetSecondFactor` takes from a person, as JSON for the audit: an expression. */
+/** What `resetSecondFactor` removes from a person, as JSON for the audit. An SQL expression. */
 export function secondFactorHeld(personId: string): SQL {
   return sql`json_object('app', json('true'),
     'recoveryCodes', (SELECT count(*) FROM recovery_codes WHERE person_id = ${personId} AND used_at IS NULL),

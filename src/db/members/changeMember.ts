@@ -22,8 +22,8 @@ export interface MemberChange {
 const DECIDES = 'members.write' as const;
 
 /**
- * Change somebody on the staff who is still at `version`, where the actor may: else nothing, and CHECK `nothing_matched`; the
- * same where nobody would be left to decide who works here. FOREIGN KEY for a department that is not there.
+ * Change a member of staff who is still at `version`. CHECK `nothing_matched` when they have changed, when the actor may not, or when
+ * nobody would be left who may manage members. FOREIGN KEY for an unknown department.
  */
 export function changeMember(db: Db, actorId: string, { id, version, name, role, departmentIds, now }: MemberChange): Statement[] {
   const decides = rolesWith(DECIDES, 'everywhere').includes(role);
@@ -46,12 +46,12 @@ export function changeMember(db: Db, actorId: string, { id, version, name, role,
   ];
 }
 
-/** Would somebody be left to decide who works here without this person? Where they do not, nobody is needed. */
+/** SQL: is there another person who may manage members, or is this person not one of them? */
 export function someoneElseDecides(personId: string): SQL {
   return sql`NOT EXISTS (SELECT 1 FROM people p WHERE p.id = ${personId} AND ${sql.raw(IS_LAST_TO_DECIDE)})`;
 }
 
-/** Asked again after a write that matched nothing. */
+/** Checks again after a write that matched nothing. */
 export async function isLastToDecide(db: Db, personId: string): Promise<boolean> {
   const [row] = await db.all<{ safe: number }>(sql`SELECT ${someoneElseDecides(personId)} AS safe`);
   return row?.safe === 0;

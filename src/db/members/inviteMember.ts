@@ -12,7 +12,7 @@ import { people, staffDepartments, tokens } from '#db/schema/index.ts';
 import type { Role } from '#domain/permissions.ts';
 
 export interface Invitee {
-  /** Of a new person; an address that is known keeps its own. */
+  /** The id for a new person. A known address keeps its own. */
   id: string;
   email: string;
   name: string;
@@ -21,9 +21,9 @@ export interface Invitee {
 }
 
 /**
- * A new person with a role and departments, where the actor may: else nothing, and CHECK `nothing_matched`; the same where the
- * address is on the staff. FOREIGN KEY for a department that is not there. A shopper's account gets the role and keeps its name.
- * An account that was never verified is taken over: a stranger may have registered it, so its password and links are worth nothing.
+ * Add a person with a role and departments. CHECK `nothing_matched` when the actor may not, or the address already belongs to staff.
+ * FOREIGN KEY for an unknown department. A shopper's account gets the role and keeps its name. An account that was never verified is
+ * taken over: a stranger may have registered it, so its password and links stop working.
  */
 export function inviteMember(db: Db, actorId: string, { id, email, name, role, departmentIds }: Invitee, mailed: MailedToken): Statement[] {
   const invitee = idOfEmail(email);
@@ -60,7 +60,10 @@ export function inviteMember(db: Db, actorId: string, { id, email, name, role, d
   ];
 }
 
-/** Another invitation for somebody who has not followed the last, which dies: else nothing, and CHECK `nothing_matched`. Ten in an hour. */
+/**
+ * Send a new invitation to somebody who has not accepted the last one, which stops working. CHECK `nothing_matched` otherwise. Ten per
+ * hour.
+ */
 export function inviteAgain(db: Db, actorId: string, personId: string, mailed: MailedToken): Statement[] {
   const pending = sql`${people.id} = ${personId} AND ${people.role} <> 'customer' AND ${people.verifiedAt} IS NULL
     AND ${permittedEverywhere('members.write', actorId)}`;
@@ -81,7 +84,7 @@ export function killInvitations(db: Db, personId: string, now: number): Statemen
   ];
 }
 
-/** These departments and no other. FOREIGN KEY for one that is not there. */
+/** Set exactly these departments. FOREIGN KEY for an unknown one. */
 export function setDepartments(db: Db, personId: SQL, departmentIds: string[]): Statement[] {
   return [
     db.delete(staffDepartments).where(eq(staffDepartments.personId, personId)),
@@ -89,7 +92,7 @@ export function setDepartments(db: Db, personId: SQL, departmentIds: string[]): 
   ];
 }
 
-/** What the audit says of an invitee before: a shopper, or nobody. */
+/** The state of an invitee before, for the audit: a shopper, or nobody. */
 export function inviteeBefore({ id, email }: Pick<Invitee, 'id' | 'email'>): SQL {
   return sql`iif(${idOfEmail(email)} = ${id}, NULL, json_object('role', 'customer'))`;
 }

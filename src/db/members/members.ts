@@ -26,7 +26,7 @@ const DECIDE = rolesWith('members.write', 'everywhere')
   .map((role) => `'${role}'`)
   .join(', ');
 
-/** Is `p`, a row of people, the only one who decides who works here and has followed their invitation? An expression. */
+/** SQL for a row `p` of people: is this the only person who may manage members and has accepted their invitation? */
 export const IS_LAST_TO_DECIDE = `(p.role IN (${DECIDE}) AND p.verified_at IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM people other WHERE other.role <> 'customer' AND other.role IN (${DECIDE})
     AND other.id <> p.id AND other.verified_at IS NOT NULL AND other.erased_at IS NULL))`;
@@ -37,22 +37,22 @@ const MEMBER = `SELECT p.id, p.email, p.name, p.role, p.version, p.verified_at I
   (SELECT max(s.rotated_at) FROM sessions s WHERE s.person_id = p.id) AS lastSeenAt, ${DEPARTMENTS} AS departments
 FROM people p`;
 
-/* `role <> 'customer'` is the condition of the index that holds the staff alone. */
+/* `role <> 'customer'` is the condition of the index that contains only staff. */
 const LIST = `${MEMBER} WHERE p.role <> 'customer' AND (?1 ->> 'role' IS NULL OR p.role = ?1 ->> 'role')
   AND (instr(lower(p.name), ?1 ->> 'q') > 0 OR instr(p.email, ?1 ->> 'q') > 0)
   AND (?1 ->> 'after' IS NULL OR (p.name, p.id) > ((SELECT name FROM people WHERE id = ?1 ->> 'after'), ?1 ->> 'after'))
 ORDER BY p.name, p.id LIMIT ?2`;
 
-/** Up to `most` people who work here, by name, behind the person `after`. `q` is part of a name or address, lower case; '' fits all. */
+/** Up to `most` members of staff, by name, after the person `after`. `q` is part of a name or address, in lower case; '' matches all. */
 export async function listMembers(
   db: Db,
-  asked: { q: string; role: Role | null; after: string | null },
+  filter: { q: string; role: Role | null; after: string | null },
   most: number,
 ): Promise<MemberRow[]> {
-  return (await readRows<Stored>(db, raw(LIST, JSON.stringify(asked), most))).map(read);
+  return (await readRows<Stored>(db, raw(LIST, JSON.stringify(filter), most))).map(read);
 }
 
-/** Null when nobody has this id. */
+/** Null when there is no person with this id. */
 export async function memberById(db: Db, id: string): Promise<MemberRow | null> {
   const row = await readFirst<Stored>(db, raw(`${MEMBER} WHERE p.id = ?1`, id));
   return row && read(row);
@@ -65,7 +65,7 @@ export async function memberByEmail(db: Db, email: string): Promise<MemberRow | 
 
 const STILL_MAY = `SELECT 1 FROM people WHERE id = ?1 AND role IN (SELECT value FROM json_each(?2))`;
 
-/** May this person still decide who works here? */
+/** May this person still manage members? */
 export async function mayWriteMembers(db: Db, personId: string): Promise<boolean> {
   const allowed = JSON.stringify(rolesWith('members.write', 'everywhere'));
   return (await readFirst(db, raw(STILL_MAY, personId, allowed))) !== null;

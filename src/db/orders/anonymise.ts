@@ -3,12 +3,15 @@ import type { Db } from '#db/kit/db.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { orderLines, orders, orderTimeline } from '#db/schema/index.ts';
 
-/* What the books need of an address, and says of nobody where they live: city, country and the postcode's digits. */
+/*
+ * The part of an address that bookkeeping needs and that does not show where somebody lives: city, country and the digits of the
+ * postcode.
+ */
 const of = (part: string) => sql`coalesce(${orders.address} ->> ${sql.raw(`'$.${part}'`)}, '')`;
 const WHERE_TO = sql`json_object('name', '', 'line1', '', 'city', ${of('city')}, 'postcode', substr(${of('postcode')}, 1, 4),
   'country', ${of('country')}, 'phone', '')`;
 
-/** Keep a person's orders without the person. The lines come first: they are found by whose order it is. */
+/** Keep a person's orders, but remove the person from them. The lines come first, because they are found by the owner of their order. */
 export function anonymiseOrders(db: Db, personId: string): Statement[] {
   const theirs = db.select({ id: orders.id }).from(orders).where(eq(orders.personId, personId));
   const who = sql`(SELECT name FROM people WHERE id = ${personId})`;

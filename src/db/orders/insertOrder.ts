@@ -11,7 +11,7 @@ SELECT ?1, value ->> 'position', value ->> 'locationId', value ->> 'variantId', 
 FROM json_each(?2)`;
 const TIMELINE = 'INSERT INTO order_timeline (order_id, step, at, status, by, note) VALUES (?1, 1, ?2, ?3, ?4, NULL)';
 
-/** An order with its lines and the first row of its timeline. UNIQUE where its key or its cart was ordered before. */
+/** Insert an order with its lines and the first row of its timeline. UNIQUE when its key or its cart was already ordered. */
 export function insertOrder(order: OrderRow, lines: readonly OrderLineRow[], placedBy: string): Statement[] {
   return [
     raw(ORDER, JSON.stringify(order)),

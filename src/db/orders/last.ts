@@ -3,7 +3,7 @@ import type { Address } from '#contracts/orders.ts';
 import type { Db } from '#db/kit/db.ts';
 import { orders } from '#db/schema/index.ts';
 
-/** The address snapshot of a person's newest order. */
+/** The address of a person's newest order. */
 export async function readLastAddress(db: Db, personId: string): Promise<Address | null> {
   const [row] = await db
     .select({ address: orders.address })
@@ -14,7 +14,7 @@ export async function readLastAddress(db: Db, personId: string): Promise<Address
   return row ? (JSON.parse(row.address) as Address) : null;
 }
 
-/** The id of a person's newest order of a cart whose id begins so; null before the first. */
+/** The id of a person's newest order from a cart whose id begins with this prefix. Null when there is none. */
 export async function lastOrderIn(db: Db, personId: string, cartPrefix: string): Promise<string | null> {
   const [row] = await db
     .select({ id: orders.id })
@@ -25,7 +25,7 @@ export async function lastOrderIn(db: Db, personId: string, cartPrefix: string):
   return row?.id ?? null;
 }
 
-/** The cart that a person's newest order came from; null before the first. */
+/** The cart of a person's newest order. Null when there is none. */
 export async function lastOrderedCart(db: Db, personId: string): Promise<string | null> {
   const [row] = await db
     .select({ cartId: orders.cartId })

@@ -16,17 +16,17 @@ export interface StoredOrder {
 }
 
 export interface OrderFilter {
-  /** Only this person's; null reads everybody's. */
+  /** Only orders of this person. Null reads all. */
   personId: string | null;
   status?: Order['status'] | undefined;
-  /** An order's whole number. */
+  /** The full number of an order. */
   number?: string | undefined;
-  /** Read what is older than this. */
+  /** Read the rows older than this. */
   before: Before | null;
   limit: number;
 }
 
-/** Orders, newest first, whole. */
+/** Orders with lines, payment and timeline, newest first. */
 export async function listOrders(db: Db, f: OrderFilter): Promise<StoredOrder[]> {
   const conditions: (SQL | undefined)[] = [
     f.personId === null ? undefined : eq(orders.personId, f.personId),
@@ -43,7 +43,7 @@ export async function listOrders(db: Db, f: OrderFilter): Promise<StoredOrder[]>
   return withParts(db, rows);
 }
 
-/** One order, whole; null when there is none (or it is another person's). */
+/** One order with lines, payment and timeline. Null when it does not exist, or belongs to another person. */
 export async function findOrder(db: Db, orderId: string, personId: string | null): Promise<StoredOrder | null> {
   const rows = await db
     .select()

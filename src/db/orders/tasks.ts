@@ -6,6 +6,6 @@ const orderId = z.string();
 
 export const orderTasks = {
   order_placed: declareTask('mail', z.object({ orderId })),
-  /** A mail to the buyer about what became of their order. */
+  /** A mail to the buyer about a change of their order. */
   order_mail: declareTask('mail', z.object({ mail: z.enum(ORDER_MAILS), orderId })),
 };

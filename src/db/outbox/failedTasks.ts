@@ -6,20 +6,20 @@ import { permittedEverywhere } from '#db/kit/permitted.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { outbox } from '#db/schema/index.ts';
 
-/* Tasks that are no mails, of which an attempt failed. They stay until they are done. */
+/* Tasks that are not mails and have had a failed attempt. They stay in this list until they are done. */
 
 export type TaskRow = typeof outbox.$inferSelect;
 
 export interface TaskFilter {
-  /** Given up; else still tried. */
+  /** True: only tasks that were given up. False: only tasks that are still retried. */
   failed: boolean | undefined;
   kind: string | undefined;
-  /** Read what is older than this. */
+  /** Read the rows older than this. */
   before: Before | null;
   limit: number;
 }
 
-/* The condition of the index that holds no others. */
+/* The condition of the index that contains only these tasks. */
 const TROUBLED = and(isNull(outbox.doneAt), isNotNull(outbox.error));
 
 /** Newest first. */
@@ -46,7 +46,7 @@ export async function failedTaskById(db: Db, id: string): Promise<TaskRow | null
   return row ?? null;
 }
 
-/** One that was given up is to be tried once more, from now. Stops the batch where it was not, and where the person may not. */
+/** Retry a task that was given up, starting now. Stops the batch when it was not given up, or the person may not do this. */
 export function tryAgain(db: Db, personId: string, id: string, now: number): Statement[] {
   const failed = and(eq(outbox.id, id), TROUBLED, isNotNull(outbox.failedAt), permittedEverywhere('mail.retry', personId));
   return [db.update(outbox).set({ failedAt: null, sentAt: null, createdAt: now }).where(failed), guardOneRow()];

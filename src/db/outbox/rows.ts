@@ -5,13 +5,13 @@ import { raw, type Statement } from '#db/kit/statement.ts';
 import { outbox } from '#db/schema/index.ts';
 import type { TaskRef } from './task.ts';
 
-/** A task as it stands; null when the commit that should have written it asked for nothing. */
+/** The current row of a task. Null when the commit that could have written it did not. */
 export async function readTask(db: Db, id: string): Promise<typeof outbox.$inferSelect | null> {
   const [row] = await db.select().from(outbox).where(eq(outbox.id, id));
   return row ?? null;
 }
 
-/** These are on their queue. `now` is epoch milliseconds, here and below. */
+/** Mark tasks as sent to their queue. `now` is epoch milliseconds, here and below. */
 export function markSent(ids: readonly string[], now: number): Statement[] {
   return [raw('UPDATE outbox SET sent_at = ?2 WHERE id IN (SELECT value FROM json_each(?1))', JSON.stringify(ids), now)];
 }
@@ -20,13 +20,13 @@ export function markDone(id: string, now: number): Statement[] {
   return [raw('UPDATE outbox SET done_at = ?2 WHERE id = ?1', id, now)];
 }
 
-/** A part of it is done; the rest begins with this payload. It has its whole time anew. */
+/** A part of the task is done. The rest starts with this payload, and gets the full retry time again. */
 export function markAgain(id: string, payload: object, now: number): Statement[] {
   const again = 'UPDATE outbox SET payload = ?2, created_at = ?3, sent_at = NULL WHERE id = ?1 AND done_at IS NULL';
   return [raw(again, id, JSON.stringify(payload), now)];
 }
 
-/** The queues have lost all they held: what is neither done nor given up is overdue at once. */
+/** For when the queues have lost their messages: every task that is not done or given up becomes overdue at once. */
 export function markLost(): Statement[] {
   return [raw('UPDATE outbox SET sent_at = 0 WHERE done_at IS NULL AND failed_at IS NULL')];
 }
@@ -36,8 +36,9 @@ const OVERDUE = `SELECT id, queue FROM outbox WHERE done_at IS NULL AND failed_a
 ORDER BY created_at LIMIT ?4`;
 
 /**
- * Tasks that never reached their queue, written up to `unsentSince`; those marked lost; and those that reached it up to `lostSince` and
- * came to nothing (a queue may lose what it held when its machine died), unless older than `givenUp` or given up. Oldest first.
+ * Tasks to send again: those that never reached their queue, written up to `unsentSince`; those marked lost; and those that were sent
+ * up to `lostSince` and never done, because a queue may lose messages. Tasks that were given up, or are older than `givenUp`, are left
+ * out. Oldest first.
  */
 export function overdue(
   db: Db,

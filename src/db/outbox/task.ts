@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 
-/** Where tasks wait: mails apart from all else, so that a slow mail server never holds back a price. */
+/** The queues. Mails have their own, so that a slow mail server never delays a price change. */
 export const QUEUES = ['events', 'mail'] as const;
 
 export type QueueName = (typeof QUEUES)[number];
 
-/** What a feature says of a kind of task. Rows outlive deployments, so payloads are checked when they are read; they hold ids, never secrets. */
+/**
+ * How a feature declares a kind of task. Rows may be older than the deployed version, so payloads are validated when they are read.
+ * They contain ids, never secrets.
+ */
 export interface TaskDeclaration<Payload extends object = object> {
   queue: QueueName;
   payload: z.ZodType<Payload>;
@@ -15,7 +18,7 @@ export function declareTask<Shape extends z.ZodType<object>>(queue: QueueName, p
   return { queue, payload };
 }
 
-/** Work that a commit asks for: written with it, and done behind it by a queue's consumer. */
+/** Work that a commit asks for. It is written in the same batch, and done later by a queue consumer. */
 export interface Task {
   id: string;
   kind: string;

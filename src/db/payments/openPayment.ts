@@ -12,7 +12,7 @@ export interface NewPayment {
   now: number;
 }
 
-/** The payment of a new order, of which nothing has come in yet. */
+/** The payment of a new order. Nothing has been paid yet. */
 export function openPayment({ id, orderId, method, amount, now }: NewPayment): Statement[] {
   return [raw(PAYMENT, id, orderId, method, amount, now)];
 }

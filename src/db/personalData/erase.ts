@@ -23,8 +23,8 @@ export const OWNED = [
 ] as const;
 
 /**
- * Erase an account: everything that says who somebody is goes, orders and the audit stay and name nobody. What is left of the
- * person is a row that those point at. Stops the batch when it is done already, or nobody would be left to decide who works here.
+ * Erase an account: all personal data is deleted; orders and audit rows stay, without a name. Of the person only an empty row is left,
+ * because those rows refer to it. Stops the batch when the account is already erased, or nobody would be left who may manage members.
  */
 export function erasePerson(db: Db, { id, cartId }: { id: string; cartId: string }, now: number): Statement[] {
   const { people, mails, idempotencyKeys } = schema;

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import * as schema from '#db/schema/index.ts';
 
-/** What is kept of a person beside their addresses, orders and cart, without secrets and their hashes; times are epoch milliseconds. */
+/** The stored data of a person besides their addresses, orders and cart, without secrets and hashes. Times are epoch milliseconds. */
 export async function heldOf(db: Db, personId: string) {
   const { people, sessions, knownDevices, passkeys, identities, secondFactors, recoveryCodes, mails, audit } = schema;
   const { id, userAgent, ip, method, createdAt, rotatedAt, expiresAt, revokedAt } = sessions;

@@ -6,7 +6,7 @@ import type { Tier } from '#domain/tiers.ts';
 
 export interface ActiveRules {
   rules: PricingRule[];
-  /** Raised by every write to any rule, and by nothing else: prices reckoned under another revision do not hold. */
+  /** Raised by every write to any rule, and by nothing else. Prices that were computed with another revision are stale. */
   revision: number;
 }
 
@@ -17,7 +17,7 @@ const ACTIVE = `SELECT id, name, tiers, category_ids AS categoryIds, product_ids
 type Row = Omit<PricingRule, 'tiers' | 'categoryIds' | 'productIds' | 'action'> &
   Record<'tiers' | 'categoryIds' | 'productIds' | 'action', string>;
 
-/** The active pricing rules, open or not yet open, with the revision they are of. */
+/** The active pricing rules, open now or later, with their revision. */
 export async function readActiveRules(db: Db): Promise<ActiveRules> {
   const [revisions, rows] = await readTogether(db, [raw(REVISION), raw(ACTIVE)]);
   const [at] = revisions as { revision: number }[];
@@ -34,7 +34,7 @@ function readRule({ tiers, categoryIds, productIds, action, ...row }: Row): Pric
   };
 }
 
-/** A line whose price was agreed to. Minor units for `priceQuantity` units. */
+/** A line with the price that the shopper agreed to. Minor units for `priceQuantity` units. */
 export interface AgreedPrice {
   variantId: string;
   unitPrice: number;
@@ -46,7 +46,7 @@ const GUARD_PRICES = `UPDATE guard SET n = (
     WHERE sellable.price = j.value ->> 'unitPrice' AND sellable.price_quantity = j.value ->> 'priceQuantity' AND sellable.live)
   AND ?2 = (${REVISION}) AND ?3 = (SELECT tier FROM people WHERE id = ?4)) WHERE id = 1`;
 
-/** Stop the batch (CHECK `nothing_matched`) unless prices, rules and the buyer's tier are still those that were agreed to. */
+/** Stop the batch (CHECK `nothing_matched`) if prices, rules or the buyer's tier have changed since the shopper agreed. */
 export function guardPrices(
   lines: readonly AgreedPrice[],
   { revision, tier, personId }: { revision: number; tier: Tier; personId: string },

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** Append-only: who did what to which thing, when and from where; a security event has no department. */
+/** Append-only: who did what to which thing, when and from where. Security events have no department. */
 export const audit = sqliteTable(
   'audit',
   {
@@ -28,7 +28,7 @@ export const audit = sqliteTable(
   ],
 );
 
-/** `UPDATE guard SET n = changes()` right after a conditional write rolls the batch back when it matched nothing. */
+/** `UPDATE guard SET n = changes()` directly after a conditional write rolls the batch back if the write matched nothing. */
 export const guard = sqliteTable('guard', { id: integer('id').primaryKey(), n: integer('n').notNull() }, (t) => [
   check('guard_one_row', sql`${t.id} = 1`),
   check('nothing_matched', sql`${t.n} = 1`),

@@ -12,7 +12,7 @@ export const carts = sqliteTable(
     status: text('status', { enum: ['open', 'ordered', 'merged'] })
       .notNull()
       .default('open'),
-    /** Only grows; one step a turn that changed something. */
+    /** Grows by one with each turn that changed something. */
     version: integer('version').notNull().default(0),
     /** The writer that last claimed the cart. */
     turn: text('turn').notNull().default(''),
@@ -27,7 +27,7 @@ export const carts = sqliteTable(
   ],
 );
 
-/** Whom the owner of a cart has let in. The owner is `carts.owner_id`. */
+/** The people that the owner of a cart has given access. The owner is `carts.owner_id`. */
 export const cartMembers = sqliteTable(
   'cart_members',
   {
@@ -42,7 +42,7 @@ export const cartMembers = sqliteTable(
   (t) => [primaryKey({ columns: [t.cartId, t.personId] }), index('cart_members_by_person').on(t.personId)],
 );
 
-/** A line and its hold are one row. A lapsed hold is `held_quantity = 0`; the line stays. */
+/** A line and its hold are one row. When the hold has lapsed and was released, `held_quantity` is 0 and the line stays. */
 export const cartLines = sqliteTable(
   'cart_lines',
   {
@@ -72,7 +72,7 @@ export const cartLines = sqliteTable(
   ],
 );
 
-/** The cart's history. A row, once really inserted, moves the line (a trigger). */
+/** The history of a cart. When a row is inserted, a trigger changes the line. */
 export const cartOps = sqliteTable(
   'cart_ops',
   {
@@ -83,7 +83,7 @@ export const cartOps = sqliteTable(
     kind: text('kind', { enum: ['add', 'set', 'remove', 'hold', 'merge', 'promo', 'reprice'] }).notNull(),
     locationId: text('location_id').notNull(),
     variantId: text('variant_id'),
-    /** The line's quantity after the operation; 0 removes it. */
+    /** The quantity of the line after the operation. 0 removes the line. */
     quantity: integer('quantity'),
     heldQuantity: integer('held_quantity'),
     heldUntil: integer('held_until'),

@@ -55,10 +55,10 @@ export const products = sqliteTable(
     storage: text('storage').notNull().default(''),
     /** A JSON array of names. */
     allergens: text('allergens').notNull().default('[]'),
-    /** Other words people search for; never shown. */
+    /** Search words that are never shown. */
     keywords: text('keywords').notNull().default(''),
     popularity: integer('popularity').notNull().default(0),
-    /** Kept by triggers on variants: the lowest live price, and whether any live variant is on offer. */
+    /** Set by triggers on variants: the lowest live price, and whether a live variant is on offer. */
     priceFrom: integer('price_from'),
     onOffer: integer('on_offer').notNull().default(0),
     version: integer('version').notNull().default(1),
@@ -96,7 +96,7 @@ export const variants = sqliteTable(
     quantityStep: integer('quantity_step').notNull().default(1),
     maxPerOrder: integer('max_per_order'),
     lowStockAt: integer('low_stock_at'),
-    /** The content of one piece, for the unit price of `each`. */
+    /** The content of one piece, for the unit price of a variant sold by `each`. */
     netQuantity: integer('net_quantity'),
     netUnit: text('net_unit', { enum: ['each', 'g', 'ml'] }),
     position: integer('position').notNull().default(0),
@@ -121,7 +121,7 @@ export const productImages = sqliteTable(
     productId: text('product_id')
       .notNull()
       .references(() => products.id),
-    /** The object's key in R2: the hash of its content. */
+    /** The key of the object in R2: the hash of its content. */
     key: text('key').notNull(),
     alt: text('alt').notNull().default(''),
     contentType: text('content_type').notNull(),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { people } from './people.ts';
 
-/** The authenticator app of a person. It counts from `confirmed_at` on. */
+/** The authenticator app of a person. It is active once `confirmed_at` is set. */
 export const secondFactors = sqliteTable('second_factors', {
   personId: text('person_id')
     .primaryKey()
@@ -11,11 +11,11 @@ export const secondFactors = sqliteTable('second_factors', {
   secret: text('secret').notNull(),
   createdAt: integer('created_at').notNull(),
   confirmedAt: integer('confirmed_at'),
-  /** The last time step whose code was taken: none is taken twice. */
+  /** The time step of the last accepted code. Each step is accepted once. */
   lastStep: integer('last_step').notNull().default(0),
 });
 
-/** Ways back in without the app, hashed; each works once. */
+/** Hashed codes to sign in without the app. Each works once. */
 export const recoveryCodes = sqliteTable(
   'recovery_codes',
   {
@@ -35,12 +35,12 @@ export const passkeys = sqliteTable(
     personId: text('person_id')
       .notNull()
       .references(() => people.id),
-    /** Base64url, as the authenticator calls it. */
+    /** The credential id from the authenticator, base64url. */
     credentialId: text('credential_id').notNull().unique(),
     /** COSE, base64url. */
     publicKey: text('public_key').notNull(),
     counter: integer('counter').notNull(),
-    /** JSON, a list. */
+    /** A JSON list. */
     transports: text('transports').notNull().default('[]'),
     name: text('name').notNull(),
     createdAt: integer('created_at').notNull(),
@@ -53,12 +53,12 @@ export const passkeys = sqliteTable(
   ],
 );
 
-/** An account at another provider that may sign a person in. */
+/** An account at a provider that can sign a person in. */
 export const identities = sqliteTable(
   'identities',
   {
     provider: text('provider').notNull(),
-    /** Who they are to the provider. */
+    /** The person's id at the provider. */
     subject: text('subject').notNull(),
     personId: text('person_id')
       .notNull()

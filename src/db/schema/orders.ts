@@ -47,7 +47,7 @@ export const orders = sqliteTable(
   ],
 );
 
-/** Snapshots: they never change. */
+/** Snapshots, which never change. */
 export const orderLines = sqliteTable(
   'order_lines',
   {
@@ -127,7 +127,7 @@ export const payments = sqliteTable(
   ],
 );
 
-/** The first answer of a spending call, kept for its caller. */
+/** The first answer of a call with an idempotency key, stored for its caller. */
 export const idempotencyKeys = sqliteTable(
   'idempotency_keys',
   {

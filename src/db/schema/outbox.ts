@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { QUEUES } from '#db/outbox/task.ts';
 
-/** What a commit announces, written in the same batch; sent to the queue after it. */
+/** Tasks. They are written in the batch that causes them, and sent to their queue after the commit. */
 export const outbox = sqliteTable(
   'outbox',
   {
@@ -12,12 +12,15 @@ export const outbox = sqliteTable(
     createdAt: integer('created_at').notNull(),
     sentAt: integer('sent_at'),
     doneAt: integer('done_at'),
-    /** The queue gave up; nobody sends it again unless staff ask. */
+    /** When the queue gave up. Nobody sends it again unless staff ask for it. */
     failedAt: integer('failed_at'),
-    /** Of an event that is no mail, whose row has these: what its last attempt said, and how many failed. */
+    /**
+     * For tasks that are not mails: the error of the last attempt, and the number of failed attempts. Mails store these in their own
+     * row.
+     */
     error: text('error'),
     attempts: integer('attempts').notNull().default(0),
-    /** Where it waits to be done. */
+    /** The queue that does the task. */
     queue: text('queue', { enum: QUEUES }).notNull().default('events'),
   },
   (t) => [
@@ -27,7 +30,7 @@ export const outbox = sqliteTable(
   ],
 );
 
-/** Every mail by the id of the outbox row that asked for it. */
+/** Every mail. Its id is that of the outbox row that asked for it. */
 export const mails = sqliteTable(
   'mails',
   {
@@ -40,9 +43,9 @@ export const mails = sqliteTable(
     state: text('state', { enum: ['pending', 'sent', 'failed'] }).notNull(),
     error: text('error'),
     createdAt: integer('created_at').notNull(),
-    /** When it went out; of one that has not, when it was last tried. */
+    /** When it was sent. If it was not, when sending was last tried. */
     sentAt: integer('sent_at'),
-    /** How often sending it was tried. */
+    /** How often sending was tried. */
     attempts: integer('attempts').notNull().default(0),
   },
   (t) => [

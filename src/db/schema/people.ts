@@ -11,7 +11,7 @@ export const people = sqliteTable(
     email: text('email').notNull().unique(),
     name: text('name').notNull(),
     phone: text('phone').notNull().default(''),
-    /** `scrypt$N$r$p$salt$hash`, base64url; empty when they sign in another way. */
+    /** `scrypt$N$r$p$salt$hash`, base64url. Empty when the person has no password. */
     passwordHash: text('password_hash').notNull(),
     role: text('role', { enum: ['customer', 'clerk', 'manager', 'owner'] })
       .notNull()
@@ -19,11 +19,14 @@ export const people = sqliteTable(
     tier: text('tier', { enum: TIERS }).notNull().default('bronze'),
     successfulOrders: integer('successful_orders').notNull().default(0),
     verifiedAt: integer('verified_at'),
-    /** Registered more than once before it was verified: perhaps by others, so that no password of those is believed on a page. */
+    /**
+     * Registered more than once before it was verified, perhaps by others. The verification page then asks for a password, because the
+     * stored one may be a stranger's.
+     */
     contested: integer('contested').notNull().default(0),
     version: integer('version').notNull().default(1),
     createdAt: integer('created_at').notNull(),
-    /** The account was erased: what is left is a name for those rows that must stay. */
+    /** When the account was erased. The row stays because other rows refer to it. */
     erasedAt: integer('erased_at'),
   },
   (t) => [
@@ -50,7 +53,7 @@ export const staffDepartments = sqliteTable(
   (t) => [primaryKey({ columns: [t.personId, t.departmentId] })],
 );
 
-/** Where a person has their orders brought. */
+/** The delivery addresses of a person. */
 export const addresses = sqliteTable(
   'addresses',
   {

@@ -6,11 +6,11 @@ export const pricingRules = sqliteTable(
   {
     id: text('id').primaryKey(),
     name: text('name').notNull(),
-    /** JSON arrays; an empty one means "all". */
+    /** JSON arrays. An empty one means "all". */
     tiers: text('tiers').notNull().default('[]'),
     categoryIds: text('category_ids').notNull().default('[]'),
     productIds: text('product_ids').notNull().default('[]'),
-    /** JSON, a rule's `action`. */
+    /** JSON: the `action` of a rule. */
     action: text('action').notNull(),
     startsAt: integer('starts_at'),
     endsAt: integer('ends_at'),
@@ -30,7 +30,7 @@ export const pricingRules = sqliteTable(
   ],
 );
 
-/** One row, raised by triggers with every write to a rule. */
+/** One row. Triggers raise it with every write to a rule. */
 export const pricingRevision = sqliteTable(
   'pricing_revision',
   { id: integer('id').primaryKey(), revision: integer('revision').notNull() },

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { people } from './people.ts';
 
-/** One row a device: the family of its refresh tokens. At most one of them is live. */
+/** One row per device: a family of refresh tokens, of which at most one is current. */
 export const sessions = sqliteTable(
   'sessions',
   {
@@ -11,12 +11,12 @@ export const sessions = sqliteTable(
       .notNull()
       .references(() => people.id),
     refreshHash: text('refresh_hash').notNull(),
-    /** JSON, `[{hash, at}]`: tokens rotated in the last seconds, each with when (epoch milliseconds). */
+    /** JSON, `[{hash, at}]`: the tokens that were rotated in the last seconds, and when (epoch milliseconds). */
     recent: text('recent').notNull().default('[]'),
     rotatedAt: integer('rotated_at').notNull(),
-    /** How the person showed who they are: `password`, `passkey`, or the name of a provider. */
+    /** How the person signed in: `password`, `passkey`, or the name of a provider. */
     method: text('method').notNull().default('password'),
-    /** When they last did, here: what matters most is done only soon after. */
+    /** When the person last proved their identity in this session. The most sensitive actions need this to be recent. */
     authenticatedAt: integer('authenticated_at').notNull().default(0),
     ip: text('ip').notNull().default(''),
     userAgent: text('user_agent').notNull().default(''),
@@ -31,7 +31,7 @@ export const sessions = sqliteTable(
   ],
 );
 
-/** Secrets sent by mail, hashed; each is used once. */
+/** Hashes of secrets that were sent by mail. Each can be used once. */
 export const tokens = sqliteTable(
   'tokens',
   {
@@ -43,7 +43,7 @@ export const tokens = sqliteTable(
     createdAt: integer('created_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
     usedAt: integer('used_at'),
-    /** Of the registration that a verification belongs to. */
+    /** Set for a verification: the name of its registration. */
     name: text('name'),
     passwordHash: text('password_hash'),
   },
@@ -54,28 +54,28 @@ export const tokens = sqliteTable(
   ],
 );
 
-/** Devices that a person has signed in on; one that is not among them is told of by mail. */
+/** Devices on which a person has signed in. A mail notifies the person about a new one. */
 export const knownDevices = sqliteTable(
   'known_devices',
   {
     personId: text('person_id')
       .notNull()
       .references(() => people.id),
-    /** Hash of the device's cookie, or of what a device without one says of itself. */
+    /** A hash of the device's cookie, or, for a device without one, of its user agent and network address. */
     key: text('key').notNull(),
     seenAt: integer('seen_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.key] }), index('known_devices_by_age').on(t.seenAt)],
 );
 
-/** What somebody has to answer within minutes, once: a second factor, a passkey's challenge, a provider's return. */
+/** Challenges that must be answered within minutes, once: a second factor, a passkey's challenge, the return from a provider. */
 export const challenges = sqliteTable(
   'challenges',
   {
     hash: text('hash').primaryKey(),
     kind: text('kind', { enum: ['second_factor', 'passkey_register', 'passkey_sign_in', 'oauth'] }).notNull(),
     personId: text('person_id').references(() => people.id),
-    /** JSON, by kind. */
+    /** JSON. Its shape depends on the kind. */
     data: text('data').notNull(),
     createdAt: integer('created_at').notNull(),
     expiresAt: integer('expires_at').notNull(),

@@ -4,7 +4,7 @@ import { variants } from './catalogue.ts';
 
 export const locations = sqliteTable('locations', { id: text('id').primaryKey(), name: text('name').notNull() });
 
-/** Changed by triggers alone: `on_hand` by a movement, `reserved` by a cart line. */
+/** Only triggers change these: a movement changes `on_hand`, and a cart line changes `reserved`. */
 export const stock = sqliteTable(
   'stock',
   {
@@ -24,7 +24,7 @@ export const stock = sqliteTable(
   ],
 );
 
-/** Append-only; its sum is `on_hand`. */
+/** Append-only. The sum of the movements is `on_hand`. */
 export const stockMovements = sqliteTable(
   'stock_movements',
   {

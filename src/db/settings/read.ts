@@ -8,7 +8,7 @@ export interface SettingRow {
   value: string;
 }
 
-/** What the owner has set. */
+/** The settings that the owner has changed. */
 export function readSettingRows(db: Db): Promise<SettingRow[]> {
   return readRows<SettingRow>(db, raw('SELECT name, value FROM settings'));
 }

@@ -19,8 +19,8 @@ export interface StockAdjustment {
 }
 
 /**
- * A movement of a live variant, where the person may move its stock: else nothing, and CHECK `nothing_matched`. A trigger moves
- * `on_hand`; CHECK `stock_range` when it would fall below what is reserved.
+ * A movement of a live variant. CHECK `nothing_matched` when the person may not change its stock. A trigger changes `on_hand`; CHECK
+ * `stock_range` when it would fall below what is reserved.
  */
 export function insertAdjustment(db: Db, a: StockAdjustment): Statement[] {
   const row = filled(stockMovements, {
@@ -44,7 +44,7 @@ export function insertAdjustment(db: Db, a: StockAdjustment): Statement[] {
   ];
 }
 
-/** A movement as it was written, for its answer: JSON. */
+/** The answer for a movement that was just written, as JSON. */
 export function movementWritten(a: StockAdjustment): SQL<string> {
   return ofMovement(
     a.id,
@@ -53,7 +53,7 @@ export function movementWritten(a: StockAdjustment): SQL<string> {
   );
 }
 
-/** What the audit says of a movement: the stock before and after it. */
+/** The stock before and after a movement, for the audit. */
 export function stockBefore(movementId: string): SQL<string> {
   return ofMovement(movementId, sql`json_object('stock', on_hand_after - delta)`);
 }

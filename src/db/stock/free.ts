@@ -1,15 +1,15 @@
 import { LOW_PIECES } from '#domain/stock/availability.ts';
 import { lapsedOf } from './lapsed.ts';
 
-/** What can still be taken: on hand less reserved, with what is held past its time. `stock` names a row of that table; `now` is SQL. */
+/** The available stock: on hand minus reserved, plus lapsed holds. `stock` is the name of a row of that table; `now` is SQL. */
 export function freeOf(stock: string, now: string): string {
   return `(${freeAfterRelease(stock)} + ${lapsedOf(stock, now)})`;
 }
 
-/** The same in a batch that has given the lapsed holds of this variant back before. */
+/** The same in a batch that has already released the lapsed holds of this variant. */
 export function freeAfterRelease(stock: string): string {
   return `(${stock}.on_hand - ${stock}.reserved)`;
 }
 
-/** From how few on variant `v` counts as low (`availabilityOf` decides the same). */
+/** The low-stock threshold of variant `v` (`availabilityOf` uses the same rule). */
 export const LOW_AT = `coalesce(v.low_stock_at, CASE v.unit WHEN 'each' THEN ${LOW_PIECES} ELSE ${LOW_PIECES} * v.price_quantity END)`;

@@ -5,17 +5,17 @@ import { permitted } from '#db/kit/permitted.ts';
 import { categories, people, products, stock, stockMovements, variants } from '#db/schema/index.ts';
 import { lapsedOf } from './lapsed.ts';
 
-/** A variant's stock, and what a person may do with it. Quantities in the variant's unit. */
+/** The stock of a variant, and what a person may do with it. Quantities in the variant's unit. */
 export interface VariantStock {
   mayWrite: boolean;
   mayRead: boolean;
   archived: boolean;
   onHand: number;
-  /** Without holds whose time has passed. */
+  /** Without lapsed holds. */
   reserved: number;
 }
 
-/** Null when there is no such variant. */
+/** Null when the variant does not exist. */
 export async function readVariantStock(
   db: Db,
   at: { variantId: string; location: string; personId: string; now: number },
@@ -58,7 +58,7 @@ export function readMovements(db: Db, variantId: string, before: Before | null, 
     .limit(most);
 }
 
-/** The department of a variant, as an expression. */
+/** The department of a variant, as an SQL expression. */
 export function departmentOfVariant(variantId: string): SQL {
   return sql`(SELECT c.department_id FROM variants v JOIN products p ON p.id = v.product_id JOIN categories c ON c.id = p.category_id
     WHERE v.id = ${variantId})`;

@@ -10,7 +10,7 @@ export interface LowVariant {
   productId: string;
   name: string;
   sku: string;
-  /** Free, in the unit. */
+  /** Available, in the variant's unit. */
   available: number;
   unit: Unit;
 }
@@ -19,13 +19,13 @@ export interface SummaryRows {
   departments: { id: string; name: string }[];
   ordersToPick: number;
   failedMails: number;
-  /** Tasks that are no mails. */
+  /** Tasks that are not mails. */
   failedTasks: number;
   lowStock: LowVariant[];
   days: { day: string; orders: number; total: number }[];
 }
 
-/* Of everything, or of the departments that are asked about. */
+/* SQL: is this one of the requested departments? Always true for the whole store. */
 const MINE = (departmentId: string) =>
   `(?1 ->> 'departments' IS NULL OR ${departmentId} IN (SELECT value FROM json_each(?1, '$.departments')))`;
 
@@ -36,7 +36,10 @@ const FAILED_TASKS = 'SELECT count(*) AS n FROM outbox WHERE done_at IS NULL AND
 const TO_PICK = `SELECT count(*) AS n FROM orders WHERE status = 'confirmed'`;
 const TO_PICK_OF = `${TO_PICK} AND EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = orders.id AND ${MINE('l.department_id')})`;
 
-/* Low is what `availabilityOf` calls low or out. The inner condition only narrows: lapsed holds are added up for what is left. */
+/*
+ * Low means low or out by `availabilityOf`. The inner condition only narrows the rows; lapsed holds are summed only for those that are
+ * left.
+ */
 const LOW = `SELECT * FROM (
   SELECT v.id AS variantId, p.id AS productId, p.name || CASE WHEN v.name = '' THEN '' ELSE ', ' || v.name END AS name, v.sku, v.unit,
     v.quantity_step AS step,
@@ -56,14 +59,14 @@ const DAYS_OF = `SELECT j.value ->> 'day' AS day, count(DISTINCT l.order_id) AS 
   LEFT JOIN order_lines l ON l.order_id = o.id AND ${MINE('l.department_id')}
 GROUP BY j.key ORDER BY j.key`;
 
-/** What the staff's first page counts, in one trip: of these departments, or of the whole store where `departments` is null. */
+/** The figures of the staff's first page, in one round trip: of these departments, or of the whole store when `departments` is null. */
 export async function readSummary(
   db: Db,
-  asked: { departments: readonly string[] | null; location: string; now: number; days: StoreDay[] },
+  request: { departments: readonly string[] | null; location: string; now: number; days: StoreDay[] },
   mostLow: number,
 ): Promise<SummaryRows> {
-  const of = JSON.stringify(asked);
-  const [toPick, daysOf] = asked.departments === null ? [raw(TO_PICK), DAYS] : [raw(TO_PICK_OF, of), DAYS_OF];
+  const of = JSON.stringify(request);
+  const [toPick, daysOf] = request.departments === null ? [raw(TO_PICK), DAYS] : [raw(TO_PICK_OF, of), DAYS_OF];
   const [names, picked, failedMails, failedTasks, low, days] = await readTogether(db, [
     raw(NAMES, of),
     toPick,

@@ -3,8 +3,8 @@ import type { Db } from '#db/kit/db.ts';
 import { raw } from '#db/kit/statement.ts';
 
 /*
- * What each person's tier should be. Successful: delivered, and not wholly refunded (docs/api.md, Prices and tiers).
- * ?1 gold from ?2 silver from ?3 the person, or null for everybody
+ * The tier that each person should have. A successful order was delivered and is not fully refunded (docs/api.md, Prices and tiers). ?1
+ * is gold's first count, ?2 silver's, ?3 the person, or null for everybody.
  */
 const earned = (whose: string) => `SELECT id, n, CASE WHEN n >= ?1 THEN 'gold' WHEN n >= ?2 THEN 'silver' ELSE 'bronze' END AS tier
   FROM (SELECT p.id, (SELECT count(*) FROM orders o JOIN payments y ON y.order_id = o.id
@@ -26,15 +26,15 @@ export interface TierBounds {
 }
 
 export interface TierRun {
-  /** People whose count or tier changed. */
+  /** How many people have a new count or tier. */
   changed: number;
-  /** Outbox rows to announce, one a person whose tier changed. */
+  /** The tasks to announce: one for each person whose tier changed. */
   outboxIds: string[];
 }
 
 /**
- * Count everybody's successful orders again, or one person's, and put them into their tier: one batch, nothing is read first,
- * so that running it never, once or twice makes no difference. `outboxId` begins the ids of its announcements.
+ * Count the successful orders of everybody, or of one person, and set their tier. One batch without an earlier read, so running it
+ * twice makes no difference. `outboxId` is the prefix of the task ids.
  */
 export async function recountTiers(
   db: Db,

@@ -1,6 +1,9 @@
 import { LISTED } from './listedPasswords.ts';
 
-/* Words that, alone, doubled or with digits and signs around them, are what people choose first. Letters only; the last line is of our trade. */
+/*
+ * Words that people often choose as a password: alone, doubled, or with digits and signs around them. Letters only. The last line has
+ * words of the grocery trade.
+ */
 const WORDS = `
 aaaabbbb abcabc abcd abcdef access admin administrator adobe aeroplane america amsterdam andrew angel anthony apple arsenal ashley asdf asdfgh
 asdfghjkl august autumn azerty azertyuiop bailey banana barcelona baseball basketball batman beautiful benfica blink butterfly changeit changeme
@@ -16,7 +19,7 @@ unknown utrecht wachtwoord welcome welkom whatever william winter yankees zxcvbn
 boodschappen groceries grocery markethall pinchishop pinchistaff shopping supermarket supermarkt
 `;
 
-/* Patterns of 12 and more characters that no word explains. */
+/* Patterns of 12 or more characters that the words above do not cover. */
 const PATTERNS = `
 1q2w3e4r5t6y 1q2w3e4r5t6y7u 1q2w3e4r5t6y7u8i 1q2w3e4r5t6y7u8i9o0p q1w2e3r4t5y6 q1w2e3r4t5y6u7 q1w2e3r4t5y6u7i8 1qaz2wsx3edc 1qaz2wsx3edc4rfv
 1qaz2wsx1qaz2wsx 1qazxsw23edc zaq12wsxcde3 zaq1zaq1zaq1 qazwsxedcrfv qazwsxedc123 1a2b3c4d5e6f a1b2c3d4e5f6 a1s2d3f4g5h6 1z2x3c4v5b6n
@@ -33,7 +36,7 @@ donotenter123 nopassword123 mypassword123 thisisapassword thisismypassword iamth
 const words = new Set(WORDS.split(/\s+/).filter(Boolean));
 const patterns = new Set(`${PATTERNS} ${LISTED}`.split(/\s+/).filter(Boolean));
 
-/** Is it one of the first passwords that anybody would try? Case, and digits and signs before or behind a word, make no difference. */
+/** Is this one of the first passwords that an attacker would try? Case is ignored, and so are digits and signs before or after a word. */
 export function isCommonPassword(password: string): boolean {
   const lower = password.toLowerCase();
   if (patterns.has(lower)) return true;

@@ -1,4 +1,4 @@
-/* The first that is found wins: others carry the names of those they claim to be. */
+/* The first match counts, because many browsers also include the names of others. */
 const BROWSERS: [mark: RegExp, name: string][] = [
   [/\b(?:Edg|EdgA|EdgiOS)\//, 'Edge'],
   [/\b(?:OPR|OPT|OPiOS)\//, 'Opera'],
@@ -19,7 +19,7 @@ const SYSTEMS: [mark: RegExp, name: string][] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** What a device calls itself, in plain words: "Firefox on Windows", "A browser on Linux", "A program", "An unknown device". */
+/** A device's name in plain words, from its user agent: "Firefox on Windows", "A browser on Linux", "A program", "An unknown device". */
 export function deviceName(userAgent: string): string {
   if (!userAgent.trim()) return 'An unknown device';
   const browser = nameIn(BROWSERS, userAgent);

@@ -1,6 +1,6 @@
 /**
- * Passwords of 12 and more characters that public lists of the 50,000 most used ones hold, in lower case; those that a word or
- * pattern of `commonPasswords.ts` explains are left out. From the frequency list of zxcvbn (MIT).
+ * Passwords of 12 or more characters from public lists of the 50,000 most used ones, in lower case. Those that `commonPasswords.ts`
+ * already covers are left out. Source: the frequency list of zxcvbn (MIT).
  */
 export const LISTED = `
 012345678910 014702580369 01telemike01 050605rostik 1111111111zz 111222333000 111222333444555 122333444455555 123123qweqwe

@@ -6,14 +6,14 @@ const LONGEST = 128;
 const DIGITS = '0123456789';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Why a password may not be chosen (docs/api.md, Accounts), as an error at the field it came in; null when it may. */
+/** Why a password is not allowed (docs/api.md, Accounts), as an error at its field. Null when it is allowed. */
 export function passwordProblem(password: string, path = 'password'): FieldError | null {
   const message = whyNot(password);
   return message === null ? null : { path, message };
 }
 
 function whyNot(typed: string): string | null {
-  // As it is hashed: twelve wide digits are twelve digits, and a letter with its accent beside it is one.
+  // The same normal form that is hashed: full-width digits become digits, and a letter with a separate accent becomes one letter.
   const password = typed.normalize('NFKC');
   const characters = [...password];
   if (characters.length < SHORTEST) return `Use at least ${SHORTEST} characters`;
@@ -23,7 +23,7 @@ function whyNot(typed: string): string | null {
   return isCommonPassword(password) ? 'Too many people use this password' : null;
 }
 
-/** Is the text one walk through the alphabet, up or down, beginning again at its end (`890123`, `cbazyx`)? */
+/** Is the text one run through the alphabet, up or down, continuing from the end to the start (`890123`, `cbazyx`)? */
 function isRun(text: string, alphabet: string): boolean {
   const at = [...text].map((c) => alphabet.indexOf(c));
   if (at.includes(-1)) return false;

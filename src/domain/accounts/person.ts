@@ -1,18 +1,18 @@
 import type { Role } from '#domain/permissions.ts';
 
-/** A signed-in person, as their session and the database tell. */
+/** A signed-in person, from their session and the database. */
 export interface Person {
   id: string;
   name: string;
   email: string;
   role: Role;
-  /** Departments a clerk or manager belongs to; an owner has all. */
+  /** The departments of a clerk or manager. An owner has all. */
   departmentIds: string[];
   verified: boolean;
-  /** An authenticator app is asked for at sign-in. */
+  /** True when sign-in asks for a code of the authenticator app. */
   secondFactor: boolean;
-  /** When they last showed who they are in this session, epoch milliseconds. */
+  /** When they last proved their identity in this session, epoch milliseconds. */
   authenticatedAt: number;
-  /** Their role waits until they have an authenticator app; until then they are a customer. */
+  /** True when they must set up an authenticator app first. Until then they are treated as a customer. */
   roleWaits?: boolean;
 }

@@ -1,4 +1,4 @@
-/** Others who may say who somebody is. */
+/** The providers that people can use to sign in. */
 export const PROVIDERS = ['google', 'github'] as const;
 
 export type ProviderName = (typeof PROVIDERS)[number];

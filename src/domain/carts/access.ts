@@ -1,23 +1,23 @@
-/** Who speaks to a cart, as the door has found out. */
+/** The caller of a cart, as the HTTP route has identified them. */
 export interface CartCaller {
   /** Null for a guest. */
   personId: string | null;
   name: string | null;
-  /** The cart's id is theirs: a guest's by its signed token, a member's because it follows from their account. */
+  /** The cart's id belongs to the caller: a guest has a signed token for it, and a member's id is derived from their account. */
   ownsId: boolean;
 }
 
-/** What a cart's rows say of whose it is. */
+/** Who owns a cart, and who else has access, by its rows. */
 export interface CartOwnership {
   /** Null for a guest's cart. */
   ownerId: string | null;
-  /** Whom the owner has let in. */
+  /** The people that the owner has given access. */
   memberIds: readonly string[];
 }
 
 /**
- * May they use the cart? Once it has rows, these say so; while it has none, its id does (docs/decisions/0003-whose-cart.md). A guest's
- * cart belongs to whoever holds its token, also when its rows are there.
+ * May the caller use the cart? Once the cart has rows, they decide. Before that, its id does (docs/decisions/0003-whose-cart.md). A
+ * guest's cart belongs to whoever has its token, even when it has rows.
  */
 export function mayUseCart(caller: CartCaller, rows: CartOwnership | null): boolean {
   if (rows === null || rows.ownerId === null) return caller.ownsId;

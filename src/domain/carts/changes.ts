@@ -1,7 +1,7 @@
 import type { CartVariant } from './outcome.ts';
 import type { CartState } from './state.ts';
 
-/** What is known of the lines' variants that was not so before; `price` where it is the price that moved. */
+/** The variants of the lines whose data differs between the two states. `price` is true when the price changed. */
 export function changedVariants(before: CartState, after: CartState): { variantId: string; price: boolean }[] {
   return after.lines.flatMap(({ variantId }) => {
     const was = before.variants[variantId];

@@ -1,4 +1,4 @@
-/** What a shopper, or the cart itself, asks of one line. `amount` is in the variant's unit. */
+/** A change to one line, asked for by a shopper or by the cart itself. `amount` is in the variant's unit. */
 export interface CartOperation {
   opId: string;
   kind: 'add' | 'set' | 'remove' | 'hold';
@@ -8,29 +8,29 @@ export interface CartOperation {
   actor: string | null;
 }
 
-/** All operations of one cart that are decided together, on the state the writer last saw. */
+/** All operations of one cart that are decided together, on the state that the writer last read. */
 export interface CartTurn {
   cartId: string;
   ownerId: string | null;
-  /** The version the writer believes in; a newer one in the database refuses the whole turn. */
+  /** The version that the writer last read. If the database has a newer one, the whole turn is refused. */
   base: number;
-  /** Unique to this attempt: rows that carry it were written by it. */
+  /** Unique for each try. It marks the rows that this try wrote. */
   turn: string;
   /** Epoch milliseconds. */
   now: number;
   heldUntil: number;
   operations: CartOperation[];
-  /** Set when prices moved: gives the repriced cart a version of its own. */
+  /** Set when prices changed. It gives the repriced cart a new version. */
   repriceOpId: string | null;
 }
 
 export interface CartCaps {
-  /** Of one variant, in its price quantity (40 pieces, 40 kg). */
+  /** The cap per variant, counted in price quantities (40 pieces, 40 kg). */
   perVariant: number;
   lines: number;
 }
 
-/** The quantity a line comes to, if the operation is allowed. */
+/** The quantity of the line after the operation, if the operation is allowed. */
 export function wantedQuantity(operation: CartOperation, current: number): number {
   switch (operation.kind) {
     case 'add':

@@ -2,7 +2,7 @@ import type { Refusal } from '#domain/refusals.ts';
 import { maximumOf, type Unit } from '#domain/stock/availability.ts';
 import { type CartCaps, type CartOperation, type CartTurn, wantedQuantity } from './operation.ts';
 
-/** What a cart knows of a variant it holds. Prices are minor units for `priceQuantity` units. */
+/** The variant of a line, as a cart knows it. Prices are minor units for `priceQuantity` units. */
 export interface CartVariant {
   variantId: string;
   productId: string;
@@ -23,16 +23,16 @@ export interface CartVariant {
   live: boolean;
 }
 
-/** What the database says of one operation after its batch. */
+/** What the database answers about one operation after its batch. */
 export interface Evidence {
   opId: string;
-  /** The operation's own row, whoever wrote it. */
+  /** The row of this operation, no matter which writer wrote it. */
   row: { turn: string; version: number; quantity: number; heldQuantity: number; heldUntil: number; unitPrice: number } | null;
   variant: CartVariant | null;
-  /** The line as it stands now; 0 when there is none. */
+  /** The current quantity of the line. 0 when there is none. */
   lineQuantity: number;
   heldQuantity: number;
-  /** On hand less reserved, lapsed holds already given back. */
+  /** On hand minus reserved, after lapsed holds were released. */
   free: number;
   lineCount: number;
 }
@@ -42,7 +42,7 @@ export type OperationOutcome =
   | { kind: 'replayed'; opId: string; version: number }
   | { kind: 'refused'; opId: string; refusal: Refusal };
 
-/** Say what became of an operation whose turn was claimed. The SQL has decided; this only names the reason. */
+/** The outcome of an operation whose turn was claimed. The SQL has already decided. This only finds the reason. */
 export function outcomeOf(operation: CartOperation, turn: CartTurn, evidence: Evidence, caps: CartCaps): OperationOutcome {
   const { opId } = operation;
   if (evidence.row) {

@@ -13,7 +13,7 @@ export interface HeldLine {
   addedAt: number;
 }
 
-/** The live copy of a cart: what its object keeps in memory, and what its rows say. */
+/** The state of a cart: the cart object keeps it in memory, and the rows store it. */
 export interface CartState {
   id: string;
   ownerId: string | null;
@@ -23,7 +23,7 @@ export interface CartState {
   updatedAt: number | null;
   lines: HeldLine[];
   variants: Record<string, CartVariant>;
-  /** Free stock of each variant when it was last read. */
+  /** The available stock of each variant when it was last read. */
   free: Record<string, number>;
 }
 
@@ -31,10 +31,13 @@ export function emptyCart(id: string, ownerId: string | null): CartState {
   return { id, ownerId, status: 'open', version: 0, promoCode: null, updatedAt: null, lines: [], variants: {}, free: {} };
 }
 
-/** A renewed hold is rewritten only when it gains this part of its life; the trigger `cart_ops_version` does the same. */
+/**
+ * A renewed hold is written again only when that extends it by this part of its life (1/15). The trigger `cart_ops_version` uses the
+ * same number.
+ */
 const RENEWAL_PART = 15;
 
-/** The state after a turn that was really written, mirroring the triggers on `cart_ops`. */
+/** The state after a turn that was written. It repeats what the triggers on `cart_ops` do. */
 export function applyTurn(state: CartState, turn: CartTurn, evidence: readonly Evidence[]): CartState {
   const applied = evidence.filter((e) => e.row?.turn === turn.turn);
   const variants = { ...state.variants };
@@ -77,18 +80,18 @@ function renew(lines: HeldLine[], turn: CartTurn): HeldLine[] {
   );
 }
 
-/** A hold whose time has passed counts as given back, whether or not anybody has written it down. */
+/** A lapsed hold counts as released, whether or not that was written yet. */
 export function releaseLapsed(lines: readonly HeldLine[], now: number): HeldLine[] {
   return lines.map((l) => (l.heldQuantity > 0 && l.heldUntil <= now ? { ...l, heldQuantity: 0 } : l));
 }
 
-/** The next moment at which a hold lapses; null when none is held. */
+/** The next time at which a hold lapses. Null when nothing is held. */
 export function nextLapse(lines: readonly HeldLine[]): number | null {
   const held = lines.filter((l) => l.heldQuantity > 0).map((l) => l.heldUntil);
   return held.length === 0 ? null : Math.min(...held);
 }
 
-/** Lines that have less held than wanted. */
+/** Lines that hold less than their quantity. */
 export function lapsedLines(lines: readonly HeldLine[], now: number): HeldLine[] {
   return releaseLapsed(lines, now).filter((l) => l.heldQuantity < l.quantity);
 }

@@ -8,7 +8,7 @@ export interface Content {
 
 const SIZE = /^(?:(\d{1,4}) ?[x×] ?)?(\d{1,6}(?:[.,]\d{1,3})?) ?(\p{L}+)/u;
 
-/** Each measure of a size: how many of its unit it stands for. */
+/** For each measure: how many of which unit it is. */
 const MEASURES: Record<string, [number, Unit]> = {
   kg: [1000, 'g'],
   kilo: [1000, 'g'],
@@ -22,7 +22,10 @@ const MEASURES: Record<string, [number, Unit]> = {
   ml: [1, 'ml'],
 };
 
-/** Read a piece's content from the name of its size: "500 g", "6 x 330 ml", "10 eggs"; null when the name tells none ("each"). */
+/**
+ * Read the content of one piece from the name of its size: "500 g", "6 x 330 ml", "10 eggs". Null when the name does not say it
+ * ("each").
+ */
 export function contentOf(name: string): Content | null {
   const match = SIZE.exec(name.trim().toLowerCase());
   if (!match) return null;

@@ -7,7 +7,10 @@ interface Offer {
   maxPerOrder?: number | null | undefined;
 }
 
-/** An offer strikes through a higher price than the one asked, and at least one step of it can be bought. `path` is where the variant stands in the body, with its dot. */
+/**
+ * Check an offer: the old price must be higher than the current one, and at least one step of the quantity must be allowed. `path` is
+ * the variant's position in the body, with a dot at the end.
+ */
 export function offerErrors(v: Offer, path = ''): FieldError[] {
   const struck = v.compareAtPrice ?? null;
   const cheaper = struck !== null && struck <= v.price;
@@ -18,7 +21,7 @@ export function offerErrors(v: Offer, path = ''): FieldError[] {
   ];
 }
 
-/** The first SKU that a list names twice; null when all differ. */
+/** The first SKU that appears twice in a list. Null when all differ. */
 export function repeatedSku(variants: readonly { sku: string }[]): string | null {
   const seen = new Set<string>();
   for (const { sku } of variants) {

@@ -1,7 +1,7 @@
-/* The number that tells one from another still fits an id's 80 characters. */
+/* The slug with its number must fit into the 80 characters of an id. */
 const MOST = 70;
 
-/** A product's address from its name and brand; the brand is left out where the name already says it. */
+/** A product's slug, from its name and brand. The brand is left out when the name already contains it. */
 export function slugOf(name: string, brand: string): string {
   const words = plain(name);
   const maker = plain(brand);
@@ -9,7 +9,7 @@ export function slugOf(name: string, brand: string): string {
   return slug.slice(0, MOST).replace(/^-+|-+$/g, '') || 'product';
 }
 
-/** The slug, or the slug with the first number that is free. */
+/** The slug, or the slug with the first free number. */
 export function freeSlug(slug: string, taken: readonly string[]): string {
   const used = new Set(taken);
   if (!used.has(slug)) return slug;

@@ -7,12 +7,12 @@ export interface PricedUnit {
   /** Minor units for `priceQuantity` units. */
   price: number;
   priceQuantity: number;
-  /** The content of one piece, in `netUnit`; null when nobody knows it. */
+  /** The content of one piece, in `netUnit`. Null when it is not known. */
   netQuantity: number | null;
   netUnit: Unit | null;
 }
 
-/** What a shopper compares by: "€4.98 / kg", "€2.10 / l", "€0.42 / piece". */
+/** The price per unit, for comparing products: "€4.98 / kg", "€2.10 / l", "€0.42 / piece". */
 export function unitPriceText(v: PricedUnit, currency: string): string {
   const { quantity, unit } =
     v.unit === 'each' && v.netQuantity !== null && v.netUnit !== null

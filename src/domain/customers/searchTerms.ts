@@ -3,8 +3,8 @@ import { searchTerms } from '#domain/searchTerms.ts';
 const TELEPHONE = /^\+?(?:[ ()-]*\d){4,20}[ ()-]*$/;
 
 /**
- * A search for people in FTS5's language: the beginnings of all words typed, of a name or address. A telephone number is one word
- * of digits, with its country or without. Null when nothing typed is a word.
+ * A search for people in the FTS5 query language: every word must begin a word of the name or address. A telephone number is one word
+ * of digits, with or without its country code. Null when the text contains no word.
  */
 export function customerTerms(typed: string): string | null {
   const text = typed.trim();

@@ -1,12 +1,12 @@
 import { type Role, worksInDepartments } from '#domain/permissions.ts';
 import type { FieldError } from '#domain/refusals.ts';
 
-/** The departments that a role is kept with: none where it does not depend on them. */
+/** The departments to store with a role. None for roles that do not depend on departments. */
 export function departmentsFor(role: Role, departmentIds: readonly string[]): string[] {
   return worksInDepartments(role) ? [...new Set(departmentIds)] : [];
 }
 
-/** Why a role cannot be had with these departments; null when it can. */
+/** Why this role is not allowed with these departments. Null when it is allowed. */
 export function departmentsProblem(role: Role, departmentIds: readonly string[]): FieldError | null {
   return worksInDepartments(role) && departmentIds.length === 0 ? { path: 'departments', message: 'At least one department' } : null;
 }

@@ -1,6 +1,6 @@
 import { base32 } from '#domain/ids.ts';
 
-/** What a shopper reads out on the telephone: the day and six random characters, such as `261121-7KQF2M`. */
+/** An order number that is easy to read aloud: the day and six random characters, such as `261121-7KQF2M`. */
 export function orderNumber(placedAt: number, random: Uint8Array): string {
   const day = new Date(placedAt).toISOString().slice(2, 10).replaceAll('-', '');
   return `${day}-${base32(random.subarray(0, 6)).toUpperCase()}`;
@@ -10,7 +10,10 @@ export const ORDER_STATUSES = ['pending_payment', 'confirmed', 'picking', 'out_f
 
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-/** The order's life as data (docs/api.md, Checkout). A test walks it: every state is reachable, two are final. */
+/**
+ * The allowed status changes of an order (docs/api.md, Checkout). A test checks that every status can be reached and that two are
+ * final.
+ */
 export const TRANSITIONS = {
   pending_payment: ['confirmed', 'cancelled'],
   confirmed: ['picking', 'cancelled'],
@@ -24,7 +27,7 @@ export function mayMove(from: OrderStatus, to: OrderStatus): boolean {
   return (TRANSITIONS[from] as readonly OrderStatus[]).includes(to);
 }
 
-/** Where an order begins: cash is settled at the door, so nothing is waited for. */
+/** The first status of an order. Cash is paid at delivery, so such an order does not wait for a payment. */
 export function firstStatus(method: 'card' | 'cash_on_delivery' | 'bank_transfer'): OrderStatus {
   return method === 'cash_on_delivery' ? 'confirmed' : 'pending_payment';
 }

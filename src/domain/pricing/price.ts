@@ -9,14 +9,14 @@ export interface PricedInput {
   quantity: number;
   price: number;
   priceQuantity: number;
-  /** VAT in basis points, contained in the price. */
+  /** VAT in basis points, included in the price. */
   taxRate: number;
 }
 
 export interface Adjustment {
   ruleId: string;
   label: string;
-  /** Minor units taken off, positive. */
+  /** The amount off, in minor units, positive. */
   amount: number;
 }
 
@@ -42,16 +42,16 @@ export interface PricedCart {
 export interface DeliveryTerms {
   /** Minor units. */
   deliveryFee: number;
-  /** Goods after discounts from which delivery is free; null is never. */
+  /** Delivery is free when the goods after discounts reach this. Null: never. */
   freeDeliveryFrom: number | null;
 }
 
-/** VAT on delivery follows the goods; groceries' low rate is the store's. */
+/** VAT on delivery follows the goods: the low rate for groceries. */
 const DELIVERY_TAX_RATE = 900;
 
 /**
- * Price a cart. Rules apply line by line in order of falling priority (then id), each to what is left of
- * the line, so that a line never falls below zero and every cent off names its rule. All amounts are minor units.
+ * Price a cart. Rules apply per line, by falling priority (then id). Each applies to what the earlier rules left, so a line never falls
+ * below zero and every discount names its rule. All amounts are minor units.
  */
 export function priceCart(
   lines: readonly PricedInput[],

@@ -1,6 +1,6 @@
 import type { Tier } from '#domain/tiers.ts';
 
-/** What a rule does to the lines it matches (docs/api.md, Prices and tiers). */
+/** What a rule does to the lines that it matches (docs/api.md, Prices and tiers). */
 export type LineAction =
   | { type: 'percent'; percent: number }
   | { type: 'amount_off'; amount: number }
@@ -9,7 +9,7 @@ export type LineAction =
 export interface PricingRule {
   id: string;
   name: string;
-  /** Empty means every tier, category or product. */
+  /** An empty list means every tier, category or product. */
   tiers: Tier[];
   categoryIds: string[];
   productIds: string[];
@@ -24,7 +24,7 @@ export interface RuleSubject {
   productId: string;
 }
 
-/** Is the rule open at `now`? A window includes its start and excludes its end. */
+/** Is the rule active at `now`? The window includes its start and excludes its end. */
 export function isOpen(rule: PricingRule, now: number): boolean {
   return (rule.startsAt === null || rule.startsAt <= now) && (rule.endsAt === null || now < rule.endsAt);
 }
@@ -38,7 +38,7 @@ export function applies(rule: PricingRule, tier: Tier, subject: RuleSubject, now
   );
 }
 
-/** The next moment at which one of these rules opens or closes; null when none will. */
+/** The next time at which one of these rules opens or closes. Null when there is none. */
 export function nextChange(rules: readonly PricingRule[], now: number): number | null {
   const moments = rules.flatMap((r) => [r.startsAt, r.endsAt]).filter((at): at is number => at !== null && at > now);
   return moments.length === 0 ? null : Math.min(...moments);

@@ -5,10 +5,10 @@ export const UNITS = ['each', 'g', 'ml'] as const;
 export type Availability = (typeof AVAILABILITIES)[number];
 export type Unit = (typeof UNITS)[number];
 
-/** Low from this many on, of what a price is for, where a variant says nothing of its own. */
+/** The default threshold for low stock, in price quantities, when the variant has none of its own. */
 export const LOW_PIECES = 5;
 
-/** Low is 1 to 5 pieces, or the variant's own threshold; for weighed goods 5 times the price quantity (docs/api.md, Catalogue). */
+/** Low is 1 to 5 pieces, or the variant's own threshold. For weighed goods it is 5 times the price quantity (docs/api.md, Catalogue). */
 export function availabilityOf(v: {
   available: number;
   lowStockAt: number | null;
@@ -21,7 +21,7 @@ export function availabilityOf(v: {
   return v.available <= threshold ? 'low' : 'in_stock';
 }
 
-/** The most of one variant that one cart may hold: the variant's own cap or the store's, whichever is lower. */
+/** The most of a variant that one cart may contain: the variant's cap or the store's, whichever is lower. */
 export function maximumOf(v: { maxPerOrder: number | null; priceQuantity: number }, capPerVariant: number): number {
   return Math.min(v.maxPerOrder ?? Number.MAX_SAFE_INTEGER, capPerVariant * v.priceQuantity);
 }

@@ -1,6 +1,6 @@
 export type StockRefusal = { code: 'insufficient_stock'; stock: number; reserved: number };
 
-/** A line that cannot be had in full. Quantities in the variant's unit. */
+/** A line that is not available in full. Quantities in the variant's unit. */
 export interface ShortLine {
   variantId: string;
   requested: number;

@@ -1,7 +1,7 @@
 import { LOCALE } from './money.ts';
 import { TIME, timeIn } from './time.ts';
 
-/** Moments in words, in the store's time zone. All take ISO 8601. */
+/** Formats times in the store's time zone. All functions take ISO 8601. */
 export interface StoreClock {
   /** "14:32" */
   time(iso: string): string;
@@ -19,7 +19,7 @@ export interface StoreClock {
 
 const clocks = /* @__PURE__ */ new Map<string, StoreClock>();
 
-/** The clock on the wall of a store in this time zone. */
+/** The clock of a store in this time zone. */
 export function clockIn(timeZone: string): StoreClock {
   const known = clocks.get(timeZone) ?? makeClock(timeZone);
   clocks.set(timeZone, known);
@@ -43,10 +43,10 @@ function makeClock(timeZone: string): StoreClock {
   };
 }
 
-/* The mark lets a page's script leave out what it does not use. */
+/* The PURE mark lets a bundler drop it from scripts that do not use it. */
 const utcMoment = /* @__PURE__ */ new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
-/** "21 November 2026 at 20:44 UTC", for whoever may be anywhere. */
+/** "21 November 2026 at 20:44 UTC", for readers in any time zone. */
 export function utc(iso: string): string {
   return `${utcMoment.format(new Date(iso))} UTC`;
 }

@@ -3,12 +3,12 @@ import { LOCALE } from './money.ts';
 
 const decimals = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3 });
 
-/** A number as people write it, with a real minus: "1,200", "1.5", "−3". */
+/** A number as text, with a real minus sign: "1,200", "1.5", "−3". */
 export function number(amount: number): string {
   return decimals.format(amount).replace('-', '−');
 }
 
-/** "3", "500 g", "1.5 kg", "750 ml", "2 l"; the unit stays on the line of its number. */
+/** "3", "500 g", "1.5 kg", "750 ml", "2 l". The unit never wraps to another line. */
 export function quantity(amount: number, unit: Unit): string {
   if (unit === 'each') return number(amount);
   const small = Math.abs(amount) < 1000;
@@ -16,7 +16,7 @@ export function quantity(amount: number, unit: Unit): string {
   return `${number(small ? amount : amount / 1000)}\u00a0${name}`;
 }
 
-/** With its sign: "+24", "−1.5 kg". */
+/** A quantity with its sign: "+24", "−1.5 kg". */
 export function signed(amount: number, unit: Unit): string {
   return `${amount < 0 ? '−' : '+'}${quantity(Math.abs(amount), unit)}`;
 }

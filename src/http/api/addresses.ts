@@ -15,7 +15,7 @@ const list = createRoute({
   method: 'get',
   path: '/me/addresses',
   tags,
-  summary: "The caller's addresses, newest first; whole, twenty at most",
+  summary: "The caller's addresses, newest first; twenty at most",
   ...bySignedIn,
   responses: { 200: json(listOf(savedAddress), 'All of them'), ...refusals('unauthenticated') },
 });
@@ -24,7 +24,7 @@ const add = createRoute({
   method: 'post',
   path: '/me/addresses',
   tags,
-  summary: 'Keep an address',
+  summary: 'Add an address',
   ...bySignedIn,
   request: { body: body(address) },
   responses: { 201: json(savedAddress, 'Kept'), ...refusals('validation_failed', 'unauthenticated', 'too_many', 'bad_origin') },
@@ -34,7 +34,7 @@ const change = createRoute({
   method: 'patch',
   path: '/me/addresses/{id}',
   tags,
-  summary: "Change one of the caller's addresses; what is left out stays",
+  summary: "Change one of the caller's addresses; fields that are left out stay",
   ...bySignedIn,
   request: { params, body: body(addressChange) },
   responses: { 200: json(savedAddress, 'Changed'), ...refusals('validation_failed', 'unauthenticated', 'not_found', 'bad_origin') },
@@ -44,10 +44,10 @@ const remove = createRoute({
   method: 'delete',
   path: '/me/addresses/{id}',
   tags,
-  summary: "Forget one of the caller's addresses",
+  summary: "Delete one of the caller's addresses",
   ...bySignedIn,
   request: { params },
-  responses: { 204: { description: 'Forgotten' }, ...refusals('validation_failed', 'unauthenticated', 'not_found', 'bad_origin') },
+  responses: { 204: { description: 'Deleted' }, ...refusals('validation_failed', 'unauthenticated', 'not_found', 'bad_origin') },
 });
 
 export const addresses = apiRouter()

@@ -12,7 +12,7 @@ const list = createRoute({
   method: 'get',
   path: '/staff/audit',
   tags,
-  summary: 'What was done, newest first: everything for owners, their departments for managers',
+  summary: 'Audit rows, newest first: all for owners, those of their departments for managers',
   ...byStaff,
   request: { query: auditQuery },
   responses: { 200: json(auditList, 'A page of the audit'), ...staffRefusals('validation_failed') },
@@ -22,7 +22,7 @@ const csv = createRoute({
   method: 'get',
   path: '/staff/audit.csv',
   tags,
-  summary: 'The same as a table, whole; the audit tells who took it',
+  summary: 'All audit rows as CSV; the audit records who exported them',
   ...byStaff,
   request: { query: auditFilter },
   responses: {

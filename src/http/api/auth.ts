@@ -7,7 +7,7 @@ import { resendVerification, verify as verifyVerb } from '#services/accounts/reg
 import { logout as logoutVerb } from '#services/accounts/sessions/endSessions.ts';
 import { login as loginVerb } from '#services/accounts/sessions/login.ts';
 import { refresh as refreshVerb } from '#services/accounts/sessions/refresh.ts';
-import { byWhoever } from './access.ts';
+import { byAnyone } from './access.ts';
 import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
 
@@ -18,7 +18,7 @@ const registerRoute = createRoute({
   method: 'post',
   path: '/auth/register',
   tags,
-  summary: 'Open an account; the mail says whether the address was free',
+  summary: 'Register an account; the mail says whether the address was free',
   request: { body: body(register) },
   responses: { 202: json(accepted, 'The same for every address'), ...refusals('validation_failed', 'bad_origin', 'rate_limited') },
 });
@@ -27,7 +27,7 @@ const verifyRoute = createRoute({
   method: 'post',
   path: '/auth/verify',
   tags,
-  summary: 'Prove the address with the token from the mail',
+  summary: 'Verify the address with the token from the mail',
   request: { body: body(verify) },
   responses: {
     200: json(z.object({ user }), 'The verified account'),
@@ -69,7 +69,7 @@ const logoutRoute = createRoute({
   path: '/auth/logout',
   tags,
   summary: 'Sign out',
-  ...byWhoever,
+  ...byAnyone,
   responses: { 204: { description: 'Signed out' }, ...refusals('bad_origin') },
 });
 

@@ -9,14 +9,14 @@ import { must, Refused } from '#http/refused.ts';
 import { currentCart, openCart } from '#services/carts/currentCart.ts';
 import { editCart, holdCart } from '#services/carts/editCart.ts';
 import { readCart } from '#services/carts/readCart.ts';
-import { byWhoever } from './access.ts';
+import { byAnyone } from './access.ts';
 import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
 
 const cartId = z.object({ id });
 const lineId = z.object({ id, variantId: id });
 const tags = ['Carts'];
-/* What any edit of a line may be refused for. */
+/* The refusals of every change to a line. */
 const EDIT = ['validation_failed', 'not_found', 'out_of_stock', 'over_maximum', 'off_step', 'cart_full', 'cart_locked', 'busy'] as const;
 
 const open = createRoute({
@@ -24,7 +24,7 @@ const open = createRoute({
   path: '/carts',
   tags,
   summary: "The caller's active cart, or a new one",
-  ...byWhoever,
+  ...byAnyone,
   responses: { 201: json(newCart, 'A new cart; nothing is stored until its first line'), 200: json(newCart, 'The active cart') },
 });
 
@@ -33,7 +33,7 @@ const current = createRoute({
   path: '/carts/current',
   tags,
   summary: "The caller's active cart",
-  ...byWhoever,
+  ...byAnyone,
   responses: { 200: json(cart, 'The cart'), ...refusals('not_found') },
 });
 
@@ -42,7 +42,7 @@ const read = createRoute({
   path: '/carts/{id}',
   tags,
   summary: 'One cart',
-  ...byWhoever,
+  ...byAnyone,
   request: { params: cartId },
   responses: { 200: json(cart, 'The cart'), ...refusals('validation_failed', 'not_found') },
 });
@@ -52,7 +52,7 @@ const add = createRoute({
   path: '/carts/{id}/items',
   tags,
   summary: 'Add a quantity to a line; the stock is held',
-  ...byWhoever,
+  ...byAnyone,
   request: { params: cartId, body: body(addItem) },
   responses: { 200: json(cart, 'The cart'), ...refusals(...EDIT) },
 });
@@ -62,7 +62,7 @@ const set = createRoute({
   path: '/carts/{id}/items/{variantId}',
   tags,
   summary: "Set a line's quantity; 0 removes it",
-  ...byWhoever,
+  ...byAnyone,
   request: { params: lineId, body: body(setItem) },
   responses: { 200: json(cart, 'The cart'), ...refusals(...EDIT) },
 });
@@ -72,7 +72,7 @@ const remove = createRoute({
   path: '/carts/{id}/items/{variantId}',
   tags,
   summary: 'Remove a line',
-  ...byWhoever,
+  ...byAnyone,
   request: { params: lineId },
   responses: { 200: json(cart, 'The cart'), ...refusals(...EDIT) },
 });
@@ -82,7 +82,7 @@ const hold = createRoute({
   path: '/carts/{id}/holds',
   tags,
   summary: 'Take lapsed holds again, as far as stock allows',
-  ...byWhoever,
+  ...byAnyone,
   request: { params: cartId },
   responses: { 200: json(cart, 'The cart'), ...refusals('validation_failed', 'not_found', 'cart_locked', 'busy') },
 });
@@ -101,25 +101,25 @@ export const carts = apiRouter()
     if (!found) throw new Refused({ code: 'not_found', what: 'cart' });
     return c.json(must(await readCart(ctx, { cartId: found.id, caller: found.caller })), 200);
   })
-  .openapi(read, async (c) => c.json(must(await readCart(c.var.ctx, await asked(c, c.req.valid('param').id))), 200))
+  .openapi(read, async (c) => c.json(must(await readCart(c.var.ctx, await cartRequest(c, c.req.valid('param').id))), 200))
   .openapi(add, async (c) => {
     const { variantId, quantity, opId } = c.req.valid('json');
     const edit = { kind: 'add', variantId, amount: quantity, opId } as const;
-    return c.json(must(await editCart(c.var.ctx, { ...(await asked(c, c.req.valid('param').id)), edit })), 200);
+    return c.json(must(await editCart(c.var.ctx, { ...(await cartRequest(c, c.req.valid('param').id)), edit })), 200);
   })
   .openapi(set, async (c) => {
     const { id, variantId } = c.req.valid('param');
     const { quantity, opId } = c.req.valid('json');
     const edit = { kind: 'set', variantId, amount: quantity, opId } as const;
-    return c.json(must(await editCart(c.var.ctx, { ...(await asked(c, id)), edit })), 200);
+    return c.json(must(await editCart(c.var.ctx, { ...(await cartRequest(c, id)), edit })), 200);
   })
   .openapi(remove, async (c) => {
     const { id, variantId } = c.req.valid('param');
     const edit = { kind: 'remove', variantId, amount: 0, opId: undefined } as const;
-    return c.json(must(await editCart(c.var.ctx, { ...(await asked(c, id)), edit })), 200);
+    return c.json(must(await editCart(c.var.ctx, { ...(await cartRequest(c, id)), edit })), 200);
   })
-  .openapi(hold, async (c) => c.json(must(await holdCart(c.var.ctx, await asked(c, c.req.valid('param').id))), 200));
+  .openapi(hold, async (c) => c.json(must(await holdCart(c.var.ctx, await cartRequest(c, c.req.valid('param').id))), 200));
 
-async function asked<E extends Door>(c: HonoContext<E>, cartId: string) {
+async function cartRequest<E extends Door>(c: HonoContext<E>, cartId: string) {
   return { cartId, caller: await requireCart(c, cartId) };
 }

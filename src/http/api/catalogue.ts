@@ -27,7 +27,7 @@ const typeAhead = createRoute({
   method: 'get',
   path: '/search/suggest',
   tags,
-  summary: 'Products and categories for what is being typed',
+  summary: 'Suggested products and categories while a search is typed',
   request: { query: z.object({ q: z.string().max(200).default('') }) },
   responses: { 200: json(suggestions, 'At most six products and four categories'), ...refusals('validation_failed') },
 });

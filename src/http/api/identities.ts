@@ -12,7 +12,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/me/identities',
   tags,
-  summary: 'The accounts at providers that sign the caller in, oldest first',
+  summary: 'The provider accounts that can sign the caller in, oldest first',
   ...bySignedIn,
   responses: { 200: json(z.object({ items: z.array(identity) }), 'All of them'), ...refusals('unauthenticated') },
 });
@@ -21,7 +21,7 @@ const unlinkRoute = createRoute({
   method: 'delete',
   path: '/me/identities/{provider}',
   tags,
-  summary: 'Let a provider sign the caller in no more. Needs a sign-in of the last minutes',
+  summary: 'Unlink a provider from the account. Needs a sign-in of the last 15 minutes',
   ...bySignedIn,
   request: { params: z.object({ provider }) },
   responses: {

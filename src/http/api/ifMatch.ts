@@ -1,18 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import { Refused } from '#http/refused.ts';
 
-/** The header by which staff say which version they edited. */
+/** The header that says which version staff have edited. */
 export const ifMatchHeader = z.object({
   'if-match': z.string().optional().openapi({ description: 'Required: the version that was edited, quoted', example: '"3"' }),
 });
 
-/** What a call with this header can refuse because of it. */
+/** The refusals that this header can cause. */
 export const VERSION_REFUSALS = ['precondition_required', 'stale_version'] as const;
 
-/* No row was ever at it: what is no version of ours matches nothing. */
+/* A version that no row ever has. Used for a header that is not one of our versions, so that nothing matches. */
 const NEVER = -1;
 
-/** The version in `If-Match`; 428 without one. */
+/** Read the version in `If-Match`. 428 when the header is missing. */
 export function versionOf(header: { 'if-match'?: string | undefined }): number {
   const given = header['if-match']?.trim();
   if (!given) throw new Refused({ code: 'precondition_required' });

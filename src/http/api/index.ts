@@ -24,7 +24,7 @@ import { staff } from './staff.ts';
 import { stock } from './stock.ts';
 import { variants } from './variants.ts';
 
-/** Every JSON route, chained so that the admin's client is typed from it. */
+/** Every JSON route, chained so that the type of the staff app's client follows from it. */
 export const api = apiRouter()
   .route('/', auth)
   .route('/', passwords)

@@ -9,7 +9,7 @@ const acceptRoute = createRoute({
   method: 'post',
   path: '/auth/invitation',
   tags: ['Accounts'],
-  summary: 'Follow an invitation to the staff: choose a password',
+  summary: 'Accept an invitation to the staff by choosing a password',
   request: { body: body(acceptInvitation) },
   responses: {
     200: json(z.object({ user }), 'The account, which may sign in now'),

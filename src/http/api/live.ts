@@ -4,7 +4,7 @@ import { requireCart } from '#http/cartAccess.ts';
 import { requireOwnOrigin } from '#http/middleware/origin.ts';
 import { Refused } from '#http/refused.ts';
 import { watchCart } from '#services/carts/editCart.ts';
-import { byWhoever } from './access.ts';
+import { byAnyone } from './access.ts';
 import { refusals } from './refusals.ts';
 import { apiRouter } from './router.ts';
 
@@ -13,7 +13,7 @@ const liveCart = createRoute({
   path: '/carts/{id}/live',
   tags: ['Carts'],
   summary: 'Watch and change a cart over a WebSocket; JSON text frames, `Origin` must be our own',
-  ...byWhoever,
+  ...byAnyone,
   request: { params: z.object({ id }) },
   responses: {
     101: { description: 'The whole cart comes first, then after every change' },
@@ -21,7 +21,7 @@ const liveCart = createRoute({
   },
 });
 
-/** Upgrade to the live protocol of one cart: authorised here, then handed to the cart's object. */
+/** Open a socket with the live protocol of one cart. Access is checked here; then the cart object takes over. */
 export const live = apiRouter().openapi(liveCart, async (c) => {
   if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
     throw new Refused({ code: 'validation_failed', errors: [{ path: 'upgrade', message: 'This address speaks WebSocket only' }] });
@@ -29,6 +29,6 @@ export const live = apiRouter().openapi(liveCart, async (c) => {
   requireOwnOrigin(c.req.raw);
   const cartId = c.req.valid('param').id;
   const answer = await watchCart(c.var.ctx, { cartId, caller: await requireCart(c, cartId) });
-  // Where the object refuses, the answer is copied: the headers of one that came from elsewhere cannot be added to.
+  // A refusal of the object is copied, because no headers can be added to a response from another object.
   return answer.webSocket ? answer : new Response(answer.body, answer);
 });

@@ -25,7 +25,7 @@ const change = createRoute({
   method: 'patch',
   path: '/me',
   tags,
-  summary: 'Change name or phone number; what is left out stays',
+  summary: 'Change name or phone number; fields that are left out stay',
   ...bySignedIn,
   request: { body: body(profileChange) },
   responses: { 200: json(ownAccount, 'The account'), ...refusals('validation_failed', 'unauthenticated', 'bad_origin') },
@@ -35,7 +35,7 @@ const held = createRoute({
   method: 'get',
   path: '/me/export',
   tags,
-  summary: 'Everything held about the caller; asks for a sign-in of the last 15 minutes',
+  summary: 'Everything the store holds about the caller. Needs a sign-in of the last 15 minutes',
   ...bySignedIn,
   responses: { 200: json(accountExport, 'Everything but secrets'), ...refusals('unauthenticated', 'confirm_identity') },
 });
@@ -44,7 +44,7 @@ const erase = createRoute({
   method: 'delete',
   path: '/me',
   tags,
-  summary: 'Erase the account at once; orders are kept and name nobody. Asks for a sign-in of the last 15 minutes',
+  summary: 'Erase the account at once; orders stay, without a name. Needs a sign-in of the last 15 minutes',
   ...bySignedIn,
   responses: { 204: { description: 'Erased' }, ...refusals('unauthenticated', 'confirm_identity', 'last_owner', 'bad_origin') },
 });

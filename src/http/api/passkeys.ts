@@ -18,7 +18,7 @@ const beginLoginRoute = createRoute({
   method: 'post',
   path: '/auth/passkeys/options',
   tags,
-  summary: 'Begin to sign in by passkey; names no account',
+  summary: 'Start a sign-in by passkey; the answer names no account',
   responses: { 200: json(passkeyOptions, 'For `navigator.credentials.get`'), ...refusals('bad_origin', 'rate_limited') },
 });
 
@@ -26,7 +26,7 @@ const loginRoute = createRoute({
   method: 'post',
   path: '/auth/passkeys',
   tags,
-  summary: 'Sign in by passkey; stands for both steps',
+  summary: 'Sign in by passkey; it counts as both factors',
   request: { body: body(passkeyLogin) },
   responses: {
     200: json(signedInShape, 'Signed in'),
@@ -47,7 +47,7 @@ const beginAddingRoute = createRoute({
   method: 'post',
   path: '/me/passkeys/options',
   tags,
-  summary: 'Begin to add a passkey. Needs a sign-in of the last minutes',
+  summary: 'Start to add a passkey. Needs a sign-in of the last 15 minutes',
   ...bySignedIn,
   responses: {
     200: json(passkeyOptions, 'For `navigator.credentials.create`'),
@@ -59,7 +59,7 @@ const addRoute = createRoute({
   method: 'post',
   path: '/me/passkeys',
   tags,
-  summary: 'Add the passkey that was made. Needs a sign-in of the last minutes',
+  summary: 'Add the new passkey. Needs a sign-in of the last 15 minutes',
   ...bySignedIn,
   request: { body: body(newPasskey) },
   responses: {
@@ -82,7 +82,7 @@ const removeRoute = createRoute({
   method: 'delete',
   path: '/me/passkeys/{id}',
   tags,
-  summary: 'Let a passkey in no more. Needs a sign-in of the last minutes',
+  summary: 'Remove a passkey. Needs a sign-in of the last 15 minutes',
   ...bySignedIn,
   request: { params },
   responses: {

@@ -46,7 +46,7 @@ const confirm = createRoute({
   method: 'post',
   path: '/auth/confirm',
   tags,
-  summary: 'Show once more who you are; for 15 minutes this session may do what matters most, and its tokens are new',
+  summary: 'Confirm your identity; for 15 minutes this session may do sensitive actions, and it gets new tokens',
   ...bySignedIn,
   request: { body: body(confirmIdentity) },
   responses: {

@@ -7,7 +7,7 @@ import { createProduct } from '#services/catalogue/createProduct.ts';
 import { getProduct } from '#services/catalogue/getProduct.ts';
 import { listProducts } from '#services/catalogue/listProducts.ts';
 import { updateProduct } from '#services/catalogue/updateProduct.ts';
-import { byStaff, byWhoever, staffRefusals } from './access.ts';
+import { byAnyone, byStaff, staffRefusals } from './access.ts';
 import { ifMatchHeader, VERSION_REFUSALS, versionOf } from './ifMatch.ts';
 import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
@@ -19,8 +19,8 @@ const list = createRoute({
   method: 'get',
   path: '/products',
   tags,
-  summary: 'Products by search and filters, with what the whole list counts',
-  ...byWhoever,
+  summary: 'Products by search and filters, with the counts of the whole list',
+  ...byAnyone,
   request: { query: productQuery },
   responses: { 200: json(productList, 'A page of products'), ...refusals('validation_failed') },
 });
@@ -30,7 +30,7 @@ const read = createRoute({
   path: '/products/{id}',
   tags,
   summary: 'One product, by its id or slug',
-  ...byWhoever,
+  ...byAnyone,
   request: { params: productId },
   responses: { 200: json(product, 'The product'), ...refusals('validation_failed', 'not_found') },
 });
@@ -39,7 +39,7 @@ const create = createRoute({
   method: 'post',
   path: '/products',
   tags,
-  summary: "Add a product with its variants, in a category of one's departments",
+  summary: "Add a product with its variants, in a category of the caller's departments",
   ...byStaff,
   request: { body: body(newProduct) },
   responses: { 201: json(product, 'The product'), ...staffRefusals('validation_failed', 'sku_taken', 'busy') },
@@ -49,7 +49,7 @@ const change = createRoute({
   method: 'patch',
   path: '/products/{id}',
   tags,
-  summary: 'Change a product at the version that was seen',
+  summary: 'Change a product at the version that was read',
   ...byStaff,
   request: { params: productId, headers: ifMatchHeader, body: body(productPatch) },
   responses: { 200: json(product, 'The product'), ...staffRefusals(...VERSION_REFUSALS, 'validation_failed', 'not_found', 'busy') },

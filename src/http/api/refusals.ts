@@ -1,14 +1,14 @@
 import type { RefusalCode } from '#domain/refusals.ts';
 import { statusOf } from '#services/problems.ts';
 
-/** How a refusal is described: the one shape of every problem, which site/openapi.ts registers by this name. */
+/** The response content of a refusal: the one problem shape, registered under this name by site/openapi.ts. */
 export const PROBLEM_CONTENT = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
 type ProblemAnswer = { description: string; content: typeof PROBLEM_CONTENT };
 
 /**
- * The refusals that a route can answer, as responses of its description: one for each status, with the codes it may carry. The type says
- * nothing of them, because what a handler answers, and a client reads, is the granted call alone.
+ * The refusals of a route, as responses in its OpenAPI description: one per status, with the possible codes. The return type is empty,
+ * because the handler and the typed client only deal with the successful answer.
  */
 export function refusals(...codes: RefusalCode[]): Record<never, ProblemAnswer> {
   const answers: Record<number, ProblemAnswer> = {};

@@ -3,7 +3,7 @@ import type { FieldError } from '#domain/refusals.ts';
 import type { Door } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
 
-/** A router whose validation failures become the store's problem shape (422 `validation_failed`). */
+/** A router that turns validation failures into problems (422 `validation_failed`). */
 export function apiRouter<E extends Door = Door>(): OpenAPIHono<E> {
   return new OpenAPIHono<E>({
     defaultHook: (result) => {
@@ -12,14 +12,14 @@ export function apiRouter<E extends Door = Door>(): OpenAPIHono<E> {
   });
 }
 
-/* A body of a thousand faults is told the first of them. */
-const MOST_ERRORS = 50;
+/* A problem lists only the first errors of a body with very many. */
+const MAX_ERRORS = 50;
 
 export function fieldErrors(error: { issues: readonly { path: PropertyKey[]; message: string }[] }): FieldError[] {
-  return error.issues.slice(0, MOST_ERRORS).map((i) => ({ path: i.path.map(String).join('.'), message: i.message }));
+  return error.issues.slice(0, MAX_ERRORS).map((i) => ({ path: i.path.map(String).join('.'), message: i.message }));
 }
 
-/** One JSON answer of a route. */
+/** A JSON response of a route. */
 export function json<S extends z.ZodType>(schema: S, description: string) {
   return { description, content: { 'application/json': { schema } } };
 }

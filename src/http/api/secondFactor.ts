@@ -28,7 +28,7 @@ const statusRoute = createRoute({
   method: 'get',
   path: '/me/second-factor',
   tags,
-  summary: 'Whether an authenticator app is asked for',
+  summary: 'Whether sign-in asks for an authenticator app',
   ...bySignedIn,
   responses: { 200: json(secondFactor, 'The second step'), ...refusals('unauthenticated') },
 });
@@ -37,7 +37,7 @@ const startRoute = createRoute({
   method: 'post',
   path: '/me/second-factor',
   tags,
-  summary: 'Begin with an authenticator app; it counts once it is confirmed. Needs a sign-in of the last minutes',
+  summary: 'Start to set up an authenticator app; it is active once it is confirmed. Needs a sign-in of the last 15 minutes',
   ...bySignedIn,
   responses: {
     200: json(newSecondFactor, 'What goes into the app'),
@@ -49,7 +49,7 @@ const confirmRoute = createRoute({
   method: 'post',
   path: '/me/second-factor/confirm',
   tags,
-  summary: 'Confirm the app with a first code of it; every other session ends, and the recovery codes are shown this once',
+  summary: 'Confirm the app with its first code; every other session ends, and the recovery codes are shown only this once',
   ...bySignedIn,
   request: { body: body(codeOnly) },
   responses: {
@@ -71,7 +71,7 @@ const removeRoute = createRoute({
   method: 'delete',
   path: '/me/second-factor',
   tags,
-  summary: 'Ask for no second step any more; takes a last code. Needs a sign-in of the last minutes',
+  summary: 'Turn the second factor off; needs a code. Needs a sign-in of the last 15 minutes',
   ...bySignedIn,
   request: { body: body(codeOnly) },
   responses: {
@@ -84,7 +84,7 @@ const renewRoute = createRoute({
   method: 'post',
   path: '/me/second-factor/recovery-codes',
   tags,
-  summary: 'New recovery codes in place of the old; takes a code. Needs a sign-in of the last minutes',
+  summary: 'Replace the recovery codes; needs a code. Needs a sign-in of the last 15 minutes',
   ...bySignedIn,
   request: { body: body(codeOnly) },
   responses: {

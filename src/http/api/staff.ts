@@ -9,7 +9,7 @@ const today = createRoute({
   method: 'get',
   path: '/staff/summary',
   tags: ['Staff'],
-  summary: 'What needs staff now, and the last 14 days: of the whole store for owners, of their departments for others',
+  summary: 'What needs the attention of staff now, and the last 14 days: of the whole store for owners, of their departments for others',
   ...byStaff,
   responses: { 200: json(summary, 'The summary'), ...staffRefusals() },
 });

@@ -26,7 +26,7 @@ const change = createRoute({
   method: 'patch',
   path: '/variants/{id}',
   tags,
-  summary: 'Change a variant at the version that was seen; open carts follow its price at once',
+  summary: 'Change a variant at the version that was read; open carts show its new price at once',
   ...byStaff,
   request: { params: variantId, headers: ifMatchHeader, body: body(variantPatch) },
   responses: {

@@ -7,7 +7,7 @@ import { readAccess } from '#services/accounts/sessions/accessToken.ts';
 import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
 import { type Actor, actingAs, actorOf, type Guest, type Member, type StaffMember } from '#services/context.ts';
 
-/** Who calls, and by which session. A bearer token wins over the cookie. */
+/** Identify the caller and their session. A bearer token takes priority over the cookie. */
 export async function identify<E extends Door>(c: HonoContext<E>, token = tokenOf(c)): Promise<Guest | Member | StaffMember> {
   const { ctx } = c.var;
   const claims = token ? await readAccess(ctx, token) : null;
@@ -20,18 +20,18 @@ function tokenOf<E extends Door>(c: HonoContext<E>): string | undefined {
   return bearer ? bearer[1] : readCookie(c, 'access');
 }
 
-/** From here on this is who acts. */
+/** Set the actor for the rest of this request. */
 export function setActor<A extends Actor>(c: HonoContext<Door>, actor: A): void {
   c.set('ctx', actingAs(c.var.ctx, actor));
 }
 
-/** Find out who calls; nobody is fine. */
-export const whoever = createMiddleware<Door>(async (c, next) => {
+/** Identify the caller. Guests are allowed. */
+export const anyCaller = createMiddleware<Door>(async (c, next) => {
   setActor(c, await identify(c));
   await next();
 });
 
-/** 401 for nobody. Runs before validation, so that a stranger learns nothing of the shapes. */
+/** 401 for guests. Runs before validation, so that a guest learns nothing about the shape of the request. */
 export const signedIn = createMiddleware<SignedInDoor>(async (c, next) => {
   const actor = await identify(c);
   if (actor.kind === 'guest') throw new Refused({ code: 'unauthenticated' });
@@ -39,11 +39,11 @@ export const signedIn = createMiddleware<SignedInDoor>(async (c, next) => {
   await next();
 });
 
-/** 401 for nobody, 403 for customers, and for staff who must set up an authenticator app first. */
+/** 401 for guests. 403 for customers, and for staff who must set up an authenticator app first. */
 export const staffOnly = createMiddleware<StaffDoor>(async (c, next) => {
   const actor = await identify(c);
   if (actor.kind === 'guest') throw new Refused({ code: 'unauthenticated' });
-  // Told before it is refused: the log says whose request it was.
+  // Set before the refusal, so that the log says whose request it was.
   if (actor.person.roleWaits || actor.kind === 'member') {
     setActor(c as unknown as HonoContext<Door>, actor);
     throw new Refused({ code: actor.person.roleWaits ? 'second_factor_missing' : 'forbidden' });

@@ -9,16 +9,16 @@ const PREFLIGHT = {
 const EXPOSED = 'Idempotency-Replayed, Retry-After, X-Request-Id';
 
 /**
- * Pages of other sites that the configuration lists may call the API as programs do, by bearer token. Never with cookies: no answer
- * allows credentials. Without a list there is no such header at all.
+ * Pages of the other sites in the configuration may call the API with a bearer token. Cookies never work: no answer allows credentials.
+ * Without configured sites, no such header is sent.
  */
 export const cors = createMiddleware<Door>(async (c, next) => {
   const { corsOrigins } = c.var.ctx.site;
   if (corsOrigins.length === 0) return next();
   const origin = c.req.header('origin');
   const listed = origin !== undefined && corsOrigins.includes(origin);
-  const asksFirst = c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined;
-  if (listed && asksFirst) c.res = c.body(null, 204, PREFLIGHT);
+  const isPreflight = c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined;
+  if (listed && isPreflight) c.res = c.body(null, 204, PREFLIGHT);
   else await next();
   if (c.res.status === 101) return;
   c.res.headers.append('vary', 'Origin');

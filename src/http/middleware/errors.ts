@@ -9,12 +9,12 @@ import { describe } from '#kit/log.ts';
 import { personOf } from '#services/context.ts';
 import { toProblem } from '#services/problems.ts';
 
-/** The API's one error door: refusals, malformed bodies and what nobody expected, all as problems. */
+/** The only error handler of the API. It turns refusals, malformed bodies and unexpected errors into problems. */
 export const apiErrors: ErrorHandler<Door> = (error, c) => {
-  // Not even composed: the configuration is wrong, and whoever deployed it has to read why.
+  // The store could not be composed: the configuration is wrong. The error is shown, so that whoever deployed can read the reason.
   if (!c.get('ctx')) throw error;
   if (error instanceof Refused) {
-    tellOfRefusal(c, error.refusal);
+    logRefusal(c, error.refusal);
     return problem(c, toProblem(error.refusal), retryAfter(error));
   }
   if (error instanceof HTTPException) return problem(c, ofException(error));
@@ -25,11 +25,14 @@ export const apiErrors: ErrorHandler<Door> = (error, c) => {
   );
 };
 
-/* What somebody may not do, or does too often: others are mistakes, of which the request's own line says enough. */
-const TOLD = new Set<Refusal['code']>(['forbidden', 'bad_origin', 'second_factor_missing', 'rate_limited']);
+/*
+ * Refusals that get their own log line: possible attacks and rate limits. Others are ordinary mistakes, and the request's own line is
+ * enough.
+ */
+const LOGGED = new Set<Refusal['code']>(['forbidden', 'bad_origin', 'second_factor_missing', 'rate_limited']);
 
-function tellOfRefusal(c: HonoContext<Door>, { code }: Refusal): void {
-  if (!TOLD.has(code)) return;
+function logRefusal(c: HonoContext<Door>, { code }: Refusal): void {
+  if (!LOGGED.has(code)) return;
   const { ctx } = c.var;
   ctx.log.warn('refused', {
     code,
@@ -58,7 +61,7 @@ function retryAfter(error: Refused): Record<string, string> {
   return error.refusal.code === 'rate_limited' ? { 'retry-after': String(error.refusal.retryAfterSeconds) } : {};
 }
 
-/* Made by the context, so that the cookies that a handler dropped before it refused go with it. */
+/* Made through the Hono context, so that cookies which the handler deleted before the refusal are included. */
 function problem(c: HonoContext<Door>, body: Problem, headers: Record<string, string> = {}): Response {
   return c.body(JSON.stringify(body), body.status as ContentfulStatusCode, {
     'content-type': 'application/problem+json',

@@ -4,7 +4,7 @@ import { readCookie } from '#http/cookies.ts';
 import type { Door } from '#http/door.ts';
 import { callOn, type Source } from '#services/context.ts';
 
-/** Where a request comes from, as far as it says. */
+/** The source of a request: network address, browser and device cookie. */
 export function sourceOf(c: HonoContext): Source {
   return {
     ip: c.req.header('cf-connecting-ip') ?? '',
@@ -15,7 +15,7 @@ export function sourceOf(c: HonoContext): Source {
 
 const GIVEN = /^[\w-]{8,64}$/;
 
-/** Give every request an id, and every answer a line in the log. */
+/** Give every request an id, and log every answer. */
 export const observe = createMiddleware<Door>(async (c, next) => {
   const store = c.var.ctx;
   const given = c.req.header('x-request-id');

@@ -4,22 +4,28 @@ import { Refused } from '#http/refused.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/* The API's other answers set no cookie; forms and these do, whatever the request carried. */
+/* These API answers never set a cookie. Forms, `/auth/` and `/carts` may set one, even if the request had none. */
 const SETS_NO_COOKIE = /^\/api\/v1\/(?!auth\/|carts$)/;
 
-/** State changes that carry or would set a cookie come from our own pages only (docs/api.md, Authentication). Programs without a cookie are free. */
+/**
+ * A state change that has or may set a cookie must come from our own pages (docs/api.md, Authentication). Programs without a cookie
+ * need no origin.
+ */
 export const ownOrigin = createMiddleware<Door>(async (c, next) => {
   const ofProgram = !c.req.header('cookie') && SETS_NO_COOKIE.test(c.req.path);
   if (!SAFE.has(c.req.method) && !ofProgram && isForeign(c.req.raw)) throw new Refused({ code: 'bad_origin' });
   await next();
 });
 
-/** Sockets: a missing `Origin` is foreign too. */
+/** For sockets, a missing `Origin` is refused too. */
 export function requireOwnOrigin(request: Request): void {
   if (request.headers.get('origin') !== new URL(request.url).origin) throw new Refused({ code: 'bad_origin' });
 }
 
-/* What a browser leaves out of a request it says in another header; a program that says nothing of itself is no browser. */
+/*
+ * A browser that leaves out `Origin` sends another header that says where the request comes from. A client that sends none of them is a
+ * program, not a browser.
+ */
 function isForeign(request: Request): boolean {
   const origin = request.headers.get('origin');
   if (origin !== null) return origin !== new URL(request.url).origin;

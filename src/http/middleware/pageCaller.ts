@@ -6,7 +6,7 @@ import { refresh } from '#services/accounts/sessions/refresh.ts';
 import { isSignedIn } from '#services/context.ts';
 import { identify, setActor } from './caller.ts';
 
-/** Who opens a page. Without script nobody else renews an access token, so a page does it with the refresh cookie. */
+/** Identify the visitor of a page. Without script, nothing else renews the access token, so a page renews it with the refresh cookie. */
 export const pageCaller = createMiddleware<Door>(async (c, next) => {
   let actor = await identify(c);
   const refreshToken = actor.kind === 'guest' ? refreshTokenOf(c) : undefined;
@@ -23,7 +23,7 @@ export const pageCaller = createMiddleware<Door>(async (c, next) => {
   await next();
 });
 
-/** For pages of those who have signed in: whoever has not is led to the sign-in, and back again. */
+/** For pages that need a sign-in. Others are redirected to the sign-in page, and come back afterwards. */
 export const memberOnly = createMiddleware<SignedInDoor>(async (c, next) => {
   if (!isSignedIn(c.var.ctx)) throw new Refused({ code: 'unauthenticated' });
   await next();

@@ -1,14 +1,14 @@
 import { createMiddleware } from 'hono/factory';
 import type { Door } from '#http/door.ts';
 
-/** Content policies by area. Script is our own everywhere, and never inline. */
+/** Content security policies by area. Scripts must be our own, and never inline. */
 const SHOP = policy("style-src 'self'", "style-src-attr 'unsafe-inline'");
 const WITH_STYLES = policy("style-src 'self' 'unsafe-inline'");
 
-/* The desk's and the reference's components write style elements, and mails shown in frames bring theirs along. */
+/* The components of the staff app and of the API reference write style elements. Mails shown in frames have their own styles. */
 const NEEDS_STYLES = /^\/(?:admin(?:\/|$)|docs$|dev\/mailbox$)/;
 
-/* Pictures of products are shown by mail programs on the web too. */
+/* Mail programs on the web show product pictures too. */
 const PICTURE = /^\/media\//;
 
 const TWO_YEARS = 'max-age=63072000; includeSubDomains';
@@ -22,11 +22,11 @@ const ALWAYS = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
-/** Headers every answer has. Personal answers are never stored; public ones say so themselves. */
+/** Security headers of every answer. Answers are not stored by default; public ones set their own caching. */
 export const securityHeaders = createMiddleware<Door>(async (c, next) => {
   await next();
   if (c.res.status === 101) return;
-  // Not `c.header`: on a finished answer each call of it makes a new one.
+  // Not `c.header`: on a finished answer, each call of it makes a new one.
   const { headers } = c.res;
   const { path } = c.req;
   for (const [name, value] of Object.entries(ALWAYS)) headers.set(name, value);

@@ -4,7 +4,7 @@ type Manifest = Record<string, { file: string }>;
 
 const kept = new WeakMap<Fetcher, Promise<Assets>>();
 
-/** The hashed names of the shop's script, styles and font, from the web's build; read once for each isolate. */
+/** The hashed file names of the shop's script, styles and font, from the web build. Read once per isolate. */
 export function assets(binding: Fetcher): Promise<Assets> {
   const known = kept.get(binding);
   if (known) return known;

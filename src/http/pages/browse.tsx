@@ -10,7 +10,7 @@ import { CategoryPage, DepartmentPage, SearchPage } from '#storefront/catalogue/
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 
-/** A page never fails on an odd address: what cannot be understood of a query is left out. */
+/** A page never fails because of its query: invalid parameters are ignored. */
 function readQuery(c: HonoContext<Door>): ProductQuery {
   const whole = productQuery.safeParse(c.req.query());
   if (whole.success) return whole.data;
@@ -19,7 +19,7 @@ function readQuery(c: HonoContext<Door>): ProductQuery {
   return productQuery.safeParse(rest).data ?? { limit: 24 };
 }
 
-/** A list as everybody sees it, or its first page when the cursor is not one. */
+/** A public product list. An invalid cursor gives its first page. */
 async function listOrFirst(c: HonoContext<Door>, query: ProductQuery): Promise<ProductList> {
   const ctx = asGuest(c.var.ctx);
   const list = await listProducts(ctx, query);

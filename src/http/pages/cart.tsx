@@ -15,7 +15,7 @@ import { shopOf } from './shop.ts';
 
 export const cartPage: Handler<Door> = async (c) => render(c, <CartPage shop={await shopOf(c)} />);
 
-/** Script off, or its page left: add to a line, then back to where the shopper was. */
+/** Without script, or when the page is left: add to a line, then return to where the shopper was. */
 export const postItem: Handler<Door> = async (c) => {
   const form = await readForm(c);
   const parsed = addItem.safeParse({ variantId: form.variantId, quantity: Number(form.quantity), opId: form.opId });
@@ -24,7 +24,7 @@ export const postItem: Handler<Door> = async (c) => {
   return edit(c, { kind: 'add', variantId, amount: quantity, opId }, form.back);
 };
 
-/** Script off: set a line's quantity; 0 removes it. */
+/** Without script: set the quantity of a line. 0 removes it. */
 export const postQuantity: Handler<Door> = async (c) => {
   const form = await readForm(c);
   const parsed = setItem.safeParse({ quantity: Number(form.quantity) });
@@ -32,7 +32,7 @@ export const postQuantity: Handler<Door> = async (c) => {
   return edit(c, { kind: 'set', variantId: form.variantId ?? '', amount: parsed.data.quantity, opId: undefined }, form.back);
 };
 
-/** Script off: take lapsed holds again. */
+/** Without script: take lapsed holds again. */
 export const postHolds: Handler<Door> = async (c) => {
   const form = await readForm(c);
   const { ctx } = c.var;

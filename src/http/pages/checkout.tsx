@@ -9,9 +9,9 @@ import { lastAddress } from '#services/orders/readOrders.ts';
 import { toProblem } from '#services/problems.ts';
 import { CheckoutPage, type CheckoutPageProps } from '#storefront/checkout/CheckoutPage.tsx';
 import { addressIn } from './addressForm.ts';
+import { withFlash } from './flash.ts';
 import { readForm } from './form.ts';
 import { render } from './render.ts';
-import { saying } from './said.ts';
 import { shopOf } from './shop.ts';
 
 type Where = Omit<CheckoutPageProps['where'], 'saved' | 'addressId'> & { addressId?: string };
@@ -25,7 +25,7 @@ export const checkoutPage: Handler<Door> = async (c) => {
   return show(c, { where: { values, errors: {}, keep: false }, problem: null, idempotencyKey: ctx.newId('operation') });
 };
 
-/** Place the order. The key comes from the form, so that sending it twice orders once. */
+/** Place the order. The idempotency key is in the form, so sending it twice orders once. */
 export const postCheckout: Handler<Door> = async (c) => {
   const { ctx } = c.var;
   const form = await readForm(c);
@@ -51,9 +51,9 @@ export const postCheckout: Handler<Door> = async (c) => {
     const there = `/orders/${placed.order.id}?placed=1`;
     const wanted = where.keep && !replayed ? parsed.data.address : undefined;
     const kept = wanted ? await addAddress(ctx, wanted) : null;
-    return c.redirect(kept?.ok === false ? saying(there, 'address-not-kept') : there, 303);
+    return c.redirect(kept?.ok === false ? withFlash(there, 'address-not-kept') : there, 303);
   }
-  // A new key: the next try is another order, because what it agrees to has changed.
+  // A new key: what the shopper agrees to has changed, so the next try is a different order.
   const again = { idempotencyKey: ctx.newId('operation') };
   if (result.refusal.code === 'not_found') {
     const errors = { addressId: 'This address is not there any more. Choose another.' };
@@ -67,11 +67,11 @@ async function show(c: HonoContext<Door>, { where, ...state }: State, status: 20
   const { ctx } = c.var;
   const [shop, saved] = await Promise.all([shopOf(c), isSignedIn(ctx) ? listAddresses(ctx) : []]);
   const needs = shop.user === null ? 'sign_in' : shop.user.verified ? null : 'verify';
-  // Where the newest order went; before the first, one of her own.
+  // Select the saved address that the last order used. Before the first order, select the newest saved address.
   const last = saved.find(({ line1, postcode }) => line1 === where.values.line1 && postcode === where.values.postcode);
   const addressId = where.addressId ?? (where.values.line1 ? last : saved[0])?.id ?? '';
   const { name, phone } = where.values;
-  // What one of her own says need not stand in the fields for another.
+  // The last address is a saved one and is selected, so the fields for a new address stay empty.
   const values = last && where.addressId === undefined ? { name, phone } : where.values;
   return render(c, <CheckoutPage shop={shop} needs={needs} where={{ ...where, values, saved, addressId }} {...state} />, status);
 }

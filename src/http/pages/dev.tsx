@@ -6,13 +6,13 @@ import { MailboxPage } from '#storefront/mail/MailboxPage.tsx';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 
-/** Development only: what the shop would have mailed, as a page. */
+/** Development only: a page with the mails that would have been sent. */
 export const mailboxPage: Handler<Door> = async (c) => {
   if (!c.var.ctx.site.development) throw new Refused({ code: 'not_found', what: 'page' });
   return render(c, <MailboxPage shop={await shopOf(c)} mails={await readMailbox(c.var.ctx, { to: c.req.query('to') })} />);
 };
 
-/** Development only: the same for programs. */
+/** Development only: the same as JSON. */
 export const mailboxJson: Handler<Door> = async (c) => {
   if (!c.var.ctx.site.development) throw new Refused({ code: 'not_found', what: 'page' });
   return c.json({ items: await readMailbox(c.var.ctx, { to: c.req.query('to') }) });

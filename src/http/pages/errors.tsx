@@ -5,15 +5,15 @@ import { apiErrors } from '#http/middleware/errors.ts';
 import { Refused } from '#http/refused.ts';
 import { describe } from '#kit/log.ts';
 import { ErrorPage, NotFoundPage } from '#storefront/layout/ErrorPages.tsx';
-import { leadOn } from './account/next.ts';
+import { signInRedirect } from './account/next.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 import { tooManyPage } from './tooMany.tsx';
 
-/** What a page could not be shown for. Other refusals than "not found" mean a form was tampered with: they answer as the API does. */
+/** The error handler of pages. Refusals other than "not found" mean that a form was tampered with. They are answered as by the API. */
 export const pageErrors: ErrorHandler<Door> = async (error, c) => {
   if (error instanceof Refused && error.refusal.code === 'rate_limited') return tooManyPage(c, error.refusal.retryAfterSeconds);
-  const way = error instanceof Refused ? leadOn(c, error.refusal) : null;
+  const way = error instanceof Refused ? signInRedirect(c, error.refusal) : null;
   if (way !== null) return c.redirect(way, 303);
   if (error instanceof HTTPException || (error instanceof Refused && error.refusal.code !== 'not_found')) return apiErrors(error, c);
   if (error instanceof Refused) return notFoundPage(c, async () => {});

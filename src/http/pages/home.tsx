@@ -11,7 +11,7 @@ import { shopOf } from './shop.ts';
 const SHOWN = 12;
 
 export const homePage: Handler<Door> = async (c) => {
-  // What is shown alike to everybody, staff too.
+  // This page is the same for everybody, including staff.
   const ctx = asGuest(c.var.ctx);
   const [shop, offers, popular, categories] = await Promise.all([
     shopOf(c),

@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import type { Door } from '#http/door.ts';
 import { limited } from '#http/limits.ts';
 import { pageCaller } from '#http/middleware/pageCaller.ts';
-import { entrance } from './account/entrance.ts';
 import { account } from './account/index.ts';
+import { signInRoutes } from './account/signInRoutes.ts';
 import { categoryPage, departmentPage, searchPage } from './browse.tsx';
 import { cartPage, postHolds, postItem, postQuantity } from './cart.tsx';
 import { checkoutPage, postCheckout } from './checkout.tsx';
@@ -13,7 +13,7 @@ import { homePage } from './home.tsx';
 import { orders } from './orders.tsx';
 import { productPage } from './product.tsx';
 
-/** The shop's pages and the forms that work without script. */
+/** The shop's pages, and the forms that work without script. */
 export const pages = new Hono<Door>()
   .use(pageCaller)
   .route('/', limited('pages'))
@@ -29,7 +29,7 @@ export const pages = new Hono<Door>()
   .get('/checkout', checkoutPage)
   .post('/checkout', postCheckout)
   .route('/orders', orders)
-  .route('/', entrance)
+  .route('/', signInRoutes)
   .route('/account', account)
   .get('/dev/mailbox', mailboxPage)
   .get('/dev/mailbox.json', mailboxJson)

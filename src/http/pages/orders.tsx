@@ -24,5 +24,5 @@ const orderPage: Handler<SignedInDoor> = async (c) => {
   return render(c, <OrderPage shop={shop} order={must(order)} justPlaced={c.req.query('placed') === '1'} />);
 };
 
-/** The orders of whoever is signed in: below `/orders`. */
+/** The pages below `/orders`, for a signed-in shopper. */
 export const orders = new Hono<SignedInDoor>().use(memberOnly).get('/', ordersPage).get('/:id', orderPage);

@@ -10,7 +10,7 @@ import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 
 export const productPage: Handler<Door> = async (c) => {
-  // What is shown alike to everybody, staff too.
+  // This page is the same for everybody, including staff.
   const ctx = asGuest(c.var.ctx);
   const [shop, found, categories] = await Promise.all([
     shopOf(c),

@@ -8,19 +8,22 @@ import type { Door } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
 import { toProblem } from '#services/problems.ts';
 
-/** What a form says that did not go through. */
+/** A form that is shown again after a refusal. */
 export interface RefusedForm {
-  /** By field name. */
+  /** Error texts by field name. */
   errors: Record<string, string>;
-  /** What is wrong with none of the fields. */
+  /** A problem that belongs to no field. */
   problem: Problem | null;
   status: ContentfulStatusCode;
 }
 
-/** A form nobody has sent yet. */
+/** A form that was not sent yet. */
 export const FRESH_FORM: RefusedForm = { errors: {}, problem: null, status: 200 };
 
-/** Faults beside their fields, anything else above them. Throws what leads elsewhere: to the sign-in, to the password once more, to nothing. */
+/**
+ * Errors are shown at their fields; other problems above the form. Throws refusals that lead to another page: the sign-in, the password
+ * confirmation, or "not found".
+ */
 export function refusedForm<E extends Door>(c: HonoContext<E>, refusal: Refusal): RefusedForm {
   if (ELSEWHERE.has(refusal.code)) throw new Refused(refusal);
   const problem = toProblem(refusal);
@@ -37,7 +40,7 @@ export function byField(errors: readonly FieldError[]): Record<string, string> {
   return Object.fromEntries(errors.map(({ path, message }) => [path, message]));
 }
 
-/** What a verb says to a form's values, or what is wrong with them already. */
+/** Run a verb with the values of a form, unless the values are already invalid. */
 export async function submit<Values, T>(
   schema: { safeParse(values: unknown): { success: true; data: Values } | { success: false; error: Parameters<typeof fieldErrors>[0] } },
   values: unknown,

@@ -5,10 +5,13 @@ import { isSignedIn } from '#services/context.ts';
 
 type View = { toString(): string | Promise<string> };
 
-/* The browser may fetch the next page while the pointer rests on its link; nothing that changes a state is fetched early. */
+/* The browser may prefetch the next page while the pointer is on its link. Pages that change anything are never prefetched. */
 const SPECULATION = '"/speculation.json"';
 
-/** Answer with a page: never kept by a shared cache, and a signed-in shopper's, or one with a mailed secret, not even by the browser. */
+/**
+ * Render a page. Shared caches never store it. Pages of signed-in shoppers, or with a mailed secret, are not stored by the browser
+ * either.
+ */
 export async function render<E extends Door>(
   c: HonoContext<E>,
   view: View | Promise<View>,

@@ -9,12 +9,12 @@ import { listDepartments } from '#services/catalogue/listCategories.ts';
 import { type Context, isSignedIn } from '#services/context.ts';
 import type { Shop } from '#storefront/shop.ts';
 import { assets } from './assets.ts';
-import { saidIn, unsaid } from './said.ts';
+import { flashIn, withoutFlash } from './flash.ts';
 
-/** What every page of the shop is given, for whoever calls. */
+/** The data that every page of the shop needs, for the current caller. */
 export async function shopOf<E extends Door>(c: HonoContext<E>): Promise<Shop> {
   const ctx: Context = c.var.ctx;
-  const flash = saidIn(c.req.query('said'));
+  const flash = flashIn(c.req.query('said'));
   const [files, departments, user, current] = await Promise.all([
     assets(c.env.ASSETS),
     listDepartments(ctx),
@@ -24,7 +24,7 @@ export async function shopOf<E extends Door>(c: HonoContext<E>): Promise<Shop> {
   const cart = current && (await readCart(ctx, { cartId: current.id, caller: current.caller }));
   return {
     assets: files,
-    path: unsaid(new URL(c.req.url)),
+    path: withoutFlash(new URL(c.req.url)),
     departments: departments.items,
     user: user?.ok ? user.value : null,
     cartId: current?.id ?? null,

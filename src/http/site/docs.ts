@@ -6,5 +6,5 @@ const PAGE = `<!doctype html>
 <title>Pinchi API</title><link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/assets/docs/swagger-ui.css"></head>
 <body><main id="ui"></main><script src="/assets/docs/swagger-ui-bundle.js"></script><script src="/assets/docs/start.js"></script></body></html>`;
 
-/** The API reference, offline: its files come from the web's build. */
+/** The API reference page. Its files come from our own build, so it works offline. */
 export const docs: Handler<Door> = (c) => c.html(PAGE);

@@ -8,7 +8,7 @@ import { describeApi } from './openapi.ts';
 
 let described: ReturnType<typeof describeApi> | null = null;
 
-/** What is neither a page of the shop nor a call of the API. */
+/** Addresses that belong neither to the shop's pages nor to the API. */
 export const site: Hono<Door> = new Hono<Door>()
   .get('/healthz', health)
   .get('/media/:key', media)
@@ -29,7 +29,7 @@ export const site: Hono<Door> = new Hono<Door>()
     return new Response(file.body, file);
   });
 
-/* What belongs to one person alone, carries a secret or is no page is fetched when it is asked for. */
+/* Paths that are personal, carry a secret, or are not pages of the shop: never prefetched. */
 const BY_HAND = [
   '/admin*',
   '/docs*',
@@ -46,7 +46,7 @@ const BY_HAND = [
   '/invitation*',
 ] as const;
 
-/* Pages that only show something are fetched while the pointer rests on their link. */
+/* Speculation rules: pages that only show something are prefetched while the pointer is on their link. */
 const SPECULATION = {
   prefetch: [
     {

@@ -4,7 +4,7 @@ import { Refused } from '#http/refused.ts';
 
 const A_YEAR = 'public, max-age=31536000, immutable';
 
-/** A product image. Keys are content hashes, so what a browser has never goes stale. */
+/** A product picture. Keys are content hashes, so a cached picture is never outdated. */
 export const media: Handler<Door> = async (c) => {
   const key = c.req.param('key') ?? '';
   const found = /^[\w.-]{1,120}$/.test(key) ? await c.var.ctx.media.get(key) : null;

@@ -8,18 +8,18 @@ const PROBLEM = {
   content: PROBLEM_CONTENT,
 };
 
-/* Optional to the validator, because their absence has problems of its own: 428 and 400, not 422. */
+/* Optional for the validator, because their absence has problems of its own: 428 and 400 instead of 422. */
 const NEEDED = new Set(['if-match', 'idempotency-key']);
 
 const TOKENS = {
   bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The access token of a sign-in' },
-  session: { type: 'apiKey', in: 'cookie', name: '__Host-pinchi_access', description: 'What a sign-in leaves in a browser' },
+  session: { type: 'apiKey', in: 'cookie', name: '__Host-pinchi_access', description: 'The cookie that a sign-in sets in a browser' },
   cart: { type: 'apiKey', in: 'header', name: 'X-Cart-Token', description: "Holds a guest's cart" },
 } as const;
 
 type Document = ReturnType<OpenAPIHono<Door>['getOpenAPI31Document']>;
 
-/** The OpenAPI 3.1 document of every route, each with an id and the one problem shape beside its own answers. */
+/** The OpenAPI 3.1 document of every route. Each route gets an id, and the problem shape next to its own answers. */
 export function describeApi(api: Pick<OpenAPIHono<Door>, 'getOpenAPI31Document' | 'openAPIRegistry'>): Document {
   api.openAPIRegistry.register('Problem', problem);
   for (const [name, scheme] of Object.entries(TOKENS)) api.openAPIRegistry.registerComponent('securitySchemes', name, scheme);
@@ -46,7 +46,7 @@ export function describeApi(api: Pick<OpenAPIHono<Door>, 'getOpenAPI31Document' 
   return document;
 }
 
-/* `patch /carts/{id}/items` is `patchCartsByIdItems`: what generated clients call their functions. */
+/* The operation id, which generated clients use as a function name: `patch /carts/{id}/items` becomes `patchCartsByIdItems`. */
 function operationId(method: string, path: string): string {
   const words = path.replace(/\{(\w+)\}/g, 'by/$1').split(/[^a-zA-Z0-9]+/);
   return [method, ...words.filter(Boolean).map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');

@@ -3,7 +3,7 @@ import type { Role } from '#domain/permissions.ts';
 import { utc } from '#domain/words/clock.ts';
 import type { Letter } from '#mail/letter.ts';
 
-/** Says nothing that whoever registered could have chosen: strangers may register anybody's address. */
+/** Contains nothing that was typed at registration, because strangers may register any address. */
 export function verifyLetter(baseUrl: string, token: string): Letter {
   return {
     subject: 'Confirm your address for Pinchi',
@@ -11,7 +11,7 @@ export function verifyLetter(baseUrl: string, token: string): Letter {
     blocks: [
       {
         kind: 'text',
-        text: 'Somebody, probably you, is opening an account at Pinchi with this address. Confirm that it is yours, and the account is ready.',
+        text: 'Somebody, probably you, is opening an account at Pinchi with this address. Confirm that the address is yours, and your account is ready.',
       },
       { kind: 'button', label: 'Confirm my address', url: `${baseUrl}/verify?token=${encodeURIComponent(token)}` },
       { kind: 'quiet', text: 'The link works once, for 24 hours. If it was not you, do nothing: without it there is no account.' },
@@ -22,13 +22,13 @@ export function verifyLetter(baseUrl: string, token: string): Letter {
 export function welcomeLetter(baseUrl: string, name: string): Letter {
   return {
     subject: 'Welcome to Pinchi',
-    heading: `Welcome to the hall, ${name}`,
+    heading: `Welcome to Pinchi, ${name}`,
     blocks: [
       {
         kind: 'text',
         text: 'Your account is ready. What you put into your cart is held for you, and your cart is the same on every device.',
       },
-      { kind: 'button', label: 'To the hall', url: baseUrl },
+      { kind: 'button', label: 'Go to the shop', url: baseUrl },
       { kind: 'quiet', text: 'Silver begins at 21 orders, gold at 50.' },
     ],
   };
@@ -46,7 +46,7 @@ export function alreadyRegisteredLetter(baseUrl: string, name: string): Letter {
   };
 }
 
-/** Says nothing that whoever asked could have chosen: strangers may ask for anybody's address. */
+/** Contains nothing that was typed with the request, because strangers may ask for a mail to any address. */
 export function resetLetter(baseUrl: string, token: string): Letter {
   return {
     subject: 'Choose a new password for Pinchi',
@@ -62,19 +62,19 @@ export function resetLetter(baseUrl: string, token: string): Letter {
 export function passwordChangedLetter(baseUrl: string, name: string): Letter {
   return {
     subject: 'Your Pinchi password was changed',
-    heading: `Your password is a new one, ${name}`,
+    heading: `Your password was changed, ${name}`,
     blocks: [
       { kind: 'text', text: 'The password of your account was changed just now. Every other device has been signed out.' },
-      { kind: 'text', text: 'If it was not you, choose another one at once: only whoever reads this mail can.' },
+      { kind: 'text', text: 'If it was not you, choose another one at once. Only somebody who can read your mail can do that.' },
       { kind: 'button', label: 'It was not me', url: `${baseUrl}/forgot` },
     ],
   };
 }
 
 export interface NewDevice {
-  /** What the device says of itself. */
+  /** The user agent that the device sent. */
   userAgent: string;
-  /** Where it called from; empty when that is not known. */
+  /** The device's network address. Empty when unknown. */
   ip: string;
   /** ISO 8601, UTC. */
   at: string;
@@ -102,7 +102,7 @@ export function newDeviceLetter(baseUrl: string, name: string, { userAgent, ip, 
 
 export interface Changed {
   what: 'app_on' | 'app_off' | 'app_reset' | 'passkey_added' | 'identity_linked';
-  /** The name of a linked provider; null for anything else. */
+  /** The name of the linked provider. Null for other changes. */
   provider: string | null;
   /** ISO 8601, UTC. */
   at: string;
@@ -111,7 +111,7 @@ export interface Changed {
 interface Words {
   subject: string;
   change: string;
-  /** What it comes to. */
+  /** The state after the change. */
   now: string;
 }
 
@@ -132,7 +132,7 @@ export function securityChangedLetter(baseUrl: string, name: string, changed: Ch
       { kind: 'button', label: 'See how I sign in', url: `${baseUrl}/account/security` },
       {
         kind: 'text',
-        text: 'If it was you, there is nothing to do. If it was not you, choose a new password at once: only whoever reads this mail can. Then undo the change.',
+        text: 'If it was you, there is nothing to do. If it was not you, choose a new password at once. Only somebody who can read your mail can do that. Then undo the change.',
       },
       { kind: 'button', label: 'It was not me', url: `${baseUrl}/forgot` },
     ],
@@ -145,31 +145,31 @@ function wordsOf({ what, provider }: Changed): Words {
       return {
         subject: 'An authenticator app guards your Pinchi account',
         change: 'Authenticator app turned on',
-        now: 'From now on signing in with your password takes a code of the app as well. Every other device has been signed out.',
+        now: 'From now on, signing in with your password also needs a code of the app. Every other device has been signed out.',
       };
     case 'app_off':
       return {
         subject: 'Your authenticator app was turned off at Pinchi',
         change: 'Authenticator app turned off',
-        now: 'Signing in with your password takes no code of an app any more. Your recovery codes do not work any more either.',
+        now: 'Signing in with your password no longer needs a code of the app. Your recovery codes no longer work either.',
       };
     case 'app_reset':
       return {
         subject: 'We removed the authenticator app of your Pinchi account',
         change: 'Authenticator app removed by the store',
-        now: 'You told us that you lost your app and your recovery codes. Signing in with your password takes no code any more, and every device has been signed out. Sign in and set up another app.',
+        now: 'You told us that you lost your app and your recovery codes. Signing in with your password no longer needs a code, and every device has been signed out. Sign in and set up another app.',
       };
     case 'passkey_added':
       return {
         subject: 'A passkey was added to your Pinchi account',
         change: 'Passkey added',
-        now: 'Whoever has that passkey can sign in to your account, without your password.',
+        now: 'Anyone who has that passkey can sign in to your account, without your password.',
       };
     case 'identity_linked':
       return {
         subject: `${provider} signs you in to Pinchi now`,
         change: `${provider} account linked`,
-        now: `Whoever can open your ${provider} account can sign in to your account here, without your password.`,
+        now: `Anyone who can open your ${provider} account can sign in to your account here, without your password.`,
       };
   }
 }
@@ -178,7 +178,7 @@ export interface Invited {
   name: string;
   role: Role;
   departments: readonly { name: string }[];
-  /** Null for somebody who has an account already: they only sign in. */
+  /** Null for somebody who already has an account: they only sign in. */
   token: string | null;
 }
 
@@ -195,7 +195,7 @@ export function invitationLetter(baseUrl: string, { name, role, departments, tok
         text: `You were made ${role === 'owner' ? 'an owner' : `a ${role}`} of Pinchi, for ${where || 'no department yet'}.`,
       },
       token === null
-        ? { kind: 'button', label: 'To the staff app', url: `${baseUrl}/admin/` }
+        ? { kind: 'button', label: 'Open the staff app', url: `${baseUrl}/admin/` }
         : { kind: 'button', label: 'Choose your password', url: `${baseUrl}/invitation?token=${encodeURIComponent(token)}` },
       { kind: 'quiet', text: token === null ? 'Sign in as you always do.' : 'The link works once, for 7 days.' },
     ],

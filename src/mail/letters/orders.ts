@@ -9,7 +9,7 @@ const HOW_PAID: Record<Order['payment']['method'], string> = {
   bank_transfer: 'You pay by bank transfer.',
 };
 
-/** The confirmation of an order, from its snapshot: what was agreed to, to the cent. */
+/** The confirmation of an order, from its snapshot: exactly what the shopper agreed to. */
 export function orderPlacedLetter(baseUrl: string, order: Order): Letter {
   const { address, currency } = order;
   return {
@@ -24,7 +24,7 @@ export function orderPlacedLetter(baseUrl: string, order: Order): Letter {
   };
 }
 
-/** The payment of an order has come in. */
+/** The payment of an order was received. */
 export function orderPaidLetter(baseUrl: string, order: Order): Letter {
   return {
     subject: `Paid: your Pinchi order ${order.number}`,
@@ -48,7 +48,7 @@ export function orderPaidLetter(baseUrl: string, order: Order): Letter {
   };
 }
 
-/** Somebody is carrying it to the door now. */
+/** The order is being delivered now. */
 export function orderOnItsWayLetter(baseUrl: string, order: Order): Letter {
   const { method, status } = order.payment;
   const atTheDoor = method === 'cash_on_delivery' && status === 'unpaid';
@@ -64,7 +64,7 @@ export function orderOnItsWayLetter(baseUrl: string, order: Order): Letter {
   };
 }
 
-/** It was handed over; this is the receipt. */
+/** The order was delivered. This is the receipt. */
 export function orderDeliveredLetter(baseUrl: string, order: Order): Letter {
   return {
     subject: `Delivered: your Pinchi order ${order.number}`,
@@ -77,7 +77,7 @@ export function orderDeliveredLetter(baseUrl: string, order: Order): Letter {
   };
 }
 
-/** The order will not come: why, and what becomes of the money. */
+/** The order was cancelled: why, and what happens with the money. */
 export function orderCancelledLetter(baseUrl: string, order: Order): Letter {
   const why = order.timeline.findLast((entry) => entry.status === 'cancelled')?.note;
   return {
@@ -86,13 +86,13 @@ export function orderCancelledLetter(baseUrl: string, order: Order): Letter {
     blocks: [
       { kind: 'text', text: `Order ${order.number} was cancelled and will not come.` },
       ...(why ? [{ kind: 'text' as const, text: `The reason: ${why}` }] : []),
-      { kind: 'text', text: whatOfTheMoney(order) },
+      { kind: 'text', text: refundText(order) },
       orderButton(baseUrl, order),
     ],
   };
 }
 
-function whatOfTheMoney({ payment, total, currency }: Order): string {
+function refundText({ payment, total, currency }: Order): string {
   switch (payment.status) {
     case 'unpaid':
     case 'pending':
@@ -107,7 +107,7 @@ function whatOfTheMoney({ payment, total, currency }: Order): string {
   }
 }
 
-/** Money has gone back: how much so far, of what was paid. */
+/** Money was refunded: how much so far, of what was paid. */
 export function orderRefundedLetter(baseUrl: string, order: Order): Letter {
   const { payment, total, currency, number } = order;
   return {
@@ -139,7 +139,7 @@ function goesTo({ address: { name, line1, line2, postcode, city } }: Pick<Order,
   return [name, line1, line2, `${postcode} ${city}`].filter(Boolean).join(', ');
 }
 
-/** What was bought, and the reason of every cent off. */
+/** A line of the order, with the reason for each discount. */
 function lineRow(line: OrderLine, currency: string): Row {
   const { quantity, priceQuantity, unitPrice, unit } = line;
   const off = line.adjustments.map((a) => `${a.label} −${money(a.amount, currency)}`);

@@ -2,10 +2,10 @@ import { secondsToWait, triesAtOnce, withFailure } from '#domain/accounts/attemp
 import { fingerprint } from '#kit/fingerprint.ts';
 import type { AttemptGate, AttemptsPort } from '#services/ports/attempts.ts';
 
-/* Milliseconds. A try whose end is never reported, because its isolate died, is taken for ended after this. */
+/* Milliseconds. If the isolate of an attempt crashes, its end is never reported. After this time it counts as ended. */
 const LONGEST_TRY = 30_000;
 
-/** Attempts by gate, each gate an object of its own. The objects' names are hashes, so that no address is written into a name. */
+/** Sign-in attempts, with one Durable Object per gate. Object names are hashes, so that no mail address appears in a name. */
 export function attemptsOver(objectOf: (key: string) => AttemptGate): AttemptsPort {
   const at = (gate: string) => objectOf(fingerprint(`attempts:${gate}`));
   return {
@@ -17,12 +17,12 @@ export function attemptsOver(objectOf: (key: string) => AttemptGate): AttemptsPo
 }
 
 /**
- * The attempts at one gate. `kept` are the times of failures (epoch milliseconds), which `keep` makes durable. Only so many tries run
- * at once that the limit holds even if all of them fail; the others wait in `check` until one ends.
+ * The attempts at one gate. `kept` holds the times of earlier failures (epoch milliseconds). `keep` stores them. Only as many attempts
+ * run at once as may fail without passing the limit. The others wait in `check` until one ends.
  */
 export function makeAttemptGate(now: () => number, kept: number[], keep: (failures: number[]) => void): AttemptGate {
   let failures = kept;
-  let underWay: number[] = [];
+  let running: number[] = [];
   let waiting: (() => void)[] = [];
 
   function note(): void {
@@ -37,7 +37,7 @@ export function makeAttemptGate(now: () => number, kept: number[], keep: (failur
   }
 
   function end(): void {
-    underWay.shift();
+    running.shift();
     wakeAll();
   }
 
@@ -48,9 +48,9 @@ export function makeAttemptGate(now: () => number, kept: number[], keep: (failur
           note();
           return secondsToWait(failures, now());
         }
-        underWay = underWay.filter((since) => since > now() - LONGEST_TRY);
-        if (underWay.length < triesAtOnce(failures, now())) {
-          underWay.push(now());
+        running = running.filter((since) => since > now() - LONGEST_TRY);
+        if (running.length < triesAtOnce(failures, now())) {
+          running.push(now());
           return 0;
         }
         await new Promise<void>((resolve) => {

@@ -7,7 +7,7 @@ export const accountJobs = {
   'forget-sessions': { schedule: EVERY_NIGHT, leaseFor: 5 * 60_000, run: forgetSessions },
 } satisfies Record<string, Job>;
 
-/** Forget sessions, mailed tokens and challenges whose time is over. Returns how many rows. */
+/** Delete sessions, mailed tokens and challenges that ended long ago. Returns the number of rows. */
 async function forgetSessions(ctx: Context): Promise<number> {
   const results = mustBeWritten(await commit(ctx.db, forgetEnded(ctx.db, ctx.now())));
   return results.reduce((sum, { meta }) => sum + meta.changes, 0);

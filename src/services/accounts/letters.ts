@@ -18,7 +18,7 @@ import { type Addressed, sendLetter } from '#services/mail/sendLetter.ts';
 import type { RunningTask, TaskHandlers } from '#services/tasks.ts';
 import { mailToken } from './mails.ts';
 
-interface Asked {
+interface LetterRequest {
   ctx: Context;
   task: RunningTask<'mail'>;
   account: Account;
@@ -28,8 +28,8 @@ type Written = Pick<Addressed, 'letter' | 'secret'>;
 
 const plain = (letter: Letter): Written => ({ letter, secret: null });
 
-/** How each letter about an account is written; null for one that has nobody to go to any more. */
-const LETTERS: Record<AccountMail['mail'], (asked: Asked) => Promise<Written | null> | Written | null> = {
+/** How to write each letter about an account. Null when there is no recipient any more. */
+const LETTERS: Record<AccountMail['mail'], (request: LetterRequest) => Promise<Written | null> | Written | null> = {
   welcome: ({ ctx, account }) => plain(welcomeLetter(ctx.site.baseUrl, account.name)),
   already_registered: ({ ctx, account }) => plain(alreadyRegisteredLetter(ctx.site.baseUrl, account.name)),
   password_changed: ({ ctx, account }) => plain(passwordChangedLetter(ctx.site.baseUrl, account.name)),
@@ -45,7 +45,7 @@ const LETTERS: Record<AccountMail['mail'], (asked: Asked) => Promise<Written | n
   },
 
   async invitation({ ctx, task, account }) {
-    // Withdrawn before the mail went out.
+    // The role was withdrawn before the mail was sent.
     if (!isStaff(account)) return null;
     const secret = account.verifiedAt === null ? await mailToken(ctx, 'invitation', task.id) : null;
     return { letter: invitationLetter(ctx.site.baseUrl, { ...account, token: secret }), secret };

@@ -6,7 +6,7 @@ import { sign } from '#kit/sign.ts';
 import type { Context, Store } from '#services/context.ts';
 import { askFor, taskRef } from '#services/tasks.ts';
 
-/** Milliseconds the link of a mail lives, by what it is for. */
+/** How long a mailed link is valid, in milliseconds, by its purpose. */
 export const VERIFY_LIFE = 24 * 60 * 60_000;
 export const RESET_LIFE = 60 * 60_000;
 export const INVITATION_LIFE = 7 * 24 * 60 * 60_000;
@@ -16,26 +16,26 @@ const LIFE = { verify: VERIFY_LIFE, reset: RESET_LIFE, invitation: INVITATION_LI
 type Link = keyof typeof LIFE;
 
 /**
- * The secret of a mailed link follows from the task that asks for the mail: neither the outbox nor the queue holds it. The database
- * keeps its hash, and whoever sends the mail computes it again.
+ * The secret of a mailed link is derived from the id of the task that asks for the mail, so neither the outbox nor the queue stores it.
+ * The database stores its hash. The sender of the mail computes the secret again.
  */
 export function mailToken(ctx: Pick<Store, 'secrets'>, kind: Link, taskId: string): Promise<string> {
   return sign(ctx.secrets.mail, `${kind}:${taskId}`);
 }
 
-/** What is stored of a mailed secret. */
+/** The hash that is stored for a mailed secret. */
 export function mailTokenHash(token: string): string {
   return fingerprint(token);
 }
 
-/** A link that is about to be mailed: the task that asks for the mail, and the hash of the link's secret. */
+/** The token of a new mailed link: the task that asks for the mail, and the hash of the link's secret. */
 export async function newMailToken(ctx: Context, kind: Link): Promise<MailedToken> {
   const now = ctx.now();
   const task = taskRef(ctx, 'mail');
   return { task, tokenHash: mailTokenHash(await mailToken(ctx, kind, task.id)), now, expiresAt: now + LIFE[kind] };
 }
 
-/** Tell a person by mail that how they sign in was changed, in case it was not them. */
-export function tellOfChange(ctx: Context, personId: string, change: Omit<SecurityChange, 'at'>): Task {
+/** Notify a person by mail that their way to sign in was changed, in case they did not do it. */
+export function notifyOfChange(ctx: Context, personId: string, change: Omit<SecurityChange, 'at'>): Task {
   return askFor(ctx, 'mail', { mail: 'security_changed', personId, change: { ...change, at: ctx.now() } });
 }

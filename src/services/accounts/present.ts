@@ -19,7 +19,7 @@ export function presentUser({ id, email, name, phone, role, departments, tier, s
   };
 }
 
-/** The same for whoever is signed in, with what a page of theirs needs of the store. */
+/** The same for the signed-in person, with the store's time zone for their pages. */
 export function presentOwn({ settings }: Store, account: Account): OwnAccount {
   return { ...presentUser(account), timeZone: settings.timeZone };
 }

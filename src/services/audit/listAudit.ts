@@ -7,11 +7,11 @@ import { searchTerms } from '#domain/searchTerms.ts';
 import type { StaffContext } from '#services/context.ts';
 import { momentOf, type Page, readPage } from '#services/page.ts';
 
-/* What was typed has no word in it: no row has this. */
+/* Matches no row. Used when the search text contains no word. */
 const NO_WORD = '""';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** What was done, newest first. An owner sees all of it, a manager what was done in the departments they hold now. */
+/** Audit rows, newest first. An owner sees all of them. A manager sees those of their current departments. */
 export async function listAudit(ctx: StaffContext, { limit, cursor, ...filter }: AuditQuery): Promise<Result<Page<AuditItem>>> {
   if (!mayAnywhere(ctx.actor.person.role, 'audit.read')) return refuse({ code: 'forbidden' });
   const search = auditSearch(ctx, filter);
@@ -26,7 +26,7 @@ export async function listAudit(ctx: StaffContext, { limit, cursor, ...filter }:
   );
 }
 
-/** A filter as the database is asked for it. A day is one of the store's calendar; of `to` it is taken whole. */
+/** The filter as a database search. A day is a calendar day of the store. For `to`, the whole day is included. */
 export function auditSearch(ctx: StaffContext, { q, action, actor, entity, from, to }: AuditFilter): AuditSearch {
   const terms = searchTerms(q ?? '');
   const words = terms.map((term) => `"${term}"*`).join(' AND ') || NO_WORD;

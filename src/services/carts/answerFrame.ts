@@ -9,7 +9,7 @@ import type { LiveCart } from './liveCart.ts';
 
 const LONGEST_FRAME = 4096;
 
-/** Answer one frame of a cart's socket. The cart itself goes to every watcher; these frames go to the sender alone. */
+/** Answer one frame of a cart's socket. Every watcher gets the cart itself. The frames returned here go only to the sender. */
 export async function answerFrame(ctx: Context, cart: LiveCart, caller: CartCaller, message: string | ArrayBuffer): Promise<ServerFrame[]> {
   const frame = readFrame(message);
   if (!frame.ok) return [{ type: 'error', opId: frame.opId, problem: toProblem(frame.refusal) }];

@@ -7,13 +7,13 @@ import type { Context } from '#services/context.ts';
 export interface Edit {
   kind: 'add' | 'set' | 'remove';
   variantId: string;
-  /** In the variant's unit; 0 with `set` removes. */
+  /** In the variant's unit. 0 with `set` removes the line. */
   amount: number;
-  /** The caller's own id of this operation: sent again, it changes nothing. */
+  /** The caller's id of this operation. The same id sent again changes nothing. */
   opId: string | undefined;
 }
 
-/** Change one line of a cart the caller may use. One call to the cart's object, which decides. */
+/** Change one line of a cart that the caller may use. One call to the cart object, which decides. */
 export function editCart(
   ctx: Context,
   { cartId, caller, edit }: { cartId: string; caller: CartCaller; edit: Edit },
@@ -26,12 +26,12 @@ export function makeOperation(ctx: Context, caller: CartCaller, edit: Edit): Car
   return { opId: edit.opId ?? ctx.newId('operation'), kind, variantId: edit.variantId, amount: edit.amount, actor: caller.personId };
 }
 
-/** Take lapsed holds of a cart the caller may use again, as far as stock allows. */
+/** Take the lapsed holds of a cart again, as far as the stock allows. The caller must be allowed to use the cart. */
 export function holdCart(ctx: Context, { cartId, caller }: { cartId: string; caller: CartCaller }): Promise<Result<Cart>> {
   return ctx.objects.cart(cartId).hold(caller);
 }
 
-/** Open a socket on a cart the caller may use; 404 where its rows say otherwise. */
+/** Open a socket on a cart that the caller may use. 404 when the cart's rows say that they may not. */
 export function watchCart(ctx: Context, { cartId, caller }: { cartId: string; caller: CartCaller }): Promise<Response> {
   const sessionId = 'sessionId' in ctx.actor ? ctx.actor.sessionId : null;
   return ctx.objects.cart(cartId).watch({ cartId, caller, address: ctx.source.ip, sessionId });

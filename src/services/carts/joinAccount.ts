@@ -6,7 +6,10 @@ import type { Context } from '#services/context.ts';
 import { memberCartId } from '#services/memberCart.ts';
 import { readGuestToken } from './identity.ts';
 
-/** Bring a guest's cart into the account that just signed in. Never stands in the way of signing in: on failure it answers false, and the guest's cart stays as it was. */
+/**
+ * Move a guest's cart into the account that just signed in. Never makes the sign-in fail: on an error it returns false, and the guest's
+ * cart stays as it was.
+ */
 export async function joinAccount(
   ctx: Context,
   { person, guestToken }: { person: { id: string; name: string }; guestToken: string },
@@ -15,7 +18,7 @@ export async function joinAccount(
   if (!guestCartId) return true;
   try {
     const own = await memberCartId(ctx, person.id);
-    const { ok } = await ctx.objects.cart(own).absorb({ personId: person.id, name: person.name, ownsId: true }, guestCartId);
+    const { ok } = await ctx.objects.cart(own).mergeGuest({ personId: person.id, name: person.name, ownsId: true }, guestCartId);
     return ok;
   } catch (error) {
     ctx.log.error('cart.join_failed', { cart: guestCartId, error: describe(error) });
@@ -23,12 +26,15 @@ export async function joinAccount(
   }
 }
 
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
-/** Move a guest cart's lines into the member's own; true when something moved. Claims both by their versions, so neither can lose a line. */
-export async function absorbGuest(ctx: Context, into: { id: string; ownerId: string | null }, guestCartId: string): Promise<boolean> {
+/**
+ * Move the lines of a guest's cart into the member's cart. True when something moved. Both carts are claimed by version, so that no
+ * line is lost.
+ */
+export async function mergeGuestCart(ctx: Context, into: { id: string; ownerId: string | null }, guestCartId: string): Promise<boolean> {
   if (!into.ownerId || into.id === guestCartId) return false;
-  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+  for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const now = ctx.now();
     const [{ state: own }, { state: guest }] = await Promise.all([
       loadCart(ctx.db, into.id, into.ownerId, now),

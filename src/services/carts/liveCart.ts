@@ -15,43 +15,43 @@ import { makeMutex } from '#kit/mutex.ts';
 import type { Context } from '#services/context.ts';
 import type { CartPort, PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
 import { mayBegin } from './identity.ts';
-import { absorbGuest } from './joinAccount.ts';
+import { mergeGuestCart } from './joinAccount.ts';
 import { presentCart } from './present.ts';
 import type { Memory } from './runTurn.ts';
 import { runTurn } from './runTurn.ts';
 
-/** The cart's one writer: decides in turn, one thing at a time, and tells those who watch. */
+/** The only writer of a cart. It does one thing at a time, and broadcasts the result to the watchers. */
 export interface LiveCart extends CartPort {
-  /** Decide one operation and say what came of it. */
+  /** Decide one operation and return its outcome. */
   operate(caller: CartCaller, operation: CartOperation): Promise<OperationOutcome>;
   view(caller: CartCaller): Promise<Result<Cart>>;
-  /** When what is under way is done. */
+  /** Resolves when the work in progress is done. */
   settled(): Promise<void>;
-  /** Give back what has lapsed; returns the next moment to look, or null. */
+  /** Release the holds that have lapsed. Returns the time of the next check, or null. */
   lapse(): Promise<number | null>;
 }
 
 export interface Audience {
-  /** How many are watching. */
+  /** The number of watchers. */
   size(): number;
-  tell(cause: Cause, cart: Cart): void;
+  broadcast(cause: Cause, cart: Cart): void;
 }
 
-const MOST_OPERATIONS = 20;
+const MAX_OPERATIONS = 20;
 const NOT_THEIRS = { code: 'not_found', what: 'cart' } as const;
 
 function notTheirs(opId: string): OperationOutcome {
   return { kind: 'refused', opId, refusal: NOT_THEIRS };
 }
 
-/** What turns a cart into an order. Carts do not know the checkout: the object hands it in. */
+/** Turns a cart into an order. Carts must not import the checkout, so the object passes it in. */
 export type Checkout = (ctx: Context, order: PlaceOrder) => Promise<PlaceOrderResult>;
 
 export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, checkout: Checkout): LiveCart {
-  const alone = makeMutex();
+  const exclusive = makeMutex();
   let memory: Memory | null = null;
-  /** The version that everybody who watches has been shown; null when that is not known, as after waking. */
-  let shown: number | null = null;
+  /** The last version that every watcher has seen. Null when it is not known, such as after waking up. */
+  let shownVersion: number | null = null;
 
   async function load(ownerId: string | null): Promise<Memory> {
     const { state, owner, memberIds } = await loadCart(ctx.db, cartId, ownerId, ctx.now());
@@ -69,37 +69,40 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     return presentCart(state, owner, { rules: (await ctx.rules()).rules, tier, settings: ctx.settings, now: ctx.now() });
   }
 
-  async function tell(cause: Cause): Promise<void> {
+  async function broadcast(cause: Cause): Promise<void> {
     if (!memory || audience.size() === 0) return;
     const { version } = memory.state;
-    audience.tell(cause, await present(memory));
-    shown = version;
+    audience.broadcast(cause, await present(memory));
+    shownVersion = version;
   }
 
-  /** Tell of a version that somebody who watches may not have seen: once too often does no harm, once too seldom would. Never throws, because it is done. */
-  async function tellNew(cause: Cause): Promise<void> {
-    if (!memory || memory.state.version === shown) return;
-    await tell(memory.state.status === 'open' ? cause : memory.state.status).catch(notTold);
+  /**
+   * Broadcast the current version, unless every watcher has seen it. Sending twice does no harm; not sending would. Never throws,
+   * because the write is already done.
+   */
+  async function broadcastIfNew(cause: Cause): Promise<void> {
+    if (!memory || memory.state.version === shownVersion) return;
+    await broadcast(memory.state.status === 'open' ? cause : memory.state.status).catch(logBroadcastFailure);
   }
 
-  /** After a write that went past this memory, whatever came of it. Never throws. */
+  /** Reload after a write that did not go through this memory, whether it succeeded or not. Never throws. */
   async function catchUp(cause: Cause, ownerId: string | null): Promise<void> {
     memory = null;
-    if (audience.size() > 0) await load(ownerId).then(() => tellNew(cause), notTold);
+    if (audience.size() > 0) await load(ownerId).then(() => broadcastIfNew(cause), logBroadcastFailure);
   }
 
-  function notTold(error: unknown): void {
-    ctx.log.warn('cart.not_told', { cart: cartId, error: describe(error) });
+  function logBroadcastFailure(error: unknown): void {
+    ctx.log.warn('cart.broadcast_failed', { cart: cartId, error: describe(error) });
   }
 
   const decide = groupCommit<{ caller: CartCaller; operation: CartOperation }, OperationOutcome>(
     (items) =>
-      alone(async () => {
+      exclusive(async () => {
         const ownerId = items[0]?.caller.personId ?? null;
         const current = await loadFor(items.map(({ caller }) => caller));
         const begins = await mayBegin(ctx, current.state);
         const admitted = items.filter(({ caller }) => begins && mayUse(caller, current));
-        // Nobody who may: a turn would open the cart.
+        // No caller may use the cart. A turn would create its row, so there is none.
         if (admitted.length === 0) return items.map((item) => notTheirs(item.operation.opId));
         const { outcomes, next } = await runTurn(
           ctx,
@@ -108,13 +111,13 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
           () => load(ownerId),
         );
         memory = next;
-        await tellNew('edit');
+        await broadcastIfNew('edit');
         return items.map((item): OperationOutcome => outcomes[admitted.indexOf(item)] ?? notTheirs(item.operation.opId));
       }),
-    MOST_OPERATIONS,
+    MAX_OPERATIONS,
   );
 
-  /** The cart as it is kept; read again where somebody asks who may not use it, because they may have been let in since. */
+  /** The cart from memory. Read again when a caller may not use it, because they may have been given access since. */
   async function loadFor(callers: readonly CartCaller[]): Promise<Memory> {
     const ownerId = callers[0]?.personId ?? null;
     if (memory === null) return load(ownerId);
@@ -140,7 +143,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     },
 
     async hold(caller) {
-      const seen = await alone(() => loadFor([caller]));
+      const seen = await exclusive(() => loadFor([caller]));
       if (!mayUse(caller, seen)) return refuse(NOT_THEIRS);
       const { state } = seen;
       const operations = lapsedLines(state.lines, ctx.now()).map(
@@ -149,43 +152,43 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
       return reply(await Promise.all(operations.map((operation) => decide({ caller, operation }))), caller.personId);
     },
 
-    absorb: (caller, guestCartId) =>
-      alone(async () => {
-        await absorbGuest(ctx, { id: cartId, ownerId: caller.personId }, guestCartId).finally(() => catchUp('merged', caller.personId));
+    mergeGuest: (caller, guestCartId) =>
+      exclusive(async () => {
+        await mergeGuestCart(ctx, { id: cartId, ownerId: caller.personId }, guestCartId).finally(() => catchUp('merged', caller.personId));
         return reply([], caller.personId);
       }),
 
-    placeOrder: (order) => alone(() => checkout(ctx, order).finally(() => catchUp('edit', order.person.id))),
+    placeOrder: (order) => exclusive(() => checkout(ctx, order).finally(() => catchUp('edit', order.person.id))),
 
-    settled: () => alone(async () => {}),
+    settled: () => exclusive(async () => {}),
 
     refresh: (cause) =>
-      alone(async () => {
+      exclusive(async () => {
         const before = memory;
         memory = null;
         if (audience.size() === 0) return;
         const after = await load(before?.state.ownerId ?? null);
-        if (cause !== 'price') return tell(cause);
+        if (cause !== 'price') return broadcast(cause);
         const changed = before && changedVariants(before.state, after.state);
-        if (changed?.length === 0) return tellNew('edit');
+        if (changed?.length === 0) return broadcastIfNew('edit');
         const { next } = await runTurn(ctx, after, [], () => load(after.state.ownerId), ctx.newId('operation'));
         memory = next;
-        await tell(!changed || changed.some((v) => v.price) ? 'price' : 'stock');
+        await broadcast(!changed || changed.some((v) => v.price) ? 'price' : 'stock');
       }),
 
-    /* The caller is among those who watch; the others may have missed what was done before this memory was. */
+    /* The caller is a watcher too. If there are others, they may not have seen this version. */
     view: (caller) =>
-      alone(async () => {
+      exclusive(async () => {
         const seen = await loadFor([caller]);
         if (!mayUse(caller, seen)) return refuse(NOT_THEIRS);
         const cart = await present(seen);
-        if (audience.size() === 1) shown = cart.version;
+        if (audience.size() === 1) shownVersion = cart.version;
         return ok(cart);
       }),
 
     lapse: () =>
-      alone(async () => {
-        /* Just woken, it does not know what was shown; another may have given the hold back already. */
+      exclusive(async () => {
+        /* After waking up, the object does not know what the watchers have seen. Somebody else may have released the hold already. */
         const woken = memory === null;
         const { state } = memory ?? (await load(null));
         const now = ctx.now();
@@ -195,7 +198,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
           mustBeWritten(await commit(ctx.db, releaseCart(cartId, now)));
           if (memory) memory = { ...memory, state: { ...state, lines } };
         }
-        if (lapsed || (woken && lapsedLines(lines, now).length > 0)) await tell('hold_lapsed');
+        if (lapsed || (woken && lapsedLines(lines, now).length > 0)) await broadcast('hold_lapsed');
         return nextLapse(lines);
       }),
   };

@@ -14,7 +14,7 @@ export interface Pricing {
   now: number;
 }
 
-/** The state's lines with their prices, in the cart's order. */
+/** The lines of a cart with their prices, in the order of the cart. */
 export function priceState(state: CartState, { rules, tier, settings, now }: Pricing): PricedCart {
   const inputs = state.lines.flatMap((line) => {
     const variant = state.variants[line.variantId];

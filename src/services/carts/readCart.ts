@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
 import { presentCart } from './present.ts';
 
-/** A cart from its rows, without waking its object. A cart that has no rows yet is shown empty. */
+/** Read a cart from its rows, without waking its object. A cart without rows is shown empty. */
 export async function readCart(ctx: Context, { cartId, caller }: { cartId: string; caller: CartCaller }): Promise<Result<Cart>> {
   const now = ctx.now();
   const [{ state, owner, memberIds }, { rules }] = await Promise.all([loadCart(ctx.db, cartId, caller.personId, now), ctx.rules()]);

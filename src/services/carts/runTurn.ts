@@ -7,12 +7,12 @@ import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
 import type { TurnAnswer } from '#services/ports/stockDesk.ts';
 
-/** What a cart's memory holds between turns; rebuilt from its rows at any time. */
+/** What a cart object keeps in memory between turns. It can be loaded again from the rows at any time. */
 export interface Memory {
   state: CartState;
   owner: { id: string; name: string } | null;
   tier: Tier;
-  /** Whom the owner has let in. */
+  /** The people that the owner has given access. */
   memberIds: string[];
 }
 
@@ -21,11 +21,11 @@ export interface TurnResult {
   next: Memory;
 }
 
-const MOST_TRIES = 4;
+const MAX_TRIES = 4;
 
 /**
- * Decide operations in one turn of the cart. Refused by the fence, or the answer lost: reload the rows and send
- * the same operation ids again, so that nothing is done twice. Outcomes are in the order of `operations`.
+ * Decide operations in one turn of the cart. If the version has moved, or the answer was lost, it reloads the rows and sends the same
+ * operation ids again, so that nothing is done twice. The outcomes have the order of `operations`.
  */
 export async function runTurn(
   ctx: Context,
@@ -36,7 +36,7 @@ export async function runTurn(
 ): Promise<TurnResult> {
   const distinct = operations.filter((o, i) => operations.findIndex((other) => other.opId === o.opId) === i);
   let current = memory;
-  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+  for (let tries = 1; tries <= MAX_TRIES; tries++) {
     if (current.state.status !== 'open') return refuseAll(operations, current, { code: 'cart_locked' });
     const turn = makeTurn(ctx, current, distinct, repriceOpId);
     const answer = await send(ctx, turn);

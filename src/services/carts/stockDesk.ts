@@ -4,7 +4,10 @@ import { describe } from '#kit/log.ts';
 import type { Store } from '#services/context.ts';
 import type { StockDeskPort, TurnAnswer } from '#services/ports/stockDesk.ts';
 
-/** One stub of each desk for as long as an object lives: a new one for each turn costs half as much as the call. A stub whose call failed is done for. */
+/**
+ * Keep one stub per stock desk for the life of an object. A new stub for each turn costs half as much as the call itself. A stub whose
+ * call failed is not used again.
+ */
 export function keepStockDesk(open: (locationId: string) => StockDeskPort): (locationId: string) => StockDeskPort {
   const kept = new Map<string, StockDeskPort>();
   return (locationId) => ({
@@ -21,7 +24,10 @@ export function keepStockDesk(open: (locationId: string) => StockDeskPort): (loc
   });
 }
 
-/** Commit the turns of many carts together. If the batch fails, each cart is tried alone, so that one poisoned operation harms only its own. */
+/**
+ * Commit the turns of many carts together. If the batch fails, each cart is tried alone, so that one bad operation only harms its own
+ * cart.
+ */
 export async function commitTurns(ctx: Pick<Store, 'db' | 'log' | 'settings'>, location: string, turns: CartTurn[]): Promise<TurnAnswer[]> {
   const { db, log, settings } = ctx;
   try {

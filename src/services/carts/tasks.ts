@@ -4,25 +4,25 @@ import type { PayloadOf } from '#db/tasks.ts';
 import type { Context } from '#services/context.ts';
 import type { Again, TaskHandlers } from '#services/tasks.ts';
 
-/* Objects that are called at the same time. */
+/* How many objects are called at the same time. */
 const AT_ONCE = 20;
 
-/** Tell carts that something outside them moved. Throws when any could not be told, after telling all the others. */
+/** Ask carts to refresh, because something outside them changed. Calls all of them first, then throws if any call failed. */
 export async function refreshCarts(ctx: Context, cartIds: readonly string[], cause: Cause): Promise<void> {
   let failed = 0;
   for (let at = 0; at < cartIds.length; at += AT_ONCE) {
-    const told = await Promise.allSettled(cartIds.slice(at, at + AT_ONCE).map((id) => ctx.objects.cart(id).refresh(cause)));
-    failed += told.filter((t) => t.status === 'rejected').length;
+    const results = await Promise.allSettled(cartIds.slice(at, at + AT_ONCE).map((id) => ctx.objects.cart(id).refresh(cause)));
+    failed += results.filter((result) => result.status === 'rejected').length;
   }
   if (failed > 0) throw new Error(`${failed} of ${cartIds.length} carts could not be refreshed`);
 }
 
-/* A cart left alone for longer reads its prices anew when somebody opens it. */
+/* Milliseconds. A cart that was not used for longer reads its prices again when somebody opens it. */
 const STILL_IN_USE = 7 * 24 * 60 * 60_000;
-/* The platform lets one call make 1,000 others, and each cart takes a few. */
+/* The platform allows 1,000 subrequests per call, and each cart needs a few. */
 export const CARTS_A_TASK = 100;
 
-/** Show new prices in the open carts that hold these variants: a page of carts, then the rest once more from there. */
+/** Show new prices in the open carts that contain these variants: one page of carts per run, then the task runs again for the next page. */
 export async function repriceCarts(ctx: Context, payload: PayloadOf<'price_changed'>): Promise<Again<'price_changed'> | undefined> {
   const since = ctx.now() - STILL_IN_USE;
   const ids = await openCartsWith(ctx.db, payload.variantIds, since, { after: payload.after ?? '', limit: CARTS_A_TASK });
@@ -41,7 +41,7 @@ export async function showTier(ctx: Context, personId: string): Promise<undefine
   await refreshCarts(ctx, await openCartsOf(ctx.db, personId), 'tier');
 }
 
-/** What carts do when something outside them has moved. */
+/** What carts do when something outside them changes. */
 export const cartTaskHandlers: TaskHandlers<'price_changed' | 'tier_changed' | 'person_renamed'> = {
   price_changed: (ctx, { payload }) => repriceCarts(ctx, payload),
   tier_changed: (ctx, { payload }) => showTier(ctx, payload.personId),

@@ -7,7 +7,7 @@ import { taskRef } from '#services/tasks.ts';
 import { atVersion, staffWrite, unexplained } from '#services/write.ts';
 import { auditedProduct } from './rows.ts';
 
-/** Withdraw a product that is still at `version`, with its variants. Orders keep it; carts learn that it is gone. */
+/** Archive a product that is still at `version`, with its variants. Orders keep it, and open carts show that it is gone. */
 export function archiveProduct(ctx: StaffContext, { id, version }: { id: string; version: number }): Promise<Result<null>> {
   const personId = ctx.actor.person.id;
   return staffWrite(ctx, {
@@ -30,7 +30,7 @@ export function archiveProduct(ctx: StaffContext, { id, version }: { id: string;
           before: auditedProduct(before),
           after: auditedProduct({ ...before, archivedAt: now }),
         },
-        asked: [repriced],
+        writtenTasks: [repriced],
       });
     },
     explain: unexplained,

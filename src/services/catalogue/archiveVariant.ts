@@ -6,7 +6,7 @@ import { askFor } from '#services/tasks.ts';
 import { atVersion, staffWrite, unexplained } from '#services/write.ts';
 import { auditedVariant } from './rows.ts';
 
-/** Withdraw a variant that is still at `version`. Orders keep it, its SKU is free again, carts learn that it is gone. */
+/** Archive a variant that is still at `version`. Orders keep it, its SKU can be used again, and open carts show that it is gone. */
 export function archiveVariant(ctx: StaffContext, { id, version }: { id: string; version: number }): Promise<Result<null>> {
   const personId = ctx.actor.person.id;
   return staffWrite(ctx, {

@@ -13,10 +13,10 @@ import { type Change, nothingBefore, staffWrite } from '#services/write.ts';
 import { getProduct } from './getProduct.ts';
 import { auditedVariant, draftVariant } from './rows.ts';
 
-/* Up to this attempt a number behind the slug makes it another; then it takes one that nobody else can want. */
+/* Up to this attempt a number is added to a slug that is taken. After that the slug gets an ending that no other product can have. */
 const NUMBERED_ATTEMPTS = 2;
 
-/** A new product with its variants, in a category of the person's departments. Another with the same name gets a number behind its slug. */
+/** Create a product with its variants, in a category of the person's departments. If the name is already used, its slug gets a number. */
 export function createProduct(ctx: StaffContext, input: NewProduct): Promise<Result<Product>> {
   const id = ctx.newId('product');
   return staffWrite(ctx, {

@@ -8,7 +8,7 @@ import { nothingBefore, staffWrite } from '#services/write.ts';
 import { getVariant } from './getProduct.ts';
 import { auditedVariant, draftVariant } from './rows.ts';
 
-/** One more variant of a product in the person's departments, after those it has. */
+/** Add a variant to a product in the person's departments, after the existing ones. */
 export function createVariant(ctx: StaffContext, input: NewVariant): Promise<Result<Variant>> {
   const personId = ctx.actor.person.id;
   const { productId, ...fields } = input;

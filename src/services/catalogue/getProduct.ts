@@ -10,7 +10,7 @@ export async function getProduct(ctx: Context, { product }: { product: string })
   return stored ? ok(presentProduct(stored, viewerOf(ctx))) : refuse({ code: 'not_found', what: 'product' });
 }
 
-/** One live variant, as its product shows it. */
+/** One live variant, as it is shown in its product. */
 export async function getVariant(ctx: Context, variantId: string): Promise<Result<Variant>> {
   const found = await findVariant(ctx.db, variantId, stockNow(ctx));
   if (!found) return refuse({ code: 'not_found', what: 'variant' });

@@ -9,13 +9,13 @@ import { presentListed, viewerOf } from './present.ts';
 const NOTHING: ListCounts = { total: 0, facets: { departments: [], categories: [], brands: [] } };
 
 /**
- * A page of live products, with what the whole list counts. Without a sort: by relevance in a search, else the popular first. Staff
- * also see products that have no variant yet.
+ * A page of live products, with the counts of the whole list. The default sort is relevance in a search, otherwise popularity. Staff
+ * also see products without a variant.
  */
 export async function listProducts(ctx: Context, query: ProductQuery): Promise<Result<ProductList>> {
-  const { q = '', sort: asked, limit, cursor, ...narrowing } = query;
+  const { q = '', sort: requested, limit, cursor, ...narrowing } = query;
   const text = textQuery(q);
-  const sort = sortOf(asked, text !== null);
+  const sort = sortOf(requested, text !== null);
   const filter = { ...narrowing, text, withEmpty: isStaff(personOf(ctx)) };
   const viewer = viewerOf(ctx);
   let counts = NOTHING;
@@ -24,7 +24,7 @@ export async function listProducts(ctx: Context, query: ProductQuery): Promise<R
     {
       sort,
       read: async (after, most) => {
-        // What was typed is no word: nothing has it.
+        // The search text contains no word, so nothing matches.
         if (q.trim() !== '' && !text) return [];
         const found = await readProducts(ctx.db, { filter, sort, after, most, location: ctx.settings.locationId, now: ctx.now() });
         counts = found.counts;
@@ -37,7 +37,7 @@ export async function listProducts(ctx: Context, query: ProductQuery): Promise<R
   return page.ok ? ok({ ...page.value, ...counts }) : page;
 }
 
-function sortOf(asked: Sort | undefined, searched: boolean): Sort {
-  if (searched) return asked ?? 'relevance';
-  return asked === undefined || asked === 'relevance' ? 'popular' : asked;
+function sortOf(requested: Sort | undefined, searched: boolean): Sort {
+  if (searched) return requested ?? 'relevance';
+  return requested === undefined || requested === 'relevance' ? 'popular' : requested;
 }

@@ -7,10 +7,10 @@ import { availabilityOf, maximumOf } from '#domain/stock/availability.ts';
 import { mediaUrl } from '#media/store.ts';
 import { type Context, personOf } from '#services/context.ts';
 
-/** Who looks, and with which settings. */
+/** The caller's view: settings and permissions. */
 export interface Viewer {
   settings: Settings;
-  /** May they see how much there is in this department? */
+  /** May the caller see the stock of this department? */
   seesStock(departmentId: string): boolean;
 }
 
@@ -19,10 +19,10 @@ export function viewerOf(ctx: Context): Viewer {
   return { settings: ctx.settings, seesStock: (departmentId) => person !== null && mayIn(person, 'stock.read', departmentId) };
 }
 
-/** Shoppers are told of at most this many pieces (or kilos, or litres): enough for any cart, too little to take stock by. */
-const MOST_SHOWN = 999;
+/** Shoppers see at most this number of pieces (or kilos, or litres): enough for any cart, but too little to reveal the stock. */
+const MAX_SHOWN = 999;
 
-/** A product as the API shows it. Staff who may act in its department also see its stock. */
+/** A product as the API shows it. Staff of its department also see its stock. */
 export function presentProduct(stored: StoredProduct, viewer: Viewer): Product {
   return { ...presentListed(stored, viewer), description: stored.description };
 }
@@ -47,7 +47,7 @@ export function presentListed(stored: StoredProduct, viewer: Viewer): ListedProd
   };
 }
 
-/** What is free is on hand less reserved, with lapsed holds given back (docs/api.md, Catalogue). */
+/** Available is on hand minus reserved, plus lapsed holds (docs/api.md, Catalogue). */
 export function presentVariant(v: StoredVariant, productId: string, settings: Settings, seesStock: boolean): Variant {
   const free = Math.max(0, v.onHand - v.reserved + v.lapsed);
   return {
@@ -63,7 +63,7 @@ export function presentVariant(v: StoredVariant, productId: string, settings: Se
     quantityStep: v.quantityStep,
     maxPerOrder: maximumOf(v, settings.caps.perVariant),
     availability: availabilityOf({ ...v, available: free }),
-    available: seesStock ? free : Math.min(free, MOST_SHOWN * v.priceQuantity),
+    available: seesStock ? free : Math.min(free, MAX_SHOWN * v.priceQuantity),
     version: v.version,
     ...(seesStock ? { stock: v.onHand, reserved: v.reserved - v.lapsed, lowStockAt: v.lowStockAt } : {}),
   };

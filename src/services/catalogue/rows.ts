@@ -26,18 +26,18 @@ export function draftVariant(ctx: Context, productId: string, input: VariantInpu
   };
 }
 
-/** What one piece holds, read from the name of its size; nothing of what is sold by weight or volume. */
+/** The content of one piece, from the name of its size. Null for variants that are sold by weight or volume. */
 export function netContent(name: string, unit: Unit): { netQuantity: number | null; netUnit: Unit | null } {
   return (unit === 'each' ? contentOf(name) : null) ?? { netQuantity: null, netUnit: null };
 }
 
-/** What the audit tells of a variant. */
+/** The fields of a variant that the audit stores. */
 export function auditedVariant(v: VariantRow): object {
   const { productId, sku, name, unit, price, compareAtPrice, priceQuantity, quantityStep, maxPerOrder, lowStockAt } = v;
   return { productId, sku, name, unit, price, compareAtPrice, priceQuantity, quantityStep, maxPerOrder, lowStockAt };
 }
 
-/** What the audit tells of a product. */
+/** The fields of a product that the audit stores. */
 export function auditedProduct(p: ProductRow): object {
   const { slug, name, description, brand, categoryId, origin, storage, allergens, archivedAt } = p;
   return { slug, name, description, brand, categoryId, origin, storage, allergens: JSON.parse(allergens), archivedAt };

@@ -8,25 +8,25 @@ import { mediaUrl } from '#media/store.ts';
 import { asGuest, type Context } from '#services/context.ts';
 import { presentListed, viewerOf } from './present.ts';
 
-/* What the shop offers beside what was asked for. It is shown alike to everybody. */
+/* Suggestions of the shop. They are the same for everybody. */
 
-const MOST_SUGGESTED = { products: 6, categories: 4 };
+const MAX_SUGGESTED = { products: 6, categories: 4 };
 const MOST = 6;
-/* Looked at where only what can be had is wanted, so that six are left. */
-const MOST_LOOKED_AT = 24;
+/* How many products are read when only available ones are shown, so that six are left. */
+const MAX_LOOKED_AT = 24;
 
-/** What a type-ahead offers. Nothing typed, nothing offered. */
+/** Suggestions while the shopper types. Empty text gives none. */
 export async function suggest(ctx: Context, { typed }: { typed: string }): Promise<Suggestions> {
   const text = textQuery(typed);
   if (!text) return { products: [], categories: [] };
-  const { products, categories } = await readSuggestions(ctx.db, typed, text, MOST_SUGGESTED);
+  const { products, categories } = await readSuggestions(ctx.db, typed, text, MAX_SUGGESTED);
   return {
     products: products.map(({ imageKey, ...product }) => ({ ...product, imageUrl: imageKey && mediaUrl(imageKey) })),
     categories,
   };
 }
 
-/** Up to six products for a search that found none: what begins like one of its words, else what is popular. */
+/** Up to six products for a search without results: those that begin like one of its words, otherwise popular ones. */
 export async function near(ctx: Context, { typed }: { typed: string }): Promise<ListedProduct[]> {
   const beginnings = nearQuery(typed);
   const alike = beginnings ? await best(ctx, { text: { all: beginnings, any: beginnings }, withEmpty: false }) : [];
@@ -42,7 +42,7 @@ async function best(ctx: Context, filter: ProductFilter): Promise<ListedProduct[
 
 export interface RelatedQuery {
   product: { id: string; categoryId: string };
-  /** Only what can be had in its place. */
+  /** Only products that are in stock. */
   inStock?: boolean;
 }
 
@@ -50,7 +50,7 @@ export interface RelatedQuery {
 export async function related(ctx: Context, { product, inStock = false }: RelatedQuery): Promise<ListedProduct[]> {
   const { settings } = ctx;
   const view = { location: settings.locationId, now: ctx.now() };
-  const stored = await findRelated(ctx.db, product, inStock ? MOST_LOOKED_AT : MOST, view);
+  const stored = await findRelated(ctx.db, product, inStock ? MAX_LOOKED_AT : MOST, view);
   return stored
     .map((one) => presentListed(one, viewerOf(asGuest(ctx))))
     .filter((one) => !inStock || one.variants.some((v) => v.availability !== 'out'))

@@ -16,8 +16,8 @@ export interface ProductUpdate {
 }
 
 /**
- * Change a product that is still at `version`. Moving it to another category needs both departments, and reprices the carts
- * that hold it: rules and tax follow the category.
+ * Change a product that is still at `version`. Moving it to another category needs both departments. It also reprices the carts that
+ * contain it, because rules and tax depend on the category.
  */
 export function updateProduct(ctx: StaffContext, { id, version, patch }: ProductUpdate): Promise<Result<Product>> {
   const personId = ctx.actor.person.id;
@@ -29,11 +29,11 @@ export function updateProduct(ctx: StaffContext, { id, version, patch }: Product
     change: (before) => {
       const now = ctx.now();
       const moved = patch.categoryId !== undefined && patch.categoryId !== before.categoryId;
-      const asked = moved ? [taskRef(ctx, 'price_changed')] : [];
+      const writtenTasks = moved ? [taskRef(ctx, 'price_changed')] : [];
       return ok({
         statements: [
           ...changeRow(ctx.db, personId, { id, version }, changes, now),
-          ...asked.flatMap((task) => announcePricesOf(ctx.db, task, id, now)),
+          ...writtenTasks.flatMap((task) => announcePricesOf(ctx.db, task, id, now)),
         ],
         audit: {
           action: 'product.updated',
@@ -43,7 +43,7 @@ export function updateProduct(ctx: StaffContext, { id, version, patch }: Product
           before: auditedProduct(before),
           after: auditedProduct({ ...before, ...changes }),
         },
-        asked,
+        writtenTasks,
       });
     },
     explain: async () => {

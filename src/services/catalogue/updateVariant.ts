@@ -17,7 +17,10 @@ export interface VariantUpdate {
   patch: VariantPatch;
 }
 
-/** Change a variant that is still at `version`. Its version moves, the product's does not; carts that hold it learn of a new price. */
+/**
+ * Change a variant that is still at `version`. The version of the product does not change. Open carts with the variant show a new
+ * price.
+ */
 export function updateVariant(ctx: StaffContext, { id, version, patch }: VariantUpdate): Promise<Result<Variant>> {
   const personId = ctx.actor.person.id;
   return staffWrite(ctx, {

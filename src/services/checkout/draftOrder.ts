@@ -13,13 +13,13 @@ import { askFor } from '#services/tasks.ts';
 export interface Draft {
   order: OrderRow;
   lines: OrderLineRow[];
-  /** The answer, all from the same snapshot. */
+  /** The answer, from the same snapshot. */
   placed: Placed;
-  /** The mail that confirms it. */
+  /** The task of the confirmation mail. */
   task: Task;
 }
 
-/** An order's rows and the answer that announces it, all from one snapshot. */
+/** The rows of an order and the answer, all from one snapshot. */
 export function draftOrder(
   ctx: Context,
   input: PlaceOrder & { address: ShownAddress },

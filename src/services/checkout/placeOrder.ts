@@ -1,6 +1,6 @@
 import type { ShownAddress } from '#contracts/orders.ts';
 import { addressOf } from '#db/accounts/addresses.ts';
-import { closeCart, emptyCart, holdAgain } from '#db/carts/claim.ts';
+import { closeCart, emptyCart, renewLapsedHolds } from '#db/carts/claim.ts';
 import { loadCart } from '#db/carts/load.ts';
 import { askShortLines, type ShortLine, shortLinesOf } from '#db/carts/shortLines.ts';
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
@@ -21,16 +21,17 @@ import { announce } from '#services/outbox/announce.ts';
 import type { PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
 import { type Draft, draftOrder } from './draftOrder.ts';
 
-const MOST_TRIES = 3;
-/* Milliseconds that lapsed holds are taken again for: until the order has taken the stock, in the same batch. */
+const MAX_TRIES = 3;
+/* Milliseconds. Lapsed holds are taken again for this long, until the order takes the stock in the same batch. */
 const WHILE_ORDERING = 60_000;
 
 /**
- * Turn a cart into an order. Run by the cart's object, one at a time: while it runs no line can move. The batch decides; when cart,
- * price, rule or tier moved between reading and writing, it is priced again. Refusals are those of docs/api.md, Checkout.
+ * Turn a cart into an order. The cart object runs it, one at a time, so no line can change in the meantime. The batch decides: if the
+ * cart, a price, a rule or the tier changed between read and write, the cart is priced again. The refusals are in docs/api.md,
+ * Checkout.
  */
 export async function placeOrder(ctx: Context, input: PlaceOrder): Promise<PlaceOrderResult> {
-  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+  for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const kept = await replay(ctx, input);
     if (kept) return kept;
     const attempt = await tryOnce(ctx, input);
@@ -84,7 +85,7 @@ async function tryOnce(ctx: Context, input: PlaceOrder): Promise<PlaceOrderResul
   return ok({ status: 201, placed: draft.placed, replayed: false });
 }
 
-/** Everything a placed order changes, in the order in which it has to happen: CHECKs are immediate. */
+/** Everything that an order changes, in the necessary order, because CHECKs run immediately. */
 function orderStatements(ctx: Context, input: PlaceOrder, draft: Draft, state: CartState, { revision }: ActiveRules): Statement[] {
   const { order, lines, placed, task } = draft;
   const { person, paymentMethod: method, idempotencyKey: key, bodyHash } = input;
@@ -93,7 +94,7 @@ function orderStatements(ctx: Context, input: PlaceOrder, draft: Draft, state: C
     ...releaseVariantsOfCart(state.id, now),
     ...closeCart({ id: state.id, version: state.version, turn: ctx.newId('turn'), now }, 'ordered'),
     ...guardPrices(lines, { revision, tier: order.tier, personId: person.id }),
-    ...holdAgain(state.id, now + WHILE_ORDERING),
+    ...renewLapsedHolds(state.id, now + WHILE_ORDERING),
     ...insertOrder(order, lines, 'customer'),
     ...emptyCart(state.id),
     ...takeForOrder(order),

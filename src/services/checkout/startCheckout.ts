@@ -9,7 +9,10 @@ export interface CheckoutRequest {
   body: Checkout;
 }
 
-/** Order the caller's cart. The cart's object runs it, so that nothing else moves meanwhile and a second call with the same key waits. */
+/**
+ * Order the caller's cart. The cart object runs it, so that nothing else changes in the meantime and a second call with the same key
+ * waits.
+ */
 export async function startCheckout(ctx: SignedInContext, { idempotencyKey, body }: CheckoutRequest): Promise<PlaceOrderResult> {
   const { person } = ctx.actor;
   if (!person.verified) return refuse({ code: 'email_unverified' });

@@ -6,11 +6,11 @@ import { type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
 import { momentOf, type Page, readPage } from '#services/page.ts';
 
-/** Shoppers, newest first; by the beginnings of words of a name or address, or by a telephone number. */
+/** Customers, newest first; searched by the beginnings of words in a name or address, or by telephone number. */
 export async function listCustomers(ctx: StaffContext, { q = '', tier, ...query }: CustomerQuery): Promise<Result<Page<Customer>>> {
   if (!may(ctx.actor.person.role, 'customers.read')) return refuse({ code: 'forbidden' });
   const words = customerTerms(q);
-  // What was typed is no word: nobody has it.
+  // The search text contains no word, so nobody matches.
   const nobody = words === null && q.trim() !== '';
   return readPage(query, {
     sort: 'customers',

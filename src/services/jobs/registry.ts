@@ -5,5 +5,5 @@ import type { Job } from '#services/job.ts';
 import { outboxJobs } from '#services/outbox/jobs.ts';
 import { tierJobs } from '#services/tiers/jobs.ts';
 
-/** Every job of the store, declared by the feature whose it is. The schedules are those of wrangler.toml. */
+/** Every job of the store, declared by its feature. The schedules are those of wrangler.toml. */
 export const JOBS: Record<JobName, Job> = { ...accountJobs, ...cartJobs, ...outboxJobs, ...tierJobs };

@@ -5,14 +5,14 @@ import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
 import { JOBS } from './registry.ts';
 
-/** Run a job by its name; the schedule and staff come here alike. Null when another run of it has not ended. Throws what the job threw. */
+/** Run a job by name, for the schedule and for staff. Null when another run of it is still active. Throws what the job throws. */
 export async function runJob(ctx: Context, name: JobName): Promise<JobRun | null> {
   const { schedule, leaseFor, run } = JOBS[name];
   const startedAt = ctx.now();
   const lease = { job: name, schedule, id: ctx.newId('job'), now: startedAt, until: startedAt + leaseFor };
   if (!writtenUnlessGuarded(await commit(ctx.db, takeLease(lease)))) return null;
   const end = async (changed: number | null, error: string | null) => {
-    // The work is done, or has failed, whether or not that can be kept: the lease ends by itself.
+    // The job is finished, even if its result cannot be stored. The lease then ends by its time.
     await commit(ctx.db, endLease(lease, ctx.now(), changed, error))
       .then(mustBeWritten)
       .catch((failure) => ctx.log.error('job.end_not_kept', { job: name, error: describe(failure) }));

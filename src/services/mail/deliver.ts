@@ -7,14 +7,14 @@ import { type Mail, MailRefused } from '#mail/transport.ts';
 import type { Context } from '#services/context.ts';
 import type { Addressed } from './sendLetter.ts';
 
-/* Whoever has held a mail for longer than this without an end has died. */
+/* Milliseconds. A mail that was claimed longer ago and has no result counts as abandoned by a crash. */
 const ABANDONED_AFTER = 60_000;
 
 /**
- * Send a mail once, however often its event comes. Its row is claimed first, and says what came of it. One window is left: whoever
- * dies after the transport took the mail and before the row says so lets it go out again; a lost mail would be worse. In
- * production the kept copy is without its secret, so that staff who read the mailbox cannot use anybody's link.
- * Throws when it did not go out, `MailRefused` when it never will, in words without the secret; else the queue tries again.
+ * Send a mail once, even if its task is delivered several times. Its row is claimed first, and stores the result. One gap is left:
+ * after a crash between sending and storing the result, the mail is sent again. A lost mail would be worse. In production the stored
+ * copy does not contain the secret, so that staff cannot use the links of others. Throws when the mail was not sent, so that the queue
+ * retries it; `MailRefused` when no retry will help. The error does not contain the secret.
  */
 export async function deliver(ctx: Context, taskId: string, { kind, to, letter, secret }: Addressed): Promise<void> {
   const mail: Mail = { id: taskId, kind, to: headerSafe(to), ...renderLetter(letter) };
@@ -26,10 +26,10 @@ export async function deliver(ctx: Context, taskId: string, { kind, to, letter, 
   try {
     await ctx.mail.send(mail);
   } catch (error) {
-    const said = without(secret, error instanceof Error ? error.message : String(error));
-    const told = error instanceof MailRefused ? new MailRefused(said) : new Error(said);
-    await settle(ctx, taskId, describe(told));
-    throw told;
+    const message = without(secret, error instanceof Error ? error.message : String(error));
+    const safeError = error instanceof MailRefused ? new MailRefused(message) : new Error(message);
+    await settle(ctx, taskId, describe(safeError));
+    throw safeError;
   }
   await settle(ctx, taskId, null);
 }

@@ -4,7 +4,7 @@ import type { Context } from '#services/context.ts';
 
 const MOST = 50;
 
-/** The mailbox of development: what went out, newest first, to one address or to all (docs/api.md, Other addresses). */
+/** The development mailbox: sent mails, newest first, to one address or to all (docs/api.md, Other addresses). */
 export async function readMailbox(ctx: Context, { to }: { to?: string | undefined }): Promise<MailboxItem[]> {
   const recipient = to?.trim().toLowerCase() || null;
   const mails = await listSentMails(ctx.db, recipient, MOST);

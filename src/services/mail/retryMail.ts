@@ -8,8 +8,8 @@ import { staffWrite } from '#services/write.ts';
 import { findMail } from './staffMails.ts';
 
 /**
- * Send a failed mail once more, or do a failed task: it is on its way when this answers, and its state says later what came of it.
- * 409 for any other.
+ * Send a failed mail again, or retry a failed task. It is only queued when this returns; its state shows the result later. 409 for any
+ * other mail.
  */
 export function retryMail(ctx: StaffContext, { id }: { id: string }): Promise<Result<StaffMail>> {
   return staffWrite(ctx, {
@@ -21,7 +21,7 @@ export function retryMail(ctx: StaffContext, { id }: { id: string }): Promise<Re
       return ok({
         statements: (event ? tryAgain : sendAgain)(ctx.db, ctx.actor.person.id, id, ctx.now()),
         audit: { action: `${entity}.retried`, entity, entityId: id, departmentId: null, before: { error, attempts }, after: null },
-        asked: [{ id, queue }],
+        writtenTasks: [{ id, queue }],
       });
     },
     explain: () => refuse({ code: 'mail_not_failed' }),

@@ -6,17 +6,17 @@ import type { Context } from '#services/context.ts';
 import { failureWords } from '#services/outbox/failures.ts';
 import { deliver } from './deliver.ts';
 
-/** A letter with whom it goes to. */
+/** A letter with its recipient. */
 export interface Addressed {
-  /** What the mail is about, such as `verify`. */
+  /** The kind of mail, such as `verify`. */
   kind: MailKind;
   to: string;
   letter: Letter;
-  /** What nobody but the recipient may read. */
+  /** A secret that only the recipient may read. */
   secret: string | null;
 }
 
-/** Mail the letter that a task asks for; nothing, when `write` answers null because whoever it was for is gone. */
+/** Send the mail that a task asks for. Does nothing when `write` returns null, because the recipient does not exist any more. */
 export async function sendLetter(ctx: Context, taskId: string, write: () => Promise<Addressed | null>): Promise<undefined> {
   const addressed = await write().catch(async (error: unknown) => {
     mustBeWritten(await commit(ctx.db, failMail(taskId, failureWords(error))));
@@ -26,5 +26,5 @@ export async function sendLetter(ctx: Context, taskId: string, write: () => Prom
   else mustBeWritten(await commit(ctx.db, dropUnsent(ctx.db, taskId)));
 }
 
-/** What is written beside a task that is given up: the mail it asked for has failed. Nothing, where it asked for none. */
+/** Written together with a task that is given up: its mail has failed. Does nothing when the task is not a mail. */
 export const mailGivenUp = failMail;

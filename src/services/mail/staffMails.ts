@@ -6,9 +6,9 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
 import { momentOf, type Page, readPage } from '#services/page.ts';
 
-/* Mails as staff see them, and among them the other tasks that failed; the API calls those events. */
+/* Mails as staff see them, together with other tasks that failed. The API calls those events. */
 
-/** What the store mailed, or tried to, and what else it failed to do behind a commit, newest first. `q` is the beginning of an address. */
+/** The store's mails, and other tasks that failed, newest first. `q` is the beginning of an address. */
 export async function listMails(ctx: StaffContext, { q = '', kind, state, ...query }: MailQuery): Promise<Result<Page<StaffMail>>> {
   if (!may(ctx.actor.person.role, 'mail.read')) return refuse({ code: 'forbidden' });
   const address = q.trim().toLowerCase();
@@ -17,10 +17,10 @@ export async function listMails(ctx: StaffContext, { q = '', kind, state, ...que
   return readPage(query, {
     sort: 'mails',
     read: async (after, most) => {
-      const asked = { kind, before: momentOf(after), limit: most };
+      const filter = { kind, before: momentOf(after), limit: most };
       const [mails, tasks] = await Promise.all([
-        list(ctx.db, { ...asked, state, q: address }),
-        withTasks ? listFailedTasks(ctx.db, { ...asked, failed: state && state === 'failed' }) : [],
+        list(ctx.db, { ...filter, state, q: address }),
+        withTasks ? listFailedTasks(ctx.db, { ...filter, failed: state && state === 'failed' }) : [],
       ]);
       const rows = [...mails.map((row) => ({ row, shown: presentMail(row) })), ...tasks.map((row) => ({ row, shown: presentTask(row) }))];
       return rows.sort((a, b) => newerFirst(a.row, b.row));
@@ -30,13 +30,13 @@ export async function listMails(ctx: StaffContext, { q = '', kind, state, ...que
   });
 }
 
-/** One mail, with both bodies as they are kept: without what nobody but the recipient may read. Or one task, with what it carries: ids. */
+/** One mail with both bodies as they are stored, without secrets for the recipient; or one task with its payload of ids. */
 export async function readMail(ctx: StaffContext, { id }: { id: string }): Promise<Result<StaffMailPage>> {
   if (!may(ctx.actor.person.role, 'mail.read')) return refuse({ code: 'forbidden' });
   return findMail(ctx, id);
 }
 
-/** A mail, or a task that failed, whoever asks. */
+/** A mail, or a failed task, without a permission check. */
 export async function findMail(ctx: StaffContext, id: string): Promise<Result<StaffMailPage>> {
   const mail = await mailById(ctx.db, id);
   if (mail) return ok({ ...presentMail(mail), text: mail.text, html: mail.html });

@@ -16,9 +16,9 @@ export interface MemberUpdate {
 }
 
 /**
- * Change somebody on the staff who is still at `version`: name, role, departments. What they may do is asked of the database each
- * time, so it holds at once. The role `customer` withdraws them: their sessions end, their invitation dies. `last_owner` where
- * nobody would be left to decide who works here.
+ * Change a member of staff who is still at `version`: name, role, departments. Permissions are read from the database on each call, so
+ * changes apply at once. The role `customer` removes them from the staff: their sessions end, and their invitation stops working.
+ * `last_owner` when nobody would be left who may manage members.
  */
 export function changeMember(ctx: StaffContext, update: MemberUpdate): Promise<Result<Member>> {
   const { id, version, patch } = update;
@@ -60,7 +60,7 @@ function changeOf(ctx: StaffContext, { id, version, patch }: MemberUpdate, befor
       entityId: id,
       departmentId: null,
       before: { role: before.role, departments: departmentsOf(before) },
-      // Not the names: the audit is never rewritten, and an account may be erased.
+      // Not the names: the audit is never changed, and the account may be erased later.
       after: { role, departments: departmentIds, ...(name === before.name ? {} : { changed: ['name'] }) },
     },
   });

@@ -7,10 +7,10 @@ import { isStaff, type StaffContext } from '#services/context.ts';
 import { nothingBefore, staffWrite } from '#services/write.ts';
 import { presentMember } from './readMembers.ts';
 
-/* Ten went out within the hour; the oldest of them is forgotten in time. */
+/* Seconds to wait after ten invitations within the hour, so that the oldest may no longer count. */
 const WAIT_SECONDS = 15 * 60;
 
-/** Mail another invitation to somebody who has not followed theirs; the links before it are worth nothing. 404 for anybody else. */
+/** Send another invitation to somebody who has not accepted theirs. Earlier links stop working. 404 for anybody else. */
 export function inviteAgain(ctx: StaffContext, { id }: { id: string }): Promise<Result<Member>> {
   const personId = ctx.actor.person.id;
   return staffWrite(ctx, {
@@ -29,7 +29,7 @@ export function inviteAgain(ctx: StaffContext, { id }: { id: string }): Promise<
           before: null,
           after: { until: new Date(mailed.expiresAt).toISOString() },
         },
-        asked: [mailed.task],
+        writtenTasks: [mailed.task],
       });
     },
     explain: async () => {
@@ -44,7 +44,7 @@ export function inviteAgain(ctx: StaffContext, { id }: { id: string }): Promise<
   });
 }
 
-/** Somebody who was asked to work here and has not come yet. */
+/** Somebody who was invited and has not accepted yet. */
 async function invited(ctx: StaffContext, id: string): Promise<MemberRow | null> {
   const member = await memberById(ctx.db, id);
   return member?.invited && isStaff(member) ? member : null;

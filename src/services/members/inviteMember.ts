@@ -10,8 +10,8 @@ import { type Change, nothingBefore, staffWrite } from '#services/write.ts';
 import { presentMember } from './readMembers.ts';
 
 /**
- * Ask somebody to work here. A new address becomes a person who follows the mail's link and chooses a password; a shopper has the
- * role at once, and the mail says so. `already_staff` where the address is; 422 at `departments`.
+ * Invite somebody to the staff. A new address becomes a person who opens the mailed link and chooses a password. A shopper gets the
+ * role at once, and the mail says so. `already_staff` when the address belongs to staff; 422 at `departments`.
  */
 export function inviteMember(ctx: StaffContext, input: NewMember): Promise<Result<Member>> {
   return staffWrite(ctx, {
@@ -47,6 +47,6 @@ async function invitation(ctx: StaffContext, { email, name, role, departments }:
       before: inviteeBefore(invitee),
       after: { role, departments: departmentIds },
     },
-    asked: [mailed.task],
+    writtenTasks: [mailed.task],
   });
 }

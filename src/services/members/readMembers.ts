@@ -5,19 +5,19 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import { isStaff, type StaffContext } from '#services/context.ts';
 import { type Page, readPage } from '#services/page.ts';
 
-/** Who works here and who was asked to, by name. `q` is part of a name or address. */
+/** Members of staff and invited people, by name. `q` is part of a name or address. */
 export async function listMembers(ctx: StaffContext, { q = '', role, ...query }: MemberQuery): Promise<Result<Page<Member>>> {
   if (!may(ctx.actor.person.role, 'members.read')) return refuse({ code: 'forbidden' });
-  const asked = { q: q.trim().toLowerCase(), role: role ?? null };
+  const filter = { q: q.trim().toLowerCase(), role: role ?? null };
   return readPage(query, {
     sort: 'members',
-    read: (after, most) => list(ctx.db, { ...asked, after: after?.id ?? null }, most),
+    read: (after, most) => list(ctx.db, { ...filter, after: after?.id ?? null }, most),
     position: ({ name, id }) => ({ key: [name], id }),
     present: presentMember,
   });
 }
 
-/** One member of staff; a shopper is none. */
+/** One member of staff. Shoppers are not found. */
 export async function readMember(ctx: StaffContext, { id }: { id: string }): Promise<Result<Member>> {
   if (!may(ctx.actor.person.role, 'members.read')) return refuse({ code: 'forbidden' });
   const member = await memberById(ctx.db, id);

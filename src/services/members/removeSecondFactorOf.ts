@@ -1,6 +1,6 @@
 import { resetSecondFactor, secondFactorHeld } from '#db/members/access.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { tellOfChange } from '#services/accounts/mails.ts';
+import { notifyOfChange } from '#services/accounts/mails.ts';
 import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
 import type { StaffContext } from '#services/context.ts';
 import { nothingBefore, staffWrite } from '#services/write.ts';
@@ -8,8 +8,9 @@ import { nothingBefore, staffWrite } from '#services/write.ts';
 const OWN = 'Not your own: turn yours off under your account (/account/security), by a code of it';
 
 /**
- * Remove the authenticator app of somebody who lost it and their recovery codes, once they have been seen. They are signed out
- * everywhere, their password stays, and a mail tells them. 422 for one's own, 404 for whoever has none, is nobody, or was erased.
+ * Remove the authenticator app and recovery codes of a person who lost them, after their identity was checked in person. They are
+ * signed out everywhere, their password stays, and a mail notifies them. 422 for the caller's own app. 404 for a person who has no app,
+ * does not exist, or was erased.
  */
 export function removeSecondFactorOf(ctx: StaffContext, { id }: { id: string }): Promise<Result<null>> {
   const personId = ctx.actor.person.id;
@@ -30,7 +31,7 @@ export function removeSecondFactorOf(ctx: StaffContext, { id }: { id: string }):
           after: { app: false, recoveryCodes: 0, sessions: 0 },
         },
         auditFirst: true,
-        tasks: [tellOfChange(ctx, id, { what: 'app_reset' })],
+        tasks: [notifyOfChange(ctx, id, { what: 'app_reset' })],
       });
     },
     explain: () => refuse({ code: 'not_found', what: 'authenticator app' }),

@@ -4,7 +4,10 @@ import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
 import type { StaffContext } from '#services/context.ts';
 import { nothingBefore, staffWrite } from '#services/write.ts';
 
-/** Sign somebody out on every device, as when one was lost or stolen: their password stays. 404 for nobody, and for whoever was erased. */
+/**
+ * Sign a person out on every device, for example when one was lost or stolen. Their password stays. 404 for a person who does not exist
+ * or was erased.
+ */
 export function signOutPerson(ctx: StaffContext, { id }: { id: string }): Promise<Result<null>> {
   return staffWrite(ctx, {
     permission: 'sessions.end',

@@ -27,7 +27,7 @@ export const orderTaskHandlers: TaskHandlers<'order_placed' | 'order_mail'> = {
   order_mail: (ctx, { id, payload }) => sendLetter(ctx, id, () => letterOf(ctx, payload.mail, payload.orderId)),
 };
 
-/** A letter to whoever bought the order; null once they are gone. */
+/** A letter to the buyer of an order. Null when the buyer does not exist any more. */
 async function letterOf(ctx: Context, kind: keyof typeof LETTERS, orderId: string): Promise<Addressed | null> {
   const found = await findOrder(ctx.db, orderId, null);
   const buyer = found?.order.personId ? await accountById(ctx.db, found.order.personId) : null;

@@ -9,7 +9,7 @@ export interface OrderParts {
   timeline: { at: number; status: Order['status']; by: string; note: string | null }[];
 }
 
-/** An order as the API shows it, from its snapshots alone. */
+/** An order as the API shows it, only from its snapshots. */
 export function presentOrder({ order, lines, payment, timeline }: OrderParts): Order {
   return {
     id: order.id,

@@ -14,7 +14,7 @@ export interface OrderQuery {
   q?: string | undefined;
 }
 
-/** The caller's own orders, newest first; staff see all, by status and number. */
+/** The caller's own orders, newest first. Staff see all, filtered by status and number. */
 export function listOrders(ctx: SignedInContext, { status, q, ...query }: OrderQuery): Promise<Result<Page<Order>>> {
   const { person } = ctx.actor;
   return readPage(query, {
@@ -32,14 +32,14 @@ export function listOrders(ctx: SignedInContext, { status, q, ...query }: OrderQ
   });
 }
 
-/** One order: the caller's own, or any for staff. Another's is not found. */
+/** One order: the caller's own, or any for staff. An order of somebody else is not found. */
 export async function readOrder(ctx: SignedInContext, { orderId }: { orderId: string }): Promise<Result<Order>> {
   const { person } = ctx.actor;
   const found = await findOrder(ctx.db, orderId, may(person.role, 'orders.read') ? null : person.id);
   return found ? ok(presentOrder(found)) : refuse({ code: 'not_found', what: 'order' });
 }
 
-/** Where the caller's newest order went, to fill the next form with; null before the first. */
+/** The address of the caller's newest order, to fill the next form. Null when there is none. */
 export function lastAddress(ctx: SignedInContext): Promise<Address | null> {
   return readLastAddress(ctx.db, ctx.actor.person.id);
 }

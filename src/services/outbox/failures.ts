@@ -6,7 +6,7 @@ import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
 import { UnknownTask } from './runTask.ts';
 
-/** Keep what an attempt came to, for staff to see. Never throws: the queue tries again whether or not it can be kept. */
+/** Store the error of an attempt, for staff to see. Never throws: the queue retries even if the error cannot be stored. */
 export async function noteFailure(ctx: Context, taskId: string, error: unknown): Promise<void> {
   try {
     mustBeWritten(await commit(ctx.db, writeFailure(taskId, failureWords(error))));
@@ -16,8 +16,8 @@ export async function noteFailure(ctx: Context, taskId: string, error: unknown):
 }
 
 /**
- * Leave a task alone from now on: it failed for good. `error` is what is known of why, free of secrets; null keeps what the last
- * attempt left. `beside` is written with it, before. Logged once, however often it comes; a task that is done stays done.
+ * Give a task up: it failed for good. `error` is the known reason, without secrets; null keeps the error of the last attempt. `beside`
+ * is written in the same batch, first. Logged only once. A task that is done stays done.
  */
 export async function giveUp(ctx: Context, taskId: string, error: string | null, beside: Statement[] = []): Promise<void> {
   const results = mustBeWritten(await commit(ctx.db, [...beside, ...failTask(taskId, error, ctx.now())]));
@@ -25,7 +25,7 @@ export async function giveUp(ctx: Context, taskId: string, error: string | null,
   if (given) ctx.log.error('outbox.given_up', { id: taskId, kind: given.kind, error });
 }
 
-/** What staff are told of an attempt that failed: nothing of how the store is built. The log has it whole. */
+/** The error text for staff. It shows no internals; the log has the full error. */
 export function failureWords(error: unknown): string {
   if (error instanceof ZodError || error instanceof UnknownTask) return 'Not understood by this version of the store';
   const ofDatabase = error instanceof Error && ('query' in error || error.message.startsWith('D1_'));

@@ -4,16 +4,16 @@ import type { TaskDeclaration } from '#db/outbox/task.ts';
 import type { Context } from '#services/context.ts';
 import { announce } from './announce.ts';
 
-/** What the door knows of the kinds of tasks: how each is declared, and who does it. */
+/** The kinds of tasks: their declarations and their handlers. */
 export interface TaskRegistry {
   declared: Record<string, TaskDeclaration>;
   handlers: Record<string, (ctx: Context, task: { id: string; payload: never }) => Promise<{ again: object } | undefined>>;
 }
 
 /**
- * Do what a task asks for. Messages may come twice, and at once: a task that is done or given up is left alone, and every handler
- * bears being repeated. A handler that has done a part says where to go on, and the rest goes to the end of the queue: none needs
- * more than one call may ask of the database. Throws when it could not be done; the queue tries again.
+ * Do a task. A message may arrive twice, even at the same time: a task that is done or given up is skipped, and every handler may run
+ * twice. A handler that has done a part returns where to continue, and the rest goes to the end of the queue. So no run exceeds the
+ * subrequest limit of one call. Throws when it failed; then the queue retries.
  */
 export async function runTask(ctx: Context, { declared, handlers }: TaskRegistry, taskId: string): Promise<void> {
   const row = await readTask(ctx.db, taskId);
@@ -30,7 +30,7 @@ export async function runTask(ctx: Context, { declared, handlers }: TaskRegistry
   await announce(ctx, [{ id: taskId, queue: row.queue }]);
 }
 
-/** A row of another version of the store. */
+/** A task kind that this version of the store does not know. */
 export class UnknownTask extends Error {
   override name = 'UnknownTask';
 }

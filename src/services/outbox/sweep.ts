@@ -3,18 +3,18 @@ import { allRetries } from '#kit/retries.ts';
 import type { Context } from '#services/context.ts';
 import { announce } from './announce.ts';
 
-/* A task this young is still being sent by whoever wrote it. */
+/* Milliseconds. A younger task may still be announced by its own call. */
 const UNSENT_FOR = 10_000;
-/* Longer than all the queue's own retries, and what they take themselves. */
+/* Milliseconds. Longer than all retries of the queue together, with the time that they take. */
 const LOST_AFTER = (allRetries() + 15 * 60) * 1000;
 const GIVEN_UP_AFTER = 24 * 60 * 60_000;
-const MOST_TASKS = 100;
+const MAX_TASKS = 100;
 
-/** Send what was committed but never reached its queue, or was lost there. Returns how many tasks. */
+/** Send tasks that were committed but never reached their queue, or were lost there. Returns how many. */
 export async function sweepOutbox(ctx: Context): Promise<number> {
   const now = ctx.now();
   const times = { unsentSince: now - UNSENT_FOR, lostSince: now - LOST_AFTER, givenUp: now - GIVEN_UP_AFTER };
-  const tasks = await overdue(ctx.db, { ...times, most: MOST_TASKS });
+  const tasks = await overdue(ctx.db, { ...times, most: MAX_TASKS });
   await announce(ctx, tasks);
   return tasks.length;
 }

@@ -8,14 +8,14 @@ import { memberCartId, watchedCarts } from '#services/memberCart.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
 
 /**
- * Erase your account, at once and for good: orders are kept and name nobody. 409 `last_owner` where nobody would be left to decide
- * who works here; `confirm_identity` in a session that was opened long ago. Erasing twice is the same as once.
+ * Erase the caller's account, at once and for good. Orders stay, without a name. 409 `last_owner` when nobody would be left who may
+ * manage members; `confirm_identity` when the session is not fresh. Erasing twice has no further effect.
  */
 export async function eraseAccount(ctx: SignedInContext): Promise<Result<null>> {
   const fresh = requireFresh(ctx);
   if (!fresh.ok) return fresh;
   const personId = ctx.actor.person.id;
-  // Before: they follow from the orders, which will be nobody's.
+  // Read before erasing: they are derived from the orders, which will have no owner afterwards.
   const [cartId, watched] = await Promise.all([memberCartId(ctx, personId), watchedCarts(ctx, personId)]);
   const erased = writtenUnlessGuarded(
     await accountWrite(ctx, {

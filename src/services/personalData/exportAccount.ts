@@ -13,7 +13,7 @@ import { memberCartId } from '#services/memberCart.ts';
 import { presentOrder } from '#services/orders/present.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
 
-/** Everything the store holds about you, without what opens anything. `confirm_identity` in a session that was opened long ago. */
+/** Everything the store holds about the caller, without secrets. `confirm_identity` when the session is not fresh. */
 export async function exportAccount(ctx: SignedInContext): Promise<Result<AccountExport>> {
   const fresh = requireFresh(ctx);
   if (!fresh.ok) return fresh;
@@ -39,9 +39,9 @@ export async function exportAccount(ctx: SignedInContext): Promise<Result<Accoun
   });
 }
 
-type HeldBeside = Omit<AccountExport, 'exportedAt' | 'account' | 'addresses' | 'orders' | 'cart'>;
+type OtherHeldData = Omit<AccountExport, 'exportedAt' | 'account' | 'addresses' | 'orders' | 'cart'>;
 
-function presentHeld(held: Held): HeldBeside {
+function presentHeld(held: Held): OtherHeldData {
   return {
     sessions: held.devices.map((device) => {
       const { current: _, ...session } = presentSession(device, null);

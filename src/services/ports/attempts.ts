@@ -1,15 +1,15 @@
-/** Sign-in attempts, counted where all isolates meet. A `check` that answers 0 must be followed by `fail` or `pass`. */
+/** Sign-in attempts, counted in one place for all isolates. A `check` that returns 0 must be followed by `fail` or `pass`. */
 export interface AttemptsPort {
   /**
-   * Ask to try now, by the name of a gate; seconds to wait, or 0. Asking while one has to wait makes the wait longer (docs/api.md,
-   * Rate limits). Guesses sent at once cannot slip past each other: some wait here for the others to end.
+   * Ask to try now, at the gate of this name. Returns the seconds to wait, or 0. Asking during a wait makes the wait longer
+   * (docs/api.md, Rate limits). Guesses sent at the same time cannot bypass the limit: some wait here until others end.
    */
   check(gate: string): Promise<number>;
-  /** It was the wrong secret. */
+  /** The attempt failed. */
   fail(gate: string): Promise<void>;
-  /** It was the right one, or nothing was tried. What failed before stays counted. */
+  /** The attempt succeeded, or nothing was tried. Earlier failures stay counted. */
   pass(gate: string): Promise<void>;
-  /** Forget the failures: whoever resets a password has shown that the address is theirs. */
+  /** Clear the failures, because a person who resets the password has proven that the address is theirs. */
   clear(gate: string): Promise<void>;
 }
 

@@ -8,40 +8,40 @@ import type { Result } from '#domain/result.ts';
 /** The object of one cart: its only writer. */
 export interface CartPort {
   edit(caller: CartCaller, operations: CartOperation[]): Promise<Result<Cart>>;
-  /** Take lapsed holds again, each as far as stock allows. */
+  /** Take lapsed holds again, each as far as the stock allows. */
   hold(caller: CartCaller): Promise<Result<Cart>>;
-  /** Move a guest's lines into this cart; what cannot be held stays as a line without a hold. */
-  absorb(caller: CartCaller, guestCartId: string): Promise<Result<Cart>>;
+  /** Move a guest's lines into this cart. A line without enough stock stays, without a hold. */
+  mergeGuest(caller: CartCaller, guestCartId: string): Promise<Result<Cart>>;
   placeOrder(order: PlaceOrder): Promise<PlaceOrderResult>;
-  /** Something outside the cart changed what it shows: read it again and tell who is watching. */
+  /** Something outside the cart changed what it shows: read it again and broadcast it to the watchers. */
   refresh(cause: Cause): Promise<void>;
 }
 
-/** The object itself, which also knows who is watching. */
+/** The cart object, which also has the sockets. */
 export interface CartObjectPort extends CartPort {
-  /** Open a socket on the cart. The door has checked whose it is and where the request comes from. */
+  /** Open a socket on the cart. The HTTP route has already checked access and origin. */
   watch(watcher: CartWatcher): Promise<Response>;
-  /** Close every socket with `SESSION_ENDED`: who still may watch dials again. */
+  /** Close every socket with `SESSION_ENDED`. Watchers who still have access connect again. */
   closeSockets(): Promise<void>;
 }
 
-/** Whoever opens a socket on a cart. */
+/** The watcher who opens a socket on a cart. */
 export interface CartWatcher {
   cartId: string;
   caller: CartCaller;
-  /** The network address it was opened from. */
+  /** The network address of the request. */
   address: string;
-  /** The session it was opened in; null for a guest's. */
+  /** The session of the request. Null for a guest. */
   sessionId: string | null;
 }
 
-/** A checkout whose caller and body the door has already checked. */
+/** A checkout. The HTTP route has already checked the caller and the body. */
 export interface PlaceOrder {
   person: { id: string; name: string; verified: boolean };
   cartId: string;
   idempotencyKey: string;
   bodyHash: string;
-  /** Where to; or `addressId`, one of the person's own. */
+  /** The delivery address. Alternatively `addressId`, one of the person's saved addresses. */
   address?: Address | undefined;
   addressId?: string | undefined;
   paymentMethod: PaymentMethod;

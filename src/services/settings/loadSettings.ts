@@ -6,12 +6,12 @@ import type { Log } from '#kit/log.ts';
 
 type SettingName = keyof typeof settingShapes & keyof Settings;
 
-/** The owner's settings over the defaults. One that this version does not understand is logged, and its default holds. */
+/** The owner's settings over the defaults. A setting that this version does not understand is logged, and its default is used. */
 export async function loadSettings(db: Db, defaults: Settings, log: Pick<Log, 'warn'>): Promise<Settings> {
   return overDefaults(defaults, await readSettingRows(db), (name) => log.warn('settings.not_understood', { name }));
 }
 
-/** `unknown` is told of rows that no setting is read from. */
+/** `unknown` is called for rows that cannot be read as a setting. */
 export function overDefaults(defaults: Settings, rows: readonly SettingRow[], unknown: (name: string) => void): Settings {
   const settings: Settings = { ...defaults };
   for (const { name, value } of rows) {

@@ -18,31 +18,32 @@ export interface StockChanging {
 
 export interface StockChanged {
   movement: Movement;
-  /** The first answer to this key, given again. */
+  /** True when this is the stored answer of an earlier call with the same key. */
   replayed: boolean;
 }
 
 /**
- * Receive or correct stock, once for each key: the key's row is written with the movement, so of a hundred calls at once one
- * moves the stock and the others find its answer. Never below what is reserved; lapsed holds are given back first.
+ * Receive or correct stock, once per idempotency key. The row of the key is written with the movement, so of a hundred calls at once
+ * one changes the stock and the others return its answer. The stock never falls below what is reserved. Lapsed holds are released
+ * first.
  */
 export async function changeStock(ctx: StaffContext, input: StockChanging): Promise<Result<StockChanged>> {
-  const asked: Asked = { ...input, bodyHash: `${input.variantId}:${hashBody(input.change)}` };
+  const keyed: KeyedChange = { ...input, bodyHash: `${input.variantId}:${hashBody(input.change)}` };
   return staffWrite<null, StockChanged>(ctx, {
     permission: 'stock.write',
     read: nothingBefore,
-    change: () => ok(adjustment(ctx, asked)),
-    explain: async (violation) => (await keptMovement(ctx, asked, true)) ?? refuse(await whyNot(ctx, asked, violation)),
-    reread: async () => (await keptMovement(ctx, asked, false)) ?? refuse({ code: 'busy' }),
+    change: () => ok(adjustment(ctx, keyed)),
+    explain: async (violation) => (await keptMovement(ctx, keyed, true)) ?? refuse(await whyNot(ctx, keyed, violation)),
+    reread: async () => (await keptMovement(ctx, keyed, false)) ?? refuse({ code: 'busy' }),
   });
 }
 
-interface Asked extends StockChanging {
-  /** A key is for one change of one variant. */
+interface KeyedChange extends StockChanging {
+  /** A hash of the change and its variant: a key is only valid for the same change. */
   bodyHash: string;
 }
 
-function adjustment(ctx: StaffContext, { variantId, change, idempotencyKey: key, bodyHash }: Asked): Change {
+function adjustment(ctx: StaffContext, { variantId, change, idempotencyKey: key, bodyHash }: KeyedChange): Change {
   const { person } = ctx.actor;
   const now = ctx.now();
   const movement = { ...change, id: ctx.newId('movement'), location: ctx.settings.locationId, variantId, person, now };
@@ -63,15 +64,15 @@ function adjustment(ctx: StaffContext, { variantId, change, idempotencyKey: key,
   };
 }
 
-/** What the key answers; null while it is new. */
-async function keptMovement(ctx: StaffContext, asked: Asked, replayed: boolean): Promise<Result<StockChanged> | null> {
-  const kept = await keptAnswer(ctx.db, ctx.actor.person.id, asked.idempotencyKey);
+/** The stored answer of the key. Null when the key is new. */
+async function keptMovement(ctx: StaffContext, keyed: KeyedChange, replayed: boolean): Promise<Result<StockChanged> | null> {
+  const kept = await keptAnswer(ctx.db, ctx.actor.person.id, keyed.idempotencyKey);
   if (!kept) return null;
-  if (kept.bodyHash !== asked.bodyHash) return refuse({ code: 'idempotency_key_reused' });
+  if (kept.bodyHash !== keyed.bodyHash) return refuse({ code: 'idempotency_key_reused' });
   return ok({ movement: JSON.parse(kept.response), replayed });
 }
 
-async function whyNot(ctx: StaffContext, { variantId }: Asked, { what }: Violation): Promise<Refusal> {
+async function whyNot(ctx: StaffContext, { variantId }: KeyedChange, { what }: Violation): Promise<Refusal> {
   const at = { variantId, location: ctx.settings.locationId, personId: ctx.actor.person.id, now: ctx.now() };
   const stock = await readVariantStock(ctx.db, at);
   if (!stock || stock.archived) return { code: 'not_found', what: 'variant' };

@@ -6,11 +6,11 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
 
 const DAYS = 14;
-const MOST_LOW = 50;
+const MAX_LOW = 50;
 
 /**
- * What needs staff now: orders to pick, what runs out (the least first), mails and other tasks that failed (told to those who may see
- * them), and the orders of the last 14 days of the store's calendar, without cancelled ones. Who works in departments is told of those alone.
+ * What needs the attention of staff now: orders to pick, low stock (lowest first), failed mails and tasks (for staff who may see them),
+ * and the orders of the last 14 calendar days of the store, without cancelled ones. Staff of departments see only the figures of those.
  */
 export async function readSummary(ctx: StaffContext): Promise<Result<Summary>> {
   const { person } = ctx.actor;
@@ -18,7 +18,7 @@ export async function readSummary(ctx: StaffContext): Promise<Result<Summary>> {
   const now = ctx.now();
   const departments = departmentsIn(person, 'figures.read');
   const days = lastDays(now, ctx.settings.timeZone, DAYS);
-  const rows = await read(ctx.db, { departments, location: ctx.settings.locationId, now, days }, MOST_LOW);
+  const rows = await read(ctx.db, { departments, location: ctx.settings.locationId, now, days }, MAX_LOW);
   const seesMails = may(person.role, 'mail.read');
   return ok({
     currency: ctx.settings.currency,

@@ -4,12 +4,12 @@ import type { Context } from '#services/context.ts';
 import { announce } from '#services/outbox/announce.ts';
 import { taskRef } from '#services/tasks.ts';
 
-/** Put everybody into the tier that their successful orders earn, and tell their carts. Returns how many people changed. */
+/** Set everybody's tier by their successful orders, and refresh their carts. Returns how many people changed. */
 export function recalculateTiers(ctx: Context): Promise<number> {
   return recalculate(ctx, null);
 }
 
-/** The same for one person, when an order of theirs is delivered or refunded. Returns 1 when they changed. */
+/** The same for one person, after their order was delivered or refunded. Returns 1 when they changed. */
 export function recalculateTier(ctx: Context, personId: string): Promise<number> {
   return recalculate(ctx, personId);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { seal, unseal } from '#kit/vault.ts';
+import { decrypt, encrypt } from '#kit/vault.ts';
 import { appUri, newAppSecret, stepOf } from '#services/accounts/secondFactor/app.ts';
-import { drawRecoveryCodes, recoveryCodeHash } from '#services/accounts/secondFactor/recoveryCodes.ts';
+import { newRecoveryCodes, recoveryCodeHash } from '#services/accounts/secondFactor/recoveryCodes.ts';
 
 /* RFC 6238, appendix B: SHA-1, the secret 12345678901234567890; its eight digits cut to the last six. */
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -48,7 +48,7 @@ describe('recovery codes', () => {
   const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 
   it('are ten, each of 80 bits, and are kept as hashes alone', () => {
-    const { codes, hashes } = drawRecoveryCodes({ random }, 'per_1');
+    const { codes, hashes } = newRecoveryCodes({ random }, 'per_1');
     expect(new Set(codes).size).toBe(10);
     for (const code of codes) expect(code).toMatch(/^[0-9a-hjkmnp-tv-z]{4}(-[0-9a-hjkmnp-tv-z]{4}){5}$/);
     expect(hashes).toEqual(codes.map((code) => recoveryCodeHash('per_1', code)));
@@ -70,26 +70,26 @@ describe('the vault', () => {
   const iv = () => crypto.getRandomValues(new Uint8Array(12));
 
   it('gives back what was put into it, and shows nothing of it', async () => {
-    const sealed = await seal('vault:key', SECRET, 'per_1', iv());
+    const sealed = await encrypt('vault:key', SECRET, 'per_1', iv());
     expect(sealed).toMatch(/^[\w-]+$/);
     expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toContain(SECRET);
-    expect(await unseal('vault:key', sealed, 'per_1')).toBe(SECRET);
+    expect(await decrypt('vault:key', sealed, 'per_1')).toBe(SECRET);
   });
 
   it('never seals twice alike', async () => {
-    expect(await seal('vault:key', SECRET, 'per_1', iv())).not.toBe(await seal('vault:key', SECRET, 'per_1', iv()));
+    expect(await encrypt('vault:key', SECRET, 'per_1', iv())).not.toBe(await encrypt('vault:key', SECRET, 'per_1', iv()));
   });
 
   it('opens for nobody else, under no other key, and not after a change', async () => {
-    const sealed = await seal('vault:key', SECRET, 'per_1', iv());
-    expect(await unseal('vault:key', sealed, 'per_2')).toBeNull();
-    expect(await unseal('vault:other', sealed, 'per_1')).toBeNull();
+    const sealed = await encrypt('vault:key', SECRET, 'per_1', iv());
+    expect(await decrypt('vault:key', sealed, 'per_2')).toBeNull();
+    expect(await decrypt('vault:other', sealed, 'per_1')).toBeNull();
     const bytes = Buffer.from(sealed, 'base64url');
     for (let at = 0; at < bytes.length; at++) {
       const changed = Buffer.from(bytes);
       changed[at] = (changed[at] ?? 0) ^ 1;
-      expect(await unseal('vault:key', changed.toString('base64url'), 'per_1')).toBeNull();
+      expect(await decrypt('vault:key', changed.toString('base64url'), 'per_1')).toBeNull();
     }
-    for (const odd of ['', 'x', 'not base 64!', sealed.slice(0, 16)]) expect(await unseal('vault:key', odd, 'per_1')).toBeNull();
+    for (const odd of ['', 'x', 'not base 64!', sealed.slice(0, 16)]) expect(await decrypt('vault:key', odd, 'per_1')).toBeNull();
   });
 });

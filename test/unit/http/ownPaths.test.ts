@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { flashIn, withFlash, withoutFlash } from '#http/pages/flash.ts';
 import { ownPath } from '#http/pages/form.ts';
-import { saidIn, saying, unsaid } from '#http/pages/said.ts';
 import { property } from '#test/support/proof.ts';
 
 const STORE = 'https://shop.test';
@@ -72,7 +72,7 @@ test('whatever is asked for, a browser stays with us, and the same after saying 
   );
   fc.assert(
     fc.property(odd, (path) => {
-      for (const at of [ownPath(path), saying(path, 'verified')]) {
+      for (const at of [ownPath(path), withFlash(path, 'verified')]) {
         expect(new URL(at, STORE).origin).toBe(STORE);
         expect(new URL(at, STORE).href).toBe(STORE + at);
         // What is led to may itself lead on: written once more it is the same.
@@ -84,10 +84,10 @@ test('whatever is asked for, a browser stays with us, and the same after saying 
 });
 
 test('what a page says is one of our own texts, and is not said again on the way back', () => {
-  expect(saying('/search?q=a#b', 'verified')).toBe('/search?q=a&said=verified#b');
-  expect(saying('//evil.test', 'verified')).toBe('/?said=verified');
-  expect(saidIn('verified')?.text).toMatch(/your account is ready/);
-  for (const word of [undefined, '', 'constructor', '__proto__', '<b>hi</b>', 'Verified']) expect(saidIn(word)).toBeUndefined();
-  expect(unsaid(new URL('/search?q=a+b&said=verified&x=%2F', STORE))).toBe('/search?q=a+b&x=%2F');
-  expect(unsaid(new URL('/?said=verified', STORE))).toBe('/');
+  expect(withFlash('/search?q=a#b', 'verified')).toBe('/search?q=a&said=verified#b');
+  expect(withFlash('//evil.test', 'verified')).toBe('/?said=verified');
+  expect(flashIn('verified')?.text).toMatch(/your account is ready/);
+  for (const word of [undefined, '', 'constructor', '__proto__', '<b>hi</b>', 'Verified']) expect(flashIn(word)).toBeUndefined();
+  expect(withoutFlash(new URL('/search?q=a+b&said=verified&x=%2F', STORE))).toBe('/search?q=a+b&x=%2F');
+  expect(withoutFlash(new URL('/?said=verified', STORE))).toBe('/');
 });

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SavedAddress, User } from '#contracts/accounts.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { MOST_ADDRESSES } from '#services/accounts/profile/addresses.ts';
+import { MAX_ADDRESSES } from '#services/accounts/profile/addresses.ts';
 import { ADDRESS, asPerson, checkout, newMember, stranger } from '#test/support/api.ts';
 import { auditOf } from '#test/support/auditRows.ts';
 import { expectSound } from '#test/support/invariants.ts';
@@ -141,11 +141,11 @@ describe('addresses', () => {
 
   it('are twenty at most, also when all come at once', async () => {
     const person = await makePerson();
-    const answers = await Promise.all(Array.from({ length: MOST_ADDRESSES + 5 }, () => add(person)));
-    expect(answers.filter((a) => a.status === 201)).toHaveLength(MOST_ADDRESSES);
+    const answers = await Promise.all(Array.from({ length: MAX_ADDRESSES + 5 }, () => add(person)));
+    expect(answers.filter((a) => a.status === 201)).toHaveLength(MAX_ADDRESSES);
     const refused = answers.filter((a) => a.status === 409);
     expect(refused.map((a) => a.body.code)).toEqual(Array(5).fill('too_many'));
-    expect((await list(person)).items).toHaveLength(MOST_ADDRESSES);
+    expect((await list(person)).items).toHaveLength(MAX_ADDRESSES);
     const [first] = (await list(person)).items;
     await remove(person, first?.id ?? '');
     expect((await add(person)).status).toBe(201);

@@ -2,7 +2,7 @@ import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDb } from '#db/kit/db.ts';
-import { absorbGuest, joinAccount } from '#services/carts/joinAccount.ts';
+import { joinAccount, mergeGuestCart } from '#services/carts/joinAccount.ts';
 import { newGuest, newMember } from '#test/support/api.ts';
 import { cartStub, ctx, rebind } from '#test/support/context.ts';
 import { crashing, everyCrash, hooked } from '#test/support/faultyD1.ts';
@@ -56,7 +56,7 @@ describe('a guest cart joining an account', () => {
       },
     });
     const lossy = { ...ctx(), db: openDb(d1) };
-    await expect(absorbGuest(lossy, { id: member.cartId, ownerId: person.id }, guest.cartId)).rejects.toThrow();
+    await expect(mergeGuestCart(lossy, { id: member.cartId, ownerId: person.id }, guest.cartId)).rejects.toThrow();
     await joinAccount(ctx(), { person, guestToken: guest.token ?? '' });
     const { cart } = await (await watch(member)).cartFrame('hello');
     expect(cart.lines).toMatchObject([{ quantity: 2 }]);

@@ -21,7 +21,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 beforeAll(openShelf);
 afterEach(expectSound);
 
-const alone = { size: () => 0, tell: () => {} };
+const alone = { size: () => 0, broadcast: () => {} };
 
 /** A context that writes past the desk object, as a second desk would. */
 function withoutDesk(): Context {

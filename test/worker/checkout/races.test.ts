@@ -21,7 +21,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 beforeAll(openShelf);
 afterEach(expectSound);
 
-const alone = { size: () => 0, tell: () => {} };
+const alone = { size: () => 0, broadcast: () => {} };
 
 describe('checking out', repeatedly(20), () => {
   it('100 times with one key makes one order, and every answer is the first', async () => {

@@ -3,10 +3,10 @@ import type { SavedAddress } from '#contracts/accounts.ts';
 import { address } from '#contracts/orders.ts';
 import type { SignedInDoor } from '#http/door.ts';
 import { type AddressForm, addressIn } from '#http/pages/addressForm.ts';
+import { withFlash } from '#http/pages/flash.ts';
 import { readForm } from '#http/pages/form.ts';
 import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '#http/pages/refusedForm.ts';
 import { render } from '#http/pages/render.ts';
-import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { Refused } from '#http/refused.ts';
 import { addAddress, listAddresses, removeAddress, updateAddress } from '#services/accounts/profile/addresses.ts';
@@ -24,7 +24,7 @@ export const newAddressPage: Handler<SignedInDoor> = (c) => show(c, null, { name
 export const postNewAddress: Handler<SignedInDoor> = async (c) => {
   const values = addressIn(await readForm(c));
   const result = await submit(address, values, (input) => addAddress(c.var.ctx, input));
-  return result.ok ? c.redirect(saying(LIST, 'address-saved'), 303) : show(c, null, values, refusedForm(c, result.refusal));
+  return result.ok ? c.redirect(withFlash(LIST, 'address-saved'), 303) : show(c, null, values, refusedForm(c, result.refusal));
 };
 
 export const addressPage: Handler<SignedInDoor> = async (c) => {
@@ -36,7 +36,7 @@ export const postAddress: Handler<SignedInDoor> = async (c) => {
   const { id } = await ownAddress(c);
   const values = addressIn(await readForm(c));
   const result = await submit(address, values, (change) => updateAddress(c.var.ctx, { id, change }));
-  return result.ok ? c.redirect(saying(LIST, 'address-saved'), 303) : show(c, id, values, refusedForm(c, result.refusal));
+  return result.ok ? c.redirect(withFlash(LIST, 'address-saved'), 303) : show(c, id, values, refusedForm(c, result.refusal));
 };
 
 export const removeAddressPage: Handler<SignedInDoor> = async (c) => {
@@ -44,11 +44,11 @@ export const removeAddressPage: Handler<SignedInDoor> = async (c) => {
   return render(c, <RemoveAddressPage shop={shop} address={found} />);
 };
 
-/** What is gone already is removed all the same. */
+/** Removing an address that is already gone counts as done. */
 export const postRemoveAddress: Handler<SignedInDoor> = async (c) => {
   const result = await removeAddress(c.var.ctx, { id: c.req.param('id') ?? '' });
   if (!result.ok && result.refusal.code !== 'not_found') throw new Refused(result.refusal);
-  return c.redirect(saying(LIST, 'address-removed'), 303);
+  return c.redirect(withFlash(LIST, 'address-removed'), 303);
 };
 
 async function ownAddress(c: HonoContext<SignedInDoor>): Promise<SavedAddress> {

@@ -11,7 +11,7 @@ import { ConfirmPage } from '#storefront/accounts/ConfirmPage.tsx';
 
 export const confirmPage: Handler<SignedInDoor> = (c) => show(c, ownPath(c.req.query('next'), '/account'), FRESH_FORM);
 
-/** The password once more, then back to what asked for it. */
+/** Ask for the password again, then return to the page that needed it. */
 export const postConfirm: Handler<SignedInDoor> = async (c) => {
   const { ctx } = c.var;
   const { password = '', code, ...form } = await readForm(c);

@@ -1,9 +1,9 @@
 import type { Handler, Context as HonoContext } from 'hono';
 import type { SignedInDoor } from '#http/door.ts';
+import { withFlash } from '#http/pages/flash.ts';
 import { readForm } from '#http/pages/form.ts';
 import { FRESH_FORM, type RefusedForm, refusedForm } from '#http/pages/refusedForm.ts';
 import { render } from '#http/pages/render.ts';
-import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
 import { dropSession } from '#http/session.ts';
@@ -14,7 +14,7 @@ import { DataPage } from '#storefront/accounts/DataPage.tsx';
 
 export const dataPage: Handler<SignedInDoor> = (c) => show(c, undefined, FRESH_FORM);
 
-/** Everything held about the caller, as a file. */
+/** Everything the store holds about the caller, as a file. */
 export const postDownload: Handler<SignedInDoor> = async (c) => {
   const held = must(await exportAccount(c.var.ctx));
   return c.body(`${JSON.stringify(held, null, 2)}\n`, 200, {
@@ -23,7 +23,7 @@ export const postDownload: Handler<SignedInDoor> = async (c) => {
   });
 };
 
-/** Erase the account, once its owner has typed the address of it. */
+/** Erase the account, after its owner has typed its address. */
 export const postErase: Handler<SignedInDoor> = async (c) => {
   const { ctx } = c.var;
   const { person } = ctx.actor;
@@ -35,7 +35,7 @@ export const postErase: Handler<SignedInDoor> = async (c) => {
   const result = await eraseAccount(ctx);
   if (!result.ok) return show(c, email, refusedForm(c, result.refusal));
   dropSession(c);
-  return c.redirect(saying('/', 'erased'), 303);
+  return c.redirect(withFlash('/', 'erased'), 303);
 };
 
 async function show(c: HonoContext<SignedInDoor>, typed: string | undefined, form: RefusedForm): Promise<Response> {

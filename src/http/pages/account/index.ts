@@ -19,7 +19,7 @@ import { homePage, postProfile, profilePage } from './profile.tsx';
 import { postAppOff, postConfirmApp, postRecoveryCodes, postStartApp, setUpAppPage } from './secondFactor.tsx';
 import { postUnlink, securityPage } from './security.tsx';
 
-/** The account of whoever is signed in: below `/account`. */
+/** The pages below `/account`, for a signed-in shopper. */
 export const account = new Hono<SignedInDoor>()
   .use(memberOnly)
   .get('/', homePage)

@@ -1,10 +1,10 @@
 import type { Handler, Context as HonoContext } from 'hono';
 import { changePassword } from '#contracts/accounts.ts';
 import type { SignedInDoor } from '#http/door.ts';
+import { withFlash } from '#http/pages/flash.ts';
 import { readForm } from '#http/pages/form.ts';
 import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '#http/pages/refusedForm.ts';
 import { render } from '#http/pages/render.ts';
-import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { refreshTokenOf, renewSession } from '#http/session.ts';
 import { changePassword as changeVerb } from '#services/accounts/passwords/changePassword.ts';
@@ -19,7 +19,7 @@ export const postPassword: Handler<SignedInDoor> = async (c) => {
   );
   if (!result.ok) return show(c, refusedForm(c, result.refusal));
   renewSession(c, result.value);
-  return c.redirect(saying('/account/password', 'password-changed'), 303);
+  return c.redirect(withFlash('/account/password', 'password-changed'), 303);
 };
 
 async function show(c: HonoContext<SignedInDoor>, { errors, problem, status }: RefusedForm): Promise<Response> {

@@ -1,10 +1,10 @@
 import type { Handler, Context as HonoContext } from 'hono';
 import { profileChange } from '#contracts/accounts.ts';
 import type { SignedInDoor } from '#http/door.ts';
+import { withFlash } from '#http/pages/flash.ts';
 import { readForm } from '#http/pages/form.ts';
 import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '#http/pages/refusedForm.ts';
 import { render } from '#http/pages/render.ts';
-import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
 import { me, updateProfile } from '#services/accounts/profile/profile.ts';
@@ -25,7 +25,7 @@ export const postProfile: Handler<SignedInDoor> = async (c) => {
   const { name = '', phone = '' } = await readForm(c);
   const values = { name, phone: phone.trim() };
   const result = await submit(profileChange, values, (change) => updateProfile(c.var.ctx, change));
-  return result.ok ? c.redirect(saying('/account/profile', 'profile-saved'), 303) : show(c, values, refusedForm(c, result.refusal));
+  return result.ok ? c.redirect(withFlash('/account/profile', 'profile-saved'), 303) : show(c, values, refusedForm(c, result.refusal));
 };
 
 async function show(c: HonoContext<SignedInDoor>, values: ProfilePageProps['values'], { errors, status }: RefusedForm): Promise<Response> {

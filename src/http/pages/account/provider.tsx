@@ -11,10 +11,10 @@ import { beginProviderLogin, finishProviderLogin } from '#services/accounts/prov
 import { CHALLENGE_LIFE } from '#services/accounts/sessions/challenges.ts';
 import { toProblem } from '#services/problems.ts';
 import { SignInPage } from '#storefront/accounts/SignInPage.tsx';
-import { goOn } from './next.ts';
+import { continueSignIn } from './next.ts';
 
-/** Leave for a provider. The browser keeps a secret meanwhile, so that nobody else can come back in its stead. */
-export const leaveForProvider: Handler<Door> = async (c) => {
+/** Redirect to a provider. The browser keeps a secret, so that only this browser can finish the sign-in. */
+export const startProviderSignIn: Handler<Door> = async (c) => {
   const { ctx } = c.var;
   const provider = providerOf(c.req.param('provider'));
   const next = ownPath(c.req.query('next'));
@@ -23,15 +23,15 @@ export const leaveForProvider: Handler<Door> = async (c) => {
   return c.redirect(url, 303);
 };
 
-/** Back from a provider: on to where the shopper was, to the second step, or to the sign-in page with what went wrong. */
-export const comeBack: Handler<Door> = async (c) => {
+/** The return from a provider: go to where the shopper was, to the second step, or back to the sign-in page with an error. */
+export const finishProviderSignIn: Handler<Door> = async (c) => {
   const { ctx } = c.var;
   const provider = providerOf(c.req.param('provider'));
   const { state = '', code } = c.req.query();
   const browser = readCookie(c, 'provider') ?? null;
   const returned = await finishProviderLogin(ctx, { provider, state, code: code || null, browser });
   const next = ownPath(returned.next ?? undefined);
-  const way = await goOn(c, returned.result, next);
+  const way = await continueSignIn(c, returned.result, next);
   if (way !== null || returned.result.ok) return c.redirect(way ?? next, 303);
   const problem = toProblem(returned.result.refusal);
   const view = <SignInPage shop={await shopOf(c)} values={{}} problem={problem} next={next} />;

@@ -1,10 +1,10 @@
 import type { Handler } from 'hono';
 import { emailOnly, resetPassword } from '#contracts/accounts.ts';
 import type { Door } from '#http/door.ts';
+import { withFlash } from '#http/pages/flash.ts';
 import { ownPath, readForm } from '#http/pages/form.ts';
 import { refusedForm, submit } from '#http/pages/refusedForm.ts';
 import { render } from '#http/pages/render.ts';
-import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { forgotPassword, resetPassword as resetVerb } from '#services/accounts/passwords/resetPassword.ts';
 import { personOf } from '#services/context.ts';
@@ -25,15 +25,15 @@ export const postForgot: Handler<Door> = async (c) => {
   return render(c, <ForgotPage shop={await shopOf(c)} email={email} errors={errors} sent={result.ok} next={next} />, status);
 };
 
-/** Opening the link spends nothing; the form does. */
+/** Opening the link does not use it up. The form does. */
 export const resetPage: Handler<Door> = async (c) => {
   const token = c.req.query('token') || null;
   return render(c, <ResetPage shop={await shopOf(c)} token={token} state={token ? 'ask' : 'lost'} errors={{}} />);
 };
 
 /**
- * Spend the link on a new password, then to the sign-in and on to where the shopper was; whoever is signed in to another account stays
- * there. A password that will not do leaves it good.
+ * Use the link to set a new password, then go to the sign-in and on to where the shopper was. A shopper who is signed in to another
+ * account stays signed in. If the password is refused, the link still works.
  */
 export const postReset: Handler<Door> = async (c) => {
   const { token = '', password = '' } = await readForm(c);
@@ -42,7 +42,7 @@ export const postReset: Handler<Door> = async (c) => {
     const next = takeNext(c);
     const person = personOf(c.var.ctx);
     const elsewhere = person && person.id !== result.value.id;
-    return c.redirect(elsewhere ? saying(next, 'password-reset-elsewhere') : saying(signInPath(next), 'password-reset'), 303);
+    return c.redirect(elsewhere ? withFlash(next, 'password-reset-elsewhere') : withFlash(signInPath(next), 'password-reset'), 303);
   }
   const { errors, status } = refusedForm(c, result.refusal);
   const ask = errors.password !== undefined && errors.token === undefined;

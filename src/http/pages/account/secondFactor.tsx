@@ -1,10 +1,10 @@
 import type { Handler, Context as HonoContext } from 'hono';
 import { codeOnly } from '#contracts/secondFactor.ts';
 import type { SignedInDoor } from '#http/door.ts';
+import { withFlash } from '#http/pages/flash.ts';
 import { readForm } from '#http/pages/form.ts';
 import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '#http/pages/refusedForm.ts';
 import { render } from '#http/pages/render.ts';
-import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
 import { removeApp, renewRecoveryCodes } from '#services/accounts/secondFactor/ownSecondFactor.ts';
@@ -14,7 +14,7 @@ import { SECURITY, showSecurity } from './security.tsx';
 
 const SET_UP = `${SECURITY}/app`;
 
-/** The app that was begun, to be scanned; without one back to where it is begun. */
+/** Shows the new app's QR code. Without a new app, redirects to the page where setup begins. */
 export const setUpAppPage: Handler<SignedInDoor> = (c) => showSetUp(c, FRESH_FORM);
 
 export const postStartApp: Handler<SignedInDoor> = async (c) => {
@@ -39,7 +39,7 @@ export const postRecoveryCodes: Handler<SignedInDoor> = async (c) => {
 export const postAppOff: Handler<SignedInDoor> = async (c) => {
   const { code = '' } = await readForm(c);
   const result = await submit(codeOnly, { code }, (input) => removeApp(c.var.ctx, input));
-  return result.ok ? c.redirect(saying(SECURITY, 'app-off'), 303) : showSecurity(c, refusedForm(c, result.refusal));
+  return result.ok ? c.redirect(withFlash(SECURITY, 'app-off'), 303) : showSecurity(c, refusedForm(c, result.refusal));
 };
 
 async function showSetUp(c: HonoContext<SignedInDoor>, { errors, problem, status }: RefusedForm): Promise<Response> {

@@ -2,10 +2,10 @@ import type { Handler, Context as HonoContext } from 'hono';
 import { deviceName } from '#contracts/accounts.ts';
 import { provider } from '#contracts/identities.ts';
 import type { SignedInDoor } from '#http/door.ts';
+import { withFlash } from '#http/pages/flash.ts';
 import { readForm } from '#http/pages/form.ts';
 import { FRESH_FORM, type RefusedForm, refusedForm } from '#http/pages/refusedForm.ts';
 import { render } from '#http/pages/render.ts';
-import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must, Refused } from '#http/refused.ts';
 import { listPasskeys } from '#services/accounts/passkeys/ownPasskeys.ts';
@@ -22,10 +22,10 @@ export const postUnlink: Handler<SignedInDoor> = async (c) => {
   const read = provider.safeParse((await readForm(c)).provider);
   if (!read.success) throw new Refused({ code: 'not_found', what: 'linked account' });
   const result = await unlinkIdentity(ctx, { provider: read.data });
-  return result.ok ? c.redirect(saying(SECURITY, 'identity-unlinked'), 303) : showSecurity(c, refusedForm(c, result.refusal));
+  return result.ok ? c.redirect(withFlash(SECURITY, 'identity-unlinked'), 303) : showSecurity(c, refusedForm(c, result.refusal));
 };
 
-/** Everything that lets the caller in, besides the password. */
+/** The caller's second factor, passkeys and linked providers. */
 export async function showSecurity(c: HonoContext<SignedInDoor>, { errors, problem, status }: RefusedForm): Promise<Response> {
   const { ctx } = c.var;
   const [shop, secondFactor, passkeys, identities] = await Promise.all([

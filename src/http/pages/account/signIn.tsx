@@ -2,9 +2,9 @@ import type { Handler } from 'hono';
 import { login } from '#contracts/accounts.ts';
 import { readCookie } from '#http/cookies.ts';
 import type { Door } from '#http/door.ts';
+import { withFlash } from '#http/pages/flash.ts';
 import { ownPath, readForm } from '#http/pages/form.ts';
 import { render } from '#http/pages/render.ts';
-import { saying } from '#http/pages/said.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { dropSession } from '#http/session.ts';
 import { logout } from '#services/accounts/sessions/endSessions.ts';
@@ -13,7 +13,7 @@ import { login as loginVerb } from '#services/accounts/sessions/login.ts';
 import { isSignedIn } from '#services/context.ts';
 import { toProblem } from '#services/problems.ts';
 import { SignInPage } from '#storefront/accounts/SignInPage.tsx';
-import { goOn, keepNext } from './next.ts';
+import { continueSignIn, keepNext } from './next.ts';
 
 export const signInPage: Handler<Door> = async (c) => {
   const next = ownPath(c.req.query('next'));
@@ -26,10 +26,10 @@ export const postSignIn: Handler<Door> = async (c) => {
   const next = ownPath(form.next);
   const parsed = login.safeParse({ email: form.email ?? '', password: form.password ?? '' });
   const result = parsed.success ? await loginVerb(c.var.ctx, parsed.data) : null;
-  const way = result && (await goOn(c, result, next));
+  const way = result && (await continueSignIn(c, result, next));
   if (way) return c.redirect(way, 303);
   const problem = toProblem(result?.ok === false ? result.refusal : { code: 'bad_credentials' });
-  // The mail comes first, and leads back here.
+  // The shopper has to open the mail first. Its link returns to `next`.
   if (problem.code === 'email_unverified') keepNext(c, next);
   const view = <SignInPage shop={await shopOf(c)} values={{ email: form.email }} problem={problem} next={next} />;
   return render(c, view, problem.status === 429 ? 429 : problem.status === 403 ? 403 : 401);
@@ -38,5 +38,5 @@ export const postSignIn: Handler<Door> = async (c) => {
 export const postSignOut: Handler<Door> = async (c) => {
   await logout(c.var.ctx, { refreshToken: readCookie(c, 'refresh') });
   dropSession(c);
-  return c.redirect(saying('/', 'signed-out'), 303);
+  return c.redirect(withFlash('/', 'signed-out'), 303);
 };

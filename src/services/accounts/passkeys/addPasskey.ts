@@ -5,17 +5,17 @@ import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { describe } from '#kit/log.ts';
 import { base64url } from '#kit/sign.ts';
-import { tellOfChange } from '#services/accounts/mails.ts';
-import { openChallenge, spendChallenge } from '#services/accounts/sessions/challenges.ts';
+import { notifyOfChange } from '#services/accounts/mails.ts';
+import { consumeChallenge, openChallenge } from '#services/accounts/sessions/challenges.ts';
 import type { Context, SignedInContext } from '#services/context.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
 import { presentPasskey } from './ownPasskeys.ts';
 import { ALGORITHMS, relyingParty, webauthn } from './relyingParty.ts';
 
-/** Enough for every device that a person may have. */
-export const MOST_PASSKEYS = 20;
+/** The most passkeys for one person. Enough for all their devices. */
+export const MAX_PASSKEYS = 20;
 
-/** What an authenticator needs to make a passkey for the caller. One that it has made here before is left out. */
+/** The options that an authenticator needs to make a passkey for the caller. Passkeys that they already have here are excluded. */
 export async function beginAddingPasskey(ctx: SignedInContext): Promise<Result<PasskeyOptions>> {
   const fresh = requireFresh(ctx);
   if (!fresh.ok) return fresh;
@@ -38,12 +38,15 @@ export async function beginAddingPasskey(ctx: SignedInContext): Promise<Result<P
   return ok({ challenge: await openChallenge(ctx, challenge), options: { ...options } });
 }
 
-/** Keep the passkey that an authenticator made for the challenge of `beginAddingPasskey`, which is spent by it, good or not. A mail tells of it. */
+/**
+ * Store the passkey that an authenticator made for the challenge of `beginAddingPasskey`. The challenge is used up, even if the passkey
+ * is refused. A mail notifies the owner.
+ */
 export async function addPasskey(ctx: SignedInContext, { challenge, name, response }: NewPasskey): Promise<Result<Passkey>> {
   const fresh = requireFresh(ctx);
   if (!fresh.ok) return fresh;
   const personId = ctx.actor.person.id;
-  const begun = await spendChallenge(ctx, { kind: 'passkey_register', secret: challenge });
+  const begun = await consumeChallenge(ctx, { kind: 'passkey_register', secret: challenge });
   if (begun?.personId !== personId) return refuse({ code: 'challenge_expired' });
   const made = await verify(ctx, challenge, response);
   if (!made) return refuse({ code: 'bad_passkey' });
@@ -59,14 +62,14 @@ export async function addPasskey(ctx: SignedInContext, { challenge, name, respon
     createdAt: ctx.now(),
   };
   const done = await accountWrite(ctx, {
-    statements: write(ctx.db, passkey, MOST_PASSKEYS),
-    // Not its name: the audit is never rewritten, and an account may be erased.
+    statements: write(ctx.db, passkey, MAX_PASSKEYS),
+    // Only the id, not the name: the audit is never changed, and the account may be erased later.
     events: [{ personId, event: 'passkey.added', detail: { passkey: passkey.id } }],
-    tasks: [tellOfChange(ctx, personId, { what: 'passkey_added' })],
+    tasks: [notifyOfChange(ctx, personId, { what: 'passkey_added' })],
   });
-  // Somebody has it already.
+  // The passkey is already registered.
   if (!done.written && done.violation.kind === 'UNIQUE') return refuse({ code: 'bad_passkey' });
-  if (!writtenUnlessGuarded(done)) return refuse({ code: 'too_many', what: 'passkeys', most: MOST_PASSKEYS });
+  if (!writtenUnlessGuarded(done)) return refuse({ code: 'too_many', what: 'passkeys', most: MAX_PASSKEYS });
   return ok(presentPasskey({ ...passkey, lastUsedAt: null }));
 }
 

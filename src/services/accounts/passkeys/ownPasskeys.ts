@@ -10,7 +10,7 @@ export async function listPasskeys(ctx: SignedInContext): Promise<Result<Passkey
   return ok((await passkeysOf(ctx.db, ctx.actor.person.id)).map(presentPasskey));
 }
 
-/** Call one of the caller's passkeys something else. */
+/** Rename one of the caller's passkeys. */
 export async function renamePasskey(ctx: SignedInContext, { id, name }: { id: string; name: string }): Promise<Result<Passkey>> {
   const personId = ctx.actor.person.id;
   const renamed = writtenUnlessGuarded(
@@ -23,7 +23,7 @@ export async function renamePasskey(ctx: SignedInContext, { id, name }: { id: st
   return passkey ? ok(presentPasskey(passkey)) : refuse({ code: 'not_found', what: 'passkey' });
 }
 
-/** Let one of the caller's passkeys in no more. What it opened before stays open. `last_way_in` when nothing else would. */
+/** Remove one of the caller's passkeys. Sessions that it opened stay open. `last_way_in` when the caller could not sign in without it. */
 export async function removePasskey(ctx: SignedInContext, { id }: { id: string }): Promise<Result<null>> {
   const fresh = requireFresh(ctx);
   if (!fresh.ok) return fresh;

@@ -5,14 +5,14 @@ import { mustBeWritten } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { describe } from '#kit/log.ts';
 import { base64url, fromBase64url } from '#kit/sign.ts';
-import { openChallenge, spendChallenge } from '#services/accounts/sessions/challenges.ts';
+import { consumeChallenge, openChallenge } from '#services/accounts/sessions/challenges.ts';
 import { enter } from '#services/accounts/sessions/enter.ts';
 import type { DeviceSignedIn } from '#services/accounts/sessions/signedIn.ts';
 import type { Context } from '#services/context.ts';
 import { accountWrite } from '#services/write.ts';
 import { relyingParty, webauthn } from './relyingParty.ts';
 
-/** What an authenticator needs to show one of its passkeys. It names no account, so nobody learns who has any. */
+/** The options that an authenticator needs to show one of its passkeys. They name no account, so they do not reveal who has a passkey. */
 export async function beginPasskeyLogin(ctx: Context): Promise<Result<PasskeyOptions>> {
   const { generateAuthenticationOptions } = await webauthn();
   const options = await generateAuthenticationOptions({
@@ -25,11 +25,12 @@ export async function beginPasskeyLogin(ctx: Context): Promise<Result<PasskeyOpt
 }
 
 /**
- * Sign a device in by passkey: something one has, opened by what one is or knows, so no second step is asked for. The challenge is
- * spent by the try, good or not. Unknown passkeys and wrong signatures are refused alike; a counter that goes back is refused.
+ * Sign a device in with a passkey. A passkey already combines two factors (the device, and a PIN or biometrics), so no second factor is
+ * asked for. The attempt uses up the challenge, even if it fails. Unknown passkeys and wrong signatures get the same refusal. A counter
+ * that goes back is refused.
  */
 export async function passkeyLogin(ctx: Context, { challenge, response }: PasskeyLogin): Promise<Result<DeviceSignedIn>> {
-  if (!(await spendChallenge(ctx, { kind: 'passkey_sign_in', secret: challenge }))) return refuse({ code: 'challenge_expired' });
+  if (!(await consumeChallenge(ctx, { kind: 'passkey_sign_in', secret: challenge }))) return refuse({ code: 'challenge_expired' });
   const passkey = await passkeyByCredential(ctx.db, response.id);
   const counter = passkey && isTheirs(passkey, response) ? await verify(ctx, passkey, challenge, response) : null;
   const account = passkey && counter !== null ? await accountById(ctx.db, passkey.personId) : null;
@@ -46,12 +47,15 @@ export async function passkeyLogin(ctx: Context, { challenge, response }: Passke
   return refuse({ code: 'bad_passkey' });
 }
 
-/* The authenticator says whose it is; it must be whose we say. */
+/* The authenticator names the owner of the passkey. It must match our record. */
 function isTheirs({ personId }: Passkey, { response: { userHandle } }: PasskeyLogin['response']): boolean {
   return userHandle === base64url(new TextEncoder().encode(personId));
 }
 
-/** The authenticator's counter, where everything but it is right. It is judged with the session it opens, in one batch. */
+/**
+ * Verify everything except the authenticator's counter, and return the counter. The counter is checked in the batch that opens the
+ * session.
+ */
 async function verify(
   ctx: Context,
   passkey: Passkey,

@@ -1,15 +1,15 @@
 import type { Store } from '#services/context.ts';
 
-/* What adding a passkey and signing in by one have in common. */
+/* Shared by adding a passkey and signing in with one. */
 
-/** Who we are to an authenticator: what it makes here works here alone. */
+/** How an authenticator knows us (WebAuthn relying party). A passkey works only for the site it was made for. */
 export function relyingParty({ site }: Pick<Store, 'site'>): { rpID: string; origin: string } {
   const { hostname: rpID, origin } = new URL(site.baseUrl);
   return { rpID, origin };
 }
 
-/** Ed25519, P-256 and RSA: what authenticators have, and the platform verifies. */
+/** COSE ids of Ed25519, P-256 and RSA: authenticators support them, and the platform can verify them. */
 export const ALGORITHMS = [-8, -7, -257];
 
-/** Loaded when it is used: most requests are no passkey's. */
+/** Loaded on first use, because most requests do not need it. */
 export const webauthn = () => import('@simplewebauthn/server');

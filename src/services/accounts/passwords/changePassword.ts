@@ -13,8 +13,8 @@ import { hashPassword } from './password.ts';
 type Input = ChangePassword & Pick<ReissueInput, 'refreshToken'>;
 
 /**
- * Choose another password. The session it is done in goes on, with new tokens; all others of the account end, and a mail tells of it.
- * 422 at `current` or `next`; 429 after ten wrong ones.
+ * Change the caller's password. Their current session continues with new tokens, and all other sessions of the account end. A mail
+ * notifies them. 422 at `current` or `next`; 429 after ten wrong passwords.
  */
 export async function changePassword(
   ctx: SignedInContext,

@@ -7,8 +7,9 @@ import { accountWrite } from '#services/write.ts';
 import { verifyPassword } from './password.ts';
 
 /**
- * The account of somebody signed in who types their password once more; a wrong one is an error at `path`. Failures are counted for
- * each session: whoever fails at the sign-in locks nobody out here, and whoever stole a session cannot guess for ever.
+ * Check the password that a signed-in person types again, and return their account. A wrong password is an error at `path`. Failures
+ * are counted per session: failed sign-ins elsewhere do not lock the owner out here, and somebody who stole a session cannot keep
+ * guessing.
  */
 export async function ownPassword(ctx: SignedInContext, { path, password }: { path: string; password: string }): Promise<Result<Account>> {
   const { person, sessionId } = ctx.actor;

@@ -2,10 +2,10 @@ import { type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import { COST } from './passwordCost.ts';
 
 /* Without `maxmem` the call throws. */
-const MOST_MEMORY = 64 * 1024 * 1024;
+const MAX_MEMORY = 64 * 1024 * 1024;
 const HASH_BYTES = 32;
 
-/* Nobody's password: what is checked for an unknown address, so that it takes as long as a known one. */
+/* Belongs to nobody. It is checked for an unknown address, so that this takes as long as for a known one. */
 const NOBODY = { salt: Buffer.alloc(16), hash: Buffer.alloc(HASH_BYTES), cost: COST };
 
 /** `scrypt$N$r$p$salt$hash`, salt and hash in base64url. `salt` is 16 random bytes. */
@@ -14,7 +14,7 @@ export async function hashPassword(password: string, salt: Uint8Array): Promise<
   return ['scrypt', COST.N, COST.r, COST.p, Buffer.from(salt).toString('base64url'), hash.toString('base64url')].join('$');
 }
 
-/** Is it the password behind `stored`? Does the same work, and answers no, when there is none (null, or no readable hash). */
+/** Does the password match `stored`? Without a readable hash (null or broken) it does the same work and returns false. */
 export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
   const known = parse(stored ?? '');
   const { salt, hash, cost } = known ?? NOBODY;
@@ -22,7 +22,7 @@ export async function verifyPassword(password: string, stored: string | null): P
   return timingSafeEqual(candidate, hash) && known !== null;
 }
 
-/** Was it hashed with other settings than today's? No hash at all is not. */
+/** Was the hash made with other settings than the current ones? False when there is no hash. */
 export function isOutdated(stored: string): boolean {
   const known = parse(stored);
   return known !== null && (known.cost.N !== COST.N || known.cost.r !== COST.r || known.cost.p !== COST.p);
@@ -38,7 +38,7 @@ function parse(stored: string): { salt: Buffer; hash: Buffer; cost: typeof COST 
 
 function run(password: string, salt: Uint8Array, cost: ScryptOptions): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, { ...cost, maxmem: MOST_MEMORY }, (error, key) =>
+    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, { ...cost, maxmem: MAX_MEMORY }, (error, key) =>
       error ? reject(error) : resolve(key),
     );
   });

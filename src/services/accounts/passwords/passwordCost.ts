@@ -1,2 +1,2 @@
-/** What a password's scrypt costs: about 0.2 s (OWASP, Password Storage Cheat Sheet). A constant, which no setting reaches. */
+/** The scrypt parameters for passwords: about 0.2 s (OWASP, Password Storage Cheat Sheet). A constant that no setting can change. */
 export const COST = { N: 2 ** 15, r: 8, p: 3 };

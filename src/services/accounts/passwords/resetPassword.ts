@@ -11,22 +11,26 @@ import { askFor } from '#services/tasks.ts';
 import { accountWrite } from '#services/write.ts';
 import { hashPassword } from './password.ts';
 
-/** Mail a link that sets a new password to whoever has this address, verified; nobody can tell from the answer, or its time. */
+/**
+ * Mail a link that sets a new password, if a verified account has this address. Neither the answer nor its time reveals whether there
+ * is one.
+ */
 export async function forgotPassword(ctx: Context, { email }: { email: string }): Promise<Result<null>> {
   const mailed = await newMailToken(ctx, 'reset');
   mustBeWritten(
     await accountWrite(ctx, {
       statements: askToReset(ctx.db, email, mailed),
       events: [{ personId: idOfEmail(email), event: 'password.asked', by: null }],
-      asked: [mailed.task],
+      writtenTasks: [mailed.task],
     }),
   );
   return ok(null);
 }
 
 /**
- * Spend the token of a mailed link, and set the password of its person. Every session of theirs ends, every other such link is
- * worth nothing, and a mail tells of it. Answers whose it was. Used, expired or unknown: `token_expired`. 422 at `password` leaves the link good.
+ * Use the token of a mailed link to set a new password. All sessions of the person end, all their other reset links stop working, and a
+ * mail notifies them. Returns whose password it was. A token that is used, expired or unknown: `token_expired`. After 422 at `password`
+ * the link still works.
  */
 export async function resetPassword(ctx: Context, { token, password }: ResetPassword): Promise<Result<{ id: string }>> {
   const problem = passwordProblem(password);

@@ -5,29 +5,29 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { accountWrite } from '#services/write.ts';
 
-/* A person's address book. Orders keep where they went, whatever becomes of the address here. */
+/* A person's address book. Orders keep their own copy of the address, so changes here do not affect them. */
 
-export const MOST_ADDRESSES = 20;
+export const MAX_ADDRESSES = 20;
 
-/** Your addresses, newest first; at most `MOST_ADDRESSES`. */
+/** The caller's addresses, newest first; at most `MAX_ADDRESSES`. */
 export function listAddresses(ctx: SignedInContext): Promise<SavedAddress[]> {
   return book.addressesOf(ctx.db, ctx.actor.person.id);
 }
 
-/** Keep an address. 409 `too_many` beyond twenty. */
+/** Add an address. 409 `too_many` beyond twenty. */
 export async function addAddress(ctx: SignedInContext, address: Address): Promise<Result<SavedAddress>> {
   const personId = ctx.actor.person.id;
   const id = ctx.newId('address');
   const added = writtenUnlessGuarded(
     await accountWrite(ctx, {
-      statements: book.addAddress(ctx.db, personId, { id, address, now: ctx.now(), most: MOST_ADDRESSES }),
+      statements: book.addAddress(ctx.db, personId, { id, address, now: ctx.now(), most: MAX_ADDRESSES }),
       events: [{ personId, event: 'account.changed', detail: { added: id } }],
     }),
   );
-  return added ? ok({ id, ...address }) : refuse({ code: 'too_many', what: 'addresses', most: MOST_ADDRESSES });
+  return added ? ok({ id, ...address }) : refuse({ code: 'too_many', what: 'addresses', most: MAX_ADDRESSES });
 }
 
-/** Change one of your addresses; what is left out stays. 404 for another's. */
+/** Change one of the caller's addresses. Fields that are left out stay. 404 for an address of somebody else. */
 export async function updateAddress(
   ctx: SignedInContext,
   { id, change }: { id: string; change: AddressChange },
@@ -43,7 +43,7 @@ export async function updateAddress(
   return address ? ok(address) : refuse({ code: 'not_found', what: 'address' });
 }
 
-/** Forget one of your addresses. 404 for another's. */
+/** Delete one of the caller's addresses. 404 for an address of somebody else. */
 export async function removeAddress(ctx: SignedInContext, { id }: { id: string }): Promise<Result<null>> {
   const personId = ctx.actor.person.id;
   const removed = writtenUnlessGuarded(

@@ -14,14 +14,14 @@ export async function me(ctx: SignedInContext): Promise<Result<OwnAccount>> {
   return account ? ok(presentOwn(ctx, account)) : refuse({ code: 'unauthenticated' });
 }
 
-/** Change your name or phone number; what is left out stays. A task shows a new name in open carts. */
+/** Change the caller's name or phone number. Fields that are left out stay. A task shows a new name in open carts. */
 export async function updateProfile(ctx: SignedInContext, change: ProfileChange): Promise<Result<OwnAccount>> {
   const { id: personId, name } = ctx.actor.person;
   const renamed = change.name !== undefined && change.name !== name;
   const changed = writtenUnlessGuarded(
     await accountWrite(ctx, {
       statements: changeProfile(ctx.db, personId, change),
-      // Not the values: the audit is never rewritten, and an account may be erased.
+      // Only the field names, not the values: the audit is never changed, and the account may be erased later.
       events: [{ personId, event: 'account.changed', detail: { changed: Object.keys(change) } }],
       tasks: renamed ? [askFor(ctx, 'person_renamed', { personId })] : [],
     }),

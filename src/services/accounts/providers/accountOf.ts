@@ -8,23 +8,23 @@ import { PROVIDER_LABELS, type ProviderName } from '#domain/accounts/providers.t
 import type { SecurityEvent } from '#domain/audit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Profile } from '#identity/provider.ts';
-import { tellOfChange } from '#services/accounts/mails.ts';
+import { notifyOfChange } from '#services/accounts/mails.ts';
 import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
 import type { Context } from '#services/context.ts';
 import { askFor } from '#services/tasks.ts';
 import { accountWrite } from '#services/write.ts';
 
-/* A try fails when somebody registered, verified or linked the same address at this very moment; the next one sees that. */
+/* An attempt fails when the same address is registered, verified or linked at the same moment. The next attempt sees that change. */
 const TRIES = 3;
 
 /**
- * Whose account somebody at a provider signs in to.
+ * Find or make the account for somebody who comes from a provider.
  *
- * - The provider's account is linked here: the account it is linked to.
- * - Else the address decides, if the provider has verified it. It is linked to the account with that address. If that account was not
- *   verified, it is now, and the password of whoever registered it stops working. Without such an account a new one is made.
+ * - The provider's account is already linked: use the account it is linked to.
+ * - Otherwise, if the provider has verified the address: link it to the account with that address. If that account was not verified,
+ *   it becomes verified, and the password that was set at registration stops working. Without such an account, make a new one.
  *
- * A mail tells the owner of an account that was there before.
+ * The owner of an account that existed before is notified by mail.
  */
 export async function accountOf(
   ctx: Context,
@@ -45,7 +45,7 @@ async function link(ctx: Context, identity: Identity, name: string): Promise<voi
   const account = await accountByEmail(ctx.db, identity.email);
   if (!account) return open(ctx, identity, name);
   const { id: personId, verifiedAt } = account;
-  const task = tellOfChange(ctx, personId, { what: 'identity_linked', provider: identity.provider });
+  const task = notifyOfChange(ctx, personId, { what: 'identity_linked', provider: identity.provider });
   if (verifiedAt !== null) {
     await write(ctx, { personId, identity, task, before: [], events: ['identity.linked'] });
     return;
@@ -66,12 +66,12 @@ interface Linking {
   personId: string;
   identity: Identity;
   task: Task;
-  /** What has to be true of the account first. */
+  /** Statements that run before the link is written: they make or claim the account. */
   before: Statement[];
   events: [SecurityEvent, ...SecurityEvent[]];
 }
 
-/** Link an identity; false when somebody was first. */
+/** Link an identity. False when a concurrent write came first. */
 async function write(ctx: Context, { personId, identity, task, before, events: [first, ...others] }: Linking): Promise<boolean> {
   const note = (event: SecurityEvent) => ({ personId, event, detail: { provider: identity.provider } });
   const done = await accountWrite(ctx, {
@@ -82,7 +82,7 @@ async function write(ctx: Context, { personId, identity, task, before, events: [
   return !done.written && done.violation.kind === 'UNIQUE' ? false : writtenUnlessGuarded(done);
 }
 
-/* What a provider calls them, if it is what a person may be called here. */
+/* The name from the provider, if it is a valid name here. Otherwise a name made from the address. */
 function nameOf(given: string, email: string): string {
   const read = words(80).safeParse(given);
   return read.success ? read.data : (email.split('@')[0] ?? email).slice(0, 80);

@@ -6,12 +6,12 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import type { SignedInContext, Store } from '#services/context.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
 
-/** The providers that people may sign in by, with what they are called. */
+/** The providers that people may use to sign in, with their display names. */
 export function listProviders({ providers }: Pick<Store, 'providers'>): { name: ProviderName; label: string }[] {
   return PROVIDERS.filter((name) => providers[name]).map((name) => ({ name, label: PROVIDER_LABELS[name] }));
 }
 
-/** The accounts at providers that sign the caller in, oldest first. */
+/** The provider accounts that are linked to the caller, oldest first. */
 export async function listIdentities(ctx: SignedInContext): Promise<Result<Identity[]>> {
   const kept = await identitiesOf(ctx.db, ctx.actor.person.id);
   return ok(
@@ -23,7 +23,7 @@ export async function listIdentities(ctx: SignedInContext): Promise<Result<Ident
   );
 }
 
-/** Let a provider sign the caller in no more; `last_way_in` when nothing else would. */
+/** Unlink a provider from the caller's account. `last_way_in` when the caller could not sign in without it. */
 export async function unlinkIdentity(ctx: SignedInContext, { provider }: { provider: ProviderName }): Promise<Result<null>> {
   const fresh = requireFresh(ctx);
   if (!fresh.ok) return fresh;

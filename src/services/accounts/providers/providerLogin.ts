@@ -6,7 +6,7 @@ import { type Profile, ProviderFailed } from '#identity/provider.ts';
 import { fingerprint } from '#kit/fingerprint.ts';
 import { describe } from '#kit/log.ts';
 import { base64url, sign } from '#kit/sign.ts';
-import { openChallenge, spendChallenge } from '#services/accounts/sessions/challenges.ts';
+import { consumeChallenge, openChallenge } from '#services/accounts/sessions/challenges.ts';
 import { enter } from '#services/accounts/sessions/enter.ts';
 import type { DeviceSignedIn } from '#services/accounts/sessions/signedIn.ts';
 import type { Context } from '#services/context.ts';
@@ -14,31 +14,31 @@ import { accountOf } from './accountOf.ts';
 
 export interface Leaving {
   provider: ProviderName;
-  /** Where to go afterwards, one of our own paths. */
+  /** The path to open after the sign-in. One of our own paths. */
   next: string;
-  /** The secret that this browser keeps meanwhile; null when it has none yet. */
+  /** The secret that this browser keeps during the sign-in. Null when it has none yet. */
   browser: string | null;
 }
 
 export interface Returning {
   provider: ProviderName;
   state: string;
-  /** Null when the provider sends none: somebody said no. */
+  /** Null when the provider sends none, because the person said no. */
   code: string | null;
-  /** The secret that `beginProviderLogin` gave this browser; null when it has none. */
+  /** The secret that `beginProviderLogin` gave to this browser. Null when it has none. */
   browser: string | null;
 }
 
 export interface Returned {
-  /** Where the browser wanted to go; null when we never sent it away. */
+  /** The path that the browser wanted to open. Null when this sign-in was not started here. */
   next: string | null;
   result: Result<DeviceSignedIn>;
 }
 
-/* What is kept between the two. */
+/* The data that is stored between the two requests. */
 const keptMeanwhile = z.object({ provider: z.enum(PROVIDERS), next: z.string(), browser: z.string() });
 
-/** Where to send a browser that wants to sign in by a provider, and the secret by which it is known when it comes back. */
+/** Start a sign-in at a provider. Returns the URL to send the browser to, and the secret that identifies the browser when it comes back. */
 export async function beginProviderLogin(ctx: Context, leaving: Leaving): Promise<Result<{ url: string; browser: string }>> {
   const provider = ctx.providers[leaving.provider];
   if (!provider) return refuse({ code: 'not_found', what: 'way to sign in' });
@@ -50,11 +50,11 @@ export async function beginProviderLogin(ctx: Context, leaving: Leaving): Promis
 }
 
 /**
- * Sign a browser in that comes back from a provider. The state is spent by it, and good only in the browser that was sent away, and
- * from the provider it was sent to: nobody can be signed in to an account that somebody else chose.
+ * Finish the sign-in of a browser that comes back from a provider. The state works once, only in the browser that started the sign-in,
+ * and only for the provider it was started with. So an attacker cannot sign a victim in to the attacker's account.
  */
 export async function finishProviderLogin(ctx: Context, { provider, state, code, browser }: Returning): Promise<Returned> {
-  const kept = await spendChallenge(ctx, { kind: 'oauth', secret: state });
+  const kept = await consumeChallenge(ctx, { kind: 'oauth', secret: state });
   const left = kept && keptMeanwhile.parse(kept.data);
   if (!left || browser === null || left.provider !== provider || left.browser !== fingerprint(browser)) {
     return { next: null, result: refuse({ code: 'challenge_expired' }) };
@@ -84,7 +84,7 @@ async function profileOf(ctx: Context, name: ProviderName, code: string | null, 
   }
 }
 
-/** The verifier of PKCE. It follows from what the browser keeps and what the provider sends back, so that neither we nor they store it. */
+/** The PKCE verifier. It is derived from the browser's secret and the provider's state, so that neither we nor the provider store it. */
 function verifierOf({ secrets }: Pick<Context, 'secrets'>, state: string, browser: string): Promise<string> {
   return sign(secrets.vault, `pkce:${state}:${browser}`);
 }

@@ -13,8 +13,8 @@ import type { Context } from '#services/context.ts';
 import { accountWrite } from '#services/write.ts';
 
 /**
- * Follow an invitation to the staff: choose a password, by which the address is proven too. Used, expired, withdrawn or unknown:
- * `token_expired`. 422 at `password` leaves the link good.
+ * Accept an invitation to the staff by choosing a password. This also verifies the address. An invitation that is used, expired,
+ * withdrawn or unknown: `token_expired`. After 422 at `password` the link still works.
  */
 export async function acceptInvitation(ctx: Context, { token, password }: AcceptInvitation): Promise<Result<User>> {
   const problem = passwordProblem(password);

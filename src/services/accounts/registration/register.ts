@@ -10,9 +10,9 @@ import type { Context } from '#services/context.ts';
 import { accountWrite } from '#services/write.ts';
 
 /**
- * Ask for an account. The answer, the work and the statements are the same whether or not the address is taken: the mail says
- * which. Of several registrations of one address that is not verified yet, the one whose mail is clicked counts: so a stranger who
- * registers it too, before or after its owner, cannot leave a password of theirs on the account.
+ * Register an account. The answer, the work and the statements are the same whether or not the address is taken. Only the mail says
+ * which. If an unverified address is registered several times, the registration whose mail is opened counts. So a stranger who
+ * registers the address before or after its owner cannot leave their own password on the account.
  */
 export async function register(ctx: Context, { email, name, password }: Register): Promise<Result<null>> {
   const problem = passwordProblem(password);
@@ -23,7 +23,7 @@ export async function register(ctx: Context, { email, name, password }: Register
     await accountWrite(ctx, {
       statements: registerPerson(ctx.db, person, verification),
       events: [{ personId: idOfEmail(email), event: 'account.registered', detail: wasTaken(email), by: null }],
-      asked: [verification.task],
+      writtenTasks: [verification.task],
     }),
   );
   return ok(null);

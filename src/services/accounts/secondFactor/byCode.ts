@@ -11,20 +11,26 @@ import { recoveryCodeHash } from './recoveryCodes.ts';
 export interface ByCode<T> {
   personId: string;
   code: string;
-  /** Where wrong codes are counted. */
+  /** The gate that counts wrong codes. */
   gate: string;
-  /** Does what the code is for. `taking` takes the code: it goes into the same commit, so that of two who bring one code only one is served. */
-  act(taking: Statement[]): Promise<Result<T> | 'stopped'>;
+  /**
+   * Do what the code is for. `taking` uses up the code. It goes into the same commit, so that a code sent twice at once works only
+   * once.
+   */
+  act(useCode: Statement[]): Promise<Result<T> | 'stopped'>;
 }
 
-/** Do something that takes a code of the app, or a recovery code. Wrong and used ones are counted, noted in the audit, and refused alike. */
+/**
+ * Do something that needs a code of the app, or a recovery code. Wrong and used codes are counted, written to the audit, and get the
+ * same refusal.
+ */
 export async function byCode<T>(ctx: Context, { personId, code, gate, act }: ByCode<T>): Promise<Result<T>> {
   const wait = await ctx.objects.attempts.check(gate);
   if (wait > 0) return refuse({ code: 'rate_limited', retryAfterSeconds: wait });
   let wrong = false;
   try {
-    const taking = await takingOf(ctx, personId, code);
-    const done = taking ? await act(taking) : 'stopped';
+    const useCode = await codeStatements(ctx, personId, code);
+    const done = useCode ? await act(useCode) : 'stopped';
     if (done !== 'stopped') return done;
     wrong = true;
   } finally {
@@ -34,8 +40,11 @@ export async function byCode<T>(ctx: Context, { personId, code, gate, act }: ByC
   return refuse({ code: 'bad_code' });
 }
 
-/** What takes a code; null when it is none of the app's. Whether a recovery code is one, its statement decides. */
-async function takingOf(ctx: Context, personId: string, code: string): Promise<Statement[] | null> {
+/**
+ * The statements that use up a code. Null when it is not a valid code of the app. Whether a recovery code is valid is decided by its
+ * statement.
+ */
+async function codeStatements(ctx: Context, personId: string, code: string): Promise<Statement[] | null> {
   const digits = code.replace(/\s/g, '');
   if (!/^\d{6}$/.test(digits)) {
     const hash = recoveryCodeHash(personId, code);

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import type { LoginSecond } from '#contracts/secondFactor.ts';
 import { accountById } from '#db/accounts/read.ts';
 import { type Result, refuse } from '#domain/result.ts';
-import { readChallenge, spendingChallenge } from '#services/accounts/sessions/challenges.ts';
+import { consumingChallenge, readChallenge } from '#services/accounts/sessions/challenges.ts';
 import { enter } from '#services/accounts/sessions/enter.ts';
 import { codeGateOfSignIn } from '#services/accounts/sessions/gates.ts';
 import type { DeviceSignedIn } from '#services/accounts/sessions/signedIn.ts';
 import type { Context } from '#services/context.ts';
 import { byCode } from './byCode.ts';
 
-/* What `enter` keeps with its challenge. */
+/* The data that `enter` stores with its challenge. */
 const firstStep = z.object({ method: z.string() });
 
 /**
- * The second step of a sign-in: the challenge of the first with a code of the app, or a recovery code. A wrong code leaves the
- * challenge as it is; the session that a right one opens spends both, in one batch.
+ * The second step of a sign-in: the challenge of the first step, with a code of the app or a recovery code. A wrong code does not use
+ * up the challenge. A right one opens the session and uses up both, in one batch.
  */
 export async function loginSecond(ctx: Context, { challenge, code }: LoginSecond): Promise<Result<DeviceSignedIn>> {
   const key = { kind: 'second_factor', secret: challenge } as const;
@@ -26,6 +26,6 @@ export async function loginSecond(ctx: Context, { challenge, code }: LoginSecond
     personId: account.id,
     code,
     gate: await codeGateOfSignIn(ctx, account.email),
-    act: (taking) => enter(ctx, { account, method, complete: true, beside: [...spendingChallenge(ctx, key), ...taking] }),
+    act: (useCode) => enter(ctx, { account, method, complete: true, beside: [...consumingChallenge(ctx, key), ...useCode] }),
   });
 }

@@ -2,33 +2,33 @@ import type { RecoveryCodes, SecondFactor } from '#contracts/secondFactor.ts';
 import { readSecondFactor, removeSecondFactor, replaceRecoveryCodes } from '#db/accounts/secondFactor.ts';
 import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { tellOfChange } from '#services/accounts/mails.ts';
+import { notifyOfChange } from '#services/accounts/mails.ts';
 import { codeGateInSession } from '#services/accounts/sessions/gates.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { type AccountWrite, accountWrite, requireFresh } from '#services/write.ts';
 import { byCode } from './byCode.ts';
-import { drawRecoveryCodes } from './recoveryCodes.ts';
+import { newRecoveryCodes } from './recoveryCodes.ts';
 
-/** Whether an authenticator app is asked for, and how many recovery codes are unused. */
+/** Is an authenticator app asked for, and how many recovery codes are unused? */
 export async function secondFactorStatus(ctx: SignedInContext): Promise<Result<SecondFactor>> {
   return ok(await readSecondFactor(ctx.db, ctx.actor.person.id));
 }
 
-/** Ten new recovery codes, shown this once; those of before stop working. Takes a code of the app, or one of those. */
+/** Make ten new recovery codes, shown only this once. The old ones stop working. Needs a code of the app, or an old recovery code. */
 export async function renewRecoveryCodes(ctx: SignedInContext, { code }: { code: string }): Promise<Result<RecoveryCodes>> {
   const personId = ctx.actor.person.id;
-  const { codes, hashes } = drawRecoveryCodes(ctx, personId);
+  const { codes, hashes } = newRecoveryCodes(ctx, personId);
   const statements = replaceRecoveryCodes(ctx.db, personId, hashes);
   return changeByCode(ctx, code, { statements, events: [{ personId, event: 'recovery_codes.made' }] }, { recoveryCodes: codes });
 }
 
-/** Ask for no second step any more; takes a last code of the app, or a recovery code. A mail tells of it. */
+/** Turn the second factor off. Needs a code of the app, or a recovery code. A mail notifies the owner. */
 export async function removeApp(ctx: SignedInContext, { code }: { code: string }): Promise<Result<null>> {
   const personId = ctx.actor.person.id;
   const write: AccountWrite = {
     statements: removeSecondFactor(ctx.db, personId),
     events: [{ personId, event: 'second_factor.disabled' }],
-    tasks: [tellOfChange(ctx, personId, { what: 'app_off' })],
+    tasks: [notifyOfChange(ctx, personId, { what: 'app_off' })],
   };
   return changeByCode(ctx, code, write, null);
 }
@@ -42,8 +42,8 @@ async function changeByCode<T>(ctx: SignedInContext, code: string, write: Accoun
     personId: person.id,
     code,
     gate: codeGateInSession(sessionId),
-    async act(taking) {
-      const done = await accountWrite(ctx, { ...write, statements: [...taking, ...write.statements] });
+    async act(useCode) {
+      const done = await accountWrite(ctx, { ...write, statements: [...useCode, ...write.statements] });
       return writtenUnlessGuarded(done) ? ok(answer) : 'stopped';
     },
   });

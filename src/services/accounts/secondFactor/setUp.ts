@@ -3,26 +3,29 @@ import { beginSecondFactor, confirmSecondFactor, replaceRecoveryCodes } from '#d
 import { revokeOthers } from '#db/accounts/sessions.ts';
 import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { seal } from '#kit/vault.ts';
-import { tellOfChange } from '#services/accounts/mails.ts';
+import { encrypt } from '#kit/vault.ts';
+import { notifyOfChange } from '#services/accounts/mails.ts';
 import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
 import { appUri, newAppSecret, readApp, stepOf } from './app.ts';
-import { drawRecoveryCodes } from './recoveryCodes.ts';
+import { newRecoveryCodes } from './recoveryCodes.ts';
 
-/** Begin with an authenticator app, or begin again: it counts, and the audit says so, once it is confirmed. One that counts is never replaced. */
+/**
+ * Start to set up an authenticator app, or start again. It is active, and in the audit, only after it is confirmed. An active app is
+ * never replaced.
+ */
 export async function startSecondFactor(ctx: SignedInContext): Promise<Result<NewSecondFactor>> {
   const fresh = requireFresh(ctx);
   if (!fresh.ok) return fresh;
   const { id, email } = ctx.actor.person;
   const secret = newAppSecret(ctx.random(20));
-  const sealed = await seal(ctx.secrets.vault, secret, id, ctx.random(12));
+  const sealed = await encrypt(ctx.secrets.vault, secret, id, ctx.random(12));
   const begun = writtenUnlessGuarded(await commit(ctx.db, beginSecondFactor(ctx.db, id, sealed, ctx.now())));
   return begun ? ok({ secret, uri: appUri(secret, email) }) : refuse({ code: 'second_factor_exists' });
 }
 
-/** What was begun and waits for its first code, to be shown again; `not_found` when nothing does. */
+/** The app that waits for its first code, to be shown again. `not_found` when there is none. */
 export async function pendingSecondFactor(ctx: SignedInContext): Promise<Result<NewSecondFactor>> {
   const fresh = requireFresh(ctx);
   if (!fresh.ok) return fresh;
@@ -33,8 +36,8 @@ export async function pendingSecondFactor(ctx: SignedInContext): Promise<Result<
 }
 
 /**
- * Confirm the app that was begun by a first code of it. From now on it is asked for at every sign-in, and every session but this
- * one has ended; a mail tells of it. The recovery codes are shown this once.
+ * Confirm the new app with its first code. From now on every sign-in asks for a code, and all other sessions end. A mail notifies the
+ * owner. The recovery codes are shown only this once.
  */
 export async function confirmApp(ctx: SignedInContext, { code }: { code: string }): Promise<Result<RecoveryCodes>> {
   const fresh = requireFresh(ctx);
@@ -46,7 +49,7 @@ export async function confirmApp(ctx: SignedInContext, { code }: { code: string 
   const now = ctx.now();
   const step = stepOf(app.secret, code.replace(/\s/g, ''), now);
   if (step === null) return refuse({ code: 'bad_code' });
-  const { codes, hashes } = drawRecoveryCodes(ctx, person.id);
+  const { codes, hashes } = newRecoveryCodes(ctx, person.id);
   const confirmed = writtenUnlessGuarded(
     await accountWrite(ctx, {
       statements: [
@@ -55,7 +58,7 @@ export async function confirmApp(ctx: SignedInContext, { code }: { code: string 
         ...revokeOthers(ctx.db, person.id, sessionId, now),
       ],
       events: [{ personId: person.id, event: 'second_factor.enabled' }],
-      tasks: [tellOfChange(ctx, person.id, { what: 'app_on' })],
+      tasks: [notifyOfChange(ctx, person.id, { what: 'app_on' })],
       afterCommit: () => closeSockets(ctx, person.id),
     }),
   );

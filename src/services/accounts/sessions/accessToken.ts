@@ -20,13 +20,13 @@ const payload = z.strictObject({
   iat: z.int(),
   exp: z.int(),
 });
-/* Three parts in the one way to write them: the last character of 32 bytes in base64url has two bits that say nothing. */
+/* A token has three base64url parts. The last character of a 32-byte signature has two unused bits, so only one spelling is allowed. */
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]{42}[AEIMQUYcgkosw048]$/;
 const LONGEST = 4096;
-/* Seconds by which another of our machines may be ahead. */
+/* Seconds by which the clock of another machine of ours may be ahead. */
 const SKEW = 60;
 
-/** What an access token says of its bearer. Only the database knows whether the session still stands. */
+/** The claims of an access token. Only the database knows whether the session is still valid. */
 export interface AccessClaims {
   personId: string;
   sessionId: string;
@@ -36,7 +36,7 @@ export interface AccessClaims {
 
 type Needs = Pick<Store, 'now'> & { secrets: Pick<Store['secrets'], 'signing'> };
 
-/** A JWT for 15 minutes, signed by HS256 with the newest key. */
+/** A JWT that is valid for 15 minutes, signed with HS256 by the newest key. */
 export async function signAccess(ctx: Needs, claims: AccessClaims): Promise<string> {
   const now = Math.floor(ctx.now() / 1000);
   const { personId: sub, sessionId: sid, name, role } = claims;
@@ -45,14 +45,14 @@ export async function signAccess(ctx: Needs, claims: AccessClaims): Promise<stri
   return sign(claimed, await keyOf(secret), { algorithm: 'HS256', header: { typ: TYPE, kid } });
 }
 
-/** The claims of a genuine token that has not expired; null for anything else. Never throws. */
+/** The claims of a genuine token that has not expired. Null for anything else. Never throws. */
 export async function readAccess(ctx: Needs, token: string): Promise<AccessClaims | null> {
   try {
     if (token.length > LONGEST || !COMPACT.test(token)) return null;
     const header = headerOf(token);
     const signer = header && ctx.secrets.signing.find((key) => key.id === header.kid);
     if (!signer) return null;
-    /* The library would judge time by its own clock; ours does, below. */
+    /* The library would use its own clock, so its time checks are off. Ours is below. */
     const read = await verify(token, await keyOf(signer.secret), { algorithm: 'HS256', clockTolerance: Number.MAX_SAFE_INTEGER });
     const claims = payload.safeParse(read?.payload);
     if (!claims.success || !isNow(claims.data.exp, ctx.now() / 1000)) return null;
@@ -63,12 +63,12 @@ export async function readAccess(ctx: Needs, token: string): Promise<AccessClaim
   }
 }
 
-/* None of ours stands for longer than it may live. */
+/* A token may not expire later than the lifetime that we give to tokens. */
 function isNow(exp: number, now: number): boolean {
   return exp > now && exp <= now + ACCESS_LIFE + SKEW;
 }
 
-/* Read before anything is trusted: it only chooses which of our keys has to verify. Nothing else in a header is obeyed. */
+/* Read before the token is trusted. It only chooses which of our keys has to verify the signature. No other header field is used. */
 function headerOf(token: string): z.infer<typeof headerShape> | null {
   const read = headerShape.safeParse(decode(token).header);
   return read.success ? read.data : null;
@@ -76,7 +76,7 @@ function headerOf(token: string): z.infer<typeof headerShape> | null {
 
 const imported = new Map<string, CryptoKey>();
 
-/* Imported here: given a text, the library would guess from its words what kind of key it is. */
+/* Imported here as a key object: given a string, the library would guess the type of the key. */
 async function keyOf(secret: string): Promise<CryptoKey> {
   const known = imported.get(secret);
   if (known) return known;
@@ -87,8 +87,8 @@ async function keyOf(secret: string): Promise<CryptoKey> {
 }
 
 /**
- * The keys that sign tokens, newest first: from the secrets in `SIGNING_KEYS`, or from `SECRET_KEY` without it. A key's id follows from
- * its secret, so that nobody has to name them.
+ * The keys that sign tokens, newest first: from the secrets in `SIGNING_KEYS`, or from `SECRET_KEY` when that is not set. A key's id is
+ * derived from its secret, so nobody has to choose one.
  */
 export function signingKeys(secretKey: string, secrets: readonly string[]): readonly [SigningKey, ...SigningKey[]] {
   const [newest = secretKey, ...older] = secrets;

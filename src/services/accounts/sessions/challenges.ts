@@ -8,28 +8,28 @@ import type { Context } from '#services/context.ts';
 export type ChallengeKind = 'second_factor' | 'passkey_register' | 'passkey_sign_in' | 'oauth';
 
 export interface Challenge {
-  /** Null while nobody is known. */
+  /** Null while the person is not known yet. */
   personId: string | null;
   data: unknown;
 }
 
 export interface NewChallenge extends Challenge {
   kind: ChallengeKind;
-  /** By which it is found again; drawn here where it is left out. */
+  /** The secret that finds the challenge again. A random one is made when it is left out. */
   secret?: string;
 }
 
-/** Which challenge of which kind: the secret that whoever answers it brings. */
+/** The kind of a challenge, and the secret that finds it. */
 export interface ChallengeKey {
   kind: ChallengeKind;
   secret: string;
 }
 
-/** Milliseconds in which a challenge has to be answered. */
+/** How long a challenge can be answered, in milliseconds. */
 export const CHALLENGE_LIFE = 10 * 60_000;
 
-/** A new challenge: the secret by which it is found again, and the statements that keep it, for another commit. */
-export function drawChallenge(
+/** Make a new challenge. Returns its secret, and the statements that store it as part of another commit. */
+export function newChallenge(
   ctx: Context,
   { kind, personId, data, secret = base64url(ctx.random(32)) }: NewChallenge,
 ): { secret: string; statements: Statement[] } {
@@ -38,25 +38,25 @@ export function drawChallenge(
   return { secret, statements: keepChallenge(ctx.db, kept) };
 }
 
-/** Keep a new challenge; answers the secret by which it is found again. Nothing of an account changes, so the audit has no row. */
+/** Store a new challenge and return its secret. The account does not change, so there is no audit row. */
 export async function openChallenge(ctx: Context, challenge: NewChallenge): Promise<string> {
-  const { secret, statements } = drawChallenge(ctx, challenge);
+  const { secret, statements } = newChallenge(ctx, challenge);
   mustBeWritten(await commit(ctx.db, statements));
   return secret;
 }
 
-/** The challenge behind a secret, left where it is; null when there is none, or it is too old. */
+/** Read a challenge by its secret, without using it up. Null when there is none, or it is too old. */
 export function readChallenge(ctx: Context, key: ChallengeKey): Promise<Challenge | null> {
   return findChallenge(ctx.db, hashOf(key), ctx.now());
 }
 
-/** The challenge behind a secret, once: of two who bring the same one, only one gets it. */
-export async function spendChallenge(ctx: Context, key: ChallengeKey): Promise<Challenge | null> {
+/** Use up a challenge by its secret. If the same secret is sent twice, only one call gets the challenge. */
+export async function consumeChallenge(ctx: Context, key: ChallengeKey): Promise<Challenge | null> {
   return takenChallenge(mustBeWritten(await commit(ctx.db, takeChallenge(ctx.db, hashOf(key), ctx.now()))));
 }
 
-/** The same as part of a commit, which it stops when somebody was first. */
-export function spendingChallenge(ctx: Context, key: ChallengeKey): Statement[] {
+/** The same as statements of another commit. They stop the batch when the challenge was already used. */
+export function consumingChallenge(ctx: Context, key: ChallengeKey): Statement[] {
   return dropChallenge(ctx.db, hashOf(key), ctx.now());
 }
 

@@ -3,8 +3,9 @@ import type { Context } from '#services/context.ts';
 import { watchedCarts } from '#services/memberCart.ts';
 
 /**
- * After sessions of a person ended: close every socket on a cart of theirs. Each window has to show who it is again; those of sessions
- * that go on do so by themselves. `cartIds` where they were found before. Never throws: the sessions have ended, whoever still watches.
+ * Close every socket on a person's carts, after some of their sessions ended. Each open window then has to sign in again; windows whose
+ * session continues do so on their own. Pass `cartIds` when they were looked up before. Never throws, because the sessions have already
+ * ended.
  */
 export async function closeSockets(ctx: Context, personId: string, cartIds?: readonly string[]): Promise<void> {
   try {

@@ -12,8 +12,8 @@ import type { DeviceSignedIn } from './signedIn.ts';
 type Input = ConfirmIdentity & Pick<ReissueInput, 'refreshToken'>;
 
 /**
- * Show once more who you are, in the session you are in, so that `requireFresh` lets you on for 15 minutes: by password, and by a
- * code for whom one is asked at sign-in. Answers with new tokens of the same session. 422 at `password` or `code`; `bad_code`.
+ * Confirm your identity again in the current session, so that `requireFresh` accepts it for 15 minutes. Needs the password, and a code
+ * if sign-in asks for one. Returns new tokens of the same session. 422 at `password` or `code`; `bad_code`.
  */
 export async function confirmIdentity(
   ctx: SignedInContext,
@@ -25,12 +25,12 @@ export async function confirmIdentity(
   }
   const account = await ownPassword(ctx, { path: 'password', password });
   if (!account.ok) return account;
-  const confirm = (taking: Statement[]) =>
+  const confirm = (useCode: Statement[]) =>
     reissue(ctx, {
       account: account.value,
       refreshToken,
       beside: {
-        statements: [...taking, ...confirmSession(ctx.db, sessionId, ctx.now())],
+        statements: [...useCode, ...confirmSession(ctx.db, sessionId, ctx.now())],
         events: [{ personId: person.id, event: 'session.confirmed', detail: { session: sessionId, method: 'password' } }],
       },
     });

@@ -11,10 +11,7 @@ interface Ending {
   why: 'session.revoked' | 'session.reused';
 }
 
-/**
- * End a session: its tokens stop working, and windows that it left open on the cart have to show who they are again. Ending it
- * twice is the same as once.
- */
+/** End a session. Its tokens stop working, and sockets that it opened on the cart are closed. Ending it twice has no further effect. */
 export async function endSession(ctx: Context, { session: { id, personId }, why }: Ending): Promise<void> {
   const by = why === 'session.reused' ? null : personId;
   const ended = writtenUnlessGuarded(
@@ -30,12 +27,15 @@ interface Browser {
   refreshToken: string | undefined;
 }
 
-/** Sign out: the session that asks ends; where its access token has expired, the one that the refresh token names. Nobody's is no error. */
+/**
+ * Sign out. Ends the session of the caller, or, if the access token has expired, the session of the refresh token. Without a session
+ * this is no error.
+ */
 export async function logout(ctx: Context, browser: Browser): Promise<Result<null>> {
   return isSignedIn(ctx) ? endById(ctx, ctx.actor.sessionId) : leaveSession(ctx, browser);
 }
 
-/** End the session that a browser was in, as its refresh token says. */
+/** End the session of a browser, found by its refresh token. */
 export async function leaveSession(ctx: Context, { refreshToken }: Browser): Promise<Result<null>> {
   const read = refreshToken ? await readRefresh(ctx.secrets.signing, refreshToken) : null;
   return read ? endById(ctx, read.presented.sessionId) : ok(null);
@@ -47,7 +47,7 @@ async function endById(ctx: Context, id: string): Promise<Result<null>> {
   return ok(null);
 }
 
-/** Sign one of your devices out, be it this one. 404 for another's session, and for one that has ended. */
+/** Sign out one of the caller's devices; it may be the current one. 404 for a session of somebody else, or one that has ended. */
 export async function revokeSession(ctx: SignedInContext, { id }: { id: string }): Promise<Result<null>> {
   const session = await sessionById(ctx.db, id);
   const live = session?.personId === ctx.actor.person.id && session.revokedAt === null && session.expiresAt > ctx.now();
@@ -56,7 +56,7 @@ export async function revokeSession(ctx: SignedInContext, { id }: { id: string }
   return ok(null);
 }
 
-/** Sign all your devices out but this one. */
+/** Sign out all devices of the caller except the current one. */
 export async function revokeOtherSessions(ctx: SignedInContext): Promise<Result<null>> {
   const { person, sessionId } = ctx.actor;
   mustBeWritten(

@@ -1,4 +1,4 @@
-import { knowDevice, tellOfNewDevice } from '#db/accounts/devices.ts';
+import { knowDevice, notifyOfNewDevice } from '#db/accounts/devices.ts';
 import type { Account } from '#db/accounts/read.ts';
 import { guardNoApp } from '#db/accounts/secondFactor.ts';
 import { openSession } from '#db/accounts/sessions.ts';
@@ -10,24 +10,25 @@ import { base64url } from '#kit/sign.ts';
 import type { Context } from '#services/context.ts';
 import { taskRef } from '#services/tasks.ts';
 import { accountWrite } from '#services/write.ts';
-import { drawChallenge } from './challenges.ts';
+import { newChallenge } from './challenges.ts';
 import { deviceKeys } from './gates.ts';
 import { firstRefresh } from './refreshToken.ts';
 import { type DeviceSignedIn, signedIn } from './signedIn.ts';
 
 export interface Entering {
   account: Account;
-  /** How the person showed who they are: `password`, `passkey`, or a provider. */
+  /** How the person signed in: `password`, `passkey`, or the name of a provider. */
   method: string;
-  /** Both factors, or one that stands for two: a passkey. */
+  /** True when no second factor is needed: both were shown, or a passkey was used, which counts as both. */
   complete: boolean;
-  /** Written with the session, or with the challenge that comes first; a guard among these stops both. */
+  /** Statements written together with the session or the challenge. If a guard among them fails, nothing is written. */
   beside?: Statement[];
 }
 
 /**
- * Let a person in who has shown who they are: the one place where sessions begin. An account with an authenticator app gets a
- * challenge for it first. A device that is new to somebody who has others is told of by mail. `stopped`: a guard of `beside` did.
+ * Sign a person in after their first factor was checked. This is the only place where sessions begin. If the account has an
+ * authenticator app, it gets a challenge for the app first. A mail notifies the owner of a new device, if they have used others before.
+ * Returns `stopped` when a guard of `beside` failed.
  */
 export async function enter(ctx: Context, entering: Entering): Promise<Result<DeviceSignedIn> | 'stopped'> {
   const { account, complete } = entering;
@@ -36,10 +37,10 @@ export async function enter(ctx: Context, entering: Entering): Promise<Result<De
 }
 
 async function askSecondFactor(ctx: Context, { account, method, beside = [] }: Entering): Promise<Result<never> | 'stopped'> {
-  const { secret, statements } = drawChallenge(ctx, { kind: 'second_factor', personId: account.id, data: { method } });
+  const { secret, statements } = newChallenge(ctx, { kind: 'second_factor', personId: account.id, data: { method } });
   const done = await accountWrite(ctx, {
     statements: [...beside, ...statements],
-    // Whoever goes no further knows the password: the account's owner should find that in the audit.
+    // The password was right, even if the sign-in stops here. The owner should find that in the audit.
     events: [{ personId: account.id, event: 'second_factor.asked', detail: { method }, by: null }],
   });
   if (!writtenUnlessGuarded(done)) return 'stopped';
@@ -59,14 +60,14 @@ async function open(ctx: Context, { account, method, complete, beside = [] }: En
   const done = await accountWrite(ctx, {
     statements: [
       ...beside,
-      // An app that is turned on at this very moment is asked for too.
+      // Also covers an app that is turned on at this moment.
       ...(complete ? [] : guardNoApp(personId)),
       ...openSession(ctx.db, { id, personId, refreshHash, method, userAgent, ip, now, expiresAt }),
-      ...tellOfNewDevice(ctx.db, { personId, keys, sessionId: id, outboxId: mail.id, now }),
+      ...notifyOfNewDevice(ctx.db, { personId, keys, sessionId: id, outboxId: mail.id, now }),
       ...knowDevice(ctx.db, personId, keys, now),
     ],
     events: [{ personId, event: 'session.opened', detail: { session: id, method } }],
-    asked: [mail],
+    writtenTasks: [mail],
   });
   if (!writtenUnlessGuarded(done)) return 'stopped';
   return ok({ ...(await signedIn(ctx, account, { refresh, expiresAt })), device });

@@ -4,11 +4,12 @@ import { describe } from '#kit/log.ts';
 import type { Context, Source } from '#services/context.ts';
 
 /*
- * Wrong passwords and codes are counted by gate: a name that says which of them are counted together. The port is ctx.objects.attempts.
- * Nobody can type the name of another gate: what somebody types, such as an address, stands at the end of a name.
+ * Wrong passwords and codes are counted per gate. The name of the gate says which attempts are counted together. The port is
+ * ctx.objects.attempts. Text that a person types, such as an address, always comes last in a name, so nobody can produce the name of
+ * another gate.
  */
 
-/** What a device is known by: its cookie, and for programs that keep none, their user agent and network address. */
+/** The keys that identify a device: its cookie, and, for programs without cookies, a hash of user agent and network address. */
 export function deviceKeys({ ip, userAgent, device }: Source): string[] {
   return [fingerprint(`agent:${ip}|${userAgent}`), ...(device === null ? [] : [deviceKey(device)])];
 }
@@ -18,7 +19,7 @@ function deviceKey(device: string): string {
 }
 
 /**
- * Passwords tried for one address. A device that signed its owner in before has a gate of its own, so that failures of strangers on
+ * The gate that counts wrong passwords for one address. A device that signed in to the account before has its own gate. So attacks from
  * other devices never lock the owner out.
  */
 export async function signInGate(ctx: Context, email: string): Promise<string> {
@@ -31,7 +32,10 @@ function gateOfAddress(email: string): string {
   return `sign-in of ${email}`;
 }
 
-/** Forget the failures at an address, on this device and on others: its owner has shown that it is theirs. Never throws, because that is done. */
+/**
+ * Clear the failures of an address, on this device and on others, because its owner has proven that it is theirs. Never throws, because
+ * the caller's work is already done.
+ */
 export async function clearSignInGate(ctx: Context, email: string): Promise<void> {
   try {
     await ctx.objects.attempts.clear(gateOfAddress(email));
@@ -41,17 +45,20 @@ export async function clearSignInGate(ctx: Context, email: string): Promise<void
   }
 }
 
-/** The password typed once more by somebody signed in. By session: failures at the sign-in lock nobody out of what they are in. */
+/**
+ * The gate for a password that a signed-in person types again. Counted per session, so failed sign-ins elsewhere do not lock this
+ * session.
+ */
 export function passwordGateInSession(sessionId: string): string {
   return `session:${sessionId}`;
 }
 
-/** Codes tried at the second step of a sign-in. Whoever is there knows the password: their failures are counted apart. */
+/** The gate for codes at the second step of a sign-in. The password was already right, so these failures are counted on their own. */
 export async function codeGateOfSignIn(ctx: Context, email: string): Promise<string> {
   return `second factor of ${await signInGate(ctx, email)}`;
 }
 
-/** Codes tried in an open session. */
+/** The gate for codes in an open session. */
 export function codeGateInSession(sessionId: string): string {
   return `second factor in ${sessionId}`;
 }

@@ -4,7 +4,7 @@ import type { Result } from '#domain/result.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { momentOf, type Page, type PageQuery, readPage } from '#services/page.ts';
 
-/** Where you are signed in, newest first; `current` is the session that asks. */
+/** The caller's sessions, newest first. `current` marks the session of this call. */
 export async function listSessions(ctx: SignedInContext, query: PageQuery): Promise<Result<Page<Session>>> {
   const { person, sessionId } = ctx.actor;
   return readPage(query, {
@@ -15,7 +15,7 @@ export async function listSessions(ctx: SignedInContext, query: PageQuery): Prom
   });
 }
 
-/** A session as its owner sees it: where and since when, and nothing that opens it. */
+/** A session as its owner sees it: where and since when, without its secrets. */
 export function presentSession(session: LiveSession, currentId: string | null): Session {
   const { id, userAgent, ip, method } = session;
   return {

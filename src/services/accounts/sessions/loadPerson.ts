@@ -4,8 +4,8 @@ import { needsSecondFactor } from '#domain/permissions.ts';
 import type { Store } from '#services/context.ts';
 
 /**
- * Whoever a session belongs to, as the database knows them now; null when it was revoked, has expired, or is not theirs. Outside
- * development, who needs an authenticator app and has none is a customer for the time being.
+ * The person of a session, read from the database. Null when the session was revoked, has expired, or belongs to somebody else. Outside
+ * development, a person who needs an authenticator app but has none is treated as a customer until they set one up.
  */
 export async function loadPerson(
   ctx: Pick<Store, 'db' | 'now' | 'site'>,
@@ -16,8 +16,8 @@ export async function loadPerson(
   return { ...person, role: 'customer', departmentIds: [], roleWaits: true };
 }
 
-/** Does a session still stand? Undefined when the database does not answer: that ends nobody's session. */
-export async function sessionStands(
+/** Is a session still valid? Undefined when the database does not answer. That does not end a session. */
+export async function isSessionValid(
   ctx: Pick<Store, 'db' | 'now' | 'site'>,
   session: { personId: string; sessionId: string },
 ): Promise<boolean | undefined> {

@@ -12,8 +12,8 @@ import { signInGate } from './gates.ts';
 import type { DeviceSignedIn } from './signedIn.ts';
 
 /**
- * Sign a device in by password. An unknown address takes the same time as a wrong password; that it is unverified is told only to
- * whoever has the right one. After 10 failures in 15 minutes the address waits, right password or not.
+ * Sign a device in by password. An unknown address takes as long as a wrong password. Only somebody with the right password learns that
+ * the address is not verified. After 10 failures in 15 minutes the address has to wait, even with the right password.
  */
 export async function login(ctx: Context, input: Login): Promise<Result<DeviceSignedIn>> {
   const gate = await signInGate(ctx, input.email);
@@ -45,7 +45,7 @@ async function checkPassword(ctx: Context, { email, password }: Login, gate: str
   }
 }
 
-/* A password that is changed at this very moment opens nothing. One that was hashed with old settings is hashed anew. */
+/* Stop the sign-in if the password is changed at the same moment. A hash with old settings is replaced by a new one. */
 async function guardUnchanged(ctx: Context, { id, passwordHash }: Account, password: string): Promise<Statement[]> {
   if (!isOutdated(passwordHash)) return guardPassword(id, passwordHash);
   return rehash(ctx.db, id, passwordHash, await hashPassword(password, ctx.random(16)));

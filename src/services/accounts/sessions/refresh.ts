@@ -9,7 +9,10 @@ import { endSession } from './endSessions.ts';
 import { type Genuine, readRefresh } from './refreshToken.ts';
 import { type DeviceSignedIn, signedIn } from './signedIn.ts';
 
-/** Exchange a refresh token for its successor: `refresh_reused`, or `unauthenticated` for what we never issued and what has ended. */
+/**
+ * Exchange a refresh token for its successor. `refresh_reused` for an old one. `unauthenticated` for a token that we never issued, or
+ * whose session has ended.
+ */
 export async function refresh(ctx: Context, { refreshToken }: { refreshToken: string }): Promise<Result<DeviceSignedIn>> {
   const genuine = await readRefresh(ctx.secrets.signing, refreshToken);
   const exchanged = genuine ? await exchange(ctx, { genuine }) : 'stopped';
@@ -18,15 +21,15 @@ export async function refresh(ctx: Context, { refreshToken }: { refreshToken: st
 
 interface Exchange {
   genuine: Genuine;
-  /** Written with what is given out alone; a guard among these stops both. */
+  /** Statements written only if new tokens are given out. If a guard among them fails, nothing is written. */
   beside?: Statement[];
 }
 
 /**
- * Give out the successor of a genuine refresh token, with an access token. One conditional UPDATE decides between tabs; for 10 seconds
- * after its rotation a token gets the same successor. Any other was copied, or kept: its family is revoked, `refresh_reused`. Of a
- * session that has ended: `unauthenticated`. `stopped` when a guard of `beside` did. A token is exchanged every few minutes: that alone
- * leaves no audit row.
+ * Give out the successor of a genuine refresh token, with an access token. One conditional UPDATE decides between two tabs. For 10
+ * seconds after its rotation, the old token gets the same successor. Any other old token was copied or kept, so its session is revoked:
+ * `refresh_reused`. If the session has ended: `unauthenticated`. `stopped` when a guard of `beside` failed. There is no audit row,
+ * because a token is exchanged every few minutes.
  */
 export async function exchange(
   ctx: Context,

@@ -3,18 +3,18 @@ import { base64url, isSigned, sign } from '#kit/sign.ts';
 import type { SigningKey } from '#services/context.ts';
 
 /**
- * A refresh token is `session.secret.mark`. The mark is our signature: it shows that we issued the token. A genuine token that is
- * neither the live one nor the one before it was stolen or copied, so its whole session is ended; a token that a stranger made up
- * ends nothing. The next token is computed from this one and our key, so that it can be given out twice without being stored.
+ * A refresh token is `session.secret.mark`. The mark is our signature: it proves that we issued the token. A genuine token that is
+ * neither the current one nor the one before it was stolen or copied, so its session is revoked. A forged token revokes nothing. The
+ * next token is computed from this one and our key, so it can be given out twice without being stored.
  */
 export interface RefreshToken {
   token: string;
   sessionId: string;
-  /** What is stored of it. */
+  /** The hash of the token, which is stored. */
   hash: string;
 }
 
-/** A token that we issued, with the one that follows it. */
+/** A token that we issued, with its successor. */
 export interface Genuine {
   presented: RefreshToken;
   successor: RefreshToken;
@@ -27,7 +27,7 @@ export function firstRefresh([{ secret: key }]: Keys, sessionId: string, random:
   return make(key, sessionId, base64url(random));
 }
 
-/** A genuine token with its successor, which the newest key makes; null when we never issued it. */
+/** A genuine token with its successor, made with the newest key. Null when we never issued the token. */
 export async function readRefresh(keys: Keys, token: string): Promise<Genuine | null> {
   const [sessionId = '', secret = '', mark = '', ...rest] = token.split('.');
   if (rest.length > 0 || !(await isMarked(keys, `refresh-mark:${sessionId}.${secret}`, mark))) return null;

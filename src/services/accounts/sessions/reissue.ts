@@ -11,15 +11,16 @@ import { accessOnly, type DeviceSignedIn } from './signedIn.ts';
 
 export interface ReissueInput {
   account: Account;
-  /** What was shown with the session: browsers always show one, programs may not. */
+  /** The refresh token that came with the request. Browsers always send one. Programs may not. */
   refreshToken: string | undefined;
-  /** Written with the new tokens; a guard among its statements stops both. */
+  /** Written together with the new tokens. If a guard among its statements fails, nothing is written. */
   beside: AccountWrite;
 }
 
 /**
- * New tokens for the session that asks, in which somebody showed again who they are. The refresh token is exchanged as at any refresh,
- * so that another tab goes on; whoever showed none of this session's gets an access token alone. `stopped`: a guard of `beside` did.
+ * New tokens for the current session, after its owner confirmed their identity. The refresh token is exchanged as usual, so that other
+ * tabs continue to work. Without a refresh token of this session, only an access token is returned. `stopped` when a guard of `beside`
+ * failed.
  */
 export async function reissue(
   ctx: SignedInContext,

@@ -5,13 +5,13 @@ import type { Context } from '#services/context.ts';
 import { ACCESS_LIFE, signAccess } from './accessToken.ts';
 import type { RefreshToken } from './refreshToken.ts';
 
-/** What the door needs to answer a sign-in; the refresh token goes into a cookie alone. */
+/** The tokens and data that answer a sign-in. The refresh token only goes into a cookie. */
 export interface DeviceSignedIn extends SignedIn {
   refreshToken: string;
   /** Seconds until the session ends, however often it is refreshed. */
   refreshExpiresIn: number;
   sessionId: string;
-  /** What the browser is known by from now on; absent when it has it already. */
+  /** The id that the browser keeps in its device cookie from now on. Left out when it already has one. */
   device?: string;
 }
 
@@ -26,7 +26,7 @@ export async function signedIn(
   return { ...(await accessOnly(ctx, account, sessionId)), refreshToken, refreshExpiresIn, sessionId };
 }
 
-/** The same without a refresh token, for whoever showed none. */
+/** The same without a refresh token, for a caller that sent none. */
 export async function accessOnly(ctx: Context, account: Account, sessionId: string): Promise<SignedIn> {
   const accessToken = await signAccess(ctx, { personId: account.id, sessionId, name: account.name, role: account.role });
   return { accessToken, expiresIn: ACCESS_LIFE, user: presentOwn(ctx, account) };

@@ -3,37 +3,40 @@ import type { Compose } from './door.ts';
 
 type Fetch = (request: Request, env: Env, execution: ExecutionContext) => Response | Promise<Response>;
 
-interface KeptAnswer {
+interface CachedAnswer {
   status: number;
   headers: Headers;
   body: ArrayBuffer;
 }
 
-/* What says who asks, or which cart is theirs; and what another site's page sends. */
+/* Headers that say who the caller is or which cart is theirs, and the header of requests from other sites. */
 const PERSONAL = ['authorization', 'x-cart-token', 'origin'];
 const API = /^\/api\/v1\/(?:products|categories|departments|search\/suggest)(?:\/|$)/;
 const PAGE = /^\/(?:$|search$|[dcp]\/)/;
 const LONGEST = 300;
 
 /**
- * Keep public reads in the isolate for at most two seconds and refresh them behind the answer. What a
- * signed-in person or a cart's owner asks is never answered from it; nor is a refusal kept.
+ * Cache public reads in the isolate for at most two seconds, and refresh them behind the answer. Requests of a signed-in person or of a
+ * cart's owner never use the cache. Refusals are not cached.
  */
-export function keepPublic(fetch: Fetch, compose: Compose): Fetch {
+export function cachePublic(fetch: Fetch, compose: Compose): Fetch {
   const cache = makePublicCache();
   return async (request, env, execution) => {
     const key = publicKey(request);
     if (key === null) return fetch(request, env, execution);
     const store = compose(env);
     const load = async () => take(await fetch(request, env, execution));
-    const kept = await cache.get(key, load, { now: store.now(), defer: (work) => execution.waitUntil(work) }).catch(notKept);
-    const answer = new Response(kept.body, kept);
+    const cached = await cache.get(key, load, { now: store.now(), defer: (work) => execution.waitUntil(work) }).catch(notCached);
+    const answer = new Response(cached.body, cached);
     answer.headers.set('x-request-id', store.newId('request'));
     return answer;
   };
 }
 
-/** What a public answer is kept under, its whole address: by https it says what by http it does not. Null for what must be made anew. */
+/**
+ * The cache key of a public answer: the full URL, because http and https get different answers. Null when the answer must not come from
+ * the cache.
+ */
 function publicKey(request: Request): string | null {
   const { method, url, headers } = request;
   if (method !== 'GET' || PERSONAL.some((name) => headers.has(name))) return null;
@@ -45,23 +48,23 @@ function publicKey(request: Request): string | null {
   return PAGE.test(path) && !cookies.includes('pinchi_') ? url : null;
 }
 
-/** Carries an answer that must not be kept past the cache. */
-class NotKept extends Error {
-  readonly answer: KeptAnswer;
+/** Carries an answer that must not be cached through the cache. */
+class NotCached extends Error {
+  readonly answer: CachedAnswer;
 
-  constructor(answer: KeptAnswer) {
-    super('not kept');
+  constructor(answer: CachedAnswer) {
+    super('not cached');
     this.answer = answer;
   }
 }
 
-async function take(response: Response): Promise<KeptAnswer> {
+async function take(response: Response): Promise<CachedAnswer> {
   const answer = { status: response.status, headers: response.headers, body: await response.arrayBuffer() };
-  if (response.status !== 200) throw new NotKept(answer);
+  if (response.status !== 200) throw new NotCached(answer);
   return answer;
 }
 
-function notKept(error: unknown): KeptAnswer {
-  if (error instanceof NotKept) return error.answer;
+function notCached(error: unknown): CachedAnswer {
+  if (error instanceof NotCached) return error.answer;
   throw error;
 }

@@ -3,21 +3,21 @@ import { createMiddleware } from 'hono/factory';
 import type { Door } from '#http/door.ts';
 import { codePage, postCode } from './code.tsx';
 import { invitationPage, postInvitation } from './invitation.tsx';
-import { comeBack, leaveForProvider } from './provider.tsx';
+import { finishProviderSignIn, startProviderSignIn } from './provider.tsx';
 import { postRegister, registerPage } from './register.tsx';
 import { forgotPage, postForgot, postReset, resetPage } from './reset.tsx';
 import { postSignIn, postSignOut, signInPage } from './signIn.tsx';
 import { postResend, postVerify, verifyPage } from './verify.tsx';
 
-/** A page with a secret in its address or its form is kept by nobody, not even by the browser that asked for it. */
-const neverKept = createMiddleware<Door>(async (c, next) => {
+/** A page with a secret in its address or form is never cached, not even by the browser. */
+const noStore = createMiddleware<Door>(async (c, next) => {
   await next();
   c.res.headers.set('cache-control', 'private, no-store');
 });
 
-/** The ways into an account, and out of it. */
-export const entrance = new Hono<Door>()
-  .on(['GET', 'POST'], ['/verify', '/reset', '/invitation', '/sign-in/code'], neverKept)
+/** Signing in, registering, resetting a password, and signing out. */
+export const signInRoutes = new Hono<Door>()
+  .on(['GET', 'POST'], ['/verify', '/reset', '/invitation', '/sign-in/code'], noStore)
   .get('/register', registerPage)
   .post('/register', postRegister)
   .get('/verify', verifyPage)
@@ -33,6 +33,6 @@ export const entrance = new Hono<Door>()
   .post('/sign-in', postSignIn)
   .get('/sign-in/code', codePage)
   .post('/sign-in/code', postCode)
-  .get('/sign-in/with/:provider', leaveForProvider)
-  .get('/sign-in/with/:provider/return', comeBack)
+  .get('/sign-in/with/:provider', startProviderSignIn)
+  .get('/sign-in/with/:provider/return', finishProviderSignIn)
   .post('/sign-out', postSignOut);

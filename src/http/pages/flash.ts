@@ -1,14 +1,14 @@
 import type { Flash } from '#storefront/shop.ts';
 import { HERE, ownPath } from './form.ts';
 
-/* What a page says on arrival. The address carries a word of ours and never a text. */
-const SAID = {
+/* Messages that a page can show when it opens. The address contains only a key, never the text. */
+const MESSAGES = {
   verified: { tone: 'info', text: 'That is your address, and your account is ready.' },
   'verified-elsewhere': {
     tone: 'info',
     text: 'That address is confirmed, and its account is ready. You are signed in to another one: sign out to use it.',
   },
-  'invitation-accepted': { tone: 'info', text: 'Your password is set. Sign in with it, and the staff app opens.' },
+  'invitation-accepted': { tone: 'info', text: 'Your password is set. Sign in with it to open the staff app.' },
   'password-reset': { tone: 'info', text: 'Your new password is set, and every device is signed out. Sign in with it.' },
   'password-reset-elsewhere': {
     tone: 'info',
@@ -23,9 +23,9 @@ const SAID = {
   'devices-out': { tone: 'info', text: 'Every other device is signed out.' },
   'address-not-kept': {
     tone: 'warn',
-    text: 'The order is placed. Its address could not be kept in your account: there are as many as fit.',
+    text: 'The order is placed. Its address was not saved, because your address book is full.',
   },
-  'app-off': { tone: 'info', text: 'The authenticator app is off. Your password alone lets you in again.' },
+  'app-off': { tone: 'info', text: 'The authenticator app is off. You sign in with your password only.' },
   'passkey-added': { tone: 'info', text: 'The passkey is added. It signs you in from now on.' },
   'passkey-renamed': { tone: 'info', text: 'The passkey has its new name.' },
   'passkey-removed': { tone: 'info', text: 'The passkey is removed. Remove it in your browser or phone, too.' },
@@ -36,22 +36,22 @@ const SAID = {
   'signed-out-meanwhile': { tone: 'warn', text: 'You were signed out meanwhile, and nothing was changed. Sign in, then do it again.' },
 } as const satisfies Record<string, Flash>;
 
-export type Said = keyof typeof SAID;
+export type FlashKey = keyof typeof MESSAGES;
 
-/** One of our own paths, with what to say on arrival. */
-export function saying(path: string, word: Said): string {
+/** One of our own paths, with the key of a message to show. */
+export function withFlash(path: string, word: FlashKey): string {
   const url = new URL(ownPath(path), HERE);
-  const rest = unsaid(url);
+  const rest = withoutFlash(url);
   return `${rest}${rest.includes('?') ? '&' : '?'}said=${word}${url.hash}`;
 }
 
-/** What an address wants said; undefined for nothing, and for words that are not ours. */
-export function saidIn(word: string | undefined): Flash | undefined {
-  return word !== undefined && Object.hasOwn(SAID, word) ? SAID[word as Said] : undefined;
+/** The message for the key in an address. Undefined without a key, and for unknown keys. */
+export function flashIn(word: string | undefined): Flash | undefined {
+  return word !== undefined && Object.hasOwn(MESSAGES, word) ? MESSAGES[word as FlashKey] : undefined;
 }
 
-/** An address without what it wants said, so that going back to it does not say it again. */
-export function unsaid({ pathname, search }: URL): string {
+/** An address without its message key, so that going back does not show the message again. */
+export function withoutFlash({ pathname, search }: URL): string {
   const rest = search
     .slice(1)
     .split('&')
