@@ -9,7 +9,7 @@ import { keepFor } from './kit/keepFor.ts';
 import { describe, type Log, makeLog } from './kit/log.ts';
 import { poolRandom } from './kit/random.ts';
 import { makeTransport } from './mail/settings.ts';
-import { r2Media } from './media/r2.ts';
+import { r2Media } from './media/store.ts';
 import { attemptsOver } from './services/accounts/attempts.ts';
 import { signingKeys } from './services/accounts/sessions/accessToken.ts';
 import type { Objects, Secrets, Store } from './services/context.ts';

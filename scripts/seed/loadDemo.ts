@@ -4,11 +4,10 @@ import { hashPassword } from '#services/accounts/passwords/password.ts';
 import { putPictures, readPictures } from './pictures.ts';
 import { planDemo } from './plan/demo.ts';
 import { randomFrom } from './plan/random.ts';
-import { writeMovements } from './write/movements.ts';
 import { writeOrders } from './write/orders.ts';
 import { writePeople } from './write/people.ts';
 import { writeRules } from './write/rules.ts';
-import { writeShelf } from './write/shelf.ts';
+import { writeMovements, writeShelf } from './write/shelf.ts';
 
 /**
  * Loads the demo data: first the pictures, which can be put again without harm, then every row in one batch.

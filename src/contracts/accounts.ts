@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '#domain/permissions.ts';
 import { tier } from './carts.ts';
 import { type Address, address, shownAddress } from './orders.ts';
-import { code } from './secondFactor.ts';
+import { code } from './signInMethods.ts';
 import { phone, words } from './text.ts';
 import { id, time } from './wire.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { challenge } from './secondFactor.ts';
+import { challenge } from './signInMethods.ts';
 import { words } from './text.ts';
 import { id, time } from './wire.ts';
 

@@ -1,5 +1,5 @@
 import { CodeChallengeMethod, OAuth2Client } from 'arctic';
-import { within } from '#kit/within.ts';
+import { within } from '#kit/concurrency.ts';
 import type { Endpoints } from './endpoints.ts';
 import { type IdentityProvider, type Profile, ProviderFailed } from './provider.ts';
 

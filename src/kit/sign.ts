@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 const keys = new Map<string, Promise<CryptoKey>>();
 const encoder = new TextEncoder();
 
@@ -36,4 +38,14 @@ function keyOf(secret: string): Promise<CryptoKey> {
   const made = crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
   keys.set(secret, made);
   return made;
+}
+
+/** The SHA-256 of a text, base64url. Used to store and find secrets, and names that must not be stored in plain text. */
+export function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+/** The same hash for the same validated body, however it was written. */
+export function hashBody(body: unknown): string {
+  return fingerprint(JSON.stringify(body));
 }

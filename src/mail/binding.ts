@@ -1,4 +1,4 @@
-import { within } from '#kit/within.ts';
+import { within } from '#kit/concurrency.ts';
 import type { Sender } from './sender.ts';
 import { MailRefused, type MailTransport } from './transport.ts';
 

@@ -1,7 +1,7 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectSafely } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { within } from '#kit/within.ts';
+import { within } from '#kit/concurrency.ts';
 import { composeMessage } from './compose.ts';
 import type { Sender } from './sender.ts';
 import { MailRefused, type MailTransport } from './transport.ts';

@@ -8,3 +8,20 @@ export interface MediaStore {
 export function mediaUrl(key: string): string {
   return `/media/${key}`;
 }
+
+export function r2Media(bucket: R2Bucket): MediaStore {
+  return {
+    async get(key) {
+      const object = await bucket.get(key);
+      if (!object) return null;
+      return {
+        body: object.body,
+        contentType: object.httpMetadata?.contentType ?? 'application/octet-stream',
+        etag: object.httpEtag,
+      };
+    },
+    async has(key) {
+      return (await bucket.head(key)) !== null;
+    },
+  };
+}

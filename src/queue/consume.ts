@@ -3,8 +3,7 @@ import { retryDelay } from '#kit/retries.ts';
 import { MailRefused } from '#mail/transport.ts';
 import { asItself, type Context, type Store } from '#services/context.ts';
 import { mailGivenUp } from '#services/mail/sendLetter.ts';
-import { giveUp, noteFailure } from '#services/outbox/failures.ts';
-import { runTask } from '#services/outbox/runTask.ts';
+import { giveUp, noteFailure, runTask } from '#services/outbox/runTask.ts';
 import { REGISTRY } from './handlers.ts';
 
 export type Messages = Pick<MessageBatch<{ id: string }>, 'messages' | 'queue'>;

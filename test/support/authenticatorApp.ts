@@ -1,5 +1,5 @@
 import { TOTP } from 'otpauth';
-import type { NewSecondFactor, RecoveryCodes } from '#contracts/secondFactor.ts';
+import type { NewSecondFactor, RecoveryCodes } from '#contracts/signInMethods.ts';
 import { asPerson } from './api.ts';
 import { passTime } from './clock.ts';
 import type { TestPerson } from './people.ts';

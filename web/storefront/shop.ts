@@ -1,7 +1,7 @@
 import type { User } from '#contracts/accounts.ts';
 import type { Cart } from '#contracts/carts.ts';
 import type { Department } from '#contracts/catalogue.ts';
-import type { Provider } from '#contracts/identities.ts';
+import type { Provider } from '#contracts/signInMethods.ts';
 import type { CartView } from './carts/view.ts';
 import type { Assets } from './pageKinds.ts';
 

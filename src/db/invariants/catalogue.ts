@@ -1,4 +1,4 @@
-import type { Invariant } from './invariant.ts';
+import type { Invariant } from './index.ts';
 
 export const CATALOGUE_INVARIANTS: readonly Invariant[] = [
   {

@@ -1,5 +1,5 @@
 import { firstStatus, TRANSITIONS } from '#domain/orders/order.ts';
-import type { Invariant } from './invariant.ts';
+import type { Invariant } from './index.ts';
 
 const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
 const MOVES = quoted(Object.entries(TRANSITIONS).flatMap(([from, into]) => into.map((to) => `${from}>${to}`)));

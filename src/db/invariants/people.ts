@@ -1,5 +1,5 @@
 import { TIER_FROM } from '#domain/tiers.ts';
-import type { Invariant } from './invariant.ts';
+import type { Invariant } from './index.ts';
 
 const MINUTES_UNSENT = 5;
 

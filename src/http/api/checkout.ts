@@ -4,8 +4,8 @@ import { requireCart } from '#http/cartAccess.ts';
 import { must } from '#http/refused.ts';
 import { startCheckout } from '#services/checkout/startCheckout.ts';
 import { bySignedIn, signedInRefusals } from './access.ts';
-import { idempotencyKeyHeader, KEY_REFUSALS, keyOf } from './idempotencyKey.ts';
 import { apiRouter, body, json } from './router.ts';
+import { idempotencyKeyHeader, KEY_REFUSALS, keyOf } from './writeHeaders.ts';
 
 const place = createRoute({
   method: 'post',

@@ -2,8 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { customerList, customerPage, customerQuery } from '#contracts/customers.ts';
 import { id } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
-import { listCustomers } from '#services/customers/listCustomers.ts';
-import { readCustomer } from '#services/customers/readCustomer.ts';
+import { listCustomers, readCustomer } from '#services/customers/readCustomers.ts';
 import { byStaff, staffRefusals } from './access.ts';
 import { apiRouter, json } from './router.ts';
 

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { identity, provider } from '#contracts/identities.ts';
+import { identity, provider } from '#contracts/signInMethods.ts';
 import { must } from '#http/refused.ts';
 import { listIdentities, unlinkIdentity } from '#services/accounts/providers/identities.ts';
 import { bySignedIn } from './access.ts';

@@ -20,8 +20,8 @@ import { products } from './products.ts';
 import { apiRouter } from './router.ts';
 import { secondFactorRoutes } from './secondFactor.ts';
 import { sessions } from './sessions.ts';
-import { staff } from './staff.ts';
 import { stock } from './stock.ts';
+import { staff } from './summary.ts';
 import { variants } from './variants.ts';
 
 /** Every JSON route, chained so that the type of the staff app's client follows from it. */

@@ -2,8 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { mailList, mailQuery, staffMail, staffMailPage } from '#contracts/mail.ts';
 import { id } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
-import { retryMail } from '#services/mail/retryMail.ts';
-import { listMails, readMail } from '#services/mail/staffMails.ts';
+import { listMails, readMail, retryMail } from '#services/mail/staffMails.ts';
 import { byStaff, staffRefusals } from './access.ts';
 import { apiRouter, json } from './router.ts';
 

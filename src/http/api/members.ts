@@ -7,8 +7,8 @@ import { inviteAgain } from '#services/members/inviteAgain.ts';
 import { inviteMember } from '#services/members/inviteMember.ts';
 import { listMembers, readMember } from '#services/members/readMembers.ts';
 import { byStaff, FRESH, staffRefusals } from './access.ts';
-import { ifMatchHeader, VERSION_REFUSALS, versionOf } from './ifMatch.ts';
 import { apiRouter, body, json } from './router.ts';
+import { ifMatchHeader, VERSION_REFUSALS, versionOf } from './writeHeaders.ts';
 
 const memberId = z.object({ id });
 const tags = ['Staff'];

@@ -1,8 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { id } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
-import { removeSecondFactorOf } from '#services/members/removeSecondFactorOf.ts';
-import { signOutPerson } from '#services/members/signOutPerson.ts';
+import { removeSecondFactorOf, signOutPerson } from '#services/members/memberSignIn.ts';
 import { byStaff, FRESH, staffRefusals } from './access.ts';
 import { apiRouter } from './router.ts';
 

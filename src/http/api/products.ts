@@ -2,15 +2,15 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { newProduct, product, productList, productPatch, productQuery } from '#contracts/catalogue.ts';
 import { id } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
-import { archiveProduct } from '#services/catalogue/archiveProduct.ts';
+import { archiveProduct } from '#services/catalogue/archive.ts';
 import { createProduct } from '#services/catalogue/createProduct.ts';
 import { getProduct } from '#services/catalogue/getProduct.ts';
 import { listProducts } from '#services/catalogue/listProducts.ts';
 import { updateProduct } from '#services/catalogue/updateProduct.ts';
 import { byAnyone, byStaff, staffRefusals } from './access.ts';
-import { ifMatchHeader, VERSION_REFUSALS, versionOf } from './ifMatch.ts';
 import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
+import { ifMatchHeader, VERSION_REFUSALS, versionOf } from './writeHeaders.ts';
 
 const productId = z.object({ id });
 const tags = ['Catalogue'];

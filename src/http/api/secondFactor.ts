@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { signedIn as signedInShape } from '#contracts/accounts.ts';
-import { codeOnly, loginSecond, newSecondFactor, recoveryCodes, secondFactor } from '#contracts/secondFactor.ts';
+import { codeOnly, loginSecond, newSecondFactor, recoveryCodes, secondFactor } from '#contracts/signInMethods.ts';
 import { must } from '#http/refused.ts';
 import { beginSession } from '#http/session.ts';
 import { loginSecond as loginSecondVerb } from '#services/accounts/secondFactor/login.ts';

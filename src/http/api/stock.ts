@@ -5,8 +5,8 @@ import { must } from '#http/refused.ts';
 import { changeStock } from '#services/stock/changeStock.ts';
 import { listMovements } from '#services/stock/listMovements.ts';
 import { byStaff, staffRefusals } from './access.ts';
-import { idempotencyKeyHeader, KEY_REFUSALS, keyOf } from './idempotencyKey.ts';
 import { apiRouter, body, json } from './router.ts';
+import { idempotencyKeyHeader, KEY_REFUSALS, keyOf } from './writeHeaders.ts';
 
 const variantId = z.object({ id });
 const tags = ['Stock'];

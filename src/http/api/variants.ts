@@ -2,12 +2,12 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { newVariant, variant, variantPatch } from '#contracts/catalogue.ts';
 import { id } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
-import { archiveVariant } from '#services/catalogue/archiveVariant.ts';
+import { archiveVariant } from '#services/catalogue/archive.ts';
 import { createVariant } from '#services/catalogue/createVariant.ts';
 import { updateVariant } from '#services/catalogue/updateVariant.ts';
 import { byStaff, staffRefusals } from './access.ts';
-import { ifMatchHeader, VERSION_REFUSALS, versionOf } from './ifMatch.ts';
 import { apiRouter, body, json } from './router.ts';
+import { ifMatchHeader, VERSION_REFUSALS, versionOf } from './writeHeaders.ts';
 
 const variantId = z.object({ id });
 const tags = ['Catalogue'];

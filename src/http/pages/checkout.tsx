@@ -8,9 +8,8 @@ import { isSignedIn } from '#services/context.ts';
 import { lastAddress } from '#services/orders/readOrders.ts';
 import { toProblem } from '#services/problems.ts';
 import { CheckoutPage, type CheckoutPageProps } from '#storefront/checkout/CheckoutPage.tsx';
-import { addressIn } from './addressForm.ts';
 import { withFlash } from './flash.ts';
-import { readForm } from './form.ts';
+import { addressIn, readForm } from './form.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 

@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Door } from '#http/door.ts';
+import type { AddressFieldsProps } from '#storefront/forms/AddressFields.tsx';
 
 /** The text fields of a posted form. Files and repeated names are left out. Throws 400 when the body is not a form. */
 export async function readForm<E extends Door>(c: HonoContext<E>): Promise<Record<string, string>> {
@@ -24,4 +25,12 @@ export function ownPath(path: string | undefined, otherwise = '/'): string {
   const { pathname, search, hash } = new URL(path, HERE);
   // Such as the result of `/..//elsewhere`.
   return pathname.startsWith('//') ? otherwise : pathname + search + hash;
+}
+
+export type AddressForm = AddressFieldsProps['values'];
+
+/** An address from a form. Fields that are left out are empty. */
+export function addressIn(form: Record<string, string>): AddressForm {
+  const { name = '', line1 = '', line2 = '', city = '', postcode = '', phone = '' } = form;
+  return { name, line1, line2, city, postcode, phone, country: 'NL' };
 }

@@ -1,5 +1,5 @@
 import { secondsToWait, triesAtOnce, withFailure } from '#domain/accounts/attempts.ts';
-import { fingerprint } from '#kit/fingerprint.ts';
+import { fingerprint } from '#kit/sign.ts';
 import type { AttemptGate, AttemptsPort } from '#services/ports/attempts.ts';
 
 /* Milliseconds. If the isolate of an attempt crashes, its end is never reported. After this time it counts as ended. */

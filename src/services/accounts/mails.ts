@@ -1,8 +1,7 @@
 import type { MailedToken } from '#db/accounts/mailedToken.ts';
 import type { SecurityChange } from '#db/accounts/tasks.ts';
 import type { Task } from '#db/outbox/task.ts';
-import { fingerprint } from '#kit/fingerprint.ts';
-import { sign } from '#kit/sign.ts';
+import { fingerprint, sign } from '#kit/sign.ts';
 import type { Context, Store } from '#services/context.ts';
 import { askFor, taskRef } from '#services/tasks.ts';
 

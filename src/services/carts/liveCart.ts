@@ -9,16 +9,15 @@ import type { CartOperation } from '#domain/carts/operation.ts';
 import type { OperationOutcome } from '#domain/carts/outcome.ts';
 import { emptyCart, lapsedLines, nextLapse, releaseLapsed } from '#domain/carts/state.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { makeMutex } from '#kit/concurrency.ts';
 import { groupCommit } from '#kit/groupCommit.ts';
 import { describe } from '#kit/log.ts';
-import { makeMutex } from '#kit/mutex.ts';
 import type { Context } from '#services/context.ts';
 import type { CartPort, PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
 import { mayBegin } from './identity.ts';
 import { mergeGuestCart } from './joinAccount.ts';
 import { presentCart } from './present.ts';
-import type { Memory } from './runTurn.ts';
-import { runTurn } from './runTurn.ts';
+import { type Memory, runTurn } from './runTurn.ts';
 
 /** The only writer of a cart. It does one thing at a time, and broadcasts the result to the watchers. */
 export interface LiveCart extends CartPort {

@@ -1,6 +1,6 @@
 import type { Checkout } from '#contracts/orders.ts';
 import { refuse } from '#domain/result.ts';
-import { hashBody } from '#kit/fingerprint.ts';
+import { hashBody } from '#kit/sign.ts';
 import type { SignedInContext } from '#services/context.ts';
 import type { PlaceOrderResult } from '#services/ports/cartObject.ts';
 

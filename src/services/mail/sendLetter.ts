@@ -3,7 +3,7 @@ import { dropUnsent, failMail } from '#db/mail/mails.ts';
 import type { MailKind } from '#domain/mailKinds.ts';
 import type { Letter } from '#mail/letter.ts';
 import type { Context } from '#services/context.ts';
-import { failureWords } from '#services/outbox/failures.ts';
+import { failureWords } from '#services/outbox/runTask.ts';
 import { deliver } from './deliver.ts';
 
 /** A letter with its recipient. */

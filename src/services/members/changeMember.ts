@@ -4,7 +4,7 @@ import { type MemberRow, mayWriteMembers, memberById } from '#db/members/members
 import { departmentsFor, departmentsProblem, NO_SUCH_DEPARTMENT } from '#domain/members/departments.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
+import { closeSockets } from '#services/accounts/sessions/endSessions.ts';
 import { isStaff, type StaffContext } from '#services/context.ts';
 import { atVersion, type Change, staffWrite } from '#services/write.ts';
 import { presentMember } from './readMembers.ts';

@@ -2,7 +2,7 @@ import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { isLastToDecide } from '#db/members/changeMember.ts';
 import { erasePerson } from '#db/personalData/erase.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
+import { closeSockets } from '#services/accounts/sessions/endSessions.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { memberCartId, watchedCarts } from '#services/memberCart.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';

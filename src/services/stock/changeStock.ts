@@ -6,7 +6,7 @@ import { departmentOfVariant, readVariantStock } from '#db/stock/read.ts';
 import { releaseVariants } from '#db/stock/release.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { hashBody } from '#kit/fingerprint.ts';
+import { hashBody } from '#kit/sign.ts';
 import type { StaffContext } from '#services/context.ts';
 import { type Change, nothingBefore, staffWrite } from '#services/write.ts';
 

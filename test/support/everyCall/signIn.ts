@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import type { Passkey, PasskeyOptions } from '#contracts/passkeys.ts';
-import type { RecoveryCodes } from '#contracts/secondFactor.ts';
+import type { RecoveryCodes } from '#contracts/signInMethods.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
 import { Authenticator } from '#test/support/authenticator.ts';
 import { codeOf, setUpApp } from '#test/support/authenticatorApp.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { minorUnits, move, typed } from '#admin/words/money.ts';
+import { minorUnits, move, typed } from '#admin/words/typed.ts';
 import { money } from '#contracts/words.ts';
 import { property } from '#test/support/proof.ts';
 

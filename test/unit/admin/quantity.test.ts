@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { units } from '#admin/words/quantity.ts';
+import { units } from '#admin/words/typed.ts';
 import { quantity, signed } from '#contracts/words.ts';
 import { property } from '#test/support/proof.ts';
 

@@ -8,7 +8,7 @@ import { register } from '#services/accounts/registration/register.ts';
 import { verify } from '#services/accounts/registration/verification.ts';
 import { actingAs, type Context } from '#services/context.ts';
 import { inviteMember } from '#services/members/inviteMember.ts';
-import { sweepOutbox } from '#services/outbox/sweep.ts';
+import { sweepOutbox } from '#services/outbox/announce.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
 import { passTime } from '#test/support/clock.ts';
 import { ctx } from '#test/support/context.ts';

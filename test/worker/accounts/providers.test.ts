@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Identity } from '#contracts/identities.ts';
 import type { Problem } from '#contracts/problem.ts';
+import type { Identity } from '#contracts/signInMethods.ts';
 import { openDb } from '#db/kit/db.ts';
 import { finishProviderLogin } from '#services/accounts/providers/providerLogin.ts';
 import { asPerson, STORE, stranger } from '#test/support/api.ts';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SignedIn } from '#contracts/accounts.ts';
 import type { Problem } from '#contracts/problem.ts';
-import type { NewSecondFactor, RecoveryCodes, SecondFactor } from '#contracts/secondFactor.ts';
+import type { NewSecondFactor, RecoveryCodes, SecondFactor } from '#contracts/signInMethods.ts';
 import { openDb } from '#db/kit/db.ts';
 import { confirmApp } from '#services/accounts/secondFactor/setUp.ts';
 import { asPerson, stranger } from '#test/support/api.ts';

@@ -3,7 +3,7 @@ import { env, exports } from 'cloudflare:workers';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SignedIn } from '#contracts/accounts.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { fingerprint } from '#kit/fingerprint.ts';
+import { fingerprint } from '#kit/sign.ts';
 import { type Answer, type Send, STORE, stranger } from '#test/support/api.ts';
 import { passTime } from '#test/support/clock.ts';
 import { expectSound } from '#test/support/invariants.ts';

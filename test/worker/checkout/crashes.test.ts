@@ -1,8 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { announce } from '#services/outbox/announce.ts';
-import { sweepOutbox } from '#services/outbox/sweep.ts';
+import { announce, sweepOutbox } from '#services/outbox/announce.ts';
 import { checkout, newMember, type Shopper } from '#test/support/api.ts';
 import { passTime } from '#test/support/clock.ts';
 import { cartStub, ctx, doTask, rebind } from '#test/support/context.ts';

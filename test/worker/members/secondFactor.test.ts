@@ -7,7 +7,7 @@ import type { CustomerPage } from '#contracts/customers.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { createApp } from '#http/app.ts';
 import { actingAs } from '#services/context.ts';
-import { removeSecondFactorOf } from '#services/members/removeSecondFactorOf.ts';
+import { removeSecondFactorOf } from '#services/members/memberSignIn.ts';
 import { asPerson, newMember, STORE, stranger } from '#test/support/api.ts';
 import { auditActionsOf } from '#test/support/auditActions.ts';
 import { codeOf, setUpApp } from '#test/support/authenticatorApp.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { actingAs } from '#services/context.ts';
-import { signOutPerson } from '#services/members/signOutPerson.ts';
+import { signOutPerson } from '#services/members/memberSignIn.ts';
 import { asPerson, newMember, stranger } from '#test/support/api.ts';
 import { auditActionsOf } from '#test/support/auditActions.ts';
 import { ctx } from '#test/support/context.ts';

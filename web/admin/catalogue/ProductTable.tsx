@@ -1,14 +1,14 @@
-import { money } from '#contracts/words.ts';
-import './catalogue.css';
 import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ListTable, SortHead } from '#admin/list/ListTable.tsx';
 import type { OwnDepartments } from '#admin/shell/departments.ts';
-import { per } from '#admin/words/quantity.ts';
+import { per } from '#admin/words/typed.ts';
+import { money } from '#contracts/words.ts';
 import { Availability, availabilityOf } from './Availability.tsx';
 import type { Sort } from './listing.ts';
 import { Picture } from './Picture.tsx';
 import type { ListedProduct, Variant } from './queries.ts';
+import './catalogue.css';
 
 interface ProductTableProps {
   items: ListedProduct[];

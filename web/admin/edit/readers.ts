@@ -1,5 +1,4 @@
-import { minorUnits, typed } from '#admin/words/money.ts';
-import { largeExample, units } from '#admin/words/quantity.ts';
+import { largeExample, minorUnits, typed, units } from '#admin/words/typed.ts';
 import type { Unit } from '#contracts/words.ts';
 
 /* Each reader turns the typed text into the value to save, or into an error message. */

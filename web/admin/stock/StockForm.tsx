@@ -2,7 +2,7 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isProblem } from '#admin/api/problem.ts';
 import { FormFrame, focusInvalid } from '#admin/edit/FormFrame.tsx';
-import { largeExample } from '#admin/words/quantity.ts';
+import { largeExample } from '#admin/words/typed.ts';
 import { signed } from '#contracts/words.ts';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { useStockChange } from './queries.ts';

@@ -1,6 +1,6 @@
 import type { ListedProduct, Variant } from '#admin/catalogue/queries.ts';
 import type { Read } from '#admin/edit/readers.ts';
-import { largeExample, units } from '#admin/words/quantity.ts';
+import { largeExample, units } from '#admin/words/typed.ts';
 import type { Unit } from '#contracts/words.ts';
 
 /** A variant with its product. */

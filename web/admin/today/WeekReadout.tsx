@@ -1,5 +1,5 @@
 import { dayName } from '#admin/words/dates.ts';
-import { move } from '#admin/words/money.ts';
+import { move } from '#admin/words/typed.ts';
 import { count, money } from '#contracts/words.ts';
 import type { Measure } from './Week.tsx';
 import type { Pair } from './week.ts';

@@ -1,7 +1,6 @@
 import type { Problem } from '#contracts/problem.ts';
 import { Field } from '#storefront/forms/Field.tsx';
-import { Form } from '#storefront/forms/Form.tsx';
-import { FormPage } from '#storefront/forms/FormPage.tsx';
+import { Form, FormPage } from '#storefront/forms/Form.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { withNext } from './places.ts';
 

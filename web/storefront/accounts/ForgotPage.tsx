@@ -1,6 +1,5 @@
 import { Field } from '#storefront/forms/Field.tsx';
-import { Form } from '#storefront/forms/Form.tsx';
-import { FormPage, MailboxHint } from '#storefront/forms/FormPage.tsx';
+import { Form, FormPage, MailboxHint } from '#storefront/forms/Form.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { withNext } from './places.ts';
 

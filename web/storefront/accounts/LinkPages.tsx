@@ -1,6 +1,5 @@
 import { NewPasswordField } from '#storefront/forms/Field.tsx';
-import { Form } from '#storefront/forms/Form.tsx';
-import { FormPage } from '#storefront/forms/FormPage.tsx';
+import { Form, FormPage } from '#storefront/forms/Form.tsx';
 import type { Shop } from '#storefront/shop.ts';
 
 const RESET_LABELS = { password: 'A new password' };

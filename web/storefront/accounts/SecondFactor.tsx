@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
 import type { Problem } from '#contracts/problem.ts';
-import type { NewSecondFactor, SecondFactor } from '#contracts/secondFactor.ts';
+import type { NewSecondFactor, SecondFactor } from '#contracts/signInMethods.ts';
 import { count } from '#contracts/words.ts';
 import { Field } from '#storefront/forms/Field.tsx';
 import { Form } from '#storefront/forms/Form.tsx';

@@ -1,7 +1,6 @@
-import type { Identity } from '#contracts/identities.ts';
 import type { Passkey } from '#contracts/passkeys.ts';
 import type { Problem } from '#contracts/problem.ts';
-import type { SecondFactor } from '#contracts/secondFactor.ts';
+import type { Identity, SecondFactor } from '#contracts/signInMethods.ts';
 import { clockIn } from '#contracts/words.ts';
 import { ErrorSummary, ProblemNote } from '#storefront/forms/Problems.tsx';
 import type { Shop } from '#storefront/shop.ts';

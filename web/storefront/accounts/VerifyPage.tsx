@@ -1,6 +1,5 @@
 import { Field, NewPasswordField } from '#storefront/forms/Field.tsx';
-import { Form } from '#storefront/forms/Form.tsx';
-import { FormPage, MailboxHint } from '#storefront/forms/FormPage.tsx';
+import { Form, FormPage, MailboxHint } from '#storefront/forms/Form.tsx';
 import type { Shop } from '#storefront/shop.ts';
 
 const LABELS = { email: 'E-mail', password: 'Your password' };

@@ -1,6 +1,5 @@
 import { Chips } from '#storefront/catalogue/Chips.tsx';
-import { Form } from '#storefront/forms/Form.tsx';
-import { FormPage } from '#storefront/forms/FormPage.tsx';
+import { Form, FormPage } from '#storefront/forms/Form.tsx';
 import type { Shop } from '#storefront/shop.ts';
 
 interface ErrorPageProps {

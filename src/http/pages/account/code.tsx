@@ -1,5 +1,5 @@
 import type { Handler, Context as HonoContext } from 'hono';
-import { codeOnly } from '#contracts/secondFactor.ts';
+import { codeOnly } from '#contracts/signInMethods.ts';
 import { dropCookie, readCookie } from '#http/cookies.ts';
 import type { Door } from '#http/door.ts';
 import { withFlash } from '#http/pages/flash.ts';

@@ -1,6 +1,6 @@
 import type { Handler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { provider as providerName } from '#contracts/identities.ts';
+import { provider as providerName } from '#contracts/signInMethods.ts';
 import { readCookie, writeCookie } from '#http/cookies.ts';
 import type { Door } from '#http/door.ts';
 import { ownPath } from '#http/pages/form.ts';

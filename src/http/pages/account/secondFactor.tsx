@@ -1,5 +1,5 @@
 import type { Handler, Context as HonoContext } from 'hono';
-import { codeOnly } from '#contracts/secondFactor.ts';
+import { codeOnly } from '#contracts/signInMethods.ts';
 import type { SignedInDoor } from '#http/door.ts';
 import { withFlash } from '#http/pages/flash.ts';
 import { readForm } from '#http/pages/form.ts';

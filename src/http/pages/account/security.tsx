@@ -1,6 +1,6 @@
 import type { Handler, Context as HonoContext } from 'hono';
 import { deviceName } from '#contracts/accounts.ts';
-import { provider } from '#contracts/identities.ts';
+import { provider } from '#contracts/signInMethods.ts';
 import type { SignedInDoor } from '#http/door.ts';
 import { withFlash } from '#http/pages/flash.ts';
 import { readForm } from '#http/pages/form.ts';

@@ -4,7 +4,7 @@ import { mustBeWritten, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { passwordProblem } from '#domain/accounts/password.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { mailTokenHash, newMailToken } from '#services/accounts/mails.ts';
-import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
+import { closeSockets } from '#services/accounts/sessions/endSessions.ts';
 import { clearSignInGate } from '#services/accounts/sessions/gates.ts';
 import type { Context } from '#services/context.ts';
 import { askFor } from '#services/tasks.ts';

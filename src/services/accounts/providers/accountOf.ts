@@ -9,7 +9,7 @@ import type { SecurityEvent } from '#domain/audit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Profile } from '#identity/provider.ts';
 import { notifyOfChange } from '#services/accounts/mails.ts';
-import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
+import { closeSockets } from '#services/accounts/sessions/endSessions.ts';
 import type { Context } from '#services/context.ts';
 import { askFor } from '#services/tasks.ts';
 import { accountWrite } from '#services/write.ts';

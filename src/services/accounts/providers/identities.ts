@@ -1,4 +1,4 @@
-import { type Identity, provider as providerName } from '#contracts/identities.ts';
+import { type Identity, provider as providerName } from '#contracts/signInMethods.ts';
 import { identitiesOf, unlinkProvider } from '#db/accounts/identities.ts';
 import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { PROVIDER_LABELS, PROVIDERS, type ProviderName } from '#domain/accounts/providers.ts';

@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import { mailTokenHash } from '#services/accounts/mails.ts';
 import { hashPassword } from '#services/accounts/passwords/password.ts';
 import { presentUser } from '#services/accounts/present.ts';
-import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
+import { closeSockets } from '#services/accounts/sessions/endSessions.ts';
 import { clearSignInGate } from '#services/accounts/sessions/gates.ts';
 import type { Context } from '#services/context.ts';
 import { accountWrite } from '#services/write.ts';

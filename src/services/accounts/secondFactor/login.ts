@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LoginSecond } from '#contracts/secondFactor.ts';
+import type { LoginSecond } from '#contracts/signInMethods.ts';
 import { accountById } from '#db/accounts/read.ts';
 import { type Result, refuse } from '#domain/result.ts';
 import { consumingChallenge, readChallenge } from '#services/accounts/sessions/challenges.ts';

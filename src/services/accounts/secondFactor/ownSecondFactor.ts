@@ -1,4 +1,4 @@
-import type { RecoveryCodes, SecondFactor } from '#contracts/secondFactor.ts';
+import type { RecoveryCodes, SecondFactor } from '#contracts/signInMethods.ts';
 import { readSecondFactor, removeSecondFactor, replaceRecoveryCodes } from '#db/accounts/secondFactor.ts';
 import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';

@@ -1,5 +1,5 @@
 import { base32 } from '#domain/ids.ts';
-import { fingerprint } from '#kit/fingerprint.ts';
+import { fingerprint } from '#kit/sign.ts';
 import type { Store } from '#services/context.ts';
 
 const HOW_MANY = 10;

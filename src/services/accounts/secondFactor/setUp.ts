@@ -1,11 +1,11 @@
-import type { NewSecondFactor, RecoveryCodes } from '#contracts/secondFactor.ts';
+import type { NewSecondFactor, RecoveryCodes } from '#contracts/signInMethods.ts';
 import { beginSecondFactor, confirmSecondFactor, replaceRecoveryCodes } from '#db/accounts/secondFactor.ts';
 import { revokeOthers } from '#db/accounts/sessions.ts';
 import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { encrypt } from '#kit/vault.ts';
 import { notifyOfChange } from '#services/accounts/mails.ts';
-import { closeSockets } from '#services/accounts/sessions/closeSockets.ts';
+import { closeSockets } from '#services/accounts/sessions/endSessions.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
 import { appUri, newAppSecret, readApp, stepOf } from './app.ts';

@@ -1,7 +1,7 @@
 import { decode, sign, verify } from '@tsndr/cloudflare-worker-jwt';
 import { z } from 'zod';
 import { role } from '#contracts/accounts.ts';
-import { fingerprint } from '#kit/fingerprint.ts';
+import { fingerprint } from '#kit/sign.ts';
 import type { SigningKey, Store } from '#services/context.ts';
 
 /** Seconds an access token lives (docs/api.md, Authentication). */

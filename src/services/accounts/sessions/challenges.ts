@@ -1,8 +1,7 @@
 import { dropChallenge, findChallenge, keepChallenge, takeChallenge, takenChallenge } from '#db/accounts/challenges.ts';
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import type { Statement } from '#db/kit/statement.ts';
-import { fingerprint } from '#kit/fingerprint.ts';
-import { base64url } from '#kit/sign.ts';
+import { base64url, fingerprint } from '#kit/sign.ts';
 import type { Context } from '#services/context.ts';
 
 export type ChallengeKind = 'second_factor' | 'passkey_register' | 'passkey_sign_in' | 'oauth';

@@ -6,8 +6,7 @@ import { ownPassword } from '#services/accounts/passwords/ownPassword.ts';
 import { byCode } from '#services/accounts/secondFactor/byCode.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { codeGateInSession } from './gates.ts';
-import { type ReissueInput, reissue } from './reissue.ts';
-import type { DeviceSignedIn } from './signedIn.ts';
+import { type DeviceSignedIn, type ReissueInput, reissue } from './signedIn.ts';
 
 type Input = ConfirmIdentity & Pick<ReissueInput, 'refreshToken'>;
 

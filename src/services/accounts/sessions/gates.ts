@@ -1,6 +1,6 @@
 import { isKnownDevice } from '#db/accounts/devices.ts';
-import { fingerprint } from '#kit/fingerprint.ts';
 import { describe } from '#kit/log.ts';
+import { fingerprint } from '#kit/sign.ts';
 import type { Context, Source } from '#services/context.ts';
 
 /*

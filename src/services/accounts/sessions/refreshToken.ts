@@ -1,5 +1,4 @@
-import { fingerprint } from '#kit/fingerprint.ts';
-import { base64url, isSigned, sign } from '#kit/sign.ts';
+import { base64url, fingerprint, isSigned, sign } from '#kit/sign.ts';
 import type { SigningKey } from '#services/context.ts';
 
 /**

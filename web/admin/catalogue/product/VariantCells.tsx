@@ -3,8 +3,7 @@ import { Availability } from '#admin/catalogue/Availability.tsx';
 import type { Product, Variant } from '#admin/catalogue/queries.ts';
 import { InPlace } from '#admin/edit/InPlace.tsx';
 import { readPrice, readPriceOrNone, readUnitsOrNone } from '#admin/edit/readers.ts';
-import { minorUnits, move, typed } from '#admin/words/money.ts';
-import { per } from '#admin/words/quantity.ts';
+import { minorUnits, move, per, typed } from '#admin/words/typed.ts';
 import { money, quantity } from '#contracts/words.ts';
 import type { VariantValues } from './variantValues.ts';
 

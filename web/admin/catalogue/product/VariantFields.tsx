@@ -1,7 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { typed } from '#admin/words/money.ts';
-import type { Unit } from '#contracts/words.ts';
-import { currencySymbol } from '#contracts/words.ts';
+import { typed } from '#admin/words/typed.ts';
+import { currencySymbol, type Unit } from '#contracts/words.ts';
 import { type VariantDraft, withUnit } from './variantDraft.ts';
 
 const UNITS = [

@@ -19,3 +19,18 @@ export function versionOf(header: { 'if-match'?: string | undefined }): number {
   const found = /^(?:W\/)?"?(\d{1,15})"?$/.exec(given);
   return found ? Number(found[1]) : NEVER;
 }
+
+/** The header of calls that must happen only once per key. */
+export const idempotencyKeyHeader = z.object({
+  'idempotency-key': z.string().optional().openapi({ description: 'Required: 1 to 200 characters' }),
+});
+
+/** The refusals that this header can cause. */
+export const KEY_REFUSALS = ['idempotency_key_required', 'idempotency_key_reused'] as const;
+
+/** Read the key. 400 when it is missing or not 1 to 200 characters long. */
+export function keyOf(header: { 'idempotency-key'?: string | undefined }): string {
+  const key = header['idempotency-key']?.trim() ?? '';
+  if (key.length === 0 || key.length > 200) throw new Refused({ code: 'idempotency_key_required' });
+  return key;
+}
