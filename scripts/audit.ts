@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { INVARIANTS } from '#db/invariants/index.ts';
+import { readStoreOptions } from './lib/environment.ts';
 import { missingPictures } from './lib/missingPictures.ts';
 import { openStore, type Store } from './lib/openStore.ts';
 import { main, paint, Stop, say } from './lib/say.ts';
-import { readSettings } from './lib/settings.ts';
 import { lockStore, unlockStore } from './lib/storeLock.ts';
 
 type Row = Record<string, unknown>;
@@ -12,7 +12,7 @@ const MOST_SHOWN = 5;
 
 /** `npm run audit`: checks the data of a stopped store against the invariants. `-- --all` adds those that hold only after the nightly jobs. */
 await main(async () => {
-  const { stateDir } = readSettings(process.env);
+  const { stateDir } = readStoreOptions(process.env);
   if (!existsSync(join(stateDir, 'v3/d1')))
     throw new Stop(`There is no store in ${stateDir}. Make one with npm start, or name another with STATE_DIR=`);
   lockStore(stateDir);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { buildWeb } from './lib/buildWeb.ts';
+import { MAIL_VARS } from './lib/environment.ts';
 import { inRoot } from './lib/root.ts';
 import { runLoudly, WRANGLER } from './lib/run.ts';
 import { main, Stop, step } from './lib/say.ts';
-import { MAIL_VARS } from './lib/settings.ts';
 
 const NOBODYS_DATABASE = '00000000-0000-0000-0000-000000000000';
 

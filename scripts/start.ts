@@ -1,10 +1,10 @@
 import { buildWeb, watchWeb } from './lib/buildWeb.ts';
+import { readStoreOptions, type StoreOptions } from './lib/environment.ts';
 import { migrate } from './lib/migrate.ts';
 import { mustBeFree } from './lib/port.ts';
 import { resendTasks } from './lib/resendTasks.ts';
 import { main, paint, Stop, say, step } from './lib/say.ts';
 import { keepSchedule } from './lib/schedule.ts';
-import { readSettings, type Settings } from './lib/settings.ts';
 import { lockStore, noteStore, unlockStore } from './lib/storeLock.ts';
 import { welcome } from './lib/welcome.ts';
 import { startWorker, untilReady } from './lib/worker.ts';
@@ -25,8 +25,8 @@ const stopAsked = new Promise<void>((resolve) => {
 });
 
 await main(async () => {
-  const settings = readSettings(process.env);
-  const running = run(settings);
+  const options = readStoreOptions(process.env);
+  const running = run(options);
   try {
     await Promise.race([running, stopAsked]);
   } finally {
@@ -36,31 +36,31 @@ await main(async () => {
 });
 process.exit();
 
-async function run(settings: Settings): Promise<void> {
+async function run(options: StoreOptions): Promise<void> {
   const startedAt = Date.now();
-  await mustBeFree(settings.port);
-  lockStore(settings.stateDir);
-  closing.push(() => unlockStore(settings.stateDir));
-  await Promise.all([prepareWeb(settings), prepareData(settings)]);
+  await mustBeFree(options.port);
+  lockStore(options.stateDir);
+  closing.push(() => unlockStore(options.stateDir));
+  await Promise.all([prepareWeb(options), prepareData(options)]);
   if (asked) return;
-  const worker = startWorker(settings);
+  const worker = startWorker(options);
   closing.push(worker.stop);
-  noteStore(settings.stateDir, { group: worker.group, port: settings.port });
-  await step('Opening the store', () => untilReady(worker, `http://localhost:${settings.port}`));
-  closing.push(keepSchedule(`http://localhost:${settings.port}`));
-  welcome(settings, Date.now() - startedAt);
+  noteStore(options.stateDir, { group: worker.group, port: options.port });
+  await step('Opening the store', () => untilReady(worker, `http://localhost:${options.port}`));
+  closing.push(keepSchedule(`http://localhost:${options.port}`));
+  welcome(options, Date.now() - startedAt);
   await worker.ended;
   if (!asked) throw new Stop('The store ended by itself; what it said is above');
 }
 
-async function prepareWeb({ watch }: Settings): Promise<void> {
+async function prepareWeb({ watch }: StoreOptions): Promise<void> {
   if (!watch) return void (await step('Building the web', buildWeb));
   const rebuilt = (ms: number) => say(`  ${paint('green', 'web rebuilt')} ${paint('dim', `${ms} ms`)}`);
   const failed = (error: Error) => say(`  ${paint('red', 'web not rebuilt')}  ${error.message}`);
   closing.push(await step('Building the web, watching it', () => watchWeb(rebuilt, failed)));
 }
 
-async function prepareData({ stateDir }: Settings): Promise<void> {
+async function prepareData({ stateDir }: StoreOptions): Promise<void> {
   await step('Preparing the database', () => migrate(stateDir));
   await seedIfEmpty(stateDir);
   await resendTasks(stateDir);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_SETTINGS } from './domain/settings.ts';
-import { identityFaults, identitySettings } from './identity/settings.ts';
-import { mailFaults, mailSettings } from './mail/settings.ts';
+import { identityEnvironment, identityFaults } from './identity/environment.ts';
+import { mailEnvironment, mailFaults } from './mail/environment.ts';
 
 const schema = z
   .object({
@@ -31,8 +31,8 @@ const schema = z
       .pipe(z.array(z.string().refine(isOrigin, 'Name exact origins, such as https://app.example'))),
     /** Seconds a hold lasts. */
     HOLD_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
-    ...mailSettings.shape,
-    ...identitySettings.shape,
+    ...mailEnvironment.shape,
+    ...identityEnvironment.shape,
   })
   .superRefine((settings, fault) => {
     for (const [path, message] of [...mailFaults(settings), ...identityFaults(settings)])

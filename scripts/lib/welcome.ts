@@ -1,5 +1,5 @@
+import type { StoreOptions } from './environment.ts';
 import { paint, say } from './say.ts';
-import type { Settings } from './settings.ts';
 
 const ADDRESSES = [
   ['The shop', '/'],
@@ -20,7 +20,7 @@ const PEOPLE = [
 export const DEMO_PASSWORD = 'pinchi-demo-2026';
 
 /** Prints the addresses and the demo accounts, once the store is open. */
-export function welcome({ baseUrl, stateDir }: Settings, tookMs: number): void {
+export function welcome({ baseUrl, stateDir }: StoreOptions, tookMs: number): void {
   say();
   say(`  ${paint(['bold', 'green'], 'Pinchi is open')} ${paint('dim', `after ${(tookMs / 1000).toFixed(1)} s; data in ${stateDir}`)}`);
   say();

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { StoreOptions } from './environment.ts';
 import { forwardLogs } from './logs.ts';
 import { ROOT } from './root.ts';
 import { WRANGLER, WRANGLER_ENV } from './run.ts';
 import { Stop } from './say.ts';
 import { secretFiles } from './secret.ts';
-import type { Settings } from './settings.ts';
 import { stopGroup } from './storeLock.ts';
 
 const READY_WITHIN = 180_000;
@@ -20,8 +20,8 @@ export interface RunningWorker {
 }
 
 /** Starts the Worker under `wrangler dev`, in its own process group, so that all its processes can be stopped. */
-export function startWorker(settings: Settings): RunningWorker {
-  const { port, stateDir, baseUrl, vars } = settings;
+export function startWorker(options: StoreOptions): RunningWorker {
+  const { port, stateDir, baseUrl, vars } = options;
   const given = Object.entries({ ...vars, BASE_URL: baseUrl }).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
   const args = [
     ...[WRANGLER, 'dev', '--port', String(port), '--inspector-port', '0', '--persist-to', stateDir],

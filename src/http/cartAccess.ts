@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from 'hono';
 import type { CartCaller } from '#domain/carts/access.ts';
-import { cartCaller } from '#services/carts/identity.ts';
+import { cartCaller } from '#services/carts/cartAccess.ts';
 import { readCookie } from './cookies.ts';
 import type { Door } from './door.ts';
 import { Refused } from './refused.ts';

@@ -2,7 +2,7 @@ import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectSafely } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { within } from '#kit/concurrency.ts';
-import { composeMessage } from './compose.ts';
+import { makeMessage } from './message.ts';
 import type { Sender } from './sender.ts';
 import { MailRefused, type MailTransport } from './transport.ts';
 
@@ -39,7 +39,7 @@ const ABOUT_THE_MAIL = ['RCPT TO', 'DATA'];
 export function smtpTransport(server: SmtpServer, sender: Sender, timeouts = TIMEOUTS): MailTransport {
   return {
     async send(mail) {
-      const message = await composeMessage(mail, sender);
+      const message = await makeMessage(mail, sender);
       const socket = dial(server);
       try {
         await within(timeouts.all, converse(socket, server, { from: sender.email, to: [mail.to] }, message, timeouts.step));

@@ -4,7 +4,7 @@ import type { Person } from '#domain/accounts/person.ts';
 import type { IdKind } from '#domain/ids.ts';
 import { may } from '#domain/permissions.ts';
 import type { Settings } from '#domain/settings.ts';
-import type { Providers } from '#identity/settings.ts';
+import type { Providers } from '#identity/environment.ts';
 import type { Log } from '#kit/log.ts';
 import type { MailTransport } from '#mail/transport.ts';
 import type { MediaStore } from '#media/store.ts';

@@ -30,8 +30,8 @@ export interface StaffWrite<Before, Answer> {
    * failed.
    */
   read(): Promise<Result<Before>>;
-  /** `attempt` counts from 1. */
-  change(before: Before, attempt: number): Result<Change> | Promise<Result<Change>>;
+  /** `round` counts from 1. */
+  change(before: Before, round: number): Result<Change> | Promise<Result<Change>>;
   /** Explain a failed commit, when `read` still succeeds. `again` retries, at most three attempts in all. */
   explain(violation: Violation, before: Before): Promise<Result<Answer> | 'again'> | Result<Answer> | 'again';
   /** Runs directly after the commit, before the answer. */
@@ -40,7 +40,7 @@ export interface StaffWrite<Before, Answer> {
   reread(before: Before, results: D1Result[]): Promise<Result<Answer>>;
 }
 
-const MAX_ATTEMPTS = 3;
+const MAX_ROUNDS = 3;
 
 /**
  * The write spine, the only way in which staff change anything: permission, read, change with its audit row and tasks, commit, then
@@ -49,10 +49,10 @@ const MAX_ATTEMPTS = 3;
 export async function staffWrite<Before, Answer>(ctx: StaffContext, write: StaffWrite<Before, Answer>): Promise<Result<Answer>> {
   const allowed = permitted(ctx, write);
   if (!allowed.ok) return allowed;
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+  for (let round = 1; round <= MAX_ROUNDS; round++) {
     const before = await write.read();
     if (!before.ok) return before;
-    const change = await write.change(before.value, attempt);
+    const change = await write.change(before.value, round);
     if (!change.ok) return change;
     const done = await commitChange(ctx, change.value);
     if (done.written) {

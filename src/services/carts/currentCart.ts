@@ -2,7 +2,7 @@ import { readCartAccess } from '#db/carts/access.ts';
 import type { CartCaller } from '#domain/carts/access.ts';
 import { type Context, personOf } from '#services/context.ts';
 import { memberCartId } from '#services/memberCart.ts';
-import { cartCaller, mintGuestCart, readGuestToken } from './identity.ts';
+import { cartCaller, mintGuestCart, readGuestToken } from './cartAccess.ts';
 
 export interface CurrentCart {
   id: string;

@@ -4,7 +4,7 @@ import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
 import { memberCartId } from '#services/memberCart.ts';
-import { readGuestToken } from './identity.ts';
+import { readGuestToken } from './cartAccess.ts';
 
 /**
  * Move a guest's cart into the account that just signed in. Never makes the sign-in fail: on an error it returns false, and the guest's

@@ -14,7 +14,7 @@ import { groupCommit } from '#kit/groupCommit.ts';
 import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
 import type { CartPort, PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
-import { mayBegin } from './identity.ts';
+import { mayBegin } from './cartAccess.ts';
 import { mergeGuestCart } from './joinAccount.ts';
 import { presentCart } from './present.ts';
 import { type Memory, runTurn } from './runTurn.ts';

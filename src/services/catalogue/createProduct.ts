@@ -13,8 +13,8 @@ import { type Change, nothingBefore, staffWrite } from '#services/write.ts';
 import { getProduct } from './getProduct.ts';
 import { auditedVariant, draftVariant } from './rows.ts';
 
-/* Up to this attempt a number is added to a slug that is taken. After that the slug gets an ending that no other product can have. */
-const NUMBERED_ATTEMPTS = 2;
+/* Up to this round a number is added to a slug that is taken. After that the slug gets an ending that no other product can have. */
+const NUMBERED_ROUNDS = 2;
 
 /** Create a product with its variants, in a category of the person's departments. If the name is already used, its slug gets a number. */
 export function createProduct(ctx: StaffContext, input: NewProduct): Promise<Result<Product>> {
@@ -22,21 +22,21 @@ export function createProduct(ctx: StaffContext, input: NewProduct): Promise<Res
   return staffWrite(ctx, {
     permission: 'products.write',
     read: nothingBefore,
-    change: async (_, attempt) => {
+    change: async (_, round) => {
       const errors = input.variants.flatMap((v, i) => offerErrors(v, `variants.${i}.`));
       if (errors.length > 0) return refuse({ code: 'validation_failed', errors });
       const twice = repeatedSku(input.variants);
       if (twice !== null) return refuse({ code: 'sku_taken', sku: twice });
-      return ok(insertion(ctx, input, id, await newSlug(ctx, input, attempt)));
+      return ok(insertion(ctx, input, id, await newSlug(ctx, input, round)));
     },
     explain: async (violation) => (violation.what === 'products.slug' ? 'again' : refuse(await whyNot(ctx, input, violation))),
     reread: () => getProduct(ctx, { product: id }),
   });
 }
 
-async function newSlug(ctx: StaffContext, { name, brand }: NewProduct, attempt: number): Promise<string> {
+async function newSlug(ctx: StaffContext, { name, brand }: NewProduct, round: number): Promise<string> {
   const wanted = slugOf(name, brand);
-  return attempt <= NUMBERED_ATTEMPTS ? freeSlug(wanted, await slugsLike(ctx.db, wanted)) : `${wanted}-${base32(ctx.random(6))}`;
+  return round <= NUMBERED_ROUNDS ? freeSlug(wanted, await slugsLike(ctx.db, wanted)) : `${wanted}-${base32(ctx.random(6))}`;
 }
 
 function insertion(ctx: StaffContext, input: NewProduct, id: string, slug: string): Change {

@@ -34,8 +34,8 @@ export async function placeOrder(ctx: Context, input: PlaceOrder): Promise<Place
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const kept = await replay(ctx, input);
     if (kept) return kept;
-    const attempt = await tryOnce(ctx, input);
-    if (attempt !== 'moved') return attempt;
+    const result = await tryOnce(ctx, input);
+    if (result !== 'moved') return result;
   }
   return refuse({ code: 'cart_locked' });
 }

@@ -18,7 +18,7 @@ export async function openIdentityHouse(): Promise<{ url: string; close(): Promi
 }
 
 /** What the store has to know of it. */
-export function identitySettings(url: string): Record<string, string> {
+export function identityEnvironment(url: string): Record<string, string> {
   const of = (name: string) => ({ [`${name}_CLIENT_ID`]: CLIENT.id, [`${name}_CLIENT_SECRET`]: CLIENT.secret, [`${name}_URL`]: url });
   return { ...of('GOOGLE'), ...of('GITHUB') };
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
-import { identitySettings, openIdentityHouse } from './identityProvider.ts';
+import { identityEnvironment, openIdentityHouse } from './identityProvider.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -34,7 +34,7 @@ export async function setup(project: TestProject): Promise<void> {
   const given = process.env.E2E_URL?.replace(/\/$/, '');
   const baseUrl = given ?? `http://localhost:${await freePort()}`;
   identity = given ? null : await openIdentityHouse();
-  if (identity) store = open(baseUrl, identitySettings(identity.url));
+  if (identity) store = open(baseUrl, identityEnvironment(identity.url));
   await ready(baseUrl).catch(async (error: Error) => {
     await shut();
     throw error;

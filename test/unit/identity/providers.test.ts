@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ENDPOINTS, movedTo } from '#identity/endpoints.ts';
+import { makeProviders } from '#identity/environment.ts';
 import { oauthProvider } from '#identity/oauth.ts';
 import { ProviderFailed } from '#identity/provider.ts';
-import { makeProviders } from '#identity/settings.ts';
 import { readEnvironment } from '#src/env.ts';
 import { CLIENT, IdentityProvider } from '#test/support/identityProvider.ts';
 

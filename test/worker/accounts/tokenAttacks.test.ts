@@ -4,7 +4,7 @@ import type { User } from '#contracts/accounts.ts';
 import { createApp } from '#http/app.ts';
 import { mailToken } from '#services/accounts/mails.ts';
 import { signingKeys } from '#services/accounts/sessions/accessToken.ts';
-import { mintGuestCart } from '#services/carts/identity.ts';
+import { mintGuestCart } from '#services/carts/cartAccess.ts';
 import type { SigningKey } from '#services/context.ts';
 import { asPerson, STORE, stranger } from '#test/support/api.ts';
 import { passTime } from '#test/support/clock.ts';

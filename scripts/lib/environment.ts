@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Stop } from './say.ts';
 
-export interface Settings {
+export interface StoreOptions {
   port: number;
   /** The folder of the store's data. */
   stateDir: string;
@@ -19,7 +19,7 @@ const PROVIDERS = ['GOOGLE', 'GITHUB'].flatMap((name) => [`${name}_CLIENT_ID`, `
 export const MAIL_VARS = ['MAIL_TRANSPORT', 'MAIL_FROM', 'SMTP_HOST', 'SMTP_PORT', 'SMTP_USER', 'SMTP_SECURITY'];
 const PASSED_ON = ['LIMITS', 'HOLD_SECONDS', 'LOG_LEVEL', 'CORS_ORIGINS', ...MAIL_VARS, 'SMTP_PASSWORD', ...PROVIDERS];
 
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+export function readStoreOptions(env: NodeJS.ProcessEnv): StoreOptions {
   const port = Number(env.PORT || 8787);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Stop(`PORT is "${env.PORT}"; it must be a number from 1 to 65535`);
   const given = PASSED_ON.flatMap((name) => (env[name] ? [[name, env[name]]] : []));

@@ -8,7 +8,7 @@ import { devMailbox } from './transport.ts';
 const text = z.string().trim().optional();
 
 /** How mails are sent, from the environment (docs/mail.md). */
-export const mailSettings = z.object({
+export const mailEnvironment = z.object({
   MAIL_TRANSPORT: z.enum(['mailbox', 'binding', 'smtp']).default('mailbox'),
   /** `Pinchi <shop@example.com>`. */
   MAIL_FROM: text,
@@ -19,7 +19,7 @@ export const mailSettings = z.object({
   SMTP_SECURITY: z.enum(['none', 'starttls', 'tls']).default('starttls'),
 });
 
-type MailSettings = z.infer<typeof mailSettings>;
+type MailSettings = z.infer<typeof mailEnvironment>;
 
 /** Faults in the combination of settings, each with the setting that would fix it. */
 export function mailFaults(s: MailSettings & { ENVIRONMENT: string }): [keyof MailSettings, string][] {

@@ -7,7 +7,7 @@ import type { IdentityProvider } from './provider.ts';
 const text = z.string().trim().optional();
 
 /** The providers in the environment (docs/sign-in.md). A provider is off unless both its id and its secret are set. */
-export const identitySettings = z.object({
+export const identityEnvironment = z.object({
   GOOGLE_CLIENT_ID: text,
   GOOGLE_CLIENT_SECRET: text,
   /** Development only: another identity provider to use instead. */
@@ -17,7 +17,7 @@ export const identitySettings = z.object({
   GITHUB_URL: z.url().optional(),
 });
 
-type IdentitySettings = z.infer<typeof identitySettings>;
+type IdentitySettings = z.infer<typeof identityEnvironment>;
 
 /** Faults in the combination of settings, each with the setting that would fix it. */
 export function identityFaults(s: IdentitySettings & { ENVIRONMENT: string }): [keyof IdentitySettings, string][] {

@@ -3,7 +3,7 @@ import { messageId, type Sender } from './sender.ts';
 import type { Mail } from './transport.ts';
 
 /** A complete mail message: headers encoded and folded, both bodies quoted-printable. */
-export async function composeMessage(mail: Mail, sender: Sender): Promise<Uint8Array> {
+export async function makeMessage(mail: Mail, sender: Sender): Promise<Uint8Array> {
   const { id, to, subject, text, html } = mail;
   return new MailComposer({
     from: { name: sender.name, address: sender.email },
