@@ -11,6 +11,8 @@ export const accountExport = z.object({
   addresses: z.array(savedAddress),
   orders: z.array(order),
   cart,
+  /** Carts of others that let this person in. */
+  sharedCarts: z.array(z.object({ cartId: z.string(), joinedAt: time })),
   /** Includes ended sessions, until they are deleted. */
   sessions: z.array(session.omit({ current: true }).extend({ endedAt: time.nullable() })),
   /** Browsers and programs that signed in, and when each was last seen. */

@@ -4,9 +4,9 @@ import * as schema from '#db/schema/index.ts';
 
 /** The stored data of a person besides their addresses, orders and cart, without secrets and hashes. Times are epoch milliseconds. */
 export async function heldOf(db: Db, personId: string) {
-  const { people, sessions, knownDevices, passkeys, identities, secondFactors, recoveryCodes, mails, audit } = schema;
+  const { people, sessions, knownDevices, passkeys, identities, secondFactors, recoveryCodes, mails, audit, cartMembers } = schema;
   const { id, userAgent, ip, method, createdAt, rotatedAt, expiresAt, revokedAt } = sessions;
-  const [person, devices, seen, keys, providers, apps, codes, letters, events] = await db.batch([
+  const [person, devices, seen, keys, providers, apps, codes, letters, events, shared] = await db.batch([
     db.select({ createdAt: people.createdAt, verifiedAt: people.verifiedAt }).from(people).where(eq(people.id, personId)),
     db
       .select({ id, userAgent, ip, method, createdAt, rotatedAt, expiresAt, revokedAt })
@@ -39,9 +39,25 @@ export async function heldOf(db: Db, personId: string) {
       .from(audit)
       .where(and(eq(audit.entityId, personId), eq(audit.entity, 'person')))
       .orderBy(desc(audit.at), desc(audit.id)),
+    db
+      .select({ cartId: cartMembers.cartId, joinedAt: cartMembers.joinedAt })
+      .from(cartMembers)
+      .where(eq(cartMembers.personId, personId))
+      .orderBy(asc(cartMembers.joinedAt)),
   ]);
   const app = apps[0]?.confirmedAt ?? null;
-  return { person: person[0] ?? null, devices, seen, keys, providers, app, recoveryCodesLeft: codes[0]?.left ?? 0, letters, events };
+  return {
+    person: person[0] ?? null,
+    devices,
+    seen,
+    keys,
+    providers,
+    app,
+    recoveryCodesLeft: codes[0]?.left ?? 0,
+    letters,
+    events,
+    shared,
+  };
 }
 
 export type Held = Awaited<ReturnType<typeof heldOf>>;

@@ -43,6 +43,7 @@ type OtherHeldData = Omit<AccountExport, 'exportedAt' | 'account' | 'addresses' 
 
 function presentHeld(held: Held): OtherHeldData {
   return {
+    sharedCarts: held.shared.map((s) => ({ ...s, joinedAt: timeOf(s.joinedAt) })),
     sessions: held.devices.map((device) => {
       const { current: _, ...session } = presentSession(device, null);
       return { ...session, endedAt: timeOrNull(device.revokedAt) };

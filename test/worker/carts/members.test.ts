@@ -82,8 +82,10 @@ it('an edit that is refused leaves nothing: no cart is opened by it', async () =
   expect(await rowsOf(cartId)).toBe(0);
 });
 
-it('an account that is erased is a member of nobody’s cart', async () => {
+it('the copy of an account names the carts it was let into, and once it is erased it is a member of none', async () => {
   const { cartId, friend } = await sharedCart();
+  const copy = await asPerson(friend).get<{ sharedCarts: unknown[] }>('/me/export');
+  expect(copy.body.sharedCarts).toEqual([{ cartId, joinedAt: new Date(0).toISOString() }]);
   expect((await asPerson(friend).delete('/me')).status).toBe(204);
   const left = await env.DB.prepare('SELECT count(*) AS n FROM cart_members WHERE cart_id = ?').bind(cartId).first<{ n: number }>();
   expect(left?.n).toBe(0);
