@@ -1,10 +1,8 @@
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import { claimMail, failMail, settleMail } from '#db/mail/mails.ts';
 import { failTask, noteFailure } from '#db/outbox/fail.ts';
-import { asPerson } from './api.ts';
 import { ctx } from './context.ts';
-import { twoPages } from './everyCall/pages.ts';
-import { mailed, writeTask } from './mailbox.ts';
+import { writeTask } from './mailbox.ts';
 import { makePerson } from './people.ts';
 
 /** A mail that failed at every try, until the queue gave it up. */
@@ -24,18 +22,4 @@ export async function failedEvent(error = 'Error: the cart slept', at = Date.now
   const id = await writeTask('price_changed', { variantIds: [] }, at);
   mustBeWritten(await commit(ctx().db, [...noteFailure(id, error), ...noteFailure(id, error), ...failTask(id, null, at)]));
   return id;
-}
-
-/** Every call of staff about mails, once. */
-export async function tourMails(): Promise<void> {
-  const manager = asPerson(await makePerson({ role: 'manager' }));
-  const [{ id, to }] = [await failedMail(), await failedMail()];
-  const [event] = [await failedEvent(), await failedEvent()];
-  for (const query of ['', 'state=failed', 'state=pending', 'kind=price_changed', 'q=per', 'state=failed&kind=welcome&q=per'])
-    await twoPages(manager, `/staff/mail?${query}&`);
-  await manager.get(`/staff/mail/${id}`);
-  await manager.post(`/staff/mail/${id}/retry`);
-  await manager.get(`/staff/mail/${event}`);
-  await manager.post(`/staff/mail/${event}/retry`);
-  await mailed(to);
 }

@@ -203,12 +203,13 @@ const hostile = fc
   .array(fc.oneof(fc.constantFrom(...PARTS, '\u2066', '\ud800', 'Ann', ' ', 'é'), fc.string({ unit: 'binary' })), { maxLength: 8 })
   .map((parts) => parts.join(''));
 
+const PLACED = { at: ORDER.placedAt, timeZone: 'Europe/Amsterdam' };
 const LETTERS: Record<string, (name: string) => Letter> = {
   welcome: (name) => welcomeLetter(BASE, name),
   already_registered: (name) => alreadyRegisteredLetter(BASE, name),
   password_changed: (name) => passwordChangedLetter(BASE, name),
-  security_changed: (name) => securityChangedLetter(BASE, name, { what: 'identity_linked', provider: 'Google', at: ORDER.placedAt }),
-  new_device: (name) => newDeviceLetter(BASE, name, { userAgent: name, ip: name, at: ORDER.placedAt }),
+  security_changed: (name) => securityChangedLetter(BASE, name, { what: 'identity_linked', provider: 'Google', ...PLACED }),
+  new_device: (name) => newDeviceLetter(BASE, name, { userAgent: name, ip: name, ...PLACED }),
   invitation: (name) => invitationLetter(BASE, { name, role: 'clerk', departments: [{ name }], token: 'abc' }),
   order_placed: (name) => orderPlacedLetter(BASE, named(name)),
   order_paid: (name) => orderPaidLetter(BASE, named(name)),
@@ -247,5 +248,15 @@ describe.each(Object.entries(LETTERS))('the letter %s, whatever people call them
       }),
       property({ sample: 150, proof: 10_000 }),
     );
+  });
+});
+
+describe('a letter about a device', () => {
+  it.each([
+    ['2026-07-01T22:30:00Z', 'Europe/Amsterdam', '2 July 2026 at 00:30 GMT+2'],
+    ['2026-11-21T20:44:00Z', 'Europe/Amsterdam', '21 November 2026 at 21:44 GMT+1'],
+    ['2026-11-21T20:44:00Z', 'America/New_York', '21 November 2026 at 15:44 GMT-5'],
+  ])('of %s says the time of a store in %s, and which it is', (at, timeZone, words) => {
+    expect(renderLetter(newDeviceLetter(BASE, 'Ann', { userAgent: '', ip: '', at, timeZone })).text).toContain(`When: ${words}`);
   });
 });

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { INVARIANTS } from '#db/invariants/index.ts';
-import { tour } from '#test/support/everyCall/all.ts';
+import { makeEveryCall } from '#test/support/calls/index.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { GROWING, recordSql, type Scan, scansOf, triggerStatements } from '#test/support/queryPlans.ts';
 
@@ -67,7 +67,7 @@ let asked: Map<string, unknown[]>;
 beforeAll(async () => {
   const recording = recordSql();
   try {
-    await tour();
+    await makeEveryCall();
   } finally {
     recording.stop();
   }

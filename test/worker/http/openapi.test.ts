@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '#contracts/problem.ts';
 import { api } from '#http/api/index.ts';
 import { STORE } from '#test/support/api.ts';
-import { type RecordedCall, tour } from '#test/support/everyCall/all.ts';
+import { makeEveryCall, type RecordedCall } from '#test/support/calls/index.ts';
 import { expectSound } from '#test/support/invariants.ts';
 
 interface Operation {
@@ -29,7 +29,7 @@ beforeAll(async () => {
   operations = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, operation })),
   );
-  recorded = await tour();
+  recorded = await makeEveryCall();
 }, 120_000);
 
 /** Is this a call of the operation? */

@@ -1,19 +1,11 @@
-import { env, exports } from 'cloudflare:workers';
+import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { STORE, stranger } from '#test/support/api.ts';
+import { stranger } from '#test/support/api.ts';
+import { addressForm, deviceForm } from '#test/support/calls/accounts.ts';
+import { CALLERS, type Caller, makeScene, type Prop, send } from '#test/support/calls/caller.ts';
+import { ROWS } from '#test/support/calls/index.ts';
 import { expectSound } from '#test/support/invariants.ts';
-import { MATRIX } from '#test/support/permissionMatrix.ts';
-import {
-  type Ask,
-  addressForm,
-  CALLERS,
-  type Caller,
-  deviceForm,
-  makeScene,
-  type Prop,
-  type Scene,
-} from '#test/support/permissionRequests.ts';
-import { allRoutes, fillPath } from '#test/support/routes.ts';
+import { allRoutes } from '#test/support/routes.ts';
 import { openShelf } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
@@ -33,26 +25,15 @@ async function answerTo(caller: Caller, name: string, prop: Prop): Promise<strin
   return /^\/sign-in(?:\?|$)/.test(answer.headers.get('location') ?? '') ? 'in' : String(answer.status);
 }
 
-function send(name: string, scene: Scene, { parameters, body, form, query, headers }: Ask): Promise<Response> {
-  const [method = '', path = ''] = name.split(' ');
-  const type = body === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
-  return exports.default.fetch(`${STORE}${fillPath(path, parameters)}${query ? `?${query}` : ''}`, {
-    method,
-    redirect: 'manual',
-    body: method === 'GET' ? undefined : body === undefined ? new URLSearchParams(form).toString() : JSON.stringify(body),
-    headers: { ...(method === 'GET' ? {} : { origin: STORE, 'content-type': type }), ...scene.headers, ...headers },
-  });
-}
-
 describe('who may do what', () => {
   it('has a row for every route of the house, and none for what is not there', () => {
-    const rows = MATRIX.map(([, name]) => name);
+    const rows = ROWS.map(([, name]) => name);
     const routes = allRoutes().map(({ name }) => name);
     expect(routes.filter((name) => !rows.includes(name))).toEqual([]);
     expect(rows.filter((name) => !routes.includes(name))).toEqual([]);
   });
 
-  it.each(MATRIX.map(([expected, name, prop]) => ({ name, prop, expected: expected.trim().split(/\s+/) })))(
+  it.each(ROWS.map(([expected, name, prop]) => ({ name, prop, expected: expected.trim().split(/\s+/) })))(
     '$name',
     async ({ name, prop, expected }) => {
       const answers = await Promise.all(CALLERS.map(async (caller) => [caller, await answerTo(caller, name, prop)]));

@@ -1,0 +1,80 @@
+import type { Product } from '#contracts/catalogue.ts';
+import { asPerson, stranger } from '#test/support/api.ts';
+import { makePerson } from '#test/support/people.ts';
+import { shelve } from '#test/support/shelf.ts';
+import { type Ask, type Calls, IF_MATCH, nothing, type Prop, query, twoPages, unique } from './caller.ts';
+
+const NEW_VARIANT = { name: 'one', unit: 'each', price: 100, priceQuantity: 1 };
+const LISTS = [
+  '',
+  'q=thing',
+  'q=thing%20one&sort=price',
+  'sort=name',
+  'sort=price',
+  'sort=-price',
+  'sort=newest',
+  'inStock=true&availability=low',
+  'onOffer=false&category=fruit&department=fresh&brand=Pinchi&minPrice=1&maxPrice=9999',
+];
+
+/* Each product is new, and of the fresh department. */
+const aProduct: Prop = async () => ({ parameters: { id: (await shelve()).productId } });
+const aVariant = async (): Promise<Ask> => ({ parameters: { id: (await shelve()).variantId } });
+const aSlug: Prop = async () => ({ parameters: { slug: (await shelve()).slug } });
+const aDepartment: Prop = () => ({ parameters: { slug: 'fresh' } });
+const aCategory: Prop = () => ({ parameters: { slug: 'fruit' } });
+const newProduct: Prop = () => ({ body: { name: 'New', categoryId: 'cat_fruit', variants: [{ ...NEW_VARIANT, sku: unique() }] } });
+const productEdit: Prop = async (scene) => ({ ...(await aProduct(scene)), body: { name: 'Renamed' }, headers: IF_MATCH });
+const productEnd: Prop = async (scene) => ({ ...(await aProduct(scene)), headers: IF_MATCH });
+const newVariant: Prop = async () => ({ body: { ...NEW_VARIANT, sku: unique(), productId: (await shelve()).productId } });
+const variantEdit: Prop = async () => ({ ...(await aVariant()), body: { price: 120 }, headers: IF_MATCH });
+const variantEnd: Prop = async () => ({ ...(await aVariant()), headers: IF_MATCH });
+const stockMove: Prop = async () => ({
+  ...(await aVariant()),
+  body: { delta: 1, reason: 'counted' },
+  headers: { 'idempotency-key': unique() },
+});
+
+export const catalogue: Calls = {
+  rows: [
+    // nob gue cus ano els cle man own
+    ['200 200 200 200 200 200 200 200', 'GET /api/v1/departments', nothing],
+    ['200 200 200 200 200 200 200 200', 'GET /api/v1/categories', nothing],
+    ['200 200 200 200 200 200 200 200', 'GET /api/v1/search/suggest', query('q=thing')],
+    ['200 200 200 200 200 200 200 200', 'GET /api/v1/products', nothing],
+    ['200 200 200 200 200 200 200 200', 'GET /api/v1/products/:id', aProduct],
+    ['401 401 403 403 403 201 201 201', 'POST /api/v1/products', newProduct],
+    ['401 401 403 403 403 200 200 200', 'PATCH /api/v1/products/:id', productEdit],
+    ['401 401 403 403 403 204 204 204', 'DELETE /api/v1/products/:id', productEnd],
+    ['401 401 403 403 403 201 201 201', 'POST /api/v1/variants', newVariant],
+    ['401 401 403 403 403 200 200 200', 'PATCH /api/v1/variants/:id', variantEdit],
+    ['401 401 403 403 403 204 204 204', 'DELETE /api/v1/variants/:id', variantEnd],
+    ['401 401 403 403 403 201 201 201', 'POST /api/v1/variants/:id/stock', stockMove],
+    ['401 401 403 403 403 200 200 200', 'GET /api/v1/variants/:id/stock-movements', aVariant],
+
+    ['200 200 200 200 200 200 200 200', 'GET /', nothing],
+    ['200 200 200 200 200 200 200 200', 'GET /d/:slug', aDepartment],
+    ['200 200 200 200 200 200 200 200', 'GET /c/:slug', aCategory],
+    ['200 200 200 200 200 200 200 200', 'GET /p/:slug', aSlug],
+    ['200 200 200 200 200 200 200 200', 'GET /search', query('q=thing')],
+  ],
+
+  async more() {
+    const { slug } = await shelve({ price: 3000 });
+    await shelve();
+    const owner = asPerson(await makePerson({ role: 'owner' }));
+    const clerk = asPerson(await makePerson({ role: 'clerk', departments: ['dep_fresh'] }));
+    for (const api of [stranger, owner]) for (const query of LISTS) await twoPages(api, `/products?${query}&`);
+    for (const path of ['/search/suggest?q=thi', `/products/${slug}`]) await stranger.get(path);
+
+    const one = { ...NEW_VARIANT, sku: 'TOUR-1' };
+    const made = await clerk.post<Product>('/products', { name: 'New', categoryId: 'cat_fruit', variants: [one] });
+    const product = `/products/${made.body.id}`;
+    const variant = `/variants/${made.body.variants[0]?.id}`;
+    const move = { name: 'Newer', categoryId: 'cat_ice' };
+    for (const api of [clerk, owner]) await api.patch(product, move, { headers: IF_MATCH });
+    await owner.post('/variants', { ...one, productId: made.body.id });
+    for (const delta of [3, 4]) await owner.post(`${variant}/stock`, { delta, reason: 'tour' }, { key: `tour ${delta}` });
+    await twoPages(owner, `${variant}/stock-movements?`);
+  },
+};
