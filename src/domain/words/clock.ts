@@ -11,6 +11,8 @@ export interface StoreClock {
   dateTime(iso: string): string;
   /** "21 Nov 2026, 14:32" */
   moment(iso: string): string;
+  /** "21 November 2026 at 14:32 GMT+1", for a reader who may be in another time zone. */
+  zoned(iso: string): string;
   /** The store's calendar day: "2026-11-21". */
   day(iso: string): string;
   /** 0 to 23 */
@@ -30,6 +32,7 @@ function makeClock(timeZone: string): StoreClock {
   const format = (locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
   const calendar = format(LOCALE, { weekday: 'short', day: 'numeric', month: 'short' });
   const full = format(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', ...TIME });
+  const zoned = format(LOCALE, { day: 'numeric', month: 'long', year: 'numeric', ...TIME, timeZoneName: 'short' });
   const iso = format('sv-SE', {});
   const time = (at: string) => timeIn(timeZone, at);
   const date = (at: string) => calendar.format(new Date(at)).replace(',', '');
@@ -38,15 +41,8 @@ function makeClock(timeZone: string): StoreClock {
     date,
     dateTime: (at) => `${date(at)}, ${time(at)}`,
     moment: (at) => full.format(new Date(at)),
+    zoned: (at) => zoned.format(new Date(at)),
     day: (at) => iso.format(new Date(at)),
     hour: (at) => Number(time(at).slice(0, 2)),
   };
-}
-
-/* The PURE mark lets a bundler drop it from scripts that do not use it. */
-const utcMoment = /* @__PURE__ */ new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
-
-/** "21 November 2026 at 20:44 UTC", for readers in any time zone. */
-export function utc(iso: string): string {
-  return `${utcMoment.format(new Date(iso))} UTC`;
 }

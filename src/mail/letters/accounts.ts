@@ -1,6 +1,6 @@
 import { deviceName } from '#domain/accounts/device.ts';
 import type { Role } from '#domain/permissions.ts';
-import { utc } from '#domain/words/clock.ts';
+import { clockIn } from '#domain/words/clock.ts';
 import type { Letter } from '#mail/letter.ts';
 
 /** Contains nothing that was typed at registration, because strangers may register any address. */
@@ -76,11 +76,13 @@ export interface NewDevice {
   userAgent: string;
   /** The device's network address. Empty when unknown. */
   ip: string;
-  /** ISO 8601, UTC. */
+  /** ISO 8601. */
   at: string;
+  /** The store's time zone, in which the letter says it. */
+  timeZone: string;
 }
 
-export function newDeviceLetter(baseUrl: string, name: string, { userAgent, ip, at }: NewDevice): Letter {
+export function newDeviceLetter(baseUrl: string, name: string, { userAgent, ip, at, timeZone }: NewDevice): Letter {
   return {
     subject: 'A new device signed in to Pinchi',
     heading: `Was this you, ${name}?`,
@@ -90,7 +92,7 @@ export function newDeviceLetter(baseUrl: string, name: string, { userAgent, ip, 
         kind: 'rows',
         rows: [
           { label: 'Device', value: deviceName(userAgent) },
-          { label: 'When', value: utc(at) },
+          { label: 'When', value: clockIn(timeZone).zoned(at) },
           ...(ip ? [{ label: 'From', value: ip }] : []),
         ],
       },
@@ -104,8 +106,10 @@ export interface Changed {
   what: 'app_on' | 'app_off' | 'app_reset' | 'passkey_added' | 'identity_linked';
   /** The name of the linked provider. Null for other changes. */
   provider: string | null;
-  /** ISO 8601, UTC. */
+  /** ISO 8601. */
   at: string;
+  /** The store's time zone, in which the letter says it. */
+  timeZone: string;
 }
 
 interface Words {
@@ -126,7 +130,7 @@ export function securityChangedLetter(baseUrl: string, name: string, changed: Ch
         kind: 'rows',
         rows: [
           { label: 'What', value: change },
-          { label: 'When', value: utc(changed.at) },
+          { label: 'When', value: clockIn(changed.timeZone).zoned(changed.at) },
         ],
       },
       { kind: 'button', label: 'See how I sign in', url: `${baseUrl}/account/security` },

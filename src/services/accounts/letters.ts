@@ -54,14 +54,15 @@ const LETTERS: Record<AccountMail['mail'], (request: LetterRequest) => Promise<W
   async new_device({ ctx, task, account }) {
     const session = await sessionById(ctx.db, task.payload.sessionId ?? '');
     if (!session) return null;
-    return plain(newDeviceLetter(ctx.site.baseUrl, account.name, { ...session, at: new Date(session.createdAt).toISOString() }));
+    const { timeZone } = ctx.settings;
+    return plain(newDeviceLetter(ctx.site.baseUrl, account.name, { ...session, at: new Date(session.createdAt).toISOString(), timeZone }));
   },
 
   security_changed({ ctx, task, account }) {
     const { change } = task.payload;
     if (!change) return null;
     const provider = change.provider ? PROVIDER_LABELS[change.provider] : null;
-    const changed = { what: change.what, provider, at: new Date(change.at).toISOString() };
+    const changed = { what: change.what, provider, at: new Date(change.at).toISOString(), timeZone: ctx.settings.timeZone };
     return plain(securityChangedLetter(ctx.site.baseUrl, account.name, changed));
   },
 };
