@@ -5,8 +5,8 @@ import { makeAttemptGate } from '#services/accounts/attempts.ts';
 const NOW = 1_700_000_000_000;
 const failures = (n: number, at = NOW) => Array.from({ length: n }, () => at);
 
-describe('how long an address waits', () => {
-  it('not at all before the tenth failure, then twice as long each time, up to 15 minutes', () => {
+describe('the wait after failed sign-ins', () => {
+  it('is zero before the tenth failure, then doubles with each failure, up to 15 minutes', () => {
     expect([0, 1, 9, 10, 11, 12, 13, 14, 15, 20].map((n) => secondsToWait(failures(n), NOW))).toEqual([
       0, 0, 0, 30, 60, 120, 240, 480, 900, 900,
     ]);
@@ -17,20 +17,20 @@ describe('how long an address waits', () => {
     expect(secondsToWait(failures(10), NOW + 30_000)).toBe(0);
   });
 
-  it('forgets what is older than 15 minutes', () => {
+  it('ignores failures older than 15 minutes', () => {
     const old = [...failures(9, NOW - WINDOW), ...failures(3)];
     expect(secondsToWait(old, NOW)).toBe(0);
     expect(withFailure(old, NOW)).toEqual(failures(4));
   });
 
-  it('keeps no endless list, and loses nothing by it', () => {
+  it('limits the list of failures, and still gives the longest wait', () => {
     let kept: number[] = [];
     for (let i = 0; i < 500; i++) kept = withFailure(kept, NOW);
     expect(kept.length).toBe(20);
     expect(secondsToWait(kept, NOW)).toBe(900);
   });
 
-  it('lets no more be tried at once than may still fail', () => {
+  it('allows at most as many tries at once as may still fail', () => {
     expect([0, 4, 9, 10, 15].map((n) => triesAtOnce(failures(n), NOW))).toEqual([10, 6, 1, 1, 1]);
   });
 });
@@ -48,7 +48,7 @@ describe('the gate of one address', () => {
     return { clock, gate };
   }
 
-  it('lets exactly ten of many parallel wrong guesses be tried', async () => {
+  it('allows exactly ten of many wrong guesses sent at once', async () => {
     const { gate, clock } = open();
     let tried = 0;
     const waits = await Promise.all(
@@ -66,7 +66,7 @@ describe('the gate of one address', () => {
     expect(secondsToWait(clock.kept, NOW)).toBe(900);
   });
 
-  it('never counts the right password, however many come at once', async () => {
+  it('never counts the right password, however many tries come at once', async () => {
     const { gate, clock } = open();
     const waits = await Promise.all(
       Array.from({ length: 40 }, async () => {
@@ -79,12 +79,12 @@ describe('the gate of one address', () => {
     expect(clock.kept).toEqual([]);
   });
 
-  it('makes whoever does not wait wait longer', async () => {
+  it('makes the wait longer for whoever tries during it', async () => {
     const { gate } = open(failures(10));
     expect([await gate.check(), await gate.check(), await gate.check()]).toEqual([60, 120, 240]);
   });
 
-  it('lets one try when the wait is over', async () => {
+  it('allows one try when the wait is over', async () => {
     const { gate, clock } = open(failures(10));
     clock.now += 30_000;
     expect(await gate.check()).toBe(0);
@@ -92,7 +92,7 @@ describe('the gate of one address', () => {
     expect(await gate.check()).toBe(120);
   });
 
-  it('does not forgive by a success, but does by a reset', async () => {
+  it('keeps the failures after a success, and removes them at a reset', async () => {
     const { gate, clock } = open(failures(9));
     expect(await gate.check()).toBe(0);
     await gate.pass();
@@ -101,7 +101,7 @@ describe('the gate of one address', () => {
     expect(clock.kept).toEqual([]);
   });
 
-  it('ends nobody’s try when it is cleared, and wakes those who wait for one', async () => {
+  it('does not end a running try when it is cleared, and lets a waiting one start', async () => {
     const { gate, clock } = open(failures(9));
     expect(await gate.check()).toBe(0);
     const second = gate.check();

@@ -9,8 +9,8 @@ vi.setConfig({ testTimeout: 60_000 });
 /** The settings of each scrypt that was run. */
 const runs = () => vi.mocked(scrypt).mock.calls.map((call) => call[3]);
 
-describe('what checking a password costs', () => {
-  it('is one hash under the same settings, right or wrong, and where there is nobody or no password', async () => {
+describe('the cost of checking a password', () => {
+  it('is one hash with the same settings, whether the password is right, wrong or missing, or there is no account', async () => {
     const stored = await hashPassword('seven plums in a bowl', new Uint8Array(16));
     const [today] = runs();
     expect(today).toMatchObject({ N: 32768, r: 8, p: 3 });

@@ -11,11 +11,11 @@ describe('which passwords may be chosen', () => {
     'tulip Anvil 42 river',
     '日本語のとても長い合言葉です',
     'x'.repeat(60) + 'y'.repeat(68),
-  ])('takes %s', (password) => {
+  ])('accepts %s', (password) => {
     expect(passwordProblem(password)).toBeNull();
   });
 
-  it('counts characters, not code units: 12 are enough, 128 the most', () => {
+  it('counts characters, not code units: from 12 to 128', () => {
     expect(why('abcdefgh-ij')).toBe('Use at least 12 characters');
     expect(why('abcdefgh-ijk')).toBeNull();
     expect(why('🍎🍐🍊🍋🍌🍉')).toBe('Use at least 12 characters');
@@ -31,7 +31,7 @@ describe('which passwords may be chosen', () => {
   );
 
   it.each(['123456789012', '012345678901', '210987654321', 'abcdefghijkl', 'ABCDEFGHIJKL', 'zyxwvutsrqpo', 'uvwxyzabcdef'])(
-    'refuses a plain run: %s',
+    'refuses a simple sequence: %s',
     (password) => {
       expect(why(password)).toBe('Do not use a plain run of digits or letters');
     },
@@ -53,7 +53,7 @@ describe('which passwords may be chosen', () => {
     'Unbelievable',
     'gfhjkmgfhjkm',
     'Groceries2026!',
-  ])('refuses a common one: %s', (password) => {
+  ])('refuses a common password: %s', (password) => {
     expect(why(password)).toBe('Too many people use this password');
   });
 
@@ -62,7 +62,7 @@ describe('which passwords may be chosen', () => {
     ['１２３４５６７８９０１２', 'Do not use a plain run of digits or letters'],
     ['aａaａaａaａaａaａ', 'Use more than one character'],
     ['e\u0301u\u0308o\u0308a\u030ai\u0301o\u0301', 'Use at least 12 characters'],
-  ])('judges what is hashed, however it is written: %s', async (password, message) => {
+  ])('checks the normalised form that is hashed: %s', async (password, message) => {
     expect(why(password)).toBe(message);
     const stored = await hashPassword(password, new Uint8Array(16));
     expect(await verifyPassword(password.normalize('NFKC'), stored)).toBe(true);
@@ -76,25 +76,25 @@ describe('which passwords may be chosen', () => {
 describe('password hashes', () => {
   const salt = new Uint8Array(16).fill(7);
 
-  it('keep their cost and salt, and know only their own password', async () => {
+  it('contain their cost and salt, and match only their own password', async () => {
     const stored = await hashPassword('a fine long password', salt);
     expect(stored).toMatch(/^scrypt\$32768\$8\$3\$BwcHBwcHBwcHBwcHBwcHBw\$[\w-]{43}$/);
     expect(await verifyPassword('a fine long password', stored)).toBe(true);
     expect(await verifyPassword('a fine long passwore', stored)).toBe(false);
   });
 
-  it('read one password however its accents were typed', async () => {
+  it('match a password however its accents were typed', async () => {
     const stored = await hashPassword('cre\u0300me bru\u0302le\u0301e', salt);
     expect(await verifyPassword('cr\u00e8me br\u00fbl\u00e9e', stored)).toBe(true);
   });
 
-  it('that are missing or unreadable open nothing', async () => {
+  it('match nothing when they are missing or cannot be read', async () => {
     expect(await verifyPassword('', null)).toBe(false);
     expect(await verifyPassword('', '')).toBe(false);
     expect(await verifyPassword('x', 'scrypt$32768$8$3$BwcH$short')).toBe(false);
   });
 
-  it('cost the same work when there is none', async () => {
+  it('cost the same work when there is no hash', async () => {
     const stored = await hashPassword('a fine long password', salt);
     const timed = async (hash: string | null) => {
       const begun = performance.now();

@@ -3,7 +3,7 @@ import { decrypt, encrypt } from '#kit/vault.ts';
 import { appUri, newAppSecret, stepOf } from '#services/accounts/secondFactor/app.ts';
 import { newRecoveryCodes, recoveryCodeHash } from '#services/accounts/secondFactor/recoveryCodes.ts';
 
-/* RFC 6238, appendix B: SHA-1, the secret 12345678901234567890; its eight digits cut to the last six. */
+/* RFC 6238, appendix B: SHA-1, the secret 12345678901234567890. Its eight digits are cut to the last six. */
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const VECTORS: [seconds: number, code: string][] = [
   [59, '287082'],
@@ -19,7 +19,7 @@ describe('the code of an authenticator app', () => {
     expect(stepOf(SECRET, code, seconds * 1000)).toBe(Math.floor(seconds / 30));
   });
 
-  it('counts one step early or late, and says which step it is of', () => {
+  it('is accepted one step early or late, and the result says which step it belongs to', () => {
     const step = Math.floor(1_234_567_890 / 30);
     for (const off of [-1, 0, 1]) expect(stepOf(SECRET, '005924', (step + off) * 30_000 + 15_000)).toBe(step);
     for (const off of [-2, 2]) expect(stepOf(SECRET, '005924', (step + off) * 30_000 + 15_000)).toBeNull();
@@ -29,7 +29,7 @@ describe('the code of an authenticator app', () => {
     expect(stepOf(SECRET, code, 1_234_567_890_000)).toBeNull();
   });
 
-  it('comes from a secret of 160 bits that an app can read', () => {
+  it('is made from a secret of 160 bits that an app can read', () => {
     const secret = newAppSecret(new TextEncoder().encode('12345678901234567890'));
     expect(secret).toBe(SECRET);
     const uri = new URL(appUri(secret, 'ada+x@people.test'));
@@ -47,21 +47,21 @@ describe('the code of an authenticator app', () => {
 describe('recovery codes', () => {
   const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 
-  it('are ten, each of 80 bits, and are kept as hashes alone', () => {
+  it('are ten codes of 80 bits each, stored only as hashes', () => {
     const { codes, hashes } = newRecoveryCodes({ random }, 'per_1');
     expect(new Set(codes).size).toBe(10);
     for (const code of codes) expect(code).toMatch(/^[0-9a-hjkmnp-tv-z]{4}(-[0-9a-hjkmnp-tv-z]{4}){5}$/);
     expect(hashes).toEqual(codes.map((code) => recoveryCodeHash('per_1', code)));
   });
 
-  it('may be typed as they are read', () => {
+  it('may be typed in any case, without dashes, and with O for 0 or L for 1', () => {
     const hash = recoveryCodeHash('per_1', '0a1b-2c3d-4e5f-6g7h');
     for (const typed of ['0A1B 2C3D 4E5F 6G7H', '0a1b2c3d4e5f6g7h', 'oaib-2c3d-4e5f-6g7h', 'OAlB-2C3D-4E5F-6G7H']) {
       expect(recoveryCodeHash('per_1', typed)).toBe(hash);
     }
   });
 
-  it('are of one person', () => {
+  it('are different hashes for different people', () => {
     expect(recoveryCodeHash('per_1', 'a')).not.toBe(recoveryCodeHash('per_2', 'a'));
   });
 });
@@ -69,18 +69,18 @@ describe('recovery codes', () => {
 describe('the vault', () => {
   const iv = () => crypto.getRandomValues(new Uint8Array(12));
 
-  it('gives back what was put into it, and shows nothing of it', async () => {
+  it('decrypts what it encrypted, and its output shows nothing of the secret', async () => {
     const sealed = await encrypt('vault:key', SECRET, 'per_1', iv());
     expect(sealed).toMatch(/^[\w-]+$/);
     expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toContain(SECRET);
     expect(await decrypt('vault:key', sealed, 'per_1')).toBe(SECRET);
   });
 
-  it('never seals twice alike', async () => {
+  it('encrypts the same secret differently each time', async () => {
     expect(await encrypt('vault:key', SECRET, 'per_1', iv())).not.toBe(await encrypt('vault:key', SECRET, 'per_1', iv()));
   });
 
-  it('opens for nobody else, under no other key, and not after a change', async () => {
+  it('does not decrypt for another person, with another key, or after a change', async () => {
     const sealed = await encrypt('vault:key', SECRET, 'per_1', iv());
     expect(await decrypt('vault:key', sealed, 'per_2')).toBeNull();
     expect(await decrypt('vault:other', sealed, 'per_1')).toBeNull();

@@ -13,26 +13,26 @@ function at(now: number, ...secrets: string[]) {
   return { now: () => now, secrets: { signing: keys(...secrets) } };
 }
 
-/** Signing keys, newest first; each is called after its secret. */
+/** Signing keys, newest first; the id of each comes from its secret. */
 function keys(newest = KEY, ...older: string[]) {
   const key = (secret: string) => ({ id: `${secret.length}`, secret });
   return [key(newest), ...older.map(key)] as const;
 }
 
-/** What our own key signs, with any header. */
+/** A token signed with our own key, with any header. */
 function made(claims: object, algorithm = 'HS256', header: object = { typ: 'JWT', kid: `${KEY.length}` }) {
   return sign(claims, KEY, { algorithm, header });
 }
 
 describe('an access token', () => {
-  it('tells whose it is for 15 minutes', async () => {
+  it('names its account for 15 minutes', async () => {
     const token = await signAccess(at(NOW), CLAIMS);
     expect(await readAccess(at(NOW), token)).toEqual(CLAIMS);
     expect(await readAccess(at(NOW + 15 * 60_000 - 1), token)).toEqual(CLAIMS);
     expect(await readAccess(at(NOW + 15 * 60_000), token)).toBeNull();
   });
 
-  it('is worth nothing under another key, or altered', async () => {
+  it('is refused when it was signed with another key, or was changed', async () => {
     const token = await signAccess(at(NOW), CLAIMS);
     const [header, , mark] = token.split('.');
     const forged = Buffer.from(
@@ -42,13 +42,13 @@ describe('an access token', () => {
     expect(await readAccess(at(NOW), `${header}.${forged}.${mark}`)).toBeNull();
   });
 
-  it('outlives the key that signed it only while that key is still listed', async () => {
+  it('stays valid after a rotation as long as its key is still listed', async () => {
     const token = await signAccess(at(NOW), CLAIMS);
     expect(await readAccess(at(NOW, 'a newer key for tests', KEY), token)).toEqual(CLAIMS);
     expect(await readAccess(at(NOW, 'a newer key for tests'), token)).toBeNull();
   });
 
-  it('must be for us, by us, and by our one algorithm', async () => {
+  it('must have our issuer, our audience and our only algorithm', async () => {
     const full = { iss: 'pinchi', aud: 'pinchi', sub: 'p', sid: 's', name: 'n', role: 'owner', iat: NOW / 1000, exp: NOW / 1000 + 60 };
     expect(await readAccess(at(NOW), await made(full))).not.toBeNull();
     expect(await readAccess(at(NOW), await made({ ...full, iss: 'x' }))).toBeNull();
@@ -60,7 +60,7 @@ describe('an access token', () => {
   });
 
   it.each(['', '.', '..', 'a.b.c', 'bnVsbA.bnVsbA.bnVsbA', '\u0000', '💥.💥.💥'])(
-    'reads nothing out of %j, without throwing',
+    'is refused without an exception when it is %j',
     async (text) => {
       expect(await readAccess(at(NOW), text)).toBeNull();
     },
@@ -70,7 +70,7 @@ describe('an access token', () => {
 describe('a refresh token', () => {
   const first = () => firstRefresh(keys(), 'ses_1', new Uint8Array(32).fill(1));
 
-  it('has one successor, whoever asks', async () => {
+  it('has the same successor every time it is read', async () => {
     const { token, hash } = await first();
     const [once, again] = [await readRefresh(keys(), token), await readRefresh(keys(), token)];
     expect(once?.presented).toEqual({ token, sessionId: 'ses_1', hash });
@@ -79,7 +79,7 @@ describe('a refresh token', () => {
     expect((await readRefresh(keys(), once?.successor.token ?? ''))?.presented.hash).toBe(once?.successor.hash);
   });
 
-  it('that we never issued is told apart', async () => {
+  it('is refused when we never issued it', async () => {
     const { token } = await first();
     for (const other of ['', 'a.b.c', `${token}.x`, token.replace('ses_1', 'ses_2'), token.slice(0, -1)]) {
       expect(await readRefresh(keys(), other)).toBeNull();
@@ -88,32 +88,32 @@ describe('a refresh token', () => {
   });
 });
 
-describe('a family of refresh tokens', () => {
+describe('a chain of refresh tokens', () => {
   const recent = [
     { hash: 'a', at: NOW },
     { hash: 'b', at: NOW + 2_000 },
   ];
   const family = { refreshHash: 'c', recent, rotatedAt: NOW + 2_000, expiresAt: NOW + 60_000, revokedAt: null };
 
-  it('answers each of its tokens for 10 seconds after its own rotation, and no longer', () => {
+  it('accepts an old token for 10 seconds after its rotation, and no longer', () => {
     expect(judgeRefresh(family, 'a', NOW + 2_000)).toBe('granted');
     expect(judgeRefresh(family, 'a', NOW + GRACE)).toBe('granted');
     expect(judgeRefresh(family, 'a', NOW + GRACE + 1)).toBe('reused');
     expect(judgeRefresh(family, 'b', NOW + GRACE + 1)).toBe('granted');
   });
 
-  it('is convicted by any older token', () => {
+  it('reports an older token as reused', () => {
     expect(judgeRefresh(family, 'z', NOW)).toBe('reused');
     expect(judgeRefresh({ ...family, revokedAt: NOW }, 'a', NOW)).toBe('reused');
   });
 
-  it('has ended when it is gone, expired, or its live token was revoked', () => {
+  it('has ended when the session is gone, expired or revoked', () => {
     expect(judgeRefresh(null, 'a', NOW)).toBe('ended');
     expect(judgeRefresh(family, 'a', NOW + 60_000)).toBe('ended');
     expect(judgeRefresh({ ...family, revokedAt: NOW }, 'c', NOW)).toBe('ended');
   });
 
-  it('has ended when nobody used it for two weeks, and after half a day where staff signed in', () => {
+  it('has ended after two weeks without use; a session of staff ends after 12 hours', () => {
     const left = { ...family, expiresAt: NOW + SESSION_LIFE };
     expect(judgeRefresh(left, 'a', NOW + 2_000 + SESSION_IDLE)).toBe('ended');
     expect(judgeRefresh(left, 'a', NOW + 1_999 + SESSION_IDLE)).toBe('reused');

@@ -32,30 +32,30 @@ function refusal(code: string, status: number): ProblemError {
 
 const SEEN: Row = { version: 1, name: 'Peas', price: 200 };
 
-describe('saving over a row that others edit too', () => {
-  it('saves at once where nobody else did', async () => {
+describe('saving a row that others edit too', () => {
+  it('saves at once if nobody else changed the row', async () => {
     const saved = await lockedSave({ ...store(SEEN, []), base: SEEN, edits: { price: 250 } });
     expect(saved).toEqual({ row: { version: 2, name: 'Peas', price: 250 } });
   });
 
-  it('keeps both changes where they touch different values', async () => {
+  it('keeps both changes if they touch different values', async () => {
     const saved = await lockedSave({ ...store(SEEN, [{ name: 'Garden peas' }]), base: SEEN, edits: { price: 250 } });
     expect(saved).toEqual({ row: { version: 3, name: 'Garden peas', price: 250 } });
   });
 
-  it('hands back theirs where both changed the same value, and writes nothing', async () => {
+  it('returns the other version if both changed the same value, and writes nothing', async () => {
     const item = store(SEEN, [{ price: 210 }]);
     const saved = await lockedSave({ ...item, base: SEEN, edits: { price: 250, name: 'Fine peas' } });
     expect(saved).toEqual({ theirs: { version: 2, name: 'Peas', price: 210 }, clashing: ['price'] });
     expect(await item.read()).toEqual({ version: 2, name: 'Peas', price: 210 });
   });
 
-  it('does not ask where both made it the same', async () => {
+  it('does not ask if both set the same value', async () => {
     const saved = await lockedSave({ ...store(SEEN, [{ price: 250 }]), base: SEEN, edits: { price: 250 } });
     expect(saved).toEqual({ row: { version: 3, name: 'Peas', price: 250 } });
   });
 
-  it('gives up in words when the row never stands still, and lets other refusals through', async () => {
+  it('gives up with a message when the row keeps changing, and passes other refusals on', async () => {
     const restless = store(SEEN, [{ name: 'A' }, { name: 'B' }, { name: 'C' }, { name: 'D' }]);
     await expect(lockedSave({ ...restless, base: SEEN, edits: { price: 250 } })).rejects.toMatchObject({ code: 'stale_version' });
     const refused = { ...store(SEEN, []), write: () => Promise.reject(refusal('forbidden', 403)) };

@@ -5,7 +5,7 @@ import { errorWords, KINDS, kindWords, TASKS } from '#admin/mail/words.ts';
 import { TASKS as DECLARED } from '#db/tasks.ts';
 
 describe('the address of the mail page', () => {
-  it('keeps what it can read, and drops the rest', () => {
+  it('keeps the values that it can read, and drops the rest', () => {
     expect(mailListing.read({ state: 'failed', kind: 'reset', q: ' ann ', cursor: 'c', open: 'out_1', more: 1 })).toEqual({
       state: 'failed',
       kind: 'reset',
@@ -16,7 +16,7 @@ describe('the address of the mail page', () => {
     expect(mailListing.read({ state: 'lost', kind: '<script>', q: '', cursor: {}, open: null })).toEqual({});
   });
 
-  it('begins at the first page, with no mail open, when it is narrowed otherwise', () => {
+  it('goes back to the first page, with no mail open, when a filter changes', () => {
     expect(mailListing.narrowed({ state: 'failed', cursor: 'c', open: 'out_1' }, { state: '', kind: 'reset' })).toEqual({ kind: 'reset' });
     expect([mailListing.isNarrowed({ cursor: 'c' }), mailListing.isNarrowed({ q: 'a' })]).toEqual([false, true]);
   });
@@ -28,14 +28,14 @@ it('every mail that the store writes has words of its own', () => {
   expect(kindWords('of_tomorrow')).toBe('of_tomorrow');
 });
 
-/** A task of mails says in its payload which of them it is; one that does not say is a mail itself. */
+/** A mail task names its kind in the payload. If it names none, the task itself is the kind. */
 function mailsOf(kind: string, shape: object): unknown[] {
   const mail = 'mail' in shape ? shape.mail : null;
   if (mail instanceof z.ZodEnum) return mail.options;
   return mail instanceof z.ZodLiteral ? [...mail.values] : [kind];
 }
 
-it('every event that is no mail has words of its own', () => {
+it('every task that is no mail has words of its own', () => {
   const events = Object.entries(DECLARED).flatMap(([kind, { queue }]) => (queue === 'mail' ? [] : [kind]));
   expect(TASKS.map((task) => task.value).toSorted()).toEqual(events.toSorted());
   expect(mailListing.read({ kind: 'price_changed' })).toEqual({ kind: 'price_changed' });
@@ -47,7 +47,7 @@ it.each([
   ['Gave up', 'gave up'],
   ['Error: Network connection lost.', 'A part of the store'],
   ['Error: STARTTLS 535', 'Something went wrong'],
-])('%s, of a task and no mail, means: %s', (error, words) => {
+])('%s, of a task that is no mail, means: %s', (error, words) => {
   expect(errorWords(error, false)).toContain(words);
 });
 

@@ -5,12 +5,12 @@ import { money } from '#contracts/words.ts';
 import { property } from '#test/support/proof.ts';
 
 describe('money that staff type', () => {
-  it('reads a point, a comma, the sign and whole amounts', () => {
+  it('reads a point, a comma, the currency sign and whole amounts', () => {
     const read = ['2.49', '2,49', '€ 2.5', '€2', '0.05', ' 12 '].map((text) => minorUnits(text, 'EUR'));
     expect(read).toEqual([249, 249, 250, 200, 5, 1200]);
   });
 
-  it('refuses what is no price rather than guessing', () => {
+  it('refuses what is not a price, and does not guess', () => {
     const wrong = ['', '-1', '1.234', '1,000.00', '2.', '.5', '1e3', '$2', 'two', '2.49 each', '12345678'];
     expect(wrong.filter((text) => minorUnits(text, 'EUR') !== null)).toEqual([]);
   });
@@ -23,7 +23,7 @@ describe('money that staff type', () => {
     expect(money(249, 'EUR')).toBe('€2.49');
   });
 
-  it('reads back what it wrote, to the cent', () => {
+  it('reads its own text back, to the cent', () => {
     const currency = fc.constantFrom('EUR', 'JPY', 'KWD');
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 9_999_999 }), currency, (minor, code) => minorUnits(typed(minor, code), code) === minor),
@@ -31,7 +31,7 @@ describe('money that staff type', () => {
     );
   });
 
-  it('says how far a price moves', () => {
+  it('says by how much a price changes', () => {
     expect([move(200, 250), move(200, 100), move(200, 200), move(0, 100), move(1000, 1001)]).toEqual([
       '+25 %',
       '−50 %',

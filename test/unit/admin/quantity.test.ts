@@ -26,7 +26,7 @@ describe('quantities that staff type', () => {
     expect(wrong).toEqual([null, null, null, null, null, null]);
   });
 
-  it('never lies between two whole units', () => {
+  it('never gives a value between two whole units', () => {
     const text = fc.tuple(fc.nat(9999), fc.nat(999)).map(([whole, part]) => ({ whole, part: String(part).padStart(3, '0') }));
     fc.assert(
       fc.property(text, ({ whole, part }) => units(`${whole}.${part} kg`, 'g') === whole * 1000 + Number(part)),
@@ -34,7 +34,7 @@ describe('quantities that staff type', () => {
     );
   });
 
-  it('says small and large amounts in their usual unit', () => {
+  it('writes small and large amounts in their usual unit', () => {
     expect([quantity(3, 'each'), quantity(500, 'g'), quantity(1500, 'g'), signed(-2000, 'ml')]).toEqual([
       '3',
       '500\u00a0g',

@@ -10,7 +10,7 @@ describe('a cart without rows', () => {
     ['a guest without', guest(false), false],
     ['the member whose id it is', person('ann', true), true],
     ['another member', person('bob', false), false],
-  ])('%s: by its id alone', (_, caller, expected) => {
+  ])('%s: decided by its id alone', (_, caller, expected) => {
     expect(mayUseCart(caller, null)).toBe(expected);
   });
 });
@@ -25,7 +25,7 @@ describe('a cart with rows', () => {
     ['somebody else', person('bob', false), { ownerId: 'ann', memberIds: ['eve'] }, false],
     ['whoever has the id of a cart that is another’s', person('bob', true), { ownerId: 'ann', memberIds: [] }, false],
     ['a guest with a token, of a cart that has an owner', guest(true), { ownerId: 'ann', memberIds: [] }, false],
-  ])('%s: by its rows', (_, caller, rows, expected) => {
+  ])('%s: decided by its rows', (_, caller, rows, expected) => {
     expect(mayUseCart(caller, rows)).toBe(expected);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makePublicCache } from '#kit/publicCache.ts';
 
-/** A source that answers when told to, and counts how often it was asked. */
+/** A source that answers when the test says so, and counts its calls. */
 function source() {
   const pending: { resolve: (v: string) => void; reject: (e: Error) => void }[] = [];
   const load = () => new Promise<string>((resolve, reject) => pending.push({ resolve, reject }));
@@ -20,14 +20,14 @@ async function filled(value = 'old', now = 0) {
 }
 
 describe('a public read', () => {
-  it('is loaded once, and served for a second as it is', async () => {
+  it('is loaded once, and kept unchanged for a second', async () => {
     const cache = await filled();
     const { load, asked } = source();
     expect(await cache.get('k', load, at(999))).toBe('old');
     expect(asked()).toBe(0);
   });
 
-  it('is served and refreshed behind the answer in its second second', async () => {
+  it('is served from the cache in the next second, and refreshed in the background', async () => {
     const cache = await filled();
     const { load, pending } = source();
     const moment = at(1_000);
@@ -39,12 +39,12 @@ describe('a public read', () => {
     expect(pending).toHaveLength(1);
   });
 
-  it('is waited for once it is two seconds old', async () => {
+  it('is loaded again before the answer once it is two seconds old', async () => {
     const cache = await filled();
     expect(await cache.get('k', async () => 'new', at(2_000))).toBe('new');
   });
 
-  it('is refreshed by one caller, while all are served what is kept', async () => {
+  it('is refreshed by one caller, while all get the kept answer', async () => {
     const cache = await filled();
     const { load, asked } = source();
     const answers = await Promise.all(Array.from({ length: 50 }, () => cache.get('k', load, at(1_500))));
@@ -52,7 +52,7 @@ describe('a public read', () => {
     expect(asked()).toBe(1);
   });
 
-  it('is read by each caller for itself when nothing is kept, because no request may wait for another', async () => {
+  it('is loaded by each caller separately when nothing is kept, because no request may wait for another', async () => {
     const cache = makePublicCache();
     const { load, pending } = source();
     const waiting = Promise.all([cache.get('k', load, at(5)), cache.get('k', load, at(5))]);
@@ -61,14 +61,14 @@ describe('a public read', () => {
     expect(pending).toHaveLength(2);
   });
 
-  it('is not waited for with a load that hangs', async () => {
+  it('does not wait for a load that hangs', async () => {
     const cache = makePublicCache();
     const { load } = source();
     void cache.get('k', load, at(0));
     expect(await cache.get('k', async () => 'fresh', at(2_000))).toBe('fresh');
   });
 
-  it('counts its age from when the load began', async () => {
+  it('counts its age from the start of the load', async () => {
     const cache = makePublicCache();
     const { load, pending } = source();
     const first = cache.get('k', load, at(0));
@@ -79,7 +79,7 @@ describe('a public read', () => {
 });
 
 describe('a load that fails', () => {
-  it('fails those who wait, and is tried again', async () => {
+  it('fails for its caller, and is tried again by the next', async () => {
     const cache = makePublicCache();
     const moment = at(0);
     await expect(cache.get('k', () => Promise.reject(new Error('down')), moment)).rejects.toThrow('down');
@@ -87,7 +87,7 @@ describe('a load that fails', () => {
     expect(await cache.get('k', async () => 'up', at(1))).toBe('up');
   });
 
-  it('behind an answer harms nobody', async () => {
+  it('in the background does not harm the answer', async () => {
     const cache = await filled();
     const moment = at(1_500);
     expect(await cache.get('k', () => Promise.reject(new Error('down')), moment)).toBe('old');
@@ -96,8 +96,8 @@ describe('a load that fails', () => {
   });
 });
 
-describe('what is kept', () => {
-  it('is bounded, and what was asked for least recently leaves first', async () => {
+describe('the kept answers', () => {
+  it('are limited, and the one that was used least recently is removed first', async () => {
     const cache = makePublicCache(2);
     const { load, asked } = source();
     await cache.get('a', async () => 'a', at(0));
@@ -109,7 +109,7 @@ describe('what is kept', () => {
     expect(await cache.get('b', async () => 'again', at(5))).toBe('again');
   });
 
-  it('is forgotten when told, with what is on its way', async () => {
+  it('are dropped on clear, and a load that is still running is not kept', async () => {
     const cache = makePublicCache();
     const { load, pending } = source();
     const moment = at(0);

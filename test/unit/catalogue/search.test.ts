@@ -5,19 +5,19 @@ import { nearQuery, searchTerms, textQuery } from '#domain/searchTerms.ts';
 import { property } from '#test/support/proof.ts';
 
 describe('a search', () => {
-  it('wants all words, the last as a beginning', () => {
+  it('needs all words, and the last one may be incomplete', () => {
     expect(textQuery('Whole  milk')?.all).toBe('"Whole" AND "milk"*');
   });
 
-  it('can be content with any of them', () => {
+  it('can also match any of the words', () => {
     expect(textQuery('whole milk')?.any).toBe('"whole" OR "milk"*');
   });
 
-  it('takes operators for words', () => {
+  it('reads operators as words', () => {
     expect(textQuery('milk NOT (cream OR name:x)')?.all).toBe('"milk" AND "NOT" AND "cream" AND "OR" AND "name" AND "x"*');
   });
 
-  it.each(['', '   ', '"', '🍎', '*', '-', "';--", '()'])('%j holds no word', (typed) => {
+  it.each(['', '   ', '"', '🍎', '*', '-', "';--", '()'])('finds no word in %j', (typed) => {
     expect(textQuery(typed)).toBeNull();
     expect(nearQuery(typed)).toBeNull();
   });
@@ -26,16 +26,16 @@ describe('a search', () => {
     expect(searchTerms('Crème, кофе & 東京 7up')).toEqual(['Crème', 'кофе', '東京', '7up']);
   });
 
-  it('stops at twelve words', () => {
+  it('reads at most twelve words', () => {
     expect(searchTerms('a '.repeat(100))).toHaveLength(12);
   });
 
-  it('looks near by the first three letters of each word', () => {
+  it('finds similar words by the first three letters of each word', () => {
     expect(nearQuery('milq of milquetoast bread')).toBe('"mil"* OR "bre"*');
     expect(nearQuery('ab')).toBeNull();
   });
 
-  it('is never an error to FTS5, whatever is typed', () => {
+  it('is never an error in FTS5, whatever is typed', () => {
     const db = new DatabaseSync(':memory:');
     db.exec(
       "CREATE VIRTUAL TABLE t USING fts5(name, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'); INSERT INTO t VALUES ('whole milk')",

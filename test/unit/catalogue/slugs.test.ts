@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { offerErrors, repeatedSku } from '#domain/catalogue/offer.ts';
 import { freeSlug, slugOf } from '#domain/catalogue/slug.ts';
 
-describe("a product's slug", () => {
+describe('the slug of a product', () => {
   it.each([
     ['Semi-skimmed milk', 'Polderhof', 'semi-skimmed-milk-polderhof'],
     ['Crème brûlée', 'Ijs & Co', 'creme-brulee-ijs-co'],
@@ -14,13 +14,13 @@ describe("a product's slug", () => {
     expect(slugOf(name, brand)).toBe(slug);
   });
 
-  it('leaves room for a number within the 80 letters of an id, and has no dash at its ends', () => {
+  it('leaves room for a number within the 80 letters of an id, and does not begin or end with a dash', () => {
     const slug = slugOf(`${'a'.repeat(69)} b`, 'c');
     expect(slug).toBe('a'.repeat(69));
     expect(freeSlug(slugOf('a'.repeat(200), ''), ['a'.repeat(70)]).length).toBeLessThanOrEqual(80);
   });
 
-  it('takes the first number that is free', () => {
+  it('takes the first free number', () => {
     expect(freeSlug('milk', [])).toBe('milk');
     expect(freeSlug('milk', ['milk-2'])).toBe('milk');
     expect(freeSlug('milk', ['milk', 'milk-2', 'milk-4'])).toBe('milk-3');
@@ -34,14 +34,14 @@ describe('an offer', () => {
     expect(offerErrors({ price: 100 })).toEqual([]);
   });
 
-  it('is refused where the price is as high, at its place in the body', () => {
+  it('is refused if the old price is not higher, with the path of the field', () => {
     expect(offerErrors({ price: 100, compareAtPrice: 100 }, 'variants.1.')).toEqual([
       { path: 'variants.1.compareAtPrice', message: 'Must be higher than the price' },
     ]);
   });
 });
 
-it('a SKU is named once in a body', () => {
+it('a SKU may be named only once in a body', () => {
   expect(repeatedSku([{ sku: 'A' }, { sku: 'B' }])).toBeNull();
   expect(repeatedSku([{ sku: 'A' }, { sku: 'B' }, { sku: 'A' }])).toBe('A');
 });

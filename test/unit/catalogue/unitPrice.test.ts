@@ -4,7 +4,7 @@ import { type PricedUnit, unitPriceText } from '#domain/catalogue/unitPrice.ts';
 
 const piece: PricedUnit = { unit: 'each', price: 249, priceQuantity: 1, netQuantity: null, netUnit: null };
 
-describe('what a shopper compares by', () => {
+describe('the price for comparison', () => {
   it.each<[string, Partial<PricedUnit>]>([
     ['€4.98 / kg', { netQuantity: 500, netUnit: 'g' }],
     ['€2.49 / piece', {}],
@@ -19,7 +19,7 @@ describe('what a shopper compares by', () => {
     expect(unitPriceText({ ...piece, ...v }, 'EUR')).toBe(text);
   });
 
-  it('is in the currency of the store, with its own decimals', () => {
+  it('is in the currency of the store, with its decimals', () => {
     expect(unitPriceText({ ...piece, netQuantity: 500, netUnit: 'g' }, 'JPY')).toMatch(/498 \/ kg$/);
   });
 
@@ -42,11 +42,11 @@ describe('the content of one piece, read from the name of its size', () => {
     expect(contentOf(name)).toEqual({ netQuantity, netUnit });
   });
 
-  it.each(['each', '', 'large', '0 g', 'per kg', '500'])('%j tells none', (name) => {
+  it.each(['each', '', 'large', '0 g', 'per kg', '500'])('cannot be read from %j', (name) => {
     expect(contentOf(name)).toBeNull();
   });
 
-  it('is not fooled by a word that every object knows', () => {
+  it('ignores a word that is also a property of every object', () => {
     expect(contentOf('3 constructor')).toEqual({ netQuantity: 3, netUnit: 'each' });
   });
 });

@@ -11,21 +11,21 @@ const refused = (paper: string, routes: string) => {
 const READ = `const read = createRoute({\n  method: 'get',\n  path: '/orders/{id}',\n});`;
 
 describe('the paper on the API', () => {
-  it('names every call there is', () => {
+  it('must name every call', () => {
     expect(refused('', READ)).toEqual([
       expect.stringMatching(/^src\/http\/api\/orders\.ts:2 GET \/orders\/\{id\} is not in docs\/api\.md/),
     ]);
     expect(refused('`GET /orders/{id}?full=`, which answers the order', READ)).toEqual([]);
   });
 
-  it('names no other', () => {
+  it('must not name a call that does not exist', () => {
     expect(refused('\n`GET /orders/{id}` or `DELETE /orders/{id}`', READ)).toEqual([
       'docs/api.md:2 DELETE /orders/{id} is no call of src/http/api: the paper says what is built',
     ]);
   });
 });
 
-it('a file with a router is part of the API', () => {
+it('a file with a router must be part of the API', () => {
   const orders = "import { apiRouter } from './router.ts';\n\nexport const orders = apiRouter<Door>().openapi(read, answer);";
   const found = (index: string) => {
     const tree = new Map([

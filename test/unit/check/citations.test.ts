@@ -13,20 +13,20 @@ const refused = (file: string, text: string) => {
   return checkCitations(tree).map((f) => `${f.line} ${f.message}`);
 };
 
-describe('what is cited', () => {
-  it('is a path that is there, in a comment and in a paper', () => {
+describe('a citation', () => {
+  it('of a path must exist, in a comment and in a paper', () => {
     expect(refused('src/a.ts', '\n/* As in src/kit/lag.ts. */')).toEqual(['2 cites src/kit/lag.ts, which is not there']);
     expect(refused('README.md', 'See `src/kit/lag.ts`.')).toHaveLength(1);
     expect(refused('wrangler.toml', '# See src/kit/lag.ts.')).toHaveLength(1);
     expect(refused('src/a.ts', '/* As in src/kit/log.ts, or src/kit; patterns such as src/*.ts are none. */')).toEqual([]);
   });
 
-  it('is not what stands in a string, nor in an address', () => {
+  it('is not looked for in a string or in a web address', () => {
     expect(refused('src/a.ts', `const a = 'src/kit/lag.ts /* src/kit/lag.ts */'; const b = \`// src/kit/lag.ts\`;`)).toEqual([]);
     expect(refused('src/a.ts', '// https://example.com/src/kit/lag.ts')).toEqual([]);
   });
 
-  it('is a path in short, from src/ or test/', () => {
+  it('may be a short path, from src/ or test/', () => {
     const told = ['1 cites kit/lag.ts, which is not there: src/kit/lag.ts is no file and no folder'];
     expect(refused('docs/b.md', 'Kept in `kit/lag.ts`.')).toEqual(told);
     expect(refused('src/a.ts', '/* As in kit/lag.ts. */')).toEqual(told);
@@ -39,12 +39,12 @@ describe('what is cited', () => {
     );
   });
 
-  it('is the end of a path, in a paper', () => {
+  it('may be the end of a path, in a paper', () => {
     expect(refused('docs/b.md', '`kit/log.ts`, and `lag.ts` beside it')).toEqual(['1 cites lag.ts: no path ends so']);
     expect(refused('docs/b.md', '`log.ts`, `log.test.ts`, and `./b.ts` as an import is written')).toEqual([]);
   });
 
-  it('is a section that a paper has', () => {
+  it('of a section must be a heading of that paper', () => {
     expect(refused('src/a.ts', '/** When it is free (docs/api.md, Prices). */')).toEqual([
       '1 cites docs/api.md, Prices: no heading there says so',
     ]);
@@ -52,24 +52,24 @@ describe('what is cited', () => {
     expect(refused('src/a.ts', '/** When it is free (docs/api.md, Prices and tiers). */')).toEqual([]);
   });
 
-  it('is a decision that was written down', () => {
+  it('of a decision must exist', () => {
     expect(refused('src/a.ts', '// See decision 0002.')).toEqual(['1 cites decision 0002, which is not in docs/decisions']);
     expect(refused('src/a.ts', '// See decision 0001.')).toEqual([]);
   });
 
-  it('is a command that is there', () => {
+  it('of a command must exist', () => {
     expect(refused('README.md', 'Then `npm run prof`.')).toEqual(['1 cites npm run prof, which package.json has not']);
     expect(refused('README.md', 'Then `npm run check:size` and `npm test`.')).toEqual([]);
   });
 
-  it('is a paper of the project', () => {
+  it('must be of a paper of the project', () => {
     expect(refused('src/a.ts', '/** What it answers (contract, Accounts). */')).toEqual([expect.stringContaining('docs/api.md')]);
     expect(refused('src/a.ts', '/** Why (the design of it). */')).toHaveLength(1);
     expect(refused('src/a.ts', '/** Contract, "a variant": low is 5. */')).toHaveLength(1);
     expect(refused('src/a.ts', '/** The contracts (contracts are zod) say so. */')).toEqual([]);
   });
 
-  it('is a link that leads somewhere, with its anchor', () => {
+  it('by a link must lead to a file, and to its anchor', () => {
     expect(refused('docs/b.md', '[a](api.md#prices) [b](lost.md)')).toEqual([
       '1 links to api.md#prices: no heading there has this anchor',
       '1 links to lost.md, which is not there',

@@ -17,7 +17,7 @@ describe('arrows between features', () => {
     spine: [],
   };
 
-  it('refuse a feature that is not named, with what to do instead', () => {
+  it('refuse an import of a feature that is not listed, and say what to do instead', () => {
     expect(refused(arrows, from('src/domain/pricing/a.ts', '#domain/carts/b.ts'))).toEqual([
       expect.stringContaining('pricing may not know carts'),
     ]);
@@ -25,7 +25,7 @@ describe('arrows between features', () => {
     expect(refused(arrows, from('src/services/carts/a.ts', '#services/pricing/b.ts'))).toEqual([]);
   });
 
-  it('hold for types as well', () => {
+  it('are checked for types too', () => {
     const files = { 'src/services/pricing/a.ts': `import type { A } from '#services/carts/a.ts';` };
     expect(refused(arrows, files)).toHaveLength(1);
   });
@@ -38,7 +38,7 @@ describe('arrows between features', () => {
     expect(refused(arrows, from('src/db/schema/orders.ts', '#domain/orders/status.ts'))).toEqual([]);
   });
 
-  it('let everybody stand on the shared ground, and the ground know nobody', () => {
+  it('let every feature import shared code, and refuse shared code that imports a feature', () => {
     for (const ground of [
       '#db/kit/commit.ts',
       '#db/schema/carts.ts',
@@ -53,13 +53,13 @@ describe('arrows between features', () => {
     ]);
   });
 
-  it('ask a new feature whom it may know', () => {
+  it('ask for a line for a new feature', () => {
     const files = from('src/services/picking/a.ts', '#services/orders/b.ts');
     expect(refused(arrows, files)).toEqual([expect.stringContaining("'picking' is a new feature")]);
     expect(refused({ ...arrows, picking: ['orders'] }, files)).toEqual([]);
   });
 
-  it('run in no circle, whatever the table says', () => {
+  it('must not form a circle, and the real table has none', () => {
     expect(refused({ a: ['b'], b: ['db/c'], c: ['a'] }, {})).toEqual([expect.stringContaining('a circle: a → b → c → a')]);
     expect(refused({ a: ['b', 'c'], b: ['c'], c: [] }, {})).toEqual([]);
     expect(refused(ARROWS, {})).toEqual([]);

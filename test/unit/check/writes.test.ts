@@ -5,7 +5,7 @@ const refused = (files: Record<string, string>) => checkWrites(new Map(Object.en
 const COMMITS = `import { commit } from '#db/kit/commit.ts';`;
 
 describe('a staff write', () => {
-  it('goes through the spine, and is refused where it commits by itself', () => {
+  it('must use the write spine, and is refused when it commits directly', () => {
     expect(refused({ 'src/services/catalogue/rename.ts': COMMITS })).toEqual([
       expect.stringMatching(/catalogue\/rename\.ts commits by itself.*staffWrite/),
     ]);
@@ -13,17 +13,17 @@ describe('a staff write', () => {
     expect(refused({ 'src/services/write.ts': COMMITS })).toEqual([]);
   });
 
-  it('is told from a write that nobody of the staff asks for, which is named with its reason', () => {
+  it('is different from a write that is not for staff, which is listed with its reason', () => {
     expect(refused({ 'src/services/checkout/placeOrder.ts': COMMITS })).toEqual([]);
     expect(refused({ 'src/services/catalogue/a.ts': `import type { commit } from '#db/kit/commit.ts';` })).toEqual([]);
   });
 
-  it('may not hide in a writer of the database', () => {
+  it('is found in a writer of the database too', () => {
     expect(refused({ 'src/db/catalogue/rename.ts': COMMITS })).toEqual([expect.stringContaining('Return the statements')]);
     expect(refused({ 'src/db/kit/idempotency.ts': `import { commit } from './commit.ts';` })).toEqual([]);
   });
 
-  it('may not hide among the verbs of shoppers when a guarded route calls it', () => {
+  it('is found among the verbs of shoppers too, when a guarded route calls it', () => {
     const route = (guard: string) => `
 import { remind } from '#services/carts/remind.ts';
 import { look } from '#services/carts/look.ts';
@@ -58,7 +58,7 @@ export const carts = apiRouter()
     expect(refused({ 'src/http/api/carts.ts': route('...byStaff,'), ...asStaff })).toEqual([]);
   });
 
-  it('is one by any name of the guard, and in a route that is written where it is answered', () => {
+  it('is recognised by every name of the guard, also in a route that is declared where it is handled', () => {
     const verb = { 'src/services/carts/remind.ts': COMMITS };
     const taken = `import { remind } from '#services/carts/remind.ts';\n`;
     const access = { 'src/http/api/access.ts': 'export const byOwners = { ...byStaff, fresh: true };' };
@@ -73,7 +73,7 @@ export const carts = apiRouter()
     }
   });
 
-  it('is followed from its route however far down', () => {
+  it('is followed from its route through all calls', () => {
     const remind = `import { lower } from '#services/carts/lower.ts';\nexport async function remind(ctx) {\n  return lower(ctx);\n}`;
     const other = 'export async function other(ctx) {\n  return ctx;\n}';
     const route = (verb: string) => ({
@@ -101,7 +101,7 @@ export const carts = apiRouter().openapi(send, async (c) => ${verb});`,
 });
 
 describe('a commit', () => {
-  it('is found however it is taken', () => {
+  it('is found however it is imported', () => {
     for (const taken of [
       `import * as kit from '#db/kit/commit.ts';`,
       `const write = async (ctx) => (await import('#db/kit/commit.ts')).commit(ctx.db, []);`,
@@ -114,7 +114,7 @@ describe('a commit', () => {
     expect(refused({ 'src/http/api/a.ts': COMMITS })).toEqual([expect.stringContaining('staffWrite')]);
   });
 
-  it('is not handed on under any name', () => {
+  it('may not be exported again under any name', () => {
     for (const given of [
       `export { commit as write } from '#db/kit/commit.ts';`,
       `export * from '#db/kit/commit.ts';`,
@@ -127,7 +127,7 @@ describe('a commit', () => {
     expect(refused({ 'src/services/carts/a.ts': `${COMMITS}\n/** A commit. */\nawait commit(ctx.db, []);` })).toEqual([]);
   });
 
-  it('is the same under another name of the kit', () => {
+  it('is recognised under another name of the kit', () => {
     const verb = { 'src/services/catalogue/a.ts': `import { write } from '#db/kit/write.ts';` };
     const told = [expect.stringMatching(/^src\/services\/catalogue\/a\.ts commits by itself.*staffWrite/)];
     for (const given of [
@@ -145,7 +145,7 @@ describe('a commit', () => {
     expect(refused({ 'src/db/kit/write.ts': 'export const write = 1;', ...verb })).toEqual([]);
   });
 
-  it('is the one way to the database for what writes', () => {
+  it('is the only way to write to the database', () => {
     for (const past of [
       `ctx.db.$client.prepare('UPDATE people SET name = 1').run()`,
       'const { $client } = ctx.db;',
@@ -161,7 +161,7 @@ describe('a commit', () => {
     }
   });
 
-  it('is what a batch of drizzle is not, which only reads', () => {
+  it('is not a batch of drizzle that only reads', () => {
     const reads = 'await db.batch([db.select().from(a).where(eq(a.id, id)), db\n  .select({ n })\n  .from(b)]);';
     const told = [expect.stringContaining('goes through `commit`')];
     expect(refused({ 'src/db/carts/a.ts': reads })).toEqual([]);
@@ -179,7 +179,7 @@ describe('a commit', () => {
     }
   });
 
-  it('is what a write of drizzle waits for', () => {
+  it('is needed for every write of drizzle', () => {
     const told = [expect.stringContaining('Return the statements')];
     for (const write of [
       'export async function write(db: Db) {\n  await db.insert(people).values(row);\n}',
@@ -195,7 +195,7 @@ describe('a commit', () => {
     expect(refused({ 'src/db/people/a.ts': honest })).toEqual([]);
   });
 
-  it('is not what readers are for', () => {
+  it('may not happen in readers', () => {
     const taken = `import { readFirst, readRows, readTogether } from '#db/kit/read.ts';`;
     const reading = (given: string, more = '') => ({
       'src/db/carts/a.ts': `${taken}\n${more}\nexport function all(db: Db) {\n  return readRows<Row>(db, ${given});\n}`,
@@ -224,14 +224,14 @@ describe('a commit', () => {
 });
 
 describe('a list', () => {
-  it('goes through the list spine', () => {
+  it('must use the list spine', () => {
     const own = `import { type Position, cutPage as cut } from '#kit/cursor.ts';`;
     expect(refused({ 'src/services/orders/list.ts': own })).toEqual([expect.stringContaining('src/services/page.ts')]);
     expect(refused({ 'src/services/page.ts': own })).toEqual([]);
     expect(refused({ 'src/services/orders/list.ts': `import type { Position } from '#kit/cursor.ts';` })).toEqual([]);
   });
 
-  it('does not hide behind a namespace', () => {
+  it('is found behind a namespace import too', () => {
     expect(refused({ 'src/services/orders/list.ts': `import * as pages from '#kit/cursor.ts';` })).toEqual([
       expect.stringContaining('src/services/page.ts'),
     ]);

@@ -4,8 +4,8 @@ import { lastDays } from '#domain/calendar.ts';
 const HOUR = 3_600_000;
 const ZONE = 'Europe/Amsterdam';
 
-describe("the store's calendar", () => {
-  it('ends today, by the clock on the wall', () => {
+describe('the calendar of the store', () => {
+  it('ends today by the local time of the store', () => {
     const days = lastDays(Date.parse('2026-11-20T23:30:00Z'), ZONE, 14);
     expect(days).toHaveLength(14);
     expect(days[0]?.day).toBe('2026-11-08');
@@ -20,7 +20,7 @@ describe("the store's calendar", () => {
     expect(found && (found.to - found.from) / HOUR).toBe(hours);
   });
 
-  it('has no gap and no overlap, anywhere', () => {
+  it('has no gap and no overlap in any time zone', () => {
     for (const zone of [ZONE, 'UTC', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe']) {
       const days = lastDays(Date.parse('2026-11-05T12:00:00Z'), zone, 300);
       for (const [i, d] of days.entries()) if (i > 0) expect(d.from).toBe(days[i - 1]?.to);

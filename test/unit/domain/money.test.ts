@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lineGross, percentOf, taxIncluded } from '#domain/money.ts';
 import { property } from '#test/support/proof.ts';
 
-/** The same arithmetic in unbounded integers, half away from zero. */
+/** The same arithmetic with unlimited integers, half away from zero. */
 function exact(numerator: bigint, denominator: bigint): number {
   const magnitude = (2n * (numerator < 0n ? -numerator : numerator) + denominator) / (2n * denominator);
   return Number(numerator < 0n ? -magnitude : magnitude);
@@ -17,7 +17,7 @@ describe('money', () => {
     expect(lineGross(299, 3, 1)).toBe(897);
   });
 
-  it('agrees with unbounded integers for every price and quantity the wire allows', () => {
+  it('agrees with unlimited integers for every price and quantity that the API allows', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 100_000_000 }),

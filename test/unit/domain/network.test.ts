@@ -16,12 +16,12 @@ describe('the network of an address', () => {
     expect(networkOf(address)).toBe(network);
   });
 
-  it('is one for everything that is no address', () => {
+  it('is the same one for everything that is not an address', () => {
     for (const text of ['', ' ', 'localhost', '1.2.3', '1:2:3', '1:2:3:4:5:6:7:8:9', 'a::b::c', 'xyz::', '12345::', '2001:db8:::1'])
       expect([text, networkOf(text)]).toEqual([text, 'unknown']);
   });
 
-  it('is the same for every address of one /64, and another for its neighbour', () => {
+  it('is the same for every address of one /64, and another one for the next /64', () => {
     expect(networkOf('2001:db8:1:2:aaaa::1')).toBe(networkOf('2001:db8:1:2:bbbb:cccc:dddd:eeee'));
     expect(networkOf('2001:db8:1:2::1')).not.toBe(networkOf('2001:db8:1:3::1'));
   });

@@ -30,7 +30,7 @@ const EVIL = [
   `/${'a'.repeat(600)}`,
 ];
 
-test.for(EVIL)('%j is none of our paths', (path) => {
+test.for(EVIL)('%j is not a path of the store', (path) => {
   expect(ownPath(path, '/cart')).toBe('/cart');
 });
 
@@ -42,11 +42,11 @@ test.for([
   ['/@evil.test', '/@evil.test'],
   ['/p/crème', '/p/cr%C3%A8me'],
   ['/a/../b', '/b'],
-] as const)('%s is ours', ([path, written]) => {
+] as const)('%s is a path of the store', ([path, written]) => {
   expect(ownPath(path)).toBe(written);
 });
 
-test('whatever is asked for, a browser stays with us, and the same after saying something', () => {
+test('any value of next keeps the browser on our site, with and without a message', () => {
   const piece = fc.constantFrom(
     '/',
     '\\',
@@ -75,7 +75,7 @@ test('whatever is asked for, a browser stays with us, and the same after saying 
       for (const at of [ownPath(path), withFlash(path, 'verified')]) {
         expect(new URL(at, STORE).origin).toBe(STORE);
         expect(new URL(at, STORE).href).toBe(STORE + at);
-        // What is led to may itself lead on: written once more it is the same.
+        // The result may be given to ownPath again, so it must not change.
         expect(ownPath(at)).toBe(at.length > 500 ? '/' : at);
       }
     }),
@@ -83,7 +83,7 @@ test('whatever is asked for, a browser stays with us, and the same after saying 
   );
 });
 
-test('what a page says is one of our own texts, and is not said again on the way back', () => {
+test('a page shows only our own messages, and the message is removed from the way back', () => {
   expect(withFlash('/search?q=a#b', 'verified')).toBe('/search?q=a&said=verified#b');
   expect(withFlash('//evil.test', 'verified')).toBe('/?said=verified');
   expect(flashIn('verified')?.text).toMatch(/your account is ready/);

@@ -12,7 +12,7 @@ const BACK = 'https://shop.test/sign-in/with/google/return';
 const VERIFIER = 'v'.repeat(43);
 const ADA = { id: 7, name: 'Ada', email: 'Ada@People.test', verified: true };
 
-/** A provider of the name, played by our own; what the browser is sent to, and the code it would bring back. */
+/** A stand-in for the provider, the address that the browser is sent to, and the code that it would bring back. */
 async function play(name: 'google' | 'github', patience?: number) {
   const house = new IdentityProvider();
   house.someone = ADA;
@@ -25,11 +25,11 @@ async function play(name: 'google' | 'github', patience?: number) {
   return { house, ours, asked, code: back.searchParams.get('code') ?? '' };
 }
 
-describe('asking a provider', () => {
+describe('a call to a provider', () => {
   it.each([
     ['google', 'openid email profile', 'https://accounts.google.com/o/oauth2/v2/auth'],
     ['github', 'read:user user:email', 'https://github.com/login/oauth/authorize'],
-  ] as const)('%s is asked for no more than who it is, with the challenge of PKCE', (name, scope, address) => {
+  ] as const)('asks %s only for the identity, with the challenge of PKCE', (name, scope, address) => {
     const asked = oauthProvider({ ...CLIENT, redirect: BACK }, ENDPOINTS[name]).askAt('the state', VERIFIER);
     expect(asked.origin + asked.pathname).toBe(address);
     const { code_challenge, ...rest } = Object.fromEntries(asked.searchParams);
@@ -46,21 +46,21 @@ describe('asking a provider', () => {
     expect(asked.href).not.toContain(CLIENT.secret);
   });
 
-  it('exchanges the code for who it is', async () => {
+  it('exchanges the code for the identity', async () => {
     const google = await play('google');
     expect(await google.ours.identify(google.code, VERIFIER)).toEqual({ subject: 'g-7', name: 'Ada', verifiedEmail: 'ada@people.test' });
     const github = await play('github');
     expect(await github.ours.identify(github.code, VERIFIER)).toEqual({ subject: '7', name: 'Ada', verifiedEmail: 'ada@people.test' });
   });
 
-  it.each(['google', 'github'] as const)('takes no address for another that only looks like it, from %s', async (name) => {
+  it.each(['google', 'github'] as const)('refuses an address from %s that only looks like another one', async (name) => {
     const { house, ours } = await play(name);
     house.someone = { ...ADA, email: '\u212Aim@people.test' };
     const back = (await house.handle(new Request(ours.askAt('s', VERIFIER)))).headers.get('location') ?? '';
     await expect(ours.identify(new URL(back).searchParams.get('code') ?? '', VERIFIER)).rejects.toThrow(ProviderFailed);
   });
 
-  it.each(['google', 'github'] as const)('takes no address that %s has not verified', async (name) => {
+  it.each(['google', 'github'] as const)('ignores an address that %s has not verified', async (name) => {
     const { house, ours } = await play(name);
     house.someone = { ...ADA, verified: false };
     const back = (await house.handle(new Request(ours.askAt('s', VERIFIER)))).headers.get('location') ?? '';
@@ -68,7 +68,7 @@ describe('asking a provider', () => {
     expect((await ours.identify(code, VERIFIER)).verifiedEmail).toBeNull();
   });
 
-  it('fails with another verifier, and with a code that was used', async () => {
+  it('fails with another verifier, and with a code that was used before', async () => {
     const { ours, code } = await play('google');
     await expect(ours.identify(code, 'w'.repeat(43))).rejects.toThrow(ProviderFailed);
     await expect(ours.identify(code, VERIFIER)).rejects.toThrow(ProviderFailed);
@@ -92,13 +92,13 @@ describe('asking a provider', () => {
     await expect(ours.identify(code, VERIFIER)).rejects.toThrow(ProviderFailed);
   });
 
-  it.each(['/token', '/v1/userinfo'])('waits no longer than its patience for %s', async (path) => {
+  it.each(['/token', '/v1/userinfo'])('fails when %s does not answer in time', async (path) => {
     const { house, ours, code } = await play('google', 20);
     house.odd.set(path, () => new Promise<Response>(() => {}));
     await expect(ours.identify(code, VERIFIER)).rejects.toThrow(ProviderFailed);
   });
 
-  it('fails when nobody is there', async () => {
+  it('fails when the provider cannot be reached', async () => {
     const { ours, code } = await play('google');
     vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'));
     await expect(ours.identify(code, VERIFIER)).rejects.toThrow(ProviderFailed);
@@ -111,18 +111,18 @@ describe('which providers are on', () => {
   const read = (more: Record<string, string>) => readEnvironment({ ...live, ...more });
   const on = (more: Record<string, string>) => Object.keys(makeProviders(read(more), 'https://shop.test'));
 
-  it('none, until it has an id and a secret', () => {
+  it('is on only with an id and a secret', () => {
     expect(on({})).toEqual([]);
     expect(on({ GOOGLE_CLIENT_ID: 'i', GOOGLE_CLIENT_SECRET: 's' })).toEqual(['google']);
     expect(on({ GITHUB_CLIENT_ID: 'i', GITHUB_CLIENT_SECRET: 's' })).toEqual(['github']);
   });
 
-  it('refuses half of it, by name', () => {
+  it('refuses an id without a secret, and names the missing setting', () => {
     expect(() => read({ GOOGLE_CLIENT_ID: 'i' })).toThrow(/GOOGLE_CLIENT_SECRET/);
     expect(() => read({ GITHUB_CLIENT_SECRET: 's' })).toThrow(/GITHUB_CLIENT_SECRET/);
   });
 
-  it('lets nobody put another provider in their place on a live store', () => {
+  it('refuses another address for a provider on a live store', () => {
     expect(() => read({ GOOGLE_URL: 'https://evil.test' })).toThrow(/GOOGLE_URL/);
     expect(() => read({ GITHUB_URL: 'https://evil.test' })).toThrow(/GITHUB_URL/);
     expect(() => read({ ENVIRONMENT: 'development', GITHUB_URL: 'http://localhost:9' })).not.toThrow();

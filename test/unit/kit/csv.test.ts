@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csvLine } from '#kit/csv.ts';
 
-/** A line as a spreadsheet reads it. */
+/** Reads a line as a spreadsheet does. */
 function read(line: string): string[] {
   return [...line.replace(/\r\n$/, '').matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
     quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
@@ -9,7 +9,7 @@ function read(line: string): string[] {
 }
 
 describe('a line of a table', () => {
-  it('comes back as it was written, whatever is in its cells', () => {
+  it('gives back the same cells, whatever is in them', () => {
     const pieces = ['a', '"', ',', '\n', '\r\n', ' ', "'", 'é', '☎', '=', '-', '; ok', '\t'];
     for (let n = 0; n < 2000; n++) {
       const cells = Array.from(
@@ -30,11 +30,11 @@ describe('a line of a table', () => {
     ['a; @b', "a; '@b"],
     ['a;"+1', `a;"'+1`],
     ['=1;-1', "'=1;'-1"],
-  ])('marks what is a cell of its own where cells end at a semicolon: %j', (cell, marked) => {
+  ])('marks a formula after a semicolon, where some programs begin a new cell: %j', (cell, marked) => {
     expect(read(csvLine([cell, 'b']))).toEqual([marked, 'b']);
   });
 
-  it('leaves what is no formula alone', () => {
+  it('does not change what is not a formula', () => {
     expect(csvLine(['1-1', 'a=b', 'x@y.nl', ' =1', '{"a":-1}'])).toBe('1-1,a=b,x@y.nl, =1,"{""a"":-1}"\r\n');
   });
 });

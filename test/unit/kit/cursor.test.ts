@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from '#kit/cursor.ts';
 const position = { sort: 'name', key: ['Crème brûlée 🍮'], id: 'prd_1' };
 
 describe('a cursor', () => {
-  it('comes back as it was given, in letters that a URL takes', () => {
+  it('gives back the same values, and has only characters that a URL allows', () => {
     const cursor = encodeCursor(position);
     expect(cursor).toMatch(/^[\w-]+$/);
     expect(decodeCursor(cursor, 'name')).toEqual(position);
@@ -15,17 +15,17 @@ describe('a cursor', () => {
     expect(decodeCursor(encodeCursor(ranked), 'relevance')).toEqual(ranked);
   });
 
-  it('fits the contract, however long the name: then it is looked up', () => {
+  it('fits the contract however long the name is: a long name is looked up', () => {
     const cursor = encodeCursor({ sort: 'name', key: ['字'.repeat(120)], id: `prd_${'x'.repeat(25)}` });
     expect(cursor.length).toBeLessThan(400);
     expect(decodeCursor(cursor, 'name')?.key).toEqual([null]);
   });
 
-  it('is refused for another sort', () => {
+  it('is refused for another sort order', () => {
     expect(decodeCursor(encodeCursor(position), 'price')).toBeNull();
   });
 
-  it('is refused with any letter changed, cut or added', () => {
+  it('is refused when any letter is changed, removed or added', () => {
     const cursor = encodeCursor(position);
     for (let i = 0; i < cursor.length; i++) {
       const other = cursor[i] === 'A' ? 'B' : 'A';
@@ -35,7 +35,7 @@ describe('a cursor', () => {
     expect(decodeCursor(`${cursor}A`, 'name')).toBeNull();
   });
 
-  it.each(['', ' ', "' OR 1=1", '????', 'YWJj', btoa('[]')])('%j is none', (cursor) => {
+  it.each(['', ' ', "' OR 1=1", '????', 'YWJj', btoa('[]')])('is not %j', (cursor) => {
     expect(decodeCursor(cursor, 'name')).toBeNull();
   });
 });

@@ -9,7 +9,7 @@ function gate() {
   return { open, opened };
 }
 
-it('commits alone when idle, and together what arrives meanwhile', async () => {
+it('commits one item alone when idle, and items that come meanwhile together', async () => {
   const groups: number[][] = [];
   const first = gate();
   const commit = groupCommit<number, number>(async (items) => {
@@ -23,7 +23,7 @@ it('commits alone when idle, and together what arrives meanwhile', async () => {
   expect(groups).toEqual([[1], [2, 3]]);
 });
 
-it('takes no more at once than it may', async () => {
+it('commits no more at once than the limit', async () => {
   const sizes: number[] = [];
   const commit = groupCommit<number, number>(async (items) => {
     sizes.push(items.length);
@@ -33,7 +33,7 @@ it('takes no more at once than it may', async () => {
   expect(sizes).toEqual([1, 2, 2]);
 });
 
-it('tells a failure to those who were in it, and goes on', async () => {
+it('reports a failure only to those in that commit, and goes on', async () => {
   const commit = groupCommit<number, number>(async (items) => {
     if (items.includes(1)) throw new Error('lost');
     return items;
@@ -42,7 +42,7 @@ it('tells a failure to those who were in it, and goes on', async () => {
   expect(await commit(2)).toBe(2);
 });
 
-it('takes a breath after batches while they are shared, and none when they are not', async () => {
+it('pauses after batches that were shared, and does not pause otherwise', async () => {
   const sizes: number[] = [];
   let breaths = 0;
   const commit = groupCommit<number, number>(
@@ -67,7 +67,7 @@ it('takes a breath after batches while they are shared, and none when they are n
   expect(breaths).toBe(calmed);
 });
 
-it('lets those meet who come while it takes a breath', async () => {
+it('puts items that come during the pause into one commit', async () => {
   const groups: number[][] = [];
   const breath = gate();
   const commit = groupCommit<number, number>(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { keepFor } from '#kit/keepFor.ts';
 
-it('reads once within its time, and anew behind it', async () => {
+it('reads once within the time, and again after it', async () => {
   let now = 1000;
   let reads = 0;
   const kept = keepFor(
@@ -17,7 +17,7 @@ it('reads once within its time, and anew behind it', async () => {
   expect([await kept.get(), kept.latest()]).toEqual([2, 2]);
 });
 
-it('keeps what it had when it cannot be read, and tries again', async () => {
+it('keeps the old value when a read fails, and tries again', async () => {
   let now = 0;
   let broken = false;
   const kept = keepFor(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { poolRandom } from '#kit/random.ts';
 
-/** Fills with 1, 2, 3 … so that every byte tells its place in what was drawn. */
+/** Fills with 1, 2, 3 …, so that each byte shows its place. */
 function counting() {
   let drawn = 0;
   let next = 0;
@@ -12,21 +12,21 @@ function counting() {
   return { random, draws: () => drawn };
 }
 
-it('gives each byte out once, and draws seldom', () => {
+it('gives each byte out once, and asks the platform seldom', () => {
   const { random, draws } = counting();
   const given = Array.from({ length: 512 }, () => [...random(16)]).flat();
   expect(given).toEqual(Array.from({ length: 512 * 16 }, (_, i) => (i + 1) % 251));
   expect(draws()).toBe(2);
 });
 
-it('draws anew what the rest of the pool is too small for', () => {
+it('asks the platform again when the rest of the pool is too small', () => {
   const { random, draws } = counting();
   random(4090);
   expect([...random(16)]).toEqual(Array.from({ length: 16 }, (_, i) => (4096 + i + 1) % 251));
   expect(draws()).toBe(2);
 });
 
-it('leaves what it gave out to its owner alone', () => {
+it('gives bytes that nobody else can change', () => {
   const { random } = counting();
   const first = random(8);
   const kept = [...first];
@@ -34,6 +34,6 @@ it('leaves what it gave out to its owner alone', () => {
   expect([...first]).toEqual(kept);
 });
 
-it('refuses more than a pool', () => {
+it('refuses more than the size of the pool', () => {
   expect(() => counting().random(5000)).toThrow(RangeError);
 });

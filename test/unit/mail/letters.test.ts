@@ -38,14 +38,14 @@ const everywhere: Letter = {
 };
 
 describe('a letter', () => {
-  it('lets no value become markup, wherever it stands', () => {
+  it('turns no value into markup, in any place', () => {
     const { html } = renderLetter(everywhere);
     expect(html).not.toContain('<script');
     expect(html.match(/&lt;script&gt;alert\(&#39;1&#39;\)/g)).toHaveLength(8 + 1);
     expect(html.match(/"[^"<>]*"/g)?.some((attribute) => attribute.includes('script>'))).toBe(false);
   });
 
-  it('lets no value begin a line', () => {
+  it('lets no value begin a new line', () => {
     expect(renderLetter(everywhere).text).not.toMatch(/^Bcc:/m);
     expect(renderLetter({ subject: 's', heading: 'a\u2028b\u0085c\u000bd', blocks: [] }).text.split('\n')[0]).toBe('a b c d');
   });
@@ -56,20 +56,20 @@ describe('a letter', () => {
     expect(headerSafe('\u202egnp.exe\u0000')).toBe('gnp.exe');
   });
 
-  it('is made for phones and for the night, and asks nothing from outside', () => {
+  it('works on phones and in dark mode, and loads nothing from other servers', () => {
     const { html } = renderLetter(verifyLetter(BASE, 'abc'));
     expect(html).toContain('name="viewport"');
     expect(html).toContain('prefers-color-scheme:dark');
     expect(html).not.toMatch(/src=|@import|url\(/);
   });
 
-  it('carries its link in both bodies, its secret as `token`', () => {
+  it('has its link in both bodies, with the secret as `token`', () => {
     const { text, html } = renderLetter(verifyLetter(BASE, 'a-b_c'));
     expect(text).toMatch(/^https:\/\/shop\.example\/verify\?token=a-b_c$/m);
     expect(html).toContain('href="https://shop.example/verify?token=a-b_c"');
   });
 
-  it('tells a taken address that it has an account, and nothing secret', () => {
+  it('tells the owner of a taken address that there is an account, and has no secret', () => {
     const { text } = renderLetter(alreadyRegisteredLetter(BASE, 'Ann'));
     expect(text).toContain('with us already, Ann');
     expect(text).not.toContain('token=');
@@ -131,10 +131,10 @@ const ORDER: Order = {
   placedAt: '2026-11-21T12:00:00.000Z',
 };
 
-describe("an order's confirmation", () => {
+describe('the confirmation of an order', () => {
   const { subject, text } = renderLetter(orderPlacedLetter(BASE, ORDER));
 
-  it('is the order to the cent, with the reason of every cent off', () => {
+  it('has every amount to the cent, and the reason of every amount off', () => {
     expect(subject).toBe('Your Pinchi order 261121-ABCDEF');
     expect(text).toContain('Apples, Elstar: €4.04\n  1.5 kg at €2.99 per kg; Gold: 10 % off fruit −€0.45');
     expect(text).toContain('Milk, 1 l: €2.58\n  2 at €1.29');
@@ -142,14 +142,14 @@ describe("an order's confirmation", () => {
     expect(text).toContain('Total: €10.57');
   });
 
-  it('says how it is paid, where it goes and where to look', () => {
+  it('says how it is paid, where it goes and where to see it', () => {
     expect(text).toContain('You pay at the door.');
     expect(text).toContain('Ann, Dam 1, 1012 JS Amsterdam');
     expect(text).toMatch(/^https:\/\/shop\.example\/orders\/ord_1$/m);
   });
 });
 
-describe('what becomes of an order', () => {
+describe('a later letter about an order', () => {
   const paidBy = (payment: Partial<Order['payment']>): Order => ({ ...ORDER, payment: { ...ORDER.payment, ...payment } });
   const textOf = (letter: Letter) => renderLetter(letter).text;
 
@@ -157,12 +157,12 @@ describe('what becomes of an order', () => {
     expect(textOf(orderPaidLetter(BASE, paidBy({ method: 'card', status: 'paid' })))).toContain('Paid: €10.57');
   });
 
-  it('asks for the money at the door from whoever pays there, and from nobody else', () => {
+  it('asks for the money at the door only from those who pay there', () => {
     expect(textOf(orderOnItsWayLetter(BASE, ORDER))).toContain('Please have €10.57 ready');
     expect(textOf(orderOnItsWayLetter(BASE, paidBy({ method: 'card', status: 'paid' })))).not.toContain('ready');
   });
 
-  it('is a receipt once it is delivered', () => {
+  it('is a receipt once the order is delivered', () => {
     expect(textOf(orderDeliveredLetter(BASE, ORDER))).toContain('Apples, Elstar: €4.04');
     expect(textOf(orderDeliveredLetter(BASE, ORDER))).toContain('Total: €10.57');
   });
@@ -172,21 +172,21 @@ describe('what becomes of an order', () => {
     [{ status: 'paid' }, 'You paid €10.57. It goes back the way you paid.'],
     [{ status: 'partially_refunded', refunded: 257 }, 'Of that €2.57 has gone back; the other €8.00 follows the way you paid.'],
     [{ status: 'refunded', refunded: 1057 }, 'The €10.57 that you paid has gone back'],
-  ] as const)('says why it was cancelled, and of a payment that is %o what becomes of it', (payment, words) => {
+  ] as const)('says why it was cancelled, and what happens to a payment that is %o', (payment, words) => {
     const timeline: Order['timeline'] = [{ at: ORDER.placedAt, status: 'cancelled', by: 'staff', note: 'No apples left' }];
     const text = textOf(orderCancelledLetter(BASE, { ...paidBy(payment), timeline }));
     expect(text).toContain('The reason: No apples left');
     expect(text).toContain(words);
   });
 
-  it('says how much has gone back', () => {
+  it('says how much was paid back', () => {
     const text = textOf(orderRefundedLetter(BASE, paidBy({ method: 'card', status: 'partially_refunded', refunded: 257 })));
     expect(text).toContain('€2.57 has gone back');
     expect(text).toContain('Gone back so far: €2.57');
   });
 });
 
-/* Names as nobody has them: markup, new headers, line ends of every kind, turned text, half characters. */
+/* Names that nobody has: markup, new headers, all kinds of line ends, reversed text, half characters. */
 const PARTS = [
   '\r\nBcc: all@evil.test',
   '\n',
@@ -230,11 +230,11 @@ function named(name: string): Order {
   };
 }
 
-/** The tags of a page, without what stands between them. */
+/** The tags of a page, without the text between them. */
 const tags = (html: string) => html.replace(/<title>[^<]*<\/title>/, '').match(/<\/?[a-z!][^>]*>/gi) ?? [];
 
-describe.each(Object.entries(LETTERS))('the letter %s, whatever people call themselves', (_, write) => {
-  it('keeps its tags, its links, its headers and its lines to itself', () => {
+describe.each(Object.entries(LETTERS))('the letter %s, with any name', (_, write) => {
+  it('keeps its tags, links, headers and lines', () => {
     const plain = renderLetter(write('Ann'));
     fc.assert(
       fc.property(hostile, (name) => {
@@ -256,7 +256,7 @@ describe('a letter about a device', () => {
     ['2026-07-01T22:30:00Z', 'Europe/Amsterdam', '2 July 2026 at 00:30 GMT+2'],
     ['2026-11-21T20:44:00Z', 'Europe/Amsterdam', '21 November 2026 at 21:44 GMT+1'],
     ['2026-11-21T20:44:00Z', 'America/New_York', '21 November 2026 at 15:44 GMT-5'],
-  ])('of %s says the time of a store in %s, and which it is', (at, timeZone, words) => {
+  ])('of %s has the time of a store in %s, and its offset', (at, timeZone, words) => {
     expect(renderLetter(newDeviceLetter(BASE, 'Ann', { userAgent: '', ip: '', at, timeZone })).text).toContain(`When: ${words}`);
   });
 });

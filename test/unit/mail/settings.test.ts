@@ -8,8 +8,8 @@ const SECRET_KEY = 'a secret for tests alone, never deployed';
 const SMTP = { MAIL_TRANSPORT: 'smtp', MAIL_FROM: 'Pinchi <shop@pinchi.test>', SMTP_HOST: 'mail.pinchi.test' };
 const read = (settings: object, ENVIRONMENT = 'production') => readEnvironment({ ENVIRONMENT, SECRET_KEY, ...settings });
 
-describe('how mail leaves the house', () => {
-  it('is the mailbox in development, which a live store refuses to open with', () => {
+describe('the mail transport', () => {
+  it('is the mailbox in development, and a live store refuses to start with it', () => {
     expect(read({}, 'development').MAIL_TRANSPORT).toBe('mailbox');
     expect(() => read({})).toThrow('MAIL_TRANSPORT: a live store needs `binding` or `smtp`');
   });
@@ -23,11 +23,11 @@ describe('how mail leaves the house', () => {
     [{ ...SMTP, SMTP_SECURITY: 'none' }, 'SMTP_SECURITY'],
     [{ MAIL_TRANSPORT: 'binding' }, 'MAIL_FROM'],
     [{ MAIL_TRANSPORT: 'pigeon' }, 'MAIL_TRANSPORT'],
-  ])('%o is refused, and the setting named', (settings, setting) => {
+  ])('refuses %o, and names the setting', (settings, setting) => {
     expect(() => read(settings)).toThrow(setting);
   });
 
-  it('is encrypted unless somebody says otherwise', () => {
+  it('is encrypted unless a setting says otherwise', () => {
     expect(read(SMTP)).toMatchObject({ SMTP_SECURITY: 'starttls', SMTP_PORT: 587 });
     expect(read({ ...SMTP, SMTP_PORT: '465', SMTP_SECURITY: 'tls' }).SMTP_PORT).toBe(465);
   });
@@ -48,7 +48,7 @@ describe('how mail leaves the house', () => {
 const MAIL = { id: 'out_1', kind: 'verify', to: 'ann@people.test', subject: 'Hello', text: 'Hi', html: '<p>Hi</p>' };
 const FROM = { name: 'Pinchi', email: 'shop@pinchi.test' };
 
-it('a mail is the same message to mail servers however often it comes', () => {
+it('a mail that is sent again has the same Message-ID', () => {
   expect(messageId(MAIL.id, FROM)).toBe('<out_1@pinchi.test>');
 });
 
@@ -59,7 +59,7 @@ describe('Cloudflare’s mail service', () => {
     },
   });
 
-  it('is handed the mail whole, with its id beside the Message-ID that it makes itself', async () => {
+  it('gets the whole mail, with our id beside the Message-ID that it makes itself', async () => {
     const taken: unknown[] = [];
     const binding: EmailBinding = { send: async (message) => void taken.push(message) };
     await bindingTransport(binding, FROM).send(MAIL);
@@ -70,7 +70,7 @@ describe('Cloudflare’s mail service', () => {
   });
 
   it.each(['E_RECIPIENT_SUPPRESSED', 'E_VALIDATION_ERROR', 'E_CONTENT_TOO_LARGE', 'E_RECIPIENT_NOT_ALLOWED'])(
-    '%s is for good',
+    '%s is permanent',
     async (code) => {
       await expect(bindingTransport(failing(code), FROM).send(MAIL)).rejects.toBeInstanceOf(MailRefused);
     },
@@ -82,7 +82,7 @@ describe('Cloudflare’s mail service', () => {
     await expect(sent).rejects.not.toBeInstanceOf(MailRefused);
   });
 
-  it('that does not answer is not waited for', async () => {
+  it('fails when the service does not answer in time', async () => {
     const silent: EmailBinding = { send: () => new Promise(() => {}) };
     await expect(bindingTransport(silent, FROM, 20).send(MAIL)).rejects.toThrow('No answer within 0.02 seconds');
   });

@@ -14,19 +14,19 @@ import {
 const IN_DEPARTMENTS: DepartmentAction[] = ['products.write', 'variants.write', 'stock.write', 'stock.read', 'figures.read'];
 
 describe.each(ACTIONS)('%s', (action) => {
-  it('is for owners everywhere and for customers nowhere', () => {
+  it('is allowed for owners everywhere and for customers nowhere', () => {
     expect(PERMISSIONS.owner[action]).toBe('everywhere');
     expect(mayAnywhere('customer', action)).toBe(false);
   });
 
-  it('reaches as far in SQL as in the verbs', () => {
+  it('is allowed for the same roles in SQL as in the verbs', () => {
     const told = [...rolesWith(action, 'own'), ...rolesWith(action, 'everywhere')];
     expect(told.sort()).toEqual(ROLES.filter((role) => mayAnywhere(role, action)).sort());
   });
 });
 
 describe.each(IN_DEPARTMENTS)('%s', (action) => {
-  it('is for clerks and managers inside their departments', () => {
+  it('is allowed for clerks and managers only in their departments', () => {
     for (const role of ['clerk', 'manager'] as const) {
       const actor = { role, departmentIds: ['dep_a', 'dep_b'] };
       expect(mayIn(actor, action, 'dep_b')).toBe(true);
@@ -36,7 +36,7 @@ describe.each(IN_DEPARTMENTS)('%s', (action) => {
     }
   });
 
-  it('asks no owner for departments, and gives a customer nothing for one left over', () => {
+  it('needs no departments for an owner, and is refused to a customer who still has one', () => {
     expect(mayIn({ role: 'owner', departmentIds: [] }, action, 'dep_a')).toBe(true);
     expect(mayIn({ role: 'customer', departmentIds: ['dep_a'] }, action, 'dep_a')).toBe(false);
     expect(departmentsIn({ role: 'owner', departmentIds: [] }, action)).toBeNull();
@@ -44,7 +44,7 @@ describe.each(IN_DEPARTMENTS)('%s', (action) => {
   });
 });
 
-it('lets owners alone change the staff and run jobs, and clerks read no mail, no customers, no audit', () => {
+it('only owners change the staff and run jobs, and clerks cannot read mail, customers or the audit', () => {
   for (const action of ['members.read', 'members.write', 'sessions.end', 'factors.reset', 'jobs.run'] as const) {
     expect(ROLES.filter((role) => may(role, action))).toEqual(['owner']);
   }

@@ -5,7 +5,7 @@ import { departmentsFor, departmentsProblem } from '#domain/members/departments.
 import { needsSecondFactor, ROLES, worksInDepartments } from '#domain/permissions.ts';
 
 describe('roles', () => {
-  it('of clerks and managers are had in departments', () => {
+  it('of clerks and managers need departments', () => {
     expect(ROLES.filter(worksInDepartments)).toEqual(['clerk', 'manager']);
     expect(departmentsFor('clerk', ['a', 'b', 'a'])).toEqual(['a', 'b']);
     expect(departmentsFor('owner', ['a'])).toEqual([]);
@@ -33,12 +33,12 @@ describe('a search for people', () => {
     expect(customerTerms(typed)).toBe(query);
   });
 
-  it.each(['', '  ', '()', '----', '+', '☎'])('for %j is none', (typed) => {
+  it.each(['', '  ', '()', '----', '+', '☎'])('for %j is empty', (typed) => {
     expect(customerTerms(typed)).toBeNull();
   });
 });
 
-it('a day of the store is from its midnight to the next, be it short or long', () => {
+it('a day of the store goes from midnight to midnight, also when it has 23 or 25 hours', () => {
   const hours = (day: string) => {
     const { from, to } = storeDay(day, 'Europe/Amsterdam');
     return [new Date(from).toISOString(), (to - from) / 3_600_000];

@@ -3,20 +3,20 @@ import { firstStatus, mayMove, type OrderStatus, TRANSITIONS } from '#domain/ord
 
 const all = Object.keys(TRANSITIONS) as OrderStatus[];
 
-it('reaches every status from a payment that is waited for', () => {
+it('every status can be reached from a pending payment', () => {
   const reached = new Set<OrderStatus>([firstStatus('card')]);
   for (const status of reached) for (const next of TRANSITIONS[status]) reached.add(next);
   expect([...reached].sort()).toEqual([...all].sort());
 });
 
-it('ends delivered or cancelled, and nowhere else', () => {
+it('an order ends only as delivered or cancelled', () => {
   expect(all.filter((s) => TRANSITIONS[s].length === 0)).toEqual(['delivered', 'cancelled']);
 });
 
-it('cancels from the first three alone', () => {
+it('only the first three statuses can be cancelled', () => {
   expect(all.filter((s) => mayMove(s, 'cancelled'))).toEqual(['pending_payment', 'confirmed', 'picking']);
 });
 
-it('begins a cash order confirmed', () => {
+it('an order paid in cash begins as confirmed', () => {
   expect(firstStatus('cash_on_delivery')).toBe('confirmed');
 });

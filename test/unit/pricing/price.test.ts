@@ -64,21 +64,21 @@ describe('pricing', () => {
     expect(priced).toMatchObject({ subtotal: 1000, discountTotal: 100, deliveryFee: 395, total: 1295 });
   });
 
-  it('gives nothing to another tier, another category, or outside the window', () => {
+  it('gives no discount to another tier, for another category, or outside the time of the rule', () => {
     expect(priceCart([line({})], [rule({})], 'silver', TERMS, NOW).discountTotal).toBe(0);
     expect(priceCart([line({ categoryId: 'fresh' })], [rule({})], 'gold', TERMS, NOW).discountTotal).toBe(0);
     expect(priceCart([line({})], [rule({ endsAt: NOW })], 'gold', TERMS, NOW).discountTotal).toBe(0);
     expect(priceCart([line({})], [rule({ startsAt: NOW })], 'gold', TERMS, NOW).discountTotal).toBe(100);
   });
 
-  it('delivers free from the threshold, counted after discounts, and asks nothing for an empty cart', () => {
+  it('makes delivery free from the threshold, counted after discounts, and charges nothing for an empty cart', () => {
     const dear = [line({ price: 3000 })];
     expect(priceCart(dear, [], 'bronze', TERMS, NOW).deliveryFee).toBe(0);
     expect(priceCart(dear, [rule({})], 'gold', TERMS, NOW).deliveryFee).toBe(395);
     expect(priceCart([], [], 'bronze', TERMS, NOW)).toMatchObject({ total: 0, deliveryFee: 0 });
   });
 
-  it('always adds up to the cent, and no line falls below nothing', () => {
+  it('always adds up to the cent, and no line is below zero', () => {
     fc.assert(
       fc.property(
         fc.array(anyLine, { maxLength: 30 }),
@@ -103,7 +103,7 @@ describe('pricing', () => {
     );
   });
 
-  it('does not depend on the order in which rules are read', () => {
+  it('does not depend on the order of the rules', () => {
     fc.assert(
       fc.property(fc.array(anyLine, { maxLength: 5 }), fc.uniqueArray(anyRule, { maxLength: 6, selector: (r) => r.id }), (lines, rules) => {
         expect(priceCart(lines, [...rules].reverse(), 'gold', TERMS, NOW)).toEqual(priceCart(lines, rules, 'gold', TERMS, NOW));
@@ -112,7 +112,7 @@ describe('pricing', () => {
     );
   });
 
-  it('knows when the next rule opens or closes', () => {
+  it('knows when the next rule starts or ends', () => {
     expect(nextChange([rule({ startsAt: NOW - 5, endsAt: NOW + 9 }), rule({ startsAt: NOW + 4 })], NOW)).toBe(NOW + 4);
     expect(nextChange([rule({})], NOW)).toBeNull();
   });

@@ -18,21 +18,21 @@ const TREE = new Map([
 ]);
 const run = (...changed: string[]) => testsOf(TREE, changed);
 
-describe('the tests of what changed', () => {
-  it('are those that import it, in Node however far away', () => {
+describe('the tests of a change', () => {
+  it('are those that import the changed file, for unit tests also through other files', () => {
     expect(run('src/domain/money.ts')).toEqual(['test/unit/pricing/price.test.ts']);
     expect(run('src/compose.ts')).toEqual(['test/worker/carts/calls.test.ts']);
     expect(run('test/support/context.ts')).toEqual(['test/worker/carts/calls.test.ts']);
   });
 
-  it('are those of its feature, and in a browser where it can be seen', () => {
+  it('are those of the feature, with browser tests where the change can be seen', () => {
     expect(run('durable-objects/CartObject.ts')).toEqual(['test/worker/carts/calls.test.ts']);
     expect(run('src/http/api/carts.ts')).toEqual(['test/worker/carts/calls.test.ts', 'test/e2e/carts/twoWindows.test.ts']);
     expect(run('web/storefront/layout.tsx')).toEqual(['test/e2e/http/pages.test.ts']);
     expect(run('migrations/0001_more.sql')).toEqual(['test/worker/db/schema.test.ts']);
   });
 
-  it('are the changed ones themselves, and none for a paper', () => {
+  it('are the changed tests themselves, and none for a paper', () => {
     expect(run('test/unit/kit/csv.test.ts')).toEqual(['test/unit/kit/csv.test.ts']);
     expect(run('README.md')).toEqual([]);
   });

@@ -14,8 +14,8 @@ const written = (testResults: object[]) => {
   return failuresIn(report);
 };
 
-describe('what failed in a run of tests', () => {
-  it('is each test with the first line of why, and each file that never came to its tests', () => {
+describe('the failures of a test run', () => {
+  it('are each failed test with the first line of its error, and each file that could not be loaded', () => {
     const passed = { status: 'passed', fullName: 'adds up', failureMessages: [] };
     const failed = {
       status: 'failed',
@@ -31,7 +31,7 @@ describe('what failed in a run of tests', () => {
     ).toEqual(['test/unit/domain/money.test.ts › sums are kept: AssertionError: 1 is not 2', 'test/unit/tiers/tiers.test.ts: no import']);
   });
 
-  it('is nothing where all passed, and where no report was written', () => {
+  it('are empty if all tests passed, or if there is no report', () => {
     expect(written([{ name: file('a.test.ts'), status: 'passed', assertionResults: [] }])).toEqual([]);
     expect(failuresIn(join(folder, 'none.json'))).toEqual([]);
   });

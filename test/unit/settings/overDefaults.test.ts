@@ -4,7 +4,7 @@ import { overDefaults } from '#services/settings/loadSettings.ts';
 
 const row = (name: string, value: unknown) => ({ name, value: JSON.stringify(value) });
 
-it('what the owner has set holds; what they have not is the default', () => {
+it('a value of the owner replaces the default, and other settings keep theirs', () => {
   const rows = [row('minimumOrder', 1000), row('freeDeliveryFrom', null), row('caps', { perVariant: 10, lines: 20 })];
   const told: string[] = [];
   expect(overDefaults(DEFAULT_SETTINGS, rows, (name) => told.push(name))).toEqual({
@@ -16,14 +16,14 @@ it('what the owner has set holds; what they have not is the default', () => {
   expect(told).toEqual([]);
 });
 
-it('what this version does not understand is told, and its default holds', () => {
+it('a value that this version does not understand is reported, and the default is used', () => {
   const rows = [row('minimumOrder', -1), row('deliveryFee', '395'), row('of_tomorrow', 1), row('__proto__', {}), row('holdFor', 60_000)];
   const told: string[] = [];
   expect(overDefaults(DEFAULT_SETTINGS, rows, (name) => told.push(name))).toEqual({ ...DEFAULT_SETTINGS, holdFor: 60_000 });
   expect(told).toEqual(['minimumOrder', 'deliveryFee', 'of_tomorrow', '__proto__']);
 });
 
-it('a time zone that there is not leaves the default', () => {
+it('a time zone that does not exist is reported, and the default is used', () => {
   const unknown: string[] = [];
   const settings = overDefaults(DEFAULT_SETTINGS, [{ name: 'timeZone', value: '"Mars/Olympus"' }], (name) => unknown.push(name));
   expect([settings.timeZone, unknown]).toEqual([DEFAULT_SETTINGS.timeZone, ['timeZone']]);

@@ -5,7 +5,7 @@ import type { StockDeskPort, TurnAnswer } from '#services/ports/stockDesk.ts';
 type Turn = Parameters<StockDeskPort['commit']>[0];
 const turn = {} as Turn;
 
-/** Opens desks that answer as told, and counts them. */
+/** Opens desks that answer as the test says, and counts them. */
 function hall(answer: (opened: number) => Promise<TurnAnswer>) {
   const opened: string[] = [];
   const desk = keepStockDesk((location) => {
@@ -22,7 +22,7 @@ it('opens each desk once', async () => {
   expect(opened).toEqual(['here', 'there']);
 });
 
-it('opens it again after a call that failed, and tells of the failure', async () => {
+it('opens it again after a call that failed, and passes the failure on', async () => {
   const { desk, opened } = hall((nth) => (nth === 1 ? Promise.reject(new Error('gone')) : Promise.resolve({ kind: 'stale' })));
   await expect(desk('here').commit(turn)).rejects.toThrow('gone');
   expect(await desk('here').commit(turn)).toEqual({ kind: 'stale' });

@@ -65,7 +65,7 @@ const refusal = (opId: string, more: object = {}): LiveEvent => ({
 });
 const pieces = (state: LiveState, variantId = 'milk') => shown(state).lines.find((each) => each.variantId === variantId)?.quantity ?? 0;
 
-describe('a press', () => {
+describe('a press on a stepper', () => {
   it('shows at once, with its sum, before the server has answered', () => {
     const { state } = run(begin(cart(1, [])), add('a'), add('b', plums, 250));
     expect(pieces(state)).toBe(1);
@@ -73,18 +73,18 @@ describe('a press', () => {
     expect(shown(state).total).toBe(139 + 83 + 495);
   });
 
-  it('adds up with the presses before it', () => {
+  it('is added to earlier presses', () => {
     const { state } = run(begin(cart(1, [line(milk, 2)])), add('a'), add('b'));
     expect(pieces(state)).toBe(4);
   });
 
-  it('that sets a line to nothing takes it out', () => {
+  it('that sets a line to zero removes it', () => {
     const { state } = run(begin(cart(1, [line(milk, 2)])), set('a', 0));
     expect(shown(state).lines).toEqual([]);
     expect(shown(state).subtotal).toBe(0);
   });
 
-  it('scales a discount with its line until the server has counted', () => {
+  it('scales the discount with its line until the server has computed it', () => {
     const cheap = line(milk, 2, { discount: 28, total: 250, adjustments: [{ ruleId: 'r', label: 'Gold', amount: 28 }] });
     const { state } = run(begin(cart(1, [cheap], { discountTotal: 28 })), set('a', 4));
     expect(shown(state).lines[0]).toMatchObject({ gross: 556, discount: 56, total: 500 });
@@ -93,7 +93,7 @@ describe('a press', () => {
 });
 
 describe('an answered press', () => {
-  it('is never counted twice when the cart comes before the answer', () => {
+  it('is not counted twice when the cart comes before the answer', () => {
     const pressed = run(begin(cart(1, [])), add('a'), frame(cart(2, [line(milk, 1)])));
     expect(pieces(pressed.state)).toBe(1);
     const answered = run(pressed.state, ack('a', 2));
@@ -101,7 +101,7 @@ describe('an answered press', () => {
     expect(answered.state.operations).toEqual([]);
   });
 
-  it('never flickers back when the answer comes before the cart', () => {
+  it('does not show the old number when the answer comes before the cart', () => {
     const answered = run(begin(cart(1, [])), add('a'), ack('a', 2));
     expect(pieces(answered.state)).toBe(1);
     expect(unanswered(answered.state)).toEqual([]);
@@ -110,39 +110,39 @@ describe('an answered press', () => {
     expect(settled.state.operations).toEqual([]);
   });
 
-  it('leaves a later press standing on top of it', () => {
+  it('does not remove a later press', () => {
     const { state } = run(begin(cart(1, [])), add('a'), add('b'), frame(cart(2, [line(milk, 1)])), ack('a', 2));
     expect(pieces(state)).toBe(2);
     const done = run(state, frame(cart(3, [line(milk, 2)])), ack('b', 3));
     expect(pieces(done.state)).toBe(2);
   });
 
-  it('tells nobody about the shopper’s own change', () => {
+  it('gives no message about the shopper’s own change', () => {
     const { notices } = run(begin(cart(1, [])), add('a'), frame(cart(2, [line(milk, 1)])), ack('a', 2));
     expect(notices).toEqual([]);
   });
 });
 
 describe('a refused press', () => {
-  it('is taken back, and says what is left', () => {
+  it('is undone, and says what is available', () => {
     const { state, notices } = run(begin(cart(1, [line(milk, 2)])), add('a'), refusal('a', { available: 1 }));
     expect(pieces(state)).toBe(2);
     expect(notices[0]).toMatchObject({ variantId: 'milk', toast: true, note: { text: 'Only 1 left of Milk. Put back to 2.' } });
   });
 
-  it('of goods that were not in the cart takes the line away again', () => {
+  it('of goods that were not in the cart removes the line again', () => {
     const { state, notices } = run(begin(cart(1, [])), add('a'), refusal('a', { available: 0 }));
     expect(shown(state).lines).toEqual([]);
     expect(notices[0]?.note.text).toBe('No more Milk left. It is not in your cart.');
   });
 
-  it('takes back only itself', () => {
+  it('undoes only itself', () => {
     const { state } = run(begin(cart(1, [])), add('a'), add('b'), refusal('b'));
     expect(pieces(state)).toBe(1);
     expect(unanswered(state).map((op) => op.opId)).toEqual(['a']);
   });
 
-  it('lets the cart that waited behind it be seen', () => {
+  it('shows the cart that came while it was waiting', () => {
     const { state } = run(begin(cart(1, [])), add('a'), frame(cart(2, [line(plums, 300)])), refusal('a'));
     expect(pieces(state, 'plums')).toBe(300);
     expect(pieces(state)).toBe(0);
@@ -160,12 +160,12 @@ describe('a frame', () => {
     expect(shown(state).lines[0]?.heldUntil).toBeNull();
   });
 
-  it('of another cart is accepted whatever its version', () => {
+  it('of another cart is accepted, whatever its version', () => {
     const { state } = run(begin(cart(9, [line(milk, 3)])), frame(cart(1, [line(plums, 100)], { id: 'c2' }), 'merged'));
     expect(shown(state).id).toBe('c2');
   });
 
-  it('from elsewhere marks the line and says who made it', () => {
+  it('from somebody else marks the line and says who made it', () => {
     const members = [
       { id: 'm1', name: 'Ada', role: 'owner' as const },
       { id: 'm2', name: 'Bo', role: 'member' as const },
@@ -174,35 +174,35 @@ describe('a frame', () => {
     expect(notices).toEqual([{ variantId: 'milk', toast: false, note: { kind: 'in', text: 'Added by Bo' } }]);
   });
 
-  it('from the shopper’s other screen says so', () => {
+  it('from another window of the shopper says so', () => {
     const { notices } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [line(milk, 4)])));
     expect(notices[0]?.note.text).toBe('Now 4, changed in another window');
   });
 
-  it('without a line that was there tells that it was taken out', () => {
+  it('without a line that was there says that it was removed', () => {
     const { notices } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [])));
     expect(notices[0]).toMatchObject({ toast: true, note: { text: 'Milk was taken out in another window.' } });
   });
 
-  it('about a price says that one has moved', () => {
+  it('about a price says that a price has changed', () => {
     const { notices } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [line(milk, 1, { previousUnitPrice: 119 })]), 'price'));
     expect(notices[0]?.note.text).toBe('A price in your cart has moved.');
   });
 
-  it('of a placed order says so and nothing about the lines that left', () => {
+  it('of a placed order says so, and nothing about the removed lines', () => {
     const { notices } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [], { status: 'ordered' }), 'ordered'));
     expect(notices.map((each) => each.note.text)).toEqual(['Your order is placed.']);
   });
 });
 
-describe('a line that breaks', () => {
-  it('keeps what is unanswered, to be sent again under the same ids', () => {
+describe('a connection that breaks', () => {
+  it('keeps unanswered presses, and sends them again with the same ids', () => {
     const { state } = run(begin(cart(1, [])), add('a'), { type: 'link', link: 'waiting' }, add('b'));
     expect(unanswered(state).map((op) => op.opId)).toEqual(['a', 'b']);
     expect(pieces(state)).toBe(2);
   });
 
-  it('does not double a press that had arrived before it broke', () => {
+  it('does not count a press twice if it had arrived before', () => {
     const back = run(begin(cart(1, [])), add('a'), frame(cart(2, [line(milk, 1)]), 'hello'));
     expect(pieces(back.state)).toBe(1);
     const answered = run(back.state, ack('a', 2));

@@ -5,7 +5,7 @@ import { PAGE_KINDS, PARTS, SHEETS } from '#storefront/pageKinds.ts';
 const LIVE = 'web/storefront/live';
 const nameOf = (file: string) => file.replace(/\.\w+$/, '');
 
-test('every part of the script is in its registry, and what a kind of page loads at once is a part', () => {
+test('every part of the script is in its registry, and a kind of page names only such parts', () => {
   const files = readdirSync(`${LIVE}/parts`).filter((file) =>
     readFileSync(`${LIVE}/parts/${file}`, 'utf8').includes('export function start('),
   );
@@ -15,13 +15,13 @@ test('every part of the script is in its registry, and what a kind of page loads
   expect(PARTS.filter((name) => !registered.includes(name))).toEqual([]);
 });
 
-test('every style sheet and every part that is named is loaded by some kind of page', () => {
+test('every style sheet and every part is loaded by some kind of page', () => {
   const kinds = Object.values(PAGE_KINDS);
   const loaded = new Set<string>(['base', ...kinds.flatMap(({ sheets, parts }) => [...sheets, ...parts])]);
   expect([...SHEETS, ...PARTS].filter((name) => !loaded.has(name))).toEqual([]);
 });
 
-test('a page links its sheets in the order in which they build on each other', () => {
+test('a page links its style sheets in the order in which they depend on each other', () => {
   for (const [kind, { sheets }] of Object.entries(PAGE_KINDS)) {
     expect([kind, ...sheets]).toEqual([kind, ...SHEETS.filter((name) => (sheets as readonly string[]).includes(name))]);
   }

@@ -8,7 +8,7 @@ it.each([
   [49, 'silver', 1],
   [50, 'gold', null],
   [500, 'gold', null],
-] as const)('%i successful orders make %s, %s to go', (orders, tier, toGo) => {
+] as const)('%i successful orders are %s, with %s to go', (orders, tier, toGo) => {
   expect(tierOf(orders)).toBe(tier);
   expect(ordersToNextTier(orders)).toBe(toGo);
 });
