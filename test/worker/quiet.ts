@@ -1,6 +1,6 @@
 /*
- * What workerd says when an object ends itself (decision 0010), is killed by a test, or is told by a test that D1 is gone,
- * and when what a file left behind meets the empty storage of the next.
+ * Messages of workerd that are expected in tests: an object ends itself (decision 0010), a test kills it, a test says that D1 is gone, or
+ * work that a file left behind meets the empty storage of the next file.
  */
 const EXPECTED = [
   /^uncaught exception; .*Error: Application called deleteAllDurableObjects\(\)\.\s/,
@@ -10,7 +10,7 @@ const EXPECTED = [
 
 const streams = [process.stdout, process.stderr].map((stream) => ({ stream, write: stream.write }));
 
-/** Keeps out of the tests' output what is meant to happen. */
+/** Keeps expected messages out of the output of the tests. */
 export function setup(): void {
   for (const { stream, write } of streams) {
     stream.write = ((chunk: string | Uint8Array, ...rest: []) =>

@@ -2,18 +2,20 @@ import type { D1Migration } from 'cloudflare:test';
 import { vi } from 'vitest';
 
 /*
- * Files share an isolate, one after another: to fetch the app's 900 modules takes 5 seconds, to run them again half of one.
- * So each file begins with modules that have run for it alone, and with empty storage.
+ * Files share an isolate, one after another: to load the app's 900 modules takes 5 seconds, to run them again half a second. So each file
+ * begins with modules that ran for it alone, and with empty storage.
  */
 vi.resetModules();
 
 /*
- * Passwords are hashed as ever, but at the least cost there is: a sixth of a second more, hundreds of times, proves nothing. What the
- * cost itself is for is tested at the real one: how long the doors take (accounts/enumeration, by `vi.unmock`), and in the unit tests.
+ * Passwords are hashed as usual, but with the lowest cost: a sixth of a second more, hundreds of times, proves nothing. The real cost is
+ * tested where it matters: the time of the answers (accounts/enumeration, by `vi.unmock`), and in the unit tests.
  */
 vi.mock('#services/accounts/passwords/passwordCost.ts', () => ({ COST: { N: 2, r: 1, p: 1 } }));
 
-/* In tests, two requests that load a module at once wait for each other and hang: what the app loads at first need is there before. */
+/*
+ * In tests, two requests that load a module at the same time wait for each other and hang. So what the app loads at first is loaded before.
+ */
 vi.mock('#services/accounts/passkeys/relyingParty.ts', async (original) => {
   const server = await import('@simplewebauthn/server');
   return { ...(await original<object>()), webauthn: async () => server };
@@ -24,7 +26,7 @@ const { env } = await import('cloudflare:workers');
 await empty();
 await applyD1Migrations(env.DB, (env as Env & { TEST_MIGRATIONS: D1Migration[] }).TEST_MIGRATIONS);
 
-/* What the last file left under way can keep its database open once: then it is there still, and is emptied again. */
+/* Work that the last file left can keep its database open for a moment: then it still exists, and is emptied again. */
 async function empty(): Promise<void> {
   for (let tries = 0; tries < 10; tries++) {
     await reset();

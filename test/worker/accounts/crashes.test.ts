@@ -38,13 +38,16 @@ const count = async (from: string, ...values: string[]) =>
       .first<{ n: number }>()
   )?.n ?? 0;
 
-/** Do it once with every step of it dying; `after` is told whether it was done all the same, and what its owner does next must work. */
+/**
+ * Does the work once for each of its steps, and that step fails. `after` learns whether the work was done; the owner’s next action must
+ * succeed.
+ */
 async function everyStep(prepare: () => Promise<{ act(whole: Context): Promise<unknown>; after(): Promise<void> }>): Promise<number> {
   return everyCrash(async (crash) => {
     const { act, after } = await prepare();
     const { d1, died } = crashing(env.DB, crash);
     await act({ ...ctx(), db: openDb(d1) }).catch(() => {});
-    // What was committed and never reached the queue.
+    // Tasks that were committed and never reached the queue.
     passTime(11_000);
     await sweepOutbox(ctx());
     await after();
@@ -52,8 +55,8 @@ async function everyStep(prepare: () => Promise<{ act(whole: Context): Promise<u
   });
 }
 
-describe('of which any one step dies', repeatedly(10), () => {
-  it('a registration is there with its mail, or is not there and may be made again', async () => {
+describe('when any one step fails', repeatedly(10), () => {
+  it('a registration is stored with its mail, or is not stored and can be made again', async () => {
     const steps = await everyStep(async () => {
       const email = newEmail();
       const asked = { email, name: 'Ada', password: PASSWORD };
@@ -69,7 +72,7 @@ describe('of which any one step dies', repeatedly(10), () => {
     expect(steps).toBeGreaterThan(0);
   });
 
-  it('a verification is done, or its link is as good as before', async () => {
+  it('a verification is done, or its link is still valid', async () => {
     const steps = await everyStep(async () => {
       const email = newEmail();
       await register(ctx(), { email, name: 'Ada', password: PASSWORD });
@@ -87,7 +90,7 @@ describe('of which any one step dies', repeatedly(10), () => {
     expect(steps).toBeGreaterThan(2);
   });
 
-  it('a new password is set and nothing of the old one stands, or the other way round', async () => {
+  it('a password is replaced together with all that belongs to the old one, or not at all', async () => {
     const steps = await everyStep(async () => {
       const person = await makeMember();
       const phone = await onDevice(person);
@@ -107,7 +110,7 @@ describe('of which any one step dies', repeatedly(10), () => {
     expect(steps).toBeGreaterThan(1);
   });
 
-  it('an invitation is followed, or may be followed again', async () => {
+  it('an invitation is accepted, or can be accepted again', async () => {
     const owner = await makePerson({ role: 'owner' });
     const steps = await everyStep(async () => {
       const email = newEmail();
@@ -126,7 +129,7 @@ describe('of which any one step dies', repeatedly(10), () => {
     expect(steps).toBeGreaterThan(2);
   });
 
-  it('an invitation is mailed with its role and its line in the audit, or was never made', async () => {
+  it('an invitation is stored with its mail, its role and its audit row, or not at all', async () => {
     const owner = await makePerson({ role: 'owner' });
     const steps = await everyStep(async () => {
       const email = newEmail();

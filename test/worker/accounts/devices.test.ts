@@ -31,7 +31,7 @@ const revoke = (person: TestPerson, id: string) => asPerson(person).delete<Probl
 const isIn = async (person: TestPerson) => (await asPerson(person).get<User>('/me')).status === 200;
 
 describe('the devices of an account', () => {
-  it('are listed newest first, with where they are from and which one asks, and nothing that opens them', async () => {
+  it('are listed newest first, with their source and a mark on the current one, and without secrets', async () => {
     const person = await makePerson();
     passTime(1000);
     const phone = await onDevice(person, 'Phone/1.0');
@@ -49,7 +49,7 @@ describe('the devices of an account', () => {
     expect((await devices(phone)).items.map((s) => s.current)).toEqual([true, false]);
   });
 
-  it('remember the sign-in they came from', async () => {
+  it('keep the source of their sign-in', async () => {
     const { email } = await makeMember();
     const headers = { 'user-agent': 'Tablet/2.0', 'cf-connecting-ip': '203.0.113.7' };
     const { body } = await stranger.post<{ accessToken: string }>('/auth/login', { email, password: PASSWORD }, { headers });
@@ -57,7 +57,7 @@ describe('the devices of an account', () => {
     expect(listed.body.items.find((s) => s.current)).toMatchObject({ userAgent: 'Tablet/2.0', ip: '203.0.113.7' });
   });
 
-  it('are told of by mail when they are new, but for the first one', async () => {
+  it('cause a mail when they are new, except the first one', async () => {
     const { email } = await makeMember({ name: 'Ada' });
     const signIn = (userAgent: string, ip: string) =>
       stranger.post('/auth/login', { email, password: PASSWORD }, { headers: { 'user-agent': userAgent, 'cf-connecting-ip': ip } });
@@ -78,7 +78,7 @@ describe('the devices of an account', () => {
     for (const said of ['Was this you, Ada?', 'From: 198.51.100.4', '/account/devices']) expect(mail?.text).toContain(said);
   });
 
-  it('come in pages that lose none and repeat none, though one signs in meanwhile', async () => {
+  it('are listed in pages that lose none and repeat none, even if a device signs in meanwhile', async () => {
     const person = await makePerson();
     for (let i = 0; i < 4; i++) await onDevice(person);
     const first = await devices(person, '?limit=2');
@@ -92,7 +92,7 @@ describe('the devices of an account', () => {
     expect(await asPerson(person).get('/auth/sessions?limit=101')).toMatchObject({ status: 422 });
   });
 
-  it('are those that still stand', async () => {
+  it('are only those whose session has not ended', async () => {
     const person = await makePerson();
     const [gone, old] = [await onDevice(person), await onDevice(person)];
     await revoke(person, gone.sessionId);
@@ -102,7 +102,7 @@ describe('the devices of an account', () => {
 });
 
 describe('signing a device out', () => {
-  it('ends that one and no other', async () => {
+  it('ends that session and no other', async () => {
     const person = await makePerson();
     const [phone, tablet] = [await onDevice(person), await onDevice(person)];
     const done = await revoke(person, phone.sessionId);
@@ -114,7 +114,7 @@ describe('signing a device out', () => {
     expect(await auditActionsOf(person)).toEqual(['session.revoked']);
   });
 
-  it('does nothing to another’s, to none, and to one that has ended: not found', async () => {
+  it('answers not found for a device of somebody else, an unknown one and an ended one', async () => {
     const [person, other] = [await makePerson(), await makePerson()];
     const phone = await onDevice(person);
     await revoke(person, phone.sessionId);
@@ -126,7 +126,7 @@ describe('signing a device out', () => {
     expect((await stranger.delete(`/auth/sessions/${other.sessionId}`)).status).toBe(401);
   });
 
-  it('is done once by two who ask at once', async () => {
+  it('is done once when two ask at the same time', async () => {
     const person = await makePerson();
     const phone = await onDevice(person);
     const both = await Promise.all([revoke(person, phone.sessionId), revoke(person, phone.sessionId)]);
@@ -134,14 +134,14 @@ describe('signing a device out', () => {
     expect(await auditActionsOf(person)).toEqual(['session.revoked']);
   });
 
-  it('takes the cookies along when it is this one', async () => {
+  it('removes the cookies when it is the current device', async () => {
     const person = await makePerson();
     const { headers } = await revoke(person, person.sessionId);
     expect(headers.getSetCookie().map((c) => c.split('; ')[0])).toEqual(['__Host-pinchi_access=', '__Host-pinchi_refresh=']);
     expect(await isIn(person)).toBe(false);
   });
 
-  it('of all others leaves this one alone', async () => {
+  it('keeps the current device when all others are signed out', async () => {
     const [person, other] = [await makePerson(), await makePerson()];
     const rest = await Promise.all([1, 2, 3].map(() => onDevice(person)));
     expect((await asPerson(person).delete('/auth/sessions')).status).toBe(204);
@@ -152,7 +152,7 @@ describe('signing a device out', () => {
   });
 });
 
-describe('the windows of a session that ended', () => {
+describe('the windows of an ended session', () => {
   const credentials = async (person: TestPerson) => ({ authorization: `Bearer ${await person.token()}` });
 
   /** Two devices that watch one cart. */
@@ -166,7 +166,7 @@ describe('the windows of a session that ended', () => {
     return { person, phone, windows };
   }
 
-  /** Every window closed; whose session stands may watch again, the other may not. */
+  /** Every window is closed. A session that has not ended may watch again, the ended one may not. */
   async function expectOnly(person: TestPerson, ended: TestPerson, windows: Watcher[]): Promise<void> {
     expect(await Promise.all(windows.map((w) => w.closed()))).toEqual(windows.map(() => SESSION_ENDED));
     const cartId = await person.cartId();
@@ -175,13 +175,13 @@ describe('the windows of a session that ended', () => {
     (await watch({ cartId, credentials: await credentials(person) })).close();
   }
 
-  it('close when it is signed out from elsewhere', async () => {
+  it('close when the device is signed out from another one', async () => {
     const { person, phone, windows } = await watched();
     await revoke(person, phone.sessionId);
     await expectOnly(person, phone, windows);
   });
 
-  it('close too where the cart was ordered since', async () => {
+  it('close too if the cart was ordered since', async () => {
     const person = await makeMember();
     const member = await newMember(person);
     await member.add((await shelve({ price: 3000 })).variantId, 1);
@@ -192,13 +192,13 @@ describe('the windows of a session that ended', () => {
     expect(await window.closed()).toBe(SESSION_ENDED);
   });
 
-  it('close when an authenticator app is set up on another', async () => {
+  it('close when an authenticator app is set up on another device', async () => {
     const { person, phone, windows } = await watched();
     await setUpApp(person);
     await expectOnly(person, phone, windows);
   });
 
-  it('close when their owner is withdrawn from the staff', async () => {
+  it('close when the person is withdrawn from the staff', async () => {
     const [owner, clerk] = [await makePerson({ role: 'owner' }), await makePerson({ role: 'clerk', departments: ['dep_fresh'] })];
     const window = await watch({ cartId: await clerk.cartId(), credentials: await credentials(clerk) });
     const withdrawn = await asPerson(owner).patch(`/staff/members/${clerk.id}`, { role: 'customer' }, { headers: { 'if-match': '"1"' } });
@@ -206,11 +206,11 @@ describe('the windows of a session that ended', () => {
     expect(await window.closed()).toBe(SESSION_ENDED);
   });
 
-  it('close where one was just being opened', async () => {
+  it('close even if a socket is just being opened', async () => {
     const person = await makeMember();
     const cartId = await person.cartId();
     const { objects } = ctx();
-    // Let in at the door, and signed out before the cart has the socket.
+    // Passed by the door, and signed out before the cart has the socket.
     const slow = (id: string): CartObjectPort => ({
       ...objects.cart(id),
       async watch(watcher) {
@@ -226,7 +226,7 @@ describe('the windows of a session that ended', () => {
     expect(await closed).toBe(SESSION_ENDED);
   });
 
-  it.each(['is told something', 'asks for something'])('close when the session ran out, once one %s', async (which) => {
+  it.each(['is told something', 'asks for something'])('close when the session has expired, once one %s', async (which) => {
     const { person, phone, windows } = await watched();
     await env.DB.prepare('UPDATE sessions SET expires_at = ? WHERE id = ?')
       .bind(Date.now() + 90_000, phone.sessionId)
@@ -241,7 +241,7 @@ describe('the windows of a session that ended', () => {
     else expect((await stands?.answered('late'))?.type).toBe('ack');
   });
 
-  it('close when all others are signed out', async () => {
+  it('close when all other devices are signed out', async () => {
     const { person, phone, windows } = await watched();
     await asPerson(person).delete('/auth/sessions');
     await expectOnly(person, phone, windows);
@@ -263,7 +263,7 @@ describe('the windows of a session that ended', () => {
     expect((await upgrade(await person.cartId(), { origin: STORE, ...(await credentials(person)) })).status).toBe(404);
   });
 
-  it('close when a copied token comes back', async () => {
+  it('close when a copied refresh token is used', async () => {
     const { person, phone, windows } = await watched();
     const renew = () =>
       stranger.post<Problem>('/auth/refresh', undefined, {

@@ -14,14 +14,14 @@ import { PASSWORD } from '#test/support/password.ts';
 import { insertAll } from '#test/support/rows/insert.ts';
 import { personRow } from '#test/support/rows/people.ts';
 
-// What a hash takes is what would show. The Worker was loaded before this file, with the least cost: it is loaded anew.
+// The time of a real hash must be measured here. The Worker was loaded before this file with a cheap hash, so it is loaded again.
 vi.unmock('#services/accounts/passwords/passwordCost.ts');
 vi.hoisted(() => vi.resetModules());
 vi.setConfig({ testTimeout: 180_000 });
 
 afterAll(expectSound);
 
-/** Who may be behind an address. Nobody outside may tell one from another. */
+/** What may be behind an address. Nobody outside may see a difference between them. */
 const KINDS = ['verified', 'unverified', 'invited', 'without-password', 'erased', 'unknown'] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -59,11 +59,11 @@ const DOORS: Door[] = [
   { path: '/auth/login', body: (email) => ({ email, password: 'the wrong password' }) },
 ];
 
-/** What a call did, as far as anybody could measure it from outside. */
+/** Everything that a call did and that could be measured from outside. */
 interface Deeds {
   /** Each call to D1, with its statements. */
   d1: string[][];
-  /** Bytes drawn at once; 16 are the salt of a password that is hashed. */
+  /** The random bytes of each call; 16 are the salt of a new password hash. */
   random: number[];
   attempts: string[];
   queued: number;
@@ -102,8 +102,8 @@ async function knock({ path, body }: Door, email: string): Promise<{ answer: unk
   return { answer: [answer.status, headers, await answer.text()], deeds };
 }
 
-describe('nobody learns who has an account', () => {
-  it.each(DOORS)('at $path: each address gets the same status, headers and bytes, for the same work', async (door) => {
+describe('nobody can find out who has an account', () => {
+  it.each(DOORS)('at $path: every address gets the same status, headers and bytes, for the same work', async (door) => {
     const seen = [];
     for (const kind of KINDS) seen.push({ kind, ...(await knock(door, addressOf(kind, SAMPLES))) });
     const unknown = seen.find((s) => s.kind === 'unknown');
@@ -116,7 +116,7 @@ describe('nobody learns who has an account', () => {
     expect(unknown?.deeds.attempts).toEqual(door.path === '/auth/login' ? ['check', 'fail'] : []);
   });
 
-  it('and as many rows are written for nobody as for somebody, but for the token', async () => {
+  it('as many rows are written for an unknown address as for a known one, except for the token', async () => {
     const rows = async () => {
       const tables = ['audit', 'outbox', 'tokens'];
       const counts = await env.DB.batch<{ n: number }>(tables.map((t) => env.DB.prepare(`SELECT count(*) AS n FROM ${t}`)));
@@ -133,7 +133,7 @@ describe('nobody learns who has an account', () => {
     }
   });
 
-  it('once an address has had its ten mails, no more than before', async () => {
+  it('after the ten mails of an address, a call writes no more than before', async () => {
     const door = DOORS.find((d) => d.path === '/auth/password/forgot') as Door;
     const email = addressOf('verified', SAMPLES + 2);
     const first = await knock(door, email);
@@ -141,7 +141,7 @@ describe('nobody learns who has an account', () => {
     expect((await knock(door, email)).deeds).toEqual(first.deeds);
   });
 
-  it('tells a wrong password of an unverified account as any other, and the right one alone that it waits', async () => {
+  it('a wrong password of an unverified account is refused like any other; only the right one learns that it is unverified', async () => {
     const login = DOORS.find((d) => d.path === '/auth/login') as Door;
     const [wrong, right] = [
       await knock(login, addressOf('unverified', SAMPLES + 3)),
@@ -152,12 +152,12 @@ describe('nobody learns who has an account', () => {
   });
 });
 
-describe('nor by how long it takes', () => {
-  it('where a hash costs what it costs outside', async () => {
+describe('the time of an answer shows nothing', () => {
+  it('with a hash that costs as much as in production', async () => {
     expect(await hashPassword(PASSWORD, new Uint8Array(16))).toMatch(/^scrypt\$32768\$8\$3\$/);
   });
 
-  /** How often the first takes longer than the second, of all pairs; a tie counts half. One half, if they are alike. */
+  /** How often the first takes longer than the second, over all pairs; a tie counts half. It is one half if they are the same. */
   function odds(first: number[], second: number[]): number {
     let longer = 0;
     for (const a of first) for (const b of second) longer += a > b ? 1 : a === b ? 0.5 : 0;
@@ -166,7 +166,7 @@ describe('nor by how long it takes', () => {
 
   const TIMED = ['verified', 'unverified', 'unknown'] as const;
 
-  /** Each kind's times in milliseconds, in turns of changing order, so that what else goes on hits all alike. */
+  /** The times of each kind in milliseconds, in turns of changing order, so that other load affects all kinds alike. */
   async function timesAt(door: Door, samples: number): Promise<Record<(typeof TIMED)[number], number[]>> {
     const times = { verified: [] as number[], unverified: [] as number[], unknown: [] as number[] };
     const orders = TIMED.flatMap((a) => TIMED.flatMap((b) => TIMED.map((c) => [a, b, c]))).filter((order) => new Set(order).size === 3);
@@ -181,15 +181,15 @@ describe('nor by how long it takes', () => {
   }
 
   /*
-   * Of 200 alike, the odds are one half with a standard deviation of 0.03; of 10 alike, they come to more than 0.98 once in 25,000
-   * runs. What is looked for is far beyond either: a hash, or a commit, that one side alone makes is slower nearly every time.
+   * For 200 equal samples, the rate is one half with a standard deviation of 0.03. For 10 equal samples, it is above 0.98 once in 25,000
+   * runs. A real difference is far larger: a hash, or a commit, on one side only is slower nearly every time.
    */
   it.each<[string, number, number]>([
     ['/auth/password/forgot', SAMPLES, 0.25],
     ['/auth/verify/resend', SAMPLES, 0.25],
     ['/auth/login', 10, 0.48],
     ['/auth/register', 10, 0.48],
-  ])('at %s: of %d samples each, none is reliably slower than another', async (path, samples, most) => {
+  ])('at %s: of %d samples each, no kind is reliably slower than another', async (path, samples, most) => {
     const times = await timesAt(DOORS.find((d) => d.path === path) as Door, samples);
     for (const kind of ['verified', 'unverified'] as const) {
       const seen = odds(times[kind], times.unknown);
@@ -197,7 +197,7 @@ describe('nor by how long it takes', () => {
     }
   });
 
-  it('would be caught if it were: a hash more is slower every time', async () => {
+  it('the test finds a difference: one more hash is slower every time', async () => {
     const login = DOORS.find((d) => d.path === '/auth/login') as Door;
     const forgot = DOORS.find((d) => d.path === '/auth/password/forgot') as Door;
     const [slow, fast]: number[][] = [[], []];

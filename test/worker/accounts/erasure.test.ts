@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 describe('erasing an account', () => {
-  it('leaves nothing that says who somebody is, keeps the order, and gives back what the cart held', async () => {
+  it('removes all personal data, keeps the order, and releases what the cart held', async () => {
     const { person, address, phone, orderId, held, cartId } = await somebody();
     const window = await watch({ cartId, credentials: { authorization: `Bearer ${await person.token()}` } });
     expect(await stockOf(held.variantId)).toEqual({ on_hand: 9, reserved: 4 });
@@ -38,7 +38,7 @@ describe('erasing an account', () => {
     expect([done.status, done.body]).toEqual([204, '']);
     expect(done.headers.getSetCookie().map((c) => c.split('; ')[0])).toEqual(['__Host-pinchi_access=', '__Host-pinchi_refresh=']);
     expect(await tracesOf(person.email, person.name, address.line1, phone, '1011 AB')).toEqual([]);
-    // Ids alone: what happened to the account, and mails it asked for, without where to.
+    // Only ids: what happened to the account, and the mails it asked for, without addresses.
     expect(await tracesOf(person.id)).toEqual(['audit', 'outbox', 'people']);
     expect(await rowOf(person)).toEqual({
       email: `erased-${person.id}@erased.invalid`,
@@ -61,7 +61,7 @@ describe('erasing an account', () => {
     expect(order.address).toEqual({ name: '', line1: '', city: 'Amsterdam', postcode: '1011', country: 'NL', phone: '' });
   });
 
-  it('leaves none of their words in the index by which staff find people', async () => {
+  it('removes the person’s words from the index in which staff search people', async () => {
     const person = await makePerson({ name: `Zaphod ${crypto.randomUUID().replaceAll('-', '')}` });
     const end = person.name.slice(-20);
     expect(await isIndexed(end)).toBe(true);
@@ -69,7 +69,7 @@ describe('erasing an account', () => {
     expect(await isIndexed(end)).toBe(false);
   });
 
-  it('takes the tier and the count along with the orders', async () => {
+  it('removes the tier and the number of orders', async () => {
     const person = await makePerson({ tier: 'silver' });
     await orderedBefore(person, 21);
     expect((await erase(person)).status).toBe(204);
@@ -77,7 +77,7 @@ describe('erasing an account', () => {
     expect(await tracesOf(person.id)).toEqual(['audit', 'people']);
   });
 
-  it('is done once by two who ask at once, and again by nobody', async () => {
+  it('is done once when two ask at the same time, and cannot be done again', async () => {
     const person = await makePerson();
     const both = await Promise.all([erase(person), erase(person)]);
     expect(both.every((b) => b.status === 204 || b.status === 401)).toBe(true);
@@ -87,7 +87,7 @@ describe('erasing an account', () => {
     expect(await auditActionsOf(person)).toEqual(['account.erased']);
   });
 
-  it('lets the same address open an account anew, which has nothing of the old', async () => {
+  it('lets the same address register again, with nothing of the old account', async () => {
     const { person } = await somebody();
     const { email } = person;
     await erase(person);
@@ -103,7 +103,7 @@ describe('erasing an account', () => {
     expect(mine.body.items).toEqual([]);
   });
 
-  it('leaves a row that nobody can register over, sign in as, or have mailed', async () => {
+  it('leaves a row that nobody can register, sign in with, or send mail to', async () => {
     const person = await makePerson({ verified: false });
     await erase(person);
     const before = await rowOf(person);
@@ -118,7 +118,7 @@ describe('erasing an account', () => {
     expect(await mailbox(email)).toEqual([]);
   });
 
-  it('asks whoever signed in long ago to show who they are', async () => {
+  it('asks for a confirmation if the sign-in is old', async () => {
     const person = await makeMember();
     passTime(15 * 60_000);
     for (const answer of [await erase(person), await asPerson(person).get<Problem>('/me/export')]) {
@@ -135,7 +135,7 @@ describe('erasing an account', () => {
     expect(await tracesOf(clerk.id)).toEqual(['audit', 'people']);
   });
 
-  it('leaves no name of staff in the audit, be it one that an owner gave them', async () => {
+  it('leaves no name of a member of staff in the audit, even if an owner gave that name', async () => {
     const clerk = await makePerson({ role: 'clerk', departments: ['dep_fresh'], name: `Trillian ${crypto.randomUUID()}` });
     const given = `Tricia ${crypto.randomUUID()}`;
     const owner = asPerson(await makePerson({ role: 'owner' }));
@@ -144,7 +144,7 @@ describe('erasing an account', () => {
     expect(await tracesOf(clerk.name, given)).toEqual([]);
   });
 
-  it('leaves a store its last owner, also when the last two leave at once', async () => {
+  it('keeps the last owner of a store, also when the last two erase at the same time', async () => {
     await env.DB.prepare("UPDATE people SET role = 'customer' WHERE role = 'owner'").run();
     await makePerson({ role: 'owner', verified: false });
     const [one, other] = [await makePerson({ role: 'owner' }), await makePerson({ role: 'owner' })];

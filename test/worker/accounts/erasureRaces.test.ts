@@ -44,7 +44,7 @@ async function mailWelcome(context: SignedInContext): Promise<unknown> {
   return doTask(context, await writeTask('mail', { mail: 'welcome', personId: context.actor.person.id }));
 }
 
-describe('erasing while something is under way', () => {
+describe('erasing an account during other work', () => {
   const halves = async ({ id }: TestPerson, cartId: string, variantId: string) => {
     const [orders, keys, lines, open] = await env.DB.batch<{ n: number }>([
       env.DB.prepare('SELECT count(*) AS n FROM orders WHERE person_id = ?').bind(id),
@@ -56,7 +56,7 @@ describe('erasing while something is under way', () => {
     return { left, reserved: (await stockOf(variantId)).reserved };
   };
 
-  it('a checkout is placed and anonymous, or never was: nothing half', async () => {
+  it('a checkout at the same time is placed without personal data, or not placed at all', async () => {
     for (let round = 0; round < runs({ sample: 12, proof: 200 }); round++) {
       const person = await makePerson();
       const { variantId } = await shelve({ price: 3000, stock: 5 });
@@ -73,7 +73,7 @@ describe('erasing while something is under way', () => {
     }
   });
 
-  it('a checkout whose cart was closed between its reading and its writing is refused, with nothing written', async () => {
+  it('a checkout is refused, and writes nothing, if its cart was closed between its read and its write', async () => {
     const person = await makePerson();
     const { variantId } = await shelve({ price: 3000, stock: 5 });
     const member = await newMember(person);
@@ -106,7 +106,7 @@ describe('erasing while something is under way', () => {
     }
   });
 
-  it('a sign-in opens no session', async () => {
+  it('a sign-in at the same time opens no session', async () => {
     const person = await makeMember();
     const sign = () => stranger.post<SignedIn>('/auth/login', { email: person.email, password: PASSWORD });
     const [, first] = await Promise.all([erase(person), sign(), sign()]);
@@ -120,7 +120,7 @@ describe('erasing while something is under way', () => {
     ['a passkey', 'insert into "passkeys"', keepPasskey],
     ['an address', 'insert into "addresses"', (context) => addAddress(context, { ...ADDRESS, country: 'NL' })],
     ['a mail', 'insert into "mails"', mailWelcome],
-  ])('%s that is kept at that moment is not', async (_, write, keep) => {
+  ])('%s that is stored at the same moment is not kept', async (_, write, keep) => {
     const someone = await makePerson({ name: `Zaphod ${crypto.randomUUID()}` });
     const actor = await actorNow(someone);
     let gone = 0;
@@ -135,7 +135,7 @@ describe('erasing while something is under way', () => {
     expect((await tracesOf(someone.id)).filter((table) => !['audit', 'outbox', 'people'].includes(table))).toEqual([]);
   });
 
-  it('dies whole or not at all, whichever step dies, and is done by asking again', repeatedly(20), async () => {
+  it('is done completely or not at all when any step fails, and is done when it is asked again', repeatedly(20), async () => {
     vi.spyOn(console, 'log').mockImplementation(() => {});
     const steps = await everyCrash(async (crash) => {
       const { person, phone, held, cartId } = await somebody();

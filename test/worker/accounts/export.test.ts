@@ -14,7 +14,7 @@ beforeAll(openShelf);
 afterEach(expectSound);
 
 describe('the export', () => {
-  it('holds everything about its owner, nothing of anybody else, and nothing that opens anything', async () => {
+  it('has everything about its owner, nothing about anybody else, and no secrets', async () => {
     const { person, address, phone, orderId, held } = await somebody();
     const other = (await somebody()).person;
     const device = await onDevice(person, 'Phone/1.0');
@@ -53,7 +53,7 @@ describe('the export', () => {
     for (const mail of await mailbox(person.email)) if (mail.kind === 'reset') expect(text).not.toContain(tokenIn(mail));
   });
 
-  it('is somebody’s own, and written down', async () => {
+  it('is only for the owner, and is in the audit', async () => {
     const person = await makePerson();
     expect((await stranger.get('/me/export')).status).toBe(401);
     expect((await asPerson(person).get('/me/export')).headers.get('cache-control')).toBe('no-store');

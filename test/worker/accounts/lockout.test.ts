@@ -21,7 +21,7 @@ const times = async <T>(count: number, act: () => Promise<T>) => {
   return last;
 };
 
-/** A browser that this person has signed in with before. */
+/** A browser in which this person has signed in before. */
 async function knownDevice(person: TestPerson): Promise<Api> {
   const { headers } = await login(person.email, PASSWORD);
   const device = headers
@@ -33,7 +33,7 @@ async function knownDevice(person: TestPerson): Promise<Api> {
 }
 
 describe('an attacker who fails elsewhere', () => {
-  it('never locks out the owner of a live session, nor a device that signed them in before', async () => {
+  it('never locks out the owner of an open session, or a device that signed them in before', async () => {
     const owner = await makeMember();
     const phone = await knownDevice(owner);
     expect((await times(15, () => login(owner.email, WRONG))).status).toBe(429);
@@ -50,7 +50,7 @@ describe('an attacker who fails elsewhere', () => {
     expect((await login(owner.email, PASSWORD, phone)).status).toBe(200);
   });
 
-  it('and makes up a device does not count as one', async () => {
+  it('who invents a device cookie is not counted as a known device', async () => {
     const owner = await makeMember();
     await times(10, () => login(owner.email, WRONG));
     const strange = (n: number) => new Api(async () => ({ cookie: `__Host-pinchi_device=made-up-${n}`, origin: STORE }));
@@ -59,7 +59,7 @@ describe('an attacker who fails elsewhere', () => {
     expect((await login(owner.email, PASSWORD, another)).status).toBe(429);
   });
 
-  it('and fails at one address on a device that a household shares keeps nobody else of it waiting', async () => {
+  it('who fails at one address on a shared device does not make the other people on it wait', async () => {
     const [noor, sam] = [await makeMember(), await makeMember()];
     const tablet = await knownDevice(noor);
     expect((await login(sam.email, PASSWORD, tablet)).status).toBe(200);
@@ -80,7 +80,7 @@ describe('an attacker who fails elsewhere', () => {
     expect((await asPerson(owner).get('/me')).status).toBe(200);
   });
 
-  it('who stole one session and guesses the password in it is stopped there, and no other session is', async () => {
+  it('who stole a session and guesses the password in it is stopped there, and no other session is', async () => {
     const owner = await makeMember();
     const stolen = asPerson(owner);
     expect((await times(11, () => stolen.post('/auth/confirm', { password: WRONG }))).status).toBe(429);
@@ -89,8 +89,8 @@ describe('an attacker who fails elsewhere', () => {
   });
 });
 
-describe('what is typed as an address', () => {
-  it('is counted as an address, and never as what is counted beside it', async () => {
+describe('a value that is typed as an address', () => {
+  it('is counted as an address, and never as another kind of key', async () => {
     const [owner, guarded] = [await makeMember(), await makeMember()];
     const { secret } = await setUpApp(guarded);
     const aimed = [`session:${owner.sessionId}`, `second factor of ${guarded.email}`, `second factor of sign-in of ${guarded.email}`];
@@ -100,7 +100,7 @@ describe('what is typed as an address', () => {
     expect((await stranger.post('/auth/login/second', { challenge, code: codeOf(secret, 1) })).status).toBe(200);
   });
 
-  it('is one however it is written', async () => {
+  it('is counted as one address, however it is written', async () => {
     const owner = await makeMember();
     const spellings = [
       owner.email,

@@ -24,7 +24,7 @@ const FORMS = [
 ];
 const ADDRESS = { name: 'Vera Vos', line1: 'Kade 1', line2: '', city: 'Utrecht', postcode: '3511 AB', phone: '+31 30 1234567' };
 
-describe('for nobody', () => {
+describe('without a session', () => {
   it.each(PAGES)('/account%s leads to the sign-in, and back', async (path) => {
     const next = `/account${path}`;
     expect(await new Visitor().get(`${next}?cursor=a+b`)).toMatchObject({
@@ -42,7 +42,7 @@ describe('for nobody', () => {
 });
 
 describe('for a customer', () => {
-  it.each(PAGES)('/account%s is shown, has a heading of its own, and is kept nowhere', async (path) => {
+  it.each(PAGES)('/account%s is shown, has its own heading, and is not stored in a cache', async (path) => {
     const visitor = await visitorOf(await makePerson({ name: 'Vera <b>Vos' }));
     const page = await visitor.get(`/account${path}`);
     expect(page.status).toBe(200);
@@ -52,13 +52,13 @@ describe('for a customer', () => {
     expect(page.html).not.toContain('The staff app');
   });
 
-  it('leads staff to their desk', async () => {
+  it('sends staff to the staff app', async () => {
     expect((await (await visitorOf(await makePerson({ role: 'owner' }))).get('/account')).html).toContain('The staff app');
   });
 });
 
 describe('the profile', () => {
-  it('is saved, and says so after the redirect', async () => {
+  it('is saved, and the page says so after the redirect', async () => {
     const person = await makePerson();
     const visitor = await visitorOf(person);
     const saved = await visitor.post('/account/profile', { name: ' Vera Vos ', phone: '06 1234 5678 ' });
@@ -71,7 +71,7 @@ describe('the profile', () => {
     expect(fieldOf((await visitor.get('/account/profile')).html, 'phone')).toBe('');
   });
 
-  it('keeps what was typed, and names each fault', async () => {
+  it('keeps what was typed, and names each error', async () => {
     const answer = await (await visitorOf(await makePerson())).post('/account/profile', { name: ' ', phone: 'call me', role: 'owner' });
     expect(answer.status).toBe(422);
     expect(errorOf(answer.html, 'name')).toBe('Please fill this in');
@@ -80,7 +80,7 @@ describe('the profile', () => {
     expect(answer.html).toContain('2 answers need a look.');
   });
 
-  it('changes nothing else, whatever the form carries', async () => {
+  it('changes only its own fields, whatever else the form has', async () => {
     const person = await makePerson();
     await (await visitorOf(person)).post('/account/profile', { name: 'Vera', role: 'owner', email: 'x@evil.test', tier: 'gold' });
     const me = await asPerson(person).get('/me');
@@ -89,7 +89,7 @@ describe('the profile', () => {
 });
 
 describe('devices', () => {
-  it('are listed with this one marked, and signed out one by one or all at once', async () => {
+  it('are listed with a mark on the current one, and signed out one by one or all at once', async () => {
     const person = await makeMember();
     const [here, phone, tablet] = [await signInAs(person), await signInAs(person), await signInAs(person)];
     const list = await here.get('/account/devices');
@@ -108,7 +108,7 @@ describe('devices', () => {
     expect([await isSignedIn(phone), await isSignedIn(here)]).toEqual([false, true]);
   });
 
-  it('of others are not there, and one’s own leads out', async () => {
+  it('of others are not found, and signing out the current one ends the session', async () => {
     const [person, stranger] = [await makeMember(), await makeMember()];
     const [here, theirs] = [await visitorOf(person), await visitorOf(stranger)];
     const tried = await here.post('/account/devices/sign-out', { id: stranger.sessionId });
@@ -118,7 +118,7 @@ describe('devices', () => {
     expect([...here.cookies.keys()].filter((name) => /access|refresh/.test(name))).toEqual([]);
   });
 
-  it('come in pages, and an odd cursor shows the first', async () => {
+  it('are listed in pages, and an invalid cursor shows the first page', async () => {
     const person = await makePerson();
     const now = Date.now();
     for (let i = 0; i < 25; i++) await aSession(env.DB, { personId: person.id, id: `ses_page${i}`, createdAt: now - 1000 * i });
@@ -134,7 +134,7 @@ describe('devices', () => {
 });
 
 describe('addresses', () => {
-  it('are added, changed and removed, each with a word about it', async () => {
+  it('are added, changed and removed, each with a message', async () => {
     const visitor = await visitorOf(await makePerson());
     expect((await visitor.get('/account/addresses')).html).toContain('None kept yet.');
     const added = await visitor.post('/account/addresses/new', { ...ADDRESS, postcode: '3511ab' });
@@ -156,7 +156,7 @@ describe('addresses', () => {
     expect((await visitor.get(at)).status).toBe(404);
   });
 
-  it('keep what was typed, and name each fault', async () => {
+  it('keep what was typed, and name each error', async () => {
     const visitor = await visitorOf(await makePerson());
     const answer = await visitor.post('/account/addresses/new', { name: 'Vera', line1: 'Kade 1', postcode: '12 AB', phone: 'call me' });
     expect(answer.status).toBe(422);
@@ -172,7 +172,7 @@ describe('addresses', () => {
     expect(answer.html).toContain('3 answers need a look.');
   });
 
-  it('of others are not there', async () => {
+  it('of others are not found', async () => {
     const [visitor, stranger] = [await visitorOf(await makePerson()), await visitorOf(await makePerson())];
     await stranger.post('/account/addresses/new', ADDRESS);
     const at = /href="(\/account\/addresses\/[^"/]+)"[^>]*>Change/.exec((await stranger.get('/account/addresses')).html)?.[1] ?? '';
@@ -183,7 +183,7 @@ describe('addresses', () => {
     expect(fieldOf((await stranger.get(at)).html, 'line1')).toBe('Kade 1');
   });
 
-  it('end at twenty, and say what was kept', async () => {
+  it('are at most twenty, and the page keeps what was typed', async () => {
     const visitor = await visitorOf(await makePerson());
     for (let i = 0; i < 20; i++) await visitor.post('/account/addresses/new', ADDRESS);
     const answer = await visitor.post('/account/addresses/new', { ...ADDRESS, line1: 'One too many 21' });
@@ -193,13 +193,13 @@ describe('addresses', () => {
   });
 });
 
-describe('one’s data', () => {
+describe('personal data', () => {
   const longAgo = (person: TestPerson) =>
     env.DB.prepare('UPDATE sessions SET authenticated_at = ?2 WHERE id = ?1')
       .bind(person.sessionId, Date.now() - 16 * 60_000)
       .run();
 
-  it('is downloaded as a file that nobody keeps', async () => {
+  it('is downloaded as a file that no cache stores', async () => {
     const person = await makePerson({ name: 'Vera Vos' });
     const file = await (await visitorOf(person)).post('/account/data/download');
     expect(file.status).toBe(200);
@@ -210,7 +210,7 @@ describe('one’s data', () => {
     expect((await (await visitorOf(person)).get('/account/data/download')).status).toBe(404);
   });
 
-  it('is erased by whoever types the address, and then nobody is signed in', async () => {
+  it('is erased when the owner types the address, and the owner is signed out', async () => {
     const person = await makeMember();
     const [visitor, elsewhere] = [await visitorOf(person), await signInAs(person)];
     const wrong = await visitor.post('/account/data/erase', { email: 'somebody@else.test' });
@@ -225,7 +225,7 @@ describe('one’s data', () => {
     expect((await new Visitor().post('/sign-in', { email: person.email, password: PASSWORD })).status).toBe(401);
   });
 
-  it('asks for the password first where the sign-in is old, and comes back', async () => {
+  it('needs the password first if the sign-in is old, and then the page comes back', async () => {
     const person = await makeMember();
     const visitor = await visitorOf(person);
     await longAgo(person);
@@ -242,7 +242,7 @@ describe('one’s data', () => {
     expect((await visitor.post('/account/data/download')).status).toBe(200);
   });
 
-  it('of the last owner stays, and the page says why', async () => {
+  it('of the last owner is kept, and the page says why', async () => {
     const person = await makePerson({ role: 'owner' });
     await env.DB.prepare("UPDATE people SET role = 'customer' WHERE role = 'owner' AND id <> ?").bind(person.id).run();
     const answer = await (await visitorOf(person)).post('/account/data/erase', { email: person.email });

@@ -37,7 +37,7 @@ async function signInWith(authenticator: Authenticator, odd: Odd = {}) {
 }
 
 describe('adding a passkey', () => {
-  it('asks for one that is opened by its owner and found without a name', async () => {
+  it('asks for a passkey that verifies its user and can be found without a name', async () => {
     const ada = await makePerson();
     const { status, body } = await begin(asPerson(ada), '/me/passkeys');
     expect(status).toBe(200);
@@ -51,7 +51,7 @@ describe('adding a passkey', () => {
     });
   });
 
-  it('keeps its name and its public half, and tells of it in the audit', async () => {
+  it('stores its name and its public key, and adds an audit row', async () => {
     const ada = await makePerson();
     const { answer, response } = await register(ada, {}, '  Ada’s phone ');
     expect(answer).toMatchObject({ status: 201, body: { name: 'Ada’s phone', lastUsedAt: null } });
@@ -69,14 +69,14 @@ describe('adding a passkey', () => {
     ['another challenge', { challenge: 'AAAA' }],
     ['a user who was not verified', { flags: 0x01 }],
     ['nobody present', { flags: 0x04 }],
-  ])('refuses what was made for %s', async (_, odd) => {
+  ])('refuses a passkey that was made for %s', async (_, odd) => {
     const ada = await makePerson();
     const { answer } = await register(ada, odd);
     expect(answer).toMatchObject({ status: 401, body: { code: 'bad_passkey' } });
     expect(await listed(ada)).toEqual([]);
   });
 
-  it('refuses what is no credential', async () => {
+  it('refuses what is not a credential', async () => {
     const ada = await makePerson();
     const odd = { clientDataJSON: 'e30', attestationObject: 'oA', transports: [] };
     const { challenge } = (await begin(asPerson(ada), '/me/passkeys')).body;
@@ -87,7 +87,7 @@ describe('adding a passkey', () => {
     }
   });
 
-  it('takes each challenge once, of the one it was made for, within ten minutes', async () => {
+  it('accepts each challenge once, only for its own account, within ten minutes', async () => {
     const [ada, eve] = [await makePerson(), await makePerson()];
     const { challenge, response } = await register(ada);
     expect(await add(ada, { challenge, name: 'Again', response })).toMatchObject({ status: 410, body: { code: 'challenge_expired' } });
@@ -101,7 +101,7 @@ describe('adding a passkey', () => {
     expect((await add(ada, { challenge: late.challenge, name: 'Slow', response: slow })).status).toBe(410);
   });
 
-  it('needs a sign-in of the last minutes', async () => {
+  it('needs a fresh sign-in', async () => {
     const ada = await makePerson();
     const { challenge, options } = (await begin(asPerson(ada), '/me/passkeys')).body;
     const response = await new Authenticator(HERE).create(options);
@@ -114,7 +114,7 @@ describe('adding a passkey', () => {
     expect(await listed(ada)).toHaveLength(1);
   });
 
-  it('keeps one that is somebody’s already with them', async () => {
+  it('does not move a passkey that belongs to somebody already', async () => {
     const [ada, eve] = [await makePerson(), await makePerson()];
     const { authenticator } = await register(ada);
     const { challenge, options } = (await begin(asPerson(eve), '/me/passkeys')).body;
@@ -123,7 +123,7 @@ describe('adding a passkey', () => {
     expect(await listed(eve)).toEqual([]);
   });
 
-  it('stops at twenty, however many come at once', async () => {
+  it('allows at most twenty, however many are sent at once', async () => {
     const ada = await makePerson();
     const all = await Promise.all(Array.from({ length: 23 }, () => register(ada)));
     expect(all.filter(({ answer }) => answer.status === 201)).toHaveLength(20);
@@ -134,7 +134,7 @@ describe('adding a passkey', () => {
 });
 
 describe('the passkeys of an account', () => {
-  it('are renamed and removed by their owner, and by nobody else', async () => {
+  it('can be renamed and removed only by their owner', async () => {
     const [ada, eve] = [await makeMember(), await makePerson()];
     const { answer, authenticator } = await register(ada);
     const path = `/me/passkeys/${answer.body.id}`;
@@ -154,7 +154,7 @@ describe('the passkeys of an account', () => {
     expect((await asPerson(ada).delete(path)).status).toBe(404);
   });
 
-  it('stay where nothing else would let their owner in', async () => {
+  it('cannot be removed if the owner could not sign in without them', async () => {
     const ada = await makePerson();
     const [{ answer: one }, { answer: two }] = [await register(ada), await register(ada)];
     const both = [one, two].map(({ body }) => asPerson(ada).delete<Problem>(`/me/passkeys/${body.id}`));
@@ -164,7 +164,7 @@ describe('the passkeys of an account', () => {
     expect(await listed(ada)).toHaveLength(1);
   });
 
-  it('are for those who are signed in', async () => {
+  it('need a session', async () => {
     for (const [method, path] of [
       ['GET', ''],
       ['POST', ''],
@@ -178,7 +178,7 @@ describe('the passkeys of an account', () => {
 });
 
 describe('signing in by passkey', () => {
-  it('opens a session with its cookies, and is written down', async () => {
+  it('opens a session with its cookies, and is in the audit', async () => {
     const ada = await makePerson();
     const { authenticator } = await register(ada);
     const entered = await signInWith(authenticator);
@@ -192,14 +192,14 @@ describe('signing in by passkey', () => {
     expect(await auditActionsOf(ada)).toContain('session.opened');
   });
 
-  it('asks for no second step: it is both', async () => {
+  it('asks for no second step, because a passkey is both steps', async () => {
     const ada = await makePerson();
     const { authenticator } = await register(ada);
     await setUpApp(ada);
     expect((await signInWith(authenticator)).status).toBe(200);
   });
 
-  it('brings the guest’s cart along', async () => {
+  it('merges the guest’s cart', async () => {
     const ada = await makePerson();
     const { authenticator } = await register(ada);
     const guest = await newGuest();
@@ -210,7 +210,7 @@ describe('signing in by passkey', () => {
     expect(answer.headers.getSetCookie().some((set) => /^__Host-pinchi_cart=;/.test(set))).toBe(true);
   });
 
-  it('tells nobody who has one', async () => {
+  it('shows nobody which accounts have a passkey', async () => {
     const { status, body } = await begin(stranger, '/auth/passkeys');
     expect(status).toBe(200);
     expect(body.options).toMatchObject({ rpId: 'localhost', userVerification: 'required' });
@@ -250,12 +250,12 @@ describe('signing in by passkey', () => {
     expect((await signInWith(authenticator, { counter: 6 })).status).toBe(200);
   });
 
-  it('lets those in that do not count', async () => {
+  it('accepts authenticators without a counter', async () => {
     const { authenticator } = await register(await makePerson(), { counter: 0 });
     for (let n = 0; n < 2; n++) expect((await signInWith(authenticator, { counter: 0 })).status).toBe(200);
   });
 
-  it('takes each challenge once, good or not, and no other kind', async () => {
+  it('accepts each challenge once, whether the answer is right or wrong, and no challenge of another kind', async () => {
     const ada = await makePerson();
     const { authenticator } = await register(ada);
     const { challenge, options } = (await begin(stranger, '/auth/passkeys')).body;
@@ -274,7 +274,7 @@ describe('signing in by passkey', () => {
     expect((await enter({ challenge: late.challenge, response: await authenticator.get(late.options) })).status).toBe(410);
   });
 
-  it('opens nothing of an account that is not verified, or was erased', async () => {
+  it('refuses an account that is not verified or was erased', async () => {
     const [ada, eve] = [await makePerson(), await makePerson()];
     const [{ authenticator: adas }, { authenticator: eves }] = [await register(ada), await register(eve)];
     await env.DB.prepare('UPDATE people SET verified_at = NULL WHERE id = ?').bind(ada.id).run();
@@ -283,7 +283,7 @@ describe('signing in by passkey', () => {
     expect(await signInWith(eves)).toMatchObject({ status: 401, body: { code: 'bad_passkey' } });
   });
 
-  it('does not come from a foreign page', async () => {
+  it('is refused from a page of another site', async () => {
     const { authenticator } = await register(await makePerson());
     const { challenge, options } = (await begin(stranger, '/auth/passkeys')).body;
     const headers = { origin: 'https://evil.test' };

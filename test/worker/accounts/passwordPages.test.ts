@@ -10,7 +10,7 @@ const OTHER = 'eight pears in a crate';
 const FOREIGN = ['//evil.test', '/\\evil.test', 'https://evil.test/', 'https:evil.test', '/..//evil.test', '%2F%2Fevil.test'];
 
 describe('the password', () => {
-  it('is changed here, ends every other device, and lets the old one in nowhere', async () => {
+  it('is changed here, ends every other session, and the old one no longer works', async () => {
     const person = await makeMember();
     const [here, there] = [await signInAs(person), await signInAs(person)];
     const changed = await here.post('/account/password', { current: PASSWORD, next: OTHER });
@@ -25,7 +25,7 @@ describe('the password', () => {
     ['a wrong one', { current: 'not the right one', next: OTHER }, 'current', /not your password/],
     ['a weak one', { current: PASSWORD, next: 'short' }, 'next', /at least 12/],
     ['nothing', {}, 'next', /at least 12/],
-  ])('stays as it is after %s, which is never shown again', async (_, fields, at, message) => {
+  ])('stays as it is after %s, and is never shown again', async (_, fields, at, message) => {
     const person = await makeMember();
     const visitor = await visitorOf(person);
     const answer = await visitor.post('/account/password', { ...fields });
@@ -36,7 +36,7 @@ describe('the password', () => {
     await signInAs(person);
   });
 
-  it('is guessed ten times and no more', async () => {
+  it('can be guessed at most ten times', async () => {
     const visitor = await visitorOf(await makeMember());
     for (let i = 0; i < 10; i++) await visitor.post('/account/password', { current: `wrong ${i}`, next: OTHER });
     const answer = await visitor.post('/account/password', { current: PASSWORD, next: OTHER });
@@ -47,7 +47,7 @@ describe('the password', () => {
 });
 
 describe('a forgotten password', () => {
-  it('is set anew from the mail, once, and leads back to where the shopper was', async () => {
+  it('is replaced once by the link in the mail, which leads back to the page where the shopper was', async () => {
     const person = await makeMember();
     const [visitor, elsewhere] = [new Visitor(), await signInAs(person)];
     expect(fieldOf((await visitor.get('/forgot?next=/checkout')).html, 'next')).toBe('/checkout');
@@ -74,7 +74,7 @@ describe('a forgotten password', () => {
     await signInAs(person, OTHER);
   });
 
-  it('of another account leaves whoever is signed in where they are, and says so', async () => {
+  it('of another account does not change the current session, and the page says so', async () => {
     const [person, other] = [await makeMember(), await makeMember()];
     await new Visitor().post('/forgot', { email: person.email });
     const visitor = await signInAs(other);
@@ -85,7 +85,7 @@ describe('a forgotten password', () => {
     await signInAs(person, OTHER);
   });
 
-  it('is answered alike for every address', async () => {
+  it('gets the same answer for every address', async () => {
     const email = (await makeMember()).email;
     const answers = await Promise.all([email, 'nobody@visitors.test'].map((to) => new Visitor().post('/forgot', { email: to })));
     expect(answers.map(({ status }) => status)).toEqual([202, 202]);
@@ -97,7 +97,7 @@ describe('a forgotten password', () => {
     expect(errorOf(wrong.html, 'email')).toMatch(/An address such as/);
   });
 
-  it('needs a link: none, a made-up one and one of another kind are worth nothing', async () => {
+  it('needs a valid link: none, an invented one or one of another kind is refused', async () => {
     expect((await new Visitor().get('/reset')).html).toContain('Press the link in our mail');
     const email = 'mixed@visitors.test';
     await new Visitor().post('/register', { name: 'Vera', email, password: PASSWORD });
@@ -107,14 +107,14 @@ describe('a forgotten password', () => {
     }
   });
 
-  it.each(FOREIGN)('leads nowhere foreign: %s', async (next) => {
+  it.each(FOREIGN)('never leads to another site: %s', async (next) => {
     expect(fieldOf((await new Visitor().get(`/forgot?next=${encodeURIComponent(next)}`)).html, 'next')).toBe('/');
     expect(fieldOf((await new Visitor().post('/forgot', { email: 'x', next })).html, 'next')).toBe('/');
   });
 });
 
-describe('showing once more who one is', () => {
-  it('leads on to what asked for it', async () => {
+describe('confirming one’s identity', () => {
+  it('leads on to the page that asked for it', async () => {
     const visitor = await visitorOf(await makeMember());
     const page = await visitor.get('/account/confirm?next=/account/data%23erase');
     expect(fieldOf(page.html, 'next')).toBe('/account/data#erase');
@@ -126,7 +126,7 @@ describe('showing once more who one is', () => {
     expect(right).toMatchObject({ status: 303, location: '/account/data#erase' });
   });
 
-  it.each(FOREIGN)('leads nowhere foreign: %s', async (next) => {
+  it.each(FOREIGN)('never leads to another site: %s', async (next) => {
     const visitor = await visitorOf(await makeMember());
     expect(fieldOf((await visitor.get(`/account/confirm?next=${encodeURIComponent(next)}`)).html, 'next')).toBe('/account');
     expect((await visitor.post('/account/confirm', { password: PASSWORD, next })).location).toBe('/account');

@@ -38,7 +38,7 @@ async function tokenFor(person: TestPerson, mails = 1): Promise<string> {
 }
 
 describe('a forgotten password', () => {
-  it('is replaced by the link in the mail: the old one and every session are worth nothing, and a mail tells of it', async () => {
+  it('is replaced by the link in the mail: the old password and every session stop working, and a mail says so', async () => {
     const person = await makeMember();
     const phone = await onDevice(person);
     const token = await tokenFor(person);
@@ -52,7 +52,7 @@ describe('a forgotten password', () => {
     expect(await auditActionsOf(person)).toEqual(['password.asked', 'password.reset', 'session.refused', 'session.opened']);
   });
 
-  it('can be set once with a link, within the hour, however many try at once; and no other link is good after it', async () => {
+  it('can be set once with a link, within an hour, however many try at once; then every other link is invalid', async () => {
     const person = await makeMember();
     const first = await tokenFor(person);
     const second = await tokenFor(person, 2);
@@ -64,7 +64,7 @@ describe('a forgotten password', () => {
     expect(await reset(late)).toMatchObject({ status: 410, body: { code: 'token_expired' } });
   });
 
-  it('is set by no other token: not one that verifies, not what was never mailed', async () => {
+  it('cannot be set by another token: not one that verifies, and not one that was never mailed', async () => {
     const waiting = await makePerson({ verified: false });
     await stranger.post('/auth/verify/resend', { email: waiting.email });
     const verification = tokenIn(await lastMail(waiting.email));
@@ -74,7 +74,7 @@ describe('a forgotten password', () => {
     expect((await stranger.post('/auth/verify', { token: await tokenFor(person) })).status).toBe(410);
   });
 
-  it('keeps the link good where the new one may not be chosen', async () => {
+  it('does not use the link up if the new password is not allowed', async () => {
     const person = await makeMember();
     const token = await tokenFor(person);
     const { status, body } = await reset(token, 'short');
@@ -83,13 +83,13 @@ describe('a forgotten password', () => {
     expect((await reset(token)).status).toBe(204);
   });
 
-  it('gives a password to somebody who signed in another way until now', async () => {
+  it('gives a first password to somebody who signed in another way before', async () => {
     const person = await makePerson();
     expect((await reset(await tokenFor(person))).status).toBe(204);
     expect((await login(person, NEXT)).status).toBe(200);
   });
 
-  it('is mailed about to nobody who is not there, or has not shown that the address is theirs', async () => {
+  it('causes no mail to an unknown or unverified address', async () => {
     const unverified = await makePerson({ verified: false });
     const someone = await makeMember();
     for (const email of ['nobody@people.test', unverified.email, ` ${someone.email.toUpperCase()} `])
@@ -98,7 +98,7 @@ describe('a forgotten password', () => {
     expect([await mailbox('nobody@people.test'), await mailbox(unverified.email)]).toEqual([[], []]);
   });
 
-  it('buries nobody in mail: ten an hour, also when all ask at once', async () => {
+  it('causes at most ten mails an hour, also when all are asked for at once', async () => {
     const { id, email } = await makeMember();
     await Promise.all(Array.from({ length: 25 }, () => forgot(email)));
     const row = await env.DB.prepare("SELECT count(*) AS n FROM outbox WHERE payload ->> 'personId' = ?").bind(id).first<{ n: number }>();
@@ -108,7 +108,7 @@ describe('a forgotten password', () => {
     expect(await mailed(email, 11)).toHaveLength(11);
   });
 
-  it('lets its owner in again at once, whoever failed at the door before', async () => {
+  it('can be set even after failed sign-ins of others, and then its owner can sign in at once', async () => {
     const person = await makeMember();
     for (let i = 0; i < 10; i++) await login(person, 'the wrong password');
     expect((await login(person, PASSWORD)).status).toBe(429);
@@ -118,7 +118,7 @@ describe('a forgotten password', () => {
 });
 
 describe('changing a password', () => {
-  it('keeps this session and ends all others, and a mail tells of it', async () => {
+  it('keeps this session and ends all others, and a mail says so', async () => {
     const person = await makeMember();
     const [phone, tablet] = [await onDevice(person), await onDevice(person)];
     const link = await tokenFor(person);
@@ -132,7 +132,7 @@ describe('changing a password', () => {
     expect(await auditActionsOf(person)).toContain('password.changed');
   });
 
-  it('says at which field it is wrong, and changes nothing', async () => {
+  it('names the wrong field, and changes nothing', async () => {
     const person = await makeMember();
     const paths = async (body: object) => {
       const answer = await change(person, body);
@@ -145,7 +145,7 @@ describe('changing a password', () => {
     expect((await login(person, PASSWORD)).status).toBe(200);
   });
 
-  it('is won by one of two at once: the other finds its session ended, or the password another', async () => {
+  it('succeeds for one of two at once: the other finds its session ended, or the password changed', async () => {
     const person = await makeMember();
     const phone = await onDevice(person);
     const both = await Promise.all([
@@ -163,7 +163,7 @@ describe('changing a password', () => {
   it.each([
     ['the session ends', (person: TestPerson) => asPerson(person).delete(`/auth/sessions/${person.sessionId}`)],
     ['the same session changes it', (person: TestPerson) => change(person, { current: PASSWORD, next: `${NEXT} first` })],
-  ])('is not done where %s before the commit', async (which, first) => {
+  ])('fails if %s before the commit', async (which, first) => {
     const person = await makeMember();
     const phone = await onDevice(person);
     const actor = await actorNow(person);
@@ -182,7 +182,7 @@ describe('changing a password', () => {
     expect(await isIn(phone)).toBe(which === 'the session ends');
   });
 
-  it('changes nothing for a refresh token of long ago: that ends its session', async () => {
+  it('fails with a refresh token that was used long ago, and ends that session', async () => {
     const person = await makeMember();
     const old = `__Host-pinchi_refresh=${person.refreshToken}`;
     const asBrowser = { headers: { cookie: old, origin: 'https://shop.test' } };
@@ -197,7 +197,7 @@ describe('changing a password', () => {
     expect((await login(person, PASSWORD)).status).toBe(200);
   });
 
-  it('counts wrong ones for each session: strangers at the door lock no live session out, nor one session another', async () => {
+  it('counts failures for each session: strangers lock out no open session, and no session locks out another', async () => {
     const person = await makeMember();
     const stolen = await onDevice(person);
     for (let i = 0; i < 10; i++) await login(person, 'the wrong password');
@@ -210,7 +210,7 @@ describe('changing a password', () => {
   });
 });
 
-describe('showing once more who one is', () => {
+describe('confirming one’s identity', () => {
   it('makes a session fresh for 15 minutes', async () => {
     const person = await makeMember();
     const fresh = async () => requireFresh({ ...ctx(), actor: await actorNow(person) }).ok;
@@ -227,20 +227,20 @@ describe('showing once more who one is', () => {
   });
 });
 
-describe('a password that is being checked', () => {
+describe('a stored password hash', () => {
   const stored = async ({ id }: TestPerson) =>
     (await env.DB.prepare('SELECT password_hash AS hash FROM people WHERE id = ?').bind(id).first<{ hash: string }>())?.hash ?? '';
   const setHash = ({ id }: TestPerson, hash: string) =>
     env.DB.prepare('UPDATE people SET password_hash = ? WHERE id = ?').bind(hash, id).run();
 
-  /** As it was hashed under settings that are not today's. */
+  /** A hash with settings that are not today’s. */
   function outdated(): string {
     const salt = Buffer.alloc(16, 7);
     const hash = scryptSync(PASSWORD, salt, 32, { N: 4, r: 1, p: 1 });
     return `scrypt$4$1$1$${salt.toString('base64url')}$${hash.toString('base64url')}`;
   }
 
-  it('is hashed anew at sign-in when the settings have changed, and only by the right one', async () => {
+  it('is replaced at a sign-in when the settings have changed, and only with the right password', async () => {
     const person = await makePerson();
     const old = outdated();
     await setHash(person, old);
@@ -256,7 +256,7 @@ describe('a password that is being checked', () => {
   it.each([
     ['as it is', false],
     ['under old settings', true],
-  ])('opens nothing when it is changed at that very moment (%s)', async (_, old) => {
+  ])('opens no session if the password is changed at the same moment (%s)', async (_, old) => {
     const person = await makeMember();
     if (old) await setHash(person, outdated());
     const replaced = await hashPassword(NEXT, new Uint8Array(16));

@@ -17,7 +17,7 @@ const patch = (person: TestPerson, body: unknown) => asPerson(person).patch<User
 const paths = ({ body }: { body: Problem }) => body.errors?.map((e) => e.path);
 
 describe('a profile', () => {
-  it('changes what is given and leaves the rest', async () => {
+  it('changes the given fields and keeps the rest', async () => {
     const person = await makePerson({ name: 'Ada' });
     expect((await patch(person, { phone: '06 1234 5678' })).body).toMatchObject({ name: 'Ada', phone: '06 1234 5678' });
     expect((await patch(person, { name: ' Ada Vries ' })).body).toMatchObject({ name: 'Ada Vries', phone: '06 1234 5678' });
@@ -47,18 +47,18 @@ describe('a profile', () => {
     expect((await asPerson(person).get('/me')).body).toEqual(before);
   });
 
-  it('is nobody’s without a session', async () => {
+  it('needs a session', async () => {
     expect((await stranger.patch('/me', { name: 'Eve' })).status).toBe(401);
   });
 
-  it('is told of in the audit by what changed, and not by what it says', async () => {
+  it('is in the audit with the names of changed fields, and without their values', async () => {
     const person = await makePerson();
     await patch(person, { name: 'Canary', phone: '06 1234 5678' });
     const [row] = await auditOf(person.id);
     expect(row).toMatchObject({ action: 'account.changed', actor_id: person.id, after: { changed: ['name', 'phone'] } });
   });
 
-  it('is called by its new name where the cart is open, at once', async () => {
+  it('shows a new name in the open cart at once', async () => {
     const member = await newMember(await makePerson({ name: 'Ada' }));
     await member.add((await shelve()).variantId, 1);
     const watcher = await watch(member);
@@ -77,7 +77,7 @@ describe('addresses', () => {
     asPerson(person).patch<SavedAddress & Problem>(`/me/addresses/${id}`, body);
   const remove = (person: TestPerson, id: string) => asPerson(person).delete<Problem>(`/me/addresses/${id}`);
 
-  it('are kept, changed in part, and forgotten', async () => {
+  it('are added, changed in part, and removed', async () => {
     const person = await makePerson();
     const first = await add(person, { ...ADDRESS, postcode: '1011ab' });
     expect([first.status, first.body]).toEqual([201, { id: expect.stringMatching(/^adr_/), ...ADDRESS }]);
@@ -95,7 +95,7 @@ describe('addresses', () => {
     expect((await list(person)).items.map((a) => a.id)).toEqual([second.body.id]);
   });
 
-  it('are not another’s to read, change or forget, and are gone once they are', async () => {
+  it('of others cannot be read, changed or removed, and a removed one is gone', async () => {
     const [person, other] = [await makePerson(), await makePerson()];
     const { id } = (await add(person)).body;
     expect((await list(other)).items).toEqual([]);
@@ -110,7 +110,7 @@ describe('addresses', () => {
     for (const method of ['GET', 'POST']) expect((await stranger.call(method, '/me/addresses')).status).toBe(401);
   });
 
-  it('leave a line in the audit for each thing done, and nothing of what they say', async () => {
+  it('leave an audit row for each change, without their values', async () => {
     const person = await makePerson();
     const { id } = (await add(person)).body;
     await change(person, id, { city: 'Elsewhere' });
@@ -139,7 +139,7 @@ describe('addresses', () => {
     expect((await list(person)).items).toEqual([{ id, ...ADDRESS }]);
   });
 
-  it('are twenty at most, also when all come at once', async () => {
+  it('are at most twenty, also when all are sent at once', async () => {
     const person = await makePerson();
     const answers = await Promise.all(Array.from({ length: MAX_ADDRESSES + 5 }, () => add(person)));
     expect(answers.filter((a) => a.status === 201)).toHaveLength(MAX_ADDRESSES);
@@ -151,7 +151,7 @@ describe('addresses', () => {
     expect((await add(person)).status).toBe(201);
   });
 
-  describe('at the checkout', () => {
+  describe('a saved address at the checkout', () => {
     async function shopping(person: TestPerson) {
       const member = await newMember(person);
       await member.add((await shelve({ price: 3000 })).variantId, 1);
@@ -164,7 +164,7 @@ describe('addresses', () => {
         { key },
       );
 
-    it('stand in for one that is typed, and the order keeps its own copy', async () => {
+    it('can be used in place of a typed one, and the order keeps its own copy', async () => {
       const person = await makePerson();
       const { id } = (await add(person, { ...ADDRESS, line2: 'Two floors up' })).body;
       const { member, total } = await shopping(person);
@@ -177,7 +177,7 @@ describe('addresses', () => {
       expect((await order(member, total, { address: ADDRESS }, key)).body.code).toBe('idempotency_key_reused');
     });
 
-    it('are the caller’s own, and one of both is given', async () => {
+    it('must be the caller’s own, and only one of the two may be given', async () => {
       const [person, other] = [await makePerson(), await makePerson()];
       const { id } = (await add(other)).body;
       const { member, total } = await shopping(person);

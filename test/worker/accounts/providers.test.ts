@@ -41,7 +41,7 @@ function someone(more: Partial<Someone> = {}): Someone {
 
 type Name = 'google' | 'github';
 
-/** Leave for the provider; the address at the store by which the browser would come back. */
+/** Start at the store; returns the address at the store to which the browser would come back. */
 async function leave(visitor: Visitor, name: Name = 'google', next = '/orders'): Promise<string> {
   const left = await visitor.get(`/sign-in/with/${name}?next=${encodeURIComponent(next)}`);
   expect(left.status).toBe(303);
@@ -51,7 +51,7 @@ async function leave(visitor: Visitor, name: Name = 'google', next = '/orders'):
   return back.pathname + back.search;
 }
 
-/** The whole way round as whoever says yes. */
+/** The whole sign-in of a person who agrees at the provider. */
 async function goRound(who: Someone, { visitor = new Visitor(), name = 'google' as Name, next = '/orders' } = {}): Promise<Opened> {
   for (const house of HOUSES.values()) house.someone = who;
   return visitor.get(await leave(visitor, name, next));
@@ -75,8 +75,8 @@ const isRefused = (opened: Opened, status: number, words: string) => {
   expect(opened.html).toContain(words);
 };
 
-describe('whose account a provider opens', () => {
-  it.each(['google', 'github'] as const)('a new one for an address that %s has verified and nobody has here', async (name) => {
+describe('the account that a provider opens', () => {
+  it.each(['google', 'github'] as const)('is a new one for an address that %s has verified and no account has', async (name) => {
     const [who, visitor] = [someone(), new Visitor()];
     const back = await goRound(who, { visitor, name, next: '/account/profile?x=1' });
     expect([back.status, back.location]).toEqual([303, '/account/profile?x=1']);
@@ -91,7 +91,7 @@ describe('whose account a provider opens', () => {
     expect(method).toEqual({ method: name });
   });
 
-  it('the verified account that has the address, which is linked by it', async () => {
+  it('is the verified account with that address, which is then linked', async () => {
     const ada = await makeMember({ name: 'Ada' });
     const visitor = new Visitor();
     await goRound(someone({ email: ada.email.toUpperCase() }), { visitor });
@@ -103,7 +103,7 @@ describe('whose account a provider opens', () => {
     expect((await stranger.post('/auth/login', { email: ada.email, password: PASSWORD })).status).toBe(200);
   });
 
-  it('the linked one again, whatever the address there has become', async () => {
+  it('is the linked account again, even if the address at the provider has changed', async () => {
     const ada = await makeMember({ name: 'Ada' });
     const who = someone({ email: ada.email });
     await goRound(who);
@@ -115,7 +115,7 @@ describe('whose account a provider opens', () => {
     expect(await securityMailsTo(ada)).toEqual(['identity_linked']);
   });
 
-  it('an unverified one is its owner’s now: what a stranger left there is gone', async () => {
+  it('is an unverified account, from which all that a stranger set is removed', async () => {
     const who = someone({ name: 'The Owner' });
     await stranger.post('/auth/register', { email: who.email, password: 'what a stranger chose', name: 'Stranger' });
     const token = tokenIn(await lastMail(who.email));
@@ -127,7 +127,7 @@ describe('whose account a provider opens', () => {
     expect((await accountOf(who.email))?.password_hash).toBe('');
   });
 
-  it('none for an address that the provider has not verified', async () => {
+  it('is none for an address that the provider has not verified', async () => {
     const ada = await makeMember();
     for (const who of [someone({ verified: false }), someone({ email: ada.email, verified: false })]) {
       for (const name of ['google', 'github'] as const) {
@@ -139,7 +139,7 @@ describe('whose account a provider opens', () => {
     expect(await identitiesOf(ada)).toEqual([]);
   });
 
-  it('never an erased one', async () => {
+  it('is never an erased one', async () => {
     const ada = await makeMember();
     const who = someone({ email: ada.email });
     await goRound(who);
@@ -150,7 +150,7 @@ describe('whose account a provider opens', () => {
     expect((await accountOf(who.email))?.id).not.toBe(ada.id);
   });
 
-  it('one alone, when many come at once', async () => {
+  it('is only one when many come at once', async () => {
     const who = someone();
     google.someone = who;
     const visitors = Array.from({ length: 6 }, () => new Visitor());
@@ -163,13 +163,13 @@ describe('whose account a provider opens', () => {
     expect((await welcomes.bind(accounts.results[0]?.id).all()).results).toHaveLength(1);
   });
 
-  it('takes no name that a person may not have here', async () => {
+  it('gets no name that is not allowed here', async () => {
     const who = someone({ name: 'Eve\r\nBcc: all@people.test' });
     await goRound(who);
     expect((await accountOf(who.email))?.name).toBe(who.email.split('@')[0]);
   });
 
-  it('asks those for the second step who have an authenticator app', async () => {
+  it('needs the second step if it has an authenticator app', async () => {
     const ada = await makeMember({ name: 'Ada' });
     const { secret } = await setUpApp(ada);
     const visitor = new Visitor();
@@ -185,7 +185,7 @@ describe('whose account a provider opens', () => {
 describe('coming back from a provider', () => {
   const REFUSED = 'Begin again';
 
-  it('a state works once: what is replayed opens nothing', async () => {
+  it('works once for a state: a replayed one is refused', async () => {
     google.someone = someone();
     const visitor = new Visitor();
     const back = await leave(visitor);
@@ -197,7 +197,7 @@ describe('coming back from a provider', () => {
     expect(await signedInAs(thief)).toBeNull();
   });
 
-  it('a state of nobody’s opens nothing', async () => {
+  it('is refused with a state that was never given out', async () => {
     google.someone = someone();
     const visitor = new Visitor();
     const back = await leave(visitor);
@@ -205,19 +205,19 @@ describe('coming back from a provider', () => {
     isRefused(await visitor.get('/sign-in/with/google/return'), 410, REFUSED);
   });
 
-  it('a state of another browser opens nothing: nobody is signed in to an account that a stranger chose', async () => {
+  it('is refused with a state of another browser, so nobody is signed in to an account that a stranger chose', async () => {
     google.someone = someone();
     const eve = new Visitor();
     const back = await leave(eve);
     const ada = new Visitor();
     isRefused(await ada.get(back), 410, REFUSED);
-    // Nor where she was about to sign in herself.
+    // It also fails if she was starting to sign in herself.
     await leave(ada);
     isRefused(await ada.get(await leave(eve)), 410, REFUSED);
     expect(await signedInAs(ada)).toBeNull();
   });
 
-  it('an account that is unlinked before the commit opens nothing', async () => {
+  it('opens nothing if the account is unlinked before the commit', async () => {
     const ada = await makeMember();
     const who = someone({ email: ada.email });
     expect((await goRound(who)).location).toBe('/orders');
@@ -243,7 +243,7 @@ describe('coming back from a provider', () => {
     expect(returned.result).toMatchObject({ ok: false, refusal: { code: 'challenge_expired' } });
   });
 
-  it('a code of another browser’s is no good with one’s own state', async () => {
+  it('is refused with one’s own state and a code of another browser', async () => {
     google.someone = someone();
     const [eve, ada] = [new Visitor(), new Visitor()];
     const hers = new URL(await leave(eve), 'https://shop.test').searchParams.get('code');
@@ -252,7 +252,7 @@ describe('coming back from a provider', () => {
     expect(await signedInAs(ada)).toBeNull();
   });
 
-  it('one provider cannot answer for the other', async () => {
+  it('is refused if another provider answers', async () => {
     for (const house of HOUSES.values()) house.someone = someone();
     const visitor = new Visitor();
     const back = await leave(visitor, 'github');
@@ -260,7 +260,7 @@ describe('coming back from a provider', () => {
     expect(await signedInAs(visitor)).toBeNull();
   });
 
-  it('after ten minutes it is too late', async () => {
+  it('is refused after ten minutes', async () => {
     google.someone = someone();
     const visitor = new Visitor();
     const back = await leave(visitor);
@@ -269,7 +269,7 @@ describe('coming back from a provider', () => {
   });
 
   it.each(['https://evil.test/', '//evil.test', '/\\evil.test', '/%0d%0aset-cookie:x=1', '/..//evil.test', 'javascript:alert(1)'])(
-    'leads to no other site: %s',
+    'never leads to another site: %s',
     async (next) => {
       const opened = await goRound(someone(), { next });
       expect(opened.status).toBe(303);
@@ -279,20 +279,20 @@ describe('coming back from a provider', () => {
     },
   );
 
-  it('whoever says no is told that nothing was changed', async () => {
+  it('after a refusal at the provider says that nothing was changed', async () => {
     google.someone = null;
     const visitor = new Visitor();
     isRefused(await visitor.get(await leave(visitor)), 502, 'Google did not confirm who you are');
   });
 
-  it.each(['/token', '/v1/userinfo'])('a provider that answers nonsense at %s is told of, and leaves nothing behind', async (path) => {
+  it.each(['/token', '/v1/userinfo'])('after an invalid answer at %s says so, and stores nothing', async (path) => {
     google.odd.set(path, () => Response.json({ error: 'broken' }));
     const who = someone();
     isRefused(await goRound(who), 502, 'Google did not confirm who you are');
     expect(await accountOf(who.email)).toBeNull();
   });
 
-  it('keeps neither the verifier nor the state nor the browser’s secret in clear', async () => {
+  it('works without storing the verifier, the state or the browser’s secret as plain text', async () => {
     google.someone = someone();
     const visitor = new Visitor();
     const left = await visitor.get('/sign-in/with/google');
@@ -305,7 +305,7 @@ describe('coming back from a provider', () => {
     for (const word of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Max-Age=600']) expect(sent).toContain(word);
   });
 
-  it('knows no provider but those that are on', async () => {
+  it('works only for providers that are on', async () => {
     const visitor = new Visitor();
     for (const name of ['myspace', 'Google', '__proto__']) {
       expect((await visitor.get(`/sign-in/with/${name}`)).status).toBe(404);
@@ -315,7 +315,7 @@ describe('coming back from a provider', () => {
 });
 
 describe('the linked accounts', () => {
-  it('are shown to their owner, and unlinked by them alone', async () => {
+  it('are shown to their owner, and only the owner can unlink them', async () => {
     const [ada, eve] = [await makeMember({ name: 'Ada' }), await makeMember()];
     const who = someone({ email: ada.email });
     await goRound(who);
@@ -328,7 +328,7 @@ describe('the linked accounts', () => {
     expect((await asPerson(ada).delete('/me/identities/myspace')).status).toBe(422);
   });
 
-  it('stay where nothing else would let their owner in, however many go at once', async () => {
+  it('cannot be unlinked if the owner could not sign in without them, also when many calls come at once', async () => {
     const ada = await makePerson();
     const who = someone({ email: ada.email });
     for (const name of ['google', 'github'] as const) await goRound(who, { name });
@@ -341,14 +341,14 @@ describe('the linked accounts', () => {
     expect(await identitiesOf(ada)).toHaveLength(1);
   });
 
-  it('are unlinked by a sign-in of the last minutes', async () => {
+  it('can be unlinked only with a fresh sign-in', async () => {
     const ada = await makeMember();
     await goRound(someone({ email: ada.email }));
     passTime(15 * 60_000);
     expect(await asPerson(ada).delete('/me/identities/google')).toMatchObject({ status: 403, body: { code: 'confirm_identity' } });
   });
 
-  it('are for those who are signed in', async () => {
+  it('need a session', async () => {
     expect((await stranger.get('/me/identities')).status).toBe(401);
     expect((await stranger.delete('/me/identities/google')).status).toBe(401);
   });

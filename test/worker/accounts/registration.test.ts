@@ -41,7 +41,7 @@ async function count(sql: string, ...values: string[]): Promise<number> {
 }
 
 describe('opening an account', () => {
-  it('leads from the form over the mail to a session, and out of it again', async () => {
+  it('goes from the form through the mail to a session, and to a sign-out', async () => {
     const email = newEmail();
     expect(await register(email)).toMatchObject({ status: 202, body: { status: 'accepted' } });
 
@@ -76,7 +76,7 @@ describe('opening an account', () => {
     expect((await stranger.post('/auth/refresh', undefined, { headers: { cookie: renewed, origin: STORE } })).status).toBe(401);
   });
 
-  it('answers a taken and a free address with the same bytes; only the mail says which', async () => {
+  it('answers a taken and a free address with the same bytes; only the mail is different', async () => {
     const member = await makeMember({ name: 'Olga' });
     const answers = await Promise.all(
       [member.email, newEmail()].map((email) =>
@@ -99,7 +99,7 @@ describe('opening an account', () => {
     expect((await login(member.email, PASSWORD)).body.user).toMatchObject({ id: member.id, name: 'Olga' });
   });
 
-  it('makes one person of two registrations at once, and either mail opens the account', async () => {
+  it('makes one account of two registrations at once, and either mail opens it', async () => {
     const email = newEmail();
     const both = await Promise.all([register(email), register(` ${email.toUpperCase()} `)]);
     expect(both.map((a) => a.status)).toEqual([202, 202]);
@@ -110,7 +110,7 @@ describe('opening an account', () => {
   });
 
   it.each(['first', 'last'])(
-    'lets nobody lay a password in wait: the registration whose mail is clicked stands, the %s too',
+    'does not let a stranger set a password in advance: the registration whose mail was opened counts, also the %s',
     async (own) => {
       const email = newEmail();
       const stranger = () => register(email, { password: 'what the stranger chose', name: 'Stranger' });
@@ -125,7 +125,7 @@ describe('opening an account', () => {
     },
   );
 
-  it('welcomes whoever verified, once, and writes down each step', async () => {
+  it('sends one welcome mail after the verification, and adds an audit row for each step', async () => {
     const email = newEmail();
     await register(email);
     await stranger.post('/auth/verify/resend', { email });
@@ -148,7 +148,7 @@ describe('opening an account', () => {
     ]);
   });
 
-  it('sends nobody who was invited to the staff a link that would set what a stranger chose', async () => {
+  it('sends somebody who was invited to the staff no link that would keep a password of a stranger', async () => {
     const { email, id } = await makePerson({ role: 'clerk', verified: false });
     const before = await env.DB.prepare('SELECT name, password_hash FROM people WHERE id = ?').bind(id).first();
     await register(email, { password: 'what the stranger chose', name: 'Stranger' });
@@ -158,21 +158,21 @@ describe('opening an account', () => {
     expect(await count('tokens WHERE person_id = ? AND password_hash IS NOT NULL', id)).toBe(0);
   });
 
-  it('counts the mails to a taken address too: ten an hour, also when all ask at once', async () => {
+  it('sends at most ten mails an hour to a taken address, also when all are asked for at once', async () => {
     const { email, id } = await makePerson();
     const answers = await Promise.all(Array.from({ length: 14 }, () => register(email)));
     expect(answers.every((a) => a.status === 202)).toBe(true);
     expect(await count("outbox WHERE payload ->> 'personId' = ?", id)).toBe(10);
   });
 
-  it('mails one address ten times an hour at the most, also when all ask at once', async () => {
+  it('sends at most ten mails an hour to one address, also when all are asked for at once', async () => {
     const email = newEmail();
     await register(email);
     await Promise.all(Array.from({ length: 20 }, () => stranger.post('/auth/verify/resend', { email })));
     expect(await count('tokens t JOIN people p ON p.id = t.person_id WHERE p.email = ?', email)).toBe(10);
   });
 
-  it('refuses what only the store decides: nobody names their own role or tier', async () => {
+  it('refuses fields that only the store decides: nobody can set their own role or tier', async () => {
     for (const more of [
       { role: 'owner' },
       { tier: 'gold' },
@@ -210,12 +210,12 @@ describe('opening an account', () => {
     ['a name that is none', { name: 7 }, 'name'],
     ['a name that nobody sees', { name: '\u200b\u200d' }, 'name'],
     ['a name that turns around what follows it', { name: 'Ada \u202egpj.evil' }, 'name'],
-  ])('refuses %s, and says at which path', async (_, more, path) => {
+  ])('refuses %s, and names the path', async (_, more, path) => {
     const { status, body } = await register('somebody@people.test', more);
     expect([status, body.code, body.errors?.map((e) => e.path)]).toEqual([422, 'validation_failed', [path]]);
   });
 
-  it('tells a body that is no JSON from one that is not valid, says so to a form, and reads nothing endless', async () => {
+  it('distinguishes a body that is no JSON from an invalid one and from a form, and stops reading a body that is too long', async () => {
     expect(await stranger.post<Problem>('/auth/register', '{"email":')).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
     expect(await stranger.post<Problem>('/auth/register', '[]')).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
     const form = { headers: { 'content-type': 'application/x-www-form-urlencoded' } };
@@ -231,7 +231,7 @@ describe('opening an account', () => {
 });
 
 describe('the link in the mail', () => {
-  /** Registers without scrypt: a person who waits, and a mail asked for again. */
+  /** Registers without scrypt: an unverified person, and a mail that is asked for again. */
   async function waiting(): Promise<{ email: string; token: string }> {
     const { email } = await makePerson({ verified: false });
     expect((await stranger.post('/auth/verify/resend', { email })).status).toBe(202);
@@ -253,7 +253,7 @@ describe('the link in the mail', () => {
     expect(await verify(second.token)).toMatchObject({ status: 410, body: { code: 'token_expired' } });
   });
 
-  it('is one that the store mailed: anything else is as expired', async () => {
+  it('must be one that the store mailed: any other is answered as expired', async () => {
     const { token } = await waiting();
     for (const other of [token.slice(1), `${token}x`, 'nonsense', '../..', "' OR 1=1 --", 'x'.repeat(200)]) {
       expect(await verify(other)).toMatchObject({ status: 410, body: { code: 'token_expired' } });
@@ -262,7 +262,7 @@ describe('the link in the mail', () => {
     expect((await verify(token)).status).toBe(200);
   });
 
-  it('is sent again only to whoever waits for one, and nobody can tell from the answer', async () => {
+  it('is sent again only to an unverified address, and the answer does not show it', async () => {
     const member = await makePerson();
     const unknown = newEmail();
     const answers = await Promise.all([member.email, unknown].map((email) => stranger.post('/auth/verify/resend', { email })));
@@ -271,7 +271,7 @@ describe('the link in the mail', () => {
     expect([await mailbox(member.email), await mailbox(unknown)]).toEqual([[], []]);
   });
 
-  it('cannot be used to bury somebody in mail: ten an hour', async () => {
+  it('is sent at most ten times an hour', async () => {
     const { email, id } = await makePerson({ verified: false });
     const mails = () => count("outbox WHERE payload ->> 'personId' = ?", id);
     for (let i = 1; i <= 10; i++) {
@@ -287,7 +287,7 @@ describe('the link in the mail', () => {
 });
 
 describe('a verification with a password', () => {
-  it('makes that one count, and a weak one leaves the link good', async () => {
+  it('uses that password, and a weak one does not use the link up', async () => {
     const email = newEmail();
     await register(email);
     const token = tokenIn(await lastMail(email));
@@ -302,7 +302,7 @@ describe('a verification with a password', () => {
 });
 
 describe('the development mailbox', () => {
-  it('is there in development alone', async () => {
+  it('exists only in development', async () => {
     const production = createApp(() => ({ ...ctx(), site: { ...ctx().site, development: false } }));
     const ask = (path: string) => production.fetch(new Request(`${STORE}${path}`), env);
     expect((await exports.default.fetch(`${STORE}/dev/mailbox`)).status).toBe(200);

@@ -13,7 +13,7 @@ let n = 0;
 const newEmail = () => `caller${++n}@visitors.test`;
 
 describe('registering', () => {
-  it('keeps what was typed but the password, and names each fault beside its field', async () => {
+  it('keeps what was typed except the password, and names each error beside its field', async () => {
     const answer = await new Visitor().post('/register', { name: 'Vera', email: 'vera at home', password: '123456789012', next: '/cart' });
     expect(answer.status).toBe(422);
     expect(fieldOf(answer.html, 'name')).toBe('Vera');
@@ -26,7 +26,7 @@ describe('registering', () => {
     expect(answer.html).not.toContain('123456789012');
   });
 
-  it('leads from the mail back to where the shopper was, by way of the sign-in, in the same browser', async () => {
+  it('leads from the mail through the sign-in back to the page where the shopper was, in the same browser', async () => {
     const [visitor, email] = [new Visitor(), newEmail()];
     const sent = await visitor.post('/register', { name: 'Vera', email, password: PASSWORD, next: '/p/thing?size=2' });
     expect(sent.status).toBe(200);
@@ -46,7 +46,7 @@ describe('registering', () => {
     expect(again.html).toContain('This link is used up');
   });
 
-  it('leaves no stranger’s password on the account: whoever reads the mail of an address that was registered twice chooses one', async () => {
+  it('keeps no stranger’s password: whoever reads the mail of an address that was registered twice chooses one', async () => {
     const [owner, stranger, email] = [new Visitor(), new Visitor(), newEmail()];
     await owner.post('/register', { name: 'Vera', email, password: PASSWORD });
     await stranger.post('/register', { name: 'Mallory', email, password: 'what the stranger chose' });
@@ -65,7 +65,7 @@ describe('registering', () => {
     expect((await enter('what the owner wants')).status).toBe(303);
   });
 
-  it('asks for no password where an address was registered once, however often the mail was sent', async () => {
+  it('asks for no password if the address was registered once, however often the mail was sent', async () => {
     const [visitor, email] = [new Visitor(), newEmail()];
     await visitor.post('/register', { name: 'Vera', email, password: PASSWORD });
     await visitor.post('/verify/resend', { email });
@@ -75,7 +75,7 @@ describe('registering', () => {
     expect((await visitor.post('/sign-in', { email, password: PASSWORD, next: '/' })).status).toBe(303);
   });
 
-  it('leads to the hall where the browser knows nothing, and straight on where somebody is signed in', async () => {
+  it('leads to the home page in an unknown browser, and straight on if somebody is signed in', async () => {
     const [visitor, email, second] = [new Visitor(), newEmail(), newEmail()];
     for (const to of [email, second]) await visitor.post('/register', { name: 'Vera', email: to, password: PASSWORD, next: '/checkout' });
     const elsewhere = await new Visitor().post('/verify', { token: tokenIn(await lastMail(email)) });
@@ -86,7 +86,7 @@ describe('registering', () => {
     expect(flashOf((await signedIn.get(done.location ?? '')).html)).toContain('signed in to another one');
   });
 
-  it.each(FOREIGN)('goes nowhere foreign: %s', async (next) => {
+  it.each(FOREIGN)('never leads to another site: %s', async (next) => {
     const [visitor, email] = [new Visitor(), newEmail()];
     expect(fieldOf((await visitor.get(`/register?next=${encodeURIComponent(next)}`)).html, 'next')).toBe('/');
     expect(fieldOf((await visitor.post('/register', { next })).html, 'next')).toBe('/');
@@ -99,7 +99,7 @@ describe('registering', () => {
 });
 
 describe('asking for the mail again', () => {
-  it('answers alike whether or not somebody waits, and names a fault', async () => {
+  it('gives the same answer for every address, and names an error', async () => {
     const [visitor, waiting] = [new Visitor(), newEmail()];
     await visitor.post('/register', { name: 'Vera', email: waiting, password: PASSWORD });
     const answers = [await visitor.post('/verify/resend', { email: waiting }), await visitor.post('/verify/resend', { email: newEmail() })];
@@ -111,7 +111,7 @@ describe('asking for the mail again', () => {
     expect(errorOf(wrong.html, 'email')).toMatch(/An address such as/);
   });
 
-  it('is what a visitor without a link is offered', async () => {
+  it('is offered to a shopper without a link', async () => {
     const page = await new Visitor().get('/verify');
     expect(page.status).toBe(200);
     expect(page.html).toContain('Send a new link');
@@ -121,7 +121,7 @@ describe('asking for the mail again', () => {
 
 describe('a page with a secret', () => {
   it.each(['/verify?token=secret', '/reset?token=secret', '/invitation?token=secret'])(
-    '%s is kept by nobody, and leads nobody back',
+    '%s is not stored in a cache, and sends no referrer',
     async (path) => {
       const page = await new Visitor().get(path);
       expect(page.status).toBe(200);
@@ -131,7 +131,7 @@ describe('a page with a secret', () => {
     },
   );
 
-  it('is fetched by no browser before it is asked for, and neither is a page of one’s own', async () => {
+  it('is not fetched by the browser in advance, and neither is a page of an account', async () => {
     const { html } = await new Visitor().get('/speculation.json');
     const rules = JSON.stringify(JSON.parse(html));
     for (const pattern of ['/verify*', '/reset*', '/invitation*', '/account*', '/sign-out*', '/checkout*'])
@@ -139,8 +139,8 @@ describe('a page with a secret', () => {
   });
 });
 
-describe('an invitation that is followed where somebody else is signed in', () => {
-  it('signs them out: who was invited signs in next', async () => {
+describe('an invitation that is opened while somebody else is signed in', () => {
+  it('signs them out: the invited person signs in next', async () => {
     const [owner, other] = [await makePerson({ role: 'owner' }), await makePerson()];
     const email = `${other.id}@invited.test`;
     const invited = { email, name: 'Carl', role: 'owner', departments: [] };
@@ -154,7 +154,7 @@ describe('an invitation that is followed where somebody else is signed in', () =
 });
 
 describe('signing out', () => {
-  it('says so, and a second time changes nothing', async () => {
+  it('says so, and changes nothing the second time', async () => {
     const visitor = await visitorOf(await makePerson());
     for (let i = 0; i < 2; i++) expect(await visitor.post('/sign-out')).toMatchObject({ status: 303, location: '/?said=signed-out' });
     expect((await visitor.get('/account')).location).toBe('/sign-in?next=%2Faccount');
@@ -163,7 +163,7 @@ describe('signing out', () => {
 });
 
 describe('signing in', () => {
-  it('keeps the address and the way, and not the password', async () => {
+  it('keeps the address and the page to return to, and not the password', async () => {
     const answer = await new Visitor().post('/sign-in', { email: 'Vera@visitors.test', password: 'not the right one', next: '/cart' });
     expect(answer.status).toBe(401);
     expect(answer.html).toContain('Wrong address or password');
@@ -173,7 +173,7 @@ describe('signing in', () => {
     expect(answer.html).not.toContain('not the right one');
   });
 
-  it('offers the mail again to whoever has not confirmed, and comes back from it', async () => {
+  it('offers the mail again to an unverified account, and comes back from it', async () => {
     const [visitor, email] = [new Visitor(), newEmail()];
     await visitor.post('/register', { name: 'Vera', email, password: PASSWORD });
     const answer = await visitor.post('/sign-in', { email, password: PASSWORD, next: '/checkout' });
@@ -183,13 +183,13 @@ describe('signing in', () => {
     expect(done.location).toBe('/sign-in?next=%2Fcheckout&said=verified');
   });
 
-  it.each(FOREIGN)('goes nowhere foreign: %s', async (next) => {
+  it.each(FOREIGN)('never leads to another site: %s', async (next) => {
     expect(fieldOf((await new Visitor().get(`/sign-in?next=${encodeURIComponent(next)}`)).html, 'next')).toBe('/');
     const member = await visitorOf(await makePerson());
     expect((await member.get(`/sign-in?next=${encodeURIComponent(next)}`)).location).toBe('/');
   });
 
-  it('says nothing that is not one of its own texts', async () => {
+  it('shows only messages of the store', async () => {
     for (const said of ['hello', '<b>hello</b>', '__proto__']) {
       expect(flashOf((await new Visitor().get(`/sign-in?said=${encodeURIComponent(said)}`)).html)).toBeNull();
     }

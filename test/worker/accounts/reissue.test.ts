@@ -73,7 +73,7 @@ describe.each(WAYS)('%s', (_, show) => {
     expect(await refresh(decodeURIComponent(next.refresh))).toMatchObject({ status: 200, body: { user: { id: person.id } } });
   });
 
-  it('lets another tab with the old token have the same successor for ten seconds, and ends its session after them', async () => {
+  it('gives another tab with the old token the same successor for ten seconds; after that the token ends the session', async () => {
     const person = await makeMember();
     const visitor = await visitorOf(person);
     const next = pairOf(await show(visitor));
@@ -85,7 +85,7 @@ describe.each(WAYS)('%s', (_, show) => {
     expect(await opens(next.access)).toBe(false);
   });
 
-  it('keeps the tokens of whoever is wrong', async () => {
+  it('keeps the tokens after a wrong password or code', async () => {
     const person = await makeMember();
     const visitor = await visitorOf(person);
     const wrong = await visitor.post('/account/confirm', { password: 'not the right one', next: '/account' });
@@ -96,7 +96,7 @@ describe.each(WAYS)('%s', (_, show) => {
 });
 
 describe('POST /auth/confirm', () => {
-  it('answers as a sign-in does, with cookies for a browser that showed its own', async () => {
+  it('answers as a sign-in does, with cookies for a browser that sent its own', async () => {
     const person = await makeMember();
     const answer = await confirmWith(held(await visitorOf(person)));
     expect([answer.status, Object.keys(answer.body).sort()]).toEqual([200, ['accessToken', 'expiresIn', 'user']]);
@@ -104,7 +104,7 @@ describe('POST /auth/confirm', () => {
     expect(await opens(answer.body.accessToken)).toBe(true);
   });
 
-  it('gives a program without cookies a new access token alone, and leaves the refresh token it keeps elsewhere', async () => {
+  it('gives a program without cookies only a new access token, and keeps its refresh token valid', async () => {
     const person = await makeMember();
     const answer = await asPerson(person).post<SignedIn>('/auth/confirm', { password: PASSWORD });
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([200, []]);
@@ -113,7 +113,7 @@ describe('POST /auth/confirm', () => {
     expect((await refresh(person.refreshToken)).status).toBe(200);
   });
 
-  it('does nothing to the cookie of another session that comes along', async () => {
+  it('does not change the cookie of another session that is sent with it', async () => {
     const person = await makeMember();
     const other = await onDevice(person);
     const headers = { authorization: `Bearer ${await person.token()}`, cookie: `${REFRESH}=${other.refreshToken}`, origin: STORE };
@@ -123,7 +123,7 @@ describe('POST /auth/confirm', () => {
     for (const { refreshToken } of [person, other]) expect((await refresh(refreshToken)).status).toBe(200);
   });
 
-  it('from two tabs at once gives both the same refresh token, and the session lives on', async () => {
+  it('from two tabs at once gives both the same refresh token, and the session goes on', async () => {
     const person = await makeMember();
     const pair = held(await visitorOf(person));
     const answers = await Promise.all([confirmWith(pair), confirmWith(pair), confirmWith(pair)]);
@@ -143,7 +143,7 @@ describe('POST /auth/confirm', () => {
     expect(await opens(await person.token())).toBe(false);
   });
 
-  it('takes a code and gives out tokens together: of two with one code only one gets them', async () => {
+  it('uses a code and gives tokens in one commit: of two calls with one code, only one gets tokens', async () => {
     const person = await makeMember();
     const app = await setUpApp(person);
     const pair = held(await visitorOf(person));
@@ -155,11 +155,11 @@ describe('POST /auth/confirm', () => {
   });
 });
 
-describe('signing in anew in the same browser', () => {
+describe('signing in again in the same browser', () => {
   it.each<[string, (visitor: Visitor, email: string) => Promise<{ status: number }>]>([
     ['by the form', (visitor, email) => visitor.post('/sign-in', { email, password: PASSWORD, next: '/account' })],
     ['over the API', (visitor, email) => overApi(visitor, { email, password: PASSWORD })],
-  ])('ends the session it was in, %s, and no other', async (_, enter) => {
+  ])('ends the session that the browser had, %s, and no other', async (_, enter) => {
     const person = await makeMember();
     const [visitor, other] = [await visitorOf(person), await onDevice(person)];
     expect([200, 303]).toContain((await enter(visitor, person.email)).status);
@@ -168,7 +168,7 @@ describe('signing in anew in the same browser', () => {
     expect((await refresh(person.refreshToken)).status).toBe(401);
   });
 
-  it('keeps the session of whoever is refused', async () => {
+  it('keeps the session when the sign-in is refused', async () => {
     const person = await makeMember();
     const visitor = await visitorOf(person);
     expect((await visitor.post('/sign-in', { email: person.email, password: 'not the right one', next: '/' })).status).toBe(401);

@@ -27,7 +27,7 @@ const renew = (person: TestPerson, code: string) =>
 const status = async (person: TestPerson) => (await asPerson(person).get<SecondFactor>('/me/second-factor')).body;
 
 describe('setting up an authenticator app', () => {
-  it('asks for a first code of it, and from then on for one at every sign-in', async () => {
+  it('needs a first code of it, and then every sign-in needs one', async () => {
     const ada = await makeMember();
     expect(await status(ada)).toEqual({ enabled: false, recoveryCodesLeft: 0 });
     const begun = await begin(ada);
@@ -48,7 +48,7 @@ describe('setting up an authenticator app', () => {
     expect(again.headers.getSetCookie()).toEqual([]);
   });
 
-  it('ends every other session, and leaves this one', async () => {
+  it('ends every other session, and keeps this one', async () => {
     const ada = await makeMember();
     const { body } = await stranger.post<SignedIn>('/auth/login', { email: ada.email, password: PASSWORD });
     const elsewhere = () => stranger.get('/me', { headers: { authorization: `Bearer ${body.accessToken}` } });
@@ -58,7 +58,7 @@ describe('setting up an authenticator app', () => {
     expect((await asPerson(ada).get('/me')).status).toBe(200);
   });
 
-  it('keeps the secret encrypted, the codes hashed, and neither in the audit', async () => {
+  it('stores the secret encrypted and the codes as hashes, and the audit has neither', async () => {
     const ada = await makePerson();
     const { secret, recoveryCodes } = await setUpApp(ada);
     const app = await env.DB.prepare('SELECT * FROM second_factors WHERE person_id = ?').bind(ada.id).first();
@@ -70,7 +70,7 @@ describe('setting up an authenticator app', () => {
       expect(kept).not.toContain(shown);
   });
 
-  it('is of no use in the row of somebody else', async () => {
+  it('stores a secret that cannot be decrypted in the row of somebody else', async () => {
     const [ada, eve] = [await makePerson(), await makePerson()];
     const { secret } = (await begin(ada)).body;
     await begin(eve);
@@ -80,7 +80,7 @@ describe('setting up an authenticator app', () => {
     expect((await confirm(eve, codeOf(secret))).status).toBe(404);
   });
 
-  it('may be begun again until it is confirmed, and then not', async () => {
+  it('can be started again until it is confirmed, and not after that', async () => {
     const ada = await makePerson();
     const first = (await begin(ada)).body.secret;
     const second = (await begin(ada)).body.secret;
@@ -99,7 +99,7 @@ describe('setting up an authenticator app', () => {
     expect(await status(ada)).toEqual({ enabled: true, recoveryCodesLeft: 10 });
   });
 
-  it('does not count by a code of the app before it, where it was begun again at that moment', async () => {
+  it('is not confirmed by a code of the app before, if it was started again at that moment', async () => {
     const ada = await makePerson();
     const { secret } = (await begin(ada)).body;
     const actor = await actorNow(ada);
@@ -114,7 +114,7 @@ describe('setting up an authenticator app', () => {
     expect(await status(ada)).toEqual({ enabled: false, recoveryCodesLeft: 0 });
   });
 
-  it('needs a sign-in of the last minutes, and so does everything about it', async () => {
+  it('needs a fresh sign-in, and so does every other call about it', async () => {
     const ada = await makePerson();
     const { secret } = await setUpApp(ada);
     const late = await makePerson();
@@ -130,7 +130,7 @@ describe('setting up an authenticator app', () => {
     expect(await status(ada)).toEqual({ enabled: true, recoveryCodesLeft: 10 });
   });
 
-  it('is for those who are signed in', async () => {
+  it('needs a session', async () => {
     for (const [method, path] of [
       ['GET', ''],
       ['POST', ''],
@@ -151,7 +151,7 @@ describe('setting up an authenticator app', () => {
 });
 
 describe('a mail', () => {
-  it('tells once that the app was turned on, and that it was turned off', async () => {
+  it('says once that the app was turned on, and once that it was turned off', async () => {
     const ada = await makeMember({ name: 'Ada' });
     const { secret } = (await begin(ada)).body;
     await confirm(ada, wrongCode(secret));
@@ -172,11 +172,11 @@ describe('a mail', () => {
 });
 
 describe('turning the app off', () => {
-  it('takes a code of it, once', async () => {
+  it('needs a code of it, which works once', async () => {
     const ada = await makeMember();
     const { secret } = await setUpApp(ada);
     expect(await remove(ada, wrongCode(secret))).toMatchObject({ status: 401, body: { code: 'bad_code' } });
-    // The one that confirmed it.
+    // The code that confirmed it.
     expect(await remove(ada, codeOf(secret))).toMatchObject({ status: 401, body: { code: 'bad_code' } });
     expect((await remove(ada, codeOf(secret, 1))).status).toBe(204);
     expect(await status(ada)).toEqual({ enabled: false, recoveryCodesLeft: 0 });
@@ -185,18 +185,18 @@ describe('turning the app off', () => {
     expect((await stranger.post('/auth/login', { email: ada.email, password: PASSWORD })).status).toBe(200);
   });
 
-  it('takes a recovery code as well', async () => {
+  it('accepts a recovery code too', async () => {
     const ada = await makePerson();
     const { recoveryCodes } = await setUpApp(ada);
     expect((await remove(ada, recoveryCodes[3] ?? '')).status).toBe(204);
   });
 });
 
-describe('showing again who one is', () => {
+describe('confirming one’s identity', () => {
   const show = (person: TestPerson, body: object) => asPerson(person).post<Problem>('/auth/confirm', body);
   const isFresh = async (person: TestPerson) => (await asPerson(person).post('/me/passkeys/options')).status === 200;
 
-  it('takes a code besides the password: who stole a session and a password adds no way in', async () => {
+  it('needs a code besides the password, so a stolen session and password add no way to sign in', async () => {
     const ada = await makeMember();
     const { secret, recoveryCodes } = await setUpApp(ada);
     passTime(15 * 60_000);
@@ -215,7 +215,7 @@ describe('showing again who one is', () => {
 });
 
 describe('new recovery codes', () => {
-  it('take a code, and the old ones stop working', async () => {
+  it('need a code, and the old ones stop working', async () => {
     const ada = await makePerson();
     const { recoveryCodes: old } = await setUpApp(ada);
     const renewed = await renew(ada, old[0] ?? '');
@@ -227,7 +227,7 @@ describe('new recovery codes', () => {
     expect(await status(ada)).toEqual({ enabled: true, recoveryCodesLeft: 10 });
   });
 
-  it('are guessed ten times, and then no more for a while', async () => {
+  it('can be guessed ten times, and then not for a while', async () => {
     const ada = await makePerson();
     const { secret } = await setUpApp(ada);
     for (let n = 0; n < 10; n++) expect((await renew(ada, `guess-${n}`)).status).toBe(401);

@@ -40,7 +40,7 @@ const sessionsOf = async ({ id }: TestPerson) =>
   (await env.DB.prepare('SELECT method FROM sessions WHERE person_id = ?').bind(id).all<{ method: string }>()).results;
 
 describe('the second step of a sign-in', () => {
-  it('opens a session as the first would have, and the guest’s cart comes along', async () => {
+  it('opens a session as a sign-in without it, and merges the guest’s cart', async () => {
     await openShelf();
     const ada = await makeMember();
     const { secret } = await setUpApp(ada);
@@ -59,7 +59,7 @@ describe('the second step of a sign-in', () => {
     expect((await sessionsOf(ada)).map(({ method }) => method)).toEqual(['password', 'password']);
   });
 
-  it('takes a code with a space in it, and one that is a step late', async () => {
+  it('accepts a code with a space in it, and one that is a step late', async () => {
     const ada = await makeMember();
     const { secret } = await setUpApp(ada);
     const code = codeOf(secret, 1);
@@ -68,7 +68,7 @@ describe('the second step of a sign-in', () => {
     expect((await second(challenge, ` ${code.slice(0, 3)} ${code.slice(3)} `)).status).toBe(200);
   });
 
-  it('leaves the challenge as it is after a wrong code, and spends it with a right one', async () => {
+  it('keeps the challenge after a wrong code, and uses it up with a right one', async () => {
     const ada = await makeMember();
     const { secret } = await setUpApp(ada);
     const challenge = await firstStep(ada);
@@ -82,7 +82,7 @@ describe('the second step of a sign-in', () => {
     expect(await second(challenge, codeOf(secret, 1))).toMatchObject({ status: 410, body: { code: 'challenge_expired' } });
   });
 
-  it('takes no code twice, nor one of before the last', async () => {
+  it('accepts no code twice, and none older than the last', async () => {
     const ada = await makeMember();
     const { secret } = await setUpApp(ada);
     const [first, then] = [await firstStep(ada), await firstStep(ada)];
@@ -94,7 +94,7 @@ describe('the second step of a sign-in', () => {
     expect((await second(then, codeOf(secret))).status).toBe(200);
   });
 
-  it('lets one in of many who bring one code at once', async () => {
+  it('accepts one of many who send the same code at once', async () => {
     const ada = await makeMember();
     const { secret } = await setUpApp(ada);
     const challenges = [await firstStep(ada), await firstStep(ada), await firstStep(ada)];
@@ -103,19 +103,19 @@ describe('the second step of a sign-in', () => {
     expect(await sessionsOf(ada)).toHaveLength(2);
   });
 
-  it('opens one session of one challenge, however many codes come with it', async () => {
+  it('opens one session for one challenge, however many codes are sent with it', async () => {
     const ada = await makeMember();
     const { secret, recoveryCodes } = await setUpApp(ada);
     const challenge = await firstStep(ada);
     const answers = await Promise.all([codeOf(secret, 1), ...recoveryCodes.slice(0, 3)].map((code) => second(challenge, code)));
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
     expect(await sessionsOf(ada)).toHaveLength(2);
-    // What was not let in was not used up.
+    // The other codes were not used up.
     const { recoveryCodesLeft } = (await asPerson(ada).get<{ recoveryCodesLeft: number }>('/me/second-factor')).body;
     expect(recoveryCodesLeft).toBeGreaterThanOrEqual(9);
   });
 
-  it('takes each recovery code once, of the one whose it is', async () => {
+  it('accepts each recovery code once, only for its owner', async () => {
     const [ada, eve] = [await makeMember(), await makeMember()];
     const [{ recoveryCodes }, { recoveryCodes: others }] = [await setUpApp(ada), await setUpApp(eve)];
     const code = recoveryCodes[0] ?? '';
@@ -126,7 +126,7 @@ describe('the second step of a sign-in', () => {
     expect(await auditActionsOf(ada)).toContain('recovery_code.used');
   });
 
-  it('waits for ten minutes', async () => {
+  it('has to be done within ten minutes', async () => {
     const ada = await makeMember();
     const { secret } = await setUpApp(ada);
     const challenge = await firstStep(ada);
@@ -134,7 +134,7 @@ describe('the second step of a sign-in', () => {
     expect(await second(challenge, codeOf(secret))).toMatchObject({ status: 410, body: { code: 'challenge_expired' } });
   });
 
-  it('knows no challenge that was never given out, nor one for something else', async () => {
+  it('refuses a challenge that was never given out, and one of another kind', async () => {
     const ada = await makeMember();
     const { secret } = await setUpApp(ada);
     const other = await openChallenge(ctx(), { kind: 'passkey_register', personId: ada.id, data: { method: 'password' } });
@@ -145,7 +145,7 @@ describe('the second step of a sign-in', () => {
     expect((await stranger.post('/auth/login/second', { challenge: 'x', code: '1', method: 'passkey' })).status).toBe(422);
   });
 
-  it('is worth nothing once the password has changed', async () => {
+  it('is refused once the password has changed', async () => {
     const ada = await makeMember();
     const { secret } = await setUpApp(ada);
     const challenge = await firstStep(ada);
@@ -154,7 +154,7 @@ describe('the second step of a sign-in', () => {
     expect(await second(challenge, codeOf(secret, 1))).toMatchObject({ status: 410 });
   });
 
-  it('does not come from a foreign page', async () => {
+  it('is refused from a page of another site', async () => {
     const ada = await makeMember();
     const { secret } = await setUpApp(ada);
     const challenge = await firstStep(ada);
@@ -163,8 +163,8 @@ describe('the second step of a sign-in', () => {
   });
 });
 
-describe('an app that is turned on while somebody signs in', () => {
-  it('lets nobody in by the password alone: they sign in again, and are asked for a code', async () => {
+describe('an app that is turned on during a sign-in', () => {
+  it('stops a sign-in by the password alone: the person signs in again and is asked for a code', async () => {
     const ada = await makeMember();
     let sealed = false;
     const d1 = hooked(env.DB, {
@@ -182,7 +182,7 @@ describe('an app that is turned on while somebody signs in', () => {
 });
 
 describe('guessing codes', () => {
-  it('has to wait after ten, whatever the challenge; the password, the session and the own device do not', async () => {
+  it('has to wait after ten, with any challenge; the password, the session and a known device do not wait', async () => {
     const ada = await makeMember();
     const { secret, recoveryCodes } = await setUpApp(ada);
     const own = cookie(await second(await firstStep(ada), recoveryCodes[0] ?? ''), 'device') ?? '';
@@ -196,7 +196,7 @@ describe('guessing codes', () => {
     expect((await second(await firstStep(ada, { headers }), codeOf(secret, 1), { headers })).status).toBe(200);
   });
 
-  it('all at once is no way around', async () => {
+  it('at the same time does not avoid the limit', async () => {
     const ada = await makeMember();
     const { secret } = await setUpApp(ada);
     const challenge = await firstStep(ada);
@@ -207,7 +207,7 @@ describe('guessing codes', () => {
 });
 
 describe('the page of the second step', () => {
-  it('says beside its field that a code was wrong, and asks for it again without a new first step', async () => {
+  it('says beside the field that a code was wrong, and asks for another without a new first step', async () => {
     const [ada, visitor] = [await makeMember(), new Visitor()];
     const { secret } = await setUpApp(ada);
     const first = await visitor.post('/sign-in', { email: ada.email, password: PASSWORD, next: '/orders' });

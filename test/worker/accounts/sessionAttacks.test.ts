@@ -35,7 +35,7 @@ const refresh = (token: string) => ask('/api/v1/auth/refresh', token);
 const many = <T>(count: number, make: (n: number) => Promise<T>) => Promise.all(Array.from({ length: count }, (_, n) => make(n)));
 const meBy = async (access: string) => (await stranger.get('/me', { headers: { authorization: `Bearer ${access}` } })).status;
 
-/** Which of these tokens still opens anything. Waits out the grace first, in which the dead and the live answer alike. */
+/** Which of these tokens still work. Waits until the 10 seconds are over, because in them valid and old tokens get the same answer. */
 async function liveOf(person: TestPerson, tokens: string[]): Promise<string[]> {
   const row = await env.DB.prepare('SELECT revoked_at FROM sessions WHERE id = ?')
     .bind(person.sessionId)
@@ -52,7 +52,7 @@ async function liveOf(person: TestPerson, tokens: string[]): Promise<string[]> {
 }
 
 describe('tabs that refresh at once', () => {
-  it('twenty of them get one successor, and every one of them lives', async () => {
+  it('all get the same successor, and all twenty stay signed in', async () => {
     const person = await makePerson();
     const answers = await many(20, () => refresh(person.refreshToken));
     expect(new Set(answers.map((a) => a.status))).toEqual(new Set([200]));
@@ -64,7 +64,7 @@ describe('tabs that refresh at once', () => {
     expect(row).toBe(1);
   });
 
-  it('two that each go on with what they were given stay together, step after step', async () => {
+  it('stay in step when each goes on with its own token', async () => {
     const person = await makePerson();
     let tabs = [person.refreshToken, person.refreshToken];
     for (let step = 0; step < runs({ sample: 6, proof: 200 }); step++) {
@@ -75,7 +75,7 @@ describe('tabs that refresh at once', () => {
     }
   });
 
-  it('pages without script renew themselves in parallel, with the API among them', async () => {
+  it('can be pages without script that refresh in parallel with the API', async () => {
     const person = await makePerson();
     const paths = ['/orders', '/account', '/cart', '/', '/checkout'];
     const pages = paths.map((path) => ask(path, person.refreshToken, 'GET'));
@@ -86,7 +86,7 @@ describe('tabs that refresh at once', () => {
 });
 
 describe('a refresh token that was copied', () => {
-  it('ends the family when the thief comes late, however many times at once, and the owner has to sign in again', async () => {
+  it('ends the session when the thief uses it late, however many times at once, and the owner has to sign in again', async () => {
     const person = await makePerson();
     const owner = await refresh(person.refreshToken);
     passTime(GRACE + 1);
@@ -96,7 +96,7 @@ describe('a refresh token that was copied', () => {
     expect([(await refresh(owner.refresh)).status, await meBy(owner.access)]).toEqual([401, 401]);
   });
 
-  it('leaves nobody a live session when thief and owner come at the same moment', async () => {
+  it('keeps no session open when thief and owner use it at the same moment', async () => {
     for (let round = 0; round < runs({ sample: 5, proof: 100 }); round++) {
       const person = await makePerson();
       const owner = await refresh(person.refreshToken);
@@ -107,7 +107,7 @@ describe('a refresh token that was copied', () => {
     }
   });
 
-  it('tells of it in the audit, once for each time and without the token', async () => {
+  it('is in the audit, once for each use and without the token', async () => {
     const person = await makePerson();
     await refresh(person.refreshToken);
     passTime(GRACE + 1);
@@ -119,7 +119,7 @@ describe('a refresh token that was copied', () => {
 });
 
 describe('signing out', () => {
-  it('against a refresh of the same moment leaves no token that lives', async () => {
+  it('at the same moment as a refresh leaves no valid token', async () => {
     for (let round = 0; round < runs({ sample: 5, proof: 100 }); round++) {
       const person = await makePerson();
       const [renewed] = await Promise.all([refresh(person.refreshToken), ask('/api/v1/auth/logout', person.refreshToken)]);
@@ -128,7 +128,7 @@ describe('signing out', () => {
     }
   });
 
-  it('of a page of another site does not happen', async () => {
+  it('is refused from a page of another site', async () => {
     const person = await makePerson();
     const headers = { cookie: `__Host-pinchi_refresh=${person.refreshToken}`, origin: 'https://evil.test' };
     for (const path of ['/sign-out', '/api/v1/auth/logout']) {

@@ -17,7 +17,7 @@ const ACCESS = '__Host-pinchi_access';
 const REFRESH = '__Host-pinchi_refresh';
 const GRACE = 10_000;
 
-/** What a tab holds after a sign-in or a refresh. */
+/** What a tab has after a sign-in or a refresh. */
 interface Tab {
   access: string;
   refresh: string;
@@ -58,7 +58,7 @@ function refused(answer: Refreshed, code: string): void {
 }
 
 describe('a refresh', () => {
-  it('rotates the cookie, answers as a login does, and keeps the session’s end', async () => {
+  it('rotates the cookie, answers as a login does, and keeps the end of the session', async () => {
     const person = await makePerson({ tier: 'gold' });
     passTime(10 * 24 * 60 * 60_000);
     const answer = await refreshWith(person.refreshToken);
@@ -74,7 +74,7 @@ describe('a refresh', () => {
     expect(await env.DB.prepare('SELECT count(*) AS n FROM sessions WHERE person_id = ?').bind(person.id).first('n')).toBe(1);
   });
 
-  it('gives tabs that ask at once the same successor, and all of them live', async () => {
+  it('gives tabs that ask at once the same successor, and all of them work', async () => {
     const person = await makePerson();
     const tabs = (await Promise.all([1, 2, 3].map(() => refreshWith(person.refreshToken)))).map(tabOf);
     expect(new Set(tabs.map((t) => t.refresh)).size).toBe(1);
@@ -91,7 +91,7 @@ describe('a refresh', () => {
     expect(tabOf(await refreshWith(first.refresh)).refresh).not.toBe(first.refresh);
   });
 
-  it('with a token that was rotated longer ago revokes the family: its successor and every access token of it stop working', async () => {
+  it('with a token that was rotated longer ago revokes the session: its successor and every access token of it stop working', async () => {
     const person = await makePerson();
     const old = await firstTab(person);
     const next = tabOf(await refreshWith(old.refresh));
@@ -103,7 +103,7 @@ describe('a refresh', () => {
     refused(await refreshWith(old.refresh), 'refresh_reused');
   });
 
-  it('gives a tab that missed several rotations its own successor while ten seconds last, and ends its session after them', async () => {
+  it('gives a tab that missed several rotations its own successor for ten seconds, and ends its session after that', async () => {
     const person = await makePerson();
     const second = tabOf(await refreshWith(person.refreshToken));
     passTime(GRACE / 2);
@@ -115,7 +115,7 @@ describe('a refresh', () => {
     expect(await statusOf(third.access)).toBe(401);
   });
 
-  it('revokes one family, not the person’s other devices', async () => {
+  it('with a reused token ends one session, not the other devices of the person', async () => {
     const person = await makePerson();
     const other = await makePerson();
     await env.DB.prepare('UPDATE sessions SET person_id = ?2 WHERE id = ?1').bind(other.sessionId, person.id).run();
@@ -125,7 +125,7 @@ describe('a refresh', () => {
     expect(tabOf(await refreshWith(other.refreshToken)).refresh).not.toBe('');
   });
 
-  it('is over when nobody asked for one in two weeks', async () => {
+  it('is refused after two weeks without a refresh', async () => {
     const [used, left] = [await makePerson(), await makePerson()];
     passTime(SESSION_IDLE - 1000);
     const next = tabOf(await refreshWith(used.refreshToken));
@@ -134,7 +134,7 @@ describe('a refresh', () => {
     expect(tabOf(await refreshWith(next.refresh)).refresh).not.toBe(next.refresh);
   });
 
-  it('leaves no access token good for longer than the session', async () => {
+  it('gives no access token that is valid longer than the session', async () => {
     const person = await makePerson();
     await env.DB.prepare('UPDATE sessions SET expires_at = ? WHERE id = ?')
       .bind(Date.now() + 60_000, person.sessionId)
@@ -146,7 +146,7 @@ describe('a refresh', () => {
     expect(await me()).toBe(401);
   });
 
-  it('is over 30 days after the sign-in, and without or with a strange token was never there', async () => {
+  it('is refused 30 days after the sign-in, and without a token or with an unknown one', async () => {
     const person = await makePerson();
     const stranger = await makePerson();
     const [session = '', secret = '', mark = ''] = person.refreshToken.split('.');
@@ -158,7 +158,7 @@ describe('a refresh', () => {
     refused(await refreshWith(person.refreshToken), 'unauthenticated');
   });
 
-  it('that is refused takes the dead cookies away', async () => {
+  it('that is refused removes the invalid cookies', async () => {
     const { headers } = await refreshWith('nonsense');
     expect(headers.getSetCookie().map((c) => c.split('; ').slice(0, 2))).toEqual([
       [`${ACCESS}=`, 'Max-Age=0'],
@@ -166,7 +166,7 @@ describe('a refresh', () => {
     ]);
   });
 
-  it('takes the token from its cookie alone', async () => {
+  it('reads the token only from its cookie', async () => {
     const { refreshToken } = await makePerson();
     const by = (headers: Record<string, string>, body?: unknown) => stranger.post<Problem>('/auth/refresh', body, { headers });
     expect((await by({ authorization: `Bearer ${refreshToken}` })).status).toBe(401);
@@ -176,7 +176,7 @@ describe('a refresh', () => {
 });
 
 describe('a session', () => {
-  it('that was revoked opens nothing, though its access token has not expired', async () => {
+  it('that was revoked is refused, even if its access token has not expired', async () => {
     const person = await makePerson();
     const access = await person.token();
     expect(await statusOf(access)).toBe(200);
@@ -185,7 +185,7 @@ describe('a session', () => {
     expect((await meWith({ cookie: `${ACCESS}=${access}` })).status).toBe(401);
   });
 
-  it('ends with a sign-out by bearer token, and leaves the other devices alone', async () => {
+  it('ends with a sign-out by bearer token, and the other devices stay signed in', async () => {
     const [person, other] = [await makePerson(), await makePerson()];
     await env.DB.prepare('UPDATE sessions SET person_id = ?2 WHERE id = ?1').bind(other.sessionId, person.id).run();
     const elsewhere = await signAccess(compose(env), {
@@ -200,19 +200,19 @@ describe('a session', () => {
     refused(await refreshWith(person.refreshToken), 'unauthenticated');
   });
 
-  it('ends with a sign-out when the access token has expired already', async () => {
+  it('ends with a sign-out even if the access token has expired', async () => {
     const person = await makePerson();
     await stranger.post('/auth/logout', undefined, { headers: { cookie: `${REFRESH}=${person.refreshToken}`, origin: STORE } });
     expect(await revokedAt(person)).toEqual(expect.any(Number));
   });
 
-  it('is ended only once: signing out again, or as nobody, is no error', async () => {
+  it('is ended only once: a second sign-out, or one without a session, is no error', async () => {
     const person = await makePerson();
     for (let i = 0; i < 2; i++) expect((await asPerson(person).post('/auth/logout')).status).toBe(204);
     expect((await stranger.post('/auth/logout')).status).toBe(204);
   });
 
-  it('knows the person of now: a new name and role show at once, a lost role is lost at once', async () => {
+  it('uses the person’s current data: a new name and role show at once, and a lost role is lost at once', async () => {
     const person = await makePerson({ role: 'owner' });
     const access = await person.token();
     const runJob = () => stranger.post('/staff/jobs/release-holds/run', undefined, { headers: { authorization: `Bearer ${access}` } });
@@ -235,7 +235,7 @@ describe('an access token', () => {
     return sign(claims, key, { algorithm, header: { typ: 'JWT', kid: ourKey().id } });
   }
 
-  it('signed with our key opens the account, which shows that the forgeries below fail for their one fault', async () => {
+  it('signed with our key opens the account, so the forged ones below fail only for their one fault', async () => {
     const person = await makePerson();
     expect(await statusOf(await signed(await claimsFor(person), ourKey().secret, 'HS256'))).toBe(200);
   });
@@ -254,20 +254,20 @@ describe('an access token', () => {
     ['with a signature cut off', async (p) => (await p.token()).replace(/[^.]+$/, '')],
     ['with one letter changed', async (p) => tampered(await p.token())],
     ['that is a refresh token', async (p) => p.refreshToken],
-  ])('%s is worth nothing', async (_, forge) => {
+  ])('%s is refused', async (_, forge) => {
     const person = await makePerson();
     const token = await forge(person, ourKey().secret);
     expect(await meWith({ authorization: `Bearer ${token}` })).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
     expect((await meWith({ cookie: `${ACCESS}=${token}` })).status).toBe(401);
   });
 
-  it('is taken whatever the case of its scheme, and another scheme is none', async () => {
+  it('is accepted with its scheme in any case, and refused with another scheme', async () => {
     const token = await (await makePerson()).token();
     for (const scheme of ['bearer', 'BEARER']) expect((await meWith({ authorization: `${scheme} ${token}` })).status).toBe(200);
     for (const scheme of ['Basic', 'Bearer\t', '']) expect((await meWith({ authorization: `${scheme} ${token}` })).status).toBe(401);
   });
 
-  it('lives 15 minutes', async () => {
+  it('is valid for 15 minutes', async () => {
     const person = await makePerson();
     const access = await person.token();
     passTime(14 * 60_000);
@@ -276,7 +276,7 @@ describe('an access token', () => {
     expect(await statusOf(access)).toBe(401);
   });
 
-  it('is not believed about the role: the database is', async () => {
+  it('does not decide the role: the database does', async () => {
     const person = await makePerson();
     const token = await signed(await claimsFor(person), ourKey().secret, 'HS256');
     const headers = { authorization: `Bearer ${token}` };
@@ -291,7 +291,7 @@ describe('an access token', () => {
     expect((await meWith({ cookie: `pinchi_access=${token}` })).status).toBe(401);
   });
 
-  it('from the header wins over the cookie', async () => {
+  it('in the header is used instead of the cookie', async () => {
     const [a, b] = [await makePerson(), await makePerson()];
     const both = { authorization: `Bearer ${await a.token()}`, cookie: `${ACCESS}=${await b.token()}` };
     expect((await meWith(both)).body.id).toBe(a.id);
@@ -300,7 +300,7 @@ describe('an access token', () => {
 });
 
 describe('a page', () => {
-  it('renews a session without script, by the refresh cookie, and drops the cookies of one that ended', async () => {
+  it('refreshes a session without script, by the refresh cookie, and removes the cookies of an ended one', async () => {
     const person = await makePerson();
     const open = (cookie: string) => exports.default.fetch(`${STORE}/orders`, { headers: { cookie }, redirect: 'manual' });
     const renewed = await open(`${REFRESH}=${person.refreshToken}`);

@@ -18,33 +18,33 @@ const newEmail = () => `visitor${++n}@visitors.test`;
 const login = (email: string, password: string, send?: Send) => stranger.post<SignedIn & Problem>('/auth/login', { email, password }, send);
 
 describe('signing in', () => {
-  it('tells that an address is unverified only to whoever has the right password', async () => {
+  it('says that an address is unverified only if the password is right', async () => {
     const { email } = await makeMember({ verified: false });
     const right = await login(email, PASSWORD);
     expect([right.status, right.body.code, right.headers.getSetCookie()]).toEqual([403, 'email_unverified', []]);
     expect(await login(email, 'the wrong password')).toMatchObject({ status: 401, body: { code: 'bad_credentials' } });
   });
 
-  it('says the same to a wrong password and to an unknown address', async () => {
+  it('gives a wrong password and an unknown address the same answer', async () => {
     const { email } = await makeMember();
     const [known, unknown] = [await login(email, 'the wrong password'), await login(newEmail(), 'the wrong password')];
     expect([known.status, known.body.code]).toEqual([401, 'bad_credentials']);
     expect(unknown.body).toEqual(known.body);
   });
 
-  it('takes the address in any case and the password as it is', async () => {
+  it('ignores the case of the address, and uses the password as it is', async () => {
     const { email } = await makeMember();
     expect((await login(` ${email.toUpperCase()} `, PASSWORD)).status).toBe(200);
     expect((await login(email, PASSWORD.toUpperCase())).status).toBe(401);
     expect((await login(email, `${PASSWORD} `)).status).toBe(401);
   });
 
-  it('lets in nobody who has no password, with any', async () => {
+  it('refuses an account without a password, with any password', async () => {
     const { email } = await makePerson();
     for (const password of ['', '$$$$$']) expect((await login(email, password)).status).toBe(401);
   });
 
-  it('gives browsers httpOnly cookies of the whole store, with the prefix on https and localhost', async () => {
+  it('gives browsers httpOnly cookies for the whole store, with the prefix on https and localhost', async () => {
     const { email } = await makeMember();
     const cookiesAt = async (origin: string) => {
       const answer = await exports.default.fetch(`${origin}/api/v1/auth/login`, {
@@ -77,7 +77,7 @@ describe('signing in', () => {
     ['another port', { origin: `${STORE}:8443` }],
     ['a sandboxed frame', { origin: 'null' }],
     ['another site that hides its origin', { 'sec-fetch-site': 'cross-site' }],
-  ])('is refused from %s, so that nobody is signed into a stranger’s account', async (_, headers) => {
+  ])('is refused from %s, so that nobody is signed in to a stranger’s account', async (_, headers) => {
     const { email } = await makeMember();
     const { status, body, headers: answered } = await login(email, PASSWORD, { headers });
     expect([status, body.code, answered.getSetCookie()]).toEqual([403, 'bad_origin', []]);
@@ -85,7 +85,7 @@ describe('signing in', () => {
     expect((await stranger.post<Problem>('/auth/refresh', undefined, { headers })).body.code).toBe('bad_origin');
   });
 
-  it('is refused from another site that sends an Authorization header, too', async () => {
+  it('is refused from another site even with an Authorization header', async () => {
     const { email } = await makeMember();
     const { status } = await login(email, PASSWORD, { headers: { origin: 'https://evil.test', authorization: 'Bearer x' } });
     expect(status).toBe(403);
@@ -108,7 +108,7 @@ describe('guessing passwords', () => {
   }
 
   it.each(['known', 'unknown'])(
-    'ends after ten failures for an address that is %s: it waits, right or wrong, and longer whenever it is tried again',
+    'has to wait after ten failures for an address that is %s, even with the right password, and longer after each further try',
     async (which) => {
       const email = which === 'known' ? (await makeMember()).email : newEmail();
       await failTimes(email, 10);
@@ -120,7 +120,7 @@ describe('guessing passwords', () => {
     },
   );
 
-  it('never counts a success, and no success forgives a failure', async () => {
+  it('counts no success, and a success removes no failure', async () => {
     const { email } = await makeMember();
     await failTimes(email, 9);
     for (let i = 0; i < 5; i++) expect((await guess(email, PASSWORD)).status).toBe(200);
@@ -128,21 +128,21 @@ describe('guessing passwords', () => {
     limited(await guess(email, PASSWORD));
   });
 
-  it('is counted by address: one that waits keeps no other waiting', async () => {
+  it('is counted by address: one that waits does not make another wait', async () => {
     const [one, other] = [await makeMember(), await makeMember()];
     await failTimes(one.email, 10);
     limited(await guess(` ${one.email.toUpperCase()} `));
     expect((await guess(other.email, PASSWORD)).status).toBe(200);
   });
 
-  it('gets no further by doing it all at once', async () => {
+  it('at the same time does not avoid the limit', async () => {
     const { email } = await makeMember();
     const answers = await Promise.all(Array.from({ length: 25 }, () => guess(email)));
     expect(answers.filter((a) => a.status === 401)).toHaveLength(10);
     expect(answers.filter((a) => a.status === 429)).toHaveLength(15);
   });
 
-  it('is remembered when the object that counts is gone, and forgotten after 15 quiet minutes', async () => {
+  it('is remembered when the counting object is gone, and forgotten after 15 minutes without failures', async () => {
     const { email } = await makeMember();
     await failTimes(email, 10);
     await evictDurableObject(objectOf(email));

@@ -20,7 +20,7 @@ let key: SigningKey;
 let claims: Record<string, unknown>;
 let header: Record<string, unknown>;
 
-/* Everything but a key of ours that an attacker may know: who the owner is, her open session, and a token of hers from before. */
+/* All that an attacker may know except our keys: who the owner is, her open session, and an older token of hers. */
 beforeAll(async () => {
   owner = await makePerson({ role: 'owner' });
   genuine = await owner.token();
@@ -33,7 +33,7 @@ beforeAll(async () => {
 const now = () => Math.floor(Date.now() / 1000);
 const THEIRS = 'whatever secret the attacker likes best';
 
-/** What the store makes of a token, as a bearer and as a cookie. */
+/** The answer of the store to a token, as a bearer and as a cookie. */
 async function readAs(token: string, app = createApp(ctx)): Promise<(string | number)[]> {
   const asBearer = { authorization: `Bearer ${token}` };
   const asCookie = { cookie: `__Host-pinchi_access=${encodeURIComponent(token)}` };
@@ -71,7 +71,7 @@ const parts = (at: 0 | 1 | 2) => genuine.split('.')[at] ?? '';
 const body = () => `${parts(0)}.${parts(1)}`;
 const withKid = (kid: unknown) => forge({ ...header, kid }, claims, THEIRS);
 const withHead = (more: object) => forge({ ...header, ...more }, claims, THEIRS);
-/* Signed as we sign: what a mistake of ours, or a key that leaked in part, would let through. */
+/* Signed as we sign: tokens that a fault of ours, or a partly leaked key, would allow. */
 const ours = (change: object) => forge(header, { ...claims, ...change }, key.secret);
 const raw = (text: string) => forge(header, JSON.stringify(claims).replace(/"exp":\d+/, text), key.secret);
 
@@ -229,32 +229,32 @@ const OTHERS: Attacks = {
   'the mark of a refresh token on her claims': async () => `${body()}.${await hmac(key.secret, `refresh-mark:${body()}`)}`,
 };
 
-describe('a token that was not made by us for now', () => {
-  it('would be caught here: the genuine one is hers, and so is one that is forged with our key', async () => {
+describe('a token that we did not make for this moment', () => {
+  it('would be found here: her real token works, and so does one that is forged with our key', async () => {
     expect(await readAs(genuine)).toEqual([`is ${owner.id}`]);
     expect(await readAs(await forge(header, claims, key.secret))).toEqual([`is ${owner.id}`]);
   });
 
   const all = { ...ALGORITHM, ...KEYS, ...TIMES, ...CLAIMS, ...SHAPES, ...OTHERS };
-  it.each(Object.entries(all))('%s: nobody', async (_, attack) => {
+  it.each(Object.entries(all))('%s: nobody is signed in', async (_, attack) => {
     const token = await attack();
     expect(token).not.toBe(genuine);
     expect(await readAs(token)).toEqual([401]);
   });
 
-  it('is read as nobody as fast as it comes: a header of a megabyte is not decoded', async () => {
+  it('is refused quickly: a header of a megabyte is not decoded', async () => {
     const decoded = vi.spyOn(globalThis, 'atob');
     expect(await readAs(`${'A'.repeat(1024 * 1024)}.${parts(1)}.${parts(2)}`)).toEqual([401]);
     expect(decoded).not.toHaveBeenCalled();
     decoded.mockRestore();
   });
 
-  it('wins over no cookie of somebody else: a bad bearer beside a good cookie is nobody', async () => {
+  it('in the header is not replaced by a valid cookie of somebody else: the call has no session', async () => {
     const headers = { authorization: `Bearer ${await withKid('x')}`, cookie: `__Host-pinchi_access=${genuine}` };
     expect((await stranger.get('/me', { headers })).status).toBe(401);
   });
 
-  it('is taken from nowhere else', async () => {
+  it('is read from no other place', async () => {
     for (const path of [`/me?access_token=${genuine}`, `/me?token=${genuine}`]) expect((await stranger.get(path)).status).toBe(401);
     const elsewhere = ['x-access-token', 'x-authorization', 'x-pinchi-caller', 'x-user-id', 'proxy-authorization'];
     for (const name of elsewhere) expect((await stranger.get('/me', { headers: { [name]: `Bearer ${genuine}` } })).status).toBe(401);
@@ -276,7 +276,7 @@ describe('a genuine token', () => {
     return forge({ ...header, kid: signer.id }, atob(payload), signer.secret);
   };
 
-  it('of a key that is being retired counts until the key is left out', async () => {
+  it('of an old key is valid until the key is removed from the list', async () => {
     const person = await makePerson({ name: 'Rota' });
     const old = await tokenBy(person, OLD);
     expect(await readAs(old, signedBy(OLD))).toEqual([`is ${person.id}`]);
@@ -287,7 +287,7 @@ describe('a genuine token', () => {
     ]);
   });
 
-  it('is worth nothing once its session is revoked, or was never there', async () => {
+  it('is refused once its session was revoked, or if the session never existed', async () => {
     const person = await makePerson();
     const token = await person.token();
     await env.DB.prepare('UPDATE sessions SET revoked_at = ?2 WHERE id = ?1').bind(person.sessionId, Date.now()).run();
@@ -296,14 +296,14 @@ describe('a genuine token', () => {
     expect(await readAs(token)).toEqual([401]);
   });
 
-  it('is worth nothing once the person is erased', async () => {
+  it('is refused once the person is erased', async () => {
     const person = await makePerson();
     const token = await person.token();
     expect((await asPerson(person).delete('/me')).status).toBe(204);
     expect(await readAs(token)).toEqual([401]);
   });
 
-  it('says what a person was, and the store goes by what they are: renamed and demoted at once', async () => {
+  it('does not decide the name and role: a person is renamed and demoted at once', async () => {
     const person = await makePerson({ role: 'owner', name: 'Before' });
     const token = await person.token();
     const send = { headers: { authorization: `Bearer ${token}` } };
@@ -313,7 +313,7 @@ describe('a genuine token', () => {
     expect((await stranger.get<User>('/me', send)).body).toMatchObject({ role: 'customer', name: 'After', departments: [] });
   });
 
-  it('makes nobody staff by what it says of a role', async () => {
+  it('never makes somebody staff by the role in it', async () => {
     const person = await makePerson();
     const [, payload = ''] = (await person.token()).split('.');
     const token = await forge(header, { ...JSON.parse(atob(payload)), role: 'owner' }, key.secret);

@@ -32,7 +32,7 @@ interface Page {
 const at = (version: number) => ({ headers: { 'if-match': `"${version}"` } });
 const read = async (query: string, api = staffApi) => (await api.get<Page>(`/staff/audit?limit=100&${query}`)).body.items;
 
-/** Commit rows as a verb would; answers their ids in the order they were written. */
+/** Commit rows as a verb would; returns their ids in the order in which they were written. */
 async function write(
   ...rows: Partial<Record<'action' | 'entity' | 'entityId' | 'department' | 'after' | 'actor' | 'ip', string> & { at: number }>[]
 ) {
@@ -45,7 +45,7 @@ async function write(
 }
 
 describe('the audit', () => {
-  it('tells who did what to which thing, when and from where, with what it was and became', async () => {
+  it('says who did what to which thing, when and from where, with the values before and after', async () => {
     const { variantId } = await shelve({ price: 250 });
     const headers = { ...at(1).headers, 'cf-connecting-ip': '203.0.113.9', 'user-agent': 'Desk/1.0' };
     const done = await staffApi.patch(`/variants/${variantId}`, { price: 199 }, { headers });
@@ -66,7 +66,7 @@ describe('the audit', () => {
     });
   });
 
-  it('is searched by words, action, actor, thing and kind of thing', async () => {
+  it('can be searched by words, action, actor, thing and kind of thing', async () => {
     const person = await makePerson();
     const [a, b, c] = await write(
       { action: 'zz.one', entity: 'job', entityId: 'zz-7', after: '{"reason":"Späte Lieferung"}', ip: '198.51.100.77' },
@@ -88,7 +88,7 @@ describe('the audit', () => {
     }
   });
 
-  it('is searched by name and address of who did it and of whom it was done to, as they are today', async () => {
+  it('can be searched by the current name and address of the actor and of the person concerned', async () => {
     const [doer, done] = [await makePerson({ name: 'Désirée Quux' }), await makePerson({ name: 'Yolanda Zorn' })];
     const [a, b, , d] = await write(
       { action: 'who', actor: doer.id },
@@ -113,7 +113,7 @@ describe('the audit', () => {
     expect(await ids('31655512345')).toEqual([]);
   });
 
-  it('finds nobody by a name or an address that was erased, nor by what was searched for then', async () => {
+  it('finds nobody by an erased name or address, or by an old search text', async () => {
     const shopper = await makePerson({ name: 'Wilhelmina Oud' });
     await asPerson(shopper).patch('/me', { name: 'Wilhelmina Ouder' });
     const found = async (q: string) => (await read(`q=${encodeURIComponent(q)}`)).map((r) => r.entityId);
@@ -125,7 +125,7 @@ describe('the audit', () => {
     expect(await found(shopper.id)).toContain(shopper.id);
   });
 
-  it('is searched by a name in pages, and by managers in their departments alone', async () => {
+  it('can be searched by a name in pages, and by managers only in their departments', async () => {
     const clerk = await makePerson({ name: 'Xaver Pfau', role: 'clerk' });
     const ids = await write(
       ...Array.from({ length: 5 }, (_, n) => ({ action: 'pfau', actor: clerk.id, department: n % 2 ? 'dep_fresh' : 'dep_frozen' })),
@@ -137,7 +137,7 @@ describe('the audit', () => {
     expect((await read('q=xaver', asPerson(manager))).map((r) => r.id)).toEqual([ids[3], ids[1]]);
   });
 
-  it('is cut by moments, and by whole days of the store', async () => {
+  it('can be filtered by times, and by whole days of the store', async () => {
     const [before, night, noon, after] = await write(
       ...['2026-03-28T22:59:00Z', '2026-03-28T23:00:00Z', '2026-03-29T12:00:00Z', '2026-03-29T22:00:00Z'].map((moment) => ({
         at: Date.parse(moment),
@@ -155,7 +155,7 @@ describe('the audit', () => {
     }
   });
 
-  it.each(['action=paged', 'q=paged'])('comes in pages that stay whole while it grows (%s)', async (query) => {
+  it.each(['action=paged', 'q=paged'])('has pages that stay correct while rows are added (%s)', async (query) => {
     const ids = await write(...Array.from({ length: 7 }, () => ({ action: 'paged', at: 1_700_000_000_000 })));
     const seen: string[] = [];
     let cursor = '';
@@ -169,7 +169,7 @@ describe('the audit', () => {
     expect([...seen].sort()).toEqual([...ids].sort());
   });
 
-  it('is for an owner whole, for a manager of the departments they hold now, for a clerk not at all', async () => {
+  it('is complete for an owner, limited to their current departments for a manager, and refused to a clerk', async () => {
     const [fresh, frozen, store] = await write(
       { action: 'seen', department: 'dep_fresh' },
       { action: 'seen', department: 'dep_frozen' },
@@ -202,7 +202,7 @@ async function csv(person: TestPerson, query: string) {
 }
 
 describe('the audit as a table', () => {
-  it('is the rows asked for, and says in the audit who took them', async () => {
+  it('has the rows that were asked for, and the audit says who downloaded them', async () => {
     await write({ action: 'taken', after: '{"name":"a \\"b\\", c"}', entityId: 'thing' });
     const { answer, lines } = await csv(owner, 'action=taken');
     expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([
@@ -223,7 +223,7 @@ describe('the audit as a table', () => {
     });
   });
 
-  it('runs nothing in a spreadsheet', async () => {
+  it('has nothing that a spreadsheet would run', async () => {
     const evil = ['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'];
     await write(...evil.map((entityId) => ({ action: 'evil', entityId })));
     const { text } = await csv(owner, 'action=evil');
@@ -231,7 +231,7 @@ describe('the audit as a table', () => {
       expect([one, text.includes(`'${one.replaceAll('"', '""')}`), text.includes(`,${one}`)]).toEqual([one, true, false]);
   });
 
-  it('is read a page at a time, and ends where it began: with what was there', async () => {
+  it('is read page by page, and ends with the rows that existed at the start', async () => {
     const moment = Date.now() - 1000;
     await write(...Array.from({ length: 1100 }, (_, n) => ({ action: 'long', entityId: `n${n}`, at: moment })));
     const headers = { authorization: `Bearer ${await owner.token()}` };
@@ -244,13 +244,13 @@ describe('the audit as a table', () => {
   }, 30_000);
 });
 
-/* One call of each thing that staff may do, well done. A new route without one fails below. */
+/* One successful call of each staff action. A new route without one fails below. */
 const CLERK = { role: 'clerk', departments: ['dep_fresh'] };
 
 describe('every write of staff', () => {
   const writes = ROWS.filter((row) => (apiRoute(row)?.method ?? 'GET') !== 'GET' && expectedOf(row, 'customer') === '403');
 
-  it('is found', () => expect(writes.length).toBeGreaterThan(12));
+  it('has a call in this test', () => expect(writes.length).toBeGreaterThan(12));
 
   it.each(writes.map((row) => ({ name: row[1], row })))(
     '$name leaves one row: who, from which request, and what it changed, without secrets',

@@ -16,7 +16,7 @@ interface Alarmed {
   alarm(): Promise<void>;
 }
 
-it('a hold that runs out is told also when the database was away at the alarm: it stays due', async () => {
+it('a lapsed hold is announced even if the database was away at the alarm: the alarm stays due', async () => {
   const { variantId } = await shelve({ stock: 3 });
   const guest = await newGuest();
   const watcher = await watch(guest);

@@ -15,7 +15,7 @@ beforeAll(openShelf);
 afterEach(expectSound);
 
 describe('POST /carts', () => {
-  it('mints a guest an empty cart and its token, as a cookie too, and writes nothing', async () => {
+  it('gives a guest an empty cart and its token, also as a cookie, and writes nothing', async () => {
     const { status, body, headers } = await stranger.post<{ cart: Cart; token: string }>('/carts');
     expect(status).toBe(201);
     expect(cartShape.parse(body.cart)).toEqual(body.cart);
@@ -34,14 +34,14 @@ describe('POST /carts', () => {
     expect(await rowsOf(body.cart.id)).toBe(0);
   });
 
-  it('gives plain http, where __Host- cookies are dropped, an unprefixed one that is not Secure', async () => {
+  it('sets a cookie without prefix and Secure on plain http, where __Host- cookies are dropped', async () => {
     const answer = await exports.default.fetch('http://pinchi.lan:8787/api/v1/carts', { method: 'POST' });
     expect(answer.headers.getSetCookie()[0]).toMatch(/^pinchi_cart=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/);
     const local = await exports.default.fetch('http://localhost:8787/api/v1/carts', { method: 'POST' });
     expect(local.headers.getSetCookie()[0]).toMatch(/^__Host-pinchi_cart=/);
   });
 
-  it('gives the guest who has a cart that one back, by header and by cookie', async () => {
+  it('gives a guest who has a cart the same cart, by header and by cookie', async () => {
     const guest = await newGuest();
     const again = await guest.api.post<{ cart: Cart; token: string }>('/carts');
     expect([again.status, again.body.cart.id, again.body.token]).toEqual([200, guest.cartId, guest.token]);
@@ -51,14 +51,14 @@ describe('POST /carts', () => {
     expect([byCookie.status, byCookie.body.cart.id]).toEqual([200, guest.cartId]);
   });
 
-  it('gives the guest with a forged token a cart of their own', async () => {
+  it('gives a guest with a forged token a new cart', async () => {
     const { cartId } = await newGuest();
     const { status, body } = await asGuest(`${cartId}.${'A'.repeat(43)}`).post<{ cart: Cart }>('/carts');
     expect(status).toBe(201);
     expect(body.cart.id).not.toBe(cartId);
   });
 
-  it("opens one cart for a member's two tabs, and writes nothing", async () => {
+  it('opens one cart for two tabs of a member, and writes nothing', async () => {
     const person = await makePerson();
     const tabs = await Promise.all([asPerson(person), asPerson(person)].map((tab) => tab.post<{ cart: Cart; token: null }>('/carts')));
     expect(tabs.map((t) => t.body.cart.id)).toEqual([await person.cartId(), await person.cartId()]);
@@ -70,7 +70,7 @@ describe('POST /carts', () => {
     expect(await rowsOf(await person.cartId())).toBe(0);
   });
 
-  it('gives a member a new cart after an order, and leaves the old one closed', async () => {
+  it('gives a member a new cart after an order, and keeps the old one closed', async () => {
     const { variantId } = await shelve({ price: 3000 });
     const person = await makePerson();
     const before = await newMember(person);
@@ -85,7 +85,7 @@ describe('POST /carts', () => {
 });
 
 describe('reading a cart', () => {
-  it('shows the caller theirs, current or by its id', async () => {
+  it('gives the caller their own cart, as the current one or by its id', async () => {
     const { variantId } = await shelve();
     for (const shopper of [await newGuest(), await newMember(await makePerson())]) {
       await shopper.add(variantId, 2);
@@ -98,11 +98,11 @@ describe('reading a cart', () => {
     }
   });
 
-  it('knows no current cart of somebody who has none', async () => {
+  it('finds no current cart for somebody who has none', async () => {
     expect((await stranger.get<Problem>('/carts/current')).body).toMatchObject({ status: 404, code: 'not_found' });
   });
 
-  it('prices a line as the contract says, to the cent', async () => {
+  it('has the price of a line as the API paper says, to the cent', async () => {
     const { variantId } = await shelve({ unit: 'g', price: 333, priceQuantity: 1000, quantityStep: 50, stock: 10_000 });
     const guest = await newGuest();
     const { body } = await guest.add(variantId, 1450);
@@ -110,7 +110,7 @@ describe('reading a cart', () => {
     expect(body).toMatchObject({ subtotal: 483, discountTotal: 0, deliveryFee: 395, total: 878 });
   });
 
-  it('names who added a line, and the member whose cart it is', async () => {
+  it('names who added a line, and the member who owns the cart', async () => {
     const { variantId } = await shelve();
     const person = await makePerson({ name: 'Ada' });
     const { body } = await (await newMember(person)).add(variantId, 1);
@@ -120,7 +120,7 @@ describe('reading a cart', () => {
 });
 
 describe('changing a line', () => {
-  it('adds to the line, holds the stock for 15 minutes and moves the version by one', async () => {
+  it('adds to the line, holds the stock for 15 minutes and raises the version by one', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const guest = await newGuest();
     const before = Date.now();
@@ -146,7 +146,7 @@ describe('changing a line', () => {
     expect(await stockOf(variantId)).toMatchObject({ reserved: 0 });
   });
 
-  it('removes a line, and gives its stock back', async () => {
+  it('removes a line, and releases its stock', async () => {
     const [{ variantId }, other] = [await shelve({ stock: 10 }), await shelve()];
     const guest = await newGuest();
     await guest.add(variantId, 4);
@@ -157,7 +157,7 @@ describe('changing a line', () => {
     expect(await stockOf(variantId)).toMatchObject({ reserved: 0 });
   });
 
-  it('does an operation that is sent again once, and answers with the cart', async () => {
+  it('does a repeated operation once, and answers with the cart', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const guest = await newGuest();
     const answers = [await guest.add(variantId, 2, 'op-1'), await guest.add(variantId, 2, 'op-1'), await guest.add(variantId, 7, 'op-1')];
@@ -172,7 +172,7 @@ describe('changing a line', () => {
     expect(await stockOf(variantId)).toMatchObject({ reserved: 6 });
   });
 
-  it('takes the same opId in another cart as another operation', async () => {
+  it('treats the same opId in another cart as another operation', async () => {
     const { variantId } = await shelve({ stock: 10 });
     for (const guest of [await newGuest(), await newGuest()]) await guest.add(variantId, 1, 'shared');
     expect(await stockOf(variantId)).toMatchObject({ reserved: 2 });
@@ -180,7 +180,7 @@ describe('changing a line', () => {
 });
 
 describe('lapsed holds', () => {
-  it('are taken again by POST /holds, where stock allows', async () => {
+  it('are taken again by POST /holds, if there is stock', async () => {
     const [plenty, scarce] = [await shelve({ stock: 10 }), await shelve({ stock: 3 })];
     const [guest, rival] = [await newGuest(), await newGuest()];
     await guest.add(plenty.variantId, 4);
@@ -200,7 +200,7 @@ describe('lapsed holds', () => {
     expect(await stockOf(scarce.variantId)).toEqual({ on_hand: 3, reserved: 3 });
   });
 
-  it('are left alone where nothing has lapsed', async () => {
+  it('do not change anything in POST /holds when nothing has lapsed', async () => {
     const { variantId } = await shelve();
     const guest = await newGuest();
     await guest.add(variantId, 1);
@@ -208,7 +208,7 @@ describe('lapsed holds', () => {
     expect([status, body.version]).toEqual([200, 1]);
   });
 
-  it('are given to whoever asks, while the line stays', async () => {
+  it('are available to the next shopper, and the line stays', async () => {
     const { variantId } = await shelve({ stock: 1 });
     const [guest, rival] = [await newGuest(), await newGuest()];
     await guest.add(variantId, 1);
@@ -218,7 +218,7 @@ describe('lapsed holds', () => {
     expect((await guest.cart()).lines).toMatchObject([{ quantity: 1, heldUntil: null, availability: 'out' }]);
   });
 
-  it('live on in a cart that is used', async () => {
+  it('do not occur in a cart that is used', async () => {
     const [a, b] = [await shelve({ stock: 5 }), await shelve({ stock: 5 })];
     const guest = await newGuest();
     await guest.add(a.variantId, 1);

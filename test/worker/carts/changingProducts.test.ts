@@ -16,8 +16,8 @@ afterEach(expectSound);
 
 const seen = { headers: { 'if-match': '"1"' } };
 
-describe('goods that change while they lie in a cart', () => {
-  it('are shown as out when they are withdrawn; fewer of them can still be kept, and more cannot be had', async () => {
+describe('products that change while they are in a cart', () => {
+  it('are shown as sold out when withdrawn; the quantity can be lowered and not raised', async () => {
     const { productId, variantId } = await shelve({ stock: 10 });
     const guest = await newGuest();
     await guest.add(variantId, 3);
@@ -31,7 +31,7 @@ describe('goods that change while they lie in a cart', () => {
     watcher.close();
   });
 
-  it('are priced anew before the watchers when what a price is for changes', async () => {
+  it('get a new price in front of the watchers when their price quantity changes', async () => {
     const { variantId } = await shelve({ stock: 5000, unit: 'g', price: 400, priceQuantity: 1000 });
     const guest = await newGuest();
     const { body: before } = await guest.add(variantId, 1000);
@@ -43,7 +43,7 @@ describe('goods that change while they lie in a cart', () => {
     watcher.close();
   });
 
-  it('keep the unit that stock was counted in', async () => {
+  it('keep the unit in which their stock was counted', async () => {
     const { variantId } = await shelve({ stock: 5 });
     const refused = await clerk.patch<Problem>(`/variants/${variantId}`, { unit: 'g' }, seen);
     expect([refused.status, refused.body.code]).toEqual([409, 'in_use']);
@@ -53,7 +53,7 @@ describe('goods that change while they lie in a cart', () => {
 });
 
 describe('one operation id', () => {
-  it('means its first operation, also when both come in one turn', async () => {
+  it('belongs to its first operation, also when both come in one turn', async () => {
     const { variantId } = await shelve();
     const guest = await newGuest();
     await guest.add(variantId, 1);

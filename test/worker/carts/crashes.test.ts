@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 describe('an operation on a cart', () => {
-  it.each(WHEN)('whose batch dies %s the commit is done once when it is sent again', async (when) => {
+  it.each(WHEN)('whose batch fails %s the commit is done once when it is sent again', async (when) => {
     const { variantId } = await shelve({ stock: 10 });
     const guest = await newGuest();
     const { d1, died } = crashing(env.DB, { at: 0, when });
@@ -33,7 +33,7 @@ describe('an operation on a cart', () => {
     expect(await stockOf(variantId)).toEqual({ on_hand: 10, reserved: 3 });
   });
 
-  it('whose answer was lost is not called undone: the shopper gets the cart, and the watchers are told', async () => {
+  it('whose answer was lost is not reported as failed: the shopper gets the cart, and the watchers get a frame', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const guest = await newGuest();
     const watcher = await watch(guest);
@@ -44,7 +44,7 @@ describe('an operation on a cart', () => {
     watcher.close();
   });
 
-  it('is refused, not half done, while the database stays away', async () => {
+  it('is refused completely while the database is away', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const guest = await newGuest();
     const away = hooked(env.DB, {
@@ -60,7 +60,7 @@ describe('an operation on a cart', () => {
     expect(await stockOf(variantId)).toMatchObject({ reserved: 3 });
   });
 
-  it('shares its batch with others, and the crash of that harms none of them', async () => {
+  it('shares its batch with others, and its crash harms none of them', async () => {
     const { variantId } = await shelve({ stock: 40 });
     for (const when of WHEN) {
       const guests = await Promise.all(Array.from({ length: 10 }, newGuest));
@@ -87,7 +87,7 @@ describe('an operation on a cart', () => {
     expect(tried).toBeGreaterThan(0);
   });
 
-  it("is recognised by the next object when the cart's was killed between commit and answer", async () => {
+  it('is recognised by the next object if the first was killed between commit and answer', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const guest = await newGuest();
     let killed = false;
@@ -107,7 +107,7 @@ describe('an operation on a cart', () => {
     expect(await stockOf(variantId)).toMatchObject({ reserved: 3 });
   });
 
-  it('is shown to whoever reconnects after a kill between commit and telling', async () => {
+  it('is shown to whoever reconnects after a kill between commit and frame', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const guest = await newGuest();
     const watcher = await watch(guest);
@@ -125,7 +125,7 @@ describe('an operation on a cart', () => {
     again.close();
   });
 
-  it('is sent again by the cart when the desk was killed between commit and answer', async () => {
+  it('is sent again by the cart if the stock desk was killed between commit and answer', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const guest = await newGuest();
     let killed = false;

@@ -16,7 +16,7 @@ afterEach(expectSound);
 const watched = watchedCarts();
 
 describe("a member's cart", () => {
-  it('is the one of today: an id of their own making holds nothing', async () => {
+  it('has the current id of the member: an invented id holds nothing', async () => {
     const { variantId } = await shelve({ stock: 5 });
     const member = await newMember(await makePerson());
     const madeUp = `${member.cartId.slice(0, -16)}anything-I-like0`;
@@ -26,7 +26,7 @@ describe("a member's cart", () => {
     expect((await member.add(variantId, 1)).status).toBe(200);
   });
 
-  it("stays theirs when they check out a guest's beside it", async () => {
+  it("stays theirs when they check out a guest's cart", async () => {
     const { variantId } = await shelve({ price: 3000 });
     const person = await makePerson();
     const member = await newMember(person);
@@ -41,7 +41,7 @@ describe("a member's cart", () => {
 });
 
 describe("a guest's token", () => {
-  it('opens a new cart once its own has joined an account', async () => {
+  it('opens a new cart once its cart was merged into an account', async () => {
     const { variantId } = await shelve();
     const person = await makePerson();
     const guest = await newGuest();
@@ -55,12 +55,12 @@ describe("a guest's token", () => {
   });
 });
 
-describe('joining at sign-in', () => {
+describe('the merge at sign-in', () => {
   async function signIn(guest: Shopper, person: { id: string; name: string }) {
     await joinAccount(ctx(), { person, guestToken: guest.token ?? '' });
   }
 
-  it("moves the guest's lines and holds into the member's cart, and tells both", async () => {
+  it("moves the guest's lines and holds into the member's cart, and both carts are told", async () => {
     const [{ variantId }, other] = [await shelve({ stock: 10 }), await shelve({ stock: 10 })];
     const guest = await newGuest();
     await guest.add(variantId, 3);
@@ -91,7 +91,7 @@ describe('joining at sign-in', () => {
     expect(await (await newMember(person)).cart()).toMatchObject({ version: 1, lines: [{ variantId, quantity: 3 }] });
   });
 
-  it('respects the caps, and gives back what they cut', async () => {
+  it('keeps the caps, and releases what is over them', async () => {
     const [capped, plain] = [await shelve({ stock: 100, maxPerOrder: 5 }), await shelve({ stock: 100 })];
     const [guest, person] = [await newGuest(), await makePerson()];
     await guest.add(capped.variantId, 4);
@@ -116,7 +116,7 @@ describe('joining at sign-in', () => {
     expect(await stockOf(variantId)).toEqual({ on_hand: 2, reserved: 2 });
   });
 
-  it('done twice, or twice at once, is done once', async () => {
+  it('is done once when it is sent twice, also at the same time', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const [guest, person] = [await newGuest(), await makePerson()];
     await guest.add(variantId, 3);
@@ -136,7 +136,7 @@ describe('joining at sign-in', () => {
     expect(await stockOf(variantId)).toMatchObject({ reserved: 3 });
   });
 
-  it('while both carts are edited loses nothing', async () => {
+  it('loses nothing while both carts are edited', async () => {
     const things = await Promise.all(Array.from({ length: 8 }, () => shelve({ stock: 10 })));
     const [guest, person] = [await newGuest(), await makePerson()];
     const member = await newMember(person);
@@ -149,7 +149,7 @@ describe('joining at sign-in', () => {
     expect(both).toBe(1 + edits.length - refused.length);
   });
 
-  it('with a forged token, or with the cart of an order, brings nothing', async () => {
+  it('brings nothing with a forged token, or with the cart of an order', async () => {
     const { variantId } = await shelve({ price: 3000 });
     const [guest, person] = [await newGuest(), await makePerson()];
     await guest.add(variantId, 1);

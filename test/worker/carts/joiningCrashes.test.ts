@@ -18,8 +18,8 @@ beforeAll(openShelf);
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
 afterEach(expectSound);
 
-describe('a guest cart joining an account', () => {
-  it('of which any one step dies joins at the next sign-in, and nothing is lost or doubled', repeatedly(20), async () => {
+describe('a guest’s cart that is merged into an account', () => {
+  it('is merged at the next sign-in if any one step fails, and nothing is lost or doubled', repeatedly(20), async () => {
     const steps = await everyCrash(async (crash) => {
       const [things, guest, person] = [
         await Promise.all([shelve({ stock: 9 }), shelve({ stock: 9 })]),
@@ -43,7 +43,7 @@ describe('a guest cart joining an account', () => {
     expect(steps).toBeGreaterThanOrEqual(3);
   });
 
-  it("whose answer was lost is shown to whoever opens the account's cart next", async () => {
+  it("is shown to whoever opens the account's cart next if the answer was lost", async () => {
     const { variantId } = await shelve({ stock: 9 });
     const [guest, person] = [await newGuest(), await makePerson()];
     await guest.add(variantId, 2);

@@ -22,8 +22,8 @@ async function sharedCart() {
   return { variantId, cartId: shopper.cartId, shopper, owner, friend, stranger };
 }
 
-describe('whom the owner has let in', () => {
-  it('may read, edit and watch the cart, whose owner stays who it is', async () => {
+describe('a cart member', () => {
+  it('can read, edit and watch the cart, and the owner stays the same', async () => {
     const { variantId, cartId, shopper, friend } = await sharedCart();
     const api = asPerson(friend);
     expect((await api.get(`/carts/${cartId}`)).status).toBe(200);
@@ -38,7 +38,7 @@ describe('whom the owner has let in', () => {
     watcher.close();
   });
 
-  it('cannot order it: that is the owner’s', async () => {
+  it('cannot order the cart: only the owner can', async () => {
     const { cartId, friend } = await sharedCart();
     const address = { name: 'A', line1: 'B 1', city: 'C', postcode: '1234 AB', country: 'NL', phone: '0612345678' };
     const body = { cartId, address, paymentMethod: 'cash_on_delivery', expectedTotal: 895 };
@@ -47,7 +47,7 @@ describe('whom the owner has let in', () => {
   });
 });
 
-it('nobody else finds it, reads it, edits it or watches it', async () => {
+it('nobody else can find, read, edit or watch a shared cart', async () => {
   const { variantId, cartId, stranger } = await sharedCart();
   const api = asPerson(stranger);
   const answers = [
@@ -60,7 +60,7 @@ it('nobody else finds it, reads it, edits it or watches it', async () => {
   expect([upgraded.status, ((await upgraded.json()) as Problem).code]).toEqual([404, 'not_found']);
 });
 
-it('whoever is let in while the object is awake may edit at once, and their sockets close with their session', async () => {
+it('a cart member who is added while the object is awake can edit at once, and their sockets close with their session', async () => {
   const { variantId, cartId, shopper } = await sharedCart();
   const late = await makePerson();
   const api = asPerson(late);
@@ -73,7 +73,7 @@ it('whoever is let in while the object is awake may edit at once, and their sock
   expect((await shopper.cart()).lines).toHaveLength(1);
 });
 
-it('an edit that is refused leaves nothing: no cart is opened by it', async () => {
+it('an edit that is refused leaves nothing: it opens no cart', async () => {
   const owner = await makePerson();
   const shopper = await newMember(owner);
   const cartId = `${shopper.cartId.slice(0, shopper.cartId.lastIndexOf('_') + 1)}${'z'.repeat(16)}`;
@@ -82,7 +82,7 @@ it('an edit that is refused leaves nothing: no cart is opened by it', async () =
   expect(await rowsOf(cartId)).toBe(0);
 });
 
-it('the copy of an account names the carts it was let into, and once it is erased it is a member of none', async () => {
+it('the copy of an account names its shared carts, and an erased account is a member of none', async () => {
   const { cartId, friend } = await sharedCart();
   const copy = await asPerson(friend).get<{ sharedCarts: unknown[] }>('/me/export');
   expect(copy.body.sharedCarts).toEqual([{ cartId, joinedAt: new Date(0).toISOString() }]);

@@ -31,7 +31,7 @@ const anyStep = fc.record({
   ),
 });
 
-it('what an object keeps in memory is always what its rows say, and stock is never promised twice', async () => {
+it('the memory of a cart’s object always agrees with its rows, and stock is never promised twice', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 12 }), async (steps) => {
       const shelf = await Promise.all([shelve({ stock: 12 }), shelve({ stock: 3 }), shelve({ stock: 20, maxPerOrder: 8 })]);

@@ -24,7 +24,7 @@ async function deliver(outboxId: string) {
   return getQueueResult(messages, createExecutionContext());
 }
 
-/** A guest who watches a cart of two pieces, whose hold ran out while the cart's object was gone. */
+/** A guest who watches a cart of two pieces. Its hold lapsed while the cart's object was gone. */
 async function lapsedAsleep() {
   const { variantId } = await shelve({ stock: 2 });
   const guest = await newGuest();
@@ -37,7 +37,7 @@ async function lapsedAsleep() {
 }
 
 describe('a hold that lapses', () => {
-  it('is told by the alarm, and its stock is free', async () => {
+  it('is announced by the alarm, and its stock is available', async () => {
     const { variantId } = await shelve({ stock: 2 });
     const guest = await newGuest();
     const watcher = await watched(guest);
@@ -50,20 +50,20 @@ describe('a hold that lapses', () => {
     expect(await stockOf(variantId)).toEqual({ on_hand: 2, reserved: 0 });
   });
 
-  it('is told also by an object that was evicted meanwhile', async () => {
+  it('is announced also by an object that was evicted meanwhile', async () => {
     const { guest, watcher } = await lapsedAsleep();
     await runDurableObjectAlarm(cartStub(guest.cartId));
     await watcher.cartFrame('hold_lapsed', (f) => f.cart.lines[0]?.heldUntil === null);
   });
 
-  it('is told also when a job or another shopper has given it back before the alarm', async () => {
+  it('is announced also if a job or another shopper has released it before the alarm', async () => {
     const { guest, watcher } = await lapsedAsleep();
     expect(await cartJobs['release-holds'].run(ctx())).toBeGreaterThan(0);
     await runDurableObjectAlarm(cartStub(guest.cartId));
     await watcher.cartFrame('hold_lapsed', (f) => f.cart.lines[0]?.heldUntil === null);
   });
 
-  it('is told for each line at its own time', async () => {
+  it('is announced for each line at its own time', async () => {
     const [early, late] = [await shelve({ stock: 5 }), await shelve({ stock: 5 })];
     const guest = await newGuest();
     const watcher = await watched(guest);
@@ -79,7 +79,7 @@ describe('a hold that lapses', () => {
     await watcher.cartFrame('hold_lapsed', (f) => f.cart.lines.every((l) => l.heldUntil === null));
   });
 
-  it('sets no alarm where nobody watches', async () => {
+  it('sets no alarm if nobody watches', async () => {
     const { variantId } = await shelve();
     const guest = await newGuest();
     await guest.add(variantId, 1);
@@ -87,7 +87,7 @@ describe('a hold that lapses', () => {
   });
 });
 
-describe('a price that moves', () => {
+describe('a price that changes', () => {
   it('is shown with the old one, under a higher version', async () => {
     const { variantId } = await shelve({ price: 500 });
     const guest = await newGuest();
@@ -100,7 +100,7 @@ describe('a price that moves', () => {
     expect(await guest.cart()).toEqual(cart);
   });
 
-  it('reaches every open cart that holds it through the outbox, once', async () => {
+  it('reaches every open cart with the product through the outbox, once', async () => {
     const [{ variantId }, other] = [await shelve({ price: 500 }), await shelve()];
     const guests = await Promise.all([newGuest(), newGuest(), newGuest()]);
     for (const guest of guests) await guest.add(variantId, 1);
@@ -132,7 +132,7 @@ describe('a price that moves', () => {
     expect(cart).toMatchObject({ version: 2, lines: [{ unitPrice: 700, previousUnitPrice: 500 }] });
   });
 
-  it('waits in a cart that nobody watches for whoever opens it', async () => {
+  it('is shown, in a cart that nobody watches, to whoever opens it next', async () => {
     const { variantId } = await shelve({ price: 500 });
     const guest = await newGuest();
     await guest.add(variantId, 1);
@@ -142,7 +142,7 @@ describe('a price that moves', () => {
     expect(hello.cart.lines).toMatchObject([{ unitPrice: 700, previousUnitPrice: 500 }]);
   });
 
-  it('is agreed to by whoever touches the line again', async () => {
+  it('is accepted by whoever changes the line again', async () => {
     const { variantId } = await shelve({ price: 500 });
     const guest = await newGuest();
     await guest.add(variantId, 1);
@@ -150,7 +150,7 @@ describe('a price that moves', () => {
     expect((await guest.add(variantId, 1)).body.lines).toMatchObject([{ unitPrice: 700, previousUnitPrice: null }]);
   });
 
-  it('is retried by the queue when a cart cannot be told', async () => {
+  it('is tried again by the queue if a cart cannot be told', async () => {
     const { variantId } = await shelve();
     const guest = await newGuest();
     await guest.add(variantId, 1);

@@ -15,7 +15,7 @@ import { repeatedly } from '#test/support/proof.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
 
-/* Hundreds of shoppers on a busy machine take their time; nothing here is measured. */
+/* Hundreds of shoppers on a busy machine take time. Nothing is measured here. */
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 beforeAll(openShelf);
@@ -23,7 +23,7 @@ afterEach(expectSound);
 
 const alone = { size: () => 0, broadcast: () => {} };
 
-/** A context that writes past the desk object, as a second desk would. */
+/** A context that writes without the stock desk object, as a second desk would. */
 function withoutDesk(): Context {
   const own = ctx();
   const commit = async (turn: Parameters<StockDeskPort['commit']>[0]) => {
@@ -51,7 +51,7 @@ describe('200 shoppers at once for 50 pieces', repeatedly(20), () => {
     expect(new Set(orders.flatMap((o) => (o.status === 201 ? [o.body.order.number] : []))).size).toBe(50);
   });
 
-  it('who each add and check out as fast as they can sell exactly 50', async () => {
+  it('buy exactly 50 when they add and check out as fast as they can', async () => {
     const { variantId } = await shelve({ stock: 50, price: 3000 });
     const shoppers = await members(200);
     const outcomes = await Promise.all(
@@ -65,7 +65,7 @@ describe('200 shoppers at once for 50 pieces', repeatedly(20), () => {
     expect(await ordersOf(variantId)).toBe(50);
   });
 
-  it('are decided alike when half of them pass another desk', async () => {
+  it('get the same result when half of them use another desk', async () => {
     const { variantId } = await shelve({ stock: 50 });
     const beside = withoutDesk();
     const guest = { personId: null, name: null, ownsId: true };
@@ -79,7 +79,7 @@ describe('200 shoppers at once for 50 pieces', repeatedly(20), () => {
   });
 });
 
-it('12 shoppers who do everything at once with three scarce things break no invariant', repeatedly(50), async () => {
+it('12 shoppers who do everything at once with three scarce variants break no invariant', repeatedly(50), async () => {
   const things = await Promise.all([
     shelve({ stock: 7, price: 3000 }),
     shelve({ stock: 13, price: 2600 }),
@@ -127,7 +127,7 @@ describe('one cart', repeatedly(20), () => {
     expect(await stockOf(variantId)).toMatchObject({ reserved: 90 });
   });
 
-  it('does one operation that comes 50 times at once, once', async () => {
+  it('does an operation once that comes 50 times at once', async () => {
     const { variantId } = await shelve({ stock: 100 });
     const guest = await newGuest();
     const answers = await many(50, () => guest.add(variantId, 3, 'same'));
@@ -135,7 +135,7 @@ describe('one cart', repeatedly(20), () => {
     expect(await stockOf(variantId)).toMatchObject({ reserved: 3 });
   });
 
-  it('refuses a second writer with an old version, and recovers when one was there first', async () => {
+  it('refuses a second writer with an old version, and goes on if another writer was first', async () => {
     const [{ variantId }, other] = [await shelve({ stock: 20 }), await shelve({ stock: 20 })];
     const guest = await newGuest();
     await guest.add(variantId, 2, 'first');
@@ -164,7 +164,7 @@ describe('one cart', repeatedly(20), () => {
     expect(await stockOf(variantId)).toEqual({ on_hand: 20, reserved: 9 });
   });
 
-  it('with two live objects that both write loses nothing and doubles nothing', async () => {
+  it('loses nothing and doubles nothing if two live objects write', async () => {
     const { variantId } = await shelve({ unit: 'g', priceQuantity: 1000, stock: 10_000 });
     const guest = await newGuest();
     const caller = { personId: null, name: null, ownsId: true };
@@ -180,7 +180,7 @@ describe('one cart', repeatedly(20), () => {
   });
 });
 
-it('no cart loses its version while two people order, edit and watch', repeatedly(20), async () => {
+it('no cart gets a lower version while two people order, edit and watch', repeatedly(20), async () => {
   const { variantId } = await shelve({ stock: 500, price: 3000 });
   const shopper = await newMember(await makePerson());
   await shopper.add(variantId, 1);

@@ -11,7 +11,7 @@ beforeAll(openShelf);
 afterEach(expectSound);
 
 describe('refusals', () => {
-  it('says 404 to everybody whose cart it is not, whatever they do with it', async () => {
+  it('answer 404 for every call on a cart that is not the caller’s', async () => {
     const { variantId } = await shelve();
     const [guest, otherGuest] = [await newGuest(), await newGuest()];
     const [member, otherMember] = [await newMember(await makePerson()), await newMember(await makePerson())];
@@ -50,14 +50,14 @@ describe('refusals', () => {
     expect(await stockOf(variantId)).toMatchObject({ reserved: 2 });
   });
 
-  it("does not let a member's own cart be opened by its bare id once they are signed out", async () => {
+  it("do not let a member's own cart be opened by its id alone after they sign out", async () => {
     const person = await makePerson();
     const member = await newMember(person);
     await env.DB.prepare('UPDATE sessions SET revoked_at = 1 WHERE id = ?').bind(person.sessionId).run();
     expect((await member.api.get(`/carts/${member.cartId}`)).status).toBe(404);
   });
 
-  it('says how much is left when there is not enough', async () => {
+  it('say how much is available when there is not enough', async () => {
     const { variantId } = await shelve({ stock: 5 });
     const [guest, rival] = [await newGuest(), await newGuest()];
     await rival.add(variantId, 3);
@@ -76,7 +76,7 @@ describe('refusals', () => {
     expect(await stockOf(variantId)).toMatchObject({ reserved: 3 });
   });
 
-  it('refuses more than the most of one order, the cap of the store, and what is off the step', async () => {
+  it('cover a quantity over the maximum of an order, over the cap of the store, and off the step', async () => {
     const capped = await shelve({ maxPerOrder: 3 });
     const plain = await shelve({ stock: 500 });
     const weighed = await shelve({ unit: 'g', priceQuantity: 1000, quantityStep: 100, stock: 100_000 });
@@ -96,7 +96,7 @@ describe('refusals', () => {
     expect((await guest.add(weighed.variantId, 40_000)).status).toBe(200);
   });
 
-  it('holds at most 100 different things in one cart', async () => {
+  it('allow at most 100 different lines in one cart', async () => {
     const things = await Promise.all(Array.from({ length: 101 }, () => shelve()));
     const guest = await newGuest();
     const answers = await Promise.all(things.map((t) => guest.add(t.variantId, 1)));
@@ -106,7 +106,7 @@ describe('refusals', () => {
     expect((await guest.add(held?.variantId ?? '', 1)).status).toBe(200);
   });
 
-  it.each([0, -1, 1.5, 1e9, '2', null, Number.MAX_SAFE_INTEGER + 2])('refuses to add %j of anything', async (quantity) => {
+  it.each([0, -1, 1.5, 1e9, '2', null, Number.MAX_SAFE_INTEGER + 2])('cover an add with the quantity %j', async (quantity) => {
     const { variantId } = await shelve();
     const guest = await newGuest();
     const { status, body } = await guest.api.post<Problem>(`/carts/${guest.cartId}/items`, { variantId, quantity });
@@ -114,7 +114,7 @@ describe('refusals', () => {
     expect(await rowsOf(guest.cartId)).toBe(0);
   });
 
-  it.each([-1, 1.5, 1e9, '2', null])('refuses to set a line to %j', async (quantity) => {
+  it.each([-1, 1.5, 1e9, '2', null])('cover a set with the quantity %j', async (quantity) => {
     const { variantId } = await shelve();
     const guest = await newGuest();
     await guest.add(variantId, 1);
@@ -123,7 +123,7 @@ describe('refusals', () => {
     expect((await guest.cart()).lines[0]?.quantity).toBe(1);
   });
 
-  it('refuses unknown fields, odd operation ids and a missing variant', async () => {
+  it('cover unknown fields, invalid operation ids and a missing variant', async () => {
     const { variantId } = await shelve();
     const guest = await newGuest();
     const bodies = [
@@ -142,7 +142,7 @@ describe('refusals', () => {
     }
   });
 
-  it('does not know a variant that does not exist, or is no longer sold', async () => {
+  it('cover a variant that does not exist, or is no longer sold', async () => {
     const { variantId } = await shelve();
     const guest = await newGuest();
     await guest.add(variantId, 2);
@@ -152,7 +152,7 @@ describe('refusals', () => {
     expect((await guest.set(variantId, 0)).body.lines).toEqual([]);
   });
 
-  it('says 400 to a body that is not JSON', async () => {
+  it('answer 400 to a body that is not JSON', async () => {
     const guest = await newGuest();
     for (const body of ['{"variantId":', 'quantity=1', '']) {
       const { status, body: problem, headers } = await guest.api.post<Problem>(`/carts/${guest.cartId}/items`, body);
@@ -161,7 +161,7 @@ describe('refusals', () => {
     }
   });
 
-  it('says 413 to a body over 1 MiB, announced or in pieces', async () => {
+  it('answer 413 to a body over 1 MiB, announced or in pieces', async () => {
     const guest = await newGuest();
     const body = JSON.stringify({ variantId: 'x'.repeat(1024 * 1024), quantity: 1 });
     const { status, body: problem } = await guest.api.post<Problem>(`/carts/${guest.cartId}/items`, body);
@@ -181,12 +181,12 @@ describe('refusals', () => {
     await writing;
   });
 
-  it('says 404 as a problem where there is nothing', async () => {
+  it('answer 404 as a problem for an unknown address', async () => {
     const { status, body, headers } = await stranger.get<Problem>('/nothing/here');
     expect([status, body.code, headers.get('content-type')]).toEqual([404, 'not_found', 'application/problem+json']);
   });
 
-  it('leaks nothing internal, whatever it is asked', async () => {
+  it('have no internal details, whatever was asked', async () => {
     const guest = await newGuest();
     const answers = await Promise.all([
       guest.add("x'; DROP TABLE carts; --", 1),
@@ -201,7 +201,7 @@ describe('refusals', () => {
   });
 });
 
-describe('foreign pages', () => {
+describe('pages of other sites', () => {
   const foreign = 'https://evil.test';
 
   it('change nothing with the cookies of a shopper', async () => {
@@ -232,19 +232,19 @@ describe('foreign pages', () => {
     }
   });
 
-  it('may not even have a cart cookie set', async () => {
+  it('cannot even set a cart cookie', async () => {
     const { status, headers } = await stranger.post('/carts', undefined, { headers: { origin: foreign } });
     expect([status, headers.getSetCookie()]).toEqual([403, []]);
   });
 
-  it('do not stand in the way of a program with a bearer token and no cookie', async () => {
+  it('do not stop a program with a bearer token and no cookie', async () => {
     const { variantId } = await shelve();
     const member = await newMember(await makePerson());
     const { status } = await member.api.post(`/carts/${member.cartId}/items`, { variantId, quantity: 1 }, { headers: { origin: foreign } });
     expect(status).toBe(200);
   });
 
-  it('with a bearer token and a cookie are refused all the same', async () => {
+  it('are refused with a bearer token and a cookie too', async () => {
     const member = await newMember(await makePerson());
     const { body } = await member.api.post<Problem>('/carts', undefined, { headers: { origin: foreign, cookie: 'a=b' } });
     expect(body.code).toBe('bad_origin');

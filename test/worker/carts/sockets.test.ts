@@ -24,14 +24,14 @@ describe('a socket', () => {
     expect(hello.cart).toEqual(await guest.cart());
   });
 
-  it('begins with an empty cart where nothing was ever added, and writes nothing', async () => {
+  it('begins with an empty cart if nothing was ever added, and writes nothing', async () => {
     const member = await newMember(await makePerson());
     const { cart } = await (await watched(member)).cartFrame('hello');
     expect(cart).toMatchObject({ id: member.cartId, version: 0, lines: [] });
     expect(await env.DB.prepare('SELECT id FROM carts WHERE id = ?').bind(member.cartId).first()).toBeNull();
   });
 
-  it('shows an edit to every watcher, and acknowledges it to whoever made it', async () => {
+  it('shows an edit to every watcher, and acknowledges it to the sender', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const guest = await newGuest();
     const [phone, laptop] = [await watched(guest), await watched(guest)];
@@ -58,7 +58,7 @@ describe('a socket', () => {
     expect((await watcher.cartFrame('edit')).cart).toEqual({ ...body, type: undefined, title: undefined, status: 'open' });
   });
 
-  it('acknowledges a repeated operation again, and changes and tells nothing', async () => {
+  it('acknowledges a repeated operation again, and changes and sends nothing else', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const guest = await newGuest();
     const watcher = await watched(guest);
@@ -81,7 +81,7 @@ describe('a socket', () => {
     expect(await stockOf(variantId)).toMatchObject({ reserved: 4 });
   });
 
-  it('says what stands in the way, to the sender alone', async () => {
+  it('reports a refusal only to the sender', async () => {
     const [scarce, capped] = [await shelve({ stock: 2 }), await shelve({ maxPerOrder: 1 })];
     const guest = await newGuest();
     const [sender, other] = [await watched(guest), await watched(guest)];
@@ -108,7 +108,7 @@ describe('a socket', () => {
     await watcher.textFrame('pong');
   });
 
-  it('survives odd frames, and says what is wrong with each', async () => {
+  it('stays open after invalid frames, and says what is wrong with each', async () => {
     const { variantId } = await shelve();
     const guest = await newGuest();
     const watcher = await watched(guest);
@@ -152,7 +152,7 @@ describe('a socket', () => {
     expect([answer.status, (await answer.json<Problem>()).code]).toEqual([403, 'bad_origin']);
   });
 
-  it("is refused on a cart that is not the caller's, and to what is no socket", async () => {
+  it("is refused on a cart that is not the caller's, and to a request that is no socket", async () => {
     const [guest, other] = [await newGuest(), await newGuest()];
     const member = await newMember(await makePerson());
     for (const [cartId, credentials] of [
@@ -167,7 +167,7 @@ describe('a socket', () => {
     expect([plain.status, plain.body.code]).toEqual([422, 'validation_failed']);
   });
 
-  it('cannot be opened by dressing up as somebody else', async () => {
+  it('cannot be opened with invented headers in the name of somebody else', async () => {
     const victim = await newMember(await makePerson());
     const guest = await newGuest();
     const forged = {
@@ -182,7 +182,7 @@ describe('a socket', () => {
     socket?.close();
   });
 
-  it('keeps the order of what one shopper says', async () => {
+  it('keeps the order of the frames of one shopper', async () => {
     const { variantId } = await shelve({ stock: 100 });
     const watcher = await watched(await newGuest());
     for (let n = 1; n <= 30; n++) watcher.send({ type: 'set', opId: `s${n}`, variantId, quantity: n });
@@ -195,7 +195,7 @@ describe('a socket', () => {
 });
 
 describe('an object that was evicted', () => {
-  it('keeps its sockets, the version and what it was told', async () => {
+  it('keeps its sockets, the version and what it sent before', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const guest = await newGuest();
     const [phone, laptop] = [await watched(guest), await watched(guest)];
@@ -215,7 +215,7 @@ describe('an object that was evicted', () => {
     expect(await stockOf(variantId)).toMatchObject({ reserved: 3 });
   });
 
-  it("still knows a member's name and tier", async () => {
+  it("still has a member's name and tier", async () => {
     const { variantId } = await shelve();
     const member = await newMember(await makePerson({ name: 'Ada', tier: 'gold' }));
     const watcher = await watched(member);

@@ -28,7 +28,7 @@ const write = (...turns: CartTurn[]) => writeTurns(ctx().db, 'loc_main', turns, 
 beforeAll(openShelf);
 afterAll(expectSound);
 
-describe("the desk's batch", () => {
+describe('the batch of the stock desk', () => {
   it('opens a cart with its first line and holds the stock', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const [written] = await write(turn('c1', 0, [op('add', variantId, 3)]));
@@ -36,7 +36,7 @@ describe("the desk's batch", () => {
     expect(await stockOf(variantId)).toEqual({ on_hand: 10, reserved: 3 });
   });
 
-  it('refuses a second writer that has an old version of the cart, whole', async () => {
+  it('refuses a second writer with an old version of the cart completely', async () => {
     const { variantId } = await shelve({ stock: 10 });
     await write(turn('c2', 0, [op('add', variantId, 1)]));
     await write(turn('c2', 1, [op('add', variantId, 1)]));
@@ -82,7 +82,7 @@ describe("the desk's batch", () => {
     expect(written?.evidence.map((e) => e.row !== null)).toEqual([false, false, false, false, true]);
   });
 
-  it('never refuses a smaller quantity, even with a lapsed hold and nothing free', async () => {
+  it('never refuses a smaller quantity, even with a lapsed hold and nothing available', async () => {
     const { variantId } = await shelve({ stock: 4 });
     await write(turn('c8', 0, [op('add', variantId, 4)], { heldUntil: NOW + 1 }));
     const later = NOW + 10;
@@ -92,7 +92,7 @@ describe("the desk's batch", () => {
     expect(await stockOf(variantId)).toEqual({ on_hand: 4, reserved: 4 });
   });
 
-  it("gives a lapsed hold's stock to whoever asks next, without anybody sweeping", async () => {
+  it('gives the stock of a lapsed hold to the next shopper, without a sweep', async () => {
     const { variantId } = await shelve({ stock: 1 });
     await write(turn('c10', 0, [op('add', variantId, 1)], { heldUntil: NOW + 1 }));
     const [written] = await write(turn('c11', 0, [op('add', variantId, 1)], { now: NOW + 2, heldUntil: NOW + 1000 }));
@@ -117,10 +117,10 @@ describe("the desk's batch", () => {
     expect(state?.lines.map((l) => l.heldUntil)).toEqual([NOW + 1_500_000, NOW + 1_500_000]);
   });
 
-  it('leaves the other carts their holds when one operation poisons the batch', async () => {
+  it('keeps the holds of the other carts when one operation makes the batch fail', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const ctx = { db: openDb(env.DB), settings: DEFAULT_SETTINGS, log: makeLog('error', () => {}) };
-    // No predicate stands against a quantity that is no integer: STRICT fails it, and the whole batch with it.
+    // No condition refuses a quantity that is not an integer. STRICT refuses it, and with it the whole batch.
     const poisoned = turn('c16', 0, [op('set', variantId, 1.5)]);
     const answers = await commitTurns(ctx, 'loc_main', [
       turn('c15', 0, [op('add', variantId, 2)]),

@@ -12,7 +12,7 @@ import { type MadeProduct, makeDepartments, makeProduct, makeProducts, type Thin
 
 afterAll(expectSound);
 
-/* Nobody, whose answers are made anew: what a stranger without a token asks may be two seconds old. */
+/* A caller without a session whose answers are not cached: an answer to a shopper without a token may be two seconds old. */
 const shopper = new Api(async () => ({ authorization: 'Bearer nobody' }));
 const PARENTS: Record<string, string> = { cat_citrus: 'cat_fruit' };
 const DEPARTMENTS: Record<string, string> = { cat_ice: 'dep_frozen' };
@@ -24,7 +24,7 @@ type Sort = 'price' | '-price' | 'name' | 'newest' | 'popular';
 
 let laid: MadeProduct[] = [];
 
-/** Sixty products full of ties, with every oddity a list may meet. */
+/** Sixty products with many equal values, and every special case that a list may have. */
 function assortment(): Thing[] {
   return Array.from({ length: 60 }, (_, i) => ({
     name: `${['plum', 'Plum', 'Äpple', 'pear'][i % 4]} ${i % 7}`,
@@ -83,7 +83,7 @@ const priceOf = (p: MadeProduct) => Math.min(...live(p).map((v) => v.price));
 const onSale = (p: MadeProduct) => !p.archived && live(p).length > 0;
 const departmentOf = (p: MadeProduct) => DEPARTMENTS[p.categoryId] ?? 'dep_fresh';
 
-/** The key by which a list is sorted; ties go by id, in the same direction. */
+/** The key by which a list is sorted. Equal keys are sorted by id, in the same direction. */
 function keyOf(sort: Sort): { key: (p: MadeProduct) => number | string; descending: boolean } {
   switch (sort) {
     case 'price':
@@ -106,12 +106,12 @@ function sorted(products: MadeProduct[], sort: Sort): MadeProduct[] {
 }
 
 describe('paging', () => {
-  it.each(['price', '-price', 'name', 'newest', 'popular'] as const)('by %s sees every product once, in its order', async (sort) => {
+  it.each(['price', '-price', 'name', 'newest', 'popular'] as const)('by %s shows every product once, in order', async (sort) => {
     const expected = ids(sorted(laid.filter(onSale), sort));
     for (const limit of [7, 100]) expect(ids(await walk({ sort, limit }))).toEqual(expected);
   });
 
-  it('by relevance sees every hit once, the popular first among equals', async () => {
+  it('by relevance shows every hit once, the more popular first among equals', async () => {
     const seen = await walk({ q: 'plum', limit: 4 });
     expect(ids(seen)).toEqual(ids((await list({ q: 'plum', limit: 100 })).body.items));
     expect(new Set(ids(seen))).toEqual(new Set(ids(laid.filter((p) => onSale(p) && /plum/i.test(p.name)))));
@@ -123,7 +123,7 @@ describe('paging', () => {
     expect(productList.parse(body)).toEqual(body);
   });
 
-  it('shows staff what has no variant yet, also once, and shoppers never', async () => {
+  it('shows staff products without a variant once, and never shows them to shoppers', async () => {
     const clerk = asPerson(await makePerson({ role: 'clerk' }));
     for (const sort of ['price', '-price', 'name', 'newest', 'popular']) {
       const seen = ids(await walk({ sort, limit: 7 }, clerk));
@@ -133,7 +133,7 @@ describe('paging', () => {
   });
 
   it.each(['price', '-price', 'name', 'newest', 'popular', 'relevance'])(
-    'by %s loses nothing and repeats nothing when products are added, and the last one seen is withdrawn, between the pages',
+    'by %s loses nothing and repeats nothing when products are added, and the last one is withdrawn, between the pages',
     async (sort) => {
       const q = sort === 'relevance' ? 'plum' : undefined;
       const before = new Set(ids((await list({ q, sort, limit: 100 })).body.items));
@@ -160,7 +160,7 @@ describe('paging', () => {
     },
   );
 
-  it('bears a name too long for its cursor', async () => {
+  it('works with a name that is too long for its cursor', async () => {
     const long = await makeProducts([1, 2, 3].map((n) => ({ name: `${'é'.repeat(115)} ${n}`, brand: 'Long' })));
     expect(ids(await walk({ brand: 'Long', sort: 'name', limit: 1 }))).toEqual(ids(long));
     const { nextCursor } = (await list({ brand: 'Long', sort: 'name', limit: 1 })).body;
@@ -189,12 +189,12 @@ describe('a query', () => {
     expect([status, body.code, body.errors?.map((e) => e.path)]).toEqual([422, 'validation_failed', [path]]);
   });
 
-  it('takes the bounds of limit', async () => {
+  it('accepts the smallest and the largest limit', async () => {
     expect((await list({ limit: 1 })).body.items).toHaveLength(1);
     expect((await list({ limit: 100 })).body.items).toHaveLength(laid.filter(onSale).length);
   });
 
-  it('refuses a cursor that was altered, cut, or made for another sort', async () => {
+  it('refuses a cursor that was changed, cut, or made for another sort', async () => {
     const cursor = (await list({ sort: 'price', limit: 5 })).body.nextCursor ?? '';
     const at = Math.floor(cursor.length / 2);
     const forged = btoa('["price",[1],"prd_1"]').replaceAll('=', '');
@@ -231,7 +231,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record(
   { requiredKeys: [] },
 );
 
-/** Is a product in what the filter leaves? Worked out from what was laid out, without SQL. */
+/** Does the filter keep this product? Computed from the test data, without SQL. */
 function passes(p: MadeProduct, f: Filter): boolean {
   const slug = (id: string | undefined) => id?.replace(/^(?:cat|dep)_/, '');
   const within = [p.categoryId, PARENTS[p.categoryId]].map(slug);
@@ -247,7 +247,7 @@ function passes(p: MadeProduct, f: Filter): boolean {
   );
 }
 
-/** How many products each value of a facet would leave, were it chosen. */
+/** How many products each value of a facet would keep if it were chosen. */
 function counted(f: Filter, by: 'category' | 'department' | 'brand', values: string[]): Record<string, number> {
   const counts = values.map((value) => [value, laid.filter((p) => passes(p, { ...f, [by]: value })).length] as const);
   return Object.fromEntries(counts.filter(([, n]) => n > 0));
@@ -256,7 +256,7 @@ function counted(f: Filter, by: 'category' | 'department' | 'brand', values: str
 const asRecord = (facet: { id: string; count: number }[]) => Object.fromEntries(facet.map((f) => [f.id, f.count]));
 
 describe('filters', () => {
-  it('leave what a count by hand leaves, and their totals and facets say so', async () => {
+  it('keep what a count in the test keeps, and so do their totals and facets', async () => {
     await fc.assert(
       fc.asyncProperty(anyFilter, async (filter) => {
         const { body } = await list({ ...filter, sort: 'price', limit: 100 });
@@ -274,7 +274,7 @@ describe('filters', () => {
     );
   });
 
-  it('say the same total on every page, and name what they count', async () => {
+  it('give the same total on every page, and name what they count', async () => {
     const { total, facets, nextCursor } = (await list({ department: 'fresh', limit: 3 })).body;
     const second = (await list({ department: 'fresh', limit: 3, cursor: nextCursor ?? '' })).body;
     expect([second.total, second.facets]).toEqual([total, facets]);
@@ -295,12 +295,12 @@ describe('filters', () => {
     }
   });
 
-  it('take a quote in a brand, or SQL in a category, for what it is', async () => {
+  it('treat a quote in a brand, and SQL in a category, as plain text', async () => {
     expect((await list({ brand: "d'Or" })).body.total).toBeGreaterThan(0);
     for (const category of ["' OR 1=1 --", '%', '*']) expect((await list({ category })).body).toMatchObject({ items: [], total: 0 });
   });
 
-  it('find stock that a lapsed hold has given back', async () => {
+  it('find stock that a lapsed hold has released', async () => {
     const thing = await makeProduct({ brand: 'Lapsed', variants: [{ stock: 2 }] });
     await aCart(env.DB, { id: 'crt_lapsed', lines: [{ variantId: thing.variantId, quantity: 2 }] });
     const found = async () => (await list({ brand: 'Lapsed', inStock: true })).body.total;

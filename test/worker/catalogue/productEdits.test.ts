@@ -31,7 +31,7 @@ async function created(change?: object): Promise<Product & { variant: Variant }>
 }
 
 describe('the product table', () => {
-  it('searches and pages, and shows staff what stands behind a number', async () => {
+  it('has a search and pages, and shows staff what makes up a number', async () => {
     for (let i = 0; i < 5; i++) await created({ name: `Quince ${i}` });
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
@@ -51,7 +51,7 @@ describe('the product table', () => {
 });
 
 describe('a new product', () => {
-  it('comes with all its variants, their stock rows, an address of its own and a line in the audit', async () => {
+  it('has all its variants, their stock rows, its own address and an audit row', async () => {
     const variants = Array.from({ length: 12 }, (_, i) => size({ name: `${i + 1} kg` }));
     const { status, body, headers } = await create({ name: 'Prünes d’Ente', brand: 'Agen', allergens: ['nuts'], variants });
     expect(status).toBe(201);
@@ -93,7 +93,7 @@ describe('a new product', () => {
     expect(await writtenRows()).toEqual(before);
   });
 
-  it('cannot have an SKU that is taken, by another product or by itself; one that was withdrawn is free', async () => {
+  it('cannot have an SKU that is taken, by another product or in its own body; the SKU of a withdrawn one is free', async () => {
     const { variant, id } = await created();
     const taken = size({ sku: variant.sku });
     for (const variants of [
@@ -111,7 +111,7 @@ describe('a new product', () => {
 });
 
 describe('an edit', () => {
-  it('of a name raises the version, and the audit keeps both', async () => {
+  it('of a name raises the version, and the audit has both names', async () => {
     const { id } = await created();
     const { status, body } = await clerk.patch<Product>(`/products/${id}`, { name: 'Victoria plums' }, at(1));
     expect([status, body.name, body.version]).toEqual([200, 'Victoria plums', 2]);
@@ -123,7 +123,7 @@ describe('an edit', () => {
     });
   });
 
-  it.each(['products', 'variants'])('of %s needs the version that was seen', async (what) => {
+  it.each(['products', 'variants'])('of %s needs the version that was read', async (what) => {
     const product = await created();
     const path = what === 'products' ? `/products/${product.id}` : `/variants/${product.variant.id}`;
     const before = await writtenRows();
@@ -143,7 +143,7 @@ describe('an edit', () => {
     expect(await writtenRows()).toEqual(before);
   });
 
-  it('by ten at once is done by one, and the others learn that they are late', async () => {
+  it('by ten at once is done by one, and the others are refused as stale', async () => {
     const { variant } = await created();
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, i) => clerk.patch<Variant & Problem>(`/variants/${variant.id}`, { price: 300 + i }, at(1))),
@@ -168,7 +168,7 @@ describe('an edit', () => {
     expect(await writtenRows()).toEqual(before);
   });
 
-  it('of what is not there, or was withdrawn, is 404', async () => {
+  it('of an unknown or withdrawn product is 404', async () => {
     const { id, variant } = await created();
     expect((await clerk.delete(`/products/${id}`, at(1))).status).toBe(204);
     for (const path of [`/products/${id}`, `/variants/${variant.id}`, '/products/prd_none', '/variants/var_none']) {
@@ -177,7 +177,7 @@ describe('an edit', () => {
     }
   });
 
-  it('of a price reaches the open cart at once: old and new are shown, and the audit knows both', async () => {
+  it('of a price reaches the open cart at once: it shows old and new, and the audit has both', async () => {
     const { variantId } = await shelve({ price: 500 });
     const guest = await newGuest();
     await guest.add(variantId, 2);

@@ -38,7 +38,7 @@ const find = (q: string, more = ''): Promise<Answer<ProductList & Problem>> => s
 const names = async (q: string, more = '') => (await find(q, more)).body.items.map((p) => p.name);
 const suggest = (q: string): Promise<Answer<Suggestions & Problem>> => shopper.get(`/search/suggest?q=${encodeURIComponent(q)}`);
 
-/** What a person, or a machine, may type: words of the shop, and whatever FTS5, LIKE and SQL take for their own. */
+/** What a person, or a program, may type: words of the shop, and characters with a meaning in FTS5, LIKE and SQL. */
 const oddInput = fc.oneof(
   fc.string({ maxLength: 60 }),
   fc.string({ unit: 'grapheme', maxLength: 30 }),
@@ -59,37 +59,37 @@ const oddInput = fc.oneof(
 );
 
 describe('a search', () => {
-  it('takes the last word for a beginning and the others whole', async () => {
+  it('takes the last word as the beginning of a word and the others as whole words', async () => {
     expect(await names('ban')).toEqual(['Banana', 'Banana juice']);
     expect(await names('juice ban')).toEqual(['Banana juice']);
     expect(await names('BANANA jui')).toEqual(['Banana juice']);
     expect(await names('anana')).toEqual([]);
   });
 
-  it('finds anything with one of the words when nothing has them all', async () => {
+  it('finds products with one of the words if none has all of them', async () => {
     expect((await names('banana lentils')).sort()).toEqual(['Banana', 'Banana juice', 'Yellow lentils']);
   });
 
-  it('puts the name before the brand, and the brand before a keyword', async () => {
+  it('ranks the name before the brand, and the brand before a keyword', async () => {
     expect((await find('lemonade')).body.items.map((p) => p.name)).toEqual(['Lemonade', 'Sorbet', 'Fizz']);
     expect(await names('yellow')).toEqual(['Yellow lentils', 'Banana']);
   });
 
-  it('finds by the category’s name, after those that are named so', async () => {
+  it('finds by the name of the category, after products with that name', async () => {
     expect(await names('ice cream')).toHaveLength(6);
     await makeProduct({ name: 'Ice cream scoop', categoryId: 'cat_greens' });
     expect((await names('ice cream'))[0]).toBe('Ice cream scoop');
   });
 
-  it('puts the more popular first among equals', async () => {
+  it('ranks the more popular first among equals', async () => {
     expect((await find('lemon')).body.items.slice(0, 2).map((p) => p.brand)).toEqual(['Popular', 'Obscure']);
   });
 
-  it.each(['creme brulee', 'CRÈME BRÛLÉE', 'Crème', 'creme brûl', 'cre\u0300me'])('does not mind diacritics or case: %s', async (typed) => {
+  it.each(['creme brulee', 'CRÈME BRÛLÉE', 'Crème', 'creme brûl', 'cre\u0300me'])('ignores diacritics and case: %s', async (typed) => {
     expect(await names(typed)).toEqual(['Crème brûlée']);
   });
 
-  it('cuts what is typed as it cuts what it looks in', async () => {
+  it('splits the search text as it splits the indexed text', async () => {
     expect(await names('coca cola')).toEqual(['Coca-Cola 1.5 litre']);
     expect(await names('coca-cola 1.5')).toEqual(['Coca-Cola 1.5 litre']);
     expect(await names('cocacola')).toEqual([]);
@@ -98,7 +98,7 @@ describe('a search', () => {
     expect(await names('西红')).toEqual(['西红柿']);
   });
 
-  it('looks where a shopper looks: not in descriptions, SKUs or ids', async () => {
+  it('looks only where a shopper would: not in descriptions, SKUs or ids', async () => {
     for (const typed of ['mangoes', 'L-0001', 'prd_l0001', 'pressed']) expect(await names(typed)).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describe('a search', () => {
     expect(await names('without size')).toEqual([]);
   });
 
-  it('follows a new name, brand and category at once', async () => {
+  it('uses a new name, brand and category at once', async () => {
     const { id } = await makeProduct({ name: 'Kiwano' });
     await env.DB.prepare("UPDATE products SET name = 'Dragonfruit', brand = 'Zulu' WHERE id = ?").bind(id).run();
     expect([await names('kiwano'), await names('dragonfruit'), await names('zulu')]).toEqual([[], ['Dragonfruit'], ['Dragonfruit']]);
@@ -115,13 +115,13 @@ describe('a search', () => {
     expect([await names('greens'), (await names('vegetables')).length > 0]).toEqual([[], true]);
   });
 
-  it.each(['', '   ', '"', '***', '💥', '-- ; /*'])('of nothing that is a word (%j) is no error', async (typed) => {
+  it.each(['', '   ', '"', '***', '💥', '-- ; /*'])('without a word (%j) is no error', async (typed) => {
     const { status, body } = await find(typed);
     expect(status).toBe(200);
     expect(body.total > 0).toBe(typed.trim() === '');
   });
 
-  it('never errs, whatever is typed, in any sort', async () => {
+  it('never fails, whatever is typed, in any sort order', async () => {
     const anySort = fc.constantFrom('', '&sort=relevance', '&sort=price', '&sort=name', '&sort=newest&inStock=1');
     await fc.assert(
       fc.asyncProperty(oddInput, anySort, async (typed, more) => {
@@ -134,8 +134,8 @@ describe('a search', () => {
   });
 });
 
-describe('what the type-ahead offers', () => {
-  it('is at most six products, and the categories that are named so or hold them', async () => {
+describe('the suggestions of the type-ahead', () => {
+  it('are at most six products, and the categories with that name or with these products', async () => {
     await makeProducts(Array.from({ length: 9 }, (_, i) => ({ name: `Grape ${i}`, categoryId: 'cat_fruit', popularity: i })));
     const { status, body } = await suggest('gra');
     expect(status).toBe(200);
@@ -145,11 +145,11 @@ describe('what the type-ahead offers', () => {
     expect((await suggest('citr')).body.categories[0]).toEqual({ id: 'cat_citrus', slug: 'citrus', name: 'Citrus' });
   });
 
-  it('is never withdrawn, nor without a price', async () => {
+  it('are never withdrawn, and never without a price', async () => {
     for (const typed of ['quiet', 'without size']) expect((await suggest(typed)).body.products).toEqual([]);
   });
 
-  it('shows the first picture', async () => {
+  it('have the first picture', async () => {
     const { id } = await makeProduct({ name: 'Pictured pomelo' });
     for (const [i, key] of ['second', 'first'].entries()) await anImage(env.DB, { productId: id, key: `${key}.webp`, position: 1 - i });
     expect((await suggest('pomelo')).body.products).toEqual([
@@ -158,7 +158,7 @@ describe('what the type-ahead offers', () => {
     expect((await find('pomelo')).body.items[0]?.images.map((i) => i.url)).toEqual(['/media/first.webp', '/media/second.webp']);
   });
 
-  it('is nothing for nothing, and never an error', async () => {
+  it('are empty for an empty text, and never an error', async () => {
     for (const typed of ['', ' ', '"']) expect((await suggest(typed)).body).toEqual({ products: [], categories: [] });
     expect((await shopper.get('/search/suggest')).body).toEqual({ products: [], categories: [] });
     expect((await suggest('x'.repeat(201))).status).toBe(422);

@@ -34,7 +34,7 @@ async function ready(): Promise<Shopper & { person: TestPerson; variantId: strin
 }
 
 describe('a checkout', () => {
-  it('of which any one step dies is one order when it is sent again with its key', repeatedly(20), async () => {
+  it('is one order when it is sent again with its key, if any one step fails', repeatedly(20), async () => {
     const steps = await everyCrash(async (crash) => {
       const shopper = await ready();
       const { d1, died } = crashing(env.DB, crash);
@@ -53,7 +53,7 @@ describe('a checkout', () => {
     expect(steps).toBeGreaterThanOrEqual(4);
   });
 
-  it('whose answer was lost is shown to those who watch all the same', async () => {
+  it('whose answer was lost is still shown to the watchers', async () => {
     const shopper = await ready();
     const watcher = await watch(shopper);
     await rebindLive(shopper.cartId, (sql) => sql.some((s) => s.startsWith('INSERT INTO orders')));
@@ -62,7 +62,7 @@ describe('a checkout', () => {
     watcher.close();
   });
 
-  it('whose answer was lost with the database is shown at the next try to those who watched before, too', async () => {
+  it('whose answer was lost with the database is shown to the watchers at the next try', async () => {
     const shopper = await ready();
     const watcher = await watch(shopper);
     let lost = false;
@@ -82,7 +82,7 @@ describe('a checkout', () => {
     late.close();
   });
 
-  /** Every answer to what `which` picks is lost. Takes a fresh object, whose sockets stay. */
+  /** Every answer to what `which` picks is lost. Uses a fresh object, and its sockets stay open. */
   async function rebindLive(cartId: string, which: (sql: string[]) => boolean): Promise<void> {
     await evictDurableObject(cartStub(cartId));
     const after = (sql: string[]) => {
@@ -91,7 +91,7 @@ describe('a checkout', () => {
     await rebind(cartStub(cartId), () => ({ DB: hooked(env.DB, { after }) }));
   }
 
-  it("whose cart's object is killed between commit and answer is the same order when it is sent again", async () => {
+  it("is the same order when it is sent again, if the cart's object is killed between commit and answer", async () => {
     const shopper = await ready();
     await evictDurableObject(cartStub(shopper.cartId));
     const d1 = hooked(env.DB, {
@@ -108,7 +108,7 @@ describe('a checkout', () => {
     expect(await stockOf(shopper.variantId)).toEqual({ on_hand: 8, reserved: 0 });
   });
 
-  it('that cannot be announced is an order all the same, and the sweep sends its mail, once', async () => {
+  it('that cannot be announced is still an order, and the sweep sends its mail, once', async () => {
     const shopper = await ready();
     await evictDurableObject(cartStub(shopper.cartId));
     const noQueue = { sendBatch: () => Promise.reject(new Error('queue away')) } as unknown as Queue;

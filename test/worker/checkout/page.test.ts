@@ -31,7 +31,7 @@ async function keep(person: TestPerson, address: object): Promise<string> {
   return (await asPerson(person).post<{ id: string }>('/me/addresses', address)).body.id;
 }
 
-/** Everything the page would send by itself, with what the shopper chose or typed. */
+/** Everything that the page sends by itself, with what the shopper chose or typed. */
 function send(visitor: Visitor, { html }: Opened, typed: Record<string, string>): Promise<Opened> {
   const own = ['cartId', 'idempotencyKey', 'expectedTotal'].map((name) => [name, fieldOf(html, name) ?? '']);
   return visitor.post('/checkout', { ...Object.fromEntries(own), paymentMethod: 'cash_on_delivery', ...typed });
@@ -42,8 +42,8 @@ const addressOf = (person: TestPerson) =>
   env.DB.prepare('SELECT address FROM orders WHERE person_id = ?').bind(person.id).first<{ address: string }>();
 const kept = async (person: TestPerson) => (await asPerson(person).get<{ items: { line1: string }[] }>('/me/addresses')).body.items;
 
-describe('the checkout', () => {
-  it('offers one’s addresses, and takes the one that is chosen', async () => {
+describe('the checkout page', () => {
+  it('offers the saved addresses, and uses the chosen one', async () => {
     const { person, visitor } = await withCart();
     const [home, work] = [await keep(person, HOME), await keep(person, WORK)];
     const page = await visitor.get('/checkout');
@@ -57,7 +57,7 @@ describe('the checkout', () => {
     expect(chosen((await visitor.get('/checkout')).html), 'the newest order’s').toBe(work);
   });
 
-  it('keeps a new address where that is asked for, once', async () => {
+  it('saves a new address once, if the shopper asked for it', async () => {
     const { person, visitor } = await withCart();
     const page = await visitor.get('/checkout');
     expect(page.html).not.toContain('Somewhere else');
@@ -70,7 +70,7 @@ describe('the checkout', () => {
     expect(await kept(person)).toHaveLength(1);
   });
 
-  it('says where an address did not fit in any more; the order stands', async () => {
+  it('says that an address could not be saved because the book is full; the order is placed', async () => {
     const { person, visitor } = await withCart();
     for (let i = 0; i < 20; i++) await keep(person, HOME);
     const placed = await send(visitor, await visitor.get('/checkout'), { ...WORK, addressId: '', keepAddress: 'yes' });
@@ -88,7 +88,7 @@ describe('the checkout', () => {
     expect(wrong.html).toMatch(/name="keepAddress"[^>]*checked/);
   });
 
-  it('orders nothing to an address that is gone, or another’s', async () => {
+  it('orders nothing to an address that is gone or belongs to somebody else', async () => {
     const [{ person, visitor }, stranger] = [await withCart(), await makePerson()];
     await keep(person, HOME);
     const theirs = await keep(stranger, WORK);

@@ -31,7 +31,7 @@ async function ordersOf(personId: string): Promise<number> {
 }
 
 describe('a placed order', () => {
-  it('is what the contract says, from the totals to the timeline', async () => {
+  it('is as the API paper says, from the totals to the timeline', async () => {
     const shopper = await ready({ unit: 'g', price: 1999, priceQuantity: 1000, quantityStep: 50, stock: 10_000 }, 1450, { name: 'Ada' });
     const cart = await shopper.cart();
     const { status, body, headers } = await checkout(shopper);
@@ -62,7 +62,7 @@ describe('a placed order', () => {
     expect(line).toMatchObject({ quantity: 1450, gross: 2899, addedBy: 'Ada' });
   });
 
-  it('takes the stock, closes the cart, and leaves a payment, a movement, a timeline and a mail to send', async () => {
+  it('takes the stock, closes the cart, and writes a payment, a movement, a timeline and a mail to send', async () => {
     const shopper = await ready({}, 2);
     const { order } = (await checkout(shopper)).body;
     expect(await stockOf(shopper.variantId)).toEqual({ on_hand: 8, reserved: 0 });
@@ -82,7 +82,7 @@ describe('a placed order', () => {
     expect(await all('SELECT count(*) AS n FROM cart_lines WHERE cart_id = ?', shopper.cartId)).toEqual([{ n: 0 }]);
   });
 
-  it('is told to whoever watches the cart', async () => {
+  it('is shown to whoever watches the cart', async () => {
     const shopper = await ready();
     const watcher = await watch(shopper);
     await checkout(shopper);
@@ -90,12 +90,12 @@ describe('a placed order', () => {
     watcher.close();
   });
 
-  it('is delivered free of charge from 6000 on', async () => {
+  it('is delivered free from 6000', async () => {
     const { body } = await checkout(await ready({ price: 6000 }));
     expect(body.order).toMatchObject({ subtotal: 6000, deliveryFee: 0, total: 6000 });
   });
 
-  it('holds many lines, each with its movement', async () => {
+  it('has many lines, each with its movement', async () => {
     const shopper = await ready();
     const more = await Promise.all(Array.from({ length: 30 }, (_, i) => shelve({ price: 100 + i, stock: 5 })));
     await Promise.all(more.map((m) => shopper.add(m.variantId, 2)));
@@ -106,7 +106,7 @@ describe('a placed order', () => {
     expect(await all('SELECT count(*) AS n FROM stock_movements WHERE order_id = ?', order.id)).toEqual([{ n: 31 }]);
   });
 
-  it('keeps its names and prices when the catalogue moves on', async () => {
+  it('keeps its names and prices when the catalogue changes', async () => {
     const shopper = await ready();
     const { order } = (await checkout(shopper)).body;
     await reprice(shopper.variantId, 9999);
@@ -114,12 +114,12 @@ describe('a placed order', () => {
     expect((await shopper.api.get<Order>(`/orders/${order.id}`)).body).toEqual(order);
   });
 
-  it('accepts any postcode of the Netherlands, and writes it one way', async () => {
+  it('accepts any postcode of the Netherlands, and stores it in one form', async () => {
     const { body } = await checkout(await ready(), { address: { ...ADDRESS, postcode: '1234ab', line2: ' 2 hoog ' } });
     expect(body.order.address).toMatchObject({ postcode: '1234 AB', line2: '2 hoog' });
   });
 
-  it("can be made of a guest's cart by whoever has its token and is signed in", async () => {
+  it("can be made from a guest's cart by a signed-in shopper with its token", async () => {
     const [guest, person] = [await newGuest(), await makePerson()];
     const { variantId } = await shelve({ price: 3000 });
     await guest.add(variantId, 1);
@@ -130,7 +130,7 @@ describe('a placed order', () => {
 });
 
 describe('a checkout is refused', () => {
-  it('to nobody in particular, before anything else is looked at', async () => {
+  it('without a session, before anything else is checked', async () => {
     const shopper = await ready();
     for (const send of [{ body: '{' }, { body: {} }, { body: { cartId: shopper.cartId }, key: 'k' }]) {
       const { status, body } = await stranger.call<Problem>('POST', '/checkout', send);
@@ -138,14 +138,14 @@ describe('a checkout is refused', () => {
     }
   });
 
-  it('to an unverified address', async () => {
+  it('with an unverified address', async () => {
     const shopper = await ready({}, 1, { verified: false });
     const { status, body } = await checkout(shopper);
     expect([status, body.code]).toEqual([403, 'email_unverified']);
     expect(await ordersOf(shopper.person.id)).toBe(0);
   });
 
-  it("on another person's cart, as if there were none", async () => {
+  it("on another person's cart, as if it did not exist", async () => {
     const [shopper, other] = [await ready(), await ready()];
     const { status, body } = await checkout({ api: other.api, cartId: shopper.cartId }, { expectedTotal: 3395 });
     expect([status, body.code]).toEqual([404, 'not_found']);
@@ -160,7 +160,7 @@ describe('a checkout is refused', () => {
     expect((await checkout(emptied)).body).toMatchObject({ status: 409, code: 'cart_empty' });
   });
 
-  it('when the total is another than was agreed to, with the cart as it is now', async () => {
+  it('when the total is not the one agreed to, with the current cart', async () => {
     const shopper = await ready();
     await reprice(shopper.variantId, 3300);
     const { status, body } = await checkout(shopper, { expectedTotal: 3395 });
@@ -212,7 +212,7 @@ describe('a checkout is refused', () => {
     expect((await checkout(shopper, { expectedTotal: 3395 })).body).toMatchObject({ status: 409, code: 'cart_locked' });
   });
 
-  it('for ways of paying that are not offered yet', async () => {
+  it('for payment methods that are not offered yet', async () => {
     const shopper = await ready();
     for (const paymentMethod of ['card', 'bank_transfer']) {
       const { status, body } = await checkout(shopper, { paymentMethod });
@@ -235,14 +235,14 @@ describe('a checkout is refused', () => {
     expect([status, body.code]).toEqual([422, 'validation_failed']);
   });
 
-  it.each([33.95, '3395', -1, null, undefined])('when %j is what was agreed to', async (expectedTotal) => {
+  it.each([33.95, '3395', -1, null, undefined])('when the total agreed to is %j', async (expectedTotal) => {
     const shopper = await ready();
     const body = { cartId: shopper.cartId, address: ADDRESS, paymentMethod: 'cash_on_delivery', expectedTotal };
     const answer = await shopper.api.post<Problem>('/checkout', body, { key: 'k' });
     expect([answer.status, answer.body.errors?.[0]?.path]).toEqual([422, 'expectedTotal']);
   });
 
-  it('to a foreign page with the cookies of a shopper', async () => {
+  it('to a page of another site with the cookies of a shopper', async () => {
     const shopper = await ready();
     const headers = { cookie: `__Host-pinchi_access=${await shopper.person.token()}`, origin: 'https://evil.test' };
     const body = { cartId: shopper.cartId, address: ADDRESS, paymentMethod: 'cash_on_delivery', expectedTotal: 3395 };
@@ -255,7 +255,7 @@ describe('a checkout is refused', () => {
 });
 
 describe('a hold that lapsed', () => {
-  it('is taken again by the checkout, where the stock is still there', async () => {
+  it('is taken again by the checkout, if the stock is still available', async () => {
     const shopper = await ready({ stock: 3 }, 3);
     passTime(HOLD + 1);
     const { status } = await checkout(shopper);
@@ -263,7 +263,7 @@ describe('a hold that lapsed', () => {
     expect(await stockOf(shopper.variantId)).toEqual({ on_hand: 0, reserved: 0 });
   });
 
-  it("does not stand in another's way: its stock goes to whoever checks out", async () => {
+  it('does not block another shopper: its stock goes to whoever checks out', async () => {
     const { variantId } = await shelve({ price: 3000, stock: 1 });
     const [idle, keen] = [await newMember(await makePerson()), await newMember(await makePerson())];
     await idle.add(variantId, 1);
@@ -286,7 +286,7 @@ describe('the idempotency key', () => {
     expect((await shopper.api.post('/checkout', body, { key: 'k'.repeat(200) })).status).toBe(201);
   });
 
-  it('answers the same body with the first answer, marked as such', async () => {
+  it('gives the same body the first answer, marked as a replay', async () => {
     const shopper = await ready();
     const [first, again] = [
       await checkout(shopper, { key: 'k', expectedTotal: 3395 }),
@@ -297,7 +297,7 @@ describe('the idempotency key', () => {
     expect(await ordersOf(shopper.person.id)).toBe(1);
   });
 
-  it('answers a body that only spells the same differently alike', async () => {
+  it('gives the same answer to a body that has the same meaning in another spelling', async () => {
     const shopper = await ready();
     const body = { cartId: shopper.cartId, address: ADDRESS, paymentMethod: 'cash_on_delivery', expectedTotal: 3395 };
     await shopper.api.post('/checkout', JSON.stringify(body, null, 2), { key: 'k' });
@@ -313,7 +313,7 @@ describe('the idempotency key', () => {
     expect([status, body.code]).toEqual([422, 'idempotency_key_reused']);
   });
 
-  it('is not spent by a refusal', async () => {
+  it('is not used up by a refusal', async () => {
     const shopper = await ready();
     expect((await checkout(shopper, { key: 'k', expectedTotal: 1 })).body.code).toBe('price_changed');
     expect((await checkout(shopper, { key: 'k', expectedTotal: 3395 })).status).toBe(201);

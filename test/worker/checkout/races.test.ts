@@ -15,7 +15,7 @@ import { repeatedly } from '#test/support/proof.ts';
 import { aRule } from '#test/support/rows/records.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
-/* Hundreds of shoppers on a busy machine take their time; nothing here is measured. */
+/* Hundreds of shoppers on a busy machine take time. Nothing is measured here. */
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 beforeAll(openShelf);
@@ -71,7 +71,7 @@ describe('checking out', repeatedly(20), () => {
     });
   });
 
-  it('while prices move charges nobody what they did not agree to', async () => {
+  it('while prices change charges nobody what they did not agree to', async () => {
     const { variantId } = await shelve({ stock: 500, price: 3000 });
     const shoppers = await members(40);
     await Promise.all(shoppers.map((s) => s.add(variantId, 1)));
@@ -88,8 +88,8 @@ describe('checking out', repeatedly(20), () => {
     for (const row of charged.results) expect(row).toEqual({ unit_price: 3000 });
   });
 
-  describe('when something moves between reading and writing', () => {
-    /** A context whose next batch that writes an order finds the world changed. */
+  describe('when something changes between read and write', () => {
+    /** A context in which data changes just before the batch that writes an order. */
     function meddling(change: () => Promise<unknown>): Context {
       let left = 1;
       const d1 = {
@@ -131,7 +131,7 @@ describe('checking out', repeatedly(20), () => {
       expect(orders).toBe(0);
     });
 
-    it('a price back and forth: orders, because it is what was agreed to', async () => {
+    it('a price that changes and changes back: orders, because it is what was agreed to', async () => {
       const { result } = await tryOrder((variantId) => reprice(variantId, 3000));
       expect(result.ok).toBe(true);
     });

@@ -49,20 +49,20 @@ describe('customers', () => {
     for (const q of ['rugge', 'zoe nobody', '"*', "' OR 1=1 --", 'name:zoe NEAR(', '☎']) expect([q, await find(q)]).toEqual([q, []]);
   });
 
-  it('are found by a telephone number, with its country or without, however it is spaced', async () => {
+  it('are found by a telephone number, with or without its country code, with any spaces', async () => {
     const { id } = await shopper({ name: 'Tel', phone: '+31 20 765-4321' });
     for (const q of ['+31 20 7654321', '0031207654321', '020 765 4321', '0207654321', '(020) 765'])
       expect([q, await find(q)]).toEqual([q, [id]]);
     expect(await find('765 4321 99')).toEqual([]);
   });
 
-  it('are found by what they are called now', async () => {
+  it('are found by their current name', async () => {
     const { id } = await shopper({ name: 'Maidenname Q' });
     await env.DB.prepare("UPDATE people SET name = 'Marriedname Q' WHERE id = ?").bind(id).run();
     expect([await find('maidenname'), await find('marriedname')]).toEqual([[], [id]]);
   });
 
-  it('come newest first, in pages that stay whole while others register, and by tier', async () => {
+  it('are listed newest first, in pages that stay correct while others register, and by tier', async () => {
     const people = [];
     for (let n = 0; n < 5; n++) people.push(await makePerson({ name: `Paged ${n}`, tier: n % 2 ? 'gold' : 'bronze' }));
     const seen: string[] = [];
@@ -81,7 +81,7 @@ describe('customers', () => {
     expect((await staffApi.get<Problem>('/staff/customers?cursor=x')).status).toBe(422);
   });
 
-  it('are shoppers: staff are among them once they ordered, and nobody who was erased', async () => {
+  it('are shoppers, also staff who have ordered, and never an erased account', async () => {
     const clerk = await makePerson({ name: 'Clerkly Shopper', role: 'clerk', departments: ['dep_fresh'] });
     expect([await find('clerkly'), (await staffApi.get(`/staff/customers/${clerk.id}`)).status]).toEqual([[], 404]);
     await buys(clerk);
@@ -92,8 +92,8 @@ describe('customers', () => {
   });
 });
 
-describe("one customer's page", () => {
-  it('tells who they are, what they ordered and where it goes', async () => {
+describe('the page of one customer', () => {
+  it('shows who they are, what they ordered and where it goes', async () => {
     const person = await shopper({ name: 'Ada', phone: '+31 6 1' });
     const orders = [await buys(person), await buys(person)];
     await anAddress(env.DB, { id: 'adr_1', personId: person.id });
@@ -115,7 +115,7 @@ describe("one customer's page", () => {
     expect(JSON.stringify(body)).not.toMatch(/password|scrypt|token/i);
   });
 
-  it('is in the audit with who looked, once an hour', async () => {
+  it('adds an audit row with who looked, once an hour', async () => {
     const { id } = await makePerson();
     const look = async () => (await staffApi.get(`/staff/customers/${id}`)).headers.get('x-request-id');
     const first = await look();

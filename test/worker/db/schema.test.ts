@@ -17,7 +17,7 @@ const EMPTIED: Record<string, string> = {
   'orders.person_id': 'anonymiseOrders empties it: the books keep the order',
 };
 
-/* Rows that every statement below may point at. */
+/* Rows that every statement below may refer to. */
 const at = { variant: '', product: '', guestCart: '', order: '', buyer: '', orderedCart: '' };
 
 beforeAll(async () => {
@@ -33,7 +33,7 @@ beforeAll(async () => {
   Object.assign(at, { order: body.order.id, buyer: buyer.id });
 });
 
-/** What the database says against a statement, in which `:name` stands for a row of `at`; null when it takes it. Nothing stays. */
+/** The error of the database for a statement, in which `:name` stands for a row of `at`. Null when it accepts it. Nothing is kept. */
 async function refusalOf(sql: string): Promise<string | null> {
   const statement = sql.replace(/:([a-z]\w*)/gi, (_, name: keyof typeof at) => `'${at[name]}'`);
   const undo = env.DB.prepare('UPDATE guard SET n = 0');
@@ -66,7 +66,7 @@ const rule = (fields: Record<string, string | number>) => {
 };
 
 describe('every table', () => {
-  it('is STRICT, but for the search indices', async () => {
+  it('is STRICT, except the search indices', async () => {
     const { results } = await env.DB.prepare(
       "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'd1_*' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '*_fts*'",
     ).all<{ name: string; sql: string }>();
@@ -93,7 +93,7 @@ describe('every table', () => {
   });
 });
 
-it('an account that is erased leaves no row that names it', () => {
+it('an erased account leaves no row that names it', () => {
   const owned = OWNED.map((table) => `${getTableConfig(table).name}.${table.personId.name}`);
   const naming = DECLARED.flatMap((table) => {
     const keys = getTableConfig(table).foreignKeys.map((key) => key.reference());
@@ -195,7 +195,7 @@ describe('the database refuses', () => {
     expect(await refusalOf(sql)).toMatch(why);
   });
 
-  it('to rewrite or forget the audit', async () => {
+  it('to change or delete audit rows', async () => {
     const row = "INSERT INTO audit (id, at, action, entity, entity_id) VALUES ('aud_1', 0, 'tested', 'variant', 'v')";
     await env.DB.prepare(row).run();
     for (const sql of ["UPDATE audit SET action = 'other'", 'DELETE FROM audit'])
@@ -237,7 +237,7 @@ describe('the database refuses', () => {
   });
 });
 
-it('the database takes what differs from these by one value, so that each is refused for its one fault', async () => {
+it('the database accepts rows that differ from these in one value, so each is refused for its one fault', async () => {
   for (const sql of [movement(-7), variant({}), line({}), op("'o'"), rule({}), order('status = status'), payment('paid = amount')]) {
     expect([sql, await refusalOf(sql)]).toEqual([sql, null]);
   }

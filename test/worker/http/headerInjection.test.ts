@@ -33,7 +33,7 @@ const AWAY = [
 
 const pages = allRoutes().filter((r) => !r.path.startsWith('/api/') && r.path !== '/*');
 
-/** Where an answer leads, or would plant something: addresses of another site in its headers and in its links. */
+/** Where an answer leads to another site, or would: addresses of another site in its headers and in its links. */
 async function leadsTo(answer: Response): Promise<string[]> {
   const found: string[] = [];
   for (const [name, value] of answer.headers)
@@ -49,7 +49,7 @@ function ownAddress(name: string, value: string): boolean {
   return name === 'location' && value.startsWith('/') && URL.parse(value, STORE)?.origin === STORE;
 }
 
-describe('where to go on to', () => {
+describe('the next address', () => {
   it.each(AWAY)('is never %j, on any page or after any form', async (next) => {
     const person = await makePerson();
     for (const { method, path, name } of pages) {
@@ -63,7 +63,7 @@ describe('where to go on to', () => {
     }
   });
 
-  it('is where one was, when that is here: so the test above asked something', async () => {
+  it('is the page where the shopper was, if it is ours, so the test above checks something', async () => {
     const headers = { authorization: `Bearer ${await (await makePerson()).token()}` };
     const answer = await exports.default.fetch(`${STORE}/sign-in?next=%2Fcheckout`, { redirect: 'manual', headers });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/checkout']);
@@ -71,8 +71,8 @@ describe('where to go on to', () => {
   });
 });
 
-describe('a line break in what people write', () => {
-  it.each(BREAKS)('(%j) makes no second header out of a path, a query or a slug', async (broken) => {
+describe('a line break in a value', () => {
+  it.each(BREAKS)('(%j) adds no header through a path, a query or a slug', async (broken) => {
     const text = encodeURIComponent(`x${broken}set-cookie: planted=1`);
     for (const path of [
       `/d/${text}`,
@@ -93,7 +93,7 @@ describe('a line break in what people write', () => {
     }
   });
 
-  it.each(BREAKS.filter((b) => b !== '%0d%0a'))('(%j) makes no second recipient or subject out of a name or an address', async (broken) => {
+  it.each(BREAKS.filter((b) => b !== '%0d%0a'))('(%j) adds no recipient or subject through a name or an address', async (broken) => {
     const name = `Eve${broken}Bcc: victim@evil.test`;
     const password = 'seven plums in a bowl';
     const email = `eve${broken.charCodeAt(0)}${broken.length}@people.test`;

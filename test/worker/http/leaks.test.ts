@@ -38,7 +38,7 @@ interface Held {
   refresh: string;
 }
 
-/** Everything an account goes through, well and badly; `secrets` fills as they are made. */
+/** All that an account can do, with success and with failure; `secrets` fills as they are made. */
 async function live(store: RecordingStore, mails: Mail[], secrets: Record<string, string>): Promise<void> {
   const email = `linnet${++n}@people.test`;
   const api = '/api/v1';
@@ -129,7 +129,7 @@ async function live(store: RecordingStore, mails: Mail[], secrets: Record<string
   await store.work();
 }
 
-/** A store whose transport hands mails over and keeps none of them, as a live one's does. */
+/** A store whose transport sends mails and keeps none of them, as a live one's does. */
 function livingStore(mails: Mail[], change: (db: D1Database) => D1Database = (db) => db): RecordingStore {
   return new RecordingStore(settings, (ctx) => ({
     ...ctx,
@@ -140,7 +140,7 @@ function livingStore(mails: Mail[], change: (db: D1Database) => D1Database = (db
 }
 
 describe('a secret', () => {
-  it('would be found: in a log line, encoded, or in a row', () => {
+  it('would be found in a log line, encoded, or in a row', () => {
     const written: Written[] = [
       { where: 'log', text: `{"event":"x","token":"${FIRST}"}` },
       { where: 'queue', text: `next=${encodeURIComponent(WRONG)}` },
@@ -150,7 +150,7 @@ describe('a secret', () => {
     expect(found(PASSWORDS, written)).toEqual(['first password in log', 'next password in table people', 'wrong password in queue']);
   });
 
-  it('is nowhere but in the answer or the mail that it is for: no log, no other answer, no queue, no row', async () => {
+  it('is only in the answer or the mail that it is for: in no log, no other answer, no queue, no row', async () => {
     const mails: Mail[] = [];
     const store = livingStore(mails);
     const secrets: Record<string, string> = { ...PASSWORDS, ...KEYS };
@@ -170,7 +170,7 @@ describe('a secret', () => {
     expect(found(Object.fromEntries(others), inMails)).toEqual([]);
   });
 
-  it('is in nothing that is said when the database breaks, wherever it does', async () => {
+  it('is in no message when the database fails, at any step', async () => {
     const mails: Mail[] = [];
     let dies = Number.POSITIVE_INFINITY;
     let call = 0;
@@ -182,7 +182,7 @@ describe('a secret', () => {
       });
     const store = livingStore(mails, breaking);
     const email = 'finch@people.test';
-    // Whose it was is no business of a log either.
+    // A log must not name the person either.
     const secrets: Record<string, string> = { ...PASSWORDS, ...KEYS, 'mail address': email };
     const body = { email, password: FIRST, name: 'Finch' };
     const headers = { cookie: '__Host-pinchi_refresh=canary.refresh.token; __Host-pinchi_device=canary-device-cookie' };
@@ -225,7 +225,7 @@ describe('a secret', () => {
     expect(found(rest, await store.kept())).toEqual([]);
   });
 
-  it('in any field of any write is told to nobody: no log, no queue, no refusal', async () => {
+  it('in any field of any write is not repeated: in no log, no queue, no refusal', async () => {
     const canary = { 'a field': 'canary in a field, of a twite' };
     const store = livingStore([]);
     const owner = `Bearer ${await (await makePerson({ role: 'owner' })).token()}`;

@@ -10,7 +10,7 @@ import { cartStub, ctx, rebind } from '#test/support/context.ts';
 import { allRoutes, fillPath } from '#test/support/routes.ts';
 import { watch } from '#test/support/sockets.ts';
 
-/* As LIMITS=production makes it: the platform's own counters, with what wrangler.toml allows. */
+/* As LIMITS=production does: the platform's own counters, with the limits of wrangler.toml. */
 const PRODUCTION = { ...env, LIMITS: 'production' } as Env;
 const MOST: Record<Limit, number> = { signIn: 30, mail: 10, token: 20, promo: 10, checkout: 20 };
 
@@ -35,7 +35,7 @@ function ask({ method, path, api }: Row, headers: Record<string, string> = {}, f
 
 const rowOf = (limit: Limit) => rows.find((r) => r.limit === limit && r.api) ?? rows[0] ?? { method: '', path: '', api: true };
 
-/** How often an address is let through before it is refused; the counters roll over with the minute, so at most twice the limit. */
+/** How often an address passes before it is refused. The counters start again with each minute, so it is at most twice the limit. */
 async function letThrough(row: Row, headers: (n: number) => Record<string, string>, most: number): Promise<number> {
   for (let n = 0; n <= 2 * most; n++) {
     const answer = await strict.fetch(ask(row, headers(n)), PRODUCTION);
@@ -46,7 +46,7 @@ async function letThrough(row: Row, headers: (n: number) => Record<string, strin
 }
 
 describe('limits by network address', () => {
-  it.each(LIMITS)('%s: refused beyond the limit, the neighbour is not', async (limit) => {
+  it.each(LIMITS)('%s: refused over the limit, and another address is not', async (limit) => {
     const row = rowOf(limit);
     const through = await letThrough(row, () => ({ 'cf-connecting-ip': `192.0.2.${limit.length}` }), MOST[limit]);
     expect(through).toBeGreaterThanOrEqual(MOST[limit]);
@@ -55,20 +55,20 @@ describe('limits by network address', () => {
   });
 
   const SETTABLE = ['x-forwarded-for', 'x-real-ip', 'true-client-ip', 'forwarded', 'x-client-ip', 'cf-connecting-ipv6'];
-  it.each(SETTABLE.map((header, i) => [header, `203.0.113.${i}`] as const))('no %s buys new tries', async (header, address) => {
+  it.each(SETTABLE.map((header, i) => [header, `203.0.113.${i}`] as const))('stay for another %s', async (header, address) => {
     const headers = (n: number) => ({ 'cf-connecting-ip': address, [header]: `10.0.0.${n}` });
     const through = await letThrough(rowOf('mail'), headers, MOST.mail);
     expect([through >= MOST.mail, through <= 2 * MOST.mail]).toEqual([true, true]);
   });
 
-  it('no other address of the same IPv6 /64 buys new tries, and none without an address either', async () => {
+  it('stay for another address of the same IPv6 /64, and without an address', async () => {
     const shifting = (n: number) => ({ 'cf-connecting-ip': `2001:db8:7:7:${n.toString(16)}::${n}` });
     expect(await letThrough(rowOf('mail'), shifting, MOST.mail)).toBeLessThanOrEqual(2 * MOST.mail);
     const absurd = (n: number) => ({ 'cf-connecting-ip': n % 2 ? '' : `nowhere ${n}` });
     expect(await letThrough(rowOf('mail'), absurd, MOST.mail)).toBeLessThanOrEqual(2 * MOST.mail);
   });
 
-  it('asking for the head alone is asking', async () => {
+  it('count a HEAD request like a GET', async () => {
     const headers = { 'cf-connecting-ip': '192.0.2.201' };
     const row = rows.find((r) => r.method === 'GET');
     if (!row) throw new Error('No page has a limit');
@@ -77,19 +77,19 @@ describe('limits by network address', () => {
     expect((await strict.fetch(ask({ ...row, method: 'HEAD' }, headers), PRODUCTION)).status).toBe(429);
   });
 
-  it('the form and the API share one budget', async () => {
+  it('count the form and the API together', async () => {
     const headers = () => ({ 'cf-connecting-ip': '192.0.2.200' });
     await letThrough(rowOf('mail'), headers, MOST.mail);
     const forms = rows.filter((r) => r.limit === 'mail' && !r.api);
     const again = await Promise.all(forms.map(async (r) => (await strict.fetch(ask(r, headers()), PRODUCTION)).status));
-    // The minute may turn over between the two; it does not turn over twice.
+    // A new minute may start between the two, but not twice.
     if (!again.every((status) => status === 429)) {
       await letThrough(rowOf('mail'), headers, MOST.mail);
       for (const form of forms) expect((await strict.fetch(ask(form, headers()), PRODUCTION)).status).toBe(429);
     }
   });
 
-  it('guesses at promo codes on a socket are counted with those over HTTP', async () => {
+  it('count promo codes on a socket together with those over HTTP', async () => {
     const guest = await newGuest();
     const asked: [string, string][] = [];
     await rebind<CartObject>(cartStub(guest.cartId), () => ({
@@ -109,13 +109,13 @@ describe('limits by network address', () => {
     socket.close();
   });
 
-  it('in development nobody is refused', async () => {
+  it('refuse nobody in development', async () => {
     expect(ctx().limits).toBe(looseLimits);
     const loose = await Promise.all(LIMITS.map((limit) => looseLimits.take(limit, '192.0.2.1')));
     expect(loose).toEqual([0, 0, 0, 0, 0]);
   });
 
-  it('a counter that cannot be asked lets everybody through, and says so', async () => {
+  it('let every call pass when a counter cannot be checked, and log it', async () => {
     const warn = vi.fn();
     const broken = { limit: () => Promise.reject(new Error('no such service')) };
     const limits = limitsOver({ signIn: broken, mail: broken, token: broken, promo: broken, checkout: broken }, { warn });
@@ -124,8 +124,8 @@ describe('limits by network address', () => {
   });
 });
 
-describe('what has a limit', () => {
-  /* Asked too often, these cost the store next to nothing and tell a guesser nothing. */
+describe('which routes have a limit', () => {
+  /* These have no limit: a call costs the store almost nothing and shows a guesser nothing. */
   const FREE = new Set([
     'POST /api/v1/auth/refresh',
     'POST /api/v1/auth/logout',
@@ -144,7 +144,7 @@ describe('what has a limit', () => {
   const ENTRANCE =
     /^\/(?:api\/v1\/(?:auth\/|checkout|me\/(?:password|second-factor\/)|carts\/:id\/promo)|register|verify|sign-|forgot|reset|invitation|checkout|account\/(?:password|confirm))/;
 
-  it('every way into an account and every spending call, and a new one without a row fails here', () => {
+  it('every way into an account and every checkout; a new route without a row fails here', () => {
     const limited = new Set(POLICY.map(([method, path]) => `${method} ${path}`));
     const reads = /^GET \/(?:checkout|account\/)/;
     const entrance = allRoutes().filter((r) => ENTRANCE.test(r.path) && !FREE.has(r.name) && !reads.test(r.name));
@@ -152,15 +152,15 @@ describe('what has a limit', () => {
     expect(entrance.filter((r) => !limited.has(r.name)).map((r) => r.name)).toEqual([]);
   });
 
-  it('is there: no row limits a route that is gone', () => {
+  it('only existing routes: no row is for a route that is gone', () => {
     const names = new Set(allRoutes().map((r) => r.name));
     const gone = POLICY.map(([method, path]) => `${method} ${path}`).filter((name) => !names.has(name));
-    // The first to come with promo codes finds its limit waiting.
+    // Promo codes have no route yet. The first one has its limit already.
     expect(gone.filter((name) => name !== 'PUT /api/v1/carts/:id/promo')).toEqual([]);
   });
 });
 
-describe('what is refused', () => {
+describe('a call over the limit', () => {
   it.each(rows.filter((r) => r.api))('$method $path is a problem with Retry-After', async (row) => {
     const answer = await refusing.fetch(ask(row), env);
     expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('content-type')]).toEqual([
@@ -190,7 +190,7 @@ describe('what is refused', () => {
     expect(page).toContain(`action="${row.path}"`);
   });
 
-  it('a password is never shown again: the form is gone back to', async () => {
+  it('never shows a password again: the page leads back to the form', async () => {
     const signIn = { method: 'POST', path: '/sign-in', api: false };
     const fields = { email: 'a@b.test', password: 'seven plums in a bowl' };
     const page = await (await refusing.fetch(ask(signIn, { referer: `${STORE}/sign-in?next=%2Fcheckout` }, fields), env)).text();
@@ -200,7 +200,7 @@ describe('what is refused', () => {
     expect(foreign).not.toContain('evil.test');
   });
 
-  it('what was filled in is text, not markup', async () => {
+  it('shows what was typed as text, not as markup', async () => {
     const form = { method: 'POST', path: '/verify/resend', api: false };
     const page = await (await refusing.fetch(ask(form, {}, { email: '"><script>alert(1)</script>', '"><i id=in>': 'x' }), env)).text();
     expect(page).not.toMatch(/<script>alert|<i id=in>/);

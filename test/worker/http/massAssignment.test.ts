@@ -11,7 +11,7 @@ import { openShelf } from '#test/support/shelf.ts';
 beforeAll(openShelf);
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
 
-/** What nobody may set by naming it: what the store knows, decides or counts by itself. */
+/** Fields that no caller may set: what the store knows, decides or counts itself. */
 const PLANTED: Record<string, unknown> = {
   role: 'owner',
   roles: ['owner'],
@@ -52,10 +52,10 @@ const PLANTED: Record<string, unknown> = {
   constructor: { prototype: { role: 'owner' } },
 };
 
-/* What a browser's extensions had to say to a passkey: the ceremony has the field, and the store reads nothing of it. */
+/* Results of browser extensions for a passkey: the standard has the field, and the store does not read it. */
 const UNREAD = '.response.clientExtensionResults';
 
-/** What of a body a schema says it does not know. */
+/** The fields of a body that a schema says it does not know. */
 function unknownTo(schema: z.ZodType, body: object): string[] {
   const read = schema.safeParse(body);
   return (read.error?.issues ?? []).flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : []));
@@ -63,14 +63,14 @@ function unknownTo(schema: z.ZodType, body: object): string[] {
 
 const plantedFor = (schema: z.ZodType) => Object.fromEntries(Object.entries(PLANTED).filter(([name]) => !namesOf(schema).has(name)));
 
-describe('no write of the API takes a field that it did not ask for', () => {
-  it('is asked of every write that has a body', () => {
+describe('a write of the API accepts no field that it does not declare', () => {
+  it('is tested for every write that has a body', () => {
     const withBody = allRoutes().filter((r) => r.path.startsWith('/api/') && r.method !== 'GET');
     expect(WRITES.length).toBeGreaterThan(12);
     expect(WRITES.length).toBeLessThanOrEqual(withBody.length);
   });
 
-  it.each(WRITES)('$name refuses each of them by name', ({ schema }) => {
+  it.each(WRITES)('$name refuses each such field by name', ({ schema }) => {
     const planted = plantedFor(schema);
     expect(Object.keys(planted).length).toBeGreaterThan(20);
     expect(unknownTo(schema, planted).sort()).toEqual(Object.keys(planted).sort());
@@ -81,7 +81,7 @@ describe('no write of the API takes a field that it did not ask for', () => {
     const at = fillPath(path.replace(/\{(\w+)\}/g, ':$1'));
     const send = { headers: { 'if-match': '"1"', origin: STORE }, key: crypto.randomUUID() };
     const { status, body } = await owner.call<Problem>(method, at, { ...send, body: plantedFor(schema) });
-    // What is not there, or not theirs, is refused before it is read: nothing was taken either.
+    // What does not exist, or is not theirs, is refused before the body is read. Nothing was accepted either.
     expect([422, 404]).toContain(status);
     if (status === 422) expect(JSON.stringify(body)).toMatch(/[Uu]nrecognized/);
   });
@@ -99,7 +99,7 @@ describe('no write of the API takes a field that it did not ask for', () => {
         options?: z.ZodType[];
       };
       const { type } = def.catchall?._zod.def ?? { type: 'stripped' };
-      // What a browser writes of a passkey may hold more; it is dropped.
+      // The response of a browser for a passkey may have more fields. They are dropped.
       if (def.type === 'object' && type !== 'never' && (type !== 'stripped' || where === '')) loose.push(where || 'the body');
       if (def.type === 'record' || def.type === 'any' || def.type === 'unknown') loose.push(where);
       for (const [name, inner] of Object.entries(def.shape ?? {})) walk(inner, `${where}.${name}`);
@@ -110,7 +110,7 @@ describe('no write of the API takes a field that it did not ask for', () => {
   });
 });
 
-describe('no form of a page does', () => {
+describe('a form of a page accepts no such field either', () => {
   const FORMS = allRoutes().filter((r) => r.method === 'POST' && !r.path.startsWith('/api/'));
   const TABLES = ['people', 'staff_departments', 'orders', 'stock'];
   const peopleNow = async () => {
@@ -118,7 +118,7 @@ describe('no form of a page does', () => {
     return answers.map((a) => a.results);
   };
 
-  it.each(FORMS)('$name changes nobody by what was added to it', async ({ path }) => {
+  it.each(FORMS)('$name changes no person by an added field', async ({ path }) => {
     const person = await makePerson();
     const before = await peopleNow();
     const fields = Object.entries(PLANTED).filter(([name]) => name !== 'name');
@@ -133,7 +133,7 @@ describe('no form of a page does', () => {
     expect(await peopleNow()).toEqual(before);
   });
 
-  it('and a new account is a customer’s, whatever its form says', async () => {
+  it('a new account is a customer’s, whatever its form has', async () => {
     const email = 'planted@people.test';
     const body = new URLSearchParams({
       name: 'Planted',

@@ -32,10 +32,10 @@ beforeAll(async () => {
   recorded = await makeEveryCall();
 }, 120_000);
 
-/** Is this a call of the operation? */
+/** Does this call belong to the operation? */
 const fits = (operation: string, call: string) => new RegExp(`^${operation.replace(/\{\w+\}/g, '[^/]+')}$`).test(call);
 
-/* Middleware comes as a method of its own. */
+/* Middleware is listed as a method of its own. */
 const registered = () => [
   ...new Set(api.routes.filter((r) => r.method !== 'ALL').map((r) => `${r.method} ${r.path.replace(/:(\w+)/g, '{$1}')}`)),
 ];
@@ -47,13 +47,13 @@ describe('/openapi.json', () => {
     expect(operations.length).toBeGreaterThan(30);
   });
 
-  it('gives each operation an id of its own and a summary', () => {
+  it('gives each operation its own id and a summary', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(operations.filter(({ operation }) => !operation.operationId || !operation.summary).map((o) => o.name)).toEqual([]);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('says which token each asks for, and which headers', () => {
+  it('says which token each operation needs, and which headers', () => {
     const of = (name: string) => operations.find((o) => o.name === name)?.operation;
     expect(of('GET /me')?.security).toEqual([{ bearer: [] }, { session: [] }]);
     expect(of('POST /carts/{id}/items')?.security).toContainEqual({ cart: [] });
@@ -65,7 +65,7 @@ describe('/openapi.json', () => {
     expect([needed('PATCH /variants/{id}'), needed('POST /checkout')]).toEqual([['if-match'], ['idempotency-key']]);
   });
 
-  it('says of each what it answers when all is well, and that a problem has the one shape', () => {
+  it('says what each operation answers on success, and that a problem always has the same shape', () => {
     for (const { name, operation } of operations) {
       const good = Object.keys(operation.responses).filter((status) => /^(101|2\d\d)$/.test(status));
       expect([name, good.length > 0]).toEqual([name, true]);
@@ -77,7 +77,7 @@ describe('/openapi.json', () => {
     }
   });
 
-  it('refers to nothing that is not there', () => {
+  it('refers only to shapes that exist', () => {
     const refs = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref ?? '');
     expect(refs.length).toBeGreaterThan(30);
     for (const ref of new Set(refs)) {
@@ -90,8 +90,8 @@ describe('/openapi.json', () => {
   });
 });
 
-describe('what the Worker answers', () => {
-  /** The contract of an answer: by the declared route, or the problem. */
+describe('an answer of the Worker', () => {
+  /** The contract of an answer: the one of the declared route, or the problem. */
   function shapeOf({ method, path, status }: RecordedCall): { name: string; shape: z.ZodType | null } | undefined {
     for (const definition of api.openAPIRegistry.definitions) {
       if (definition.type !== 'route' || definition.route.method !== method.toLowerCase()) continue;
@@ -107,13 +107,13 @@ describe('what the Worker answers', () => {
     return undefined;
   }
 
-  it('was recorded of every operation, well done', () => {
+  it('was recorded on success for every operation', () => {
     const done = new Set(recorded.filter((h) => h.status < 300).map((h) => shapeOf(h)?.name));
-    // The live protocol is no JSON answer; `carts.live` speaks it.
+    // The live protocol is no JSON answer; `carts.live` describes it.
     expect(operations.map((o) => o.name).filter((name) => !done.has(name))).toEqual(['GET /carts/{id}/live']);
   });
 
-  it('is what the contract says, field by field and nothing besides', () => {
+  it('is as the contract says, field by field and nothing else', () => {
     for (const one of recorded) {
       const found = shapeOf(one);
       const where = `${one.method} ${one.path} ${one.status}`;
@@ -134,7 +134,7 @@ describe('what the Worker answers', () => {
     }
   });
 
-  it('would be caught if it were not', () => {
+  it('would fail here if it were different', () => {
     const list = recorded.find((h) => h.path === '/products') as RecordedCall;
     const shape = shapeOf(list)?.shape;
     const body = list.body as { items: object[] };

@@ -9,24 +9,24 @@ import { allRoutes } from '#test/support/routes.ts';
 import { openShelf } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
-// What is imported late, the test runner loads for one request at a time.
+// The test runner allows a late import for only one request at a time.
 beforeAll(() => stranger.post('/auth/passkeys/options'));
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
 afterAll(expectSound);
 
-/** What this caller gets: a status, or `in` when they are led to the sign-in. */
+/** What this caller gets: a status, or `in` when they are sent to the sign-in. */
 async function answerTo(caller: Caller, name: string, prop: Prop): Promise<string> {
   const scene = await makeScene(caller);
   const answer = await send(name, scene, await prop(scene));
   answer.webSocket?.accept();
   answer.webSocket?.close();
-  // To its end, whatever it is: it may be a picture.
+  // Reads the body to its end, whatever it is; it may be a picture.
   await answer.arrayBuffer();
   return /^\/sign-in(?:\?|$)/.test(answer.headers.get('location') ?? '') ? 'in' : String(answer.status);
 }
 
 describe('who may do what', () => {
-  it('has a row for every route of the house, and none for what is not there', () => {
+  it('has a row for every route, and no row for a route that does not exist', () => {
     const rows = ROWS.map(([, name]) => name);
     const routes = allRoutes().map(({ name }) => name);
     expect(routes.filter((name) => !rows.includes(name))).toEqual([]);
@@ -44,7 +44,7 @@ describe('who may do what', () => {
   it.each([
     ['POST /account/addresses/:id/remove', addressForm, 'addresses'],
     ['POST /account/devices/sign-out', deviceForm, 'sessions'],
-  ] as [string, Prop, string][])('%s answers everybody alike, and touches nothing of another', async (name, prop, table) => {
+  ] as [string, Prop, string][])('%s gives every caller the same answer, and touches nothing of others', async (name, prop, table) => {
     for (const caller of CALLERS.filter((c) => c !== 'customer')) {
       const scene = await makeScene(caller);
       const ask = await prop(scene);

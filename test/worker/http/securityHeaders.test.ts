@@ -19,9 +19,9 @@ const ALWAYS = {
   'x-request-id': expect.any(String),
 };
 
-/* Where a signed-in answer says nothing of who asked. */
+/* Answers to a signed-in caller that have nothing about that caller. */
 const NOBODYS = /^\/(?:media\/|openapi\.json$|speculation\.json$|admin|assets\/)/;
-/* Where components or mails bring style elements along. */
+/* Pages where components or mails bring style elements. */
 const WITH_STYLES = /^\/(?:admin|docs$|dev\/mailbox$)/;
 
 const routes = allRoutes();
@@ -52,7 +52,7 @@ function headersOf(answer: Response, names: string[]): Record<string, string | n
 }
 
 describe('every route and page', () => {
-  it.each(routes)('$name has manners for nobody and for somebody', async (route) => {
+  it.each(routes)('$name has the security headers, with and without a session', async (route) => {
     const who = { authorization: `Bearer ${await (await makePerson({ role: 'owner' })).token()}` };
     const path = fillPath(route.path);
     for (const headers of [{}, who]) {
@@ -77,12 +77,12 @@ describe('every route and page', () => {
     }
   });
 
-  it.each(['/verify', '/reset', '/invitation'])('%s with the secret of a mail is not kept by the browser', async (path) => {
+  it.each(['/verify', '/reset', '/invitation'])('%s with the secret of a mail is not stored by the browser', async (path) => {
     const kept = async (query: string) => (await ask({ method: 'GET', path: `${path}${query}` })).headers.get('cache-control');
     expect(await kept('?token=whatever')).toBe('private, no-store');
   });
 
-  it('speaks of https to nobody who came without', async () => {
+  it('has no HSTS for a caller who came without https', async () => {
     const plain = await ask({ method: 'GET', path: '/healthz' }, {}, 'http://shop.test');
     expect(plain.headers.get('strict-transport-security')).toBeNull();
   });
@@ -104,7 +104,7 @@ describe('the origin of a state change', () => {
   const person = makePerson();
   const cookie = async () => ({ cookie: `__Host-pinchi_access=${await (await person).token()}` });
 
-  /* Every one looks like us to somebody: only the same scheme, host and port are us. */
+  /* Each of these looks like our origin to some check. Only the same scheme, host and port are ours. */
   const FOREIGN: [string, Record<string, string>][] = [
     ['another site', { origin: 'https://evil.test' }],
     ['a frame without an origin', { origin: 'null' }],
@@ -137,14 +137,14 @@ describe('the origin of a state change', () => {
     return [answer.status, /"code":"(\w+)"/.exec(text)?.[1]];
   }
 
-  it.each(FOREIGN)('%s is refused on every write that carries a cookie', async (_, headers) => {
+  it.each(FOREIGN)('%s is refused on every write that has a cookie', async (_, headers) => {
     const carried = await cookie();
     for (const route of writes)
       expect([route.name, ...(await codeOf(route, { ...carried, ...headers }))]).toEqual([route.name, 403, 'bad_origin']);
   });
 
   it.each(FOREIGN)(
-    '%s is refused without any cookie where the answer would set one: nobody is signed in to an account not theirs',
+    '%s is refused without a cookie too if the answer would set one, so nobody is signed in to an account that is not theirs',
     async (_, headers) => {
       const setting = writes.filter((r) => !r.path.startsWith('/api/') || /^\/api\/v1\/(?:auth\/|carts$)/.test(r.path));
       expect(setting.length).toBeGreaterThan(10);
@@ -157,19 +157,19 @@ describe('the origin of a state change', () => {
     ['none, and nothing that tells of a browser', {}],
     ['none, typed in by hand', { 'sec-fetch-site': 'none' }],
     ['none, and its own referrer', { referer: `${STORE}/sign-in?next=%2F` }],
-  ] as [string, Record<string, string>][])('%s is let through', async (_, headers) => {
+  ] as [string, Record<string, string>][])('%s is accepted', async (_, headers) => {
     const carried = await cookie();
     expect((await codeOf({ method: 'POST', path: '/api/v1/carts/crt_none/holds' }, { ...carried, ...headers }))[1]).toBe('not_found');
   });
 
-  it('does not matter to a program that carries a token and no cookie', async () => {
+  it('does not matter for a program with a token and no cookie', async () => {
     const authorization = `Bearer ${await (await person).token()}`;
     const told = await codeOf({ method: 'POST', path: '/api/v1/carts/crt_none/holds' }, { authorization, origin: 'https://evil.test' });
     expect(told).toEqual([404, 'not_found']);
   });
 
   it.each([...FOREIGN, ['nothing', {}] as [string, Record<string, string>]])(
-    '%s opens no socket, whatever it holds',
+    '%s opens no socket, with any credentials',
     async (_, headers) => {
       const who = await person;
       for (const holds of [await cookie(), { authorization: `Bearer ${await who.token()}` }]) {
@@ -198,7 +198,7 @@ describe('other sites', () => {
   };
   const allowed = (answer: Response) => [...answer.headers.keys()].filter((name) => name.startsWith('access-control-'));
 
-  it('that the configuration lists may ask first, and read, without cookies', async () => {
+  it('that the configuration lists may send a preflight, and read, without cookies', async () => {
     const first = await from(PARTNER, preflight);
     expect([first.status, await first.text(), first.headers.get('access-control-allow-origin'), first.headers.get('vary')]).toEqual([
       204,
@@ -212,7 +212,7 @@ describe('other sites', () => {
     for (const answer of [first, read]) expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
   });
 
-  it('may read a refusal too', async () => {
+  it('that it lists may read a refusal too', async () => {
     const refused = await from(PARTNER, { path: '/api/v1/me' });
     expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([401, PARTNER]);
   });
@@ -229,7 +229,7 @@ describe('other sites', () => {
     'https://PARTNER.test',
     'https://partner.test/',
     'https://partner.test, https://second.test',
-  ])('that it does not list (%s) are told nothing, and it is told to caches', async (origin) => {
+  ])('that it does not list (%s) get no CORS headers, and caches are told so', async (origin) => {
     for (const answer of [await from(origin), await from(origin, preflight)]) {
       expect([allowed(answer), answer.headers.get('vary')]).toEqual([[], 'Origin']);
     }
@@ -251,13 +251,13 @@ describe('other sites', () => {
     expect((await from(PARTNER, ofProgram)).status).toBe(404);
   });
 
-  it('get nothing out of what was kept for others, nor others what was made for them', async () => {
+  it('get nothing from a cached answer for others, and others get none that was made for them', async () => {
     const before = await exports.default.fetch(`${STORE}/api/v1/departments`);
     const foreign = await exports.default.fetch(`${STORE}/api/v1/departments`, { headers: { origin: PARTNER } });
     for (const answer of [before, foreign]) expect([answer.status, allowed(answer)]).toEqual([200, []]);
   });
 
-  it('are named exactly, or the store does not start', () => {
+  it('must be exact origins in the configuration, or the store does not start', () => {
     const read = (CORS_ORIGINS: string) => readEnvironment({ ...env, CORS_ORIGINS }).CORS_ORIGINS;
     expect(read(' https://a.test , http://localhost:3000')).toEqual(['https://a.test', 'http://localhost:3000']);
     for (const wrong of [

@@ -15,8 +15,8 @@ beforeAll(openShelf);
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
 afterEach(expectSound);
 
-describe('what breaks where nobody expected it', () => {
-  it('is a 500 that says nothing of the inside, but a request id', async () => {
+describe('an unexpected failure', () => {
+  it('is a 500 with a request id and no internal details', async () => {
     const person = await makePerson();
     const broken = hooked(env.DB, {
       before: () => {
@@ -52,8 +52,8 @@ describe('what breaks where nobody expected it', () => {
   });
 });
 
-describe('what somebody may not do', () => {
-  it('is told to whoever runs the store, with who asked; a mistake is not', async () => {
+describe('a refused call', () => {
+  it('that is not allowed is logged with who asked; a mistake is not logged', async () => {
     const person = await makePerson();
     const told: unknown[] = [];
     const log: Log = { ...ctx().log, warn: (event, fields) => void told.push([event, fields]), with: () => log };
@@ -85,7 +85,7 @@ describe('every answer', () => {
   ];
   const fetch = (path: string, init?: RequestInit) => exports.default.fetch(`${STORE}${path}`, init);
 
-  it.each(ASKED)('(%s) has an id, of its own or of the caller, and no invitation to abuse', async (_, path, init) => {
+  it.each(ASKED)('(%s) has an id, its own or the caller’s, and no header that invites misuse', async (_, path, init) => {
     const [one, two] = [await fetch(path, init), await fetch(path, init)];
     const ids = [one, two].map((answer) => answer.headers.get('x-request-id'));
     expect(ids).toEqual([expect.stringMatching(/^req_\w{20,}$/), expect.stringMatching(/^req_\w{20,}$/)]);
@@ -98,7 +98,7 @@ describe('every answer', () => {
     expect(one.headers.get('cache-control')).toEqual(expect.any(String));
   });
 
-  it('takes the id of a caller who has one, and no other text', async () => {
+  it('uses the id of a caller who sends a valid one, and no other text', async () => {
     const idOf = async (given: string) =>
       (await fetch('/api/v1/nothing', { headers: { 'x-request-id': given } })).headers.get('x-request-id');
     expect(await idOf('trace-12345678')).toBe('trace-12345678');
@@ -106,7 +106,7 @@ describe('every answer', () => {
       expect(await idOf(given)).toMatch(/^req_/);
   });
 
-  it('to somebody in particular is kept for nobody else', async () => {
+  it('for one person is not cached for anybody else', async () => {
     const authorization = `Bearer ${await (await makePerson()).token()}`;
     for (const path of ['/api/v1/me', '/api/v1/orders', '/api/v1/carts/current', '/api/v1/products', '/orders', '/cart']) {
       expect([path, (await fetch(path, { headers: { authorization } })).headers.get('cache-control')]).toEqual([
@@ -116,7 +116,7 @@ describe('every answer', () => {
     }
   });
 
-  it.each(['/', '/search'])('to a program that sends a cart token shows that cart to nobody else: %s', async (path) => {
+  it.each(['/', '/search'])('for a program with a cart token shows that cart to nobody else: %s', async (path) => {
     const guest = await newGuest();
     const { variantId } = await shelve();
     await guest.add(variantId, 1);
@@ -126,7 +126,7 @@ describe('every answer', () => {
     expect((await others.text()).includes(guest.cartId)).toBe(false);
   });
 
-  it('to staff who are signed in by cookie tells nobody else what they see of a product', async () => {
+  it('for staff who are signed in by cookie shows nobody else what they see of a product', async () => {
     const [clerk, { productId }] = [await makePerson({ role: 'clerk', departments: ['dep_fresh'] }), await shelve()];
     const read = async (headers: Record<string, string>) =>
       (await exports.default.fetch(`${STORE}/api/v1/products/${productId}`, { headers })).text();
@@ -134,14 +134,14 @@ describe('every answer', () => {
     expect(await read({})).not.toContain('"reserved"');
   });
 
-  it('by https says to come by https, whoever came by http a moment before', async () => {
+  it('over https has HSTS, even if the caller before used http', async () => {
     const overHttp = await exports.default.fetch(`${STORE.replace('https', 'http')}/search?q=moment`);
     const overHttps = await exports.default.fetch(`${STORE}/search?q=moment`);
     await Promise.all([overHttp.text(), overHttps.text()]);
     expect([overHttp, overHttps].map(({ headers }) => headers.has('strict-transport-security'))).toEqual([false, true]);
   });
 
-  it('to what is not there is a problem in the API and a page in the shop', async () => {
+  it('for an unknown address is a problem in the API and a page in the shop', async () => {
     const [problem, page] = [await fetch('/api/v1/nothing'), await fetch('/no/such/page')];
     expect([problem.status, problem.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
     expect(await problem.json()).toEqual({
@@ -155,7 +155,7 @@ describe('every answer', () => {
   });
 
   it.each(['', '{', '[1,', 'null', '"text"', '7', '{"email":1}', '\u0000', '{"__proto__":{"role":"owner"}}', '[]'])(
-    'to the body %j is a problem, never a fault',
+    'for the body %j is a problem, never a 500',
     async (body) => {
       const { status, body: said } = await stranger.call<Problem>('POST', '/auth/login', {
         body,

@@ -32,7 +32,7 @@ async function standing(person: TestPerson): Promise<Pick<User, 'tier' | 'succes
   return { tier, successfulOrders, ordersToNextTier };
 }
 
-/** Rows that a tier's change left in the outbox for a person. */
+/** Rows that the change of a tier left in the outbox for a person. */
 async function announced(person: TestPerson): Promise<number> {
   const sql = "SELECT count(*) AS n FROM outbox WHERE kind = 'tier_changed' AND payload ->> 'personId' = ?";
   return (await env.DB.prepare(sql).bind(person.id).first<number>('n')) ?? -1;
@@ -60,7 +60,7 @@ describe('a tier', () => {
     expect(await announced(person)).toBe(tier === 'bronze' ? 0 : 1);
   });
 
-  it('counts no order that was cancelled, wholly refunded or is still on its way; one refunded in part it does', async () => {
+  it('counts no order that was cancelled, fully refunded or is still on its way, and counts a partly refunded one', async () => {
     const person = await makePerson();
     await orderedBefore(person, 19);
     await orderedBefore(person, 1, { paid: 'partially_refunded' });
@@ -76,7 +76,7 @@ describe('a tier', () => {
     expect(await standing(person)).toMatchObject({ tier: 'silver', successfulOrders: 21 });
   });
 
-  it('is lost again with the order that made it', async () => {
+  it('is lost again with the order that gave it', async () => {
     const person = await makePerson();
     await orderedBefore(person, 50);
     await recount();
@@ -90,7 +90,7 @@ describe('a tier', () => {
     expect(await announced(person)).toBe(2);
   });
 
-  it('comes out the same when the count runs never, once, twice or twice at once, and is announced once', async () => {
+  it('is the same if the count runs never, once, twice or twice at once, and is announced once', async () => {
     await recount();
     const people = await Promise.all([makePerson(), makePerson({ tier: 'gold' }), makePerson({ role: 'clerk' })]);
     await orderedBefore(people[0] as TestPerson, 21);
@@ -98,13 +98,13 @@ describe('a tier', () => {
     const once = await Promise.all(people.map(standing));
     expect(once.map((s) => s.tier)).toEqual(['silver', 'bronze', 'bronze']);
     const again = await Promise.all([recount(), recount()]);
-    // Two at once: one runs, and the other leaves it the work.
+    // Two at once: one runs, and the other leaves the work to it.
     expect(again.map((r) => r?.changed ?? null).toSorted()).toEqual([0, null]);
     expect(await Promise.all(people.map(standing))).toEqual(once);
     expect(await Promise.all(people.map(announced))).toEqual([1, 1, 0]);
   });
 
-  it('of one person alone is counted when theirs is asked for', async () => {
+  it('is counted for one person alone when only theirs is asked for', async () => {
     const [one, other] = [await makePerson(), await makePerson()];
     await orderedBefore(one, 21);
     await orderedBefore(other, 21);
@@ -164,7 +164,7 @@ describe('the schedule', () => {
     expect((await env.DB.prepare('SELECT hash FROM tokens').all()).results).toEqual([{ hash: 'open' }]);
   });
 
-  it('gives lapsed holds back every minute, and leaves their lines and the live holds alone', async () => {
+  it('releases lapsed holds every minute, and keeps their lines and the live holds', async () => {
     const [lapsed, live] = [await shelve({ stock: 10 }), await shelve({ stock: 10 })];
     const guest = await newGuest();
     await guest.add(lapsed.variantId, 4);
@@ -179,13 +179,13 @@ describe('the schedule', () => {
     expect(lines.results).toEqual([{ quantity: 4 }, { quantity: 3 }]);
   });
 
-  it('bears an expression that it does not know', async () => {
+  it('ignores a cron expression that it does not know', async () => {
     const before = await env.DB.prepare('SELECT count(*) AS n FROM outbox').first('n');
     await cron('0 0 1 1 *');
     expect(await env.DB.prepare('SELECT count(*) AS n FROM outbox').first('n')).toBe(before);
   });
 
-  it('runs the second job though the first one fails', async () => {
+  it('runs the second job even if the first one fails', async () => {
     const { variantId } = await shelve({ stock: 5 });
     const guest = await newGuest();
     await guest.add(variantId, 2);
@@ -213,7 +213,7 @@ describe('POST /staff/jobs/{name}/run', () => {
   const audited = async () =>
     (await env.DB.prepare("SELECT actor_id, entity_id, before, after FROM audit WHERE action = 'job.run' ORDER BY id").all()).results;
 
-  it('lets the owner count tiers now, and audits it', async () => {
+  it('lets the owner count tiers now, and adds an audit row', async () => {
     const [owner, person] = [await makePerson({ role: 'owner' }), await makePerson()];
     await recount();
     await orderedBefore(person, 21);
@@ -229,7 +229,7 @@ describe('POST /staff/jobs/{name}/run', () => {
     expect([status, body.name]).toEqual([200, name]);
   });
 
-  it('is for nobody else: 401 for strangers and guests, 403 for customers, clerks and managers; nothing runs', async () => {
+  it('is only for owners: 401 without a session, 403 for customers, clerks and managers; nothing runs', async () => {
     const before = await audited();
     const waiting = await makePerson();
     await orderedBefore(waiting, 21);
@@ -247,7 +247,7 @@ describe('POST /staff/jobs/{name}/run', () => {
     expect(await audited()).toEqual(before);
   });
 
-  it('refuses a name that it does not know, after asking who calls', async () => {
+  it('refuses an unknown name, after checking who calls', async () => {
     const owner = await makePerson({ role: 'owner' });
     for (const name of ['no-such-job', 'Recalculate-Tiers', 'toString', '%00']) {
       expect(await told(await run(asPerson(owner), name))).toEqual([404, 'not_found']);

@@ -14,12 +14,12 @@ beforeEach(() => {
   return env.DB.prepare('DELETE FROM jobs').run();
 });
 
-it('a job has a row with its schedule and what its last run came to', async () => {
+it('a job has a row with its schedule and the result of its last run', async () => {
   expect(await runJob(ctx(), NAME)).toEqual({ name: NAME, at: expect.any(String), changed: 0 });
   expect(await row()).toEqual({ schedule: '* * * * *', lease: '', leased_until: 0, changed: 0, error: null });
 });
 
-it('runs once at a time, however many isolates start it, and again once it has ended', async () => {
+it('a job runs once at a time, however many isolates start it, and can run again when it has ended', async () => {
   let running = 0;
   let most = 0;
   let end = () => {};
@@ -41,7 +41,7 @@ it('runs once at a time, however many isolates start it, and again once it has e
   expect(most).toBe(1);
 });
 
-it('whose runner died is free again when its lease is over', async () => {
+it('a job whose runner died can run again when its lease is over', async () => {
   vi.spyOn(JOBS[NAME], 'run').mockImplementation(() => new Promise(() => {}));
   void runJob(ctx(), NAME);
   await vi.waitFor(async () => expect(await row()).toMatchObject({ lease: expect.stringMatching(/^job_/) }));
@@ -52,7 +52,7 @@ it('whose runner died is free again when its lease is over', async () => {
   expect(await runJob(ctx(), NAME)).toMatchObject({ name: NAME });
 });
 
-it('that fails says so in its row, and is free', async () => {
+it('a job that fails says so in its row, and can run again', async () => {
   vi.spyOn(JOBS[NAME], 'run').mockRejectedValueOnce(new Error('broken'));
   await expect(runJob(ctx(), NAME)).rejects.toThrow('broken');
   expect(await row()).toMatchObject({ lease: '', changed: null, error: 'Error: broken' });

@@ -12,7 +12,7 @@ import { makePerson } from '#test/support/people.ts';
 import { repeatedly } from '#test/support/proof.ts';
 import { openShelf } from '#test/support/shelf.ts';
 
-/* A mail that somebody died over is free again after a minute; what the queue never got, after ten seconds. */
+/* A mail whose sender died can be claimed again after a minute. A task that never reached the queue is sent after ten seconds. */
 const ABANDONED = 60_001;
 const UNSENT = 10_001;
 
@@ -29,7 +29,7 @@ async function ask(): Promise<{ id: string; sent: string[]; store: (d1?: D1Datab
 }
 
 it(
-  'a mail of which any one step dies goes out at the next delivery, and again only where nobody could know that it had',
+  'a mail goes out at the next delivery if any one step fails, and a second time only if nobody could know that it was sent',
   repeatedly(20),
   async () => {
     const twice: (Crash & { step: string })[] = [];
@@ -52,7 +52,7 @@ it(
   },
 );
 
-it.each(WHEN)('an event whose sender dies %s it could mark it sent is sent again, and mailed once', async (when) => {
+it.each(WHEN)('a task is sent again and mailed once if its sender dies %s it could mark it as sent', async (when) => {
   const { id, sent, store } = await ask();
   const queued: string[] = [];
   const queues = { send: async (_: string, ids: readonly string[]) => void queued.push(...ids) };
@@ -67,7 +67,7 @@ it.each(WHEN)('an event whose sender dies %s it could mark it sent is sent again
   expect((await outboxRow(id))?.sent_at).not.toBeNull();
 });
 
-it('an event that was committed by somebody who died at once reaches its reader by the sweep', async () => {
+it('a task reaches its reader by the sweep if its committer died at once', async () => {
   const { id, sent, store } = await ask();
   passTime(UNSENT);
   const queues = { send: async (_: string, ids: readonly string[]) => void (await Promise.all(ids.map((one) => doTask(store(), one)))) };

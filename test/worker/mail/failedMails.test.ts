@@ -49,7 +49,7 @@ describe('the mails of the store', () => {
     });
   });
 
-  it('are narrowed by state, kind, and the beginning of an address in any case', async () => {
+  it('can be filtered by state, kind, and the beginning of an address in any case', async () => {
     const { id, to } = await failedMail();
     const ids = async (query: string) => (await list(query)).items.map((m) => m.id);
     const start = to.slice(0, 25);
@@ -61,26 +61,26 @@ describe('the mails of the store', () => {
     for (const q of ['people.test', '%', '_', "' OR 1=1"]) expect(await ids(`?q=${encodeURIComponent(q)}`)).toEqual([]);
   });
 
-  it('are refused with what cannot be asked', async () => {
+  it('are refused for an invalid filter', async () => {
     for (const query of ['?state=lost', '?limit=0', '?limit=101', '?cursor=abc', `?q=${'x'.repeat(201)}`]) {
       expect([query, (await owner.get(`/staff/mail${query}`)).status]).toEqual([query, 422]);
     }
   });
 
-  it('are read one by one, with text and page', async () => {
+  it('can be read one by one, with text and HTML', async () => {
     const { id } = await failedMail();
     expect((await owner.get<StaffMailPage>(`/staff/mail/${id}`)).body).toMatchObject({ id, text: 'Hi', html: '<p>Hi</p>' });
     expect((await owner.get('/staff/mail/out_none')).status).toBe(404);
   });
 
-  it('are counted as failed on the summary, as the list says', async () => {
+  it('are counted as failed in the summary, as in the list', async () => {
     const before = await failedMails();
     await failedMail();
     expect(await failedMails()).toBe(before + 1);
     expect((await list('?state=failed&limit=100')).items).toHaveLength(before + 1);
   });
 
-  it('are for managers and owners alone', async () => {
+  it('are only for managers and owners', async () => {
     const { id } = await failedMail();
     const [clerk, shopper] = [asPerson(await makePerson({ role: 'clerk' })), asPerson(await makePerson())];
     expect((await manager.get('/staff/mail')).status).toBe(200);
@@ -94,7 +94,7 @@ describe('the mails of the store', () => {
 });
 
 describe('sending a failed mail again', () => {
-  it('puts it on its way at once, tells who did, and it arrives', async () => {
+  it('sends it at once, adds an audit row with who did it, and the mail arrives', async () => {
     const { id, to } = await failedMail();
     const before = await failedMails();
     const answer = await manager.post<StaffMail>(`/staff/mail/${id}/retry`);
@@ -107,7 +107,7 @@ describe('sending a failed mail again', () => {
     expect(audit.results).toEqual([{ action: 'mail.retried', before: JSON.stringify({ error: 'Error: 421 try later', attempts: 1 }) }]);
   });
 
-  it('is refused for one that went out, and for one that does not exist; nothing goes out twice', async () => {
+  it('is refused for one that was sent, and for one that does not exist; nothing is sent twice', async () => {
     const { id, to } = await failedMail();
     await owner.post(`/staff/mail/${id}/retry`);
     await mailed(to);

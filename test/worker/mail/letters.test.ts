@@ -23,7 +23,7 @@ const ONE_LINE = EVIL.replace(/[\r\n]+/g, ' ');
 beforeAll(openShelf);
 afterAll(expectSound);
 
-/** Send an event's mail through a transport that keeps what it was given. */
+/** Send the mail of a task through a transport that keeps what it got. */
 async function send<K extends TaskKind>(kind: K, payload: PayloadOf<K>, change: Partial<Context> = {}): Promise<Mail> {
   const sent: Mail[] = [];
   const store = { ...ctx(), mail: { send: async (mail: Mail) => void sent.push(mail) }, ...change };
@@ -46,7 +46,7 @@ function expectHarmless({ to, subject, text, html }: Pick<MailboxItem, 'to' | 's
 }
 
 describe('what people write about themselves', () => {
-  it('cannot add a header, a line or markup to the mail that greets them by name', async () => {
+  it('adds no header, line or markup to the mail that greets them by name', async () => {
     const { id, email } = await makePerson({ name: EVIL });
     const mail = await send('mail', { mail: 'already_registered', personId: id });
     expect(mail).toMatchObject({ kind: 'already_registered', to: email, subject: 'You already have a Pinchi account' });
@@ -56,7 +56,7 @@ describe('what people write about themselves', () => {
     );
   });
 
-  it('cannot do it to an order’s confirmation either, whose goods staff name', async () => {
+  it('adds none to the confirmation of an order either, with product names of the staff', async () => {
     const person = await makePerson();
     const buyer = await newMember(person);
     const { variantId, productId } = await shelve({ price: 3000 });
@@ -76,7 +76,7 @@ describe('what people write about themselves', () => {
     }
   });
 
-  it('cannot reach another address: one with a line break is none', async () => {
+  it('cannot reach another address: an address with a line break is refused', async () => {
     for (const email of ['a@people.test\r\nBcc: b@people.test', 'a@people.test\n', 'a@people.test, b@people.test', '<a@people.test>']) {
       const answer = await stranger.post('/auth/register', { email, password: 'seven plums in a bowl', name: 'A' });
       expect([email, answer.status]).toEqual([email, email.trim() === 'a@people.test' ? 202 : 422]);
@@ -90,7 +90,7 @@ describe('what people write about themselves', () => {
 });
 
 describe('the mail that confirms an address', () => {
-  it('says nothing that whoever registered has chosen', async () => {
+  it('has nothing that the person who registered has chosen', async () => {
     const { id, email } = await makePerson({ name: EVIL, verified: false });
     const mail = await send('mail', { mail: 'verify', personId: id });
     expect(mail).toMatchObject({ kind: 'verify', to: email });
@@ -109,7 +109,7 @@ describe('the mail that confirms an address', () => {
     expect(text).toMatch(/^http:\/\/localhost:8787\/verify\?token=[\w-]+$/m);
   });
 
-  it('carries a secret that neither the outbox nor the tokens hold', async () => {
+  it('has a secret that is neither in the outbox nor in the tokens', async () => {
     const { email } = await makePerson({ verified: false });
     await stranger.post('/auth/verify/resend', { email });
     const mail = await lastMail(email);
@@ -119,7 +119,7 @@ describe('the mail that confirms an address', () => {
     expect(JSON.stringify(rows.map((r) => r.results))).not.toContain(secret);
   });
 
-  it('is kept without its secret in production, where staff read the mailbox', async () => {
+  it('is stored without its secret in production, where staff read the mailbox', async () => {
     const { id, email } = await makePerson({ verified: false });
     const sent = await send('mail', { mail: 'verify', personId: id }, { site: { ...ctx().site, development: false } });
     const kept = await env.DB.prepare('SELECT text, html, state FROM mails WHERE id = ?')
@@ -133,8 +133,8 @@ describe('the mail that confirms an address', () => {
   });
 });
 
-describe('an order’s confirmation', () => {
-  it('goes to the buyer by itself after checkout, once, with the order’s total', async () => {
+describe('the confirmation of an order', () => {
+  it('goes to the buyer after the checkout, once, with the total of the order', async () => {
     const person = await makePerson();
     const buyer = await newMember(person);
     const { variantId } = await shelve({ price: 1299 });
@@ -148,14 +148,14 @@ describe('an order’s confirmation', () => {
   });
 });
 
-describe('what becomes of an order', () => {
+describe('a later change of an order', () => {
   it.each([
     ['order_paid', 'Paid: your Pinchi order'],
     ['order_on_its_way', 'On its way: your Pinchi order'],
     ['order_delivered', 'Delivered: your Pinchi order'],
     ['order_cancelled', 'Cancelled: your Pinchi order'],
     ['order_refunded', 'Money back for your Pinchi order'],
-  ] as const)('is mailed to the buyer (%s), from the order’s own numbers', async (mail, subject) => {
+  ] as const)('is mailed to the buyer (%s), with the numbers of the order', async (mail, subject) => {
     const person = await makePerson();
     const buyer = await newMember(person);
     const { variantId } = await shelve({ price: 2000 });
@@ -169,7 +169,7 @@ describe('what becomes of an order', () => {
 });
 
 describe('a secret', () => {
-  it('is nowhere but in the mail: not in the outbox, what the queue is sent, the log, or an error', async () => {
+  it('is only in the mail: not in the outbox, the queue message, the log, or an error', async () => {
     const { id } = await makePerson({ verified: false });
     const lines: string[] = [];
     const queued: unknown[] = [];
@@ -195,7 +195,7 @@ describe('a secret', () => {
   });
 });
 
-it('Cloudflare’s binding takes our mails as they are, sender’s name, headers and all', async () => {
+it('Cloudflare’s binding sends our mails unchanged, with the sender’s name and all headers', async () => {
   vi.spyOn(console, 'log').mockImplementation(() => {});
   const { id } = await makePerson({ name: EVIL });
   const mail = await send('mail', { mail: 'welcome', personId: id });
@@ -203,7 +203,7 @@ it('Cloudflare’s binding takes our mails as they are, sender’s name, headers
 });
 
 describe('the development mailbox', () => {
-  it('shows what went out, newest first, to one address or to all', async () => {
+  it('shows the sent mails, newest first, to one address or to all', async () => {
     const [a, b] = [await makePerson(), await makePerson()];
     for (const { id } of [a, b, a]) await send('mail', { mail: 'already_registered', personId: id });
     const read = async (query: string) => {
@@ -211,7 +211,7 @@ describe('the development mailbox', () => {
       expect(answer.headers.get('cache-control')).toBe('no-store');
       return mailboxShape.strict().parse(await answer.json()).items;
     };
-    // Mails of the tests before may still come in.
+    // Mails of earlier tests may still arrive.
     const theirs = (await read('')).map((m) => m.to).filter((to) => to === a.email || to === b.email);
     expect(theirs).toEqual([a.email, b.email, a.email]);
     expect((await read(`?to=${a.email.toUpperCase()}`)).map((m) => m.to)).toEqual([a.email, a.email]);
@@ -220,7 +220,7 @@ describe('the development mailbox', () => {
     expect(times).toEqual([...times].sort().reverse());
   });
 
-  it('does not show a mail that has not gone out', async () => {
+  it('does not show a mail that was not sent', async () => {
     const { id, email } = await makePerson();
     const outboxId = await writeTask('mail', { mail: 'already_registered', personId: id });
     const closed = async () => {
@@ -231,7 +231,7 @@ describe('the development mailbox', () => {
     expect(await mailbox(email)).toEqual([]);
   });
 
-  it('is a page that shows evil names as they are, and runs nothing of them', async () => {
+  it('is a page that shows hostile names as text, and runs nothing of them', async () => {
     const { id, email } = await makePerson({ name: EVIL });
     await send('mail', { mail: 'already_registered', personId: id });
     const page = await exports.default.fetch(`${STORE}/dev/mailbox?to=${encodeURIComponent(email)}`);

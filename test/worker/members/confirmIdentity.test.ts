@@ -34,7 +34,7 @@ async function withApp(): Promise<string> {
 
 type Deed = (api: Api, id: string) => Promise<Answer<Problem>>;
 
-/* What owners do to people: whom it needs, and the call. */
+/* What owners do to people: the person it needs, and the call. */
 const DEEDS: [string, (api: Api) => Promise<string>, Deed][] = [
   ['invite somebody', async () => '', (api) => api.post('/staff/members', newcomer())],
   ['invite again', invited, (api, id) => api.post(`/staff/members/${id}/invitation`)],
@@ -53,7 +53,7 @@ const DEEDS: [string, (api: Api) => Promise<string>, Deed][] = [
   ['remove a lost app', withApp, (api, id) => api.delete(`/staff/people/${id}/second-factor`)],
 ];
 
-describe('whoever changes people on the staff shows within fifteen minutes who they are', () => {
+describe('an owner must have confirmed who they are within fifteen minutes', () => {
   it.each(DEEDS)('to %s', async (_, prepare, deed) => {
     const owner = await makeMember({ role: 'owner' });
     const api = asPerson(owner);
@@ -69,7 +69,7 @@ describe('whoever changes people on the staff shows within fifteen minutes who t
     expect(Math.floor(done.status / 100)).toBe(2);
   });
 
-  it('where they do it, and not on another device of theirs', async () => {
+  it('on this device; a confirmation on another device does not count', async () => {
     const owner = await makeMember({ role: 'owner' });
     const elsewhere = await onDevice(owner);
     passTime(FRESH_FOR);
@@ -79,7 +79,7 @@ describe('whoever changes people on the staff shows within fifteen minutes who t
     expect((await asPerson(elsewhere).delete(`/staff/people/${id}/sessions`)).status).toBe(204);
   });
 
-  it('by password and a code, where they have an app', async () => {
+  it('by password, and by a code if they have an app', async () => {
     const owner = await makeMember({ role: 'owner' });
     const { secret } = await setUpApp(owner);
     const api = asPerson(owner);
@@ -94,7 +94,7 @@ describe('whoever changes people on the staff shows within fifteen minutes who t
     expect((await deed()).status).toBe(204);
   });
 
-  it('which is asked of nobody who may not do it, nor to look', async () => {
+  it('and is not asked to when they may not do it, or only read', async () => {
     const [owner, clerk] = [await makePerson({ role: 'owner' }), await makePerson({ role: 'clerk' })];
     passTime(FRESH_FOR);
     expect((await asPerson(owner).get('/staff/members')).status).toBe(200);

@@ -25,7 +25,7 @@ interface Write {
   headers?: Record<string, string>;
 }
 
-/* Everything that staff may write about a thing of the fresh department. */
+/* Everything that staff may write about a product of the fresh department. */
 const WRITES: [string, Write][] = [
   [
     'a new product',
@@ -67,11 +67,11 @@ describe.each(WRITES)('%s', (_, write) => {
     expect(await writtenRows()).toEqual(before);
   });
 
-  /* What happens between the check and the commit: right before the batch that writes. */
+  /* What happens between the check and the commit: just before the batch that writes. */
   it.each([
     ['the department', 'DELETE FROM staff_departments WHERE person_id = ?'],
     ['the role', "UPDATE people SET role = 'customer' WHERE id = ?"],
-  ])('is refused, and not written, to a clerk who loses %s before the commit', async (_what, lose) => {
+  ])('is refused, and not written, if a clerk loses %s before the commit', async (_what, lose) => {
     const thing = await shelve();
     const person = await makePerson({ role: 'clerk', departments: ['dep_fresh'] });
     let lost = false;
@@ -105,13 +105,13 @@ describe.each(WRITES)('%s', (_, write) => {
   });
 });
 
-it('the ledger of another department is not read, either', async () => {
+it('staff cannot read the stock movements of another department either', async () => {
   const { variantId } = await shelve();
   const clerk = asPerson(await makePerson({ role: 'clerk', departments: ['dep_frozen'] }));
   expect((await clerk.get<Problem>(`/variants/${variantId}/stock-movements`)).body.code).toBe('forbidden');
 });
 
-it('a product moves to another department by those alone who have both', async () => {
+it('a product can be moved to another department only by those who have both', async () => {
   const thing = await shelve();
   const move: Write = { method: 'PATCH', path: (t) => `/products/${t.productId}`, body: () => ({ categoryId: 'cat_ice' }), headers: MATCH };
   for (const departments of [['dep_fresh'], ['dep_frozen']]) {

@@ -15,7 +15,7 @@ async function makeOwner(email: string): Promise<number> {
 
 const roleOf = (id: string) => env.DB.prepare('SELECT role FROM people WHERE id = ?').bind(id).first('role');
 
-it('makes whoever followed the mail an owner, who signs in anew, and says so in the audit; doing it twice is once', async () => {
+it('makes a verified account an owner, who signs in again, and adds an audit row; a second run changes nothing', async () => {
   const [first, other] = [await makePerson(), await makePerson()];
   expect(await makeOwner(` ${first.email.toUpperCase()} `)).toBe(1);
   expect(await makeOwner(first.email)).toBe(1);
@@ -25,7 +25,7 @@ it('makes whoever followed the mail an owner, who signs in anew, and says so in 
   expect(await auditActionsOf(first)).toEqual(['member.updated']);
 });
 
-it('makes nobody an owner whose address is not verified, or not there', async () => {
+it('refuses an address that is not verified, or has no account', async () => {
   const waiting = await makePerson({ verified: false });
   expect(await makeOwner(waiting.email)).toBe(0);
   expect(await makeOwner('nobody@people.test')).toBe(0);
@@ -33,7 +33,7 @@ it('makes nobody an owner whose address is not verified, or not there', async ()
 });
 
 it.each(["o'brien@people.test", "x' OR 1=1 --@people.test", 'a"b@people.test', 'a;b@people.test', 'no address', ''])(
-  'takes no SQL for an address: %s',
+  'runs no SQL from an address: %s',
   (address) => {
     expect(() => ownerSql(address)).toThrow('is no mail address');
   },

@@ -29,7 +29,7 @@ const invited = (email?: string) => invite(staffApi, email);
 const login = (email: string, password = PASSWORD) => stranger.post<Problem>('/auth/login', { email, password });
 
 describe('an invitation', () => {
-  it('makes somebody who is nobody yet, mails them, and is in the audit', async () => {
+  it('creates a new account, sends a mail, and is in the audit', async () => {
     const email = fresh();
     const { status, body, headers } = await staffApi.post<Member>('/staff/members', { ...clerk(` ${email.toUpperCase()} `) });
     expect(status).toBe(201);
@@ -60,7 +60,7 @@ describe('an invitation', () => {
     expect((await login(email, '')).body.code).toBe('bad_credentials');
   });
 
-  it('is followed by choosing a password, once', async () => {
+  it('is accepted by choosing a password, once', async () => {
     const { member, token, email } = await invited();
     const { status, body } = await accept(token);
     expect([status, body.user]).toMatchObject([200, { id: member.id, email, role: 'clerk', verified: true }]);
@@ -76,20 +76,20 @@ describe('an invitation', () => {
     });
   });
 
-  it('is accepted by one of two who follow it at once', async () => {
+  it('is accepted by one of two who open it at once', async () => {
     const { token } = await invited();
     const answers = await Promise.all([accept(token), accept(token, 'another bowl of plums')]);
     expect(answers.map((a) => a.status).sort()).toEqual([200, 410]);
   });
 
-  it('is as good as before after a weak password', async () => {
+  it('stays valid after a weak password', async () => {
     const { token } = await invited();
     const { status, body } = await accept(token, WEAK);
     expect([status, body.code, body.errors?.map((e) => e.path)]).toEqual([422, 'validation_failed', ['password']]);
     expect((await accept(token)).status).toBe(200);
   });
 
-  it('is over after a week, and no other kind of link stands in for it', async () => {
+  it('expires after a week, and no other kind of link works in its place', async () => {
     const { member, token } = await invited();
     await env.DB.prepare('UPDATE tokens SET expires_at = expires_at - ? WHERE person_id = ?').bind(INVITATION_LIFE, member.id).run();
     expect((await accept(token)).status).toBe(410);
@@ -99,14 +99,14 @@ describe('an invitation', () => {
     expect((await accept('no such token')).body.code).toBe('token_expired');
   });
 
-  it('does not verify by the door of registrations', async () => {
+  it('cannot be used to verify a registration', async () => {
     const { token, email } = await invited();
     expect((await stranger.post('/auth/verify', { token })).status).toBe(410);
     expect((await stranger.post('/auth/password/reset', { token, password: PASSWORD })).status).toBe(410);
     expect((await login(email)).status).toBe(401);
   });
 
-  it('takes over an account that a stranger registered: their password and their link are worth nothing', async () => {
+  it('takes over an account that a stranger registered: their password and their link stop working', async () => {
     const email = fresh();
     await stranger.post('/auth/register', { email, password: 'the strangers own words', name: 'Mallory' });
     const theirs = tokenIn(await lastMail(email));
@@ -118,7 +118,7 @@ describe('an invitation', () => {
     expect((await login(email)).status).toBe(200);
   });
 
-  it('is not taken over by whoever registers the address afterwards', async () => {
+  it('cannot be taken over by whoever registers the address afterwards', async () => {
     const { member, token, email } = await invited();
     await stranger.post('/auth/register', { email, password: 'the strangers own words', name: 'Mallory' });
     await stranger.post('/auth/verify/resend', { email });
@@ -129,7 +129,7 @@ describe('an invitation', () => {
     expect((await login(email, 'the strangers own words')).status).toBe(401);
   });
 
-  it('gives a shopper the role at once; the mail carries no secret, and their password stays theirs', async () => {
+  it('gives a shopper the role at once; the mail has no secret, and the password stays', async () => {
     const shopper = await makePerson({ name: 'Ada' });
     const { status, body } = await staffApi.post<Member>('/staff/members', clerk(shopper.email));
     expect([status, body]).toMatchObject([201, { id: shopper.id, name: 'Ada', role: 'clerk', invited: false }]);
@@ -139,7 +139,7 @@ describe('an invitation', () => {
     expect((await auditOf(shopper.id))[0]).toMatchObject({ before: { role: 'customer' }, after: { role: 'clerk' } });
   });
 
-  it('lets what a shopper was signed in to end with the working day, as the staff’s does', async () => {
+  it('shortens the open sessions of a shopper to the length of a staff session', async () => {
     const [shopper, other] = [await makeMember(), await makeMember()];
     const days = async ({ id }: TestPerson) =>
       env.DB.prepare('SELECT max(expires_at - created_at) / 86400000.0 AS days FROM sessions WHERE person_id = ?').bind(id).first('days');
@@ -149,7 +149,7 @@ describe('an invitation', () => {
     expect(await days(other)).toBe(30);
   });
 
-  it('goes to an address once, also from two owners at once', async () => {
+  it('is sent to an address once, also from two owners at once', async () => {
     const email = fresh();
     const second = asPerson(await makePerson({ role: 'owner' }));
     const answers = await Promise.all([staffApi, second].map((api) => api.post<Answered>('/staff/members', clerk(email))));
@@ -175,15 +175,15 @@ describe('an invitation', () => {
     expect(await writtenRows()).toEqual(before);
   });
 
-  it('to be an owner needs no department, and keeps none', async () => {
+  it('for an owner needs no department, and stores none', async () => {
     const { body } = await staffApi.post<Member>('/staff/members', { ...clerk(fresh()), role: 'owner', departments: ['dep_fresh'] });
     expect(await roleOf(body.id)).toEqual({ role: 'owner', departments: null });
     expect(body.departments.map((d) => d.id)).toEqual(expect.arrayContaining(['dep_fresh', 'dep_frozen']));
   });
 });
 
-describe('the page that a link leads to', () => {
-  it('spends nothing and names nobody when it is opened; a password opens the way to the staff app', async () => {
+describe('the page of the link', () => {
+  it('changes nothing and names nobody when it is opened; a password leads on to the staff app', async () => {
     const { token, email, member } = await invited();
     const visitor = await visitorOf(owner);
     const path = `/invitation?token=${encodeURIComponent(token)}`;
@@ -198,7 +198,7 @@ describe('the page that a link leads to', () => {
 
     const done = await visitor.post('/invitation', { token, password: PASSWORD });
     expect([done.status, done.location]).toEqual([303, '/sign-in?next=%2Fadmin%2F&said=invitation-accepted']);
-    // Whoever was signed in here was somebody else.
+    // Somebody else was signed in here before.
     expect([...visitor.cookies.keys()].filter((name) => /access|refresh/.test(name))).toEqual([]);
     const signIn = await visitor.get(done.location ?? '');
     expect([signIn.status, signIn.html.includes('Your password is set.')]).toEqual([200, true]);
@@ -221,7 +221,7 @@ describe('the page that a link leads to', () => {
 });
 
 describe('a second invitation', () => {
-  it('kills the first', async () => {
+  it('makes the first one invalid', async () => {
     const { member, token, email } = await invited();
     const { status, body } = await staffApi.post<Member>(`/staff/members/${member.id}/invitation`);
     expect([status, body]).toMatchObject([200, { id: member.id, invited: true, version: 1 }]);
@@ -230,7 +230,7 @@ describe('a second invitation', () => {
     expect((await accept(second)).status).toBe(200);
   });
 
-  it('is not for somebody who has followed theirs, nor for a shopper, nor for nobody', async () => {
+  it('is refused for somebody who has accepted theirs, for a shopper, and for an unknown person', async () => {
     const { member, token } = await invited();
     await accept(token);
     for (const id of [member.id, owner.id, (await makePerson({ verified: false })).id, 'per_none']) {
@@ -239,7 +239,7 @@ describe('a second invitation', () => {
     }
   });
 
-  it('goes out ten times in an hour, however fast they are asked for', async () => {
+  it('is sent at most ten times in an hour, however fast they are asked for', async () => {
     const { member } = await invited();
     const answers = await Promise.all(Array.from({ length: 12 }, () => staffApi.post<Problem>(`/staff/members/${member.id}/invitation`)));
     expect(answers.filter((a) => a.status === 200)).toHaveLength(9);

@@ -26,8 +26,8 @@ afterEach(expectSound);
 
 const invited = (email?: string) => invite(staffApi, email);
 
-describe('a member', () => {
-  it('is changed at the version that was seen: what they may do follows at once', async () => {
+describe('a member of staff', () => {
+  it('is changed at the version that was read, and the new permissions hold at once', async () => {
     const person = await makePerson({ role: 'clerk', departments: ['dep_frozen'] });
     const { variantId } = await shelve();
     const stock = () => asPerson(person).post(`/variants/${variantId}/stock`, { delta: 1, reason: 'x' }, { key: crypto.randomUUID() });
@@ -44,7 +44,7 @@ describe('a member', () => {
     ]);
   });
 
-  it('becomes an owner, and a clerk again with departments alone', async () => {
+  it('can become an owner, and a clerk again only with departments', async () => {
     const person = await makePerson({ role: 'clerk', departments: ['dep_frozen'] });
     await staffApi.patch(`/staff/members/${person.id}`, { role: 'owner' }, at(1));
     expect(await roleOf(person.id)).toEqual({ role: 'owner', departments: null });
@@ -56,7 +56,7 @@ describe('a member', () => {
     expect((await asPerson(person).get('/staff/members')).status).toBe(403);
   });
 
-  it('who is withdrawn is a shopper: signed out, without departments, and not found here', async () => {
+  it('who is withdrawn is a shopper: signed out, without departments, and not in the list', async () => {
     const person = await makePerson({ role: 'manager', departments: ['dep_frozen', 'dep_fresh'] });
     const { status, body } = await staffApi.patch<Member>(`/staff/members/${person.id}`, { role: 'customer' }, at(1));
     expect([status, body]).toMatchObject([200, { role: 'customer', departments: [], version: 2 }]);
@@ -66,7 +66,7 @@ describe('a member', () => {
     expect((await auditOf(person.id)).map((r) => r.action)).toContain('member.withdrawn');
   });
 
-  it('who is withdrawn before they came finds a dead link, and may be asked again', async () => {
+  it('who is withdrawn before accepting finds an invalid link, and can be invited again', async () => {
     const { member, token, email } = await invited();
     await staffApi.patch(`/staff/members/${member.id}`, { role: 'customer' }, at(1));
     expect((await accept(token)).status).toBe(410);
@@ -75,7 +75,7 @@ describe('a member', () => {
     expect((await accept(tokenIn(await lastMail(email, 2)))).status).toBe(200);
   });
 
-  it('who is withdrawn before the mail went out is not written to', async () => {
+  it('who is withdrawn before the mail went out gets no mail', async () => {
     const person = await makePerson({ verified: false });
     const id = await writeTask('mail', { mail: 'invitation', personId: person.id });
     await doTask(ctx(), id);
@@ -99,7 +99,7 @@ describe('a member', () => {
     expect([await writtenRows(), await roleOf(person.id)]).toEqual([before, { role: 'clerk', departments: 'dep_frozen' }]);
   });
 
-  it('is not changed without a version, or at another, or where there is none', async () => {
+  it('is not changed without a version, at another version, or if there is no such person', async () => {
     const person = await makePerson({ role: 'clerk', departments: ['dep_frozen'] });
     const path = `/staff/members/${person.id}`;
     expect((await staffApi.patch<Problem>(path, { name: 'X' })).body.code).toBe('precondition_required');
@@ -120,13 +120,13 @@ describe('the last owner', () => {
       version: number;
     }>();
 
-  /** Of whom the list says beforehand that they stay. */
+  /** The list says beforehand that this person stays. */
   const told = async () => {
     const { items } = (await staffApi.get<{ items: Member[] }>('/staff/members?limit=100')).body;
     return items.filter((m) => m.lastOwner).map((m) => m.id);
   };
 
-  it('stays, be it one who was invited and has not come, or two who withdraw each other or themselves at once', async () => {
+  it('stays, also if the other one was invited and has not accepted, or if two withdraw each other or themselves at once', async () => {
     const { results } = await owners();
     for (const { id, version } of results.filter((o) => o.id !== owner.id)) {
       await staffApi.patch(`/staff/members/${id}`, { role: 'customer' }, at(version));
@@ -156,7 +156,7 @@ describe('the last owner', () => {
       expect(['forbidden', 'last_owner', 'unauthenticated']).toContain(answers.find((x) => x.status !== 200)?.body.code);
       const left = (await owners()).results;
       expect(left).toHaveLength(1);
-      // Whoever is left goes on as the owner of these tests.
+      // The remaining one is the owner for the next tests.
       if (left[0]?.id !== owner.id) {
         owner = second;
         staffApi = asPerson(second);
@@ -166,7 +166,7 @@ describe('the last owner', () => {
 });
 
 describe('the list', () => {
-  it('is of staff alone, by name, in pages, by part of a name or address, and by role', async () => {
+  it('has only staff, by name, in pages, by part of a name or address, and by role', async () => {
     await makePerson({ name: 'Zed Shopper' });
     for (const name of ['Zed One', 'Zed Two', 'Zed Three']) await makePerson({ name, role: 'clerk', departments: ['dep_fresh'] });
     const path = '/staff/members?q=ZED&limit=2';
@@ -184,7 +184,7 @@ describe('the list', () => {
   });
 });
 
-describe('who works here', () => {
+describe('the staff', () => {
   const CALLS: [string, string, (id: string) => string, object?][] = [
     ['listed', 'GET', () => '/staff/members'],
     ['read', 'GET', (id) => `/staff/members/${id}`],
@@ -193,7 +193,7 @@ describe('who works here', () => {
     ['invited again', 'POST', (id) => `/staff/members/${id}/invitation`],
   ];
 
-  it.each(CALLS)('is %s by owners alone', async (_, method, path, body) => {
+  it.each(CALLS)('can be %s only by owners', async (_, method, path, body) => {
     const target = await makePerson({ role: 'clerk', departments: ['dep_frozen'], verified: false });
     const before = await writtenRows();
     const callers: [Api, number][] = [
@@ -206,7 +206,7 @@ describe('who works here', () => {
     expect(await writtenRows()).toEqual(before);
   });
 
-  it.each(CALLS.slice(2))('is not %s by an owner who stops being one before the commit', async (_, method, path, body) => {
+  it.each(CALLS.slice(2))('cannot be %s by an owner who stops being one before the commit', async (_, method, path, body) => {
     const target = await makePerson({ role: 'clerk', departments: ['dep_frozen'], verified: false });
     const person = await makePerson({ role: 'owner' });
     let lost = false;

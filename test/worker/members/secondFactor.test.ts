@@ -38,7 +38,7 @@ const held = async ({ id }: TestPerson) =>
     .first();
 
 describe('removing the app of somebody who lost it', () => {
-  it('lets them in by password alone again, and set up another', async () => {
+  it('lets them sign in by password alone, and set up another', async () => {
     const [owner, ada] = [await anOwner(), await makeMember()];
     const member = await newMember(ada);
     await member.add((await shelve()).variantId, 1);
@@ -59,7 +59,7 @@ describe('removing the app of somebody who lost it', () => {
     expect(await signIn(ada)).toMatchObject({ status: 403, body: { code: 'second_factor_required' } });
   });
 
-  it('tells them by mail, and says in the audit what they had', async () => {
+  it('sends them a mail, and adds an audit row with what they had', async () => {
     const [owner, ada] = [await anOwner(), await makePerson()];
     const { recoveryCodes } = await setUpApp(ada);
     await asPerson(ada).post('/me/second-factor/recovery-codes', { code: 'not-one-of-them' });
@@ -78,7 +78,7 @@ describe('removing the app of somebody who lost it', () => {
     ]);
   });
 
-  it('is offered on the page of a customer who has one', async () => {
+  it('is offered on the page of a customer who has an app', async () => {
     const [owner, ada] = [await anOwner(), await makePerson()];
     const page = async () => (await asPerson(owner).get<CustomerPage>(`/staff/customers/${ada.id}`)).body.secondFactor;
     expect(await page()).toBe(false);
@@ -91,8 +91,8 @@ describe('removing the app of somebody who lost it', () => {
   });
 });
 
-describe('nobody’s app is removed', () => {
-  it('by whoever is no owner, as the rows say at that moment', async () => {
+describe('an app is not removed', () => {
+  it('by somebody who is no owner, as the rows say at that moment', async () => {
     const [manager, demoted, ada] = [
       await makePerson({ role: 'manager', departments: ['dep_fresh'] }),
       await anOwner(),
@@ -102,7 +102,7 @@ describe('nobody’s app is removed', () => {
     const before = await staffNow(demoted);
     await env.DB.prepare("UPDATE people SET role = 'clerk' WHERE id = ?").bind(demoted.id).run();
     for (const by of [manager, demoted, ada]) expect(await reset(by, ada.id)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
-    // An owner when the call came in, and none when it commits.
+    // An owner when the call came in, and not when it commits.
     expect(before.person.role).toBe('owner');
     expect((await removeSecondFactorOf(actingAs(ctx(), before), { id: ada.id })).ok).toBe(false);
     expect(await held(ada)).toMatchObject({ apps: 1, codes: 10, sessions: 1 });
@@ -110,7 +110,7 @@ describe('nobody’s app is removed', () => {
     expect(await securityMailsTo(ada)).toEqual(['app_on']);
   });
 
-  it('by themselves: they have a page for it, which takes a code', async () => {
+  it('by the owner of the app: they have a page for it, which needs a code', async () => {
     const owner = await anOwner();
     await setUpApp(owner);
     expect(await reset(owner, owner.id)).toMatchObject({
@@ -120,7 +120,7 @@ describe('nobody’s app is removed', () => {
     expect(await held(owner)).toMatchObject({ apps: 1, sessions: 1 });
   });
 
-  it('where there is none: of nobody, of whoever was erased, of one that was never confirmed', async () => {
+  it('if there is none: for an unknown person, an erased account, or an app that was never confirmed', async () => {
     const [owner, gone, none, begun] = [await anOwner(), await makePerson(), await makePerson(), await makePerson()];
     await setUpApp(gone);
     await asPerson(gone).delete('/me');
@@ -133,7 +133,7 @@ describe('nobody’s app is removed', () => {
     for (const person of [gone, none, begun]) expect(await auditActionsOf(person)).not.toContain('person.second_factor_removed');
   });
 
-  it('twice: of owners who press at once one does it, and one mail goes out', async () => {
+  it('twice: of two owners at once one does it, and one mail is sent', async () => {
     const [owners, ada] = [await Promise.all([anOwner(), anOwner(), anOwner()]), await makePerson()];
     await setUpApp(ada);
     const answers = await Promise.all(owners.map((owner) => reset(owner, ada.id)));
@@ -151,7 +151,7 @@ describe('in production, an owner without an authenticator app', () => {
     return { status: answer.status, body: await answer.json<Problem & { items: unknown[] }>() };
   };
 
-  it('does not work, but reaches their account', async () => {
+  it('cannot work as staff, but can use their account', async () => {
     const person = await makePerson({ role: 'owner' });
     for (const path of ['/staff/summary', '/staff/members', '/staff/audit']) {
       expect(await ask(person, path)).toMatchObject({ status: 403, body: { code: 'second_factor_missing' } });
@@ -160,7 +160,7 @@ describe('in production, an owner without an authenticator app', () => {
     expect(await ask(person, '/me/second-factor')).toMatchObject({ status: 200 });
   });
 
-  it('is shown no more than a shopper is, where both may ask', async () => {
+  it('sees no more than a shopper in calls that both may make', async () => {
     const person = await makePerson({ role: 'owner' });
     const { slug } = await shelve();
     const shown = JSON.stringify((await ask(person, `/products/${slug}`)).body);
@@ -170,7 +170,7 @@ describe('in production, an owner without an authenticator app', () => {
     expect((await ask(person, '/staff/summary')).status).toBe(200);
   });
 
-  it('is alone in that: a clerk works without', async () => {
+  it('is the only role with this limit: a clerk can work without', async () => {
     expect((await ask(await makePerson({ role: 'clerk', departments: ['dep_frozen'] }), '/staff/summary')).status).toBe(200);
   });
 });

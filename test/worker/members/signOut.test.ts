@@ -19,7 +19,7 @@ const signOut = (by: TestPerson, id: string) => asPerson(by).delete<Problem>(`/s
 const me = async (person: TestPerson) => (await asPerson(person).get('/me')).status;
 
 describe('signing somebody out everywhere', () => {
-  it('ends every session of theirs and what watches, and nobody else’s', async () => {
+  it('ends all their sessions and closes their sockets, and nobody else’s', async () => {
     const [owner, lost, other] = [await makePerson({ role: 'owner' }), await makePerson(), await makePerson()];
     const member = await newMember(lost);
     await member.add((await shelve()).variantId, 1);
@@ -32,7 +32,7 @@ describe('signing somebody out everywhere', () => {
     expect(await auditActionsOf(lost)).toContain('person.signed_out');
   });
 
-  it('is for owners, as the rows say at that moment', async () => {
+  it('is only for owners, as the rows say at that moment', async () => {
     const [manager, owner, lost] = [
       await makePerson({ role: 'manager', departments: ['dep_fresh'] }),
       await makePerson({ role: 'owner' }),
@@ -42,13 +42,13 @@ describe('signing somebody out everywhere', () => {
     const before = await staffNow(owner);
     await env.DB.prepare("UPDATE people SET role = 'clerk' WHERE id = ?").bind(owner.id).run();
     expect((await signOut(owner, lost.id)).status).toBe(403);
-    // An owner when the call came in, and none when it commits.
+    // An owner when the call came in, and not when it commits.
     expect(before.person.role).toBe('owner');
     expect((await signOutPerson(actingAs(ctx(), before), { id: lost.id })).ok).toBe(false);
     expect(await me(lost)).toBe(200);
   });
 
-  it('is 404 for nobody, and for whoever was erased', async () => {
+  it('is 404 for an unknown person, and for an erased account', async () => {
     const [owner, gone] = [await makePerson({ role: 'owner' }), await makePerson()];
     await asPerson(gone).delete('/me');
     for (const id of ['per_nobody', gone.id]) expect(await signOut(owner, id)).toMatchObject({ status: 404, body: { code: 'not_found' } });

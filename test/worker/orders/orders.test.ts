@@ -30,7 +30,7 @@ describe('orders', () => {
     return ids;
   }
 
-  it('are listed for their own person only, newest first, and whole', async () => {
+  it('are listed only for their own person, newest first, and complete', async () => {
     const [ada, bob] = [await newMember(await makePerson()), await newMember(await makePerson())];
     const ids = await ordered(ada, 3);
     const { status, body } = await ada.api.get<{ items: Order[]; nextCursor: string | null }>('/orders');
@@ -59,7 +59,7 @@ describe('orders', () => {
     expect(await found(`q=${number}&status=delivered`)).toEqual([]);
   });
 
-  it('come a hundred to a page at the most, whole', async () => {
+  it('are at most a hundred to a page, and complete', async () => {
     const person = await makePerson();
     await orderedBefore(person, 101);
     const { body } = await asPerson(person).get<{ items: Order[]; nextCursor: string }>('/orders?limit=100');
@@ -68,7 +68,7 @@ describe('orders', () => {
     expect(rest.body.items.length).toBe(1);
   });
 
-  it('are paged by a cursor that stays where it is while new ones arrive', async () => {
+  it('are paged by a cursor that stays correct while new ones arrive', async () => {
     const member = await newMember(await makePerson());
     const ids = await ordered(member, 5);
     const first = (await member.api.get<{ items: Order[]; nextCursor: string }>('/orders?limit=2')).body;
@@ -84,7 +84,7 @@ describe('orders', () => {
     expect([third.items.map((o) => o.id), third.nextCursor]).toEqual([ids.slice(4), null]);
   });
 
-  it('refuse a cursor of somebody else’s making, and limits out of range', async () => {
+  it('refuse an invented cursor, and limits out of range', async () => {
     const member = await newMember(await makePerson());
     for (const query of ['cursor=nonsense', 'cursor=%00', `cursor=${btoa('x:y')}`, 'limit=0', 'limit=101', 'limit=many', 'status=lost']) {
       const { status, body } = await member.api.get<Problem>(`/orders?${query}`);
@@ -117,7 +117,7 @@ describe('the discount of a tier on a category', () => {
     }
   }
 
-  it('is taken off those lines alone, and every cent names its rule, from cart to order', async () => {
+  it('is taken off those lines only, and every cent names its rule, from cart to order', async () => {
     await withRules([rule('gold_ice', ['gold'], ['cat_ice'], { type: 'percent', percent: 12.5 })], async () => {
       const shopper = await ready({ price: 3333, categoryId: 'cat_ice' }, 1, { tier: 'gold' });
       const fruit = await shelve({ price: 1000 });
@@ -135,7 +135,7 @@ describe('the discount of a tier on a category', () => {
     });
   });
 
-  it('is not for other tiers, nor for guests', async () => {
+  it('is not for other tiers, and not for guests', async () => {
     await withRules([rule('silver_fruit', ['silver'], ['cat_fruit'], { type: 'percent', percent: 50 })], async () => {
       for (const tier of ['bronze', 'silver', 'gold'] as const) {
         const { discountTotal } = await (await ready({}, 1, { tier })).cart();
@@ -168,7 +168,7 @@ describe('the discount of a tier on a category', () => {
     );
   });
 
-  it('that was just withdrawn is not charged silently: the checkout asks again', async () => {
+  it('that has just ended does not change the price silently: the checkout asks again', async () => {
     await withRules([rule('gone', [], ['cat_ice'], { type: 'percent', percent: 10 })], async () => {
       const shopper = await ready({ price: 3000, categoryId: 'cat_ice' });
       const { total } = await shopper.cart();

@@ -11,7 +11,7 @@ const CARTS = 250;
 beforeAll(openShelf);
 afterAll(expectSound);
 
-/** Open carts that hold one piece each of a variant, as rows: no object is woken. */
+/** Open carts with one piece of a variant each, as rows: no object is woken. */
 async function fillCarts(variantId: string): Promise<string[]> {
   const ids = Array.from({ length: CARTS }, (_, i) => `crt_again_${String(i).padStart(4, '0')}`);
   const now = Date.now();
@@ -28,7 +28,7 @@ async function fillCarts(variantId: string): Promise<string[]> {
   return ids;
 }
 
-it('a price goes through all open carts a hundred at a time, each part as a message of its own, and each cart once', async () => {
+it('a new price reaches all open carts, a hundred in each message, and each cart once', async () => {
   const { variantId } = await shelve({ stock: CARTS });
   const ids = await fillCarts(variantId);
   const id = await asked('price_changed', { variantIds: [variantId] });
@@ -54,7 +54,7 @@ it('a price goes through all open carts a hundred at a time, each part as a mess
   expect((await outboxRow(id))?.done_at).toEqual(expect.any(Number));
 });
 
-it('one that died in the middle goes on where it was', async () => {
+it('a task that died in the middle goes on where it was', async () => {
   const { variantId } = await shelve({ stock: CARTS });
   await env.DB.prepare("UPDATE cart_lines SET variant_id = ? WHERE cart_id LIKE 'crt_again_%' AND held_quantity = 0").bind(variantId).run();
   const id = await asked('price_changed', { variantIds: ['var_1'], after: 'crt_again_0199' });

@@ -23,7 +23,7 @@ const MINUTE = 60_000;
 const PATIENCE = { timeout: 10_000, interval: 5 };
 const UNDONE = 'SELECT count(*) AS n FROM outbox WHERE id = ? AND sent_at IS NULL AND done_at IS NULL';
 
-/** The store with a post office that can be closed, and a queue that can be down; nothing reaches the real ones. */
+/** The store with a mail server that can be down, and a queue that can be down. Nothing reaches the real ones. */
 function makeStore() {
   const sent: Mail[] = [];
   const queued: string[][] = [];
@@ -60,7 +60,7 @@ function batchOf(ids: string[], attempts = 1, queue = 'pinchi-events') {
   );
 }
 
-/** Deliver messages; which were acknowledged, and which go back into the queue. */
+/** Deliver messages; says which were acknowledged, and which go back into the queue. */
 async function deliver(ctx: Context, ids: string[]): Promise<{ acked: string[]; retried: string[] }> {
   const batch = batchOf(ids);
   const execution = createExecutionContext();
@@ -80,7 +80,7 @@ async function stateOf(id: string): Promise<unknown> {
 }
 
 describe('the consumer', () => {
-  it('acknowledges message by message: what fails comes again alone', async () => {
+  it('acknowledges each message by itself: only what fails comes again', async () => {
     const { ctx, sent, post } = makeStore();
     const people = await Promise.all([makePerson(), makePerson(), makePerson()]);
     const [first = '', second = '', third = ''] = await Promise.all(people.map((p) => askMail(p)));
@@ -96,7 +96,7 @@ describe('the consumer', () => {
     expect((await outboxRow(second))?.done_at).toEqual(expect.any(Number));
   });
 
-  it('lets go of what asks for nothing, and keeps what it cannot read for a later deployment', async () => {
+  it('acknowledges a message without work, and keeps what it cannot read for a later deployment', async () => {
     const { ctx, sent } = makeStore();
     const gone = await writeTask('mail', { mail: 'verify', personId: 'per_gone' });
     const noOrder = await writeTask('order_placed', { orderId: 'ord_gone' });
@@ -111,7 +111,7 @@ describe('the consumer', () => {
     expect(sent.map((m) => m.id)).toEqual([good]);
   });
 
-  it('tries again later and later: after seconds at first, never after more than half an hour', async () => {
+  it('tries again with growing waits: seconds at first, never more than half an hour', async () => {
     const { ctx } = makeStore();
     await writeRawTask('out_unknown', 'unknown', '{}');
     const delays: (number | undefined)[] = [];
@@ -125,8 +125,8 @@ describe('the consumer', () => {
   });
 });
 
-describe('what fails for good', () => {
-  it('is tried once where the recipient is refused: its row and its mail say so, and nobody sends it again', async () => {
+describe('a permanent failure', () => {
+  it('is tried once if the recipient is refused: its row and its mail say so, and it is not sent again', async () => {
     const { ctx, queued, post } = makeStore();
     const person = await makePerson();
     const id = await askMail(person);
@@ -141,7 +141,7 @@ describe('what fails for good', () => {
     expect(queued.flat()).not.toContain(id);
   });
 
-  it('the queue’s dead letters are kept as failed with the last error, logged once, and acknowledged', async () => {
+  it('from the dead letters is stored as failed with the last error, logged once, and acknowledged', async () => {
     const { ctx, post } = makeStore();
     const logged: unknown[] = [];
     const log = { ...ctx.log, error: (event: string, fields?: object) => void logged.push([event, fields]) };
@@ -165,7 +165,7 @@ describe('what fails for good', () => {
     expect([await failedAt(mail), await failedAt(other)]).toEqual([expect.any(Number), expect.any(Number)]);
   });
 
-  it('never turns a mail that went out into a failed one', async () => {
+  it('never turns a sent mail into a failed one', async () => {
     const { ctx } = makeStore();
     const id = await askMail(await makePerson());
     await deliver(ctx, [id]);
@@ -173,7 +173,7 @@ describe('what fails for good', () => {
     expect([await stateOf(id), await failedAt(id)]).toEqual([{ state: 'sent', error: null }, null]);
   });
 
-  it('is seen even where the mail could not be written', async () => {
+  it('is stored even if the mail could not be written', async () => {
     const { ctx } = makeStore();
     const { id: personId } = await makePerson({ verified: false });
     const id = await writeTask('mail', { mail: 'verify', personId });
@@ -184,7 +184,7 @@ describe('what fails for good', () => {
     expect(await stateOf(id)).toEqual({ state: 'sent', error: null });
   });
 
-  it('reaches the dead letters’ consumer by the queue’s name', async () => {
+  it('reaches the consumer of dead letters by the name of the queue', async () => {
     const id = await askMail(await makePerson());
     const batch = createMessageBatch<{ id: string }>('pinchi-dead', [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id } }]);
     vi.spyOn(console, 'log').mockImplementationOnce(() => {});
@@ -194,7 +194,7 @@ describe('what fails for good', () => {
 });
 
 describe('one outbox row', () => {
-  it('mails once, however often it comes: in one batch, later, and at once', async () => {
+  it('sends one mail, however often it comes: in one batch, later, and at once', async () => {
     const { ctx, sent } = makeStore();
     const id = await askMail(await makePerson());
     expect(await deliver(ctx, [id, id])).toEqual({ acked: [id, id], retried: [] });
@@ -220,7 +220,7 @@ describe('one outbox row', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('whose consumer died while it was mailing is taken over a minute later', async () => {
+  it('whose consumer died while mailing is taken over a minute later', async () => {
     const { ctx, sent, post } = makeStore();
     const id = await askMail(await makePerson());
     post.open = new Promise(() => {});
@@ -236,10 +236,10 @@ describe('one outbox row', () => {
 });
 
 describe('the sweep', () => {
-  /* Whatever an earlier test left undone is no business of the next. */
+  /* The open tasks of an earlier test must not count in the next. */
   beforeEach(() => env.DB.prepare('UPDATE outbox SET sent_at = 0, done_at = 0').run());
 
-  it('sends what never reached the queue, once it is ten seconds old, and once', async () => {
+  it('sends what never reached the queue, once it is ten seconds old, and only once', async () => {
     const { ctx, queued, post } = makeStore();
     const id = await askMail(await makePerson());
     post.queueDown = true;
@@ -254,7 +254,7 @@ describe('the sweep', () => {
     expect((await outboxRow(id))?.sent_at).toEqual(expect.any(Number));
   });
 
-  it('sends again what the queue lost, once all its retries are long over, for a day, and never what is done or given up', async () => {
+  it('sends again what the queue lost, for a day after the last retry, and never what is done or given up', async () => {
     const { ctx, queued } = makeStore();
     const [lost, done, dead] = [await askMail(await makePerson()), await askMail(await makePerson()), await askMail(await makePerson())];
     await announce(ctx, mails(lost, done, dead));
@@ -274,7 +274,7 @@ describe('the sweep', () => {
     expect(queued).toEqual([[lost, done, dead], [lost], [lost]]);
   });
 
-  it('leaves the row for the next one while the queue is down', async () => {
+  it('leaves the row for the next sweep while the queue is down', async () => {
     const { ctx, queued, post } = makeStore();
     const id = await askMail(await makePerson(), Date.now() - MINUTE);
     post.queueDown = true;
@@ -284,7 +284,7 @@ describe('the sweep', () => {
     expect(queued).toEqual([[id]]);
   });
 
-  it('sends the oldest hundred first, and the queue never more than a hundred at once', async () => {
+  it('sends the oldest hundred first, and never more than a hundred to the queue at once', async () => {
     const { ctx, queued } = makeStore();
     const old = Date.now() - MINUTE;
     const ids = Array.from({ length: 130 }, (_, i) => `out_old${String(i).padStart(3, '0')}`);
@@ -314,7 +314,7 @@ describe('the sweep', () => {
   });
 });
 
-it('a batch as the platform hands it over is done by the worker itself', async () => {
+it('the Worker itself handles a batch as the platform sends it', async () => {
   const person = await makePerson();
   const id = await askMail(person);
   const batch = batchOf([id, 'out_never_committed']);
@@ -325,7 +325,7 @@ it('a batch as the platform hands it over is done by the worker itself', async (
   expect(await mailbox(person.email)).toHaveLength(1);
 });
 
-it('a mail that the Worker of before asked for goes to the queue of mails', async () => {
+it('a mail task of an older Worker goes to the mail queue', async () => {
   const insert =
     "INSERT INTO outbox (id, kind, payload, created_at) VALUES ('out_before', 'mail', '{}', 1), ('out_tier', 'tier_changed', '{}', 1)";
   await env.DB.prepare(insert).run();

@@ -30,15 +30,15 @@ const one = async (id: string) => (await list()).find((item) => item.id === id);
 const counted = async (api = owner) => (await api.get<Summary>('/staff/summary')).body.failedEvents;
 const quiet = (more: Partial<Context> = {}): Context => ({ ...ctx(), log: QUIET, ...more });
 
-/** One delivery of an event by the queue, or by that of the dead letters. Answers whether it goes back into the queue. */
+/** One delivery of a task by its queue, or by the one of dead letters. Says whether it goes back into the queue. */
 async function deliver(id: string, queue = 'pinchi-events', context = quiet()): Promise<boolean> {
   const batch = createMessageBatch<{ id: string }>(queue, [{ id: 'm', timestamp: new Date(), attempts: 1, body: { id } }]);
   await consume(context, batch);
   return (await getQueueResult(batch, createExecutionContext())).retryMessages.length === 1;
 }
 
-describe('an event that cannot be done', () => {
-  it('stands among the mails from its first failure on: on its way while the queue tries, failed once it is given up', async () => {
+describe('a task that cannot be done', () => {
+  it('is listed among the mails from its first failure: as on its way while the queue tries, as failed once it is given up', async () => {
     await writeRawTask('out_tomorrow', 'sent_by_tomorrow', '{"for":["ord_1"]}');
     expect(await one('out_tomorrow')).toBeUndefined();
     for (const attempts of [1, 2]) {
@@ -63,7 +63,7 @@ describe('an event that cannot be done', () => {
     expect((await owner.get<StaffMailPage>('/staff/mail/out_tomorrow')).body).toMatchObject({ text: '{"for":["ord_1"]}', html: '' });
   });
 
-  it('tells nothing of how the store is built', async () => {
+  it('shows nothing internal of the store', async () => {
     const id = await writeTask('price_changed', { variantIds: ['var_x'] });
     const torn = hooked(env.DB, {
       before: ([sql]) => {
@@ -74,7 +74,7 @@ describe('an event that cannot be done', () => {
     expect(await one(id)).toMatchObject({ error: 'The database did not do it', attempts: 1 });
   });
 
-  it('that nobody even began says so, and so does one whose failure could not be kept', async () => {
+  it('says so if it was never started, and also if its failure could not be stored', async () => {
     const id = await writeTask('tier_changed', { personId: 'per_gone' });
     await deliver(id, 'pinchi-dead');
     expect(await one(id)).toMatchObject({ state: 'failed', error: 'Gave up', attempts: 0 });
@@ -88,15 +88,15 @@ describe('an event that cannot be done', () => {
     expect(await one('out_silent')).toBeUndefined();
   });
 
-  it('is no second row of a mail: that has its own', async () => {
+  it('is not a second row for a mail, which has its own', async () => {
     const { id } = await failedMail();
     expect((await list()).filter((item) => item.id === id)).toMatchObject([{ event: false, attempts: 1 }]);
     expect(await env.DB.prepare('SELECT error, attempts FROM outbox WHERE id = ?').bind(id).first()).toEqual({ error: null, attempts: 0 });
   });
 });
 
-describe('the list of what failed', () => {
-  it('is one, newest first, page by page, whatever it is', async () => {
+describe('the list of failures', () => {
+  it('is one list, newest first, page by page, for mails and other tasks', async () => {
     const start = Date.now() + 60_000;
     const made: string[] = [];
     for (let n = 0; n < 6; n++) {
@@ -116,7 +116,7 @@ describe('the list of what failed', () => {
     expect(seen).toEqual(made);
   });
 
-  it('is narrowed by state and kind; whoever looks for an address looks for mails', async () => {
+  it('can be filtered by state and kind; a search by address finds mails', async () => {
     const [event, mail] = [await failedEvent(), await failedMail()];
     const found = async (query: string) => (await list(query)).map((item) => item.id).filter((id) => id === event || id === mail.id);
     expect((await found('state=failed')).sort()).toEqual([event, mail.id].sort());
@@ -126,7 +126,7 @@ describe('the list of what failed', () => {
     for (const none of ['state=pending', 'state=sent', 'kind=tier_changed']) expect([none, await found(none)]).toEqual([none, []]);
   });
 
-  it('is for managers and owners; a clerk is told of no number either', async () => {
+  it('is for managers and owners; a clerk does not see the number either', async () => {
     const id = await failedEvent();
     const clerk = asPerson(await makePerson({ role: 'clerk' }));
     expect((await clerk.get(`/staff/mail/${id}`)).status).toBe(403);
@@ -137,8 +137,8 @@ describe('the list of what failed', () => {
   });
 });
 
-describe('trying a failed event again', () => {
-  it('does it, tells who did, and takes it off the list', async () => {
+describe('trying a failed task again', () => {
+  it('does it, adds an audit row with who did it, and removes it from the list', async () => {
     const id = await failedEvent();
     const before = await counted();
     const answer = await manager.post<StaffMail>(`/staff/mail/${id}/retry`);
@@ -165,7 +165,7 @@ describe('trying a failed event again', () => {
     expect((await owner.post(`/staff/mail/${untouched}/retry`)).status).toBe(404);
   });
 
-  it('goes on counting where it fails again', async () => {
+  it('goes on counting if it fails again', async () => {
     await writeRawTask('out_again', 'unknown', '{}');
     await deliver('out_again');
     await deliver('out_again', 'pinchi-dead');

@@ -9,7 +9,7 @@ const RULE = `INSERT INTO pricing_rules (id, name, action, active, created_at) V
 const addRule = (id: string) => env.DB.prepare(RULE).bind(id, id).run();
 const revision = async () => (await readActiveRules(ctx().db)).revision;
 
-it('every write to a rule raises the revision: a new one, a change, the end of one', async () => {
+it('every write to a rule raises the revision: a new rule, a change, and its end', async () => {
   const before = await revision();
   await addRule('rul_one');
   await env.DB.prepare("UPDATE pricing_rules SET priority = 1 WHERE id = 'rul_one'").run();
@@ -17,7 +17,7 @@ it('every write to a rule raises the revision: a new one, a change, the end of o
   expect(await revision()).toBe(before + 3);
 });
 
-it('one rule switched off and another made in its place is not the same as before', async () => {
+it('one rule switched off and another made in its place give another revision', async () => {
   await addRule('rul_old');
   const { revision: agreed, rules } = await readActiveRules(ctx().db);
   await env.DB.prepare("UPDATE pricing_rules SET active = 0 WHERE id = 'rul_old'").run();

@@ -20,7 +20,7 @@ function storeThatBreaks() {
   return { store, setAway };
 }
 
-it('the settings are never guessed: before they were read once, nobody goes on by the defaults', async () => {
+it('settings are never guessed: until they were read once, no call goes on with the defaults', async () => {
   const { store, setAway } = storeThatBreaks();
   setAway(true);
   await expect(store.freshen()).rejects.toThrow('away');
@@ -28,7 +28,7 @@ it('the settings are never guessed: before they were read once, nobody goes on b
   await store.freshen();
 });
 
-it('what was read last is used while the database is away, and what the owner sets is seen within seconds', async () => {
+it('the last values are used while the database is away, and a new value of the owner is seen within seconds', async () => {
   const { store, setAway } = storeThatBreaks();
   const set = 'INSERT INTO settings (name, value, updated_at) VALUES (?, ?, 1) ON CONFLICT (name) DO UPDATE SET value = excluded.value';
   const minimum = (value: number) => env.DB.prepare(set).bind('minimumOrder', JSON.stringify(value)).run();

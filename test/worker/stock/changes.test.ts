@@ -23,7 +23,7 @@ const move = (variantId: string, delta: unknown, key: string = crypto.randomUUID
   clerk.post<Movement & Problem>(`/variants/${variantId}/stock`, { delta, reason }, { key });
 
 describe('stock', () => {
-  it('is received and corrected, and the ledger and the audit say by whom and why', async () => {
+  it('is received and corrected, and the movements and the audit say by whom and why', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const received = await move(variantId, 20);
     expect([received.status, received.body]).toEqual([
@@ -47,7 +47,7 @@ describe('stock', () => {
     ]);
   });
 
-  it('pages through the ledger, newest first, each movement once', async () => {
+  it('has pages of movements, newest first, each movement once', async () => {
     const { variantId } = await shelve({ stock: 1 });
     for (let i = 1; i <= 4; i++) await move(variantId, i);
     const seen: number[] = [];
@@ -60,7 +60,7 @@ describe('stock', () => {
     expect(seen).toEqual([4, 3, 2, 1, 1]);
   });
 
-  it('never falls below what carts hold; what they held too long is free', async () => {
+  it('never falls below what carts hold; a lapsed hold does not count', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const guest = await newGuest();
     await guest.add(variantId, 4);
@@ -74,7 +74,7 @@ describe('stock', () => {
     expect(await stockOf(variantId)).toEqual({ on_hand: 0, reserved: 0 });
   });
 
-  it('sold between two corrections is not sold twice: of many at once those fit that fit', async () => {
+  it('is not counted twice when it is sold between two corrections: of many at once, only those that fit succeed', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const answers = await Promise.all(Array.from({ length: 8 }, () => move(variantId, -3)));
     expect(answers.map((a) => a.status).sort()).toEqual([201, 201, 201, 409, 409, 409, 409, 409]);
@@ -96,7 +96,7 @@ describe('stock', () => {
     expect(await writtenRows()).toEqual(before);
   });
 
-  it('of what is not there is 404', async () => {
+  it('of an unknown variant is 404', async () => {
     const { status, body } = await move('var_none', 5);
     expect([status, body.code]).toEqual([404, 'not_found']);
   });
@@ -109,7 +109,7 @@ describe('the key of a change', () => {
     expect([status, body.code]).toEqual([400, 'idempotency_key_required']);
   });
 
-  it('moves the stock once, however often it comes, and says the first answer again', async () => {
+  it('moves the stock once, however often it comes, and gives the first answer again', async () => {
     const { variantId } = await shelve({ stock: 10 });
     const first = await move(variantId, 5, 'same');
     const again = await move(variantId, 5, 'same');

@@ -7,7 +7,7 @@ import { makePerson, type TestPerson, type Who } from '#test/support/people.ts';
 import { aCategory, aDepartment } from '#test/support/rows/catalogue.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
-/* Prices of one piece, minor units; the least that is delivered is 2500. */
+/* Prices of one piece, in minor units; the minimum order is 2500. */
 const APPLES = 3000;
 const ICE = 2600;
 const BREAD = 4000;
@@ -22,7 +22,7 @@ const low = ({ lowStock }: Summary) => lowStock.map((one) => one.variantId).sort
 let apples: string;
 let ice: string;
 let bread: string;
-/** What the orders came to with delivery. */
+/** The totals of the orders, with delivery. */
 let paid = 0;
 
 async function order(...lines: [variantId: string, quantity: number][]): Promise<string> {
@@ -48,19 +48,19 @@ beforeAll(async () => {
     await order([apples, 1]),
     await order([ice, 1], [bread, 1]),
   ];
-  // What follows is written past the verbs, which do not move orders yet.
+  // The rows below are written without the verbs, which do not move orders yet.
   await expectSound();
   await env.DB.batch([
     env.DB.prepare("UPDATE orders SET status = 'picking' WHERE id = ?").bind(picked),
     env.DB.prepare("UPDATE orders SET status = 'cancelled' WHERE id = ?").bind(cancelled),
-    // A variant that changed its department since stays in the figures of the one that sold it.
+    // A variant whose department changed later stays in the figures of the department that sold it.
     env.DB.prepare("UPDATE products SET category_id = 'cat_bread' WHERE id = (SELECT product_id FROM variants WHERE id = ?)").bind(apples),
   ]);
   paid = (await env.DB.prepare("SELECT sum(total) AS n FROM orders WHERE status <> 'cancelled'").first<number>('n')) ?? 0;
 });
 
-describe('what the staff board counts', () => {
-  it('is the whole store for an owner', async () => {
+describe('the figures of the summary', () => {
+  it('are those of the whole store for an owner', async () => {
     const seen = await summaryOf(await staff('owner'));
     expect(seen).toMatchObject({ currency: 'EUR', departments: null, ordersToPick: 2 });
     expect(today(seen)).toMatchObject({ orders: 3, total: paid });
@@ -69,7 +69,7 @@ describe('what the staff board counts', () => {
     expect(low(seen)).toEqual([ice, bread].sort());
   });
 
-  it.each(['clerk', 'manager'] as const)('is that of their two departments for a %s', async (role) => {
+  it.each(['clerk', 'manager'] as const)('are those of their two departments for a %s', async (role) => {
     const seen = await summaryOf(await staff(role, 'dep_frozen', 'dep_fresh'));
     expect(seen.departments).toEqual([FRESH, FROZEN]);
     expect(seen.ordersToPick).toBe(2);
@@ -77,7 +77,7 @@ describe('what the staff board counts', () => {
     expect(low(seen)).toEqual([ice]);
   });
 
-  it('is that of the one department for others: an order of two is in both, each with its own goods', async () => {
+  it('are those of one department for others: an order with goods of two is in both, each with its own goods', async () => {
     const frozen = await summaryOf(await staff('clerk', 'dep_frozen'));
     expect(frozen).toMatchObject({ departments: [FROZEN], ordersToPick: 2 });
     expect(today(frozen)).toMatchObject({ orders: 2, total: 2 * ICE });
@@ -86,7 +86,7 @@ describe('what the staff board counts', () => {
     expect(today(fresh)).toMatchObject({ orders: 2, total: 3 * APPLES });
   });
 
-  it('is nothing of a department whose only order was cancelled, and nothing for whoever has none', async () => {
+  it('are empty for a department whose only order was cancelled, and for somebody without a department', async () => {
     const bakery = await summaryOf(await staff('clerk', 'dep_bakery'));
     expect(bakery).toMatchObject({ departments: [{ id: 'dep_bakery', name: 'Bakery' }], ordersToPick: 0 });
     const nobodys = await summaryOf(await staff('clerk'));
@@ -94,7 +94,7 @@ describe('what the staff board counts', () => {
     for (const seen of [bakery, nobodys]) expect(seen.days.map(({ orders, total }) => [orders, total])).toEqual(Array(14).fill([0, 0]));
   });
 
-  it('follows the departments that somebody holds now', async () => {
+  it('follow the departments that somebody has now', async () => {
     const clerk = await staff('clerk', 'dep_fresh');
     await env.DB.prepare("UPDATE staff_departments SET department_id = 'dep_frozen' WHERE person_id = ?").bind(clerk.id).run();
     expect(await summaryOf(clerk)).toMatchObject({ departments: [FROZEN], ordersToPick: 2 });
