@@ -50,7 +50,7 @@ test('a new shopper confirms, signs in, changes her password, and her other devi
   expect((await mailTo(noor.email, 'password_changed')).text).toContain('/forgot');
 });
 
-test('a forgotten password is set anew from the mail, and leads back to the checkout', LONG, async ({ visitor }) => {
+test('a forgotten password is replaced by the link in the mail, which leads back to the checkout', LONG, async ({ visitor }) => {
   const [anna, phone, noor] = [await visitor(), await visitor(), await newMember()];
   const bread = await goods();
   anna.troubles.expect(/status of (410|422)/);
@@ -77,9 +77,9 @@ test('a forgotten password is set anew from the mail, and leads back to the chec
   await page.getByRole('heading', { level: 1, name: 'This link is used up' }).waitFor();
 });
 
-test.for([true, false])('the account’s forms say what is wrong and what was done (script: %s)', LONG, async (script, { visitor }) => {
+test.for([true, false])('the forms of the account say what is wrong and what was done (script: %s)', LONG, async (script, { visitor }) => {
   const [anna, noor] = [await visitor({ script }), await newMember()];
-  // The last page looks for the cart that was erased with the account.
+  // The last page looks for the cart, which was erased with the account.
   anna.troubles.expect(/status of (404|422)/);
   await signIn(anna, noor.email, noor.password);
   const page = await anna.open('/account/profile');
@@ -119,7 +119,7 @@ test.for([true, false])('the account’s forms say what is wrong and what was do
   await page.getByRole('link', { name: 'Sign in' }).waitFor();
 });
 
-test('a device is signed out from another, by its plain name', async ({ visitor }) => {
+test('a device is signed out from another one, by its name', async ({ visitor }) => {
   const [desk, phone, noor, bread] = [await visitor(), await visitor({ width: 390, height: 844 }), await newMember(), await goods()];
   phone.troubles.expect(/status of (401|404)/);
   await signIn(phone, noor.email, noor.password);
@@ -141,7 +141,7 @@ test('a device is signed out from another, by its plain name', async ({ visitor 
   expect(new URL(asked.url()).search).toBe('?next=%2Faccount%2Fpassword');
 });
 
-test('what is held of her is hers to take, as a file', async ({ visitor }) => {
+test('the shopper can download all her personal data as a file', async ({ visitor }) => {
   const [anna, noor] = [await visitor(), await newMember()];
   await signIn(anna, noor.email, noor.password);
   const page = await anna.open('/account/data');
@@ -153,7 +153,7 @@ test('what is held of her is hers to take, as a file', async ({ visitor }) => {
 });
 
 test.for([true, false])(
-  'at the checkout a kept address is one press, and the fields are for another (script: %s)',
+  'at the checkout a saved address is one press, and the fields are for another address (script: %s)',
   async (script, { visitor }) => {
     const [anna, noor, bread] = [await visitor({ script }), await newMember(), await goods()];
     await signIn(anna, noor.email, noor.password);
@@ -194,7 +194,7 @@ test('without script a double click sends a form once', async ({ visitor }) => {
   await fillAddress(page, noor);
   const clicked = Promise.withResolvers<void>();
   let sent = 0;
-  // The first answer waits for the second click, however fast the store is.
+  // The first answer waits for the second click, even if the store is fast.
   await page.route('**/account/addresses/new', async (route) => {
     sent += 1;
     await clicked.promise;
@@ -212,7 +212,7 @@ test('without script a double click sends a form once', async ({ visitor }) => {
   expect(sent).toBe(1);
 });
 
-/** The window says that its session is over, and offers the way back. */
+/** The window says that its session has ended, and offers to sign in again. */
 async function endedOn(page: Page): Promise<void> {
   await page.locator('.note-link').getByText('You are signed out.').waitFor({ state: 'attached' });
 }
@@ -240,7 +240,7 @@ async function press(page: Page, name: string): Promise<void> {
   await page.locator('main').getByRole('button', { name, exact: true }).click();
 }
 
-/** The form says what is wrong beside the field and above it, and has the focus there. */
+/** The form says what is wrong beside the field and above it, and the focus is there. */
 async function told(page: Page, field: string, message: string): Promise<void> {
   await page.locator(`#${field}-error`).getByText(message).waitFor();
   await page.locator('main [role=alert]:focus').getByRole('link', { name: message }).waitFor();

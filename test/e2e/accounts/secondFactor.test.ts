@@ -16,7 +16,7 @@ const ENDS = [320, 390, 1440];
 const LONG = { timeout: 120_000 };
 const SECURITY = '/account/security';
 
-test('a passkey is added, lets its owner in with one press, and is renamed and removed', LONG, async ({ visitor }) => {
+test('a passkey is added, signs its owner in with one press, and is renamed and removed', LONG, async ({ visitor }) => {
   const [anna, noor] = [await visitor(), await newMember()];
   anna.troubles.expect(/status of (401|404)/);
   await signIn(anna, noor.email, noor.password);
@@ -58,7 +58,7 @@ test('a passkey is added, lets its owner in with one press, and is renamed and r
   expect(await faultsOfShop(page, ENDS)).toEqual([]);
 });
 
-test('without script an authenticator app is set up, asked for, and left for a recovery code', LONG, async ({ visitor }) => {
+test('without script an authenticator app is set up, is asked for, and a recovery code works in its place', LONG, async ({ visitor }) => {
   const [anna, noor] = [await visitor({ script: false, width: 390, height: 844 }), await newMember()];
   anna.troubles.expect(/status of 401/);
   const page = await anna.open(`/sign-in?next=${encodeURIComponent(SECURITY)}`);
@@ -93,7 +93,7 @@ test('without script an authenticator app is set up, asked for, and left for a r
   await page.getByRole('status').getByText('The authenticator app is off.').waitFor();
 });
 
-test('every page of the second step is whole at every width', LONG, async ({ visitor }) => {
+test('every page of the second step has no faults at any width', LONG, async ({ visitor }) => {
   const [anna, noor] = [await visitor(), await newMember()];
   anna.troubles.expect(/status of (401|404)/);
   const page = await anna.open(`/sign-in?next=${encodeURIComponent(SECURITY)}`);
@@ -117,7 +117,7 @@ test('every page of the second step is whole at every width', LONG, async ({ vis
   expect(await faultsOfShop(page, ENDS)).toEqual([]);
 });
 
-test('staff take the second step in the staff app, or a passkey instead', LONG, async ({ visitor }) => {
+test('staff use the second step in the staff app, or a passkey instead', LONG, async ({ visitor }) => {
   const [clerk, noor] = [await visitor(), await newMember()];
   clerk.troubles.expect(/status of (401|403|404)/);
   await (await staff()).employ(noor);
@@ -147,7 +147,7 @@ test('staff take the second step in the staff app, or a passkey instead', LONG, 
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Sign in' }).waitFor();
 });
 
-test('an owner lets somebody back in who lost their app and the codes', LONG, async ({ visitor }) => {
+test('an owner removes the app of somebody who lost it and the codes, and they can sign in again', LONG, async ({ visitor }) => {
   const [owner, anna, noor] = [await visitor(), await visitor(), await newMember()];
   anna.troubles.expect(/status of (401|404)/);
   await signIn(anna, noor.email, noor.password);
@@ -210,7 +210,7 @@ atHouse('whoever says no, or has no verified address, is told so and stays out',
   await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
 });
 
-/** Who says yes at the identity provider from now on; null says no. */
+/** The person who agrees at the identity provider from now on; null refuses. */
 async function sayYes(someone: Someone | null): Promise<void> {
   await fetch(`${inject('identityUrl')}/someone`, { method: 'PUT', body: JSON.stringify(someone) });
 }

@@ -15,7 +15,7 @@ import { go, type Visitor } from '#test/e2e/support/visitor.ts';
 const ACCESS = /pinchi_access$/;
 const SESSION = /pinchi_(access|refresh)$/;
 
-test('what a guest put in her cart joins what is in her account, in every window', async ({ visitor }) => {
+test('the cart of a guest is merged into the cart of her account, in every window', async ({ visitor }) => {
   const [desk, phone, noor] = [await visitor(), await visitor({ width: 390, height: 844 }), await newMember()];
   const [bread, milk] = [await goods(), await goods()];
   await signIn(phone, noor.email, noor.password);
@@ -35,9 +35,9 @@ test('what a guest put in her cart joins what is in her account, in every window
   await line(away, bread).getByText('Added from your other cart').waitFor();
 });
 
-test('signing out in one window ends the other, and signing in wakes it', async ({ visitor }) => {
+test('signing out in one window ends the other, and signing in connects it again', async ({ visitor }) => {
   const [anna, noor, bread] = [await visitor(), await newMember(), await goods()];
-  // The window left open asks who it is, and is told: nobody.
+  // The open window asks whose session it is, and learns that there is none.
   anna.troubles.expect(/status of (401|404)/);
   const { front, left } = await twoSignedIn(anna, noor, bread);
   await go(front, '/account');
@@ -66,7 +66,7 @@ test('signing out of one device leaves the other signed in and live', async ({ v
   await eventually(() => shown(live)).toEqual(basket);
 });
 
-test('an access token that ran out is renewed without a word', async ({ visitor }) => {
+test('an expired access token is refreshed without a message', async ({ visitor }) => {
   const [anna, noor, bread] = [await visitor(), await newMember(), await goods()];
   const { front, left } = await twoSignedIn(anna, noor, bread);
   await anna.context.clearCookies({ name: ACCESS });
@@ -76,7 +76,7 @@ test('an access token that ran out is renewed without a word', async ({ visitor 
   await keptWith(anna, bread, 2);
 });
 
-test('an order sent after the session has ended says so, orders nothing, and goes on after signing in', async ({ visitor }) => {
+test('an order that is sent after the session has ended says so, orders nothing, and works after signing in', async ({ visitor }) => {
   const [anna, noor, bread] = [await visitor(), await newMember(), await goods()];
   anna.troubles.expect(/status of (401|404)/);
   await signIn(anna, noor.email, noor.password);
@@ -96,14 +96,14 @@ test('an order sent after the session has ended says so, orders nothing, and goe
   await eventually(() => page.locator('.order-row').count()).toBe(1);
 });
 
-/** Two windows of a shopper who has signed in and has one thing in her cart; `left` follows the cart. */
+/** Two windows of a shopper who is signed in and has one product in her cart; `left` follows the cart. */
 async function twoSignedIn(visitor: Visitor, { email, password }: Shopper, thing: Goods): Promise<{ front: Page; left: Page }> {
   await signIn(visitor, email, password);
   await putInCart(visitor, thing.variant.id, 1);
   return { left: await openLive(visitor, `/p/${thing.slug}`), front: await visitor.open('/') };
 }
 
-test('a program’s socket is closed when its session is ended from elsewhere', async () => {
+test('the socket of a program closes when its session is ended from another device', async () => {
   const noor = await newMember();
   const url = new URL(inject('baseUrl'));
   const [here, there] = await Promise.all([logIn(noor), logIn(noor)]);

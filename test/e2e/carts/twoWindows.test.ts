@@ -9,7 +9,7 @@ import { staff } from '#test/e2e/support/staff.ts';
 
 const HALL = '/search?sort=popular';
 
-test('what is put in the cart in one window shows in the other, with the same count and total', async ({ visitor }) => {
+test('a product that is added in one window shows in the other, with the same count and total', async ({ visitor }) => {
   const anna = await visitor();
   const [bread, milk] = [await goods(), await goods()];
   const one = await anna.open(`/p/${bread.slug}`);
@@ -26,7 +26,7 @@ test('what is put in the cart in one window shows in the other, with the same co
   await line(one, milk).getByText('Added in another window').waitFor();
 });
 
-test('a changed quantity and a removal reach the other window', async ({ visitor }) => {
+test('a changed quantity and a removed line reach the other window', async ({ visitor }) => {
   const anna = await visitor();
   const bread = await goods();
   const one = await anna.open(`/p/${bread.slug}`);
@@ -44,7 +44,7 @@ test('a changed quantity and a removal reach the other window', async ({ visitor
   await eventually(() => stepper(other, bread).getAttribute('data-quantity')).toBe('0');
 });
 
-test('a phone beside the desk shows the same cart, and what is pressed on it', async ({ visitor }) => {
+test('a phone and a desktop show the same cart, and a press on the phone reaches both', async ({ visitor }) => {
   const [desk, phone] = [await visitor(), await visitor({ width: 390, height: 844 })];
   const [bread, milk] = [await goods(), await goods()];
   const wide = await desk.open(`/p/${bread.slug}`);
@@ -69,7 +69,7 @@ test('a phone beside the desk shows the same cart, and what is pressed on it', a
   await line(small, bread).waitFor({ state: 'hidden' });
 });
 
-test('nothing moves when the first thing goes into the cart', async ({ visitor }) => {
+test('nothing on the page moves when the first product goes into the cart', async ({ visitor }) => {
   for (const width of [390, 1440]) {
     const anna = await visitor({ width });
     const bread = await goods();
@@ -85,7 +85,7 @@ test('nothing moves when the first thing goes into the cart', async ({ visitor }
   }
 });
 
-test('another shopper sees nothing of it', async ({ visitor }) => {
+test('another shopper does not see this cart', async ({ visitor }) => {
   const [anna, bert] = [await visitor(), await visitor()];
   const bread = await goods();
   const theirs = await bert.open(`/p/${bread.slug}`);
@@ -97,7 +97,7 @@ test('another shopper sees nothing of it', async ({ visitor }) => {
   expect(await shown(theirs)).toEqual(EMPTY);
 });
 
-test('a page that was open before there was a cart joins it', async ({ visitor }) => {
+test('a page that was open before there was a cart connects to it', async ({ visitor }) => {
   const anna = await visitor();
   const bread = await goods();
   const early = await anna.open(HALL);
@@ -108,7 +108,7 @@ test('a page that was open before there was a cart joins it', async ({ visitor }
   await eventually(() => shown(early)).toEqual(basket);
 });
 
-test('a change made while the line is cut is kept, and both devices agree once it is back', async ({ visitor }) => {
+test('a change that is made while the connection is cut is kept, and both devices agree once it is back', async ({ visitor }) => {
   const [phone, desk] = [await visitor(), await visitor()];
   const [bread, milk] = [await goods(), await goods()];
   phone.troubles.expect(/ERR_INTERNET_DISCONNECTED/);
@@ -152,7 +152,7 @@ test('a price that staff change shows old and new in both windows, and the total
   }
 });
 
-test('what was pressed a moment before the page is left is in the cart, with and without one before it', async ({ visitor }) => {
+test('a press just before the page is left reaches the cart, with and without a cart before it', async ({ visitor }) => {
   const anna = await visitor();
   const [bread, milk] = [await goods(), await goods()];
   const page = await anna.open(`/p/${bread.slug}`);

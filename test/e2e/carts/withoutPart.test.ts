@@ -5,7 +5,7 @@ import { goods } from '#test/e2e/support/goods.ts';
 import { putInCart } from '#test/e2e/support/signIn.ts';
 import { go } from '#test/e2e/support/visitor.ts';
 
-test('a cart panel whose script cannot be loaded posts as without script', async ({ visitor }) => {
+test('a cart panel whose script cannot be loaded sends its forms as without script', async ({ visitor }) => {
   const anna = await visitor();
   anna.troubles.expect(/ERR_FAILED/);
   const bread = await goods();

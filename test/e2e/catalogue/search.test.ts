@@ -11,7 +11,7 @@ const ODD = [
   ...['a'.repeat(200), 'milk '.repeat(40), 'b'.repeat(2000)],
 ];
 
-test('odd words in a search are answered', async ({ visitor }) => {
+test('unusual words in a search get an answer', async ({ visitor }) => {
   const { context } = await visitor();
   for (const words of ODD) {
     const answer = await context.request.get('/search', { params: { q: words.toWellFormed() } });
@@ -19,7 +19,7 @@ test('odd words in a search are answered', async ({ visitor }) => {
   }
 });
 
-test('odd words stand on the page as they were typed', async ({ visitor }) => {
+test('unusual words are on the page as they were typed', async ({ visitor }) => {
   const anna = await visitor();
   const page = await anna.open('/');
   for (const words of ['""', '<script>alert(1)</script>', '{{7*7}}', "' OR 1=1 --", '🍌 حليب']) {
@@ -28,7 +28,7 @@ test('odd words stand on the page as they were typed', async ({ visitor }) => {
   }
 });
 
-test('odd filters in a list are left out', async ({ visitor }) => {
+test('invalid filters in a list are ignored', async ({ visitor }) => {
   const anna = await visitor();
   const page = await anna.open('/');
   for (const filter of [
@@ -45,7 +45,7 @@ test('odd filters in a list are left out', async ({ visitor }) => {
   }
 });
 
-test('the box suggests while one types, and odd words do it no harm', async ({ visitor }) => {
+test('the search box shows suggestions while somebody types, and unusual words do not break it', async ({ visitor }) => {
   const anna = await visitor();
   const thing = await goods();
   const page = await anna.open('/');
@@ -66,7 +66,7 @@ test('the box suggests while one types, and odd words do it no harm', async ({ v
   await page.getByRole('heading', { level: 1, name: thing.name }).waitFor();
 });
 
-test('what is typed before the suggestions are loaded is looked up once they are', async ({ visitor }) => {
+test('what is typed before the suggestions are loaded is looked up once they are loaded', async ({ visitor }) => {
   const anna = await visitor();
   const thing = await goods();
   const page = await anna.open('/');

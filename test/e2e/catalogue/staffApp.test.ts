@@ -16,7 +16,7 @@ import type { Visitor } from '#test/e2e/support/visitor.ts';
 
 const CLERK = 'frozen.clerk@pinchi.test';
 
-test('a clerk signs in, finds a product and sets its price; the shop and an open cart follow', async ({ visitor, onTestFinished }) => {
+test('a clerk signs in, finds a product and sets its price; the shop and an open cart show it', async ({ visitor, onTestFinished }) => {
   const [clerk, anna] = [await visitor(), await visitor()];
   const peas = await sold('frozen');
   const hers = await anna.open(`/p/${peas.slug}`);
@@ -43,7 +43,7 @@ test('a clerk signs in, finds a product and sets its price; the shop and an open
   await hers.locator('article.product').getByText(money(price, 'EUR'), { exact: true }).first().waitFor();
 });
 
-test('what comes in is received, once, and stands in the ledger', async ({ visitor }) => {
+test('received stock is booked once, and is listed in the movements', async ({ visitor }) => {
   const clerk = await visitor();
   await signIn(clerk, CLERK);
   const peas = await sold('frozen');
@@ -89,7 +89,7 @@ test('a price that somebody else changed meanwhile is shown beside one’s own, 
   expect((await productOf(clerk, productId)).variants[0]?.price).toBe(variant.price + 30);
 });
 
-test('another department is out of a clerk’s reach', async ({ visitor }) => {
+test('a clerk cannot change the products of another department', async ({ visitor }) => {
   const clerk = await visitor();
   await signIn(clerk, CLERK);
   clerk.troubles.expect(/status of 403/);
@@ -109,7 +109,7 @@ test('another department is out of a clerk’s reach', async ({ visitor }) => {
   expect((await clerk.context.request.patch(`/api/v1/variants/${apples.variant.id}`, patch)).status()).toBe(403);
 });
 
-test('a session that ends while somebody types takes nothing along', async ({ visitor }) => {
+test('a session that ends while somebody types does not lose what was typed', async ({ visitor }) => {
   const clerk = await visitor();
   await signIn(clerk, CLERK);
   clerk.troubles.expect(/status of 401/);
@@ -130,7 +130,7 @@ test('a session that ends while somebody types takes nothing along', async ({ vi
   await eventually(async () => (await productOf(clerk, peas.productId)).description).toBe(description);
 });
 
-test('nothing is wrong with the pages of the staff app on a phone or a wide screen, in light or dark', { timeout: 180_000 }, async ({
+test('the pages of the staff app have no faults on a phone or a wide screen, in light or dark', { timeout: 180_000 }, async ({
   visitor,
 }) => {
   const clerk = await visitor();
@@ -156,7 +156,7 @@ test('nothing is wrong with the pages of the staff app on a phone or a wide scre
   }
 });
 
-/** Something of a department with one size, sold by the piece, with plenty on the shelf. */
+/** A product of a department with one size, sold by the piece, with plenty of stock. */
 async function sold(department: string): Promise<Goods> {
   const { items } = await call<{ items: Department[] }>('GET', '/departments');
   const { id } = items.find(({ slug }) => slug === department) ?? {};

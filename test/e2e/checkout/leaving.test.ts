@@ -6,12 +6,12 @@ import { goods } from '#test/e2e/support/goods.ts';
 import { putInCart } from '#test/e2e/support/signIn.ts';
 import { go } from '#test/e2e/support/visitor.ts';
 
-test('the checkout waits until the store has what was pressed just before', async ({ visitor }) => {
+test('the checkout waits until the store has the press just before it', async ({ visitor }) => {
   const [anna, bread] = [await visitor(), await goods()];
   const enough = Math.ceil(2500 / bread.variant.price);
   await putInCart(anna, bread.variant.id, enough);
   const page = await anna.context.newPage();
-  // Time stands still, so that the shop's patience does not run out.
+  // The clock stands still, so that the shop does not stop waiting.
   await page.clock.install();
   const { live, release } = await holdBack(page);
   await go(page, '/cart');
@@ -25,7 +25,7 @@ test('the checkout waits until the store has what was pressed just before', asyn
   expect((await kept(anna)).lines[bread.name]).toMatch(new RegExp(`^${enough + 1} for `));
 });
 
-/** Keeps back what the page says to its cart until `release`; `live` when the store has greeted it. */
+/** Keeps back the frames of the page to its cart until `release`. `live` resolves at the first frame of the store. */
 async function holdBack(page: Page): Promise<{ live: Promise<void>; release(): void }> {
   const held: (() => void)[] = [];
   const live = Promise.withResolvers<void>();

@@ -9,11 +9,11 @@ import { newShopper } from '#test/e2e/support/shopper.ts';
 import * as journey from '#test/e2e/support/shopperSteps.ts';
 import type { Visitor } from '#test/e2e/support/visitor.ts';
 
-test('a new shopper with a phone finds, buys and gets it confirmed', async ({ visitor }) => {
+test('a new shopper with a phone finds a product, buys it and gets a confirmation', async ({ visitor }) => {
   await buy(await visitor({ width: 390, height: 844 }), () => pointer);
 });
 
-test('a new shopper buys with the keyboard alone, and sees all the way where the focus is', async ({ visitor }) => {
+test('a new shopper buys with the keyboard alone, and always sees where the focus is', async ({ visitor }) => {
   await buy(await visitor({ width: 1440 }), keys);
 });
 
@@ -22,7 +22,7 @@ test('a new shopper buys without JavaScript', async ({ visitor }) => {
 });
 
 async function buy(visitor: Visitor, handOf: (page: journey.Walk['page']) => Hand): Promise<void> {
-  // Two forms are sent with mistakes in them on purpose.
+  // Two forms are sent with mistakes on purpose.
   visitor.troubles.expect(/status of 422/);
   const [shopper, thing] = [newShopper(), await goods()];
   const page = await visitor.open('/');

@@ -14,7 +14,7 @@ const STATIC = {
 
 const REFUSED = ['base-uri', 'frame-src', 'script-src-attr', 'script-src-elem', 'style-src-elem'];
 
-/** Writes an attacker's markup into a page, waits until the browser has refused all of it, and answers what came to life. */
+/** Writes an attacker's markup into a page, waits until the browser has refused all of it, and returns what ran. */
 function planted(page: Page): Promise<string[]> {
   return page.evaluate(async (expected) => {
     const root = document.documentElement;
@@ -40,7 +40,7 @@ function planted(page: Page): Promise<string[]> {
   }, REFUSED);
 }
 
-test('what an attacker writes into a page of the shop does not come to life, and the browser says so', async ({ visitor }) => {
+test('an attacker’s markup in a page of the shop does not run, and the browser reports it', async ({ visitor }) => {
   const anna = await visitor();
   anna.troubles.expect(/content security policy/i, /^request: csp GET https:\/\/evil\.test\//);
   for (const path of ['/', '/cart', '/sign-in']) {
@@ -49,7 +49,7 @@ test('what an attacker writes into a page of the shop does not come to life, and
   expect(anna.troubles.unexpected()).toEqual([]);
 });
 
-test('the reference, the staff app and the mailbox work within their policies', async ({ visitor }) => {
+test('the API reference, the staff app and the mailbox work under their policies', async ({ visitor }) => {
   const olga = await visitor();
   const docs = await olga.open('/docs');
   await docs.getByText('/auth/login').first().waitFor();

@@ -13,7 +13,7 @@ import { go, receive, type Visitor } from '#test/e2e/support/visitor.ts';
 const GOLD = 'gold@pinchi.test';
 const WIDTHS = [390, 820, 1440];
 const EXTREMES = [320, 2560];
-/** Axe takes its time on each of many pages. */
+/** Axe needs time for each of many pages. */
 const LONG = { timeout: 180_000 };
 
 const test = plain.extend('known', { scope: 'file' }, async ({ browser }, { onCleanup }) => {
@@ -24,36 +24,36 @@ const test = plain.extend('known', { scope: 'file' }, async ({ browser }, { onCl
   return knownPlaces(gold);
 });
 
-test('for anybody, every page is small, and whole at every width, in light and dark', LONG, async ({ visitor, known }) => {
+test('without a cart, every page is small, and has no faults at every width, in light and dark', LONG, async ({ visitor, known }) => {
   expect(await walk(await visitor(), PUBLIC, known)).toEqual({});
 });
 
-test('for a guest with a cart, every page is small and whole', LONG, async ({ visitor, known }) => {
+test('for a guest with a cart, every page is small and has no faults', LONG, async ({ visitor, known }) => {
   const anna = await visitor();
   await putInCart(anna, (await goods()).variant.id, 1);
   expect(await walk(anna, GUEST_WITH_CART, known)).toEqual({});
 });
 
-test('for a gold shopper, every page is small and whole', LONG, async ({ visitor, known }) => {
+test('for a gold shopper, every page is small and has no faults', LONG, async ({ visitor, known }) => {
   const gijs = await visitor();
   await signIn(gijs, GOLD);
   expect(await walk(gijs, SIGNED_IN, known)).toEqual({});
 });
 
-test('in her account, every page is small and whole', LONG, async ({ visitor, known }) => {
+test('in her account, every page is small and has no faults', LONG, async ({ visitor, known }) => {
   const gijs = await visitor();
   await signIn(gijs, GOLD);
   expect(await walk(gijs, ACCOUNT, known)).toEqual({});
 });
 
-test.for(['/', '/p/{product}', '/cart'])('%s is whole on the narrowest and the widest screen', async (path, { visitor, known }) => {
+test.for(['/', '/p/{product}', '/cart'])('%s has no faults on the narrowest and the widest screen', async (path, { visitor, known }) => {
   const anna = await visitor();
   await putInCart(anna, (await goods()).variant.id, 1);
   const page = await anna.open(fill(path, known));
   expect(await faultsOfShop(page, EXTREMES)).toEqual([]);
 });
 
-test('the cart’s sheet on a phone is whole, and closes with Escape', async ({ visitor }) => {
+test('the cart’s sheet on a phone has no faults, and closes with Escape', async ({ visitor }) => {
   const anna = await visitor({ width: 390, height: 844 });
   const thing = await goods();
   await putInCart(anna, thing.variant.id, 2);
@@ -65,7 +65,7 @@ test('the cart’s sheet on a phone is whole, and closes with Escape', async ({ 
   await line(page, thing).waitFor({ state: 'hidden' });
 });
 
-test('what is not there says so, and leads on', async ({ visitor }) => {
+test('an unknown address says so, and leads on', async ({ visitor }) => {
   const anna = await visitor();
   anna.troubles.expect(/status of 404/);
   for (const path of ['/no/such/stall', '/p/no-such-thing', '/d/no-such-department', '/c/no-such-category']) {
@@ -76,7 +76,7 @@ test('what is not there says so, and leads on', async ({ visitor }) => {
   }
 });
 
-/** What is wrong on the way through all these places, by name. */
+/** All faults of these pages, by the name of the page. */
 async function walk(visitor: Visitor, places: Place[], known: Known): Promise<Record<string, string[]>> {
   visitor.troubles.expect(/status of 404/);
   const page = await visitor.context.newPage();

@@ -27,7 +27,7 @@ const FORMS = [
 ];
 const PAGES = ['/', '/search?q=milk', '/cart', '/checkout', '/sign-in', '/register', '/forgot', '/reset?token=x', '/no/such/stall'];
 
-test('a signed-in page is kept by nobody, and a stranger who asks next sees nothing of it', async ({ visitor }) => {
+test('a page of a signed-in shopper is not cached, and a later shopper sees nothing of it', async ({ visitor }) => {
   const gijs = await visitor();
   const thing = await goods();
   await signIn(gijs, 'gold@pinchi.test');
@@ -44,7 +44,7 @@ test('a signed-in page is kept by nobody, and a stranger who asks next sees noth
   }
 });
 
-test('a page of a guest with a cart stays hers', async ({ visitor }) => {
+test('a page of a guest with a cart is shown only to her', async ({ visitor }) => {
   const anna = await visitor();
   const thing = await goods();
   await putInCart(anna, thing.variant.id, 1);

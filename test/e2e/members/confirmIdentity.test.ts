@@ -15,7 +15,7 @@ const LONG = { timeout: 120_000 };
 const LEFT = 'You did not confirm that it is you. Nothing was changed.';
 
 test(
-  'an owner whose sign-in is old confirms it over what they typed; whoever leaves changes nothing and loses nothing',
+  'an owner whose sign-in is old confirms it above what they typed; if they cancel, nothing is changed and nothing is lost',
   LONG,
   async ({ visitor }) => {
     const owner = await visitor();
@@ -62,7 +62,7 @@ test('an owner with an app confirms by password and code, or by a passkey', LONG
   owner.troubles.expect(/status of (401|403|404|422)/);
   const boss = await staff();
   await boss.employ(noor, 'owner');
-  // Others mean the one owner of the demo data.
+  // Other tests use the one owner of the demo data.
   onTestFinished(() => boss.dismiss(noor.email));
   await signIn(owner, noor.email, noor.password);
   const desk = await owner.open('/account/security');
@@ -97,8 +97,8 @@ test('an owner with an app confirms by password and code, or by a passkey', LONG
 });
 
 /**
- * To the store their sign-in is old, until they show who they are: nobody waits a quarter of an hour here. What the store answers
- * then is shown by `worker/members/confirmIdentity`; what is done to be let on is real.
+ * For the store their sign-in is old until they confirm it, because no test waits a quarter of an hour. What the store answers then is
+ * shown by `worker/members/confirmIdentity`. The confirmation itself is real.
  */
 async function signedInLongAgo({ context }: Visitor): Promise<{ again(): void }> {
   let fresh = false;
@@ -128,7 +128,7 @@ function question(desk: Page) {
   return desk.getByRole('dialog', { name: 'Confirm that it is you' });
 }
 
-/** What stands in the form of an invitation: address, name, and whether Frozen is chosen. */
+/** The values in the form of an invitation: address, name, and whether Frozen is chosen. */
 async function typed(desk: Page): Promise<unknown[]> {
   const form = desk.getByRole('dialog', { name: 'Invite somebody to the staff' });
   const frozen = form.getByLabel('Frozen', { exact: true });
@@ -140,7 +140,7 @@ async function found(owner: Visitor, email: string): Promise<number> {
   return ((await answer.json()) as { items: unknown[] }).items.length;
 }
 
-/** Signs the manager of the demo data out, whom no other test needs signed in at this desk. */
+/** Signs the manager of the demo data out; no other test needs this manager signed in here. */
 async function signOut(desk: Page): Promise<void> {
   await desk.getByRole('button', { name: 'What to do with Floris Groen' }).click();
   await desk.getByRole('menuitem', { name: 'Sign out everywhere' }).click();

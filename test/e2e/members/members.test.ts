@@ -15,7 +15,7 @@ const OWNER = 'owner@pinchi.test';
 const MANAGER = 'fresh.manager@pinchi.test';
 const PASSWORD = 'a freezer full of plums';
 
-test('an owner invites a clerk for Frozen, who comes, sees only that, and is gone the moment they are withdrawn', {
+test('an owner invites a clerk for Frozen, who accepts, sees only Frozen, and loses access as soon as they are withdrawn', {
   timeout: 120_000,
 }, async ({ visitor }) => {
   const [owner, carla] = [await visitor(), await visitor()];
@@ -79,7 +79,7 @@ test('an owner invites a clerk for Frozen, who comes, sees only that, and is gon
   await eventually(() => desk.locator('h1').evaluate((heading) => heading === document.activeElement)).toBe(true);
 
   expect(await price(carla, frozen, 1)).toBe(401);
-  // A pointer above the link has the page fetched already, and the question who they are comes between it and the click.
+  // A pointer over the link loads the page already, and the dialog to confirm comes before the click.
   await page.getByRole('link', { name: 'Stock' }).press('Enter');
   await page
     .getByRole('heading', { level: 1, name: 'Sign in to the staff app' })
@@ -92,7 +92,7 @@ test('an owner invites a clerk for Frozen, who comes, sees only that, and is gon
   await told.locator('ins', { hasText: 'customer' }).waitFor();
 });
 
-test('what somebody else changed meanwhile is shown beside one’s own; the last owner stays', async ({ visitor }) => {
+test('a value that somebody else changed meanwhile is shown beside one’s own; the last owner stays', async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
   owner.troubles.expect(/status of (409|412)/);
@@ -123,7 +123,7 @@ test('what somebody else changed meanwhile is shown beside one’s own; the last
   expect(await change.getByRole('radio', { name: 'Owner' }).isChecked()).toBe(true);
 });
 
-test('a customer is found and looked at; the audit is narrowed, and taken along as a table', async ({ visitor }) => {
+test('a customer is found and opened; the audit is filtered, and downloaded as a table', async ({ visitor }) => {
   const manager = await visitor();
   await signIn(manager, MANAGER);
   const desk = await manager.open('/admin/customers?tier=gold');
@@ -146,7 +146,7 @@ test('a customer is found and looked at; the audit is narrowed, and taken along 
   expect((await file).suggestedFilename()).toMatch(/^pinchi-audit-.*\.csv$/);
 });
 
-test('nothing is wrong with these pages on a phone or a wide screen, in light or dark', { timeout: 180_000 }, async ({ visitor }) => {
+test('these pages have no faults on a phone or a wide screen, in light or dark', { timeout: 180_000 }, async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
   const { items } = (await (await owner.context.request.get('/api/v1/staff/customers?q=gold')).json()) as { items: { id: string }[] };
@@ -171,11 +171,11 @@ test('nothing is wrong with these pages on a phone or a wide screen, in light or
   }
 });
 
-test('an owner who has to set up an authenticator app is led there, and nothing is wrong with that page', async ({ visitor }) => {
+test('an owner who must set up an authenticator app is sent to that page, and the page has no faults', async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
   owner.troubles.expect(/status of 40[34]/);
-  // In development nobody has to: the store's answer in production is the same for every call of the staff app.
+  // In development nobody has to. The store's answer in production is the same for every call of the staff app.
   const body = { type: 'urn:pinchi:problem:second_factor_missing', title: '', status: 403, detail: '', code: 'second_factor_missing' };
   const refusal = { status: 403, contentType: 'application/problem+json', body: JSON.stringify(body) };
   await owner.context.route('**/api/v1/staff/**', (route) => route.fulfill(refusal));
@@ -238,13 +238,13 @@ async function offeredCategories(desk: Page): Promise<string[]> {
     .sort();
 }
 
-/** One of a department's, as staff see it: what anybody sees may be two seconds old, and its version with it. */
+/** A variant of a department, as staff see it. The answer for everybody else may be two seconds old, and its version too. */
 async function productOf(who: Visitor, department: string): Promise<Product> {
   const { items } = await call<ProductList>('GET', `/products?department=${department}&limit=1`);
   return (await who.context.request.get(`/api/v1/products/${items[0]?.id}`)).json();
 }
 
-/** The status of an attempt to set a price. */
+/** The status of a try to set a price. */
 async function price(who: Visitor, { variants: [variant] }: Product, amount: number): Promise<number> {
   const patch = { headers: { 'if-match': `"${variant?.version}"` }, data: { price: amount } };
   return (await who.context.request.patch(`/api/v1/variants/${variant?.id}`, patch)).status();

@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 
-/** A call of the store's API, as a program makes it; refusals throw. */
+/** A call of the store's API, as a program makes it; a refusal throws. */
 export async function call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
   const answer = await fetch(`${inject('baseUrl')}/api/v1${path}`, {
     method,

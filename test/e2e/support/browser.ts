@@ -13,7 +13,7 @@ const ARGS = [
   '--disable-sync',
 ];
 
-/** A test that has people: one browser for the file, and as many separate visitors as the test asks for. */
+/** A test with shoppers: one browser for the file, and as many separate visitors as the test needs. */
 export const test = plain
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads there which fixtures this one needs
   .extend('browser', { scope: 'file' }, async ({}, { onCleanup }): Promise<Browser> => {

@@ -1,6 +1,9 @@
 import type { BrowserContext, ConsoleMessage, Request, Response } from 'playwright-core';
 
-/** What a browser complains of: scripts that throw, refused content, requests that fail. A test fails on any that it did not announce. */
+/**
+ * Errors that the browser reports: scripts that throw, refused content, requests that fail. A test fails on any error that it did not
+ * expect.
+ */
 export class Troubles {
   #seen: string[] = [];
   #expected: RegExp[] = [];
@@ -12,7 +15,7 @@ export class Troubles {
     context.on('response', (response) => this.#answered(response));
   }
 
-  /** What this test provokes on purpose. */
+  /** Errors that this test causes on purpose. */
   expect(...patterns: RegExp[]): void {
     this.#expected.push(...patterns);
   }
@@ -31,7 +34,7 @@ export class Troubles {
     if (bad) this.#note(`console: ${text} (${message.location().url})`);
   }
 
-  /** A page that is left cancels what it still loads: that is no failure. */
+  /** A page that is left cancels what it still loads. That is not a failure. */
   #failed(request: Request): void {
     const why = request.failure()?.errorText ?? 'failed';
     if (why !== 'net::ERR_ABORTED') this.#note(`request: ${why} ${request.method()} ${request.url()}`);
@@ -42,7 +45,7 @@ export class Troubles {
   }
 }
 
-/** Some errors of the browser's own have no stack, and some no message. */
+/** Some errors of the browser have no stack, and some no message. */
 function describe(error: Error): string {
   return error.stack || error.message || String(error);
 }

@@ -16,7 +16,7 @@ export interface Basket {
 
 export const EMPTY: Basket = { count: '0', lines: {}, total: '' };
 
-/** The stepper outside the cart: on a card or on the product's own page. */
+/** The stepper outside the cart: on a card or on the page of the product. */
 export function stepper(page: Page, goods: Goods): Locator {
   return page.locator(`main form.stepper[data-item][data-variant-id="${goods.variant.id}"]`).first();
 }
@@ -30,7 +30,7 @@ export function add(page: Page, goods: Goods, press: 'Add' | 'more of' = 'Add'):
   return stepper(page, goods).getByRole('button', { name: press }).click();
 }
 
-/** What the page shows of its cart. */
+/** The cart that the page shows. */
 export function shown(page: Page): Promise<Basket> {
   return page.evaluate(() => {
     const text = (root: ParentNode, selector: string) => root.querySelector<HTMLElement>(selector)?.innerText.trim() ?? '';
@@ -44,7 +44,7 @@ export function shown(page: Page): Promise<Basket> {
   });
 }
 
-/** The same, as the server has it: what every window must come to show. */
+/** The cart that the server has; every window must come to show it. */
 export async function kept({ context }: Pick<Visitor, 'context'>): Promise<Basket> {
   const answer = await context.request.get('/api/v1/carts/current');
   if (answer.status() === 404) return EMPTY;
@@ -54,7 +54,7 @@ export async function kept({ context }: Pick<Visitor, 'context'>): Promise<Baske
   return { count: String(lines.length), lines: Object.fromEntries(rows), total: money(total, currency) };
 }
 
-/** The same, once so much of something has arrived there: a window shows what was pressed before the server has it. */
+/** The cart of the server, once it has this quantity: a window shows a press before the server has it. */
 export async function keptWith(visitor: Pick<Visitor, 'context'>, { name }: Goods, quantity: number): Promise<Basket> {
   await eventually(async () => (await kept(visitor)).lines[name] ?? '').toMatch(new RegExp(`^${quantity} for `));
   return kept(visitor);

@@ -8,7 +8,7 @@ interface List<T> {
   items: T[];
 }
 
-/** The addresses that hang on the data. */
+/** The addresses that depend on the data. */
 export async function knownPlaces(gold: Visitor): Promise<Known> {
   const [departments, categories, product, soldOut, orders] = await Promise.all([
     call<List<Department>>('GET', '/departments'),
@@ -32,7 +32,7 @@ function head<T>({ items: [one] }: List<T>): T {
   return one;
 }
 
-/** One that she keeps; the first time it is asked for she begins to. */
+/** A saved address of hers; it is added at the first call. */
 async function addressOf({ context }: Visitor): Promise<string> {
   const kept = (await (await context.request.get('/api/v1/me/addresses')).json()) as List<{ id: string }>;
   if (kept.items[0]) return kept.items[0].id;

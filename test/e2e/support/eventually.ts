@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** What the page comes to show: read again until it is so. */
+/** A value of the page, read again until it is as expected. */
 export function eventually<T>(read: () => T | Promise<T>) {
   return expect.poll(read, { timeout: 15_000, interval: 100 });
 }

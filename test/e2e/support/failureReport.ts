@@ -6,7 +6,7 @@ import type { Visitor } from './visitor.ts';
 
 const RESULTS = resolve(import.meta.dirname, '../../../test-results/e2e');
 
-/** Ends a test's visits. Troubles fail it; a failed one leaves pictures, and says what was on every page. */
+/** Ends the visits of a test. Browser errors fail it. A failed test leaves pictures and a text of every page. */
 export async function bidFarewell(task: Readonly<RunnerTestCase>, visitors: Visitor[]): Promise<void> {
   const troubles = visitors.flatMap((visitor) => visitor.troubles.unexpected());
   const failed = task.result?.state === 'fail' || troubles.length > 0;
@@ -26,7 +26,7 @@ async function tell(task: Readonly<RunnerTestCase>, visitors: Visitor[], trouble
   return story;
 }
 
-/** One page, as a picture and as a reader hears it. */
+/** One page, as a picture and as a screen reader reads it. */
 async function keep(page: Page, path: string): Promise<string> {
   try {
     await page.screenshot({ path: `${path}.png`, timeout: 5000 });

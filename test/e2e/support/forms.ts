@@ -8,7 +8,7 @@ export async function enter(page: Page, { email, password }: Pick<Shopper, 'emai
   await page.locator('main').getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-/** Types where it goes into the form that is open. */
+/** Fills in the field of the open form. */
 export async function fillAddress(page: Page, { address }: Pick<Shopper, 'address'>): Promise<void> {
   await page.getByLabel('Street and number').fill(address.line1);
   await page.getByLabel('Postcode').fill(address.postcode);

@@ -1,7 +1,7 @@
 import type { ListedProduct, ProductList, Variant } from '#contracts/catalogue.ts';
 import { call } from './api.ts';
 
-/** One thing of the shop, as a test buys it. */
+/** A product of the shop, as a test buys it. */
 export interface Goods {
   productId: string;
   slug: string;
@@ -11,7 +11,7 @@ export interface Goods {
 
 const given = new Set<string>();
 
-/** Something with one size, sold by the piece at an everyday price, with plenty on the shelf; another one at every call. */
+/** A product with one size, sold by the piece at a usual price, with plenty of stock; another one at every call. */
 export async function goods(): Promise<Goods> {
   const product = await first(
     (candidate) => !given.has(candidate.id) && candidate.variants.length === 1 && candidate.variants.every(everyday),
@@ -35,7 +35,7 @@ export async function first(fits: (product: ListedProduct) => boolean): Promise<
   throw new Error('The demo shop has nothing (left) that fits');
 }
 
-/** Three to seven of it make the minimum order. */
+/** Three to seven of it reach the minimum order. */
 function everyday({ unit, price, availability, available, maxPerOrder, compareAtPrice }: Variant): boolean {
   const plenty = availability === 'in_stock' && available >= 14 && maxPerOrder >= 10;
   return unit === 'each' && plenty && price >= 400 && price <= 1000 && compareAtPrice === null;

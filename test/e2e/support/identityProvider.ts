@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CLIENT, IdentityProvider, type Someone } from '#test/support/identityProvider.ts';
 
-/** Opens an identity provider on this machine. Whoever says yes at it is told by `PUT /someone`. */
+/** Starts an identity provider on this machine. `PUT /someone` sets the person who agrees there. */
 export async function openIdentityHouse(): Promise<{ url: string; close(): Promise<void> }> {
   const house = new IdentityProvider();
   const server = createServer(async (message, answer) => {
@@ -17,7 +17,7 @@ export async function openIdentityHouse(): Promise<{ url: string; close(): Promi
   return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
 }
 
-/** What the store has to know of it. */
+/** The settings of the store for it. */
 export function identityEnvironment(url: string): Record<string, string> {
   const of = (name: string) => ({ [`${name}_CLIENT_ID`]: CLIENT.id, [`${name}_CLIENT_SECRET`]: CLIENT.secret, [`${name}_URL`]: url });
   return { ...of('GOOGLE'), ...of('GITHUB') };

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { tabTo } from './keyboard.ts';
 
-/** How somebody works a page. */
+/** How somebody uses a page. */
 export interface Hand {
   press(target: Locator): Promise<void>;
   fill(field: Locator, text: string): Promise<void>;
@@ -12,7 +12,7 @@ export const pointer: Hand = {
   fill: (field, text) => field.fill(text),
 };
 
-/** The keyboard alone: Tab to it, then Enter or type. */
+/** Only the keyboard: Tab to it, then Enter or type. */
 export function keys(page: Page): Hand {
   return {
     async press(target) {

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 const MOST_STOPS = 300;
 
-/** Tabs until the target has the focus. Every stop on the way has to be in sight and show that it is focused. */
+/** Presses Tab until the target has the focus. Every element on the way must be visible and show its focus. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
   const goal = await target.elementHandle();

@@ -2,7 +2,7 @@ import { inject } from 'vitest';
 import type { MailboxItem } from '#contracts/mailbox.ts';
 import { eventually } from './eventually.ts';
 
-/** The newest mail of a kind to somebody, once it has gone out. */
+/** The newest mail of a kind to somebody, once it was sent. */
 export async function mailTo(address: string, kind: string): Promise<MailboxItem> {
   let found: MailboxItem | undefined;
   await eventually(async () => {

@@ -10,9 +10,9 @@ interface Finding {
   nodes: { target: string[]; failureSummary?: string }[];
 }
 
-/** What axe has against the page, or against its colours alone, one line for each element. */
+/** What axe finds on the page, or in its colours alone, one line for each element. */
 async function axeFindings(page: Page, colours: boolean): Promise<string[]> {
-  // Evaluated and not a script tag: the page's own policy stays in force.
+  // Evaluated, and not added as a script tag, so the page keeps its policy.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   const findings = await page.evaluate(async (alone) => {
     const { axe } = window as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: Finding[] }> } };
@@ -26,7 +26,7 @@ async function axeFindings(page: Page, colours: boolean): Promise<string[]> {
   );
 }
 
-/** What makes the page scroll sideways; nothing when it does not. */
+/** What makes the page scroll sideways; empty when it does not. */
 function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const wide = document.documentElement.clientWidth;
@@ -43,7 +43,7 @@ function overflowing(page: Page): Promise<string[]> {
   });
 }
 
-/** Text that is cut off where it does not fit. What says so with an ellipsis is meant to. */
+/** Text that is cut off because it does not fit. With an ellipsis it is meant to be. */
 function cut(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('body :not(input, select)')]
@@ -56,12 +56,12 @@ function cut(page: Page): Promise<string[]> {
   );
 }
 
-/** A phone, and the narrowest screen there is. */
+/** A phone, and the narrowest screen. */
 const NARROW = [390, 320];
 
 /**
- * Everything wrong with the page at these widths, in both colour schemes. What is dark is laid out as what is light, and axe
- * looks at the narrowest and the widest: between them only the room differs.
+ * All faults of the page at these widths, in both colour schemes. Light and dark have the same layout. Axe checks only the narrowest and
+ * the widest, because between them only the space is different.
  */
 export async function faults(page: Page, widths: number[]): Promise<string[]> {
   const found: string[] = [];
@@ -79,7 +79,7 @@ export async function faults(page: Page, widths: number[]): Promise<string[]> {
   return found;
 }
 
-/** Everything wrong with a page of the shop, and with large text on a phone as well. */
+/** All faults of a page of the shop, also with large text on a phone. */
 export async function faultsOfShop(page: Page, widths: number[]): Promise<string[]> {
   return [...(await faults(page, widths)), ...(await faultsOfLargeText(page))];
 }

@@ -10,7 +10,7 @@ export async function overBudget(page: Page, action: () => Promise<unknown>): Pr
     if (/\.css$/.test(request.url())) bodies.styles.push(bodyOf(request));
   };
   page.on('request', keep);
-  // The parts of a page are asked for before it counts as loaded.
+  // The parts of a page are requested before it counts as loaded.
   await action();
   page.off('request', keep);
   const kind = (await page.locator('body').getAttribute('data-kind')) as PageKind;
@@ -28,7 +28,7 @@ async function bodyOf(request: Request): Promise<Buffer> {
   return response ? response.body() : Buffer.alloc(0);
 }
 
-/** In bytes as they cross the wire. */
+/** In bytes as they are sent. */
 function gzipped(bodies: Buffer[]): number {
   return bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
 }

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 
-/** A device with passkeys, as the browser itself plays it. */
+/** A device with passkeys, simulated by the browser. */
 export interface Device {
   /** Whether its owner is recognised from now on. */
   recognise(is: boolean): Promise<void>;
   count(): Promise<number>;
 }
 
-/** Gives a window's browser a device that keeps passkeys. */
+/** Gives the browser of a window a device that stores passkeys. */
 export async function withPasskeys(page: Page): Promise<Device> {
   const browser = await page.context().newCDPSession(page);
   await browser.send('WebAuthn.enable');

@@ -1,11 +1,11 @@
-/** Where on the shop one can be. A name in braces is filled in with what the demo store has. */
+/** All pages of the shop. A name in braces is filled in from the demo store. */
 export interface Place {
   name: string;
   path: string;
   status?: number;
 }
 
-/** For anybody, with nothing in the cart. */
+/** For a shopper with an empty cart. */
 export const PUBLIC: Place[] = [
   { name: 'home', path: '/' },
   { name: 'a department', path: '/d/{department}' },
@@ -32,7 +32,7 @@ export const PUBLIC: Place[] = [
   { name: 'nothing', path: '/no/such/stall', status: 404 },
 ];
 
-/** For a gold shopper with something in her cart. */
+/** For a gold shopper with a product in her cart. */
 export const SIGNED_IN: Place[] = [
   { name: 'home', path: '/' },
   { name: 'a department', path: '/d/{department}' },
@@ -61,7 +61,7 @@ export const ACCOUNT: Place[] = [
   { name: 'her password once more', path: '/account/confirm?next=%2Faccount%2Fdata' },
 ];
 
-/** For a guest with something in her cart. */
+/** For a guest with a product in her cart. */
 export const GUEST_WITH_CART: Place[] = [
   { name: 'home', path: '/' },
   { name: 'the cart', path: '/cart' },

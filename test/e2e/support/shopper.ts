@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { call } from './api.ts';
 import { mailTo } from './mailbox.ts';
 
-/** Somebody who has never been here. */
+/** A new shopper. */
 export interface Shopper {
   name: string;
   email: string;
@@ -19,7 +19,7 @@ export function newShopper(): Shopper {
   };
 }
 
-/** The same with an account whose address is verified. */
+/** A new shopper with an account whose address is verified. */
 export async function newMember(): Promise<Shopper> {
   const shopper = newShopper();
   const { name, email, password } = shopper;

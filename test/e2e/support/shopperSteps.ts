@@ -8,10 +8,10 @@ import { mailTo } from './mailbox.ts';
 import type { Shopper } from './shopper.ts';
 import { go } from './visitor.ts';
 
-/** The demo store's least order, in cents. */
+/** The minimum order of the demo store, in cents. */
 export const MINIMUM = 2500;
 
-/** A shopper's way through the shop, one page at a time. Each step ends where the next begins. */
+/** The way of a shopper through the shop, one page at a time. Each step ends where the next begins. */
 export interface Walk {
   page: Page;
   hand: Hand;
@@ -34,7 +34,7 @@ export async function take({ page, hand }: Walk, goods: Goods): Promise<void> {
   await cartLink(page, 1).waitFor();
 }
 
-/** Opens the cart: a column, a sheet or a page of its own. */
+/** Opens the cart: a column, a sheet or a page. */
 export async function openCart({ page, hand }: Walk, goods: Goods): Promise<void> {
   if (await line(page, goods).isVisible()) return;
   await hand.press(cartLink(page, 1));
@@ -92,7 +92,7 @@ export async function meetMinimum(walk: Walk, goods: Goods): Promise<void> {
     await hand.press(line(page, goods).getByRole('button', { name: 'more of' }));
     await eventually(() => line(page, goods).locator('output').innerText()).toBe(String(quantity));
   }
-  // The page shows what was pressed before the store has it, and the next page shows what the store has.
+  // The page shows a press before the store has it; the next page shows what the store has.
   await keptWith({ context: page.context() }, goods, enough);
   await hand.press(checkOut);
   await page.getByRole('heading', { level: 1, name: 'Check out' }).waitFor();

@@ -1,12 +1,12 @@
 import { PASSWORD } from './staff.ts';
 import type { Visitor } from './visitor.ts';
 
-/** Signs a visitor in, as the sign-in form does, and answers once the cookies are there. */
+/** Signs a visitor in, as the sign-in form does, and returns once the cookies are set. */
 export async function signIn(visitor: Visitor, email: string, password = PASSWORD): Promise<void> {
   await post(visitor, '/auth/login', { email, password });
 }
 
-/** Puts something into the visitor's cart, whatever page is open. */
+/** Puts a product into the visitor's cart, whatever page is open. */
 export async function putInCart(visitor: Visitor, variantId: string, quantity: number): Promise<void> {
   const { cart } = await post<{ cart: { id: string } }>(visitor, '/carts');
   const answer = await visitor.context.request.patch(`/api/v1/carts/${cart.id}/items/${variantId}`, { data: { quantity } });

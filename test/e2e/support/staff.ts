@@ -10,7 +10,7 @@ export interface Staff {
   setPrice(productId: string, variantId: string, price: number): Promise<void>;
   /** Gives a member of staff another name. */
   rename(email: string, name: string): Promise<void>;
-  /** Writes a price of a department anew, as it is. */
+  /** Writes a price of a department again, unchanged. */
   nudge(department: string): Promise<void>;
   /** Makes a shopper a clerk of the first department, or an owner. */
   employ(shopper: { email: string; name: string }, role?: 'clerk' | 'owner'): Promise<void>;

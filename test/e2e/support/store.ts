@@ -11,7 +11,7 @@ import { identityEnvironment, openIdentityHouse } from './identityProvider.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     baseUrl: string;
-    /** The identity provider that the store asks, played by the tests; null for a store that was not opened by them. */
+    /** The identity provider of the store, run by the tests; null if the tests did not open the store. */
     identityUrl: string | null;
   }
 }
@@ -27,7 +27,7 @@ let stateDir = '';
 let store: ChildProcess | null = null;
 let identity: Awaited<ReturnType<typeof openIdentityHouse>> | null = null;
 
-/** Opens a whole store of its own for the browser tests; with `E2E_URL` they use one that runs already. */
+/** Opens a whole store for the browser tests; with `E2E_URL` they use one that is running already. */
 export async function setup(project: TestProject): Promise<void> {
   rmSync(join(RESULTS, 'e2e'), { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
@@ -69,7 +69,7 @@ function audit(): void {
 function open(baseUrl: string, more: Record<string, string>): ChildProcess {
   stateDir = mkdtempSync(join(tmpdir(), 'pinchi-e2e-'));
   const log = openSync(LOG, 'w');
-  // Vitest has a BASE_URL and a NODE_ENV of its own; the store is to be what `npm start` opens.
+  // Vitest sets a BASE_URL and a NODE_ENV. The store must be the one that `npm start` opens.
   const { NODE_ENV: _, ...env } = process.env;
   const child = spawn(NODE, ['scripts/start.ts'], {
     cwd: ROOT,
@@ -99,7 +99,10 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** The start script ends its Worker, which has a group of its own; one that will not go is killed, and so is what it noted in its lock. */
+/**
+ * The start script ends its Worker, which has its own process group. If it does not stop, it is killed, with the group that is noted in its
+ * lock.
+ */
 async function close(child: ChildProcess): Promise<void> {
   if (ended(child)) return;
   const over = new Promise((resolve) => child.once('exit', resolve));
@@ -122,7 +125,7 @@ function signal(group: number | undefined, name: NodeJS.Signals): void {
   try {
     if (group !== undefined && group > 1) process.kill(-group, name);
   } catch {
-    // It is gone already.
+    // It has ended already.
   }
 }
 
@@ -130,7 +133,7 @@ function ended(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-/** None of those that a system hands out: somebody else may be given one of them before the store listens. */
+/** Not a port that the system gives out: another program could get it before the store listens. */
 async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(20_000, 30_000);

@@ -12,11 +12,11 @@ export interface Ways {
   script?: boolean;
 }
 
-/** Somebody with a browser of her own: her windows share cookies with each other and with nobody else. */
+/** Somebody with her own browser: her windows share cookies with each other and with nobody else. */
 export interface Visitor {
   context: BrowserContext;
   troubles: Troubles;
-  /** Opens a window; anything but 200 fails, unless `status` says so. */
+  /** Opens a window; any status but 200 fails, unless `status` says so. */
   open(path: string, status?: number): Promise<Page>;
 }
 
@@ -44,7 +44,7 @@ export async function receive(browser: Browser, ways: Ways): Promise<Visitor> {
   };
 }
 
-/** Goes to an address of the store, as if typed. */
+/** Goes to an address of the store, as if it was typed. */
 export async function go(page: Page, path: string, status = 200): Promise<Response> {
   const response = await page.goto(path);
   if (response?.status() !== status) throw new Error(`${path} answered ${response?.status()} and not ${status}`);

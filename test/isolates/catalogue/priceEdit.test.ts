@@ -6,7 +6,7 @@ import { type Name, type Stores, startStores } from '#test/isolates/support/stor
 import { aCategory, aDepartment, aProduct, aVariant } from '#test/support/rows/catalogue.ts';
 import { aPerson, aSession } from '#test/support/rows/people.ts';
 
-/* What a public read may lag behind, at most: the isolate keeps it for so long. */
+/* How old a public read may be at most: the isolate keeps it this long. */
 const SECONDS = 2_000;
 const BOTH: Name[] = ['first', 'second'];
 let stores: Stores;
@@ -32,7 +32,7 @@ const PATHS: Record<string, (body: never) => number | undefined> = {
   '/products': (body: ProductList) => body.items[0]?.variants[0]?.price,
 };
 
-/** The price that a stranger is shown, and when they asked. */
+/** The price that a shopper without a session is shown, and the time of the request. */
 async function look(name: Name, path: string): Promise<{ price: number | undefined; askedAt: number }> {
   const askedAt = performance.now();
   const response = await stores.call(name, path);
@@ -51,7 +51,7 @@ describe('a price edit in one isolate', () => {
   it.each([
     ['first', 1, 650],
     ['second', 2, 700],
-  ] as const)('(the %s) reaches both within two seconds, whatever they had kept', async (by, version, price) => {
+  ] as const)('(the %s) reaches both within two seconds, whatever they had cached', async (by, version, price) => {
     for (const name of BOTH) for (const path of Object.keys(PATHS)) expect((await look(name, path)).price).not.toBe(price);
     const edited = await reprice(by, version, price);
     const stale: number[] = [];
@@ -73,7 +73,7 @@ describe('a price edit in one isolate', () => {
     expect(stale.filter((after) => after >= SECONDS)).toEqual([]);
   });
 
-  it('is never too late for who is signed in: nothing of theirs is kept', async () => {
+  it('shows at once to a signed-in caller, whose answers are not cached', async () => {
     await look('second', '/products/plums');
     await reprice('first', 3, 800);
     const response = await stores.call('second', '/products/plums', { headers: owner });

@@ -33,7 +33,7 @@ const mailOf = (id: string) => store.db.prepare('SELECT state, error, attempts F
 const failedAt = (id: string) => store.db.prepare('SELECT failed_at FROM outbox WHERE id = ?').bind(id).first('failed_at');
 const arrivedTo = (to: string) => office.arrived.filter((mail) => mail.to === to);
 
-it('a mail arrives over an encrypted connection that is closed after it, with our Message-ID and not one header of anybody else', async () => {
+it('a mail arrives over an encrypted connection that is closed after it, with our Message-ID and no header of anybody else', async () => {
   const { id, to } = await ask();
   await vi.waitFor(async () => expect(await mailOf(id)).toEqual({ state: 'sent', error: null, attempts: 1 }), PATIENCE);
   const [mail] = arrivedTo(to);
@@ -49,14 +49,14 @@ it('a mail arrives over an encrypted connection that is closed after it, with ou
   await vi.waitFor(() => expect(office.open()).toBe(0), PATIENCE);
 });
 
-it('a recipient who is refused for good is tried once, and given up at once', async () => {
+it('a recipient that is refused permanently is tried once, and given up at once', async () => {
   const { id, to } = await ask({ responseCode: 550, message: 'No such person here' });
   await vi.waitFor(async () => expect(await failedAt(id)).toEqual(expect.any(Number)), PATIENCE);
   expect(await mailOf(id)).toEqual({ state: 'failed', error: expect.stringContaining('No such person here'), attempts: 1 });
   expect(arrivedTo(to)).toEqual([]);
 });
 
-it('a server that is busy is asked again some seconds later, and then the mail arrives once', async () => {
+it('a busy server is tried again some seconds later, and then the mail arrives once', async () => {
   const { id, to } = await ask({ responseCode: 451, message: 'Busy, come back' });
   await vi.waitFor(async () => expect(await mailOf(id)).toMatchObject({ state: 'failed', attempts: 1 }), PATIENCE);
   expect(await failedAt(id)).toBeNull();
@@ -64,7 +64,7 @@ it('a server that is busy is asked again some seconds later, and then the mail a
   expect(arrivedTo(to)).toHaveLength(1);
 });
 
-it('a server that hangs up costs one attempt, and the store answers on', async () => {
+it('a server that closes the connection costs one attempt, and the store still answers', async () => {
   office.mood = 'gone';
   const { id, to } = await ask();
   await vi.waitFor(async () => expect(await mailOf(id)).toMatchObject({ state: 'failed', attempts: 1 }), PATIENCE);
@@ -74,7 +74,7 @@ it('a server that hangs up costs one attempt, and the store answers on', async (
   expect(arrivedTo(to)).toHaveLength(1);
 });
 
-it('a server that never greets is left after a while, and its connection closed', async () => {
+it('a server that never greets is given up after a while, and its connection is closed', async () => {
   office.mood = 'mute';
   const { id } = await ask();
   await vi.waitFor(async () => expect(await mailOf(id)).toMatchObject({ state: 'failed', attempts: 1 }), PATIENCE);

@@ -16,14 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([office?.stop(), store?.stop()]));
 
-/* It is opened three times. */
+/* The store is opened three times. */
 const LONG = { timeout: 90_000 };
 const PATIENCE = { timeout: 25_000, interval: 20 };
 const OLD = Date.now() - 60_000;
 const HOUR = 60 * 60_000;
 const WEEK = 7 * 24 * HOUR;
 
-/** Commit a mail to somebody new, that was asked for at that moment. */
+/** Commit a mail to somebody new, asked for at that moment. */
 async function ask(id: string, at: number): Promise<void> {
   await aPerson(store.db, { id: `per_${id}`, email: `${id}@people.test`, name: 'Zoë' });
   await anOutboxRow(store.db, { id, payload: JSON.stringify({ mail: 'welcome', personId: `per_${id}` }), createdAt: at });
@@ -38,7 +38,7 @@ const set = (id: string, what: string) => store.db.prepare(`UPDATE outbox SET ${
 const comesTo = (id: string, facts: object) => vi.waitFor(async () => expect(await row(id)).toMatchObject(facts), PATIENCE);
 const DONE = { state: 'sent', done_at: expect.any(Number) };
 
-it('a store that was killed sends what its queue held as soon as it is open again, and nothing twice', LONG, async () => {
+it('a store that was killed sends what its queue had as soon as it is open again, and nothing twice', LONG, async () => {
   office.answers.set('refused@people.test', [{ responseCode: 550, message: 'No such person here' }]);
   for (const id of ['delivered', 'delivered-unmarked', 'refused']) await ask(id, OLD);
   await store.tick();

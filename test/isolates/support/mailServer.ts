@@ -16,9 +16,9 @@ export interface PostOffice {
   arrived: Arrived[];
   /** Connections that are open now. */
   open(): number;
-  /** Answers to recipients, used up from the front: null takes the mail. */
+  /** Answers to recipients, used in order: null accepts the mail. */
   answers: Map<string, (SmtpError | null)[]>;
-  /** `mute` says nothing at all; `gone` hangs up after the greeting. */
+  /** `mute` never answers; `gone` closes the connection after the greeting. */
   mood: 'awake' | 'mute' | 'gone';
   stop(): Promise<void>;
 }
@@ -31,8 +31,8 @@ export interface SmtpError {
 export const LOGIN = { user: 'pinchi', pass: 'pä55 wörd' };
 
 /**
- * A real SMTP server behind a door that can be closed to it. `security` is what it offers, with a certificate that the tests
- * trust (vitest.config.ts) or, as a `stranger`, with one that nobody does.
+ * A real SMTP server that can be made to fail. `security` is what it offers, with a certificate that the tests trust (vitest.config.ts) or,
+ * as a `stranger`, with one that nobody trusts.
  */
 export async function openPostOffice(security: 'none' | 'starttls' | 'tls', stranger = false): Promise<PostOffice> {
   const arrived: Arrived[] = [];
@@ -98,7 +98,7 @@ function portOf(server: Server): Promise<number> {
   return new Promise((done) => server.once('listening', () => done((server.address() as AddressInfo).port)));
 }
 
-/** What a store is set to that mails over this office. */
+/** The settings of a store that sends mail through this server. */
 export function mailingOver({ port }: PostOffice, from: string): Record<string, string> {
   return {
     MAIL_TRANSPORT: 'smtp',

@@ -15,14 +15,14 @@ export interface Stores {
   secretKey: string;
   /** Call the API of one isolate. */
   call(name: Name, path: string, init?: { method?: string; body?: string; headers?: Record<string, string> }): Promise<Response>;
-  /** Fire the schedule of every minute. */
+  /** Run the schedule of every minute. */
   tick(): Promise<void>;
-  /** Kill it, in the midst of whatever it does, and open it again on what its folder holds; what lies in between is given the folder. */
+  /** Kill the store during its work, and open it again on the data in its folder. `between` gets the folder in the time between. */
   killAndReopen(between: (stateDir: string) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** The built Worker in two isolates that share one database, one set of objects and one queue, as two of Cloudflare's machines do. */
+/** The built Worker in two isolates that share one database, one set of objects and one queue, like two machines of Cloudflare. */
 export async function startStores(settings: Record<string, string> = {}): Promise<Stores> {
   const folder = mkdtempSync(join(tmpdir(), 'pinchi-isolates-'));
   const modules = await buildWorker(join(folder, 'build'));

@@ -9,13 +9,13 @@ export const CALLERS = ['nobody', 'guest', 'customer', 'another', 'elsewhere', '
 export type Caller = (typeof CALLERS)[number];
 
 /**
- * A route of the house, described once: the answer to each caller, the route, and a request that succeeds for whoever may call it. The
- * answers are in the order of `CALLERS`: nobody, a guest with a cart, the customer who owns the data, another customer, a clerk of
- * another department, a clerk and a manager of the department, an owner. `in` is a redirect to the sign-in, the others are statuses.
+ * A route of the store, described once: the answer to each caller, the route, and a request that succeeds for whoever may call it. The
+ * answers are in the order of `CALLERS`: nobody, a guest with a cart, the customer who owns the data, another customer, a clerk of another
+ * department, a clerk and a manager of the department, an owner. `in` is a redirect to the sign-in, the others are statuses.
  */
 export type Row = [expected: string, name: string, prop: Prop];
 
-/** What the tests of the whole house must know of a feature's routes. */
+/** What tests of all routes must know about the routes of a feature. */
 export interface Calls {
   rows: Row[];
   /** More calls than the rows make: filters, second pages, calls that build on each other. */

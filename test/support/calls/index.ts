@@ -15,7 +15,7 @@ import { store } from './store.ts';
 /** The calls of every feature. */
 const FEATURES: Calls[] = [catalogue, carts, orders, members, audit, mail, store, accounts, signInMethods];
 
-/** Every route of the house with who may call it. */
+/** Every route of the store with who may call it. */
 export const ROWS = FEATURES.flatMap(({ rows }) => rows);
 
 /** One call of the API and what it answered. */

@@ -27,7 +27,7 @@ const theirOrder: Prop = async (scene) => {
   return { parameters: { id: (await checkout(member)).body.order.id } };
 };
 
-/** What a shopper who has ordered sees of the shop: each page reads the cart, the orders and the session. */
+/** The pages that a shopper with an order sees: each page reads the cart, the orders and the session. */
 const PAGES = [
   '/',
   '/d/fresh',
