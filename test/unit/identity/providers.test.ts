@@ -75,17 +75,21 @@ describe('a call to a provider', () => {
   });
 
   it.each<[string, string, () => Response | Promise<Response>]>([
-    ['no such page', '/token', () => new Response('', { status: 404 })],
+    ['a missing page', '/token', () => new Response('', { status: 404 })],
     ['a broken server', '/token', () => new Response('', { status: 500 })],
-    ['a page instead of JSON', '/token', () => new Response('<h1>Sign in</h1>')],
+    ['a page in place of JSON', '/token', () => new Response('<h1>Sign in</h1>')],
     ['an error that says 200', '/token', () => Response.json({ error: 'bad_verification_code' })],
-    ['a token that is none', '/token', () => Response.json({ access_token: 7 })],
-    ['a refusal of the profile', '/v1/userinfo', () => new Response('', { status: 403 })],
-    ['a profile elsewhere', '/v1/userinfo', () => Response.redirect('https://evil.test/', 302)],
+    ['an invalid token', '/token', () => Response.json({ access_token: 7 })],
+    ['a refused profile', '/v1/userinfo', () => new Response('', { status: 403 })],
+    ['a redirect to another site', '/v1/userinfo', () => Response.redirect('https://evil.test/', 302)],
     ['a profile without a subject', '/v1/userinfo', () => Response.json({ email: 'ada@people.test', email_verified: true })],
     ['a profile that is a list', '/v1/userinfo', () => Response.json([])],
-    ['an address that is none', '/v1/userinfo', () => Response.json({ sub: 'g-7', email: 'ada', email_verified: true })],
-    ['a claim that is no truth', '/v1/userinfo', () => Response.json({ sub: 'g-7', email: 'a@b.test', email_verified: 'perhaps' })],
+    ['an invalid address', '/v1/userinfo', () => Response.json({ sub: 'g-7', email: 'ada', email_verified: true })],
+    [
+      'a claim that is neither true nor false',
+      '/v1/userinfo',
+      () => Response.json({ sub: 'g-7', email: 'a@b.test', email_verified: 'perhaps' }),
+    ],
   ])('fails on %s', async (_, path, odd) => {
     const { house, ours, code } = await play('google');
     house.odd.set(path, odd);

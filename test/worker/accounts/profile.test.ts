@@ -32,7 +32,7 @@ describe('a profile', () => {
     ['a name of two lines', { name: 'Ada\r\nBcc: eve@people.test' }, 'name'],
     ['a name with NUL in it', { name: 'Ada\u0000Vries' }, 'name'],
     ['a name with a line separator', { name: 'Ada\u2028Vries' }, 'name'],
-    ['letters for a phone', { phone: 'call me' }, 'phone'],
+    ['letters as a phone number', { phone: 'call me' }, 'phone'],
     ['a role', { role: 'owner' }, ''],
     ['a tier', { tier: 'gold' }, ''],
     ['another address', { email: 'eve@people.test' }, ''],

@@ -192,7 +192,7 @@ describe('opening an account', () => {
     ['a short', 'plums in 11'],
     ['a long', 'plum '.repeat(26)],
     ['a one-character', 'zzzzzzzzzzzzzz'],
-    ['a plain run as', '123456789012'],
+    ['a simple sequence as', '123456789012'],
     ['a common', 'Password12345'],
   ])('refuses %s password, at path `password`', async (_, password) => {
     const email = newEmail();
@@ -204,12 +204,12 @@ describe('opening an account', () => {
   it.each([
     ['no address', { email: 'nobody' }, 'email'],
     ['an address with a line break', { email: 'a@people.test\r\nBcc: b@people.test' }, 'email'],
-    ['an address that lower case would make another', { email: '\u212Aim@people.test' }, 'email'],
+    ['an address that lower case would change to another', { email: '\u212Aim@people.test' }, 'email'],
     ['an empty name', { name: '  ' }, 'name'],
     ['a long name', { name: 'x'.repeat(81) }, 'name'],
-    ['a name that is none', { name: 7 }, 'name'],
-    ['a name that nobody sees', { name: '\u200b\u200d' }, 'name'],
-    ['a name that turns around what follows it', { name: 'Ada \u202egpj.evil' }, 'name'],
+    ['a name that is no text', { name: 7 }, 'name'],
+    ['an invisible name', { name: '\u200b\u200d' }, 'name'],
+    ['a name that reverses the text after it', { name: 'Ada \u202egpj.evil' }, 'name'],
   ])('refuses %s, and names the path', async (_, more, path) => {
     const { status, body } = await register('somebody@people.test', more);
     expect([status, body.code, body.errors?.map((e) => e.path)]).toEqual([422, 'validation_failed', [path]]);

@@ -53,7 +53,7 @@ const rowOf = (person: TestPerson) =>
   env.DB.prepare('SELECT created_at, user_agent, revoked_at FROM sessions WHERE id = ?').bind(person.sessionId).first();
 
 const WAYS: [string, (visitor: Visitor) => Promise<Opened>][] = [
-  ['showing once more who one is', (visitor) => visitor.post('/account/confirm', { password: PASSWORD, next: '/account' })],
+  ['confirming one’s identity', (visitor) => visitor.post('/account/confirm', { password: PASSWORD, next: '/account' })],
   ['changing the password', (visitor) => visitor.post('/account/password', { current: PASSWORD, next: NEXT })],
 ];
 

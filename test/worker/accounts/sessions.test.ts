@@ -241,7 +241,7 @@ describe('an access token', () => {
   });
 
   it.each<[string, (person: TestPerson, key: string) => Promise<string>]>([
-    ['of no algorithm', async (p) => signed(await claimsFor(p), undefined, 'none')],
+    ['without an algorithm', async (p) => signed(await claimsFor(p), undefined, 'none')],
     ['of another algorithm', async (p, key) => signed(await claimsFor(p), key, 'HS512')],
     ['of another key', async (p) => signed(await claimsFor(p), 'another key', 'HS256')],
     ['of the key that signs carts', async (p) => signed(await claimsFor(p), compose(env).secrets.cart, 'HS256')],
@@ -249,7 +249,7 @@ describe('an access token', () => {
     ['from another issuer', async (p, key) => signed(await claimsFor(p, { iss: 'another store' }), key, 'HS256')],
     ['that has expired', async (p, key) => signed(await claimsFor(p, { exp: Math.floor(Date.now() / 1000) - 1 }), key, 'HS256')],
     ['that never expires', async (p, key) => signed(await claimsFor(p, { exp: undefined }), key, 'HS256')],
-    ['of nobody', async (_, key) => signed(await claimsFor({ id: 'per_nobody' } as TestPerson), key, 'HS256')],
+    ['of an unknown person', async (_, key) => signed(await claimsFor({ id: 'per_nobody' } as TestPerson), key, 'HS256')],
     ['with somebody else’s session', async (p, key) => signed(await claimsFor(p, { sid: (await makePerson()).sessionId }), key, 'HS256')],
     ['with a signature cut off', async (p) => (await p.token()).replace(/[^.]+$/, '')],
     ['with one letter changed', async (p) => tampered(await p.token())],

@@ -72,8 +72,8 @@ describe('signing in', () => {
 
   it.each<[string, Record<string, string>]>([
     ['another site', { origin: 'https://evil.test' }],
-    ['a site named alike', { origin: `${STORE}.evil.test` }],
-    ['the store without its lock', { origin: STORE.replace('https', 'http') }],
+    ['a site with a similar name', { origin: `${STORE}.evil.test` }],
+    ['the store over plain http', { origin: STORE.replace('https', 'http') }],
     ['another port', { origin: `${STORE}:8443` }],
     ['a sandboxed frame', { origin: 'null' }],
     ['another site that hides its origin', { 'sec-fetch-site': 'cross-site' }],

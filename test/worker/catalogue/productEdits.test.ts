@@ -76,16 +76,16 @@ describe('a new product', () => {
     ['no name', { name: ' ' }, 'name'],
     ['a name too long', { name: 'x'.repeat(121) }, 'name'],
     ['no variant', { variants: [] }, 'variants'],
-    ['more variants than a shelf holds', { variants: Array.from({ length: 51 }, () => size()) }, 'variants'],
-    ['a category that is not there', { categoryId: 'cat_none' }, 'categoryId'],
-    ['a field of its own', { colour: 'blue' }, ''],
-    ['a price below nothing', { variants: [size({ price: -1 })] }, 'variants.0.price'],
+    ['more variants than a product may have', { variants: Array.from({ length: 51 }, () => size()) }, 'variants'],
+    ['an unknown category', { categoryId: 'cat_none' }, 'categoryId'],
+    ['an unknown field', { colour: 'blue' }, ''],
+    ['a price below zero', { variants: [size({ price: -1 })] }, 'variants.0.price'],
     ['a price in fractions of a cent', { variants: [size({ price: 1.5 })] }, 'variants.0.price'],
     ['a price as a text', { variants: [size({ price: '250' })] }, 'variants.0.price'],
     ['a price for no quantity', { variants: [size({ priceQuantity: 0 })] }, 'variants.0.priceQuantity'],
-    ['a unit nobody knows', { variants: [size({ unit: 'dozen' })] }, 'variants.0.unit'],
+    ['an unknown unit', { variants: [size({ unit: 'dozen' })] }, 'variants.0.unit'],
     ['an SKU with spaces', { variants: [size({ sku: 'A B' })] }, 'variants.0.sku'],
-    ['an offer that is none', { variants: [size(), size({ compareAtPrice: 250 })] }, 'variants.1.compareAtPrice'],
+    ['an offer that is not below the old price', { variants: [size(), size({ compareAtPrice: 250 })] }, 'variants.1.compareAtPrice'],
   ])('is refused with %s, and nothing is written', async (_, change, path) => {
     const before = await writtenRows();
     const { status, body } = await create(change);
@@ -154,9 +154,9 @@ describe('an edit', () => {
 
   it.each<[string, string, object, string]>([
     ['products', 'no name', { name: '' }, 'name'],
-    ['products', 'a category that is not there', { categoryId: 'cat_none' }, 'categoryId'],
-    ['products', 'variants, which have an address of their own', { variants: [] }, ''],
-    ['variants', 'a price below nothing', { price: -5 }, 'price'],
+    ['products', 'an unknown category', { categoryId: 'cat_none' }, 'categoryId'],
+    ['products', 'variants, which have their own call', { variants: [] }, ''],
+    ['variants', 'a price below zero', { price: -5 }, 'price'],
     ['variants', 'an offer below the price', { compareAtPrice: 249 }, 'compareAtPrice'],
     ['variants', 'another product', { productId: 'prd_1' }, ''],
   ])('of %s with %s is refused, and nothing is written', async (what, _, change, path) => {

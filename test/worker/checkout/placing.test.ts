@@ -225,10 +225,10 @@ describe('a checkout is refused', () => {
   it.each([
     ['a foreign country', { country: 'BE' }],
     ['a foreign postcode', { postcode: '12345' }],
-    ['a postcode of nowhere', { postcode: '0123 AB' }],
+    ['a postcode that does not exist', { postcode: '0123 AB' }],
     ['no name', { name: '  ' }],
     ['no telephone', { phone: 'call me' }],
-    ['a field too many', { door: 'red' }],
+    ['an unknown field', { door: 'red' }],
   ])('to %s', async (_, change) => {
     const shopper = await ready();
     const { status, body } = await checkout(shopper, { address: { ...ADDRESS, ...change } });

@@ -103,11 +103,11 @@ describe('the statements of the store', () => {
 
 describe('a query without an index', () => {
   it.each([
-    ['by a column that has none', 'SELECT id FROM orders WHERE total > 100'],
+    ['by a column without an index', 'SELECT id FROM orders WHERE total > 100'],
     ['under another name', "SELECT x.id FROM people AS x WHERE x.name = 'Ada'"],
     ['in a write', 'UPDATE "sessions" SET revoked_at = 1 WHERE user_agent = \'test\''],
     ['in a view', "SELECT * FROM json_each('[]') j LEFT JOIN sellable ON sellable.variant_id = j.value"],
-    ['by an index made for the occasion', 'SELECT 1 FROM audit a JOIN mails m ON m.subject = a.action'],
+    ['by an index that SQLite builds for the query', 'SELECT 1 FROM audit a JOIN mails m ON m.subject = a.action'],
   ])('%s is refused', async (_, sql) => {
     expect(await scansOf(sql)).not.toEqual([]);
   });

@@ -55,13 +55,13 @@ describe('limits by network address', () => {
   });
 
   const SETTABLE = ['x-forwarded-for', 'x-real-ip', 'true-client-ip', 'forwarded', 'x-client-ip', 'cf-connecting-ipv6'];
-  it.each(SETTABLE.map((header, i) => [header, `203.0.113.${i}`] as const))('stay for another %s', async (header, address) => {
+  it.each(SETTABLE.map((header, i) => [header, `203.0.113.${i}`] as const))('do not depend on the header %s', async (header, address) => {
     const headers = (n: number) => ({ 'cf-connecting-ip': address, [header]: `10.0.0.${n}` });
     const through = await letThrough(rowOf('mail'), headers, MOST.mail);
     expect([through >= MOST.mail, through <= 2 * MOST.mail]).toEqual([true, true]);
   });
 
-  it('stay for another address of the same IPv6 /64, and without an address', async () => {
+  it('count all addresses of one IPv6 /64 together, and all calls without an address', async () => {
     const shifting = (n: number) => ({ 'cf-connecting-ip': `2001:db8:7:7:${n.toString(16)}::${n}` });
     expect(await letThrough(rowOf('mail'), shifting, MOST.mail)).toBeLessThanOrEqual(2 * MOST.mail);
     const absurd = (n: number) => ({ 'cf-connecting-ip': n % 2 ? '' : `nowhere ${n}` });

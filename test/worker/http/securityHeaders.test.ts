@@ -113,17 +113,17 @@ describe('the origin of a state change', () => {
     ['a sub-domain', { origin: 'https://blog.shop.test' }],
     ['the domain above', { origin: 'https://test' }],
     ['a longer name', { origin: 'https://shop.test.evil.example' }],
-    ['a name that ends alike', { origin: 'https://evilshop.test' }],
+    ['a name with the same ending', { origin: 'https://evilshop.test' }],
     ['a name in other letters', { origin: 'https://SHOP.test' }],
     ['a dot at the end', { origin: 'https://shop.test.' }],
-    ['a path behind it', { origin: 'https://shop.test/' }],
+    ['a path after it', { origin: 'https://shop.test/' }],
     ['a user before it', { origin: 'https://shop.test@evil.test' }],
     ['a list', { origin: 'https://shop.test, https://evil.test' }],
     ['no origin, but a browser that names the site', { 'sec-fetch-site': 'cross-site' }],
     ['no origin, but a sub-domain', { 'sec-fetch-site': 'same-site' }],
-    ['no origin, but a foreign referrer', { referer: 'https://evil.test/page' }],
-    ['no origin, but a referrer that looks like us', { referer: 'https://shop.test.evil.example/' }],
-    ['no origin, but a referrer that is none', { referer: 'about:blank' }],
+    ['no origin, but a referrer of another site', { referer: 'https://evil.test/page' }],
+    ['no origin, but a referrer that looks like ours', { referer: 'https://shop.test.evil.example/' }],
+    ['no origin, and an invalid referrer', { referer: 'about:blank' }],
   ];
 
   async function codeOf(route: Pick<Route, 'method' | 'path'>, headers: Record<string, string>): Promise<[number, string | undefined]> {
@@ -154,8 +154,8 @@ describe('the origin of a state change', () => {
 
   it.each([
     ['its own', { origin: STORE }],
-    ['none, and nothing that tells of a browser', {}],
-    ['none, typed in by hand', { 'sec-fetch-site': 'none' }],
+    ['none, and no header of a browser', {}],
+    ['none, for an address that was typed', { 'sec-fetch-site': 'none' }],
     ['none, and its own referrer', { referer: `${STORE}/sign-in?next=%2F` }],
   ] as [string, Record<string, string>][])('%s is accepted', async (_, headers) => {
     const carried = await cookie();

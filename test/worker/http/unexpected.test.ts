@@ -79,7 +79,7 @@ describe('every answer', () => {
     ['a body that is no JSON', '/api/v1/auth/login', { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } }],
     ['a method that is not offered', '/api/v1/products', { method: 'PUT' }],
     ['a page', '/cart'],
-    ['a page that is not there', '/no/such/page'],
+    ['a page that does not exist', '/no/such/page'],
     ['the document', '/openapi.json'],
     ['the health', '/healthz'],
   ];

@@ -54,7 +54,7 @@ describe.each(WRITES)('%s', (_, write) => {
   it.each<[string, Who | null, number, string]>([
     ['nobody', null, 401, 'unauthenticated'],
     ['a customer', {}, 403, 'forbidden'],
-    ['a clerk of no department', { role: 'clerk' }, 403, 'forbidden'],
+    ['a clerk without a department', { role: 'clerk' }, 403, 'forbidden'],
     ['a clerk of another department', { role: 'clerk', departments: ['dep_frozen'] }, 403, 'forbidden'],
     ['a manager of another department', { role: 'manager', departments: ['dep_frozen'] }, 403, 'forbidden'],
     ['a customer who once belonged to it', { role: 'customer', departments: ['dep_fresh'] }, 403, 'forbidden'],

@@ -159,15 +159,15 @@ describe('an invitation', () => {
   });
 
   it.each<[string, object, string]>([
-    ['a department that is not there', { departments: ['dep_fresh', 'dep_none'] }, 'departments'],
-    ['a clerk of no department', { departments: [] }, 'departments'],
-    ['a manager of no department', { role: 'manager', departments: [] }, 'departments'],
-    ['a role that is none of staff', { role: 'customer' }, 'role'],
-    ['a role that is none', { role: 'admin' }, 'role'],
+    ['an unknown department', { departments: ['dep_fresh', 'dep_none'] }, 'departments'],
+    ['a clerk without a department', { departments: [] }, 'departments'],
+    ['a manager without a department', { role: 'manager', departments: [] }, 'departments'],
+    ['a role that is not for staff', { role: 'customer' }, 'role'],
+    ['an unknown role', { role: 'admin' }, 'role'],
     ['no name', { name: ' ' }, 'name'],
     ['no address', { email: 'carl' }, 'email'],
-    ['more than is asked for', { verifiedAt: 1 }, ''],
-    ['a password of theirs', { password: PASSWORD }, ''],
+    ['an unknown field', { verifiedAt: 1 }, ''],
+    ['a password', { password: PASSWORD }, ''],
   ])('is refused for %s, and nothing is written', async (_, wrong, path) => {
     const before = await writtenRows();
     const { status, body } = await staffApi.post<Answered>('/staff/members', { ...clerk(fresh()), ...wrong });

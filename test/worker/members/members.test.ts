@@ -84,9 +84,9 @@ describe('a member of staff', () => {
   });
 
   it.each<[string, object, number, string]>([
-    ['a department that is not there', { departments: ['dep_none'] }, 422, 'validation_failed'],
+    ['an unknown department', { departments: ['dep_none'] }, 422, 'validation_failed'],
     ['no department at all', { departments: [] }, 422, 'validation_failed'],
-    ['a role that is none', { role: 'admin' }, 422, 'validation_failed'],
+    ['an unknown role', { role: 'admin' }, 422, 'validation_failed'],
     ['an address', { email: 'x@staff.test' }, 422, 'validation_failed'],
     ['a version', { version: 9 }, 422, 'validation_failed'],
     ['a second step', { secondFactor: true }, 422, 'validation_failed'],

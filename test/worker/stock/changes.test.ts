@@ -82,10 +82,10 @@ describe('stock', () => {
   });
 
   it.each<[string, unknown, unknown, string]>([
-    ['no movement', 0, 'x', 'delta'],
+    ['a change of zero', 0, 'x', 'delta'],
     ['half a piece', 1.5, 'x', 'delta'],
     ['a number as a text', '5', 'x', 'delta'],
-    ['more than a warehouse', 10_000_001, 'x', 'delta'],
+    ['more than the maximum', 10_000_001, 'x', 'delta'],
     ['no reason', 5, '  ', 'reason'],
     ['a reason too long', 5, 'x'.repeat(201), 'reason'],
   ])('is not changed by %s', async (_, delta, reason, path) => {
