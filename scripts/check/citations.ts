@@ -4,18 +4,18 @@ import { type Finding, lineOf, type Tree } from './tree.ts';
 
 /* A path from the project's folder. The end of the expression excludes patterns, such as `src/*`. */
 const PATH = /(?<![\w/.@#-])(?:(?:src|durable-objects|web|scripts|test|migrations|docs)\/[\w./-]*\w|\.ci\/\w+)(?![\w*{<…[(]|\/[*{<…[])/g;
-/* The same in short: from src/ by the name of a ring, from test/ by that of a kind of test, whose `.test.ts` may be left out. */
+/* The same, in short: from src/ by the name of a ring, from test/ by the kind of test; `.test.ts` may be left out. */
 const SHORT =
   /(?<![\w/.@#-])(?:(?:domain|contracts|kit|db|services|http|mail|media|identity|queue|cron)|(unit|worker|isolates|e2e|support))\/[\w./-]*\w(?![\w*{<…[(]|\/[*{<…[])/g;
-/* Where the row or the line says already in which folder it is: the end of a path. */
+/* The end of a path, if the row or the line already names the folder. */
 const END = /`(?!(?:src|durable-objects|web|scripts|test)\/)(\w[\w./-]*\.tsx?)`/g;
-/* The section may stand on the next line of a comment. */
+/* The section may be on the next line of a comment. */
 const SECTION = /([\w./-]+\.md)`?,(?: |\n[ \t]*(?:\* ?)?)([A-Z][^.,:;()`\n]*)/g;
 const LINK = /\]\(([^)\s]+)\)/g;
 const ELSEWHERE = /\((?:the )?(?:contract|design)\b[^)]*\)|\b[Cc]ontract, "[^"]*"/g;
 const COMMAND = /\bnpm run ([\w:]+)/g;
 const DECISION = /\bdecisions? (\d{4})\b/g;
-/** Made by a build or a running store: may be cited, and is not in the repository. */
+/** Made by a build or a running store: may be cited, although it is not in the repository. */
 const MADE = /^web\/(dist|public)\b/;
 /* Files that are not changed by hand: migrations that ran, and the lock file. */
 const SKIP = /^(migrations\/|package-lock)/;

@@ -1,4 +1,4 @@
-/* A comment, a string or a template. Strings are matched too, so that a comment mark inside quotes is not taken for a comment. */
+/* A comment, a string or a template. Strings are matched too, so that a comment mark in quotes does not count as a comment. */
 const TOKENS = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
 
 /** The text of a file with blanks instead of code. Positions of comments stay the same. */
@@ -6,7 +6,7 @@ export function commentsOf(text: string): string {
   return parted(text, (token) => token, blank);
 }
 
-/** The same the other way round: its code, strings too, and blanks in place of its comments. */
+/** The opposite: its code with strings, and blanks in place of its comments. */
 export function codeOf(text: string): string {
   return parted(text, blank, (code) => code);
 }

@@ -6,19 +6,19 @@ export interface Import {
   spec: string;
   /** The imported file; null for a package. */
   target: string | null;
-  /** The names it takes, as they are exported; `*` is everything there is. */
+  /** The exported names that it imports; `*` is all of them. */
   names: string[];
-  /** What each of them is called in this file; '' is no name of it. */
+  /** The name of each in this file; '' if it has none. */
   locals: string[];
-  /** It is handed on: `export … from`. */
+  /** It is exported again: `export … from`. */
   handsOn: boolean;
-  /** It is gone when the code runs. */
+  /** It does not exist when the code runs. */
   typeOnly: boolean;
   line: number;
 }
 
 const STATIC = /^[ \t]*(import|export)\s+(type\s+)?(?:([\w$*{}\s,]*?)\s?from\s*)?(['"])([^'"\n]+)\4/gm;
-/* Neither in a comment nor in a template. */
+/* Not in a comment, and not in a template. */
 const DYNAMIC = /^(?![ \t]*(?:\*|\/[/*]))([^`\n]*?)\bimport\(\s*(['"`])([^'"`\n]+)\2\s*\)(\.[A-Z])?/gm;
 
 const ALIASES: Record<string, string> = {
@@ -68,7 +68,7 @@ function parse(file: string, text: string): Import[] {
 
 type Taken = [name: string, local: string];
 
-/** `{ type A, b as c }` takes A, and b as c; `* as kit` takes everything. */
+/** `{ type A, b as c }` imports A, and b as c; `* as kit` imports everything. */
 function takenBy(clause: string): Taken[] {
   const whole = /\*(?:\s+as\s+([\w$]+))?/.exec(clause);
   if (whole) return [['*', whole[1] ?? '']];
@@ -86,7 +86,7 @@ function resolve(file: string, spec: string): string | null {
   return alias ? ALIASES[alias] + path.slice(alias.length) : null;
 }
 
-/** How other folders import a file. */
+/** The path by which other folders import a file. */
 export function aliasOf(path: string): string {
   const alias = Object.entries(ALIASES).find(([, folder]) => path.startsWith(folder));
   return alias ? alias[0] + path.slice(alias[1].length) : path;

@@ -13,14 +13,14 @@ const COMPOSED = 'src/compose.ts';
 const CLIENT = /\benv\.DB\b|\$client\b|\.prepare\(|\bdb\s*\.\s*(?:run|all|get|values|transaction)\s*\(/g;
 const BATCH = /\.batch\s*\(/g;
 const SELECT = /^\s*\w*(?:\.\w+)*?db\s*\.\s*select(?:Distinct)?\s*\(/;
-/* A write of drizzle, by its database or by how it goes on. */
+/* A write of drizzle, found by its database or by the calls that follow. */
 const BUILT =
   /\bdb\s*\.\s*(?:insert|update|delete)\s*\(|\.\s*(?:insert|update|delete)\s*\([\w$.]+\)\s*\.\s*(?:values|set|select|where)\s*\(/g;
 const RUN = /\bawait\b|\.\s*(?:then|run|execute)\s*\(/;
 const SQL = /\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|DELETE\s+FROM|UPDATE\s+(?:OR\s+\w+\s+)?[^\s'"`]+\s+(?:AS\s+\w+\s+)?SET)\b/i;
 const STATEMENTS = 'Return the statements (`Statement[]`): the verb that calls it commits once, all together.';
 
-/** Writes that reach the database by another door than `commit`. */
+/** Writes that reach the database without `commit`. */
 export function writesPastCommit(tree: Tree): Finding[] {
   return [...tree.keys()].flatMap((file) => {
     if (!/^(src|durable-objects)\/.*\.tsx?$/.test(file) || file.startsWith(KIT)) return [];
@@ -51,7 +51,7 @@ function clients(tree: Tree, file: string, code: string, refuse: Refuse): Findin
   );
 }
 
-/** Drizzle's batch may read, of one moment, and nothing else: each of its queries is written there, and is a select. */
+/** A batch of drizzle may only read, so that all its rows are of one moment: each of its queries must be written there, and be a select. */
 function batches(file: string, code: string, refuse: Refuse): Finding[] {
   return [...code.matchAll(BATCH)].flatMap(({ index, 0: call }) => {
     const inside = /^\s*\[([\s\S]*)\]\s*$/.exec(argumentsAt(code, index + call.length));
@@ -77,12 +77,12 @@ function built(tree: Tree, file: string, code: string, refuse: Refuse): Finding[
   });
 }
 
-/* Nothing that says it answers statements can be awaited: they run when they are committed. */
+/* A function that returns statements must not await them: they run when they are committed. */
 function returnsStatements({ code }: Reached): boolean {
   return /\bStatement\b/.test(code);
 }
 
-/** What readers are given, and whatever that is made of, writes nothing. */
+/** Arguments of readers, and everything they are made of, must not write. */
 function read(tree: Tree, file: string, code: string, refuse: Refuse): Finding[] {
   const renamed = importsOf(tree, file).find(({ target, names, locals }) => {
     return target === READ && names.some((name, i) => READERS.includes(name) && locals[i] !== name);
@@ -105,7 +105,7 @@ function read(tree: Tree, file: string, code: string, refuse: Refuse): Finding[]
   });
 }
 
-/** The kit's readers that a file takes, and its own functions that call one of them. */
+/** The readers of the kit that a file imports, and its own functions that call one of them. */
 function readersIn(tree: Tree, file: string): Set<string> {
   const readers = new Set(READERS.filter((name) => usesOf(tree, file, `${name} ${tree.get(file)}`).some((use) => use.file === READ)));
   for (let before = -1; before < readers.size; ) {
@@ -129,7 +129,7 @@ function builds({ code }: Reached): boolean {
   return code.search(BUILT) !== -1;
 }
 
-/** What stands in the brackets that opened right before. */
+/** The text in the brackets that opened just before. */
 function argumentsAt(code: string, start: number): string {
   let depth = 1;
   for (let at = start; at < code.length; at++) {
@@ -139,7 +139,7 @@ function argumentsAt(code: string, start: number): string {
   return code.slice(start);
 }
 
-/** The parts of a list, between the commas of its own. */
+/** The parts of a list, between its own commas. */
 function parts(list: string): string[] {
   const found = [''];
   let depth = 0;

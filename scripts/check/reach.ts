@@ -2,7 +2,7 @@ import { codeOf } from './comments.ts';
 import { importsOf } from './imports.ts';
 import type { Tree } from './tree.ts';
 
-/** A part of a file that something else reaches, by its name there. */
+/** A part of a file that other code reaches by its name. */
 export interface Reached {
   file: string;
   name: string;
@@ -10,7 +10,7 @@ export interface Reached {
   code: string;
 }
 
-/** A name that a file takes from another; `*` is everything there is. */
+/** A name that a file imports from another; `*` is everything. */
 export interface Use {
   file: string;
   name: string;
@@ -20,7 +20,7 @@ const DECLARED = /^(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function\*?|cons
 
 const known = new WeakMap<Tree, Map<string, Reached[]>>();
 
-/** What a file declares at its top, each with its code. */
+/** The top-level declarations of a file, each with its code. */
 export function partsOf(tree: Tree, file: string): Reached[] {
   const kept = known.get(tree) ?? new Map<string, Reached[]>();
   known.set(tree, kept);
@@ -34,7 +34,7 @@ function split(file: string, code: string): Reached[] {
   return starts.map((m, i) => ({ file, name: m[1] ?? '', code: code.slice(m.index, starts[i + 1]?.index) }));
 }
 
-/** What a piece of a file's code names of other files. */
+/** The names of other files in a piece of code. */
 export function usesOf(tree: Tree, file: string, code: string): Use[] {
   return importsOf(tree, file).flatMap(({ spec, target, names, locals, typeOnly }) => {
     if (!target || typeOnly) return [];
@@ -48,7 +48,7 @@ export function usesOf(tree: Tree, file: string, code: string): Use[] {
   });
 }
 
-/** Everything that a piece of code runs into, in its file and in the files that `follow` lets through, each once. */
+/** Everything that a piece of code reaches, in its file and in the files that `follow` accepts, each once. */
 export function reach(tree: Tree, from: Reached, follow: (file: string) => boolean): Reached[] {
   const reached = [from];
   const seen = new Set<string>([`${from.file} ${from.name}`]);
@@ -64,7 +64,7 @@ export function reach(tree: Tree, from: Reached, follow: (file: string) => boole
   return reached;
 }
 
-/** What a name of a file stands for; the whole file where it declares no such name, because it hands it on. */
+/** The part with this name; the whole file if it declares no such name, because it exports the name of another file. */
 export function found(tree: Tree, { file, name }: Use): Reached[] {
   const part = partsOf(tree, file).find((one) => one.name === name);
   return [part ?? { file, name: '*', code: codeOf(tree.get(file) ?? '') }];

@@ -44,7 +44,7 @@ export function checkWrites(tree: Tree): Finding[] {
   return [...commits(tree), ...handedOn(tree), ...writesPastCommit(tree), ...staffCommits(tree), ...cursors(tree)];
 }
 
-/** Every way to commit: `commit`, by the names that its file gives it, and whatever of the kit is made of it. */
+/** Every way to commit: `commit`, by its names in that file, and everything in the kit that is made of it. */
 function doors(tree: Tree): (imported: Import, name: string) => boolean {
   const code = codeOf(tree.get(COMMIT) ?? '');
   const given = [...code.matchAll(/\bcommit\s+as\s+([\w$]+)|\bexport\s+(?:const|let)\s+([\w$]+)[^=\n]*=\s*commit\b/g)];
@@ -61,7 +61,7 @@ function doors(tree: Tree): (imported: Import, name: string) => boolean {
   return opens;
 }
 
-/** The first import of a file that takes a way to commit. */
+/** The first import in a file of a way to commit. */
 function taken(tree: Tree, file: string, opens: ReturnType<typeof doors>): Import | undefined {
   return importsOf(tree, file).find((imported) => imported.names.some((name) => opens(imported, name)));
 }
@@ -83,7 +83,7 @@ function commits(tree: Tree): Finding[] {
   });
 }
 
-/** `commit` under another name, or given away: nobody who looks for it would find who writes. */
+/** `commit` under another name, or exported again: then a search for it would not find all writers. */
 function handedOn(tree: Tree): Finding[] {
   const opens = doors(tree);
   return [...tree].flatMap(([file, text]) => {
@@ -102,7 +102,7 @@ function handedOn(tree: Tree): Finding[] {
   });
 }
 
-/** It stands somewhere in a file without being called there, imports and texts aside. */
+/** The name is used in a file without a call, apart from imports and texts. */
 function isGiven(text: string, name: string): boolean {
   const code = codeOf(text)
     .replace(/^import\b[^;]*;/gm, '')
@@ -110,7 +110,7 @@ function isGiven(text: string, name: string): boolean {
   return new RegExp(`(?<![\\w$.])${name}(?![\\w$]|\\s*[(:])`).test(code);
 }
 
-/** What a guarded route runs into, however far down, and that writes past the staff's spine. */
+/** Code that a guarded route reaches, at any depth, and that writes without the staff's spine. */
 function staffCommits(tree: Tree): Finding[] {
   const opens = doors(tree);
   const findings = new Map<string, Finding>();
@@ -129,12 +129,15 @@ function staffCommits(tree: Tree): Finding[] {
   return [...findings.values()];
 }
 
-/* The spine ends the way, and so does what is named with its reason. */
+/* The search ends at the spine, and at files that are listed with a reason. */
 function isFollowed(file: string): boolean {
   return /^src\/(services|db)\//.test(file) && file !== WRITE && !file.startsWith(KIT) && !isNamed(file, STAFF_COMMITS);
 }
 
-/** The line of the import by which a part of a file writes past the staff's spine. A file that nobody allowed is told of by itself. */
+/**
+ * The line of the import by which a part of a file writes without the staff's spine. A file that is not allowed at all is reported
+ * separately.
+ */
 function writesBeside(tree: Tree, { file, code }: Reached, opens: ReturnType<typeof doors>): number | null {
   const found = importsOf(tree, file).find((imported) => {
     return imported.names.some((name, i) => {
@@ -146,13 +149,13 @@ function writesBeside(tree: Tree, { file, code }: Reached, opens: ReturnType<typ
   return found?.line ?? null;
 }
 
-/** What a handler calls it, where the file does not say. */
+/** The name by which a handler calls it, if the file does not say. */
 function verbOf(tree: Tree, file: string, code: string, target: string): string {
   const names = importsOf(tree, file).flatMap((imported) => (imported.target === target ? imported.locals : []));
   return names.find((name) => name !== '' && says(code, name)) ?? (names[0] || target);
 }
 
-/** The texts of the handlers whose route has the staff's guard, or is not seen to be without. */
+/** The texts of the handlers whose route has the staff's guard, or may have it. */
 function staffHandlers(tree: Tree, file: string, code: string): string[] {
   const guards = new Set(GUARDS);
   const ways = [...partsOf(tree, ACCESS), ...partsOf(tree, file)].filter((part) => /^[^\n]*=\s*\{/.test(part.code));
