@@ -3,6 +3,7 @@ import { checkApi } from './api.ts';
 import { ARROWS } from './arrows.ts';
 import { checkCitations } from './citations.ts';
 import { checkFeatures } from './features.ts';
+import { checkFeaturesPaper } from './featuresPaper.ts';
 import { checkFiles, LARGE, medianSize, SMALL } from './files.ts';
 import { KNOWN, KNOWN_SMALL } from './known.ts';
 import { readTree, settle } from './tree.ts';
@@ -20,6 +21,7 @@ await main(async () => {
     'arrows between features': settle(checkFeatures(tree, ARROWS), KNOWN.arrows),
     'writes and lists by the spines': settle(checkWrites(tree), KNOWN.writes),
     'what is cited is there': settle(checkCitations(tree), KNOWN.citations),
+    'the features are as their paper says': checkFeaturesPaper(tree, ARROWS),
     'the API is as its paper says': checkApi(tree),
     [`files worth a name, ${medianSize(tree)} lines in the middle`]: settle(checkFiles(tree, SMALL, LARGE), KNOWN_SMALL),
   };

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { basename } from 'node:path/posix';
 import { importsOf } from '#scripts/check/imports.ts';
 import type { Tree } from '#scripts/check/tree.ts';
 import { inRoot } from './root.ts';
@@ -36,7 +35,11 @@ export function testsOf(tree: Tree, changed: readonly string[]): string[] {
 /** The features in a path, as the folders of their tests are named; its ring if it has no feature. */
 function featuresOf(file: string, folders: Set<string>): string[] {
   const [ring = '', ...parts] = file.replace(/^(src|web)\//, '').split('/');
-  const words = parts.flatMap((part) => [part, ...(basename(part).match(/[A-Za-z][a-z]*/g) ?? []).map((word) => word.toLowerCase())]);
+  const words = parts.flatMap((part) => {
+    const name = part.replace(/\.\w+$/, '');
+    const joined = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    return [part, joined, ...(name.match(/[A-Za-z][a-z]*/g) ?? []).map((word) => word.toLowerCase())];
+  });
   const features = words.flatMap((word) => [word, `${word}s`]).filter((word) => folders.has(word));
   if (features.length > 0) return features;
   return [{ 'durable-objects': 'carts', migrations: 'db', storefront: 'http', admin: 'members' }[ring] ?? ring];

@@ -25,6 +25,18 @@ export function mailed(to: string, count = 1): Promise<MailboxItem[]> {
   );
 }
 
+/** Waits until the queues have done all that was asked of them. */
+export async function queuesDone(): Promise<void> {
+  const waiting = () => env.DB.prepare('SELECT count(*) AS n FROM outbox WHERE done_at IS NULL AND failed_at IS NULL').first<number>('n');
+  await vi.waitFor(
+    async () => {
+      const count = await waiting();
+      if (count !== 0) throw new Error(`${count} tasks are not done`);
+    },
+    { timeout: 15_000, interval: 20 },
+  );
+}
+
 /** The newest mail to an address. */
 export async function lastMail(to: string, count = 1): Promise<MailboxItem> {
   const [mail] = await mailed(to, count);

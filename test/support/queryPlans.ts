@@ -16,7 +16,8 @@ const SMALL_TABLES: Record<string, string> = {
   guard: 'one row',
 };
 
-const TABLES = Object.values(schema).flatMap((table) => (is(table, SQLiteTable) ? [getTableConfig(table).name] : []));
+/** Every table of the schema. */
+export const TABLES = Object.values(schema).flatMap((table) => (is(table, SQLiteTable) ? [getTableConfig(table).name] : []));
 
 /** Tables that grow with the trade: all others. */
 export const GROWING = new Set(TABLES.filter((name) => !Object.hasOwn(SMALL_TABLES, name)));

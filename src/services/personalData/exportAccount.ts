@@ -41,25 +41,28 @@ export async function exportAccount(ctx: SignedInContext): Promise<Result<Accoun
 
 type OtherHeldData = Omit<AccountExport, 'exportedAt' | 'account' | 'addresses' | 'orders' | 'cart'>;
 
-function presentHeld(held: Held): OtherHeldData {
+function presentHeld({ person: _person, ...held }: Held): OtherHeldData {
+  const { shared, devices, seen, keys, providers, app, recoveryCodesLeft, letters, events, ...rest } = held;
+  // The compiler reports what is read and not given out.
+  rest satisfies Record<string, never>;
   return {
-    sharedCarts: held.shared.map((s) => ({ ...s, joinedAt: timeOf(s.joinedAt) })),
-    sessions: held.devices.map((device) => {
+    sharedCarts: shared.map((s) => ({ ...s, joinedAt: timeOf(s.joinedAt) })),
+    sessions: devices.map((device) => {
       const { current: _, ...session } = presentSession(device, null);
       return { ...session, endedAt: timeOrNull(device.revokedAt) };
     }),
-    knownDevices: held.seen.map(({ seenAt }) => ({ lastSeenAt: timeOf(seenAt) })),
-    passkeys: held.keys.map((k) => ({ ...k, createdAt: timeOf(k.createdAt), lastUsedAt: timeOrNull(k.lastUsedAt) })),
-    identities: held.providers.map((p) => ({ ...p, createdAt: timeOf(p.createdAt) })),
-    authenticatorAppSince: timeOrNull(held.app),
-    recoveryCodesLeft: held.recoveryCodesLeft,
-    mails: held.letters.map(({ kind, subject, createdAt, sentAt }) => ({
+    knownDevices: seen.map(({ seenAt }) => ({ lastSeenAt: timeOf(seenAt) })),
+    passkeys: keys.map((k) => ({ ...k, createdAt: timeOf(k.createdAt), lastUsedAt: timeOrNull(k.lastUsedAt) })),
+    identities: providers.map((p) => ({ ...p, createdAt: timeOf(p.createdAt) })),
+    authenticatorAppSince: timeOrNull(app),
+    recoveryCodesLeft,
+    mails: letters.map(({ kind, subject, createdAt, sentAt }) => ({
       kind,
       subject,
       askedAt: timeOf(createdAt),
       sentAt: timeOrNull(sentAt),
     })),
-    events: held.events.map((e) => ({
+    events: events.map((e) => ({
       ...e,
       at: timeOf(e.at),
       before: JSON.parse(e.before ?? 'null'),

@@ -87,16 +87,24 @@ let made = 0;
 /** A name, key or number that no other call has. */
 export const unique = () => `m${++made}`;
 
-/** Sends the request of a row to a route of the API or a page. */
-export function send(name: string, scene: Scene, { parameters, body, form, query, headers }: Ask): Promise<Response> {
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+/** Sends the request of a row to a route of the API or a page: to the store, or to another app. */
+export async function send(
+  name: string,
+  scene: Scene,
+  { parameters, body, form, query, headers }: Ask,
+  fetch: Fetch = (request) => exports.default.fetch(request),
+): Promise<Response> {
   const [method = '', path = ''] = name.split(' ');
   const type = body === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
-  return exports.default.fetch(`${STORE}${fillPath(path, parameters)}${query ? `?${query}` : ''}`, {
+  const request = new Request(`${STORE}${fillPath(path, parameters)}${query ? `?${query}` : ''}`, {
     method,
     redirect: 'manual',
     body: method === 'GET' ? undefined : body === undefined ? new URLSearchParams(form).toString() : JSON.stringify(body),
     headers: { ...(method === 'GET' ? {} : { origin: STORE, 'content-type': type }), ...scene.headers, ...headers },
   });
+  return fetch(request);
 }
 
 const PREFIX = '/api/v1';

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { Api } from '#test/support/api.ts';
+import { queuesDone } from '#test/support/mailbox.ts';
 import { openShelf } from '#test/support/shelf.ts';
 import { accounts } from './accounts.ts';
 import { audit } from './audit.ts';
@@ -45,6 +46,7 @@ export async function makeEveryCall(): Promise<RecordedCall[]> {
       }
       await more?.();
     }
+    await queuesDone();
   } finally {
     spy.mockRestore();
   }

@@ -13,6 +13,7 @@ const TREE = new Map([
   ['test/unit/kit/csv.test.ts', imports('#kit/csv.ts')],
   ['test/worker/carts/calls.test.ts', imports('#test/support/context.ts')],
   ['test/worker/db/schema.test.ts', imports('#db/schema/index.ts')],
+  ['test/worker/shelfNotes/notes.test.ts', ''],
   ['test/e2e/carts/twoWindows.test.ts', ''],
   ['test/e2e/http/pages.test.ts', ''],
 ]);
@@ -29,6 +30,7 @@ describe('the tests of a change', () => {
     expect(run('durable-objects/CartObject.ts')).toEqual(['test/worker/carts/calls.test.ts']);
     expect(run('src/http/api/carts.ts')).toEqual(['test/worker/carts/calls.test.ts', 'test/e2e/carts/twoWindows.test.ts']);
     expect(run('web/storefront/layout.tsx')).toEqual(['test/e2e/http/pages.test.ts']);
+    expect(run('src/http/api/shelfNotes.ts', 'web/admin/shelf-notes/NotesPage.tsx')).toEqual(['test/worker/shelfNotes/notes.test.ts']);
     expect(run('migrations/0001_more.sql')).toEqual(['test/worker/db/schema.test.ts']);
   });
 

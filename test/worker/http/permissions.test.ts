@@ -29,7 +29,10 @@ describe('who may do what', () => {
   it('has a row for every route, and no row for a route that does not exist', () => {
     const rows = ROWS.map(([, name]) => name);
     const routes = allRoutes().map(({ name }) => name);
-    expect(routes.filter((name) => !rows.includes(name))).toEqual([]);
+    expect(
+      routes.filter((name) => !rows.includes(name)),
+      'Add a row in a file of test/support/calls',
+    ).toEqual([]);
     expect(rows.filter((name) => !routes.includes(name))).toEqual([]);
   });
 

@@ -3,8 +3,10 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '#contracts/problem.ts';
 import { openDb } from '#db/kit/db.ts';
 import { createApp } from '#http/app.ts';
-import { asPerson, STORE, stranger } from '#test/support/api.ts';
+import { asPerson } from '#test/support/api.ts';
 import { writtenRows } from '#test/support/auditRows.ts';
+import { apiRoute, expectedOf, IF_MATCH, type Row, type Scene, send } from '#test/support/calls/caller.ts';
+import { ROWS } from '#test/support/calls/index.ts';
 import { ctx } from '#test/support/context.ts';
 import { hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
@@ -14,43 +16,30 @@ import { openShelf, shelve } from '#test/support/shelf.ts';
 beforeAll(openShelf);
 afterEach(expectSound);
 
-type Thing = Awaited<ReturnType<typeof shelve>>;
-const size = (thing: Thing) => ({ sku: `DEP-${thing.slug}`, name: 'one', unit: 'each', price: 100, priceQuantity: 1 });
-const MATCH = { 'if-match': '"1"' };
+/* Everything that staff may write about a thing of the fresh department, by its row in test/support/calls. */
+const WRITES = ROWS.filter((row) => {
+  const isWrite = (apiRoute(row)?.method ?? 'GET') !== 'GET';
+  return isWrite && expectedOf(row, 'elsewhere') === '403' && expectedOf(row, 'clerk')?.startsWith('2');
+});
 
-interface Write {
-  method: string;
-  path(thing: Thing): string;
-  body?(thing: Thing): object;
-  headers?: Record<string, string>;
+interface Asked {
+  answer: Problem;
+  status: number;
 }
 
-/* Everything that staff may write about a product of the fresh department. */
-const WRITES: [string, Write][] = [
-  [
-    'a new product',
-    { method: 'POST', path: () => '/products', body: (t) => ({ name: 'New', categoryId: 'cat_fruit', variants: [size(t)] }) },
-  ],
-  ['a new name', { method: 'PATCH', path: (t) => `/products/${t.productId}`, body: () => ({ name: 'Other' }), headers: MATCH }],
-  ['a withdrawn product', { method: 'DELETE', path: (t) => `/products/${t.productId}`, headers: MATCH }],
-  ['a new variant', { method: 'POST', path: () => '/variants', body: (t) => ({ ...size(t), productId: t.productId }) }],
-  ['a new price', { method: 'PATCH', path: (t) => `/variants/${t.variantId}`, body: () => ({ price: 1 }), headers: MATCH }],
-  ['a withdrawn variant', { method: 'DELETE', path: (t) => `/variants/${t.variantId}`, headers: MATCH }],
-  [
-    'stock',
-    {
-      method: 'POST',
-      path: (t) => `/variants/${t.variantId}/stock`,
-      body: () => ({ delta: 5, reason: 'x' }),
-      headers: { 'idempotency-key': 'k' },
-    },
-  ],
-];
+/** Makes a request, which `send` then sends as this person. */
+async function prepared(row: Row, person: TestPerson | null) {
+  const headers: Record<string, string> = person ? { authorization: `Bearer ${await person.token()}` } : {};
+  const scene: Scene = { caller: 'clerk', self: person, customer: person ?? (await makePerson()), guest: null, headers };
+  const ask = await row[2](scene);
+  return async (fetch?: (request: Request) => Response | Promise<Response>): Promise<Asked> => {
+    const response = await send(row[1], scene, ask, fetch);
+    const text = await response.text();
+    return { status: response.status, answer: (text ? JSON.parse(text) : {}) as Problem };
+  };
+}
 
-const ask = (person: TestPerson | null, { method, path, body, headers }: Write, thing: Thing) =>
-  (person ? asPerson(person) : stranger).call<Problem>(method, path(thing), { body: body?.(thing), headers });
-
-describe.each(WRITES)('%s', (_, write) => {
+describe.each(WRITES.map((row) => ({ name: row[1], row })))('$name', ({ row }) => {
   it.each<[string, Who | null, number, string]>([
     ['nobody', null, 401, 'unauthenticated'],
     ['a customer', {}, 403, 'forbidden'],
@@ -59,11 +48,10 @@ describe.each(WRITES)('%s', (_, write) => {
     ['a manager of another department', { role: 'manager', departments: ['dep_frozen'] }, 403, 'forbidden'],
     ['a customer who once belonged to it', { role: 'customer', departments: ['dep_fresh'] }, 403, 'forbidden'],
   ])('is refused to %s, and nothing is written', async (_who, who, status, code) => {
-    const thing = await shelve();
-    const person = who && (await makePerson(who));
+    const ask = await prepared(row, who && (await makePerson(who)));
     const before = await writtenRows();
-    const answer = await ask(person, write, thing);
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    const { status: told, answer } = await ask();
+    expect([told, answer.code]).toEqual([status, code]);
     expect(await writtenRows()).toEqual(before);
   });
 
@@ -72,8 +60,8 @@ describe.each(WRITES)('%s', (_, write) => {
     ['the department', 'DELETE FROM staff_departments WHERE person_id = ?'],
     ['the role', "UPDATE people SET role = 'customer' WHERE id = ?"],
   ])('is refused, and not written, if a clerk loses %s before the commit', async (_what, lose) => {
-    const thing = await shelve();
     const person = await makePerson({ role: 'clerk', departments: ['dep_fresh'] });
+    const ask = await prepared(row, person);
     let lost = false;
     const d1 = hooked(env.DB, {
       before: async (sql) => {
@@ -84,10 +72,8 @@ describe.each(WRITES)('%s', (_, write) => {
     });
     const app = createApp(() => ({ ...ctx(), db: openDb(d1) }));
     const before = await writtenRows();
-    const headers = { ...write.headers, authorization: `Bearer ${await person.token()}`, 'content-type': 'application/json' };
-    const body = write.body && JSON.stringify(write.body(thing));
-    const answer = await app.fetch(new Request(`${STORE}/api/v1${write.path(thing)}`, { method: write.method, body, headers }), env);
-    expect([lost, answer.status, (await answer.json<Problem>()).code]).toEqual([true, 403, 'forbidden']);
+    const { status, answer } = await ask((request) => app.fetch(request, env));
+    expect([lost, status, answer.code]).toEqual([true, 403, 'forbidden']);
     expect(await writtenRows()).toEqual(before);
   });
 
@@ -96,11 +82,9 @@ describe.each(WRITES)('%s', (_, write) => {
     ['its manager', { role: 'manager', departments: ['dep_fresh'] }],
     ['the owner', { role: 'owner' }],
   ])('is written for %s', async (_who, who) => {
-    const thing = await shelve();
-    const person = await makePerson(who);
+    const ask = await prepared(row, await makePerson(who));
     const before = await writtenRows();
-    const answer = await ask(person, write, thing);
-    expect(answer.status).toBeLessThan(300);
+    expect((await ask()).status).toBeLessThan(300);
     expect(await writtenRows()).not.toEqual(before);
   });
 });
@@ -112,12 +96,15 @@ it('staff cannot read the stock movements of another department either', async (
 });
 
 it('a product can be moved to another department only by those who have both', async () => {
-  const thing = await shelve();
-  const move: Write = { method: 'PATCH', path: (t) => `/products/${t.productId}`, body: () => ({ categoryId: 'cat_ice' }), headers: MATCH };
-  for (const departments of [['dep_fresh'], ['dep_frozen']]) {
+  const { productId } = await shelve();
+  const move = async (departments: string[]) => {
+    const manager = asPerson(await makePerson({ role: 'manager', departments }));
     const before = await writtenRows();
-    expect((await ask(await makePerson({ role: 'manager', departments }), move, thing)).body.code).toBe('forbidden');
-    expect(await writtenRows()).toEqual(before);
+    const { status, body } = await manager.patch<Problem>(`/products/${productId}`, { categoryId: 'cat_ice' }, { headers: IF_MATCH });
+    return { status, code: body.code, wrote: JSON.stringify(await writtenRows()) !== JSON.stringify(before) };
+  };
+  for (const departments of [['dep_fresh'], ['dep_frozen']]) {
+    expect(await move(departments)).toEqual({ status: 403, code: 'forbidden', wrote: false });
   }
-  expect((await ask(await makePerson({ role: 'manager', departments: ['dep_fresh', 'dep_frozen'] }), move, thing)).status).toBe(200);
+  expect(await move(['dep_fresh', 'dep_frozen'])).toMatchObject({ status: 200, wrote: true });
 });

@@ -3,7 +3,7 @@ import type { InferResponseType } from 'hono/client';
 import { answer, api } from '#admin/api/client.ts';
 import { summaryQuery } from '#admin/api/queries.ts';
 import { asStaff } from '#admin/api/session.ts';
-import { mayEdit } from '#admin/shell/departments.ts';
+import { mayDo } from '#admin/shell/departments.ts';
 import { meQuery } from '#admin/shell/me.ts';
 import type { ProductListing } from './listing.ts';
 
@@ -34,7 +34,7 @@ export function productQuery(id: string) {
         () => answer(api.products[':id'].$get({ param: { id } }, { init: { signal } })),
         ({ departmentId, variants }) => {
           const me = client.getQueryData(meQuery.queryKey);
-          return tellsStock(variants) || !me || !mayEdit(me, departmentId);
+          return tellsStock(variants) || !me || !mayDo(me, 'stock.read', departmentId);
         },
       ),
   });

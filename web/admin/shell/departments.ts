@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { InferResponseType } from 'hono/client';
 import { answer, api } from '#admin/api/client.ts';
-import { mayIn } from '#contracts/permissions.ts';
+import { type DepartmentAction, mayIn } from '#contracts/permissions.ts';
 import { type Me, useMe } from './me.ts';
 
 export type Department = InferResponseType<typeof api.departments.$get, 200>['items'][number];
@@ -21,9 +21,9 @@ const categoriesQuery = queryOptions({
   staleTime: QUARTER_HOUR,
 });
 
-/** May this user change products and stock of a department? The store checks it again at each write. */
-export function mayEdit({ role, departments }: Me, departmentId: string): boolean {
-  return mayIn({ role, departmentIds: departments.map((d) => d.id) }, 'products.write', departmentId);
+/** May this user do an action in a department? The store checks it again at each write. */
+export function mayDo({ role, departments }: Me, action: DepartmentAction, departmentId: string): boolean {
+  return mayIn({ role, departmentIds: departments.map((d) => d.id) }, action, departmentId);
 }
 
 export interface OwnDepartments {
@@ -35,12 +35,12 @@ export interface OwnDepartments {
   error: Error | null;
 }
 
-/** The departments that the user works in (all for an owner), with their categories. */
-export function useOwnDepartments(): OwnDepartments {
+/** The departments in which the user may do an action (all for an owner), with their categories. */
+export function useOwnDepartments(action: DepartmentAction = 'products.write'): OwnDepartments {
   const me = useMe();
   const allDepartments = useQuery(departmentsQuery);
   const allCategories = useQuery(categoriesQuery);
-  const departments = (allDepartments.data ?? []).filter((d) => mayEdit(me, d.id));
+  const departments = (allDepartments.data ?? []).filter((d) => mayDo(me, action, d.id));
   const ids = new Set(departments.map((d) => d.id));
   const names = new Map([...(allDepartments.data ?? []), ...(allCategories.data ?? [])].map(({ id, name }) => [id, name]));
   return {

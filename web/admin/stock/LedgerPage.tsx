@@ -7,7 +7,7 @@ import { Gone, NotYours } from '#admin/catalogue/product/NoProduct.tsx';
 import { productQuery } from '#admin/catalogue/queries.ts';
 import { Icon } from '#admin/parts/Icon.tsx';
 import { Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
-import { mayEdit } from '#admin/shell/departments.ts';
+import { mayDo } from '#admin/shell/departments.ts';
 import { useMe } from '#admin/shell/me.ts';
 import { Ledger } from './Ledger.tsx';
 import { StockForm } from './StockForm.tsx';
@@ -22,7 +22,7 @@ export function LedgerPage() {
   const { data, error, refetch } = useQuery(productQuery(productId));
   const variant = data?.variants.find((v) => v.id === variantId);
   if (isProblem(error, 'not_found') || (data && !variant)) return <Gone />;
-  if (data && !mayEdit(me, data.departmentId)) return <NotYours product={data} />;
+  if (data && !mayDo(me, 'stock.read', data.departmentId)) return <NotYours product={data} />;
   if (data && variant) return <LedgerOf key={variantId} item={{ product: data, variant }} />;
   return (
     <>

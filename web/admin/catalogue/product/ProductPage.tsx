@@ -9,7 +9,7 @@ import type { Product } from '#admin/catalogue/queries.ts';
 import { productQuery } from '#admin/catalogue/queries.ts';
 import { Icon } from '#admin/parts/Icon.tsx';
 import { Empty, Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
-import { mayEdit } from '#admin/shell/departments.ts';
+import { mayDo } from '#admin/shell/departments.ts';
 import { useMe } from '#admin/shell/me.ts';
 import { AddVariant } from './AddVariant.tsx';
 import { DetailsForm } from './DetailsForm.tsx';
@@ -24,7 +24,7 @@ export function ProductPage() {
   const me = useMe();
   const { data, error, refetch } = useQuery(productQuery(productId));
   if (isProblem(error, 'not_found')) return <Gone />;
-  if (data && mayEdit(me, data.departmentId)) return <EditProduct key={data.id} product={data} />;
+  if (data && mayDo(me, 'products.write', data.departmentId)) return <EditProduct key={data.id} product={data} />;
   if (data) return <NotYours product={data} />;
   return (
     <>
