@@ -35,7 +35,8 @@ export const variant = z.object({
   compareAtPrice: money.nullable(),
   /** `price` is for this many units: 1 for `each`, usually 1000 for `g` and `ml`. */
   priceQuantity: quantity,
-  unitPriceText: z.string(),
+  /** The price per kilo, litre or piece. Null when the size does not tell the content. */
+  unitPriceText: z.string().nullable(),
   quantityStep: quantity,
   maxPerOrder: quantity,
   availability,

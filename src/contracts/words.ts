@@ -3,6 +3,9 @@
  * scripts can import it.
  */
 
+export { contentOf } from '#domain/catalogue/content.ts';
+export { unitPriceOf } from '#domain/catalogue/unitPrice.ts';
+export { folded } from '#domain/fold.ts';
 export { lineGross } from '#domain/money.ts';
 export type { Unit } from '#domain/stock/availability.ts';
 export * from '#domain/words/clock.ts';

@@ -21,8 +21,8 @@ SELECT 'cat_' || value, 'cat-' || value, 'Category ' || value, 'dep_' || (value 
 const GOODS = `INSERT INTO products (id, slug, name, brand, description, category_id, origin, storage, keywords, popularity, created_at, updated_at)
 SELECT value ->> 'id', value ->> 'slug', value ->> 'name', value ->> 'brand', value ->> 'about', value ->> 'category', 'Netherlands', 'Keep cool and dry', value ->> 'name',
   value ->> 'popularity', value ->> 'popularity', 0 FROM json_each(?1)`;
-const VARIANTS = `INSERT INTO variants (id, product_id, sku, name, unit, price, net_quantity, net_unit, created_at)
-SELECT value ->> 'variant', value ->> 'id', 'SKU-' || (value ->> 'variant'), '500 g', 'each', value ->> 'price', 500, 'g', 0 FROM json_each(?1)`;
+const VARIANTS = `INSERT INTO variants (id, product_id, sku, name, unit, price, created_at)
+SELECT value ->> 'variant', value ->> 'id', 'SKU-' || (value ->> 'variant'), '500 g', 'each', value ->> 'price', 0 FROM json_each(?1)`;
 const IMAGES = `INSERT INTO product_images (id, product_id, key, alt, content_type, created_at)
 SELECT 'img_' || (value ->> 'id'), value ->> 'id', 'products/' || (value ->> 'id') || '.webp', value ->> 'name', 'image/webp', 0 FROM json_each(?1)`;
 const STOCK = `INSERT INTO stock_movements (id, location_id, variant_id, delta, kind, reason, on_hand_after, created_at)

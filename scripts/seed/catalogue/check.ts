@@ -1,6 +1,8 @@
 /** Checks the demo catalogue: `node scripts/seed/catalogue/check.ts` (Node 24). */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import { contentOf } from '#domain/catalogue/content.ts';
+import { slugOf } from '#domain/catalogue/slug.ts';
 import { catalogue } from './index.ts';
 import { pictureFile } from './picture.ts';
 import type { SeedProduct, SeedVariant } from './types.ts';
@@ -21,13 +23,6 @@ const unique = (what: string, values: string[]) => {
     seen.add(value);
   }
 };
-const slugOf = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 const isText = (text: string) => text.length > 0 && text === text.trim();
 const isCount = (value: number) => Number.isInteger(value) && value > 0;
 const isLow = (variant: SeedVariant) => variant.stock > 0 && variant.stock <= (variant.lowStockAt ?? 5);
@@ -58,7 +53,7 @@ unique(
 );
 unique(
   'product slug',
-  products.map((product) => slugOf(product.name)),
+  products.map((product) => slugOf(product.name, '')),
 );
 unique(
   'description',
@@ -108,10 +103,7 @@ function checkVariant(variant: SeedVariant) {
   expect(Number.isInteger(stock) && stock >= 0, `${sku}: stock ${stock}`);
   if (unit === 'each') {
     expect(priceQuantity === 1 && quantityStep === undefined, `${sku}: pieces are priced and sold one by one`);
-    expect((variant.netQuantity === undefined) === (variant.netUnit === undefined), `${sku}: half a content`);
-    if (variant.netQuantity !== undefined) expect(isCount(variant.netQuantity), `${sku}: content ${variant.netQuantity}`);
-    const sized = /^(\d+ x )?[\d.]+ (kg|g|l|cl|ml)\b/.test(variant.name);
-    if (sized) expect(variant.netUnit === 'g' || variant.netUnit === 'ml', `${sku}: content of "${variant.name}" not read`);
+    if (/\d/.test(variant.name)) expect(contentOf(variant.name) !== null, `${sku}: content of "${variant.name}" not read`);
   } else {
     expect(priceQuantity === 1000, `${sku}: priced per ${priceQuantity}`);
     expect(quantityStep !== undefined && 1000 % quantityStep === 0, `${sku}: step ${quantityStep}`);

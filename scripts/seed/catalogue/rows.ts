@@ -48,7 +48,7 @@ export function item(name: string, brand: string, emoji: string, popularity: num
 
 /** A variant sold by the piece: "500 g", "6 x 330 ml", "10 eggs", "each". Its content is read from the size. */
 export function pack(sku: string, size: string, price: number, stock: number, extras: Extras = {}): SeedVariant {
-  return { sku, name: size, unit: 'each', price, priceQuantity: 1, ...content(size), ...more(extras), stock };
+  return { sku, name: size, unit: 'each', price, priceQuantity: 1, ...more(extras), stock };
 }
 
 /** A variant sold by weight, with a price per kilo. Step, stock and maximum per order are in grams. */
@@ -83,25 +83,4 @@ export function poured(sku: string, price: number, step: number, stock: number, 
 
 function more({ was, max }: Extras): Pick<SeedVariant, 'compareAtPrice' | 'maxPerOrder'> {
   return { ...(was === undefined ? {} : { compareAtPrice: was }), ...(max === undefined ? {} : { maxPerOrder: max }) };
-}
-
-function content(size: string): Pick<SeedVariant, 'netQuantity' | 'netUnit'> {
-  const match = /^(?:(\d+) x )?(\d+(?:\.\d+)?) (\w+)/.exec(size);
-  if (!match) return {};
-  const [, times = '1', amount = '1', word = ''] = match;
-  const total = Number(times) * Number(amount);
-  switch (word) {
-    case 'kg':
-      return { netQuantity: Math.round(total * 1000), netUnit: 'g' };
-    case 'g':
-      return { netQuantity: total, netUnit: 'g' };
-    case 'l':
-      return { netQuantity: Math.round(total * 1000), netUnit: 'ml' };
-    case 'cl':
-      return { netQuantity: Math.round(total * 10), netUnit: 'ml' };
-    case 'ml':
-      return { netQuantity: total, netUnit: 'ml' };
-    default:
-      return { netQuantity: total, netUnit: 'each' };
-  }
 }

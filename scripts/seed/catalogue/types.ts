@@ -44,9 +44,6 @@ export interface SeedVariant {
   priceQuantity: number;
   quantityStep?: number;
   maxPerOrder?: number;
-  /** Content of one piece in `netUnit`, for the text of the unit price of `each`. */
-  netQuantity?: number;
-  netUnit?: 'g' | 'ml' | 'each';
   /** At this stock or less the variant counts as low; 5 if it is not set. */
   lowStockAt?: number;
   /** The first stock, in the unit. */

@@ -59,7 +59,7 @@ function writeVariants(db: D1Database, shelf: Shelf): D1PreparedStatement[] {
   return insert(
     db,
     'variants',
-    [...columns, 'low_stock_at', 'net_quantity', 'net_unit', 'position', 'created_at'],
+    [...columns, 'low_stock_at', 'position', 'created_at'],
     shelf.variants.map(({ id, productId, createdAt, seed: s }, i) => [
       ...[
         id,
@@ -73,7 +73,7 @@ function writeVariants(db: D1Database, shelf: Shelf): D1PreparedStatement[] {
         s.quantityStep ?? 1,
         s.maxPerOrder ?? null,
       ],
-      ...[s.lowStockAt ?? null, s.netQuantity ?? null, s.netUnit ?? null, i, createdAt],
+      ...[s.lowStockAt ?? null, i, createdAt],
     ]),
   );
 }

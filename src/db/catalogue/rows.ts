@@ -13,8 +13,6 @@ export interface StoredVariant {
   quantityStep: number;
   maxPerOrder: number | null;
   lowStockAt: number | null;
-  netQuantity: number | null;
-  netUnit: Unit | null;
   version: number;
   onHand: number;
   reserved: number;
@@ -50,8 +48,6 @@ const VARIANT: Record<keyof StoredVariant, string> = {
   quantityStep: 'v.quantity_step',
   maxPerOrder: 'v.max_per_order',
   lowStockAt: 'v.low_stock_at',
-  netQuantity: 'v.net_quantity',
-  netUnit: 'v.net_unit',
   version: 'v.version',
   onHand: 's.on_hand',
   reserved: 's.reserved',

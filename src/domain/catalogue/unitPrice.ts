@@ -1,6 +1,7 @@
 import { lineGross } from '#domain/money.ts';
 import type { Unit } from '#domain/stock/availability.ts';
 import { money } from '#domain/words/money.ts';
+import { contentOf } from './content.ts';
 
 export interface PricedUnit {
   unit: Unit;
@@ -12,13 +13,19 @@ export interface PricedUnit {
   netUnit: Unit | null;
 }
 
-/** The price per unit, for comparing products: "€4.98 / kg", "€2.10 / l", "€0.42 / piece". */
-export function unitPriceText(v: PricedUnit, currency: string): string {
-  const { quantity, unit } =
-    v.unit === 'each' && v.netQuantity !== null && v.netUnit !== null
-      ? { quantity: v.netQuantity * v.priceQuantity, unit: v.netUnit }
-      : { quantity: v.priceQuantity, unit: v.unit };
-  return `${money(lineGross(v.price, unit === 'each' ? 1 : 1000, quantity), currency)} / ${NAMES[unit]}`;
+/* Contents have up to three decimals. */
+const PARTS = 1000;
+const NAMES: Record<Unit, string> = { each: 'piece', g: 'kg', ml: 'l' };
+
+/** The price per unit, for comparing products: "€4.98 / kg", "€2.10 / l", "€0.42 / piece". Null when the content is not known. */
+export function unitPriceText(v: PricedUnit, currency: string): string | null {
+  const [content, unit] = v.unit === 'each' ? [v.netQuantity, v.netUnit] : [1, v.unit];
+  if (content === null || unit === null) return null;
+  const price = lineGross(v.price, (unit === 'each' ? 1 : 1000) * PARTS, Math.round(content * PARTS) * v.priceQuantity);
+  return `${money(price, currency)} / ${NAMES[unit]}`;
 }
 
-const NAMES: Record<Unit, string> = { each: 'piece', g: 'kg', ml: 'l' };
+/** The same for a variant, whose name may tell the content of one piece. */
+export function unitPriceOf(v: { name: string; unit: Unit; price: number; priceQuantity: number }, currency: string): string | null {
+  return unitPriceText({ ...v, ...(contentOf(v.name) ?? { netQuantity: null, netUnit: null }) }, currency);
+}

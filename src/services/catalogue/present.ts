@@ -1,6 +1,6 @@
 import type { ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
 import type { StoredProduct, StoredVariant } from '#db/catalogue/rows.ts';
-import { unitPriceText } from '#domain/catalogue/unitPrice.ts';
+import { unitPriceOf } from '#domain/catalogue/unitPrice.ts';
 import { mayIn } from '#domain/permissions.ts';
 import type { Settings } from '#domain/settings.ts';
 import { availabilityOf, maximumOf } from '#domain/stock/availability.ts';
@@ -59,7 +59,7 @@ export function presentVariant(v: StoredVariant, productId: string, settings: Se
     price: v.price,
     compareAtPrice: v.compareAtPrice,
     priceQuantity: v.priceQuantity,
-    unitPriceText: unitPriceText(v, settings.currency),
+    unitPriceText: unitPriceOf(v, settings.currency),
     quantityStep: v.quantityStep,
     maxPerOrder: maximumOf(v, settings.caps.perVariant),
     availability: availabilityOf({ ...v, available: free }),

@@ -1,7 +1,5 @@
 import type { VariantInput } from '#contracts/catalogue.ts';
 import type { ProductRow, VariantRow } from '#db/catalogue/editable.ts';
-import { contentOf } from '#domain/catalogue/content.ts';
-import type { Unit } from '#domain/stock/availability.ts';
 import type { Context } from '#services/context.ts';
 
 /** A new variant's row. */
@@ -18,17 +16,13 @@ export function draftVariant(ctx: Context, productId: string, input: VariantInpu
     quantityStep: input.quantityStep ?? 1,
     maxPerOrder: input.maxPerOrder ?? null,
     lowStockAt: input.lowStockAt ?? null,
-    ...netContent(input.name, input.unit),
+    netQuantity: null,
+    netUnit: null,
     position,
     version: 1,
     createdAt: ctx.now(),
     archivedAt: null,
   };
-}
-
-/** The content of one piece, from the name of its size. Null for variants that are sold by weight or volume. */
-export function netContent(name: string, unit: Unit): { netQuantity: number | null; netUnit: Unit | null } {
-  return (unit === 'each' ? contentOf(name) : null) ?? { netQuantity: null, netUnit: null };
 }
 
 /** The fields of a variant that the audit stores. */

@@ -7,7 +7,7 @@ import type { StaffContext } from '#services/context.ts';
 import { askFor } from '#services/tasks.ts';
 import { atVersion, staffWrite } from '#services/write.ts';
 import { getVariant } from './getProduct.ts';
-import { auditedVariant, netContent } from './rows.ts';
+import { auditedVariant } from './rows.ts';
 
 const PRICED_BY = ['price', 'compareAtPrice', 'priceQuantity', 'unit'] as const satisfies (keyof VariantRow)[];
 
@@ -30,11 +30,9 @@ export function updateVariant(ctx: StaffContext, { id, version, patch }: Variant
       const next = { ...before, ...patch };
       const errors = offerErrors(next);
       if (errors.length > 0) return refuse({ code: 'validation_failed', errors });
-      const renamed = next.name !== before.name || next.unit !== before.unit;
-      const changes = { ...patch, ...(renamed ? netContent(next.name, next.unit) : {}) };
       const repriced = PRICED_BY.some((key) => next[key] !== before[key]);
       return ok({
-        statements: changeRow(ctx.db, personId, { id, version }, changes),
+        statements: changeRow(ctx.db, personId, { id, version }, patch),
         audit: {
           action: 'variant.updated',
           entity: 'variant',

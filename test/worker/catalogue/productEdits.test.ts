@@ -66,6 +66,15 @@ describe('a new product', () => {
     expect(row?.after).toMatchObject({ name: 'Prünes d’Ente', variants: variants.map(({ sku, price }) => ({ sku, price })) });
   });
 
+  it('has a unit price where the name of its size tells the content, also when that changes', async () => {
+    const { variant } = await created({ variants: [size({ name: '500 grams' })] });
+    expect(variant.unitPriceText).toBe('€5.00 / kg');
+    const renamed = await clerk.patch<Variant>(`/variants/${variant.id}`, { name: '16 oz' }, at(1));
+    expect(renamed.body.unitPriceText).toBeNull();
+    const again = await clerk.patch<Variant>(`/variants/${variant.id}`, { name: '1.500 g' }, at(2));
+    expect(again.body.unitPriceText).toBe('€1.67 / kg');
+  });
+
   it('with the name of another gets another address, also when both come at once', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => create({ name: 'Damsons' })));
     expect(answers.map((a) => a.status)).toEqual([201, 201, 201]);

@@ -24,7 +24,7 @@ export function Price({ variant, currency }: { variant: Variant; currency: strin
           </>
         ) : null}
       </p>
-      <p class="price-unit">{under}</p>
+      {under ? <p class="price-unit">{under}</p> : null}
     </div>
   );
 }

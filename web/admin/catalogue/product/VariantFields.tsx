@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { typed } from '#admin/words/typed.ts';
 import { currencySymbol, type Unit } from '#contracts/words.ts';
+import { draftSizeHint } from './sizeHint.ts';
 import { type VariantDraft, withUnit } from './variantDraft.ts';
 
 const UNITS = [
@@ -27,7 +28,14 @@ export function VariantFields({ draft, currency, errors, onChange }: VariantFiel
   });
   return (
     <div className="fields fields-small">
-      <TextInput label="Name" required placeholder="450 g, 6 x 330 ml, each" {...field('name')} />
+      <TextInput
+        label="Name"
+        required
+        placeholder="450 g, 6 x 330 ml, each"
+        description={draftSizeHint(draft, currency)}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        {...field('name')}
+      />
       <TextInput label="SKU" required placeholder="FZ-VEG-PEA-450" {...field('sku')} />
       <NativeSelect
         label="Sold by"

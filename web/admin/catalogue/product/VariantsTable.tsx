@@ -4,6 +4,7 @@ import { ConflictDialog } from '#admin/edit/ConflictDialog.tsx';
 import { InPlace } from '#admin/edit/InPlace.tsx';
 import { readText, readUnits, readUnitsOrNone } from '#admin/edit/readers.ts';
 import { quantity } from '#contracts/words.ts';
+import { sizeHint } from './sizeHint.ts';
 import { useVariantSave } from './useVariantSave.ts';
 import { VariantActions } from './VariantActions.tsx';
 import { CompareCell, LowCell, PriceCell, VariantStock } from './VariantCells.tsx';
@@ -46,7 +47,13 @@ function VariantRow({ product, variant }: { product: Product; variant: Variant }
   return (
     <Table.Tr className="variant">
       <Table.Td className="variant-name">
-        <InPlace label={`Name of ${name}`} start={name} read={readText(80)} save={(value) => save({ name: value })}>
+        <InPlace
+          label={`Name of ${name}`}
+          start={name}
+          read={readText(80)}
+          hint={(text) => sizeHint(text, variant, product.currency)}
+          save={(value) => save({ name: value })}
+        >
           <b>{name}</b>
         </InPlace>
         <InPlace label={`SKU of ${name}`} start={sku} read={readText(40)} save={(value) => save({ sku: value })}>
