@@ -71,7 +71,13 @@ export const product = z.object({
   version,
 });
 
-export const listedProduct = product.omit({ description: true });
+export const listedProduct = product.omit({ description: true }).extend({
+  /**
+   * The variant that the filters and the sort chose. It meets all filters on variants, and in a list by price the order is that of its
+   * price. Null for a product without variants, which only staff see.
+   */
+  shownVariantId: id.nullable(),
+});
 
 export const productQuery = page.extend({
   q: z.string().max(200).optional(),
@@ -82,7 +88,7 @@ export const productQuery = page.extend({
   maxPrice: moneyText.optional(),
   inStock: flag.optional(),
   onOffer: flag.optional(),
-  /** Only products with a variant of this availability: in stock, low, or out. */
+  /** Only products with a variant of this availability: in stock, low, or out. One variant must meet all filters on variants. */
   availability: availability.optional(),
   sort: z.enum(['relevance', 'price', '-price', 'name', 'newest', 'popular']).optional(),
 });

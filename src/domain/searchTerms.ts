@@ -1,3 +1,5 @@
+import { folded } from './fold.ts';
+
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 const MAX_TERMS = 12;
 
@@ -9,9 +11,9 @@ export interface TextQuery {
   any: string;
 }
 
-/** The words of a typed text, split as the index splits them: letters and digits, no signs, no emoji. */
+/** The words of a typed text, folded and split as those of the index: letters and digits, no signs, no emoji. */
 export function searchTerms(typed: string): string[] {
-  return (typed.normalize('NFC').match(WORD) ?? []).slice(0, MAX_TERMS);
+  return (folded(typed).match(WORD) ?? []).slice(0, MAX_TERMS);
 }
 
 /** Null when the text contains no word. */

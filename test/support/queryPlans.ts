@@ -5,6 +5,7 @@ import * as schema from '#db/schema/index.ts';
 
 /** Tables that stay as small as the shop, and why. */
 const SMALL_TABLES: Record<string, string> = {
+  letters: 'of the alphabets',
   departments: 'of one shop',
   categories: 'of one shop',
   locations: 'of one shop',

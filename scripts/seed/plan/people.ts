@@ -1,4 +1,5 @@
 import type { Address } from '#contracts/orders.ts';
+import { folded } from '#domain/fold.ts';
 import { makeId } from '#domain/ids.ts';
 import type { Role } from '#domain/permissions.ts';
 import { type Calendar, DAY } from './calendar.ts';
@@ -78,9 +79,5 @@ function planAddress(name: string, phone: string, random: Random): Address {
 }
 
 function emailName(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z]+/g, '.');
+  return folded(name).replace(/[^a-z]+/g, '.');
 }

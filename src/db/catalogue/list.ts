@@ -1,33 +1,44 @@
 import type { Db } from '#db/kit/db.ts';
 import { readTogether } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
+import { asksOfVariants } from '#domain/catalogue/shownVariant.ts';
 import { conditions, hits, type Narrowing, narrowing, type ProductFilter, source } from './matches.ts';
 import { PRODUCT_COLUMNS, type ProductRow, readProduct, type StoredProduct } from './rows.ts';
 
 export type Sort = 'relevance' | 'price' | '-price' | 'name' | 'newest' | 'popular';
 
 interface Order {
-  /** The sort key of product `p`. Equal keys are sorted by id, in the same direction. */
+  /** The sort key of product `p`. Equal keys are sorted by `id`, in the same direction. */
   key: string[];
+  id: string;
   direction: 'ASC' | 'DESC';
+  /** By price, where a filter chooses among variants: the list is one of variants `o`, the chosen one of each product. */
+  ofVariants?: true;
 }
 
 const PRICE = 'CASE WHEN p.price_from IS NULL THEN 0 ELSE p.price_from END';
 
-/* Every order except relevance follows an index of live products. Products without a price, which only staff see, are sorted as price 0. */
-function orderOf(sort: Sort): Order {
+/*
+ * Every order except relevance follows an index of live products or variants. Products without a price, which only staff see, are sorted
+ * as price 0.
+ */
+function orderOf(sort: Sort, filter: ProductFilter): Order {
   switch (sort) {
     case 'relevance':
-      return { key: ['h.rank', '-p.popularity'], direction: 'ASC' };
+      return { key: ['h.rank', '-p.popularity'], id: 'p.id', direction: 'ASC' };
     case 'price':
-    case '-price':
-      return { key: [PRICE], direction: sort === 'price' ? 'ASC' : 'DESC' };
+    case '-price': {
+      const direction = sort === 'price' ? 'ASC' : 'DESC';
+      return asksOfVariants(filter)
+        ? { key: ['o.price'], id: 'o.product_id', direction, ofVariants: true }
+        : { key: [PRICE], id: 'p.id', direction };
+    }
     case 'name':
-      return { key: ['p.name COLLATE NOCASE'], direction: 'ASC' };
+      return { key: ['p.name_folded'], id: 'p.id', direction: 'ASC' };
     case 'newest':
-      return { key: ['p.created_at'], direction: 'DESC' };
+      return { key: ['p.created_at'], id: 'p.id', direction: 'DESC' };
     case 'popular':
-      return { key: ['p.popularity'], direction: 'DESC' };
+      return { key: ['p.popularity'], id: 'p.id', direction: 'DESC' };
   }
 }
 
@@ -87,20 +98,25 @@ export async function readProducts(db: Db, request: ListRequest): Promise<{ rows
 }
 
 function pageSql({ filter, sort, after, most }: ListRequest): string {
-  const { key, direction } = orderOf(sort);
-  const where = [conditions(filter), narrowing(filter, 'category'), narrowing(filter, 'department'), narrowing(filter, 'brand')];
+  const { key, id, direction, ofVariants } = orderOf(sort, filter);
+  const where = [
+    conditions(filter, ofVariants),
+    narrowing(filter, 'category'),
+    narrowing(filter, 'department'),
+    narrowing(filter, 'brand'),
+  ];
   if (after) {
     const [sign, at] = [direction === 'ASC' ? '>' : '<', position(sort, filter)];
-    where.push(`(${[...key, 'p.id'].join(', ')}) ${sign} (${at.join(', ')}, ?1 ->> '$.after.id')`);
+    where.push(`(${[...key, id].join(', ')}) ${sign} (${at.join(', ')}, ?1 ->> '$.after.id')`);
     // A second, weaker condition: SQLite can use it to find the start in an expression index, but not a row comparison.
     if (sort !== 'relevance') where.push(`${key[0]} ${sign}= ${at[0]}`);
   }
   const columns = key.map((part, i) => `${part} AS k${i}`).join(', ');
-  const order = [...key, 'p.id'].map((part) => `${part} ${direction}`).join(', ');
+  const order = [...key, id].map((part) => `${part} ${direction}`).join(', ');
   return `WITH ${hits(filter)} page AS MATERIALIZED (
-    SELECT p.rowid AS at, ${columns} FROM ${source(filter)} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${Math.trunc(most)})
+    SELECT p.rowid AS at, ${columns} FROM ${source(filter, ofVariants)} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${Math.trunc(most)})
   SELECT page.*, ${PRODUCT_COLUMNS} FROM page CROSS JOIN products p ON p.rowid = page.at JOIN categories c ON c.id = p.category_id
-  ORDER BY ${key.map((_, i) => `k${i}${sort === 'name' ? ' COLLATE NOCASE' : ''} ${direction}`).join(', ')}, p.id ${direction}`;
+  ORDER BY ${key.map((_, i) => `k${i} ${direction}`).join(', ')}, p.id ${direction}`;
 }
 
 /*
@@ -109,8 +125,9 @@ function pageSql({ filter, sort, after, most }: ListRequest): string {
  * first.
  */
 function position(sort: Sort, filter: ProductFilter): string[] {
-  return orderOf(sort).key.map((part, i) => {
+  return orderOf(sort, filter).key.map((part, i) => {
     const carried = `?1 ->> '$.after.key[${i}]'`;
+    if (sort !== 'relevance' && sort !== 'name') return carried;
     const current = `(SELECT ${part} FROM ${sort === 'relevance' ? source(filter) : 'products p'} WHERE p.id = ?1 ->> '$.after.id')`;
     return sort === 'relevance' ? `coalesce(${current}, ${carried})` : `coalesce(${carried}, ${current})`;
   });

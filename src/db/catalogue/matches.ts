@@ -4,20 +4,16 @@
  */
 
 import { freeOf, LOW_AT } from '#db/stock/free.ts';
+import { asksOfVariants, type VariantFilter } from '#domain/catalogue/shownVariant.ts';
 import type { TextQuery } from '#domain/searchTerms.ts';
 import type { Availability } from '#domain/stock/availability.ts';
 
-/** The filter of a product list. Prices are minor units. A category or department is named by id or slug. */
-export interface ProductFilter {
+/** The filter of a product list. A category or department is named by id or slug. */
+export interface ProductFilter extends VariantFilter {
   text: TextQuery | null;
   category?: string | undefined;
   department?: string | undefined;
   brand?: string | undefined;
-  minPrice?: number | undefined;
-  maxPrice?: number | undefined;
-  inStock?: boolean | undefined;
-  onOffer?: boolean | undefined;
-  availability?: Availability | undefined;
   /** Include products without a live variant, which shoppers cannot buy. */
   withEmpty: boolean;
 }
@@ -42,9 +38,33 @@ const AVAILABILITY: Record<Availability, string> = {
   out: `${FREE} < v.quantity_step`,
 };
 
-function withVariant(condition: string): string {
-  return `EXISTS (SELECT 1 FROM variants v CROSS JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
-    WHERE v.product_id = p.id AND v.archived_at IS NULL AND ${condition})`;
+/* The variants `v` of product `p` that meet the whole filter. */
+function meeting({ minPrice, maxPrice, inStock, onOffer, availability }: VariantFilter): string {
+  const stock = inStock || availability ? `CROSS JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id` : '';
+  const conditions = [
+    'v.product_id = p.id AND v.archived_at IS NULL',
+    minPrice === undefined ? '' : `v.price >= ?1 ->> 'minPrice'`,
+    maxPrice === undefined ? '' : `v.price <= ?1 ->> 'maxPrice'`,
+    onOffer ? 'v.compare_at_price IS NOT NULL' : '',
+    inStock ? `${FREE} >= v.quantity_step` : '',
+    availability ? AVAILABILITY[availability] : '',
+  ];
+  return `FROM variants v ${stock} WHERE ${conditions.filter(Boolean).join(' AND ')}`;
+}
+
+/*
+ * The variant `o` of product `p` whose price a list follows: the cheapest that meets the filter (`shownVariant` shows it, or one of the
+ * same price). The bounds are those of an index.
+ */
+function isCheapest(filter: ProductFilter): string {
+  return [
+    'o.archived_at IS NULL',
+    filter.minPrice === undefined ? '' : `o.price >= ?1 ->> 'minPrice'`,
+    filter.maxPrice === undefined ? '' : `o.price <= ?1 ->> 'maxPrice'`,
+    `o.id = (SELECT v.id ${meeting(filter)} ORDER BY v.price, v.id LIMIT 1)`,
+  ]
+    .filter(Boolean)
+    .join(' AND ');
 }
 
 export type Narrowing = keyof typeof NARROWING;
@@ -54,25 +74,28 @@ export function narrowing(filter: ProductFilter, by: Narrowing): string {
   return filter[by] ? NARROWING[by] : 'true';
 }
 
-/** All other conditions on product `p`. `?1` is the filter as JSON, with `now` and `location`. */
-export function conditions(filter: ProductFilter): string {
+/** All other conditions on product `p`, and on variant `o` in a list of variants. `?1` is the filter as JSON, with `now` and `location`. */
+export function conditions(filter: ProductFilter, ofVariants = false): string {
   return [
     'p.archived_at IS NULL',
     filter.withEmpty ? '' : 'p.price_from IS NOT NULL',
-    filter.minPrice === undefined ? '' : `p.price_from >= ?1 ->> 'minPrice'`,
-    filter.maxPrice === undefined ? '' : `p.price_from <= ?1 ->> 'maxPrice'`,
     filter.onOffer ? 'p.on_offer = 1' : '',
-    filter.inStock ? withVariant(`${FREE} >= v.quantity_step`) : '',
-    filter.availability ? withVariant(AVAILABILITY[filter.availability]) : '',
+    ofVariants ? isCheapest(filter) : asksOfVariants(filter) ? `EXISTS (SELECT 1 ${meeting(filter)})` : '',
   ]
     .filter(Boolean)
     .join(' AND ');
 }
 
-/** Products `p` with their categories `c` and, in a search, their matches `h` (a lower `h.rank` is better). */
-export function source(filter: ProductFilter): string {
-  const hits = filter.text ? 'hits h CROSS JOIN products p ON p.rowid = h.at' : 'products p';
-  return `${hits} JOIN categories c ON c.id = p.category_id`;
+const VARIANTS_FIRST = 'variants o CROSS JOIN products p ON p.id = o.product_id';
+
+/**
+ * Products `p` with their categories `c` and, in a search, their matches `h` (a lower `h.rank` is better). A list of variants `o` has
+ * each product once for each of them.
+ */
+export function source(filter: ProductFilter, ofVariants = false): string {
+  const products = filter.text ? 'hits h CROSS JOIN products p ON p.rowid = h.at' : 'products p';
+  const variants = filter.text ? `${products} CROSS JOIN variants o ON o.product_id = p.id` : VARIANTS_FIRST;
+  return `${ofVariants ? variants : products} JOIN categories c ON c.id = p.category_id`;
 }
 
 /** The common table of a search: products that match all terms or, when no live product does, any term. Empty without a search. */

@@ -1,6 +1,7 @@
 import type { Db } from '#db/kit/db.ts';
 import { readTogether } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
+import { folded } from '#domain/fold.ts';
 import type { TextQuery } from '#domain/searchTerms.ts';
 import { hits } from './matches.ts';
 
@@ -25,7 +26,7 @@ export async function readSuggestions(
   text: TextQuery,
   most: { products: number; categories: number },
 ): Promise<{ products: SuggestedProduct[]; categories: SuggestedCategory[] }> {
-  const parameters = JSON.stringify({ text, typed: typed.trim().toLowerCase() });
+  const parameters = JSON.stringify({ text, typed: folded(typed.trim()) });
   const found = hits({ text, withEmpty: false });
   const [products, categories] = await readTogether(db, [
     raw(
@@ -41,8 +42,8 @@ export async function readSuggestions(
       `WITH ${found} counted AS (SELECT p.category_id, count(*) AS n FROM hits h CROSS JOIN products p ON p.rowid = h.at
           WHERE p.archived_at IS NULL AND p.price_from IS NOT NULL GROUP BY p.category_id)
         SELECT c.id, c.slug, c.name FROM categories c LEFT JOIN counted ON counted.category_id = c.id
-        WHERE counted.n > 0 OR instr(lower(c.name), ?1 ->> 'typed') > 0
-        ORDER BY instr(lower(c.name), ?1 ->> 'typed') > 0 DESC, counted.n DESC, c.position LIMIT ?2`,
+        WHERE counted.n > 0 OR instr(c.name_folded, ?1 ->> 'typed') > 0
+        ORDER BY instr(c.name_folded, ?1 ->> 'typed') > 0 DESC, counted.n DESC, c.position LIMIT ?2`,
       parameters,
       most.categories,
     ),

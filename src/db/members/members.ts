@@ -39,14 +39,14 @@ FROM people p`;
 
 /* `role <> 'customer'` is the condition of the index that contains only staff. */
 const LIST = `${MEMBER} WHERE p.role <> 'customer' AND (?1 ->> 'role' IS NULL OR p.role = ?1 ->> 'role')
-  AND (instr(lower(p.name), ?1 ->> 'q') > 0 OR instr(p.email, ?1 ->> 'q') > 0)
-  AND (?1 ->> 'after' IS NULL OR (p.name, p.id) > ((SELECT name FROM people WHERE id = ?1 ->> 'after'), ?1 ->> 'after'))
-ORDER BY p.name, p.id LIMIT ?2`;
+  AND (instr(p.name_folded, ?1 ->> 'name') > 0 OR instr(p.email, ?1 ->> 'address') > 0)
+  AND (?1 ->> 'after' IS NULL OR (p.name_folded, p.id) > ((SELECT name_folded FROM people WHERE id = ?1 ->> 'after'), ?1 ->> 'after'))
+ORDER BY p.name_folded, p.id LIMIT ?2`;
 
-/** Up to `most` members of staff, by name, after the person `after`. `q` is part of a name or address, in lower case; '' matches all. */
+/** Up to `most` members of staff, by name, after the person `after`. Parts of a folded name, or of an address, find them; '' finds all. */
 export async function listMembers(
   db: Db,
-  filter: { q: string; role: Role | null; after: string | null },
+  filter: { name: string; address: string; role: Role | null; after: string | null },
   most: number,
 ): Promise<MemberRow[]> {
   return (await readRows<Stored>(db, raw(LIST, JSON.stringify(filter), most))).map(read);

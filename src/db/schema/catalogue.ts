@@ -1,12 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
+/** What `folded` makes of each letter that it changes, so that the database can fold names itself. */
+export const letters = sqliteTable('letters', { letter: text('letter').primaryKey(), plain: text('plain').notNull() });
+
 export const departments = sqliteTable(
   'departments',
   {
     id: text('id').primaryKey(),
     slug: text('slug').notNull().unique(),
     name: text('name').notNull(),
+    nameFolded: text('name_folded').notNull().default(''),
     hue: integer('hue').notNull().default(120),
     imageKey: text('image_key'),
     position: integer('position').notNull().default(0),
@@ -22,6 +26,7 @@ export const categories = sqliteTable(
     id: text('id').primaryKey(),
     slug: text('slug').notNull().unique(),
     name: text('name').notNull(),
+    nameFolded: text('name_folded').notNull().default(''),
     departmentId: text('department_id')
       .notNull()
       .references(() => departments.id),
@@ -46,6 +51,8 @@ export const products = sqliteTable(
     id: text('id').primaryKey(),
     slug: text('slug').notNull().unique(),
     name: text('name').notNull(),
+    /** Set by triggers, here and in other tables: the name in plain letters, for sorting and searching. */
+    nameFolded: text('name_folded').notNull().default(''),
     brand: text('brand').notNull().default(''),
     description: text('description').notNull().default(''),
     categoryId: text('category_id')
@@ -73,7 +80,7 @@ export const products = sqliteTable(
     index('products_by_price')
       .on(sql`CASE WHEN ${t.priceFrom} IS NULL THEN 0 ELSE ${t.priceFrom} END`, t.id)
       .where(sql`${t.archivedAt} IS NULL`),
-    index('products_by_name').on(sql`${t.name} COLLATE NOCASE`, t.id).where(sql`${t.archivedAt} IS NULL`),
+    index('products_by_name').on(t.nameFolded, t.id).where(sql`${t.archivedAt} IS NULL`),
     index('products_by_age').on(t.createdAt, t.id).where(sql`${t.archivedAt} IS NULL`),
     index('products_by_brand').on(t.brand).where(sql`${t.archivedAt} IS NULL`),
     check('products_allergens', sql`json_valid(${t.allergens})`),
@@ -96,7 +103,7 @@ export const variants = sqliteTable(
     quantityStep: integer('quantity_step').notNull().default(1),
     maxPerOrder: integer('max_per_order'),
     lowStockAt: integer('low_stock_at'),
-    /** The content of one piece, for the unit price of a variant sold by `each`. */
+    /** No longer used: the content is read from the name. Both columns go with the next migration. */
     netQuantity: integer('net_quantity'),
     netUnit: text('net_unit', { enum: ['each', 'g', 'ml'] }),
     position: integer('position').notNull().default(0),
@@ -107,6 +114,7 @@ export const variants = sqliteTable(
   (t) => [
     uniqueIndex('variants_sku_live').on(t.sku).where(sql`${t.archivedAt} IS NULL`),
     index('variants_by_product').on(t.productId, t.position),
+    index('variants_by_price').on(t.price, t.productId).where(sql`${t.archivedAt} IS NULL`),
     check('variants_unit', sql`${t.unit} IN ('each', 'g', 'ml')`),
     check('variants_price', sql`${t.price} >= 0 AND ${t.priceQuantity} > 0`),
     check('variants_compare', sql`${t.compareAtPrice} IS NULL OR ${t.compareAtPrice} > ${t.price}`),

@@ -10,6 +10,8 @@ export const people = sqliteTable(
     /** Lower case. */
     email: text('email').notNull().unique(),
     name: text('name').notNull(),
+    /** Set by triggers: the name in plain letters, for sorting and searching. */
+    nameFolded: text('name_folded').notNull().default(''),
     phone: text('phone').notNull().default(''),
     /** `scrypt$N$r$p$salt$hash`, base64url. Empty when the person has no password. */
     passwordHash: text('password_hash').notNull(),
@@ -32,7 +34,7 @@ export const people = sqliteTable(
   (t) => [
     index('people_by_age').on(t.createdAt, t.id),
     index('people_by_tier').on(t.tier, t.createdAt, t.id),
-    index('people_on_staff').on(t.name, t.id).where(sql`${t.role} <> 'customer'`),
+    index('people_on_staff').on(t.nameFolded, t.id).where(sql`${t.role} <> 'customer'`),
     check('people_email', sql`${t.email} = lower(${t.email})`),
     check('people_role', sql`${t.role} IN ('customer', 'clerk', 'manager', 'owner')`),
     check('people_tier', sql`${t.tier} IN ('bronze', 'silver', 'gold')`),

@@ -1,3 +1,5 @@
+import { folded } from '#domain/fold.ts';
+
 /* The slug with its number must fit into the 80 characters of an id. */
 const MOST = 70;
 
@@ -19,15 +21,7 @@ export function freeSlug(slug: string, taken: readonly string[]): string {
 }
 
 function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll('æ', 'ae')
-    .replaceAll('œ', 'oe')
-    .replaceAll('ø', 'o')
-    .replaceAll('ł', 'l')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  return folded(text)
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');

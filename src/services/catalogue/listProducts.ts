@@ -31,7 +31,7 @@ export async function listProducts(ctx: Context, query: ProductQuery): Promise<R
         return found.rows;
       },
       position: ({ key, product }) => ({ key, id: product.id }),
-      present: ({ product }) => presentListed(product, viewer),
+      present: ({ product }) => presentListed(product, viewer, { filter, byPrice: sort === 'price' || sort === '-price' }),
     },
   );
   return page.ok ? ok({ ...page.value, ...counts }) : page;

@@ -1,5 +1,6 @@
 import type { ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
 import type { StoredProduct, StoredVariant } from '#db/catalogue/rows.ts';
+import { shownVariant, type VariantFilter } from '#domain/catalogue/shownVariant.ts';
 import { unitPriceOf } from '#domain/catalogue/unitPrice.ts';
 import { mayIn } from '#domain/permissions.ts';
 import type { Settings } from '#domain/settings.ts';
@@ -24,10 +25,22 @@ const MAX_SHOWN = 999;
 
 /** A product as the API shows it. Staff of its department also see its stock. */
 export function presentProduct(stored: StoredProduct, viewer: Viewer): Product {
-  return { ...presentListed(stored, viewer), description: stored.description };
+  return { ...presentFacts(stored, viewer), description: stored.description };
 }
 
-export function presentListed(stored: StoredProduct, viewer: Viewer): ListedProduct {
+/** How a list chooses the variant that it shows of each product. */
+export interface Choice {
+  filter: VariantFilter;
+  byPrice: boolean;
+}
+
+/** A product in a list, with the variant that the list chose. */
+export function presentListed(stored: StoredProduct, viewer: Viewer, { filter, byPrice }: Choice): ListedProduct {
+  const product = presentFacts(stored, viewer);
+  return { ...product, shownVariantId: shownVariant(product.variants, filter, byPrice)?.id ?? null };
+}
+
+function presentFacts(stored: StoredProduct, viewer: Viewer): Omit<Product, 'description'> {
   const { settings } = viewer;
   const seesStock = viewer.seesStock(stored.departmentId);
   return {

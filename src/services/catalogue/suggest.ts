@@ -37,7 +37,7 @@ async function best(ctx: Context, filter: ProductFilter): Promise<ListedProduct[
   const { settings } = ctx;
   const sort = filter.text ? 'relevance' : 'popular';
   const { rows } = await readProducts(ctx.db, { filter, sort, after: null, most: MOST, location: settings.locationId, now: ctx.now() });
-  return rows.map(({ product }) => presentListed(product, viewerOf(asGuest(ctx))));
+  return rows.map(({ product }) => presentListed(product, viewerOf(asGuest(ctx)), { filter, byPrice: false }));
 }
 
 export interface RelatedQuery {
@@ -52,7 +52,7 @@ export async function related(ctx: Context, { product, inStock = false }: Relate
   const view = { location: settings.locationId, now: ctx.now() };
   const stored = await findRelated(ctx.db, product, inStock ? MAX_LOOKED_AT : MOST, view);
   return stored
-    .map((one) => presentListed(one, viewerOf(asGuest(ctx))))
-    .filter((one) => !inStock || one.variants.some((v) => v.availability !== 'out'))
+    .map((one) => presentListed(one, viewerOf(asGuest(ctx)), { filter: { inStock }, byPrice: false }))
+    .filter((one) => one.shownVariantId !== null)
     .slice(0, MOST);
 }

@@ -1,5 +1,6 @@
 import type { Member, MemberQuery } from '#contracts/members.ts';
 import { listMembers as list, type MemberRow, memberById } from '#db/members/members.ts';
+import { folded } from '#domain/fold.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { isStaff, type StaffContext } from '#services/context.ts';
@@ -8,7 +9,7 @@ import { type Page, readPage } from '#services/page.ts';
 /** Members of staff and invited people, by name. `q` is part of a name or address. */
 export async function listMembers(ctx: StaffContext, { q = '', role, ...query }: MemberQuery): Promise<Result<Page<Member>>> {
   if (!may(ctx.actor.person.role, 'members.read')) return refuse({ code: 'forbidden' });
-  const filter = { q: q.trim().toLowerCase(), role: role ?? null };
+  const filter = { name: folded(q.trim()), address: q.trim().toLowerCase(), role: role ?? null };
   return readPage(query, {
     sort: 'members',
     read: (after, most) => list(ctx.db, { ...filter, after: after?.id ?? null }, most),

@@ -14,6 +14,10 @@ const LISTS = [
   'sort=-price',
   'sort=newest',
   'inStock=true&availability=low',
+  'onOffer=true&sort=price',
+  'inStock=true&sort=-price',
+  'minPrice=1&maxPrice=9999&sort=price',
+  'q=thing&inStock=true&sort=price',
   'onOffer=false&category=fruit&department=fresh&brand=Pinchi&minPrice=1&maxPrice=9999',
 ];
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ListedProduct, type ProductList, productList } from '#contracts/catalogue.ts';
 import type { Problem } from '#contracts/problem.ts';
+import { folded } from '#domain/fold.ts';
 import { type Answer, Api, asPerson } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
@@ -27,7 +28,7 @@ let laid: MadeProduct[] = [];
 /** Sixty products with many equal values, and every special case that a list may have. */
 function assortment(): Thing[] {
   return Array.from({ length: 60 }, (_, i) => ({
-    name: `${['plum', 'Plum', 'Äpple', 'pear'][i % 4]} ${i % 7}`,
+    name: `${['plum', 'Plum', 'Äpple', 'łosoś'][i % 4]} ${i % 7}`,
     brand: BRANDS[i % 4] ?? '',
     categoryId: CATEGORIES[(i * 7) % 4] ?? '',
     popularity: i % 5,
@@ -38,8 +39,8 @@ function assortment(): Thing[] {
         ? []
         : Array.from({ length: 1 + (i % 3) }, (_, v) => ({
             price: 100 * (1 + ((i + v) % 4)),
-            compareAtPrice: i % 5 === 0 ? 900 : null,
-            stock: i % 4 === 1 ? 0 : 3,
+            compareAtPrice: (i + v) % 5 === 0 ? 900 : null,
+            stock: (i + 2 * v) % 4 === 1 ? 0 : (i + v) % 6 === 0 ? 9 : 3,
             quantityStep: i % 8 === 2 ? 5 : 1,
             archived: i % 17 === 7 || (i % 9 === 4 && v === 0),
           })),
@@ -79,19 +80,35 @@ async function walk(
 
 const ids = (products: { id: string }[]) => products.map((p) => p.id);
 const live = (p: MadeProduct) => p.variants.filter((v) => !v.archived);
-const priceOf = (p: MadeProduct) => Math.min(...live(p).map((v) => v.price));
+type MadeVariant = MadeProduct['variants'][number];
+const availabilityOf = ({ stock, quantityStep }: MadeVariant) => (stock < quantityStep ? 'out' : stock <= 5 ? 'low' : 'in_stock');
+
+/** The variants that meet all of a filter at once. */
+function meeting(p: MadeProduct, f: Filter): MadeVariant[] {
+  return live(p).filter(
+    (v) =>
+      (f.minPrice === undefined || v.price >= f.minPrice) &&
+      (f.maxPrice === undefined || v.price <= f.maxPrice) &&
+      (!f.inStock || v.stock >= v.quantityStep) &&
+      (!f.onOffer || v.compareAtPrice !== null) &&
+      (!f.availability || availabilityOf(v) === f.availability),
+  );
+}
+
+/** The price of a product in a list by price: that of the cheapest variant that meets the filter. */
+const priceIn = (p: MadeProduct, f: Filter) => Math.min(...meeting(p, f).map((v) => v.price));
 const onSale = (p: MadeProduct) => !p.archived && live(p).length > 0;
 const departmentOf = (p: MadeProduct) => DEPARTMENTS[p.categoryId] ?? 'dep_fresh';
 
 /** The key by which a list is sorted. Equal keys are sorted by id, in the same direction. */
-function keyOf(sort: Sort): { key: (p: MadeProduct) => number | string; descending: boolean } {
+function keyOf(sort: Sort, f: Filter): { key: (p: MadeProduct) => number | string; descending: boolean } {
   switch (sort) {
     case 'price':
-      return { key: priceOf, descending: false };
+      return { key: (p) => priceIn(p, f), descending: false };
     case '-price':
-      return { key: priceOf, descending: true };
+      return { key: (p) => priceIn(p, f), descending: true };
     case 'name':
-      return { key: (p) => p.name.replace(/[A-Z]/g, (c) => c.toLowerCase()), descending: false };
+      return { key: (p) => folded(p.name), descending: false };
     case 'newest':
       return { key: (p) => p.createdAt, descending: true };
     case 'popular':
@@ -99,8 +116,8 @@ function keyOf(sort: Sort): { key: (p: MadeProduct) => number | string; descendi
   }
 }
 
-function sorted(products: MadeProduct[], sort: Sort): MadeProduct[] {
-  const { key, descending } = keyOf(sort);
+function sorted(products: MadeProduct[], sort: Sort, f: Filter = {}): MadeProduct[] {
+  const { key, descending } = keyOf(sort, f);
   const compare = <T extends string | number>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);
   return [...products].sort((a, b) => (compare(key(a), key(b)) || compare(a.id, b.id)) * (descending ? -1 : 1));
 }
@@ -126,21 +143,26 @@ describe('paging', () => {
   it('shows staff products without a variant once, and never shows them to shoppers', async () => {
     const clerk = asPerson(await makePerson({ role: 'clerk' }));
     for (const sort of ['price', '-price', 'name', 'newest', 'popular']) {
-      const seen = ids(await walk({ sort, limit: 7 }, clerk));
+      const all = await walk({ sort, limit: 7 }, clerk);
+      const seen = ids(all);
+      expect(all.filter((p) => p.shownVariantId === null)).toEqual(all.filter((p) => p.variants.length === 0));
       expect([...seen].sort()).toEqual(ids(laid.filter((p) => !p.archived)));
     }
     expect(laid.some((p) => !p.archived && live(p).length === 0)).toBe(true);
   });
 
-  it.each(['price', '-price', 'name', 'newest', 'popular', 'relevance'])(
-    'by %s loses nothing and repeats nothing when products are added, and the last one is withdrawn, between the pages',
-    async (sort) => {
-      const q = sort === 'relevance' ? 'plum' : undefined;
-      const before = new Set(ids((await list({ q, sort, limit: 100 })).body.items));
+  it.each([
+    ...['price', '-price', 'name', 'newest', 'popular'].map((sort) => [sort, {}] as const),
+    ...['price', '-price', 'name'].map((sort) => [sort, { inStock: true }] as const),
+    ...['price', '-price', 'relevance'].map((sort) => [sort, { q: 'plum', minPrice: 1 }] as const),
+  ])(
+    'by %s of %j loses nothing and repeats nothing when products are added, and the last one is withdrawn, between the pages',
+    async (sort, narrowing: Query) => {
+      const before = new Set(ids((await list({ ...narrowing, sort, limit: 100 })).body.items));
       const added: Thing = { name: 'plum 0', categoryId: 'cat_greens' };
       const newcomers: string[] = [];
       let withdrawn = '';
-      const seen = await walk({ q, sort, limit: 6 }, shopper, async ({ items }) => {
+      const seen = await walk({ ...narrowing, sort, limit: 6 }, shopper, async ({ items }) => {
         const [first, last] = await makeProducts([
           { ...added, popularity: 99, createdAt: 9999, variants: [{ price: 1 }] },
           { ...added, name: 'zucchini', popularity: -1, createdAt: 1, variants: [{ price: 90_000 }] },
@@ -216,7 +238,10 @@ interface Filter {
   maxPrice?: number;
   inStock?: boolean;
   onOffer?: boolean;
+  availability?: 'in_stock' | 'low' | 'out';
 }
+
+const anySort: fc.Arbitrary<Sort> = fc.constantFrom('price', '-price', 'name', 'newest', 'popular');
 
 const anyFilter: fc.Arbitrary<Filter> = fc.record(
   {
@@ -227,6 +252,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record(
     maxPrice: fc.constantFrom(99, 100, 300, 100_000),
     inStock: fc.boolean(),
     onOffer: fc.boolean(),
+    availability: fc.constantFrom('in_stock', 'low', 'out'),
   },
   { requiredKeys: [] },
 );
@@ -240,10 +266,7 @@ function passes(p: MadeProduct, f: Filter): boolean {
     (f.category === undefined || within.includes(slug(f.category))) &&
     (f.department === undefined || slug(departmentOf(p)) === slug(f.department)) &&
     (f.brand === undefined || p.brand === f.brand) &&
-    (f.minPrice === undefined || priceOf(p) >= f.minPrice) &&
-    (f.maxPrice === undefined || priceOf(p) <= f.maxPrice) &&
-    (!f.inStock || live(p).some((v) => v.stock >= v.quantityStep)) &&
-    (!f.onOffer || live(p).some((v) => v.compareAtPrice !== null))
+    meeting(p, f).length > 0
   );
 }
 
@@ -253,18 +276,30 @@ function counted(f: Filter, by: 'category' | 'department' | 'brand', values: str
   return Object.fromEntries(counts.filter(([, n]) => n > 0));
 }
 
+const shownPrice = (p: ListedProduct) => p.variants.find((v) => v.id === p.shownVariantId)?.price ?? Number.NaN;
+
+/** Every product shows a variant that meets the filter, and lists by price have the order of what they show. */
+function expectShown(items: ListedProduct[], filter: Filter, sort: Sort): void {
+  for (const item of items) {
+    const made = laid.find((p) => p.id === item.id);
+    expect(made && meeting(made, filter).map((v) => v.id)).toContain(item.shownVariantId);
+  }
+  if (sort !== 'price' && sort !== '-price') return;
+  const prices = items.map(shownPrice);
+  expect(prices).toEqual([...prices].sort((a, b) => (sort === 'price' ? a - b : b - a)));
+}
+
 const asRecord = (facet: { id: string; count: number }[]) => Object.fromEntries(facet.map((f) => [f.id, f.count]));
 
 describe('filters', () => {
   it('keep what a count in the test keeps, and so do their totals and facets', async () => {
     await fc.assert(
-      fc.asyncProperty(anyFilter, async (filter) => {
-        const { body } = await list({ ...filter, sort: 'price', limit: 100 });
-        const expected = sorted(
-          laid.filter((p) => passes(p, filter)),
-          'price',
-        );
+      fc.asyncProperty(anyFilter, anySort, async (filter, sort) => {
+        const { body } = await list({ ...filter, sort, limit: 100 });
+        const matching = laid.filter((p) => passes(p, filter));
+        const expected = sorted(matching, sort, filter);
         expect(ids(body.items)).toEqual(ids(expected));
+        expectShown(body.items, filter, sort);
         expect(body.total).toBe(expected.length);
         expect(asRecord(body.facets.categories)).toEqual(counted(filter, 'category', CATEGORIES));
         expect(asRecord(body.facets.departments)).toEqual(counted(filter, 'department', ['dep_fresh', 'dep_frozen']));
@@ -272,6 +307,46 @@ describe('filters', () => {
       }),
       property({ sample: 40, proof: 2_000 }),
     );
+  });
+
+  it('see every product once on the pages by price, in the order of the prices that are shown', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFilter, fc.constantFrom('price', '-price'), fc.constantFrom('', 'plum'), async (filter, sort, q) => {
+        const seen = await walk({ ...filter, q: q || undefined, sort, limit: 3 });
+        const matching = laid.filter((p) => passes(p, filter) && folded(p.name).includes(q));
+        expect(ids(seen)).toEqual(ids(sorted(matching, sort, filter)));
+        expectShown(seen, filter, sort);
+      }),
+      property({ sample: 15, proof: 500 }),
+    );
+  });
+
+  it('do not list a product whose variants meet them only together, and show the variant that meets them', async () => {
+    await makeProducts([
+      { name: 'Together', brand: 'Row', variants: [{ price: 200, compareAtPrice: 300, stock: 0 }, { price: 400 }] },
+      { name: 'Alone', brand: 'Row', variants: [{ price: 100 }, { price: 500, compareAtPrice: 600 }, { price: 900, stock: 0 }] },
+    ]);
+    const shown = async (query: Query) => {
+      const { items } = (await list({ brand: 'Row', ...query })).body;
+      return items.map((p) => [p.name, shownPrice(p)]);
+    };
+    expect(await shown({ onOffer: true, inStock: true })).toEqual([['Alone', 500]]);
+    expect(await shown({ minPrice: 150, maxPrice: 450, sort: 'price' })).toEqual([['Together', 200]]);
+    expect(await shown({ minPrice: 150, sort: 'price' })).toEqual([
+      ['Together', 200],
+      ['Alone', 500],
+    ]);
+    expect(await shown({ onOffer: true, availability: 'out', sort: '-price' })).toEqual([['Together', 200]]);
+    expect(await shown({ availability: 'out', sort: '-price' })).toEqual([
+      ['Alone', 900],
+      ['Together', 200],
+    ]);
+    expect(await shown({ sort: 'price' })).toEqual([
+      ['Alone', 100],
+      ['Together', 200],
+    ]);
+    expect((await shown({ sort: 'name' })).toString()).toBe('Alone,500,Together,400');
+    await env.DB.prepare("UPDATE products SET archived_at = 1 WHERE brand = 'Row'").run();
   });
 
   it('give the same total on every page, and name what they count', async () => {

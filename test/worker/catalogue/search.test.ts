@@ -21,6 +21,10 @@ beforeAll(async () => {
     { name: 'Yellow lentils', categoryId: 'cat_greens' },
     { name: 'Crème brûlée', brand: 'Søren', categoryId: 'cat_ice' },
     { name: 'Straßenkaffee', categoryId: 'cat_greens' },
+    { name: 'Weißwurst', categoryId: 'cat_greens' },
+    { name: 'Smørrebrød', categoryId: 'cat_greens' },
+    { name: 'łosoś', categoryId: 'cat_greens' },
+    { name: 'Æbler', categoryId: 'cat_greens' },
     { name: '西红柿', categoryId: 'cat_greens' },
     { name: 'Sorbet', brand: 'Lemonade', categoryId: 'cat_ice' },
     { name: 'Lemonade', categoryId: 'cat_ice' },
@@ -87,6 +91,33 @@ describe('a search', () => {
 
   it.each(['creme brulee', 'CRÈME BRÛLÉE', 'Crème', 'creme brûl', 'cre\u0300me'])('ignores diacritics and case: %s', async (typed) => {
     expect(await names(typed)).toEqual(['Crème brûlée']);
+  });
+
+  it.each([
+    ['weisswurst', 'Weißwurst'],
+    ['WEISSW', 'Weißwurst'],
+    ['weißw', 'Weißwurst'],
+    ['smorrebrod', 'Smørrebrød'],
+    ['losos', 'łosoś'],
+    ['ŁOSOŚ', 'łosoś'],
+    ['aebler', 'Æbler'],
+  ])('finds by plain letters what is written with others: %s', async (typed, name) => {
+    expect(await names(typed)).toEqual([name]);
+    expect((await suggest(typed)).body.products.map((p) => p.name)).toEqual([name]);
+  });
+
+  it('sorts by plain letters', async () => {
+    const sorted = ['Æbler', 'łosoś', 'Smørrebrød', 'Weißwurst'];
+    expect(await names(sorted.join(' '), '&sort=name')).toEqual(sorted);
+  });
+
+  it('finds a brand, a keyword and a category by plain letters', async () => {
+    await makeProduct({ name: 'Mystery', brand: 'Brødre', keywords: 'weißbier', categoryId: 'cat_greens' });
+    await env.DB.prepare("UPDATE categories SET name = 'Grünes Gemüse' WHERE id = 'cat_greens'").run();
+    for (const typed of ['brodre', 'weissbier', 'grunes myst']) expect(await names(typed)).toEqual(['Mystery']);
+    expect((await suggest('GRÜN')).body.categories[0]?.name).toBe('Grünes Gemüse');
+    expect((await suggest('grunes g')).body.categories[0]?.name).toBe('Grünes Gemüse');
+    await env.DB.prepare("UPDATE categories SET name = 'Greens' WHERE id = 'cat_greens'").run();
   });
 
   it('splits the search text as it splits the indexed text', async () => {

@@ -46,6 +46,8 @@ describe('customers', () => {
     const { id } = await shopper({ name: 'Zoë van der Brugge', email: 'zoe.brugge@post.example' });
     for (const q of ['Zoë', 'zoe', 'BRUG zo', 'zoe.brugge@post.example', 'brugge@post', '  van  der '])
       expect([q, await find(q)]).toEqual([q, [id]]);
+    const { id: other } = await shopper({ name: 'Łukasz Weiß-Sørensen' });
+    for (const q of ['lukasz', 'weiss', 'SORENSEN luk', 'Łuk', 'sør']) expect([q, await find(q)]).toEqual([q, [other]]);
     for (const q of ['rugge', 'zoe nobody', '"*', "' OR 1=1 --", 'name:zoe NEAR(', '☎']) expect([q, await find(q)]).toEqual([q, []]);
   });
 

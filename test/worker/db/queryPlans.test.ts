@@ -14,7 +14,7 @@ const ALLOWED: Allowance[] = [
   {
     why: 'The first page of a list is read along the index of its order until it is full; a later page begins at its cursor.',
     covers: ({ step }, sql) =>
-      /USING INDEX products_by_(?:popularity|name|price|age)$/.test(step) && limited(sql) && !sql.includes('$.after'),
+      /USING INDEX (?:products_by_(?:popularity|name|price|age)|variants_by_price)$/.test(step) && limited(sql) && !sql.includes('$.after'),
   },
   {
     why: 'The total and the facets are of the whole list, so those of the unfiltered one are of all products. Kept in the isolate for two seconds.',

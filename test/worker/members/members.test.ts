@@ -169,6 +169,12 @@ describe('the list', () => {
   it('has only staff, by name, in pages, by part of a name or address, and by role', async () => {
     await makePerson({ name: 'Zed Shopper' });
     for (const name of ['Zed One', 'Zed Two', 'Zed Three']) await makePerson({ name, role: 'clerk', departments: ['dep_fresh'] });
+    for (const name of ['Élise Ørsted', 'zacharias Ørsted', 'Łucja Ørsted'])
+      await makePerson({ name, role: 'clerk', departments: ['dep_fresh'] });
+    for (const q of ['orsted', 'Ørst', 'ØRSTED']) {
+      const { body } = await staffApi.get<{ items: Member[] }>(`/staff/members?q=${encodeURIComponent(q)}`);
+      expect(body.items.map((m) => m.name)).toEqual(['Élise Ørsted', 'Łucja Ørsted', 'zacharias Ørsted']);
+    }
     const path = '/staff/members?q=ZED&limit=2';
     const { body: first } = await staffApi.get<{ items: Member[]; nextCursor: string }>(path);
     const { body: second } = await staffApi.get<{ items: Member[]; nextCursor: null }>(

@@ -7,7 +7,7 @@ import { money } from '#contracts/words.ts';
 import { Availability, availabilityOf } from './Availability.tsx';
 import type { Sort } from './listing.ts';
 import { Picture } from './Picture.tsx';
-import type { ListedProduct, Variant } from './queries.ts';
+import type { ListedProduct } from './queries.ts';
 import './catalogue.css';
 
 interface ProductTableProps {
@@ -44,14 +44,14 @@ export function ProductTable({ items, own, sort, old, onSort }: ProductTableProp
       }
     >
       {items.map((product) => (
-        <ProductRow key={product.id} product={product} own={own} />
+        <ProductRow key={product.id} product={product} own={own} byPrice={sort === 'price' || sort === '-price'} />
       ))}
     </ListTable>
   );
 }
 
-function ProductRow({ product, own }: { product: ListedProduct; own: OwnDepartments }) {
-  const { id, name, brand, variants, currency, departmentId, categoryId } = product;
+function ProductRow({ product, own, byPrice }: { product: ListedProduct; own: OwnDepartments; byPrice: boolean }) {
+  const { id, name, brand, variants, departmentId, categoryId } = product;
   const availability = availabilityOf(variants);
   return (
     <Table.Tr className="product-row">
@@ -72,7 +72,7 @@ function ProductRow({ product, own }: { product: ListedProduct; own: OwnDepartme
       </Table.Td>
       <Table.Td className="number product-count">{variants.length}</Table.Td>
       <Table.Td className="number product-price">
-        <PriceFrom variants={variants} currency={currency} />
+        <PriceFrom product={product} byPrice={byPrice} />
       </Table.Td>
       <Table.Td className="product-availability">
         {availability && <Availability of={availability.worst} note={availability.note} />}
@@ -81,15 +81,16 @@ function ProductRow({ product, own }: { product: ListedProduct; own: OwnDepartme
   );
 }
 
-/** The lowest price of a product, and its quantity. */
-function PriceFrom({ variants, currency }: { variants: readonly Variant[]; currency: string }) {
+/** The lowest price of a product, and its quantity. In a list by price it is that of the variant which the list follows. */
+function PriceFrom({ product: { variants, currency, shownVariantId }, byPrice }: { product: ListedProduct; byPrice: boolean }) {
   const [lowest] = [...variants].sort((a, b) => a.price - b.price);
-  if (!lowest) return <span className="soft">no variants</span>;
+  const from = byPrice ? variants.find(({ id }) => id === shownVariantId) : lowest;
+  if (!from) return <span className="soft">no variants</span>;
   return (
     <>
-      <b>{money(lowest.price, currency)}</b>
-      {lowest.unit !== 'each' && <small className="soft"> {per(lowest.priceQuantity, lowest.unit)}</small>}
-      {lowest.compareAtPrice !== null && <s className="was">{money(lowest.compareAtPrice, currency)}</s>}
+      <b>{money(from.price, currency)}</b>
+      {from.unit !== 'each' && <small className="soft"> {per(from.priceQuantity, from.unit)}</small>}
+      {from.compareAtPrice !== null && <s className="was">{money(from.compareAtPrice, currency)}</s>}
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Dialog } from '#admin/parts/Dialog.tsx';
+import { folded } from '#contracts/words.ts';
 import { FormFrame } from './FormFrame.tsx';
 
 interface TypeNameDialogProps {
   title: string;
-  /** The text to type; upper or lower case does not matter. */
+  /** The text to type; upper or lower case and marks on letters do not matter. */
   name: string;
   /** The labels of the two buttons. */
   press: string;
@@ -23,7 +24,7 @@ interface TypeNameDialogProps {
 export function TypeNameDialog(props: TypeNameDialogProps) {
   const { title, name, press, leave = 'Keep as it is', isBusy, children, problem, confirm, close } = props;
   const [typed, setTyped] = useState('');
-  const isSame = typed.trim().toLowerCase() === name.trim().toLowerCase();
+  const isSame = folded(typed.trim()) === folded(name.trim());
   return (
     <Dialog onClose={close} title={title}>
       <FormFrame

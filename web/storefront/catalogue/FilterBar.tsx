@@ -9,6 +9,9 @@ const SORTS = [
   ['newest', 'Newest'],
 ] as const;
 
+/* Filters of an address for which the form has no field. They stay when another changes. */
+const UNSEEN = ['minPrice', 'maxPrice', 'availability'] as const;
+
 export interface FilterBarProps {
   base: string;
   query: ProductQuery;
@@ -25,6 +28,7 @@ export function FilterBar({ base, query, list, searched }: FilterBarProps) {
     <form class="filters" action={base} method="get" aria-label="Narrow the list" data-auto>
       {searched ? <input type="hidden" name="q" value={query.q} /> : null}
       {searched && query.category ? <input type="hidden" name="category" value={query.category} /> : null}
+      {UNSEEN.map((name) => (query[name] === undefined ? null : <input key={name} type="hidden" name={name} value={query[name]} />))}
       <label class="check">
         <input type="checkbox" name="onOffer" value="true" checked={query.onOffer} />
         On offer

@@ -15,7 +15,7 @@ interface ListingProps {
 
 /** The filters, the number of results, the products, and the link to the next page. */
 export function Listing({ shop, base, list, query, searched }: ListingProps) {
-  const fixed: (keyof Filters)[] = searched ? [] : ['q', 'category'];
+  const fixed: (keyof Filters)[] = searched ? [] : ['q', 'department', 'category'];
   const narrowed = Boolean(query.brand || query.inStock || query.onOffer);
   const clear = listHref(base, query, { brand: undefined, inStock: undefined, onOffer: undefined }, fixed);
   return (
@@ -40,10 +40,13 @@ export function Listing({ shop, base, list, query, searched }: ListingProps) {
   );
 }
 
-/** The filters a shopper can see and change in a list's address. */
-type Filters = Partial<Pick<ProductQuery, 'q' | 'brand' | 'category' | 'inStock' | 'onOffer' | 'sort' | 'cursor'>>;
+/** The filters of a list's address. */
+type Filters = Partial<Pick<ProductQuery, (typeof KEYS)[number]>>;
 
-const KEYS = ['q', 'category', 'brand', 'inStock', 'onOffer', 'sort', 'cursor'] as const;
+const KEYS = [
+  ...(['q', 'department', 'category', 'brand', 'minPrice', 'maxPrice'] as const),
+  ...(['inStock', 'onOffer', 'availability', 'sort', 'cursor'] as const),
+] as const;
 
 /** The list's address with some filters changed. Filters of the path are left out. A change starts at the first page. */
 export function listHref(base: string, query: Filters, change: Filters, fixed: readonly (keyof Filters)[] = []) {

@@ -30,7 +30,7 @@ export function Price({ variant, currency }: { variant: Variant; currency: strin
 }
 
 /** The picture on its department's colour. */
-export function Picture({ product, eager, big }: { product: ListedProduct; eager?: boolean; big?: boolean }) {
+export function Picture({ product, eager, big }: { product: Pick<ListedProduct, 'name' | 'images'>; eager?: boolean; big?: boolean }) {
   const image = product.images[0];
   const side = big ? 384 : 160;
   return (

@@ -34,7 +34,7 @@ interface ProductCardProps {
 }
 
 function ProductCard({ shop, product, place, eager }: ProductCardProps) {
-  const variant = firstVariant(product);
+  const variant = product.variants.find(({ id }) => id === product.shownVariantId);
   if (!variant) return null;
   const anchor = `${place}-${product.slug}`;
   const mine = inCart(shop, variant.id);
@@ -53,13 +53,21 @@ function ProductCard({ shop, product, place, eager }: ProductCardProps) {
       <StockNote variant={variant} />
       <Price variant={variant} currency={product.currency} />
       {out ? (
-        <a class="button button-quiet card-instead" href={`/p/${product.slug}#instead`}>
-          Sold out<small>see what is near</small>
-        </a>
+        <SoldOut product={product} />
       ) : (
         <Stepper item={stepperItem(product, variant)} quantity={mine} back={`${shop.path}#${anchor}`} seed />
       )}
     </li>
+  );
+}
+
+/** In place of the stepper, a link to the other sizes, or to similar products if all are sold out. */
+function SoldOut({ product }: { product: ListedProduct }) {
+  const others = product.variants.some(({ availability }) => availability !== 'out');
+  return (
+    <a class="button button-quiet card-instead" href={`/p/${product.slug}${others ? '' : '#instead'}`}>
+      Sold out<small>{others ? 'see the other sizes' : 'see what is near'}</small>
+    </a>
   );
 }
 
@@ -69,13 +77,7 @@ export function StockNote({ variant }: { variant: Variant }) {
   return <span class="few">{quantity(variant.available, variant.unit)} left</span>;
 }
 
-/** The variant that a card offers: of the available ones the first on offer, else the first. */
-function firstVariant(product: ListedProduct) {
-  const toBeHad = product.variants.filter((variant) => variant.availability !== 'out');
-  return toBeHad.find((variant) => variant.compareAtPrice !== null) ?? toBeHad[0] ?? product.variants[0];
-}
-
-export function stepperItem(product: ListedProduct, variant: Variant): StepperItem {
+export function stepperItem(product: Pick<ListedProduct, 'id' | 'slug' | 'name' | 'images'>, variant: Variant): StepperItem {
   return {
     variantId: variant.id,
     productId: product.id,

@@ -1,0 +1,44 @@
+import type { Availability } from '#domain/stock/availability.ts';
+
+/** What a product list asks of a variant. Prices are minor units. One variant must meet all of it. */
+export interface VariantFilter {
+  minPrice?: number | undefined;
+  maxPrice?: number | undefined;
+  inStock?: boolean | undefined;
+  onOffer?: boolean | undefined;
+  availability?: Availability | undefined;
+}
+
+interface Candidate {
+  price: number;
+  compareAtPrice: number | null;
+  availability: Availability;
+}
+
+/** Does the filter ask anything of a variant? */
+export function asksOfVariants({ minPrice, maxPrice, inStock, onOffer, availability }: VariantFilter): boolean {
+  return minPrice !== undefined || maxPrice !== undefined || Boolean(inStock || onOffer || availability);
+}
+
+/**
+ * The variant that a list shows of a product: one that meets the filter. In a list by price the cheapest of them, because the list has
+ * the order of these prices; else the first that is available and on offer, or available. Null when none meets the filter. `variants`
+ * are in their own order. The database chooses by the same rules (src/db/catalogue/matches.ts).
+ */
+export function shownVariant<V extends Candidate>(variants: readonly V[], filter: VariantFilter, byPrice: boolean): V | null {
+  const met = variants.filter((v) => meets(v, filter));
+  const lowest = Math.min(...met.map((v) => v.price));
+  const eligible = byPrice ? met.filter((v) => v.price === lowest) : met;
+  const available = eligible.filter((v) => v.availability !== 'out');
+  return available.find((v) => v.compareAtPrice !== null) ?? available[0] ?? eligible[0] ?? null;
+}
+
+function meets(v: Candidate, { minPrice, maxPrice, inStock, onOffer, availability }: VariantFilter): boolean {
+  return (
+    (minPrice === undefined || v.price >= minPrice) &&
+    (maxPrice === undefined || v.price <= maxPrice) &&
+    (!inStock || v.availability !== 'out') &&
+    (!onOffer || v.compareAtPrice !== null) &&
+    (!availability || v.availability === availability)
+  );
+}
