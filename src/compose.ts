@@ -1,5 +1,7 @@
 import { cartStub } from './cartStub.ts';
+import { TAXONOMY } from './db/catalogue/categories.ts';
 import { openDb } from './db/kit/db.ts';
+import { readOne } from './db/kit/read.ts';
 import { readActiveRules } from './db/pricing/rules.ts';
 import { makeId } from './domain/ids.ts';
 import { DEFAULT_SETTINGS, type Settings } from './domain/settings.ts';
@@ -21,7 +23,7 @@ import { loadSettings } from './services/settings/loadSettings.ts';
 
 const stores = new WeakMap<object, Store>();
 /* Milliseconds that each isolate keeps a copy of shared data. */
-const RULES_KEPT = 2_000;
+const PUBLIC_KEPT = 2_000;
 const SETTINGS_KEPT = 5_000;
 
 /** The composition root: it makes the services' store out of the bindings. Runs once per isolate. */
@@ -39,6 +41,7 @@ function build(env: Env): Store {
   // biome-ignore lint/suspicious/noConsole: the platform collects logs from the console
   const log = makeLog(config.LOG_LEVEL, (line) => console.log(line));
   const defaults = defaultSettings(config);
+  const rules = keepFor(PUBLIC_KEPT, now, () => readActiveRules(db));
   const settings = keepFor(SETTINGS_KEPT, now, () => loadSettings(db, defaults, log));
   return {
     db,
@@ -63,7 +66,12 @@ function build(env: Env): Store {
     media: r2Media(env.MEDIA),
     mail: makeTransport(config, env.EMAIL),
     providers: makeProviders(config, config.BASE_URL),
-    rules: keepFor(RULES_KEPT, now, () => readActiveRules(db)).get,
+    async rules(revision) {
+      const latest = rules.latest();
+      if (revision === undefined) return rules.get();
+      return latest?.revision === revision ? latest : rules.renew();
+    },
+    taxonomy: keepFor(PUBLIC_KEPT, now, () => readOne(db, TAXONOMY)).get,
     site: { baseUrl: config.BASE_URL, development: config.ENVIRONMENT === 'development', corsOrigins: config.CORS_ORIGINS },
   };
 }

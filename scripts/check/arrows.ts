@@ -36,6 +36,8 @@ export const ARROWS: Record<string, readonly string[]> = {
   /* The audit keeps who looked at a customer, one row an hour. */
   customers: ['accounts', 'orders', 'audit'],
   audit: [],
+  /* Who opens a page, and their cart, in one round trip. */
+  visits: ['accounts', 'carts', 'orders', 'pricing'],
   tiers: ['orders', 'outbox'],
   /* The numbers of a day, read from the tables of other features. */
   summary: ['catalogue', 'stock', 'orders'],
@@ -50,11 +52,12 @@ export const ARROWS: Record<string, readonly string[]> = {
   kit: [],
   ports: ['domain/*', 'db/outbox/task.ts'],
   /* Files in no feature's folder. A staff write adds an audit row and asks for tasks. Refusals, problems and tasks of all features are joined.
-     The context has the actor and the time of the sign-in. A store keeps the price rules for all its calls.
+     The context has the actor and the time of the sign-in. A store keeps the price rules, the departments and the categories for all its calls.
      The id of a member's cart follows from the last order (memberCart.ts): carts and accounts both need it, and neither imports the other. */
   spine: [
     'domain/accounts',
     'db/pricing/rules.ts',
+    'db/catalogue/categories.ts',
     'db/orders/last.ts',
     'db/carts/openCarts.ts',
     'db/audit',

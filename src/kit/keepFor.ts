@@ -1,6 +1,8 @@
 export interface Kept<T> {
   /** The value. Read again when it is too old. */
   get(): Promise<T>;
+  /** The value, read again now. */
+  renew(): Promise<T>;
   /** The value that was last read. Null before the first read. */
   latest(): T | null;
 }
@@ -11,13 +13,14 @@ export interface Kept<T> {
  */
 export function keepFor<T>(ms: number, now: () => number, read: () => Promise<T>): Kept<T> {
   let kept: { at: number; value: T } | null = null;
+  async function renew(): Promise<T> {
+    const value = await read();
+    kept = { at: now(), value };
+    return value;
+  }
   return {
-    async get() {
-      if (kept && now() - kept.at < ms) return kept.value;
-      const value = await read();
-      kept = { at: now(), value };
-      return value;
-    },
+    get: () => (kept && now() - kept.at < ms ? Promise.resolve(kept.value) : renew()),
+    renew,
     latest: () => kept?.value ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import type { Taxonomy } from '#db/catalogue/categories.ts';
 import type { Db } from '#db/kit/db.ts';
 import type { ActiveRules } from '#db/pricing/rules.ts';
 import type { Person } from '#domain/accounts/person.ts';
@@ -35,8 +36,13 @@ export interface Store {
   mail: MailTransport;
   /** The providers that are switched on. */
   providers: Providers;
-  /** Active pricing rules, cached in the isolate for at most 2 seconds. Decisions about money read them from the database instead. */
-  rules(): Promise<ActiveRules>;
+  /**
+   * Active pricing rules, cached in the isolate for at most 2 seconds. With a revision that was just read: exactly these. Decisions
+   * about money read them from the database instead.
+   */
+  rules(revision?: number | null): Promise<ActiveRules>;
+  /** Departments and categories, cached in the isolate for at most 2 seconds. */
+  taxonomy(): Promise<Taxonomy>;
   site: Site;
 }
 

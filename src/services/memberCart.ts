@@ -1,4 +1,5 @@
 import { sharedCartsOf } from '#db/carts/openCarts.ts';
+import { readOne } from '#db/kit/read.ts';
 import { lastOrderedCart, lastOrderIn } from '#db/orders/last.ts';
 import { sign } from '#kit/sign.ts';
 import type { Store } from './context.ts';
@@ -19,14 +20,25 @@ export async function isCartOfMember(
   ctx: Pick<Store, 'secrets'>,
   { cartId, personId }: { cartId: string; personId: string },
 ): Promise<boolean> {
-  return cartId.startsWith(await prefixOf(ctx, personId));
+  return cartId.startsWith(await memberCartPrefix(ctx, personId));
 }
 
 /** The id of a member's active cart. It is derived from the account and its last order, so that two tabs get the same cart. */
 export async function memberCartId(ctx: Needs, personId: string): Promise<string> {
-  const prefix = await prefixOf(ctx, personId);
-  const lastOrder = (await lastOrderIn(ctx.db, personId, prefix)) ?? 'first';
-  return `${prefix}${(await sign(ctx.secrets.cart, `${personId}:${lastOrder}`)).slice(0, 16)}`;
+  const prefix = await memberCartPrefix(ctx, personId);
+  return memberCartAfter(ctx, { personId, prefix, lastOrder: await readOne(ctx.db, lastOrderIn(personId, prefix)) });
+}
+
+interface LastOrder {
+  personId: string;
+  prefix: string;
+  /** The id of the member's last order from such a cart. Null before the first. */
+  lastOrder: string | null;
+}
+
+/** The id of the cart that a member fills after this order. */
+export async function memberCartAfter(ctx: Pick<Store, 'secrets'>, { personId, prefix, lastOrder }: LastOrder): Promise<string> {
+  return `${prefix}${(await sign(ctx.secrets.cart, `${personId}:${lastOrder ?? 'first'}`)).slice(0, 16)}`;
 }
 
 /** The carts that a person's windows may watch: the active one, the one that they ordered last, and those shared with them. */
@@ -39,6 +51,7 @@ export async function watchedCarts(ctx: Needs, personId: string): Promise<string
   return ordered === null ? [active, ...shared] : [active, ordered, ...shared];
 }
 
-async function prefixOf({ secrets }: Pick<Store, 'secrets'>, personId: string): Promise<string> {
+/** How the id of every cart of this member begins. */
+export async function memberCartPrefix({ secrets }: Pick<Store, 'secrets'>, personId: string): Promise<string> {
   return `${MEMBER}${(await sign(secrets.cart, personId)).slice(0, 16)}_`;
 }

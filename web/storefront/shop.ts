@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { User } from '#contracts/accounts.ts';
 import type { Cart } from '#contracts/carts.ts';
 import type { Department } from '#contracts/catalogue.ts';
@@ -5,15 +6,27 @@ import type { Provider } from '#contracts/signInMethods.ts';
 import type { CartView } from './carts/view.ts';
 import type { Assets } from './pageKinds.ts';
 
-/** The data of every page of the shop. */
-export interface Shop {
+/** One shopper's part of a page: their account and their cart. */
+export interface Shopper {
+  user: User | null;
+  cartId: string | null;
+  cart: Cart | null;
+  flash?: Flash;
+}
+
+/**
+ * Puts one shopper's part into a page. A page that is kept for everybody is cut there, and the part is rendered for each request. With
+ * `variantIds`, the part differs from a stranger's only while one of these lies in the cart.
+ */
+export type Own = (part: (shopper: Shopper) => Child, variantIds?: string[]) => Child;
+
+/** The data of every page of the shop that is the same for everybody. */
+export interface PublicShop {
+  own: Own;
   assets: Assets;
   /** The current path and query. */
   path: string;
   departments: Department[];
-  user: User | null;
-  cartId: string | null;
-  cart: Cart | null;
   currency: string;
   minimumOrder: number;
   freeDeliveryFrom: number | null;
@@ -22,30 +35,32 @@ export interface Shop {
   development: boolean;
   /** The sign-in providers that are switched on. */
   providers: { name: Provider; label: string }[];
-  flash?: Flash;
 }
+
+/** The data of a page that is rendered for one shopper. */
+export interface Shop extends PublicShop, Shopper {}
 
 export interface Flash {
   tone: 'info' | 'warn' | 'error';
   text: string;
 }
 
-function departmentOf(shop: Shop, id: string) {
+function departmentOf(shop: PublicShop, id: string) {
   return shop.departments.find((department) => department.id === id);
 }
 
-export function hueOf(shop: Shop, departmentId: string) {
+export function hueOf(shop: PublicShop, departmentId: string) {
   return departmentOf(shop, departmentId)?.hue ?? 95;
 }
 
-export function inCart(shop: Shop, variantId: string) {
-  return shop.cart?.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
+export function inCart({ cart }: Shopper, variantId: string) {
+  return cart?.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
 }
 
 /** The cart as the server renders it: no clock, no connection, no open operations. */
-export function cartView(shop: Shop, place: CartView['place']): CartView {
+export function cartView(shop: PublicShop, { cart }: Shopper, place: CartView['place']): CartView {
   return {
-    cart: shop.cart,
+    cart,
     currency: shop.currency,
     minimumOrder: shop.minimumOrder,
     freeDeliveryFrom: shop.freeDeliveryFrom,

@@ -1,5 +1,4 @@
-import type { Db } from '#db/kit/db.ts';
-import { readFirst } from '#db/kit/read.ts';
+import { type Read, rowOf } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import type { Person } from '#domain/accounts/person.ts';
 
@@ -13,9 +12,11 @@ WHERE s.id = ?1 AND s.person_id = ?2 AND s.revoked_at IS NULL AND s.expires_at >
 type Row = Omit<Person, 'departmentIds' | 'verified' | 'secondFactor'> & { departmentIds: string; verified: number; secondFactor: number };
 
 /** The person of a session, if it is valid at `now`. A single read, because every signed-in request makes it. */
-export async function personOfSession(db: Db, personId: string, sessionId: string, now: number): Promise<Person | null> {
-  const row = await readFirst<Row>(db, raw(PERSON, sessionId, personId, now));
-  return (
-    row && { ...row, departmentIds: JSON.parse(row.departmentIds), verified: row.verified === 1, secondFactor: row.secondFactor === 1 }
-  );
+export function personOfSession(personId: string, sessionId: string, now: number): Read<Person | null> {
+  return rowOf<Row, Person>(raw(PERSON, sessionId, personId, now), (row) => ({
+    ...row,
+    departmentIds: JSON.parse(row.departmentIds),
+    verified: row.verified === 1,
+    secondFactor: row.secondFactor === 1,
+  }));
 }

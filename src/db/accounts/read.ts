@@ -1,5 +1,5 @@
 import type { Db } from '#db/kit/db.ts';
-import { readFirst } from '#db/kit/read.ts';
+import { type Read, readOne, rowOf } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import type { Role } from '#domain/permissions.ts';
 import type { Tier } from '#domain/tiers.ts';
@@ -36,14 +36,19 @@ FROM people p`;
 type Row = Omit<Account, 'departments' | 'secondFactor'> & { departments: string; secondFactor: number };
 
 /** The account with an address (lower case). Null when there is none, or it was erased. */
-export async function accountByEmail(db: Db, email: string): Promise<Account | null> {
-  return read(await readFirst<Row>(db, raw(`${ACCOUNT} WHERE p.email = ?1 AND p.erased_at IS NULL`, email)));
+export function accountByEmail(db: Db, email: string): Promise<Account | null> {
+  return readOne(db, rowOf(raw(`${ACCOUNT} WHERE p.email = ?1 AND p.erased_at IS NULL`, email), readAccount));
 }
 
-export async function accountById(db: Db, id: string): Promise<Account | null> {
-  return read(await readFirst<Row>(db, raw(`${ACCOUNT} WHERE p.id = ?1 AND p.erased_at IS NULL`, id)));
+export function accountById(db: Db, id: string): Promise<Account | null> {
+  return readOne(db, accountRead(id));
 }
 
-function read(row: Row | null): Account | null {
-  return row && { ...row, departments: JSON.parse(row.departments), secondFactor: row.secondFactor === 1 };
+/** The account with an id. Null when there is none, or it was erased. */
+export function accountRead(id: string): Read<Account | null> {
+  return rowOf(raw(`${ACCOUNT} WHERE p.id = ?1 AND p.erased_at IS NULL`, id), readAccount);
+}
+
+function readAccount(row: Row): Account {
+  return { ...row, departments: JSON.parse(row.departments), secondFactor: row.secondFactor === 1 };
 }

@@ -1,6 +1,6 @@
 import type { Db } from '#db/kit/db.ts';
-import { readTogether } from '#db/kit/read.ts';
-import { raw } from '#db/kit/statement.ts';
+import { type Read, readOne } from '#db/kit/read.ts';
+import { raw, type Statement } from '#db/kit/statement.ts';
 import { freeOf } from '#db/stock/free.ts';
 import { type CartState, emptyCart } from '#domain/carts/state.ts';
 import type { Tier } from '#domain/tiers.ts';
@@ -21,13 +21,18 @@ export interface LoadedCart {
 
 const CART = `SELECT c.id, c.owner_id, c.status, c.version, c.promo_code, c.updated_at, p.name AS owner_name, p.tier AS owner_tier,
   (SELECT json_group_array(person_id) FROM cart_members WHERE cart_id = c.id) AS member_ids
-FROM carts c LEFT JOIN people p ON p.id = c.owner_id WHERE c.id = ?1`;
+FROM carts c LEFT JOIN people p ON p.id = c.owner_id WHERE c.id = `;
 
 const LINES = `SELECT l.quantity, l.held_quantity, l.held_until, l.unit_price_seen, l.added_by, l.added_at,
   ${freeOf('s', '?2')} AS free, sellable.*
 FROM cart_lines l JOIN sellable ON sellable.variant_id = l.variant_id
 JOIN stock s ON s.location_id = l.location_id AND s.variant_id = l.variant_id
-WHERE l.cart_id = ?1 ORDER BY l.added_at, l.rowid`;
+WHERE l.cart_id = `;
+const IN_ORDER = ' ORDER BY l.added_at, l.rowid';
+
+/* The open cart that a member began, if there is one: a member has no second one (mayBegin in services/carts). */
+const OPEN_OF_MEMBER = `(SELECT id FROM carts WHERE owner_id = ?1 ->> 'owner' AND status IN ('open', 'locked')
+  AND substr(id, 1, length(?1 ->> 'prefix')) = ?1 ->> 'prefix' ORDER BY updated_at DESC LIMIT 1)`;
 
 const OWNER = 'SELECT name, tier FROM people WHERE id = ?1';
 
@@ -54,8 +59,24 @@ interface LineRow extends SellableRow {
 }
 
 /** A cart with its lines, and the name and tier of its owner. `ownerId` is the owner of a cart that has no row yet. */
-export async function loadCart(db: Db, cartId: string, ownerId: string | null, now: number): Promise<LoadedCart> {
-  const [carts, lines, owners] = await readTogether(db, [raw(CART, cartId), raw(LINES, cartId, now), raw(OWNER, ownerId)]);
+export function loadCart(db: Db, cartId: string, ownerId: string | null, now: number): Promise<LoadedCart> {
+  return readOne(db, cartRead(cartId, ownerId, now));
+}
+
+export function cartRead(cartId: string, ownerId: string | null, now: number): Read<LoadedCart> {
+  return { statements: statements('?1', cartId, ownerId, now), parse };
+}
+
+/** The open cart of a member whose ids begin with this prefix. `state` is null when it has no row yet. */
+export function memberCartRead(ownerId: string, prefix: string, now: number): Read<LoadedCart> {
+  return { statements: statements(OPEN_OF_MEMBER, JSON.stringify({ owner: ownerId, prefix }), ownerId, now), parse };
+}
+
+function statements(id: string, key: string, ownerId: string | null, now: number): Statement[] {
+  return [raw(CART + id, key), raw(LINES + id + IN_ORDER, key, now), raw(OWNER, ownerId)];
+}
+
+function parse([carts, lines, owners]: unknown[][]): LoadedCart {
   const row = carts?.[0] as CartRow | undefined;
   const owner = (owners?.[0] as CartOwner | undefined) ?? null;
   if (!row) return { state: null, owner, memberIds: [] };

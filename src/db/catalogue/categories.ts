@@ -1,16 +1,33 @@
-import { asc } from 'drizzle-orm';
-import type { Db } from '#db/kit/db.ts';
-import { categories, departments } from '#db/schema/index.ts';
+import { type Read, rowsOf } from '#db/kit/read.ts';
+import { raw } from '#db/kit/statement.ts';
+import type { categories, departments } from '#db/schema/index.ts';
 
-export type DepartmentRow = typeof departments.$inferSelect;
-export type CategoryRow = typeof categories.$inferSelect;
+export type DepartmentRow = Omit<typeof departments.$inferSelect, 'position' | 'nameFolded'>;
+export type CategoryRow = Omit<typeof categories.$inferSelect, 'position' | 'nameFolded'>;
 
 /** All departments, in the order of the shop. */
-export function readDepartments(db: Db): Promise<DepartmentRow[]> {
-  return db.select().from(departments).orderBy(asc(departments.position), asc(departments.nameFolded));
-}
+export const DEPARTMENTS: Read<DepartmentRow[]> = rowsOf(
+  raw('SELECT id, slug, name, hue, image_key AS imageKey, version FROM departments ORDER BY position, name_folded'),
+  (row: DepartmentRow) => row,
+);
 
 /** All categories, in the order of the shop. */
-export function readCategories(db: Db): Promise<CategoryRow[]> {
-  return db.select().from(categories).orderBy(asc(categories.position), asc(categories.nameFolded));
+export const CATEGORIES: Read<CategoryRow[]> = rowsOf(
+  raw(`SELECT id, slug, name, department_id AS departmentId, parent_id AS parentId, image_key AS imageKey, version
+    FROM categories ORDER BY position, name_folded`),
+  (row: CategoryRow) => row,
+);
+
+export interface Taxonomy {
+  departments: DepartmentRow[];
+  categories: CategoryRow[];
 }
+
+/** Departments and categories, in one round trip. */
+export const TAXONOMY: Read<Taxonomy> = {
+  statements: [...DEPARTMENTS.statements, ...CATEGORIES.statements],
+  parse: ([departments = [], categories = []]) => ({
+    departments: DEPARTMENTS.parse([departments]),
+    categories: CATEGORIES.parse([categories]),
+  }),
+};

@@ -1,5 +1,5 @@
 import type { Db } from '#db/kit/db.ts';
-import { readTogether } from '#db/kit/read.ts';
+import { type Read, readOne, rowsOf } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { asksOfVariants } from '#domain/catalogue/shownVariant.ts';
 import { conditions, hits, type Narrowing, narrowing, type ProductFilter, source } from './matches.ts';
@@ -77,23 +77,33 @@ const MAX_FACETS = 20;
 type PageRow = ProductRow & { k0: string | number; k1?: string | number };
 type FacetRow = Facet & { facet: 'total' | 'departments' | 'categories' | 'brands' };
 
+/** Up to `most` products, without the counts of the list. */
+export function listedProducts(request: ListRequest): Read<ListedRow[]> {
+  return rowsOf(raw(pageSql(request), parametersOf(request)), (row: PageRow) => ({
+    key: row.k1 === undefined ? [row.k0] : [row.k0, row.k1],
+    product: readProduct(row),
+  }));
+}
+
 /** Up to `most` products, with the counts of the whole list, in one round trip. */
-export async function readProducts(db: Db, request: ListRequest): Promise<{ rows: ListedRow[]; counts: ListCounts }> {
-  const { filter, after, location, now } = request;
-  const parameters = JSON.stringify({ ...filter, location, now, after, mostFacets: MAX_FACETS });
-  const [page, counted] = await readTogether(db, [raw(pageSql(request), parameters), raw(facetsSql(filter), parameters)]);
-  const facets = (counted ?? []) as FacetRow[];
+export function readProducts(db: Db, request: ListRequest): Promise<{ rows: ListedRow[]; counts: ListCounts }> {
+  const page = listedProducts(request);
+  return readOne(db, {
+    statements: [...page.statements, raw(facetsSql(request.filter), parametersOf(request))],
+    parse: ([rows = [], facets = []]) => ({ rows: page.parse([rows]), counts: countsOf(facets as FacetRow[]) }),
+  });
+}
+
+function parametersOf({ filter, after, location, now }: ListRequest): string {
+  return JSON.stringify({ ...filter, location, now, after, mostFacets: MAX_FACETS });
+}
+
+function countsOf(facets: FacetRow[]): ListCounts {
   const facet = (kind: FacetRow['facet']) =>
     facets.filter((f) => f.facet === kind).map(({ id, name, count }): Facet => ({ id, name, count }));
   return {
-    rows: ((page ?? []) as PageRow[]).map((row) => ({
-      key: row.k1 === undefined ? [row.k0] : [row.k0, row.k1],
-      product: readProduct(row),
-    })),
-    counts: {
-      total: facet('total')[0]?.count ?? 0,
-      facets: { departments: facet('departments'), categories: facet('categories'), brands: facet('brands') },
-    },
+    total: facet('total')[0]?.count ?? 0,
+    facets: { departments: facet('departments'), categories: facet('categories'), brands: facet('brands') },
   };
 }
 

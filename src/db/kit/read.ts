@@ -19,6 +19,41 @@ export async function readTogether(db: Db, statements: readonly Statement[]): Pr
   return results.map((result) => result.results);
 }
 
+/** What reads one thing: its statements, and how the rows of each become the value. Several of them can share one round trip. */
+export interface Read<T> {
+  statements: readonly Statement[];
+  parse(rows: unknown[][]): T;
+}
+
+type Values<R> = { [K in keyof R]: R[K] extends Read<infer T> ? T : never };
+
+/** Several things in one round trip, at one moment. */
+export async function readAtOnce<R extends Record<string, Read<unknown>>>(db: Db, reads: R): Promise<Values<R>> {
+  const all = Object.entries(reads);
+  const rows = await readTogether(
+    db,
+    all.flatMap(([, { statements }]) => statements),
+  );
+  const values = all.map(([name, { statements, parse }]) => [name, parse(rows.splice(0, statements.length))]);
+  return Object.fromEntries(values) as Values<R>;
+}
+
+/** One thing, in one round trip. */
+export async function readOne<T>(db: Db, { statements, parse }: Read<T>): Promise<T> {
+  const [only, ...more] = statements;
+  return parse(only && more.length === 0 ? [await readRows(db, only)] : await readTogether(db, statements));
+}
+
+/** The first row of a statement, or null. */
+export function rowOf<Row, T>(statement: Statement, parse: (row: Row) => T): Read<T | null> {
+  return { statements: [statement], parse: ([rows]) => (rows?.length ? parse(rows[0] as Row) : null) };
+}
+
+/** Every row of a statement. */
+export function rowsOf<Row, T>(statement: Statement, parse: (row: Row) => T): Read<T[]> {
+  return { statements: [statement], parse: ([rows]) => (rows as Row[]).map(parse) };
+}
+
 /** The smallest query that the database can answer. */
 export async function pingDatabase(db: Db): Promise<void> {
   await db.get(sql`SELECT n FROM guard WHERE id = 1`);

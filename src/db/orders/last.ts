@@ -1,6 +1,8 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import type { Address } from '#contracts/orders.ts';
 import type { Db } from '#db/kit/db.ts';
+import { type Read, rowOf } from '#db/kit/read.ts';
+import { raw } from '#db/kit/statement.ts';
 import { orders } from '#db/schema/index.ts';
 
 /** The address of a person's newest order. */
@@ -15,15 +17,12 @@ export async function readLastAddress(db: Db, personId: string): Promise<Address
 }
 
 /** The id of a person's newest order from a cart whose id begins with this prefix. Null when there is none. */
-export async function lastOrderIn(db: Db, personId: string, cartPrefix: string): Promise<string | null> {
-  const [row] = await db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(and(eq(orders.personId, personId), sql`substr(${orders.cartId}, 1, length(${cartPrefix})) = ${cartPrefix}`))
-    .orderBy(desc(orders.placedAt), desc(orders.id))
-    .limit(1);
-  return row?.id ?? null;
+export function lastOrderIn(personId: string, cartPrefix: string): Read<string | null> {
+  return rowOf<{ id: string }, string>(raw(LAST_IN, personId, cartPrefix), ({ id }) => id);
 }
+
+const LAST_IN = `SELECT id FROM orders WHERE person_id = ?1 AND substr(cart_id, 1, length(?2)) = ?2
+ORDER BY placed_at DESC, id DESC LIMIT 1`;
 
 /** The cart of a person's newest order. Null when there is none. */
 export async function lastOrderedCart(db: Db, personId: string): Promise<string | null> {

@@ -1,5 +1,5 @@
 import type { Db } from '#db/kit/db.ts';
-import { readTogether } from '#db/kit/read.ts';
+import { type Read, readOne, rowOf } from '#db/kit/read.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
 import type { LineAction, PricingRule } from '#domain/pricing/rules.ts';
 import type { Tier } from '#domain/tiers.ts';
@@ -17,11 +17,20 @@ const ACTIVE = `SELECT id, name, tiers, category_ids AS categoryIds, product_ids
 type Row = Omit<PricingRule, 'tiers' | 'categoryIds' | 'productIds' | 'action'> &
   Record<'tiers' | 'categoryIds' | 'productIds' | 'action', string>;
 
+/** The revision of the rules now. */
+export const RULES_REVISION: Read<number | null> = rowOf<{ revision: number }, number>(raw(REVISION), ({ revision }) => revision);
+
 /** The active pricing rules, open now or later, with their revision. */
-export async function readActiveRules(db: Db): Promise<ActiveRules> {
-  const [revisions, rows] = await readTogether(db, [raw(REVISION), raw(ACTIVE)]);
-  const [at] = revisions as { revision: number }[];
-  return { rules: (rows as Row[]).map(readRule), revision: at?.revision ?? 0 };
+export const ACTIVE_RULES: Read<ActiveRules> = {
+  statements: [raw(REVISION), raw(ACTIVE)],
+  parse([revisions, rows]) {
+    const [at] = revisions as { revision: number }[];
+    return { rules: (rows as Row[]).map(readRule), revision: at?.revision ?? 0 };
+  },
+};
+
+export function readActiveRules(db: Db): Promise<ActiveRules> {
+  return readOne(db, ACTIVE_RULES);
 }
 
 function readRule({ tiers, categoryIds, productIds, action, ...row }: Row): PricingRule {

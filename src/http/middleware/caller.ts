@@ -3,16 +3,21 @@ import { createMiddleware } from 'hono/factory';
 import { readCookie } from '#http/cookies.ts';
 import type { Door, SignedInDoor, StaffDoor } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
-import { readAccess } from '#services/accounts/sessions/accessToken.ts';
+import { type AccessClaims, readAccess } from '#services/accounts/sessions/accessToken.ts';
 import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
 import { type Actor, actingAs, actorOf, type Guest, type Member, type StaffMember } from '#services/context.ts';
 
 /** Identify the caller and their session. A bearer token takes priority over the cookie. */
 export async function identify<E extends Door>(c: HonoContext<E>, token = tokenOf(c)): Promise<Guest | Member | StaffMember> {
   const { ctx } = c.var;
-  const claims = token ? await readAccess(ctx, token) : null;
+  const claims = await sessionIn(c, token);
   const person = claims && (await loadPerson(ctx, claims));
   return person && claims ? actorOf(person, claims.sessionId) : { kind: 'guest' };
+}
+
+/** What the caller's access token says, if it is genuine. Only the database knows whether its session still stands. */
+export async function sessionIn<E extends Door>(c: HonoContext<E>, token = tokenOf(c)): Promise<AccessClaims | null> {
+  return token ? readAccess(c.var.ctx, token) : null;
 }
 
 function tokenOf<E extends Door>(c: HonoContext<E>): string | undefined {

@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Door } from '#http/door.ts';
 import { isSignedIn } from '#services/context.ts';
 
-type View = { toString(): string | Promise<string> };
+type View = string | { toString(): string | Promise<string> };
 
 /* The browser may prefetch the next page while the pointer is on its link. Pages that change anything are never prefetched. */
 const SPECULATION = '"/speculation.json"';

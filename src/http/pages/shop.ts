@@ -1,40 +1,38 @@
 import type { Context as HonoContext } from 'hono';
-import { guestToken } from '#http/cartAccess.ts';
 import type { Door } from '#http/door.ts';
-import { me } from '#services/accounts/profile/profile.ts';
+import { visitOf } from '#http/visit.ts';
 import { listProviders } from '#services/accounts/providers/identities.ts';
-import { currentCart } from '#services/carts/currentCart.ts';
-import { readCart } from '#services/carts/readCart.ts';
-import { listDepartments } from '#services/catalogue/listCategories.ts';
-import { type Context, isSignedIn } from '#services/context.ts';
-import type { Shop } from '#storefront/shop.ts';
+import { shopTaxonomy } from '#services/catalogue/listCategories.ts';
+import type { Context } from '#services/context.ts';
+import type { PublicShop, Shop, Shopper } from '#storefront/shop.ts';
 import { assets } from './assets.ts';
 import { flashIn, withoutFlash } from './flash.ts';
 
-/** The data that every page of the shop needs, for the current caller. */
+/** The data of a page that is rendered for its caller. */
 export async function shopOf<E extends Door>(c: HonoContext<E>): Promise<Shop> {
-  const ctx: Context = c.var.ctx;
+  const [shop, shopper] = await Promise.all([publicShop(c.env.ASSETS, c.var.ctx, withoutFlash(new URL(c.req.url))), shopperOf(c)]);
+  return { ...shop, ...shopper, own: (part) => part(shopper) };
+}
+
+/** The caller's part of a page. */
+export async function shopperOf<E extends Door>(c: HonoContext<E>): Promise<Shopper> {
   const flash = flashIn(c.req.query('said'));
-  const [files, departments, user, current] = await Promise.all([
-    assets(c.env.ASSETS),
-    listDepartments(ctx),
-    isSignedIn(ctx) ? me(ctx) : null,
-    currentCart(ctx, { guestToken: guestToken(c) }),
-  ]);
-  const cart = current && (await readCart(ctx, { cartId: current.id, caller: current.caller }));
+  const { user, cartId, cart } = await visitOf(c);
+  return { user, cartId, cart, ...(flash ? { flash } : {}) };
+}
+
+/** The data of every page that is the same for everybody. `path`: the address of the page, with its query. */
+export async function publicShop(files: Fetcher, ctx: Context, path: string): Promise<Omit<PublicShop, 'own'>> {
+  const [built, { departments }] = await Promise.all([assets(files), shopTaxonomy(ctx)]);
   return {
-    assets: files,
-    path: withoutFlash(new URL(c.req.url)),
-    departments: departments.items,
-    user: user?.ok ? user.value : null,
-    cartId: current?.id ?? null,
-    cart: cart?.ok ? cart.value : null,
+    assets: built,
+    path,
+    departments,
     currency: ctx.settings.currency,
     minimumOrder: ctx.settings.minimumOrder,
     freeDeliveryFrom: ctx.settings.freeDeliveryFrom,
     timeZone: ctx.settings.timeZone,
     development: ctx.site.development,
     providers: listProviders(ctx),
-    ...(flash ? { flash } : {}),
   };
 }

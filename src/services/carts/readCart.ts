@@ -1,7 +1,10 @@
 import type { Cart } from '#contracts/carts.ts';
-import { loadCart } from '#db/carts/load.ts';
+import { cartRead, type LoadedCart } from '#db/carts/load.ts';
+import { readAtOnce } from '#db/kit/read.ts';
+import { RULES_REVISION } from '#db/pricing/rules.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
 import { emptyCart } from '#domain/carts/state.ts';
+import type { PricingRule } from '#domain/pricing/rules.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
 import { presentCart } from './present.ts';
@@ -9,15 +12,30 @@ import { presentCart } from './present.ts';
 /** Read a cart from its rows, without waking its object. A cart without rows is shown empty. */
 export async function readCart(ctx: Context, { cartId, caller }: { cartId: string; caller: CartCaller }): Promise<Result<Cart>> {
   const now = ctx.now();
-  const [{ state, owner, memberIds }, { rules }] = await Promise.all([loadCart(ctx.db, cartId, caller.personId, now), ctx.rules()]);
+  const { loaded, revision } = await readAtOnce(ctx.db, { loaded: cartRead(cartId, caller.personId, now), revision: RULES_REVISION });
+  const { state, memberIds } = loaded;
   if (!mayUseCart(caller, state && { ownerId: state.ownerId, memberIds })) return refuse({ code: 'not_found', what: 'cart' });
-  const ownerId = state ? state.ownerId : caller.personId;
-  return ok(
-    presentCart(state ?? emptyCart(cartId, caller.personId), ownerId === null ? null : { id: ownerId, name: owner?.name ?? '' }, {
-      rules,
-      tier: owner?.tier ?? 'bronze',
-      settings: ctx.settings,
-      now,
-    }),
-  );
+  const { rules } = await ctx.rules(revision);
+  return ok(presentLoaded(ctx, { cartId, ownerId: caller.personId, loaded, rules, now }));
+}
+
+interface Presented {
+  cartId: string;
+  /** The owner of a cart that has no row yet. */
+  ownerId: string | null;
+  loaded: LoadedCart;
+  rules: PricingRule[];
+  now: number;
+}
+
+/** A cart as it was loaded, priced. Without rows it is empty. */
+export function presentLoaded({ settings }: Context, { cartId, ownerId, loaded, rules, now }: Presented): Cart {
+  const { state, owner } = loaded;
+  const owned = state ? state.ownerId : ownerId;
+  return presentCart(state ?? emptyCart(cartId, ownerId), owned === null ? null : { id: owned, name: owner?.name ?? '' }, {
+    rules,
+    tier: owner?.tier ?? 'bronze',
+    settings,
+    now,
+  });
 }

@@ -1,35 +1,29 @@
 import type { Category, Department } from '#contracts/catalogue.ts';
-import { readCategories, readDepartments } from '#db/catalogue/categories.ts';
+import { CATEGORIES, type CategoryRow, DEPARTMENTS, type DepartmentRow } from '#db/catalogue/categories.ts';
+import { readOne } from '#db/kit/read.ts';
 import { mediaUrl } from '#media/store.ts';
 import type { Context } from '#services/context.ts';
 
 /** Every department, in the order of the shop. */
 export async function listDepartments(ctx: Context): Promise<{ items: Department[] }> {
-  const rows = await readDepartments(ctx.db);
-  return {
-    items: rows.map(({ id, slug, name, hue, imageKey, version }) => ({
-      id,
-      slug,
-      name,
-      hue,
-      imageUrl: imageKey && mediaUrl(imageKey),
-      version,
-    })),
-  };
+  return { items: (await readOne(ctx.db, DEPARTMENTS)).map(presentDepartment) };
 }
 
 /** Every category, flat, in the order of the shop. */
 export async function listCategories(ctx: Context): Promise<{ items: Category[] }> {
-  const rows = await readCategories(ctx.db);
-  return {
-    items: rows.map(({ id, slug, name, departmentId, parentId, imageKey, version }) => ({
-      id,
-      slug,
-      name,
-      departmentId,
-      parentId,
-      imageUrl: imageKey && mediaUrl(imageKey),
-      version,
-    })),
-  };
+  return { items: (await readOne(ctx.db, CATEGORIES)).map(presentCategory) };
+}
+
+/** Departments and categories, as the isolate keeps them for two seconds: for pages, which show them on every one. */
+export async function shopTaxonomy(ctx: Context): Promise<{ departments: Department[]; categories: Category[] }> {
+  const { departments, categories } = await ctx.taxonomy();
+  return { departments: departments.map(presentDepartment), categories: categories.map(presentCategory) };
+}
+
+function presentDepartment({ id, slug, name, hue, imageKey, version }: DepartmentRow): Department {
+  return { id, slug, name, hue, imageUrl: imageKey && mediaUrl(imageKey), version };
+}
+
+function presentCategory({ id, slug, name, departmentId, parentId, imageKey, version }: CategoryRow): Category {
+  return { id, slug, name, departmentId, parentId, imageUrl: imageKey && mediaUrl(imageKey), version };
 }

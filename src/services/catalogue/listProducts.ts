@@ -1,8 +1,9 @@
-import type { ProductList, ProductQuery } from '#contracts/catalogue.ts';
-import { type ListCounts, readProducts, type Sort } from '#db/catalogue/list.ts';
+import type { ListedProduct, ProductList, ProductQuery } from '#contracts/catalogue.ts';
+import { type ListCounts, listedProducts, readProducts, type Sort } from '#db/catalogue/list.ts';
+import { readAtOnce } from '#db/kit/read.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { textQuery } from '#domain/searchTerms.ts';
-import { type Context, isStaff, personOf } from '#services/context.ts';
+import { type Context, type Guest, isStaff, personOf } from '#services/context.ts';
 import { readPage } from '#services/page.ts';
 import { presentListed, viewerOf } from './present.ts';
 
@@ -31,13 +32,33 @@ export async function listProducts(ctx: Context, query: ProductQuery): Promise<R
         return found.rows;
       },
       position: ({ key, product }) => ({ key, id: product.id }),
-      present: ({ product }) => presentListed(product, viewer, { filter, byPrice: sort === 'price' || sort === '-price' }),
+      present: ({ product }) => presentListed(product, viewer, { filter, byPrice: isByPrice(sort) }),
     },
   );
   return page.ok ? ok({ ...page.value, ...counts }) : page;
 }
 
+const isByPrice = (sort: Sort) => sort === 'price' || sort === '-price';
+
 function sortOf(requested: Sort | undefined, searched: boolean): Sort {
   if (searched) return requested ?? 'relevance';
   return requested === undefined || requested === 'relevance' ? 'popular' : requested;
+}
+
+/** The first products of several public lists, in one round trip and without counts: for the start page. */
+export async function firstProducts<Lists extends Record<string, Omit<ProductQuery, 'q' | 'cursor'>>>(
+  ctx: Context<Guest>,
+  lists: Lists,
+): Promise<Record<keyof Lists, ListedProduct[]>> {
+  const viewer = viewerOf(ctx);
+  const { locationId: location } = ctx.settings;
+  const read = ({ sort: asked, limit, ...narrowing }: Omit<ProductQuery, 'q' | 'cursor'>) => {
+    const filter = { ...narrowing, text: null, withEmpty: false };
+    const sort = sortOf(asked, false);
+    const { statements, parse } = listedProducts({ filter, sort, after: null, most: limit, location, now: ctx.now() });
+    const choice = { filter, byPrice: isByPrice(sort) };
+    return { statements, parse: (rows: unknown[][]) => parse(rows).map(({ product }) => presentListed(product, viewer, choice)) };
+  };
+  const reads = Object.fromEntries(Object.entries(lists).map(([name, query]) => [name, read(query)]));
+  return (await readAtOnce(ctx.db, reads)) as Record<keyof Lists, ListedProduct[]>;
 }

@@ -1,5 +1,4 @@
 import type { ListedProduct, Suggestions } from '#contracts/catalogue.ts';
-import { findRelated } from '#db/catalogue/find.ts';
 import { readProducts } from '#db/catalogue/list.ts';
 import type { ProductFilter } from '#db/catalogue/matches.ts';
 import { readSuggestions } from '#db/catalogue/suggest.ts';
@@ -12,8 +11,6 @@ import { presentListed, viewerOf } from './present.ts';
 
 const MAX_SUGGESTED = { products: 6, categories: 4 };
 const MOST = 6;
-/* How many products are read when only available ones are shown, so that six are left. */
-const MAX_LOOKED_AT = 24;
 
 /** Suggestions while the shopper types. Empty text gives none. */
 export async function suggest(ctx: Context, { typed }: { typed: string }): Promise<Suggestions> {
@@ -38,21 +35,4 @@ async function best(ctx: Context, filter: ProductFilter): Promise<ListedProduct[
   const sort = filter.text ? 'relevance' : 'popular';
   const { rows } = await readProducts(ctx.db, { filter, sort, after: null, most: MOST, location: settings.locationId, now: ctx.now() });
   return rows.map(({ product }) => presentListed(product, viewerOf(asGuest(ctx)), { filter, byPrice: false }));
-}
-
-export interface RelatedQuery {
-  product: { id: string; categoryId: string };
-  /** Only products that are in stock. */
-  inStock?: boolean;
-}
-
-/** Up to six other products of the same category, the most popular first. */
-export async function related(ctx: Context, { product, inStock = false }: RelatedQuery): Promise<ListedProduct[]> {
-  const { settings } = ctx;
-  const view = { location: settings.locationId, now: ctx.now() };
-  const stored = await findRelated(ctx.db, product, inStock ? MAX_LOOKED_AT : MOST, view);
-  return stored
-    .map((one) => presentListed(one, viewerOf(asGuest(ctx)), { filter: { inStock }, byPrice: false }))
-    .filter((one) => one.shownVariantId !== null)
-    .slice(0, MOST);
 }

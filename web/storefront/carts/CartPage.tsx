@@ -19,7 +19,7 @@ export function CartPage({ shop, problem = null }: CartPageProps) {
         </div>
         <ProblemNote problem={problem} kept="Your cart is as it was." />
         <div id="cart" tabindex={-1} data-cart="page" class="cart-page">
-          <CartPanel view={cartView(shop, 'page')} />
+          <CartPanel view={cartView(shop, shop, 'page')} />
         </div>
       </div>
     </Page>

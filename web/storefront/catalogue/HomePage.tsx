@@ -1,7 +1,7 @@
 import type { Category, Department, ListedProduct } from '#contracts/catalogue.ts';
 import { Page } from '#storefront/layout/Page.tsx';
 import { Section } from '#storefront/layout/Section.tsx';
-import type { Shop } from '#storefront/shop.ts';
+import type { PublicShop } from '#storefront/shop.ts';
 import { ProductGrid } from './ProductCard.tsx';
 
 interface Hero {
@@ -10,7 +10,7 @@ interface Hero {
 }
 
 interface HomePageProps {
-  shop: Shop;
+  shop: PublicShop;
   hero?: Hero;
   offers: ListedProduct[];
   popular: ListedProduct[];

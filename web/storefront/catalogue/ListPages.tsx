@@ -1,13 +1,13 @@
 import type { Category, Department, ListedProduct, ProductList, ProductQuery, Suggestions } from '#contracts/catalogue.ts';
 import { Breadcrumbs, type Crumb } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
-import type { Shop } from '#storefront/shop.ts';
+import type { PublicShop } from '#storefront/shop.ts';
 import { Chips } from './Chips.tsx';
 import { Listing, listHref } from './Listing.tsx';
 import { NoResults } from './NoResults.tsx';
 
 interface DepartmentPageProps {
-  shop: Shop;
+  shop: PublicShop;
   department: Department;
   categories: Category[];
   list: ProductList;
@@ -26,7 +26,7 @@ export function DepartmentPage({ shop, department, categories, list, query }: De
 }
 
 interface CategoryPageProps {
-  shop: Shop;
+  shop: PublicShop;
   department: Department;
   category: Category;
   siblings: Category[];
@@ -50,7 +50,7 @@ export function CategoryPage({ shop, department, category, siblings, list, query
 }
 
 interface SearchPageProps {
-  shop: Shop;
+  shop: PublicShop;
   q: string;
   list: ProductList;
   query: ProductQuery;

@@ -1,12 +1,12 @@
 import type { ProductList, ProductQuery } from '#contracts/catalogue.ts';
 import { count } from '#contracts/words.ts';
 import { Pager } from '#storefront/layout/Pager.tsx';
-import type { Shop } from '#storefront/shop.ts';
+import type { PublicShop } from '#storefront/shop.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { ProductGrid } from './ProductCard.tsx';
 
 interface ListingProps {
-  shop: Shop;
+  shop: PublicShop;
   base: string;
   list: ProductList;
   query: ProductQuery;

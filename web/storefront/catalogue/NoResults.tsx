@@ -1,11 +1,11 @@
 import type { ListedProduct, Suggestions } from '#contracts/catalogue.ts';
 import { Section } from '#storefront/layout/Section.tsx';
-import type { Shop } from '#storefront/shop.ts';
+import type { PublicShop } from '#storefront/shop.ts';
 import { Chips } from './Chips.tsx';
 import { ProductGrid } from './ProductCard.tsx';
 
 export interface NoResultsProps {
-  shop: Shop;
+  shop: PublicShop;
   q: string;
   near: ListedProduct[];
   suggestions: Suggestions | null;

@@ -2,13 +2,13 @@ import type { ListedProduct, Variant } from '#contracts/catalogue.ts';
 import { quantity } from '#contracts/words.ts';
 import { Stepper } from '#storefront/carts/Stepper.tsx';
 import type { StepperItem } from '#storefront/carts/view.ts';
-import { hueOf, inCart, type Shop } from '#storefront/shop.ts';
+import { hueOf, inCart, type PublicShop } from '#storefront/shop.ts';
 import { Picture, Price } from './Price.tsx';
 
 const IN_SIGHT = 4;
 
 interface ProductGridProps {
-  shop: Shop;
+  shop: PublicShop;
   products: ListedProduct[];
   place: string;
   /** In the first row, which is usually visible at once. */
@@ -26,7 +26,7 @@ export function ProductGrid({ shop, products, place, first }: ProductGridProps) 
 }
 
 interface ProductCardProps {
-  shop: Shop;
+  shop: PublicShop;
   product: ListedProduct;
   /** The list of the card. It makes the anchor to which a form without script returns. */
   place: string;
@@ -37,11 +37,10 @@ function ProductCard({ shop, product, place, eager }: ProductCardProps) {
   const variant = product.variants.find(({ id }) => id === product.shownVariantId);
   if (!variant) return null;
   const anchor = `${place}-${product.slug}`;
-  const mine = inCart(shop, variant.id);
-  const out = variant.availability === 'out' && mine === 0;
+  const soldOut = variant.availability === 'out';
   const sizes = product.variants.length;
   return (
-    <li class={out ? 'card card-out' : 'card'} id={anchor} style={`--hue:${hueOf(shop, product.departmentId)}`}>
+    <li class="card" id={anchor} style={`--hue:${hueOf(shop, product.departmentId)}`}>
       <a class="card-link" href={`/p/${product.slug}`}>
         <Picture product={product} eager={eager} />
         <span class="card-brand">{product.brand}</span> <span class="card-name">{product.name}</span>{' '}
@@ -52,10 +51,16 @@ function ProductCard({ shop, product, place, eager }: ProductCardProps) {
       </a>
       <StockNote variant={variant} />
       <Price variant={variant} currency={product.currency} />
-      {out ? (
-        <SoldOut product={product} />
-      ) : (
-        <Stepper item={stepperItem(product, variant)} quantity={mine} back={`${shop.path}#${anchor}`} seed />
+      {shop.own(
+        (shopper) => {
+          const mine = inCart(shopper, variant.id);
+          return soldOut && mine === 0 ? (
+            <SoldOut product={product} />
+          ) : (
+            <Stepper item={stepperItem(product, variant)} quantity={mine} back={`${shop.path}#${anchor}`} seed />
+          );
+        },
+        [variant.id],
       )}
     </li>
   );

@@ -3,12 +3,12 @@ import { Stepper } from '#storefront/carts/Stepper.tsx';
 import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import { Section } from '#storefront/layout/Section.tsx';
-import { inCart, type Shop } from '#storefront/shop.ts';
+import { inCart, type PublicShop } from '#storefront/shop.ts';
 import { Picture, Price } from './Price.tsx';
 import { ProductGrid, StockNote, stepperItem } from './ProductCard.tsx';
 
 interface ProductPageProps {
-  shop: Shop;
+  shop: PublicShop;
   product: Product;
   category: Category;
   department: Department;
@@ -61,7 +61,7 @@ export function ProductPage({ shop, product, category, department, related, subs
 }
 
 interface VariantRowProps {
-  shop: Shop;
+  shop: PublicShop;
   product: Product;
   variant: Variant;
   /** The address of similar products, for a variant that is sold out. */
@@ -70,8 +70,6 @@ interface VariantRowProps {
 
 /** One variant with its price and stepper. */
 function VariantRow({ shop, product, variant, near }: VariantRowProps) {
-  const mine = inCart(shop, variant.id);
-  const out = variant.availability === 'out' && mine === 0;
   const anchor = `size-${variant.sku}`;
   return (
     <li class="variant" id={anchor}>
@@ -80,12 +78,18 @@ function VariantRow({ shop, product, variant, near }: VariantRowProps) {
         <StockNote variant={variant} />
       </div>
       <Price variant={variant} currency={product.currency} />
-      {out ? (
-        <p class="sold-out">
-          Sold out. <a href={near}>See what is near</a>
-        </p>
-      ) : (
-        <Stepper item={stepperItem(product, variant)} quantity={mine} back={`${shop.path}#${anchor}`} seed />
+      {shop.own(
+        (shopper) => {
+          const mine = inCart(shopper, variant.id);
+          return variant.availability === 'out' && mine === 0 ? (
+            <p class="sold-out">
+              Sold out. <a href={near}>See what is near</a>
+            </p>
+          ) : (
+            <Stepper item={stepperItem(product, variant)} quantity={mine} back={`${shop.path}#${anchor}`} seed />
+          );
+        },
+        [variant.id],
       )}
     </li>
   );

@@ -1,8 +1,8 @@
 import { money } from '#contracts/words.ts';
 import { cartSummary } from '#storefront/carts/view.ts';
-import type { Shop } from '#storefront/shop.ts';
+import type { PublicShop, Shopper } from '#storefront/shop.ts';
 
-export function Footer({ shop }: { shop: Shop }) {
+export function Footer({ shop }: { shop: PublicShop }) {
   return (
     <footer class="footer">
       <p class="footer-line">
@@ -24,15 +24,23 @@ export function Footer({ shop }: { shop: Shop }) {
 }
 
 /** A summary of the cart, always visible at the bottom of a narrow screen. With script its link opens the sheet. */
-export function CartBar({ shop }: { shop: Shop }) {
-  const words = cartSummary(shop.cart, shop.currency, shop.minimumOrder);
+export function CartBar({ shop }: { shop: PublicShop }) {
   return (
     <aside aria-label="Cart in short">
-      <a class="cart-bar" href="/cart" data-open-cart data-cart-bar data-lines={words.lines}>
-        <span data-bar-count>{words.count}</span>
-        <span data-bar-missing>{words.missing}</span>
-        <b data-bar-total>{words.total}</b>
-      </a>
+      {shop.own((shopper) => (
+        <CartBarLink shop={shop} shopper={shopper} />
+      ))}
     </aside>
+  );
+}
+
+function CartBarLink({ shop, shopper }: { shop: PublicShop; shopper: Shopper }) {
+  const words = cartSummary(shopper.cart, shop.currency, shop.minimumOrder);
+  return (
+    <a class="cart-bar" href="/cart" data-open-cart data-cart-bar data-lines={words.lines}>
+      <span data-bar-count>{words.count}</span>
+      <span data-bar-missing>{words.missing}</span>
+      <b data-bar-total>{words.total}</b>
+    </a>
   );
 }

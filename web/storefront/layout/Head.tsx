@@ -1,10 +1,10 @@
 import { PAGE_KINDS, type PageKind } from '#storefront/pageKinds.ts';
-import type { Shop } from '#storefront/shop.ts';
+import type { PublicShop } from '#storefront/shop.ts';
 
 const ABOUT = 'Groceries from the whole market hall, held for you while you shop and priced in the open.';
 
 export interface HeadProps {
-  shop: Shop;
+  shop: PublicShop;
   kind: PageKind;
   title: string;
   description?: string;

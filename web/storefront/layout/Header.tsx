@@ -1,18 +1,23 @@
 import type { User } from '#contracts/accounts.ts';
+import type { Cart } from '#contracts/carts.ts';
 import type { Department } from '#contracts/catalogue.ts';
 import { withNext } from '#storefront/accounts/places.ts';
 import { openLines } from '#storefront/carts/view.ts';
-import type { Shop } from '#storefront/shop.ts';
+import type { PublicShop } from '#storefront/shop.ts';
 
-export function Header({ shop, q, current }: { shop: Shop; q?: string; current?: string }) {
+export function Header({ shop, q, current }: { shop: PublicShop; q?: string; current?: string }) {
   return (
     <header class="header">
       <div class="header-row">
         <Logo />
         <SearchForm q={q} />
         <div class="head-links">
-          <AccountLink user={shop.user} path={shop.path} />
-          <CartButton shop={shop} />
+          {shop.own(({ user, cart }) => (
+            <>
+              <AccountLink user={user} path={shop.path} />
+              <CartButton cart={cart} />
+            </>
+          ))}
         </div>
       </div>
       <DepartmentNav departments={shop.departments} current={current} />
@@ -85,8 +90,8 @@ function Person() {
 }
 
 /** The number of cart lines; the script updates it. */
-function CartButton({ shop }: { shop: Shop }) {
-  const lines = openLines(shop.cart).length;
+function CartButton({ cart }: { cart: Cart | null }) {
+  const lines = openLines(cart).length;
   return (
     <a class="head-link cart-button" href="/cart" data-open-cart>
       <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">

@@ -3,14 +3,14 @@ import type { Child } from 'hono/jsx';
 import { CartPanel } from '#storefront/carts/CartPanel.tsx';
 import type { CartView } from '#storefront/carts/view.ts';
 import type { PageKind } from '#storefront/pageKinds.ts';
-import type { Flash as Message, Shop } from '#storefront/shop.ts';
+import type { Flash as Message, PublicShop, Shopper } from '#storefront/shop.ts';
 import { cartView } from '#storefront/shop.ts';
 import { CartBar, Footer } from './Footer.tsx';
 import { Head } from './Head.tsx';
 import { Header } from './Header.tsx';
 
 interface PageProps {
-  shop: Shop;
+  shop: PublicShop;
   /** Decides which styles and scripts the page loads. */
   kind: PageKind;
   title: string;
@@ -37,12 +37,14 @@ export function Page(props: PageProps) {
         </a>
         <Header shop={shop} q={props.q} current={props.departmentId} />
         <main id="main" tabindex={-1}>
-          {shop.flash ? <Flash flash={shop.flash} /> : null}
+          {shop.own(({ flash }) => (flash ? <Flash flash={flash} /> : null))}
           {props.children}
         </main>
         {beside ? (
           <aside class="cart-column" id="cart" tabindex={-1} aria-label="Your cart" data-cart={place}>
-            <CartPanel view={cartView(shop, place)} />
+            {shop.own((shopper) => (
+              <CartPanel view={cartView(shop, shopper, place)} />
+            ))}
           </aside>
         ) : null}
         <Footer shop={shop} />
@@ -50,7 +52,9 @@ export function Page(props: PageProps) {
         {/* Screen readers get it from #live alone, so that nothing is read twice. */}
         <div id="toasts" class="toasts" role="log" aria-live="off" aria-label="What just happened" />
         <p id="live" class="unseen" aria-live="polite" />
-        <ClientData shop={shop} />
+        {shop.own((shopper) => (
+          <ClientData shop={shop} shopper={shopper} />
+        ))}
       </body>
     </html>
   );
@@ -68,9 +72,10 @@ function Flash({ flash }: { flash: Message }) {
 }
 
 /** The start data of the script (live/pageData.ts). Escaped, so that no text can close the element. */
-function ClientData({ shop }: { shop: Shop }) {
-  const { cartId, cart, currency, minimumOrder, freeDeliveryFrom, timeZone, path } = shop;
-  const seed = { cartId, cart, currency, minimumOrder, freeDeliveryFrom, timeZone, back: path, member: shop.user !== null };
+function ClientData({ shop, shopper }: { shop: PublicShop; shopper: Shopper }) {
+  const { currency, minimumOrder, freeDeliveryFrom, timeZone, path } = shop;
+  const { user, cartId, cart } = shopper;
+  const seed = { cartId, cart, currency, minimumOrder, freeDeliveryFrom, timeZone, back: path, member: user !== null };
   const json = JSON.stringify(seed).replace(/</g, '\\u003c');
   return (
     <script type="application/json" id="seed">

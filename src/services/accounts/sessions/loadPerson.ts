@@ -1,4 +1,5 @@
 import { personOfSession } from '#db/accounts/person.ts';
+import { readOne } from '#db/kit/read.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import { needsSecondFactor } from '#domain/permissions.ts';
 import type { Store } from '#services/context.ts';
@@ -11,7 +12,11 @@ export async function loadPerson(
   ctx: Pick<Store, 'db' | 'now' | 'site'>,
   { personId, sessionId }: { personId: string; sessionId: string },
 ): Promise<Person | null> {
-  const person = await personOfSession(ctx.db, personId, sessionId, ctx.now());
+  return withGate(ctx, await readOne(ctx.db, personOfSession(personId, sessionId, ctx.now())));
+}
+
+/** The person as the rest of the house may see them: without their role while they must set up an authenticator app first. */
+export function withGate(ctx: Pick<Store, 'site'>, person: Person | null): Person | null {
   if (!person || ctx.site.development || person.secondFactor || !needsSecondFactor(person.role)) return person;
   return { ...person, role: 'customer', departmentIds: [], roleWaits: true };
 }

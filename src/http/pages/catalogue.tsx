@@ -1,0 +1,83 @@
+import { type ProductList, type ProductQuery, productQuery } from '#contracts/catalogue.ts';
+import { must, Refused } from '#http/refused.ts';
+import { viewProduct } from '#services/catalogue/getProduct.ts';
+import { shopTaxonomy } from '#services/catalogue/listCategories.ts';
+import { firstProducts, listProducts } from '#services/catalogue/listProducts.ts';
+import { near, suggest } from '#services/catalogue/suggest.ts';
+import type { Context, Guest } from '#services/context.ts';
+import { HomePage } from '#storefront/catalogue/HomePage.tsx';
+import { CategoryPage, DepartmentPage, SearchPage } from '#storefront/catalogue/ListPages.tsx';
+import { ProductPage } from '#storefront/catalogue/ProductPage.tsx';
+import type { PublicPage } from './keptPage.ts';
+
+/* The pages that look the same for everybody, staff too, but for the parts of the shopper. */
+
+const SHOWN = 12;
+
+export const homePage: PublicPage = async (ctx) => {
+  const [{ offers, popular }, { categories }] = await Promise.all([
+    firstProducts(ctx, {
+      offers: { limit: SHOWN, onOffer: true, inStock: true, sort: 'popular' },
+      popular: { limit: SHOWN, inStock: true, sort: 'popular' },
+    }),
+    shopTaxonomy(ctx),
+  ]);
+  return (shop) => <HomePage shop={shop} offers={offers} popular={popular} categories={categories} />;
+};
+
+/** A page never fails because of its query: invalid parameters are ignored. */
+function readQuery(asked: Record<string, string>): ProductQuery {
+  const whole = productQuery.safeParse(asked);
+  if (whole.success) return whole.data;
+  const wrong = new Set(whole.error.issues.map((i) => i.path[0]));
+  const rest = Object.fromEntries(Object.entries(asked).filter(([key]) => !wrong.has(key)));
+  return productQuery.safeParse(rest).data ?? { limit: 24 };
+}
+
+/** A public product list. An invalid cursor gives its first page. */
+async function listOrFirst(ctx: Context<Guest>, query: ProductQuery): Promise<ProductList> {
+  const list = await listProducts(ctx, query);
+  if (list.ok) return list.value;
+  const first = await listProducts(ctx, { ...query, cursor: undefined });
+  if (!first.ok) throw new Refused(first.refusal);
+  return first.value;
+}
+
+export const departmentPage: PublicPage = async (ctx, { slug, query: asked }) => {
+  const { departments, categories } = await shopTaxonomy(ctx);
+  const department = departments.find((d) => d.slug === slug);
+  if (!department) throw new Refused({ code: 'not_found', what: 'department' });
+  const query = { ...readQuery(asked), department: department.id };
+  const list = await listOrFirst(ctx, query);
+  const own = categories.filter((k) => k.departmentId === department.id);
+  return (shop) => <DepartmentPage shop={shop} department={department} categories={own} list={list} query={query} />;
+};
+
+export const categoryPage: PublicPage = async (ctx, { slug, query: asked }) => {
+  const { departments, categories } = await shopTaxonomy(ctx);
+  const category = categories.find((k) => k.slug === slug);
+  const department = departments.find((d) => d.id === category?.departmentId);
+  if (!category || !department) throw new Refused({ code: 'not_found', what: 'category' });
+  const query = { ...readQuery(asked), category: category.id };
+  const list = await listOrFirst(ctx, query);
+  const siblings = categories.filter((k) => k.departmentId === department.id);
+  return (shop) => <CategoryPage shop={shop} department={department} category={category} siblings={siblings} list={list} query={query} />;
+};
+
+export const searchPage: PublicPage = async (ctx, { query: asked }) => {
+  const query = readQuery(asked);
+  const q = query.q?.trim() ?? '';
+  const list = await listOrFirst(ctx, query);
+  const empty = list.items.length === 0;
+  const [others, suggestions] = empty ? await Promise.all([near(ctx, { typed: q }), suggest(ctx, { typed: q })]) : [[], null];
+  return (shop) => <SearchPage shop={shop} q={q} list={list} query={query} near={others} suggestions={suggestions} />;
+};
+
+export const productPage: PublicPage = async (ctx, { slug }) => {
+  const [found, { departments, categories }] = await Promise.all([viewProduct(ctx, { product: slug }), shopTaxonomy(ctx)]);
+  const view = must(found);
+  const category = categories.find((k) => k.id === view.product.categoryId);
+  const department = departments.find((d) => d.id === view.product.departmentId);
+  if (!category || !department) throw new Refused({ code: 'not_found', what: 'product' });
+  return (shop) => <ProductPage shop={shop} category={category} department={department} {...view} />;
+};

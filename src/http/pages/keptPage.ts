@@ -1,0 +1,57 @@
+import type { Handler, Context as HonoContext } from 'hono';
+import type { Tier } from '#domain/tiers.ts';
+import type { Door } from '#http/door.ts';
+import { visitOf } from '#http/visit.ts';
+import { makePublicCache, type PublicCache } from '#kit/publicCache.ts';
+import { type Context, callOn, type Guest } from '#services/context.ts';
+import { withoutFlash } from './flash.ts';
+import { makeTemplate, type View } from './pageTemplate.ts';
+import { render } from './render.ts';
+import { publicShop, shopperOf } from './shop.ts';
+
+/** All that the public part of a page may depend on. */
+export interface PublicAddress {
+  tier: Tier;
+  /** The parameter of the path. Empty on a page without one. */
+  slug: string;
+  query: Record<string, string>;
+}
+
+/**
+ * Makes the public part of a page: what everybody of one tier sees. It is given the address and the tier and never the request, so that
+ * nothing personal can be in it.
+ */
+export type PublicPage = (ctx: Context<Guest>, address: PublicAddress) => Promise<View>;
+
+/* Longer addresses are not kept, so that nobody can fill the memory with them. */
+const LONGEST = 300;
+const caches = new WeakMap<Fetcher, PublicCache>();
+
+function cacheOf(env: Env): PublicCache {
+  const cache = caches.get(env.ASSETS) ?? makePublicCache();
+  caches.set(env.ASSETS, cache);
+  return cache;
+}
+
+/** A page whose public part is kept for at most two seconds, under its address and tier. One shopper's parts are always read anew. */
+export function kept(page: PublicPage): Handler<Door> {
+  return async (c) => {
+    const { tier } = await visitOf(c);
+    const path = withoutFlash(new URL(c.req.url));
+    const { said: _, ...query } = c.req.query();
+    const load = async () => {
+      const ctx = callOn(c.var.ctx, { actor: { kind: 'guest' as const } });
+      const [shop, view] = await Promise.all([
+        publicShop(c.env.ASSETS, ctx, path),
+        page(ctx, { tier, slug: c.req.param('slug') ?? '', query }),
+      ]);
+      return makeTemplate(shop, view);
+    };
+    const template = path.length > LONGEST ? await load() : await cacheOf(c.env).get(`${tier} ${path}`, load, timing(c));
+    return render(c, template.fill(await shopperOf(c)));
+  };
+}
+
+function timing(c: HonoContext<Door>): { now: number; defer: (work: Promise<unknown>) => void } {
+  return { now: c.var.ctx.now(), defer: (work) => c.executionCtx.waitUntil(work) };
+}

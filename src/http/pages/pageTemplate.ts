@@ -1,0 +1,50 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import type { Own, PublicShop, Shopper } from '#storefront/shop.ts';
+
+/** Renders a page of the shop. Where it calls `shop.own`, one shopper's part goes. */
+export type View = (shop: PublicShop) => Child;
+
+/** A rendered page, cut where one shopper's parts go. */
+export interface PageTemplate {
+  /** The whole page for this shopper. */
+  fill(shopper: Shopper): string;
+}
+
+interface Hole {
+  part: (shopper: Shopper) => Child;
+  variantIds: readonly string[] | null;
+  /** The part of a stranger without a cart. */
+  blank: string;
+}
+
+const STRANGER: Shopper = { user: null, cartId: null, cart: null };
+/* No text of a page can contain it, because `<` is escaped. */
+const MARK = /<!--own:\d+-->/;
+
+/** Render a page once, and keep its text between the holes. */
+export function makeTemplate(shop: Omit<PublicShop, 'own'>, view: View): PageTemplate {
+  const holes: Hole[] = [];
+  const own: Own = (part, variantIds) => {
+    holes.push({ part, variantIds: variantIds ?? null, blank: text(part(STRANGER)) });
+    return raw(`<!--own:${holes.length - 1}-->`);
+  };
+  const pieces = text(view({ ...shop, own })).split(MARK);
+  return {
+    fill(shopper) {
+      const inCart = new Set(shopper.cart?.lines.map(({ variantId }) => variantId));
+      const isStranger = shopper.user === null && shopper.cartId === null && shopper.flash === undefined;
+      const isBlank = ({ variantIds }: Hole) => isStranger || (variantIds !== null && !variantIds.some((id) => inCart.has(id)));
+      return pieces
+        .map((piece, i) => piece + (holes[i] ? (isBlank(holes[i]) ? holes[i].blank : text(holes[i].part(shopper))) : ''))
+        .join('');
+    },
+  };
+}
+
+function text(child: Child): string {
+  if (child === null || child === undefined || typeof child === 'boolean') return '';
+  const html = child.toString();
+  if (typeof html !== 'string') throw new Error('A kept page is rendered at once: it has no async parts');
+  return html;
+}
