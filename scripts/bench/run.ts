@@ -8,6 +8,7 @@ import { startGenerator } from './load/generator.ts';
 import { adds } from './operations/adds.ts';
 import { checkout } from './operations/checkout.ts';
 import { live } from './operations/live.ts';
+import { pages } from './operations/pages.ts';
 import { reads, search } from './operations/reads.ts';
 import { rush } from './operations/rush.ts';
 import type { Stage } from './operations/types.ts';
@@ -17,7 +18,7 @@ import { stockShelf } from './store/shelf.ts';
 import { startBench } from './store/start.ts';
 import { table } from './table.ts';
 
-const OPERATIONS = [reads, search, adds, live, checkout];
+const OPERATIONS = [reads, pages, search, adds, live, checkout];
 const USUAL: Pace = { rounds: 15, roundMs: 220, warmMs: 600, leadMs: 60, samples: 200 };
 const QUICK: Pace = { rounds: 5, roundMs: 150, warmMs: 300, leadMs: 50, samples: 40 };
 /** The bench ends after this time, even if something hangs. */

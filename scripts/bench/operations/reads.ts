@@ -1,19 +1,17 @@
 import { request } from '#scripts/bench/load/request.ts';
 import { race, rateRow } from '#scripts/bench/rounds.ts';
 import { SEARCHES, slugOf } from '#scripts/bench/store/shelf.ts';
-import { addRequests, mintCarts } from './carts.ts';
 import type { Operation, Stage } from './types.ts';
 
-const CONNECTIONS = 16;
-/** So many products that none is asked for again while its answer is kept. */
+export const CONNECTIONS = 16;
 const SLUGS = Array.from({ length: 100 }, (_, i) => slugOf(i));
 
-async function contestant({ bench, load }: Stage, served: keyof Stage['bench']['ports'], name: string, requests: string[]) {
+export async function contestant({ bench, load }: Stage, served: keyof Stage['bench']['ports'], name: string, requests: string[]) {
   await load.prepare(name, bench.ports[served], requests);
   return { name, run: (forMs: number) => load.fire(name, CONNECTIONS, { forMs }) };
 }
 
-const get = (path: string, headers?: Record<string, string>) => request('GET', path, headers);
+export const get = (path: string, headers?: Record<string, string>) => request('GET', path, headers);
 
 /** Public reads. The baseline is an empty Worker. */
 export const reads: Operation = {
@@ -24,26 +22,11 @@ export const reads: Operation = {
     const list = await contestant(stage, 'store', 'product list, JSON', [get('/api/v1/products?limit=24')]);
     const one = await contestant(stage, 'store', 'product, JSON', [get(`/api/v1/products/${slugOf(1)}`)]);
     const page = await contestant(stage, 'store', 'product page, stranger', [get(`/p/${slugOf(1)}`)]);
-    const many = await contestant(
-      stage,
-      'store',
-      'product page, a hundred of them',
-      SLUGS.map((slug) => get(`/p/${slug}`)),
-    );
-    const withCart = await contestant(stage, 'store', "product page, cart's cookie", await pagesWithCart(stage));
-    const [base, ...others] = await race([empty, object, list, one, page, many, withCart], stage.pace, stage.ledger);
-    const targets = [null, 0.6, 0.6, 0.3, null, null];
+    const [base, ...others] = await race([empty, object, list, one, page], stage.pace, stage.ledger);
+    const targets = [null, 0.6, 0.6, 0.3];
     return base ? others.map((own, i) => rateRow(own, base, targets[i] ?? null)) : [];
   },
 };
-
-async function pagesWithCart(stage: Stage): Promise<string[]> {
-  const carts = await mintCarts(stage, 20);
-  const adds = addRequests(carts);
-  await stage.load.prepare('fill', stage.bench.ports.store, adds);
-  stage.ledger.note({ name: 'fill a cart', adds: 'store' }, await stage.load.fire('fill', CONNECTIONS, { count: adds.length }));
-  return SLUGS.map((slug, i) => get(`/p/${slug}`, { cookie: `__Host-pinchi_cart=${carts[i % carts.length]?.token}` }));
-}
 
 /** Search. The baseline is one read of D1. */
 export const search: Operation = {

@@ -9,7 +9,7 @@ import { inRoot } from '#scripts/lib/root.ts';
 import { step } from '#scripts/lib/say.ts';
 import { buildWorker, type Module } from './build.ts';
 
-const BASELINES = ['empty', 'object', 'read', 'batch', 'desk'] as const;
+const BASELINES = ['empty', 'object', 'read', 'reads', 'batch', 'desk'] as const;
 
 export type Served = 'store' | (typeof BASELINES)[number];
 
@@ -105,7 +105,7 @@ function baseline(name: (typeof BASELINES)[number], port: number) {
     unsafeDirectSockets: [{ host: '127.0.0.1', port }],
     ...(name === 'object' ? { durableObjects: { COUNTER: { className: 'Counter', useSQLite: true } } } : {}),
     ...(name === 'desk' ? { durableObjects: { STOCK_DESK: { className: 'StockDeskObject', scriptName: 'store', useSQLite: true } } } : {}),
-    ...(name === 'read' || name === 'batch' ? { d1Databases: { DB: 'baseline' } } : {}),
+    ...(['read', 'reads', 'batch'].includes(name) ? { d1Databases: { DB: 'baseline' } } : {}),
   };
 }
 

@@ -1,28 +1,37 @@
 /** The store's language, for numbers, money and dates. */
 export const LOCALE = 'en-IE';
 
-const formats = /* @__PURE__ */ new Map<string, Intl.NumberFormat>();
+interface MoneyFormat {
+  format: Intl.NumberFormat;
+  digits: number;
+}
 
-/* Making a format costs a hundred times as much as using it. */
-function formatOf(currency: string): Intl.NumberFormat {
-  const known = formats.get(currency) ?? new Intl.NumberFormat(LOCALE, { style: 'currency', currency });
-  formats.set(currency, known);
-  return known;
+const formats = /* @__PURE__ */ new Map<string, MoneyFormat>();
+
+/* Making a format, or reading its options, costs many times as much as using it. */
+function formatOf(currency: string): MoneyFormat {
+  const known = formats.get(currency);
+  if (known) return known;
+  const format = new Intl.NumberFormat(LOCALE, { style: 'currency', currency });
+  const made = { format, digits: format.resolvedOptions().maximumFractionDigits ?? 2 };
+  formats.set(currency, made);
+  return made;
 }
 
 /** The number of digits of a currency's minor units: 2 for EUR, 0 for JPY. */
 export function minorDigits(currency: string): number {
-  return formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
+  return formatOf(currency).digits;
 }
 
 /** Format minor units: 249 EUR is "€2.49". */
 export function money(minor: number, currency: string): string {
-  return formatOf(currency).format(minor / 10 ** minorDigits(currency));
+  const { format, digits } = formatOf(currency);
+  return format.format(minor / 10 ** digits);
 }
 
 /** "€" of EUR. */
 export function currencySymbol(currency: string): string {
-  const parts = formatOf(currency).formatToParts(0);
+  const parts = formatOf(currency).format.formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
 

@@ -33,25 +33,30 @@ function cacheOf(env: Env): PublicCache {
   return cache;
 }
 
-/** A page whose public part is kept for at most two seconds, under its address and tier. One shopper's parts are always read anew. */
+/**
+ * A page whose public part is kept for at most two seconds, under its address and tier. One shopper's parts are read anew each time. A
+ * stranger's request comes here only when their whole page is not kept (cachePublic.ts), so it makes the public part anew: otherwise
+ * the age of one copy would be added to that of the other.
+ */
 export function kept(page: PublicPage): Handler<Door> {
   return async (c) => {
-    const { tier } = await visitOf(c);
+    const { user, cartId, tier } = await visitOf(c);
     const path = withoutFlash(new URL(c.req.url));
     const { said: _, ...query } = c.req.query();
+    const address = { tier, slug: c.req.param('slug') ?? '', query };
     const load = async () => {
       const ctx = callOn(c.var.ctx, { actor: { kind: 'guest' as const } });
-      const [shop, view] = await Promise.all([
-        publicShop(c.env.ASSETS, ctx, path),
-        page(ctx, { tier, slug: c.req.param('slug') ?? '', query }),
-      ]);
+      const [shop, view] = await Promise.all([publicShop(c.env.ASSETS, ctx, path), page(ctx, address)]);
       return makeTemplate(shop, view);
     };
-    const template = path.length > LONGEST ? await load() : await cacheOf(c.env).get(`${tier} ${path}`, load, timing(c));
+    const template =
+      path.length > LONGEST ? await load() : await throughCache(c, `${tier} ${path}`, load, user === null && cartId === null);
     return render(c, template.fill(await shopperOf(c)));
   };
 }
 
-function timing(c: HonoContext<Door>): { now: number; defer: (work: Promise<unknown>) => void } {
-  return { now: c.var.ctx.now(), defer: (work) => c.executionCtx.waitUntil(work) };
+function throughCache<T>(c: HonoContext<Door>, key: string, load: () => Promise<T>, anew: boolean): Promise<T> {
+  const now = c.var.ctx.now();
+  const cache = cacheOf(c.env);
+  return anew ? cache.renew(key, load, now) : cache.get(key, load, { now, defer: (work) => c.executionCtx.waitUntil(work) });
 }

@@ -20,7 +20,7 @@ interface Hole {
 
 const STRANGER: Shopper = { user: null, cartId: null, cart: null };
 /* No text of a page can contain it, because `<` is escaped. */
-const MARK = /<!--own:\d+-->/;
+const MARK = /<!--own:(\d+)-->/;
 
 /** Render a page once, and keep its text between the holes. */
 export function makeTemplate(shop: Omit<PublicShop, 'own'>, view: View): PageTemplate {
@@ -29,15 +29,16 @@ export function makeTemplate(shop: Omit<PublicShop, 'own'>, view: View): PageTem
     holes.push({ part, variantIds: variantIds ?? null, blank: text(part(STRANGER)) });
     return raw(`<!--own:${holes.length - 1}-->`);
   };
+  // Text and the numbers of holes in turns. Holes are not numbered in the order of the page.
   const pieces = text(view({ ...shop, own })).split(MARK);
+  const fillWith = (content: (hole: Hole) => string) =>
+    pieces.map((piece, i) => (i % 2 === 0 ? piece : content(holes[Number(piece)] as Hole))).join('');
+  const blank = fillWith((hole) => hole.blank);
   return {
     fill(shopper) {
+      if (shopper.user === null && shopper.cartId === null && shopper.flash === undefined) return blank;
       const inCart = new Set(shopper.cart?.lines.map(({ variantId }) => variantId));
-      const isStranger = shopper.user === null && shopper.cartId === null && shopper.flash === undefined;
-      const isBlank = ({ variantIds }: Hole) => isStranger || (variantIds !== null && !variantIds.some((id) => inCart.has(id)));
-      return pieces
-        .map((piece, i) => piece + (holes[i] ? (isBlank(holes[i]) ? holes[i].blank : text(holes[i].part(shopper))) : ''))
-        .join('');
+      return fillWith((hole) => (hole.variantIds?.every((id) => !inCart.has(id)) ? hole.blank : text(hole.part(shopper))));
     },
   };
 }
