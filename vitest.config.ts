@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
@@ -10,7 +11,7 @@ const patience = (timeout: number) => (PROOF ? 60 * 60_000 : timeout);
 /** Three layers: rules in Node, the Worker in workerd (and twice at once), people's ways in a browser. */
 export default defineConfig({
   test: {
-    provide: { proof: PROOF, seed: SEED },
+    provide: { proof: PROOF, seed: SEED, tripsPaper: readFileSync('docs/trips.md', 'utf8') },
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: patience(5_000) } },
       {

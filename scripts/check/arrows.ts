@@ -37,7 +37,7 @@ export const ARROWS: Record<string, readonly string[]> = {
   customers: ['accounts', 'orders', 'audit'],
   audit: [],
   /* Who opens a page, and their cart, in one round trip. */
-  visits: ['accounts', 'carts', 'orders', 'pricing'],
+  visits: ['accounts', 'carts'],
   tiers: ['orders', 'outbox'],
   /* The numbers of a day, read from the tables of other features. */
   summary: ['catalogue', 'stock', 'orders'],

@@ -4,7 +4,7 @@ import { partsOf, type Reached, reach, usesOf } from './reach.ts';
 import { type Finding, lineOf, type Tree } from './tree.ts';
 
 const KIT = 'src/db/kit/';
-const READERS = ['readRows', 'readFirst', 'readTogether'];
+const READERS = ['readRows', 'readFirst', 'readTogether', 'readOne', 'readAtOnce', 'oneRow', 'allRows'];
 const READ = `${KIT}read.ts`;
 /* Where the database is opened. */
 const COMPOSED = 'src/compose.ts';

@@ -1,5 +1,5 @@
 import { sharedCartsOf } from '#db/carts/openCarts.ts';
-import { readOne } from '#db/kit/read.ts';
+import { type Read, readOne } from '#db/kit/read.ts';
 import { lastOrderedCart, lastOrderIn } from '#db/orders/last.ts';
 import { sign } from '#kit/sign.ts';
 import type { Store } from './context.ts';
@@ -27,6 +27,11 @@ export async function isCartOfMember(
 export async function memberCartId(ctx: Needs, personId: string): Promise<string> {
   const prefix = await memberCartPrefix(ctx, personId);
   return memberCartAfter(ctx, { personId, prefix, lastOrder: await readOne(ctx.db, lastOrderIn(personId, prefix)) });
+}
+
+/** Reads the last order of a member from one of their own carts: the id of their active cart follows from it. */
+export function lastOrderRead(personId: string, prefix: string): Read<string | null> {
+  return lastOrderIn(personId, prefix);
 }
 
 interface LastOrder {

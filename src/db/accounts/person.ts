@@ -1,4 +1,4 @@
-import { type Read, rowOf } from '#db/kit/read.ts';
+import { oneRow, type Read } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import type { Person } from '#domain/accounts/person.ts';
 
@@ -13,7 +13,7 @@ type Row = Omit<Person, 'departmentIds' | 'verified' | 'secondFactor'> & { depar
 
 /** The person of a session, if it is valid at `now`. A single read, because every signed-in request makes it. */
 export function personOfSession(personId: string, sessionId: string, now: number): Read<Person | null> {
-  return rowOf<Row, Person>(raw(PERSON, sessionId, personId, now), (row) => ({
+  return oneRow<Row, Person>(raw(PERSON, sessionId, personId, now), (row) => ({
     ...row,
     departmentIds: JSON.parse(row.departmentIds),
     verified: row.verified === 1,

@@ -1,5 +1,5 @@
 import type { Db } from '#db/kit/db.ts';
-import { type Read, readOne, rowOf } from '#db/kit/read.ts';
+import { oneRow, type Read, readOne } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import type { Role } from '#domain/permissions.ts';
 import type { Tier } from '#domain/tiers.ts';
@@ -37,7 +37,7 @@ type Row = Omit<Account, 'departments' | 'secondFactor'> & { departments: string
 
 /** The account with an address (lower case). Null when there is none, or it was erased. */
 export function accountByEmail(db: Db, email: string): Promise<Account | null> {
-  return readOne(db, rowOf(raw(`${ACCOUNT} WHERE p.email = ?1 AND p.erased_at IS NULL`, email), readAccount));
+  return readOne(db, oneRow(raw(`${ACCOUNT} WHERE p.email = ?1 AND p.erased_at IS NULL`, email), readAccount));
 }
 
 export function accountById(db: Db, id: string): Promise<Account | null> {
@@ -46,7 +46,7 @@ export function accountById(db: Db, id: string): Promise<Account | null> {
 
 /** The account with an id. Null when there is none, or it was erased. */
 export function accountRead(id: string): Read<Account | null> {
-  return rowOf(raw(`${ACCOUNT} WHERE p.id = ?1 AND p.erased_at IS NULL`, id), readAccount);
+  return oneRow(raw(`${ACCOUNT} WHERE p.id = ?1 AND p.erased_at IS NULL`, id), readAccount);
 }
 
 function readAccount(row: Row): Account {

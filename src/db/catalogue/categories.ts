@@ -1,4 +1,4 @@
-import { type Read, rowsOf } from '#db/kit/read.ts';
+import { allRows, type Read } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import type { categories, departments } from '#db/schema/index.ts';
 
@@ -6,13 +6,13 @@ export type DepartmentRow = Omit<typeof departments.$inferSelect, 'position' | '
 export type CategoryRow = Omit<typeof categories.$inferSelect, 'position' | 'nameFolded'>;
 
 /** All departments, in the order of the shop. */
-export const DEPARTMENTS: Read<DepartmentRow[]> = rowsOf(
+export const DEPARTMENTS: Read<DepartmentRow[]> = allRows(
   raw('SELECT id, slug, name, hue, image_key AS imageKey, version FROM departments ORDER BY position, name_folded'),
   (row: DepartmentRow) => row,
 );
 
 /** All categories, in the order of the shop. */
-export const CATEGORIES: Read<CategoryRow[]> = rowsOf(
+export const CATEGORIES: Read<CategoryRow[]> = allRows(
   raw(`SELECT id, slug, name, department_id AS departmentId, parent_id AS parentId, image_key AS imageKey, version
     FROM categories ORDER BY position, name_folded`),
   (row: CategoryRow) => row,

@@ -1,5 +1,5 @@
 import type { Db } from '#db/kit/db.ts';
-import { type Read, readOne, rowOf, rowsOf } from '#db/kit/read.ts';
+import { allRows, oneRow, type Read, readOne } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { PRODUCT_COLUMNS, readProduct, readVariant, type StoredProduct, type StoredVariant, VARIANT_VALUES } from './rows.ts';
 
@@ -18,7 +18,7 @@ WHERE p.id = ${NAMED} AND p.archived_at IS NULL`;
 
 /** A live product by its id or slug. Null when it does not exist. */
 export function findProduct(idOrSlug: string, view: StockView): Read<StoredProduct | null> {
-  return rowOf(raw(ONE, JSON.stringify({ ...view, product: idOrSlug })), readProduct);
+  return oneRow(raw(ONE, JSON.stringify({ ...view, product: idOrSlug })), readProduct);
 }
 
 const RELATED = `SELECT ${PRODUCT_COLUMNS} FROM products p JOIN categories c ON c.id = p.category_id
@@ -27,7 +27,7 @@ ORDER BY p.popularity DESC, p.id DESC LIMIT ?2`;
 
 /** Other products of the category of a product, the most popular first. */
 export function findRelated(idOrSlug: string, most: number, view: StockView): Read<StoredProduct[]> {
-  return rowsOf(raw(RELATED, JSON.stringify({ ...view, product: idOrSlug }), most), readProduct);
+  return allRows(raw(RELATED, JSON.stringify({ ...view, product: idOrSlug }), most), readProduct);
 }
 
 const VARIANT = `SELECT v.product_id, c.department_id, ${VARIANT_VALUES} AS variant
@@ -50,7 +50,7 @@ export function findVariant(
   const query = raw(VARIANT, JSON.stringify({ ...view, variant: variantId }));
   return readOne(
     db,
-    rowOf(query, (row: VariantRow) => ({
+    oneRow(query, (row: VariantRow) => ({
       variant: readVariant(JSON.parse(row.variant)),
       productId: row.product_id,
       departmentId: row.department_id,

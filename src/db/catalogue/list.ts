@@ -1,5 +1,5 @@
 import type { Db } from '#db/kit/db.ts';
-import { type Read, readOne, rowsOf } from '#db/kit/read.ts';
+import { allRows, type Read, readOne } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { asksOfVariants } from '#domain/catalogue/shownVariant.ts';
 import { conditions, hits, type Narrowing, narrowing, type ProductFilter, source } from './matches.ts';
@@ -79,7 +79,7 @@ type FacetRow = Facet & { facet: 'total' | 'departments' | 'categories' | 'brand
 
 /** Up to `most` products, without the counts of the list. */
 export function listedProducts(request: ListRequest): Read<ListedRow[]> {
-  return rowsOf(raw(pageSql(request), parametersOf(request)), (row: PageRow) => ({
+  return allRows(raw(pageSql(request), parametersOf(request)), (row: PageRow) => ({
     key: row.k1 === undefined ? [row.k0] : [row.k0, row.k1],
     product: readProduct(row),
   }));

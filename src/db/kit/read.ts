@@ -45,12 +45,12 @@ export async function readOne<T>(db: Db, { statements, parse }: Read<T>): Promis
 }
 
 /** The first row of a statement, or null. */
-export function rowOf<Row, T>(statement: Statement, parse: (row: Row) => T): Read<T | null> {
+export function oneRow<Row, T>(statement: Statement, parse: (row: Row) => T): Read<T | null> {
   return { statements: [statement], parse: ([rows]) => (rows?.length ? parse(rows[0] as Row) : null) };
 }
 
 /** Every row of a statement. */
-export function rowsOf<Row, T>(statement: Statement, parse: (row: Row) => T): Read<T[]> {
+export function allRows<Row, T>(statement: Statement, parse: (row: Row) => T): Read<T[]> {
   return { statements: [statement], parse: ([rows]) => (rows as Row[]).map(parse) };
 }
 

@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Address } from '#contracts/orders.ts';
 import type { Db } from '#db/kit/db.ts';
-import { type Read, rowOf } from '#db/kit/read.ts';
+import { oneRow, type Read } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { orders } from '#db/schema/index.ts';
 
@@ -18,7 +18,7 @@ export async function readLastAddress(db: Db, personId: string): Promise<Address
 
 /** The id of a person's newest order from a cart whose id begins with this prefix. Null when there is none. */
 export function lastOrderIn(personId: string, cartPrefix: string): Read<string | null> {
-  return rowOf<{ id: string }, string>(raw(LAST_IN, personId, cartPrefix), ({ id }) => id);
+  return oneRow<{ id: string }, string>(raw(LAST_IN, personId, cartPrefix), ({ id }) => id);
 }
 
 const LAST_IN = `SELECT id FROM orders WHERE person_id = ?1 AND substr(cart_id, 1, length(?2)) = ?2

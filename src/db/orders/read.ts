@@ -27,35 +27,48 @@ export interface OrderFilter {
 }
 
 /** Orders with lines, payment and timeline, newest first. */
-export async function listOrders(db: Db, f: OrderFilter): Promise<StoredOrder[]> {
+export function listOrders(db: Db, f: OrderFilter): Promise<StoredOrder[]> {
   const conditions: (SQL | undefined)[] = [
     f.personId === null ? undefined : eq(orders.personId, f.personId),
     f.status ? eq(orders.status, f.status) : undefined,
     f.number ? eq(orders.number, f.number) : undefined,
     olderThan(orders.placedAt, orders.id, f.before),
   ];
-  const rows = await db
-    .select()
+  const where = and(...conditions);
+  const ids = db
+    .select({ id: orders.id })
     .from(orders)
-    .where(and(...conditions))
-    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .where(where)
+    .orderBy(...NEWEST)
     .limit(f.limit);
-  return withParts(db, rows);
+  return withParts(db, { where, most: f.limit, ids: sql`${ids}` });
 }
 
 /** One order with lines, payment and timeline. Null when it does not exist, or belongs to another person. */
 export async function findOrder(db: Db, orderId: string, personId: string | null): Promise<StoredOrder | null> {
-  const rows = await db
-    .select()
-    .from(orders)
-    .where(and(eq(orders.id, orderId), personId === null ? undefined : eq(orders.personId, personId)));
-  return (await withParts(db, rows))[0] ?? null;
+  const own = personId === null ? undefined : eq(orders.personId, personId);
+  const where = and(eq(orders.id, orderId), own);
+  return (await withParts(db, { where, most: 1, ids: sql`(${orderId})` }))[0] ?? null;
 }
 
-async function withParts(db: Db, rows: OrderRow[]): Promise<StoredOrder[]> {
-  if (rows.length === 0) return [];
-  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(rows.map((r) => r.id))}))`;
-  const [lines, paid, moves] = await db.batch([
+const NEWEST = [desc(orders.placedAt), desc(orders.id)];
+
+interface Wanted {
+  where: SQL | undefined;
+  most: number;
+  /** The ids of the same orders, as a list for IN. */
+  ids: SQL;
+}
+
+/** The newest of these orders with all their parts, in one round trip. */
+async function withParts(db: Db, { where, most, ids }: Wanted): Promise<StoredOrder[]> {
+  const [rows, lines, paid, moves] = await db.batch([
+    db
+      .select()
+      .from(orders)
+      .where(where)
+      .orderBy(...NEWEST)
+      .limit(most),
     db.select().from(orderLines).where(sql`${orderLines.orderId} IN ${ids}`).orderBy(asc(orderLines.orderId), asc(orderLines.position)),
     db.select().from(payments).where(sql`${payments.orderId} IN ${ids}`),
     db

@@ -1,5 +1,5 @@
 import type { Db } from '#db/kit/db.ts';
-import { type Read, readOne, rowOf } from '#db/kit/read.ts';
+import { oneRow, type Read, readOne } from '#db/kit/read.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
 import type { LineAction, PricingRule } from '#domain/pricing/rules.ts';
 import type { Tier } from '#domain/tiers.ts';
@@ -18,7 +18,7 @@ type Row = Omit<PricingRule, 'tiers' | 'categoryIds' | 'productIds' | 'action'> 
   Record<'tiers' | 'categoryIds' | 'productIds' | 'action', string>;
 
 /** The revision of the rules now. */
-export const RULES_REVISION: Read<number | null> = rowOf<{ revision: number }, number>(raw(REVISION), ({ revision }) => revision);
+export const RULES_REVISION: Read<number | null> = oneRow<{ revision: number }, number>(raw(REVISION), ({ revision }) => revision);
 
 /** The active pricing rules, open now or later, with their revision. */
 export const ACTIVE_RULES: Read<ActiveRules> = {

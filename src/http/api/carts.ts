@@ -6,8 +6,9 @@ import { CART_COOKIE_SECONDS, guestToken, requireCart } from '#http/cartAccess.t
 import { writeCookie } from '#http/cookies.ts';
 import type { Door } from '#http/door.ts';
 import { must, Refused } from '#http/refused.ts';
-import { currentCart, openCart } from '#services/carts/currentCart.ts';
+import { openCart } from '#services/carts/currentCart.ts';
 import { editCart, holdCart } from '#services/carts/editCart.ts';
+import { readOwnCart } from '#services/carts/ownCart.ts';
 import { readCart } from '#services/carts/readCart.ts';
 import { byAnyone } from './access.ts';
 import { refusals } from './refusals.ts';
@@ -96,10 +97,9 @@ export const carts = apiRouter()
     return opened.fresh ? c.json(answer, 201) : c.json(answer, 200);
   })
   .openapi(current, async (c) => {
-    const { ctx } = c.var;
-    const found = await currentCart(ctx, { guestToken: guestToken(c) });
-    if (!found) throw new Refused({ code: 'not_found', what: 'cart' });
-    return c.json(must(await readCart(ctx, { cartId: found.id, caller: found.caller })), 200);
+    const own = await readOwnCart(c.var.ctx, { guestToken: guestToken(c) });
+    if (!own) throw new Refused({ code: 'not_found', what: 'cart' });
+    return c.json(own.cart, 200);
   })
   .openapi(read, async (c) => c.json(must(await readCart(c.var.ctx, await cartRequest(c, c.req.valid('param').id))), 200))
   .openapi(add, async (c) => {

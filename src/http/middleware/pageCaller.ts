@@ -32,7 +32,11 @@ export const pageCaller = createMiddleware<Door>(async (c, next) => {
 
 async function visitor(c: HonoContext<Door>, token?: string): Promise<Actor> {
   if (c.req.method !== 'GET') return identify(c, token);
-  const visit = await readVisit(c.var.ctx, { session: await sessionIn(c, token), guestToken: guestToken(c) });
+  // Every page shows the departments. Where they are not kept, they are read beside the visit.
+  const [visit] = await Promise.all([
+    readVisit(c.var.ctx, { session: await sessionIn(c, token), guestToken: guestToken(c) }),
+    c.var.ctx.taxonomy(),
+  ]);
   keepVisit(c, visit);
   return visit.actor;
 }

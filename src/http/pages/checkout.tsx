@@ -1,4 +1,5 @@
 import type { Handler, Context as HonoContext } from 'hono';
+import type { SavedAddress } from '#contracts/accounts.ts';
 import { checkout } from '#contracts/orders.ts';
 import { requireCart } from '#http/cartAccess.ts';
 import type { Door } from '#http/door.ts';
@@ -20,8 +21,10 @@ interface State extends Pick<CheckoutPageProps, 'problem' | 'idempotencyKey'> {
 
 export const checkoutPage: Handler<Door> = async (c) => {
   const { ctx } = c.var;
-  const values = isSignedIn(ctx) ? { name: ctx.actor.person.name, ...(await lastAddress(ctx)) } : {};
-  return show(c, { where: { values, errors: {}, keep: false }, problem: null, idempotencyKey: ctx.newId('operation') });
+  const state = { problem: null, idempotencyKey: ctx.newId('operation') };
+  if (!isSignedIn(ctx)) return show(c, { where: { values: {}, errors: {}, keep: false }, ...state }, 200, []);
+  const [last, saved] = await Promise.all([lastAddress(ctx), listAddresses(ctx)]);
+  return show(c, { where: { values: { name: ctx.actor.person.name, ...last }, errors: {}, keep: false }, ...state }, 200, saved);
 };
 
 /** Place the order. The idempotency key is in the form, so sending it twice orders once. */
@@ -62,9 +65,14 @@ export const postCheckout: Handler<Door> = async (c) => {
   return show(c, { where, problem, ...again }, problem.status === 422 ? 422 : 409);
 };
 
-async function show(c: HonoContext<Door>, { where, ...state }: State, status: 200 | 401 | 409 | 422 = 200): Promise<Response> {
+async function show(
+  c: HonoContext<Door>,
+  { where, ...state }: State,
+  status: 200 | 401 | 409 | 422,
+  known?: SavedAddress[],
+): Promise<Response> {
   const { ctx } = c.var;
-  const [shop, saved] = await Promise.all([shopOf(c), isSignedIn(ctx) ? listAddresses(ctx) : []]);
+  const [shop, saved] = await Promise.all([shopOf(c), known ?? (isSignedIn(ctx) ? listAddresses(ctx) : [])]);
   const needs = shop.user === null ? 'sign_in' : shop.user.verified ? null : 'verify';
   // Select the saved address that the last order used. Before the first order, select the newest saved address.
   const last = saved.find(({ line1, postcode }) => line1 === where.values.line1 && postcode === where.values.postcode);

@@ -36,6 +36,7 @@ export function presentCustomer({ lastOrderAt, verifiedAt, createdAt, ...custome
 const MAX_ORDERS = 20;
 /* Milliseconds. Reading the same customer again within the hour writes no second audit row. */
 const ONE_LOOK = 60 * 60_000;
+const LOOK = 'customer.read';
 
 /**
  * One customer with their newest orders and addresses. The audit records who looked (docs/decisions). Not found: a person who never
@@ -43,9 +44,11 @@ const ONE_LOOK = 60 * 60_000;
  */
 export async function readCustomer(ctx: StaffContext, { id }: { id: string }): Promise<Result<CustomerPage>> {
   if (!may(ctx.actor.person.role, 'customers.read')) return refuse({ code: 'forbidden' });
-  const found = await read(ctx.db, id, MAX_ORDERS);
+  const [found, recorded] = await Promise.all([read(ctx.db, id, MAX_ORDERS), hasLooked(ctx, id)]);
   if (!found) return refuse({ code: 'not_found', what: 'customer' });
-  await recordLook(ctx, id);
+  if (!recorded) {
+    await commitStaffAction(ctx, { action: LOOK, entity: 'person', entityId: id, departmentId: null, before: null, after: null });
+  }
   const { customer, secondFactor, orders, addresses } = found;
   return ok({
     ...presentCustomer(customer),
@@ -57,9 +60,6 @@ export async function readCustomer(ctx: StaffContext, { id }: { id: string }): P
   });
 }
 
-async function recordLook(ctx: StaffContext, customerId: string): Promise<void> {
-  const action = 'customer.read';
-  const since = ctx.now() - ONE_LOOK;
-  if (await recentlyDone(ctx.db, { actorId: ctx.actor.person.id, action, entityId: customerId, since })) return;
-  await commitStaffAction(ctx, { action, entity: 'person', entityId: customerId, departmentId: null, before: null, after: null });
+function hasLooked(ctx: StaffContext, customerId: string): Promise<boolean> {
+  return recentlyDone(ctx.db, { actorId: ctx.actor.person.id, action: LOOK, entityId: customerId, since: ctx.now() - ONE_LOOK });
 }

@@ -7,9 +7,8 @@ import { type Held, heldOf } from '#db/personalData/held.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { presentUser } from '#services/accounts/present.ts';
 import { presentSession } from '#services/accounts/sessions/listSessions.ts';
-import { readCart } from '#services/carts/readCart.ts';
+import { readOwnCart } from '#services/carts/ownCart.ts';
 import type { SignedInContext } from '#services/context.ts';
-import { memberCartId } from '#services/memberCart.ts';
 import { presentOrder } from '#services/orders/present.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
 
@@ -17,24 +16,23 @@ import { accountWrite, requireFresh } from '#services/write.ts';
 export async function exportAccount(ctx: SignedInContext): Promise<Result<AccountExport>> {
   const fresh = requireFresh(ctx);
   if (!fresh.ok) return fresh;
-  const { id: personId, name } = ctx.actor.person;
+  const { id: personId } = ctx.actor.person;
   mustBeWritten(await accountWrite(ctx, { statements: [], events: [{ personId, event: 'account.exported' }] }));
   const [account, held, addresses, orders, cart] = await Promise.all([
     accountById(ctx.db, personId),
     heldOf(ctx.db, personId),
     addressesOf(ctx.db, personId),
     listOrders(ctx.db, { personId, before: null, limit: Number.MAX_SAFE_INTEGER }),
-    readCart(ctx, { cartId: await memberCartId(ctx, personId), caller: { personId, name, ownsId: true } }),
+    readOwnCart(ctx, { guestToken: undefined }),
   ]);
-  if (!account || !held.person) return refuse({ code: 'unauthenticated' });
-  if (!cart.ok) return cart;
+  if (!account || !held.person || !cart) return refuse({ code: 'unauthenticated' });
   const { createdAt, verifiedAt } = held.person;
   return ok({
     exportedAt: timeOf(ctx.now()),
     account: { ...presentUser(account), createdAt: timeOf(createdAt), verifiedAt: timeOrNull(verifiedAt) },
     addresses,
     orders: orders.map(presentOrder),
-    cart: cart.value,
+    cart: cart.cart,
     ...presentHeld(held),
   });
 }

@@ -1,0 +1,76 @@
+import type { Cart } from '#contracts/carts.ts';
+import { cartRead, type LoadedCart, memberCartRead } from '#db/carts/load.ts';
+import { type Read, readAtOnce, readOne } from '#db/kit/read.ts';
+import { RULES_REVISION } from '#db/pricing/rules.ts';
+import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
+import type { Context } from '#services/context.ts';
+import { personOf } from '#services/context.ts';
+import { lastOrderRead, memberCartAfter, memberCartPrefix } from '#services/memberCart.ts';
+import { readGuestToken } from './cartAccess.ts';
+import { presentLoaded } from './readCart.ts';
+
+/** The id of somebody's active cart, and the cart. */
+export interface OwnCart {
+  cartId: string;
+  cart: Cart;
+}
+
+/** What was read of a member's active cart. */
+export interface MemberCartFound {
+  lastOrder: string | null;
+  loaded: LoadedCart;
+  revision: number | null;
+}
+
+/** The reads of a member's active cart, to share a round trip with others. `prefix`: of the ids of their carts. */
+export function memberCartReads(personId: string, prefix: string, now: number): { [K in keyof MemberCartFound]: Read<MemberCartFound[K]> } {
+  return { lastOrder: lastOrderRead(personId, prefix), loaded: memberCartRead(personId, prefix, now), revision: RULES_REVISION };
+}
+
+/** A member's active cart, from what was read. */
+export async function memberCart(
+  ctx: Context,
+  { id: personId, name }: { id: string; name: string },
+  { lastOrder, loaded, revision }: MemberCartFound,
+): Promise<OwnCart | null> {
+  const now = ctx.now();
+  const prefix = await memberCartPrefix(ctx, personId);
+  const cartId = await memberCartAfter(ctx, { personId, prefix, lastOrder });
+  // An open cart with another id is older than the last order. It is no longer theirs to fill.
+  const stale = loaded.state !== null && loaded.state.id !== cartId;
+  const own = stale ? await readOne(ctx.db, cartRead(cartId, personId, now)) : loaded;
+  return present(ctx, { cartId, caller: { personId, name, ownsId: true }, loaded: own, revision, now });
+}
+
+/** A guest's active cart, in one round trip. Null without a genuine token, and when it was ordered or merged into an account. */
+export async function guestCart(ctx: Context, guestToken: string | undefined): Promise<OwnCart | null> {
+  const cartId = await readGuestToken(ctx, guestToken);
+  if (!cartId) return null;
+  const now = ctx.now();
+  const { loaded, revision } = await readAtOnce(ctx.db, { loaded: cartRead(cartId, null, now), revision: RULES_REVISION });
+  if (loaded.state && loaded.state.status !== 'open') return null;
+  return present(ctx, { cartId, caller: { personId: null, name: null, ownsId: true }, loaded, revision, now });
+}
+
+/** The caller's active cart, in one round trip. Null for a guest who has none. */
+export async function readOwnCart(ctx: Context, { guestToken }: { guestToken: string | undefined }): Promise<OwnCart | null> {
+  const person = personOf(ctx);
+  if (!person) return guestCart(ctx, guestToken);
+  const prefix = await memberCartPrefix(ctx, person.id);
+  return memberCart(ctx, person, await readAtOnce(ctx.db, memberCartReads(person.id, prefix, ctx.now())));
+}
+
+interface Presented {
+  cartId: string;
+  caller: CartCaller;
+  loaded: LoadedCart;
+  revision: number | null;
+  now: number;
+}
+
+async function present(ctx: Context, { cartId, caller, loaded, revision, now }: Presented): Promise<OwnCart | null> {
+  const { state, memberIds } = loaded;
+  if (!mayUseCart(caller, state && { ownerId: state.ownerId, memberIds })) return null;
+  const { rules } = await ctx.rules(revision);
+  return { cartId, cart: presentLoaded(ctx, { cartId, ownerId: caller.personId, loaded, rules, now }) };
+}

@@ -1,0 +1,78 @@
+import { env } from 'cloudflare:workers';
+
+/** What a piece of work asked of D1. */
+export interface Trips<T> {
+  answer: T;
+  /** Calls to D1: a batch is one. */
+  calls: number;
+  /** How often the work had to wait for D1: calls at the same time are one trip. */
+  trips: number;
+  /** The SQL of each call. */
+  sql: string[][];
+}
+
+/* A store reads its settings every few seconds. That is not counted as a call of the work. */
+const OF_SETTINGS = /FROM settings$/;
+
+/**
+ * Counts the calls to D1 until the work has answered: of the Worker and of its objects, which share the isolate of the tests. What is
+ * done after the answer is not counted. A trip begins with a call that had the answer of another one before it.
+ */
+export async function countTrips<T>(work: () => Promise<T>): Promise<Trips<T>> {
+  const counted = { calls: 0, trips: 0, sql: [] as string[][] };
+  let answered = 0;
+  const around = async <R>(sql: string[], run: () => Promise<R>): Promise<R> => {
+    if (sql.every((one) => OF_SETTINGS.test(one))) return run();
+    const depth = answered + 1;
+    counted.calls++;
+    counted.trips = Math.max(counted.trips, depth);
+    counted.sql.push(sql);
+    try {
+      return await run();
+    } finally {
+      answered = Math.max(answered, depth);
+    }
+  };
+  const stop = intercept(around);
+  try {
+    const answer = await work();
+    return { answer, ...counted, sql: [...counted.sql] };
+  } finally {
+    stop();
+  }
+}
+
+type Around = <R>(sql: string[], run: () => Promise<R>) => Promise<R>;
+
+/** Puts `around` about every call to D1 of this isolate. Returns what ends it. */
+function intercept(around: Around): () => void {
+  const d1 = Object.getPrototypeOf(env.DB) as D1Database;
+  const { prepare, batch } = d1;
+  const texts = new WeakMap<D1PreparedStatement, string>();
+
+  function counted(sql: string, statement: D1PreparedStatement): D1PreparedStatement {
+    texts.set(statement, sql);
+    const { bind, first, run, all, raw } = statement;
+    const own = statement as unknown as Record<string, unknown>;
+    own.bind = (...values: unknown[]) => counted(sql, bind.apply(statement, values));
+    own.first = (...column: [string]) => around([sql], () => (first as (...name: string[]) => Promise<unknown>).apply(statement, column));
+    own.run = () => around([sql], () => run.call(statement));
+    own.all = () => around([sql], () => all.call(statement));
+    own.raw = (...options: [{ columnNames?: false }]) => around([sql], () => raw.apply(statement, options));
+    return statement;
+  }
+
+  d1.prepare = function (this: D1Database, sql: string) {
+    return counted(sql, prepare.call(this, sql));
+  };
+  d1.batch = function <R>(this: D1Database, statements: D1PreparedStatement[]) {
+    return around(
+      statements.map((one) => texts.get(one) ?? '?'),
+      () => batch.call(this, statements) as Promise<D1Result<R>[]>,
+    );
+  };
+  return () => {
+    d1.prepare = prepare;
+    d1.batch = batch;
+  };
+}
