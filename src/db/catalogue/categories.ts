@@ -2,8 +2,11 @@ import { allRows, type Read } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import type { categories, departments } from '#db/schema/index.ts';
 
-export type DepartmentRow = Omit<typeof departments.$inferSelect, 'position' | 'nameFolded'>;
-export type CategoryRow = Omit<typeof categories.$inferSelect, 'position' | 'nameFolded'>;
+export type DepartmentRow = Pick<typeof departments.$inferSelect, 'id' | 'slug' | 'name' | 'hue' | 'imageKey' | 'version'>;
+export type CategoryRow = Pick<
+  typeof categories.$inferSelect,
+  'id' | 'slug' | 'name' | 'departmentId' | 'parentId' | 'imageKey' | 'version'
+>;
 
 /** All departments, in the order of the shop. */
 export const DEPARTMENTS: Read<DepartmentRow[]> = allRows(
