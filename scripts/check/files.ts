@@ -27,7 +27,7 @@ export const SMALL: Record<string, string> = {
   'src/db/settings/read.ts': 'all that is asked of the settings',
   'src/db/schema/index.ts': 'the tables, a line for each file of them',
   'src/mail/letters/*.ts': 'each feature has its own',
-  'src/services/mail/mailbox.ts': 'of development alone',
+  'src/mail/safe.ts': 'what keeps a text of a mail a text, which docs/security.md points at',
   'src/services/jobs/registry.ts': 'the registry of jobs: a line for each feature',
   'src/services/job.ts': 'what each feature declares its jobs with',
   'src/queue/handlers.ts': 'the registry of tasks: a word for each feature',

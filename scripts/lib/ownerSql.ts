@@ -1,13 +1,13 @@
-const ADDRESS = /^[a-z0-9.!#$%&*+/=?^_{|}~-]{1,64}@[a-z0-9.-]{1,190}$/;
+import { readEmail } from '#contracts/email.ts';
 
 /**
- * SQL that makes the account with this verified address an owner. Wrangler takes no parameters, so the address is in the SQL, and one with a
- * quote is refused. Open sessions end: the owner signs in again, as staff. The last statement returns one row if it worked.
+ * SQL that makes the account with this verified address an owner. Wrangler takes no parameters, so the address is in the SQL, with its
+ * quotes doubled. Open sessions end: the owner signs in again, as staff. The last statement returns one row if it worked.
  */
 export function ownerSql(address: string): string[] {
-  const email = address.trim().toLowerCase();
-  if (!ADDRESS.test(email)) throw new RangeError(`"${address}" is no mail address`);
-  const theirs = `email = '${email}' AND verified_at IS NOT NULL AND erased_at IS NULL`;
+  const email = readEmail(address);
+  if (email === null) throw new RangeError(`"${address}" is no mail address`);
+  const theirs = `email = '${email.replaceAll("'", "''")}' AND verified_at IS NOT NULL AND erased_at IS NULL`;
   const now = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
   return [
     `INSERT INTO audit (id, at, actor_id, action, entity, entity_id, before, after)

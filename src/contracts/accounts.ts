@@ -1,19 +1,15 @@
 import { z } from 'zod';
 import { ROLES } from '#domain/permissions.ts';
 import { tier } from './carts.ts';
+import { email, emailOfSomebody } from './email.ts';
 import { type Address, address, shownAddress } from './orders.ts';
 import { code } from './signInMethods.ts';
-import { phone, words } from './text.ts';
+import { phoneOrNone, words } from './text.ts';
 import { id, time } from './wire.ts';
 
 export { deviceName } from '#domain/accounts/device.ts';
 export { passwordProblem } from '#domain/accounts/password.ts';
 
-/**
- * The mail address that identifies an account. It is trimmed, validated, and only then lower-cased: lower-casing first would turn the
- * Kelvin sign into k, and so into the address of somebody else.
- */
-export const email = z.string().trim().max(254).pipe(z.email('An address such as jan@example.nl').toLowerCase());
 export const role = z.enum(ROLES);
 
 export const user = z.object({
@@ -34,7 +30,7 @@ export const user = z.object({
 export const ownAccount = user.extend({ timeZone: z.string() });
 
 export const register = z.strictObject({ name: words(80), email, password: z.string().max(1000) });
-export const login = z.strictObject({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(1000) });
+export const login = z.strictObject({ email: emailOfSomebody, password: z.string().max(1000) });
 export const emailOnly = z.strictObject({ email });
 /** The answer for every address, whether or not it has an account. */
 export const accepted = z.object({ status: z.literal('accepted') });
@@ -48,7 +44,7 @@ export const changePassword = z.strictObject({ current: password, next: password
 /** `code` is needed when the account has an authenticator app. */
 export const confirmIdentity = z.strictObject({ password, code: code.optional() });
 
-export const profileChange = z.strictObject({ name: words(80).optional(), phone: phone.or(z.literal('')).optional() });
+export const profileChange = z.strictObject({ name: words(80).optional(), phone: phoneOrNone.optional() });
 
 /** A device that is signed in. */
 export const session = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AVAILABILITIES } from '#domain/stock/availability.ts';
+import { line, lines, words } from './text.ts';
 import { currency, flag, id, listOf, money, moneyText, page, quantity, unit, version } from './wire.ts';
 
 export const department = z.object({
@@ -109,12 +110,10 @@ export const suggestions = z.object({
   categories: z.array(z.object({ id, slug: z.string(), name: z.string() })),
 });
 
-const text = (max: number) => z.string().trim().min(1).max(max);
-
 /** A new variant needs only `sku, name, unit, price, priceQuantity`. */
 export const variantInput = z.strictObject({
-  sku: text(40).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'Letters, digits, dots, dashes and underscores'),
-  name: text(80),
+  sku: words(40).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'Letters, digits, dots, dashes and underscores'),
+  name: words(80),
   unit,
   price: money,
   priceQuantity: quantity,
@@ -128,13 +127,13 @@ export const newVariant = variantInput.extend({ productId: id });
 export const variantPatch = variantInput.partial();
 
 export const newProduct = z.strictObject({
-  name: text(120),
-  description: z.string().trim().max(4000).default(''),
-  brand: z.string().trim().max(80).default(''),
+  name: words(120),
+  description: lines(4000).default(''),
+  brand: line(80).default(''),
   categoryId: id,
-  origin: z.string().trim().max(120).optional(),
-  storage: z.string().trim().max(200).optional(),
-  allergens: z.array(text(40)).max(20).optional(),
+  origin: line(120).optional(),
+  storage: line(200).optional(),
+  allergens: z.array(words(40)).max(20).optional(),
   variants: z.array(variantInput).min(1).max(50),
 });
 
@@ -152,7 +151,7 @@ export const stockChange = z.strictObject({
     .min(-10_000_000)
     .max(10_000_000)
     .refine((n) => n !== 0, 'Must not be 0'),
-  reason: text(200),
+  reason: words(200),
 });
 
 export const movement = z.object({

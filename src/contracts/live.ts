@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Cart, opId } from './carts.ts';
 import type { Problem } from './problem.ts';
+import { line } from './text.ts';
 import { id, quantity } from './wire.ts';
 
 /** The frames that a client may send on a cart's socket: one JSON text each. */
@@ -8,7 +9,7 @@ export const clientFrame = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('add'), opId, variantId: id, quantity }),
   z.strictObject({ type: z.literal('set'), opId, variantId: id, quantity: z.number().int().min(0).max(1_000_000) }),
   z.strictObject({ type: z.literal('remove'), opId, variantId: id }),
-  z.strictObject({ type: z.literal('promo'), opId, code: z.string().trim().max(40) }),
+  z.strictObject({ type: z.literal('promo'), opId, code: line(40) }),
 ]);
 
 export type ClientFrame = z.infer<typeof clientFrame>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { email, role } from './accounts.ts';
+import { role } from './accounts.ts';
+import { email } from './email.ts';
 import { words } from './text.ts';
 import { id, listOf, page, time, version } from './wire.ts';
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { readPostcode } from '#domain/contact.ts';
 import { ORDER_STATUSES } from '#domain/orders/order.ts';
 import { adjustment, cartLine, tier } from './carts.ts';
-import { line, phone, words } from './text.ts';
+import { line, oneForm, phone, words } from './text.ts';
 import { currency, id, listOf, money, page, time } from './wire.ts';
 
 export const orderStatus = z.enum(ORDER_STATUSES);
@@ -14,12 +15,7 @@ export const address = z.strictObject({
   line1: words(120),
   line2: line(120).optional(),
   city: words(80),
-  postcode: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[1-9]\d{3} ?[A-Z]{2}$/, 'Four digits and two letters')
-    .transform((p) => `${p.slice(0, 4)} ${p.slice(-2)}`),
+  postcode: oneForm(readPostcode, 'Four digits and two letters'),
   country: z.literal('NL'),
   phone,
 });

@@ -22,7 +22,10 @@ const created = credential.extend({
   response: z.object({
     clientDataJSON: base64url(4000),
     attestationObject: base64url(20_000),
-    transports: z.array(z.string().max(40)).max(10).default([]),
+    transports: z
+      .array(z.string().regex(/^[\w-]{1,40}$/))
+      .max(10)
+      .default([]),
   }),
 });
 

@@ -1,4 +1,5 @@
 import { folded } from './fold.ts';
+import { phoneBeginnings } from './contact.ts';
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 const MAX_TERMS = 12;
@@ -33,4 +34,15 @@ export function nearQuery(typed: string): string | null {
     .map((term) => [...term].slice(0, 3).join(''))
     .filter((term) => [...term].length === 3);
   return beginnings.length === 0 ? null : [...new Set(beginnings)].map((term) => `"${term}"*`).join(' OR ');
+}
+
+/**
+ * A search for people: every word must begin a word of the name or address. A telephone number is one word of digits, with or without
+ * its country code. Null when the text contains no word.
+ */
+export function customerTerms(typed: string): string | null {
+  const numbers = phoneBeginnings(typed);
+  if (numbers !== null) return `phone : (${numbers.map((digits) => `"${digits}"*`).join(' OR ')})`;
+  const terms = searchTerms(typed);
+  return terms.length === 0 ? null : terms.map((term) => `"${term}"*`).join(' AND ');
 }

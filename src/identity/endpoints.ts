@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { email } from '#contracts/email.ts';
 import type { ProviderName } from '#domain/accounts/providers.ts';
 import type { Profile } from './provider.ts';
 
@@ -11,9 +12,6 @@ export interface Endpoints {
   /** The profile from these answers. Throws when they do not match the provider's documentation. */
   read(answers: unknown[]): Profile;
 }
-
-/* Lower-cased only after validation: some non-ASCII letters would become ASCII letters. */
-const email = z.string().trim().max(254).pipe(z.email().toLowerCase());
 
 const googleUser = z.object({
   sub: z.string().min(1).max(255),

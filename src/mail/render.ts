@@ -1,5 +1,6 @@
+import { oneLine } from '#domain/text.ts';
 import type { Block, Letter, Row } from './letter.ts';
-import { escapeHtml, headerSafe, oneLine } from './safe.ts';
+import { escapeHtml, headerSafe } from './safe.ts';
 
 /** A letter as plain text. Each link is on a line of its own. */
 export function toText({ heading, blocks }: Letter): string {

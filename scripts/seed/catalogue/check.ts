@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { contentOf } from '#domain/catalogue/content.ts';
 import { slugOf } from '#domain/catalogue/slug.ts';
+import { textFault } from '#domain/text.ts';
 import { catalogue } from './index.ts';
 import { pictureFile } from './picture.ts';
 import type { SeedProduct, SeedVariant } from './types.ts';
@@ -23,7 +24,7 @@ const unique = (what: string, values: string[]) => {
     seen.add(value);
   }
 };
-const isText = (text: string) => text.length > 0 && text === text.trim();
+const isText = (text: string) => text.length > 0 && text === text.trim() && textFault(text, { lines: false }) === null;
 const isCount = (value: number) => Number.isInteger(value) && value > 0;
 const isLow = (variant: SeedVariant) => variant.stock > 0 && variant.stock <= (variant.lowStockAt ?? 5);
 

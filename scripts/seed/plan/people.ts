@@ -61,7 +61,7 @@ export function planPeople(calendar: Calendar): PlannedPerson[] {
 function planPerson([email, name, role, departments, orders]: Row, settled: boolean, calendar: Calendar): PlannedPerson {
   const random = randomFrom(email);
   const createdAt = calendar.at(random.between(75, 460), random.between(8, 22)) - (role === 'owner' ? 20 * DAY : 0);
-  const phone = `06 ${random.between(1000, 9999)} ${random.between(1000, 9999)}`;
+  const phone = `+31 6 ${random.between(1000, 9999)}${random.between(1000, 9999)}`;
   const id = makeId('person', createdAt, random.bytes(16));
   return { id, email, name, phone, role, departments, address: planAddress(name, phone, random), orders, settled, createdAt };
 }

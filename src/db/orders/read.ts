@@ -19,7 +19,7 @@ export interface OrderFilter {
   /** Only orders of this person. Null reads all. */
   personId: string | null;
   status?: Order['status'] | undefined;
-  /** The full number of an order. */
+  /** The full number of an order. One that no order has, such as `''`, finds none. */
   number?: string | undefined;
   /** Read the rows older than this. */
   before: Before | null;
@@ -31,7 +31,7 @@ export function listOrders(db: Db, f: OrderFilter): Promise<StoredOrder[]> {
   const conditions: (SQL | undefined)[] = [
     f.personId === null ? undefined : eq(orders.personId, f.personId),
     f.status ? eq(orders.status, f.status) : undefined,
-    f.number ? eq(orders.number, f.number) : undefined,
+    f.number === undefined ? undefined : eq(orders.number, f.number),
     olderThan(orders.placedAt, orders.id, f.before),
   ];
   const where = and(...conditions);

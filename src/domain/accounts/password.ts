@@ -15,6 +15,8 @@ export function passwordProblem(password: string, path = 'password'): FieldError
 function whyNot(typed: string): string | null {
   // The same normal form that is hashed: full-width digits become digits, and a letter with a separate accent becomes one letter.
   const password = typed.normalize('NFKC');
+  // Half a character cannot be hashed: all halves would be the same.
+  if (/\p{Cs}/u.test(password)) return 'Use whole characters';
   const characters = [...password];
   if (characters.length < SHORTEST) return `Use at least ${SHORTEST} characters`;
   if (characters.length > LONGEST) return `Use at most ${LONGEST} characters`;

@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { oneLine } from '#contracts/words.ts';
 import { readCookie } from '#http/cookies.ts';
 import type { Door } from '#http/door.ts';
 import { callOn, type Source } from '#services/context.ts';
@@ -8,7 +9,7 @@ import { callOn, type Source } from '#services/context.ts';
 export function sourceOf(c: HonoContext): Source {
   return {
     ip: c.req.header('cf-connecting-ip') ?? '',
-    userAgent: (c.req.header('user-agent') ?? '').slice(0, 300),
+    userAgent: oneLine((c.req.header('user-agent') ?? '').slice(0, 300)),
     device: readCookie(c, 'device') ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { AUDITED, type AuditFilter, type AuditItem, type AuditQuery } from '#contracts/audit.ts';
+import { readEmail } from '#contracts/email.ts';
 import { type AuditRow, type AuditSearch, searchAudit } from '#db/audit/read.ts';
 import { storeDay } from '#domain/calendar.ts';
 import { mayAnywhere, worksInDepartments } from '#domain/permissions.ts';
@@ -28,7 +29,7 @@ export async function listAudit(ctx: StaffContext, { limit, cursor, ...filter }:
 
 /** The filter as a database search. A day is a calendar day of the store. For `to`, the whole day is included. */
 export function auditSearch(ctx: StaffContext, { q, action, actor, entity, from, to }: AuditFilter): AuditSearch {
-  const terms = searchTerms(q ?? '');
+  const terms = searchTerms(readEmail(q ?? '') ?? q ?? '');
   const words = terms.map((term) => `"${term}"*`).join(' AND ') || NO_WORD;
   const kind = AUDITED.find((one) => one === entity);
   return {

@@ -1,9 +1,10 @@
 import type { Customer, CustomerPage, CustomerQuery } from '#contracts/customers.ts';
+import { readEmail } from '#contracts/email.ts';
 import { recentlyDone } from '#db/audit/read.ts';
 import { type CustomerRow, listCustomers as list, readCustomer as read } from '#db/customers/read.ts';
-import { customerTerms } from '#domain/customers/searchTerms.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { customerTerms } from '#domain/searchTerms.ts';
 import { ordersToNextTier } from '#domain/tiers.ts';
 import type { StaffContext } from '#services/context.ts';
 import { momentOf, type Page, readPage } from '#services/page.ts';
@@ -12,7 +13,7 @@ import { commitStaffAction } from '#services/write.ts';
 /** Customers, newest first; searched by the beginnings of words in a name or address, or by telephone number. */
 export async function listCustomers(ctx: StaffContext, { q = '', tier, ...query }: CustomerQuery): Promise<Result<Page<Customer>>> {
   if (!may(ctx.actor.person.role, 'customers.read')) return refuse({ code: 'forbidden' });
-  const words = customerTerms(q);
+  const words = customerTerms(readEmail(q) ?? q);
   // The search text contains no word, so nobody matches.
   const nobody = words === null && q.trim() !== '';
   return readPage(query, {

@@ -1,3 +1,4 @@
+import { emailOrWords } from '#contracts/email.ts';
 import type { MailQuery, StaffMail, StaffMailPage } from '#contracts/mail.ts';
 import { listMails as list, type MailRow, mailById, sendAgain } from '#db/mail/staffMails.ts';
 import { failedTaskById, listFailedTasks, type TaskRow, tryAgain } from '#db/outbox/failedTasks.ts';
@@ -13,7 +14,7 @@ import { staffWrite } from '#services/write.ts';
 /** The store's mails, and other tasks that failed, newest first. `q` is the beginning of an address. */
 export async function listMails(ctx: StaffContext, { q = '', kind, state, ...query }: MailQuery): Promise<Result<Page<StaffMail>>> {
   if (!may(ctx.actor.person.role, 'mail.read')) return refuse({ code: 'forbidden' });
-  const address = q.trim().toLowerCase();
+  const address = emailOrWords(q);
   // A task has no address, and leaves the list when it is done.
   const withTasks = address === '' && state !== 'sent';
   return readPage(query, {

@@ -1,3 +1,4 @@
+import { emailOrWords } from '#contracts/email.ts';
 import type { Member, MemberQuery } from '#contracts/members.ts';
 import { listMembers as list, type MemberRow, memberById } from '#db/members/members.ts';
 import { folded } from '#domain/fold.ts';
@@ -9,7 +10,7 @@ import { type Page, readPage } from '#services/page.ts';
 /** Members of staff and invited people, by name. `q` is part of a name or address. */
 export async function listMembers(ctx: StaffContext, { q = '', role, ...query }: MemberQuery): Promise<Result<Page<Member>>> {
   if (!may(ctx.actor.person.role, 'members.read')) return refuse({ code: 'forbidden' });
-  const filter = { name: folded(q.trim()), address: q.trim().toLowerCase(), role: role ?? null };
+  const filter = { name: folded(q.trim()), address: emailOrWords(q), role: role ?? null };
   return readPage(query, {
     sort: 'members',
     read: (after, most) => list(ctx.db, { ...filter, after: after?.id ?? null }, most),

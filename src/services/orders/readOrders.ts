@@ -1,6 +1,7 @@
 import type { Address, Order, OrderStatus } from '#contracts/orders.ts';
 import { readLastAddress } from '#db/orders/last.ts';
 import { findOrder, listOrders as readOrders } from '#db/orders/read.ts';
+import { readOrderNumber } from '#domain/orders/order.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { SignedInContext } from '#services/context.ts';
@@ -23,7 +24,8 @@ export function listOrders(ctx: SignedInContext, { status, q, ...query }: OrderQ
       readOrders(ctx.db, {
         personId: may(person.role, 'orders.read') ? null : person.id,
         status,
-        number: q?.trim().toUpperCase() || undefined,
+        // What is no number is that of no order.
+        number: q?.trim() ? (readOrderNumber(q) ?? '') : undefined,
         before: momentOf(after),
         limit: most,
       }),

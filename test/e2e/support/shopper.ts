@@ -15,7 +15,7 @@ export function newShopper(): Shopper {
     name: 'Noor de Wit',
     email: `noor-${randomUUID().slice(0, 8)}@pinchi.test`,
     password: `four calm words ${randomUUID().slice(0, 8)}`,
-    address: { line1: 'Prinsengracht 12', postcode: '1015 DV', city: 'Amsterdam', phone: '+31 6 1234 5678' },
+    address: { line1: 'Prinsengracht 12', postcode: '1015 DV', city: 'Amsterdam', phone: '+31 6 12345678' },
   };
 }
 

@@ -23,6 +23,11 @@ describe('which passwords may be chosen', () => {
     expect(why(`${'ab'.repeat(64)}c`)).toBe('Use at most 128 characters');
   });
 
+  it('refuses half characters, which would all be hashed as the same one', () => {
+    expect(why('tulip anvil \ud800')).toBe('Use whole characters');
+    expect(why('tulip anvil 🍎')).toBeNull();
+  });
+
   it.each(['aaaaaaaaaaaa', '000000000000', '              ', '🍎🍎🍎🍎🍎🍎🍎🍎🍎🍎🍎🍎'])(
     'refuses one repeated character: %s',
     (password) => {

@@ -109,6 +109,18 @@ describe('a call to a provider', () => {
   });
 });
 
+it.each([
+  ['R&D@München.test', 'r&d@xn--mnchen-3ya.test'],
+  ['Ada@XN--MNCHEN-3YA.test', 'ada@xn--mnchen-3ya.test'],
+])('%s is the address %s, as in the forms of the store', async (email, kept) => {
+  for (const name of ['google', 'github'] as const) {
+    const { house, ours, asked } = await play(name);
+    house.someone = { ...ADA, email };
+    const back = new URL((await house.handle(new Request(asked))).headers.get('location') ?? '');
+    expect((await ours.identify(back.searchParams.get('code') ?? '', VERIFIER)).verifiedEmail).toBe(kept);
+  }
+});
+
 describe('which providers are on', () => {
   const SECRET_KEY = 'a secret of more than thirty-two characters';
   const live = { ENVIRONMENT: 'production', SECRET_KEY, MAIL_TRANSPORT: 'binding', MAIL_FROM: 'Pinchi <shop@example.com>' };

@@ -65,7 +65,7 @@ describe('the profile', () => {
     expect(saved).toMatchObject({ status: 303, location: '/account/profile?said=profile-saved' });
     const page = await visitor.get(saved.location ?? '');
     expect(flashOf(page.html)).toBe('Saved.');
-    expect([fieldOf(page.html, 'name'), fieldOf(page.html, 'phone')]).toEqual(['Vera Vos', '06 1234 5678']);
+    expect([fieldOf(page.html, 'name'), fieldOf(page.html, 'phone')]).toEqual(['Vera Vos', '+31 6 12345678']);
     expect(page.html).toContain(person.email);
     expect((await visitor.post('/account/profile', { name: 'Vera Vos', phone: '' })).status).toBe(303);
     expect(fieldOf((await visitor.get('/account/profile')).html, 'phone')).toBe('');

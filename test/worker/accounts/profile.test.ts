@@ -19,8 +19,8 @@ const paths = ({ body }: { body: Problem }) => body.errors?.map((e) => e.path);
 describe('a profile', () => {
   it('changes the given fields and keeps the rest', async () => {
     const person = await makePerson({ name: 'Ada' });
-    expect((await patch(person, { phone: '06 1234 5678' })).body).toMatchObject({ name: 'Ada', phone: '06 1234 5678' });
-    expect((await patch(person, { name: ' Ada Vries ' })).body).toMatchObject({ name: 'Ada Vries', phone: '06 1234 5678' });
+    expect((await patch(person, { phone: '06 1234 5678' })).body).toMatchObject({ name: 'Ada', phone: '+31 6 12345678' });
+    expect((await patch(person, { name: ' Ada Vries ' })).body).toMatchObject({ name: 'Ada Vries', phone: '+31 6 12345678' });
     expect((await patch(person, { phone: '' })).body).toMatchObject({ name: 'Ada Vries', phone: '' });
     const nothing = await patch(person, {});
     expect([nothing.status, (await asPerson(person).get<User>('/me')).body]).toEqual([200, nothing.body]);

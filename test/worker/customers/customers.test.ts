@@ -53,9 +53,20 @@ describe('customers', () => {
 
   it('are found by a telephone number, with or without its country code, with any spaces', async () => {
     const { id } = await shopper({ name: 'Tel', phone: '+31 20 765-4321' });
-    for (const q of ['+31 20 7654321', '0031207654321', '020 765 4321', '0207654321', '(020) 765'])
+    for (const q of [
+      '+31 20 7654321',
+      '0031207654321',
+      '020 765 4321',
+      '0207654321',
+      '(020) 765',
+      '\u202a020.765/43 21\u202c',
+      'tel:+31(0)20-7654321',
+    ])
       expect([q, await find(q)]).toEqual([q, [id]]);
     expect(await find('765 4321 99')).toEqual([]);
+    const member = asPerson(await makePerson({ name: 'Tel too' }));
+    expect((await member.patch<{ phone: string }>('/me', { phone: '(020)\u00a0123.45 99' })).body.phone).toBe('+31 20 1234599');
+    expect(await find('020-1234599')).toHaveLength(1);
   });
 
   it('are found by their current name', async () => {

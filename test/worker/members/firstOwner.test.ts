@@ -32,7 +32,13 @@ it('refuses an address that is not verified, or has no account', async () => {
   expect([await roleOf(waiting.id), await auditActionsOf(waiting)]).toEqual(['customer', []]);
 });
 
-it.each(["o'brien@people.test", "x' OR 1=1 --@people.test", 'a"b@people.test', 'a;b@people.test', 'no address', ''])(
+it('takes an address with a quote for what it is', async () => {
+  const first = await makePerson();
+  await env.DB.prepare('UPDATE people SET email = ? WHERE id = ?').bind("o'brien@people.test", first.id).run();
+  expect([await makeOwner("O'Brien@people.test"), await roleOf(first.id)]).toEqual([1, 'owner']);
+});
+
+it.each(["x' OR 1=1 --@people.test", 'a"b@people.test', 'a;b@people.test', 'no address', ''])(
   'runs no SQL from an address: %s',
   (address) => {
     expect(() => ownerSql(address)).toThrow('is no mail address');

@@ -54,7 +54,16 @@ describe('orders', () => {
     const { number } = (await clerk.get<Order>(`/orders/${id}`)).body;
     const found = async (query: string) => (await clerk.get<{ items: Order[] }>(`/orders?${query}`)).body.items.map((o) => o.id);
     expect(await found('limit=100')).toContain(id);
-    expect(await found(`q=${number.toLowerCase()}`)).toEqual([id]);
+    const spellings = [
+      number.toLowerCase(),
+      `#${number}`,
+      number.replace('-', ''),
+      ` ${number.replace('-', ' ')} `,
+      `\u202a# ${number.replace('-', '\u2011')}`,
+    ];
+    for (const q of spellings) expect([q, await found(`q=${encodeURIComponent(q)}`)]).toEqual([q, [id]]);
+    for (const q of ['261129-', number.slice(1), 'nobody']) expect([q, await found(`q=${encodeURIComponent(q)}`)]).toEqual([q, []]);
+    expect(await found('q=%20')).toContain(id);
     expect(await found(`q=${number}&status=confirmed`)).toEqual([id]);
     expect(await found(`q=${number}&status=delivered`)).toEqual([]);
   });

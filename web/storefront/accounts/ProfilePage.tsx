@@ -28,7 +28,7 @@ export function ProfilePage({ shop, email, values, errors }: ProfilePageProps) {
           value={values.phone}
           error={errors.phone}
           autocomplete="tel"
-          maxlength={24}
+          maxlength={60}
           hint="For the courier, on the day"
           optional
         />

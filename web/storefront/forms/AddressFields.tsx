@@ -55,7 +55,7 @@ export function AddressFields({ values, errors, required }: AddressFieldsProps) 
           value={values.postcode}
           error={errors.postcode}
           autocomplete="postal-code"
-          maxlength={7}
+          maxlength={20}
         />
         <Field
           name="city"
@@ -75,7 +75,7 @@ export function AddressFields({ values, errors, required }: AddressFieldsProps) 
         value={values.phone}
         error={errors.phone}
         autocomplete="tel"
-        maxlength={24}
+        maxlength={60}
         hint="Only for the courier, on the day"
       />
     </div>

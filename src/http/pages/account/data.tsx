@@ -1,4 +1,5 @@
 import type { Handler, Context as HonoContext } from 'hono';
+import { readEmail } from '#contracts/email.ts';
 import type { SignedInDoor } from '#http/door.ts';
 import { withFlash } from '#http/pages/flash.ts';
 import { readForm } from '#http/pages/form.ts';
@@ -28,7 +29,7 @@ export const postErase: Handler<SignedInDoor> = async (c) => {
   const { ctx } = c.var;
   const { person } = ctx.actor;
   const { email = '' } = await readForm(c);
-  if (email.trim().toLowerCase() !== person.email) {
+  if (readEmail(email) !== person.email) {
     const errors = { email: `Type ${person.email}, or leave it as it is` };
     return show(c, email, { errors, problem: null, status: 422 });
   }
