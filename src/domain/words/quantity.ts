@@ -3,6 +3,9 @@ import { LOCALE } from './money.ts';
 
 const decimals = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3 });
 
+/* Without groups: beside three decimals, "1,500 kg" could be one and a half. */
+const weights = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3, useGrouping: false });
+
 /** A number as text, with a real minus sign: "1,200", "1.5", "−3". */
 export function number(amount: number): string {
   return decimals.format(amount).replace('-', '−');
@@ -13,7 +16,7 @@ export function quantity(amount: number, unit: Unit): string {
   if (unit === 'each') return number(amount);
   const small = Math.abs(amount) < 1000;
   const name = unit === 'g' ? (small ? 'g' : 'kg') : small ? 'ml' : 'l';
-  return `${number(small ? amount : amount / 1000)}\u00a0${name}`;
+  return `${small ? number(amount) : weights.format(amount / 1000).replace('-', '−')}\u00a0${name}`;
 }
 
 /** A quantity with its sign: "+24", "−1.5 kg". */

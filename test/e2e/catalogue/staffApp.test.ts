@@ -51,6 +51,11 @@ test('received stock is booked once, and is listed in the movements', async ({ v
   const desk = await clerk.open(`/admin/stock?q=${encodeURIComponent(peas.name)}`);
   const receive = desk.getByRole('button', { name: `Receive or correct ${peas.name}, ${peas.variant.name}` });
   await receive.click();
+  await desk.getByLabel('How much came in').fill('1,000');
+  await desk.getByRole('button', { name: 'Receive +1,000' }).waitFor();
+  await desk.getByLabel('How much came in').fill('1.000');
+  await desk.keyboard.press('Enter');
+  await desk.getByText('“1.000” could be 1 or 1000: write it like one of these').waitFor();
   await desk.getByLabel('How much came in').fill('24');
   await desk.keyboard.press('Enter');
   await desk.getByText(`+24: ${before + 24} on hand now.`).waitFor();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readPrice } from '#admin/edit/readers.ts';
 import { minorUnits, move, typed } from '#admin/words/typed.ts';
 import { money } from '#contracts/words.ts';
 import { property } from '#test/support/proof.ts';
@@ -11,8 +12,24 @@ describe('money that staff type', () => {
   });
 
   it('refuses what is not a price, and does not guess', () => {
-    const wrong = ['', '-1', '1.234', '1,000.00', '2.', '.5', '1e3', '$2', 'two', '2.49 each', '12345678'];
+    const wrong = ['', '-1', '1.234', '2.', '.5', '1e3', '$2', 'two', '2.49 each', '12345678'];
     expect(wrong.filter((text) => minorUnits(text, 'EUR') !== null)).toEqual([]);
+  });
+
+  it('reads thousands as the staff app writes them, and as others do', () => {
+    const read = ['€1,234.50', '1,234.50', '1.234,50', '1 234,50', "1'234.50", '1234.5', '1,234.5 €'].map((text) =>
+      minorUnits(text, 'EUR'),
+    );
+    expect(read).toEqual(Array(7).fill(123_450));
+    expect([minorUnits('1,000', 'EUR'), minorUnits('1.000.000', 'EUR'), minorUnits('0,500', 'EUR')]).toEqual([100_000, 100_000_000, 50]);
+  });
+
+  it('asks where a mark can be read in two ways, and says both', () => {
+    expect(readPrice('1.000', 'EUR')).toEqual({ error: '“1.000” could be 1.00 or 1000.00: write it like one of these' });
+    expect(readPrice('1.234', 'EUR')).toEqual({ error: '“1.234” could be 1234.00: write it like that' });
+    expect(readPrice('2,495', 'KWD')).toEqual({ error: '“2,495” could be 2.495 or 2495.000: write it like one of these' });
+    expect(readPrice('1.000', 'JPY')).toEqual({ error: '“1.000” could be 1 or 1000: write it like one of these' });
+    expect(readPrice('1,00,0', 'EUR')).toEqual({ error: 'A price, such as 2.49' });
   });
 
   it('follows the currency: yen have no cents, dinars have three digits', () => {
@@ -26,7 +43,11 @@ describe('money that staff type', () => {
   it('reads its own text back, to the cent', () => {
     const currency = fc.constantFrom('EUR', 'JPY', 'KWD');
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 9_999_999 }), currency, (minor, code) => minorUnits(typed(minor, code), code) === minor),
+      fc.property(
+        fc.integer({ min: 0, max: 9_999_999 }),
+        currency,
+        (minor, code) => minorUnits(typed(minor, code), code) === minor && minorUnits(money(minor, code), code) === minor,
+      ),
       property({ sample: 100, proof: 100_000 }),
     );
   });

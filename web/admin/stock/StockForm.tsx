@@ -2,12 +2,15 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isProblem } from '#admin/api/problem.ts';
 import { FormFrame, focusInvalid } from '#admin/edit/FormFrame.tsx';
+import { readText } from '#admin/edit/readers.ts';
 import { largeExample } from '#admin/words/typed.ts';
 import { signed } from '#contracts/words.ts';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { useStockChange } from './queries.ts';
 import { StockProblem } from './StockProblem.tsx';
 import { levelsOf, MODES, type Mode, readDelta, type StockItem } from './stockChange.ts';
+
+const readReason = readText(200);
 
 /** Receives goods, or corrects the stock on hand, with a reason. Shows the new stock before it is saved. */
 export function StockForm({ item, onDone }: { item: StockItem; onDone: () => void }) {
@@ -18,6 +21,7 @@ export function StockForm({ item, onDone }: { item: StockItem; onDone: () => voi
   const [tried, setTried] = useState(false);
   const read = readDelta(amount, unit, mode);
   const delta = 'value' in read ? read.value : null;
+  const why = readReason(reason.trim());
   const change = useStockChange(item, () => {
     setAmount('');
     setTried(false);
@@ -33,7 +37,7 @@ export function StockForm({ item, onDone }: { item: StockItem; onDone: () => voi
   function submit() {
     setTried(true);
     focusInvalid();
-    if (delta !== null && reason.trim()) change.mutate({ delta, reason: reason.trim() });
+    if (delta !== null && 'value' in why) change.mutate({ delta, reason: why.value });
   }
 
   const verb = `${MODES[mode].verb}${delta === null ? '' : ` ${signed(delta, unit)}`}`;
@@ -66,12 +70,7 @@ export function StockForm({ item, onDone }: { item: StockItem; onDone: () => voi
         onChange={(e) => setAmount(e.currentTarget.value)}
         error={tried && 'error' in read && read.error}
       />
-      <ReasonField
-        mode={mode}
-        value={reason}
-        onChange={setReason}
-        error={tried && !reason.trim() ? 'Needed: it stays in the ledger' : undefined}
-      />
+      <ReasonField mode={mode} value={reason} onChange={setReason} error={tried && 'error' in why ? why.error : undefined} />
       <BeforeAfter levels={levelsOf(item.variant)} delta={delta ?? 0} unit={unit} />
     </FormFrame>
   );

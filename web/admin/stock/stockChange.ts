@@ -1,6 +1,5 @@
 import type { ListedProduct, Variant } from '#admin/catalogue/queries.ts';
-import type { Read } from '#admin/edit/readers.ts';
-import { largeExample, units } from '#admin/words/typed.ts';
+import { type Read, readAmount } from '#admin/edit/readers.ts';
 import type { Unit } from '#contracts/words.ts';
 
 /** A variant with its product. */
@@ -46,11 +45,9 @@ export const MODES = {
 } as const satisfies Record<Mode, { reason: string; reasons: string[]; placeholder: Record<Unit, string>; verb: string; label: string }>;
 
 export function readDelta(text: string, unit: Unit, mode: Mode): Read<number> {
-  const value = units(text, unit);
-  if (value === null) {
-    return { error: unit === 'each' ? 'A whole number of pieces' : `A whole number of ${unit}, or ${largeExample(unit)}` };
-  }
-  if (value === 0) return { error: 'Nothing would change' };
-  if (mode === 'receive' && value < 0) return { error: 'To take away, choose Correct' };
-  return { value };
+  const read = readAmount(text, unit);
+  if ('error' in read) return read;
+  if (read.value === 0) return { error: 'Nothing would change' };
+  if (mode === 'receive' && read.value < 0) return { error: 'To take away, choose Correct' };
+  return read;
 }
