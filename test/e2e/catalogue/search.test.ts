@@ -57,6 +57,9 @@ test('the search box shows suggestions while somebody types, and unusual words d
   }
   await box.fill(thing.name.slice(0, -1));
   await page.getByRole('option', { name: thing.name }).waitFor();
+  // Keys of an input method choose and close nothing.
+  for (const key of ['ArrowDown', 'Enter', 'Escape']) await box.dispatchEvent('keydown', { key, isComposing: true });
+  expect([await box.getAttribute('aria-activedescendant'), await box.getAttribute('aria-expanded')]).toEqual([null, 'true']);
   await box.press('ArrowDown');
   await page.locator('[role=option][aria-selected=true]').waitFor();
   await box.press('Escape');

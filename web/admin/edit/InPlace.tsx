@@ -2,6 +2,7 @@ import { ActionIcon, TextInput, UnstyledButton } from '@mantine/core';
 import { type ReactNode, type SubmitEvent, useRef, useState } from 'react';
 import { Icon } from '#admin/parts/Icon.tsx';
 import { fieldErrorText } from '#admin/parts/notify.tsx';
+import { isComposing } from '#contracts/words.ts';
 import { UnsavedGuard } from './FormFrame.tsx';
 
 import type { Read } from './readers.ts';
@@ -66,7 +67,7 @@ function InPlaceForm<T>({ label, start, read, hint, save, inputMode = 'text', cl
 
   return (
     <>
-      <form className="in-place-form" onSubmit={submit} onKeyDown={(e) => e.key === 'Escape' && close()}>
+      <form className="in-place-form" onSubmit={submit} onKeyDown={(e) => e.key === 'Escape' && !isComposing(e.nativeEvent) && close()}>
         <TextInput
           size="xs"
           aria-label={label}

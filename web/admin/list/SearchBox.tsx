@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '#admin/parts/Icon.tsx';
+import { isComposing } from '#contracts/words.ts';
 
 const PAUSE = 250;
 
@@ -53,6 +54,7 @@ export function SearchBox({ value, onChange, label }: SearchBoxProps) {
       value={text}
       onChange={(e) => setText(e.currentTarget.value)}
       onKeyDown={(e) => {
+        if (isComposing(e.nativeEvent)) return;
         if (e.key === 'Enter') report(text);
         if (e.key === 'Escape' && text === '') e.currentTarget.blur();
       }}

@@ -1,6 +1,7 @@
 import { Kbd, Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { isComposing } from '#contracts/words.ts';
 import { type Entry, useEntries } from './feature.ts';
 
 const ALWAYS = [
@@ -52,7 +53,7 @@ function useKeys(entries: Entry[], showList: () => void): void {
   const went = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.defaultPrevented || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const following = event.timeStamp - went.current < PATIENCE;
       went.current = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       const entry = following ? entries.find(({ key }) => key === event.key) : undefined;

@@ -1,4 +1,5 @@
 import type { Suggestions } from '#contracts/catalogue.ts';
+import { isComposing } from '#contracts/words.ts';
 import { call } from '#storefront/live/api.ts';
 
 const PAUSE = 120;
@@ -74,7 +75,7 @@ export function start() {
 
   box.addEventListener('input', askSoon);
   box.addEventListener('keydown', (event) => {
-    if (list.hidden) return;
+    if (list.hidden || isComposing(event)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       choose(event.key === 'ArrowDown' ? at + 1 : at === -1 ? -2 : at - 1);
