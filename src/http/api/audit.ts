@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { auditFilter, auditList, auditQuery } from '#contracts/audit.ts';
 import { must } from '#http/refused.ts';
+import { CSV_TYPE } from '#kit/csv.ts';
 import { exportAudit } from '#services/audit/exportAudit.ts';
 import { listAudit } from '#services/audit/listAudit.ts';
 import { byStaff, staffRefusals } from './access.ts';
@@ -35,6 +36,6 @@ export const auditRoutes = apiRouter()
   .openapi(list, async (c) => c.json(must(await listAudit(c.var.ctx, c.req.valid('query'))), 200))
   .openapi(csv, async (c) => {
     const { name, rows } = must(await exportAudit(c.var.ctx, c.req.valid('query')));
-    const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` };
+    const headers = { 'content-type': CSV_TYPE, 'content-disposition': `attachment; filename="${name}"` };
     return c.body(rows, 200, headers);
   });

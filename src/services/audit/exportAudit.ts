@@ -3,7 +3,7 @@ import { type AuditRow, type AuditSearch, searchAudit } from '#db/audit/read.ts'
 import type { Before } from '#db/kit/keyset.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { csvLine } from '#kit/csv.ts';
+import { csvHead, csvLine } from '#kit/csv.ts';
 import type { Context, StaffContext } from '#services/context.ts';
 import { commitStaffAction } from '#services/write.ts';
 import { auditSearch } from './listAudit.ts';
@@ -37,7 +37,7 @@ function stream(ctx: Context, search: AuditSearch): ReadableStream<Uint8Array> {
   let before: Before | null = null;
   let pages = 0;
   return new ReadableStream({
-    start: (out) => out.enqueue(encoder.encode(csvLine(HEAD))),
+    start: (out) => out.enqueue(encoder.encode(csvHead(HEAD))),
     pull: async (out) => {
       const rows: AuditRow[] = await searchAudit(ctx.db, search, before, PAGE);
       if (rows.length > 0) out.enqueue(encoder.encode(rows.map(line).join('')));

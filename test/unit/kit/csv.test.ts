@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvLine } from '#kit/csv.ts';
+import { csvHead, csvLine } from '#kit/csv.ts';
 
 /** Reads a line as a spreadsheet does. */
 function read(line: string): string[] {
@@ -21,7 +21,12 @@ describe('a line of a table', () => {
     expect(csvLine(['', ''])).toBe(',\r\n');
   });
 
-  it.each(['=1+1', '+1', '-1', '@a', '\tx', '\rx', '＝1+1', '＠a'])('marks %j as text', (cell) => {
+  it('that is the first says that the file is UTF-8', () => {
+    expect([...new TextEncoder().encode(csvHead(['naïve', 'b']))].slice(0, 4)).toEqual([0xef, 0xbb, 0xbf, 0x6e]);
+    expect(read(csvHead(['a', 'b']).slice(1))).toEqual(['a', 'b']);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@a', '\tx', '\rx', '\nx', '＝1+1', '＠a'])('marks %j as text', (cell) => {
     expect(read(csvLine([cell, 'b']))).toEqual([`'${cell}`, 'b']);
   });
 
