@@ -64,7 +64,7 @@ export const opId = z
   .regex(/^[\w.:-]+$/, 'Letters, digits, . : _ and - only');
 
 export const addItem = z.strictObject({ variantId: id, quantity, opId: opId.optional() });
-export const setItem = z.strictObject({ quantity: z.number().int().min(0).max(1_000_000), opId: opId.optional() });
+export const setItem = z.strictObject({ quantity: z.number('A whole number').int().min(0).max(1_000_000), opId: opId.optional() });
 /** `token` is set for a guest. A member needs none: the cart's id is derived from the account. */
 export const newCart = z.object({ cart, token: z.string().nullable() });
 

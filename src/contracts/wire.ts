@@ -12,7 +12,7 @@ export const moneyText = z
   .transform(Number)
   .pipe(money);
 /** A positive quantity in the variant's unit: pieces, grams or millilitres. */
-export const quantity = z.number().int().min(1).max(1_000_000);
+export const quantity = z.number('A whole number').int().min(1).max(1_000_000);
 export const unit = z.enum(UNITS);
 /** ISO 8601 in UTC. */
 export const time = z.string();

@@ -9,7 +9,7 @@ import { openCart } from '#services/carts/currentCart.ts';
 import { type Edit, editCart, holdCart } from '#services/carts/editCart.ts';
 import { toProblem } from '#services/problems.ts';
 import { CartPage } from '#storefront/carts/CartPage.tsx';
-import { ownPath, readForm } from './form.ts';
+import { ownPath, readForm, wholeNumber } from './form.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 
@@ -18,7 +18,7 @@ export const cartPage: Handler<Door> = async (c) => render(c, <CartPage shop={aw
 /** Without script, or when the page is left: add to a line, then return to where the shopper was. */
 export const postItem: Handler<Door> = async (c) => {
   const form = await readForm(c);
-  const parsed = addItem.safeParse({ variantId: form.variantId, quantity: Number(form.quantity), opId: form.opId });
+  const parsed = addItem.safeParse({ variantId: form.variantId, quantity: wholeNumber(form.quantity), opId: form.opId });
   if (!parsed.success) return refused(c, { code: 'validation_failed', errors: fieldErrors(parsed.error) });
   const { variantId, quantity, opId } = parsed.data;
   return edit(c, { kind: 'add', variantId, amount: quantity, opId }, form.back);
@@ -27,7 +27,7 @@ export const postItem: Handler<Door> = async (c) => {
 /** Without script: set the quantity of a line. 0 removes it. */
 export const postQuantity: Handler<Door> = async (c) => {
   const form = await readForm(c);
-  const parsed = setItem.safeParse({ quantity: Number(form.quantity) });
+  const parsed = setItem.safeParse({ quantity: wholeNumber(form.quantity) });
   if (!parsed.success) return refused(c, { code: 'validation_failed', errors: fieldErrors(parsed.error) });
   return edit(c, { kind: 'set', variantId: form.variantId ?? '', amount: parsed.data.quantity, opId: undefined }, form.back);
 };
@@ -51,5 +51,9 @@ async function edit(c: HonoContext<Door>, change: Edit, back: string | undefined
 
 async function refused(c: HonoContext<Door>, refusal: Refusal): Promise<Response> {
   const problem = toProblem(refusal);
-  return render(c, <CartPage shop={await shopOf(c)} problem={problem} />, problem.status === 404 ? 404 : 409);
+  return render(
+    c,
+    <CartPage shop={await shopOf(c)} problem={problem} />,
+    problem.status === 404 || problem.status === 422 ? problem.status : 409,
+  );
 }

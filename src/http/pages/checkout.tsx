@@ -10,7 +10,7 @@ import { lastAddress } from '#services/orders/readOrders.ts';
 import { toProblem } from '#services/problems.ts';
 import { CheckoutPage, type CheckoutPageProps } from '#storefront/checkout/CheckoutPage.tsx';
 import { withFlash } from './flash.ts';
-import { addressIn, readForm } from './form.ts';
+import { addressIn, readForm, wholeNumber } from './form.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 
@@ -39,7 +39,7 @@ export const postCheckout: Handler<Door> = async (c) => {
     cartId: form.cartId,
     ...(addressId ? { addressId } : { address }),
     paymentMethod: form.paymentMethod,
-    expectedTotal: Number(form.expectedTotal),
+    expectedTotal: wholeNumber(form.expectedTotal),
   });
   if (!isSignedIn(ctx)) return show(c, { where, problem: toProblem({ code: 'unauthenticated' }), idempotencyKey }, 401);
   if (!parsed.success) {

@@ -16,6 +16,11 @@ function notAForm(): never {
   throw new HTTPException(400);
 }
 
+/** A whole number of a form. NaN when there is none: an empty field is not 0. */
+export function wholeNumber(text: string | undefined): number {
+  return /^\d{1,9}$/.test(text?.trim() ?? '') ? Number(text) : Number.NaN;
+}
+
 /** A base for parsing a path, when only the path matters. */
 export const HERE = 'https://here.invalid';
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import type { Door } from '#http/door.ts';
 import { limited } from '#http/limits.ts';
 import { pageCaller } from '#http/middleware/pageCaller.ts';
@@ -12,8 +13,20 @@ import { pageErrors } from './errors.tsx';
 import { kept } from './keptPage.ts';
 import { orders } from './orders.tsx';
 
+/**
+ * Redirects an address that ends in a slash to the one without, with its query. Slashes at its beginning become one, because two would
+ * make the path the name of another site.
+ */
+const withoutSlash = createMiddleware<Door>(async (c, next) => {
+  const { pathname, search } = new URL(c.req.url);
+  const isShown = c.req.method === 'GET' || c.req.method === 'HEAD';
+  if (!isShown || pathname === '/' || !pathname.endsWith('/')) return next();
+  return c.redirect(`/${pathname.replace(/^\/+|\/+$/g, '')}${search}`, 301);
+});
+
 /** The shop's pages, and the forms that work without script. */
 export const pages = new Hono<Door>()
+  .use(withoutSlash)
   .use(pageCaller)
   .route('/', limited('pages'))
   .get('/', kept(homePage))

@@ -23,11 +23,22 @@ export const site: Hono<Door> = new Hono<Door>()
       'cache-control': 'public, max-age=3600',
     }),
   )
+  .get('/robots.txt', (c) => c.text(ROBOTS, 200, { 'cache-control': 'public, max-age=3600' }))
   .get('/admin', (c) => c.redirect('/admin/', 301))
   .get('/admin/*', async (c) => {
     const file = await c.env.ASSETS.fetch(new Request(new URL('/admin/', c.req.url)));
     return new Response(file.body, file);
   });
+
+/* What search engines leave alone: what is somebody's own, and what is not the shop. Search results say so themselves (`noindex`). */
+const ROBOTS = `User-agent: *
+Disallow: /cart
+Disallow: /checkout
+Disallow: /account
+Disallow: /orders
+Disallow: /admin
+Disallow: /api/
+`;
 
 /* Paths that are personal, carry a secret, or are not pages of the shop: never prefetched. */
 const BY_HAND = [

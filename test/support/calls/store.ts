@@ -23,6 +23,7 @@ export const store: Calls = {
     ['200 200 200 200 200 200 200 200', 'GET /openapi.json', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /docs', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /speculation.json', nothing],
+    ['200 200 200 200 200 200 200 200', 'GET /robots.txt', nothing],
     ['301 301 301 301 301 301 301 301', 'GET /admin', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /admin/*', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /dev/mailbox', nothing],
