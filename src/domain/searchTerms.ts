@@ -1,5 +1,5 @@
-import { folded } from './fold.ts';
 import { phoneBeginnings } from './contact.ts';
+import { folded } from './fold.ts';
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 const MAX_TERMS = 12;
