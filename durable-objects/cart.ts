@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { Cart } from '#contracts/carts.ts';
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
-import type { Cause } from '#contracts/live.ts';
+import type { Cause, ServerFrame, ServerMessage } from '#contracts/live.ts';
 import type { CartCaller } from '#domain/carts/access.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
 import { isSessionValid } from '#services/accounts/sessions/loadPerson.ts';
@@ -46,12 +47,17 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
     const objects = { ...ctx.objects, stockDesk: keepStockDesk(ctx.objects.stockDesk) };
     const audience = {
       size: () => this.#watchers.count(),
-      broadcast: (cause: Cause, cart: { expiresAt: string | null }) => {
-        this.#watchers.broadcast(JSON.stringify({ type: 'cart', cart, cause }));
+      broadcast: (cause: Cause, cart: Cart) => {
+        this.#watchers.broadcast(this.#frame({ type: 'cart', cart, cause }));
         this.ctx.waitUntil(this.#armLapse(cart.expiresAt));
       },
     };
     return makeLiveCart(Object.assign(Object.create(ctx) as Context, { objects }), cartId, audience, placeOrder);
+  }
+
+  #frame(message: ServerMessage): string {
+    const now = new Date(compose(this.env).now()).toISOString();
+    return JSON.stringify({ ...message, now } satisfies ServerFrame);
   }
 
   async edit(caller: CartCaller, operations: CartOperation[]) {
@@ -90,7 +96,7 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
       return Response.json(toProblem(seen.refusal), { status: 404, headers: { 'content-type': 'application/problem+json' } });
     }
     if (valid) {
-      this.#watchers.send(server, JSON.stringify({ type: 'cart', cart: seen.value, cause: 'hello' }));
+      this.#watchers.send(server, this.#frame({ type: 'cart', cart: seen.value, cause: 'hello' }));
       await this.#armLapse(seen.value.expiresAt);
     }
     return new Response(null, { status: 101, webSocket: client });
@@ -105,7 +111,7 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
     if (!(await this.#watchers.hasValidSession(socket))) return;
     const { who, address } = this.#watchers.attachmentOf(socket);
     const ctx = callOn(compose(this.env), { source: { ip: address, userAgent: '', device: null }, actor: { kind: 'system' } });
-    for (const frame of await answerFrame(ctx, await this.#cart(), who, message)) this.#watchers.send(socket, JSON.stringify(frame));
+    for (const answer of await answerFrame(ctx, await this.#cart(), who, message)) this.#watchers.send(socket, this.#frame(answer));
   }
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {

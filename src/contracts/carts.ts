@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { LINE_PROBLEMS } from '#domain/stock/allowed.ts';
 import { TIERS } from '#domain/tiers.ts';
 import { availability } from './catalogue.ts';
-import { currency, id, money, moneyDelta, quantity, time, unit, version } from './wire.ts';
+import { currency, id, money, quantity, sum, time, unit, version } from './wire.ts';
 
 export const tier = z.enum(TIERS);
 
 /** An amount off, with the rule that caused it. `amount` is positive. */
-export const adjustment = z.object({ ruleId: id, label: z.string(), amount: money });
+export const adjustment = z.object({ ruleId: id, label: z.string(), amount: sum });
 
 export const cartLine = z.object({
   variantId: id,
@@ -22,15 +23,18 @@ export const cartLine = z.object({
   maxPerOrder: quantity,
   priceQuantity: quantity,
   unitPrice: money,
-  /** The price that the shopper last saw, if it has changed since. Otherwise null. */
+  /** The price that the shopper last saw, and the quantity it was for, if either has changed since. Otherwise both are null. */
   previousUnitPrice: money.nullable(),
-  gross: money,
-  discount: money,
-  total: money,
+  previousPriceQuantity: quantity.nullable(),
+  gross: sum,
+  discount: sum,
+  total: sum,
   adjustments: z.array(adjustment),
   /** When the line's hold lapses. Null when it has lapsed. */
   heldUntil: time.nullable(),
   availability,
+  /** What keeps the line from being ordered as it is. Null when nothing does. */
+  problem: z.enum(LINE_PROBLEMS).nullable(),
   addedBy: z.string().nullable(),
 });
 
@@ -45,11 +49,11 @@ export const cart = z.object({
   promoCode: z.string().nullable(),
   lines: z.array(cartLine),
   discounts: z.array(adjustment),
-  subtotal: money,
-  discountTotal: money,
+  subtotal: sum,
+  discountTotal: sum,
   deliveryFee: money,
-  taxIncluded: money,
-  total: moneyDelta,
+  taxIncluded: sum,
+  total: sum,
   /** The smallest amount of goods that can be ordered. */
   minimumOrder: money,
   members: z.array(cartMember),
@@ -65,6 +69,8 @@ export const opId = z
 
 export const addItem = z.strictObject({ variantId: id, quantity, opId: opId.optional() });
 export const setItem = z.strictObject({ quantity: z.number('A whole number').int().min(0).max(1_000_000), opId: opId.optional() });
+/** A press on −: so many less, at the least none. */
+export const takeItem = z.strictObject({ quantity, opId: opId.optional() });
 /** `token` is set for a guest. A member needs none: the cart's id is derived from the account. */
 export const newCart = z.object({ cart, token: z.string().nullable() });
 

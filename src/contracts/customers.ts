@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { tier } from './carts.ts';
 import { order, orderStatus } from './orders.ts';
-import { currency, id, listOf, money, page, time } from './wire.ts';
+import { currency, id, listOf, page, sum, time } from './wire.ts';
 
 /** A customer, as staff with access to customers see them. */
 export const customer = z.object({
@@ -18,7 +18,7 @@ export const customer = z.object({
   since: time,
 });
 
-export const customerOrder = z.object({ id, number: z.string(), status: orderStatus, total: money, placedAt: time });
+export const customerOrder = z.object({ id, number: z.string(), status: orderStatus, total: sum, placedAt: time });
 
 export const customerPage = customer.extend({
   currency,

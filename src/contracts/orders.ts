@@ -3,7 +3,7 @@ import { readPostcode } from '#domain/contact.ts';
 import { ORDER_STATUSES } from '#domain/orders/order.ts';
 import { adjustment, cartLine, tier } from './carts.ts';
 import { line, oneForm, phone, words } from './text.ts';
-import { currency, id, listOf, money, page, time } from './wire.ts';
+import { currency, id, listOf, money, page, sum, time } from './wire.ts';
 
 export const orderStatus = z.enum(ORDER_STATUSES);
 export const paymentMethod = z.enum(['card', 'cash_on_delivery', 'bank_transfer']);
@@ -42,7 +42,7 @@ export const checkout = z
     addressId: id.optional(),
     paymentMethod,
     /** The total that the shopper agreed to, in minor units. */
-    expectedTotal: money,
+    expectedTotal: sum,
   })
   .refine((body) => (body.address === undefined) !== (body.addressId === undefined), {
     path: ['address'],
@@ -53,6 +53,8 @@ export const orderLine = cartLine.omit({
   heldUntil: true,
   availability: true,
   previousUnitPrice: true,
+  previousPriceQuantity: true,
+  problem: true,
   quantityStep: true,
   maxPerOrder: true,
 });
@@ -66,12 +68,12 @@ export const order = z.object({
   promoCode: z.string().nullable(),
   lines: z.array(orderLine),
   discounts: z.array(adjustment),
-  subtotal: money,
-  discountTotal: money,
+  subtotal: sum,
+  discountTotal: sum,
   deliveryFee: money,
-  taxIncluded: money,
-  total: money,
-  payment: z.object({ method: paymentMethod, status: paymentStatus, refunded: money }),
+  taxIncluded: sum,
+  total: sum,
+  payment: z.object({ method: paymentMethod, status: paymentStatus, refunded: sum }),
   address: shownAddress,
   slot: z.null(),
   timeline: z.array(z.object({ at: time, status: orderStatus, by: z.string(), note: z.string().nullable() })),

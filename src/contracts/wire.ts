@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { MOST_MONEY } from '#domain/money.ts';
 import { UNITS } from '#domain/stock/availability.ts';
 
 /** Money: integer minor units (cents). Never a float. */
-export const money = z.number().int().min(0).max(100_000_000);
-/** A difference of money, which may be negative. */
-export const moneyDelta = z.number().int().min(-100_000_000).max(100_000_000);
+export const money = z.number().int().min(0).max(MOST_MONEY);
+/** A sum of money, which may be larger than any price: of a line, a cart, an order, a day. */
+export const sum = z.number().int().min(0).max(1_000_000_000_000);
 /** Money as a query parameter. */
 export const moneyText = z
   .string()

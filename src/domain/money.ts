@@ -1,3 +1,6 @@
+/** The largest price, in minor units. The goods of one order come to this at most, too. */
+export const MOST_MONEY = 100_000_000;
+
 /** The gross amount of a line: `round(price * quantity / priceQuantity)`, rounded once per line (docs/api.md, Conventions). */
 export function lineGross(price: number, quantity: number, priceQuantity: number): number {
   return divideProduct(price, quantity, priceQuantity);

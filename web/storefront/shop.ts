@@ -8,6 +8,8 @@ import type { Assets } from './pageKinds.ts';
 
 /** One shopper's part of a page: their account and their cart. */
 export interface Shopper {
+  /** The server's time, ISO 8601. */
+  now: string;
   user: User | null;
   cartId: string | null;
   cart: Cart | null;

@@ -23,7 +23,7 @@ const CART = `SELECT c.id, c.owner_id, c.status, c.version, c.promo_code, c.upda
   (SELECT json_group_array(person_id) FROM cart_members WHERE cart_id = c.id) AS member_ids
 FROM carts c LEFT JOIN people p ON p.id = c.owner_id WHERE c.id = `;
 
-const LINES = `SELECT l.quantity, l.held_quantity, l.held_until, l.unit_price_seen, l.added_by, l.added_at,
+const LINES = `SELECT l.quantity, l.held_quantity, l.held_until, l.unit_price_seen, l.price_quantity_seen, l.added_by, l.added_at,
   ${freeOf('s', '?2')} AS free, sellable.*
 FROM cart_lines l JOIN sellable ON sellable.variant_id = l.variant_id
 JOIN stock s ON s.location_id = l.location_id AND s.variant_id = l.variant_id
@@ -53,6 +53,7 @@ interface LineRow extends SellableRow {
   held_quantity: number;
   held_until: number;
   unit_price_seen: number;
+  price_quantity_seen: number;
   added_by: string | null;
   added_at: number;
   free: number;
@@ -96,6 +97,7 @@ function parse([carts, lines, owners]: unknown[][]): LoadedCart {
       heldQuantity: line.held_quantity,
       heldUntil: line.held_until,
       unitPriceSeen: line.unit_price_seen,
+      priceQuantitySeen: line.price_quantity_seen,
       addedBy: line.added_by,
       addedAt: line.added_at,
     });

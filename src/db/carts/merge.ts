@@ -10,8 +10,8 @@ const CLAIM_INTO = `UPDATE carts SET turn = ?2 WHERE id = ?1 AND version = ?3 AN
 const TAKE_OUT = 'DELETE FROM cart_lines WHERE cart_id = ?1 AND variant_id = ?2';
 
 /* A moved line may get less than it had: the caps limit its quantity, and the available stock limits its hold. */
-const PUT_IN = `INSERT INTO cart_ops (cart_id, op_id, kind, location_id, variant_id, quantity, held_quantity, held_until, unit_price, actor, turn, version, created_at)
-SELECT ?1, ?2, 'merge', location_id, variant_id, wanted, min(wanted, held + max(0, free)), ?7, ?8, ?9, ?4, ?5, ?6
+const PUT_IN = `INSERT INTO cart_ops (cart_id, op_id, kind, location_id, variant_id, quantity, held_quantity, held_until, unit_price, price_quantity, actor, turn, version, created_at)
+SELECT ?1, ?2, 'merge', location_id, variant_id, wanted, min(wanted, held + max(0, free)), ?7, ?8, ?14, ?9, ?4, ?5, ?6
 FROM (
   SELECT v.id AS variant_id, s.location_id, ${freeAfterRelease('s')} AS free, coalesce(l.held_quantity, 0) AS held, l.cart_id AS present,
     max(coalesce(l.quantity, 0), min(coalesce(l.quantity, 0) + ?10, min(coalesce(v.max_per_order, 1000000000), ?11 * v.price_quantity) / v.quantity_step * v.quantity_step)) AS wanted
@@ -24,7 +24,7 @@ ON CONFLICT (cart_id, op_id) DO NOTHING`;
 
 export interface Merge {
   into: { id: string; ownerId: string; version: number };
-  from: { id: string; version: number; lines: { variantId: string; quantity: number; unitPriceSeen: number }[] };
+  from: { id: string; version: number; lines: { variantId: string; quantity: number; unitPriceSeen: number; priceQuantitySeen: number }[] };
   turn: string;
   location: string;
   now: number;
@@ -40,10 +40,10 @@ export function mergeCarts({ into, from, turn, location, now, heldUntil, caps }:
     raw(CLAIM_INTO, into.id, turn, into.version),
     guardOneRow(),
     ...closeCart({ id: from.id, version: from.version, turn, now }, 'merged'),
-    ...from.lines.flatMap(({ variantId, unitPriceSeen, quantity }) => {
+    ...from.lines.flatMap(({ variantId, unitPriceSeen, priceQuantitySeen, quantity }) => {
       const opId = `merge:${from.id}:${variantId}`.slice(0, 200);
       const moved = [into.id, opId, variantId, turn, into.version + 1, now, heldUntil, unitPriceSeen, into.ownerId, quantity];
-      return [raw(TAKE_OUT, from.id, variantId), raw(PUT_IN, ...moved, caps.perVariant, caps.lines, location)];
+      return [raw(TAKE_OUT, from.id, variantId), raw(PUT_IN, ...moved, caps.perVariant, caps.lines, location, priceQuantitySeen)];
     }),
   ];
 }

@@ -5,6 +5,7 @@ import { freeAfterRelease } from '#db/stock/free.ts';
 import { releaseVariants } from '#db/stock/release.ts';
 import type { CartCaps, CartOperation, CartTurn } from '#domain/carts/operation.ts';
 import type { CartVariant, Evidence } from '#domain/carts/outcome.ts';
+import { MOST_MONEY } from '#domain/money.ts';
 import { readSellable, type SellableRow } from './sellable.ts';
 
 /** What the database answers about one turn after its batch. */
@@ -23,9 +24,9 @@ const CLAIM_TURNS = `UPDATE carts SET turn = j.value ->> 'turn' FROM json_each(?
 WHERE carts.id = j.value ->> 'id' AND carts.version = j.value ->> 'base' AND carts.status = 'open'`;
 
 /* The trigger `cart_moves_decide` decides each operation, one after the other. */
-const MOVE_LINES = `INSERT INTO cart_moves (cart_id, op_id, kind, location_id, variant_id, amount, held_until, actor, turn, version, created_at, most_of_one, most_lines)
+const MOVE_LINES = `INSERT INTO cart_moves (cart_id, op_id, kind, location_id, variant_id, amount, held_until, actor, turn, version, created_at, most_of_one, most_lines, most_goods)
 SELECT j.value ->> 'cart', j.value ->> 'op', j.value ->> 'kind', ?2, j.value ->> 'variant', j.value ->> 'amount', j.value ->> 'until', j.value ->> 'actor',
-  j.value ->> 'turn', j.value ->> 'version', j.value ->> 'now', ?3, ?4
+  j.value ->> 'turn', j.value ->> 'version', j.value ->> 'now', ?3, ?4, ?5
 FROM json_each(?1) j ORDER BY j.key`;
 
 const REPRICE = `INSERT INTO cart_ops (cart_id, op_id, kind, location_id, turn, version, created_at)
@@ -34,8 +35,10 @@ FROM json_each(?1) j JOIN carts c ON c.id = j.value ->> 'id' AND c.turn = j.valu
 WHERE j.value ->> 'reprice' IS NOT NULL ON CONFLICT (cart_id, op_id) DO NOTHING`;
 
 const EVIDENCE = `SELECT o.turn AS op_turn, o.version AS op_version, o.quantity AS op_quantity, o.held_quantity AS op_held,
-  o.held_until AS op_until, o.unit_price AS op_price, coalesce(l.quantity, 0) AS line_quantity, coalesce(l.held_quantity, 0) AS line_held,
-  coalesce(${freeAfterRelease('s')}, 0) AS free, (SELECT count(*) FROM cart_lines WHERE cart_id = j.value ->> 'cart') AS line_count
+  o.held_until AS op_until, o.unit_price AS op_price, o.price_quantity AS op_price_quantity, coalesce(l.quantity, 0) AS line_quantity, coalesce(l.held_quantity, 0) AS line_held,
+  coalesce(${freeAfterRelease('s')}, 0) AS free, (SELECT count(*) FROM cart_lines WHERE cart_id = j.value ->> 'cart') AS line_count,
+  CASE WHEN o.op_id IS NULL THEN (SELECT coalesce(sum((2 * x.quantity * x.unit_price_seen + x.price_quantity_seen) / (2 * x.price_quantity_seen)), 0) FROM cart_lines x
+    WHERE x.cart_id = j.value ->> 'cart' AND x.variant_id <> j.value ->> 'variant') ELSE 0 END AS other_goods
 FROM json_each(?1) j
 LEFT JOIN cart_ops o ON o.cart_id = j.value ->> 'cart' AND o.op_id = j.value ->> 'op'
 LEFT JOIN cart_lines l ON l.cart_id = j.value ->> 'cart' AND l.variant_id = j.value ->> 'variant'
@@ -54,10 +57,12 @@ interface EvidenceRow {
   op_held: number;
   op_until: number;
   op_price: number;
+  op_price_quantity: number;
   line_quantity: number;
   line_held: number;
   free: number;
   line_count: number;
+  other_goods: number;
 }
 
 interface ClaimRow {
@@ -80,7 +85,7 @@ export async function writeTurns(db: Db, location: string, turns: readonly CartT
     ...releaseVariants(variantIds, now),
     ...(turns.some((t) => t.base === 0) ? [raw(OPEN_CARTS, claims)] : []),
     raw(CLAIM_TURNS, claims),
-    raw(MOVE_LINES, moves, location, caps.perVariant, caps.lines),
+    raw(MOVE_LINES, moves, location, caps.perVariant, caps.lines, MOST_MONEY),
     ...(turns.some((t) => t.repriceOpId) ? [raw(REPRICE, claims, location)] : []),
     raw(EVIDENCE, moves, location),
     raw(VARIANTS, JSON.stringify(variantIds)),
@@ -112,7 +117,9 @@ function claimOf({ cartId, ownerId, base, turn, now, repriceOpId }: CartTurn) {
 
 function movesOf({ cartId, base, turn, now, heldUntil, operations }: CartTurn) {
   return operations.map(({ opId, kind, variantId, amount, actor }) => ({
-    ...{ cart: cartId, op: opId, kind, variant: variantId, amount, actor },
+    ...{ cart: cartId, op: opId, variant: variantId, actor },
+    // To take is to add less than nothing. The history keeps what came of it.
+    ...(kind === 'take' ? { kind: 'add', amount: -amount } : { kind, amount }),
     ...{ turn, version: base + 1, now, until: heldUntil },
   }));
 }
@@ -130,11 +137,13 @@ function readEvidence({ opId, variantId }: CartOperation, row: EvidenceRow, vari
             heldQuantity: row.op_held,
             heldUntil: row.op_until,
             unitPrice: row.op_price,
+            priceQuantity: row.op_price_quantity,
           },
     variant: variantOf.get(variantId) ?? null,
     lineQuantity: row.line_quantity,
     heldQuantity: row.line_held,
     free: row.free,
     lineCount: row.line_count,
+    otherGoods: row.other_goods,
   };
 }

@@ -58,7 +58,9 @@ export const cartLines = sqliteTable(
     quantity: integer('quantity').notNull(),
     heldQuantity: integer('held_quantity').notNull(),
     heldUntil: integer('held_until').notNull(),
+    /** The price that the shopper saw, for `price_quantity_seen` units. */
     unitPriceSeen: integer('unit_price_seen').notNull(),
+    priceQuantitySeen: integer('price_quantity_seen').notNull().default(1),
     addedBy: text('added_by'),
     addedAt: integer('added_at').notNull(),
   },
@@ -88,6 +90,7 @@ export const cartOps = sqliteTable(
     heldQuantity: integer('held_quantity'),
     heldUntil: integer('held_until'),
     unitPrice: integer('unit_price'),
+    priceQuantity: integer('price_quantity'),
     actor: text('actor'),
     turn: text('turn').notNull(),
     version: integer('version').notNull(),

@@ -1,7 +1,8 @@
 /** A change to one line, asked for by a shopper or by the cart itself. `amount` is in the variant's unit. */
 export interface CartOperation {
   opId: string;
-  kind: 'add' | 'set' | 'remove' | 'hold';
+  /** `add` and `take` are relative to what the line has when they are decided. `set` is absolute. */
+  kind: 'add' | 'take' | 'set' | 'remove' | 'hold';
   variantId: string;
   amount: number;
   /** The person's id; null for a guest. */
@@ -35,6 +36,8 @@ export function wantedQuantity(operation: CartOperation, current: number): numbe
   switch (operation.kind) {
     case 'add':
       return current + operation.amount;
+    case 'take':
+      return Math.max(0, current - operation.amount);
     case 'set':
       return operation.amount;
     case 'remove':

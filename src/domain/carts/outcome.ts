@@ -1,6 +1,8 @@
+import { lineGross, MOST_MONEY } from '#domain/money.ts';
 import type { Refusal } from '#domain/refusals.ts';
+import type { Settings } from '#domain/settings.ts';
 import { maximumOf, type Unit } from '#domain/stock/availability.ts';
-import { type CartCaps, type CartOperation, type CartTurn, wantedQuantity } from './operation.ts';
+import { type CartOperation, type CartTurn, wantedQuantity } from './operation.ts';
 
 /** The variant of a line, as a cart knows it. Prices are minor units for `priceQuantity` units. */
 export interface CartVariant {
@@ -23,11 +25,22 @@ export interface CartVariant {
   live: boolean;
 }
 
+/** The row of an operation: what it made of its line, and the price that the shopper saw with it. */
+export interface OperationRow {
+  turn: string;
+  version: number;
+  quantity: number;
+  heldQuantity: number;
+  heldUntil: number;
+  unitPrice: number;
+  priceQuantity: number;
+}
+
 /** What the database answers about one operation after its batch. */
 export interface Evidence {
   opId: string;
   /** The row of this operation, no matter which writer wrote it. */
-  row: { turn: string; version: number; quantity: number; heldQuantity: number; heldUntil: number; unitPrice: number } | null;
+  row: OperationRow | null;
   variant: CartVariant | null;
   /** The current quantity of the line. 0 when there is none. */
   lineQuantity: number;
@@ -35,6 +48,8 @@ export interface Evidence {
   /** On hand minus reserved, after lapsed holds were released. */
   free: number;
   lineCount: number;
+  /** The goods of the other lines, in minor units, at the prices that the shopper saw. Only read for a refused operation. */
+  otherGoods: number;
 }
 
 export type OperationOutcome =
@@ -42,16 +57,19 @@ export type OperationOutcome =
   | { kind: 'replayed'; opId: string; version: number }
   | { kind: 'refused'; opId: string; refusal: Refusal };
 
+/** The settings that an operation is decided by. */
+export type CartTerms = Pick<Settings, 'caps' | 'currency'>;
+
 /** The outcome of an operation whose turn was claimed. The SQL has already decided. This only finds the reason. */
-export function outcomeOf(operation: CartOperation, turn: CartTurn, evidence: Evidence, caps: CartCaps): OperationOutcome {
+export function outcomeOf(operation: CartOperation, turn: CartTurn, evidence: Evidence, terms: CartTerms): OperationOutcome {
   const { opId } = operation;
   if (evidence.row) {
     return { kind: evidence.row.turn === turn.turn ? 'applied' : 'replayed', opId, version: evidence.row.version };
   }
-  return { kind: 'refused', opId, refusal: whyRefused(operation, evidence, caps) };
+  return { kind: 'refused', opId, refusal: whyRefused(operation, evidence, terms) };
 }
 
-function whyRefused(operation: CartOperation, evidence: Evidence, caps: CartCaps): Refusal {
+function whyRefused(operation: CartOperation, evidence: Evidence, { caps, currency }: CartTerms): Refusal {
   const { variant } = evidence;
   if (!variant || (!variant.live && evidence.lineQuantity === 0)) return { code: 'not_found', what: 'variant' };
   const wanted = wantedQuantity(operation, evidence.lineQuantity);
@@ -60,6 +78,9 @@ function whyRefused(operation: CartOperation, evidence: Evidence, caps: CartCaps
   if (!variant.live) return { code: 'not_found', what: 'variant' };
   if (wanted > maximum) return { code: 'over_maximum', maximum };
   if (evidence.lineQuantity === 0 && evidence.lineCount >= caps.lines) return { code: 'cart_full', maximum: caps.lines };
+  if (evidence.otherGoods + lineGross(variant.price, wanted, variant.priceQuantity) > MOST_MONEY) {
+    return { code: 'above_maximum_order', maximum: MOST_MONEY, currency };
+  }
   const available = Math.max(0, evidence.free);
   return {
     code: 'out_of_stock',

@@ -5,5 +5,7 @@ export type CartRefusal =
   | { code: 'over_maximum'; maximum: number }
   | { code: 'off_step'; step: number }
   | { code: 'cart_full'; maximum: number }
+  /** The goods of one order may come to `maximum` minor units. */
+  | { code: 'above_maximum_order'; maximum: number; currency: string }
   | { code: 'cart_locked' }
   | { code: 'promo_invalid'; reason: string };

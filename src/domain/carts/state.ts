@@ -1,5 +1,5 @@
 import type { CartTurn } from './operation.ts';
-import type { CartVariant, Evidence } from './outcome.ts';
+import type { CartVariant, Evidence, OperationRow } from './outcome.ts';
 
 export interface HeldLine {
   variantId: string;
@@ -8,7 +8,9 @@ export interface HeldLine {
   heldQuantity: number;
   /** Epoch milliseconds. */
   heldUntil: number;
+  /** The price that the shopper saw, in minor units for `priceQuantitySeen` units. */
   unitPriceSeen: number;
+  priceQuantitySeen: number;
   addedBy: string | null;
   addedAt: number;
 }
@@ -59,14 +61,10 @@ export function applyTurn(state: CartState, turn: CartTurn, evidence: readonly E
   return { ...state, version: turn.base + 1, updatedAt: turn.now, lines, variants, free };
 }
 
-function moveLine(
-  lines: HeldLine[],
-  variantId: string,
-  row: NonNullable<Evidence['row']>,
-  added: { actor: string | null; at: number },
-): HeldLine[] {
+function moveLine(lines: HeldLine[], variantId: string, row: OperationRow, added: { actor: string | null; at: number }): HeldLine[] {
   if (row.quantity === 0) return lines.filter((l) => l.variantId !== variantId);
-  const moved = { quantity: row.quantity, heldQuantity: row.heldQuantity, heldUntil: row.heldUntil, unitPriceSeen: row.unitPrice };
+  const { quantity, heldQuantity, heldUntil, unitPrice, priceQuantity } = row;
+  const moved = { quantity, heldQuantity, heldUntil, unitPriceSeen: unitPrice, priceQuantitySeen: priceQuantity };
   if (lines.some((l) => l.variantId === variantId)) {
     return lines.map((l) => (l.variantId === variantId ? { ...l, ...moved } : l));
   }

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
-import { addItem, cart, newCart, setItem } from '#contracts/carts.ts';
+import { addItem, cart, newCart, setItem, takeItem } from '#contracts/carts.ts';
 import { id } from '#contracts/wire.ts';
 import { CART_COOKIE_SECONDS, guestToken, requireCart } from '#http/cartAccess.ts';
 import { writeCookie } from '#http/cookies.ts';
@@ -18,7 +18,17 @@ const cartId = z.object({ id });
 const lineId = z.object({ id, variantId: id });
 const tags = ['Carts'];
 /* The refusals of every change to a line. */
-const EDIT = ['validation_failed', 'not_found', 'out_of_stock', 'over_maximum', 'off_step', 'cart_full', 'cart_locked', 'busy'] as const;
+const EDIT = [
+  'validation_failed',
+  'not_found',
+  'out_of_stock',
+  'over_maximum',
+  'off_step',
+  'cart_full',
+  'above_maximum_order',
+  'cart_locked',
+  'busy',
+] as const;
 
 const open = createRoute({
   method: 'post',
@@ -56,6 +66,16 @@ const add = createRoute({
   ...byAnyone,
   request: { params: cartId, body: body(addItem) },
   responses: { 200: json(cart, 'The cart'), ...refusals(...EDIT) },
+});
+
+const take = createRoute({
+  method: 'post',
+  path: '/carts/{id}/items/{variantId}/take',
+  tags,
+  summary: 'Take a quantity off a line, at the most all of it',
+  ...byAnyone,
+  request: { params: lineId, body: body(takeItem) },
+  responses: { 200: json(cart, 'The cart'), ...refusals('validation_failed', 'not_found', 'off_step', 'cart_locked', 'busy') },
 });
 
 const set = createRoute({
@@ -106,6 +126,12 @@ export const carts = apiRouter()
     const { variantId, quantity, opId } = c.req.valid('json');
     const edit = { kind: 'add', variantId, amount: quantity, opId } as const;
     return c.json(must(await editCart(c.var.ctx, { ...(await cartRequest(c, c.req.valid('param').id)), edit })), 200);
+  })
+  .openapi(take, async (c) => {
+    const { id, variantId } = c.req.valid('param');
+    const { quantity, opId } = c.req.valid('json');
+    const edit = { kind: 'take', variantId, amount: quantity, opId } as const;
+    return c.json(must(await editCart(c.var.ctx, { ...(await cartRequest(c, id)), edit })), 200);
   })
   .openapi(set, async (c) => {
     const { id, variantId } = c.req.valid('param');

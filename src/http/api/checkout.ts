@@ -25,6 +25,8 @@ const place = createRoute({
       'not_found',
       'email_unverified',
       'below_minimum_order',
+      'above_maximum_order',
+      'quantity_not_allowed',
       'payment_method_unavailable',
       'cart_empty',
       'cart_locked',

@@ -16,13 +16,18 @@ import { shopOf } from './shop.ts';
 export const cartPage: Handler<Door> = async (c) => render(c, <CartPage shop={await shopOf(c)} />);
 
 /** Without script, or when the page is left: add to a line, then return to where the shopper was. */
-export const postItem: Handler<Door> = async (c) => {
+export const postItem: Handler<Door> = (c) => change(c, 'add');
+
+/** Without script: take off a line. */
+export const postTake: Handler<Door> = (c) => change(c, 'take');
+
+async function change(c: HonoContext<Door>, kind: 'add' | 'take'): Promise<Response> {
   const form = await readForm(c);
   const parsed = addItem.safeParse({ variantId: form.variantId, quantity: wholeNumber(form.quantity), opId: form.opId });
   if (!parsed.success) return refused(c, { code: 'validation_failed', errors: fieldErrors(parsed.error) });
   const { variantId, quantity, opId } = parsed.data;
-  return edit(c, { kind: 'add', variantId, amount: quantity, opId }, form.back);
-};
+  return edit(c, { kind, variantId, amount: quantity, opId }, form.back);
+}
 
 /** Without script: set the quantity of a line. 0 removes it. */
 export const postQuantity: Handler<Door> = async (c) => {

@@ -5,7 +5,7 @@ import { limited } from '#http/limits.ts';
 import { pageCaller } from '#http/middleware/pageCaller.ts';
 import { account } from './account/index.ts';
 import { signInRoutes } from './account/signInRoutes.ts';
-import { cartPage, postHolds, postItem, postQuantity } from './cart.tsx';
+import { cartPage, postHolds, postItem, postQuantity, postTake } from './cart.tsx';
 import { categoryPage, departmentPage, homePage, productPage, searchPage } from './catalogue.tsx';
 import { checkoutPage, postCheckout } from './checkout.tsx';
 import { mailboxJson, mailboxPage } from './dev.tsx';
@@ -36,6 +36,7 @@ export const pages = new Hono<Door>()
   .get('/search', kept(searchPage))
   .get('/cart', cartPage)
   .post('/cart/items', postItem)
+  .post('/cart/items/take', postTake)
   .post('/cart/items/set', postQuantity)
   .post('/cart/holds', postHolds)
   .get('/checkout', checkoutPage)

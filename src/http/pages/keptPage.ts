@@ -47,7 +47,7 @@ export function kept(page: PublicPage): Handler<Door> {
     const load = async () => {
       const ctx = callOn(c.var.ctx, { actor: { kind: 'guest' as const } });
       const [shop, view] = await Promise.all([publicShop(c.env.ASSETS, ctx, path), page(ctx, address)]);
-      return makeTemplate(shop, view);
+      return makeTemplate(shop, view, new Date(ctx.now()).toISOString());
     };
     const template =
       path.length > LONGEST ? await load() : await throughCache(c, `${tier} ${path}`, load, user === null && cartId === null);

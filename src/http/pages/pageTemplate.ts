@@ -18,15 +18,15 @@ interface Hole {
   blank: string;
 }
 
-const STRANGER: Shopper = { user: null, cartId: null, cart: null };
 /* No text of a page can contain it, because `<` is escaped. */
 const MARK = /<!--own:(\d+)-->/;
 
-/** Render a page once, and keep its text between the holes. */
-export function makeTemplate(shop: Omit<PublicShop, 'own'>, view: View): PageTemplate {
+/** Render a page once, and keep its text between the holes. `now`: the time of the page of a stranger, ISO 8601. */
+export function makeTemplate(shop: Omit<PublicShop, 'own'>, view: View, now: string): PageTemplate {
+  const stranger: Shopper = { now, user: null, cartId: null, cart: null };
   const holes: Hole[] = [];
   const own: Own = (part, variantIds) => {
-    holes.push({ part, variantIds: variantIds ?? null, blank: text(part(STRANGER)) });
+    holes.push({ part, variantIds: variantIds ?? null, blank: text(part(stranger)) });
     return raw(`<!--own:${holes.length - 1}-->`);
   };
   // Text and the numbers of holes in turns. Holes are not numbered in the order of the page.

@@ -18,7 +18,7 @@ export async function shopOf<E extends Door>(c: HonoContext<E>): Promise<Shop> {
 export async function shopperOf<E extends Door>(c: HonoContext<E>): Promise<Shopper> {
   const flash = flashIn(c.req.query('said'));
   const { user, cartId, cart } = await visitOf(c);
-  return { user, cartId, cart, ...(flash ? { flash } : {}) };
+  return { now: new Date(c.var.ctx.now()).toISOString(), user, cartId, cart, ...(flash ? { flash } : {}) };
 }
 
 /** The data of every page that is the same for everybody. `path`: the address of the page, with its query. */

@@ -1,4 +1,4 @@
-import { type ClientFrame, clientFrame, type ServerFrame } from '#contracts/live.ts';
+import { type ClientFrame, clientFrame, type ServerMessage } from '#contracts/live.ts';
 import type { CartCaller } from '#domain/carts/access.ts';
 import type { OperationOutcome } from '#domain/carts/outcome.ts';
 import type { Refusal } from '#domain/refusals.ts';
@@ -10,7 +10,12 @@ import type { LiveCart } from './liveCart.ts';
 const LONGEST_FRAME = 4096;
 
 /** Answer one frame of a cart's socket. Every watcher gets the cart itself. The frames returned here go only to the sender. */
-export async function answerFrame(ctx: Context, cart: LiveCart, caller: CartCaller, message: string | ArrayBuffer): Promise<ServerFrame[]> {
+export async function answerFrame(
+  ctx: Context,
+  cart: LiveCart,
+  caller: CartCaller,
+  message: string | ArrayBuffer,
+): Promise<ServerMessage[]> {
   const frame = readFrame(message);
   if (!frame.ok) return [{ type: 'error', opId: frame.opId, problem: toProblem(frame.refusal) }];
   const { opId } = frame.value;
@@ -27,7 +32,7 @@ export async function answerFrame(ctx: Context, cart: LiveCart, caller: CartCall
   return [say(outcome)];
 }
 
-function say(outcome: OperationOutcome): ServerFrame {
+function say(outcome: OperationOutcome): ServerMessage {
   return outcome.kind === 'refused'
     ? { type: 'error', opId: outcome.opId, problem: toProblem(outcome.refusal) }
     : { type: 'ack', opId: outcome.opId, version: outcome.version };

@@ -5,7 +5,7 @@ import type { Result } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
 
 export interface Edit {
-  kind: 'add' | 'set' | 'remove';
+  kind: 'add' | 'take' | 'set' | 'remove';
   variantId: string;
   /** In the variant's unit. 0 with `set` removes the line. */
   amount: number;

@@ -1,9 +1,11 @@
 import type { Cart, CartLine } from '#contracts/carts.ts';
+import { knownLines, quantityRule } from '#domain/carts/lines.ts';
 import { type CartState, nextLapse, releaseLapsed } from '#domain/carts/state.ts';
 import { type PricedCart, priceCart } from '#domain/pricing/price.ts';
 import type { PricingRule } from '#domain/pricing/rules.ts';
 import type { Settings } from '#domain/settings.ts';
-import { availabilityOf, maximumOf } from '#domain/stock/availability.ts';
+import { problemOf } from '#domain/stock/allowed.ts';
+import { availabilityOf } from '#domain/stock/availability.ts';
 import type { Tier } from '#domain/tiers.ts';
 import { mediaUrl } from '#media/store.ts';
 
@@ -16,10 +18,7 @@ export interface Pricing {
 
 /** The lines of a cart with their prices, in the order of the cart. */
 export function priceState(state: CartState, { rules, tier, settings, now }: Pricing): PricedCart {
-  const inputs = state.lines.flatMap((line) => {
-    const variant = state.variants[line.variantId];
-    return variant ? [{ ...variant, quantity: line.quantity }] : [];
-  });
+  const inputs = knownLines(state).map(({ line, variant }) => ({ ...variant, quantity: line.quantity }));
   return priceCart(inputs, rules, tier, settings, now);
 }
 
@@ -29,10 +28,11 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
   const priced = priceState(state, pricing);
   const pricedLines = new Map(priced.lines.map((l) => [l.variantId, l]));
   const released = releaseLapsed(state.lines, now);
-  const lines = released.flatMap((line): CartLine[] => {
-    const variant = state.variants[line.variantId];
+  const lines = knownLines({ ...state, lines: released }).flatMap(({ line, variant }): CartLine[] => {
     const price = pricedLines.get(line.variantId);
-    if (!variant || !price) return [];
+    if (!price) return [];
+    const rule = quantityRule(variant, settings.caps);
+    const moved = line.unitPriceSeen !== variant.price || line.priceQuantitySeen !== variant.priceQuantity;
     return [
       {
         variantId: variant.variantId,
@@ -45,16 +45,18 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
         unit: variant.unit,
         quantity: line.quantity,
         quantityStep: variant.quantityStep,
-        maxPerOrder: maximumOf(variant, settings.caps.perVariant),
+        maxPerOrder: rule.maximum,
         priceQuantity: variant.priceQuantity,
         unitPrice: variant.price,
-        previousUnitPrice: line.unitPriceSeen === variant.price ? null : line.unitPriceSeen,
+        previousUnitPrice: moved ? line.unitPriceSeen : null,
+        previousPriceQuantity: moved ? line.priceQuantitySeen : null,
         gross: price.gross,
         discount: price.discount,
         total: price.total,
         adjustments: price.adjustments,
         heldUntil: line.heldQuantity === line.quantity ? new Date(line.heldUntil).toISOString() : null,
         availability: availabilityOf({ ...variant, available: variant.live ? (state.free[line.variantId] ?? 0) + line.heldQuantity : 0 }),
+        problem: problemOf(line.quantity, rule, variant.live),
         addedBy: line.addedBy !== null && line.addedBy === owner?.id ? owner.name : null,
       },
     ];

@@ -1,4 +1,5 @@
 import type { CartRefusal } from '#domain/carts/refusals.ts';
+import { money } from '#domain/words/money.ts';
 import { fieldProblem, type ProblemsOf } from '#services/problemWords.ts';
 
 export const cartProblems = {
@@ -21,6 +22,11 @@ export const cartProblems = {
   cart_full: fieldProblem(
     'variantId',
     ({ maximum }) => `A cart holds at most ${maximum} different things.`,
+    ({ maximum }) => ({ maximum }),
+  ),
+  above_maximum_order: fieldProblem(
+    'quantity',
+    ({ maximum, currency }) => `The goods of one order can come to ${money(maximum, currency)} at most.`,
     ({ maximum }) => ({ maximum }),
   ),
   cart_locked: {

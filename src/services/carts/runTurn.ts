@@ -42,7 +42,7 @@ export async function runTurn(
     const answer = await send(ctx, turn);
     if (answer.kind === 'written') {
       const next = { ...current, state: applyTurn(current.state, turn, answer.evidence) };
-      const byOp = new Map(answer.evidence.map((e, i) => [e.opId, outcomeOf(distinct[i] as CartOperation, turn, e, ctx.settings.caps)]));
+      const byOp = new Map(answer.evidence.map((e, i) => [e.opId, outcomeOf(distinct[i] as CartOperation, turn, e, ctx.settings)]));
       return { outcomes: operations.map((o) => byOp.get(o.opId) as OperationOutcome), next };
     }
     if (answer.kind === 'failed' && distinct.length > 1) return oneByOne(ctx, current, operations, reload);

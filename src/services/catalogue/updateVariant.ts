@@ -2,6 +2,7 @@ import type { Variant, VariantPatch } from '#contracts/catalogue.ts';
 import { readEditableVariant, type VariantRow } from '#db/catalogue/editable.ts';
 import { updateVariant as changeRow, departmentOfProduct } from '#db/catalogue/writeVariant.ts';
 import { offerErrors } from '#domain/catalogue/offer.ts';
+import type { FieldError } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
 import { askFor } from '#services/tasks.ts';
@@ -9,7 +10,23 @@ import { atVersion, staffWrite } from '#services/write.ts';
 import { getVariant } from './getProduct.ts';
 import { auditedVariant } from './rows.ts';
 
-const PRICED_BY = ['price', 'compareAtPrice', 'priceQuantity', 'unit'] as const satisfies (keyof VariantRow)[];
+/* What an open cart shows of a variant, or refuses by. */
+const SEEN_IN_CARTS = [
+  'price',
+  'compareAtPrice',
+  'priceQuantity',
+  'unit',
+  'quantityStep',
+  'maxPerOrder',
+] as const satisfies (keyof VariantRow)[];
+
+/* The old price of an offer is for the quantity that the price is for. */
+function oldPriceErrors(before: VariantRow, patch: VariantPatch): FieldError[] {
+  const { priceQuantity = before.priceQuantity, compareAtPrice } = patch;
+  const stays = before.compareAtPrice !== null && compareAtPrice === undefined;
+  if (priceQuantity === before.priceQuantity || !stays) return [];
+  return [{ path: 'compareAtPrice', message: `Was for ${before.priceQuantity}: say it for ${priceQuantity} too, or clear it` }];
+}
 
 export interface VariantUpdate {
   id: string;
@@ -28,9 +45,9 @@ export function updateVariant(ctx: StaffContext, { id, version, patch }: Variant
     read: async () => atVersion(await readEditableVariant(ctx.db, personId, id), 'variant', version),
     change: (before) => {
       const next = { ...before, ...patch };
-      const errors = offerErrors(next);
+      const errors = [...offerErrors(next), ...oldPriceErrors(before, patch)];
       if (errors.length > 0) return refuse({ code: 'validation_failed', errors });
-      const repriced = PRICED_BY.some((key) => next[key] !== before[key]);
+      const repriced = SEEN_IN_CARTS.some((key) => next[key] !== before[key]);
       return ok({
         statements: changeRow(ctx.db, personId, { id, version }, patch),
         audit: {

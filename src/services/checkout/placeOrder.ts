@@ -12,7 +12,9 @@ import { openPayment } from '#db/payments/openPayment.ts';
 import { type ActiveRules, guardPrices, readActiveRules } from '#db/pricing/rules.ts';
 import { releaseVariantsOfCart } from '#db/stock/release.ts';
 import { takeForOrder } from '#db/stock/takeForOrder.ts';
+import { knownLines, linesNotAllowed } from '#domain/carts/lines.ts';
 import type { CartState } from '#domain/carts/state.ts';
+import { MOST_MONEY } from '#domain/money.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, refuse } from '#domain/result.ts';
 import { presentCart, priceState } from '#services/carts/present.ts';
@@ -61,10 +63,16 @@ async function tryOnce(ctx: Context, input: PlaceOrder): Promise<PlaceOrderResul
     return refuse(outOfStock(gone.map((line) => ({ variantId: line.variantId, requested: line.quantity, available: 0 }))));
   }
 
+  const notAllowed = linesNotAllowed(state, settings.caps);
+  if (notAllowed.length > 0) return refuse({ code: 'quantity_not_allowed', lines: notAllowed });
+
   const pricing = { rules: active.rules, tier: owner?.tier ?? 'bronze', settings, now };
   const priced = priceState(state, pricing);
   if (priced.subtotal < settings.minimumOrder) {
     return refuse({ code: 'below_minimum_order', minimum: settings.minimumOrder, subtotal: priced.subtotal });
+  }
+  if (priced.subtotal > MOST_MONEY) {
+    return refuse({ code: 'above_maximum_order', maximum: MOST_MONEY, currency: settings.currency });
   }
   if (priced.total !== input.expectedTotal) {
     return refuse({ code: 'price_changed', cart: presentCart(state, { id: input.person.id, name: input.person.name }, pricing) });
@@ -93,7 +101,10 @@ function orderStatements(ctx: Context, input: PlaceOrder, draft: Draft, state: C
   return [
     ...releaseVariantsOfCart(state.id, now),
     ...closeCart({ id: state.id, version: state.version, turn: ctx.newId('turn'), now }, 'ordered'),
-    ...guardPrices(lines, { revision, tier: order.tier, personId: person.id }),
+    ...guardPrices(
+      knownLines(state).map(({ variant }) => variant),
+      { revision, tier: order.tier, personId: person.id },
+    ),
     ...renewLapsedHolds(state.id, now + WHILE_ORDERING),
     ...insertOrder(order, lines, 'customer'),
     ...emptyCart(state.id),

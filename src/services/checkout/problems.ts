@@ -15,5 +15,11 @@ export const checkoutProblems = {
     detail: (r) => `The goods come to ${r.subtotal}; the least is ${r.minimum} (minor units).`,
     extra: ({ minimum, subtotal }) => ({ minimum, subtotal }),
   },
+  quantity_not_allowed: {
+    status: 409,
+    title: 'Quantity not allowed',
+    detail: 'How much of it one order may contain has changed. Change the cart and order again.',
+    extra: ({ lines }) => ({ lines }),
+  },
   payment_method_unavailable: fieldProblem('paymentMethod', () => 'This way of paying is not offered yet.'),
 } satisfies ProblemsOf<CheckoutRefusal>;

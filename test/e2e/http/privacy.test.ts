@@ -6,6 +6,7 @@ import { putInCart, signIn } from '#test/e2e/support/signIn.ts';
 
 const FORMS = [
   '/cart/items',
+  '/cart/items/take',
   '/cart/items/set',
   '/cart/holds',
   '/checkout',

@@ -1,5 +1,5 @@
 import type { SignedIn } from '#contracts/accounts.ts';
-import type { Product, ProductList, Variant } from '#contracts/catalogue.ts';
+import type { Product, ProductList, Variant, VariantPatch } from '#contracts/catalogue.ts';
 import type { Member } from '#contracts/members.ts';
 import { call } from './api.ts';
 
@@ -8,6 +8,8 @@ export const PASSWORD = 'pinchi-demo-2026';
 /** A member of staff who works through the API. */
 export interface Staff {
   setPrice(productId: string, variantId: string, price: number): Promise<void>;
+  /** Changes values of a variant. */
+  change(productId: string, variantId: string, patch: VariantPatch): Promise<void>;
   /** Gives a member of staff another name. */
   rename(email: string, name: string): Promise<void>;
   /** Writes a price of a department again, unchanged. */
@@ -21,11 +23,12 @@ export interface Staff {
 export async function staff(email = 'owner@pinchi.test'): Promise<Staff> {
   const { accessToken } = await call<SignedIn>('POST', '/auth/login', { email, password: PASSWORD });
   const authorization = `Bearer ${accessToken}`;
-  async function setPrice(productId: string, variantId: string, price: number): Promise<void> {
+  async function changeVariant(productId: string, variantId: string, patch: VariantPatch): Promise<void> {
     const { variants } = await call<Product>('GET', `/products/${productId}`, undefined, { authorization });
     const version = variants.find((variant) => variant.id === variantId)?.version;
-    await call<Variant>('PATCH', `/variants/${variantId}`, { price }, { authorization, 'if-match': `"${version}"` });
+    await call<Variant>('PATCH', `/variants/${variantId}`, patch, { authorization, 'if-match': `"${version}"` });
   }
+  const setPrice = (productId: string, variantId: string, price: number) => changeVariant(productId, variantId, { price });
   async function change(email: string, patch: object): Promise<void> {
     const { items } = await call<{ items: Member[] }>('GET', `/staff/members?q=${encodeURIComponent(email)}`, undefined, { authorization });
     const [member] = items;
@@ -33,6 +36,7 @@ export async function staff(email = 'owner@pinchi.test'): Promise<Staff> {
   }
   return {
     setPrice,
+    change: changeVariant,
     rename: (email, name) => change(email, { name }),
     dismiss: (email) => change(email, { role: 'customer' }),
     async nudge(department) {

@@ -37,12 +37,14 @@ export const carts: Calls = {
     ['404 404 200 404 404 404 404 404', 'GET /api/v1/carts/:id', theirCart],
     ['404 404 200 404 404 404 404 404', 'POST /api/v1/carts/:id/items', itemFor],
     ['404 404 200 404 404 404 404 404', 'PATCH /api/v1/carts/:id/items/:variantId', itemOf],
+    ['404 404 200 404 404 404 404 404', 'POST /api/v1/carts/:id/items/:variantId/take', itemOf],
     ['404 404 200 404 404 404 404 404', 'DELETE /api/v1/carts/:id/items/:variantId', theirCart],
     ['404 404 200 404 404 404 404 404', 'POST /api/v1/carts/:id/holds', theirCart],
     ['404 404 101 404 404 404 404 404', 'GET /api/v1/carts/:id/live', socketOf],
 
     ['200 200 200 200 200 200 200 200', 'GET /cart', nothing],
     ['303 303 303 303 303 303 303 303', 'POST /cart/items', ownItem],
+    ['303 303 303 303 303 303 303 303', 'POST /cart/items/take', ownCart],
     ['303 303 303 303 303 303 303 303', 'POST /cart/items/set', ownCart],
     ['303 303 303 303 303 303 303 303', 'POST /cart/holds', ownCart],
   ],
@@ -53,6 +55,8 @@ export const carts: Calls = {
     const watcher = await watch(guest);
     await guest.add(variantId, 2);
     await guest.set(variantId, 1);
+    await guest.api.post(`/carts/${guest.cartId}/items/${variantId}/take`, { quantity: 1 });
+    await guest.add(variantId, 1);
     await guest.api.delete(`/carts/${guest.cartId}/items/${variantId}`);
     await guest.add(other.variantId, 1);
     await guest.api.post(`/carts/${guest.cartId}/holds`);

@@ -6,8 +6,10 @@ import { makeTemplate, type View } from '#http/pages/pageTemplate.ts';
 import type { PublicShop, Shopper } from '#storefront/shop.ts';
 import { property } from '#test/support/proof.ts';
 
+const NOW = '2026-11-29T12:00:00.000Z';
 const SHOP = { path: '/p/pears' } as Omit<PublicShop, 'own'>;
 const shopperWith = (name: string | null, variantIds: string[]): Shopper => ({
+  now: NOW,
   user: name === null ? null : ({ name } as Shopper['user']),
   cartId: 'crt_1',
   cart: { lines: variantIds.map((variantId) => ({ variantId, quantity: 2 })) } as unknown as Cart,
@@ -24,7 +26,7 @@ const directly = (shopper: Shopper) => String(VIEW({ ...SHOP, own: (part) => par
 
 describe('a template', () => {
   it('filled for a shopper is the page rendered for them', () => {
-    const template = makeTemplate(SHOP, VIEW);
+    const template = makeTemplate(SHOP, VIEW, NOW);
     const variants = fc.subarray(['var_a', 'var_b', 'var_c', 'var_elsewhere']);
     fc.assert(
       fc.property(fc.option(fc.string({ unit: 'binary' })), variants, (name, inCart) => {
@@ -36,8 +38,8 @@ describe('a template', () => {
   });
 
   it('is the same for every stranger, and has nothing of a shopper who came before', () => {
-    const template = makeTemplate(SHOP, VIEW);
-    const stranger = { user: null, cartId: null, cart: null };
+    const template = makeTemplate(SHOP, VIEW, NOW);
+    const stranger = { now: NOW, user: null, cartId: null, cart: null };
     expect(template.fill(shopperWith('Zaphod', ['var_a']))).toContain('Zaphod');
     expect(template.fill(stranger)).toBe(directly(stranger));
   });
@@ -54,14 +56,14 @@ describe('a template', () => {
           [id],
         );
       return html`${part('var_a')}${part('var_b')}`;
-    });
+    }, NOW);
     template.fill(shopperWith('Ada', ['var_b']));
     expect(rendered).toEqual(['var_a null', 'var_b null', 'var_b crt_1']);
   });
 
   it('cannot be cut by a text of the page', () => {
     const name = '<!--own:0-->';
-    const template = makeTemplate(SHOP, (shop) => html`<h1>${name}</h1>${shop.own(() => html`<b></b>`)}`);
+    const template = makeTemplate(SHOP, (shop) => html`<h1>${name}</h1>${shop.own(() => html`<b></b>`)}`, NOW);
     expect(template.fill(shopperWith(null, []))).toBe('<h1>&lt;!--own:0--&gt;</h1><b></b>');
   });
 });

@@ -31,7 +31,16 @@ const plums: StepperItem = {
 
 function line(item: StepperItem, quantity: number, more: Partial<CartLine> = {}): CartLine {
   const gross = Math.round((item.unitPrice * quantity) / item.priceQuantity);
-  const rest = { previousUnitPrice: null, discount: 0, total: gross, adjustments: [], heldUntil: '2026-11-21T14:32:00Z', addedBy: null };
+  const rest = {
+    previousUnitPrice: null,
+    previousPriceQuantity: null,
+    problem: null,
+    discount: 0,
+    total: gross,
+    adjustments: [],
+    heldUntil: '2026-11-21T14:32:00Z',
+    addedBy: null,
+  };
   return { ...item, ...rest, quantity, gross, ...more };
 }
 
@@ -56,6 +65,10 @@ const set = (opId: string, quantity: number): LiveEvent => ({
   type: 'press',
   op: { opId, kind: 'set', variantId: 'milk', quantity, item: null },
 });
+const take = (opId: string, quantity = 1): LiveEvent => ({
+  type: 'press',
+  op: { opId, kind: 'take', variantId: 'milk', quantity, item: null },
+});
 const ack = (opId: string, version: number): LiveEvent => ({ type: 'ack', opId, version });
 const frame = (cart: Cart, cause: Cause = 'edit'): LiveEvent => ({ type: 'cart', cart, cause });
 const refusal = (opId: string, more: object = {}): LiveEvent => ({
@@ -76,6 +89,25 @@ describe('a press on a stepper', () => {
   it('is added to earlier presses', () => {
     const { state } = run(begin(cart(1, [line(milk, 2)])), add('a'), add('b'));
     expect(pieces(state)).toBe(4);
+  });
+
+  it('on − counts together with a change from elsewhere: 3 + 5 − 1 is 7', () => {
+    const cut = run(begin(cart(1, [line(milk, 3)])), { type: 'link', link: 'offline' }, take('a'));
+    expect(pieces(cut.state)).toBe(2);
+    expect(unanswered(cut.state)).toMatchObject([{ kind: 'take', quantity: 1 }]);
+    const back = run(cut.state, frame(cart(2, [line(milk, 8)]), 'hello'), ack('a', 3), frame(cart(3, [line(milk, 7)])));
+    expect(pieces(back.state)).toBe(7);
+  });
+
+  it('on − takes at most all of it', () => {
+    expect(shown(run(begin(cart(1, [line(milk, 2)])), take('a', 3)).state).lines).toEqual([]);
+  });
+
+  it('that makes a quantity fit again clears the problem of its line at once', () => {
+    const tooMuch = line({ ...milk, maxPerOrder: 2 }, 9, { problem: 'over_maximum' });
+    const lower = run(begin(cart(1, [tooMuch])), take('a'));
+    expect(shown(lower.state).lines).toMatchObject([{ quantity: 8, problem: 'over_maximum' }]);
+    expect(shown(run(lower.state, set('b', 2)).state).lines).toMatchObject([{ quantity: 2, problem: null }]);
   });
 
   it('that sets a line to zero removes it', () => {
@@ -187,6 +219,12 @@ describe('a frame', () => {
   it('about a price says that a price has changed', () => {
     const { notices } = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [line(milk, 1, { previousUnitPrice: 119 })]), 'price'));
     expect(notices[0]?.note.text).toBe('A price in your cart has moved.');
+  });
+
+  it('about a line that can no longer be ordered says so', () => {
+    const now = line({ ...milk, maxPerOrder: 2 }, 9, { problem: 'over_maximum' });
+    const { notices } = run(begin(cart(1, [line(milk, 9)])), frame(cart(2, [now]), 'stock'));
+    expect(notices).toMatchObject([{ toast: true, note: { kind: 'warn', text: 'Milk cannot be ordered as it is any more.' } }]);
   });
 
   it('of a placed order says so, and nothing about the removed lines', () => {

@@ -24,7 +24,7 @@ describe('products that change while they are in a cart', () => {
     const watcher = await watch(guest);
     expect((await clerk.delete(`/products/${productId}`, seen)).status).toBe(204);
     const { cart } = await watcher.cartFrame('stock');
-    expect(cart.lines[0]).toMatchObject({ quantity: 3, availability: 'out' });
+    expect(cart.lines[0]).toMatchObject({ quantity: 3, availability: 'out', problem: 'withdrawn' });
     expect((await guest.add(variantId, 1)).body.code).toBe('not_found');
     expect((await guest.set(variantId, 2)).body.lines?.[0]).toMatchObject({ quantity: 2 });
     expect((await guest.set(variantId, 0)).body.lines).toEqual([]);
@@ -39,6 +39,7 @@ describe('products that change while they are in a cart', () => {
     expect((await clerk.patch(`/variants/${variantId}`, { priceQuantity: 500 }, seen)).status).toBe(200);
     const { cart } = await watcher.cartFrame('price');
     expect([before.subtotal, cart.subtotal]).toEqual([400, 800]);
+    expect(cart.lines).toMatchObject([{ unitPrice: 400, priceQuantity: 500, previousUnitPrice: 400, previousPriceQuantity: 1000 }]);
     expect(cart.version).toBeGreaterThan(before.version);
     watcher.close();
   });

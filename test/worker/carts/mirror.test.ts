@@ -23,7 +23,7 @@ const anyStep = fc.record({
   stale: fc.integer({ min: 0, max: 9 }).map((x) => x === 0),
   operations: fc.array(
     fc.record({
-      kind: fc.constantFrom<CartOperation['kind'][]>('add', 'set', 'remove', 'hold'),
+      kind: fc.constantFrom<CartOperation['kind'][]>('add', 'take', 'set', 'remove', 'hold'),
       variant: fc.integer({ min: 0, max: 2 }),
       amount: fc.integer({ min: 0, max: 9 }),
     }),
@@ -34,7 +34,11 @@ const anyStep = fc.record({
 it('the memory of a cart’s object always agrees with its rows, and stock is never promised twice', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 12 }), async (steps) => {
-      const shelf = await Promise.all([shelve({ stock: 12 }), shelve({ stock: 3 }), shelve({ stock: 20, maxPerOrder: 8 })]);
+      const shelf = await Promise.all([
+        shelve({ stock: 12 }),
+        shelve({ stock: 3 }),
+        shelve({ stock: 20, maxPerOrder: 8, unit: 'g', priceQuantity: 3 }),
+      ]);
       const run = ++n;
       const carts = [emptyCart(`m${run}a`, null), emptyCart(`m${run}b`, null)];
       let now = 1_700_000_000_000;

@@ -3,11 +3,13 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { consume } from '#queue/consume.ts';
 import { cartJobs } from '#services/carts/jobs.ts';
+import { joinAccount } from '#services/carts/joinAccount.ts';
 import { newGuest, newMember } from '#test/support/api.ts';
 import { passTime } from '#test/support/clock.ts';
 import { asked, cartStub, ctx, QUIET, reprice } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
+import { Visitor } from '#test/support/scriptlessBrowser.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { watchedCarts } from '#test/support/sockets.ts';
 
@@ -140,6 +142,30 @@ describe('a price that changes', () => {
     await deliver(await asked('price_changed', { variantIds: [variantId] }));
     const hello = await (await watched(guest)).cartFrame('hello');
     expect(hello.cart.lines).toMatchObject([{ unitPrice: 700, previousUnitPrice: 500 }]);
+  });
+
+  it('says the quantity of both prices, until somebody changes the line again', async () => {
+    const { variantId } = await shelve({ price: 498, unit: 'g', priceQuantity: 1000, stock: 5000 });
+    const guest = await newGuest();
+    await guest.add(variantId, 1000);
+    const change = 'UPDATE variants SET price = 99, price_quantity = 100, version = version + 1 WHERE id = ?';
+    await env.DB.prepare(change).bind(variantId).run();
+    const told = { unitPrice: 99, priceQuantity: 100, previousUnitPrice: 498, previousPriceQuantity: 1000, gross: 990 };
+    expect((await guest.cart()).lines).toMatchObject([told]);
+    const visitor = new Visitor();
+    visitor.cookies.set('__Host-pinchi_cart', guest.token ?? '');
+    const text = (await visitor.get('/cart')).html.replace(/<[^>]*>/g, '').replaceAll('\u00a0', ' ');
+    expect(text).toContain('€4.98 per kg €0.99 per 100 gThis went up by €4.92 per kg since you added it');
+    expect((await guest.add(variantId, 100)).body.lines).toMatchObject([{ previousUnitPrice: null, previousPriceQuantity: null }]);
+  });
+
+  it('is kept with its quantity when a guest signs in', async () => {
+    const { variantId } = await shelve({ price: 500, unit: 'g', priceQuantity: 1000, stock: 5000 });
+    const [guest, person] = [await newGuest(), await makePerson()];
+    await guest.add(variantId, 1000);
+    await env.DB.prepare('UPDATE variants SET price_quantity = 500, version = version + 1 WHERE id = ?').bind(variantId).run();
+    await joinAccount(ctx(), { person, guestToken: guest.token ?? '' });
+    expect((await (await newMember(person)).cart()).lines).toMatchObject([{ previousUnitPrice: 500, previousPriceQuantity: 1000 }]);
   });
 
   it('is accepted by whoever changes the line again', async () => {

@@ -2,8 +2,10 @@ import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cart as cartShape } from '#contracts/carts.ts';
+import type { ServerFrame } from '#contracts/live.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { newGuest, newMember, STORE } from '#test/support/api.ts';
+import { passTime } from '#test/support/clock.ts';
 import { cartStub } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
@@ -36,7 +38,7 @@ describe('a socket', () => {
     const guest = await newGuest();
     const [phone, laptop] = [await watched(guest), await watched(guest)];
     phone.send({ type: 'add', opId: 'o1', variantId, quantity: 2 });
-    expect(await phone.answered('o1')).toEqual({ type: 'ack', opId: 'o1', version: 1 });
+    expect(await phone.answered('o1')).toMatchObject({ type: 'ack', opId: 'o1', version: 1 });
     for (const watcher of [phone, laptop]) {
       const { cart } = await watcher.cartFrame('edit', (f) => f.cart.version === 1);
       expect(cart.lines).toMatchObject([{ variantId, quantity: 2 }]);
@@ -48,6 +50,19 @@ describe('a socket', () => {
     await laptop.cartFrame('edit', (f) => f.cart.version === 3 && f.cart.lines.length === 0);
     expect(laptop.texts.some((t) => t.includes('"opId":"o1"'))).toBe(false);
     expect(await stockOf(variantId)).toMatchObject({ reserved: 0 });
+  });
+
+  it('says the time of the server with every frame', async () => {
+    passTime(40 * 60_000);
+    const { variantId } = await shelve();
+    const guest = await newGuest();
+    const watcher = await watched(guest);
+    watcher.send({ type: 'add', opId: 'o1', variantId, quantity: 1 });
+    watcher.send({ type: 'add', opId: 'o2', variantId, quantity: 1000 });
+    await watcher.answered('o2');
+    const frames = watcher.texts.map((text) => JSON.parse(text) as ServerFrame);
+    expect(new Set(frames.map(({ type }) => type))).toEqual(new Set(['cart', 'ack', 'error']));
+    for (const { now } of frames) expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(60_000);
   });
 
   it('shows what was changed over HTTP', async () => {
@@ -68,7 +83,7 @@ describe('a socket', () => {
     }
     await watcher.cartFrame('edit', (f) => f.cart.version === 2);
     const acks = watcher.texts.filter((t) => t.includes('"ack"')).map((t) => JSON.parse(t));
-    expect(acks).toEqual([
+    expect(acks).toMatchObject([
       { type: 'ack', opId: 'o1', version: 1 },
       { type: 'ack', opId: 'o1', version: 1 },
       { type: 'ack', opId: 'o2', version: 2 },
@@ -211,7 +226,7 @@ describe('an object that was evicted', () => {
     await evictDurableObject(cartStub(guest.cartId));
     phone.send({ type: 'add', opId: 'o1', variantId, quantity: 2 });
     await vi.waitFor(() => expect(phone.texts.filter((t) => t.includes('"opId":"o1"'))).toHaveLength(2));
-    expect(JSON.parse(phone.texts.at(-1) ?? '')).toEqual({ type: 'ack', opId: 'o1', version: 1 });
+    expect(JSON.parse(phone.texts.at(-1) ?? '')).toMatchObject({ type: 'ack', opId: 'o1', version: 1 });
     expect(await stockOf(variantId)).toMatchObject({ reserved: 3 });
   });
 

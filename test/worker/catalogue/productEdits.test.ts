@@ -198,4 +198,14 @@ describe('an edit', () => {
     expect(await auditOf(variantId)).toMatchObject([{ action: 'variant.updated', before: { price: 500 }, after: { price: 650 } }]);
     watcher.close();
   });
+
+  it('of the quantity of a price must also say the old price of an offer', async () => {
+    const { variant } = await created({ variants: [size({ unit: 'g', price: 498, priceQuantity: 1000, compareAtPrice: 598 })] });
+    const path = `/variants/${variant.id}`;
+    const left = await clerk.patch<Problem>(path, { price: 99, priceQuantity: 100 }, at(1));
+    expect([left.status, left.body.errors?.[0]?.path]).toEqual([422, 'compareAtPrice']);
+    const said = await clerk.patch<Variant>(path, { price: 49, priceQuantity: 100, compareAtPrice: 59 }, at(1));
+    expect(said.body).toMatchObject({ price: 49, priceQuantity: 100, compareAtPrice: 59 });
+    expect((await clerk.patch(path, { priceQuantity: 200, compareAtPrice: null }, at(2))).status).toBe(200);
+  });
 });

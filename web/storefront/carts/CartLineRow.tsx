@@ -1,5 +1,7 @@
 import type { CartLine } from '#contracts/carts.ts';
-import { money, pricedFor, quantity } from '#contracts/words.ts';
+import { money, quantity } from '#contracts/words.ts';
+import { LineProblem } from './LineProblem.tsx';
+import { PriceMove } from './PriceMove.tsx';
 import { Stepper } from './Stepper.tsx';
 import { type CartView, isOpen } from './view.ts';
 
@@ -7,6 +9,8 @@ export function CartLineRow({ line, view }: { line: CartLine; view: CartView }) 
   const { currency } = view;
   const note = view.notes[line.variantId];
   const busy = view.busy.includes(line.variantId);
+  // Of what is no longer sold, there can only be less.
+  const item = line.problem === 'withdrawn' ? { ...line, maxPerOrder: 0 } : line;
   const state = `${note ? ` line-${note.kind}` : ''}${busy ? ' line-busy' : ''}${line.heldUntil === null ? ' line-lapsed' : ''}`;
   return (
     <li class={`line${state}`} data-key={line.variantId}>
@@ -21,7 +25,7 @@ export function CartLineRow({ line, view }: { line: CartLine; view: CartView }) 
       {view.place === 'checkout' ? (
         <p class="line-quantity">{line.unit === 'each' ? `× ${line.quantity}` : quantity(line.quantity, line.unit)}</p>
       ) : (
-        <Stepper item={line} quantity={line.quantity} back={view.back} small locked={!isOpen(view.cart)} />
+        <Stepper item={item} quantity={line.quantity} back={view.back} small locked={!isOpen(view.cart)} />
       )}
       <div class="line-notes">
         {note ? <p class="line-note">{note.text}</p> : null}
@@ -31,27 +35,13 @@ export function CartLineRow({ line, view }: { line: CartLine; view: CartView }) 
             {cut.label} <b>−{money(cut.amount, currency)}</b>
           </p>
         ))}
-        {line.heldUntil === null && line.availability === 'out' ? (
+        <LineProblem line={line} view={view} />
+        {line.heldUntil === null && line.availability === 'out' && line.problem !== 'withdrawn' ? (
           <p class="line-sold">
             Sold out since. <a href={`/p/${line.slug}#instead`}>See what is near</a>
           </p>
         ) : null}
       </div>
     </li>
-  );
-}
-
-/** A price that changed since the shopper saw it: old, new, and the difference. */
-export function PriceMove({ line, currency }: { line: CartLine; currency: string }) {
-  const before = line.previousUnitPrice;
-  if (before === null || before === line.unitPrice) return null;
-  const up = line.unitPrice > before;
-  const unit = pricedFor(line.priceQuantity, line.unit);
-  return (
-    <p class={up ? 'move move-up' : 'move move-down'}>
-      <s>{money(before, currency)}</s> <b>{money(line.unitPrice, currency)}</b> {unit}
-      <br />
-      This went {up ? 'up' : 'down'} by {money(Math.abs(line.unitPrice - before), currency)} since you added it
-    </p>
   );
 }

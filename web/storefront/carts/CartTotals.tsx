@@ -1,5 +1,6 @@
 import type { Cart } from '#contracts/carts.ts';
 import { money } from '#contracts/words.ts';
+import { hindered } from './LineProblem.tsx';
 import { type CartView, goods } from './view.ts';
 
 type Sums = Pick<Cart, 'subtotal' | 'discounts' | 'discountTotal' | 'deliveryFee' | 'taxIncluded' | 'total'>;
@@ -46,6 +47,7 @@ export function CheckoutBar({ view }: { view: CartView }) {
   }
   return (
     <div class="checkout-bar">
+      {hindered(cart).length ? <p class="nudge">Something above cannot be ordered as it is</p> : null}
       {free !== null && cart.deliveryFee > 0 && sum < free ? (
         <p class="nudge">{money(free - sum, currency)} more and delivery is free</p>
       ) : null}

@@ -1,4 +1,4 @@
-import { quantity as words } from '#contracts/words.ts';
+import { presses, quantity as words } from '#contracts/words.ts';
 import type { StepperItem } from './view.ts';
 
 export interface StepperProps {
@@ -15,7 +15,7 @@ export interface StepperProps {
 export function Stepper({ item, quantity, back, small, locked, seed }: StepperProps) {
   const { quantityStep: step, unit } = item;
   const title = item.variantName ? `${item.name}, ${item.variantName}` : item.name;
-  const by = words(step, unit);
+  const { more, less } = presses(quantity, step);
   return (
     <form
       class={small ? 'stepper stepper-small' : 'stepper'}
@@ -32,18 +32,18 @@ export function Stepper({ item, quantity, back, small, locked, seed }: StepperPr
         class="stepper-add"
         name="quantity"
         value={step}
-        aria-label={unit === 'each' ? `Add ${title}` : `Add ${by} of ${title}`}
+        aria-label={unit === 'each' ? `Add ${title}` : `Add ${words(step, unit)} of ${title}`}
         disabled={locked}
       >
-        Add{unit === 'each' ? '' : <small> {by}</small>}
+        Add{unit === 'each' ? '' : <small> {words(step, unit)}</small>}
       </button>
       <button
         type="submit"
         class="stepper-less"
-        formaction="/cart/items/set"
+        formaction="/cart/items/take"
         name="quantity"
-        value={Math.max(0, quantity - step)}
-        aria-label={`${by} less of ${title}`}
+        value={less}
+        aria-label={`${words(less, unit)} less of ${title}`}
         disabled={locked}
       >
         −
@@ -53,9 +53,9 @@ export function Stepper({ item, quantity, back, small, locked, seed }: StepperPr
         type="submit"
         class="stepper-more"
         name="quantity"
-        value={step}
-        aria-label={`${by} more of ${title}`}
-        disabled={locked || quantity + step > item.maxPerOrder}
+        value={more}
+        aria-label={`${words(more, unit)} more of ${title}`}
+        disabled={locked || quantity + more > item.maxPerOrder}
       >
         +
       </button>

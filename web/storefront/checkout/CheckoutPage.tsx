@@ -1,4 +1,5 @@
 import type { Problem } from '#contracts/problem.ts';
+import { hindered } from '#storefront/carts/LineProblem.tsx';
 import { goods } from '#storefront/carts/view.ts';
 import { ADDRESS_LABELS } from '#storefront/forms/AddressFields.tsx';
 import { ErrorSummary } from '#storefront/forms/Problems.tsx';
@@ -21,7 +22,8 @@ export interface CheckoutPageProps {
 
 export function CheckoutPage({ shop, where, problem, needs, idempotencyKey }: CheckoutPageProps) {
   const cart = shop.cart;
-  const ready = cart !== null && cart.lines.length > 0 && goods(cart) >= cart.minimumOrder && needs === null;
+  const inTheWay = hindered(cart).length > 0;
+  const ready = cart !== null && cart.lines.length > 0 && !inTheWay && goods(cart) >= cart.minimumOrder && needs === null;
   return (
     <Page shop={shop} kind="checkout" title="Check out" cart={cart?.lines.length ? 'checkout' : 'none'}>
       <div class="narrow">
@@ -33,7 +35,7 @@ export function CheckoutPage({ shop, where, problem, needs, idempotencyKey }: Ch
         {ready ? (
           <CheckoutForm cart={cart} where={where} idempotencyKey={idempotencyKey} again={problem?.code === 'price_changed'} />
         ) : (
-          <CheckoutGate shop={shop} needs={needs} isExplained={problem !== null} />
+          <CheckoutGate shop={shop} needs={needs} isExplained={problem !== null || inTheWay} />
         )}
       </div>
     </Page>

@@ -1,7 +1,8 @@
-import type { Cart } from '#contracts/carts.ts';
+import type { Cart, CartLine } from '#contracts/carts.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { money } from '#contracts/words.ts';
-import { PriceMove } from '#storefront/carts/CartLineRow.tsx';
+import { hindered, problemWords } from '#storefront/carts/LineProblem.tsx';
+import { PriceMove } from '#storefront/carts/PriceMove.tsx';
 import { goods } from '#storefront/carts/view.ts';
 import { ProblemNote, Warning } from '#storefront/forms/Problems.tsx';
 
@@ -14,6 +15,8 @@ interface Shortage {
 /** Why the order was not placed: what happened, what was kept, and what to do. */
 export function CheckoutProblem({ problem, cart }: { problem: Problem | null; cart: Cart | null }) {
   if (problem?.code === 'unauthenticated') return <SignedOut />;
+  const inTheWay = hindered(cart);
+  if (inTheWay.length && (!problem || problem.code === 'quantity_not_allowed')) return <NotAllowed lines={inTheWay} />;
   if (!problem || !cart) return <ProblemNote problem={problem} />;
   if (problem.code === 'price_changed') return <PriceChanged cart={cart} />;
   if (problem.code === 'out_of_stock') return <Short lines={shortages(problem, cart)} />;
@@ -41,7 +44,7 @@ function SignedOut() {
 }
 
 function PriceChanged({ cart }: { cart: Cart }) {
-  const moved = cart.lines.filter((line) => line.previousUnitPrice !== null && line.previousUnitPrice !== line.unitPrice);
+  const moved = cart.lines.filter((line) => line.previousUnitPrice !== null);
   return (
     <Warning>
       <p>
@@ -58,6 +61,26 @@ function PriceChanged({ cart }: { cart: Cart }) {
           ))}
         </ul>
       ) : null}
+    </Warning>
+  );
+}
+
+function NotAllowed({ lines }: { lines: CartLine[] }) {
+  return (
+    <Warning>
+      <p>
+        <b>Something in your cart cannot be ordered as it is.</b> Nothing was ordered, your cart is kept.
+      </p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.variantId}>
+            {line.name}, {line.variantName}: {problemWords(line)}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/cart">Change the cart</a>, then come back here.
+      </p>
     </Warning>
   );
 }

@@ -74,8 +74,8 @@ function Flash({ flash }: { flash: Message }) {
 /** The start data of the script (live/pageData.ts). Escaped, so that no text can close the element. */
 function ClientData({ shop, shopper }: { shop: PublicShop; shopper: Shopper }) {
   const { currency, minimumOrder, freeDeliveryFrom, timeZone, path } = shop;
-  const { user, cartId, cart } = shopper;
-  const seed = { cartId, cart, currency, minimumOrder, freeDeliveryFrom, timeZone, back: path, member: user !== null };
+  const { now, user, cartId, cart } = shopper;
+  const seed = { now, cartId, cart, currency, minimumOrder, freeDeliveryFrom, timeZone, back: path, member: user !== null };
   const json = JSON.stringify(seed).replace(/</g, '\\u003c');
   return (
     <script type="application/json" id="seed">

@@ -2,6 +2,7 @@ import type { Cart } from '#contracts/carts.ts';
 import type { ClientFrame } from '#contracts/live.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { currentCart, newCart, OFFLINE, refreshSession, SIGNED_OUT } from './api.ts';
+import { setClock } from './clock.ts';
 import { sendBeforeLeaving } from './keepalive.ts';
 import { blankCart, type Operation } from './overlay.ts';
 import type { PageData } from './pageData.ts';
@@ -45,6 +46,7 @@ export function makeConnection(data: PageData, store: Store): Connection {
         for (const op of unanswered(store.state())) socket?.send(frameOf(op));
       },
       onFrame(frame) {
+        setClock(frame.now);
         store.send(frame);
         // The page that opens after a sign-in also brings the new cart.
         if (frame.type === 'cart' && frame.cart.status === 'merged') setTimeout(() => cartId === id && void follow(), MERGED_WAIT);
@@ -136,6 +138,6 @@ export function makeConnection(data: PageData, store: Store): Connection {
 
 function frameOf(op: Omit<Operation, 'ackedAt'>): ClientFrame {
   const { opId, variantId, quantity } = op;
-  if (op.kind === 'add') return { type: 'add', opId, variantId, quantity };
+  if (op.kind !== 'set') return { type: op.kind, opId, variantId, quantity };
   return quantity > 0 ? { type: 'set', opId, variantId, quantity } : { type: 'remove', opId, variantId };
 }

@@ -1,5 +1,6 @@
 import { firstHold } from '#storefront/carts/view.ts';
 import { type Announcer, makeAnnouncer } from './announcer.ts';
+import { setClock, startCountdown } from './clock.ts';
 import { type Connection, makeConnection } from './connection.ts';
 import { blankCart } from './overlay.ts';
 import { type PageData, readPageData } from './pageData.ts';
@@ -10,8 +11,6 @@ import { paintSteppers } from './steppers.ts';
 import { makeStore, type Store } from './store.ts';
 import { paintSummary } from './summary.ts';
 import { startTransitions } from './transitions.ts';
-
-const COUNTDOWN_FROM = 130_000;
 
 /** The live cart of this page, as the parts see it. */
 export interface LiveCart {
@@ -40,7 +39,7 @@ function startCart(data: PageData, painted: () => void): LiveCart {
   const cart = { data, store, connection, announcer, addPainter };
   painters.push(paintPage);
   takePresses(cart);
-  startCountdown(store, repaint);
+  startCountdown(() => firstHold(shown(store.state())), repaint);
   // An open socket or channel keeps a page out of the back/forward cache.
   addEventListener('pagehide', connection.pause);
   addEventListener('pageshow', (event) => event.persisted && connection.resume());
@@ -53,17 +52,10 @@ function paintPage(state: LiveState) {
   paintSummary(cart);
 }
 
-/** Repaints each second only while a hold is in its last two minutes. */
-function startCountdown(store: Store, repaint: () => void) {
-  setInterval(() => {
-    const until = firstHold(shown(store.state()));
-    const left = until ? Date.parse(until) - Date.now() : 0;
-    if (!document.hidden && left > -1000 && left < COUNTDOWN_FROM && until) repaint();
-  }, 1000);
-}
-
 /** On every page of the shop: the live cart, and the transitions between pages. Code that only some pages need is a part. */
 startTransitions();
-const cart = startCart(readPageData(), () => startParts(cart));
+const data = readPageData();
+setClock(data.now);
+const cart = startCart(data, () => startParts(cart));
 startParts(cart);
 cart.connection.resume();

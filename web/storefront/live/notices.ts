@@ -24,6 +24,7 @@ export function noticesOf(before: Cart, after: Cart, cause: Cause): Notice[] {
 
 function lineNotices(was: CartLine | undefined, is: CartLine, cart: Cart, cause: Cause): Notice[] {
   if (!was) return [mark(is.variantId, 'in', `Added ${who(is, cart, cause)}`)];
+  if (is.problem !== null && is.problem !== was.problem) return [shopNotice(`${is.name} cannot be ordered as it is any more.`, 'warn')];
   if (was.quantity !== is.quantity) {
     return [mark(is.variantId, 'changed', `Now ${quantity(is.quantity, is.unit)}, changed ${who(is, cart, cause)}`)];
   }

@@ -1,11 +1,12 @@
 import type { Cart, CartLine } from '#contracts/carts.ts';
-import { lineGross } from '#contracts/words.ts';
+import { lineGross, problemOf } from '#contracts/words.ts';
 import type { StepperItem } from '#storefront/carts/view.ts';
 
 /** A change the shopper made here, until the server's cart includes it. */
 export interface Operation {
   opId: string;
-  kind: 'add' | 'set';
+  /** `add` and `take` are relative, so that what others change meanwhile counts too. `set` is absolute. */
+  kind: 'add' | 'take' | 'set';
   variantId: string;
   quantity: number;
   item: StepperItem | null;
@@ -31,10 +32,16 @@ export function overlay(base: Cart, operations: readonly Operation[]): Cart {
 
 function change(lines: CartLine[], op: Operation): CartLine[] {
   const line = lines.find((candidate) => candidate.variantId === op.variantId);
-  const quantity = op.kind === 'add' ? (line?.quantity ?? 0) + op.quantity : op.quantity;
+  const quantity = quantityAfter(op, line?.quantity ?? 0);
   if (quantity <= 0) return lines.filter((candidate) => candidate !== line);
   if (line) return lines.map((candidate) => (candidate === line ? resized(line, quantity) : candidate));
   return op.item ? [...lines, drawn(op.item, quantity)] : lines;
+}
+
+/** The quantity of a line after an operation. */
+export function quantityAfter({ kind, quantity }: Operation, current: number) {
+  if (kind === 'set') return quantity;
+  return kind === 'add' ? current + quantity : Math.max(0, current - quantity);
 }
 
 function resized(line: CartLine, quantity: number): CartLine {
@@ -42,12 +49,14 @@ function resized(line: CartLine, quantity: number): CartLine {
   const share = line.gross ? full / line.gross : 0;
   const adjustments = line.adjustments.map((cut) => ({ ...cut, amount: Math.round(cut.amount * share) }));
   const discount = Math.round(line.discount * share);
-  return { ...line, quantity, gross: full, discount, total: full - discount, adjustments };
+  const { maxPerOrder: maximum, quantityStep: step } = line;
+  const problem = problemOf(quantity, { maximum, step }, line.problem !== 'withdrawn');
+  return { ...line, problem, quantity, gross: full, discount, total: full - discount, adjustments };
 }
 
 function drawn(item: StepperItem, quantity: number): CartLine {
   const full = lineGross(item.unitPrice, quantity, item.priceQuantity);
-  const unknown = { previousUnitPrice: null, discount: 0, adjustments: [], addedBy: null };
+  const unknown = { previousUnitPrice: null, previousPriceQuantity: null, problem: null, discount: 0, adjustments: [], addedBy: null };
   // The hold is unknown until the server answers. An empty time means that the line is not shown as lapsed.
   return { ...item, ...unknown, quantity, gross: full, total: full, heldUntil: '' };
 }

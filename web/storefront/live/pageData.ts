@@ -2,6 +2,8 @@ import type { Cart } from '#contracts/carts.ts';
 
 /** The data that the server writes into the page for the script (layout/Page.tsx). */
 export interface PageData {
+  /** The server's time when it wrote the page. */
+  now: string;
   cartId: string | null;
   cart: Cart | null;
   currency: string;

@@ -1,11 +1,14 @@
 import { quantity } from '#contracts/words.ts';
 import type { LiveCart } from './main.ts';
+import type { Operation } from './overlay.ts';
 import { WITHOUT_PART } from './parts.ts';
 import { shown } from './state.ts';
 import { itemOf } from './steppers.ts';
 import type { Store } from './store.ts';
 
 const LONGEST_WAIT = 2000;
+/* What a form does, by the last word of its address. */
+const KINDS: Record<string, Operation['kind']> = { items: 'add', take: 'take', set: 'set' };
 
 /** Handles presses of the steppers, in the cart and outside it, and of the link to the checkout. */
 export function takePresses(cart: LiveCart) {
@@ -24,10 +27,11 @@ function pressStepper(event: SubmitEvent, { store, connection, announcer }: Live
   const { status } = store.state().base;
   if (status === 'locked') return;
   if (status !== 'open') connection.startOver();
+  const address = button.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
   const lineOf = () => shown(store.state()).lines.find((line) => line.variantId === variantId);
   const op = {
     opId: crypto.randomUUID(),
-    kind: button.hasAttribute('formaction') ? ('set' as const) : ('add' as const),
+    kind: KINDS[address.slice(address.lastIndexOf('/') + 1)] ?? 'add',
     variantId,
     quantity: Number(button.value),
     item: itemOf(form) ?? lineOf() ?? null,

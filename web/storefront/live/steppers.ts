@@ -1,5 +1,5 @@
 import type { Cart } from '#contracts/carts.ts';
-import { quantity as words } from '#contracts/words.ts';
+import { presses, quantity as words } from '#contracts/words.ts';
 import type { StepperItem } from '#storefront/carts/view.ts';
 
 const CARDS = 'form.stepper[data-item]';
@@ -24,9 +24,11 @@ function paintOne(form: HTMLFormElement, item: StepperItem, quantity: number, lo
   const focused = document.activeElement;
   form.dataset.quantity = String(quantity);
   count.value = words(quantity, item.unit);
-  less.value = String(Math.max(0, quantity - item.quantityStep));
+  const press = presses(quantity, item.quantityStep);
+  less.value = String(press.less);
+  more.value = String(press.more);
   add.disabled = less.disabled = locked;
-  more.disabled = locked || quantity + item.quantityStep > item.maxPerOrder;
+  more.disabled = locked || quantity + press.more > item.maxPerOrder;
   // The pressed button is replaced by its other form: the focus stays on the stepper.
   if (focused === add && quantity > 0) more.focus({ preventScroll: true });
   if ((focused === less || focused === more) && quantity === 0) add.focus({ preventScroll: true });

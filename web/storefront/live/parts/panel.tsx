@@ -1,5 +1,6 @@
 import { CartPanel } from '#storefront/carts/CartPanel.tsx';
 import type { CartView } from '#storefront/carts/view.ts';
+import { serverNow } from '#storefront/live/clock.ts';
 import type { LiveCart } from '#storefront/live/main.ts';
 import { shown, unanswered } from '#storefront/live/state.ts';
 import type { Child } from './jsx.ts';
@@ -12,7 +13,7 @@ export function start({ data, announcer, addPainter }: LiveCart) {
   const place = panel.dataset.cart as CartView['place'];
   addPainter((state) => {
     const busy = unanswered(state).map((op) => op.variantId);
-    paint(panel, { ...data, cart: shown(state), place, now: Date.now(), link: state.link, busy, notes: announcer.notes() });
+    paint(panel, { ...data, cart: shown(state), place, now: serverNow(), link: state.link, busy, notes: announcer.notes() });
   });
 }
 
