@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { id, money } from './wire.ts';
+import { id, sum, time } from './wire.ts';
 
 /** What needs the attention of staff now, and today's figures compared with the same day last week. */
 export const summary = z.object({
+  /** The server's time. The last day is that of the store then. */
+  now: time,
   currency: z.string(),
   /** The departments that the figures are about, in the shop's order. Null for the whole store. */
   departments: z.array(z.object({ id, name: z.string() })).nullable(),
@@ -18,7 +20,7 @@ export const summary = z.object({
    * With departments: orders with a line of these departments, and the sum of those lines. For the whole store: all orders and what was
    * paid.
    */
-  days: z.array(z.object({ day: z.string(), orders: z.number().int(), total: money })),
+  days: z.array(z.object({ day: z.string(), orders: z.number().int(), total: sum })),
 });
 
 export type Summary = z.infer<typeof summary>;

@@ -21,6 +21,7 @@ export async function readSummary(ctx: StaffContext): Promise<Result<Summary>> {
   const rows = await read(ctx.db, { departments, location: ctx.settings.locationId, now, days }, MAX_LOW);
   const seesMails = may(person.role, 'mail.read');
   return ok({
+    now: new Date(now).toISOString(),
     currency: ctx.settings.currency,
     departments: departments && rows.departments,
     ordersToPick: rows.ordersToPick,

@@ -50,6 +50,13 @@ describe('saving a row that others edit too', () => {
     expect(await item.read()).toEqual({ version: 2, name: 'Peas', price: 210 });
   });
 
+  it('asks where theirs changed what the value means, as a price with the quantity that it is for', async () => {
+    const hasMoved = (key: keyof Values, base: Row, theirs: Row) => key === 'price' && base.name !== theirs.name;
+    const item = store(SEEN, [{ name: 'Peas, per 100 g' }]);
+    const saved = await lockedSave({ ...item, hasMoved, base: SEEN, edits: { price: 250 } });
+    expect(saved).toEqual({ theirs: { version: 2, name: 'Peas, per 100 g', price: 200 }, clashing: ['price'] });
+  });
+
   it('does not ask if both set the same value', async () => {
     const saved = await lockedSave({ ...store(SEEN, [{ price: 250 }]), base: SEEN, edits: { price: 250 } });
     expect(saved).toEqual({ row: { version: 3, name: 'Peas', price: 250 } });

@@ -6,6 +6,8 @@ export interface LockedJob<Row, Values extends object> {
   base: Row;
   edits: Partial<Values>;
   valuesOf: (row: Row) => Values;
+  /** Did what a value means change with another one, as a price with the quantity that it is for? Then it counts as changed. */
+  hasMoved?: (key: keyof Values, base: Row, theirs: Row) => boolean;
   /** Writes the edits to `row`. Refused as `stale_version` if somebody else changed it. */
   write: (edits: Partial<Values>, row: Row) => Promise<Row>;
   read: () => Promise<Row>;
@@ -24,15 +26,16 @@ export async function lockedSave<Row, Values extends object>(job: LockedJob<Row,
     } catch (error) {
       if (!isProblem(error, 'stale_version') || tried === TRIES) throw error;
       at = await job.read();
-      const clashing = clashes(job.valuesOf(job.base), job.edits, job.valuesOf(at));
+      const clashing = clashes(job, at);
       if (clashing.length > 0) return { theirs: at, clashing };
     }
   }
 }
 
 /** The fields that both changed, to different values. */
-function clashes<Values extends object>(base: Values, edits: Partial<Values>, theirs: Values): (keyof Values)[] {
-  return keysOf(edits).filter((key) => theirs[key] !== base[key] && theirs[key] !== edits[key]);
+function clashes<Row, Values extends object>({ base, edits, valuesOf, hasMoved }: LockedJob<Row, Values>, row: Row): (keyof Values)[] {
+  const [was, theirs] = [valuesOf(base), valuesOf(row)];
+  return keysOf(edits).filter((key) => (theirs[key] !== was[key] && theirs[key] !== edits[key]) || (hasMoved?.(key, base, row) ?? false));
 }
 
 /** The edits that differ from what was there. */
@@ -53,7 +56,7 @@ export interface Clash<Row, Values> {
 }
 
 /** `lockedSave` for a component. `save` returns the saved row, or null while the user has to choose first. */
-export function useLockedSave<Row, Values extends object>(how: Pick<LockedJob<Row, Values>, 'valuesOf' | 'write' | 'read'>) {
+export function useLockedSave<Row, Values extends object>(how: Omit<LockedJob<Row, Values>, 'base' | 'edits'>) {
   const [clash, setClash] = useState<Clash<Row, Values> | null>(null);
 
   async function save(base: Row, edits: Partial<Values>): Promise<Row | null> {

@@ -20,7 +20,7 @@ export function TodayPage() {
           <FiguresOf departments={data.departments} />
           <Figures summary={data} />
           <RunningOut items={data.lowStock} />
-          <Week days={data.days} currency={data.currency} />
+          <Week summary={data} />
         </div>
       )}
     </>

@@ -14,10 +14,10 @@ const MEASURES = [
 ];
 
 /** The last seven days, each compared with the same day of the week before. */
-export function Week({ days, currency }: { days: Summary['days']; currency: string }) {
+export function Week({ summary: { days, currency, now } }: { summary: Pick<Summary, 'days' | 'currency' | 'now'> }) {
   const [measure, setMeasure] = useState<Measure>('total');
   const [chosen, choose] = useState(6);
-  const week = pairs(days, new Date());
+  const week = pairs(days, now);
   const pair = week[chosen];
   const quiet = week.every(({ now, before }) => now.orders === 0 && before.orders === 0);
   return (

@@ -10,11 +10,11 @@ export interface Pair {
   before: Day;
 }
 
-/** The last seven days, oldest first, each with its day of the week before. Days without orders count as zero. */
-export function pairs(days: Summary['days'], moment: Date): Pair[] {
+/** The last seven days until `now`, the server's time, oldest first, each with its day of the week before. Days without orders count as zero. */
+export function pairs(days: Summary['days'], now: string): Pair[] {
   const known = new Map(days.map((d) => [d.day, d]));
   const of = (day: string): Day => known.get(day) ?? { day, orders: 0, total: 0 };
-  const today = days.reduce((latest, d) => (d.day > latest ? d.day : latest), dayOf(moment));
+  const today = dayOf(now);
   return Array.from({ length: 7 }, (_, i) => {
     const day = addDays(today, i - 6);
     return { day, now: of(day), before: of(addDays(day, -7)) };

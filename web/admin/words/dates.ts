@@ -16,9 +16,9 @@ export function dateTime(iso: string): string {
   return clock.moment(iso);
 }
 
-/** The calendar day of a moment in the store's time zone: "2026-11-21". */
-export function dayOf(moment: Date): string {
-  return clock.day(moment.toISOString());
+/** The calendar day of a moment (ISO 8601) in the store's time zone: "2026-11-21". */
+export function dayOf(moment: string): string {
+  return clock.day(moment);
 }
 
 export function addDays(day: string, days: number): string {

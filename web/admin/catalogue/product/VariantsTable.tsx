@@ -101,7 +101,7 @@ function VariantRow({ product, variant }: { product: Product; variant: Variant }
           leave="Leave theirs"
           valuesOf={valuesOf}
           labels={VARIANT_LABELS}
-          format={(key, value) => formatValue(key, value, variant, product.currency)}
+          format={(key, value) => formatValue(key, value, saving.clash?.theirs ?? variant, product.currency)}
         />
       </Table.Td>
     </Table.Tr>

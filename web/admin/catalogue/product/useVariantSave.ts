@@ -4,7 +4,7 @@ import type { Product, Variant } from '#admin/catalogue/queries.ts';
 import { productQuery, productsChanged, readProduct } from '#admin/catalogue/queries.ts';
 import { keysOf, useLockedSave } from '#admin/edit/lockedSave.ts';
 import { notifyVariantSaved } from './notifyVariantSaved.ts';
-import { type VariantValues, valuesOf } from './variantValues.ts';
+import { isPrice, type VariantValues, valuesOf } from './variantValues.ts';
 import { writeVariant } from './writes.ts';
 
 /** Saves values of one variant, notifies, and offers to undo a price. */
@@ -12,6 +12,7 @@ export function useVariantSave(product: Product, variant: Variant) {
   const queryClient = useQueryClient();
   const locked = useLockedSave<Variant, VariantValues>({
     valuesOf,
+    hasMoved: (key, base, theirs) => isPrice(key) && base.priceQuantity !== theirs.priceQuantity,
     write: writeVariant,
     read: async () => find(await readProduct(queryClient, product.id), variant.id),
   });

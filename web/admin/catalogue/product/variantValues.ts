@@ -1,5 +1,5 @@
 import type { Variant } from '#admin/catalogue/queries.ts';
-import { money, quantity } from '#contracts/words.ts';
+import { money, pricedFor, quantity } from '#contracts/words.ts';
 
 /** The values of a variant that are edited in place. */
 export interface VariantValues {
@@ -28,7 +28,11 @@ export function valuesOf(variant: Variant): VariantValues {
   return { name, sku, price, compareAtPrice, quantityStep, maxPerOrder, lowStockAt: variant.lowStockAt ?? null };
 }
 
-/** A value as text. */
+export function isPrice(key: keyof VariantValues): key is 'price' | 'compareAtPrice' {
+  return key === 'price' || key === 'compareAtPrice';
+}
+
+/** A value as text: a price with what it is for. */
 export function formatValue<Key extends keyof VariantValues>(
   key: Key,
   value: VariantValues[Key],
@@ -37,5 +41,6 @@ export function formatValue<Key extends keyof VariantValues>(
 ): string {
   if (value === null) return key === 'compareAtPrice' ? 'no offer' : 'the store’s own';
   if (typeof value === 'string') return value;
-  return key === 'price' || key === 'compareAtPrice' ? money(value, currency) : quantity(value, variant.unit);
+  if (isPrice(key)) return `${money(value, currency)} ${pricedFor(variant.priceQuantity, variant.unit)}`.trim();
+  return quantity(value, variant.unit);
 }
