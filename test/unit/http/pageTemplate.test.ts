@@ -46,17 +46,21 @@ describe('a template', () => {
 
   it('renders a stepper again only while its variant is in the cart', () => {
     const rendered: string[] = [];
-    const template = makeTemplate(SHOP, (shop) => {
-      const part = (id: string) =>
-        shop.own(
-          ({ cartId }) => {
-            rendered.push(`${id} ${cartId}`);
-            return html`<i></i>`;
-          },
-          [id],
-        );
-      return html`${part('var_a')}${part('var_b')}`;
-    }, NOW);
+    const template = makeTemplate(
+      SHOP,
+      (shop) => {
+        const part = (id: string) =>
+          shop.own(
+            ({ cartId }) => {
+              rendered.push(`${id} ${cartId}`);
+              return html`<i></i>`;
+            },
+            [id],
+          );
+        return html`${part('var_a')}${part('var_b')}`;
+      },
+      NOW,
+    );
     template.fill(shopperWith('Ada', ['var_b']));
     expect(rendered).toEqual(['var_a null', 'var_b null', 'var_b crt_1']);
   });
