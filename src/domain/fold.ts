@@ -18,9 +18,13 @@ const PLAIN: Record<string, string> = {
 
 /** The alphabets, without the scripts of East Asia. Ligatures and wide letters are in their own places. */
 export const ALPHABETS = /[\0-\u2e7f\ufb00-\ufb06\uff01-\uff5e]+/g;
-const SPECIAL = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
+const SPECIAL = /* @__PURE__ */ special();
 /* Marks above and below letters. Marks that make another letter (in हि) are not among them. */
 const MARKS = /[\u0300-\u036f]/g;
+
+function special(): RegExp {
+  return new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
+}
 
 /**
  * A text in its plain letters: lower case, without marks, "ß" as "ss". Slugs, searches and orders by name all compare texts in this

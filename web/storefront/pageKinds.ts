@@ -17,20 +17,20 @@ interface Kind {
 
 /** What each kind of page loads. A page names its kind (layout/Page.tsx). */
 export const PAGE_KINDS = {
-  home: { sheets: ['cart', 'goods', 'home'], parts: ['panel', 'sheet'], most: { script: 11.5, styles: 8.5 } },
+  home: { sheets: ['cart', 'goods', 'home'], parts: ['panel', 'sheet'], most: { script: 11.75, styles: 8.5 } },
   /** A department, a category, a search. */
-  list: { sheets: ['cart', 'goods', 'list'], parts: ['panel', 'sheet', 'forms', 'nextPage'], most: { script: 12.25, styles: 8.75 } },
-  product: { sheets: ['cart', 'goods', 'product'], parts: ['panel', 'sheet'], most: { script: 11.5, styles: 8.5 } },
-  cart: { sheets: ['cart'], parts: ['panel'], most: { script: 11.25, styles: 7 } },
-  checkout: { sheets: ['cart', 'form', 'checkout'], parts: ['panel', 'forms'], most: { script: 11.5, styles: 7.75 } },
+  list: { sheets: ['cart', 'goods', 'list'], parts: ['panel', 'sheet', 'forms', 'nextPage'], most: { script: 12.5, styles: 8.75 } },
+  product: { sheets: ['cart', 'goods', 'product'], parts: ['panel', 'sheet'], most: { script: 11.75, styles: 8.5 } },
+  cart: { sheets: ['cart'], parts: ['panel'], most: { script: 11.5, styles: 7 } },
+  checkout: { sheets: ['cart', 'form', 'checkout'], parts: ['panel', 'forms'], most: { script: 11.75, styles: 7.75 } },
   /** All orders, or one. */
-  orders: { sheets: ['cart', 'orders'], parts: ['panel', 'sheet'], most: { script: 11.5, styles: 7.75 } },
-  account: { sheets: ['form', 'account'], parts: ['forms', 'passkeys'], most: { script: 7.5, styles: 6 } },
+  orders: { sheets: ['cart', 'orders'], parts: ['panel', 'sheet'], most: { script: 11.75, styles: 7.75 } },
+  account: { sheets: ['form', 'account'], parts: ['forms', 'passkeys'], most: { script: 7.75, styles: 6 } },
   /** To sign in, to register, and the links of mails. */
-  signIn: { sheets: ['form'], parts: ['forms', 'passkeys'], most: { script: 7.5, styles: 4.75 } },
+  signIn: { sheets: ['form'], parts: ['forms', 'passkeys'], most: { script: 7.75, styles: 4.75 } },
   /** An error or another message. */
   message: { sheets: ['list', 'form'], parts: ['forms'], most: { script: 7.25, styles: 5.5 } },
-  mailbox: { sheets: ['mailbox'], parts: [], most: { script: 6.75, styles: 4.5 } },
+  mailbox: { sheets: ['mailbox'], parts: [], most: { script: 7, styles: 4.5 } },
 } as const satisfies Record<string, Kind>;
 export type PageKind = keyof typeof PAGE_KINDS;
 
