@@ -5,7 +5,7 @@ import { readStoreOptions } from './lib/environment.ts';
 import { missingPictures } from './lib/missingPictures.ts';
 import { openStore, type Store } from './lib/openStore.ts';
 import { main, paint, Stop, say } from './lib/say.ts';
-import { lockStore, unlockStore } from './lib/storeLock.ts';
+import { lockStore } from './lib/storeLock.ts';
 
 type Row = Record<string, unknown>;
 const MOST_SHOWN = 5;
@@ -21,7 +21,6 @@ await main(async () => {
     return (await auditStore(store, process.argv.includes('--all'))) ? 0 : 1;
   } finally {
     await store.close();
-    unlockStore(stateDir);
   }
 });
 

@@ -54,13 +54,22 @@ function install() {
   const startedAt = Date.now();
   const seconds = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
   const ticker = setInterval(() => say(`Still installing, ${seconds()}`), 10_000);
+  const windows = process.platform === 'win32';
+  // In a process group of its own, so that all of it can be ended.
+  const how = /** @type {const} */ ({ stdio: 'inherit', detached: !windows });
   return new Promise((resolve) => {
-    const child = npm
-      ? spawn(process.execPath, [npm, ...args], { stdio: 'inherit' })
-      : spawn('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
+    const child = npm ? spawn(process.execPath, [npm, ...args], how) : spawn('npm', args, { ...how, shell: windows });
+    const parent = process.ppid;
+    const end = () => {
+      if (child.pid) process.kill(windows ? child.pid : -child.pid, 'SIGTERM');
+      process.exit(1);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end);
+    const follower = setInterval(() => process.ppid !== parent && end(), 200);
     child.on('error', (error) => fail(`npm did not start: ${error.message}`));
     child.on('close', (code) => {
       clearInterval(ticker);
+      clearInterval(follower);
       if (code !== 0) fail('npm ci failed; what it said is above');
       say(`Installed in ${seconds()}`);
       resolve();

@@ -39,6 +39,7 @@ export const SMALL: Record<string, string> = {
   'scripts/bench/*.ts': 'a tool of the bench, one a file',
   'scripts/bench/load/request.ts': 'a request as text, and nothing of the load',
   'scripts/bench/store/dice.ts': 'the same numbers in every run',
+  'scripts/seed/run.ts': 'one command of package.json',
   'scripts/seed/catalogue/fresh.ts': 'a department like the others, whose two categories are files of their own',
   'scripts/seed/write/*.ts': 'the rows of one kind of thing',
   'web/admin/*/queries.ts': 'what the pages of a feature ask of the API',

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { closeAll, endWhenAsked, isEnding } from './ending.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -44,15 +45,27 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Runs a script's body. A `Stop` is printed as one line, any other error with its stack; both exit with 1. */
-export async function main(body: () => Promise<number | undefined>): Promise<void> {
+/**
+ * Runs a script's body. A `Stop` is printed as one line, any other error with its stack; both exit with 1. When the script is asked to
+ * end, it closes what it has open; `codeOf` says with which code it then exits, if not with the signal's.
+ */
+export async function main(body: () => Promise<number | undefined>, codeOf?: (signal: NodeJS.Signals) => number): Promise<void> {
+  endWhenAsked(codeOf);
+  let code = 1;
   try {
-    process.exitCode = (await body()) ?? 0;
+    code = (await body()) ?? 0;
   } catch (error) {
-    clearLine();
-    process.stderr.write(`  ${error instanceof Stop ? error.message : ((error as Error)?.stack ?? error)}\n`);
-    process.exitCode = 1;
+    if (!isEnding()) tell(error);
   }
+  // What is being ended fails in many ways; none of them is news.
+  await isEnding();
+  await closeAll();
+  process.exitCode = code;
+}
+
+function tell(error: unknown): void {
+  clearLine();
+  process.stderr.write(`  ${error instanceof Stop ? error.message : ((error as Error)?.stack ?? error)}\n`);
 }
 
 function tick(): void {

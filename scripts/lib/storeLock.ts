@@ -1,5 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stopGroup } from './child.ts';
+import { atEnd } from './ending.ts';
 import { dropLock, liveHolder, noteInLock, takeLock } from './lock.mjs';
 import { Stop, say } from './say.ts';
 
@@ -8,7 +10,7 @@ const SCRIPTS = 'scripts/';
 
 const lockOf = (stateDir: string) => join(stateDir, 'store.lock');
 
-/** Lets only one process use a data folder. First ends a store that a killed start left running. */
+/** Lets only this script use a data folder until it ends. First ends a store that a killed start left running. */
 export function lockStore(stateDir: string): void {
   mkdirSync(stateDir, { recursive: true });
   const holder = takeLock(lockOf(stateDir), SCRIPTS, (left) => {
@@ -17,6 +19,7 @@ export function lockStore(stateDir: string): void {
     say('  A start that was killed had left its store running; ended it');
   });
   if (holder) throw new Stop(inUse(stateDir, holder));
+  atEnd(() => dropLock(lockOf(stateDir)));
 }
 
 /** Ends the script with one line if a store is running on the data folder. */
@@ -27,19 +30,6 @@ export function mustBeStopped(stateDir: string): void {
 
 export function noteStore(stateDir: string, facts: { group: number; port: number }): void {
   noteInLock(lockOf(stateDir), facts);
-}
-
-export function unlockStore(stateDir: string): void {
-  dropLock(lockOf(stateDir));
-}
-
-/** Signals a process group; false if it has ended. */
-export function stopGroup(group: number, signal: NodeJS.Signals): boolean {
-  try {
-    return group > 1 && process.kill(-group, signal);
-  } catch {
-    return false;
-  }
 }
 
 /** Process ids are used again: is this really the process that served the folder? */

@@ -50,11 +50,10 @@ export async function startBench(): Promise<Bench> {
   return { ports, db, baseDb, secretKey, stop: () => mf.dispose() };
 }
 
-/* The folder is removed however the bench ends; miniflare ends its processes in the same way. */
+/* The folder is removed however the bench ends; miniflare ends its processes at the same event. */
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pinchi-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   return folder;
 }
 

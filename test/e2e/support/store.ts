@@ -73,7 +73,16 @@ function open(baseUrl: string, more: Record<string, string>): ChildProcess {
   const { NODE_ENV: _, ...env } = process.env;
   const child = spawn(NODE, ['scripts/start.ts'], {
     cwd: ROOT,
-    env: { ...env, ...more, BASE_URL: baseUrl, PORT: new URL(baseUrl).port, STATE_DIR: stateDir, WATCH: '0', NO_COLOR: '1' },
+    env: {
+      ...env,
+      ...more,
+      BASE_URL: baseUrl,
+      PORT: new URL(baseUrl).port,
+      STATE_DIR: stateDir,
+      WATCH: '0',
+      NO_COLOR: '1',
+      END_WITH_PARENT: '1',
+    },
     detached: true,
     stdio: ['ignore', log, log],
   });
