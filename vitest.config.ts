@@ -21,6 +21,8 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations('./migrations'),
+                ENVIRONMENT: 'development',
+                LIMITS: 'loose',
                 SECRET_KEY: 'a secret for tests alone, never deployed',
                 LOG_LEVEL: 'error',
                 /* An identity provider that tests answer for (test/support/identityProvider.ts). */

@@ -7,7 +7,7 @@ import { main, Stop, step } from './lib/say.ts';
 
 const NOBODYS_DATABASE = '00000000-0000-0000-0000-000000000000';
 
-/** `BASE_URL=https://… npm run deploy`: build, migrate and deploy to Cloudflare, with the settings of production. */
+/** `BASE_URL=https://… npm run deploy`: build, migrate and deploy to Cloudflare, with the settings of wrangler.toml. */
 await main(async () => {
   const baseUrl = process.env.BASE_URL;
   if (!baseUrl?.startsWith('https://'))
@@ -20,7 +20,7 @@ await main(async () => {
   }
   await step('Building the web', buildWeb);
   const mail = Object.fromEntries(MAIL_VARS.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-  const vars = { ENVIRONMENT: 'production', LIMITS: 'production', BASE_URL: baseUrl, ...mail };
+  const vars = { BASE_URL: baseUrl, ...mail };
   const code = await runLoudly(WRANGLER, ['d1', 'migrations', 'apply', 'pinchi', '--remote']);
   if (code !== 0) return code;
   return runLoudly(WRANGLER, ['deploy', ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`])]);

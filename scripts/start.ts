@@ -1,9 +1,11 @@
 import { buildWeb, watchWeb } from './lib/buildWeb.ts';
+import { ensureDevVars } from './lib/devVars.ts';
 import { atEnd, isEnding } from './lib/ending.ts';
 import { readStoreOptions, type StoreOptions } from './lib/environment.ts';
 import { migrate } from './lib/migrate.ts';
 import { mustBeFree } from './lib/port.ts';
 import { resendTasks } from './lib/resendTasks.ts';
+import { inRoot } from './lib/root.ts';
 import { main, paint, Stop, say, step } from './lib/say.ts';
 import { keepSchedule } from './lib/schedule.ts';
 import { lockStore, noteStore } from './lib/storeLock.ts';
@@ -26,6 +28,7 @@ async function run(options: StoreOptions): Promise<undefined> {
   const startedAt = Date.now();
   await mustBeFree(options.port);
   lockStore(options.stateDir);
+  ensureDevVars(inRoot('.dev.vars'));
   await Promise.all([prepareWeb(options), prepareData(options)]);
   await isEnding();
   const worker = startWorker(options);

@@ -3,6 +3,8 @@ import { DEFAULT_SETTINGS } from './domain/settings.ts';
 import { identityEnvironment, identityFaults } from './identity/environment.ts';
 import { mailEnvironment, mailFaults } from './mail/environment.ts';
 
+const SECRET_WANTED = 'needs at least 32 characters: `npx wrangler secret put SECRET_KEY`; on your machine `npm start` makes one';
+
 const schema = z
   .object({
     ENVIRONMENT: z.enum(['development', 'production']),
@@ -13,7 +15,7 @@ const schema = z
     CURRENCY: z.string().length(3).default('EUR'),
     TIME_ZONE: z.string().default(DEFAULT_SETTINGS.timeZone),
     /** Every signing key is derived from it. */
-    SECRET_KEY: z.string().min(32, 'SECRET_KEY needs at least 32 characters: set it with `wrangler secret put SECRET_KEY`'),
+    SECRET_KEY: z.string(SECRET_WANTED).min(32, SECRET_WANTED),
     /**
      * Secrets that sign sessions, newest first, separated by commas. Without it, `SECRET_KEY` signs. Old secrets still verify until
      * they are removed from the list.
@@ -35,11 +37,16 @@ const schema = z
     ...identityEnvironment.shape,
   })
   .superRefine((settings, fault) => {
-    for (const [path, message] of [...mailFaults(settings), ...identityFaults(settings)])
+    for (const [path, message] of [...siteFaults(settings), ...mailFaults(settings), ...identityFaults(settings)])
       fault.addIssue({ code: 'custom', path: [path], message });
   });
 
 export type Configuration = z.infer<typeof schema>;
+
+function siteFaults({ ENVIRONMENT, BASE_URL }: { ENVIRONMENT: string; BASE_URL: string }): [string, string][] {
+  if (ENVIRONMENT !== 'production' || BASE_URL.startsWith('https://')) return [];
+  return [['BASE_URL', 'a live store needs its own https address: links in mails begin with it']];
+}
 
 function list(text: string | undefined): string[] {
   return (text ?? '').split(',').flatMap((part) => part.trim() || []);

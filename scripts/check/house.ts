@@ -2,6 +2,7 @@ import { main, paint, say } from '#scripts/lib/say.ts';
 import { checkApi } from './api.ts';
 import { ARROWS } from './arrows.ts';
 import { checkCitations } from './citations.ts';
+import { checkClaims } from './claims.ts';
 import { checkFeatures } from './features.ts';
 import { checkFeaturesPaper } from './featuresPaper.ts';
 import { checkFiles, LARGE, medianSize, SMALL } from './files.ts';
@@ -23,6 +24,7 @@ await main(async () => {
     'what is cited is there': settle(checkCitations(tree), KNOWN.citations),
     'the features are as their paper says': checkFeaturesPaper(tree, ARROWS),
     'the API is as its paper says': checkApi(tree),
+    'a security promise names its test': checkClaims(tree),
     [`files worth a name, ${medianSize(tree)} lines in the middle`]: settle(checkFiles(tree, SMALL, LARGE), KNOWN_SMALL),
   };
   for (const [name, findings] of Object.entries(checks)) {

@@ -13,11 +13,14 @@ export interface StoreOptions {
   vars: Record<string, string>;
 }
 
-/* Environment variables that `npm start` passes to the Worker; everything else is in wrangler.toml. */
+/* Environment variables that `npm start` passes to the Worker; everything else is in .dev.vars and wrangler.toml. */
 const PROVIDERS = ['GOOGLE', 'GITHUB'].flatMap((name) => [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`, `${name}_URL`]);
 /** Variables for sending mail (docs/mail.md). A deployed store gets the password as a secret instead. */
 export const MAIL_VARS = ['MAIL_TRANSPORT', 'MAIL_FROM', 'SMTP_HOST', 'SMTP_PORT', 'SMTP_USER', 'SMTP_SECURITY'];
 const PASSED_ON = ['LIMITS', 'HOLD_SECONDS', 'LOG_LEVEL', 'CORS_ORIGINS', ...MAIL_VARS, 'SMTP_PASSWORD', ...PROVIDERS];
+
+/* Where `npx wrangler dev` looks by itself, so that it opens the same store. */
+const WRANGLERS_STATE = '.wrangler/state';
 
 export function readStoreOptions(env: NodeJS.ProcessEnv): StoreOptions {
   const port = Number(env.PORT || 8787);
@@ -25,7 +28,7 @@ export function readStoreOptions(env: NodeJS.ProcessEnv): StoreOptions {
   const given = PASSED_ON.flatMap((name) => (env[name] ? [[name, env[name]]] : []));
   return {
     port,
-    stateDir: resolve(env.STATE_DIR || '.state'),
+    stateDir: resolve(env.STATE_DIR || WRANGLERS_STATE),
     baseUrl: env.BASE_URL || `http://localhost:${port}`,
     watch: env.WATCH ? env.WATCH !== '0' : process.stdout.isTTY === true,
     vars: Object.fromEntries(given),

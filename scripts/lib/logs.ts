@@ -35,17 +35,19 @@ function known(line: string): boolean {
 function readable(line: string): string | null {
   const entry = parse(line);
   if (!entry || typeof entry.event !== 'string') return line;
-  const { level, event, requestId: _, ...fields } = entry;
+  const { level, event, requestId, ...fields } = entry;
   const time = paint('dim', new Date().toTimeString().slice(0, 8));
-  if (event === 'request') return request(time, fields);
+  // A page for what nobody expected asks for the id; that of any other line is only noise here.
+  const id = level === 'error' || Number(fields.status) >= 500 ? `  ${paint('dim', String(requestId))}` : '';
+  if (event === 'request') return request(time, fields, id);
   const rest = Object.entries(fields).map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
-  return `  ${time}  ${paint(level === 'error' ? 'red' : level === 'warn' ? 'yellow' : 'cyan', event)}  ${rest.join('  ')}`;
+  return `  ${time}  ${paint(level === 'error' ? 'red' : level === 'warn' ? 'yellow' : 'cyan', event)}  ${rest.join('  ')}${id}`;
 }
 
-function request(time: string, { method, path, status, ms }: Record<string, unknown>): string | null {
+function request(time: string, { method, path, status, ms }: Record<string, unknown>, id: string): string | null {
   const failed = Number(status) >= 400;
   if (!failed && UNSEEN.test(String(path))) return null;
-  return `  ${time}  ${paint(colourOf(Number(status)), String(status))}  ${String(method).padEnd(6)} ${path} ${paint('dim', `${ms} ms`)}`;
+  return `  ${time}  ${paint(colourOf(Number(status)), String(status))}  ${String(method).padEnd(6)} ${path} ${paint('dim', `${ms} ms`)}${id}`;
 }
 
 function colourOf(status: number): Style {

@@ -5,18 +5,16 @@ import type { StoreOptions } from './environment.ts';
 import { forwardLogs } from './logs.ts';
 import { WRANGLER, WRANGLER_ENV } from './run.ts';
 import { Stop } from './say.ts';
-import { secretFiles } from './secret.ts';
 
 const READY_WITHIN = 180_000;
 
-/** Starts the Worker under `wrangler dev`. */
+/** Starts the Worker under `wrangler dev`, which reads `.dev.vars` by itself. */
 export function startWorker(options: StoreOptions): Child {
   const { port, stateDir, baseUrl, vars } = options;
   const given = Object.entries({ ...vars, BASE_URL: baseUrl }).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
   const args = [
     ...['dev', '--port', String(port), '--inspector-port', '0', '--persist-to', stateDir],
-    ...['--show-interactive-dev-session=false', ...secretFiles(stateDir).flatMap((file) => ['--env-file', file])],
-    ...given,
+    ...['--show-interactive-dev-session=false', ...given],
   ];
   const env = { ...WRANGLER_ENV, WRANGLER_REGISTRY_PATH: join(stateDir, 'registry') };
   const worker = startChild(WRANGLER, args, env, ['ignore', 'pipe', 'pipe']);

@@ -1,5 +1,7 @@
+import { ensureDevVars } from '#scripts/lib/devVars.ts';
 import { readStoreOptions } from '#scripts/lib/environment.ts';
 import { migrate } from '#scripts/lib/migrate.ts';
+import { inRoot } from '#scripts/lib/root.ts';
 import { main, step } from '#scripts/lib/say.ts';
 import { lockStore } from '#scripts/lib/storeLock.ts';
 import { seedIfEmpty } from './seedIfEmpty.ts';
@@ -8,6 +10,7 @@ import { seedIfEmpty } from './seedIfEmpty.ts';
 await main(async () => {
   const { stateDir } = readStoreOptions(process.env);
   lockStore(stateDir);
+  ensureDevVars(inRoot('.dev.vars'));
   await step('Preparing the database', () => migrate(stateDir));
   await seedIfEmpty(stateDir);
   return 0;

@@ -38,8 +38,6 @@ export const POLICY: readonly [method: string, path: string, limit: Limit][] = [
   ['POST', '/account/security/app/off', 'signIn'],
   ['POST', '/account/security/recovery-codes', 'signIn'],
 
-  ['PUT', '/api/v1/carts/:id/promo', 'promo'],
-
   ['POST', '/api/v1/checkout', 'checkout'],
   ['POST', '/checkout', 'checkout'],
 ];

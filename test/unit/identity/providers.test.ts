@@ -123,7 +123,13 @@ it.each([
 
 describe('which providers are on', () => {
   const SECRET_KEY = 'a secret of more than thirty-two characters';
-  const live = { ENVIRONMENT: 'production', SECRET_KEY, MAIL_TRANSPORT: 'binding', MAIL_FROM: 'Pinchi <shop@example.com>' };
+  const live = {
+    ENVIRONMENT: 'production',
+    SECRET_KEY,
+    BASE_URL: 'https://shop.test',
+    MAIL_TRANSPORT: 'binding',
+    MAIL_FROM: 'Pinchi <shop@example.com>',
+  };
   const read = (more: Record<string, string>) => readEnvironment({ ...live, ...more });
   const on = (more: Record<string, string>) => Object.keys(makeProviders(read(more), 'https://shop.test'));
 

@@ -6,7 +6,8 @@ import { readEnvironment } from '#src/env.ts';
 
 const SECRET_KEY = 'a secret for tests alone, never deployed';
 const SMTP = { MAIL_TRANSPORT: 'smtp', MAIL_FROM: 'Pinchi <shop@pinchi.test>', SMTP_HOST: 'mail.pinchi.test' };
-const read = (settings: object, ENVIRONMENT = 'production') => readEnvironment({ ENVIRONMENT, SECRET_KEY, ...settings });
+const read = (settings: object, ENVIRONMENT = 'production') =>
+  readEnvironment({ ENVIRONMENT, SECRET_KEY, BASE_URL: 'https://shop.test', ...settings });
 
 describe('the mail transport', () => {
   it('is the mailbox in development, and a live store refuses to start with it', () => {

@@ -1,0 +1,22 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { expect, it, vi } from 'vitest';
+import { forwardLogs } from '#scripts/lib/logs.ts';
+
+it('shows the request id that a page for an unexpected error asks for, and no other', async () => {
+  const written = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+  const stream = new PassThrough();
+  forwardLogs(stream);
+  for (const entry of [
+    { level: 'error', event: 'unexpected', requestId: 'req_broken', path: '/p/a' },
+    { level: 'info', event: 'request', requestId: 'req_broken', method: 'GET', path: '/p/a', status: 500, ms: 4 },
+    { level: 'info', event: 'request', requestId: 'req_fine', method: 'GET', path: '/', status: 200, ms: 4 },
+  ])
+    stream.write(`${JSON.stringify(entry)}\n`);
+  stream.end();
+  await once(stream, 'close');
+  const lines = written.mock.calls.map(([text]) => stripVTControlCharacters(String(text)));
+  written.mockRestore();
+  expect(lines.map((line) => /req_\w+/.exec(line)?.[0])).toEqual(['req_broken', 'req_broken', undefined]);
+});
