@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { INVARIANTS } from '#db/invariants/index.ts';
 import { readStoreOptions } from './lib/environment.ts';
 import { missingPictures } from './lib/missingPictures.ts';
-import { openStore, type Store } from './lib/openStore.ts';
+import { type Store, withStore } from './lib/openStore.ts';
 import { main, paint, Stop, say } from './lib/say.ts';
 import { lockStore } from './lib/storeLock.ts';
 
@@ -16,12 +16,7 @@ await main(async () => {
   if (!existsSync(join(stateDir, 'v3/d1')))
     throw new Stop(`There is no store in ${stateDir}. Make one with npm start, or name another with STATE_DIR=`);
   lockStore(stateDir);
-  const store = await openStore(stateDir);
-  try {
-    return (await auditStore(store, process.argv.includes('--all'))) ? 0 : 1;
-  } finally {
-    await store.close();
-  }
+  return withStore(stateDir, async (store) => ((await auditStore(store, process.argv.includes('--all'))) ? 0 : 1));
 });
 
 /** Checks every invariant and prints the rows that break it. */

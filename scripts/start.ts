@@ -2,7 +2,6 @@ import { buildWeb, watchWeb } from './lib/buildWeb.ts';
 import { ensureDevVars } from './lib/devVars.ts';
 import { atEnd, isEnding } from './lib/ending.ts';
 import { readStoreOptions, type StoreOptions } from './lib/environment.ts';
-import { migrate } from './lib/migrate.ts';
 import { mustBeFree } from './lib/port.ts';
 import { resendTasks } from './lib/resendTasks.ts';
 import { inRoot } from './lib/root.ts';
@@ -11,7 +10,7 @@ import { keepSchedule } from './lib/schedule.ts';
 import { lockStore, noteStore } from './lib/storeLock.ts';
 import { welcome } from './lib/welcome.ts';
 import { startWorker, untilReady } from './lib/worker.ts';
-import { seedIfEmpty } from './seed/seedIfEmpty.ts';
+import { prepareData } from './seed/prepare.ts';
 
 /** `npm start`: makes a whole store in an empty folder. Later starts open the same store in seconds. */
 // The reader of our output may close it; the store keeps running.
@@ -29,8 +28,9 @@ async function run(options: StoreOptions): Promise<undefined> {
   await mustBeFree(options.port);
   lockStore(options.stateDir);
   ensureDevVars(inRoot('.dev.vars'));
-  await Promise.all([prepareWeb(options), prepareData(options)]);
+  await Promise.all([prepareWeb(options), prepareData(options.stateDir)]);
   await isEnding();
+  resendTasks(options.stateDir);
   const worker = startWorker(options);
   noteStore(options.stateDir, { group: worker.group, port: options.port });
   await step('Opening the store', () => untilReady(worker, `http://localhost:${options.port}`));
@@ -46,10 +46,4 @@ async function prepareWeb({ watch }: StoreOptions): Promise<void> {
   const rebuilt = (ms: number) => say(`  ${paint('green', 'web rebuilt')} ${paint('dim', `${ms} ms`)}`);
   const failed = (error: Error) => say(`  ${paint('red', 'web not rebuilt')}  ${error.message}`);
   atEnd(await step('Building the web, watching it', () => watchWeb(rebuilt, failed)));
-}
-
-async function prepareData({ stateDir }: StoreOptions): Promise<void> {
-  await step('Preparing the database', () => migrate(stateDir));
-  await seedIfEmpty(stateDir);
-  await resendTasks(stateDir);
 }

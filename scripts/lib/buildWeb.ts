@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build, type Rolldown } from 'vite';
+import type { Rolldown } from 'vite';
 import { docsAssets } from '#scripts/docs/assets.ts';
 import { dropLock, takeLock } from './lock.mjs';
 import { inRoot } from './root.ts';
@@ -15,6 +15,8 @@ const CONFIG = { configFile: inRoot('vite.config.ts'), plugins: [docsAssets()], 
 export async function buildWeb(): Promise<string | undefined> {
   return inTurn(async () => {
     if (isWebCurrent()) return 'up to date';
+    // Only here, because vite takes half a second to load.
+    const { build } = await import('vite');
     await build(CONFIG).catch((error: Error) => {
       throw new Stop(error.message);
     });
@@ -26,6 +28,7 @@ export async function buildWeb(): Promise<string | undefined> {
 /** Builds `web/dist` now and at every change. Resolves after the first build, with a function that stops it. */
 export async function watchWeb(rebuilt: (ms: number) => void, failed: (error: Error) => void): Promise<() => Promise<void>> {
   return inTurn(async () => {
+    const { build } = await import('vite');
     const watcher = (await build({ ...CONFIG, build: { watch: {} } })) as Rolldown.RolldownWatcher;
     await new Promise<void>((resolve, reject) => {
       let first = true;

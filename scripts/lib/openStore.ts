@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { inRoot } from './root.ts';
 
 /** The database and the pictures of a data folder, for scripts: the files that `wrangler dev --persist-to` serves. */
@@ -11,7 +10,9 @@ export interface Store {
 }
 
 /* Not wrangler's `getPlatformProxy`: it warns about the Durable Objects at every run, and takes a second longer. */
-export async function openStore(stateDir: string): Promise<Store> {
+async function openStore(stateDir: string): Promise<Store> {
+  // Only here, because it takes half a second to load.
+  const { convertV4MiniflareOptions, Log, LogLevel, Miniflare } = await import('miniflare');
   const config = readFileSync(inRoot('wrangler.toml'), 'utf8');
   const mf = new Miniflare(
     convertV4MiniflareOptions({
@@ -27,6 +28,16 @@ export async function openStore(stateDir: string): Promise<Store> {
   );
   const { DB, MEDIA } = await mf.getBindings<{ DB: D1Database; MEDIA: R2Bucket }>();
   return { db: DB, media: MEDIA, close: () => mf.dispose() };
+}
+
+/** Opens a data folder for some work, and closes it after. */
+export async function withStore<T>(stateDir: string, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(stateDir);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
 }
 
 function setting(config: string, name: string): string {

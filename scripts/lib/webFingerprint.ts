@@ -14,7 +14,7 @@ const SOURCES = [
   'vite.config.ts',
   'package-lock.json',
 ];
-const MARK = inRoot('node_modules/.cache/pinchi/web');
+const MARK = inRoot('.wrangler/web-built');
 const RESULT = inRoot('web/dist/manifest.json');
 
 /** Was `web/dist` built from the current sources? */

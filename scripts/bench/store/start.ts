@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { buildWeb } from '#scripts/lib/buildWeb.ts';
+import { migrate } from '#scripts/lib/migrate.ts';
 import { inRoot } from '#scripts/lib/root.ts';
 import { step } from '#scripts/lib/say.ts';
 import { buildWorker, type Module } from './build.ts';
@@ -122,13 +123,4 @@ function freePort(): Promise<number> {
         server.close(() => done(port));
       });
   });
-}
-
-async function migrate(db: D1Database): Promise<void> {
-  const folder = inRoot('migrations');
-  const files = readdirSync(folder).filter((f) => f.endsWith('.sql'));
-  for (const file of files.sort()) {
-    const statements = readFileSync(join(folder, file), 'utf8').split('--> statement-breakpoint');
-    await db.batch(statements.map((s) => db.prepare(s.trim())));
-  }
 }

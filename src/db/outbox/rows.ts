@@ -26,17 +26,12 @@ export function markAgain(id: string, payload: object, now: number): Statement[]
   return [raw(again, id, JSON.stringify(payload), now)];
 }
 
-/** For when the queues have lost their messages: every task that is not done or given up becomes overdue at once. */
-export function markLost(): Statement[] {
-  return [raw('UPDATE outbox SET sent_at = 0 WHERE done_at IS NULL AND failed_at IS NULL')];
-}
-
 const OVERDUE = `SELECT id, queue FROM outbox WHERE done_at IS NULL AND failed_at IS NULL
   AND (sent_at IS NULL AND created_at <= ?1 OR sent_at = 0 OR sent_at <= ?2 AND created_at > ?3)
 ORDER BY created_at LIMIT ?4`;
 
 /**
- * Tasks to send again: those that never reached their queue, written up to `unsentSince`; those marked lost; and those that were sent
+ * Tasks to send again: those that never reached their queue, written up to `unsentSince`; those whose queue was lost, sent at 0; and those that were sent
  * up to `lostSince` and never done, because a queue may lose messages. Tasks that were given up, or are older than `givenUp`, are left
  * out. Oldest first.
  */

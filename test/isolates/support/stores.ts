@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { buildWorker, type Module } from '#scripts/bench/store/build.ts';
+import { migrate } from '#scripts/lib/migrate.ts';
 import { inRoot } from '#scripts/lib/root.ts';
 
 const NAMES = ['first', 'second'] as const;
@@ -18,7 +19,7 @@ export interface Stores {
   /** Run the schedule of every minute. */
   tick(): Promise<void>;
   /** Kill the store during its work, and open it again on the data in its folder. `between` gets the folder in the time between. */
-  killAndReopen(between: (stateDir: string) => Promise<void>): Promise<void>;
+  killAndReopen(between: (stateDir: string) => void): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -55,7 +56,7 @@ export async function startStores(settings: Record<string, string> = {}): Promis
     killAndReopen: async (between) => {
       // Its runtime gets a SIGKILL.
       await mf.dispose();
-      await between(folder);
+      between(folder);
       mf = open();
       db = await databaseOf(mf);
     },
@@ -84,13 +85,4 @@ function store(name: Name, folder: string, modules: Module[], settings: Record<s
     modules,
     bindings: { ...(options.bindings as object), ENVIRONMENT: 'development', LIMITS: 'loose', LOG_LEVEL: 'error', ...settings },
   };
-}
-
-async function migrate(db: D1Database): Promise<void> {
-  const folder = inRoot('migrations');
-  const files = readdirSync(folder).filter((file) => file.endsWith('.sql'));
-  for (const file of files.sort()) {
-    const statements = readFileSync(join(folder, file), 'utf8').split('--> statement-breakpoint');
-    await db.batch(statements.map((s) => db.prepare(s.trim())));
-  }
 }
