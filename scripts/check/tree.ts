@@ -24,7 +24,7 @@ export function readTree(): Tree {
 }
 
 function isText(file: string): boolean {
-  return TEXT.has(extname(file)) && file !== 'package-lock.json' && file !== 'worker-configuration.d.ts';
+  return TEXT.has(extname(file)) && file !== 'package-lock.json' && file !== 'src/worker-configuration.d.ts';
 }
 
 export function lineOf(text: string, index: number): number {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Child, startChild } from './child.ts';
 import type { StoreOptions } from './environment.ts';
 import { forwardLogs } from './logs.ts';
+import { inRoot } from './root.ts';
 import { WRANGLER, WRANGLER_ENV } from './run.ts';
 import { Stop } from './say.ts';
 
@@ -16,7 +17,8 @@ export function startWorker(options: StoreOptions): Child {
     ...['dev', '--port', String(port), '--inspector-port', '0', '--persist-to', stateDir],
     ...['--show-interactive-dev-session=false', ...given],
   ];
-  const env = { ...WRANGLER_ENV, WRANGLER_REGISTRY_PATH: join(stateDir, 'registry') };
+  // Node keeps wrangler compiled between starts.
+  const env = { ...WRANGLER_ENV, WRANGLER_REGISTRY_PATH: join(stateDir, 'registry'), NODE_COMPILE_CACHE: inRoot('.wrangler/compiled') };
   const worker = startChild(WRANGLER, args, env, ['ignore', 'pipe', 'pipe']);
   for (const stream of [worker.process.stdout, worker.process.stderr]) if (stream) forwardLogs(stream);
   return worker;
