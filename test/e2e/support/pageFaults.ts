@@ -96,6 +96,33 @@ async function faultsOfLargeText(page: Page): Promise<string[]> {
   return found;
 }
 
+/* 40 letters, as Dutch and German make them. */
+export const LONG_WORD = 'Chocoladehagelslagvlokkenverpakkingsdoos';
+
+/** What does not fit on the narrowest screen when a word of every text is long, also with text twice as large. */
+export async function faultsOfLongWords(page: Page): Promise<string[]> {
+  await page.setViewportSize({ width: 320, height: 900 });
+  const found: string[] = [];
+  for (const size of ['', '200%']) {
+    await setText(page, size);
+    await lengthen(page, LONG_WORD);
+    found.push(...(await overflowing(page)).map((fault) => `320 px, long words${size && `, text at ${size}`}: ${fault}`));
+  }
+  await setText(page, '');
+  return found;
+}
+
+/** Puts the word in place of the first one in every text that may come from people; the words of controls are ours. */
+function lengthen(page: Page, word: string): Promise<void> {
+  return page.evaluate((long) => {
+    const ours = '.logo, .skip, button, .button, label, legend, th, dt, option, time, script, style, svg, template';
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (!text.parentElement?.closest(ours)) text.nodeValue = (text.nodeValue ?? '').replace(/\p{L}{3,}/u, long);
+    }
+  }, word);
+}
+
 function setText(page: Page, size: string): Promise<void> {
   return page.evaluate((fontSize) => {
     document.documentElement.style.fontSize = fontSize;
