@@ -1,9 +1,8 @@
 import { describe } from '#kit/log.ts';
 import { retryDelay } from '#kit/retries.ts';
-import { MailRefused } from '#mail/transport.ts';
-import { asItself, type Context, type Store } from '#services/context.ts';
-import { mailGivenUp } from '#services/mail/sendLetter.ts';
-import { giveUp, noteFailure, runTask } from '#services/outbox/runTask.ts';
+import { asItself, type Store } from '#services/context.ts';
+import { giveUp } from '#services/outbox/endings.ts';
+import { runTasks } from '#services/outbox/runTasks.ts';
 import { REGISTRY } from './handlers.ts';
 
 export type Messages = Pick<MessageBatch<{ id: string }>, 'messages' | 'queue'>;
@@ -11,44 +10,25 @@ export type Messages = Pick<MessageBatch<{ id: string }>, 'messages' | 'queue'>;
 /* The queue names are in wrangler.toml. */
 const DEAD = 'pinchi-dead';
 
-/** The consumer of all queues of the store. */
-export async function consume(store: Store, batch: Messages): Promise<void> {
+/**
+ * The consumer of all queues of the store. Their tasks are done as a set, but each message is acknowledged, or retried with backoff, on
+ * its own. Messages that a queue gave up are marked as failed, for staff to see.
+ */
+export async function consume(store: Store, { queue, messages }: Messages): Promise<void> {
   await store.freshen();
   const ctx = asItself(store);
-  await (batch.queue === DEAD ? giveUpAll : doAll)(ctx, batch);
-}
-
-/* Each message is acknowledged, or retried with backoff, on its own. */
-async function doAll(ctx: Context, { messages }: Messages): Promise<void> {
+  const ids = messages.map(({ body }) => body.id);
+  const dead = queue === DEAD;
+  const failures = dead ? await giveUp(ctx, REGISTRY.post, ids) : await runTasks(ctx, REGISTRY, ids);
   for (const message of messages) {
     const { id } = message.body;
-    try {
-      await runTask(ctx, REGISTRY, id).catch((error: unknown) => endIfRefused(ctx, id, error));
+    if (!failures.has(id)) {
       message.ack();
-    } catch (error) {
-      ctx.log.error('outbox.failed', { id, attempts: message.attempts, error: describe(error) });
-      await noteFailure(ctx, id, error);
-      message.retry({ delaySeconds: retryDelay(message.attempts) });
+      continue;
     }
-  }
-}
-
-async function endIfRefused(ctx: Context, id: string, error: unknown): Promise<void> {
-  if (!(error instanceof MailRefused)) throw error;
-  const why = describe(error);
-  await giveUp(ctx, id, why, mailGivenUp(id, why));
-}
-
-/* Messages that a queue gave up are marked as failed, for staff to see. A mail also has its own row. */
-async function giveUpAll(ctx: Context, { messages }: Messages): Promise<void> {
-  for (const message of messages) {
-    const { id } = message.body;
-    try {
-      await giveUp(ctx, id, null, mailGivenUp(id, null));
-      message.ack();
-    } catch (error) {
-      ctx.log.error('outbox.not_given_up', { id, error: describe(error) });
-      message.retry();
-    }
+    const error = describe(failures.get(id));
+    ctx.log.error(dead ? 'outbox.not_given_up' : 'outbox.failed', { id, attempts: message.attempts, error });
+    if (dead) message.retry();
+    else message.retry({ delaySeconds: retryDelay(message.attempts) });
   }
 }

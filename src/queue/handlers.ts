@@ -1,10 +1,11 @@
 import { accountTaskHandlers } from '#services/accounts/letters.ts';
 import { cartTaskHandlers } from '#services/carts/tasks.ts';
+import { post } from '#services/mail/deliver.ts';
 import { orderTaskHandlers } from '#services/orders/letters.ts';
-import type { TaskRegistry } from '#services/outbox/runTask.ts';
+import type { TaskRegistry } from '#services/outbox/runTasks.ts';
 import { DECLARED_TASKS, type TaskHandlers } from '#services/tasks.ts';
 
 /** The handler of each kind of task. Each feature exports its own, and the compiler reports a kind without a handler. */
 const HANDLERS = { ...accountTaskHandlers, ...cartTaskHandlers, ...orderTaskHandlers } satisfies TaskHandlers;
 
-export const REGISTRY: TaskRegistry = { declared: DECLARED_TASKS, handlers: HANDLERS };
+export const REGISTRY: TaskRegistry = { declared: DECLARED_TASKS, handlers: HANDLERS, post };

@@ -1,5 +1,7 @@
+import type { Read } from '#db/kit/read.ts';
 import type { Task, TaskRef } from '#db/outbox/task.ts';
 import { type PayloadOf, TASKS, type TaskKind } from '#db/tasks.ts';
+import type { Addressed } from '#mail/letter.ts';
 import type { Context, Store } from './context.ts';
 
 /** A task to write with a commit. */
@@ -23,8 +25,23 @@ export interface Again<K extends TaskKind> {
   again: PayloadOf<K>;
 }
 
-/** Handles one kind of task. May be called twice for one task, even at the same time. Throws when it failed; then the queue retries. */
-export type TaskHandler<K extends TaskKind> = (ctx: Context, task: RunningTask<K>) => Promise<Again<K> | undefined>;
+/** The task is a letter, which is sent together with those of other tasks. Null when its recipient does not exist any more. */
+export interface Posted {
+  letter: Addressed | null;
+}
+
+/** Reads what the tasks of a set need, in the same trip as the tasks themselves. */
+export type TaskNeeds<Found> = (taskIds: readonly string[]) => Read<Found>;
+
+/**
+ * Does one kind of task. Tasks come in sets: what all of them need is read at once, and what became of them is written at once. May run
+ * twice for one task, even at the same time. Throws when the task failed; then the queue retries it, and only it. A task that returns
+ * nothing is done.
+ */
+export interface TaskHandler<K extends TaskKind, Found = unknown> {
+  needs?: TaskNeeds<Found>;
+  run(ctx: Context, task: RunningTask<K>, found: Found): Promise<Again<K> | Posted | undefined>;
+}
 
 export type TaskHandlers<K extends TaskKind = TaskKind> = { [Kind in K]: TaskHandler<Kind> };
 

@@ -6,7 +6,7 @@ import type { PayloadOf, TaskKind } from '#db/tasks.ts';
 import type { Log } from '#kit/log.ts';
 import { REGISTRY } from '#queue/handlers.ts';
 import { type Context, NOWHERE, type StoreItself } from '#services/context.ts';
-import { runTask } from '#services/outbox/runTask.ts';
+import { runTasks } from '#services/outbox/runTasks.ts';
 import { askFor } from '#services/tasks.ts';
 import { compose } from '#src/compose.ts';
 
@@ -17,7 +17,10 @@ export const ctx = (): Context<StoreItself> => ({ ...compose(env), requestId: ''
 export const QUIET: Log = { debug() {}, info() {}, warn() {}, error() {}, with: () => QUIET };
 
 /** Runs a task now, as the consumer of its queue does. Throws when the consumer would retry. */
-export const doTask = (context: Context, taskId: string) => runTask(context, REGISTRY, taskId);
+export async function doTask(context: Context, taskId: string): Promise<void> {
+  const failures = await runTasks(context, REGISTRY, [taskId]);
+  if (failures.has(taskId)) throw failures.get(taskId);
+}
 
 export const cartStub = (cartId: string) => env.CART.getByName(cartId);
 

@@ -1,6 +1,7 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import { oneRow, type Read, readOne } from '#db/kit/read.ts';
-import { raw } from '#db/kit/statement.ts';
+import { fromSql, raw } from '#db/kit/statement.ts';
 import type { Role } from '#domain/permissions.ts';
 import type { Tier } from '#domain/tiers.ts';
 
@@ -47,6 +48,12 @@ export function accountById(db: Db, id: string): Promise<Account | null> {
 /** The account with an id. Null when there is none, or it was erased. */
 export function accountRead(id: string): Read<Account | null> {
   return oneRow(raw(`${ACCOUNT} WHERE p.id = ?1 AND p.erased_at IS NULL`, id), readAccount);
+}
+
+/** Accounts by their ids, except erased ones. `ids` is a SELECT of them. */
+export function accountsRead(ids: SQL): Read<Map<string, Account>> {
+  const statement = fromSql(sql`${sql.raw(ACCOUNT)} WHERE p.id IN (${ids}) AND p.erased_at IS NULL`);
+  return { statements: [statement], parse: ([rows = []]) => new Map((rows as Row[]).map((row) => [row.id, readAccount(row)])) };
 }
 
 function readAccount(row: Row): Account {

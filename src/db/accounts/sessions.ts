@@ -1,8 +1,10 @@
-import { and, desc, eq, gt, isNull, lt, ne, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
 import { type Before, olderThan } from '#db/kit/keyset.ts';
-import type { Statement } from '#db/kit/statement.ts';
+import { named } from '#db/kit/named.ts';
+import type { Read } from '#db/kit/read.ts';
+import { fromSql, type Statement } from '#db/kit/statement.ts';
 import { challenges, knownDevices, sessions, tokens } from '#db/schema/index.ts';
 import { SESSION_IDLE, STAFF_SESSION_LIFE } from '#domain/accounts/session.ts';
 
@@ -96,6 +98,14 @@ export function liveSessions(
 export async function sessionById(db: Db, id: string): Promise<typeof sessions.$inferSelect | null> {
   const [session] = await db.select().from(sessions).where(eq(sessions.id, id));
   return session ?? null;
+}
+
+export type StoredSession = typeof sessions.$inferSelect;
+
+/** Sessions by their ids. `ids` is a SELECT of them. */
+export function sessionsRead(ids: SQL): Read<Map<string, StoredSession>> {
+  const statement = fromSql(sql`SELECT * FROM sessions WHERE id IN (${ids})`);
+  return { statements: [statement], parse: ([rows = []]) => new Map(named(sessions, rows).map((session) => [session.id, session])) };
 }
 
 const DEVICE_REMEMBERED = 400 * 24 * 60 * 60_000;

@@ -27,15 +27,21 @@ export interface Read<T> {
 
 type Values<R> = { [K in keyof R]: R[K] extends Read<infer T> ? T : never };
 
-/** Several things in one round trip, at one moment. */
-export async function readAtOnce<R extends Record<string, Read<unknown>>>(db: Db, reads: R): Promise<Values<R>> {
+/** Several things as one. */
+export function readOfAll<R extends Record<string, Read<unknown>>>(reads: R): Read<Values<R>> {
   const all = Object.entries(reads);
-  const rows = await readTogether(
-    db,
-    all.flatMap(([, { statements }]) => statements),
-  );
-  const values = all.map(([name, { statements, parse }]) => [name, parse(rows.splice(0, statements.length))]);
-  return Object.fromEntries(values) as Values<R>;
+  return {
+    statements: all.flatMap(([, { statements }]) => statements),
+    parse(rows) {
+      const rest = [...rows];
+      return Object.fromEntries(all.map(([name, one]) => [name, one.parse(rest.splice(0, one.statements.length))])) as Values<R>;
+    },
+  };
+}
+
+/** Several things in one round trip, at one moment. */
+export function readAtOnce<R extends Record<string, Read<unknown>>>(db: Db, reads: R): Promise<Values<R>> {
+  return readOne(db, readOfAll(reads));
 }
 
 /** One thing, in one round trip. */

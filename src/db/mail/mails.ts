@@ -1,8 +1,8 @@
-import { and, desc, eq, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { rowsOf } from '#db/kit/commit.ts';
 import type { Db } from '#db/kit/db.ts';
-import { filled } from '#db/kit/filled.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
+import type { TaskFailure } from '#db/outbox/task.ts';
 import { mails } from '#db/schema/index.ts';
 
 export interface MailToKeep {
@@ -12,57 +12,64 @@ export interface MailToKeep {
   subject: string;
   text: string;
   html: string;
+  /** The time of the claim, in epoch milliseconds. It may be in the future, for a mail that waits behind others of its set. */
+  claimedAt: number;
 }
 
+const CLAIM = `INSERT INTO mails (id, kind, recipient, subject, text, html, state, created_at, sent_at, attempts)
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, 'pending', ?7, ?8, 1 WHERE EXISTS (SELECT 1 FROM people WHERE email = ?3)
+ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, recipient = excluded.recipient, subject = excluded.subject, text = excluded.text,
+  html = excluded.html, state = 'pending', sent_at = excluded.sent_at, error = NULL, attempts = mails.attempts + 1
+WHERE mails.state = 'failed' OR mails.state = 'pending' AND coalesce(mails.sent_at, mails.created_at) <= ?9
+RETURNING id`;
+const STATES = 'SELECT id, state FROM mails WHERE id IN (SELECT value FROM json_each(?1))';
+
 /**
- * Claim a mail, so that when its task is delivered twice at once only one sends it. A mail can be claimed when it is new, when its last
- * attempt failed, or when the one that claimed it did so before `abandoned` and has crashed. The address must still belong to somebody,
- * because nothing may be kept of people who were erased since. While a mail is pending, `sentAt` is the time of the claim. `claimOf`
- * reads the result.
+ * Claim mails, so that when a task is delivered twice at once only one sends its mail. A mail can be claimed when it is new, when its
+ * last attempt failed, or when the one that claimed it did so before `abandoned` and has crashed. The address must still belong to
+ * somebody, because nothing may be kept of people who were erased since. While a mail is pending, `sentAt` is the time of the claim.
+ * Each mail has its own statement, because the bodies of many could exceed the size of a parameter. `claimsOf` reads the result.
  */
-export function claimMail(db: Db, mail: MailToKeep, now: number, abandoned: number): Statement[] {
-  const fresh = { ...mail, state: 'pending' as const, sentAt: now, error: null };
-  const since = sql`coalesce(${mails.sentAt}, ${mails.createdAt})`;
-  const free = or(eq(mails.state, 'failed'), and(eq(mails.state, 'pending'), sql`${since} <= ${abandoned}`));
-  const again = { ...fresh, attempts: sql`${mails.attempts} + 1` };
+export function claimMails(mails: readonly MailToKeep[], now: number, abandoned: number): Statement[] {
   return [
-    db
-      .insert(mails)
-      .select(
-        sql`SELECT ${filled(mails, { ...fresh, createdAt: now, attempts: 1 })} WHERE EXISTS (SELECT 1 FROM people WHERE email = ${mail.recipient})`,
-      )
-      .onConflictDoUpdate({ target: mails.id, set: again, setWhere: free })
-      .returning({ id: mails.id }),
-    db.select({ state: mails.state }).from(mails).where(eq(mails.id, mail.id)),
+    ...mails.map((m) => raw(CLAIM, m.id, m.kind, m.recipient, m.subject, m.text, m.html, now, m.claimedAt, abandoned)),
+    raw(STATES, JSON.stringify(mails.map((m) => m.id))),
   ];
 }
 
-/** The result of a claim, from the results of its commit: ours to send, already sent, or claimed by another delivery. */
-export function claimOf(results: readonly D1Result[]): 'ours' | 'sent' | 'busy' {
-  if (rowsOf(results, 0).length > 0) return 'ours';
-  return rowsOf<{ state: string }>(results, 1)[0]?.state === 'sent' ? 'sent' : 'busy';
+/** The claim of a mail: ours to send, already sent, or claimed by another delivery. */
+export type MailClaim = 'ours' | 'sent' | 'busy';
+
+/** The result of each claim, from the results of their commit. */
+export function claimsOf(results: readonly D1Result[], mails: readonly MailToKeep[]): MailClaim[] {
+  const states = new Map(rowsOf<{ id: string; state: string }>(results, -1).map(({ id, state }) => [id, state]));
+  return mails.map(({ id }, at) => (rowsOf(results, at).length > 0 ? 'ours' : states.get(id) === 'sent' ? 'sent' : 'busy'));
 }
 
-/** Store the result of sending. `error` is null when the mail was sent. */
-export function settleMail(db: Db, id: string, error: string | null, now: number): Statement[] {
-  const settled = error === null ? ({ state: 'sent', sentAt: now, error } as const) : ({ state: 'failed', error } as const);
-  return [db.update(mails).set(settled).where(eq(mails.id, id))];
+const SENT = `UPDATE mails SET state = 'sent', sent_at = ?2, error = NULL WHERE id IN (SELECT value FROM json_each(?1))`;
+
+/** Mark claimed mails as sent. */
+export function markMailsSent(ids: readonly string[], now: number): Statement[] {
+  return [raw(SENT, JSON.stringify(ids), now)];
 }
 
-/** Delete a mail that was never sent, because its recipient does not exist any more. */
-export function dropUnsent(db: Db, id: string): Statement[] {
-  return [db.delete(mails).where(and(eq(mails.id, id), ne(mails.state, 'sent')))];
+const DROP = `DELETE FROM mails WHERE id IN (SELECT value FROM json_each(?1)) AND state <> 'sent'`;
+
+/** Delete mails that were never sent, because their recipients do not exist any more. */
+export function dropUnsent(ids: readonly string[]): Statement[] {
+  return [raw(DROP, JSON.stringify(ids))];
 }
 
 /* A mail may fail before its row was written. Then only its task is known, without a recipient. */
 const FAIL = `INSERT INTO mails (id, kind, recipient, subject, text, html, state, error, created_at)
-SELECT id, coalesce(payload ->> 'mail', kind), '', '', '', '', 'failed', coalesce(?2, 'Gave up'), created_at
-FROM outbox WHERE id = ?1 AND done_at IS NULL AND queue = 'mail'
-ON CONFLICT (id) DO UPDATE SET state = 'failed', error = coalesce(?2, mails.error, 'Gave up') WHERE mails.state <> 'sent'`;
+SELECT o.id, coalesce(o.payload ->> 'mail', o.kind), '', '', '', '', 'failed', coalesce(j.value ->> 'error', 'Gave up'), o.created_at
+FROM json_each(?1) j JOIN outbox o ON o.id = j.value ->> 'id' WHERE o.done_at IS NULL AND o.queue = 'mail'
+ON CONFLICT (id) DO UPDATE SET state = 'failed', error = coalesce(nullif(excluded.error, 'Gave up'), mails.error, 'Gave up')
+WHERE mails.state <> 'sent'`;
 
-/** Mark a mail as failed, for staff to see. It may have no row yet. `error` null keeps the error of the last attempt. */
-export function failMail(taskId: string, error: string | null): Statement[] {
-  return [raw(FAIL, taskId, error)];
+/** Mark mails as failed, for staff to see. They may have no row yet. `error` null keeps the error of the last attempt. */
+export function failMails(failures: readonly TaskFailure[]): Statement[] {
+  return [raw(FAIL, JSON.stringify(failures))];
 }
 
 /** Sent mails, newest first. `recipient` null means everybody. */

@@ -1,7 +1,10 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Order } from '#contracts/orders.ts';
 import type { Db } from '#db/kit/db.ts';
 import { type Before, olderThan } from '#db/kit/keyset.ts';
+import { named } from '#db/kit/named.ts';
+import { type Read, readOne } from '#db/kit/read.ts';
+import { fromSql } from '#db/kit/statement.ts';
 import { orderLines, orders, orderTimeline, payments } from '#db/schema/index.ts';
 
 /** `address` and `discounts` are JSON texts. */
@@ -34,58 +37,51 @@ export function listOrders(db: Db, f: OrderFilter): Promise<StoredOrder[]> {
     f.number === undefined ? undefined : eq(orders.number, f.number),
     olderThan(orders.placedAt, orders.id, f.before),
   ];
-  const where = and(...conditions);
-  const ids = db
+  const page = db
     .select({ id: orders.id })
     .from(orders)
-    .where(where)
-    .orderBy(...NEWEST)
+    .where(and(...conditions))
+    .orderBy(desc(orders.placedAt), desc(orders.id))
     .limit(f.limit);
-  return withParts(db, { where, most: f.limit, ids: sql`${ids}` });
+  return readOne(db, ordersRead(page.getSQL()));
 }
 
 /** One order with lines, payment and timeline. Null when it does not exist, or belongs to another person. */
 export async function findOrder(db: Db, orderId: string, personId: string | null): Promise<StoredOrder | null> {
-  const own = personId === null ? undefined : eq(orders.personId, personId);
-  const where = and(eq(orders.id, orderId), own);
-  return (await withParts(db, { where, most: 1, ids: sql`(${orderId})` }))[0] ?? null;
+  const own = personId === null ? sql`` : sql` AND ${orders.personId} = ${personId}`;
+  const one = sql`SELECT ${orders.id} FROM ${orders} WHERE ${orders.id} = ${orderId}${own}`;
+  return (await readOne(db, ordersRead(one)))[0] ?? null;
 }
 
-const NEWEST = [desc(orders.placedAt), desc(orders.id)];
-
-interface Wanted {
-  where: SQL | undefined;
-  most: number;
-  /** The ids of the same orders, as a list for IN. */
-  ids: SQL;
+/** Orders with all their parts, newest first. `ids` is a SELECT of their ids. */
+export function ordersRead(ids: SQL): Read<StoredOrder[]> {
+  const statements = [
+    fromSql(sql`SELECT * FROM orders WHERE id IN (${ids}) ORDER BY placed_at DESC, id DESC`),
+    fromSql(sql`SELECT * FROM order_lines WHERE order_id IN (${ids}) ORDER BY order_id, position`),
+    fromSql(sql`SELECT * FROM payments WHERE order_id IN (${ids})`),
+    fromSql(sql`SELECT * FROM order_timeline WHERE order_id IN (${ids}) ORDER BY order_id, step`),
+  ];
+  return { statements, parse };
 }
 
-/** The newest of these orders with all their parts, in one round trip. */
-async function withParts(db: Db, { where, most, ids }: Wanted): Promise<StoredOrder[]> {
-  const [rows, lines, paid, moves] = await db.batch([
-    db
-      .select()
-      .from(orders)
-      .where(where)
-      .orderBy(...NEWEST)
-      .limit(most),
-    db.select().from(orderLines).where(sql`${orderLines.orderId} IN ${ids}`).orderBy(asc(orderLines.orderId), asc(orderLines.position)),
-    db.select().from(payments).where(sql`${payments.orderId} IN ${ids}`),
-    db
-      .select()
-      .from(orderTimeline)
-      .where(sql`${orderTimeline.orderId} IN ${ids}`)
-      .orderBy(asc(orderTimeline.orderId), asc(orderTimeline.step)),
-  ]);
-  return rows.map((order) => {
-    const payment = paid.find((p) => p.orderId === order.id);
+/** A SELECT of the buyers of orders. `ids` is a SELECT of the orders' ids. */
+export function buyersOf(ids: SQL): SQL {
+  return sql`SELECT ${orders.personId} FROM ${orders} WHERE ${orders.id} IN (${ids})`;
+}
+
+function parse([rows = [], lineRows = [], paid = [], moves = []]: unknown[][]): StoredOrder[] {
+  const lines = named(orderLines, lineRows);
+  const payment = new Map(named(payments, paid).map((row) => [row.orderId, row]));
+  const timeline = named(orderTimeline, moves);
+  return named(orders, rows).map((order) => {
+    const { method = 'cash_on_delivery', status = 'unpaid', refunded = 0 } = payment.get(order.id) ?? {};
     return {
       order,
-      lines: lines.filter((l) => l.orderId === order.id),
-      payment: { method: payment?.method ?? 'cash_on_delivery', status: payment?.status ?? 'unpaid', refunded: payment?.refunded ?? 0 },
-      timeline: moves
-        .filter((m) => m.orderId === order.id)
-        .map((m) => ({ at: m.at, status: m.status as Order['status'], by: m.by, note: m.note })),
+      lines: lines.filter((line) => line.orderId === order.id),
+      payment: { method, status, refunded },
+      timeline: timeline
+        .filter((move) => move.orderId === order.id)
+        .map(({ at, status, by, note }) => ({ at, status: status as Order['status'], by, note })),
     };
   });
 }

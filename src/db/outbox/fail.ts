@@ -1,19 +1,22 @@
 import { raw, type Statement } from '#db/kit/statement.ts';
+import type { TaskFailure } from './task.ts';
 
-const NOTE = `UPDATE outbox SET error = ?2, attempts = attempts + 1 WHERE id = ?1 AND done_at IS NULL AND queue <> 'mail'`;
+const NOTE = `UPDATE outbox SET error = j.value ->> 'error', attempts = attempts + 1 FROM json_each(?1) j
+WHERE outbox.id = j.value ->> 'id' AND outbox.done_at IS NULL AND outbox.queue <> 'mail'`;
 
 /** Store the error of an attempt. The error of a mail is stored with the mail. */
-export function noteFailure(id: string, error: string): Statement[] {
-  return [raw(NOTE, id, error)];
+export function noteFailures(failures: readonly TaskFailure[]): Statement[] {
+  return [raw(NOTE, JSON.stringify(failures))];
 }
 
-const FAIL = `UPDATE outbox SET failed_at = ?3, error = iif(queue = 'mail', NULL, coalesce(?2, error, 'Gave up'))
-WHERE id = ?1 AND done_at IS NULL AND failed_at IS NULL RETURNING kind`;
+const FAIL = `UPDATE outbox SET failed_at = ?2, error = iif(outbox.queue = 'mail', NULL, coalesce(j.value ->> 'error', outbox.error, 'Gave up'))
+FROM json_each(?1) j WHERE outbox.id = j.value ->> 'id' AND outbox.done_at IS NULL AND outbox.failed_at IS NULL
+RETURNING outbox.id, outbox.kind`;
 
 /**
- * Mark a task as given up by the queue. `error` null keeps the error of the last attempt. Returns its kind; no row when it was already
- * done or given up.
+ * Mark tasks as given up by the queue. `error` null keeps the error of the last attempt. Returns their ids and kinds; no row for one
+ * that was already done or given up.
  */
-export function failTask(id: string, error: string | null, now: number): Statement[] {
-  return [raw(FAIL, id, error, now)];
+export function failTasks(failures: readonly TaskFailure[], now: number): Statement[] {
+  return [raw(FAIL, JSON.stringify(failures), now)];
 }

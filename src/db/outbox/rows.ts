@@ -1,29 +1,49 @@
-import { eq } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
-import { readRows } from '#db/kit/read.ts';
+import { type Read, readRows } from '#db/kit/read.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
 import { outbox } from '#db/schema/index.ts';
-import type { TaskRef } from './task.ts';
+import type { QueueName, TaskRef } from './task.ts';
 
-/** The current row of a task. Null when the commit that could have written it did not. */
-export async function readTask(db: Db, id: string): Promise<typeof outbox.$inferSelect | null> {
-  const [row] = await db.select().from(outbox).where(eq(outbox.id, id));
-  return row ?? null;
+/** A task that is neither done nor given up. */
+export interface OpenTask {
+  id: string;
+  kind: string;
+  queue: QueueName;
+  /** JSON. */
+  payload: string;
+}
+
+/** SQL for a list of ids, `?1`. */
+const OF_LIST = '(SELECT value FROM json_each(?1))';
+
+/** Those of the tasks that are still to be done. A task that was never committed, or is done, is not among them. */
+export function openTasksRead(ids: readonly string[]): Read<Map<string, OpenTask>> {
+  const open = `SELECT id, kind, queue, payload FROM outbox WHERE id IN ${OF_LIST} AND done_at IS NULL AND failed_at IS NULL`;
+  const statements = [raw(open, JSON.stringify(ids))];
+  return { statements, parse: ([rows = []]) => new Map((rows as OpenTask[]).map((task) => [task.id, task])) };
+}
+
+/** SQL for the values of a field in the payloads of tasks. With it, what tasks need is read in the same trip as they are. */
+export function inPayloads(field: string, ids: readonly string[]): SQL {
+  return sql`SELECT ${outbox.payload} ->> ${field} FROM ${outbox} WHERE ${outbox.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
 /** Mark tasks as sent to their queue. `now` is epoch milliseconds, here and below. */
 export function markSent(ids: readonly string[], now: number): Statement[] {
-  return [raw('UPDATE outbox SET sent_at = ?2 WHERE id IN (SELECT value FROM json_each(?1))', JSON.stringify(ids), now)];
+  return [raw(`UPDATE outbox SET sent_at = ?2 WHERE id IN ${OF_LIST}`, JSON.stringify(ids), now)];
 }
 
-export function markDone(id: string, now: number): Statement[] {
-  return [raw('UPDATE outbox SET done_at = ?2 WHERE id = ?1', id, now)];
+export function markDone(ids: readonly string[], now: number): Statement[] {
+  return [raw(`UPDATE outbox SET done_at = ?2 WHERE id IN ${OF_LIST}`, JSON.stringify(ids), now)];
 }
 
-/** A part of the task is done. The rest starts with this payload, and gets the full retry time again. */
-export function markAgain(id: string, payload: object, now: number): Statement[] {
-  const again = 'UPDATE outbox SET payload = ?2, created_at = ?3, sent_at = NULL WHERE id = ?1 AND done_at IS NULL';
-  return [raw(again, id, JSON.stringify(payload), now)];
+const AGAIN = `UPDATE outbox SET payload = j.value ->> 'payload', created_at = ?2, sent_at = NULL FROM json_each(?1) j
+WHERE outbox.id = j.value ->> 'id' AND outbox.done_at IS NULL`;
+
+/** A part of these tasks is done. The rest starts with this payload, and gets the full retry time again. */
+export function markAgain(tasks: readonly { id: string; payload: object }[], now: number): Statement[] {
+  return [raw(AGAIN, JSON.stringify(tasks), now)];
 }
 
 const OVERDUE = `SELECT id, queue FROM outbox WHERE done_at IS NULL AND failed_at IS NULL

@@ -27,3 +27,9 @@ export interface Task {
 }
 
 export type TaskRef = Pick<Task, 'id' | 'queue'>;
+
+/** Why a task failed, for staff to see. Null keeps the error of the last attempt. */
+export interface TaskFailure {
+  id: string;
+  error: string | null;
+}

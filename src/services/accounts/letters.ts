@@ -1,8 +1,10 @@
-import { type Account, accountById } from '#db/accounts/read.ts';
-import { sessionById } from '#db/accounts/sessions.ts';
+import { type Account, accountsRead } from '#db/accounts/read.ts';
+import { type StoredSession, sessionsRead } from '#db/accounts/sessions.ts';
 import type { AccountMail } from '#db/accounts/tasks.ts';
+import { readOfAll } from '#db/kit/read.ts';
+import { inPayloads } from '#db/outbox/rows.ts';
 import { PROVIDER_LABELS } from '#domain/accounts/providers.ts';
-import type { Letter } from '#mail/letter.ts';
+import type { Addressed, Letter } from '#mail/letter.ts';
 import {
   alreadyRegisteredLetter,
   invitationLetter,
@@ -14,15 +16,24 @@ import {
   welcomeLetter,
 } from '#mail/letters/accounts.ts';
 import { type Context, isStaff } from '#services/context.ts';
-import { type Addressed, sendLetter } from '#services/mail/sendLetter.ts';
-import type { RunningTask, TaskHandlers } from '#services/tasks.ts';
+import type { RunningTask, TaskHandlers, TaskNeeds } from '#services/tasks.ts';
 import { mailToken } from './mails.ts';
 
 interface LetterRequest {
   ctx: Context;
   task: RunningTask<'mail'>;
   account: Account;
+  /** The session that the task names. */
+  session: StoredSession | undefined;
 }
+
+interface Found {
+  accounts: Map<string, Account>;
+  sessions: Map<string, StoredSession>;
+}
+
+const needs: TaskNeeds<Found> = (taskIds) =>
+  readOfAll({ accounts: accountsRead(inPayloads('personId', taskIds)), sessions: sessionsRead(inPayloads('sessionId', taskIds)) });
 
 type Written = Pick<Addressed, 'letter' | 'secret'>;
 
@@ -51,8 +62,7 @@ const LETTERS: Record<AccountMail['mail'], (request: LetterRequest) => Promise<W
     return { letter: invitationLetter(ctx.site.baseUrl, { ...account, token: secret }), secret };
   },
 
-  async new_device({ ctx, task, account }) {
-    const session = await sessionById(ctx.db, task.payload.sessionId ?? '');
+  new_device({ ctx, account, session }) {
     if (!session) return null;
     const { timeZone } = ctx.settings;
     return plain(newDeviceLetter(ctx.site.baseUrl, account.name, { ...session, at: new Date(session.createdAt).toISOString(), timeZone }));
@@ -68,10 +78,13 @@ const LETTERS: Record<AccountMail['mail'], (request: LetterRequest) => Promise<W
 };
 
 export const accountTaskHandlers: TaskHandlers<'mail'> = {
-  mail: (ctx, task) =>
-    sendLetter(ctx, task.id, async () => {
-      const account = await accountById(ctx.db, task.payload.personId);
-      const written = account && (await LETTERS[task.payload.mail]({ ctx, task, account }));
-      return written ? { kind: task.payload.mail, to: account.email, ...written } : null;
-    }),
+  mail: {
+    needs,
+    async run(ctx, task, { accounts, sessions }: Found) {
+      const { mail: kind, personId, sessionId = '' } = task.payload;
+      const account = accounts.get(personId);
+      const written = account && (await LETTERS[kind]({ ctx, task, account, session: sessions.get(sessionId) }));
+      return { letter: written ? { kind, to: account.email, ...written } : null };
+    },
+  },
 };

@@ -43,7 +43,7 @@ export async function showTier(ctx: Context, personId: string): Promise<undefine
 
 /** What carts do when something outside them changes. */
 export const cartTaskHandlers: TaskHandlers<'price_changed' | 'tier_changed' | 'person_renamed'> = {
-  price_changed: (ctx, { payload }) => repriceCarts(ctx, payload),
-  tier_changed: (ctx, { payload }) => showTier(ctx, payload.personId),
-  person_renamed: (ctx, { payload }) => showName(ctx, payload.personId),
+  price_changed: { run: (ctx, { payload }) => repriceCarts(ctx, payload) },
+  tier_changed: { run: (ctx, { payload }) => showTier(ctx, payload.personId) },
+  person_renamed: { run: (ctx, { payload }) => showName(ctx, payload.personId) },
 };

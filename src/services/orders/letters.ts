@@ -1,5 +1,7 @@
-import { accountById } from '#db/accounts/read.ts';
-import { findOrder } from '#db/orders/read.ts';
+import { type Account, accountsRead } from '#db/accounts/read.ts';
+import { readOfAll } from '#db/kit/read.ts';
+import { buyersOf, ordersRead, type StoredOrder } from '#db/orders/read.ts';
+import { inPayloads } from '#db/outbox/rows.ts';
 import {
   orderCancelledLetter,
   orderDeliveredLetter,
@@ -9,8 +11,7 @@ import {
   orderRefundedLetter,
 } from '#mail/letters/orders.ts';
 import type { Context } from '#services/context.ts';
-import { type Addressed, sendLetter } from '#services/mail/sendLetter.ts';
-import type { TaskHandlers } from '#services/tasks.ts';
+import type { Posted, TaskHandlers, TaskNeeds } from '#services/tasks.ts';
 import { presentOrder } from './present.ts';
 
 const LETTERS = {
@@ -22,15 +23,25 @@ const LETTERS = {
   order_refunded: orderRefundedLetter,
 };
 
+interface Found {
+  orders: StoredOrder[];
+  buyers: Map<string, Account>;
+}
+
+const needs: TaskNeeds<Found> = (taskIds) => {
+  const orderIds = inPayloads('orderId', taskIds);
+  return readOfAll({ buyers: accountsRead(buyersOf(orderIds)), orders: ordersRead(orderIds) });
+};
+
 export const orderTaskHandlers: TaskHandlers<'order_placed' | 'order_mail'> = {
-  order_placed: (ctx, { id, payload }) => sendLetter(ctx, id, () => letterOf(ctx, 'order_placed', payload.orderId)),
-  order_mail: (ctx, { id, payload }) => sendLetter(ctx, id, () => letterOf(ctx, payload.mail, payload.orderId)),
+  order_placed: { needs, run: async (ctx, { payload }, found: Found) => letterOf(ctx, 'order_placed', payload.orderId, found) },
+  order_mail: { needs, run: async (ctx, { payload }, found: Found) => letterOf(ctx, payload.mail, payload.orderId, found) },
 };
 
 /** A letter to the buyer of an order. Null when the buyer does not exist any more. */
-async function letterOf(ctx: Context, kind: keyof typeof LETTERS, orderId: string): Promise<Addressed | null> {
-  const found = await findOrder(ctx.db, orderId, null);
-  const buyer = found?.order.personId ? await accountById(ctx.db, found.order.personId) : null;
-  if (!found || !buyer) return null;
-  return { kind, to: buyer.email, letter: LETTERS[kind](ctx.site.baseUrl, presentOrder(found)), secret: null };
+function letterOf(ctx: Context, kind: keyof typeof LETTERS, orderId: string, { orders, buyers }: Found): Posted {
+  const stored = orders.find(({ order }) => order.id === orderId);
+  const buyer = buyers.get(stored?.order.personId ?? '');
+  if (!stored || !buyer) return { letter: null };
+  return { letter: { kind, to: buyer.email, letter: LETTERS[kind](ctx.site.baseUrl, presentOrder(stored)), secret: null } };
 }

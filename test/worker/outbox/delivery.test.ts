@@ -6,9 +6,10 @@ import { outbox } from '#db/schema/index.ts';
 import { allRetries } from '#kit/retries.ts';
 import { type Mail, MailRefused } from '#mail/transport.ts';
 import { consume } from '#queue/consume.ts';
+import { REGISTRY } from '#queue/handlers.ts';
 import type { Context } from '#services/context.ts';
 import { announce, sweepOutbox } from '#services/outbox/announce.ts';
-import { giveUp } from '#services/outbox/runTask.ts';
+import { giveUp } from '#services/outbox/endings.ts';
 import worker from '#src/index.ts';
 import { passTime } from '#test/support/clock.ts';
 import { ctx as bareCtx, QUIET } from '#test/support/context.ts';
@@ -259,7 +260,7 @@ describe('the sweep', () => {
     const [lost, done, dead] = [await askMail(await makePerson()), await askMail(await makePerson()), await askMail(await makePerson())];
     await announce(ctx, mails(lost, done, dead));
     expect(await deliver(ctx, [done])).toMatchObject({ acked: [done] });
-    await giveUp(ctx, dead, null);
+    await giveUp(ctx, REGISTRY.post, [dead]);
     const retries = allRetries() * 1000;
     for (const [wait, swept] of [
       [retries, 0],
