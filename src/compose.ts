@@ -1,3 +1,4 @@
+import { waitUntil } from 'cloudflare:workers';
 import { cartStub } from './cartStub.ts';
 import { TAXONOMY } from './db/catalogue/categories.ts';
 import { openDb } from './db/kit/db.ts';
@@ -60,6 +61,7 @@ function build(env: Env): Store {
     random,
     newId: (kind) => makeId(kind, now(), random(16)),
     log,
+    defer: waitUntil,
     objects: objectsOf(env),
     queues: queuesOf(env),
     limits: config.LIMITS === 'loose' ? looseLimits : countedLimits(env, log),

@@ -17,6 +17,7 @@ export const ARROWS: Record<string, readonly string[]> = {
     'domain/carts',
     'db/carts',
     'services/carts/present.ts',
+    'services/carts/memory.ts',
     'pricing',
     'stock',
     'catalogue',

@@ -33,6 +33,14 @@ export function makeId(kind: IdKind, now: number, random: Uint8Array): string {
   return `${PREFIX[kind]}_${time}${base32(random)}`;
 }
 
+/** When an id was made, in epoch milliseconds. Meaningless for a text that is no such id. */
+export function timeOf(id: string): number {
+  const from = id.indexOf('_') + 1;
+  let time = 0;
+  for (const character of id.slice(from, from + 9)) time = time * 32 + ALPHABET.indexOf(character);
+  return time;
+}
+
 /** Crockford base 32: one character for the low five bits of each byte. */
 export function base32(bytes: Uint8Array): string {
   let out = '';

@@ -28,6 +28,8 @@ export interface Store {
   random(bytes: number): Uint8Array;
   newId(kind: IdKind): string;
   log: Log;
+  /** Let work go on after the answer of the current call. It must not throw. */
+  defer(work: Promise<unknown>): void;
   objects: Objects;
   queues: QueuesPort;
   /** Rate limits per network address. */

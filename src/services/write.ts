@@ -6,7 +6,7 @@ import { FRESH_FOR } from '#domain/accounts/session.ts';
 import { type Action, mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Context, SignedInContext, StaffContext } from './context.ts';
-import { announce } from './outbox/announce.ts';
+import { announceSoon } from './outbox/announce.ts';
 import { recordSecurity, recordStaffAction, type SecurityAuditEntry, type StaffAuditEntry } from './record.ts';
 
 /** The statements of a staff write, and its values for the audit. */
@@ -57,7 +57,7 @@ export async function staffWrite<Before, Answer>(ctx: StaffContext, write: Staff
     const done = await commitChange(ctx, change.value);
     if (done.written) {
       await write.afterCommit?.(before.value);
-      await announce(ctx, [...(change.value.tasks ?? []), ...(change.value.writtenTasks ?? [])]);
+      announceSoon(ctx, [...(change.value.tasks ?? []), ...(change.value.writtenTasks ?? [])]);
       return write.reread(before.value, done.results);
     }
     const still = await write.read();
@@ -126,7 +126,7 @@ export async function accountWrite(ctx: Context, write: AccountWrite): Promise<C
   const done = await commit(ctx.db, accountStatements(ctx, write));
   if (!done.written) return done;
   await write.afterCommit?.();
-  await announce(ctx, tasksOf(write));
+  announceSoon(ctx, tasksOf(write));
   return done;
 }
 

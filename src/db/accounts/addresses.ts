@@ -2,7 +2,9 @@ import { and, count, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Address, AddressChange, SavedAddress } from '#contracts/accounts.ts';
 import type { Db } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
-import type { Statement } from '#db/kit/statement.ts';
+import { named } from '#db/kit/named.ts';
+import { type Read, readOne } from '#db/kit/read.ts';
+import { raw, type Statement } from '#db/kit/statement.ts';
 import { addresses, people } from '#db/schema/index.ts';
 
 /** A person's addresses, newest first. */
@@ -16,9 +18,13 @@ export async function addressesOf(db: Db, personId: string): Promise<SavedAddres
 }
 
 /** One address of this person. Null when it does not exist or belongs to somebody else. */
-export async function addressOf(db: Db, personId: string, id: string): Promise<SavedAddress | null> {
-  const [row] = await db.select().from(addresses).where(own(personId, id));
-  return row ? read(row) : null;
+export function addressRead(personId: string, id: string): Read<SavedAddress | null> {
+  const statements = [raw('SELECT * FROM addresses WHERE id = ?1 AND person_id = ?2', id, personId)];
+  return { statements, parse: ([rows = []]) => named(addresses, rows).map(read)[0] ?? null };
+}
+
+export function addressOf(db: Db, personId: string, id: string): Promise<SavedAddress | null> {
+  return readOne(db, addressRead(personId, id));
 }
 
 /** Add an address. Stops the batch when the person already has `most`, or the account does not exist. */

@@ -1,3 +1,4 @@
+import { raw, type Statement } from '#db/kit/statement.ts';
 import type { CartVariant } from '#domain/carts/outcome.ts';
 import type { Unit } from '#domain/stock/availability.ts';
 
@@ -42,4 +43,22 @@ export function readSellable(row: SellableRow): CartVariant {
     taxRate: row.tax_rate,
     live: row.live === 1,
   };
+}
+
+/* All that an order copies of a variant, or that decides its price or whether it may be ordered. */
+const COPIED = {
+  ...{ product_id: 'productId', category_id: 'categoryId', department_id: 'departmentId', slug: 'slug', sku: 'sku', name: 'name' },
+  ...{ variant_name: 'variantName', image_key: 'imageKey', unit: 'unit', price: 'price', price_quantity: 'priceQuantity' },
+  ...{ quantity_step: 'quantityStep', max_per_order: 'maxPerOrder', tax_rate: 'taxRate' },
+} satisfies Partial<Record<keyof SellableRow, keyof CartVariant>>;
+
+const UNCHANGED = Object.entries(COPIED).map(([column, field]) => `sellable.${column} IS j.value ->> '${field}'`);
+
+const GUARD_VARIANTS = `UPDATE guard SET n = (json_array_length(?1) = (
+  SELECT count(*) FROM json_each(?1) j CROSS JOIN sellable ON sellable.variant_id = j.value ->> 'variantId'
+  WHERE sellable.live AND ${UNCHANGED.join(' AND ')})) WHERE id = 1`;
+
+/** Stop the batch (CHECK `nothing_matched`) if one of these variants is not on sale any more, or is not as the cart knows it. */
+export function guardVariants(variants: readonly CartVariant[]): Statement[] {
+  return [raw(GUARD_VARIANTS, JSON.stringify(variants))];
 }

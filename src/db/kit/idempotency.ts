@@ -1,7 +1,7 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { idempotencyKeys } from '#db/schema/index.ts';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
-import { fromSql, type Statement } from './statement.ts';
+import { oneRow, type Read, readOne } from './read.ts';
+import { fromSql, raw, type Statement } from './statement.ts';
 
 export interface KeptAnswer {
   bodyHash: string;
@@ -9,13 +9,15 @@ export interface KeptAnswer {
   response: string;
 }
 
+const KEPT = 'SELECT body_hash AS bodyHash, status, response FROM idempotency_keys WHERE caller = ?1 AND key = ?2';
+
 /** The answer that is stored under a caller's idempotency key. Null when the key is new. */
-export async function keptAnswer(db: Db, caller: string, key: string): Promise<KeptAnswer | null> {
-  const [row] = await db
-    .select({ bodyHash: idempotencyKeys.bodyHash, status: idempotencyKeys.status, response: idempotencyKeys.response })
-    .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.caller, caller), eq(idempotencyKeys.key, key)));
-  return row ?? null;
+export function keptAnswerRead(caller: string, key: string): Read<KeptAnswer | null> {
+  return oneRow<KeptAnswer, KeptAnswer>(raw(KEPT, caller, key), (row) => row);
+}
+
+export function keptAnswer(db: Db, caller: string, key: string): Promise<KeptAnswer | null> {
+  return readOne(db, keptAnswerRead(caller, key));
 }
 
 export interface UsedKey {

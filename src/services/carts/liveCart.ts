@@ -1,23 +1,28 @@
 import type { Cart } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
-import { loadCart } from '#db/carts/load.ts';
+import { type LoadedCart, loadCart } from '#db/carts/load.ts';
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import { releaseCart } from '#db/stock/release.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
 import { changedVariants } from '#domain/carts/changes.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
 import type { OperationOutcome } from '#domain/carts/outcome.ts';
-import { emptyCart, lapsedLines, nextLapse, releaseLapsed } from '#domain/carts/state.ts';
+import { lapsedLines, nextLapse, releaseLapsed } from '#domain/carts/state.ts';
+import { timeOf } from '#domain/ids.ts';
+import type { PricingRule } from '#domain/pricing/rules.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import type { Settings } from '#domain/settings.ts';
 import { makeMutex } from '#kit/concurrency.ts';
 import { groupCommit } from '#kit/groupCommit.ts';
 import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
+import { isMemberCart } from '#services/memberCart.ts';
 import type { CartPort, PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
 import { mayBegin } from './cartAccess.ts';
 import { mergeGuestCart } from './joinAccount.ts';
+import { type Memory, memoryOf } from './memory.ts';
 import { presentCart } from './present.ts';
-import { type Memory, runTurn } from './runTurn.ts';
+import { runTurn } from './runTurn.ts';
 
 /** The only writer of a cart. It does one thing at a time, and broadcasts the result to the watchers. */
 export interface LiveCart extends CartPort {
@@ -37,35 +42,47 @@ export interface Audience {
 }
 
 const MAX_OPERATIONS = 20;
+/* Milliseconds. Shorter than the platform keeps an idle object, so that a cart with rows is hardly ever taken for a new one. */
+const JUST_MINTED = 5_000;
+const NO_ROWS: LoadedCart = { state: null, owner: null, memberIds: [] };
 const NOT_THEIRS = { code: 'not_found', what: 'cart' } as const;
 
 function notTheirs(opId: string): OperationOutcome {
   return { kind: 'refused', opId, refusal: NOT_THEIRS };
 }
 
-/** Turns a cart into an order. Carts must not import the checkout, so the object passes it in. */
-export type Checkout = (ctx: Context, order: PlaceOrder) => Promise<PlaceOrderResult>;
+/**
+ * Turns a cart into an order. `known` is the cart as the object knows it, or null. Returns the cart as it is afterwards too, or null when
+ * that has to be read. Carts must not import the checkout, so the object passes it in.
+ */
+export type Checkout = (
+  ctx: Context,
+  order: PlaceOrder,
+  known: Memory | null,
+) => Promise<{ answer: PlaceOrderResult; cart: Memory | null }>;
 
 export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, checkout: Checkout): LiveCart {
   const exclusive = makeMutex();
   let memory: Memory | null = null;
   /** The last version that every watcher has seen. Null when it is not known, such as after waking up. */
   let shownVersion: number | null = null;
+  /** The cart that was presented last, and from what. */
+  let shown: { of: Memory; rules: PricingRule[]; settings: Settings; now: number; cart: Cart } | null = null;
 
   async function load(ownerId: string | null): Promise<Memory> {
-    const { state, owner, memberIds } = await loadCart(ctx.db, cartId, ownerId, ctx.now());
-    const id = state ? state.ownerId : ownerId;
-    memory = {
-      state: state ?? emptyCart(cartId, ownerId),
-      owner: id ? { id, name: owner?.name ?? '' } : null,
-      tier: owner?.tier ?? 'bronze',
-      memberIds,
-    };
+    memory = memoryOf(await loadCart(ctx.db, cartId, ownerId, ctx.now()), cartId, ownerId);
     return memory;
   }
 
-  async function present({ state, owner, tier }: Memory): Promise<Cart> {
-    return presentCart(state, owner, { rules: (await ctx.rules()).rules, tier, settings: ctx.settings, now: ctx.now() });
+  /** Watchers and whoever asked get the same cart: it is priced once for a version, unless time has passed. */
+  async function present(of: Memory): Promise<Cart> {
+    const { rules } = await ctx.rules();
+    const { settings } = ctx;
+    const now = ctx.now();
+    if (shown?.of !== of || shown.rules !== rules || shown.settings !== settings || shown.now !== now) {
+      shown = { of, rules, settings, now, cart: presentCart(of.state, of.owner, { rules, tier: of.tier, settings, now }) };
+    }
+    return shown.cart;
   }
 
   async function broadcast(cause: Cause): Promise<void> {
@@ -98,7 +115,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     (items) =>
       exclusive(async () => {
         const ownerId = items[0]?.caller.personId ?? null;
-        const current = await loadFor(items.map(({ caller }) => caller));
+        const current = memory === null && mayBeNew() ? memoryOf(NO_ROWS, cartId, null) : await loadFor(items.map(({ caller }) => caller));
         const begins = await mayBegin(ctx, current.state);
         const admitted = items.filter(({ caller }) => begins && mayUse(caller, current));
         // No caller may use the cart. A turn would create its row, so there is none.
@@ -115,6 +132,11 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
       }),
     MAX_OPERATIONS,
   );
+
+  /** A guest's cart of this moment has no rows to load. If it has, the turn is refused by its version, and they are loaded then. */
+  function mayBeNew(): boolean {
+    return !isMemberCart(cartId) && ctx.now() - timeOf(cartId) < JUST_MINTED;
+  }
 
   /** The cart from memory. Read again when a caller may not use it, because they may have been given access since. */
   async function loadFor(callers: readonly CartCaller[]): Promise<Memory> {
@@ -157,7 +179,19 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
         return reply([], caller.personId);
       }),
 
-    placeOrder: (order) => exclusive(() => checkout(ctx, order).finally(() => catchUp('edit', order.person.id))),
+    placeOrder: (order) =>
+      exclusive(async () => {
+        const known = memory;
+        memory = null;
+        try {
+          const { answer, cart } = await checkout(ctx, order, known);
+          memory = cart;
+          return answer;
+        } finally {
+          if (memory) await broadcastIfNew('edit');
+          else await catchUp('edit', order.person.id);
+        }
+      }),
 
     settled: () => exclusive(async () => {}),
 

@@ -1,20 +1,11 @@
 import type { CartOperation, CartTurn } from '#domain/carts/operation.ts';
 import { type OperationOutcome, outcomeOf } from '#domain/carts/outcome.ts';
-import { applyTurn, type CartState } from '#domain/carts/state.ts';
+import { applyTurn } from '#domain/carts/state.ts';
 import type { Refusal } from '#domain/refusals.ts';
-import type { Tier } from '#domain/tiers.ts';
 import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
 import type { TurnAnswer } from '#services/ports/stockDesk.ts';
-
-/** What a cart object keeps in memory between turns. It can be loaded again from the rows at any time. */
-export interface Memory {
-  state: CartState;
-  owner: { id: string; name: string } | null;
-  tier: Tier;
-  /** The people that the owner has given access. */
-  memberIds: string[];
-}
+import type { Memory } from './memory.ts';
 
 export interface TurnResult {
   outcomes: OperationOutcome[];

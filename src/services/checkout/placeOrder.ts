@@ -1,25 +1,30 @@
+import type { SavedAddress } from '#contracts/accounts.ts';
 import type { ShownAddress } from '#contracts/orders.ts';
-import { addressOf } from '#db/accounts/addresses.ts';
+import { addressOf, addressRead } from '#db/accounts/addresses.ts';
 import { closeCart, emptyCart, renewLapsedHolds } from '#db/carts/claim.ts';
-import { loadCart } from '#db/carts/load.ts';
+import { cartRead } from '#db/carts/load.ts';
+import { guardVariants } from '#db/carts/sellable.ts';
 import { askShortLines, type ShortLine, shortLinesOf } from '#db/carts/shortLines.ts';
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
-import { keepAnswer, keptAnswer } from '#db/kit/idempotency.ts';
+import { type KeptAnswer, keepAnswer, keptAnswerRead } from '#db/kit/idempotency.ts';
+import { readAtOnce } from '#db/kit/read.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { insertOrder } from '#db/orders/insertOrder.ts';
 import { insertTask } from '#db/outbox/insertTask.ts';
 import { openPayment } from '#db/payments/openPayment.ts';
-import { type ActiveRules, guardPrices, readActiveRules } from '#db/pricing/rules.ts';
+import { ACTIVE_RULES, type ActiveRules, guardRules } from '#db/pricing/rules.ts';
 import { releaseVariantsOfCart } from '#db/stock/release.ts';
 import { takeForOrder } from '#db/stock/takeForOrder.ts';
 import { knownLines, linesNotAllowed } from '#domain/carts/lines.ts';
 import type { CartState } from '#domain/carts/state.ts';
 import { MOST_MONEY } from '#domain/money.ts';
+import type { PricedCart } from '#domain/pricing/price.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, refuse } from '#domain/result.ts';
-import { presentCart, priceState } from '#services/carts/present.ts';
+import { type Memory, memoryOf } from '#services/carts/memory.ts';
+import { type Pricing, presentCart, priceState } from '#services/carts/present.ts';
 import type { Context } from '#services/context.ts';
-import { announce } from '#services/outbox/announce.ts';
+import { announceSoon } from '#services/outbox/announce.ts';
 import type { PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
 import { type Draft, draftOrder } from './draftOrder.ts';
 
@@ -27,59 +32,64 @@ const MAX_TRIES = 3;
 /* Milliseconds. Lapsed holds are taken again for this long, until the order takes the stock in the same batch. */
 const WHILE_ORDERING = 60_000;
 
-/**
- * Turn a cart into an order. The cart object runs it, one at a time, so no line can change in the meantime. The batch decides: if the
- * cart, a price, a rule or the tier changed between read and write, the cart is priced again. The refusals are in docs/api.md,
- * Checkout.
- */
-export async function placeOrder(ctx: Context, input: PlaceOrder): Promise<PlaceOrderResult> {
-  for (let tries = 1; tries <= MAX_TRIES; tries++) {
-    const kept = await replay(ctx, input);
-    if (kept) return kept;
-    const result = await tryOnce(ctx, input);
-    if (result !== 'moved') return result;
-  }
-  return refuse({ code: 'cart_locked' });
+/** What an order is made of. */
+interface Seen {
+  cart: Memory;
+  active: ActiveRules;
+  /** Null when the person has no such address. */
+  address: ShownAddress | null;
 }
 
-async function replay(ctx: Context, input: PlaceOrder): Promise<PlaceOrderResult | null> {
-  const kept = await keptAnswer(ctx.db, input.person.id, input.idempotencyKey);
-  if (!kept) return null;
+/** The answer, and the cart as it is afterwards. Null when that has to be read. */
+interface Placing {
+  answer: PlaceOrderResult;
+  cart: Memory | null;
+}
+
+/**
+ * Turn a cart into an order. The cart object runs it, one at a time, so no line can change in the meantime. The batch decides: if the
+ * key was used, or the cart, a variant, a rule or the tier changed since it was read, nothing is written. So the first try costs no
+ * read: it takes the cart that the object knows and the rules that the isolate keeps. Only if that gives no order, everything is read
+ * again, in one trip, and decides what is refused and why. The refusals are in docs/api.md, Checkout.
+ */
+export async function placeOrder(ctx: Context, input: PlaceOrder, known: Memory | null): Promise<Placing> {
+  if (known?.state.status === 'open') {
+    const [active, address] = await Promise.all([ctx.rules(), addressFor(ctx, input)]);
+    const placing = await tryOnce(ctx, input, { cart: known, active, address });
+    if (placing !== 'moved' && placing.answer.ok) return placing;
+  }
+  for (let tries = 1; tries <= MAX_TRIES; tries++) {
+    const { kept, seen } = await readAfresh(ctx, input);
+    const placing = kept ? { answer: replay(kept, input), cart: seen.cart } : await tryOnce(ctx, input, seen);
+    if (placing !== 'moved') return placing;
+  }
+  return { answer: refuse({ code: 'cart_locked' }), cart: null };
+}
+
+function replay(kept: KeptAnswer, input: PlaceOrder): PlaceOrderResult {
   if (kept.bodyHash !== input.bodyHash) return refuse({ code: 'idempotency_key_reused' });
   return ok({ status: kept.status, placed: JSON.parse(kept.response), replayed: true });
 }
 
-async function tryOnce(ctx: Context, input: PlaceOrder): Promise<PlaceOrderResult | 'moved'> {
-  if (!input.person.verified) return refuse({ code: 'email_unverified' });
-  if (input.paymentMethod !== 'cash_on_delivery') return refuse({ code: 'payment_method_unavailable', method: input.paymentMethod });
-  const { settings } = ctx;
-  const now = ctx.now();
-  const [{ state, owner }, active] = await Promise.all([loadCart(ctx.db, input.cartId, input.person.id, now), readActiveRules(ctx.db)]);
-  if (state && state.ownerId !== null && state.ownerId !== input.person.id) return refuse({ code: 'not_found', what: 'cart' });
-  if (state && state.status !== 'open') return refuse({ code: 'cart_locked' });
-  if (!state || state.lines.length === 0) return refuse({ code: 'cart_empty' });
-  const gone = state.lines.filter((line) => !state.variants[line.variantId]?.live);
-  if (gone.length > 0) {
-    return refuse(outOfStock(gone.map((line) => ({ variantId: line.variantId, requested: line.quantity, available: 0 }))));
-  }
+/** The kept answer of the key, the cart, the rules and the address, at one moment. */
+async function readAfresh(ctx: Context, input: PlaceOrder): Promise<{ kept: KeptAnswer | null; seen: Seen }> {
+  const { cartId, person, idempotencyKey, addressId = '' } = input;
+  const { kept, cart, active, saved } = await readAtOnce(ctx.db, {
+    kept: keptAnswerRead(person.id, idempotencyKey),
+    cart: cartRead(cartId, person.id, ctx.now()),
+    active: ACTIVE_RULES,
+    saved: addressRead(person.id, addressId),
+  });
+  return { kept, seen: { cart: memoryOf(cart, cartId, person.id), active, address: input.address ?? shown(saved) } };
+}
 
-  const notAllowed = linesNotAllowed(state, settings.caps);
-  if (notAllowed.length > 0) return refuse({ code: 'quantity_not_allowed', lines: notAllowed });
-
-  const pricing = { rules: active.rules, tier: owner?.tier ?? 'bronze', settings, now };
+async function tryOnce(ctx: Context, input: PlaceOrder, { cart, active, address }: Seen): Promise<Placing | 'moved'> {
+  const { state } = cart;
+  const pricing = { rules: active.rules, tier: cart.tier, settings: ctx.settings, now: ctx.now() };
   const priced = priceState(state, pricing);
-  if (priced.subtotal < settings.minimumOrder) {
-    return refuse({ code: 'below_minimum_order', minimum: settings.minimumOrder, subtotal: priced.subtotal });
-  }
-  if (priced.subtotal > MOST_MONEY) {
-    return refuse({ code: 'above_maximum_order', maximum: MOST_MONEY, currency: settings.currency });
-  }
-  if (priced.total !== input.expectedTotal) {
-    return refuse({ code: 'price_changed', cart: presentCart(state, { id: input.person.id, name: input.person.name }, pricing) });
-  }
-
-  const address = await addressFor(ctx, input);
-  if (!address) return refuse({ code: 'not_found', what: 'address' });
+  const refusal = whyNot(input, cart, priced, pricing);
+  if (refusal) return { answer: refuse(refusal), cart };
+  if (!address) return { answer: refuse({ code: 'not_found', what: 'address' }), cart };
   const draft = draftOrder(ctx, { ...input, address }, state, priced, pricing);
   const done = await commit(ctx.db, orderStatements(ctx, input, draft, state, active));
   if (!done.written) {
@@ -87,10 +97,34 @@ async function tryOnce(ctx: Context, input: PlaceOrder): Promise<PlaceOrderResul
     if (what === 'nothing_matched' || kind === 'UNIQUE') return 'moved';
     if (what !== 'stock_range') mustBeWritten(done);
     const short = shortLinesOf(mustBeWritten(await commit(ctx.db, askShortLines(input.cartId, ctx.now()))));
-    return short.length > 0 ? refuse(outOfStock(short)) : 'moved';
+    return short.length > 0 ? { answer: refuse(outOfStock(short)), cart: null } : 'moved';
   }
-  await announce(ctx, [draft.task]);
-  return ok({ status: 201, placed: draft.placed, replayed: false });
+  announceSoon(ctx, [draft.task]);
+  const ordered: CartState = { ...state, status: 'ordered', version: state.version + 1, updatedAt: pricing.now, lines: [] };
+  return { answer: ok({ status: 201, placed: draft.placed, replayed: false }), cart: { ...cart, state: ordered } };
+}
+
+/** What a cart is refused for, whatever the stock is. Null when it may be ordered. */
+function whyNot(
+  { person, paymentMethod, expectedTotal }: PlaceOrder,
+  { state }: Memory,
+  priced: PricedCart,
+  pricing: Pricing,
+): Refusal | null {
+  if (!person.verified) return { code: 'email_unverified' };
+  if (paymentMethod !== 'cash_on_delivery') return { code: 'payment_method_unavailable', method: paymentMethod };
+  if (state.ownerId !== null && state.ownerId !== person.id) return { code: 'not_found', what: 'cart' };
+  if (state.status !== 'open') return { code: 'cart_locked' };
+  if (state.lines.length === 0) return { code: 'cart_empty' };
+  const gone = state.lines.filter((line) => !state.variants[line.variantId]?.live);
+  if (gone.length > 0) return outOfStock(gone.map((line) => ({ variantId: line.variantId, requested: line.quantity, available: 0 })));
+  const { minimumOrder: minimum, caps, currency } = pricing.settings;
+  const notAllowed = linesNotAllowed(state, caps);
+  if (notAllowed.length > 0) return { code: 'quantity_not_allowed', lines: notAllowed };
+  if (priced.subtotal < minimum) return { code: 'below_minimum_order', minimum, subtotal: priced.subtotal };
+  if (priced.subtotal > MOST_MONEY) return { code: 'above_maximum_order', maximum: MOST_MONEY, currency };
+  if (priced.total === expectedTotal) return null;
+  return { code: 'price_changed', cart: presentCart(state, { id: person.id, name: person.name }, pricing) };
 }
 
 /** Everything that an order changes, in the necessary order, because CHECKs run immediately. */
@@ -101,10 +135,8 @@ function orderStatements(ctx: Context, input: PlaceOrder, draft: Draft, state: C
   return [
     ...releaseVariantsOfCart(state.id, now),
     ...closeCart({ id: state.id, version: state.version, turn: ctx.newId('turn'), now }, 'ordered'),
-    ...guardPrices(
-      knownLines(state).map(({ variant }) => variant),
-      { revision, tier: order.tier, personId: person.id },
-    ),
+    ...guardVariants(knownLines(state).map(({ variant }) => variant)),
+    ...guardRules({ revision, tier: order.tier, personId: person.id }),
     ...renewLapsedHolds(state.id, now + WHILE_ORDERING),
     ...insertOrder(order, lines, 'customer'),
     ...emptyCart(state.id),
@@ -116,8 +148,10 @@ function orderStatements(ctx: Context, input: PlaceOrder, draft: Draft, state: C
 }
 
 async function addressFor(ctx: Context, { address, addressId, person }: PlaceOrder): Promise<ShownAddress | null> {
-  if (address) return address;
-  const saved = addressId === undefined ? null : await addressOf(ctx.db, person.id, addressId);
+  return address ?? (addressId === undefined ? null : shown(await addressOf(ctx.db, person.id, addressId)));
+}
+
+function shown(saved: SavedAddress | null): ShownAddress | null {
   if (!saved) return null;
   const { id: _, ...where } = saved;
   return where;

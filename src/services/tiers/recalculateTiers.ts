@@ -1,7 +1,7 @@
 import { recountTiers } from '#db/tiers/recount.ts';
 import { TIER_FROM } from '#domain/tiers.ts';
 import type { Context } from '#services/context.ts';
-import { announce } from '#services/outbox/announce.ts';
+import { announceSoon } from '#services/outbox/announce.ts';
 import { taskRef } from '#services/tasks.ts';
 
 /** Set everybody's tier by their successful orders, and refresh their carts. Returns how many people changed. */
@@ -17,7 +17,7 @@ export function recalculateTier(ctx: Context, personId: string): Promise<number>
 async function recalculate(ctx: Context, personId: string | null): Promise<number> {
   const { id, queue } = taskRef(ctx, 'tier_changed');
   const { changed, outboxIds } = await recountTiers(ctx.db, personId, TIER_FROM, id, ctx.now());
-  await announce(
+  announceSoon(
     ctx,
     outboxIds.map((taskId) => ({ id: taskId, queue })),
   );

@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadCart } from '#db/carts/load.ts';
+import { guardVariants } from '#db/carts/sellable.ts';
 import { commit } from '#db/kit/commit.ts';
-import { guardPrices, readActiveRules } from '#db/pricing/rules.ts';
+import type { CartVariant } from '#domain/carts/outcome.ts';
 import { type Api, asPerson, checkout } from '#test/support/api.ts';
 import { ctx } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
@@ -71,14 +73,19 @@ describe('a line whose quantity no longer fits', () => {
   });
 });
 
-it('a maximum or a step that changes while an order is written stops it', async () => {
-  const { variantId, person } = await ready();
-  const { revision } = await readActiveRules(ctx().db);
-  const agreed = { variantId, price: 3000, priceQuantity: 1, quantityStep: 1, maxPerOrder: null };
-  const under = (change: object) =>
-    commit(ctx().db, guardPrices([{ ...agreed, ...change }], { revision, tier: 'bronze', personId: person.id }));
-  expect(await under({})).toMatchObject({ written: true });
-  for (const other of [{ quantityStep: 2 }, { maxPerOrder: 5 }, { price: 2999 }, { priceQuantity: 10 }]) {
-    expect(await under(other)).toMatchObject({ written: false, violation: { what: 'nothing_matched' } });
+it('anything of a variant that an order copies or goes by, and that changes while an order is written, stops it', async () => {
+  const { cartId, person } = await ready();
+  const { state } = await loadCart(ctx().db, cartId, person.id, Date.now());
+  const variants = Object.values(state?.variants ?? {});
+  const under = (change: Partial<CartVariant>) => commit(ctx().db, guardVariants(variants.map((one) => ({ ...one, ...change }))));
+  expect(variants).toHaveLength(1);
+  expect(await under({ lowStockAt: 3 })).toMatchObject({ written: true });
+  const others: Partial<CartVariant>[] = [
+    ...[{ quantityStep: 2 }, { maxPerOrder: 5 }, { price: 2999 }, { priceQuantity: 10 }, { taxRate: 1 }, { name: 'Other' }],
+    ...[{ variantName: 'Other' }, { sku: 'OTHER' }, { slug: 'other' }, { imageKey: 'other' }, { categoryId: 'cat_other' }],
+    ...[{ departmentId: 'dep_other' }, { productId: 'prd_other' }, { unit: 'g' as const }, { variantId: 'var_other' }],
+  ];
+  for (const other of others) {
+    expect([other, await under(other)]).toMatchObject([other, { written: false, violation: { what: 'nothing_matched' } }]);
   }
 });

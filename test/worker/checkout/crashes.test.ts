@@ -50,7 +50,8 @@ describe('a checkout', () => {
       expect(await all('SELECT count(*) AS n FROM orders WHERE person_id = ?', shopper.person.id)).toEqual([{ n: 1 }]);
       return died();
     });
-    expect(steps).toBeGreaterThanOrEqual(4);
+    // One read and one commit. The task is announced and marked after the answer.
+    expect(steps).toBeGreaterThanOrEqual(2);
   });
 
   it('whose answer was lost is still shown to the watchers', async () => {

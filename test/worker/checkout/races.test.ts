@@ -4,6 +4,7 @@ import { loadCart } from '#db/carts/load.ts';
 import { openDb } from '#db/kit/db.ts';
 import { makeOperation } from '#services/carts/editCart.ts';
 import { makeLiveCart } from '#services/carts/liveCart.ts';
+import { memoryOf } from '#services/carts/memory.ts';
 import { placeOrder } from '#services/checkout/placeOrder.ts';
 import type { Context } from '#services/context.ts';
 import { ADDRESS, asPerson, checkout, newGuest, newMember } from '#test/support/api.ts';
@@ -88,7 +89,10 @@ describe('checking out', repeatedly(20), () => {
     for (const row of charged.results) expect(row).toEqual({ unit_price: 3000 });
   });
 
-  describe('when something changes between read and write', () => {
+  describe.each([
+    ['read afresh', false],
+    ['known to its object', true],
+  ])('when something changes between a cart that was %s and the write', (_, isKnown) => {
     /** A context in which data changes just before the batch that writes an order. */
     function meddling(change: () => Promise<unknown>): Context {
       let left = 1;
@@ -107,7 +111,8 @@ describe('checking out', repeatedly(20), () => {
       const person = await makePerson({ tier });
       const shopper = await newMember(person);
       await shopper.add(variantId, 1);
-      const result = await placeOrder(
+      const known = isKnown ? memoryOf(await loadCart(ctx().db, shopper.cartId, person.id, Date.now()), shopper.cartId, person.id) : null;
+      const { answer: result } = await placeOrder(
         meddling(() => change(variantId, person.id)),
         {
           person: { id: person.id, name: person.name, verified: true },
@@ -118,6 +123,7 @@ describe('checking out', repeatedly(20), () => {
           paymentMethod: 'cash_on_delivery' as const,
           expectedTotal: (await shopper.cart()).total,
         },
+        known,
       );
       return { variantId, result, orders: await ordersOf(variantId) };
     }
@@ -151,6 +157,15 @@ describe('checking out', repeatedly(20), () => {
         'gold',
       );
       expect(result).toMatchObject({ ok: true, value: { placed: { order: { tier: 'bronze' } } } });
+    });
+
+    it.each([
+      ['the name', "UPDATE products SET name = 'New name' WHERE id = (SELECT product_id FROM variants WHERE id = ?)", { name: 'New name' }],
+      ['the code', "UPDATE variants SET sku = 'NEW-' || id WHERE id = ?", { sku: expect.stringMatching(/^NEW-/) }],
+      ['the name of the size', "UPDATE variants SET name = '2 kg' WHERE id = ?", { variantName: '2 kg' }],
+    ])('%s: the order has the new one', async (_what, sql, line) => {
+      const { result } = await tryOrder((variantId) => env.DB.prepare(sql).bind(variantId).run());
+      expect(result).toMatchObject({ ok: true, value: { placed: { order: { lines: [line] } } } });
     });
 
     it('the variant is withdrawn: says that it cannot be had', async () => {

@@ -4,7 +4,7 @@ import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { presentOwn } from '#services/accounts/present.ts';
 import type { Context, SignedInContext } from '#services/context.ts';
-import { announce } from '#services/outbox/announce.ts';
+import { announceSoon } from '#services/outbox/announce.ts';
 import { type AccountWrite, accountStatements, accountWrite, tasksOf } from '#services/write.ts';
 import { ACCESS_LIFE, signAccess } from './accessToken.ts';
 import { exchange } from './refresh.ts';
@@ -60,7 +60,7 @@ export async function reissue(
     const exchanged = await exchange(ctx, { genuine, beside: accountStatements(ctx, beside) });
     if (exchanged === 'stopped') return exchanged;
     await beside.afterCommit?.();
-    if (exchanged.ok) await announce(ctx, tasksOf(beside));
+    if (exchanged.ok) announceSoon(ctx, tasksOf(beside));
     return exchanged;
   }
   if (!writtenUnlessGuarded(await accountWrite(ctx, beside))) return 'stopped';

@@ -1,0 +1,23 @@
+import type { LoadedCart } from '#db/carts/load.ts';
+import { type CartState, emptyCart } from '#domain/carts/state.ts';
+import type { Tier } from '#domain/tiers.ts';
+
+/** What a cart object keeps in memory between turns. It can be loaded again from the rows at any time. */
+export interface Memory {
+  state: CartState;
+  owner: { id: string; name: string } | null;
+  tier: Tier;
+  /** The people that the owner has given access. */
+  memberIds: string[];
+}
+
+/** A cart as it was loaded. `ownerId` is the owner of a cart that has no row yet. */
+export function memoryOf({ state, owner, memberIds }: LoadedCart, cartId: string, ownerId: string | null): Memory {
+  const id = state ? state.ownerId : ownerId;
+  return {
+    state: state ?? emptyCart(cartId, ownerId),
+    owner: id ? { id, name: owner?.name ?? '' } : null,
+    tier: owner?.tier ?? 'bronze',
+    memberIds,
+  };
+}

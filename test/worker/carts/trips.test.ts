@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkout, newGuest, newMember } from '#test/support/api.ts';
+import { expectSound } from '#test/support/invariants.ts';
+import { makePerson } from '#test/support/people.ts';
+import { openShelf, shelve } from '#test/support/shelf.ts';
+import { watch } from '#test/support/sockets.ts';
+import { countTrips } from '#test/support/trips.ts';
+
+/* A call to D1 costs more processor time than all else that a cart does. So the number of calls must not grow unseen. */
+
+beforeAll(openShelf);
+afterAll(expectSound);
+
+describe('what a cart asks of the database', () => {
+  it('for the first add of a guest, whose cart was just made: one commit', async () => {
+    const [guest, { variantId }] = [await newGuest(), await shelve()];
+    const { answer, calls, trips } = await countTrips(() => guest.add(variantId, 1));
+    expect([answer.status, calls, trips]).toEqual([200, 1, 1]);
+  });
+
+  it('for the first add of a member: the session, the rows, the last order, and one commit', async () => {
+    const [member, { variantId }] = [await newMember(await makePerson()), await shelve()];
+    const { answer, calls, trips } = await countTrips(() => member.add(variantId, 1));
+    expect([answer.status, calls, trips]).toEqual([200, 4, 4]);
+  });
+
+  it('for an add of a guest: one commit, whoever watches', async () => {
+    const [guest, { variantId }] = [await newGuest(), await shelve()];
+    await guest.add(variantId, 1);
+    const watcher = await watch(guest);
+    const { answer, calls, trips } = await countTrips(() => guest.add(variantId, 1));
+    expect([answer.status, calls, trips]).toEqual([200, 1, 1]);
+    watcher.close();
+  });
+
+  it('for an add of a member: the session, and one commit', async () => {
+    const [member, { variantId }] = [await newMember(await makePerson()), await shelve()];
+    await member.add(variantId, 1);
+    const { answer, calls, trips } = await countTrips(() => member.add(variantId, 1));
+    expect([answer.status, calls, trips]).toEqual([200, 2, 2]);
+  });
+
+  it('for a checkout: the session, and one commit, whoever watches', async () => {
+    const [member, { variantId }] = [await newMember(await makePerson()), await shelve({ price: 3000 })];
+    await member.add(variantId, 1);
+    const watcher = await watch(member);
+    const { answer, calls, trips, sql } = await countTrips(() => checkout(member, { expectedTotal: 3395 }));
+    expect([answer.status, calls, trips]).toEqual([201, 2, 2]);
+    expect(sql[1]?.length).toBeLessThanOrEqual(14);
+    expect((await watcher.cartFrame('ordered')).cart).toMatchObject({ status: 'ordered', version: 2, lines: [] });
+    watcher.close();
+  });
+
+  it('for a checkout that is sent again: the session, and one read of all that decides', async () => {
+    const [member, { variantId }] = [await newMember(await makePerson()), await shelve({ price: 3000 })];
+    await member.add(variantId, 1);
+    const order = { key: 'again', expectedTotal: 3395 };
+    const first = await checkout(member, order);
+    const { answer, calls, trips } = await countTrips(() => checkout(member, order));
+    expect([answer.body, calls, trips]).toEqual([first.body, 2, 2]);
+  });
+
+  it('for a checkout whose price has changed: the session, and one read', async () => {
+    const [member, { variantId }] = [await newMember(await makePerson()), await shelve({ price: 3000 })];
+    await member.add(variantId, 1);
+    const { answer, calls, trips } = await countTrips(() => checkout(member, { expectedTotal: 3394 }));
+    expect([answer.body.code, calls, trips]).toEqual(['price_changed', 2, 2]);
+  });
+});
