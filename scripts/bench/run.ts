@@ -7,10 +7,12 @@ import { Ledger } from './ledger.ts';
 import { startGenerator } from './load/generator.ts';
 import { adds } from './operations/adds.ts';
 import { checkout } from './operations/checkout.ts';
+import { flows } from './operations/flows.ts';
 import { live } from './operations/live.ts';
 import { pages } from './operations/pages.ts';
 import { reads, search } from './operations/reads.ts';
 import { rush } from './operations/rush.ts';
+import { sizes } from './operations/sizes.ts';
 import type { Stage } from './operations/types.ts';
 import type { Pace, Row } from './rounds.ts';
 import { makeBaskets } from './store/baskets.ts';
@@ -18,7 +20,7 @@ import { stockShelf } from './store/shelf.ts';
 import { startBench } from './store/start.ts';
 import { table } from './table.ts';
 
-const OPERATIONS = [reads, pages, search, adds, live, checkout];
+const OPERATIONS = [reads, pages, search, adds, sizes, live, checkout, flows];
 const USUAL: Pace = { rounds: 15, roundMs: 220, warmMs: 600, leadMs: 60, samples: 200 };
 const QUICK: Pace = { rounds: 5, roundMs: 150, warmMs: 300, leadMs: 50, samples: 40 };
 /** The bench ends after this time, even if something hangs. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Ask, Fired, Socket } from './messages.ts';
+import type { Ask, Fired, Shopping, Socket } from './messages.ts';
 
 /** Makes the load in its own thread, so that miniflare's part in Node does not wait for it. */
 export interface Generator {
@@ -8,6 +8,7 @@ export interface Generator {
   fire(plan: string, connections: number, until: { forMs?: number; count?: number; keepBodies?: boolean }): Promise<Fired>;
   openSockets(plan: string, port: number, sockets: Socket[]): Promise<void>;
   fireFrames(plan: string, inFlight: number, forMs: number): Promise<Fired>;
+  fireFlows(shopping: Shopping, connections: number, forMs: number): Promise<Fired>;
   echo(plan: string, count: number): Promise<Fired>;
   closeSockets(plan: string): Promise<void>;
   stop(): Promise<void>;
@@ -37,6 +38,7 @@ export function startGenerator(): Generator {
     fire: (plan, connections, until) => ask({ kind: 'fire', plan, connections, ...until }),
     openSockets: (plan, port, sockets) => ask({ kind: 'openSockets', plan, port, sockets }),
     fireFrames: (plan, inFlight, forMs) => ask({ kind: 'fireFrames', plan, inFlight, forMs }),
+    fireFlows: (shopping, connections, forMs) => ask({ kind: 'fireFlows', shopping, connections, forMs }),
     echo: (plan, count) => ask({ kind: 'echo', plan, count }),
     closeSockets: (plan) => ask({ kind: 'closeSockets', plan }),
     stop: async () => {

@@ -5,7 +5,15 @@ export type Ask =
   | { kind: 'openSockets'; plan: string; port: number; sockets: Socket[] }
   | { kind: 'fireFrames'; plan: string; inFlight: number; forMs: number }
   | { kind: 'echo'; plan: string; count: number }
+  | { kind: 'fireFlows'; shopping: Shopping; connections: number; forMs: number }
   | { kind: 'closeSockets'; plan: string };
+
+/** Shoppers, as the headers of their requests, and what they buy. */
+export interface Shopping {
+  port: number;
+  shoppers: Record<string, string>[];
+  variants: string[];
+}
 
 export interface Socket {
   path: string;

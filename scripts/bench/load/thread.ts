@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { fireFlows } from './flows.ts';
 import { closeSockets, echo, fireFrames, openSockets } from './frames.ts';
 import type { Ask, Fired } from './messages.ts';
 import { fire, prepare } from './requests.ts';
@@ -15,6 +16,8 @@ async function answer(ask: Ask): Promise<Fired | undefined> {
       return undefined;
     case 'fireFrames':
       return fireFrames(ask.plan, ask.inFlight, ask.forMs);
+    case 'fireFlows':
+      return fireFlows(ask.shopping, ask.connections, ask.forMs);
     case 'echo':
       return echo(ask.plan, ask.count);
     case 'closeSockets':

@@ -12,8 +12,8 @@ const SESSIONS = `INSERT INTO sessions (id, person_id, refresh_hash, rotated_at,
 SELECT 'ses_' || value, value, 'hash_' || value, ?2, ?2, ?2 + 86400000 FROM json_each(?1)`;
 
 /** Writes verified members with open sessions straight into the database: to hash real passwords would take longer than the bench. */
-export async function makeMembers({ db, secretKey }: Bench, count: number): Promise<Member[]> {
-  const ids = Array.from({ length: count }, (_, n) => `per_${n}`);
+export async function makeMembers({ db, secretKey }: Bench, count: number, prefix = 'per'): Promise<Member[]> {
+  const ids = Array.from({ length: count }, (_, n) => `${prefix}_${n}`);
   const now = Date.now();
   await db.batch([PEOPLE, SESSIONS].map((sql) => db.prepare(sql).bind(JSON.stringify(ids), now)));
   const ctx = { now: Date.now, secrets: { signing: signingKeys(secretKey, []) } };

@@ -29,6 +29,8 @@ const STOCK = `INSERT INTO stock_movements (id, location_id, variant_id, delta, 
 SELECT 'mov_' || (value ->> 'variant'), 'loc_main', value ->> 'variant', value ->> 'stock', 'opening', 'Opening stock', value ->> 'stock', 0 FROM json_each(?1)`;
 const RULES = `INSERT INTO pricing_rules (id, name, tiers, category_ids, action, priority, created_at)
 SELECT value ->> 'id', value ->> 'name', value ->> 'tiers', value ->> 'categories', value ->> 'action', value ->> 'priority', 0 FROM json_each(?1)`;
+/* An order of one piece must be allowed: the bench has a row for it. */
+const SETTINGS = "INSERT INTO settings (name, value, updated_at) VALUES ('minimumOrder', '0', 0)";
 
 /** The same small store in every run: a thousand products in sixty categories, and a few pricing rules. */
 export async function stockShelf(db: D1Database): Promise<void> {
@@ -41,6 +43,7 @@ export async function stockShelf(db: D1Database): Promise<void> {
     db.prepare(CATEGORIES).bind(JSON.stringify(Array.from({ length: 60 }, (_, i) => i))),
     ...[GOODS, VARIANTS, IMAGES, STOCK].map((sql) => db.prepare(sql).bind(list)),
     db.prepare(RULES).bind(JSON.stringify(rules())),
+    db.prepare(SETTINGS),
   ]);
 }
 
