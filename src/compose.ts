@@ -68,6 +68,7 @@ function build(env: Env): Store {
     media: r2Media(env.MEDIA),
     mail: makeTransport(config, env.EMAIL),
     providers: makeProviders(config, config.BASE_URL),
+    lastRules: rules.latest,
     async rules(revision) {
       const latest = rules.latest();
       if (revision === undefined) return rules.get();

@@ -40,9 +40,11 @@ export interface Store {
   providers: Providers;
   /**
    * Active pricing rules, cached in the isolate for at most 2 seconds. With a revision that was just read: exactly these. Decisions
-   * about money read them from the database instead.
+   * about money compare the revision with that of the database.
    */
   rules(revision?: number | null): Promise<ActiveRules>;
+  /** The rules as they were last read, however long ago: for a write that a guard stops when they have changed. Null before any read. */
+  lastRules(): ActiveRules | null;
   /** Departments and categories, cached in the isolate for at most 2 seconds. */
   taxonomy(): Promise<Taxonomy>;
   site: Site;

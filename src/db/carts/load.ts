@@ -19,6 +19,9 @@ export interface LoadedCart {
   memberIds: string[];
 }
 
+/** A cart without rows. */
+export const NO_CART: LoadedCart = { state: null, owner: null, memberIds: [] };
+
 const CART = `SELECT c.id, c.owner_id, c.status, c.version, c.promo_code, c.updated_at, p.name AS owner_name, p.tier AS owner_tier,
   (SELECT json_group_array(person_id) FROM cart_members WHERE cart_id = c.id) AS member_ids
 FROM carts c LEFT JOIN people p ON p.id = c.owner_id WHERE c.id = `;
@@ -80,7 +83,7 @@ function statements(id: string, key: string, ownerId: string | null, now: number
 function parse([carts, lines, owners]: unknown[][]): LoadedCart {
   const row = carts?.[0] as CartRow | undefined;
   const owner = (owners?.[0] as CartOwner | undefined) ?? null;
-  if (!row) return { state: null, owner, memberIds: [] };
+  if (!row) return { ...NO_CART, owner };
   const state: CartState = {
     ...emptyCart(row.id, row.owner_id),
     status: row.status,

@@ -6,9 +6,8 @@ import { CART_COOKIE_SECONDS, guestToken, requireCart } from '#http/cartAccess.t
 import { writeCookie } from '#http/cookies.ts';
 import type { Door } from '#http/door.ts';
 import { must, Refused } from '#http/refused.ts';
-import { openCart } from '#services/carts/currentCart.ts';
 import { editCart, holdCart } from '#services/carts/editCart.ts';
-import { readOwnCart } from '#services/carts/ownCart.ts';
+import { openOwnCart, readOwnCart } from '#services/carts/ownCart.ts';
 import { readCart } from '#services/carts/readCart.ts';
 import { byAnyone } from './access.ts';
 import { refusals } from './refusals.ts';
@@ -110,11 +109,11 @@ const hold = createRoute({
 
 export const carts = apiRouter()
   .openapi(open, async (c) => {
-    const { ctx } = c.var;
-    const opened = await openCart(ctx, { guestToken: guestToken(c) });
-    if (opened.token) writeCookie(c, 'cart', opened.token, CART_COOKIE_SECONDS);
-    const answer = { cart: must(await readCart(ctx, { cartId: opened.id, caller: opened.caller })), token: opened.token };
-    return opened.fresh ? c.json(answer, 201) : c.json(answer, 200);
+    const opened = await openOwnCart(c.var.ctx, { guestToken: guestToken(c) });
+    if (!opened) throw new Refused({ code: 'not_found', what: 'cart' });
+    const { cart, token, fresh } = opened;
+    if (token) writeCookie(c, 'cart', token, CART_COOKIE_SECONDS);
+    return c.json({ cart, token }, fresh ? 201 : 200);
   })
   .openapi(current, async (c) => {
     const own = await readOwnCart(c.var.ctx, { guestToken: guestToken(c) });

@@ -2,7 +2,7 @@ import { readCartAccess } from '#db/carts/access.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
 import { isSigned, sign } from '#kit/sign.ts';
 import { type Context, personOf } from '#services/context.ts';
-import { isCartOfMember, isMemberCart, memberCartId } from '#services/memberCart.ts';
+import { isCartOfMember, isMemberCart, memberCartAfter, memberCartPrefix } from '#services/memberCart.ts';
 
 const MAX_GENUINE = 2_000;
 const genuineTokens = new WeakMap<Context['secrets'], Set<string>>();
@@ -35,10 +35,17 @@ function genuineOf({ secrets }: Context): Set<string> {
 
 /**
  * May the first row of this cart be written? A member's cart must have the id that is current today, so that nobody holds stock in a
- * second cart.
+ * second cart. `lastOrder`: the member's last order from a cart of their own.
  */
-export async function mayBegin(ctx: Context, cart: { id: string; ownerId: string | null; version: number }): Promise<boolean> {
-  return cart.version > 0 || cart.ownerId === null || cart.id === (await memberCartId(ctx, cart.ownerId));
+export async function mayBegin(
+  ctx: Context,
+  cart: { id: string; ownerId: string | null; version: number },
+  lastOrder: string | null,
+): Promise<boolean> {
+  const { id, ownerId, version } = cart;
+  if (version > 0 || ownerId === null) return true;
+  const prefix = await memberCartPrefix(ctx, ownerId);
+  return id === (await memberCartAfter(ctx, { personId: ownerId, prefix, lastOrder }));
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Cart } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
-import { type LoadedCart, loadCart } from '#db/carts/load.ts';
+import { cartRead, NO_CART } from '#db/carts/load.ts';
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import { type Read, readAtOnce } from '#db/kit/read.ts';
 import { releaseCart } from '#db/stock/release.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
 import { changedVariants } from '#domain/carts/changes.ts';
@@ -16,7 +17,7 @@ import { makeMutex } from '#kit/concurrency.ts';
 import { groupCommit } from '#kit/groupCommit.ts';
 import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
-import { isMemberCart } from '#services/memberCart.ts';
+import { isMemberCart, lastOrderRead, memberCartPrefix } from '#services/memberCart.ts';
 import type { CartPort, PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
 import { mayBegin } from './cartAccess.ts';
 import { mergeGuestCart } from './joinAccount.ts';
@@ -44,7 +45,7 @@ export interface Audience {
 const MAX_OPERATIONS = 20;
 /* Milliseconds. Shorter than the platform keeps an idle object, so that a cart with rows is hardly ever taken for a new one. */
 const JUST_MINTED = 5_000;
-const NO_ROWS: LoadedCart = { state: null, owner: null, memberIds: [] };
+const NOTHING: Read<null> = { statements: [], parse: () => null };
 const NOT_THEIRS = { code: 'not_found', what: 'cart' } as const;
 
 function notTheirs(opId: string): OperationOutcome {
@@ -64,13 +65,20 @@ export type Checkout = (
 export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, checkout: Checkout): LiveCart {
   const exclusive = makeMutex();
   let memory: Memory | null = null;
+  /** The member's last order when the cart was loaded: it says whether a cart without rows may begin. */
+  let lastOrder: string | null = null;
   /** The last version that every watcher has seen. Null when it is not known, such as after waking up. */
   let shownVersion: number | null = null;
   /** The cart that was presented last, and from what. */
   let shown: { of: Memory; rules: PricingRule[]; settings: Settings; now: number; cart: Cart } | null = null;
 
   async function load(ownerId: string | null): Promise<Memory> {
-    memory = memoryOf(await loadCart(ctx.db, cartId, ownerId, ctx.now()), cartId, ownerId);
+    const cart = cartRead(cartId, ownerId, ctx.now());
+    const isMembers = ownerId !== null && isMemberCart(cartId);
+    const last = isMembers ? lastOrderRead(ownerId, await memberCartPrefix(ctx, ownerId)) : NOTHING;
+    const read = await readAtOnce(ctx.db, { cart, last });
+    lastOrder = read.last;
+    memory = memoryOf(read.cart, cartId, ownerId);
     return memory;
   }
 
@@ -115,8 +123,8 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     (items) =>
       exclusive(async () => {
         const ownerId = items[0]?.caller.personId ?? null;
-        const current = memory === null && mayBeNew() ? memoryOf(NO_ROWS, cartId, null) : await loadFor(items.map(({ caller }) => caller));
-        const begins = await mayBegin(ctx, current.state);
+        const current = memory === null && mayBeNew() ? memoryOf(NO_CART, cartId, null) : await loadFor(items.map(({ caller }) => caller));
+        const begins = await mayBegin(ctx, current.state, lastOrder);
         const admitted = items.filter(({ caller }) => begins && mayUse(caller, current));
         // No caller may use the cart. A turn would create its row, so there is none.
         if (admitted.length === 0) return items.map((item) => notTheirs(item.operation.opId));

@@ -1,12 +1,12 @@
 import type { Cart } from '#contracts/carts.ts';
-import { cartRead, type LoadedCart, memberCartRead } from '#db/carts/load.ts';
+import { cartRead, type LoadedCart, memberCartRead, NO_CART } from '#db/carts/load.ts';
 import { type Read, readAtOnce, readOne } from '#db/kit/read.ts';
 import { RULES_REVISION } from '#db/pricing/rules.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
 import type { Context } from '#services/context.ts';
 import { personOf } from '#services/context.ts';
 import { lastOrderRead, memberCartAfter, memberCartPrefix } from '#services/memberCart.ts';
-import { readGuestToken } from './cartAccess.ts';
+import { mintGuestCart, readGuestToken } from './cartAccess.ts';
 import { presentLoaded } from './readCart.ts';
 
 /** The id of somebody's active cart, and the cart. */
@@ -58,6 +58,22 @@ export async function readOwnCart(ctx: Context, { guestToken }: { guestToken: st
   if (!person) return guestCart(ctx, guestToken);
   const prefix = await memberCartPrefix(ctx, person.id);
   return memberCart(ctx, person, await readAtOnce(ctx.db, memberCartReads(person.id, prefix, ctx.now())));
+}
+
+/** The caller's active cart, or a new one. A new one is only an id and its token: nothing is read or written. */
+export async function openOwnCart(ctx: Context, guest: { guestToken: string | undefined }): Promise<OpenedCart | null> {
+  const own = await readOwnCart(ctx, guest);
+  const person = personOf(ctx);
+  if (own || person) return own && { cart: own.cart, token: person ? null : (guest.guestToken ?? null), fresh: false };
+  const { id, token } = await mintGuestCart(ctx);
+  return { cart: presentLoaded(ctx, { cartId: id, ownerId: null, loaded: NO_CART, rules: [], now: ctx.now() }), token, fresh: true };
+}
+
+interface OpenedCart {
+  cart: Cart;
+  /** The guest's token. Null for a member. */
+  token: string | null;
+  fresh: boolean;
 }
 
 interface Presented {

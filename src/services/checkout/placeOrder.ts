@@ -54,7 +54,7 @@ interface Placing {
  */
 export async function placeOrder(ctx: Context, input: PlaceOrder, known: Memory | null): Promise<Placing> {
   if (known?.state.status === 'open') {
-    const [active, address] = await Promise.all([ctx.rules(), addressFor(ctx, input)]);
+    const [active, address] = await Promise.all([ctx.lastRules() ?? ctx.rules(), addressFor(ctx, input)]);
     const placing = await tryOnce(ctx, input, { cart: known, active, address });
     if (placing !== 'moved' && placing.answer.ok) return placing;
   }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkout, newGuest, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
@@ -10,6 +10,10 @@ import { countTrips } from '#test/support/trips.ts';
 
 beforeAll(openShelf);
 afterAll(expectSound);
+/* The objects of an isolate keep the rules for seconds. */
+beforeEach(async () => {
+  await (await newGuest()).add((await shelve()).variantId, 1);
+});
 
 describe('what a cart asks of the database', () => {
   it('for the first add of a guest, whose cart was just made: one commit', async () => {
@@ -18,10 +22,10 @@ describe('what a cart asks of the database', () => {
     expect([answer.status, calls, trips]).toEqual([200, 1, 1]);
   });
 
-  it('for the first add of a member: the session, the rows, the last order, and one commit', async () => {
+  it('for the first add of a member: the session, the rows with the last order, and one commit', async () => {
     const [member, { variantId }] = [await newMember(await makePerson()), await shelve()];
     const { answer, calls, trips } = await countTrips(() => member.add(variantId, 1));
-    expect([answer.status, calls, trips]).toEqual([200, 4, 4]);
+    expect([answer.status, calls, trips]).toEqual([200, 3, 3]);
   });
 
   it('for an add of a guest: one commit, whoever watches', async () => {

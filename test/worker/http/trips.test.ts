@@ -39,9 +39,17 @@ async function count(row: Row): Promise<{ calls: number; trips: number }> {
     await answer.arrayBuffer();
     return { calls, trips };
   } finally {
+    await announced();
     queue.mockRestore();
     await env.DB.prepare('UPDATE outbox SET done_at = 1 WHERE done_at IS NULL').run();
   }
+}
+
+/** Waits until the tasks of this call were sent: that happens after the answer. */
+async function announced(): Promise<void> {
+  const waiting = () =>
+    env.DB.prepare('SELECT count(*) AS n FROM outbox WHERE done_at IS NULL AND failed_at IS NULL AND sent_at IS NULL').first('n');
+  await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 15_000, interval: 10 });
 }
 
 /** Waits until the queues have done all that was asked of them. */
