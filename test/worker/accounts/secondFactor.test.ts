@@ -162,7 +162,7 @@ describe('a mail', () => {
     expect(subject).toBe('An authenticator app guards your Pinchi account');
     expect(text).toContain('Was this you, Ada?');
     for (const path of ['/account/security', '/forgot']) expect(text).toMatch(new RegExp(`^https?://\\S+${path}$`, 'm'));
-    expect(text).toMatch(/When: \d{1,2} \w+ 20\d\d at \d\d:\d\d UTC/);
+    expect(text).toMatch(/When: \d{1,2} \w+ 20\d\d at \d\d:\d\d GMT[+]\d/);
     expect(text).not.toContain(secret);
     await remove(ada, wrongCode(secret));
     const next = codeOf(secret, 1);
