@@ -84,3 +84,8 @@ function plain(text: string): string {
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&');
 }
+
+/** A page without the time at which it was made, which two pages never share. */
+export function withoutTime(html: string): string {
+  return html.replace(/"now":"[^"]*"/, '');
+}
