@@ -25,6 +25,7 @@ export interface Asked {
 export class RecordingStore {
   readonly written: Written[] = [];
   readonly #queued: string[] = [];
+  readonly #deferred: Promise<unknown>[] = [];
   readonly #env: Env;
   readonly #change: (store: Store) => Store;
 
@@ -48,7 +49,8 @@ export class RecordingStore {
   }
 
   get store(): Store {
-    return this.#change(compose(this.#env));
+    const defer = (work: Promise<unknown>) => void this.#deferred.push(work);
+    return Object.assign(Object.create(this.#change(compose(this.#env))) as Store, { defer });
   }
 
   /** Sends a request and returns the answer with its text. Secrets that the answer carries on purpose are not recorded. */
@@ -72,8 +74,9 @@ export class RecordingStore {
     return { answer, text };
   }
 
-  /** Handles the queued messages, as the consumer does. */
+  /** Does what was left for after the answers, and handles the queued messages as the consumer does. */
   async work(): Promise<void> {
+    await Promise.all(this.#deferred.splice(0));
     while (this.#queued.length > 0) {
       const ids = this.#queued.splice(0);
       const messages = ids.map((id) => ({ id, timestamp: new Date(), attempts: 1, body: { id } }));

@@ -119,7 +119,7 @@ describe('erasing an account during other work', () => {
     ['an authenticator app', 'insert into "second_factors"', startSecondFactor],
     ['a passkey', 'insert into "passkeys"', keepPasskey],
     ['an address', 'insert into "addresses"', (context) => addAddress(context, { ...ADDRESS, country: 'NL' })],
-    ['a mail', 'insert into "mails"', mailWelcome],
+    ['a mail', 'INSERT INTO mails', mailWelcome],
   ])('%s that is stored at the same moment is not kept', async (_, write, keep) => {
     const someone = await makePerson({ name: `Zaphod ${crypto.randomUUID()}` });
     const actor = await actorNow(someone);

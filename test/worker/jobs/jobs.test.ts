@@ -116,6 +116,7 @@ describe('a tier', () => {
 });
 
 describe('a new tier', () => {
+  const untold = () => env.DB.prepare("SELECT count(*) AS n FROM outbox WHERE kind = 'tier_changed' AND done_at IS NULL").first('n');
   let rule: Promise<unknown> | null = null;
   const withRule = async () => {
     rule ??= aRule(env.DB, { id: 'rul_silver', name: 'Silver: 10 % off', tiers: '["silver"]' });
@@ -146,6 +147,8 @@ describe('a new tier', () => {
     await orderedBefore(person, 21);
     await recount();
     await vi.waitFor(async () => expect(await member.cart()).toMatchObject({ tier: 'silver', discountTotal: 300 }), PATIENCE);
+    // The cart's object is told after the recount has answered.
+    await vi.waitFor(async () => expect(await untold()).toBe(0), PATIENCE);
     expect((await member.add((await shelve({ price: 1000 })).variantId, 1)).body).toMatchObject({ tier: 'silver', discountTotal: 400 });
   });
 });
