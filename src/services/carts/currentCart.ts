@@ -4,7 +4,7 @@ import { type Context, personOf } from '#services/context.ts';
 import { memberCartId } from '#services/memberCart.ts';
 import { cartCaller, mintGuestCart, readGuestToken } from './cartAccess.ts';
 
-export interface CurrentCart {
+interface CurrentCart {
   id: string;
   caller: CartCaller;
   /** The guest's token. Null for a member. */
@@ -17,7 +17,7 @@ interface GuestAccess {
 }
 
 /** The caller's active cart. Null for a guest without a cart, or whose cart was ordered or merged into an account. */
-export async function currentCart(ctx: Context, { guestToken }: GuestAccess): Promise<CurrentCart | null> {
+async function currentCart(ctx: Context, { guestToken }: GuestAccess): Promise<CurrentCart | null> {
   const person = personOf(ctx);
   const id = person ? await memberCartId(ctx, person.id) : await openGuestCart(ctx, guestToken);
   const caller = id && (await cartCaller(ctx, { cartId: id, guestToken }));

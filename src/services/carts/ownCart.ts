@@ -3,8 +3,7 @@ import { cartRead, type LoadedCart, memberCartRead, NO_CART } from '#db/carts/lo
 import { type Read, readAtOnce, readOne } from '#db/kit/read.ts';
 import { RULES_REVISION } from '#db/pricing/rules.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
-import type { Context } from '#services/context.ts';
-import { personOf } from '#services/context.ts';
+import { type Context, personOf } from '#services/context.ts';
 import { lastOrderRead, memberCartAfter, memberCartPrefix } from '#services/memberCart.ts';
 import { mintGuestCart, readGuestToken } from './cartAccess.ts';
 import { presentLoaded } from './readCart.ts';
@@ -27,14 +26,18 @@ export function memberCartReads(personId: string, prefix: string, now: number): 
   return { lastOrder: lastOrderRead(personId, prefix), loaded: memberCartRead(personId, prefix, now), revision: RULES_REVISION };
 }
 
+interface MemberCart {
+  person: { id: string; name: string };
+  /** Of the ids of their carts. */
+  prefix: string;
+  found: MemberCartFound;
+}
+
 /** A member's active cart, from what was read. */
-export async function memberCart(
-  ctx: Context,
-  { id: personId, name }: { id: string; name: string },
-  { lastOrder, loaded, revision }: MemberCartFound,
-): Promise<OwnCart | null> {
+export async function memberCart(ctx: Context, { person, prefix, found }: MemberCart): Promise<OwnCart | null> {
+  const { id: personId, name } = person;
+  const { lastOrder, loaded, revision } = found;
   const now = ctx.now();
-  const prefix = await memberCartPrefix(ctx, personId);
   const cartId = await memberCartAfter(ctx, { personId, prefix, lastOrder });
   // An open cart with another id is older than the last order. It is no longer theirs to fill.
   const stale = loaded.state !== null && loaded.state.id !== cartId;
@@ -57,7 +60,8 @@ export async function readOwnCart(ctx: Context, { guestToken }: { guestToken: st
   const person = personOf(ctx);
   if (!person) return guestCart(ctx, guestToken);
   const prefix = await memberCartPrefix(ctx, person.id);
-  return memberCart(ctx, person, await readAtOnce(ctx.db, memberCartReads(person.id, prefix, ctx.now())));
+  const found = await readAtOnce(ctx.db, memberCartReads(person.id, prefix, ctx.now()));
+  return memberCart(ctx, { person, prefix, found });
 }
 
 /** The caller's active cart, or a new one. A new one is only an id and its token: nothing is read or written. */

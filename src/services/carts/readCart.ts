@@ -3,10 +3,10 @@ import { cartRead, type LoadedCart } from '#db/carts/load.ts';
 import { readAtOnce } from '#db/kit/read.ts';
 import { RULES_REVISION } from '#db/pricing/rules.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
-import { emptyCart } from '#domain/carts/state.ts';
 import type { PricingRule } from '#domain/pricing/rules.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
+import { memoryOf } from './memory.ts';
 import { presentCart } from './present.ts';
 
 /** Read a cart from its rows, without waking its object. A cart without rows is shown empty. */
@@ -30,12 +30,6 @@ interface Presented {
 
 /** A cart as it was loaded, priced. Without rows it is empty. */
 export function presentLoaded({ settings }: Context, { cartId, ownerId, loaded, rules, now }: Presented): Cart {
-  const { state, owner } = loaded;
-  const owned = state ? state.ownerId : ownerId;
-  return presentCart(state ?? emptyCart(cartId, ownerId), owned === null ? null : { id: owned, name: owner?.name ?? '' }, {
-    rules,
-    tier: owner?.tier ?? 'bronze',
-    settings,
-    now,
-  });
+  const { state, owner, tier } = memoryOf(loaded, cartId, ownerId);
+  return presentCart(state, owner, { rules, tier, settings, now });
 }

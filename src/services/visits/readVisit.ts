@@ -35,14 +35,14 @@ export async function readVisit(ctx: Context, { session, guestToken }: Visitor):
 async function memberVisit(ctx: Context, { personId, sessionId }: { personId: string; sessionId: string }): Promise<Visit | null> {
   const now = ctx.now();
   const prefix = await memberCartPrefix(ctx, personId);
-  const { session, account, ...cart } = await readAtOnce(ctx.db, {
+  const { session, account, ...found } = await readAtOnce(ctx.db, {
     session: personOfSession(personId, sessionId, now),
     account: accountRead(personId),
     ...memberCartReads(personId, prefix, now),
   });
   const person = withGate(ctx, session);
   if (!person || !account) return null;
-  const own = await memberCart(ctx, person, cart);
+  const own = await memberCart(ctx, { person, prefix, found });
   return {
     actor: actorOf(person, sessionId),
     user: presentUser(account),
