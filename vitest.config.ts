@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
 /* `npm run proof` runs the long forms of tests (test/support/proof.ts), which take their time. */
 const PROOF = process.env.PROOF === '1';
 const SEED = Number(process.env.SEED ?? 2026);
+/* The files of a project that run at the same time. A store that is open already (E2E_URL) has one file at a time. */
+const WORKERS = process.env.E2E_URL ? 1 : Math.max(2, Math.min(4, availableParallelism()));
 const patience = (timeout: number) => (PROOF ? 60 * 60_000 : timeout);
 
 /** Three layers: rules in Node, the Worker in workerd (and twice at once), people's ways in a browser. */
@@ -13,7 +15,15 @@ export default defineConfig({
   test: {
     provide: { proof: PROOF, seed: SEED, tripsPaper: readFileSync('docs/trips.md', 'utf8') },
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: patience(5_000) } },
+      {
+        test: {
+          name: 'unit',
+          maxWorkers: WORKERS,
+          include: ['test/unit/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: patience(5_000),
+        },
+      },
       {
         plugins: [
           cloudflareTest(async () => ({
@@ -40,7 +50,7 @@ export default defineConfig({
           name: 'worker',
           /* One isolate for many files, each with modules and storage of its own (test/worker/setup.ts). */
           isolate: false,
-          maxWorkers: Math.min(4, availableParallelism()),
+          maxWorkers: WORKERS,
           sequence: { groupOrder: 1 },
           include: ['test/worker/**/*.test.ts'],
           globalSetup: ['test/worker/quiet.ts'],
@@ -51,6 +61,7 @@ export default defineConfig({
       {
         test: {
           name: 'isolates',
+          maxWorkers: WORKERS,
           include: ['test/isolates/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
@@ -64,10 +75,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
-          fileParallelism: false,
+          maxWorkers: WORKERS,
           testTimeout: 60_000,
           hookTimeout: 180_000,
-          globalSetup: ['test/e2e/support/store.ts'],
+          globalSetup: ['test/e2e/support/stores.ts'],
         },
       },
     ],

@@ -1,6 +1,6 @@
 import { TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { test } from '#test/e2e/support/browser.ts';
 import { eventually } from '#test/e2e/support/eventually.ts';
 import { mailTo } from '#test/e2e/support/mailbox.ts';
@@ -9,6 +9,7 @@ import { withPasskeys } from '#test/e2e/support/passkeyDevice.ts';
 import { newMember, newShopper, type Shopper } from '#test/e2e/support/shopper.ts';
 import { signIn } from '#test/e2e/support/signIn.ts';
 import { staff } from '#test/e2e/support/staff.ts';
+import { identityUrl } from '#test/e2e/support/store.ts';
 import { go } from '#test/e2e/support/visitor.ts';
 import type { Someone } from '#test/support/identityProvider.ts';
 
@@ -172,7 +173,7 @@ test('an owner removes the app of somebody who lost it and the codes, and they c
   await page.getByRole('heading', { level: 1, name: 'Your orders' }).waitFor();
 });
 
-const atHouse = test.skipIf(inject('identityUrl') === null);
+const atHouse = test.skipIf(identityUrl === null);
 
 atHouse('whoever Google knows is in with one press; the second time it is the same account', LONG, async ({ visitor }) => {
   const [anna, noor] = [await visitor(), newShopper()];
@@ -212,7 +213,7 @@ atHouse('whoever says no, or has no verified address, is told so and stays out',
 
 /** The person who agrees at the identity provider from now on; null refuses. */
 async function sayYes(someone: Someone | null): Promise<void> {
-  await fetch(`${inject('identityUrl')}/someone`, { method: 'PUT', body: JSON.stringify(someone) });
+  await fetch(`${identityUrl}/someone`, { method: 'PUT', body: JSON.stringify(someone) });
 }
 
 function codeOf(secret: string, ahead = 0): string {

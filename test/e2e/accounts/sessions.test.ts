@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import type { SignedIn } from '#contracts/accounts.ts';
 import { call } from '#test/e2e/support/api.ts';
 import { test } from '#test/e2e/support/browser.ts';
@@ -10,6 +10,7 @@ import { type Goods, goods } from '#test/e2e/support/goods.ts';
 import { connects, openLive } from '#test/e2e/support/liveWindow.ts';
 import { newMember, type Shopper } from '#test/e2e/support/shopper.ts';
 import { putInCart, signIn } from '#test/e2e/support/signIn.ts';
+import { baseUrl } from '#test/e2e/support/store.ts';
 import { go, type Visitor } from '#test/e2e/support/visitor.ts';
 
 const ACCESS = /pinchi_access$/;
@@ -105,7 +106,7 @@ async function twoSignedIn(visitor: Visitor, { email, password }: Shopper, thing
 
 test('the socket of a program closes when its session is ended from another device', async () => {
   const noor = await newMember();
-  const url = new URL(inject('baseUrl'));
+  const url = new URL(baseUrl);
   const [here, there] = await Promise.all([logIn(noor), logIn(noor)]);
   const { cart } = await call<{ cart: { id: string } }>('POST', '/carts', undefined, there);
   const options = { headers: { ...there, origin: url.origin } };

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { expect, inject, test as plain } from 'vitest';
+import { expect, test as plain } from 'vitest';
 import { test } from '#test/e2e/support/browser.ts';
 import { signIn } from '#test/e2e/support/signIn.ts';
+import { baseUrl } from '#test/e2e/support/store.ts';
 
 const STATIC = {
   'x-content-type-options': 'nosniff',
@@ -62,11 +63,11 @@ test('the API reference, the staff app and the mailbox work under their policies
 });
 
 plain('what the web was built into is served with manners of its own', async () => {
-  const page = await (await fetch(`${inject('baseUrl')}/`)).text();
+  const page = await (await fetch(`${baseUrl}/`)).text();
   const files = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
   expect(files.length).toBeGreaterThan(2);
   for (const file of [...new Set(files), '/favicon.svg']) {
-    const answer = await fetch(`${inject('baseUrl')}${file}`);
+    const answer = await fetch(`${baseUrl}${file}`);
     const got = Object.fromEntries(Object.keys(STATIC).map((name) => [name, answer.headers.get(name)]));
     expect([file, answer.status, got]).toEqual([file, 200, STATIC]);
     expect(answer.headers.get('cache-control')).toMatch(/^public, max-age=\d+/);

@@ -1,8 +1,9 @@
-import { expect, inject, test as plain } from 'vitest';
+import { expect, test as plain } from 'vitest';
 import { call } from '#test/e2e/support/api.ts';
 import { test } from '#test/e2e/support/browser.ts';
 import { goods } from '#test/e2e/support/goods.ts';
 import { putInCart, signIn } from '#test/e2e/support/signIn.ts';
+import { baseUrl } from '#test/e2e/support/store.ts';
 
 const FORMS = [
   '/cart/items',
@@ -37,7 +38,7 @@ test('a page of a signed-in shopper is not cached, and a later shopper sees noth
     const hers = await gijs.context.request.get(path);
     expect(await hers.text(), path).toContain('Gijs');
     expect(hers.headers()['cache-control'], path).toBe('private, no-store');
-    const anybodys = await fetch(`${inject('baseUrl')}${path}`);
+    const anybodys = await fetch(`${baseUrl}${path}`);
     const page = await anybodys.text();
     for (const secret of ['Gijs', 'gold@pinchi.test', '"member":true', 'crt_']) expect(page, path).not.toContain(secret);
     expect(anybodys.headers.get('set-cookie'), path).toBeNull();
@@ -54,12 +55,12 @@ test('a page of a guest with a cart is shown only to her', async ({ visitor }) =
   expect(hers.headers()['cache-control']).toBe('private, no-cache');
   const [cookie] = await anna.context.cookies();
   expect(cookie).toMatchObject({ name: '__Host-pinchi_cart', httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });
-  expect(await (await fetch(inject('baseUrl'))).text()).not.toContain('crt_');
+  expect(await (await fetch(baseUrl)).text()).not.toContain('crt_');
 });
 
 plain('every page runs the shop’s own scripts alone', async () => {
   for (const path of PAGES) {
-    const answer = await fetch(`${inject('baseUrl')}${path}`);
+    const answer = await fetch(`${baseUrl}${path}`);
     const policy = new Map(
       (answer.headers.get('content-security-policy') ?? '').split('; ').map((rule) => rule.split(/ (.*)/) as [string, string]),
     );
@@ -78,7 +79,7 @@ plain.for(FORMS)('a form of another site cannot post to %s', async (path) => {
     password: 'pinchi-demo-2026',
   });
   const from = (headers: Record<string, string>) =>
-    fetch(`${inject('baseUrl')}${path}`, {
+    fetch(`${baseUrl}${path}`, {
       method: 'POST',
       redirect: 'manual',
       headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: `__Host-pinchi_access=${accessToken}`, ...headers },
@@ -91,5 +92,5 @@ plain.for(FORMS)('a form of another site cannot post to %s', async (path) => {
     expect(((await answer.json()) as { code: string }).code).toBe('bad_origin');
     expect(answer.headers.get('set-cookie')).toBeNull();
   }
-  expect((await from({ origin: inject('baseUrl') })).status).not.toBe(403);
+  expect((await from({ origin: baseUrl })).status).not.toBe(403);
 });

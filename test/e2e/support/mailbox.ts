@@ -1,6 +1,6 @@
-import { inject } from 'vitest';
 import type { MailboxItem } from '#contracts/mailbox.ts';
 import { eventually } from './eventually.ts';
+import { baseUrl } from './store.ts';
 
 /** The newest mail of a kind to somebody, once it was sent. */
 export async function mailTo(address: string, kind: string): Promise<MailboxItem> {
@@ -15,6 +15,6 @@ export async function mailTo(address: string, kind: string): Promise<MailboxItem
 }
 
 async function mailsTo(address: string): Promise<MailboxItem[]> {
-  const answer = await fetch(`${inject('baseUrl')}/dev/mailbox.json?to=${encodeURIComponent(address)}`);
+  const answer = await fetch(`${baseUrl}/dev/mailbox.json?to=${encodeURIComponent(address)}`);
   return ((await answer.json()) as { items: MailboxItem[] }).items;
 }

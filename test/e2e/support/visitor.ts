@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
-import { inject } from 'vitest';
 import { Troubles } from './browserErrors.ts';
+import { baseUrl } from './store.ts';
 
 const PATIENCE = 15_000;
 
@@ -23,7 +23,7 @@ export interface Visitor {
 export async function receive(browser: Browser, ways: Ways): Promise<Visitor> {
   const { width = 1440, height = 900, scheme = 'light', script = true } = ways;
   const context = await browser.newContext({
-    baseURL: inject('baseUrl'),
+    baseURL: baseUrl,
     viewport: { width, height },
     colorScheme: scheme,
     javaScriptEnabled: script,
