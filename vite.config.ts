@@ -13,8 +13,8 @@ export default defineConfig({
   publicDir: here('web/public'),
   plugins: [ownCopies(), plainImports(), react({ include: /web\/admin\/.*\.tsx$/ })],
   resolve: {
-    // The cart's components are written once: hono/jsx renders them in the Worker, these 20 lines in the browser.
-    alias: [{ find: /^hono\/jsx\/jsx-(dev-)?runtime$/, replacement: here('web/storefront/live/parts/jsx.ts') }],
+    // The cart's components are written once: web/storefront/jsx.ts renders them in the Worker, these 20 lines in the browser.
+    alias: [{ find: /^#jsx\/jsx-(dev-)?runtime$/, replacement: here('web/storefront/live/parts/jsx.ts') }],
   },
   build: {
     outDir: here('web/dist'),

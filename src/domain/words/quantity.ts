@@ -8,6 +8,8 @@ const weights = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3, useGro
 
 /** A number as text, with a real minus sign: "1,200", "1.5", "−3". */
 export function number(amount: number): string {
+  // Most numbers of a page are small. A format takes ten times as long.
+  if (Number.isInteger(amount) && amount >= 0 && amount < 1000) return String(amount);
   return decimals.format(amount).replace('-', '−');
 }
 

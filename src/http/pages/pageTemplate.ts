@@ -1,5 +1,4 @@
-import { raw } from 'hono/html';
-import type { Child } from 'hono/jsx';
+import { type Child, type Html, htmlOf, raw } from '#storefront/jsx.ts';
 import type { Own, PublicShop, Shopper } from '#storefront/shop.ts';
 
 /** Renders a page of the shop. Where it calls `shop.own`, one shopper's part goes. */
@@ -8,7 +7,7 @@ export type View = (shop: PublicShop) => Child;
 /** A rendered page, cut where one shopper's parts go. */
 export interface PageTemplate {
   /** The whole page for this shopper. */
-  fill(shopper: Shopper): string;
+  fill(shopper: Shopper): Html;
 }
 
 interface Hole {
@@ -26,26 +25,19 @@ export function makeTemplate(shop: Omit<PublicShop, 'own'>, view: View, now: str
   const stranger: Shopper = { now, user: null, cartId: null, cart: null };
   const holes: Hole[] = [];
   const own: Own = (part, variantIds) => {
-    holes.push({ part, variantIds: variantIds ?? null, blank: text(part(stranger)) });
+    holes.push({ part, variantIds: variantIds ?? null, blank: htmlOf(part(stranger)) });
     return raw(`<!--own:${holes.length - 1}-->`);
   };
   // Text and the numbers of holes in turns. Holes are not numbered in the order of the page.
-  const pieces = text(view({ ...shop, own })).split(MARK);
+  const pieces = htmlOf(view({ ...shop, own })).split(MARK);
   const fillWith = (content: (hole: Hole) => string) =>
-    pieces.map((piece, i) => (i % 2 === 0 ? piece : content(holes[Number(piece)] as Hole))).join('');
+    raw(pieces.map((piece, i) => (i % 2 === 0 ? piece : content(holes[Number(piece)] as Hole))).join(''));
   const blank = fillWith((hole) => hole.blank);
   return {
     fill(shopper) {
       if (shopper.user === null && shopper.cartId === null && shopper.flash === undefined) return blank;
       const inCart = new Set(shopper.cart?.lines.map(({ variantId }) => variantId));
-      return fillWith((hole) => (hole.variantIds?.every((id) => !inCart.has(id)) ? hole.blank : text(hole.part(shopper))));
+      return fillWith((hole) => (hole.variantIds?.every((id) => !inCart.has(id)) ? hole.blank : htmlOf(hole.part(shopper))));
     },
   };
-}
-
-function text(child: Child): string {
-  if (child === null || child === undefined || typeof child === 'boolean') return '';
-  const html = child.toString();
-  if (typeof html !== 'string') throw new Error('A kept page is rendered at once: it has no async parts');
-  return html;
 }

@@ -2,8 +2,7 @@ import type { Context as HonoContext } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Door } from '#http/door.ts';
 import { isSignedIn } from '#services/context.ts';
-
-type View = string | { toString(): string | Promise<string> };
+import { type Child, htmlOf } from '#storefront/jsx.ts';
 
 /* The browser may prefetch the next page while the pointer is on its link. Pages that change anything are never prefetched. */
 const SPECULATION = '"/speculation.json"';
@@ -12,12 +11,8 @@ const SPECULATION = '"/speculation.json"';
  * Render a page. Shared caches never store it. Pages of signed-in shoppers, or with a mailed secret, are not stored by the browser
  * either.
  */
-export async function render<E extends Door>(
-  c: HonoContext<E>,
-  view: View | Promise<View>,
-  status: ContentfulStatusCode = 200,
-): Promise<Response> {
-  const html = `<!doctype html>${await (await view).toString()}`;
+export function render<E extends Door>(c: HonoContext<E>, page: Child, status: ContentfulStatusCode = 200): Response {
+  const html = `<!doctype html>${htmlOf(page)}`;
   return c.body(html, status, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': isSignedIn(c.var.ctx) || c.req.query('token') !== undefined ? 'private, no-store' : 'private, no-cache',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { html } from 'hono/html';
 import { describe, expect, it } from 'vitest';
 import type { Cart } from '#contracts/carts.ts';
 import { makeTemplate, type View } from '#http/pages/pageTemplate.ts';
+import { htmlOf, jsx } from '#storefront/jsx.ts';
 import type { PublicShop, Shopper } from '#storefront/shop.ts';
 import { property } from '#test/support/proof.ts';
 
@@ -18,11 +18,12 @@ const shopperWith = (name: string | null, variantIds: string[]): Shopper => ({
 /** Parts in the items of a list, as a page has them. */
 const VIEW: View = (shop) => {
   const stepper = (id: string) =>
-    shop.own(({ cart }) => html`<i>${id}: ${cart?.lines.find((line) => line.variantId === id)?.quantity ?? 0}</i>`, [id]);
-  const list = html`<ul>${['var_a', 'var_b', 'var_c'].map((id) => html`<li>${stepper(id)}</li>`)}</ul>`;
-  return html`<main>${shop.path}${list}${shop.own(({ user }) => (user ? html`<b>${user.name}</b>` : 'Sign in'))}</main>`;
+    shop.own(({ cart }) => jsx('i', { children: [id, cart?.lines.find((line) => line.variantId === id)?.quantity ?? 0] }), [id]);
+  const list = jsx('ul', { children: ['var_a', 'var_b', 'var_c'].map((id) => jsx('li', { children: stepper(id) })) });
+  const person = shop.own(({ user }) => (user ? jsx('b', { children: user.name }) : 'Sign in'));
+  return jsx('main', { children: [shop.path, list, person] });
 };
-const directly = (shopper: Shopper) => String(VIEW({ ...SHOP, own: (part) => part(shopper) }));
+const directly = (shopper: Shopper) => htmlOf(VIEW({ ...SHOP, own: (part) => part(shopper) }));
 
 describe('a template', () => {
   it('filled for a shopper is the page rendered for them', () => {
@@ -31,7 +32,7 @@ describe('a template', () => {
     fc.assert(
       fc.property(fc.option(fc.string({ unit: 'binary' })), variants, (name, inCart) => {
         const shopper = shopperWith(name, inCart);
-        expect(template.fill(shopper)).toBe(directly(shopper));
+        expect(template.fill(shopper).text).toBe(directly(shopper));
       }),
       property({ sample: 200, proof: 20_000 }),
     );
@@ -40,8 +41,8 @@ describe('a template', () => {
   it('is the same for every stranger, and has nothing of a shopper who came before', () => {
     const template = makeTemplate(SHOP, VIEW, NOW);
     const stranger = { now: NOW, user: null, cartId: null, cart: null };
-    expect(template.fill(shopperWith('Zaphod', ['var_a']))).toContain('Zaphod');
-    expect(template.fill(stranger)).toBe(directly(stranger));
+    expect(template.fill(shopperWith('Zaphod', ['var_a'])).text).toContain('Zaphod');
+    expect(template.fill(stranger).text).toBe(directly(stranger));
   });
 
   it('renders a stepper again only while its variant is in the cart', () => {
@@ -53,11 +54,11 @@ describe('a template', () => {
           shop.own(
             ({ cartId }) => {
               rendered.push(`${id} ${cartId}`);
-              return html`<i></i>`;
+              return jsx('i', {});
             },
             [id],
           );
-        return html`${part('var_a')}${part('var_b')}`;
+        return [part('var_a'), part('var_b')];
       },
       NOW,
     );
@@ -67,7 +68,7 @@ describe('a template', () => {
 
   it('cannot be cut by a text of the page', () => {
     const name = '<!--own:0-->';
-    const template = makeTemplate(SHOP, (shop) => html`<h1>${name}</h1>${shop.own(() => html`<b></b>`)}`, NOW);
-    expect(template.fill(shopperWith(null, []))).toBe('<h1>&lt;!--own:0--&gt;</h1><b></b>');
+    const template = makeTemplate(SHOP, (shop) => [jsx('h1', { children: name }), shop.own(() => jsx('b', {}))], NOW);
+    expect(template.fill(shopperWith(null, [])).text).toBe('<h1>&lt;!--own:0--&gt;</h1><b></b>');
   });
 });

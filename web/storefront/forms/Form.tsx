@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx';
 import type { Problem } from '#contracts/problem.ts';
+import type { Child } from '#storefront/jsx.ts';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { ErrorSummary, ProblemNote } from './Problems.tsx';

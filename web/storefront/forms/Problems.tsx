@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx';
 import type { Problem } from '#contracts/problem.ts';
+import type { Child } from '#storefront/jsx.ts';
 
 /** A problem, and what was kept. */
 export function ProblemNote({ problem, kept }: { problem: Problem | null; kept?: string }) {

@@ -1,7 +1,7 @@
-import { raw } from 'hono/html';
-import type { Child } from 'hono/jsx';
 import { CartPanel } from '#storefront/carts/CartPanel.tsx';
 import type { CartView } from '#storefront/carts/view.ts';
+import type { Child } from '#storefront/jsx.ts';
+import { raw } from '#storefront/jsx.ts';
 import type { PageKind } from '#storefront/pageKinds.ts';
 import type { Flash as Message, PublicShop, Shopper } from '#storefront/shop.ts';
 import { cartView } from '#storefront/shop.ts';

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#storefront/jsx.ts';
 
 export interface SectionProps {
   id: string;
