@@ -66,16 +66,18 @@ export interface ListedRow {
   product: StoredProduct;
 }
 
-/** The counts for the whole list. */
+export type FacetKind = 'departments' | 'categories' | 'brands';
+
+/** The counts for the whole list. A facet that nobody asked for is empty. */
 export interface ListCounts {
   total: number;
-  facets: { departments: Facet[]; categories: Facet[]; brands: Facet[] };
+  facets: Record<FacetKind, Facet[]>;
 }
 
 const MAX_FACETS = 20;
 
 type PageRow = ProductRow & { k0: string | number; k1?: string | number };
-type FacetRow = Facet & { facet: 'total' | 'departments' | 'categories' | 'brands' };
+type FacetRow = Facet & { facet: 'total' | FacetKind };
 
 /** Up to `most` products, without the counts of the list. */
 export function listedProducts(request: ListRequest): Read<ListedRow[]> {
@@ -86,11 +88,15 @@ export function listedProducts(request: ListRequest): Read<ListedRow[]> {
 }
 
 /** Up to `most` products, with the counts of the whole list, in one round trip. */
-export function readProducts(db: Db, request: ListRequest): Promise<{ rows: ListedRow[]; counts: ListCounts }> {
+export function readProducts(
+  db: Db,
+  request: ListRequest,
+  facets: readonly FacetKind[],
+): Promise<{ rows: ListedRow[]; counts: ListCounts }> {
   const page = listedProducts(request);
   return readOne(db, {
-    statements: [...page.statements, raw(facetsSql(request.filter), parametersOf(request))],
-    parse: ([rows = [], facets = []]) => ({ rows: page.parse([rows]), counts: countsOf(facets as FacetRow[]) }),
+    statements: [...page.statements, raw(facetsSql(request.filter, facets), parametersOf(request))],
+    parse: ([rows = [], counted = []]) => ({ rows: page.parse([rows]), counts: countsOf(counted as FacetRow[]) }),
   });
 }
 
@@ -143,21 +149,34 @@ function position(sort: Sort, filter: ProductFilter): string[] {
   });
 }
 
-/* A facet counts the products that would match without its own filter. A category counts the products in it and below it. */
-function facetsSql(filter: ProductFilter): string {
-  const flag = (by: Narrowing) => `${narrowing(filter, by)} AS in_${by}`;
+const FACET_OF: Record<Narrowing, FacetKind> = { department: 'departments', category: 'categories', brand: 'brands' };
+
+/* The values of each facet, as rows of id, name and count. A category counts the products in it and below it. */
+const COUNTING: Record<Narrowing, (within: string) => string> = {
+  department: (within) => `SELECT 'departments', d.id, d.name, count(*) AS n FROM matches JOIN departments d ON d.id = matches.department_id
+    WHERE ${within} GROUP BY d.id ORDER BY n DESC, d.position, d.id`,
+  category: (within) => `SELECT 'categories', c.id, c.name, sum(m.n) AS n
+    FROM (SELECT category_id, count(*) AS n FROM matches WHERE ${within} GROUP BY category_id) m
+    JOIN above ON above.id = m.category_id JOIN categories c ON c.id = above.ancestor
+    GROUP BY c.id ORDER BY n DESC, c.position, c.id`,
+  brand: (within) => `SELECT 'brands', brand, brand, count(*) AS n FROM matches
+    WHERE brand <> '' AND ${within} GROUP BY brand ORDER BY n DESC, brand`,
+};
+
+/*
+ * A facet counts the products that would match without its own filter. So the filter of a counted facet is a column of each product
+ * that matches all else; that of any other is one more condition, and far fewer products are looked at.
+ */
+function facetsSql(filter: ProductFilter, facets: readonly FacetKind[]): string {
+  const all = Object.keys(FACET_OF) as Narrowing[];
+  const counted = all.filter((by) => facets.includes(FACET_OF[by]));
+  const flags = counted.map((by) => `, ${narrowing(filter, by)} AS in_${by}`).join('');
+  const where = [conditions(filter), ...all.filter((by) => !counted.includes(by)).map((by) => narrowing(filter, by))].join(' AND ');
+  const within = (but?: Narrowing) => ['true', ...counted.filter((by) => by !== but).map((by) => `in_${by}`)].join(' AND ');
   return `WITH RECURSIVE ${hits(filter)}
-  matches AS MATERIALIZED (SELECT p.category_id, c.department_id, p.brand, ${flag('category')}, ${flag('department')}, ${flag('brand')}
-    FROM ${source(filter)} WHERE ${conditions(filter)}),
+  matches AS MATERIALIZED (SELECT p.category_id, c.department_id, p.brand${flags} FROM ${source(filter)} WHERE ${where}),
   above(id, ancestor) AS (SELECT id, id FROM categories
     UNION SELECT above.id, k.parent_id FROM above JOIN categories k ON k.id = above.ancestor WHERE k.parent_id IS NOT NULL)
-  SELECT 'total' AS facet, '' AS id, '' AS name, count(*) AS count FROM matches WHERE in_category AND in_department AND in_brand
-  UNION ALL SELECT * FROM (SELECT 'departments', d.id, d.name, count(*) AS n FROM matches JOIN departments d ON d.id = matches.department_id
-    WHERE in_category AND in_brand GROUP BY d.id ORDER BY n DESC, d.position, d.id LIMIT ?1 ->> 'mostFacets')
-  UNION ALL SELECT * FROM (SELECT 'categories', c.id, c.name, sum(m.n) AS n
-    FROM (SELECT category_id, count(*) AS n FROM matches WHERE in_department AND in_brand GROUP BY category_id) m
-    JOIN above ON above.id = m.category_id JOIN categories c ON c.id = above.ancestor
-    GROUP BY c.id ORDER BY n DESC, c.position, c.id LIMIT ?1 ->> 'mostFacets')
-  UNION ALL SELECT * FROM (SELECT 'brands', brand, brand, count(*) AS n FROM matches
-    WHERE brand <> '' AND in_category AND in_department GROUP BY brand ORDER BY n DESC, brand LIMIT ?1 ->> 'mostFacets')`;
+  SELECT 'total' AS facet, '' AS id, '' AS name, count(*) AS count FROM matches WHERE ${within()}
+  ${counted.map((by) => `UNION ALL SELECT * FROM (${COUNTING[by](within(by))} LIMIT ?1 ->> 'mostFacets')`).join('\n  ')}`;
 }

@@ -14,6 +14,8 @@ import type { PublicPage } from './keptPage.ts';
 
 const SHOWN = 12;
 
+type Facet = keyof ProductList['facets'];
+
 export const homePage: PublicPage = async (ctx) => {
   const [{ offers, popular }, { categories }] = await Promise.all([
     firstProducts(ctx, {
@@ -35,10 +37,10 @@ function readQuery(asked: Record<string, string>): ProductQuery {
 }
 
 /** A public product list. An invalid cursor gives its first page. */
-async function listOrFirst(ctx: Context<Guest>, query: ProductQuery): Promise<ProductList> {
-  const list = await listProducts(ctx, query);
+async function listOrFirst(ctx: Context<Guest>, query: ProductQuery, facets: readonly Facet[]): Promise<ProductList> {
+  const list = await listProducts(ctx, query, facets);
   if (list.ok) return list.value;
-  const first = await listProducts(ctx, { ...query, cursor: undefined });
+  const first = await listProducts(ctx, { ...query, cursor: undefined }, facets);
   if (!first.ok) throw new Refused(first.refusal);
   return first.value;
 }
@@ -48,7 +50,7 @@ export const departmentPage: PublicPage = async (ctx, { slug, query: asked }) =>
   const department = departments.find((d) => d.slug === slug);
   if (!department) throw new Refused({ code: 'not_found', what: 'department' });
   const query = { ...readQuery(asked), department: department.id };
-  const list = await listOrFirst(ctx, query);
+  const list = await listOrFirst(ctx, query, ['brands']);
   const own = categories.filter((k) => k.departmentId === department.id);
   return (shop) => <DepartmentPage shop={shop} department={department} categories={own} list={list} query={query} />;
 };
@@ -59,7 +61,7 @@ export const categoryPage: PublicPage = async (ctx, { slug, query: asked }) => {
   const department = departments.find((d) => d.id === category?.departmentId);
   if (!category || !department) throw new Refused({ code: 'not_found', what: 'category' });
   const query = { ...readQuery(asked), category: category.id };
-  const list = await listOrFirst(ctx, query);
+  const list = await listOrFirst(ctx, query, ['brands']);
   const siblings = categories.filter((k) => k.departmentId === department.id);
   return (shop) => <CategoryPage shop={shop} department={department} category={category} siblings={siblings} list={list} query={query} />;
 };
@@ -67,7 +69,7 @@ export const categoryPage: PublicPage = async (ctx, { slug, query: asked }) => {
 export const searchPage: PublicPage = async (ctx, { query: asked }) => {
   const query = readQuery(asked);
   const q = query.q?.trim() ?? '';
-  const list = await listOrFirst(ctx, query);
+  const list = await listOrFirst(ctx, query, ['categories', 'brands']);
   const empty = list.items.length === 0;
   const [others, suggestions] = empty ? await Promise.all([near(ctx, { typed: q }), suggest(ctx, { typed: q })]) : [[], null];
   return (shop) => <SearchPage shop={shop} q={q} list={list} query={query} near={others} suggestions={suggestions} />;

@@ -1,5 +1,5 @@
 import type { ListedProduct, ProductList, ProductQuery } from '#contracts/catalogue.ts';
-import { type ListCounts, listedProducts, readProducts, type Sort } from '#db/catalogue/list.ts';
+import { type FacetKind, type ListCounts, listedProducts, readProducts, type Sort } from '#db/catalogue/list.ts';
 import { readAtOnce } from '#db/kit/read.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { textQuery } from '#domain/searchTerms.ts';
@@ -7,13 +7,14 @@ import { type Context, type Guest, isStaff, personOf } from '#services/context.t
 import { readPage } from '#services/page.ts';
 import { presentListed, viewerOf } from './present.ts';
 
+const ALL: readonly FacetKind[] = ['departments', 'categories', 'brands'];
 const NOTHING: ListCounts = { total: 0, facets: { departments: [], categories: [], brands: [] } };
 
 /**
  * A page of live products, with the counts of the whole list. The default sort is relevance in a search, otherwise popularity. Staff
- * also see products without a variant.
+ * also see products without a variant. Each facet costs as much as the products; one that is not asked for is empty.
  */
-export async function listProducts(ctx: Context, query: ProductQuery): Promise<Result<ProductList>> {
+export async function listProducts(ctx: Context, query: ProductQuery, facets: readonly FacetKind[] = ALL): Promise<Result<ProductList>> {
   const { q = '', sort: requested, limit, cursor, ...narrowing } = query;
   const text = textQuery(q);
   const sort = sortOf(requested, text !== null);
@@ -27,7 +28,8 @@ export async function listProducts(ctx: Context, query: ProductQuery): Promise<R
       read: async (after, most) => {
         // The search text contains no word, so nothing matches.
         if (q.trim() !== '' && !text) return [];
-        const found = await readProducts(ctx.db, { filter, sort, after, most, location: ctx.settings.locationId, now: ctx.now() });
+        const request = { filter, sort, after, most, location: ctx.settings.locationId, now: ctx.now() };
+        const found = await readProducts(ctx.db, request, facets);
         counts = found.counts;
         return found.rows;
       },

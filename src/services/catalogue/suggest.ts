@@ -1,7 +1,8 @@
 import type { ListedProduct, Suggestions } from '#contracts/catalogue.ts';
-import { readProducts } from '#db/catalogue/list.ts';
+import { listedProducts } from '#db/catalogue/list.ts';
 import type { ProductFilter } from '#db/catalogue/matches.ts';
 import { readSuggestions } from '#db/catalogue/suggest.ts';
+import { readOne } from '#db/kit/read.ts';
 import { nearQuery, textQuery } from '#domain/searchTerms.ts';
 import { mediaUrl } from '#media/store.ts';
 import { asGuest, type Context } from '#services/context.ts';
@@ -33,6 +34,7 @@ export async function near(ctx: Context, { typed }: { typed: string }): Promise<
 async function best(ctx: Context, filter: ProductFilter): Promise<ListedProduct[]> {
   const { settings } = ctx;
   const sort = filter.text ? 'relevance' : 'popular';
-  const { rows } = await readProducts(ctx.db, { filter, sort, after: null, most: MOST, location: settings.locationId, now: ctx.now() });
+  const request = { filter, sort, after: null, most: MOST, location: settings.locationId, now: ctx.now() } as const;
+  const rows = await readOne(ctx.db, listedProducts(request));
   return rows.map(({ product }) => presentListed(product, viewerOf(asGuest(ctx)), { filter, byPrice: false }));
 }
