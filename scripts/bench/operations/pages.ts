@@ -5,7 +5,8 @@ import { CONNECTIONS, contestant, get } from './reads.ts';
 import type { Operation, Stage } from './types.ts';
 
 const CARTS = 40;
-const DEPARTMENTS = 10;
+/** The pages that the shoppers look at: so few that most requests find the public part kept, as the popular pages of a shop. */
+const ADDRESSES = 10;
 /** So many addresses that none is asked for again while its answer is kept. */
 const MANY = Array.from({ length: PRODUCTS }, (_, i) => i);
 const FEW = MANY.slice(0, CARTS);
@@ -26,13 +27,13 @@ export const pages: Operation = {
       stage,
       'store',
       'product page, with a cart',
-      withCart((i) => `/p/${slugOf(i)}`),
+      withCart((i) => `/p/${slugOf(i % ADDRESSES)}`),
     );
     const department = await contestant(
       stage,
       'store',
       'department page, with a cart',
-      withCart((i) => `/d/dep-${i % DEPARTMENTS}`),
+      withCart((i) => `/d/dep-${i % ADDRESSES}`),
     );
     const [base, ...own] = await race([reads, product, department], stage.pace, stage.ledger);
     const one = await contestant(
@@ -52,7 +53,7 @@ export const pages: Operation = {
       [
         one,
         await rare('product page', (i) => `/p/${slugOf(i)}`),
-        await rare('department page', (i) => `/d/dep-${i % DEPARTMENTS}?page=${i}`),
+        await rare('department page', (i) => `/d/dep-${i % ADDRESSES}?page=${i}`),
         await rare('product, JSON', (i) => `/api/v1/products/${slugOf(i)}`),
       ],
       stage.pace,

@@ -21,9 +21,12 @@ export function findProduct(idOrSlug: string, view: StockView): Read<StoredProdu
   return oneRow(raw(ONE, JSON.stringify({ ...view, product: idOrSlug })), readProduct);
 }
 
-const RELATED = `SELECT ${PRODUCT_COLUMNS} FROM products p JOIN categories c ON c.id = p.category_id
-WHERE p.category_id = (SELECT category_id FROM products WHERE id = ${NAMED}) AND p.id <> ${NAMED} AND p.archived_at IS NULL AND p.price_from IS NOT NULL
-ORDER BY p.popularity DESC, p.id DESC LIMIT ?2`;
+/* They are chosen first, so that only these few have their variants and pictures read. */
+const RELATED = `WITH near AS MATERIALIZED (SELECT p.rowid AS at FROM products p
+  WHERE p.category_id = (SELECT category_id FROM products WHERE id = ${NAMED}) AND p.id <> ${NAMED} AND p.archived_at IS NULL AND p.price_from IS NOT NULL
+  ORDER BY p.popularity DESC, p.id DESC LIMIT ?2)
+SELECT ${PRODUCT_COLUMNS} FROM near CROSS JOIN products p ON p.rowid = near.at JOIN categories c ON c.id = p.category_id
+ORDER BY p.popularity DESC, p.id DESC`;
 
 /** Other products of the category of a product, the most popular first. */
 export function findRelated(idOrSlug: string, most: number, view: StockView): Read<StoredProduct[]> {

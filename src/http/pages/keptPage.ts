@@ -6,7 +6,7 @@ import { makePublicCache, type PublicCache } from '#kit/publicCache.ts';
 import { type Context, callOn, type Guest } from '#services/context.ts';
 import { withoutFlash } from './flash.ts';
 import { makeTemplate, type View } from './pageTemplate.ts';
-import { render } from './render.ts';
+import { sendPage } from './render.ts';
 import { publicShop, shopperOf } from './shop.ts';
 
 /** All that the public part of a page may depend on. */
@@ -25,10 +25,12 @@ export type PublicPage = (ctx: Context<Guest>, address: PublicAddress) => Promis
 
 /* Longer addresses are not kept, so that nobody can fill the memory with them. */
 const LONGEST = 300;
+/* A page is about 60 KB, and an isolate has 128 MB. */
+const MOST = 200;
 const caches = new WeakMap<Fetcher, PublicCache>();
 
 function cacheOf(env: Env): PublicCache {
-  const cache = caches.get(env.ASSETS) ?? makePublicCache();
+  const cache = caches.get(env.ASSETS) ?? makePublicCache(MOST);
   caches.set(env.ASSETS, cache);
   return cache;
 }
@@ -51,7 +53,7 @@ export function kept(page: PublicPage): Handler<Door> {
     };
     const template =
       path.length > LONGEST ? await load() : await throughCache(c, `${tier} ${path}`, load, user === null && cartId === null);
-    return render(c, template.fill(await shopperOf(c)));
+    return sendPage(c, template.fill(await shopperOf(c)));
   };
 }
 

@@ -4,6 +4,9 @@ import type { Door } from '#http/door.ts';
 import { isSignedIn } from '#services/context.ts';
 import { type Child, htmlOf } from '#storefront/jsx.ts';
 
+/** How every page begins. */
+export const DOCTYPE = '<!doctype html>';
+
 /* The browser may prefetch the next page while the pointer is on its link. Pages that change anything are never prefetched. */
 const SPECULATION = '"/speculation.json"';
 
@@ -12,7 +15,15 @@ const SPECULATION = '"/speculation.json"';
  * either.
  */
 export function render<E extends Door>(c: HonoContext<E>, page: Child, status: ContentfulStatusCode = 200): Response {
-  const html = `<!doctype html>${htmlOf(page)}`;
+  return sendPage(c, `${DOCTYPE}${htmlOf(page)}`, status);
+}
+
+/** Send a page that is rendered. It begins with its document type. */
+export function sendPage<E extends Door>(
+  c: HonoContext<E>,
+  html: string | Uint8Array<ArrayBuffer>,
+  status: ContentfulStatusCode = 200,
+): Response {
   return c.body(html, status, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': isSignedIn(c.var.ctx) || c.req.query('token') !== undefined ? 'private, no-store' : 'private, no-cache',
