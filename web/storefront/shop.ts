@@ -2,8 +2,8 @@ import type { User } from '#contracts/accounts.ts';
 import type { Cart } from '#contracts/carts.ts';
 import type { Department } from '#contracts/catalogue.ts';
 import type { Provider } from '#contracts/signInMethods.ts';
-import type { Child } from '#storefront/jsx.ts';
 import type { CartView } from './carts/view.ts';
+import type { Child } from './jsx.ts';
 import type { Assets } from './pageKinds.ts';
 
 /** One shopper's part of a page: their account and their cart. */
