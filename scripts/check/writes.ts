@@ -19,6 +19,7 @@ export const COMMITS: Record<string, string> = {
   'src/services/accounts/secondFactor/setUp.ts': 'an app that was begun counts for nothing before it is confirmed',
   'src/services/accounts/jobs.ts': 'the clock asks',
   'src/services/carts/': 'shoppers write their cart, and its object tidies it',
+  'src/services/catalogue/reckonReferences.ts': 'a task reckons; the staff write that asked for it left the audit row',
   'src/services/checkout/': 'a shopper orders',
   'src/services/outbox/': 'tasks are sent, done and given up by the store itself',
   'src/services/mail/': 'a mail that went out, or did not, is marked',

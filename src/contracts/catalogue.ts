@@ -19,6 +19,8 @@ export const category = z.object({
   name: z.string(),
   departmentId: id,
   parentId: id.nullable(),
+  /** Fresh goods: a reduction is reckoned from the price just before it. */
+  freshGoods: z.boolean(),
   imageUrl: z.string().nullable(),
   version,
 });
@@ -32,7 +34,10 @@ export const variant = z.object({
   name: z.string(),
   unit,
   price: money,
-  /** The price before the offer, shown struck through. Null when there is no offer. */
+  /**
+   * What may be shown struck through: the lowest price of the 30 days before the reduction began. Null when nothing may. Staff are told
+   * what was typed here, and the other as `referencePrice`.
+   */
   compareAtPrice: money.nullable(),
   /** `price` is for this many units: 1 for `each`, usually 1000 for `g` and `ml`. */
   priceQuantity: quantity,
@@ -45,12 +50,13 @@ export const variant = z.object({
   available: z.number().int(),
   version,
   /**
-   * Staff only: on hand, reserved, and the low-stock threshold, in the variant's unit. The threshold is null when the store's default
-   * applies.
+   * Staff only: on hand, reserved, and the low-stock threshold, in the variant's unit (null when the store's default applies), and what
+   * shoppers see struck through.
    */
   stock: z.number().int().optional(),
   reserved: z.number().int().optional(),
   lowStockAt: z.number().int().nullable().optional(),
+  referencePrice: money.nullable().optional(),
 });
 
 export const image = z.object({ url: z.string(), alt: z.string() });
@@ -109,6 +115,21 @@ export const suggestions = z.object({
   products: z.array(z.object({ id, slug: z.string(), name: z.string(), brand: z.string(), imageUrl: z.string().nullable() })),
   categories: z.array(z.object({ id, slug: z.string(), name: z.string() })),
 });
+
+/** What a category is changed to. */
+export const categoryPatch = z.strictObject({ name: line(80).optional(), freshGoods: z.boolean().optional() });
+
+/** One price that a variant had, from this time on. `by` is the name of who set it, null when that is not known. */
+const priceRecord = z.object({
+  at: z.string(),
+  price: money,
+  priceQuantity: quantity,
+  compareAtPrice: money.nullable(),
+  by: z.string().nullable(),
+});
+
+/** `lowest30Days` is for the variant's `priceQuantity` of today. */
+export const priceHistory = listOf(priceRecord).extend({ currency, lowest30Days: money.nullable() });
 
 /** A new variant needs only `sku, name, unit, price, priceQuantity`. */
 export const variantInput = z.strictObject({
@@ -172,6 +193,9 @@ export type Variant = z.infer<typeof variant>;
 export type Product = z.infer<typeof product>;
 export type ListedProduct = z.infer<typeof listedProduct>;
 export type ProductQuery = z.infer<typeof productQuery>;
+export type CategoryPatch = z.infer<typeof categoryPatch>;
+export type PriceRecord = z.infer<typeof priceRecord>;
+export type PriceHistory = z.infer<typeof priceHistory>;
 export type ProductList = z.infer<typeof productList>;
 export type Suggestions = z.infer<typeof suggestions>;
 export type VariantInput = z.infer<typeof variantInput>;

@@ -4,6 +4,7 @@
  */
 
 export { contentOf } from '#domain/catalogue/content.ts';
+export { percentOff } from '#domain/catalogue/referencePrice.ts';
 export { unitPriceOf } from '#domain/catalogue/unitPrice.ts';
 export { folded } from '#domain/fold.ts';
 export { lineGross } from '#domain/money.ts';

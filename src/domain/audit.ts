@@ -37,6 +37,7 @@ export const STAFF_ACTIONS = [
   'variant.created',
   'variant.updated',
   'variant.archived',
+  'category.updated',
   'stock.changed',
   'member.invited',
   'member.invited_again',
@@ -52,7 +53,7 @@ export const STAFF_ACTIONS = [
 ] as const;
 
 /** The kinds of things that an audit row can be about. */
-export const AUDITED = ['product', 'variant', 'person', 'job', 'mail', 'event', 'audit'] as const;
+export const AUDITED = ['product', 'variant', 'category', 'person', 'job', 'mail', 'event', 'audit'] as const;
 
 export type SecurityEvent = (typeof SECURITY_EVENTS)[number];
 export type StaffAction = (typeof STAFF_ACTIONS)[number];

@@ -4,7 +4,14 @@ export type Role = (typeof ROLES)[number];
 
 /** The actions of staff. A department action is about one department. A store action is about the whole store. */
 export type Action = DepartmentAction | StoreAction;
-export type DepartmentAction = 'products.write' | 'variants.write' | 'stock.write' | 'stock.read' | 'figures.read' | 'audit.read';
+export type DepartmentAction =
+  | 'categories.write'
+  | 'products.write'
+  | 'variants.write'
+  | 'stock.write'
+  | 'stock.read'
+  | 'figures.read'
+  | 'audit.read';
 export type StoreAction =
   | 'staff.read'
   | 'orders.read'
@@ -21,6 +28,7 @@ export type StoreAction =
 export type Reach = 'nowhere' | 'own' | 'everywhere';
 
 const CLERK = {
+  'categories.write': 'nowhere',
   'products.write': 'own',
   'variants.write': 'own',
   'stock.write': 'own',
@@ -45,7 +53,14 @@ type Row = Record<DepartmentAction, Reach> & Record<StoreAction, Exclude<Reach, 
 export const PERMISSIONS = {
   customer: every('nowhere'),
   clerk: CLERK,
-  manager: { ...CLERK, 'audit.read': 'own', 'customers.read': 'everywhere', 'mail.read': 'everywhere', 'mail.retry': 'everywhere' },
+  manager: {
+    ...CLERK,
+    'categories.write': 'own',
+    'audit.read': 'own',
+    'customers.read': 'everywhere',
+    'mail.read': 'everywhere',
+    'mail.retry': 'everywhere',
+  },
   owner: every('everywhere'),
 } as const satisfies Record<Role, Row>;
 

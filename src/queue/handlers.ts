@@ -1,11 +1,12 @@
 import { accountTaskHandlers } from '#services/accounts/letters.ts';
 import { cartTaskHandlers } from '#services/carts/tasks.ts';
+import { catalogueTaskHandlers } from '#services/catalogue/reckonReferences.ts';
 import { post } from '#services/mail/deliver.ts';
 import { orderTaskHandlers } from '#services/orders/letters.ts';
 import type { TaskRegistry } from '#services/outbox/runTasks.ts';
 import { DECLARED_TASKS, type TaskHandlers } from '#services/tasks.ts';
 
 /** The handler of each kind of task. Each feature exports its own, and the compiler reports a kind without a handler. */
-const HANDLERS = { ...accountTaskHandlers, ...cartTaskHandlers, ...orderTaskHandlers } satisfies TaskHandlers;
+const HANDLERS = { ...accountTaskHandlers, ...cartTaskHandlers, ...catalogueTaskHandlers, ...orderTaskHandlers } satisfies TaskHandlers;
 
 export const REGISTRY: TaskRegistry = { declared: DECLARED_TASKS, handlers: HANDLERS, post };

@@ -33,6 +33,8 @@ export interface PlannedVariant extends Planned {
   categoryId: string;
   taxRate: number;
   popularity: number;
+  /** When its offer began, if it has one. */
+  offerFrom: number;
   seed: SeedVariant;
 }
 
@@ -70,6 +72,7 @@ export function planShelf(catalogue: readonly SeedDepartment[], calendar: Calend
         categoryId: category.id,
         taxRate: category.seed.taxRate,
         popularity: seed.popularity,
+        offerFrom: calendar.at(randomFrom(`offer:${variant.sku}`).between(2, 14), 6),
         seed: variant,
       });
     }

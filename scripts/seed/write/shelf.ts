@@ -1,7 +1,14 @@
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import type { PlannedMovement } from '#scripts/seed/plan/movements.ts';
 import type { Shelf } from '#scripts/seed/plan/shelf.ts';
-import { insert } from './insert.ts';
+import { inChunks, insert } from './insert.ts';
+
+/* Fresh goods by the Dutch decree on price indications: a reduction is told from the price just before it. */
+const FRESH = new Set([
+  ...['apples-pears-grapes', 'citrus', 'tropical-melons', 'berries-stone-fruit', 'tomatoes-peppers-cucumber', 'potatoes-roots-onions'],
+  ...['greens-salad', 'herbs-mushrooms', 'flowers-plants', 'bread', 'rolls-croissants', 'milk-yoghurt', 'butter-cream-eggs'],
+  ...['plant-based-dairy', 'ready-meals', 'lunch-salads', 'beef-lamb', 'pork-bacon', 'poultry', 'fish', 'shellfish'],
+]);
 
 /** The catalogue's rows. `keys` has the key of each emoji's picture in the media store. */
 export function writeShelf(db: D1Database, shelf: Shelf, keys: ReadonlyMap<string, string>): D1PreparedStatement[] {
@@ -16,8 +23,10 @@ export function writeShelf(db: D1Database, shelf: Shelf, keys: ReadonlyMap<strin
     ...insert(
       db,
       'categories',
-      ['id', 'slug', 'name', 'department_id', 'tax_rate', 'image_key', 'position', 'created_at'],
-      shelf.categories.map((c, i) => [c.id, c.seed.slug, c.seed.name, c.departmentId, c.seed.taxRate, key(c.seed.emoji), i, c.createdAt]),
+      ['id', 'slug', 'name', 'department_id', 'tax_rate', 'fresh_goods', 'image_key', 'position', 'created_at'],
+      shelf.categories.map(({ id, seed, departmentId, createdAt }, i) => {
+        return [id, seed.slug, seed.name, departmentId, seed.taxRate, Number(FRESH.has(seed.slug)), key(seed.emoji), i, createdAt];
+      }),
     ),
     ...writeProducts(db, shelf),
     ...insert(
@@ -27,6 +36,7 @@ export function writeShelf(db: D1Database, shelf: Shelf, keys: ReadonlyMap<strin
       shelf.products.map((p) => [p.id.replace('prd_', 'img_'), p.id, key(p.seed.emoji), p.seed.name, 'image/webp', p.createdAt]),
     ),
     ...writeVariants(db, shelf),
+    ...writeOffers(db, shelf),
   ];
 }
 
@@ -44,18 +54,7 @@ function writeProducts(db: D1Database, shelf: Shelf): D1PreparedStatement[] {
 }
 
 function writeVariants(db: D1Database, shelf: Shelf): D1PreparedStatement[] {
-  const columns = [
-    'id',
-    'product_id',
-    'sku',
-    'name',
-    'unit',
-    'price',
-    'compare_at_price',
-    'price_quantity',
-    'quantity_step',
-    'max_per_order',
-  ];
+  const columns = ['id', 'product_id', 'sku', 'name', 'unit', 'price', 'price_quantity', 'quantity_step', 'max_per_order'];
   return insert(
     db,
     'variants',
@@ -67,14 +66,25 @@ function writeVariants(db: D1Database, shelf: Shelf): D1PreparedStatement[] {
         s.sku,
         s.name,
         s.unit,
-        s.price,
-        s.compareAtPrice ?? null,
+        // An offer was asked for in full before it began.
+        s.compareAtPrice ?? s.price,
         s.priceQuantity,
         s.quantityStep ?? 1,
         s.maxPerOrder ?? null,
       ],
       ...[s.lowStockAt ?? null, i, createdAt],
     ]),
+  );
+}
+
+/** The offers began after the goods had stood in the shop at their full price. */
+function writeOffers(db: D1Database, shelf: Shelf): D1PreparedStatement[] {
+  const offers = shelf.variants.filter(({ seed }) => seed.compareAtPrice !== undefined);
+  return inChunks(
+    db,
+    `UPDATE variants SET price = value ->> 1, compare_at_price = value ->> 2, priced_at = value ->> 3, reference_price = value ->> 2, reduced_since = value ->> 3
+    FROM json_each(?1) WHERE variants.id = value ->> 0`,
+    offers.map(({ id, seed, offerFrom }) => [id, seed.price, seed.compareAtPrice ?? null, offerFrom]),
   );
 }
 

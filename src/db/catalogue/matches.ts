@@ -45,7 +45,7 @@ function meeting({ minPrice, maxPrice, inStock, onOffer, availability }: Variant
     'v.product_id = p.id AND v.archived_at IS NULL',
     minPrice === undefined ? '' : `v.price >= ?1 ->> 'minPrice'`,
     maxPrice === undefined ? '' : `v.price <= ?1 ->> 'maxPrice'`,
-    onOffer ? 'v.compare_at_price IS NOT NULL' : '',
+    onOffer ? 'v.reference_price IS NOT NULL' : '',
     inStock ? `${FREE} >= v.quantity_step` : '',
     availability ? AVAILABILITY[availability] : '',
   ];

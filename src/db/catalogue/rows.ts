@@ -9,6 +9,7 @@ export interface StoredVariant {
   unit: Unit;
   price: number;
   compareAtPrice: number | null;
+  referencePrice: number | null;
   priceQuantity: number;
   quantityStep: number;
   maxPerOrder: number | null;
@@ -44,6 +45,7 @@ const VARIANT: Record<keyof StoredVariant, string> = {
   unit: 'v.unit',
   price: 'v.price',
   compareAtPrice: 'v.compare_at_price',
+  referencePrice: 'v.reference_price',
   priceQuantity: 'v.price_quantity',
   quantityStep: 'v.quantity_step',
   maxPerOrder: 'v.max_per_order',

@@ -11,7 +11,7 @@ import type { VariantRow } from './editable.ts';
 type NewProductRow = typeof products.$inferInsert;
 
 /* This many variants per statement stay below D1's limit of 100 parameters. */
-const VARIANTS_AT_ONCE = 5;
+const VARIANTS_AT_ONCE = 4;
 
 /** A new product with its first variants. CHECK `nothing_matched` when the person may not add it there. UNIQUE on slug and SKU. */
 export function insertProduct(db: Db, personId: string, product: NewProductRow, first: VariantRow[]): Statement[] {

@@ -33,6 +33,8 @@ export const categories = sqliteTable(
     parentId: text('parent_id').references((): AnySQLiteColumn => categories.id),
     /** VAT in basis points, included in prices. */
     taxRate: integer('tax_rate').notNull().default(900),
+    /** Fresh goods, for which a reduction is reckoned from the price just before it (domain/catalogue/referencePrice.ts). */
+    freshGoods: integer('fresh_goods').notNull().default(0),
     imageKey: text('image_key'),
     position: integer('position').notNull().default(0),
     version: integer('version').notNull().default(1),
@@ -65,7 +67,7 @@ export const products = sqliteTable(
     /** Search words that are never shown. */
     keywords: text('keywords').notNull().default(''),
     popularity: integer('popularity').notNull().default(0),
-    /** Set by triggers on variants: the lowest live price, and whether a live variant is on offer. */
+    /** Set by triggers on variants: the lowest live price, and whether a live variant shows a reduction. */
     priceFrom: integer('price_from'),
     onOffer: integer('on_offer').notNull().default(0),
     version: integer('version').notNull().default(1),
@@ -98,6 +100,7 @@ export const variants = sqliteTable(
     name: text('name').notNull(),
     unit: text('unit', { enum: ['each', 'g', 'ml'] }).notNull(),
     price: integer('price').notNull(),
+    /** Typed by staff: it says that a reduction runs. What is shown struck through is the reference price. */
     compareAtPrice: integer('compare_at_price'),
     priceQuantity: integer('price_quantity').notNull().default(1),
     quantityStep: integer('quantity_step').notNull().default(1),
@@ -107,6 +110,12 @@ export const variants = sqliteTable(
     netQuantity: integer('net_quantity'),
     netUnit: text('net_unit', { enum: ['each', 'g', 'ml'] }),
     position: integer('position').notNull().default(0),
+    /** When the price was set, and by whom, for the history that a trigger keeps. Null: when the variant was made. */
+    pricedAt: integer('priced_at'),
+    pricedBy: text('priced_by'),
+    /** What may be shown struck through, for `price_quantity`, and since when the reduction runs. Null: nothing may. */
+    referencePrice: integer('reference_price'),
+    reducedSince: integer('reduced_since'),
     version: integer('version').notNull().default(1),
     createdAt: integer('created_at').notNull(),
     archivedAt: integer('archived_at'),
@@ -120,6 +129,24 @@ export const variants = sqliteTable(
     check('variants_compare', sql`${t.compareAtPrice} IS NULL OR ${t.compareAtPrice} > ${t.price}`),
     check('variants_step', sql`${t.quantityStep} > 0 AND (${t.maxPerOrder} IS NULL OR ${t.maxPerOrder} > 0)`),
   ],
+);
+
+/** Every price that a variant had. Triggers write it, and its rows never change. */
+export const priceHistory = sqliteTable(
+  'price_history',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    variantId: text('variant_id')
+      .notNull()
+      .references(() => variants.id),
+    at: integer('at').notNull(),
+    price: integer('price').notNull(),
+    priceQuantity: integer('price_quantity').notNull(),
+    compareAtPrice: integer('compare_at_price'),
+    /** The id of the person who set it. Null: unknown, or the store itself. */
+    by: text('by'),
+  },
+  (t) => [index('price_history_of').on(t.variantId, t.at, t.id)],
 );
 
 export const productImages = sqliteTable(

@@ -11,7 +11,9 @@ export interface VariantFilter {
 
 interface Candidate {
   price: number;
+  /** What is struck through. Staff are told it as the reference price, and as this what was typed. */
   compareAtPrice: number | null;
+  referencePrice?: number | null | undefined;
   availability: Availability;
 }
 
@@ -30,7 +32,11 @@ export function shownVariant<V extends Candidate>(variants: readonly V[], filter
   const lowest = Math.min(...met.map((v) => v.price));
   const eligible = byPrice ? met.filter((v) => v.price === lowest) : met;
   const available = eligible.filter((v) => v.availability !== 'out');
-  return available.find((v) => v.compareAtPrice !== null) ?? available[0] ?? eligible[0] ?? null;
+  return available.find(isReduced) ?? available[0] ?? eligible[0] ?? null;
+}
+
+function isReduced({ referencePrice, compareAtPrice }: Candidate): boolean {
+  return (referencePrice === undefined ? compareAtPrice : referencePrice) !== null;
 }
 
 function meets(v: Candidate, { minPrice, maxPrice, inStock, onOffer, availability }: VariantFilter): boolean {
@@ -38,7 +44,7 @@ function meets(v: Candidate, { minPrice, maxPrice, inStock, onOffer, availabilit
     (minPrice === undefined || v.price >= minPrice) &&
     (maxPrice === undefined || v.price <= maxPrice) &&
     (!inStock || v.availability !== 'out') &&
-    (!onOffer || v.compareAtPrice !== null) &&
+    (!onOffer || isReduced(v)) &&
     (!availability || v.availability === availability)
   );
 }

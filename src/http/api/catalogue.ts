@@ -1,9 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { category, department, suggestions } from '#contracts/catalogue.ts';
+import { category, categoryPatch, department, priceHistory, suggestions } from '#contracts/catalogue.ts';
+import { id, page } from '#contracts/wire.ts';
+import { must } from '#http/refused.ts';
 import { listCategories, listDepartments } from '#services/catalogue/listCategories.ts';
+import { listPrices } from '#services/catalogue/listPrices.ts';
 import { suggest } from '#services/catalogue/suggest.ts';
+import { updateCategory } from '#services/catalogue/updateCategory.ts';
+import { byStaff, staffRefusals } from './access.ts';
 import { refusals } from './refusals.ts';
-import { apiRouter, json } from './router.ts';
+import { apiRouter, body, json } from './router.ts';
+import { ifMatchHeader, VERSION_REFUSALS, versionOf } from './writeHeaders.ts';
 
 const tags = ['Catalogue'];
 
@@ -23,6 +29,27 @@ const categories = createRoute({
   responses: { 200: json(z.object({ items: z.array(category) }), 'The categories') },
 });
 
+const changeCategory = createRoute({
+  method: 'patch',
+  path: '/categories/{id}',
+  tags,
+  summary:
+    'Change a category at the version that was read; its reductions are reckoned anew when its goods become fresh ones, or cease to be',
+  ...byStaff,
+  request: { params: z.object({ id }), headers: ifMatchHeader, body: body(categoryPatch) },
+  responses: { 200: json(category, 'The category'), ...staffRefusals(...VERSION_REFUSALS, 'validation_failed', 'not_found', 'busy') },
+});
+
+const prices = createRoute({
+  method: 'get',
+  path: '/variants/{id}/prices',
+  tags,
+  summary: 'The prices that a variant had, newest first, and the lowest of the last 30 days',
+  ...byStaff,
+  request: { params: z.object({ id }), query: page },
+  responses: { 200: json(priceHistory, 'A page of prices'), ...staffRefusals('validation_failed', 'not_found') },
+});
+
 const typeAhead = createRoute({
   method: 'get',
   path: '/search/suggest',
@@ -35,4 +62,11 @@ const typeAhead = createRoute({
 export const catalogue = apiRouter()
   .openapi(departments, async (c) => c.json(await listDepartments(c.var.ctx), 200))
   .openapi(categories, async (c) => c.json(await listCategories(c.var.ctx), 200))
+  .openapi(changeCategory, async (c) => {
+    const version = versionOf(c.req.valid('header'));
+    return c.json(must(await updateCategory(c.var.ctx, { id: c.req.valid('param').id, version, patch: c.req.valid('json') })), 200);
+  })
+  .openapi(prices, async (c) =>
+    c.json(must(await listPrices(c.var.ctx, { ...c.req.valid('query'), variantId: c.req.valid('param').id })), 200),
+  )
   .openapi(typeAhead, async (c) => c.json(await suggest(c.var.ctx, { typed: c.req.valid('query').q }), 200));

@@ -24,6 +24,6 @@ function presentDepartment({ id, slug, name, hue, imageKey, version }: Departmen
   return { id, slug, name, hue, imageUrl: imageKey && mediaUrl(imageKey), version };
 }
 
-function presentCategory({ id, slug, name, departmentId, parentId, imageKey, version }: CategoryRow): Category {
-  return { id, slug, name, departmentId, parentId, imageUrl: imageKey && mediaUrl(imageKey), version };
+export function presentCategory({ id, slug, name, departmentId, parentId, freshGoods, imageKey, version }: CategoryRow): Category {
+  return { id, slug, name, departmentId, parentId, freshGoods: freshGoods === 1, imageUrl: imageKey && mediaUrl(imageKey), version };
 }

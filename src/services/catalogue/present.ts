@@ -70,7 +70,7 @@ export function presentVariant(v: StoredVariant, productId: string, settings: Se
     name: v.name,
     unit: v.unit,
     price: v.price,
-    compareAtPrice: v.compareAtPrice,
+    compareAtPrice: seesStock ? v.compareAtPrice : v.referencePrice,
     priceQuantity: v.priceQuantity,
     unitPriceText: unitPriceOf(v, settings.currency),
     quantityStep: v.quantityStep,
@@ -78,6 +78,6 @@ export function presentVariant(v: StoredVariant, productId: string, settings: Se
     availability: availabilityOf({ ...v, available: free }),
     available: seesStock ? free : Math.min(free, MAX_SHOWN * v.priceQuantity),
     version: v.version,
-    ...(seesStock ? { stock: v.onHand, reserved: v.reserved - v.lapsed, lowStockAt: v.lowStockAt } : {}),
+    ...(seesStock ? { stock: v.onHand, reserved: v.reserved - v.lapsed, lowStockAt: v.lowStockAt, referencePrice: v.referencePrice } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import type { VariantInput } from '#contracts/catalogue.ts';
 import type { ProductRow, VariantRow } from '#db/catalogue/editable.ts';
-import type { Context } from '#services/context.ts';
+import { type Context, personOf } from '#services/context.ts';
 
 /** A new variant's row. */
 export function draftVariant(ctx: Context, productId: string, input: VariantInput, position: number): VariantRow {
@@ -19,6 +19,10 @@ export function draftVariant(ctx: Context, productId: string, input: VariantInpu
     netQuantity: null,
     netUnit: null,
     position,
+    pricedAt: ctx.now(),
+    pricedBy: personOf(ctx)?.id ?? null,
+    referencePrice: null,
+    reducedSince: null,
     version: 1,
     createdAt: ctx.now(),
     archivedAt: null,

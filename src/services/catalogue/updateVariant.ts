@@ -1,7 +1,8 @@
 import type { Variant, VariantPatch } from '#contracts/catalogue.ts';
-import { readEditableVariant, type VariantRow } from '#db/catalogue/editable.ts';
-import { updateVariant as changeRow, departmentOfProduct } from '#db/catalogue/writeVariant.ts';
+import { type PricedBefore, readEditableVariant, type VariantRow } from '#db/catalogue/editable.ts';
+import { updateVariant as changeRow, departmentOfProduct, type VariantChanges } from '#db/catalogue/writeVariant.ts';
 import { offerErrors } from '#domain/catalogue/offer.ts';
+import { referencePrice } from '#domain/catalogue/referencePrice.ts';
 import type { FieldError } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
@@ -28,6 +29,22 @@ function oldPriceErrors(before: VariantRow, patch: VariantPatch): FieldError[] {
   return [{ path: 'compareAtPrice', message: `Was for ${before.priceQuantity}: say it for ${priceQuantity} too, or clear it` }];
 }
 
+const PRICED_BY = ['price', 'priceQuantity', 'compareAtPrice'] as const satisfies (keyof VariantRow)[];
+
+/* What a new price changes beside itself: its place in the history, and what may be shown struck through. */
+function newPrice(ctx: StaffContext, before: VariantRow & PricedBefore, next: VariantRow): VariantChanges {
+  if (PRICED_BY.every((key) => next[key] === before[key])) return {};
+  const now = ctx.now();
+  const step = { at: now, price: next.price, quantity: next.priceQuantity, reduced: next.compareAtPrice !== null };
+  const reference = referencePrice([...before.steps, step], { exempt: before.freshGoods === 1 });
+  return {
+    pricedAt: now,
+    pricedBy: ctx.actor.person.id,
+    referencePrice: reference?.price ?? null,
+    reducedSince: reference?.since ?? null,
+  };
+}
+
 export interface VariantUpdate {
   id: string;
   version: number;
@@ -49,7 +66,7 @@ export function updateVariant(ctx: StaffContext, { id, version, patch }: Variant
       if (errors.length > 0) return refuse({ code: 'validation_failed', errors });
       const repriced = SEEN_IN_CARTS.some((key) => next[key] !== before[key]);
       return ok({
-        statements: changeRow(ctx.db, personId, { id, version }, patch),
+        statements: changeRow(ctx.db, personId, { id, version }, { ...patch, ...newPrice(ctx, before, next) }),
         audit: {
           action: 'variant.updated',
           entity: 'variant',

@@ -38,6 +38,12 @@ test('a clerk signs in, finds a product and sets its price; the shop and an open
   onTestFinished(restorePrice(peas));
   await typePrice(desk, peas, price);
   await desk.getByText(`${money(peas.variant.price, 'EUR')} is now ${money(price, 'EUR')}`).waitFor();
+  await desk.getByRole('button', { name: `More for ${peas.variant.name}` }).click();
+  await desk.getByRole('menuitem', { name: 'Price history' }).click();
+  const prices = desk.getByRole('dialog', { name: `Prices of ${peas.name}` }).locator('tbody tr');
+  await eventually(() => prices.first().innerText()).toContain(money(price, 'EUR'));
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+  await desk.keyboard.press('Escape');
   await line(hers, peas).locator('.move').getByText('This went up by €0.20 since you added it').waitFor();
   await hers.reload();
   await hers.locator('article.product').getByText(money(price, 'EUR'), { exact: true }).first().waitFor();

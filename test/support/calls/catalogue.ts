@@ -33,6 +33,7 @@ const productEnd: Prop = async (scene) => ({ ...(await aProduct(scene)), headers
 const newVariant: Prop = async () => ({ body: { ...NEW_VARIANT, sku: unique(), productId: (await shelve()).productId } });
 const variantEdit: Prop = async () => ({ ...(await aVariant()), body: { price: 120 }, headers: IF_MATCH });
 const variantEnd: Prop = async () => ({ ...(await aVariant()), headers: IF_MATCH });
+const categoryEdit: Prop = () => ({ parameters: { id: 'cat_ice' }, body: { freshGoods: true }, headers: IF_MATCH });
 const stockMove: Prop = async () => ({
   ...(await aVariant()),
   body: { delta: 1, reason: 'counted' },
@@ -44,6 +45,7 @@ export const catalogue: Calls = {
     // nob gue cus ano els cle man own
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/departments', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/categories', nothing],
+    ['401 401 403 403 403 403 403 200', 'PATCH /api/v1/categories/:id', categoryEdit],
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/search/suggest', query('q=thing')],
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/products', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/products/:id', aProduct],
@@ -55,6 +57,7 @@ export const catalogue: Calls = {
     ['401 401 403 403 403 204 204 204', 'DELETE /api/v1/variants/:id', variantEnd],
     ['401 401 403 403 403 201 201 201', 'POST /api/v1/variants/:id/stock', stockMove],
     ['401 401 403 403 403 200 200 200', 'GET /api/v1/variants/:id/stock-movements', aVariant],
+    ['401 401 403 403 403 200 200 200', 'GET /api/v1/variants/:id/prices', aVariant],
 
     ['200 200 200 200 200 200 200 200', 'GET /', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /d/:slug', aDepartment],

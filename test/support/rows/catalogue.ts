@@ -39,7 +39,9 @@ export async function aVariant(db: D1Database, variant: VariantWithStock) {
 
 /** A variant and its first stock movement; without stock there is no movement. */
 export function variantRows(db: D1Database, { id = `var_${unique()}`, stock = 100, ...variant }: VariantWithStock) {
-  const row = { id, sku: `SKU-${id}`, name: 'one', unit: 'each' as const, price: 500, createdAt: 0, ...variant };
+  // An offer of the tests may be shown: the goods were asked for in full before.
+  const reduced = variant.compareAtPrice ? { referencePrice: variant.compareAtPrice, reducedSince: 0 } : {};
+  const row = { id, sku: `SKU-${id}`, name: 'one', unit: 'each' as const, price: 500, createdAt: 0, ...reduced, ...variant };
   const opening = openingRow(id, stock);
   return { row, statements: [inserting(db, variants, row), ...(stock > 0 ? [inserting(db, stockMovements, opening)] : [])] };
 }

@@ -17,6 +17,7 @@ const EMPTIED: Record<string, string> = {
   'carts.owner_id': 'forgetCarts empties it: an order names its cart',
   'orders.person_id': 'anonymiseOrders empties it: the books keep the order',
   'audit.actor_id': 'the audit keeps who did it, as an id whose name is erased',
+  'variants.priced_by': 'an id whose name is erased',
   'stock_movements.actor_id': 'the ledger keeps who did it, as an id whose name is erased',
   'cart_lines.added_by': 'an id whose name is erased, and only while the cart has its lines',
   'order_lines.added_by': 'an id whose name is erased',

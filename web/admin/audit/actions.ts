@@ -13,6 +13,7 @@ const STAFF: Record<StaffAction, ActionWords> = {
   'variant.created': { words: 'Added a variant', goods: true },
   'variant.updated': { words: 'Changed a variant', goods: true },
   'variant.archived': { words: 'Archived a variant', goods: true },
+  'category.updated': { words: 'Changed a category', goods: true },
   'stock.changed': { words: 'Changed stock', goods: true },
   'member.invited': { words: 'Invited to the staff', goods: false },
   'member.invited_again': { words: 'Invited again', goods: false },

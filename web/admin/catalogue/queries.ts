@@ -1,4 +1,4 @@
-import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { InferResponseType } from 'hono/client';
 import { answer, api } from '#admin/api/client.ts';
 import { summaryQuery } from '#admin/api/queries.ts';
@@ -37,6 +37,17 @@ export function productQuery(id: string) {
           return tellsStock(variants) || !me || !mayDo(me, 'stock.read', departmentId);
         },
       ),
+  });
+}
+
+/** The prices that a variant had, newest first. Its key begins as a product's, so that a new price is seen. */
+export function pricesQuery(variantId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['products', 'prices', variantId],
+    queryFn: ({ pageParam }) =>
+      answer(api.variants[':id'].prices.$get({ param: { id: variantId }, query: { limit: '25', cursor: pageParam } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }
 

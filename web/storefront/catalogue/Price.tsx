@@ -1,25 +1,27 @@
 import type { ListedProduct, Variant } from '#contracts/catalogue.ts';
-import { lineGross, money, pricedFor, quantity } from '#contracts/words.ts';
+import { lineGross, money, percentOff, pricedFor, quantity } from '#contracts/words.ts';
 
 /** Old price, new price and the reason; below it the unit price. */
 export function Price({ variant, currency }: { variant: Variant; currency: string }) {
   const { price, compareAtPrice: before, priceQuantity, unit, quantityStep: step } = variant;
-  const saved = before !== null && before > price ? Math.round((1 - price / before) * 100) : 0;
+  // A reduction of less than one percent strikes the price through and tells no percentage.
+  const reduced = before !== null && before > price;
+  const saved = reduced ? percentOff(before, price) : 0;
   const per = pricedFor(priceQuantity, unit);
   const portion = `${money(lineGross(price, step, priceQuantity), currency)} for ${quantity(step, unit)}`;
   const under = unit === 'each' || step === priceQuantity ? variant.unitPriceText : portion;
   return (
-    <div class={saved ? 'price price-offer' : 'price'}>
-      {saved ? <p class="price-why">Offer, {saved} % off</p> : null}
+    <div class={reduced ? 'price price-offer' : 'price'}>
+      {reduced ? <p class="price-why">{saved ? `Offer, ${saved} % off` : 'Offer'}</p> : null}
       <p class="price-now">
         <b>{money(price, currency)}</b>
         {per ? <small> {per}</small> : null}
-        {saved ? (
+        {reduced ? (
           <>
             {' '}
             <s>
               <span class="unseen">instead of </span>
-              {money(before ?? 0, currency)}
+              {money(before, currency)}
             </s>
           </>
         ) : null}

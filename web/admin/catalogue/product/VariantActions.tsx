@@ -4,9 +4,11 @@ import { useState } from 'react';
 import type { Product, Variant } from '#admin/catalogue/queries.ts';
 import { Icon } from '#admin/parts/Icon.tsx';
 import { ArchiveVariant } from './Archive.tsx';
+import { PriceHistory } from './PriceHistory.tsx';
 
 export function VariantActions({ product, variant }: { product: Product; variant: Variant }) {
   const [archiving, setArchiving] = useState(false);
+  const [looking, setLooking] = useState(false);
   const navigate = useNavigate();
   const params = { productId: product.id, variantId: variant.id };
   return (
@@ -21,11 +23,15 @@ export function VariantActions({ product, variant }: { product: Product; variant
           <Menu.Item onClick={() => void navigate({ to: '/stock/$productId/$variantId', params })} leftSection={<Icon name="receive" />}>
             Receive or correct stock
           </Menu.Item>
+          <Menu.Item leftSection={<Icon name="ledger" />} onClick={() => setLooking(true)}>
+            Price history
+          </Menu.Item>
           <Menu.Item className="dangerous" leftSection={<Icon name="archive" />} onClick={() => setArchiving(true)}>
             Archive this variant
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {looking && <PriceHistory product={product} variant={variant} close={() => setLooking(false)} />}
       {archiving && <ArchiveVariant product={product} variant={variant} close={() => setArchiving(false)} />}
     </>
   );

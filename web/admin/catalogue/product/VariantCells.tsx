@@ -46,7 +46,7 @@ function stepWords(from: number, to: number | null): string | null {
   return to > from * 1.5 || to < from * 0.5 ? `${change}: a big step, is it right?` : change;
 }
 
-/** The struck-through price of an offer; empty if there is none. */
+/** The price before an offer, as it was typed, and what shoppers see of it; empty if there is none. */
 export function CompareCell({ variant, currency, save }: CellProps) {
   const { name, price, compareAtPrice } = variant;
   const read = (text: string) => {
@@ -56,17 +56,26 @@ export function CompareCell({ variant, currency, save }: CellProps) {
     return result;
   };
   return (
-    <InPlace
-      label={`Price of ${name} before the offer`}
-      inputMode="decimal"
-      start={compareAtPrice === null ? '' : typed(compareAtPrice, currency)}
-      read={read}
-      hint={(text) => (text === '' ? 'Empty: no offer' : null)}
-      save={(value) => save({ compareAtPrice: value })}
-    >
-      {compareAtPrice === null ? <span className="soft">none</span> : <s>{money(compareAtPrice, currency)}</s>}
-    </InPlace>
+    <>
+      <InPlace
+        label={`Price of ${name} before the offer`}
+        inputMode="decimal"
+        start={compareAtPrice === null ? '' : typed(compareAtPrice, currency)}
+        read={read}
+        hint={(text) => (text === '' ? 'Empty: no offer' : null)}
+        save={(value) => save({ compareAtPrice: value })}
+      >
+        {compareAtPrice === null ? <span className="soft">none</span> : <s>{money(compareAtPrice, currency)}</s>}
+      </InPlace>
+      <small className="soft under">{shownWords(variant, currency)}</small>
+    </>
   );
+}
+
+/* Shoppers see the lowest price of the 30 days before the reduction, whatever was typed. */
+function shownWords({ compareAtPrice: was, referencePrice: shown = null }: Variant, currency: string): string | null {
+  if (was === null || was === shown) return null;
+  return shown === null ? 'not shown: it cost no more in the 30 days before' : `shown as ${money(shown, currency)}, the lowest of 30 days`;
 }
 
 /** The amount at which the variant counts as low; empty for the store's own threshold. */
