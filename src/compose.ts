@@ -3,6 +3,7 @@ import { cartStub } from './cartStub.ts';
 import { TAXONOMY } from './db/catalogue/categories.ts';
 import { openDb } from './db/kit/db.ts';
 import { readOne } from './db/kit/read.ts';
+import { anyReplica } from './db/kit/replicas.ts';
 import { readActiveRules } from './db/pricing/rules.ts';
 import { makeId } from './domain/ids.ts';
 import { DEFAULT_SETTINGS, type Settings } from './domain/settings.ts';
@@ -74,7 +75,7 @@ function build(env: Env): Store {
       if (revision === undefined) return rules.get();
       return latest?.revision === revision ? latest : rules.renew();
     },
-    taxonomy: keepFor(PUBLIC_KEPT, now, () => readOne(db, TAXONOMY)).get,
+    taxonomy: keepFor(PUBLIC_KEPT, now, () => readOne(anyReplica(db), TAXONOMY)).get,
     site: { baseUrl: config.BASE_URL, development: config.ENVIRONMENT === 'development', corsOrigins: config.CORS_ORIGINS },
   };
 }

@@ -1,5 +1,5 @@
 import type { Taxonomy } from '#db/catalogue/categories.ts';
-import type { Db } from '#db/kit/db.ts';
+import type { Db, ReadDb } from '#db/kit/db.ts';
 import type { ActiveRules } from '#db/pricing/rules.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import type { IdKind } from '#domain/ids.ts';
@@ -17,6 +17,7 @@ import type { StockDeskPort } from './ports/stockDesk.ts';
 
 /** What lives as long as an isolate or an object. Made by `src/compose.ts`; tests make their own. */
 export interface Store {
+  /** The primary. What may be read from elsewhere is said in reads.ts. */
   db: Db;
   /** The owner's settings, as they were last read. */
   readonly settings: Settings;
@@ -45,7 +46,7 @@ export interface Store {
   rules(revision?: number | null): Promise<ActiveRules>;
   /** The rules as they were last read, however long ago: for a write that a guard stops when they have changed. Null before any read. */
   lastRules(): ActiveRules | null;
-  /** Departments and categories, cached in the isolate for at most 2 seconds. */
+  /** Departments and categories, from any replica, cached in the isolate for at most 2 seconds. */
   taxonomy(): Promise<Taxonomy>;
   site: Site;
 }
@@ -86,7 +87,13 @@ export type Actor = Guest | Member | StaffMember | StoreItself | Gateway;
 /** Not signed in. */
 export type Guest = { kind: 'guest' };
 /** A signed-in customer. */
-export type Member = { kind: 'member'; person: Person; sessionId: string };
+export type Member = {
+  kind: 'member';
+  person: Person;
+  sessionId: string;
+  /** Where the look at the session was read, for their own reads that follow. Null in a call that may write. */
+  reads: ReadDb | null;
+};
 export type StaffMember = { kind: 'staff'; person: Person; sessionId: string };
 /** The system itself: a message of a queue, the schedule, an alarm of an object. */
 export type StoreItself = { kind: 'system' };
@@ -134,8 +141,8 @@ export function isSignedIn(ctx: Context): ctx is SignedInContext {
 }
 
 /** The actor for a person in a session. */
-export function actorOf(person: Person, sessionId: string): Member | StaffMember {
-  return { kind: isStaff(person) ? 'staff' : 'member', person, sessionId };
+export function actorOf(person: Person, sessionId: string, reads: ReadDb | null = null): Member | StaffMember {
+  return isStaff(person) ? { kind: 'staff', person, sessionId } : { kind: 'member', person, sessionId, reads };
 }
 
 export function isStaff(person: Pick<Person, 'role'> | null): boolean {

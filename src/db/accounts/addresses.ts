@@ -1,6 +1,6 @@
 import { and, count, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Address, AddressChange, SavedAddress } from '#contracts/accounts.ts';
-import type { Db } from '#db/kit/db.ts';
+import type { Db, ReadDb } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
 import { named } from '#db/kit/named.ts';
 import { type Read, readOne } from '#db/kit/read.ts';
@@ -8,7 +8,7 @@ import { raw, type Statement } from '#db/kit/statement.ts';
 import { addresses, people } from '#db/schema/index.ts';
 
 /** A person's addresses, newest first. */
-export async function addressesOf(db: Db, personId: string): Promise<SavedAddress[]> {
+export async function addressesOf(db: ReadDb, personId: string): Promise<SavedAddress[]> {
   const rows = await db
     .select()
     .from(addresses)

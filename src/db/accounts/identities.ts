@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { Db } from '#db/kit/db.ts';
+import type { Db, ReadDb } from '#db/kit/db.ts';
 import { guardOneRow, guardThat } from '#db/kit/guard.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { identities, people, tokens } from '#db/schema/index.ts';
@@ -76,7 +76,7 @@ export function addVerifiedPerson(db: Db, person: { id: string; email: string; n
 }
 
 /** The identities of a person, oldest first. */
-export async function identitiesOf(db: Db, personId: string): Promise<(typeof identities.$inferSelect)[]> {
+export async function identitiesOf(db: ReadDb, personId: string): Promise<(typeof identities.$inferSelect)[]> {
   return db.select().from(identities).where(eq(identities.personId, personId)).orderBy(asc(identities.createdAt));
 }
 

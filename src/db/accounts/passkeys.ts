@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
-import type { Db } from '#db/kit/db.ts';
+import type { Db, ReadDb } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { passkeys, people } from '#db/schema/index.ts';
@@ -10,7 +10,7 @@ type Row = typeof passkeys.$inferSelect;
 export type Passkey = Omit<Row, 'transports'> & { transports: string[] };
 
 /** The passkeys of a person, oldest first. */
-export async function passkeysOf(db: Db, personId: string): Promise<Passkey[]> {
+export async function passkeysOf(db: ReadDb, personId: string): Promise<Passkey[]> {
   const rows = await db.select().from(passkeys).where(eq(passkeys.personId, personId)).orderBy(asc(passkeys.createdAt), asc(passkeys.id));
   return rows.map(read);
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Db } from '#db/kit/db.ts';
+import type { Db, ReadDb } from '#db/kit/db.ts';
 import { oneRow, type Read, readOne } from '#db/kit/read.ts';
 import { fromSql, raw } from '#db/kit/statement.ts';
 import type { Role } from '#domain/permissions.ts';
@@ -41,7 +41,7 @@ export function accountByEmail(db: Db, email: string): Promise<Account | null> {
   return readOne(db, oneRow(raw(`${ACCOUNT} WHERE p.email = ?1 AND p.erased_at IS NULL`, email), readAccount));
 }
 
-export function accountById(db: Db, id: string): Promise<Account | null> {
+export function accountById(db: ReadDb, id: string): Promise<Account | null> {
   return readOne(db, accountRead(id));
 }
 

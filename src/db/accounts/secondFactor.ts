@@ -1,7 +1,8 @@
-import { and, count, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
-import type { Db } from '#db/kit/db.ts';
+import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import type { Db, ReadDb } from '#db/kit/db.ts';
 import { guardOneRow, guardThat } from '#db/kit/guard.ts';
-import type { Statement } from '#db/kit/statement.ts';
+import { readFirst } from '#db/kit/read.ts';
+import { raw, type Statement } from '#db/kit/statement.ts';
 import { recoveryCodes, secondFactors } from '#db/schema/index.ts';
 
 /** The authenticator app of a person, confirmed or not. Its secret is encrypted. */
@@ -68,14 +69,11 @@ export function removeSecondFactor(db: Db, personId: string): Statement[] {
   ];
 }
 
-export async function readSecondFactor(db: Db, personId: string): Promise<{ enabled: boolean; recoveryCodesLeft: number }> {
-  const confirmed = and(eq(secondFactors.personId, personId), isNotNull(secondFactors.confirmedAt));
-  const [[app], [left]] = await db.batch([
-    db.select({ at: secondFactors.confirmedAt }).from(secondFactors).where(confirmed),
-    db
-      .select({ n: count() })
-      .from(recoveryCodes)
-      .where(and(eq(recoveryCodes.personId, personId), isNull(recoveryCodes.usedAt))),
-  ]);
-  return { enabled: app !== undefined, recoveryCodesLeft: left?.n ?? 0 };
+const STATUS = `SELECT EXISTS (SELECT 1 FROM second_factors WHERE person_id = ?1 AND confirmed_at IS NOT NULL) AS enabled,
+  (SELECT count(*) FROM recovery_codes WHERE person_id = ?1 AND used_at IS NULL) AS codes`;
+
+/** Does sign-in ask this person for a code, and how many recovery codes are unused? */
+export async function readSecondFactor(db: ReadDb, personId: string): Promise<{ enabled: boolean; recoveryCodesLeft: number }> {
+  const found = await readFirst<{ enabled: number; codes: number }>(db, raw(STATUS, personId));
+  return { enabled: found?.enabled === 1, recoveryCodesLeft: found?.codes ?? 0 };
 }

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
-import type { Db } from '#db/kit/db.ts';
+import type { Db, ReadDb } from '#db/kit/db.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
 import { type Before, olderThan } from '#db/kit/keyset.ts';
 import { named } from '#db/kit/named.ts';
@@ -82,7 +82,7 @@ export type LiveSession = Pick<
 
 /** The sessions of a person that are valid at `now`, newest first. */
 export function liveSessions(
-  db: Db,
+  db: ReadDb,
   personId: string,
   { before, limit, now }: { before: Before | null; limit: number; now: number },
 ): Promise<LiveSession[]> {

@@ -1,4 +1,4 @@
-import type { Db } from '#db/kit/db.ts';
+import type { ReadDb } from '#db/kit/db.ts';
 import { allRows, oneRow, type Read, readOne } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { PRODUCT_COLUMNS, readProduct, readVariant, type StoredProduct, type StoredVariant, VARIANT_VALUES } from './rows.ts';
@@ -46,7 +46,7 @@ interface VariantRow {
 
 /** A live variant with its stock. Null when it does not exist. */
 export function findVariant(
-  db: Db,
+  db: ReadDb,
   variantId: string,
   view: StockView,
 ): Promise<{ variant: StoredVariant; productId: string; departmentId: string } | null> {

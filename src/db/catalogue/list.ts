@@ -1,4 +1,4 @@
-import type { Db } from '#db/kit/db.ts';
+import type { ReadDb } from '#db/kit/db.ts';
 import { allRows, type Read, readOne } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { asksOfVariants } from '#domain/catalogue/shownVariant.ts';
@@ -89,7 +89,7 @@ export function listedProducts(request: ListRequest): Read<ListedRow[]> {
 
 /** Up to `most` products, with the counts of the whole list, in one round trip. */
 export function readProducts(
-  db: Db,
+  db: ReadDb,
   request: ListRequest,
   facets: readonly FacetKind[],
 ): Promise<{ rows: ListedRow[]; counts: ListCounts }> {

@@ -1,4 +1,4 @@
-import type { Db } from '#db/kit/db.ts';
+import type { ReadDb } from '#db/kit/db.ts';
 import { readTogether } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { folded } from '#domain/fold.ts';
@@ -21,7 +21,7 @@ export interface SuggestedCategory {
 
 /** The best products of a search, and the categories whose name matches or that contain most of the matches. One batch. */
 export async function readSuggestions(
-  db: Db,
+  db: ReadDb,
   typed: string,
   text: TextQuery,
   most: { products: number; categories: number },

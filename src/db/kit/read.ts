@@ -1,20 +1,20 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from './db.ts';
+import type { Db, ReadDb } from './db.ts';
 import { prepare, type Statement } from './statement.ts';
 
 /* Reading with plain SQL, where drizzle's queries do not fit. Rows have the names of the SQL. */
 
 /** The first row; null when there is none. */
-export function readFirst<Row>(db: Db, statement: Statement): Promise<Row | null> {
+export function readFirst<Row>(db: ReadDb, statement: Statement): Promise<Row | null> {
   return prepare(db, statement).first<Row>();
 }
 
-export async function readRows<Row>(db: Db, statement: Statement): Promise<Row[]> {
+export async function readRows<Row>(db: ReadDb, statement: Statement): Promise<Row[]> {
   return (await prepare(db, statement).all<Row>()).results;
 }
 
 /** Several reads in one round trip, at one moment. Returns the rows of each statement, in order. */
-export async function readTogether(db: Db, statements: readonly Statement[]): Promise<unknown[][]> {
+export async function readTogether(db: ReadDb, statements: readonly Statement[]): Promise<unknown[][]> {
   const results = await db.$client.batch(statements.map((statement) => prepare(db, statement)));
   return results.map((result) => result.results);
 }
@@ -40,12 +40,12 @@ export function readOfAll<R extends Record<string, Read<unknown>>>(reads: R): Re
 }
 
 /** Several things in one round trip, at one moment. */
-export function readAtOnce<R extends Record<string, Read<unknown>>>(db: Db, reads: R): Promise<Values<R>> {
+export function readAtOnce<R extends Record<string, Read<unknown>>>(db: ReadDb, reads: R): Promise<Values<R>> {
   return readOne(db, readOfAll(reads));
 }
 
 /** One thing, in one round trip. */
-export async function readOne<T>(db: Db, { statements, parse }: Read<T>): Promise<T> {
+export async function readOne<T>(db: ReadDb, { statements, parse }: Read<T>): Promise<T> {
   const [only, ...more] = statements;
   return parse(only && more.length === 0 ? [await readRows(db, only)] : await readTogether(db, statements));
 }

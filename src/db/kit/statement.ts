@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
-import type { Db } from './db.ts';
+import type { ReadDb } from './db.ts';
 
 /**
  * One SQL statement with its parameters that has not run yet. Every drizzle query is one already; `raw` and `fromSql` make one from
@@ -23,7 +23,7 @@ export function fromSql(query: SQL): Statement {
 }
 
 /** The statement as D1 runs it. */
-export function prepare(db: Db, statement: Statement): D1PreparedStatement {
+export function prepare(db: ReadDb, statement: Statement): D1PreparedStatement {
   const { sql, params } = statement.toSQL();
   const prepared = db.$client.prepare(sql);
   return params.length > 0 ? prepared.bind(...params) : prepared;

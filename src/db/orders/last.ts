@@ -1,12 +1,12 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Address } from '#contracts/orders.ts';
-import type { Db } from '#db/kit/db.ts';
+import type { Db, ReadDb } from '#db/kit/db.ts';
 import { oneRow, type Read } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { orders } from '#db/schema/index.ts';
 
 /** The address of a person's newest order. */
-export async function readLastAddress(db: Db, personId: string): Promise<Address | null> {
+export async function readLastAddress(db: ReadDb, personId: string): Promise<Address | null> {
   const [row] = await db
     .select({ address: orders.address })
     .from(orders)

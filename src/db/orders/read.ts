@@ -1,6 +1,6 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Order } from '#contracts/orders.ts';
-import type { Db } from '#db/kit/db.ts';
+import type { ReadDb } from '#db/kit/db.ts';
 import { type Before, olderThan } from '#db/kit/keyset.ts';
 import { named } from '#db/kit/named.ts';
 import { type Read, readOne } from '#db/kit/read.ts';
@@ -30,7 +30,7 @@ export interface OrderFilter {
 }
 
 /** Orders with lines, payment and timeline, newest first. */
-export function listOrders(db: Db, f: OrderFilter): Promise<StoredOrder[]> {
+export function listOrders(db: ReadDb, f: OrderFilter): Promise<StoredOrder[]> {
   const conditions: (SQL | undefined)[] = [
     f.personId === null ? undefined : eq(orders.personId, f.personId),
     f.status ? eq(orders.status, f.status) : undefined,
@@ -47,7 +47,7 @@ export function listOrders(db: Db, f: OrderFilter): Promise<StoredOrder[]> {
 }
 
 /** One order with lines, payment and timeline. Null when it does not exist, or belongs to another person. */
-export async function findOrder(db: Db, orderId: string, personId: string | null): Promise<StoredOrder | null> {
+export async function findOrder(db: ReadDb, orderId: string, personId: string | null): Promise<StoredOrder | null> {
   const own = personId === null ? sql`` : sql` AND ${orders.personId} = ${personId}`;
   const one = sql`SELECT ${orders.id} FROM ${orders} WHERE ${orders.id} = ${orderId}${own}`;
   return (await readOne(db, ordersRead(one)))[0] ?? null;

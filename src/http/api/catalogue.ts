@@ -1,11 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { category, categoryPatch, department, priceHistory, suggestions } from '#contracts/catalogue.ts';
 import { id, page } from '#contracts/wire.ts';
+import { tokenOf } from '#http/middleware/caller.ts';
 import { must } from '#http/refused.ts';
 import { listCategories, listDepartments } from '#services/catalogue/listCategories.ts';
 import { listPrices } from '#services/catalogue/listPrices.ts';
 import { suggest } from '#services/catalogue/suggest.ts';
 import { updateCategory } from '#services/catalogue/updateCategory.ts';
+import { asGuest } from '#services/context.ts';
 import { byStaff, staffRefusals } from './access.ts';
 import { refusals } from './refusals.ts';
 import { apiRouter, body, json } from './router.ts';
@@ -60,8 +62,9 @@ const typeAhead = createRoute({
 });
 
 export const catalogue = apiRouter()
-  .openapi(departments, async (c) => c.json(await listDepartments(c.var.ctx), 200))
-  .openapi(categories, async (c) => c.json(await listCategories(c.var.ctx), 200))
+  .openapi(departments, async (c) => c.json(await listDepartments(asGuest(c.var.ctx)), 200))
+  // Nobody is asked who they are here. Without a token they are no staff.
+  .openapi(categories, async (c) => c.json(await listCategories(c.var.ctx, { mayBeStaff: tokenOf(c) !== undefined }), 200))
   .openapi(changeCategory, async (c) => {
     const version = versionOf(c.req.valid('header'));
     return c.json(must(await updateCategory(c.var.ctx, { id: c.req.valid('param').id, version, patch: c.req.valid('json') })), 200);
@@ -69,4 +72,4 @@ export const catalogue = apiRouter()
   .openapi(prices, async (c) =>
     c.json(must(await listPrices(c.var.ctx, { ...c.req.valid('query'), variantId: c.req.valid('param').id })), 200),
   )
-  .openapi(typeAhead, async (c) => c.json(await suggest(c.var.ctx, { typed: c.req.valid('query').q }), 200));
+  .openapi(typeAhead, async (c) => c.json(await suggest(asGuest(c.var.ctx), { typed: c.req.valid('query').q }), 200));

@@ -4,15 +4,15 @@ import { readCookie } from '#http/cookies.ts';
 import type { Door, SignedInDoor, StaffDoor } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
 import { type AccessClaims, readAccess } from '#services/accounts/sessions/accessToken.ts';
-import { loadPerson } from '#services/accounts/sessions/loadPerson.ts';
-import { type Actor, actingAs, actorOf, type Guest, type Member, type StaffMember } from '#services/context.ts';
+import { loadActor } from '#services/accounts/sessions/loadPerson.ts';
+import { type Actor, actingAs, type Guest, type Member, type StaffMember } from '#services/context.ts';
 
 /** Identify the caller and their session. A bearer token takes priority over the cookie. */
 export async function identify<E extends Door>(c: HonoContext<E>, token = tokenOf(c)): Promise<Guest | Member | StaffMember> {
   const { ctx } = c.var;
   const claims = await sessionIn(c, token);
-  const person = claims && (await loadPerson(ctx, claims));
-  return person && claims ? actorOf(person, claims.sessionId) : { kind: 'guest' };
+  const actor = claims && (await loadActor(ctx, claims, { mayWrite: c.req.method !== 'GET' }));
+  return actor ?? { kind: 'guest' };
 }
 
 /** What the caller's access token says, if it is genuine. Only the database knows whether its session still stands. */
@@ -20,7 +20,8 @@ export async function sessionIn<E extends Door>(c: HonoContext<E>, token = token
   return token ? readAccess(c.var.ctx, token) : null;
 }
 
-function tokenOf<E extends Door>(c: HonoContext<E>): string | undefined {
+/** The access token of the request, genuine or not. */
+export function tokenOf<E extends Door>(c: HonoContext<E>): string | undefined {
   const bearer = /^Bearer (.*)$/i.exec(c.req.header('authorization') ?? '');
   return bearer ? bearer[1] : readCookie(c, 'access');
 }

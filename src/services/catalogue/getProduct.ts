@@ -4,11 +4,12 @@ import type { StoredProduct } from '#db/catalogue/rows.ts';
 import { readAtOnce, readOne } from '#db/kit/read.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Context, Guest } from '#services/context.ts';
+import { publicReads } from '#services/reads.ts';
 import { presentListed, presentProduct, presentVariant, viewerOf } from './present.ts';
 
 /** One live product, by its id or slug. */
 export async function getProduct(ctx: Context, { product }: { product: string }): Promise<Result<Product>> {
-  const stored = await readOne(ctx.db, findProduct(product, stockNow(ctx)));
+  const stored = await readOne(publicReads(ctx), findProduct(product, stockNow(ctx)));
   return stored ? ok(presentProduct(stored, viewerOf(ctx))) : refuse({ code: 'not_found', what: 'product' });
 }
 
@@ -28,10 +29,13 @@ export interface ProductView {
 /** A product with others of its category, in one round trip; in two when a variant is sold out. */
 export async function viewProduct(ctx: Context<Guest>, { product: named }: { product: string }): Promise<Result<ProductView>> {
   const [viewer, view] = [viewerOf(ctx), stockNow(ctx)];
-  const { stored, others } = await readAtOnce(ctx.db, { stored: findProduct(named, view), others: findRelated(named, OTHERS, view) });
+  const { stored, others } = await readAtOnce(publicReads(ctx), {
+    stored: findProduct(named, view),
+    others: findRelated(named, OTHERS, view),
+  });
   if (!stored) return refuse({ code: 'not_found', what: 'product' });
   const product = presentProduct(stored, viewer);
-  const more = product.variants.some(isOut) ? await readOne(ctx.db, findRelated(named, LOOKED_AT, view)) : [];
+  const more = product.variants.some(isOut) ? await readOne(publicReads(ctx), findRelated(named, LOOKED_AT, view)) : [];
   const listed = (one: StoredProduct, inStock: boolean) => presentListed(one, viewer, { filter: { inStock }, byPrice: false });
   const substitutes = more.map((one) => listed(one, true)).filter(({ shownVariantId }) => shownVariantId !== null);
   return ok({ product, related: others.map((one) => listed(one, false)), substitutes: substitutes.slice(0, OTHERS) });
@@ -41,7 +45,7 @@ const isOut = ({ availability }: Variant) => availability === 'out';
 
 /** One live variant, as it is shown in its product. */
 export async function getVariant(ctx: Context, variantId: string): Promise<Result<Variant>> {
-  const found = await findVariant(ctx.db, variantId, stockNow(ctx));
+  const found = await findVariant(publicReads(ctx), variantId, stockNow(ctx));
   if (!found) return refuse({ code: 'not_found', what: 'variant' });
   const { settings, seesStock } = viewerOf(ctx);
   return ok(presentVariant(found.variant, found.productId, settings, seesStock(found.departmentId)));

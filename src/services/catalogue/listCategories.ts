@@ -2,16 +2,17 @@ import type { Category, Department } from '#contracts/catalogue.ts';
 import { CATEGORIES, type CategoryRow, DEPARTMENTS, type DepartmentRow } from '#db/catalogue/categories.ts';
 import { readOne } from '#db/kit/read.ts';
 import { mediaUrl } from '#media/store.ts';
-import type { Context } from '#services/context.ts';
+import type { Context, Guest } from '#services/context.ts';
+import { publicReads } from '#services/reads.ts';
 
 /** Every department, in the order of the shop. */
-export async function listDepartments(ctx: Context): Promise<{ items: Department[] }> {
-  return { items: (await readOne(ctx.db, DEPARTMENTS)).map(presentDepartment) };
+export async function listDepartments(ctx: Context<Guest>): Promise<{ items: Department[] }> {
+  return { items: (await readOne(publicReads(ctx), DEPARTMENTS)).map(presentDepartment) };
 }
 
-/** Every category, flat, in the order of the shop. */
-export async function listCategories(ctx: Context): Promise<{ items: Category[] }> {
-  return { items: (await readOne(ctx.db, CATEGORIES)).map(presentCategory) };
+/** Every category, flat, in the order of the shop. Staff must see what they have just changed, so who may be staff gets the primary's. */
+export async function listCategories(ctx: Context, { mayBeStaff }: { mayBeStaff: boolean }): Promise<{ items: Category[] }> {
+  return { items: (await readOne(mayBeStaff ? ctx.db : publicReads(ctx), CATEGORIES)).map(presentCategory) };
 }
 
 /** Departments and categories, as the isolate keeps them for two seconds: for pages, which show them on every one. */

@@ -5,6 +5,7 @@ import { ok, type Result } from '#domain/result.ts';
 import { textQuery } from '#domain/searchTerms.ts';
 import { type Context, type Guest, isStaff, personOf } from '#services/context.ts';
 import { readPage } from '#services/page.ts';
+import { publicReads } from '#services/reads.ts';
 import { presentListed, viewerOf } from './present.ts';
 
 const ALL: readonly FacetKind[] = ['departments', 'categories', 'brands'];
@@ -29,7 +30,7 @@ export async function listProducts(ctx: Context, query: ProductQuery, facets: re
         // The search text contains no word, so nothing matches.
         if (q.trim() !== '' && !text) return [];
         const request = { filter, sort, after, most, location: ctx.settings.locationId, now: ctx.now() };
-        const found = await readProducts(ctx.db, request, facets);
+        const found = await readProducts(publicReads(ctx), request, facets);
         counts = found.counts;
         return found.rows;
       },
@@ -62,5 +63,5 @@ export async function firstProducts<Lists extends Record<string, Omit<ProductQue
     return { statements, parse: (rows: unknown[][]) => parse(rows).map(({ product }) => presentListed(product, viewer, choice)) };
   };
   const reads = Object.fromEntries(Object.entries(lists).map(([name, query]) => [name, read(query)]));
-  return (await readAtOnce(ctx.db, reads)) as Record<keyof Lists, ListedProduct[]>;
+  return (await readAtOnce(publicReads(ctx), reads)) as Record<keyof Lists, ListedProduct[]>;
 }

@@ -5,7 +5,8 @@ import { readSuggestions } from '#db/catalogue/suggest.ts';
 import { readOne } from '#db/kit/read.ts';
 import { nearQuery, textQuery } from '#domain/searchTerms.ts';
 import { mediaUrl } from '#media/store.ts';
-import { asGuest, type Context } from '#services/context.ts';
+import type { Context, Guest } from '#services/context.ts';
+import { publicReads } from '#services/reads.ts';
 import { presentListed, viewerOf } from './present.ts';
 
 /* Suggestions of the shop. They are the same for everybody. */
@@ -14,10 +15,10 @@ const MAX_SUGGESTED = { products: 6, categories: 4 };
 const MOST = 6;
 
 /** Suggestions while the shopper types. Empty text gives none. */
-export async function suggest(ctx: Context, { typed }: { typed: string }): Promise<Suggestions> {
+export async function suggest(ctx: Context<Guest>, { typed }: { typed: string }): Promise<Suggestions> {
   const text = textQuery(typed);
   if (!text) return { products: [], categories: [] };
-  const { products, categories } = await readSuggestions(ctx.db, typed, text, MAX_SUGGESTED);
+  const { products, categories } = await readSuggestions(publicReads(ctx), typed, text, MAX_SUGGESTED);
   return {
     products: products.map(({ imageKey, ...product }) => ({ ...product, imageUrl: imageKey && mediaUrl(imageKey) })),
     categories,
@@ -25,16 +26,16 @@ export async function suggest(ctx: Context, { typed }: { typed: string }): Promi
 }
 
 /** Up to six products for a search without results: those that begin like one of its words, otherwise popular ones. */
-export async function near(ctx: Context, { typed }: { typed: string }): Promise<ListedProduct[]> {
+export async function near(ctx: Context<Guest>, { typed }: { typed: string }): Promise<ListedProduct[]> {
   const beginnings = nearQuery(typed);
   const alike = beginnings ? await best(ctx, { text: { all: beginnings, any: beginnings }, withEmpty: false }) : [];
   return alike.length > 0 ? alike : best(ctx, { text: null, withEmpty: false });
 }
 
-async function best(ctx: Context, filter: ProductFilter): Promise<ListedProduct[]> {
+async function best(ctx: Context<Guest>, filter: ProductFilter): Promise<ListedProduct[]> {
   const { settings } = ctx;
   const sort = filter.text ? 'relevance' : 'popular';
   const request = { filter, sort, after: null, most: MOST, location: settings.locationId, now: ctx.now() } as const;
-  const rows = await readOne(ctx.db, listedProducts(request));
-  return rows.map(({ product }) => presentListed(product, viewerOf(asGuest(ctx)), { filter, byPrice: false }));
+  const rows = await readOne(publicReads(ctx), listedProducts(request));
+  return rows.map(({ product }) => presentListed(product, viewerOf(ctx), { filter, byPrice: false }));
 }

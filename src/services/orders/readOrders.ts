@@ -6,6 +6,7 @@ import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { momentOf, type Page, readPage } from '#services/page.ts';
+import { ownReads } from '#services/reads.ts';
 import { presentOrder } from './present.ts';
 
 export interface OrderQuery {
@@ -21,7 +22,7 @@ export function listOrders(ctx: SignedInContext, { status, q, ...query }: OrderQ
   return readPage(query, {
     sort: 'orders',
     read: (after, most) =>
-      readOrders(ctx.db, {
+      readOrders(ownReads(ctx), {
         personId: may(person.role, 'orders.read') ? null : person.id,
         status,
         // What is no number is that of no order.
@@ -37,11 +38,11 @@ export function listOrders(ctx: SignedInContext, { status, q, ...query }: OrderQ
 /** One order: the caller's own, or any for staff. An order of somebody else is not found. */
 export async function readOrder(ctx: SignedInContext, { orderId }: { orderId: string }): Promise<Result<Order>> {
   const { person } = ctx.actor;
-  const found = await findOrder(ctx.db, orderId, may(person.role, 'orders.read') ? null : person.id);
+  const found = await findOrder(ownReads(ctx), orderId, may(person.role, 'orders.read') ? null : person.id);
   return found ? ok(presentOrder(found)) : refuse({ code: 'not_found', what: 'order' });
 }
 
 /** The address of the caller's newest order, to fill the next form. Null when there is none. */
 export function lastAddress(ctx: SignedInContext): Promise<Address | null> {
-  return readLastAddress(ctx.db, ctx.actor.person.id);
+  return readLastAddress(ownReads(ctx), ctx.actor.person.id);
 }

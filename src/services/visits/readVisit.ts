@@ -3,6 +3,7 @@ import type { Cart } from '#contracts/carts.ts';
 import { personOfSession } from '#db/accounts/person.ts';
 import { accountRead } from '#db/accounts/read.ts';
 import { readAtOnce } from '#db/kit/read.ts';
+import { primaryFirst } from '#db/kit/replicas.ts';
 import type { Tier } from '#domain/tiers.ts';
 import { presentUser } from '#services/accounts/present.ts';
 import { withGate } from '#services/accounts/sessions/loadPerson.ts';
@@ -34,8 +35,9 @@ export async function readVisit(ctx: Context, { session, guestToken }: Visitor):
 
 async function memberVisit(ctx: Context, { personId, sessionId }: { personId: string; sessionId: string }): Promise<Visit | null> {
   const now = ctx.now();
+  const reads = primaryFirst(ctx.db);
   const prefix = await memberCartPrefix(ctx, personId);
-  const { session, account, ...found } = await readAtOnce(ctx.db, {
+  const { session, account, ...found } = await readAtOnce(reads, {
     session: personOfSession(personId, sessionId, now),
     account: accountRead(personId),
     ...memberCartReads(personId, prefix, now),
@@ -44,7 +46,7 @@ async function memberVisit(ctx: Context, { personId, sessionId }: { personId: st
   if (!person || !account) return null;
   const own = await memberCart(ctx, { person, prefix, found });
   return {
-    actor: actorOf(person, sessionId),
+    actor: actorOf(person, sessionId, reads),
     user: presentUser(account),
     tier: account.tier,
     cartId: own?.cartId ?? null,

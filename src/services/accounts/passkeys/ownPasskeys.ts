@@ -3,11 +3,12 @@ import { type Passkey as Kept, passkeysOf, removePasskey as remove, renamePasske
 import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { SignedInContext } from '#services/context.ts';
+import { ownReads } from '#services/reads.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
 
 /** The caller's passkeys, oldest first; at most 20. */
 export async function listPasskeys(ctx: SignedInContext): Promise<Result<Passkey[]>> {
-  return ok((await passkeysOf(ctx.db, ctx.actor.person.id)).map(presentPasskey));
+  return ok((await passkeysOf(ownReads(ctx), ctx.actor.person.id)).map(presentPasskey));
 }
 
 /** Rename one of the caller's passkeys. */

@@ -3,6 +3,7 @@ import * as book from '#db/accounts/addresses.ts';
 import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { SignedInContext } from '#services/context.ts';
+import { ownReads } from '#services/reads.ts';
 import { accountWrite } from '#services/write.ts';
 
 /* A person's address book. Orders keep their own copy of the address, so changes here do not affect them. */
@@ -11,7 +12,7 @@ export const MAX_ADDRESSES = 20;
 
 /** The caller's addresses, newest first; at most `MAX_ADDRESSES`. */
 export function listAddresses(ctx: SignedInContext): Promise<SavedAddress[]> {
-  return book.addressesOf(ctx.db, ctx.actor.person.id);
+  return book.addressesOf(ownReads(ctx), ctx.actor.person.id);
 }
 
 /** Add an address. 409 `too_many` beyond twenty. */

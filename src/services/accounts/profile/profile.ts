@@ -5,12 +5,13 @@ import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { presentOwn } from '#services/accounts/present.ts';
 import type { SignedInContext } from '#services/context.ts';
+import { ownReads } from '#services/reads.ts';
 import { askFor } from '#services/tasks.ts';
 import { accountWrite } from '#services/write.ts';
 
 /** The caller's own account. */
 export async function me(ctx: SignedInContext): Promise<Result<OwnAccount>> {
-  const account = await accountById(ctx.db, ctx.actor.person.id);
+  const account = await accountById(ownReads(ctx), ctx.actor.person.id);
   return account ? ok(presentOwn(ctx, account)) : refuse({ code: 'unauthenticated' });
 }
 

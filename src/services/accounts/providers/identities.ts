@@ -4,6 +4,7 @@ import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { PROVIDER_LABELS, PROVIDERS, type ProviderName } from '#domain/accounts/providers.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { SignedInContext, Store } from '#services/context.ts';
+import { ownReads } from '#services/reads.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
 
 /** The providers that people may use to sign in, with their display names. */
@@ -13,7 +14,7 @@ export function listProviders({ providers }: Pick<Store, 'providers'>): { name: 
 
 /** The provider accounts that are linked to the caller, oldest first. */
 export async function listIdentities(ctx: SignedInContext): Promise<Result<Identity[]>> {
-  const kept = await identitiesOf(ctx.db, ctx.actor.person.id);
+  const kept = await identitiesOf(ownReads(ctx), ctx.actor.person.id);
   return ok(
     kept.map(({ provider, email, createdAt }) => ({
       provider: providerName.parse(provider),

@@ -5,13 +5,14 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import { notifyOfChange } from '#services/accounts/mails.ts';
 import { codeGateInSession } from '#services/accounts/sessions/gates.ts';
 import type { SignedInContext } from '#services/context.ts';
+import { ownReads } from '#services/reads.ts';
 import { type AccountWrite, accountWrite, requireFresh } from '#services/write.ts';
 import { byCode } from './byCode.ts';
 import { newRecoveryCodes } from './recoveryCodes.ts';
 
 /** Is an authenticator app asked for, and how many recovery codes are unused? */
 export async function secondFactorStatus(ctx: SignedInContext): Promise<Result<SecondFactor>> {
-  return ok(await readSecondFactor(ctx.db, ctx.actor.person.id));
+  return ok(await readSecondFactor(ownReads(ctx), ctx.actor.person.id));
 }
 
 /** Make ten new recovery codes, shown only this once. The old ones stop working. Needs a code of the app, or an old recovery code. */

@@ -3,13 +3,14 @@ import { type LiveSession, liveSessions } from '#db/accounts/sessions.ts';
 import type { Result } from '#domain/result.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { momentOf, type Page, type PageQuery, readPage } from '#services/page.ts';
+import { ownReads } from '#services/reads.ts';
 
 /** The caller's sessions, newest first. `current` marks the session of this call. */
 export async function listSessions(ctx: SignedInContext, query: PageQuery): Promise<Result<Page<Session>>> {
   const { person, sessionId } = ctx.actor;
   return readPage(query, {
     sort: 'sessions',
-    read: (after, limit) => liveSessions(ctx.db, person.id, { before: momentOf(after), limit, now: ctx.now() }),
+    read: (after, limit) => liveSessions(ownReads(ctx), person.id, { before: momentOf(after), limit, now: ctx.now() }),
     position: ({ createdAt, id }) => ({ key: [createdAt], id }),
     present: (session) => presentSession(session, sessionId),
   });

@@ -1,18 +1,27 @@
 import { personOfSession } from '#db/accounts/person.ts';
+import type { ReadDb } from '#db/kit/db.ts';
 import { readOne } from '#db/kit/read.ts';
+import { primaryFirst } from '#db/kit/replicas.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import { needsSecondFactor } from '#domain/permissions.ts';
-import type { Store } from '#services/context.ts';
+import { actorOf, type Member, type StaffMember, type Store } from '#services/context.ts';
+
+type Needs = Pick<Store, 'db' | 'now' | 'site'>;
+type Session = { personId: string; sessionId: string };
 
 /**
  * The person of a session, read from the database. Null when the session was revoked, has expired, or belongs to somebody else. Outside
  * development, a person who needs an authenticator app but has none is treated as a customer until they set one up.
  */
-export async function loadPerson(
-  ctx: Pick<Store, 'db' | 'now' | 'site'>,
-  { personId, sessionId }: { personId: string; sessionId: string },
-): Promise<Person | null> {
-  return withGate(ctx, await readOne(ctx.db, personOfSession(personId, sessionId, ctx.now())));
+export async function loadPerson(ctx: Needs, { personId, sessionId }: Session, primary: ReadDb = ctx.db): Promise<Person | null> {
+  return withGate(ctx, await readOne(primary, personOfSession(personId, sessionId, ctx.now())));
+}
+
+/** The actor of a session, from the primary. In a call that writes nothing, a customer's own reads go on from there (reads.ts). */
+export async function loadActor(ctx: Needs, session: Session, { mayWrite }: { mayWrite: boolean }): Promise<Member | StaffMember | null> {
+  const reads = mayWrite ? null : primaryFirst(ctx.db);
+  const person = await loadPerson(ctx, session, reads ?? ctx.db);
+  return person && actorOf(person, session.sessionId, reads);
 }
 
 /** The person as the rest of the house may see them: without their role while they must set up an authenticator app first. */
@@ -22,10 +31,7 @@ export function withGate(ctx: Pick<Store, 'site'>, person: Person | null): Perso
 }
 
 /** Is a session still valid? Undefined when the database does not answer. That does not end a session. */
-export async function isSessionValid(
-  ctx: Pick<Store, 'db' | 'now' | 'site'>,
-  session: { personId: string; sessionId: string },
-): Promise<boolean | undefined> {
+export async function isSessionValid(ctx: Needs, session: Session): Promise<boolean | undefined> {
   try {
     return (await loadPerson(ctx, session)) !== null;
   } catch {
