@@ -31,6 +31,8 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
+              /* An older copy of the database (test/support/laggingReplica.ts). */
+              d1Databases: { REPLICA: 'replica' },
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations('./migrations'),
                 ENVIRONMENT: 'development',

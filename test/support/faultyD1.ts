@@ -34,18 +34,25 @@ export function hooked(d1: D1Database, hooks: D1Hooks): D1Database {
     return wrapped;
   }
 
-  return {
-    prepare: (sql: string) => wrap(sql, d1.prepare(sql)),
+  const through = (client: D1Database | D1DatabaseSession) => ({
+    prepare: (sql: string) => wrap(sql, client.prepare(sql)),
     batch: (statements: D1PreparedStatement[]) => {
       const all = statements.map((s) => texts.get(s) ?? { sql: '?', real: s });
       return around(
         all.map((s) => s.sql),
-        () => d1.batch(all.map((s) => s.real)),
+        () => client.batch(all.map((s) => s.real)),
       );
     },
+  });
+
+  return {
+    ...through(d1),
     exec: (sql: string) => around([sql], () => d1.exec(sql)),
     dump: () => d1.dump(),
-    withSession: (...at: Parameters<D1Database['withSession']>) => d1.withSession(...at),
+    withSession(first: string) {
+      const session = d1.withSession(first);
+      return { ...through(session), getBookmark: () => session.getBookmark() };
+    },
   } as unknown as D1Database;
 }
 

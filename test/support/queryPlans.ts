@@ -27,9 +27,8 @@ export const GROWING = new Set(TABLES.filter((name) => !Object.hasOwn(SMALL_TABL
 export function recordSql(): { seen: Map<string, unknown[]>; stop: () => void } {
   const seen = new Map<string, unknown[]>();
   const d1 = Object.getPrototypeOf(env.DB) as D1Database;
-  const prepare = d1.prepare;
-  d1.prepare = function (this: D1Database, sql: string) {
-    const statement = prepare.call(this, sql);
+  const { prepare, withSession } = d1;
+  const record = (sql: string, statement: D1PreparedStatement) => {
     const bind = statement.bind.bind(statement);
     seen.set(sql, seen.get(sql) ?? []);
     statement.bind = (...values: unknown[]) => {
@@ -38,10 +37,19 @@ export function recordSql(): { seen: Map<string, unknown[]>; stop: () => void } 
     };
     return statement;
   };
+  d1.prepare = function (this: D1Database, sql: string) {
+    return record(sql, prepare.call(this, sql));
+  };
+  d1.withSession = function (this: D1Database, first?: string) {
+    const session = withSession.call(this, first);
+    const { prepare } = session;
+    return Object.assign(session, { prepare: (sql: string) => record(sql, prepare.call(session, sql)) });
+  };
   return {
     seen,
     stop: () => {
       d1.prepare = prepare;
+      d1.withSession = withSession;
     },
   };
 }

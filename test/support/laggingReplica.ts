@@ -1,0 +1,53 @@
+import { applyD1Migrations, type D1Migration } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { TABLES } from './queryPlans.ts';
+
+/** The bindings of the tests alone (vitest.config.ts). */
+interface Bindings {
+  REPLICA: D1Database;
+  TEST_MIGRATIONS: D1Migration[];
+}
+const { REPLICA, TEST_MIGRATIONS } = env as Env & Bindings;
+
+/**
+ * From now on a replica answers what any replica may answer, for the Worker and its objects, and it gets nothing more: what it has is as
+ * the database is now. A D1 session that begins at the primary stays there, because no copy here is as new as its bookmark. Returns what
+ * ends it.
+ */
+export async function lag(): Promise<() => void> {
+  await applyD1Migrations(REPLICA, TEST_MIGRATIONS);
+  await copyTo(REPLICA);
+  const d1 = Object.getPrototypeOf(env.DB) as D1Database;
+  const { withSession } = d1;
+  d1.withSession = function (this: D1Database, first?: string) {
+    return withSession.call(first === 'first-primary' ? this : REPLICA, first);
+  };
+  return () => {
+    d1.withSession = withSession;
+  };
+}
+
+/* What the shop searches; it is filled by triggers. */
+const COPIED = [...TABLES, 'products_fts'];
+
+async function copyTo(replica: D1Database): Promise<void> {
+  // A replica has the rows that triggers have written already.
+  const { results } = await replica.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all<{ name: string }>();
+  const tables = await env.DB.batch<Record<string, unknown>>(
+    COPIED.map((table) => env.DB.prepare(`SELECT rowid AS rowid, * FROM ${table}`)),
+  );
+  const rows = tables.flatMap(({ results }, at) => results.map((row) => inserting(replica, COPIED[at] ?? '', row)));
+  await replica.batch([
+    replica.prepare('PRAGMA defer_foreign_keys = on'),
+    ...results.map(({ name }) => replica.prepare(`DROP TRIGGER ${name}`)),
+    ...COPIED.map((table) => replica.prepare(`DELETE FROM ${table}`)),
+    ...rows,
+  ]);
+}
+
+function inserting(replica: D1Database, table: string, row: Record<string, unknown>): D1PreparedStatement {
+  const columns = Object.keys(row);
+  return replica
+    .prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
+    .bind(...Object.values(row));
+}
