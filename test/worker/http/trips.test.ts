@@ -6,7 +6,7 @@ import { passTime } from '#test/support/clock.ts';
 import { ctx } from '#test/support/context.ts';
 import { TABLES } from '#test/support/queryPlans.ts';
 import { openShelf } from '#test/support/shelf.ts';
-import { type Copy, countTrips, type Trips } from '#test/support/trips.ts';
+import { type Copy, countTrips, queuesDone, type Trips } from '#test/support/trips.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -37,7 +37,7 @@ async function count(row: Row): Promise<Counted> {
   const caller = ['customer' as const, ...CALLERS].find((one) => /^[23]/.test(expectedOf(row, one) ?? '')) ?? 'nobody';
   const scene = await makeScene(caller);
   const asked = await row[2](scene);
-  await allDone();
+  await queuesDone();
   passTime(LATER);
   await ctx().rules();
   // What the queues do after the answer is not part of it. The tasks of this call are dropped.
@@ -78,12 +78,6 @@ async function announced(): Promise<void> {
   const waiting = () =>
     env.DB.prepare('SELECT count(*) AS n FROM outbox WHERE done_at IS NULL AND failed_at IS NULL AND sent_at IS NULL').first('n');
   await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 15_000, interval: 10 });
-}
-
-/** Waits until the queues have done all that was asked of them. */
-async function allDone(): Promise<void> {
-  const waiting = () => env.DB.prepare('SELECT count(*) AS n FROM outbox WHERE done_at IS NULL AND failed_at IS NULL').first('n');
-  await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 15_000 });
 }
 
 beforeAll(openShelf);
