@@ -4,7 +4,8 @@
  * src/db/kit, src/db/schema, src/domain/words, the ports and the spines of src/services. A circle is refused, even if it is listed here.
  */
 export const ARROWS: Record<string, readonly string[]> = {
-  pricing: [],
+  /* Pieces and weights have the units of the stock. */
+  pricing: ['domain/stock/availability.ts'],
   stock: [],
   /* A product shows how much of it is available. A price that changed becomes a task, which updates the open carts. */
   catalogue: ['stock', 'outbox'],
@@ -46,8 +47,8 @@ export const ARROWS: Record<string, readonly string[]> = {
   jobs: ['services/*/jobs.ts', 'outbox'],
   /* `npm run audit` checks the data of all features. */
   invariants: ['*'],
-  /* Formats of numbers and times, for all features. */
-  words: ['domain/stock/availability.ts'],
+  /* Formats of numbers and times, and words for what pricing explains, for all features. */
+  words: ['domain/stock/availability.ts', 'domain/pricing/explanation.ts'],
   /* Columns have types of the domain. */
   schema: ['domain/*', 'db/outbox/task.ts'],
   kit: [],

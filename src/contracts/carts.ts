@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROMO_REASONS } from '#domain/pricing/explanation.ts';
 import { LINE_PROBLEMS } from '#domain/stock/allowed.ts';
 import { TIERS } from '#domain/tiers.ts';
 import { availability } from './catalogue.ts';
@@ -8,6 +9,20 @@ export const tier = z.enum(TIERS);
 
 /** An amount off, with the rule that caused it. `amount` is positive. */
 export const adjustment = z.object({ ruleId: id, label: z.string(), amount: sum });
+
+/** The tax that is contained at one rate, in basis points. `goods` is what is paid at it, tax included: goods after all discounts, and delivery. */
+export const taxOfRate = z.object({ rate: z.number().int().min(0), goods: sum, tax: sum });
+
+/** Why a delivery fee was waived: the rule, and what the fee was. */
+export const waivedDelivery = z.object({ before: money, ruleId: id, label: z.string() });
+
+/** Whether the code of a cart applies, else why not. `missing`: so much more in goods (minor units), or so many more pieces. */
+export const promo = z.object({
+  code: z.string(),
+  applied: z.boolean(),
+  reason: z.enum(PROMO_REASONS).nullable(),
+  missing: sum.nullable(),
+});
 
 export const cartLine = z.object({
   variantId: id,
@@ -29,6 +44,10 @@ export const cartLine = z.object({
   gross: sum,
   discount: sum,
   total: sum,
+  /** The line's share of the discounts of the whole cart. It is in neither `discount` nor `total`. */
+  cartDiscount: sum,
+  /** In neither `gross` nor `total`. 0 where there is none. */
+  deposit: sum,
   adjustments: z.array(adjustment),
   /** When the line's hold lapses. Null when it has lapsed. */
   heldUntil: time.nullable(),
@@ -47,11 +66,17 @@ export const cart = z.object({
   currency,
   tier,
   promoCode: z.string().nullable(),
+  /** Null while the cart has no code. */
+  promo: promo.nullable(),
   lines: z.array(cartLine),
   discounts: z.array(adjustment),
   subtotal: sum,
   discountTotal: sum,
+  depositTotal: sum,
   deliveryFee: money,
+  /** Null when no rule waived the fee. */
+  delivery: waivedDelivery.nullable(),
+  taxes: z.array(taxOfRate),
   taxIncluded: sum,
   total: sum,
   /** The smallest amount of goods that can be ordered. */

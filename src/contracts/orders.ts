@@ -57,6 +57,8 @@ export const orderLine = cartLine.omit({
   problem: true,
   quantityStep: true,
   maxPerOrder: true,
+  cartDiscount: true,
+  deposit: true,
 });
 
 export const order = z.object({

@@ -13,6 +13,8 @@ export const settingShapes = {
   minimumOrder: money,
   deliveryFee: money,
   freeDeliveryFrom: money.nullable(),
+  deliveryTaxRate: z.number().int().min(0).max(10_000),
+  taxDeposits: z.boolean(),
   caps: z.strictObject({ perVariant: z.number().int().min(1).max(10_000), lines: z.number().int().min(1).max(1_000) }),
 };
 

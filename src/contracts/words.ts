@@ -16,5 +16,6 @@ export { oneLine, plainSigns } from '#domain/text.ts';
 export * from '#domain/words/clock.ts';
 export * from '#domain/words/keys.ts';
 export * from '#domain/words/money.ts';
+export * from '#domain/words/pricing.ts';
 export * from '#domain/words/quantity.ts';
 export * from '#domain/words/time.ts';

@@ -16,6 +16,13 @@ export function taxIncluded(amount: number, rate: number): number {
   return divideProduct(amount, rate, 10_000 + rate);
 }
 
+/** Compare `a / b` with `c / d`, exactly: negative when the first is less. */
+export function compareRatios(a: number, b: number, c: number, d: number): number {
+  const [left, right] = [a * d, c * b];
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return left - right;
+  return Number(BigInt(a) * BigInt(d) - BigInt(c) * BigInt(b));
+}
+
 function divideProduct(a: number, b: number, denominator: number): number {
   const product = a * b;
   if (Number.isSafeInteger(product * 2 + denominator)) {

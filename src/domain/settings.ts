@@ -10,6 +10,10 @@ export interface Settings {
   deliveryFee: number;
   /** Delivery is free when the goods after discounts reach this. Null: never. */
   freeDeliveryFrom: number | null;
+  /** The tax class of delivery, in basis points. */
+  deliveryTaxRate: number;
+  /** Whether a deposit carries the tax of its line. Not in the Netherlands. */
+  taxDeposits: boolean;
   caps: { perVariant: number; lines: number };
 }
 
@@ -22,5 +26,7 @@ export const DEFAULT_SETTINGS: Settings = {
   minimumOrder: 2500,
   deliveryFee: 395,
   freeDeliveryFrom: 6000,
+  deliveryTaxRate: 900,
+  taxDeposits: false,
   caps: { perVariant: 40, lines: 100 },
 };

@@ -1,7 +1,8 @@
 import { makeId } from '#domain/ids.ts';
 import type { OrderStatus } from '#domain/orders/order.ts';
 import { orderNumber } from '#domain/orders/order.ts';
-import { type PricedCart, priceCart } from '#domain/pricing/price.ts';
+import { makeRuleBook, type RuleBook } from '#domain/pricing/book.ts';
+import { type LineToPrice, type PricedCart, priceCart } from '#domain/pricing/price.ts';
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { type Tier, tierOf } from '#domain/tiers.ts';
 import { type BasketLine, planBasket, planShopper } from './baskets.ts';
@@ -10,7 +11,7 @@ import { type Move, planCancelled, planDelivery, planMoment, planOnItsWay, SETTL
 import type { PlannedPerson } from './people.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { PlannedRule } from './rules.ts';
-import type { PlannedVariant, Shelf } from './shelf.ts';
+import type { Shelf } from './shelf.ts';
 
 export interface PlannedOrder {
   id: string;
@@ -28,6 +29,8 @@ export interface PlannedOrder {
 }
 
 const CANCELLED = 0.05;
+/* Everybody has an account, and none has a code. */
+const SHOPPER = { hasAccount: true, code: null, uses: new Map(), terms: DEFAULT_SETTINGS, timeZone: DEFAULT_SETTINGS.timeZone };
 /* In days. Orders are cancelled before this, so that a later delivery counts the stock that they gave back. */
 const CANCELLED_BEFORE = 7;
 /* Open orders for the staff app: how many minutes ago each was placed. */
@@ -45,6 +48,7 @@ export function planOrders(
   calendar: Calendar,
 ): PlannedOrder[] {
   const regulars = people.filter((p) => p.role === 'customer' && !p.settled);
+  const book = makeRuleBook(rules);
   const onTheirWay = NOW.flatMap(([status, ages]) => ages.map((age) => planOnItsWay(calendar, age, status)));
   return people
     .flatMap((person) => {
@@ -54,7 +58,7 @@ export function planOrders(
         ...planJourneys(person, random, calendar),
         ...onTheirWay.filter((_, i) => turn >= 0 && i % regulars.length === turn),
       ];
-      return planOrdersOf(person, journeys, shelf, rules, random);
+      return planOrdersOf(person, journeys, shelf, book, random);
     })
     .sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1));
 }
@@ -69,19 +73,13 @@ function planJourneys(person: PlannedPerson, random: Random, calendar: Calendar)
   }).filter((moves) => moves.length > 0);
 }
 
-function planOrdersOf(
-  person: PlannedPerson,
-  journeys: Move[][],
-  shelf: Shelf,
-  rules: readonly PlannedRule[],
-  random: Random,
-): PlannedOrder[] {
-  const shopper = planShopper(random, shelf.variants);
+function planOrdersOf(person: PlannedPerson, journeys: Move[][], shelf: Shelf, book: RuleBook, random: Random): PlannedOrder[] {
+  const taste = planShopper(random, shelf.variants);
   const delivered = journeys.flat().filter((m) => m.status === 'delivered');
   return journeys.map((moves) => {
     const [{ at: placedAt }] = moves as [Move];
     const tier = tierOf(delivered.filter((m) => m.at <= placedAt).length);
-    const basket = planBasket(random, shopper, shelf.variants, DEFAULT_SETTINGS.minimumOrder);
+    const basket = planBasket(random, taste, shelf.variants, DEFAULT_SETTINGS.minimumOrder);
     return {
       id: makeId('order', placedAt, random.bytes(16)),
       number: orderNumber(placedAt, random.bytes(6)),
@@ -90,7 +88,7 @@ function planOrdersOf(
       person,
       tier,
       basket,
-      priced: priceCart(basket.map(toInput), rules, tier, DEFAULT_SETTINGS, placedAt),
+      priced: priceCart({ ...SHOPPER, tier, lines: basket.map(toLine), now: placedAt }, book),
       moves,
       status: (moves.at(-1) as Move).status,
       placedAt,
@@ -98,15 +96,17 @@ function planOrdersOf(
   });
 }
 
-function toInput({ variant, quantity }: { variant: PlannedVariant; quantity: number }) {
-  const { price, priceQuantity } = variant.seed;
+function toLine({ variant, quantity }: BasketLine): LineToPrice {
+  const { unit, price, priceQuantity } = variant.seed;
   return {
     variantId: variant.id,
     productId: variant.productId,
-    categoryId: variant.categoryId,
+    categoryIds: [variant.categoryId],
+    unit,
     quantity,
     price,
     priceQuantity,
     taxRate: variant.taxRate,
+    deposit: 0,
   };
 }

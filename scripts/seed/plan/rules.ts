@@ -7,6 +7,11 @@ import type { Shelf } from './shelf.ts';
 export type PlannedRule = PricingRule & { createdAt: number };
 
 const AGE = 90;
+/* Nothing but a percentage of some goods. */
+const PLAIN = {
+  ...{ productIds: [], minQuantity: null, minSubtotal: null, promoCode: null, needsCode: false, weekly: null, priority: 10, group: null },
+  ...{ exclusive: false, usageLimit: null, perCustomerLimit: null },
+};
 
 /** The discounts by tier, and the offer of this week, from Monday to Monday. */
 export function planRules(shelf: Shelf, calendar: Calendar): PlannedRule[] {
@@ -34,6 +39,6 @@ export function planRules(shelf: Shelf, calendar: Calendar): PlannedRule[] {
   ): PlannedRule {
     const createdAt = calendar.at(AGE, 9);
     const id = makeId('rule', createdAt, randomFrom(name).bytes(16));
-    return { id, name, tiers, categoryIds, productIds: [], ...window, priority: 10, action: { type: 'percent', percent }, createdAt };
+    return { ...PLAIN, id, name, tiers, categoryIds, ...window, action: { type: 'percent', percent }, createdAt };
   }
 }

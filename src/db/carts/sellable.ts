@@ -7,6 +7,8 @@ export interface SellableRow {
   variant_id: string;
   product_id: string;
   category_id: string;
+  /** A JSON array: the category, and all above it. */
+  category_ids?: string;
   department_id: string;
   slug: string;
   sku: string;
@@ -20,6 +22,7 @@ export interface SellableRow {
   max_per_order: number | null;
   low_stock_at: number | null;
   tax_rate: number;
+  deposit?: number;
   live: number;
 }
 
@@ -28,6 +31,7 @@ export function readSellable(row: SellableRow): CartVariant {
     variantId: row.variant_id,
     productId: row.product_id,
     categoryId: row.category_id,
+    categoryIds: row.category_ids === undefined ? [row.category_id] : JSON.parse(row.category_ids),
     departmentId: row.department_id,
     slug: row.slug,
     sku: row.sku,
@@ -41,6 +45,7 @@ export function readSellable(row: SellableRow): CartVariant {
     maxPerOrder: row.max_per_order,
     lowStockAt: row.low_stock_at,
     taxRate: row.tax_rate,
+    deposit: row.deposit ?? 0,
     live: row.live === 1,
   };
 }

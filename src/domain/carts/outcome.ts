@@ -9,6 +9,8 @@ export interface CartVariant {
   variantId: string;
   productId: string;
   categoryId: string;
+  /** Its category, and all above that. */
+  categoryIds: string[];
   departmentId: string;
   slug: string;
   sku: string;
@@ -22,6 +24,8 @@ export interface CartVariant {
   maxPerOrder: number | null;
   lowStockAt: number | null;
   taxRate: number;
+  /** Minor units for `priceQuantity` units, paid beside the price. */
+  deposit: number;
   live: boolean;
 }
 

@@ -10,7 +10,7 @@ import type { CartOperation } from '#domain/carts/operation.ts';
 import type { OperationOutcome } from '#domain/carts/outcome.ts';
 import { lapsedLines, nextLapse, releaseLapsed } from '#domain/carts/state.ts';
 import { timeOf } from '#domain/ids.ts';
-import type { PricingRule } from '#domain/pricing/rules.ts';
+import type { RuleBook } from '#domain/pricing/book.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Settings } from '#domain/settings.ts';
 import { makeMutex } from '#kit/concurrency.ts';
@@ -22,7 +22,7 @@ import type { CartPort, PlaceOrder, PlaceOrderResult } from '#services/ports/car
 import { mayBegin } from './cartAccess.ts';
 import { mergeGuestCart } from './joinAccount.ts';
 import { type Memory, memoryOf } from './memory.ts';
-import { presentCart } from './present.ts';
+import { presentCart, pricingFor } from './present.ts';
 import { runTurn } from './runTurn.ts';
 
 /** The only writer of a cart. It does one thing at a time, and broadcasts the result to the watchers. */
@@ -70,7 +70,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
   /** The last version that every watcher has seen. Null when it is not known, such as after waking up. */
   let shownVersion: number | null = null;
   /** The cart that was presented last, and from what. */
-  let shown: { of: Memory; rules: PricingRule[]; settings: Settings; now: number; cart: Cart } | null = null;
+  let shown: { of: Memory; book: RuleBook; settings: Settings; now: number; cart: Cart } | null = null;
 
   async function load(ownerId: string | null): Promise<Memory> {
     const cart = cartRead(cartId, ownerId, ctx.now());
@@ -84,11 +84,11 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
 
   /** Watchers and whoever asked get the same cart: it is priced once for a version, unless time has passed. */
   async function present(of: Memory): Promise<Cart> {
-    const { rules } = await ctx.rules();
+    const { book } = await ctx.rules();
     const { settings } = ctx;
     const now = ctx.now();
-    if (shown?.of !== of || shown.rules !== rules || shown.settings !== settings || shown.now !== now) {
-      shown = { of, rules, settings, now, cart: presentCart(of.state, of.owner, { rules, tier: of.tier, settings, now }) };
+    if (shown?.of !== of || shown.book !== book || shown.settings !== settings || shown.now !== now) {
+      shown = { of, book, settings, now, cart: presentCart(of.state, of.owner, pricingFor(of, { book, settings, now })) };
     }
     return shown.cart;
   }

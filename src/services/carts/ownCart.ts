@@ -1,7 +1,7 @@
 import type { Cart } from '#contracts/carts.ts';
 import { cartRead, type LoadedCart, memberCartRead, NO_CART } from '#db/carts/load.ts';
 import { type Read, readAtOnce, readOne } from '#db/kit/read.ts';
-import { RULES_REVISION } from '#db/pricing/rules.ts';
+import { NO_RULES, RULES_REVISION } from '#db/pricing/rules.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
 import { type Context, personOf } from '#services/context.ts';
 import { lastOrderRead, memberCartAfter, memberCartPrefix } from '#services/memberCart.ts';
@@ -70,7 +70,11 @@ export async function openOwnCart(ctx: Context, guest: { guestToken: string | un
   const person = personOf(ctx);
   if (own || person) return own && { cart: own.cart, token: person ? null : (guest.guestToken ?? null), fresh: false };
   const { id, token } = await mintGuestCart(ctx);
-  return { cart: presentLoaded(ctx, { cartId: id, ownerId: null, loaded: NO_CART, rules: [], now: ctx.now() }), token, fresh: true };
+  return {
+    cart: presentLoaded(ctx, { cartId: id, ownerId: null, loaded: NO_CART, book: NO_RULES.book, now: ctx.now() }),
+    token,
+    fresh: true,
+  };
 }
 
 interface OpenedCart {
@@ -91,6 +95,6 @@ interface Presented {
 async function present(ctx: Context, { cartId, caller, loaded, revision, now }: Presented): Promise<OwnCart | null> {
   const { state, memberIds } = loaded;
   if (!mayUseCart(caller, state && { ownerId: state.ownerId, memberIds })) return null;
-  const { rules } = await ctx.rules(revision);
-  return { cartId, cart: presentLoaded(ctx, { cartId, ownerId: caller.personId, loaded, rules, now }) };
+  const { book } = await ctx.rules(revision);
+  return { cartId, cart: presentLoaded(ctx, { cartId, ownerId: caller.personId, loaded, book, now }) };
 }

@@ -1,25 +1,39 @@
 import type { Cart, CartLine } from '#contracts/carts.ts';
 import { knownLines, quantityRule } from '#domain/carts/lines.ts';
 import { type CartState, nextLapse, releaseLapsed } from '#domain/carts/state.ts';
+import type { RuleBook } from '#domain/pricing/book.ts';
+import type { RuleUses } from '#domain/pricing/conditions.ts';
 import { type PricedCart, priceCart } from '#domain/pricing/price.ts';
-import type { PricingRule } from '#domain/pricing/rules.ts';
+import { promoOf, sharedCode } from '#domain/pricing/promo.ts';
 import type { Settings } from '#domain/settings.ts';
 import { problemOf } from '#domain/stock/allowed.ts';
 import { availabilityOf } from '#domain/stock/availability.ts';
 import type { Tier } from '#domain/tiers.ts';
 import { mediaUrl } from '#media/store.ts';
+import type { Memory } from './memory.ts';
 
 export interface Pricing {
-  rules: PricingRule[];
+  book: RuleBook;
+  /** Of the cart's owner. A guest is bronze, and has no account. */
   tier: Tier;
+  hasAccount: boolean;
   settings: Settings;
   now: number;
 }
 
+/** What a cart's owner is priced by. */
+export function pricingFor({ tier, owner }: Pick<Memory, 'tier' | 'owner'>, terms: Pick<Pricing, 'book' | 'settings' | 'now'>): Pricing {
+  return { tier, hasAccount: owner !== null, ...terms };
+}
+
+/* No use is counted yet. */
+const NO_USES: ReadonlyMap<string, RuleUses> = new Map();
+
 /** The lines of a cart with their prices, in the order of the cart. */
-export function priceState(state: CartState, { rules, tier, settings, now }: Pricing): PricedCart {
-  const inputs = knownLines(state).map(({ line, variant }) => ({ ...variant, quantity: line.quantity }));
-  return priceCart(inputs, rules, tier, settings, now);
+export function priceState(state: CartState, { book, tier, hasAccount, settings, now }: Pricing): PricedCart {
+  const lines = knownLines(state).map(({ line, variant }) => ({ ...variant, quantity: line.quantity }));
+  const shopper = { tier, hasAccount, code: sharedCode(state.promoCode, book), uses: NO_USES };
+  return priceCart({ ...shopper, lines, terms: settings, timeZone: settings.timeZone, now }, book);
 }
 
 /** The cart as the API shows it. */
@@ -53,6 +67,8 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
         gross: price.gross,
         discount: price.discount,
         total: price.total,
+        cartDiscount: price.cartDiscount,
+        deposit: price.deposit,
         adjustments: price.adjustments,
         heldUntil: line.heldQuantity === line.quantity ? new Date(line.heldUntil).toISOString() : null,
         availability: availabilityOf({ ...variant, available: variant.live ? (state.free[line.variantId] ?? 0) + line.heldQuantity : 0 }),
@@ -69,11 +85,15 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
     currency: settings.currency,
     tier,
     promoCode: state.promoCode,
+    promo: promoOf(state.promoCode, sharedCode(state.promoCode, pricing.book), priced),
     lines,
     discounts: priced.discounts,
     subtotal: priced.subtotal,
     discountTotal: priced.discountTotal,
+    depositTotal: priced.depositTotal,
     deliveryFee: priced.deliveryFee,
+    delivery: priced.delivery,
+    taxes: priced.taxes,
     taxIncluded: priced.taxIncluded,
     total: priced.total,
     minimumOrder: settings.minimumOrder,

@@ -85,7 +85,7 @@ async function readAfresh(ctx: Context, input: PlaceOrder): Promise<{ kept: Kept
 
 async function tryOnce(ctx: Context, input: PlaceOrder, { cart, active, address }: Seen): Promise<Placing | 'moved'> {
   const { state } = cart;
-  const pricing = { rules: active.rules, tier: cart.tier, settings: ctx.settings, now: ctx.now() };
+  const pricing = { book: active.book, tier: cart.tier, hasAccount: true, settings: ctx.settings, now: ctx.now() };
   const priced = priceState(state, pricing);
   const refusal = whyNot(input, cart, priced, pricing);
   if (refusal) return { answer: refuse(refusal), cart };

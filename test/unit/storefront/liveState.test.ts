@@ -37,6 +37,8 @@ function line(item: StepperItem, quantity: number, more: Partial<CartLine> = {})
     problem: null,
     discount: 0,
     total: gross,
+    cartDiscount: 0,
+    deposit: 0,
     adjustments: [],
     heldUntil: '2026-11-21T14:32:00Z',
     addedBy: null,
@@ -46,8 +48,17 @@ function line(item: StepperItem, quantity: number, more: Partial<CartLine> = {})
 
 function cart(version: number, lines: CartLine[], more: Partial<Cart> = {}): Cart {
   const subtotal = lines.reduce((sum, each) => sum + each.gross, 0);
-  const fixed = { status: 'open', currency: 'EUR', tier: 'bronze', promoCode: null, discounts: [], discountTotal: 0 } as const;
-  const rest = { deliveryFee: 495, taxIncluded: 0, minimumOrder: 2500, members: [], expiresAt: null, updatedAt: null };
+  const fixed = {
+    status: 'open',
+    currency: 'EUR',
+    tier: 'bronze',
+    promoCode: null,
+    promo: null,
+    delivery: null,
+    discountTotal: 0,
+    depositTotal: 0,
+  } as const;
+  const rest = { deliveryFee: 495, taxes: [], taxIncluded: 0, minimumOrder: 2500, members: [], expiresAt: null, updatedAt: null };
   return { id: 'c1', version, lines, ...fixed, discounts: [], subtotal, total: subtotal + 495, ...rest, ...more };
 }
 

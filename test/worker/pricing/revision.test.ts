@@ -19,11 +19,11 @@ it('every write to a rule raises the revision: a new rule, a change, and its end
 
 it('one rule switched off and another made in its place give another revision', async () => {
   await addRule('rul_old');
-  const { revision: agreed, rules } = await readActiveRules(ctx().db);
+  const { revision: agreed, book } = await readActiveRules(ctx().db);
   await env.DB.prepare("UPDATE pricing_rules SET active = 0 WHERE id = 'rul_old'").run();
   await addRule('rul_new');
   const now = await readActiveRules(ctx().db);
-  expect(now.rules).toHaveLength(rules.length);
+  expect(now.book.rules).toHaveLength(book.rules.length);
   const { id: personId } = await makePerson();
   const underRevision = (of: number) => commit(ctx().db, guardRules({ revision: of, tier: 'bronze', personId }));
   expect(await underRevision(agreed)).toMatchObject({ written: false, violation: { what: 'nothing_matched' } });

@@ -16,8 +16,8 @@ export interface Operation {
 
 /** An empty cart, for a page without a cart. */
 export function blankCart(currency: string, minimumOrder: number): Cart {
-  const none = { promoCode: null, lines: [], discounts: [], members: [], expiresAt: null, updatedAt: null };
-  const nought = { version: 0, subtotal: 0, discountTotal: 0, deliveryFee: 0, taxIncluded: 0, total: 0 };
+  const none = { promoCode: null, promo: null, lines: [], discounts: [], taxes: [], members: [], expiresAt: null, updatedAt: null };
+  const nought = { version: 0, subtotal: 0, discountTotal: 0, depositTotal: 0, deliveryFee: 0, delivery: null, taxIncluded: 0, total: 0 };
   return { id: '', status: 'open', tier: 'bronze', currency, minimumOrder, ...none, ...nought };
 }
 
@@ -27,7 +27,8 @@ export function overlay(base: Cart, operations: readonly Operation[]): Cart {
   const lines = operations.reduce(change, base.lines);
   const subtotal = sum(lines, (line) => line.gross);
   const discountTotal = sum(lines, (line) => line.discount) + sum(base.discounts, (cut) => cut.amount);
-  return { ...base, lines, subtotal, discountTotal, total: subtotal - discountTotal + base.deliveryFee };
+  const depositTotal = sum(lines, (line) => line.deposit);
+  return { ...base, lines, subtotal, discountTotal, depositTotal, total: subtotal - discountTotal + depositTotal + base.deliveryFee };
 }
 
 function change(lines: CartLine[], op: Operation): CartLine[] {
@@ -49,16 +50,18 @@ function resized(line: CartLine, quantity: number): CartLine {
   const share = line.gross ? full / line.gross : 0;
   const adjustments = line.adjustments.map((cut) => ({ ...cut, amount: Math.round(cut.amount * share) }));
   const discount = Math.round(line.discount * share);
+  const deposit = lineGross(line.deposit, quantity, line.quantity);
   const { maxPerOrder: maximum, quantityStep: step } = line;
   const problem = problemOf(quantity, { maximum, step }, line.problem !== 'withdrawn');
-  return { ...line, problem, quantity, gross: full, discount, total: full - discount, adjustments };
+  return { ...line, problem, quantity, gross: full, discount, total: full - discount, deposit, adjustments };
 }
 
 function drawn(item: StepperItem, quantity: number): CartLine {
   const full = lineGross(item.unitPrice, quantity, item.priceQuantity);
-  const unknown = { previousUnitPrice: null, previousPriceQuantity: null, problem: null, discount: 0, adjustments: [], addedBy: null };
+  const unseen = { previousUnitPrice: null, previousPriceQuantity: null, problem: null, adjustments: [], addedBy: null };
+  const unknown = { discount: 0, cartDiscount: 0, deposit: 0 };
   // The hold is unknown until the server answers. An empty time means that the line is not shown as lapsed.
-  return { ...item, ...unknown, quantity, gross: full, total: full, heldUntil: '' };
+  return { ...item, ...unseen, ...unknown, quantity, gross: full, total: full, heldUntil: '' };
 }
 
 function sum<T>(list: readonly T[], amount: (item: T) => number) {

@@ -1,0 +1,100 @@
+import { byPriority, type PricingRule } from './rules.ts';
+
+/** What the rules ask of a line: what it is, and the categories above it too. */
+export interface Touchable {
+  productId: string;
+  /** Its category, and all above that. */
+  categoryIds: readonly string[];
+}
+
+/**
+ * The rules, prepared once: found by what they touch, so that pricing a cart looks at no others. A rule that needs a code is not found
+ * by its goods, only by the code of the cart.
+ */
+export interface RuleBook {
+  /** In the order in which they apply. No rule is in it twice. */
+  rules: readonly PricingRule[];
+  /** The place of each rule in `rules`, by its id. */
+  places: ReadonlyMap<string, number>;
+  byProduct: ReadonlyMap<string, readonly number[]>;
+  byCategory: ReadonlyMap<string, readonly number[]>;
+  ofAll: readonly number[];
+  /** The rule of each shared code. */
+  byCode: ReadonlyMap<string, string>;
+}
+
+/** A rule with the lines that it matches, as their places in the cart. */
+export interface Match {
+  rule: PricingRule;
+  lines: readonly number[];
+}
+
+export function makeRuleBook(rules: readonly PricingRule[]): RuleBook {
+  const sorted = [...new Map(rules.map((rule) => [rule.id, rule])).values()].sort(byPriority);
+  const byProduct = new Map<string, number[]>();
+  const byCategory = new Map<string, number[]>();
+  const ofAll: number[] = [];
+  for (const [place, rule] of sorted.entries()) {
+    if (rule.needsCode) continue;
+    if (rule.productIds.length > 0) for (const id of new Set(rule.productIds)) put(byProduct, id, place);
+    else if (rule.categoryIds.length > 0) for (const id of new Set(rule.categoryIds)) put(byCategory, id, place);
+    else ofAll.push(place);
+  }
+  return {
+    rules: sorted,
+    places: new Map(sorted.map((rule, place) => [rule.id, place])),
+    ...{ byProduct, byCategory, ofAll },
+    byCode: new Map(sorted.flatMap(({ promoCode, id }) => (promoCode === null ? [] : [[promoCode, id]]))),
+  };
+}
+
+function put(index: Map<string, number[]>, id: string, place: number): void {
+  const places = index.get(id);
+  if (places) places.push(place);
+  else index.set(id, [place]);
+}
+
+/** The rules that match something of these lines, in the order in which they apply. `also`: ids of rules to look at whatever they match. */
+export function matchesOf(book: RuleBook, lines: readonly Touchable[], also: readonly string[] = []): Match[] {
+  const touched = new Map<number, number[]>();
+  for (const [at, line] of lines.entries()) {
+    for (const place of book.byProduct.get(line.productId) ?? []) {
+      const rule = book.rules[place];
+      if (rule && inCategories(rule, line)) touch(touched, place, at);
+    }
+    for (const category of line.categoryIds) for (const place of book.byCategory.get(category) ?? []) touch(touched, place, at);
+  }
+  if (book.ofAll.length > 0 && lines.length > 0) {
+    const all = [...lines.keys()];
+    for (const place of book.ofAll) touched.set(place, all);
+  }
+  for (const id of also) {
+    const place = book.places.get(id);
+    const rule = place === undefined ? undefined : book.rules[place];
+    if (place !== undefined && rule) touched.set(place, matchedBy(rule, lines));
+  }
+  const places = [...touched.keys()].sort((a, b) => a - b);
+  return places.map((place) => ({ rule: book.rules[place] as PricingRule, lines: touched.get(place) ?? [] }));
+}
+
+/* A rule may name a category and one above it. It matches a line once. */
+function touch(touched: Map<number, number[]>, place: number, at: number): void {
+  const lines = touched.get(place);
+  if (!lines) touched.set(place, [at]);
+  else if (lines.at(-1) !== at) lines.push(at);
+}
+
+function matchedBy(rule: PricingRule, lines: readonly Touchable[]): number[] {
+  return [...lines.keys()].filter((at) => {
+    const line = lines[at];
+    return line && inProducts(rule, line) && inCategories(rule, line);
+  });
+}
+
+function inProducts({ productIds }: PricingRule, { productId }: Touchable): boolean {
+  return productIds.length === 0 || productIds.includes(productId);
+}
+
+function inCategories({ categoryIds }: PricingRule, line: Touchable): boolean {
+  return categoryIds.length === 0 || line.categoryIds.some((id) => categoryIds.includes(id));
+}

@@ -1,0 +1,51 @@
+import type { Lack } from '#domain/pricing/explanation.ts';
+import type { StoreClock } from './clock.ts';
+import { money } from './money.ts';
+import { number } from './quantity.ts';
+
+const SMALL = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+interface LackContext {
+  currency: string;
+  clock: StoreClock;
+  /** The goods that the rule is for, such as "Bakery". Empty: all. */
+  goods?: string;
+}
+
+/** Why a rule did not apply, for shoppers and staff: "€4.10 more", "two more from Bakery", "Gold 10 % was better". */
+export function lackWords(lack: Lack, { currency, clock, goods = '' }: LackContext): string {
+  switch (lack.what) {
+    case 'not_started':
+      return `From ${clock.dateTime(iso(lack.startsAt))}`;
+    case 'ended':
+      return `Ended ${clock.dateTime(iso(lack.endsAt))}`;
+    case 'closed':
+      return lack.opensAt === null ? 'Not at this time' : `Again from ${clock.dateTime(iso(lack.opensAt))}`;
+    case 'code':
+      return 'Needs a code';
+    case 'sign_in':
+      return 'Sign in for this';
+    case 'other_tier':
+      return `Only for ${lack.tiers.join(' and ')}`;
+    case 'used_up':
+      return 'Used up';
+    case 'used_by_you':
+      return 'You have used this';
+    case 'quantity':
+      return `${piecesWord(lack.missing)} more${goods && ` from ${goods}`}`;
+    case 'subtotal':
+      return `${money(lack.missing, currency)} more`;
+    case 'beaten':
+      return `${lack.by.label} was better`;
+    case 'no_effect':
+      return 'Saves nothing here';
+  }
+}
+
+function piecesWord(pieces: number): string {
+  return SMALL[pieces - 1] ?? number(pieces);
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
