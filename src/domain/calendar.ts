@@ -27,7 +27,7 @@ function dayAt(clock: Intl.DateTimeFormat, wall: number): StoreDay {
   return { day: new Date(wall).toISOString().slice(0, 10), from: instantOf(clock, wall), to: instantOf(clock, wall + DAY) };
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const clocks = /* @__PURE__ */ new Map<string, Intl.DateTimeFormat>();
 
 /* Making a format costs many times as much as using it. */
 function clockOf(timeZone: string): Intl.DateTimeFormat {
@@ -52,30 +52,6 @@ function makeClock(timeZone: string): Intl.DateTimeFormat {
 /** The local wall time of an instant, written as if it were UTC. */
 export function wallTimeIn(timeZone: string, instant: number): number {
   return wallTime(clockOf(timeZone), instant);
-}
-
-/**
- * The first instant at which the clock on the wall shows this time or a later one. In spring a time that is skipped is reached when the
- * clock jumps over it. In autumn a time that comes twice is reached the first time.
- */
-export function firstReached(timeZone: string, wall: number): number {
-  const clock = clockOf(timeZone);
-  const before = wallTime(clock, wall - DAY) - (wall - DAY);
-  const after = wallTime(clock, wall + DAY) - (wall + DAY);
-  const [early, late] = [wall - Math.max(before, after), wall - Math.min(before, after)];
-  for (const instant of [early, late]) if (wallTime(clock, instant) === wall) return instant;
-  return jump(clock, early, late, wall);
-}
-
-/* The instant between these two at which the clock jumps over a time. */
-function jump(clock: Intl.DateTimeFormat, early: number, late: number, wall: number): number {
-  let [not, yet] = [early, late];
-  while (yet - not > 1) {
-    const middle = Math.floor((not + yet) / 2);
-    if (wallTime(clock, middle) >= wall) yet = middle;
-    else not = middle;
-  }
-  return yet;
 }
 
 function wallTime(clock: Intl.DateTimeFormat, instant: number): number {

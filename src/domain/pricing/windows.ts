@@ -1,4 +1,4 @@
-import { firstReached, wallTimeIn } from '#domain/calendar.ts';
+import { wallTimeIn } from '#domain/calendar.ts';
 
 /** Times of a week in the store's time zone. A window that ends no later than it begins ends on the next day. */
 export interface WeeklyWindow {
@@ -19,35 +19,52 @@ export interface Opening {
 /** A moment, and the store's clock on the wall around it. */
 export interface Moment {
   now: number;
-  /** Midnight of the store's day, as wall time. */
-  today(): number;
-  /** The first instant at which the clock shows this wall time or a later one. */
+  clock(): WallClock;
+}
+
+interface WallClock {
+  /** Midnight of the store's day, as wall time: a local time written as if it were UTC. */
+  today: number;
+  /**
+   * The first instant at which the clock shows this wall time or a later one. In spring a time that is skipped is reached when the
+   * clock jumps over it. In autumn a time that comes twice is reached the first time.
+   */
   reached(wall: number): number;
 }
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const DAY_MINUTES = 24 * 60;
+const DAY = DAY_MINUTES * MINUTE;
 /* A weekly window opens again within so many days. */
 const AHEAD = 8;
 
 export function momentIn(timeZone: string, now: number): Moment {
-  let around: { today: number; offset: number; steady: boolean } | null = null;
-  /* The clock moves twice a year. Around all other moments its offset is the same, and nothing else has to be asked. */
-  const look = () => {
-    if (around) return around;
-    const offsetAt = (instant: number) => wallTimeIn(timeZone, instant) - Math.floor(instant / 1000) * 1000;
-    const offset = offsetAt(now);
-    const steady = offsetAt(now - 2 * DAY) === offset && offsetAt(now + (AHEAD + 2) * DAY) === offset;
-    around = { today: Math.floor((now + offset) / DAY) * DAY, offset, steady };
-    return around;
-  };
+  let known: WallClock | null = null;
   return {
     now,
-    today: () => look().today,
-    reached(wall) {
-      const { steady, offset } = look();
-      return steady ? wall - offset : firstReached(timeZone, wall);
+    /* Most carts have no rule with weekly windows, and need no clock. */
+    clock() {
+      known ??= clockAround(timeZone, now);
+      return known;
     },
+  };
+}
+
+/* The clock moves at most once in these days. */
+function clockAround(timeZone: string, now: number): WallClock {
+  const offsetAt = (minute: number) => wallTimeIn(timeZone, minute * MINUTE) - minute * MINUTE;
+  const minute = Math.floor(now / MINUTE);
+  let [before, after] = [minute - 2 * DAY_MINUTES, minute + (AHEAD + 2) * DAY_MINUTES];
+  const [offset, later] = [offsetAt(before), offsetAt(after)];
+  while (offset !== later && after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (offsetAt(middle) === offset) before = middle;
+    else after = middle;
+  }
+  const moves = after * MINUTE;
+  return {
+    today: Math.floor((now + (now < moves ? offset : later)) / DAY) * DAY,
+    reached: (wall) => (wall - offset < moves ? wall - offset : Math.max(moves, wall - later)),
   };
 }
 
@@ -98,10 +115,11 @@ function edges(weekly: WeeklyWindow, moment: Moment): number[] {
 function spans({ days, from, to }: WeeklyWindow, moment: Moment): [number, number][] {
   const [begins, ends] = [minutesOf(from), minutesOf(to)];
   const lasts = ends > begins ? ends : ends + DAY;
+  const { today, reached } = moment.clock();
   const found: [number, number][] = [];
   for (let ahead = -1; ahead <= AHEAD; ahead++) {
-    const day = moment.today() + ahead * DAY;
-    if (days.includes(weekday(day))) found.push([moment.reached(day + begins), moment.reached(day + lasts)]);
+    const day = today + ahead * DAY;
+    if (days.includes(weekday(day))) found.push([reached(day + begins), reached(day + lasts)]);
   }
   return found;
 }
