@@ -34,7 +34,7 @@ export const ARROWS: Record<string, readonly string[]> = {
   accounts: ['outbox', 'mail'],
   members: ['accounts', 'outbox', 'mail'],
   /* A copy of all personal data of an account, and its erasure. So it imports the features that keep personal data. */
-  personalData: ['accounts', 'carts', 'orders', 'members'],
+  personalData: ['accounts', 'carts', 'orders', 'pricing', 'members'],
   /* The audit keeps who looked at a customer, one row an hour. */
   customers: ['accounts', 'orders', 'audit'],
   audit: [],

@@ -13,6 +13,8 @@ export const accountExport = z.object({
   cart,
   /** Carts of others that let this person in. */
   sharedCarts: z.array(z.object({ cartId: z.string(), joinedAt: time })),
+  /** How often this person used each rule that has a limit for each customer. */
+  limitedOffers: z.array(z.object({ name: z.string(), used: z.number().int() })),
   /** Includes ended sessions, until they are deleted. */
   sessions: z.array(session.omit({ current: true }).extend({ endedAt: time.nullable() })),
   /** Browsers and programs that signed in, and when each was last seen. */

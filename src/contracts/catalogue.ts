@@ -43,6 +43,8 @@ export const variant = z.object({
   priceQuantity: quantity,
   /** The price per kilo, litre or piece. Null when the size does not tell the content. */
   unitPriceText: z.string().nullable(),
+  /** What is paid beside the price for bottle or crate, for `priceQuantity` units. It is never discounted. 0 where there is none. */
+  deposit: money,
   quantityStep: quantity,
   maxPerOrder: quantity,
   availability,
@@ -139,6 +141,7 @@ export const variantInput = z.strictObject({
   price: money,
   priceQuantity: quantity,
   compareAtPrice: money.nullable().optional(),
+  deposit: money.optional(),
   quantityStep: quantity.optional(),
   maxPerOrder: quantity.nullable().optional(),
   lowStockAt: z.number().int().min(0).max(1_000_000).nullable().optional(),

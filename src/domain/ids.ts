@@ -14,6 +14,7 @@ const PREFIX = {
   operation: 'op',
   turn: 'trn',
   rule: 'rul',
+  codeBatch: 'cob',
   order: 'ord',
   payment: 'pay',
   outbox: 'out',

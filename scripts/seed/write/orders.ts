@@ -10,6 +10,11 @@ SELECT value ->> 0, value ->> 1, '${locationId}', s.variant_id, s.product_id, s.
   value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9
 FROM json_each(?1) CROSS JOIN sellable s ON s.variant_id = value ->> 2`;
 
+/* The uses of rules are those that the lines name. A cancelled order gave them back. */
+const USES = `INSERT INTO rule_uses (order_id, rule_id, person_id, amount, used_at, given_back_at)
+SELECT o.id, a.value ->> 'ruleId', o.person_id, sum(a.value ->> 'amount'), o.placed_at, iif(o.status = 'cancelled', o.placed_at, NULL)
+FROM orders o JOIN order_lines l ON l.order_id = o.id, json_each(l.adjustments) a GROUP BY o.id, a.value ->> 'ruleId'`;
+
 /** Each order with its cart, lines, payment and timeline, as if checkout and staff had written them. */
 export function writeOrders(db: D1Database, orders: readonly PlannedOrder[]): D1PreparedStatement[] {
   return [
@@ -38,6 +43,7 @@ export function writeOrders(db: D1Database, orders: readonly PlannedOrder[]): D1
       ['order_id', 'step', 'at', 'status', 'by', 'note'],
       orders.flatMap((o) => o.moves.map((m, i) => [o.id, i + 1, m.at, m.status, m.by, m.note])),
     ),
+    db.prepare(USES),
     ...writePayments(db, orders),
   ];
 }

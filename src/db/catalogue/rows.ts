@@ -11,6 +11,7 @@ export interface StoredVariant {
   compareAtPrice: number | null;
   referencePrice: number | null;
   priceQuantity: number;
+  deposit: number;
   quantityStep: number;
   maxPerOrder: number | null;
   lowStockAt: number | null;
@@ -47,6 +48,7 @@ const VARIANT: Record<keyof StoredVariant, string> = {
   compareAtPrice: 'v.compare_at_price',
   referencePrice: 'v.reference_price',
   priceQuantity: 'v.price_quantity',
+  deposit: 'v.deposit',
   quantityStep: 'v.quantity_step',
   maxPerOrder: 'v.max_per_order',
   lowStockAt: 'v.low_stock_at',

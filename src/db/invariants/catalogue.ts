@@ -25,4 +25,10 @@ export const CATALOGUE_INVARIANTS: readonly Invariant[] = [
     sql: `SELECT p.id FROM products p WHERE p.rowid NOT IN (SELECT rowid FROM products_fts)
       UNION ALL SELECT rowid FROM products_fts WHERE rowid NOT IN (SELECT rowid FROM products)`,
   },
+  {
+    name: 'a category knows all categories above it',
+    sql: `SELECT c.id, c.path FROM categories c LEFT JOIN categories p ON p.id = c.parent_id
+      WHERE c.path <> json_insert('[]', '$[#]', c.id) AND p.id IS NULL
+        OR p.id IS NOT NULL AND c.path <> '["' || c.id || '",' || substr(p.path, 2)`,
+  },
 ];

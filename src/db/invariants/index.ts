@@ -1,6 +1,7 @@
 import { CATALOGUE_INVARIANTS } from './catalogue.ts';
 import { ORDER_INVARIANTS } from './orders.ts';
 import { PEOPLE_INVARIANTS } from './people.ts';
+import { PRICING_INVARIANTS } from './pricing.ts';
 import { STOCK_INVARIANTS } from './stock.ts';
 
 /** A rule about the data, as one SELECT that returns the rows that break it. */
@@ -12,4 +13,10 @@ export interface Invariant {
 }
 
 /** What must always be true of the data. `npm run audit` checks it, and tests check it after every race. */
-export const INVARIANTS: readonly Invariant[] = [...STOCK_INVARIANTS, ...ORDER_INVARIANTS, ...PEOPLE_INVARIANTS, ...CATALOGUE_INVARIANTS];
+export const INVARIANTS: readonly Invariant[] = [
+  ...STOCK_INVARIANTS,
+  ...ORDER_INVARIANTS,
+  ...PRICING_INVARIANTS,
+  ...PEOPLE_INVARIANTS,
+  ...CATALOGUE_INVARIANTS,
+];

@@ -20,11 +20,22 @@ export const ORDER_INVARIANTS: readonly Invariant[] = [
   {
     name: "an order's total is what its lines make",
     sql: `SELECT o.id, o.number, o.subtotal, o.discount_total, o.total FROM orders o
-      LEFT JOIN (SELECT order_id, sum(gross) AS gross, sum(discount) AS discount FROM order_lines GROUP BY order_id) l ON l.order_id = o.id
-      WHERE o.subtotal IS NOT l.gross
+      LEFT JOIN (SELECT order_id, sum(gross) AS gross, sum(discount) AS discount, sum(deposit) AS deposit FROM order_lines GROUP BY order_id) l
+        ON l.order_id = o.id
+      WHERE o.subtotal IS NOT l.gross OR o.deposit_total IS NOT l.deposit
         OR o.discount_total <> l.discount + (SELECT coalesce(sum(value ->> 'amount'), 0) FROM json_each(o.discounts))
-        OR o.total <> o.subtotal - o.discount_total + o.delivery_fee
+        OR o.total <> o.subtotal - o.discount_total + o.deposit_total + o.delivery_fee
         OR NOT (0 <= o.tax_included AND o.tax_included <= o.total)`,
+  },
+  {
+    name: "the lines' shares are the discounts of the cart",
+    sql: `SELECT o.id, o.number, o.discounts, sum(l.cart_discount) AS shares FROM orders o JOIN order_lines l ON l.order_id = o.id
+      GROUP BY o.id HAVING shares <> (SELECT coalesce(sum(value ->> 'amount'), 0) FROM json_each(o.discounts))`,
+  },
+  {
+    name: "an order's taxes by rate are the tax that it includes",
+    sql: `SELECT id, number, taxes, tax_included FROM orders
+      WHERE taxes IS NOT NULL AND tax_included <> (SELECT coalesce(sum(value ->> 'tax'), 0) FROM json_each(taxes))`,
   },
   {
     name: 'one order for each ordered cart, and for each key',

@@ -5,6 +5,7 @@ import { guardOneRow, guardThat } from '#db/kit/guard.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { someoneElseDecides } from '#db/members/changeMember.ts';
 import { anonymiseOrders } from '#db/orders/anonymise.ts';
+import { forgetUses } from '#db/pricing/uses.ts';
 import * as schema from '#db/schema/index.ts';
 
 /** Tables whose rows go with the person in `person_id`. */
@@ -20,6 +21,7 @@ export const OWNED = [
   schema.challenges,
   schema.staffDepartments,
   schema.cartMembers,
+  schema.ruleCustomers,
 ] as const;
 
 /**
@@ -35,6 +37,7 @@ export function erasePerson(db: Db, { id, cartId }: { id: string; cartId: string
     guardThat(someoneElseDecides(id)),
     db.delete(mails).where(sql`${mails.recipient} = ${email}`),
     ...anonymiseOrders(db, id),
+    ...forgetUses(db, id),
     ...forgetCarts(db, id, cartId, now),
     db.delete(idempotencyKeys).where(eq(idempotencyKeys.caller, id)),
     ...OWNED.map((table) => db.delete(table).where(eq(table.personId, id))),

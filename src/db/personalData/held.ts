@@ -5,8 +5,9 @@ import * as schema from '#db/schema/index.ts';
 /** The stored data of a person besides their addresses, orders and cart, without secrets and hashes. Times are epoch milliseconds. */
 export async function heldOf(db: Db, personId: string) {
   const { people, sessions, knownDevices, passkeys, identities, secondFactors, recoveryCodes, mails, audit, cartMembers } = schema;
+  const { pricingRules, ruleCustomers } = schema;
   const { id, userAgent, ip, method, createdAt, rotatedAt, expiresAt, revokedAt } = sessions;
-  const [person, devices, seen, keys, providers, apps, codes, letters, events, shared] = await db.batch([
+  const [person, devices, seen, keys, providers, apps, codes, letters, events, shared, offers] = await db.batch([
     db.select({ createdAt: people.createdAt, verifiedAt: people.verifiedAt }).from(people).where(eq(people.id, personId)),
     db
       .select({ id, userAgent, ip, method, createdAt, rotatedAt, expiresAt, revokedAt })
@@ -44,6 +45,11 @@ export async function heldOf(db: Db, personId: string) {
       .from(cartMembers)
       .where(eq(cartMembers.personId, personId))
       .orderBy(asc(cartMembers.joinedAt)),
+    db
+      .select({ name: pricingRules.name, used: ruleCustomers.used })
+      .from(ruleCustomers)
+      .innerJoin(pricingRules, eq(pricingRules.id, ruleCustomers.ruleId))
+      .where(eq(ruleCustomers.personId, personId)),
   ]);
   const app = apps[0]?.confirmedAt ?? null;
   return {
@@ -57,6 +63,7 @@ export async function heldOf(db: Db, personId: string) {
     letters,
     events,
     shared,
+    offers,
   };
 }
 

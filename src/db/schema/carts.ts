@@ -91,6 +91,8 @@ export const cartOps = sqliteTable(
     heldUntil: integer('held_until'),
     unitPrice: integer('unit_price'),
     priceQuantity: integer('price_quantity'),
+    /** With `promo`: the code that the cart has after it. Null takes it off. */
+    code: text('code'),
     actor: text('actor'),
     turn: text('turn').notNull(),
     version: integer('version').notNull(),

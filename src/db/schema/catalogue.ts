@@ -31,6 +31,8 @@ export const categories = sqliteTable(
       .notNull()
       .references(() => departments.id),
     parentId: text('parent_id').references((): AnySQLiteColumn => categories.id),
+    /** Set by triggers: a JSON array of its id and the ids of all categories above it, from itself upwards. */
+    path: text('path').notNull().default('[]'),
     /** VAT in basis points, included in prices. */
     taxRate: integer('tax_rate').notNull().default(900),
     /** Fresh goods, for which a reduction is reckoned from the price just before it (domain/catalogue/referencePrice.ts). */
@@ -103,6 +105,8 @@ export const variants = sqliteTable(
     /** Typed by staff: it says that a reduction runs. What is shown struck through is the reference price. */
     compareAtPrice: integer('compare_at_price'),
     priceQuantity: integer('price_quantity').notNull().default(1),
+    /** The deposit on what it comes in, for `price_quantity` units, in minor units. It is paid beside the price. */
+    deposit: integer('deposit').notNull().default(0),
     quantityStep: integer('quantity_step').notNull().default(1),
     maxPerOrder: integer('max_per_order'),
     lowStockAt: integer('low_stock_at'),
@@ -126,6 +130,7 @@ export const variants = sqliteTable(
     index('variants_by_price').on(t.price, t.productId).where(sql`${t.archivedAt} IS NULL`),
     check('variants_unit', sql`${t.unit} IN ('each', 'g', 'ml')`),
     check('variants_price', sql`${t.price} >= 0 AND ${t.priceQuantity} > 0`),
+    check('variants_deposit', sql`${t.deposit} >= 0`),
     check('variants_compare', sql`${t.compareAtPrice} IS NULL OR ${t.compareAtPrice} > ${t.price}`),
     check('variants_step', sql`${t.quantityStep} > 0 AND (${t.maxPerOrder} IS NULL OR ${t.maxPerOrder} > 0)`),
   ],

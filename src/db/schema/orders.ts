@@ -24,11 +24,16 @@ export const orders = sqliteTable(
     promoCode: text('promo_code'),
     subtotal: integer('subtotal').notNull(),
     discountTotal: integer('discount_total').notNull(),
+    depositTotal: integer('deposit_total').notNull().default(0),
     deliveryFee: integer('delivery_fee').notNull(),
     taxIncluded: integer('tax_included').notNull(),
     total: integer('total').notNull(),
     /** JSON snapshots. */
     discounts: text('discounts').notNull().default('[]'),
+    /** The taxes by rate. Null for an order that the Worker of before wrote. */
+    taxes: text('taxes'),
+    /** Why delivery was free. Null when no rule made it free. */
+    delivery: text('delivery'),
     address: text('address').notNull(),
     placedAt: integer('placed_at').notNull(),
   },
@@ -37,13 +42,17 @@ export const orders = sqliteTable(
     index('orders_by_person').on(t.personId, t.placedAt, t.id),
     index('orders_by_status').on(t.status, t.placedAt, t.id),
     index('orders_by_age').on(t.placedAt, t.id),
-    check('orders_sum', sql`${t.total} = ${t.subtotal} - ${t.discountTotal} + ${t.deliveryFee} AND ${t.total} >= 0`),
+    check('orders_sum', sql`${t.total} = ${t.subtotal} - ${t.discountTotal} + ${t.depositTotal} + ${t.deliveryFee} AND ${t.total} >= 0`),
     check(
       'orders_money',
-      sql`${t.subtotal} >= 0 AND ${t.discountTotal} >= 0 AND ${t.deliveryFee} >= 0 AND ${t.taxIncluded} BETWEEN 0 AND ${t.total}`,
+      sql`${t.subtotal} >= 0 AND ${t.discountTotal} >= 0 AND ${t.depositTotal} >= 0 AND ${t.deliveryFee} >= 0 AND ${t.taxIncluded} BETWEEN 0 AND ${t.total}`,
     ),
     check('orders_status', sql`${t.status} IN ('pending_payment', 'confirmed', 'picking', 'out_for_delivery', 'delivered', 'cancelled')`),
-    check('orders_json', sql`json_valid(${t.discounts}) AND json_valid(${t.address})`),
+    check(
+      'orders_json',
+      sql`json_valid(${t.discounts}) AND json_valid(${t.address}) AND (${t.taxes} IS NULL OR json_valid(${t.taxes}))
+      AND (${t.delivery} IS NULL OR json_valid(${t.delivery}))`,
+    ),
   ],
 );
 
@@ -73,6 +82,10 @@ export const orderLines = sqliteTable(
     gross: integer('gross').notNull(),
     discount: integer('discount').notNull(),
     total: integer('total').notNull(),
+    /** The share of the cart's discounts that falls to this line. It is not part of its `discount`. */
+    cartDiscount: integer('cart_discount').notNull().default(0),
+    /** Paid beside the price. It is part of neither `gross` nor `total`. */
+    deposit: integer('deposit').notNull().default(0),
     taxRate: integer('tax_rate').notNull(),
     tax: integer('tax').notNull(),
     adjustments: text('adjustments').notNull().default('[]'),
@@ -83,6 +96,8 @@ export const orderLines = sqliteTable(
     index('order_lines_by_variant').on(t.variantId),
     check('order_lines_sum', sql`${t.total} = ${t.gross} - ${t.discount} AND ${t.discount} >= 0 AND ${t.total} >= 0`),
     check('order_lines_money', sql`${t.unitPrice} >= 0 AND ${t.tax} BETWEEN 0 AND ${t.total}`),
+    check('order_lines_share', sql`${t.cartDiscount} BETWEEN 0 AND ${t.total}`),
+    check('order_lines_deposit', sql`${t.deposit} >= 0`),
     check('order_lines_quantity', sql`${t.quantity} > 0 AND ${t.priceQuantity} > 0`),
     check('order_lines_json', sql`json_valid(${t.adjustments})`),
   ],

@@ -73,6 +73,7 @@ export function presentVariant(v: StoredVariant, productId: string, settings: Se
     compareAtPrice: seesStock ? v.compareAtPrice : v.referencePrice,
     priceQuantity: v.priceQuantity,
     unitPriceText: unitPriceOf(v, settings.currency),
+    deposit: v.deposit,
     quantityStep: v.quantityStep,
     maxPerOrder: maximumOf(v, settings.caps.perVariant),
     availability: availabilityOf({ ...v, available: free }),

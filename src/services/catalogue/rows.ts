@@ -13,6 +13,7 @@ export function draftVariant(ctx: Context, productId: string, input: VariantInpu
     price: input.price,
     compareAtPrice: input.compareAtPrice ?? null,
     priceQuantity: input.priceQuantity,
+    deposit: input.deposit ?? 0,
     quantityStep: input.quantityStep ?? 1,
     maxPerOrder: input.maxPerOrder ?? null,
     lowStockAt: input.lowStockAt ?? null,
@@ -31,8 +32,8 @@ export function draftVariant(ctx: Context, productId: string, input: VariantInpu
 
 /** The fields of a variant that the audit stores. */
 export function auditedVariant(v: VariantRow): object {
-  const { productId, sku, name, unit, price, compareAtPrice, priceQuantity, quantityStep, maxPerOrder, lowStockAt } = v;
-  return { productId, sku, name, unit, price, compareAtPrice, priceQuantity, quantityStep, maxPerOrder, lowStockAt };
+  const { productId, sku, name, unit, price, compareAtPrice, priceQuantity, deposit, quantityStep, maxPerOrder, lowStockAt } = v;
+  return { productId, sku, name, unit, price, compareAtPrice, priceQuantity, deposit, quantityStep, maxPerOrder, lowStockAt };
 }
 
 /** The fields of a product that the audit stores. */

@@ -16,6 +16,7 @@ const SEEN_IN_CARTS = [
   'price',
   'compareAtPrice',
   'priceQuantity',
+  'deposit',
   'unit',
   'quantityStep',
   'maxPerOrder',

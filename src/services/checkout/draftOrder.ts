@@ -1,6 +1,7 @@
 import type { Placed, ShownAddress } from '#contracts/orders.ts';
 import type { OrderLineRow, OrderRow } from '#db/orders/read.ts';
 import type { Task } from '#db/outbox/task.ts';
+import type { RuleUse } from '#db/pricing/uses.ts';
 import type { CartState } from '#domain/carts/state.ts';
 import { firstStatus, orderNumber } from '#domain/orders/order.ts';
 import type { PricedCart } from '#domain/pricing/price.ts';
@@ -13,6 +14,8 @@ import { askFor } from '#services/tasks.ts';
 export interface Draft {
   order: OrderRow;
   lines: OrderLineRow[];
+  /** The rules that took something off. */
+  uses: RuleUse[];
   /** The answer, from the same snapshot. */
   placed: Placed;
   /** The task of the confirmation mail. */
@@ -40,10 +43,13 @@ export function draftOrder(
     promoCode: state.promoCode,
     subtotal: priced.subtotal,
     discountTotal: priced.discountTotal,
+    depositTotal: 0,
     deliveryFee: priced.deliveryFee,
     taxIncluded: priced.taxIncluded,
     total: priced.total,
     discounts: JSON.stringify(priced.discounts),
+    taxes: null,
+    delivery: null,
     address: JSON.stringify(input.address),
     placedAt: now,
   };
@@ -51,7 +57,8 @@ export function draftOrder(
   const payment = { method: input.paymentMethod, status: 'unpaid' as const, refunded: 0 };
   const timeline = [{ at: now, status: order.status, by: 'customer', note: null }];
   const placed: Placed = { order: presentOrder({ order, lines, payment, timeline }), payment };
-  return { order, lines, placed, task: askFor(ctx, 'order_placed', { orderId: order.id }) };
+  const uses = usesOf(priced);
+  return { order, lines, uses, placed, task: askFor(ctx, 'order_placed', { orderId: order.id }) };
 }
 
 function draftLines(state: CartState, priced: PricedCart, locationId: string, person: { id: string; name: string }): OrderLineRow[] {
@@ -80,6 +87,8 @@ function draftLines(state: CartState, priced: PricedCart, locationId: string, pe
         gross: price.gross,
         discount: price.discount,
         total: price.total,
+        cartDiscount: 0,
+        deposit: 0,
         taxRate,
         tax: price.tax,
         adjustments: JSON.stringify(price.adjustments),
@@ -87,4 +96,13 @@ function draftLines(state: CartState, priced: PricedCart, locationId: string, pe
       },
     ];
   });
+}
+
+/** The rules that took something off the goods, and how much each took off in all. */
+function usesOf({ lines, discounts }: PricedCart): RuleUse[] {
+  const taken = new Map<string, number>();
+  for (const { ruleId, amount } of [...lines.flatMap((line) => line.adjustments), ...discounts]) {
+    taken.set(ruleId, (taken.get(ruleId) ?? 0) + amount);
+  }
+  return Array.from(taken, ([ruleId, amount]) => ({ ruleId, amount, code: null }));
 }

@@ -13,6 +13,7 @@ import { insertOrder } from '#db/orders/insertOrder.ts';
 import { insertTask } from '#db/outbox/insertTask.ts';
 import { openPayment } from '#db/payments/openPayment.ts';
 import { ACTIVE_RULES, type ActiveRules, guardRules } from '#db/pricing/rules.ts';
+import { claimUses, NO_USE_LEFT } from '#db/pricing/uses.ts';
 import { releaseVariantsOfCart } from '#db/stock/release.ts';
 import { takeForOrder } from '#db/stock/takeForOrder.ts';
 import { knownLines, linesNotAllowed } from '#domain/carts/lines.ts';
@@ -94,7 +95,7 @@ async function tryOnce(ctx: Context, input: PlaceOrder, { cart, active, address 
   const done = await commit(ctx.db, orderStatements(ctx, input, draft, state, active));
   if (!done.written) {
     const { what, kind } = done.violation;
-    if (what === 'nothing_matched' || kind === 'UNIQUE') return 'moved';
+    if (what === 'nothing_matched' || kind === 'UNIQUE' || NO_USE_LEFT.some((check) => check === what)) return 'moved';
     if (what !== 'stock_range') mustBeWritten(done);
     const short = shortLinesOf(mustBeWritten(await commit(ctx.db, askShortLines(input.cartId, ctx.now()))));
     return short.length > 0 ? { answer: refuse(outOfStock(short)), cart: null } : 'moved';
@@ -129,7 +130,7 @@ function whyNot(
 
 /** Everything that an order changes, in the necessary order, because CHECKs run immediately. */
 function orderStatements(ctx: Context, input: PlaceOrder, draft: Draft, state: CartState, { revision }: ActiveRules): Statement[] {
-  const { order, lines, placed, task } = draft;
+  const { order, lines, uses, placed, task } = draft;
   const { person, paymentMethod: method, idempotencyKey: key, bodyHash } = input;
   const now = order.placedAt;
   return [
@@ -139,6 +140,7 @@ function orderStatements(ctx: Context, input: PlaceOrder, draft: Draft, state: C
     ...guardRules({ revision, tier: order.tier, personId: person.id }),
     ...renewLapsedHolds(state.id, now + WHILE_ORDERING),
     ...insertOrder(order, lines, 'customer'),
+    ...claimUses(order, uses),
     ...emptyCart(state.id),
     ...takeForOrder(order),
     ...openPayment({ id: ctx.newId('payment'), orderId: order.id, method, amount: order.total, now }),

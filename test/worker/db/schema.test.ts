@@ -8,6 +8,8 @@ import { asPerson, checkout, newGuest, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
 import { recordSql } from '#test/support/queryPlans.ts';
+import { insert } from '#test/support/rows/insert.ts';
+import { aRule } from '#test/support/rows/records.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
 const DECLARED = Object.values(schema).filter((table) => is(table, SQLiteTable));
@@ -21,6 +23,9 @@ const EMPTIED: Record<string, string> = {
   'stock_movements.actor_id': 'the ledger keeps who did it, as an id whose name is erased',
   'cart_lines.added_by': 'an id whose name is erased, and only while the cart has its lines',
   'order_lines.added_by': 'an id whose name is erased',
+  'rule_uses.person_id': 'forgetUses empties it: the use still counts',
+  'pricing_rules.updated_by': 'keeps who wrote it, as an id whose name is erased',
+  'pricing_rule_versions.written_by': 'keeps who wrote it, as an id whose name is erased',
 };
 
 /* The name of a column that holds the id of a person, whether or not it is a foreign key. */
@@ -35,11 +40,15 @@ beforeAll(async () => {
   await openShelf();
   const { variantId, productId } = await shelve({ stock: 10, price: 3000 });
   const buyer = await makePerson();
+  await aRule(env.DB, { id: 'rul_base' });
   const member = await newMember(buyer);
   await member.add(variantId, 1);
   const { body } = await checkout(member, { key: 'spent' });
   const guest = await newGuest();
   await guest.add(variantId, 2);
+  await aRule(env.DB, { id: 'rul_code', promoCode: 'TAKEN', needsCode: 1, active: 0 });
+  await insert(env.DB, schema.codeBatches, { id: 'cob_base', ruleId: 'rul_code', count: 1, made: 1, usesEach: 2, createdAt: 0 });
+  await insert(env.DB, schema.promoCodes, { code: 'ONCE', ruleId: 'rul_code', batchId: 'cob_base', usesEach: 2, createdAt: 0 });
   Object.assign(at, { variant: variantId, product: productId, guestCart: guest.cartId, orderedCart: member.cartId });
   Object.assign(at, { order: body.order.id, buyer: buyer.id });
 });
@@ -218,7 +227,28 @@ describe('the database refuses', () => {
     ],
     ['a rule that is no JSON', rule({ action: "'five percent'" }), /pricing_rules_json/],
     ['a rule that ends before it starts', rule({ starts_at: 2, ends_at: 1 }), /pricing_rules_window/],
-    ['a rule with an invalid active flag', rule({ active: 2 }), /pricing_rules_active_flag/],
+    ['a rule with an invalid active flag', rule({ active: 2 }), /pricing_rules_flags/],
+    ['a rule of no per cent', rule({ action: `'{"type":"percent","percent":0}'` }), /pricing_rules_action/],
+    ['a rule of more than 100 per cent', rule({ action: `'{"type":"cart_percent","percent":101}'` }), /pricing_rules_action/],
+    ['a rule whose amount is a text', rule({ action: `'{"type":"amount_off","amount":"5"}'` }), /pricing_rules_action/],
+    ['a rule of no amount', rule({ action: `'{"type":"cart_amount_off"}'` }), /pricing_rules_action/],
+    ['a rule that gives none', rule({ action: `'{"type":"buy_x_get_y","buy":2,"get":0}'` }), /pricing_rules_action/],
+    ['a rule with an unknown action', rule({ action: `'{"type":"gift"}'` }), /pricing_rules_action/],
+    ['a rule for at least no pieces', rule({ min_quantity: 0 }), /pricing_rules_least/],
+    ['a rule that can be used zero times', rule({ usage_limit: 0 }), /pricing_rules_limits/],
+    ['a rule that each customer can use zero times', rule({ per_customer_limit: 0 }), /pricing_rules_limits/],
+    ['a code in small letters', rule({ promo_code: "'abc'", needs_code: 1 }), /pricing_rules_promo_code/],
+    ['a code that the rule does not need', rule({ promo_code: "'ABC'" }), /pricing_rules_promo_code/],
+    ['a code that another live rule has', rule({ id: "'r2'", promo_code: "'TAKEN'", needs_code: 1 }), /UNIQUE.*pricing_rules.promo_code/],
+    ['a code used more often than it can be', "UPDATE promo_codes SET used = 3 WHERE code = 'ONCE'", /promo_codes_used/],
+    ['a second use of a rule by an order', 'INSERT INTO rule_uses SELECT * FROM rule_uses', /UNIQUE.*rule_uses/],
+    ['a use that takes another amount', 'UPDATE rule_uses SET amount = 2', /append_only: rule_uses/],
+    ['a deleted use', 'DELETE FROM rule_uses', /append_only: rule_uses/],
+    ['a rule used more often than it can be', "UPDATE rule_counts SET most = 1, used = 2 WHERE rule_id = 'rul_base'", /rule_counts_limit/],
+    ['a deposit below zero', variant({ deposit: -1 }), /variants_deposit/],
+    ['a share of more than the line', line({ cart_discount: 11 }), /order_lines_share/],
+    ['an order line with a deposit below zero', line({ deposit: -1 }), /order_lines_deposit/],
+    ['an order without its deposits', order('deposit_total = 1'), /orders_sum/],
     ['a second guard row', 'INSERT INTO guard (id, n) VALUES (2, 1)', /guard_one_row/],
   ])('%s', async (_, sql, why) => {
     expect(await refusalOf(sql)).toMatch(why);
