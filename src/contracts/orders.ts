@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readPostcode } from '#domain/contact.ts';
 import { ORDER_STATUSES } from '#domain/orders/order.ts';
-import { adjustment, cartLine, tier } from './carts.ts';
+import { adjustment, cartLine, taxOfRate, tier, waivedDelivery } from './carts.ts';
 import { line, oneForm, phone, words } from './text.ts';
 import { currency, id, listOf, money, page, sum, time } from './wire.ts';
 
@@ -57,8 +57,6 @@ export const orderLine = cartLine.omit({
   problem: true,
   quantityStep: true,
   maxPerOrder: true,
-  cartDiscount: true,
-  deposit: true,
 });
 
 export const order = z.object({
@@ -72,7 +70,10 @@ export const order = z.object({
   discounts: z.array(adjustment),
   subtotal: sum,
   discountTotal: sum,
+  depositTotal: sum,
   deliveryFee: money,
+  delivery: waivedDelivery.nullable(),
+  taxes: z.array(taxOfRate),
   taxIncluded: sum,
   total: sum,
   payment: z.object({ method: paymentMethod, status: paymentStatus, refunded: sum }),

@@ -5,9 +5,9 @@ import { inChunks, insert } from './insert.ts';
 const { currency, locationId } = DEFAULT_SETTINGS;
 
 /* The facts of a line about its variant are copied from the catalogue. */
-const LINES = `INSERT INTO order_lines (order_id, position, location_id, variant_id, product_id, department_id, slug, sku, name, variant_name, image_key, unit, price_quantity, unit_price, tax_rate, quantity, gross, discount, total, tax, adjustments, added_by)
+const LINES = `INSERT INTO order_lines (order_id, position, location_id, variant_id, product_id, department_id, slug, sku, name, variant_name, image_key, unit, price_quantity, unit_price, tax_rate, quantity, gross, discount, total, cart_discount, deposit, tax, adjustments, added_by)
 SELECT value ->> 0, value ->> 1, '${locationId}', s.variant_id, s.product_id, s.department_id, s.slug, s.sku, s.name, s.variant_name, s.image_key, s.unit, s.price_quantity, s.price, s.tax_rate,
-  value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9
+  value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11
 FROM json_each(?1) CROSS JOIN sellable s ON s.variant_id = value ->> 2`;
 
 /* The uses of rules are those that the lines name. A cancelled order gave them back. */
@@ -32,8 +32,21 @@ export function writeOrders(db: D1Database, orders: readonly PlannedOrder[]): D1
         o.basket.map(({ variant, quantity }, i) => {
           const line = o.priced.lines[i];
           if (!line) throw new Error(`${o.number} has an unpriced line`);
-          const { gross, discount, total, tax, adjustments } = line;
-          return [o.id, i, variant.id, quantity, gross, discount, total, tax, JSON.stringify(adjustments), o.person.name];
+          const { gross, discount, total, cartDiscount, deposit, tax, adjustments } = line;
+          return [
+            o.id,
+            i,
+            variant.id,
+            quantity,
+            gross,
+            discount,
+            total,
+            cartDiscount,
+            deposit,
+            tax,
+            JSON.stringify(adjustments),
+            o.person.name,
+          ];
         }),
       ),
     ),
@@ -53,10 +66,18 @@ function writeHeads(db: D1Database, orders: readonly PlannedOrder[]): D1Prepared
   return insert(
     db,
     'orders',
-    [...columns, 'delivery_fee', 'tax_included', 'total', 'address', 'placed_at'],
+    [...columns, 'deposit_total', 'delivery_fee', 'taxes', 'tax_included', 'total', 'address', 'placed_at'],
     orders.map((o) => [
       ...[o.id, o.number, o.cartId, o.person.id, `demo:${o.number}`, o.status, o.tier, currency, o.priced.subtotal, o.priced.discountTotal],
-      ...[o.priced.deliveryFee, o.priced.taxIncluded, o.priced.total, JSON.stringify(o.person.address), o.placedAt],
+      ...[
+        o.priced.depositTotal,
+        o.priced.deliveryFee,
+        JSON.stringify(o.priced.taxes),
+        o.priced.taxIncluded,
+        o.priced.total,
+        JSON.stringify(o.person.address),
+        o.placedAt,
+      ],
     ]),
   );
 }

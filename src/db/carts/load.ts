@@ -9,6 +9,8 @@ import { readSellable, type SellableRow } from './sellable.ts';
 export interface CartOwner {
   name: string;
   tier: Tier;
+  /** How often they used each rule that has a limit for each customer, by its id. */
+  uses: Record<string, number>;
 }
 
 export interface LoadedCart {
@@ -22,9 +24,12 @@ export interface LoadedCart {
 /** A cart without rows. */
 export const NO_CART: LoadedCart = { state: null, owner: null, memberIds: [] };
 
+const usesOf = (person: string) => `(SELECT json_group_object(rule_id, used) FROM rule_customers WHERE person_id = ${person})`;
+
 const CART = `SELECT c.id, c.owner_id, c.status, c.version, c.promo_code, c.updated_at, p.name AS owner_name, p.tier AS owner_tier,
+  ${usesOf('c.owner_id')} AS owner_uses, pc.rule_id AS code_rule, pc.used >= pc.uses_each AS code_spent,
   (SELECT json_group_array(person_id) FROM cart_members WHERE cart_id = c.id) AS member_ids
-FROM carts c LEFT JOIN people p ON p.id = c.owner_id WHERE c.id = `;
+FROM carts c LEFT JOIN people p ON p.id = c.owner_id LEFT JOIN promo_codes pc ON pc.code = c.promo_code WHERE c.id = `;
 
 const LINES = `SELECT l.quantity, l.held_quantity, l.held_until, l.unit_price_seen, l.price_quantity_seen, l.added_by, l.added_at,
   ${freeOf('s', '?2')} AS free, sellable.*
@@ -37,7 +42,7 @@ const IN_ORDER = ' ORDER BY l.added_at, l.rowid';
 const OPEN_OF_MEMBER = `(SELECT id FROM carts WHERE owner_id = ?1 ->> 'owner' AND status IN ('open', 'locked')
   AND substr(id, 1, length(?1 ->> 'prefix')) = ?1 ->> 'prefix' ORDER BY updated_at DESC LIMIT 1)`;
 
-const OWNER = 'SELECT name, tier FROM people WHERE id = ?1';
+const OWNER = `SELECT name, tier, ${usesOf('?1')} AS uses FROM people WHERE id = ?1`;
 
 interface CartRow {
   id: string;
@@ -48,8 +53,13 @@ interface CartRow {
   updated_at: number;
   owner_name: string | null;
   owner_tier: Tier | null;
+  owner_uses: string;
+  code_rule: string | null;
+  code_spent: number | null;
   member_ids: string;
 }
+
+type OwnerRow = Omit<CartOwner, 'uses'> & { uses: string };
 
 interface LineRow extends SellableRow {
   quantity: number;
@@ -82,13 +92,14 @@ function statements(id: string, key: string, ownerId: string | null, now: number
 
 function parse([carts, lines, owners]: unknown[][]): LoadedCart {
   const row = carts?.[0] as CartRow | undefined;
-  const owner = (owners?.[0] as CartOwner | undefined) ?? null;
+  const owner = readOwner(owners?.[0] as OwnerRow | undefined);
   if (!row) return { ...NO_CART, owner };
   const state: CartState = {
     ...emptyCart(row.id, row.owner_id),
     status: row.status,
     version: row.version,
     promoCode: row.promo_code,
+    generatedCode: row.code_rule === null ? null : { ruleId: row.code_rule, spent: row.code_spent === 1 },
     updatedAt: row.updated_at,
   };
   for (const line of (lines ?? []) as LineRow[]) {
@@ -107,7 +118,11 @@ function parse([carts, lines, owners]: unknown[][]): LoadedCart {
   }
   return {
     state,
-    owner: row.owner_tier ? { name: row.owner_name ?? '', tier: row.owner_tier } : owner,
+    owner: row.owner_tier ? readOwner({ name: row.owner_name ?? '', tier: row.owner_tier, uses: row.owner_uses }) : owner,
     memberIds: JSON.parse(row.member_ids),
   };
+}
+
+function readOwner(row: OwnerRow | undefined): CartOwner | null {
+  return row ? { ...row, uses: JSON.parse(row.uses) } : null;
 }

@@ -8,7 +8,7 @@ export interface SellableRow {
   product_id: string;
   category_id: string;
   /** A JSON array: the category, and all above it. */
-  category_ids?: string;
+  category_ids: string;
   department_id: string;
   slug: string;
   sku: string;
@@ -22,7 +22,7 @@ export interface SellableRow {
   max_per_order: number | null;
   low_stock_at: number | null;
   tax_rate: number;
-  deposit?: number;
+  deposit: number;
   live: number;
 }
 
@@ -31,7 +31,7 @@ export function readSellable(row: SellableRow): CartVariant {
     variantId: row.variant_id,
     productId: row.product_id,
     categoryId: row.category_id,
-    categoryIds: row.category_ids === undefined ? [row.category_id] : JSON.parse(row.category_ids),
+    categoryIds: JSON.parse(row.category_ids),
     departmentId: row.department_id,
     slug: row.slug,
     sku: row.sku,
@@ -45,7 +45,7 @@ export function readSellable(row: SellableRow): CartVariant {
     maxPerOrder: row.max_per_order,
     lowStockAt: row.low_stock_at,
     taxRate: row.tax_rate,
-    deposit: row.deposit ?? 0,
+    deposit: row.deposit,
     live: row.live === 1,
   };
 }
@@ -53,8 +53,15 @@ export function readSellable(row: SellableRow): CartVariant {
 /* All that an order copies of a variant, or that decides its price or whether it may be ordered. */
 const COPIED = {
   ...{ product_id: 'productId', category_id: 'categoryId', department_id: 'departmentId', slug: 'slug', sku: 'sku', name: 'name' },
-  ...{ variant_name: 'variantName', image_key: 'imageKey', unit: 'unit', price: 'price', price_quantity: 'priceQuantity' },
-  ...{ quantity_step: 'quantityStep', max_per_order: 'maxPerOrder', tax_rate: 'taxRate' },
+  ...{
+    variant_name: 'variantName',
+    image_key: 'imageKey',
+    unit: 'unit',
+    price: 'price',
+    price_quantity: 'priceQuantity',
+    deposit: 'deposit',
+  },
+  ...{ quantity_step: 'quantityStep', max_per_order: 'maxPerOrder', tax_rate: 'taxRate', category_ids: 'categoryIds' },
 } satisfies Partial<Record<keyof SellableRow, keyof CartVariant>>;
 
 const UNCHANGED = Object.entries(COPIED).map(([column, field]) => `sellable.${column} IS j.value ->> '${field}'`);

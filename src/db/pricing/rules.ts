@@ -7,7 +7,7 @@ import type { Tier } from '#domain/tiers.ts';
 
 export interface ActiveRules {
   book: RuleBook;
-  /** Raised by every write to any rule, and by nothing else. Prices that were computed with another revision are stale. */
+  /** Raised by every write to any rule, and by the last use of one that has a limit. Prices that were computed with another revision are stale. */
   revision: number;
 }
 
@@ -15,14 +15,22 @@ export interface ActiveRules {
 export const NO_RULES: ActiveRules = { book: makeRuleBook([]), revision: 0 };
 
 const REVISION = 'SELECT revision FROM pricing_revision WHERE id = 1';
-const ACTIVE = `SELECT id, name, tiers, category_ids AS categoryIds, product_ids AS productIds, starts_at AS startsAt, ends_at AS endsAt,
-  priority, action FROM pricing_rules WHERE active = 1`;
+const ACTIVE = `SELECT id, name, tiers, category_ids AS categoryIds, product_ids AS productIds, min_quantity AS minQuantity,
+  min_subtotal AS minSubtotal, promo_code AS promoCode, needs_code AS needsCode, starts_at AS startsAt, ends_at AS endsAt, weekly, priority,
+  group_name AS "group", exclusive, usage_limit AS usageLimit, per_customer_limit AS perCustomerLimit, action, c.used
+FROM pricing_rules r LEFT JOIN rule_counts c ON c.rule_id = r.id WHERE active = 1 AND archived_at IS NULL`;
 
-interface Row extends Pick<PricingRule, 'id' | 'name' | 'startsAt' | 'endsAt' | 'priority'> {
+interface Row extends Omit<PricingRule, 'tiers' | 'categoryIds' | 'productIds' | 'weekly' | 'action' | 'needsCode' | 'exclusive'> {
+  /* JSON. */
   tiers: string;
   categoryIds: string;
   productIds: string;
+  weekly: string | null;
   action: string;
+  needsCode: number;
+  exclusive: number;
+  /** Null when it was never used. */
+  used: number | null;
 }
 
 /** The revision of the rules now. */
@@ -31,9 +39,11 @@ export const RULES_REVISION: Read<number | null> = oneRow<{ revision: number }, 
 /** The active pricing rules, open now or later, with their revision. */
 export const ACTIVE_RULES: Read<ActiveRules> = {
   statements: [raw(REVISION), raw(ACTIVE)],
-  parse([revisions, rows]) {
+  parse([revisions, found]) {
     const [at] = revisions as { revision: number }[];
-    return { book: makeRuleBook((rows as Row[]).map(readRule)), revision: at?.revision ?? 0 };
+    const rows = found as Row[];
+    const used = new Map(rows.flatMap(({ id, used }) => (used === null ? [] : [[id, used]])));
+    return { book: makeRuleBook(rows.map(readRule), used), revision: at?.revision ?? 0 };
   },
 };
 
@@ -41,16 +51,16 @@ export function readActiveRules(db: Db): Promise<ActiveRules> {
   return readOne(db, ACTIVE_RULES);
 }
 
-/* What has no column yet is as if it were not set. */
-function readRule({ tiers, categoryIds, productIds, action, ...row }: Row): PricingRule {
+function readRule({ tiers, categoryIds, productIds, weekly, action, needsCode, exclusive, used: _, ...row }: Row): PricingRule {
   return {
     ...row,
     tiers: JSON.parse(tiers) as Tier[],
     categoryIds: JSON.parse(categoryIds),
     productIds: JSON.parse(productIds),
+    weekly: weekly === null ? null : (JSON.parse(weekly) as PricingRule['weekly']),
     action: JSON.parse(action) as RuleAction,
-    ...{ minQuantity: null, minSubtotal: null, promoCode: null, needsCode: false, weekly: null, group: null, exclusive: false },
-    ...{ usageLimit: null, perCustomerLimit: null },
+    needsCode: needsCode === 1,
+    exclusive: exclusive === 1,
   };
 }
 

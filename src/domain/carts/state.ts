@@ -15,6 +15,13 @@ export interface HeldLine {
   addedAt: number;
 }
 
+/** A generated code as it was last read. */
+export interface GeneratedCode {
+  ruleId: string;
+  /** Used as often as it can be. */
+  spent: boolean;
+}
+
 /** The state of a cart: the cart object keeps it in memory, and the rows store it. */
 export interface CartState {
   id: string;
@@ -22,6 +29,8 @@ export interface CartState {
   status: 'open' | 'ordered' | 'merged';
   version: number;
   promoCode: string | null;
+  /** The row of a code that was generated. Null for a code that a rule has itself, and for one that nobody made. */
+  generatedCode: GeneratedCode | null;
   updatedAt: number | null;
   lines: HeldLine[];
   variants: Record<string, CartVariant>;
@@ -30,7 +39,18 @@ export interface CartState {
 }
 
 export function emptyCart(id: string, ownerId: string | null): CartState {
-  return { id, ownerId, status: 'open', version: 0, promoCode: null, updatedAt: null, lines: [], variants: {}, free: {} };
+  return {
+    id,
+    ownerId,
+    status: 'open',
+    version: 0,
+    promoCode: null,
+    generatedCode: null,
+    updatedAt: null,
+    lines: [],
+    variants: {},
+    free: {},
+  };
 }
 
 /**

@@ -19,6 +19,8 @@ export interface RuleBook {
   byProduct: ReadonlyMap<string, readonly number[]>;
   byCategory: ReadonlyMap<string, readonly number[]>;
   ofAll: readonly number[];
+  /** How often each rule was used, by its id. Right for a rule that is used up; of the others, as it was when it was read. */
+  used: ReadonlyMap<string, number>;
   /** The rule of each shared code. */
   byCode: ReadonlyMap<string, string>;
 }
@@ -29,7 +31,7 @@ export interface Match {
   lines: readonly number[];
 }
 
-export function makeRuleBook(rules: readonly PricingRule[]): RuleBook {
+export function makeRuleBook(rules: readonly PricingRule[], used: ReadonlyMap<string, number> = new Map()): RuleBook {
   const sorted = [...new Map(rules.map((rule) => [rule.id, rule])).values()].sort(byPriority);
   const byProduct = new Map<string, number[]>();
   const byCategory = new Map<string, number[]>();
@@ -43,7 +45,7 @@ export function makeRuleBook(rules: readonly PricingRule[]): RuleBook {
   return {
     rules: sorted,
     places: new Map(sorted.map((rule, place) => [rule.id, place])),
-    ...{ byProduct, byCategory, ofAll },
+    ...{ byProduct, byCategory, ofAll, used },
     byCode: new Map(sorted.flatMap(({ promoCode, id }) => (promoCode === null ? [] : [[promoCode, id]]))),
   };
 }

@@ -15,6 +15,8 @@ export interface ResolvedCode {
   /** Trimmed and in capitals. */
   code: string;
   ruleId: string;
+  /** A generated code that was used as often as it can be. */
+  spent?: boolean;
 }
 
 /** Whom a cart is priced for. */
@@ -25,7 +27,7 @@ export interface Shopper {
   hasAccount: boolean;
   code: ResolvedCode | null;
   /** By the rule's id. A rule that is missing was never used. */
-  uses: ReadonlyMap<string, RuleUses>;
+  uses: Pick<ReadonlyMap<string, RuleUses>, 'get'>;
 }
 
 export interface Counted {
@@ -63,9 +65,9 @@ function forWhom(rule: PricingRule, { code, hasAccount, tier }: Shopper): Lack |
   return forTier ? null : { what: 'other_tier', tiers: rule.tiers };
 }
 
-function howOften({ id, usageLimit, perCustomerLimit }: PricingRule, { uses }: Shopper): Lack | null {
+function howOften({ id, usageLimit, perCustomerLimit }: PricingRule, { uses, code }: Shopper): Lack | null {
   const { all, own } = uses.get(id) ?? { all: 0, own: 0 };
-  if (usageLimit !== null && all >= usageLimit) return { what: 'used_up' };
+  if ((usageLimit !== null && all >= usageLimit) || (code?.ruleId === id && code.spent)) return { what: 'used_up' };
   return perCustomerLimit !== null && own >= perCustomerLimit ? { what: 'used_by_you' } : null;
 }
 

@@ -7,6 +7,8 @@ export interface Memory {
   state: CartState;
   owner: { id: string; name: string } | null;
   tier: Tier;
+  /** How often the owner used each rule that has a limit for each customer, by its id. */
+  ownUses: Record<string, number>;
   /** The people that the owner has given access. */
   memberIds: string[];
 }
@@ -18,6 +20,7 @@ export function memoryOf({ state, owner, memberIds }: LoadedCart, cartId: string
     state: state ?? emptyCart(cartId, ownerId),
     owner: id ? { id, name: owner?.name ?? '' } : null,
     tier: owner?.tier ?? 'bronze',
+    ownUses: owner?.uses ?? {},
     memberIds,
   };
 }

@@ -2,7 +2,7 @@ import type { Cart, CartLine } from '#contracts/carts.ts';
 import { knownLines, quantityRule } from '#domain/carts/lines.ts';
 import { type CartState, nextLapse, releaseLapsed } from '#domain/carts/state.ts';
 import type { RuleBook } from '#domain/pricing/book.ts';
-import type { RuleUses } from '#domain/pricing/conditions.ts';
+import type { ResolvedCode, RuleUses } from '#domain/pricing/conditions.ts';
 import { type PricedCart, priceCart } from '#domain/pricing/price.ts';
 import { promoOf, sharedCode } from '#domain/pricing/promo.ts';
 import type { Settings } from '#domain/settings.ts';
@@ -17,22 +17,30 @@ export interface Pricing {
   /** Of the cart's owner. A guest is bronze, and has no account. */
   tier: Tier;
   hasAccount: boolean;
+  /** How often the owner used each rule that has a limit for each customer, by its id. */
+  ownUses: Record<string, number>;
   settings: Settings;
   now: number;
 }
 
 /** What a cart's owner is priced by. */
-export function pricingFor({ tier, owner }: Pick<Memory, 'tier' | 'owner'>, terms: Pick<Pricing, 'book' | 'settings' | 'now'>): Pricing {
-  return { tier, hasAccount: owner !== null, ...terms };
+export function pricingFor(
+  { tier, owner, ownUses }: Pick<Memory, 'tier' | 'owner' | 'ownUses'>,
+  terms: Pick<Pricing, 'book' | 'settings' | 'now'>,
+): Pricing {
+  return { tier, hasAccount: owner !== null, ownUses, ...terms };
 }
 
-/* No use is counted yet. */
-const NO_USES: ReadonlyMap<string, RuleUses> = new Map();
+/** The code of a cart and its rule: one that a rule has itself, or a generated one. Null when there is no such code. */
+export function resolvedCode({ promoCode, generatedCode }: CartState, book: RuleBook): ResolvedCode | null {
+  return sharedCode(promoCode, book) ?? (promoCode !== null && generatedCode ? { code: promoCode, ...generatedCode } : null);
+}
 
 /** The lines of a cart with their prices, in the order of the cart. */
-export function priceState(state: CartState, { book, tier, hasAccount, settings, now }: Pricing): PricedCart {
+export function priceState(state: CartState, { book, tier, hasAccount, ownUses, settings, now }: Pricing): PricedCart {
   const lines = knownLines(state).map(({ line, variant }) => ({ ...variant, quantity: line.quantity }));
-  const shopper = { tier, hasAccount, code: sharedCode(state.promoCode, book), uses: NO_USES };
+  const uses = { get: (id: string): RuleUses => ({ all: book.used.get(id) ?? 0, own: ownUses[id] ?? 0 }) };
+  const shopper = { tier, hasAccount, code: resolvedCode(state, book), uses };
   return priceCart({ ...shopper, lines, terms: settings, timeZone: settings.timeZone, now }, book);
 }
 
@@ -85,7 +93,7 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
     currency: settings.currency,
     tier,
     promoCode: state.promoCode,
-    promo: promoOf(state.promoCode, sharedCode(state.promoCode, pricing.book), priced),
+    promo: promoOf(state.promoCode, resolvedCode(state, pricing.book), priced),
     lines,
     discounts: priced.discounts,
     subtotal: priced.subtotal,

@@ -4,8 +4,9 @@ import type { Task } from '#db/outbox/task.ts';
 import type { RuleUse } from '#db/pricing/uses.ts';
 import type { CartState } from '#domain/carts/state.ts';
 import { firstStatus, orderNumber } from '#domain/orders/order.ts';
-import type { PricedCart } from '#domain/pricing/price.ts';
-import type { Pricing } from '#services/carts/present.ts';
+import type { ResolvedCode } from '#domain/pricing/conditions.ts';
+import { type PricedCart, savingsOf } from '#domain/pricing/price.ts';
+import { type Pricing, resolvedCode } from '#services/carts/present.ts';
 import type { Context } from '#services/context.ts';
 import { presentOrder } from '#services/orders/present.ts';
 import type { PlaceOrder } from '#services/ports/cartObject.ts';
@@ -31,6 +32,7 @@ export function draftOrder(
   pricing: Pricing,
 ): Draft {
   const { settings, now, tier } = pricing;
+  const uses = usesOf(priced, resolvedCode(state, pricing.book));
   const order: OrderRow = {
     id: ctx.newId('order'),
     number: orderNumber(now, ctx.random(6)),
@@ -40,16 +42,16 @@ export function draftOrder(
     status: firstStatus(input.paymentMethod),
     tier,
     currency: settings.currency,
-    promoCode: state.promoCode,
+    promoCode: uses.find(({ code }) => code !== null)?.code ?? null,
     subtotal: priced.subtotal,
     discountTotal: priced.discountTotal,
-    depositTotal: 0,
+    depositTotal: priced.depositTotal,
     deliveryFee: priced.deliveryFee,
     taxIncluded: priced.taxIncluded,
     total: priced.total,
     discounts: JSON.stringify(priced.discounts),
-    taxes: null,
-    delivery: null,
+    taxes: JSON.stringify(priced.taxes),
+    delivery: priced.delivery && JSON.stringify(priced.delivery),
     address: JSON.stringify(input.address),
     placedAt: now,
   };
@@ -57,7 +59,6 @@ export function draftOrder(
   const payment = { method: input.paymentMethod, status: 'unpaid' as const, refunded: 0 };
   const timeline = [{ at: now, status: order.status, by: 'customer', note: null }];
   const placed: Placed = { order: presentOrder({ order, lines, payment, timeline }), payment };
-  const uses = usesOf(priced);
   return { order, lines, uses, placed, task: askFor(ctx, 'order_placed', { orderId: order.id }) };
 }
 
@@ -87,8 +88,8 @@ function draftLines(state: CartState, priced: PricedCart, locationId: string, pe
         gross: price.gross,
         discount: price.discount,
         total: price.total,
-        cartDiscount: 0,
-        deposit: 0,
+        cartDiscount: price.cartDiscount,
+        deposit: price.deposit,
         taxRate,
         tax: price.tax,
         adjustments: JSON.stringify(price.adjustments),
@@ -98,11 +99,7 @@ function draftLines(state: CartState, priced: PricedCart, locationId: string, pe
   });
 }
 
-/** The rules that took something off the goods, and how much each took off in all. */
-function usesOf({ lines, discounts }: PricedCart): RuleUse[] {
-  const taken = new Map<string, number>();
-  for (const { ruleId, amount } of [...lines.flatMap((line) => line.adjustments), ...discounts]) {
-    taken.set(ruleId, (taken.get(ruleId) ?? 0) + amount);
-  }
-  return Array.from(taken, ([ruleId, amount]) => ({ ruleId, amount, code: null }));
+/** The rules that took something off. The one of the cart's code names it. */
+function usesOf(priced: PricedCart, code: ResolvedCode | null): RuleUse[] {
+  return Array.from(savingsOf(priced), ([ruleId, amount]) => ({ ruleId, amount, code: code?.ruleId === ruleId ? code.code : null }));
 }

@@ -23,7 +23,7 @@ import type { PricedCart } from '#domain/pricing/price.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, refuse } from '#domain/result.ts';
 import { type Memory, memoryOf } from '#services/carts/memory.ts';
-import { type Pricing, presentCart, priceState } from '#services/carts/present.ts';
+import { type Pricing, presentCart, priceState, pricingFor } from '#services/carts/present.ts';
 import type { Context } from '#services/context.ts';
 import { announceSoon } from '#services/outbox/announce.ts';
 import type { PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
@@ -86,7 +86,7 @@ async function readAfresh(ctx: Context, input: PlaceOrder): Promise<{ kept: Kept
 
 async function tryOnce(ctx: Context, input: PlaceOrder, { cart, active, address }: Seen): Promise<Placing | 'moved'> {
   const { state } = cart;
-  const pricing = { book: active.book, tier: cart.tier, hasAccount: true, settings: ctx.settings, now: ctx.now() };
+  const pricing = { ...pricingFor(cart, { book: active.book, settings: ctx.settings, now: ctx.now() }), hasAccount: true };
   const priced = priceState(state, pricing);
   const refusal = whyNot(input, cart, priced, pricing);
   if (refusal) return { answer: refuse(refusal), cart };
