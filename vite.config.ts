@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { SHEETS } from '#storefront/pageKinds.ts';
+import { PAGE_KINDS } from '#storefront/pageKinds.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const admin = here('web/admin/index.html');
@@ -27,9 +27,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rollupOptions: {
+      // The core of the shop's script with all it imports is one file: what parts import too would be files of its own, found one after another.
+      output: { codeSplitting: { groups: [{ name: 'main', test: /\/web\/storefront\/live\/main\.ts$/ }] } },
       input: [
         here('web/storefront/live/main.ts'),
-        ...SHEETS.map((name) => here(`web/storefront/styles/${name}.css`)),
+        ...Object.keys(PAGE_KINDS).map((kind) => here(`web/storefront/styles/kinds/${kind}.css`)),
         ...(existsSync(admin) ? [admin] : []),
       ],
     },

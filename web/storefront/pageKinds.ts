@@ -1,36 +1,24 @@
-/** The style sheets, styles/NAME.css, in the order in which a page links them. */
-export const SHEETS = ['base', 'cart', 'goods', 'home', 'list', 'product', 'form', 'checkout', 'orders', 'account', 'mailbox'] as const;
-export type Sheet = (typeof SHEETS)[number];
-
-/** Parts of the script, live/parts/NAME, that a page loads at once. */
-export const PARTS = ['panel', 'sheet', 'forms', 'nextPage', 'passkeys'] as const;
-export type Part = (typeof PARTS)[number];
-
 interface Kind {
-  /** Besides `base`, which is on every page. */
-  sheets: readonly Sheet[];
-  /** Loaded at the same time as the core, not after it. */
-  parts: readonly Part[];
-  /** The most that such a page may load, in KB after compression (`npm run check:size`). */
+  /** The most that the first view of such a page may load, in KB after compression (`npm run check:size`). */
   most: { script: number; styles: number };
 }
 
-/** What each kind of page loads. A page names its kind (layout/Page.tsx). */
+/** A page names its kind (layout/Page.tsx). It loads one style sheet, styles/kinds/KIND.css, and the core of the script. */
 export const PAGE_KINDS = {
-  home: { sheets: ['cart', 'goods', 'home'], parts: ['panel', 'sheet'], most: { script: 11.75, styles: 8.5 } },
+  home: { most: { script: 7, styles: 7.25 } },
   /** A department, a category, a search. */
-  list: { sheets: ['cart', 'goods', 'list'], parts: ['panel', 'sheet', 'forms', 'nextPage'], most: { script: 12.5, styles: 8.75 } },
-  product: { sheets: ['cart', 'goods', 'product'], parts: ['panel', 'sheet'], most: { script: 11.75, styles: 8.5 } },
-  cart: { sheets: ['cart'], parts: ['panel'], most: { script: 11.5, styles: 7 } },
-  checkout: { sheets: ['cart', 'form', 'checkout'], parts: ['panel', 'forms'], most: { script: 11.75, styles: 7.75 } },
+  list: { most: { script: 7, styles: 7.25 } },
+  product: { most: { script: 7, styles: 7.25 } },
+  cart: { most: { script: 7, styles: 6.25 } },
+  checkout: { most: { script: 7, styles: 6.75 } },
   /** All orders, or one. */
-  orders: { sheets: ['cart', 'orders'], parts: ['panel', 'sheet'], most: { script: 11.75, styles: 7.75 } },
-  account: { sheets: ['form', 'account'], parts: ['forms', 'passkeys'], most: { script: 7.75, styles: 6 } },
+  orders: { most: { script: 7, styles: 6.75 } },
+  account: { most: { script: 7, styles: 5.5 } },
   /** To sign in, to register, and the links of mails. */
-  signIn: { sheets: ['form'], parts: ['forms', 'passkeys'], most: { script: 7.75, styles: 4.75 } },
+  signIn: { most: { script: 7, styles: 4.5 } },
   /** An error or another message. */
-  message: { sheets: ['list', 'form'], parts: ['forms'], most: { script: 7.25, styles: 5.5 } },
-  mailbox: { sheets: ['mailbox'], parts: [], most: { script: 7, styles: 4.5 } },
+  message: { most: { script: 7, styles: 5 } },
+  mailbox: { most: { script: 7, styles: 4.5 } },
 } as const satisfies Record<string, Kind>;
 export type PageKind = keyof typeof PAGE_KINDS;
 
@@ -38,6 +26,5 @@ export type PageKind = keyof typeof PAGE_KINDS;
 export interface Assets {
   script: string;
   font: string;
-  sheets: Record<Sheet, string>;
-  parts: Record<Part, string>;
+  styles: Record<PageKind, string>;
 }

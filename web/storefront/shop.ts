@@ -26,6 +26,8 @@ export type Own = (part: (shopper: Shopper) => Child, variantIds?: string[]) => 
 export interface PublicShop {
   own: Own;
   assets: Assets;
+  /** The address of the store, without a path. */
+  baseUrl: string;
   /** The current path and query. */
   path: string;
   departments: Department[];

@@ -1,7 +1,8 @@
-import { type Assets, PARTS, SHEETS } from '#storefront/pageKinds.ts';
+import { type Assets, PAGE_KINDS, type PageKind } from '#storefront/pageKinds.ts';
 
 type Manifest = Record<string, { file: string }>;
 
+const KINDS = Object.keys(PAGE_KINDS) as PageKind[];
 const kept = new WeakMap<Fetcher, Promise<Assets>>();
 
 /** The hashed file names of the shop's script, styles and font, from the web build. Read once per isolate. */
@@ -27,11 +28,6 @@ async function readManifest(binding: Fetcher): Promise<Assets> {
   return {
     script: built('live/main'),
     font: built('fonts/bricolage-grotesque'),
-    sheets: byName(SHEETS, (name) => built(`styles/${name}`)),
-    parts: byName(PARTS, (name) => built(`live/parts/${name}`)),
+    styles: Object.fromEntries(KINDS.map((kind) => [kind, built(`styles/kinds/${kind}`)])) as Record<PageKind, string>,
   };
-}
-
-function byName<Name extends string>(names: readonly Name[], file: (name: Name) => string): Record<Name, string> {
-  return Object.fromEntries(names.map((name) => [name, file(name)])) as Record<Name, string>;
 }

@@ -26,6 +26,7 @@ export async function publicShop(files: Fetcher, ctx: Context, path: string): Pr
   const [built, { departments }] = await Promise.all([assets(files), shopTaxonomy(ctx)]);
   return {
     assets: built,
+    baseUrl: ctx.site.baseUrl,
     path,
     departments,
     currency: ctx.settings.currency,

@@ -1,34 +1,43 @@
 import { gzipSync } from 'node:zlib';
-import type { Page, Request } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { PAGE_KINDS, type PageKind } from '#storefront/pageKinds.ts';
 
-/** The scripts and styles that the browser loads while it goes to a page, and whether they are more than its kind may load. */
-export async function overBudget(page: Page, action: () => Promise<unknown>): Promise<string[]> {
-  const bodies = { script: [] as Promise<Buffer>[], styles: [] as Promise<Buffer>[] };
-  const keep = (request: Request) => {
-    if (/\.js$/.test(request.url())) bodies.script.push(bodyOf(request));
-    if (/\.css$/.test(request.url())) bodies.styles.push(bodyOf(request));
-  };
-  page.on('request', keep);
-  // The parts of a page are requested before it counts as loaded.
-  await action();
-  page.off('request', keep);
+const KB = 1024;
+/** The most that any page's own text may be. */
+const MOST_HTML = 14;
+
+/** What a page's first view loads while the browser goes there, and whether it is more than its kind may load. */
+export async function overBudget(page: Page, action: () => Promise<Response>): Promise<string[]> {
+  const responses: Response[] = [];
+  const keep = (response: Response) => responses.push(response);
+  page.on('response', keep);
+  const document = await action();
+  page.off('response', keep);
   const kind = (await page.locator('body').getAttribute('data-kind')) as PageKind;
-  const inline = await page.locator('script:not([src]):not([type="application/json"])').allTextContents();
-  const script = [...(await Promise.all(bodies.script)), ...inline.map((text) => Buffer.from(text))];
-  const loaded = { script: gzipped(script), styles: gzipped(await Promise.all(bodies.styles)) };
-  return (['script', 'styles'] as const).flatMap((what) => {
-    const most = PAGE_KINDS[kind].most[what] * 1024;
-    return loaded[what] > 0 && loaded[what] <= most ? [] : [`${loaded[what]} bytes of ${what}, and not 1 to ${most}`];
+  const early = new Set(await beforeLoad(page));
+  const first = responses.filter((response) => early.has(response.url()));
+  const { script, styles } = PAGE_KINDS[kind].most;
+  const most = { html: MOST_HTML, script, styles };
+  const loaded = {
+    html: await gzipped([document]),
+    script: await gzipped(first.filter((response) => /\.js$/.test(response.url()))),
+    styles: await gzipped(first.filter((response) => /\.css$/.test(response.url()))),
+  };
+  return (['html', 'script', 'styles'] as const).flatMap((what) =>
+    loaded[what] > 0 && loaded[what] <= most[what] * KB ? [] : [`${loaded[what]} bytes of ${what}, and not 1 to ${most[what] * KB}`],
+  );
+}
+
+/** What was asked for before the page counted as loaded. Parts come after it. */
+function beforeLoad(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const [{ loadEventStart }] = performance.getEntriesByType('navigation') as [PerformanceNavigationTiming];
+    return performance.getEntriesByType('resource').flatMap(({ name, startTime }) => (startTime <= loadEventStart ? [name] : []));
   });
 }
 
-async function bodyOf(request: Request): Promise<Buffer> {
-  const response = await request.response();
-  return response ? response.body() : Buffer.alloc(0);
-}
-
 /** In bytes as they are sent. */
-function gzipped(bodies: Buffer[]): number {
+async function gzipped(responses: Response[]): Promise<number> {
+  const bodies = await Promise.all(responses.map((response) => response.body()));
   return bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cart, CartLine } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
 import type { StepperItem } from '#storefront/carts/view.ts';
-import { begin, type LiveEvent, type LiveState, reduce, shown, unanswered } from '#storefront/live/state.ts';
+import { begin, type LiveEvent, type LiveState, looksOf, reduce, shown, unanswered } from '#storefront/live/state.ts';
 
 const milk: StepperItem = {
   variantId: 'milk',
@@ -256,5 +256,24 @@ describe('a connection that breaks', () => {
     expect(pieces(back.state)).toBe(1);
     const answered = run(back.state, ack('a', 2));
     expect(pieces(answered.state)).toBe(1);
+  });
+});
+
+describe('what a page shows of a state', () => {
+  const first = begin(cart(3, [line(milk, 2)]));
+
+  it('stays when the socket opens and says what the page has already', () => {
+    const greeted = run(first, { type: 'link', link: 'live' }, frame(cart(3, [line(milk, 2)]), 'hello'));
+    expect(looksOf(greeted.state)).toBe(looksOf(first));
+  });
+
+  it('changes with a line, a press, a lapsed hold of the same version, and a break of the connection', () => {
+    const changes = [
+      frame(cart(4, [line(milk, 3)])),
+      add('a'),
+      frame(cart(3, [line(milk, 2, { heldUntil: null })]), 'hello'),
+      { type: 'link', link: 'waiting' } as const,
+    ];
+    for (const change of changes) expect(looksOf(run(first, change).state)).not.toBe(looksOf(first));
   });
 });

@@ -1,28 +1,39 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { PAGE_KINDS, PARTS, SHEETS } from '#storefront/pageKinds.ts';
+import { PAGE_KINDS } from '#storefront/pageKinds.ts';
 
 const LIVE = 'web/storefront/live';
-const nameOf = (file: string) => file.replace(/\.\w+$/, '');
+const STYLES = 'web/storefront/styles';
+/* An order in which each sheet may change what those before it say. */
+const ORDER = ['base', 'cart', 'goods', 'home', 'list', 'product', 'form', 'checkout', 'orders', 'account', 'mailbox'];
 
-test('every part of the script is in its registry, and a kind of page names only such parts', () => {
+const nameOf = (file: string) => file.replace(/\.\w+$/, '');
+const sheetsOf = (kind: string) =>
+  [...readFileSync(`${STYLES}/kinds/${kind}.css`, 'utf8').matchAll(/@import "\.\.\/(\w+)\.css";/g)].map(([, name]) => name ?? '');
+
+test('every part of the script is in its registry', () => {
   const files = readdirSync(`${LIVE}/parts`).filter((file) =>
     readFileSync(`${LIVE}/parts/${file}`, 'utf8').includes('export function start('),
   );
   const registry = readFileSync(`${LIVE}/parts.ts`, 'utf8');
   const registered = [...registry.matchAll(/import\('\.\/parts\/(\w+)\.tsx?'\)/g)].map(([, name]) => name ?? '');
   expect(registered.toSorted()).toEqual(files.map(nameOf).toSorted());
-  expect(PARTS.filter((name) => !registered.includes(name))).toEqual([]);
 });
 
-test('every style sheet and every part is loaded by some kind of page', () => {
-  const kinds = Object.values(PAGE_KINDS);
-  const loaded = new Set<string>(['base', ...kinds.flatMap(({ sheets, parts }) => [...sheets, ...parts])]);
-  expect([...SHEETS, ...PARTS].filter((name) => !loaded.has(name))).toEqual([]);
+test('every kind of page has its styles, and every style sheet is loaded by some kind', () => {
+  expect(
+    readdirSync(`${STYLES}/kinds`)
+      .map((file) => basename(file, '.css'))
+      .toSorted(),
+  ).toEqual(Object.keys(PAGE_KINDS).toSorted());
+  const loaded = new Set(Object.keys(PAGE_KINDS).flatMap(sheetsOf));
+  expect([...loaded].toSorted()).toEqual(ORDER.toSorted());
 });
 
-test('a page links its style sheets in the order in which they depend on each other', () => {
-  for (const [kind, { sheets }] of Object.entries(PAGE_KINDS)) {
-    expect([kind, ...sheets]).toEqual([kind, ...SHEETS.filter((name) => (sheets as readonly string[]).includes(name))]);
+test('the style sheets of a page are in the order in which they depend on each other', () => {
+  for (const kind of Object.keys(PAGE_KINDS)) {
+    const sheets = sheetsOf(kind);
+    expect([kind, ...sheets]).toEqual([kind, ...ORDER.filter((name) => sheets.includes(name))]);
   }
 });

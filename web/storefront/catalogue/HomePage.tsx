@@ -4,6 +4,9 @@ import { Section } from '#storefront/layout/Section.tsx';
 import type { PublicShop } from '#storefront/shop.ts';
 import { ProductGrid } from './ProductCard.tsx';
 
+/* The tiles that a phone shows at once. */
+const IN_SIGHT = 4;
+
 interface Hero {
   title: string;
   text: string;
@@ -30,14 +33,14 @@ export function HomePage({ shop, hero = HERO, offers, popular, categories }: Hom
       .map((category) => category.name)
       .join(', ');
   return (
-    <Page shop={shop} kind="home" title="Pinchi">
+    <Page shop={shop} kind="home" title="Pinchi" address="/">
       <div class="hero">
         <h1>{hero.title}</h1>
         <p>{hero.text}</p>
       </div>
       <ul class="stalls">
-        {shop.departments.map((department) => (
-          <DepartmentTile key={department.id} department={department} hint={inside(department.id)} />
+        {shop.departments.map((department, index) => (
+          <DepartmentTile key={department.id} department={department} hint={inside(department.id)} eager={index < IN_SIGHT} />
         ))}
       </ul>
       {offers.length ? (
@@ -55,11 +58,13 @@ export function HomePage({ shop, hero = HERO, offers, popular, categories }: Hom
 }
 
 /** A department, as an arch with its picture. */
-function DepartmentTile({ department, hint }: { department: Department; hint: string }) {
+function DepartmentTile({ department, hint, eager }: { department: Department; hint: string; eager: boolean }) {
   return (
     <li class="stall" style={`--hue:${department.hue}`}>
       <a href={`/d/${department.slug}`}>
-        {department.imageUrl ? <img src={department.imageUrl} alt="" width="112" height="112" decoding="async" /> : null}
+        {department.imageUrl ? (
+          <img src={department.imageUrl} alt="" width="112" height="112" loading={eager ? undefined : 'lazy'} decoding="async" />
+        ) : null}
         <b>{department.name}</b> <small>{hint}</small>
       </a>
     </li>

@@ -16,11 +16,13 @@ interface DepartmentPageProps {
 
 export function DepartmentPage({ shop, department, categories, list, query }: DepartmentPageProps) {
   const chips = categories.map(({ slug, name }) => ({ href: `/c/${slug}`, name }));
+  const address = `/d/${department.slug}`;
+  const about = `${department.name} at Pinchi: ${categories.map(({ name }) => name).join(', ')}.`;
   return (
-    <Page shop={shop} kind="list" title={department.name} departmentId={department.id}>
+    <Page shop={shop} kind="list" title={department.name} description={about} address={address} departmentId={department.id}>
       <DepartmentHead title={department.name} trail={[{ href: '/', name: 'The hall' }]} imageUrl={department.imageUrl} />
       <Chips chips={chips} label={`Categories of ${department.name}`} />
-      <Listing shop={shop} base={`/d/${department.slug}`} list={list} query={query} />
+      <Listing shop={shop} base={address} list={list} query={query} />
     </Page>
   );
 }
@@ -39,12 +41,14 @@ export function CategoryPage({ shop, department, category, siblings, list, query
     { href: '/', name: 'The hall' },
     { href: `/d/${department.slug}`, name: department.name },
   ];
+  const address = `/c/${category.slug}`;
+  const about = `${category.name} at Pinchi, in ${department.name}.`;
   const chips = siblings.map(({ id, slug, name }) => ({ href: `/c/${slug}`, name, current: id === category.id }));
   return (
-    <Page shop={shop} kind="list" title={category.name} departmentId={department.id}>
+    <Page shop={shop} kind="list" title={category.name} description={about} address={address} departmentId={department.id}>
       <DepartmentHead title={category.name} trail={trail} imageUrl={category.imageUrl ?? department.imageUrl} />
       <Chips chips={chips} label={`More of ${department.name}`} />
-      <Listing shop={shop} base={`/c/${category.slug}`} list={list} query={query} />
+      <Listing shop={shop} base={address} list={list} query={query} />
     </Page>
   );
 }

@@ -35,7 +35,7 @@ export function Listing({ shop, base, list, query, searched }: ListingProps) {
       ) : (
         <p class="note">Nothing here fits all of these filters. Take one away and look again.</p>
       )}
-      <Pager next={list.nextCursor ? listHref(base, query, { cursor: list.nextCursor }, fixed) : null} text="More" append />
+      <Pager next={list.nextCursor ? listHref(base, query, { cursor: list.nextCursor }, fixed) : null} text="More products" append />
     </div>
   );
 }

@@ -24,7 +24,14 @@ export function ProductPage({ shop, product, category, department, related, subs
   ];
   const instead = substitutes.length > 0 && product.variants.some((variant) => variant.availability === 'out');
   return (
-    <Page shop={shop} kind="product" title={product.name} description={product.description} departmentId={department.id}>
+    <Page
+      shop={shop}
+      kind="product"
+      title={product.name}
+      description={product.description}
+      address={`/p/${product.slug}`}
+      departmentId={department.id}
+    >
       <Breadcrumbs trail={trail} here={product.name} />
       <article class="product">
         <Picture product={product} big />

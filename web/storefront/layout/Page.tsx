@@ -15,6 +15,8 @@ interface PageProps {
   kind: PageKind;
   title: string;
   description?: string;
+  /** The page's path for search engines, whatever filters it has. They leave out a page without one. */
+  address?: string;
   /** The text of the search box. */
   q?: string;
   /** The department of the page, for its colour. */
@@ -30,7 +32,7 @@ export function Page(props: PageProps) {
   const hue = shop.departments.find((department) => department.id === props.departmentId)?.hue;
   return (
     <html lang="en">
-      <Head shop={shop} kind={props.kind} title={props.title} description={props.description} />
+      <Head shop={shop} kind={props.kind} title={props.title} description={props.description} address={props.address} />
       <body data-kind={props.kind} class={beside ? 'with-cart' : undefined} style={hue === undefined ? undefined : `--hue:${hue}`}>
         <a class="skip" href="#main">
           Skip to the goods

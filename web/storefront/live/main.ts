@@ -2,9 +2,10 @@ import { firstHold } from '#storefront/carts/view.ts';
 import { type Announcer, makeAnnouncer } from './announcer.ts';
 import { setClock, startCountdown } from './clock.ts';
 import { type Connection, makeConnection } from './connection.ts';
+import { watchForms } from './forms.ts';
 import { blankCart } from './overlay.ts';
 import { type PageData, readPageData } from './pageData.ts';
-import { startParts } from './parts.ts';
+import { awaitUse, startParts } from './parts.ts';
 import { takePresses } from './press.ts';
 import { type LiveState, shown } from './state.ts';
 import { paintSteppers } from './steppers.ts';
@@ -18,14 +19,16 @@ export interface LiveCart {
   store: Store;
   connection: Connection;
   announcer: Announcer;
-  /** Calls `paint` now and at every change. */
+  /** Calls `paint` at every change, and now if the page is no longer as it was rendered. */
   addPainter(paint: (state: LiveState) => void): void;
 }
 
 /** Sets the cart up; it connects with `connection.resume()`. `painted` is called after every change on screen. */
 function startCart(data: PageData, painted: () => void): LiveCart {
   const painters: ((state: LiveState) => void)[] = [];
+  let isAsRendered = true;
   const repaint = () => {
+    isAsRendered = false;
     for (const paint of painters) paint(store.state());
     painted();
   };
@@ -34,7 +37,7 @@ function startCart(data: PageData, painted: () => void): LiveCart {
   const connection = makeConnection(data, store);
   const addPainter: LiveCart['addPainter'] = (paint) => {
     painters.push(paint);
-    paint(store.state());
+    if (!isAsRendered) paint(store.state());
   };
   const cart = { data, store, connection, announcer, addPainter };
   painters.push(paintPage);
@@ -52,10 +55,20 @@ function paintPage(state: LiveState) {
   paintSummary(cart);
 }
 
+/** After all that is to be seen, and when nothing else is to be done. */
+function whenIdle(work: () => void) {
+  // Safari knows no idle time.
+  const later = () => ('requestIdleCallback' in window ? requestIdleCallback(work) : setTimeout(work));
+  if (document.readyState === 'complete') later();
+  else addEventListener('load', later);
+}
+
 /** On every page of the shop: the live cart, and the transitions between pages. Code that only some pages need is a part. */
 startTransitions();
+watchForms();
 const data = readPageData();
 setClock(data.now);
 const cart = startCart(data, () => startParts(cart));
-startParts(cart);
+awaitUse(cart);
 cart.connection.resume();
+whenIdle(() => startParts(cart));

@@ -42,6 +42,12 @@ export function unanswered(state: LiveState) {
   return state.operations.filter((op) => op.ackedAt === null);
 }
 
+/** What a page shows of a state, to be compared: a socket's first frame says what the server has just rendered. */
+export function looksOf(state: LiveState): string {
+  const link = state.link === 'live' ? 'none' : state.link;
+  return JSON.stringify([shown(state), unanswered(state), link]);
+}
+
 export function reduce(state: LiveState, event: LiveEvent): Step {
   switch (event.type) {
     case 'press':

@@ -8,8 +8,7 @@ const CARDS = 'form.stepper[data-item]';
 export function paintSteppers(cart: Cart, root: ParentNode = document) {
   const inCart = new Map(cart.lines.map((line) => [line.variantId, line.quantity]));
   for (const form of root.querySelectorAll<HTMLFormElement>(CARDS)) {
-    const item = itemOf(form);
-    if (item) paintOne(form, item, inCart.get(item.variantId) ?? 0, cart.status === 'locked');
+    paintOne(form, inCart.get(form.dataset.variantId ?? '') ?? 0, cart.status === 'locked');
   }
 }
 
@@ -17,10 +16,12 @@ export function itemOf(form: HTMLFormElement) {
   return form.dataset.item ? (JSON.parse(form.dataset.item) as StepperItem) : null;
 }
 
-function paintOne(form: HTMLFormElement, item: StepperItem, quantity: number, locked: boolean) {
+function paintOne(form: HTMLFormElement, quantity: number, locked: boolean) {
   const [add, less, more] = form.querySelectorAll('button');
   const count = form.querySelector('output');
-  if (!add || !less || !more || !count) return;
+  const same = form.dataset.quantity === String(quantity) && add?.disabled === locked;
+  const item = same ? null : itemOf(form);
+  if (!item || !add || !less || !more || !count) return;
   const focused = document.activeElement;
   form.dataset.quantity = String(quantity);
   count.value = words(quantity, item.unit);

@@ -1,5 +1,5 @@
 /** Filters that are sent at every change (`data-auto`), and forms that can be sent only once (`data-once`). */
-export function start() {
+export function watchForms() {
   document.addEventListener('change', (event) => {
     const form = (event.target as Element).closest<HTMLFormElement>('form[data-auto]');
     form?.requestSubmit();
