@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { type RunningStore, ready, runStore } from './runningStore.ts';
+import { ready } from '#scripts/lib/ownStore.ts';
+import { type RunningStore, runStore } from './runningStore.ts';
 
 /** Where a store is that tests use. */
 export interface StoreAddress {
