@@ -13,6 +13,7 @@ import { pages } from './operations/pages.ts';
 import { reads, search } from './operations/reads.ts';
 import { rush } from './operations/rush.ts';
 import { sizes } from './operations/sizes.ts';
+import { sockets } from './operations/sockets.ts';
 import type { Stage } from './operations/types.ts';
 import type { Pace, Row } from './rounds.ts';
 import { makeBaskets } from './store/baskets.ts';
@@ -20,7 +21,7 @@ import { stockShelf } from './store/shelf.ts';
 import { startBench } from './store/start.ts';
 import { table } from './table.ts';
 
-const OPERATIONS = [reads, pages, search, adds, sizes, live, checkout, flows];
+const OPERATIONS = [reads, pages, search, adds, sizes, live, checkout, flows, sockets];
 const USUAL: Pace = { rounds: 15, roundMs: 220, warmMs: 600, leadMs: 60, samples: 200 };
 const QUICK: Pace = { rounds: 5, roundMs: 150, warmMs: 300, leadMs: 50, samples: 40 };
 /** The bench ends after this time, even if something hangs. */
@@ -34,10 +35,10 @@ await main(async () => {
     say(`  ${paint('red', '✗')} Not done after ${MOST_MINUTES} minutes`);
     process.exit(1);
   }, MOST_MINUTES * 60_000).unref();
-  const bench = await startBench();
+  const bench = await startBench(only.some(({ apart }) => apart));
   const load = startGenerator();
   await step('Stocking the shelves', () => Promise.all([stockShelf(bench.db), stockShelf(bench.baseDb)]));
-  const stage: Stage = { bench, load, baskets: makeBaskets(), pace: quick ? QUICK : USUAL, ledger: new Ledger() };
+  const stage: Stage = { bench, load, baskets: makeBaskets(), pace: quick ? QUICK : USUAL, ledger: new Ledger(), found: [] };
   const rows: Row[] = [];
   for (const { name, run } of only) rows.push(...(await step(`Measuring ${name}`, () => run(stage))));
   const rushed = await step('200 shoppers for 50 pieces', () => rush(stage));
@@ -53,10 +54,12 @@ function readFlags() {
   const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean', default: false } } });
   const unknown = values.only?.filter((name) => !OPERATIONS.some((o) => o.name === name)) ?? [];
   if (unknown.length > 0) throw new Stop(`--only ${unknown.join(', ')}: there are ${OPERATIONS.map((o) => o.name).join(', ')}`);
-  return { quick: values.quick, only: OPERATIONS.filter(({ name }) => values.only?.includes(name) ?? true) };
+  const only = OPERATIONS.filter(({ name, apart }) => values.only?.includes(name) ?? !apart);
+  if (only.length > 1 && only.some(({ apart }) => apart)) throw new Stop('sockets is measured alone');
+  return { quick: values.quick, only };
 }
 
-function report(rows: Row[], { baskets, ledger }: Stage, faults: string[], tookMs: number): void {
+function report(rows: Row[], { baskets, ledger, found }: Stage, faults: string[], tookMs: number): void {
   const about = {
     cores: availableParallelism(),
     load: Number(loadavg()[0]?.toFixed(1)),
@@ -65,10 +68,14 @@ function report(rows: Row[], { baskets, ledger }: Stage, faults: string[], tookM
     answers: ledger.answered,
     adds: ledger.adds.store,
   };
-  say(`\n${table(rows)}\n`);
+  say(`\n${[table(rows), ...found.map(({ text }) => text)].join('\n\n')}\n`);
   say(`${about.cores} cores (load ${about.load}), ${about.seconds} s, baskets ${about.baskets}, LOG_LEVEL=error.`);
   say(`${about.answers} answers, ${about.adds} of them adds to the store's carts.`);
   if (faults.length === 0) say(`${paint('green', '✓')} Every add is there once, 50 of 50 were sold, the audit holds, no errors.`);
   else say(`${paint('red', '✗')} Wrong:\n  ${faults.join('\n  ')}`);
-  if (process.env.BENCH_JSON) writeFileSync(process.env.BENCH_JSON, `${JSON.stringify({ ...about, rows, faults }, null, 2)}\n`);
+  if (process.env.BENCH_JSON)
+    writeFileSync(
+      process.env.BENCH_JSON,
+      `${JSON.stringify({ ...about, rows, found: found.map(({ figures }) => figures), faults }, null, 2)}\n`,
+    );
 }

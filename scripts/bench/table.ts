@@ -7,13 +7,13 @@ export function reached({ ratio, target, unit }: Row): boolean | null {
   return unit === 'req/s' ? ratio >= target : ratio <= target;
 }
 
-interface Column {
+export interface Column<T> {
   head: string;
   left?: true;
-  cell(row: Row): string;
+  cell(row: T): string;
 }
 
-const COLUMNS: Column[] = [
+const COLUMNS: Column<Row>[] = [
   { head: 'operation', left: true, cell: (row) => row.name },
   { head: 'measured', cell: (row) => amount(row.value, row.unit) },
   { head: 'p95 ms', cell: (row) => row.p95.toFixed(1) },
@@ -29,20 +29,24 @@ const COLUMNS: Column[] = [
 
 /** The rows as a plain text table. */
 export function table(rows: Row[]): string {
-  const columns = COLUMNS.map(({ head, left, cell }) => {
-    const cells = [head, ...rows.map(cell)];
-    const width = Math.max(...cells.map((text) => text.length));
-    return cells.map((text) => (left ? text.padEnd(width) : text.padStart(width)));
+  const [head = '', ...lines] = layOut(COLUMNS, rows);
+  return [head, ...rows.map((row, i) => coloured(lines[i] ?? '', reached(row)))].join('\n');
+}
+
+/** The lines of a plain text table: the heads, and one for each row. */
+export function layOut<T>(columns: Column<T>[], rows: T[]): string[] {
+  const cells = columns.map(({ head, left, cell }) => {
+    const all = [head, ...rows.map(cell)];
+    const width = Math.max(...all.map((text) => text.length));
+    return all.map((text) => (left ? text.padEnd(width) : text.padStart(width)));
   });
-  return [null, ...rows]
-    .map((row, at) => {
-      const line = columns
-        .map((cells) => cells[at])
-        .join('  ')
-        .trimEnd();
-      return row === null ? paint('dim', line) : coloured(line, reached(row));
-    })
-    .join('\n');
+  const lines = [null, ...rows].map((_, at) =>
+    cells
+      .map((column) => column[at])
+      .join('  ')
+      .trimEnd(),
+  );
+  return lines.map((line, at) => (at === 0 ? paint('dim', line) : line));
 }
 
 function coloured(line: string, good: boolean | null): string {

@@ -9,7 +9,8 @@ export function cpuOfRuntime(): () => number | null {
   return () => (pid === null ? null : ticks(pid) * TICK);
 }
 
-function runtimePid(): string | null {
+/** The process that the runtime runs in; null where there is no /proc. */
+export function runtimePid(): string | null {
   try {
     return readdirSync('/proc').find((pid) => /^\d+$/.test(pid) && isOurs(pid)) ?? null;
   } catch {

@@ -1,6 +1,7 @@
 import type { Fired, Socket as Opened } from './messages.ts';
 import { OP_MARK } from './messages.ts';
 import { count, newOperation } from './requests.ts';
+import type { Dial, Wire } from './wires.ts';
 
 type Frame =
   | { type: 'ack'; opId: string }
@@ -8,54 +9,69 @@ type Frame =
   | { type: 'cart'; cart: { version: number } };
 
 interface Live {
-  socket: WebSocket;
+  wire: Wire;
   frames: string[];
   at: number;
   onFrame: (frame: Frame) => void;
+  onPong: () => void;
 }
 
 const plans = new Map<string, Live[]>();
 const LONGEST_WAIT = 10_000;
 
-export async function openSockets(plan: string, port: number, asked: Opened[]): Promise<void> {
-  const open: Live[] = [];
+/** Opens sockets, beside those that the plan has. */
+export async function openSockets(plan: string, dial: Dial, asked: Opened[]): Promise<void> {
+  const open = plans.get(plan) ?? [];
   for (let i = 0; i < asked.length; i += 20) {
-    open.push(...(await Promise.all(asked.slice(i, i + 20).map((one) => openSocket(port, one)))));
+    open.push(...(await Promise.all(asked.slice(i, i + 20).map((one) => openSocket(dial, one)))));
   }
   plans.set(plan, open);
 }
 
 /* Resolves at the first frame, which has the whole cart. */
-function openSocket(port: number, { path, headers, frames }: Opened): Promise<Live> {
+function openSocket(dial: Dial, asked: Opened): Promise<Live> {
   return new Promise((done, fail) => {
-    const made = WebSocket as unknown as new (url: string, options: { headers: Record<string, string> }) => WebSocket;
-    const socket = new made(`ws://127.0.0.1:${port}${path}`, { headers: { origin: `http://127.0.0.1:${port}`, ...headers } });
-    const live: Live = { socket, frames, at: 0, onFrame: () => done(live) };
-    socket.addEventListener('message', (event) => live.onFrame(JSON.parse(String(event.data))));
-    socket.addEventListener('error', () => fail(new Error(`The socket ${path} failed`)));
+    const onText = (text: string) => (text === 'pong' ? live.onPong() : live.onFrame(JSON.parse(text)));
+    const live: Live = { wire: dial(asked, onText, fail), frames: asked.frames, at: 0, onFrame: () => done(live), onPong: () => {} };
   });
 }
 
 /** Sends one edit at a time on each socket, on `inFlight` sockets at once. The answer to an edit is its ack. */
 export async function fireFrames(plan: string, inFlight: number, forMs: number): Promise<Fired> {
+  const idle = [...(plans.get(plan) ?? [])];
+  const endsAt = performance.now() + forMs;
+  return fireEach(inFlight, async () => {
+    const live = performance.now() < endsAt ? idle.shift() : undefined;
+    if (!live) return null;
+    const said = await edit(live);
+    idle.push(live);
+    return said;
+  });
+}
+
+/**
+ * Two sockets after each other in a plan watch one cart. Measures the time from an edit on one to the frame on the other, in `many` such
+ * pairs, from the pair `from` on.
+ */
+export async function echo(plan: string, from: number, many: number, inFlight: number): Promise<Fired> {
   const open = plans.get(plan) ?? [];
-  const fired: Fired = { answered: 0, ms: 0, by: {}, times: [], bodies: [] };
-  const startedAt = performance.now();
-  const endsAt = startedAt + forMs;
-  const idle = [...open];
-  async function work(): Promise<void> {
-    while (performance.now() < endsAt) {
-      const live = idle.shift();
-      if (!live) return;
-      const sentAt = performance.now();
-      count(fired, await edit(live));
-      fired.times.push(performance.now() - sentAt);
-      idle.push(live);
-    }
-  }
-  await Promise.all(Array.from({ length: inFlight }, work));
-  fired.ms = performance.now() - startedAt;
-  return fired;
+  let next = from;
+  return fireEach(inFlight, async () => {
+    if (next === from + many) return null;
+    const pair = next++ % (open.length >> 1);
+    const [one, other] = open.slice(2 * pair, 2 * pair + 2);
+    return one && other ? echoed(one, other) : 'no such pair';
+  });
+}
+
+async function echoed(one: Live, other: Live): Promise<string> {
+  const seen = within((done) => {
+    other.onFrame = (frame) => {
+      if (frame.type === 'cart') done('ok');
+    };
+  });
+  const [said, arrived] = await Promise.all([edit(one), seen]);
+  return said === 'ok' ? arrived : said;
 }
 
 function edit(live: Live): Promise<string> {
@@ -64,39 +80,52 @@ function edit(live: Live): Promise<string> {
     live.onFrame = (frame) => {
       if (frame.type !== 'cart' && frame.opId === opId) done(frame.type === 'ack' ? 'ok' : frame.problem.code);
     };
-    live.socket.send((live.frames[live.at++ % live.frames.length] ?? '').replace(OP_MARK, opId));
+    live.wire.send((live.frames[live.at++ % live.frames.length] ?? '').replace(OP_MARK, opId));
   });
 }
 
-/** The first two sockets of a plan watch one cart. Measures the time from an edit on one to the frame on the other. */
-export async function echo(plan: string, times: number): Promise<Fired> {
-  const [one, other] = plans.get(plan) ?? [];
-  if (!one || !other) throw new Error(`No two sockets in ${plan}`);
-  const fired: Fired = { answered: 0, ms: 0, by: {}, times: [], bodies: [] };
-  for (let i = 0; i < times; i++) {
-    const sentAt = performance.now();
-    const seen = within<void>((done) => {
-      other.onFrame = (frame) => {
-        if (frame.type === 'cart') done();
-      };
-    }).then(() => fired.times.push(performance.now() - sentAt));
-    const [, said] = await Promise.all([seen, edit(one)]);
-    count(fired, said);
-  }
-  return fired;
+/** Sends a ping on every socket of a plan, as a browser does to see whether it is still connected. */
+export async function ping(plan: string, inFlight: number): Promise<Fired> {
+  const left = [...(plans.get(plan) ?? [])];
+  return fireEach(inFlight, async () => {
+    const live = left.pop();
+    if (!live) return null;
+    return within((done) => {
+      live.onPong = () => done('ok');
+      live.wire.send('ping');
+    });
+  });
 }
 
 export function closeSockets(plan: string): void {
-  for (const { socket } of plans.get(plan) ?? []) socket.close();
+  for (const { wire } of plans.get(plan) ?? []) wire.close();
   plans.delete(plan);
 }
 
-function within<T>(start: (done: (value: T) => void) => void): Promise<T> {
-  return new Promise((resolve, fail) => {
-    const timer = setTimeout(() => fail(new Error('No frame came')), LONGEST_WAIT);
-    start((value) => {
+/* Does one thing after another, `inFlight` at once, until there is no more. */
+async function fireEach(inFlight: number, one: () => Promise<string | null>): Promise<Fired> {
+  const fired: Fired = { answered: 0, ms: 0, by: {}, times: [], bodies: [] };
+  const startedAt = performance.now();
+  async function work(): Promise<void> {
+    for (let sentAt = performance.now(); ; sentAt = performance.now()) {
+      const said = await one();
+      if (said === null) return;
+      count(fired, said);
+      fired.times.push(performance.now() - sentAt);
+    }
+  }
+  await Promise.all(Array.from({ length: inFlight }, work));
+  fired.ms = performance.now() - startedAt;
+  return fired;
+}
+
+/* What came, or that nothing came in time. */
+function within(start: (done: (said: string) => void) => void): Promise<string> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve('no frame came'), LONGEST_WAIT);
+    start((said) => {
       clearTimeout(timer);
-      resolve(value);
+      resolve(said);
     });
   });
 }

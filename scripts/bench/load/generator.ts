@@ -6,10 +6,12 @@ import type { Ask, Fired, Shopping, Socket } from './messages.ts';
 export interface Generator {
   prepare(plan: string, port: number, requests: string[]): Promise<void>;
   fire(plan: string, connections: number, until: { forMs?: number; count?: number; keepBodies?: boolean }): Promise<Fired>;
-  openSockets(plan: string, port: number, sockets: Socket[]): Promise<void>;
+  /** With `inside`, the Worker on that port opens them: `dialInside`. */
+  openSockets(plan: string, port: number, sockets: Socket[], inside?: number): Promise<void>;
   fireFrames(plan: string, inFlight: number, forMs: number): Promise<Fired>;
   fireFlows(shopping: Shopping, connections: number, forMs: number): Promise<Fired>;
-  echo(plan: string, count: number): Promise<Fired>;
+  echo(plan: string, from: number, many: number, inFlight: number): Promise<Fired>;
+  ping(plan: string, inFlight: number): Promise<Fired>;
   closeSockets(plan: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -36,10 +38,11 @@ export function startGenerator(): Generator {
   return {
     prepare: (plan, port, requests) => ask({ kind: 'prepare', plan, port, requests }),
     fire: (plan, connections, until) => ask({ kind: 'fire', plan, connections, ...until }),
-    openSockets: (plan, port, sockets) => ask({ kind: 'openSockets', plan, port, sockets }),
+    openSockets: (plan, port, sockets, inside) => ask({ kind: 'openSockets', plan, port, sockets, inside }),
     fireFrames: (plan, inFlight, forMs) => ask({ kind: 'fireFrames', plan, inFlight, forMs }),
     fireFlows: (shopping, connections, forMs) => ask({ kind: 'fireFlows', shopping, connections, forMs }),
-    echo: (plan, count) => ask({ kind: 'echo', plan, count }),
+    echo: (plan, from, many, inFlight) => ask({ kind: 'echo', plan, from, many, inFlight }),
+    ping: (plan, inFlight) => ask({ kind: 'ping', plan, inFlight }),
     closeSockets: (plan) => ask({ kind: 'closeSockets', plan }),
     stop: async () => {
       await worker.terminate();

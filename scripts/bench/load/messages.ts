@@ -2,9 +2,10 @@
 export type Ask =
   | { kind: 'prepare'; plan: string; port: number; requests: string[] }
   | { kind: 'fire'; plan: string; connections: number; forMs?: number; count?: number; keepBodies?: boolean }
-  | { kind: 'openSockets'; plan: string; port: number; sockets: Socket[] }
+  | { kind: 'openSockets'; plan: string; port: number; sockets: Socket[]; inside?: number }
   | { kind: 'fireFrames'; plan: string; inFlight: number; forMs: number }
-  | { kind: 'echo'; plan: string; count: number }
+  | { kind: 'echo'; plan: string; from: number; many: number; inFlight: number }
+  | { kind: 'ping'; plan: string; inFlight: number }
   | { kind: 'fireFlows'; shopping: Shopping; connections: number; forMs: number }
   | { kind: 'closeSockets'; plan: string };
 

@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { fireFlows } from './flows.ts';
-import { closeSockets, echo, fireFrames, openSockets } from './frames.ts';
+import { closeSockets, echo, fireFrames, openSockets, ping } from './frames.ts';
 import type { Ask, Fired } from './messages.ts';
 import { fire, prepare } from './requests.ts';
+import { dialDirectly, dialInside } from './wires.ts';
 
 async function answer(ask: Ask): Promise<Fired | undefined> {
   switch (ask.kind) {
@@ -12,14 +13,16 @@ async function answer(ask: Ask): Promise<Fired | undefined> {
     case 'fire':
       return fire(ask.plan, ask.connections, ask, ask.keepBodies ?? false);
     case 'openSockets':
-      await openSockets(ask.plan, ask.port, ask.sockets);
+      await openSockets(ask.plan, ask.inside ? dialInside(ask.inside, ask.port) : dialDirectly(ask.port), ask.sockets);
       return undefined;
     case 'fireFrames':
       return fireFrames(ask.plan, ask.inFlight, ask.forMs);
     case 'fireFlows':
       return fireFlows(ask.shopping, ask.connections, ask.forMs);
     case 'echo':
-      return echo(ask.plan, ask.count);
+      return echo(ask.plan, ask.from, ask.many, ask.inFlight);
+    case 'ping':
+      return ping(ask.plan, ask.inFlight);
     case 'closeSockets':
       closeSockets(ask.plan);
       return undefined;

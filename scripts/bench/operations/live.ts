@@ -17,7 +17,7 @@ export const live: Operation = {
     const count = Math.ceil(pace.samples / BLOCKS);
     const contestants: Contestant[] = [
       { name: 'D1 batch, idle', adds: 'baseline', run: () => load.fire('idle batch', 1, { count }) },
-      { name: 'edit seen in the other window', adds: 'store', run: () => load.echo('windows', count) },
+      { name: 'edit seen in the other window', adds: 'store', run: () => load.echo('windows', 0, count, 1) },
       { name: 'add over HTTP, idle', adds: 'store', run: () => load.fire('idle add', 1, { count }) },
     ];
     const [base, echo, add] = await race(contestants, { ...pace, rounds: BLOCKS, warmMs: 1, leadMs: 0 }, ledger);

@@ -10,10 +10,14 @@ export interface Stage {
   baskets: Baskets;
   pace: Pace;
   ledger: Ledger;
+  /** What an operation tells beside its rows: printed below the table, and kept with the figures. */
+  found: { text: string; figures: object }[];
 }
 
 /** One group of measurements that share a baseline. */
 export interface Operation {
   name: string;
+  /** Runs only when it is asked for, and alone: on a store whose carts fall asleep. */
+  apart?: true;
   run(stage: Stage): Promise<Row[]>;
 }

@@ -12,7 +12,7 @@ import { buildWorker, type Module } from './build.ts';
 
 const BASELINES = ['empty', 'object', 'read', 'reads', 'batch', 'desk'] as const;
 
-export type Served = 'store' | (typeof BASELINES)[number];
+export type Served = 'store' | 'windows' | (typeof BASELINES)[number];
 
 export interface Bench {
   ports: Record<Served, number>;
@@ -23,8 +23,11 @@ export interface Bench {
   stop(): Promise<void>;
 }
 
-/** Starts the built store and every baseline in one workerd, each on its own port, without a proxy or an asset router. */
-export async function startBench(): Promise<Bench> {
+/**
+ * Starts the built store and every baseline in one workerd, each on its own port, without a proxy or an asset router. `asleep`: a cart's
+ * object leaves the memory when it is idle, as it does on the network.
+ */
+export async function startBench(asleep: boolean): Promise<Bench> {
   const folder = makeFolder();
   await step('Building the web', buildWeb);
   const modules = await step('Building the Worker', () => buildWorker(join(folder, 'build')));
@@ -38,8 +41,9 @@ export async function startBench(): Promise<Bench> {
       log: new Log(LogLevel.WARN),
       resourcePersistencePath: join(folder, 'state'),
       workers: [
-        storeWorker(folder, modules, ports.store, secretKey),
+        storeWorker(folder, modules, ports.store, secretKey, asleep),
         assetsWorker(),
+        ...(asleep ? [windowsWorker(ports.windows)] : []),
         ...BASELINES.map((name) => baseline(name, ports[name])),
       ],
     } as Parameters<typeof convertV4MiniflareOptions>[0]),
@@ -58,7 +62,7 @@ function makeFolder(): string {
   return folder;
 }
 
-function storeWorker(folder: string, modules: Module[], port: number, secretKey: string) {
+function storeWorker(folder: string, modules: Module[], port: number, secretKey: string, asleep: boolean) {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(inRoot('wrangler.toml'));
   const {
     modulesRules: _rules,
@@ -81,19 +85,33 @@ function storeWorker(folder: string, modules: Module[], port: number, secretKey:
       BASE_URL: `http://127.0.0.1:${port}`,
     },
     serviceBindings: { ASSETS: 'assets' },
-    durableObjects: awake(options.durableObjects ?? {}),
+    durableObjects: awake(options.durableObjects ?? {}, asleep ? ['CART'] : []),
   };
 }
 
 /* Keeps objects in memory. Workerd drops an idle object after ten seconds, and a slow machine would then measure how long it takes to wake. */
-function awake(objects: object): object {
-  return Object.fromEntries(Object.entries(objects).map(([name, options]) => [name, { ...options, unsafePreventEviction: true }]));
+function awake(objects: object, but: string[]): object {
+  return Object.fromEntries(
+    Object.entries(objects).map(([name, options]) => [name, { ...options, unsafePreventEviction: !but.includes(name) }]),
+  );
 }
 
 /* Real assets would put the asset router before the Worker. Pages only ask for the manifest. */
 function assetsWorker() {
   const manifest = readFileSync(inRoot('web/dist/manifest.json'), 'utf8');
   return { name: 'assets', modules: true, script: `export default { fetch: () => new Response(${JSON.stringify(manifest)}) }` };
+}
+
+/* Opens sockets of the store from inside: load/wires.ts says why. */
+function windowsWorker(port: number) {
+  return {
+    name: 'windows',
+    modules: true,
+    script: readFileSync(join(import.meta.dirname, 'windows.js'), 'utf8'),
+    compatibilityDate: '2026-10-30',
+    unsafeDirectSockets: [{ host: '127.0.0.1', port }],
+    serviceBindings: { STORE: 'store' },
+  };
 }
 
 function baseline(name: (typeof BASELINES)[number], port: number) {
@@ -110,7 +128,7 @@ function baseline(name: (typeof BASELINES)[number], port: number) {
 }
 
 async function freePorts(): Promise<Record<Served, number>> {
-  const names: Served[] = ['store', ...BASELINES];
+  const names: Served[] = ['store', 'windows', ...BASELINES];
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()]))) as Record<Served, number>;
 }
 
