@@ -58,32 +58,52 @@ function put(index: Map<string, number[]>, id: string, place: number): void {
 
 /** The rules that match something of these lines, in the order in which they apply. `also`: ids of rules to look at whatever they match. */
 export function matchesOf(book: RuleBook, lines: readonly Touchable[], also: readonly string[] = []): Match[] {
-  const touched = new Map<number, number[]>();
-  for (const [at, line] of lines.entries()) {
-    for (const place of book.byProduct.get(line.productId) ?? []) {
-      const rule = book.rules[place];
-      if (rule && inCategories(rule, line)) touch(touched, place, at);
+  const matched = new Map<number, readonly number[]>();
+  for (const [places, at] of linesByRules(book, lines)) {
+    for (const place of places) {
+      const own = withBoth(book.rules[place], at, lines);
+      const known = matched.get(place);
+      if (own.length > 0) matched.set(place, known ? union(known, own) : own);
     }
-    for (const category of line.categoryIds) for (const place of book.byCategory.get(category) ?? []) touch(touched, place, at);
   }
-  if (book.ofAll.length > 0 && lines.length > 0) {
+  if (lines.length > 0) {
     const all = [...lines.keys()];
-    for (const place of book.ofAll) touched.set(place, all);
+    for (const place of book.ofAll) matched.set(place, all);
   }
   for (const id of also) {
     const place = book.places.get(id);
     const rule = place === undefined ? undefined : book.rules[place];
-    if (place !== undefined && rule) touched.set(place, matchedBy(rule, lines));
+    if (place !== undefined && rule) matched.set(place, matchedBy(rule, lines));
   }
-  const places = [...touched.keys()].sort((a, b) => a - b);
-  return places.map((place) => ({ rule: book.rules[place] as PricingRule, lines: touched.get(place) ?? [] }));
+  const places = [...matched.keys()].sort((a, b) => a - b);
+  return places.map((place) => ({ rule: book.rules[place] as PricingRule, lines: matched.get(place) ?? [] }));
 }
 
-/* A rule may name a category and one above it. It matches a line once. */
-function touch(touched: Map<number, number[]>, place: number, at: number): void {
-  const lines = touched.get(place);
-  if (!lines) touched.set(place, [at]);
-  else if (lines.at(-1) !== at) lines.push(at);
+/* Rules for one product or category stand in one list, and share the lines that have it. */
+function linesByRules({ byProduct, byCategory }: RuleBook, lines: readonly Touchable[]): Map<readonly number[], number[]> {
+  const found = new Map<readonly number[], number[]>();
+  const find = (places: readonly number[] | undefined, at: number) => {
+    if (!places) return;
+    const known = found.get(places);
+    if (known) known.push(at);
+    else found.set(places, [at]);
+  };
+  for (const [at, { productId, categoryIds }] of lines.entries()) {
+    find(byProduct.get(productId), at);
+    for (const id of categoryIds) find(byCategory.get(id), at);
+  }
+  return found;
+}
+
+/* A rule with products and categories is found by its products, and needs both. */
+function withBoth(rule: PricingRule | undefined, at: readonly number[], lines: readonly Touchable[]): readonly number[] {
+  if (!rule || rule.productIds.length === 0 || rule.categoryIds.length === 0) return at;
+  return at.filter((one) => lines[one] && inCategories(rule, lines[one]));
+}
+
+/* A rule may name a category and one above it, or several products. It matches a line once. */
+function union(a: readonly number[], b: readonly number[]): number[] {
+  return [...new Set([...a, ...b])].sort((x, y) => x - y);
 }
 
 function matchedBy(rule: PricingRule, lines: readonly Touchable[]): number[] {

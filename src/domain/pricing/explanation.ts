@@ -56,7 +56,7 @@ export function named({ id, name }: Pick<PricingRule, 'id' | 'name'>): NamedRule
 }
 
 export function refused(rule: PricingRule, lack: Lack): Refused {
-  return { ...named(rule), lack };
+  return { ruleId: rule.id, label: rule.name, lack };
 }
 
 export function beaten(rule: PricingRule, how: 'group' | 'exclusive' | 'others', by: PricingRule): Refused {

@@ -4,7 +4,7 @@ import { allot } from './allotment.ts';
 import { type Match, matchesOf, type RuleBook, type Touchable } from './book.ts';
 import { type Counted, type Facts, firstLack, type Shopper } from './conditions.ts';
 import { type DeliveryTerms, deliveryOf, type WaivedDelivery } from './delivery.ts';
-import { type NamedRule, named, type Refused, refused } from './explanation.ts';
+import { type NamedRule, type Refused, refused } from './explanation.ts';
 import { type Pass, type PricingRule, passOf } from './rules.ts';
 import { type Candidate, type Cut, stack } from './stacking.ts';
 import { type TaxOfRate, taxesOf } from './taxes.ts';
@@ -90,7 +90,7 @@ export function priceCart(cart: CartToPrice, book: RuleBook): PricedCart {
   const goods = sum(onCart.left);
   const delivery = deliveryOf(terms, lines.length === 0 ? null : goods, open.delivery);
 
-  const adjustments = byTarget(onLines.cuts, lines.length);
+  const adjustments = byTarget(onLines.cuts);
   const totals = lines.map(({ variantId }, at) => ({ id: variantId, amount: onLines.left[at] ?? 0 }));
   const shares = allot(goodsOfLines - goods, totals);
   const deposits = lines.map((line) => lineGross(line.deposit, line.quantity, line.priceQuantity));
@@ -106,7 +106,7 @@ export function priceCart(cart: CartToPrice, book: RuleBook): PricedCart {
       return {
         variantId,
         gross: full,
-        adjustments: adjustments[at] ?? [],
+        adjustments: adjustments.get(at) ?? [],
         discount: full - total,
         total,
         cartDiscount: shares[at] ?? 0,
@@ -123,7 +123,7 @@ export function priceCart(cart: CartToPrice, book: RuleBook): PricedCart {
     taxes,
     taxIncluded: sum(each),
     total: goods + depositTotal + delivery.fee,
-    refused: inOrder(considered, [...reasons, ...onLines.refused, ...onCart.refused, ...delivery.refused]),
+    refused: inOrder(considered, reasons, [...onLines.refused, ...onCart.refused, ...delivery.refused]),
   };
 }
 
@@ -155,18 +155,24 @@ function touchedBy(rule: PricingRule, matched: readonly number[], lines: readonl
   return rule.action.type === 'buy_x_get_y' ? matched.filter((at) => lines[at]?.unit === 'each') : matched;
 }
 
-function byTarget(cuts: readonly Cut[], targets: number): Adjustment[][] {
-  const each: Adjustment[][] = Array.from({ length: targets }, () => []);
-  for (const cut of cuts) each[cut.target]?.push(adjustment(cut));
+function byTarget(cuts: readonly Cut[]): Map<number, Adjustment[]> {
+  const each = new Map<number, Adjustment[]>();
+  for (const cut of cuts) {
+    const known = each.get(cut.target);
+    if (known) known.push(adjustment(cut));
+    else each.set(cut.target, [adjustment(cut)]);
+  }
   return each;
 }
 
 function adjustment({ rule, amount }: Cut): Adjustment {
-  return { ...named(rule), amount };
+  return { ruleId: rule.id, label: rule.name, amount };
 }
 
-function inOrder(considered: readonly Match[], reasons: readonly Refused[]): Refused[] {
-  const byRule = new Map(reasons.map((reason) => [reason.ruleId, reason]));
+/* Those whose conditions failed are in the order of the rules already. */
+function inOrder(considered: readonly Match[], failed: Refused[], beaten: readonly Refused[]): Refused[] {
+  if (beaten.length === 0) return failed;
+  const byRule = new Map([...failed, ...beaten].map((reason) => [reason.ruleId, reason]));
   return considered.flatMap(({ rule }) => byRule.get(rule.id) ?? []);
 }
 

@@ -94,21 +94,24 @@ function byFallingSaving(candidates: readonly Candidate[], alone: Alone): Candid
 /** What rules take off one after another, each from what the earlier ones left of the targets that nobody has taken. */
 function applyAll(candidates: readonly Candidate[], amounts: readonly number[], taken: Taken, takeOff: TakeOff): Cut[] {
   const left = [...amounts];
-  return candidates.flatMap(({ rule, on }) => {
+  const all: Cut[] = [];
+  for (const { rule, on } of candidates) {
     const free = taken.size === 0 ? on : on.filter((target) => !taken.has(target));
-    const cuts = cutsOf({ rule, on: free }, left, takeOff);
-    for (const { target, amount } of cuts) left[target] = (left[target] ?? 0) - amount;
-    return cuts;
-  });
+    for (const cut of cutsOf({ rule, on: free }, left, takeOff)) {
+      left[cut.target] = (left[cut.target] ?? 0) - cut.amount;
+      all.push(cut);
+    }
+  }
+  return all;
 }
 
 function cutsOf({ rule, on }: Candidate, left: readonly number[], takeOff: TakeOff): Cut[] {
   const cuts: Cut[] = [];
   const amounts = takeOff(rule, on, left);
-  for (const [i, target] of on.entries()) {
+  on.forEach((target, i) => {
     const amount = amounts[i] ?? 0;
     if (amount > 0) cuts.push({ rule, target, amount });
-  }
+  });
   return cuts;
 }
 

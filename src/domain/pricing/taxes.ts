@@ -21,8 +21,10 @@ export function taxesOf(paid: readonly Taxed[]): { each: number[]; taxes: TaxOfR
   const byRate = new Map<number, TaxOfRate>();
   for (const [at, { rate, amount }] of paid.entries()) {
     if (amount === 0) continue;
-    const { goods, tax } = byRate.get(rate) ?? { goods: 0, tax: 0 };
-    byRate.set(rate, { rate, goods: goods + amount, tax: tax + (each[at] ?? 0) });
+    const sum = byRate.get(rate) ?? { rate, goods: 0, tax: 0 };
+    sum.goods += amount;
+    sum.tax += each[at] ?? 0;
+    byRate.set(rate, sum);
   }
   return { each, taxes: [...byRate.values()].sort((a, b) => a.rate - b.rate) };
 }

@@ -39,32 +39,52 @@ const DAY = DAY_MINUTES * MINUTE;
 const AHEAD = 8;
 
 export function momentIn(timeZone: string, now: number): Moment {
-  let known: WallClock | null = null;
+  let clock: WallClock | null = null;
   return {
     now,
     /* Most carts have no rule with weekly windows, and need no clock. */
     clock() {
-      known ??= clockAround(timeZone, now);
-      return known;
+      clock ??= clockAround(timeZone, now);
+      return clock;
     },
   };
 }
 
-/* The clock moves at most once in these days. */
-function clockAround(timeZone: string, now: number): WallClock {
+/* How the clock stands around a day: its offset before and after it moves, and when it does. It moves at most once in these days. */
+interface Offsets {
+  day: number;
+  before: number;
+  after: number;
+  moves: number;
+}
+
+/* Asking for an offset costs more than pricing a line, and it is the same for all carts of a day. */
+const known = /* @__PURE__ */ new Map<string, Offsets>();
+
+function offsetsAround(timeZone: string, day: number): Offsets {
+  const kept = known.get(timeZone);
+  const offsets = kept?.day === day ? kept : findOffsets(timeZone, day);
+  known.set(timeZone, offsets);
+  return offsets;
+}
+
+function findOffsets(timeZone: string, day: number): Offsets {
   const offsetAt = (minute: number) => wallTimeIn(timeZone, minute * MINUTE) - minute * MINUTE;
-  const minute = Math.floor(now / MINUTE);
-  let [before, after] = [minute - 2 * DAY_MINUTES, minute + (AHEAD + 2) * DAY_MINUTES];
-  const [offset, later] = [offsetAt(before), offsetAt(after)];
-  while (offset !== later && after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (offsetAt(middle) === offset) before = middle;
-    else after = middle;
+  let [not, yet] = [(day - 2) * DAY_MINUTES, (day + AHEAD + 3) * DAY_MINUTES];
+  const [before, after] = [offsetAt(not), offsetAt(yet)];
+  while (before !== after && yet - not > 1) {
+    const middle = Math.floor((not + yet) / 2);
+    if (offsetAt(middle) === before) not = middle;
+    else yet = middle;
   }
-  const moves = after * MINUTE;
+  return { day, before, after, moves: yet * MINUTE };
+}
+
+function clockAround(timeZone: string, now: number): WallClock {
+  const { before, after, moves } = offsetsAround(timeZone, Math.floor(now / DAY));
   return {
-    today: Math.floor((now + (now < moves ? offset : later)) / DAY) * DAY,
-    reached: (wall) => (wall - offset < moves ? wall - offset : Math.max(moves, wall - later)),
+    today: Math.floor((now + (now < moves ? before : after)) / DAY) * DAY,
+    reached: (wall) => (wall - before < moves ? wall - before : Math.max(moves, wall - after)),
   };
 }
 
@@ -73,7 +93,7 @@ export function isOpen(rule: Opening, moment: Moment): boolean {
   const { startsAt, endsAt, weekly } = rule;
   if (startsAt !== null && startsAt > moment.now) return false;
   if (endsAt !== null && endsAt <= moment.now) return false;
-  return weekly === null || inWindow(weekly, moment, moment.now);
+  return weekly === null || contains(spans(weekly, moment, 0), moment.now);
 }
 
 /** The next time at which one of these opens or closes. Null when there is none. */
@@ -84,7 +104,8 @@ export function nextChange(rules: readonly Opening[], moment: Moment): number | 
 
 /** When a closed weekly window opens again. Null when it never does within a week. */
 export function nextOpening(weekly: WeeklyWindow, moment: Moment): number | null {
-  return edges(weekly, moment).find((at) => inWindow(weekly, moment, at)) ?? null;
+  const begins = spans(weekly, moment, AHEAD).flatMap(([from, to]) => (moment.now < from && from < to ? [from] : []));
+  return begins.length === 0 ? null : Math.min(...begins);
 }
 
 function changeOf({ startsAt, endsAt, weekly }: Opening, moment: Moment): number | null {
@@ -92,44 +113,44 @@ function changeOf({ startsAt, endsAt, weekly }: Opening, moment: Moment): number
   const ended = endsAt !== null && endsAt <= now;
   if (ended) return null;
   if (startsAt !== null && startsAt > now) return startsAt;
-  const isIn = weekly && inWindow(weekly, moment, now);
-  const edge = weekly && edges(weekly, moment).find((at) => inWindow(weekly, moment, at) !== isIn);
+  const edge = weekly && nextEdge(spans(weekly, moment, AHEAD), now);
   if (edge === null || edge === undefined) return endsAt;
   return endsAt === null ? edge : Math.min(edge, endsAt);
 }
 
-/* A window of yesterday may last until today. */
-function inWindow(weekly: WeeklyWindow, moment: Moment, at: number): boolean {
-  return spans(weekly, moment).some(([from, to]) => from <= at && at < to);
+/* Days that meet at midnight do not change anything there. Later edges are not asked for: the window after the last span is not known. */
+function nextEdge(windows: readonly Span[], now: number): number | null {
+  const isIn = contains(windows, now);
+  const edges = windows.flat().filter((at) => now < at && at <= now + AHEAD * DAY && contains(windows, at) !== isIn);
+  return edges.length === 0 ? null : Math.min(...edges);
 }
 
-/* When windows begin or end, from now on. Later ones are not asked for: the window after the last span is not known. */
-function edges(weekly: WeeklyWindow, moment: Moment): number[] {
-  return spans(weekly, moment)
-    .flat()
-    .filter((at) => moment.now < at && at <= moment.now + AHEAD * DAY)
-    .sort((a, b) => a - b);
+function contains(windows: readonly Span[], at: number): boolean {
+  return windows.some(([from, to]) => from <= at && at < to);
 }
 
-/* The windows from yesterday to a week ahead, as instants. */
-function spans({ days, from, to }: WeeklyWindow, moment: Moment): [number, number][] {
+/* An instant at which a window begins, and one at which it ends. */
+type Span = [number, number];
+
+/* The windows that begin from yesterday until some days ahead. One of yesterday may last until today. */
+function spans({ days, from, to }: WeeklyWindow, moment: Moment, until: number): Span[] {
+  const { today, reached } = moment.clock();
+  const midnights: number[] = [];
+  for (let ahead = -1; ahead <= until; ahead++) {
+    const midnight = today + ahead * DAY;
+    if (days.includes(weekday(midnight))) midnights.push(midnight);
+  }
+  if (midnights.length === 0) return [];
   const [begins, ends] = [minutesOf(from), minutesOf(to)];
   const lasts = ends > begins ? ends : ends + DAY;
-  const { today, reached } = moment.clock();
-  const found: [number, number][] = [];
-  for (let ahead = -1; ahead <= AHEAD; ahead++) {
-    const day = today + ahead * DAY;
-    if (days.includes(weekday(day))) found.push([reached(day + begins), reached(day + lasts)]);
-  }
-  return found;
+  return midnights.map((midnight) => [reached(midnight + begins), reached(midnight + lasts)]);
 }
 
 /* The first day of 1970 was a Thursday. */
-function weekday(day: number): number {
-  return ((day / DAY + 3) % 7) + 1;
+function weekday(midnight: number): number {
+  return ((midnight / DAY + 3) % 7) + 1;
 }
 
 function minutesOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return (hours * 60 + minutes) * MINUTE;
+  return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * MINUTE;
 }
