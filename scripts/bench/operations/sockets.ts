@@ -21,7 +21,7 @@ const IDLE_MS = 4000;
 /** Workerd lets a cart sleep after ten idle seconds. */
 const LONGEST_WAIT = 40_000;
 
-interface Hall {
+interface Run {
   stage: Stage;
   runtime: Runtime;
   windows: Socket[];
@@ -40,10 +40,10 @@ export const sockets: Operation = {
     const free = runtime.mostFiles - FILES.rest - FILES.cart * MOST_AWAKE;
     const direct = Math.max(0, Math.floor(free / FILES.connection / CHUNK) * CHUNK);
     await warm(stage, runtime);
-    const hall: Hall = { stage, runtime, direct, windows: await makeWindows(stage, (steps.at(-1) ?? 0) / 2, 'watcher') };
+    const run: Run = { stage, runtime, direct, windows: await makeWindows(stage, (steps.at(-1) ?? 0) / 2, 'watcher') };
     const base = runtime.memory();
     const done: SocketStep[] = [];
-    for (const size of steps) done.push(await measure(hall, done.at(-1)?.sockets ?? 0, size));
+    for (const size of steps) done.push(await measure(run, done.at(-1)?.sockets ?? 0, size));
     stage.found.push({ text: socketTable(base, done), figures: { base, steps: done } });
     const [awake, woken] = [rowOf('edit of a cart that is awake', done, 'awake'), rowOf('edit of a cart that sleeps', done, 'asleep')];
     return [timeRow(woken, awake, null)];
@@ -58,15 +58,16 @@ async function warm(stage: Stage, runtime: Runtime): Promise<void> {
   await untilAwake(runtime, 0);
 }
 
-async function measure(hall: Hall, from: number, size: number): Promise<SocketStep> {
-  const { stage, runtime, direct } = hall;
-  const opened = await openAndEdit(hall, from, size);
+async function measure(run: Run, from: number, size: number): Promise<SocketStep> {
+  const { stage, runtime, direct } = run;
+  const opened = await openAndEdit(run, from, size);
   await untilAwake(runtime, 0);
   const memory = runtime.memory();
   const idle = await used(runtime, () => sleep(IDLE_MS));
   const pings = await used(runtime, () => stage.load.ping('windows', IN_FLIGHT));
-  stage.ledger.note({ name: 'ping' }, pings.value);
   const wokenByPings = runtime.awakeCarts();
+  const wrong: Record<string, number> = wokenByPings > 0 ? { 'woke a cart': wokenByPings } : {};
+  stage.ledger.note({ name: 'ping' }, { ...pings.value, by: { ...pings.value.by, ...wrong } });
   const samples = stage.pace.samples / 2;
   const asleep = await used(runtime, () => edit(stage, 'windows', from / 2, samples, 1));
   const wokenByEdits = runtime.awakeCarts();
@@ -86,7 +87,7 @@ async function measure(hall: Hall, from: number, size: number): Promise<SocketSt
 }
 
 /* Opens more windows. In each new cart one window edits once, and the other must see it. */
-async function openAndEdit({ stage, runtime, windows, direct }: Hall, from: number, size: number) {
+async function openAndEdit({ stage, runtime, windows, direct }: Run, from: number, size: number) {
   const { bench, load } = stage;
   const sum = { openMs: 0, openCpu: 0, mostAwake: 0, seen: 0 };
   for (let at = from; at < size; at += CHUNK) {
