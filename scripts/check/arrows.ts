@@ -7,8 +7,9 @@ export const ARROWS: Record<string, readonly string[]> = {
   /* Pieces and weights have the units of the stock. */
   pricing: ['domain/stock/availability.ts'],
   stock: [],
-  /* A product shows how much of it is available. A price that changed becomes a task, which updates the open carts. */
-  catalogue: ['stock', 'outbox'],
+  /* A product shows how much of it is available, and what general rules make of its price. A price that changed becomes a task, which updates
+     the open carts. */
+  catalogue: ['stock', 'outbox', 'domain/pricing', 'db/pricing'],
   carts: ['pricing', 'stock', 'catalogue'],
   /* A letter about an order goes to the address of its account. */
   orders: ['pricing', 'outbox', 'mail', 'db/accounts'],

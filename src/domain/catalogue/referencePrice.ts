@@ -32,8 +32,7 @@ const THREE_MONTHS = 89 * 24 * HOUR;
 export function referencePrice(steps: readonly PriceStep[], { exempt }: { exempt: boolean }): ReferencePrice | null {
   const now = steps.at(-1);
   if (!now?.reduced) return null;
-  const began = beganAt(steps);
-  const since = steps[began]?.at ?? now.at;
+  const since = steps[reductionBegan(steps)]?.at ?? now.at;
   const reference = exempt ? stood(steps, 0, since).at(-1) : lowest(stood(steps, since - WINDOW, since));
   const price = reference ? Math.floor((reference.price * now.quantity) / reference.quantity) : 0;
   return price > now.price ? { price, since } : null;
@@ -49,8 +48,8 @@ export function percentOff(reference: number, price: number): number {
   return reference > 0 ? Math.max(0, Math.floor((100 * (reference - price)) / reference)) : 0;
 }
 
-/* The step with which the reduction began that runs now. */
-function beganAt(steps: readonly PriceStep[]): number {
+/** The place of the step with which the reduction began that runs now. */
+export function reductionBegan(steps: readonly PriceStep[]): number {
   let began = steps.length - 1;
   while (began > 0 && steps[began - 1]?.reduced) began--;
   for (let i = began + 1; i < steps.length; i++) {

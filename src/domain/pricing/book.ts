@@ -109,14 +109,19 @@ function union(a: readonly number[], b: readonly number[]): number[] {
 function matchedBy(rule: PricingRule, lines: readonly Touchable[]): number[] {
   return [...lines.keys()].filter((at) => {
     const line = lines[at];
-    return line && inProducts(rule, line) && inCategories(rule, line);
+    return line && touches(rule, line);
   });
 }
 
-function inProducts({ productIds }: PricingRule, { productId }: Touchable): boolean {
+/** Is a rule for these goods? */
+export function touches(rule: Pick<PricingRule, 'productIds' | 'categoryIds'>, goods: Touchable): boolean {
+  return inProducts(rule, goods) && inCategories(rule, goods);
+}
+
+function inProducts({ productIds }: Pick<PricingRule, 'productIds'>, { productId }: Touchable): boolean {
   return productIds.length === 0 || productIds.includes(productId);
 }
 
-function inCategories({ categoryIds }: PricingRule, line: Touchable): boolean {
+function inCategories({ categoryIds }: Pick<PricingRule, 'categoryIds'>, line: Touchable): boolean {
   return categoryIds.length === 0 || line.categoryIds.some((id) => categoryIds.includes(id));
 }

@@ -52,19 +52,23 @@ export function momentIn(timeZone: string, now: number): Moment {
 
 /* How the clock stands around a day: its offset before and after it moves, and when it does. It moves at most once in these days. */
 interface Offsets {
-  day: number;
   before: number;
   after: number;
   moves: number;
 }
 
-/* Asking for an offset costs more than pricing a line, and it is the same for all carts of a day. */
-const known = /* @__PURE__ */ new Map<string, Offsets>();
+/* Asking for an offset costs more than pricing a line, and it is the same for all carts of a day. The days of some years are kept. */
+const MOST_KEPT = 2_000;
+const known = /* @__PURE__ */ new Map<string, Map<number, Offsets>>();
 
 function offsetsAround(timeZone: string, day: number): Offsets {
-  const kept = known.get(timeZone);
-  const offsets = kept?.day === day ? kept : findOffsets(timeZone, day);
-  known.set(timeZone, offsets);
+  let days = known.get(timeZone);
+  if (!days || days.size > MOST_KEPT) {
+    days = new Map();
+    known.set(timeZone, days);
+  }
+  const offsets = days.get(day) ?? findOffsets(timeZone, day);
+  days.set(day, offsets);
   return offsets;
 }
 
@@ -77,7 +81,7 @@ function findOffsets(timeZone: string, day: number): Offsets {
     if (offsetAt(middle) === before) not = middle;
     else yet = middle;
   }
-  return { day, before, after, moves: yet * MINUTE };
+  return { before, after, moves: yet * MINUTE };
 }
 
 function clockAround(timeZone: string, now: number): WallClock {
@@ -129,11 +133,11 @@ function contains(windows: readonly Span[], at: number): boolean {
   return windows.some(([from, to]) => from <= at && at < to);
 }
 
-/* An instant at which a window begins, and one at which it ends. */
-type Span = [number, number];
+/** An instant at which a window begins, and one at which it ends. */
+export type Span = [number, number];
 
-/* The windows that begin from yesterday until some days ahead. One of yesterday may last until today. */
-function spans({ days, from, to }: WeeklyWindow, moment: Moment, until: number): Span[] {
+/** The windows that begin from yesterday until some days ahead, at most eight. One of yesterday may last until today. */
+export function spans({ days, from, to }: WeeklyWindow, moment: Moment, until: number): Span[] {
   const { today, reached } = moment.clock();
   const midnights: number[] = [];
   for (let ahead = -1; ahead <= until; ahead++) {
