@@ -4,8 +4,8 @@
  * src/db/kit, src/db/schema, src/domain/words, the ports and the spines of src/services. A circle is refused, even if it is listed here.
  */
 export const ARROWS: Record<string, readonly string[]> = {
-  /* Pieces and weights have the units of the stock. */
-  pricing: ['domain/stock/availability.ts'],
+  /* Pieces and weights have the units of the stock. A rule that changed becomes a task, which updates the open carts. */
+  pricing: ['domain/stock/availability.ts', 'outbox'],
   stock: [],
   /* A product shows how much of it is available, and what general rules make of its price. A price that changed becomes a task, which updates
      the open carts. */

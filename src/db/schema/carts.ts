@@ -22,6 +22,8 @@ export const carts = sqliteTable(
   },
   (t) => [
     index('carts_by_owner').on(t.ownerId).where(sql`${t.ownerId} IS NOT NULL`),
+    index('carts_open').on(t.id).where(sql`${t.status} = 'open'`),
+    index('carts_with_code').on(t.id).where(sql`${t.status} = 'open' AND ${t.promoCode} IS NOT NULL`),
     check('carts_status', sql`${t.status} IN ('open', 'ordered', 'merged')`),
     check('carts_version', sql`${t.version} >= 0`),
   ],
@@ -66,7 +68,7 @@ export const cartLines = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.cartId, t.variantId] }),
-    index('cart_lines_by_variant').on(t.variantId),
+    index('cart_lines_by_variant').on(t.variantId, t.cartId),
     index('cart_lines_held').on(t.variantId, t.heldUntil).where(sql`${t.heldQuantity} > 0`),
     index('cart_lines_lapsing').on(t.heldUntil).where(sql`${t.heldQuantity} > 0`),
     check('cart_lines_price', sql`${t.unitPriceSeen} >= 0`),

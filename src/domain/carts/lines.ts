@@ -28,3 +28,8 @@ export function linesNotAllowed(state: CartState, caps: { perVariant: number }):
     return problemOf(quantity, rule, true) === null ? [] : [{ variantId, quantity, ...rule }];
   });
 }
+
+/** Is what the cart knows of its variants the same in both states? */
+export function sameVariants(before: CartState, after: CartState): boolean {
+  return after.lines.every(({ variantId }) => JSON.stringify(before.variants[variantId]) === JSON.stringify(after.variants[variantId]));
+}

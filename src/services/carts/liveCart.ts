@@ -3,9 +3,10 @@ import type { Cause } from '#contracts/live.ts';
 import { cartRead, NO_CART } from '#db/carts/load.ts';
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import { type Read, readAtOnce } from '#db/kit/read.ts';
+import { RULES_REVISION } from '#db/pricing/rules.ts';
 import { releaseCart } from '#db/stock/release.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
-import { changedVariants } from '#domain/carts/changes.ts';
+import { sameVariants } from '#domain/carts/lines.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
 import type { OperationOutcome } from '#domain/carts/outcome.ts';
 import { lapsedLines, nextLapse, releaseLapsed } from '#domain/carts/state.ts';
@@ -22,7 +23,7 @@ import type { CartPort, PlaceOrder, PlaceOrderResult } from '#services/ports/car
 import { mayBegin } from './cartAccess.ts';
 import { mergeGuestCart } from './joinAccount.ts';
 import { type Memory, memoryOf } from './memory.ts';
-import { presentCart, pricingFor } from './present.ts';
+import { presentCart, pricingFor, samePrices } from './present.ts';
 import { runTurn } from './runTurn.ts';
 
 /** The only writer of a cart. It does one thing at a time, and broadcasts the result to the watchers. */
@@ -76,7 +77,9 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     const cart = cartRead(cartId, ownerId, ctx.now());
     const isMembers = ownerId !== null && isMemberCart(cartId);
     const last = isMembers ? lastOrderRead(ownerId, await memberCartPrefix(ctx, ownerId)) : NOTHING;
-    const read = await readAtOnce(ctx.db, { cart, last });
+    const read = await readAtOnce(ctx.db, { cart, last, revision: RULES_REVISION });
+    // The isolate may know older rules than those of now: then it reads them again, so that the cart is priced by these.
+    await ctx.rules(read.revision);
     lastOrder = read.last;
     memory = memoryOf(read.cart, cartId, ownerId);
     return memory;
@@ -206,15 +209,16 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     refresh: (cause) =>
       exclusive(async () => {
         const before = memory;
+        const told = before && shown?.of === before ? shown.cart : null;
         memory = null;
         if (audience.size() === 0) return;
         const after = await load(before?.state.ownerId ?? null);
         if (cause !== 'price') return broadcast(cause);
-        const changed = before && changedVariants(before.state, after.state);
-        if (changed?.length === 0) return broadcastIfNew('edit');
+        const moved = told === null || !samePrices(told, await present(after));
+        if (!moved && before && sameVariants(before.state, after.state)) return broadcastIfNew('edit');
         const { next } = await runTurn(ctx, after, [], () => load(after.state.ownerId), ctx.newId('operation'));
         memory = next;
-        await broadcast(!changed || changed.some((v) => v.price) ? 'price' : 'stock');
+        await broadcast(moved ? 'price' : 'stock');
       }),
 
     /* The caller is a watcher too. If there are others, they may not have seen this version. */

@@ -110,3 +110,13 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
     updatedAt: state.updatedAt === null ? null : new Date(state.updatedAt).toISOString(),
   };
 }
+
+/** Do both cost the same, line by line, for the same reasons? */
+export function samePrices(a: Cart, b: Cart): boolean {
+  return JSON.stringify(costOf(a)) === JSON.stringify(costOf(b));
+}
+
+function costOf({ lines, tier, promo, discounts, delivery, taxes, total, deliveryFee }: Cart): unknown {
+  const each = lines.map((l) => [l.variantId, l.unitPrice, l.priceQuantity, l.deposit, l.total, l.cartDiscount, l.adjustments]);
+  return { each, tier, promo, discounts, delivery, taxes, total, deliveryFee };
+}

@@ -1,5 +1,5 @@
 import type { Cause } from '#contracts/live.ts';
-import { openCartsOf, openCartsWith } from '#db/carts/openCarts.ts';
+import { openCartsOf, openCartsWith, type Touched } from '#db/carts/openCarts.ts';
 import type { PayloadOf } from '#db/tasks.ts';
 import type { Context } from '#services/context.ts';
 import type { Again, TaskHandlers } from '#services/tasks.ts';
@@ -22,13 +22,28 @@ const STILL_IN_USE = 7 * 24 * 60 * 60_000;
 /* The platform allows 1,000 subrequests per call, and each cart needs a few. */
 export const CARTS_A_TASK = 100;
 
-/** Show new prices in the open carts that contain these variants: one page of carts per run, then the task runs again for the next page. */
-export async function repriceCarts(ctx: Context, payload: PayloadOf<'price_changed'>): Promise<Again<'price_changed'> | undefined> {
+interface Page {
+  /** The last cart of the page before. */
+  after?: string | undefined;
+}
+
+/**
+ * Show new prices in the open carts that are touched: one page of carts per run. Returns the last cart of the page, if there may be
+ * more; then the task runs again from there.
+ */
+export async function repriceCarts(ctx: Context, touched: Touched, { after = '' }: Page): Promise<string | null> {
   const since = ctx.now() - STILL_IN_USE;
-  const ids = await openCartsWith(ctx.db, payload.variantIds, since, { after: payload.after ?? '', limit: CARTS_A_TASK });
+  const ids = await openCartsWith(ctx.db, touched, { since, after, limit: CARTS_A_TASK });
   await refreshCarts(ctx, ids, 'price');
-  const last = ids.at(-1);
-  return last !== undefined && ids.length === CARTS_A_TASK ? { again: { ...payload, after: last } } : undefined;
+  return ids.length === CARTS_A_TASK ? (ids.at(-1) ?? null) : null;
+}
+
+/* A task whose payload says where it is. */
+type Paged = 'price_changed' | 'rule_changed';
+
+async function reprice<K extends Paged>(ctx: Context, payload: PayloadOf<K>, touched: Touched): Promise<Again<K> | undefined> {
+  const after = await repriceCarts(ctx, touched, payload);
+  return after === null ? undefined : { again: { ...payload, after } };
 }
 
 /** Show a person's new name in their open carts. */
@@ -42,8 +57,9 @@ export async function showTier(ctx: Context, personId: string): Promise<undefine
 }
 
 /** What carts do when something outside them changes. */
-export const cartTaskHandlers: TaskHandlers<'price_changed' | 'tier_changed' | 'person_renamed'> = {
-  price_changed: { run: (ctx, { payload }) => repriceCarts(ctx, payload) },
+export const cartTaskHandlers: TaskHandlers<Paged | 'tier_changed' | 'person_renamed'> = {
+  price_changed: { run: (ctx, { payload }) => reprice(ctx, payload, { variantIds: payload.variantIds }) },
+  rule_changed: { run: (ctx, { payload }) => reprice(ctx, payload, payload.reach) },
   tier_changed: { run: (ctx, { payload }) => showTier(ctx, payload.personId) },
   person_renamed: { run: (ctx, { payload }) => showName(ctx, payload.personId) },
 };

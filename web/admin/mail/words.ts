@@ -29,6 +29,7 @@ export const KINDS = Object.entries(MAILS).map(([value, label]) => ({ value, lab
 /** Background tasks that are not mails. */
 export const TASKS = [
   { value: 'price_changed', label: 'New prices for open carts' },
+  { value: 'rule_changed', label: 'A new rule for open carts' },
   { value: 'references_due', label: 'Reductions to reckon anew' },
   { value: 'tier_changed', label: 'A new tier for an open cart' },
   { value: 'person_renamed', label: 'A new name for a shared cart' },

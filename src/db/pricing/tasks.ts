@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { declareTask } from '#db/outbox/task.ts';
+
+const ids = z.array(z.string());
+const reach = z.object({ all: z.boolean(), productIds: ids, categoryIds: ids, codes: ids, codesOf: z.string().nullable() });
+
+export const pricingTasks = {
+  /**
+   * A rule was written. Open carts that it touches, as it was or as it is now (`reachOf`), must show it. `after` is the last cart that
+   * was refreshed.
+   */
+  rule_changed: declareTask('events', z.object({ ruleId: z.string(), reach, after: z.string().optional() })),
+};
