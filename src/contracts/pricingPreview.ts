@@ -56,12 +56,12 @@ export const pricedCart = z.object({
 });
 
 /**
- * What the rule would have taken off the orders since `since`, if it had been open as written: reckoned alone, on what was paid, with
- * its code typed by everybody. `orders` and `amount` are of the `lookedAt` newest of the `inPeriod` orders; at most `mostLookedAt` are.
+ * What the rule would have taken off the orders of the last 30 days, if it had been open as written: reckoned alone, on what was paid,
+ * with its code typed by everybody. The `lookedAt` newest of these orders are looked at, `mostLookedAt` at most; so `since` is when the
+ * oldest of them was placed, if there were more. `orders` of them would have had it, for `amount` in all.
  */
 const effect = z.object({
   since: time,
-  inPeriod: z.number().int(),
   lookedAt: z.number().int(),
   mostLookedAt: z.number().int(),
   orders: z.number().int(),
@@ -75,10 +75,13 @@ export const preview = z.object({
   with: pricedCart,
   /** The sample cart with the rule as it is saved. Null for a rule that is not. */
   saved: pricedCart.nullable(),
-  effect: effect.extend({
-    /** What the saved rule really took off the same orders. Null for a rule that is not saved. */
-    saved: z.object({ orders: z.number().int(), amount: sum }).nullable(),
-  }),
+  /** Null for who does not work in all departments that the rule is for: they may not know the figures of the others. */
+  effect: effect
+    .extend({
+      /** What the saved rule really took off the same orders. Null for a rule that is not saved. */
+      saved: z.object({ orders: z.number().int(), amount: sum }).nullable(),
+    })
+    .nullable(),
 });
 
 export type PreviewRequest = z.infer<typeof previewRequest>;

@@ -15,7 +15,6 @@ const PREFIX = {
   turn: 'trn',
   rule: 'rul',
   codeBatch: 'cob',
-  tierMove: 'tmv',
   order: 'ord',
   payment: 'pay',
   outbox: 'out',

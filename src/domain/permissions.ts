@@ -10,11 +10,14 @@ export type DepartmentAction =
   | 'variants.write'
   | 'stock.write'
   | 'stock.read'
+  | 'rules.write'
+  | 'rules.read'
   | 'figures.read'
   | 'audit.read';
 export type StoreAction =
   | 'staff.read'
   | 'orders.read'
+  | 'rules.preview'
   | 'customers.read'
   | 'members.read'
   | 'members.write'
@@ -33,6 +36,9 @@ const CLERK = {
   'variants.write': 'own',
   'stock.write': 'own',
   'stock.read': 'own',
+  'rules.write': 'nowhere',
+  'rules.read': 'nowhere',
+  'rules.preview': 'everywhere',
   'figures.read': 'own',
   'audit.read': 'nowhere',
   'staff.read': 'everywhere',
@@ -56,6 +62,8 @@ export const PERMISSIONS = {
   manager: {
     ...CLERK,
     'categories.write': 'own',
+    'rules.write': 'own',
+    'rules.read': 'own',
     'audit.read': 'own',
     'customers.read': 'everywhere',
     'mail.read': 'everywhere',

@@ -4,6 +4,7 @@ import type { CatalogueRefusal } from './catalogue/refusals.ts';
 import type { CheckoutRefusal } from './checkout/refusals.ts';
 import type { MailRefusal } from './mail/refusals.ts';
 import type { MemberRefusal } from './members/refusals.ts';
+import type { PricingRefusal } from './pricing/refusals.ts';
 import type { StockRefusal } from './stock/refusals.ts';
 
 /** One invalid field of a body or query. */
@@ -37,6 +38,7 @@ export type Refusal =
   | CheckoutRefusal
   | MailRefusal
   | MemberRefusal
+  | PricingRefusal
   | StockRefusal;
 
 export type RefusalCode = Refusal['code'];

@@ -7,6 +7,7 @@ import { catalogueProblems } from './catalogue/problems.ts';
 import { checkoutProblems } from './checkout/problems.ts';
 import { mailProblems } from './mail/problems.ts';
 import { memberProblems } from './members/problems.ts';
+import { pricingProblems } from './pricing/problems.ts';
 import type { ProblemsOf } from './problemWords.ts';
 import { stockProblems } from './stock/problems.ts';
 
@@ -54,6 +55,7 @@ const PROBLEMS: ProblemsOf<Refusal> = {
   ...checkoutProblems,
   ...mailProblems,
   ...memberProblems,
+  ...pricingProblems,
   ...stockProblems,
 };
 

@@ -16,6 +16,22 @@ export function permittedEverywhere(action: StoreAction, personId: string): SQL<
   return sql<number>`EXISTS (SELECT 1 FROM people actor WHERE actor.id = ${personId} AND actor.role IN ${roles(action, 'everywhere')})`;
 }
 
+/** The same for all departments of a subquery with one column. With none in it, only for who may act in all of the store. */
+export function permittedInEach(action: DepartmentAction, personId: string, departments: SQL): SQL<number> {
+  return inDepartments(action, personId, (held) => sql`EXISTS (${departments}) AND NOT EXISTS (${departments} EXCEPT ${held})`);
+}
+
+/** The same for at least one department of a subquery. */
+export function permittedInSome(action: DepartmentAction, personId: string, departments: SQL): SQL<number> {
+  return inDepartments(action, personId, (held) => sql`EXISTS (SELECT * FROM (${departments}) INTERSECT ${held})`);
+}
+
+function inDepartments(action: DepartmentAction, personId: string, own: (held: SQL) => SQL): SQL<number> {
+  const held = sql`SELECT held.department_id FROM staff_departments held WHERE held.person_id = actor.id`;
+  return sql<number>`EXISTS (SELECT 1 FROM people actor WHERE actor.id = ${personId} AND (
+    actor.role IN ${roles(action, 'everywhere')} OR (actor.role IN ${roles(action, 'own')} AND ${own(held)})))`;
+}
+
 /** Roles as a list for IN. */
 function roles(action: Action, reach: Reach): SQL {
   const params = rolesWith(action, reach).map((role) => sql`${role}`);

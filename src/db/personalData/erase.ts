@@ -22,8 +22,6 @@ export const OWNED = [
   schema.staffDepartments,
   schema.cartMembers,
   schema.ruleCustomers,
-  schema.tierOverrides,
-  schema.tierMoves,
 ] as const;
 
 /**

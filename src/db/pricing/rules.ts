@@ -15,12 +15,18 @@ export interface ActiveRules {
 export const NO_RULES: ActiveRules = { book: makeRuleBook([]), revision: 0 };
 
 const REVISION = 'SELECT revision FROM pricing_revision WHERE id = 1';
-const ACTIVE = `SELECT id, name, tiers, category_ids AS categoryIds, product_ids AS productIds, min_quantity AS minQuantity,
-  min_subtotal AS minSubtotal, promo_code AS promoCode, needs_code AS needsCode, starts_at AS startsAt, ends_at AS endsAt, weekly, priority,
-  group_name AS "group", exclusive, usage_limit AS usageLimit, per_customer_limit AS perCustomerLimit, action, c.used
-FROM pricing_rules r LEFT JOIN rule_counts c ON c.rule_id = r.id WHERE active = 1 AND archived_at IS NULL`;
 
-interface Row extends Omit<PricingRule, 'tiers' | 'categoryIds' | 'productIds' | 'weekly' | 'action' | 'needsCode' | 'exclusive'> {
+/** The columns of a rule `r`, with the names of its fields. */
+export const RULE_COLUMNS = `r.id, r.name, r.tiers, r.category_ids AS categoryIds, r.product_ids AS productIds, r.min_quantity AS minQuantity,
+  r.min_subtotal AS minSubtotal, r.promo_code AS promoCode, r.needs_code AS needsCode, r.starts_at AS startsAt, r.ends_at AS endsAt, r.weekly,
+  r.priority, r.group_name AS "group", r.exclusive, r.usage_limit AS usageLimit, r.per_customer_limit AS perCustomerLimit, r.action`;
+
+const ACTIVE = `SELECT ${RULE_COLUMNS}, c.used
+FROM pricing_rules r LEFT JOIN rule_counts c ON c.rule_id = r.id WHERE r.active = 1 AND r.archived_at IS NULL`;
+
+/** A rule as `RULE_COLUMNS` reads it. */
+export interface RuleRow
+  extends Omit<PricingRule, 'tiers' | 'categoryIds' | 'productIds' | 'weekly' | 'action' | 'needsCode' | 'exclusive'> {
   /* JSON. */
   tiers: string;
   categoryIds: string;
@@ -29,6 +35,9 @@ interface Row extends Omit<PricingRule, 'tiers' | 'categoryIds' | 'productIds' |
   action: string;
   needsCode: number;
   exclusive: number;
+}
+
+interface ActiveRow extends RuleRow {
   /** Null when it was never used. */
   used: number | null;
 }
@@ -41,7 +50,7 @@ export const ACTIVE_RULES: Read<ActiveRules> = {
   statements: [raw(REVISION), raw(ACTIVE)],
   parse([revisions, found]) {
     const [at] = revisions as { revision: number }[];
-    const rows = found as Row[];
+    const rows = found as ActiveRow[];
     const used = new Map(rows.flatMap(({ id, used }) => (used === null ? [] : [[id, used]])));
     return { book: makeRuleBook(rows.map(readRule), used), revision: at?.revision ?? 0 };
   },
@@ -51,16 +60,26 @@ export function readActiveRules(db: Db): Promise<ActiveRules> {
   return readOne(db, ACTIVE_RULES);
 }
 
-function readRule({ tiers, categoryIds, productIds, weekly, action, needsCode, exclusive, used: _, ...row }: Row): PricingRule {
+export function readRule(row: RuleRow): PricingRule {
   return {
-    ...row,
-    tiers: JSON.parse(tiers) as Tier[],
-    categoryIds: JSON.parse(categoryIds),
-    productIds: JSON.parse(productIds),
-    weekly: weekly === null ? null : (JSON.parse(weekly) as PricingRule['weekly']),
-    action: JSON.parse(action) as RuleAction,
-    needsCode: needsCode === 1,
-    exclusive: exclusive === 1,
+    id: row.id,
+    name: row.name,
+    tiers: JSON.parse(row.tiers) as Tier[],
+    categoryIds: JSON.parse(row.categoryIds) as string[],
+    productIds: JSON.parse(row.productIds) as string[],
+    minQuantity: row.minQuantity,
+    minSubtotal: row.minSubtotal,
+    promoCode: row.promoCode,
+    needsCode: row.needsCode === 1,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    weekly: row.weekly === null ? null : (JSON.parse(row.weekly) as PricingRule['weekly']),
+    priority: row.priority,
+    group: row.group,
+    exclusive: row.exclusive === 1,
+    usageLimit: row.usageLimit,
+    perCustomerLimit: row.perCustomerLimit,
+    action: JSON.parse(row.action) as RuleAction,
   };
 }
 

@@ -9,4 +9,3 @@ export * from './pricing.ts';
 export * from './sessions.ts';
 export * from './stock.ts';
 export * from './store.ts';
-export * from './tiers.ts';

@@ -16,6 +16,7 @@ import { orders } from './orders.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { passwords } from './passwords.ts';
 import { people } from './people.ts';
+import { pricingRules } from './pricingRules.ts';
 import { products } from './products.ts';
 import { apiRouter } from './router.ts';
 import { secondFactorRoutes } from './secondFactor.ts';
@@ -38,6 +39,7 @@ export const api = apiRouter()
   .route('/', products)
   .route('/', variants)
   .route('/', stock)
+  .route('/', pricingRules)
   .route('/', carts)
   .route('/', live)
   .route('/', checkoutRoutes)

@@ -10,11 +10,12 @@ import { catalogue } from './catalogue.ts';
 import { mail } from './mail.ts';
 import { members } from './members.ts';
 import { orders } from './orders.ts';
+import { pricing } from './pricing.ts';
 import { signInMethods } from './signInMethods.ts';
 import { store } from './store.ts';
 
 /** The calls of every feature. */
-const FEATURES: Calls[] = [catalogue, carts, orders, members, audit, mail, store, accounts, signInMethods];
+const FEATURES: Calls[] = [catalogue, pricing, carts, orders, members, audit, mail, store, accounts, signInMethods];
 
 /** Every route of the store with who may call it. */
 export const ROWS = FEATURES.flatMap(({ rows }) => rows);

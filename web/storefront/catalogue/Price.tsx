@@ -1,10 +1,9 @@
 import type { ListedProduct, Variant } from '#contracts/catalogue.ts';
 import { lineGross, money, percentOff, pricedFor, quantity } from '#contracts/words.ts';
 
-/** Old price, the price that everybody pays now, and the reason; below it the unit price. */
+/** Old price, new price and the reason; below it the unit price. */
 export function Price({ variant, currency }: { variant: Variant; currency: string }) {
-  const { compareAtPrice: before, priceQuantity, unit, quantityStep: step } = variant;
-  const price = variant.offerPrice ?? variant.price;
+  const { price, compareAtPrice: before, priceQuantity, unit, quantityStep: step } = variant;
   // A reduction of less than one percent strikes the price through and tells no percentage.
   const reduced = before !== null && before > price;
   const saved = reduced ? percentOff(before, price) : 0;

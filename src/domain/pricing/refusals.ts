@@ -1,0 +1,1 @@
+export type PricingRefusal = { code: 'code_taken'; promoCode: string };

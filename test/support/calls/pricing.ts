@@ -1,0 +1,53 @@
+import type { PricingRule } from '#contracts/pricing.ts';
+import { asPerson } from '#test/support/api.ts';
+import { makePerson } from '#test/support/people.ts';
+import { shelve } from '#test/support/shelf.ts';
+import { type Ask, type Calls, IF_MATCH, nothing, type Prop, twoPages, unique } from './caller.ts';
+
+/* Ten per cent off a new product of the fresh department, so that no other call costs less. */
+const tenOff = async () => ({
+  ...{ name: `Ten ${unique()}`, action: { type: 'percent', percent: 10 } },
+  productIds: [(await shelve()).productId],
+});
+const FILTERS = [
+  '',
+  'q=ten&',
+  'active=true&tier=gold&',
+  'category=cat_fruit&',
+  'openAt=2026-11-20T12:00:00Z&',
+  'from=2026-11-20T12:00:00Z&to=2026-11-27T12:00:00Z&',
+];
+
+const aRule = async (): Promise<Ask> => {
+  const owner = asPerson(await makePerson({ role: 'owner' }));
+  const { body } = await owner.post<PricingRule>('/pricing-rules', await tenOff());
+  return { parameters: { id: body.id } };
+};
+const newRule: Prop = async () => ({ body: await tenOff() });
+const ruleEdit: Prop = async () => ({ ...(await aRule()), body: { active: false }, headers: IF_MATCH });
+const ruleEnd: Prop = async () => ({ ...(await aRule()), headers: IF_MATCH });
+
+export const pricing: Calls = {
+  rows: [
+    // nob gue cus ano els cle man own
+    ['401 401 403 403 403 403 200 200', 'GET /api/v1/pricing-rules', nothing],
+    ['401 401 403 403 403 403 201 201', 'POST /api/v1/pricing-rules', newRule],
+    ['401 401 403 403 403 403 200 200', 'GET /api/v1/pricing-rules/:id', aRule],
+    ['401 401 403 403 403 403 200 200', 'PATCH /api/v1/pricing-rules/:id', ruleEdit],
+    ['401 401 403 403 403 403 204 204', 'DELETE /api/v1/pricing-rules/:id', ruleEnd],
+    ['401 401 403 403 403 403 200 200', 'GET /api/v1/pricing-rules/:id/versions', aRule],
+  ],
+
+  async more() {
+    const owner = asPerson(await makePerson({ role: 'owner' }));
+    const manager = asPerson(await makePerson({ role: 'manager', departments: ['dep_fresh'] }));
+    const tuesday = { weekly: { days: [2], from: '08:00', to: '12:00' }, promoCode: `TOUR${unique()}` };
+    const made = await owner.post<PricingRule>('/pricing-rules', { ...(await tenOff()), ...tuesday });
+    const rule = `/pricing-rules/${made.body.id}`;
+    await owner.patch(rule, { name: 'Tour, changed' }, { headers: IF_MATCH });
+    for (const api of [manager, owner]) {
+      for (const filter of [...FILTERS, `product=${made.body.productIds[0]}&`]) await twoPages(api, `/pricing-rules?${filter}`);
+      await twoPages(api, `${rule}/versions?`);
+    }
+  },
+};
