@@ -3,6 +3,7 @@ import { PROMO_REASONS } from '#domain/pricing/explanation.ts';
 import { LINE_PROBLEMS } from '#domain/stock/allowed.ts';
 import { TIERS } from '#domain/tiers.ts';
 import { availability } from './catalogue.ts';
+import { line } from './text.ts';
 import { currency, id, money, quantity, sum, time, unit, version } from './wire.ts';
 
 export const tier = z.enum(TIERS);
@@ -16,12 +17,17 @@ export const taxOfRate = z.object({ rate: z.number().int().min(0), goods: sum, t
 /** Why a delivery fee was waived: the rule, and what the fee was. */
 export const waivedDelivery = z.object({ before: money, ruleId: id, label: z.string() });
 
-/** Whether the code of a cart applies, else why not. `missing`: so much more in goods (minor units), or so many more pieces. */
+/**
+ * Whether the code of a cart applies, else why not. `missing`: so much more in goods (minor units), or so many more pieces. `saved`: what its
+ * rule takes off the cart, or off the delivery. `detail`: the reason in words.
+ */
 export const promo = z.object({
   code: z.string(),
   applied: z.boolean(),
   reason: z.enum(PROMO_REASONS).nullable(),
   missing: sum.nullable(),
+  saved: sum,
+  detail: z.string().nullable(),
 });
 
 export const cartLine = z.object({
@@ -94,6 +100,9 @@ export const opId = z
 
 export const addItem = z.strictObject({ variantId: id, quantity, opId: opId.optional() });
 export const setItem = z.strictObject({ quantity: z.number('A whole number').int().min(0).max(1_000_000), opId: opId.optional() });
+/** A code as it was typed, in capitals or not. An empty one takes the code off the cart. */
+export const typedCode = line(40);
+export const putPromo = z.strictObject({ code: typedCode, opId: opId.optional() });
 /** A press on −: so many less, at the least none. */
 export const takeItem = z.strictObject({ quantity, opId: opId.optional() });
 /** `token` is set for a guest. A member needs none: the cart's id is derived from the account. */

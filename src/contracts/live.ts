@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { type Cart, opId } from './carts.ts';
+import { type Cart, opId, typedCode } from './carts.ts';
 import type { Problem } from './problem.ts';
-import { line } from './text.ts';
 import { id, quantity } from './wire.ts';
 
 /** The frames that a client may send on a cart's socket: one JSON text each. */
@@ -10,7 +9,7 @@ export const clientFrame = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('take'), opId, variantId: id, quantity }),
   z.strictObject({ type: z.literal('set'), opId, variantId: id, quantity: z.number().int().min(0).max(1_000_000) }),
   z.strictObject({ type: z.literal('remove'), opId, variantId: id }),
-  z.strictObject({ type: z.literal('promo'), opId, code: line(40) }),
+  z.strictObject({ type: z.literal('promo'), opId, code: typedCode }),
 ]);
 
 export type ClientFrame = z.infer<typeof clientFrame>;

@@ -40,6 +40,8 @@ export const POLICY: readonly [method: string, path: string, limit: Limit][] = [
 
   ['POST', '/api/v1/checkout', 'checkout'],
   ['POST', '/checkout', 'checkout'],
+
+  ['PUT', '/api/v1/carts/:id/promo', 'promo'],
 ];
 
 /** The limits of the API or of the pages, as middleware that runs before the routes. */

@@ -81,7 +81,7 @@ export function asGuest(token: string, more: Record<string, string> = {}): Api {
 }
 
 /** A cart or a problem: both have a field `status`, of different types. */
-export type CartOrProblem = Cart & Pick<Problem, 'title' | 'detail' | 'code' | 'errors'> & { available?: unknown };
+export type CartOrProblem = Cart & Pick<Problem, 'title' | 'detail' | 'code' | 'errors'> & { available?: unknown; reason?: unknown };
 
 /** A shopper with a cart. */
 export interface Shopper {
@@ -93,6 +93,8 @@ export interface Shopper {
   credentials: Record<string, string>;
   add(variantId: string, quantity: number, opId?: string): Promise<Answer<CartOrProblem>>;
   set(variantId: string, quantity: number, opId?: string): Promise<Answer<CartOrProblem>>;
+  /** Puts a promo code on the cart. */
+  promo(code: string, opId?: string): Promise<Answer<CartOrProblem>>;
   cart(): Promise<Cart>;
 }
 
@@ -113,6 +115,7 @@ function shopper(api: Api, cartId: string, token: string | null, credentials: Re
     credentials,
     add: (variantId, quantity, opId) => api.post(`/carts/${cartId}/items`, { variantId, quantity, opId }),
     set: (variantId, quantity, opId) => api.patch(`/carts/${cartId}/items/${variantId}`, { quantity, opId }),
+    promo: (code, opId) => api.call('PUT', `/carts/${cartId}/promo`, { body: { code, opId } }),
     cart: async () => (await api.get<Cart>(`/carts/${cartId}`)).body,
   };
 }

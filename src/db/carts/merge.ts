@@ -22,9 +22,14 @@ FROM (
 WHERE wanted > 0 AND (present IS NOT NULL OR (SELECT count(*) FROM cart_lines WHERE cart_id = ?1) < ?12)
 ON CONFLICT (cart_id, op_id) DO NOTHING`;
 
+const PUT_CODE = `INSERT INTO cart_ops (cart_id, op_id, kind, location_id, code, actor, turn, version, created_at)
+VALUES (?1, ?2, 'promo', ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (cart_id, op_id) DO NOTHING`;
+
 export interface Merge {
   into: { id: string; ownerId: string; version: number };
   from: { id: string; version: number; lines: { variantId: string; quantity: number; unitPriceSeen: number; priceQuantitySeen: number }[] };
+  /** The code that goes from one cart to the other. Null: none does. */
+  code: string | null;
   turn: string;
   location: string;
   now: number;
@@ -32,8 +37,8 @@ export interface Merge {
   caps: CartCaps;
 }
 
-/** Move every line of one cart into another and close the first. CHECK `nothing_matched` when the version of either cart has changed. */
-export function mergeCarts({ into, from, turn, location, now, heldUntil, caps }: Merge): Statement[] {
+/** Move every line of one cart, and its code, into another and close the first. CHECK `nothing_matched` when the version of either cart has changed. */
+export function mergeCarts({ into, from, code, turn, location, now, heldUntil, caps }: Merge): Statement[] {
   return [
     ...releaseVariantsOfCart(from.id, now),
     raw(OPEN, into.id, into.ownerId, now),
@@ -45,5 +50,6 @@ export function mergeCarts({ into, from, turn, location, now, heldUntil, caps }:
       const moved = [into.id, opId, variantId, turn, into.version + 1, now, heldUntil, unitPriceSeen, into.ownerId, quantity];
       return [raw(TAKE_OUT, from.id, variantId), raw(PUT_IN, ...moved, caps.perVariant, caps.lines, location, priceQuantitySeen)];
     }),
+    ...(code === null ? [] : [raw(PUT_CODE, into.id, `merge:${from.id}:promo`, location, code, into.ownerId, turn, into.version + 1, now)]),
   ];
 }

@@ -27,7 +27,13 @@ WHERE carts.id = j.value ->> 'id' AND carts.version = j.value ->> 'base' AND car
 const MOVE_LINES = `INSERT INTO cart_moves (cart_id, op_id, kind, location_id, variant_id, amount, held_until, actor, turn, version, created_at, most_of_one, most_lines, most_goods)
 SELECT j.value ->> 'cart', j.value ->> 'op', j.value ->> 'kind', ?2, j.value ->> 'variant', j.value ->> 'amount', j.value ->> 'until', j.value ->> 'actor',
   j.value ->> 'turn', j.value ->> 'version', j.value ->> 'now', ?3, ?4, ?5
-FROM json_each(?1) j ORDER BY j.key`;
+FROM json_each(?1) j WHERE j.value ->> 'kind' <> 'promo' ORDER BY j.key`;
+
+/* The trigger `cart_ops_promo` puts the code on the cart. */
+const PUT_CODES = `INSERT INTO cart_ops (cart_id, op_id, kind, location_id, code, held_until, actor, turn, version, created_at)
+SELECT c.id, j.value ->> 'op', 'promo', ?2, j.value ->> 'code', j.value ->> 'until', j.value ->> 'actor', c.turn, j.value ->> 'version', j.value ->> 'now'
+FROM json_each(?1) j JOIN carts c ON c.id = j.value ->> 'cart' AND c.turn = j.value ->> 'turn'
+WHERE j.value ->> 'kind' = 'promo' ORDER BY j.key ON CONFLICT (cart_id, op_id) DO NOTHING`;
 
 const REPRICE = `INSERT INTO cart_ops (cart_id, op_id, kind, location_id, turn, version, created_at)
 SELECT c.id, j.value ->> 'reprice', 'reprice', ?2, c.turn, (j.value ->> 'base') + 1, j.value ->> 'now'
@@ -76,7 +82,8 @@ interface ClaimRow {
  * batch itself failed; then nothing was written.
  */
 export async function writeTurns(db: Db, location: string, turns: readonly CartTurn[], caps: CartCaps): Promise<TurnEvidence[]> {
-  const variantIds = [...new Set(turns.flatMap((t) => t.operations.map((o) => o.variantId)))];
+  const operations = turns.flatMap((t) => t.operations);
+  const variantIds = [...new Set(operations.flatMap((o) => variantOf(o) ?? []))];
   const claims = JSON.stringify(turns.map(claimOf));
   const moves = JSON.stringify(turns.flatMap(movesOf));
   const now = Math.min(...turns.map((t) => t.now));
@@ -86,6 +93,7 @@ export async function writeTurns(db: Db, location: string, turns: readonly CartT
     ...(turns.some((t) => t.base === 0) ? [raw(OPEN_CARTS, claims)] : []),
     raw(CLAIM_TURNS, claims),
     raw(MOVE_LINES, moves, location, caps.perVariant, caps.lines, MOST_MONEY),
+    ...(operations.some((o) => o.kind === 'promo') ? [raw(PUT_CODES, moves, location)] : []),
     ...(turns.some((t) => t.repriceOpId) ? [raw(REPRICE, claims, location)] : []),
     raw(EVIDENCE, moves, location),
     raw(VARIANTS, JSON.stringify(variantIds)),
@@ -97,7 +105,7 @@ export async function writeTurns(db: Db, location: string, turns: readonly CartT
   const sellable = rowsOf<SellableRow>(results, -2);
   const carts = rowsOf<ClaimRow>(results, -1);
   const byId = new Map(carts.map((c) => [c.id, c]));
-  const variantOf = new Map(sellable.map((row) => [row.variant_id, readSellable(row)]));
+  const variants = new Map(sellable.map((row) => [row.variant_id, readSellable(row)]));
   let at = 0;
   return turns.map((turn) => {
     const cart = byId.get(turn.cartId);
@@ -106,7 +114,7 @@ export async function writeTurns(db: Db, location: string, turns: readonly CartT
     return {
       claimed: cart?.turn === turn.turn,
       version: cart?.version ?? 0,
-      evidence: rows.map((row, i) => readEvidence(turn.operations[i] as CartOperation, row, variantOf)),
+      evidence: rows.map((row, i) => readEvidence(turn.operations[i] as CartOperation, row, variants)),
     };
   });
 }
@@ -116,17 +124,27 @@ function claimOf({ cartId, ownerId, base, turn, now, repriceOpId }: CartTurn) {
 }
 
 function movesOf({ cartId, base, turn, now, heldUntil, operations }: CartTurn) {
-  return operations.map(({ opId, kind, variantId, amount, actor }) => ({
-    ...{ cart: cartId, op: opId, variant: variantId, actor },
-    // To take is to add less than nothing. The history keeps what came of it.
-    ...(kind === 'take' ? { kind: 'add', amount: -amount } : { kind, amount }),
+  return operations.map((operation) => ({
+    ...{ cart: cartId, op: operation.opId, actor: operation.actor },
+    ...moveOf(operation),
     ...{ turn, version: base + 1, now, until: heldUntil },
   }));
 }
 
-function readEvidence({ opId, variantId }: CartOperation, row: EvidenceRow, variantOf: Map<string, CartVariant>): Evidence {
+function moveOf(operation: CartOperation) {
+  if (operation.kind === 'promo') return { kind: 'promo', code: operation.code };
+  const { kind, variantId: variant, amount } = operation;
+  // To take is to add less than nothing. The history keeps what came of it.
+  return kind === 'take' ? { kind: 'add', variant, amount: -amount } : { kind, variant, amount };
+}
+
+function variantOf(operation: CartOperation): string | null {
+  return operation.kind === 'promo' ? null : operation.variantId;
+}
+
+function readEvidence(operation: CartOperation, row: EvidenceRow, variants: Map<string, CartVariant>): Evidence {
   return {
-    opId,
+    opId: operation.opId,
     row:
       row.op_turn === null
         ? null
@@ -139,7 +157,7 @@ function readEvidence({ opId, variantId }: CartOperation, row: EvidenceRow, vari
             unitPrice: row.op_price,
             priceQuantity: row.op_price_quantity,
           },
-    variant: variantOf.get(variantId) ?? null,
+    variant: variants.get(variantOf(operation) ?? '') ?? null,
     lineQuantity: row.line_quantity,
     heldQuantity: row.line_held,
     free: row.free,

@@ -1,11 +1,32 @@
-/** A change to one line, asked for by a shopper or by the cart itself. `amount` is in the variant's unit. */
-export interface CartOperation {
+/** What a shopper, or the cart itself, asks a cart to do. */
+export type CartOperation = LineOperation | PromoOperation;
+
+/** A change to one line. `amount` is in the variant's unit. */
+export interface LineOperation {
   opId: string;
   /** `add` and `take` are relative to what the line has when they are decided. `set` is absolute. */
   kind: 'add' | 'take' | 'set' | 'remove' | 'hold';
   variantId: string;
   amount: number;
   /** The person's id; null for a guest. */
+  actor: string | null;
+}
+
+/** A generated code as it was last read. */
+export interface GeneratedCode {
+  ruleId: string;
+  /** Used as often as it can be. */
+  spent: boolean;
+}
+
+/** Puts a code on the cart, in place of the one that it has. */
+export interface PromoOperation {
+  opId: string;
+  kind: 'promo';
+  /** Trimmed and in capitals. Null takes the code off. */
+  code: string | null;
+  /** The row of a generated code, as it was read before the turn. */
+  generated: GeneratedCode | null;
   actor: string | null;
 }
 
@@ -32,7 +53,7 @@ export interface CartCaps {
 }
 
 /** The quantity of the line after the operation, if the operation is allowed. */
-export function wantedQuantity(operation: CartOperation, current: number): number {
+export function wantedQuantity(operation: LineOperation, current: number): number {
   switch (operation.kind) {
     case 'add':
       return current + operation.amount;

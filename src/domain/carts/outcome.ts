@@ -2,7 +2,7 @@ import { lineGross, MOST_MONEY } from '#domain/money.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { Settings } from '#domain/settings.ts';
 import { maximumOf, type Unit } from '#domain/stock/availability.ts';
-import { type CartOperation, type CartTurn, wantedQuantity } from './operation.ts';
+import { type CartOperation, type CartTurn, type LineOperation, wantedQuantity } from './operation.ts';
 
 /** The variant of a line, as a cart knows it. Prices are minor units for `priceQuantity` units. */
 export interface CartVariant {
@@ -29,7 +29,7 @@ export interface CartVariant {
   live: boolean;
 }
 
-/** The row of an operation: what it made of its line, and the price that the shopper saw with it. */
+/** The row of an operation: what it made of its line, and the price that the shopper saw with it. An operation without a line has none of them. */
 export interface OperationRow {
   turn: string;
   version: number;
@@ -70,10 +70,12 @@ export function outcomeOf(operation: CartOperation, turn: CartTurn, evidence: Ev
   if (evidence.row) {
     return { kind: evidence.row.turn === turn.turn ? 'applied' : 'replayed', opId, version: evidence.row.version };
   }
-  return { kind: 'refused', opId, refusal: whyRefused(operation, evidence, terms) };
+  // A code is looked at before the turn. Nothing in the turn can refuse it.
+  const refusal: Refusal = operation.kind === 'promo' ? { code: 'busy' } : whyRefused(operation, evidence, terms);
+  return { kind: 'refused', opId, refusal };
 }
 
-function whyRefused(operation: CartOperation, evidence: Evidence, { caps, currency }: CartTerms): Refusal {
+function whyRefused(operation: LineOperation, evidence: Evidence, { caps, currency }: CartTerms): Refusal {
   const { variant } = evidence;
   if (!variant || (!variant.live && evidence.lineQuantity === 0)) return { code: 'not_found', what: 'variant' };
   const wanted = wantedQuantity(operation, evidence.lineQuantity);

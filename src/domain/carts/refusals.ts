@@ -1,3 +1,4 @@
+import type { FinalReason } from '#domain/pricing/promo.ts';
 import type { ShortLine } from '#domain/stock/refusals.ts';
 
 export type CartRefusal =
@@ -8,4 +9,5 @@ export type CartRefusal =
   /** The goods of one order may come to `maximum` minor units. */
   | { code: 'above_maximum_order'; maximum: number; currency: string }
   | { code: 'cart_locked' }
-  | { code: 'promo_invalid'; reason: string };
+  /** `words`: the reason, for the shopper. */
+  | { code: 'promo_invalid'; reason: FinalReason; words: string };

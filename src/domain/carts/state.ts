@@ -1,4 +1,4 @@
-import type { CartTurn } from './operation.ts';
+import type { CartTurn, GeneratedCode } from './operation.ts';
 import type { CartVariant, Evidence, OperationRow } from './outcome.ts';
 
 export interface HeldLine {
@@ -13,13 +13,6 @@ export interface HeldLine {
   priceQuantitySeen: number;
   addedBy: string | null;
   addedAt: number;
-}
-
-/** A generated code as it was last read. */
-export interface GeneratedCode {
-  ruleId: string;
-  /** Used as often as it can be. */
-  spent: boolean;
 }
 
 /** The state of a cart: the cart object keeps it in memory, and the rows store it. */
@@ -73,12 +66,14 @@ export function applyTurn(state: CartState, turn: CartTurn, evidence: readonly E
   if (!changed) return { ...state, variants, free };
 
   let lines = releaseLapsed(state.lines, turn.now);
+  let { promoCode, generatedCode } = state;
   for (const { opId, variant, row } of applied) {
-    const actor = turn.operations.find((o) => o.opId === opId)?.actor ?? null;
-    if (variant && row) lines = moveLine(lines, variant.variantId, row, { actor, at: turn.now });
+    const operation = turn.operations.find((o) => o.opId === opId);
+    if (variant && row) lines = moveLine(lines, variant.variantId, row, { actor: operation?.actor ?? null, at: turn.now });
+    if (operation?.kind === 'promo') [promoCode, generatedCode] = [operation.code, operation.generated];
   }
   if (applied.length > 0) lines = renew(lines, turn);
-  return { ...state, version: turn.base + 1, updatedAt: turn.now, lines, variants, free };
+  return { ...state, version: turn.base + 1, updatedAt: turn.now, promoCode, generatedCode, lines, variants, free };
 }
 
 function moveLine(lines: HeldLine[], variantId: string, row: OperationRow, added: { actor: string | null; at: number }): HeldLine[] {

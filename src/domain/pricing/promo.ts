@@ -14,6 +14,23 @@ export interface Promo {
   missing: number | null;
 }
 
+/** Reasons that no other goods can change. A code is not put on a cart for which it has one of them. */
+export const FINAL_REASONS = [
+  'unknown',
+  'not_started',
+  'ended',
+  'used_up',
+  'used_by_you',
+  'other_tier',
+  'sign_in',
+] as const satisfies readonly PromoReason[];
+export type FinalReason = (typeof FINAL_REASONS)[number];
+
+/** The reason why a code can never apply, whatever is put into the cart. Null when it applies, or may. */
+export function finalReason(promo: Promo | null): FinalReason | null {
+  return FINAL_REASONS.find((reason) => reason === promo?.reason) ?? null;
+}
+
 /** The rule of a shared code. Null when no rule has it. */
 export function sharedCode(typed: string | null, book: RuleBook): ResolvedCode | null {
   if (typed === null) return null;
@@ -28,8 +45,13 @@ export function promoOf(typed: string | null, resolved: ResolvedCode | null, pri
   const code = normalCode(typed);
   if (resolved === null) return { code, applied: false, reason: 'unknown', missing: null };
   if (savingsOf(priced).has(resolved.ruleId)) return { code, applied: true, reason: null, missing: null };
-  const lack = priced.refused.find(({ ruleId }) => ruleId === resolved.ruleId)?.lack;
+  const lack = lackOfCode(resolved, priced);
   return { code, applied: false, reason: lack ? reasonOf(lack) : 'unknown', missing: lack && 'missing' in lack ? lack.missing : null };
+}
+
+/** What the rule of a code lacks. Null when it applies, and when there is no such code. */
+export function lackOfCode(resolved: ResolvedCode | null, priced: PricedCart): Lack | null {
+  return priced.refused.find(({ ruleId }) => ruleId === resolved?.ruleId)?.lack ?? null;
 }
 
 /* The rule of a code was found by the code, so that cannot be what it lacks. */

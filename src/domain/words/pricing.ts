@@ -42,6 +42,42 @@ export function lackWords(lack: Lack, { currency, clock, goods = '' }: LackConte
   }
 }
 
+/** Why the code of a cart does not apply, or what it waits for: "€4.10 more for WELCOME10". `lack` null: there is no such code. */
+export function codeWords(code: string, lack: Lack | null, context: LackContext): string {
+  switch (lack?.what) {
+    case undefined:
+    case 'code':
+      return `There is no code ${code}.`;
+    case 'not_started':
+      return `${code} counts from ${context.clock.dateTime(iso(lack.startsAt))}.`;
+    case 'ended':
+      return `${code} ended ${context.clock.dateTime(iso(lack.endsAt))}.`;
+    case 'closed':
+      return lack.opensAt === null
+        ? `${code} does not count now.`
+        : `${code} counts again from ${context.clock.dateTime(iso(lack.opensAt))}.`;
+    case 'sign_in':
+      return `Sign in to use ${code}.`;
+    case 'other_tier':
+      return `${code} is only for ${lack.tiers.join(' and ')}.`;
+    case 'used_up':
+      return `${code} is used up.`;
+    case 'used_by_you':
+      return `You have used ${code} before.`;
+    case 'quantity':
+    case 'subtotal':
+      return `${capital(lackWords(lack, context))} for ${code}.`;
+    case 'beaten':
+      return `${lack.by.label} was better than ${code}.`;
+    case 'no_effect':
+      return `${code} saves nothing here.`;
+  }
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function piecesWord(pieces: number): string {
   return SMALL[pieces - 1] ?? number(pieces);
 }

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
-import { addItem, cart, newCart, setItem, takeItem } from '#contracts/carts.ts';
+import { addItem, cart, newCart, putPromo, setItem, takeItem } from '#contracts/carts.ts';
 import { id } from '#contracts/wire.ts';
 import { CART_COOKIE_SECONDS, guestToken, requireCart } from '#http/cartAccess.ts';
 import { writeCookie } from '#http/cookies.ts';
@@ -8,6 +8,7 @@ import type { Door } from '#http/door.ts';
 import { must, Refused } from '#http/refused.ts';
 import { editCart, holdCart } from '#services/carts/editCart.ts';
 import { openOwnCart, readOwnCart } from '#services/carts/ownCart.ts';
+import { putPromo as promo } from '#services/carts/promo.ts';
 import { readCart } from '#services/carts/readCart.ts';
 import { byAnyone } from './access.ts';
 import { refusals } from './refusals.ts';
@@ -97,6 +98,29 @@ const remove = createRoute({
   responses: { 200: json(cart, 'The cart'), ...refusals(...EDIT) },
 });
 
+const putCode = createRoute({
+  method: 'put',
+  path: '/carts/{id}/promo',
+  tags,
+  summary: 'Put a promo code on the cart, in place of the one that it has',
+  ...byAnyone,
+  request: { params: cartId, body: body(putPromo) },
+  responses: {
+    200: json(cart, 'The cart. `promo` says whether the code applies, or what it waits for'),
+    ...refusals('validation_failed', 'not_found', 'promo_invalid', 'cart_locked', 'rate_limited', 'busy'),
+  },
+});
+
+const takeCode = createRoute({
+  method: 'delete',
+  path: '/carts/{id}/promo',
+  tags,
+  summary: 'Take the promo code off the cart',
+  ...byAnyone,
+  request: { params: cartId },
+  responses: { 200: json(cart, 'The cart'), ...refusals('validation_failed', 'not_found', 'cart_locked', 'busy') },
+});
+
 const hold = createRoute({
   method: 'post',
   path: '/carts/{id}/holds',
@@ -143,6 +167,10 @@ export const carts = apiRouter()
     const edit = { kind: 'remove', variantId, amount: 0, opId: undefined } as const;
     return c.json(must(await editCart(c.var.ctx, { ...(await cartRequest(c, id)), edit })), 200);
   })
+  .openapi(putCode, async (c) =>
+    c.json(must(await promo(c.var.ctx, await cartRequest(c, c.req.valid('param').id), c.req.valid('json'))), 200),
+  )
+  .openapi(takeCode, async (c) => c.json(must(await promo(c.var.ctx, await cartRequest(c, c.req.valid('param').id), { code: '' })), 200))
   .openapi(hold, async (c) => c.json(must(await holdCart(c.var.ctx, await cartRequest(c, c.req.valid('param').id))), 200));
 
 async function cartRequest<E extends Door>(c: HonoContext<E>, cartId: string) {

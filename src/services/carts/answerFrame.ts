@@ -6,6 +6,7 @@ import type { Context } from '#services/context.ts';
 import { toProblem } from '#services/problems.ts';
 import { makeOperation } from './editCart.ts';
 import type { LiveCart } from './liveCart.ts';
+import { limitGuesses, makePromo } from './promo.ts';
 
 const LONGEST_FRAME = 4096;
 
@@ -20,9 +21,16 @@ export async function answerFrame(
   if (!frame.ok) return [{ type: 'error', opId: frame.opId, problem: toProblem(frame.refusal) }];
   const { opId } = frame.value;
   if (frame.value.type === 'promo') {
-    const retryAfterSeconds = await ctx.limits.take('promo', ctx.source.ip);
-    if (retryAfterSeconds > 0) return [{ type: 'error', opId, problem: toProblem({ code: 'rate_limited', retryAfterSeconds }) }];
-    return [{ type: 'error', opId, problem: toProblem({ code: 'promo_invalid', reason: 'No such code.' }) }];
+    const { code } = frame.value;
+    const retryAfterSeconds = code === '' ? 0 : await ctx.limits.take('promo', ctx.source.ip);
+    if (retryAfterSeconds > 0) return [say({ kind: 'refused', opId, refusal: { code: 'rate_limited', retryAfterSeconds } })];
+    const operation = makePromo(ctx, caller, { code, opId });
+    const outcome = await limitGuesses(ctx, { cartId: cart.id, caller }, operation, {
+      act: () => cart.operate(caller, operation),
+      refusalOf: (done) => (done.kind === 'refused' ? done.refusal : null),
+      refused: (refusal): OperationOutcome => ({ kind: 'refused', opId, refusal }),
+    });
+    return [say(outcome)];
   }
   const amount = 'quantity' in frame.value ? frame.value.quantity : 0;
   const outcome = await cart.operate(

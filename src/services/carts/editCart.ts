@@ -1,6 +1,6 @@
 import type { Cart } from '#contracts/carts.ts';
 import type { CartCaller } from '#domain/carts/access.ts';
-import type { CartOperation } from '#domain/carts/operation.ts';
+import type { LineOperation } from '#domain/carts/operation.ts';
 import type { Result } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
 
@@ -21,7 +21,7 @@ export function editCart(
   return ctx.objects.cart(cartId).edit(caller, [makeOperation(ctx, caller, edit)]);
 }
 
-export function makeOperation(ctx: Context, caller: CartCaller, edit: Edit): CartOperation {
+export function makeOperation(ctx: Context, caller: CartCaller, edit: Edit): LineOperation {
   const kind = edit.kind === 'set' && edit.amount === 0 ? 'remove' : edit.kind;
   return { opId: edit.opId ?? ctx.newId('operation'), kind, variantId: edit.variantId, amount: edit.amount, actor: caller.personId };
 }

@@ -11,23 +11,23 @@ import type { CartOperation } from '#domain/carts/operation.ts';
 import type { OperationOutcome } from '#domain/carts/outcome.ts';
 import { lapsedLines, nextLapse, releaseLapsed } from '#domain/carts/state.ts';
 import { timeOf } from '#domain/ids.ts';
-import type { RuleBook } from '#domain/pricing/book.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Settings } from '#domain/settings.ts';
 import { makeMutex } from '#kit/concurrency.ts';
 import { groupCommit } from '#kit/groupCommit.ts';
-import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
 import { isMemberCart, lastOrderRead, memberCartPrefix } from '#services/memberCart.ts';
 import type { CartPort, PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
 import { mayBegin } from './cartAccess.ts';
 import { mergeGuestCart } from './joinAccount.ts';
 import { type Memory, memoryOf } from './memory.ts';
-import { presentCart, pricingFor, samePrices } from './present.ts';
+import { samePrices } from './present.ts';
+import { lookAtCodes, putsCode } from './promo.ts';
 import { runTurn } from './runTurn.ts';
+import { type Audience, makeShowing } from './showing.ts';
 
 /** The only writer of a cart. It does one thing at a time, and broadcasts the result to the watchers. */
 export interface LiveCart extends CartPort {
+  id: string;
   /** Decide one operation and return its outcome. */
   operate(caller: CartCaller, operation: CartOperation): Promise<OperationOutcome>;
   view(caller: CartCaller): Promise<Result<Cart>>;
@@ -35,12 +35,6 @@ export interface LiveCart extends CartPort {
   settled(): Promise<void>;
   /** Release the holds that have lapsed. Returns the time of the next check, or null. */
   lapse(): Promise<number | null>;
-}
-
-export interface Audience {
-  /** The number of watchers. */
-  size(): number;
-  broadcast(cause: Cause, cart: Cart): void;
 }
 
 const MAX_OPERATIONS = 20;
@@ -68,10 +62,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
   let memory: Memory | null = null;
   /** The member's last order when the cart was loaded: it says whether a cart without rows may begin. */
   let lastOrder: string | null = null;
-  /** The last version that every watcher has seen. Null when it is not known, such as after waking up. */
-  let shownVersion: number | null = null;
-  /** The cart that was presented last, and from what. */
-  let shown: { of: Memory; book: RuleBook; settings: Settings; now: number; cart: Cart } | null = null;
+  const showing = makeShowing(ctx, cartId, audience);
 
   async function load(ownerId: string | null): Promise<Memory> {
     const cart = cartRead(cartId, ownerId, ctx.now());
@@ -85,64 +76,43 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     return memory;
   }
 
-  /** Watchers and whoever asked get the same cart: it is priced once for a version, unless time has passed. */
-  async function present(of: Memory): Promise<Cart> {
-    const { book } = await ctx.rules();
-    const { settings } = ctx;
-    const now = ctx.now();
-    if (shown?.of !== of || shown.book !== book || shown.settings !== settings || shown.now !== now) {
-      shown = { of, book, settings, now, cart: presentCart(of.state, of.owner, pricingFor(of, { book, settings, now })) };
-    }
-    return shown.cart;
-  }
-
-  async function broadcast(cause: Cause): Promise<void> {
-    if (!memory || audience.size() === 0) return;
-    const { version } = memory.state;
-    audience.broadcast(cause, await present(memory));
-    shownVersion = version;
-  }
-
-  /**
-   * Broadcast the current version, unless every watcher has seen it. Sending twice does no harm; not sending would. Never throws,
-   * because the write is already done.
-   */
-  async function broadcastIfNew(cause: Cause): Promise<void> {
-    if (!memory || memory.state.version === shownVersion) return;
-    await broadcast(memory.state.status === 'open' ? cause : memory.state.status).catch(logBroadcastFailure);
-  }
-
   /** Reload after a write that did not go through this memory, whether it succeeded or not. Never throws. */
   async function catchUp(cause: Cause, ownerId: string | null): Promise<void> {
     memory = null;
-    if (audience.size() > 0) await load(ownerId).then(() => broadcastIfNew(cause), logBroadcastFailure);
-  }
-
-  function logBroadcastFailure(error: unknown): void {
-    ctx.log.warn('cart.broadcast_failed', { cart: cartId, error: describe(error) });
+    if (audience.size() > 0) await load(ownerId).then((loaded) => showing.broadcastIfNew(loaded, cause), showing.failed);
   }
 
   const decide = groupCommit<{ caller: CartCaller; operation: CartOperation }, OperationOutcome>(
     (items) =>
       exclusive(async () => {
         const ownerId = items[0]?.caller.personId ?? null;
-        const current = memory === null && mayBeNew() ? memoryOf(NO_CART, cartId, null) : await loadFor(items.map(({ caller }) => caller));
+        const current = await currentFor(items);
         const begins = await mayBegin(ctx, current.state, lastOrder);
         const admitted = items.filter(({ caller }) => begins && mayUse(caller, current));
         // No caller may use the cart. A turn would create its row, so there is none.
         if (admitted.length === 0) return items.map((item) => notTheirs(item.operation.opId));
-        const { outcomes, next } = await runTurn(
+        const looked = await lookAtCodes(
           ctx,
           current,
           admitted.map((i) => i.operation),
-          () => load(ownerId),
         );
+        const operations = looked.flatMap((one) => ('operation' in one ? one.operation : []));
+        const { outcomes, next } = await runTurn(ctx, current, operations, () => load(ownerId));
         memory = next;
-        await broadcastIfNew('edit');
-        return items.map((item): OperationOutcome => outcomes[admitted.indexOf(item)] ?? notTheirs(item.operation.opId));
+        await showing.broadcastIfNew(next, 'edit');
+        const written = outcomes.values();
+        const decided = looked.map((one) => ('outcome' in one ? one.outcome : written.next().value));
+        return items.map((item): OperationOutcome => decided[admitted.indexOf(item)] ?? notTheirs(item.operation.opId));
       }),
     MAX_OPERATIONS,
   );
+
+  /** The cart that these are decided on. A code is looked at by what its owner has used, and what tier they have, now. */
+  async function currentFor(items: readonly { caller: CartCaller; operation: CartOperation }[]): Promise<Memory> {
+    if (putsCode(items.map(({ operation }) => operation))) return load(memory?.state.ownerId ?? items[0]?.caller.personId ?? null);
+    if (memory === null && mayBeNew()) return memoryOf(NO_CART, cartId, null);
+    return loadFor(items.map(({ caller }) => caller));
+  }
 
   /** A guest's cart of this moment has no rows to load. If it has, the turn is refused by its version, and they are loaded then. */
   function mayBeNew(): boolean {
@@ -164,10 +134,11 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
   async function reply(outcomes: OperationOutcome[], ownerId: string | null): Promise<Result<Cart>> {
     const refused = outcomes.find((o) => o.kind === 'refused');
     if (refused) return refuse(refused.refusal);
-    return ok(await present(memory ?? (await load(ownerId))));
+    return ok(await showing.present(memory ?? (await load(ownerId))));
   }
 
   return {
+    id: cartId,
     operate: (caller, operation) => decide({ caller, operation }),
 
     async edit(caller, operations) {
@@ -199,7 +170,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
           memory = cart;
           return answer;
         } finally {
-          if (memory) await broadcastIfNew('edit');
+          if (memory) await showing.broadcastIfNew(memory, 'edit');
           else await catchUp('edit', order.person.id);
         }
       }),
@@ -209,16 +180,16 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     refresh: (cause) =>
       exclusive(async () => {
         const before = memory;
-        const told = before && shown?.of === before ? shown.cart : null;
+        const told = showing.presented(before);
         memory = null;
         if (audience.size() === 0) return;
         const after = await load(before?.state.ownerId ?? null);
-        if (cause !== 'price') return broadcast(cause);
-        const moved = told === null || !samePrices(told, await present(after));
-        if (!moved && before && sameVariants(before.state, after.state)) return broadcastIfNew('edit');
+        if (cause !== 'price') return showing.broadcast(after, cause);
+        const moved = told === null || !samePrices(told, await showing.present(after));
+        if (!moved && before && sameVariants(before.state, after.state)) return showing.broadcastIfNew(after, 'edit');
         const { next } = await runTurn(ctx, after, [], () => load(after.state.ownerId), ctx.newId('operation'));
         memory = next;
-        await broadcast(moved ? 'price' : 'stock');
+        await showing.broadcast(next, moved ? 'price' : 'stock');
       }),
 
     /* The caller is a watcher too. If there are others, they may not have seen this version. */
@@ -226,8 +197,8 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
       exclusive(async () => {
         const seen = await loadFor([caller]);
         if (!mayUse(caller, seen)) return refuse(NOT_THEIRS);
-        const cart = await present(seen);
-        if (audience.size() === 1) shownVersion = cart.version;
+        const cart = await showing.present(seen);
+        if (audience.size() === 1) showing.seen(cart.version);
         return ok(cart);
       }),
 
@@ -235,15 +206,16 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
       exclusive(async () => {
         /* After waking up, the object does not know what the watchers have seen. Somebody else may have released the hold already. */
         const woken = memory === null;
-        const { state } = memory ?? (await load(null));
+        const current = memory ?? (await load(null));
+        const { state } = current;
         const now = ctx.now();
         const lines = releaseLapsed(state.lines, now);
         const lapsed = lines.some((l, i) => l.heldQuantity !== state.lines[i]?.heldQuantity);
         if (lapsed) {
           mustBeWritten(await commit(ctx.db, releaseCart(cartId, now)));
-          if (memory) memory = { ...memory, state: { ...state, lines } };
+          memory = { ...current, state: { ...state, lines } };
         }
-        if (lapsed || (woken && lapsedLines(lines, now).length > 0)) await broadcast('hold_lapsed');
+        if (lapsed || (woken && lapsedLines(lines, now).length > 0)) await showing.broadcast(memory ?? current, 'hold_lapsed');
         return nextLapse(lines);
       }),
   };

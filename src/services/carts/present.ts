@@ -3,12 +3,14 @@ import { knownLines, quantityRule } from '#domain/carts/lines.ts';
 import { type CartState, nextLapse, releaseLapsed } from '#domain/carts/state.ts';
 import type { RuleBook } from '#domain/pricing/book.ts';
 import type { ResolvedCode, RuleUses } from '#domain/pricing/conditions.ts';
-import { type PricedCart, priceCart } from '#domain/pricing/price.ts';
-import { promoOf, sharedCode } from '#domain/pricing/promo.ts';
+import { type PricedCart, priceCart, savingsOf } from '#domain/pricing/price.ts';
+import { lackOfCode, promoOf, sharedCode } from '#domain/pricing/promo.ts';
 import type { Settings } from '#domain/settings.ts';
 import { problemOf } from '#domain/stock/allowed.ts';
 import { availabilityOf } from '#domain/stock/availability.ts';
 import type { Tier } from '#domain/tiers.ts';
+import { clockIn } from '#domain/words/clock.ts';
+import { codeWords } from '#domain/words/pricing.ts';
 import { mediaUrl } from '#media/store.ts';
 import type { Memory } from './memory.ts';
 
@@ -93,7 +95,7 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
     currency: settings.currency,
     tier,
     promoCode: state.promoCode,
-    promo: promoOf(state.promoCode, resolvedCode(state, pricing.book), priced),
+    promo: presentPromo(state, priced, pricing),
     lines,
     discounts: priced.discounts,
     subtotal: priced.subtotal,
@@ -109,6 +111,14 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
     expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
     updatedAt: state.updatedAt === null ? null : new Date(state.updatedAt).toISOString(),
   };
+}
+
+function presentPromo(state: CartState, priced: PricedCart, { book, settings: { currency, timeZone } }: Pricing): Cart['promo'] {
+  const resolved = resolvedCode(state, book);
+  const promo = promoOf(state.promoCode, resolved, priced);
+  if (promo === null) return null;
+  if (promo.applied) return { ...promo, saved: savingsOf(priced).get(resolved?.ruleId ?? '') ?? 0, detail: null };
+  return { ...promo, saved: 0, detail: codeWords(promo.code, lackOfCode(resolved, priced), { currency, clock: clockIn(timeZone) }) };
 }
 
 /** Do both cost the same, line by line, for the same reasons? */

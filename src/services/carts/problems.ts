@@ -34,5 +34,5 @@ export const cartProblems = {
     title: 'Cart closed',
     detail: 'This cart has been ordered or is being ordered. Open your current cart.',
   },
-  promo_invalid: { status: 422, title: 'Code not valid', detail: (r) => r.reason },
+  promo_invalid: { status: 422, title: 'Code not valid', detail: ({ words }) => words, extra: ({ reason }) => ({ reason }) },
 } satisfies ProblemsOf<CartRefusal>;

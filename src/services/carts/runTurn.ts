@@ -27,6 +27,7 @@ export async function runTurn(
 ): Promise<TurnResult> {
   const distinct = operations.filter((o, i) => operations.findIndex((other) => other.opId === o.opId) === i);
   let current = memory;
+  if (distinct.length === 0 && repriceOpId === null) return { outcomes: [], next: memory };
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     if (current.state.status !== 'open') return refuseAll(operations, current, { code: 'cart_locked' });
     const turn = makeTurn(ctx, current, distinct, repriceOpId);

@@ -1,9 +1,12 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { newGuest, newMember } from '#test/support/api.ts';
+import { generatedCode, sharedCode } from '#test/support/codes.ts';
 import { cartStub } from '#test/support/context.ts';
 import { shelve } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
 import { type Calls, nothing, type Prop } from './caller.ts';
+
+const FIVE_EUROS = { type: 'cart_amount_off', amount: 500 } as const;
 
 /** The cart of the customer, with one line. */
 export const theirCart: Prop = async ({ customer }) => {
@@ -16,6 +19,7 @@ const itemFor: Prop = async (scene) => ({
   body: { variantId: (await shelve()).variantId, quantity: 1 },
 });
 const itemOf: Prop = async (scene) => ({ ...(await theirCart(scene)), body: { quantity: 2 } });
+const codeFor: Prop = async (scene) => ({ ...(await theirCart(scene)), body: { code: await sharedCode(FIVE_EUROS) } });
 const socketOf: Prop = async (scene) => ({
   ...(await theirCart(scene)),
   headers: { upgrade: 'websocket', origin: 'https://shop.test' },
@@ -39,6 +43,8 @@ export const carts: Calls = {
     ['404 404 200 404 404 404 404 404', 'PATCH /api/v1/carts/:id/items/:variantId', itemOf],
     ['404 404 200 404 404 404 404 404', 'POST /api/v1/carts/:id/items/:variantId/take', itemOf],
     ['404 404 200 404 404 404 404 404', 'DELETE /api/v1/carts/:id/items/:variantId', theirCart],
+    ['404 404 200 404 404 404 404 404', 'PUT /api/v1/carts/:id/promo', codeFor],
+    ['404 404 200 404 404 404 404 404', 'DELETE /api/v1/carts/:id/promo', theirCart],
     ['404 404 200 404 404 404 404 404', 'POST /api/v1/carts/:id/holds', theirCart],
     ['404 404 101 404 404 404 404 404', 'GET /api/v1/carts/:id/live', socketOf],
 
@@ -60,6 +66,8 @@ export const carts: Calls = {
     await guest.api.delete(`/carts/${guest.cartId}/items/${variantId}`);
     await guest.add(other.variantId, 1);
     await guest.api.post(`/carts/${guest.cartId}/holds`);
+    await guest.promo((await generatedCode(FIVE_EUROS)).code);
+    await guest.api.delete(`/carts/${guest.cartId}/promo`);
     await evictDurableObject(cartStub(guest.cartId));
     watcher.close();
   },

@@ -3,12 +3,14 @@ import type { Cart } from '#contracts/carts.ts';
 import { joinAccount } from '#services/carts/joinAccount.ts';
 import { asPerson, checkout, newGuest, newMember, type Shopper } from '#test/support/api.ts';
 import { passTime } from '#test/support/clock.ts';
+import { sharedCode } from '#test/support/codes.ts';
 import { ctx } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { watchedCarts } from '#test/support/sockets.ts';
 
+const TEN_OFF = { type: 'percent', percent: 10 } as const;
 const HOLD = 15 * 60_000;
 
 beforeAll(openShelf);
@@ -81,6 +83,35 @@ describe('the merge at sign-in', () => {
     expect(await member.cart()).toEqual(merged.cart);
     expect(await stockOf(variantId)).toEqual({ on_hand: 10, reserved: 5 });
     expect((await guest.add(variantId, 1)).body).toMatchObject({ status: 409, code: 'cart_locked' });
+  });
+
+  it("brings the guest's code along, in place of the member's, even without a line", async () => {
+    const [first, second] = [await sharedCode(TEN_OFF), await sharedCode(TEN_OFF)];
+    const [guest, person] = [await newGuest(), await makePerson()];
+    const member = await newMember(person);
+    await member.add((await shelve()).variantId, 1);
+    await member.promo(first);
+    await guest.promo(second);
+    await signIn(guest, person);
+    expect(await member.cart()).toMatchObject({ version: 3, promoCode: second, promo: { applied: true }, discountTotal: 50 });
+    expect(await guest.cart()).toMatchObject({ status: 'merged' });
+  });
+
+  it("keeps the member's code if the guest's can never apply to them; if there is none, the guest's comes along and says why", async () => {
+    const [own, once] = [await sharedCode(TEN_OFF), await sharedCode(TEN_OFF, { usageLimit: 1 })];
+    const { variantId } = await shelve({ price: 3000 });
+    const people = [await makePerson(), await makePerson(), await makePerson()];
+    const guests = await Promise.all(people.map(() => newGuest()));
+    for (const guest of guests) await guest.add(variantId, 1);
+    for (const guest of guests) expect((await guest.promo(once)).status).toBe(200);
+    const members = await Promise.all(people.map(newMember));
+    await members[1]?.promo(own);
+    for (const [i, guest] of guests.entries()) {
+      await signIn(guest, people[i] as (typeof people)[number]);
+      if (i === 0) expect((await checkout(members[0] as Shopper)).body.order).toMatchObject({ promoCode: once });
+    }
+    expect(await members[1]?.cart()).toMatchObject({ promoCode: own, promo: { applied: true }, lines: [{ quantity: 1 }] });
+    expect(await members[2]?.cart()).toMatchObject({ promoCode: once, promo: { reason: 'used_up' } });
   });
 
   it('opens a cart for a member who had none', async () => {

@@ -23,7 +23,7 @@ const anyStep = fc.record({
   stale: fc.integer({ min: 0, max: 9 }).map((x) => x === 0),
   operations: fc.array(
     fc.record({
-      kind: fc.constantFrom<CartOperation['kind'][]>('add', 'take', 'set', 'remove', 'hold'),
+      kind: fc.constantFrom<CartOperation['kind'][]>('add', 'take', 'set', 'remove', 'hold', 'promo'),
       variant: fc.integer({ min: 0, max: 2 }),
       amount: fc.integer({ min: 0, max: 9 }),
     }),
@@ -53,13 +53,11 @@ it('the memory of a cart’s object always agrees with its rows, and stock is ne
           turn: `t${run}.${i}`,
           now,
           heldUntil: now + HOLD,
-          operations: step.operations.map((o, j) => ({
-            opId: `o${run}.${i}.${j}`,
-            kind: o.kind,
-            variantId: shelf[o.variant]?.variantId ?? '',
-            amount: o.amount,
-            actor: null,
-          })),
+          operations: step.operations.map(({ kind, variant, amount }, j): CartOperation => {
+            const sent = { opId: `o${run}.${i}.${j}`, actor: null };
+            if (kind === 'promo') return { ...sent, kind, code: amount === 0 ? null : `CODE${amount}`, generated: null };
+            return { ...sent, kind, variantId: shelf[variant]?.variantId ?? '', amount };
+          }),
           repriceOpId: null,
         };
         const [written] = await writeTurns(ctx().db, 'loc_main', [turn], DEFAULT_SETTINGS.caps);
@@ -68,7 +66,7 @@ it('the memory of a cart’s object always agrees with its rows, and stock is ne
         const next = applyTurn(state, turn, written.evidence);
         carts[step.cart] = next;
         const { state: stored } = await loadCart(ctx().db, state.id, null, now);
-        expect(next.version).toBe(stored?.version ?? 0);
+        expect([next.version, next.promoCode]).toEqual([stored?.version ?? 0, stored?.promoCode ?? null]);
         expect(releaseLapsed(next.lines, now).map((l) => ({ ...l }))).toEqual(releaseLapsed(stored?.lines ?? [], now));
       }
       for (const { variantId } of shelf) {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCart } from '#db/carts/load.ts';
 import { writeTurns } from '#db/carts/turns.ts';
 import { openDb } from '#db/kit/db.ts';
-import type { CartOperation, CartTurn } from '#domain/carts/operation.ts';
+import type { CartOperation, CartTurn, LineOperation } from '#domain/carts/operation.ts';
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { makeLog } from '#kit/log.ts';
 import { commitTurns } from '#services/carts/stockDesk.ts';
@@ -15,7 +15,7 @@ const NOW = 1_700_000_000_000;
 const CAPS = DEFAULT_SETTINGS.caps;
 let n = 0;
 
-function op(kind: CartOperation['kind'], variantId: string, amount = 0, opId = `op_${++n}`): CartOperation {
+function op(kind: LineOperation['kind'], variantId: string, amount = 0, opId = `op_${++n}`): CartOperation {
   return { opId, kind, variantId, amount, actor: null };
 }
 

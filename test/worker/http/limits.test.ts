@@ -127,6 +127,7 @@ describe('limits by network address', () => {
 describe('which routes have a limit', () => {
   /* These have no limit: a call costs the store almost nothing and shows a guesser nothing. */
   const FREE = new Set([
+    'DELETE /api/v1/carts/:id/promo',
     'POST /api/v1/auth/refresh',
     'POST /api/v1/auth/logout',
     'DELETE /api/v1/auth/sessions',
