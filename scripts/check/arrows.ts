@@ -48,8 +48,8 @@ export const ARROWS: Record<string, readonly string[]> = {
   jobs: ['services/*/jobs.ts', 'outbox'],
   /* `npm run audit` checks the data of all features. */
   invariants: ['*'],
-  /* Formats of numbers and times, and words for what pricing explains, for all features. */
-  words: ['domain/stock/availability.ts', 'domain/pricing/explanation.ts'],
+  /* Formats of numbers and times, and words for rules and for what pricing explains, for all features. */
+  words: ['domain/stock/availability.ts', 'domain/pricing/explanation.ts', 'domain/pricing/rules.ts', 'domain/pricing/windows.ts'],
   /* Columns have types of the domain. */
   schema: ['domain/*', 'db/outbox/task.ts'],
   kit: [],

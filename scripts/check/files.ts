@@ -31,7 +31,6 @@ export const SMALL: Record<string, string> = {
   'src/mail/safe.ts': 'what keeps a text of a mail a text, which docs/security.md points at',
   'src/services/jobs/registry.ts': 'the registry of jobs: a line for each feature',
   'src/services/job.ts': 'what each feature declares its jobs with',
-  'src/queue/handlers.ts': 'the registry of tasks: a word for each feature',
   'scripts/*.ts': 'one command of package.json',
   'scripts/check/known.ts': 'empty, and meant to stay so',
   'scripts/lib/root.ts': 'every script asks where it is',

@@ -26,7 +26,6 @@ export const COMMITS: Record<string, string> = {
   'src/services/jobs/': 'the clock asks',
   'src/services/tiers/': 'the clock asks',
   'src/db/carts/turns.ts': 'the turns of many carts, and what came of each is read in the same batch',
-  'src/db/tiers/recount.ts': 'the clock asks; two statements that decide everything by themselves',
 };
 
 /** Files that staff call and that may commit without the write spine, with the reason. */

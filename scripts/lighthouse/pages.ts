@@ -8,6 +8,8 @@ export interface Place {
   listed: boolean;
   /** The browser's profile with the cart in it. A stranger has none. */
   profile?: string;
+  /** It is there to compare with, and has no targets. */
+  bare?: true;
 }
 
 export const NAMES = ['home', 'department', 'search', 'product', 'cart'] as const;

@@ -7,6 +7,7 @@ import { atEnd } from '#scripts/lib/ending.ts';
 import { openOwnStore } from '#scripts/lib/ownStore.ts';
 import { inRoot } from '#scripts/lib/root.ts';
 import { main, Stop, say, step } from '#scripts/lib/say.ts';
+import { serveBarePage } from './barePage.ts';
 import { type Figures, measure, medianOf } from './measure.ts';
 import { NAMES, type Place, placesOf } from './pages.ts';
 import { type Row, reached, table } from './table.ts';
@@ -15,7 +16,7 @@ const RESULTS = inRoot('test-results/lighthouse');
 
 /**
  * `npm run lighthouse`, `-- --only home`, `-- --runs 1`: what Lighthouse says of the shop's pages on a phone, as the median of five runs. It
- * opens a demo store of its own. A missed target fails it (docs/bench.md).
+ * opens a demo store of its own. A bare page is measured beside them. A missed target fails it (docs/bench.md).
  */
 await main(async () => {
   const { names, runs } = readFlags();
@@ -27,7 +28,11 @@ await main(async () => {
   const profile = mkdtempSync(join(tmpdir(), 'pinchi-browser-'));
   atEnd(() => rmSync(profile, { recursive: true, force: true }));
   const places = await step('Filling a cart', () => placesOf(store.baseUrl, profile, browser));
-  const rows: Row[] = [];
+  const bare = await serveBarePage();
+  atEnd(() => bare.server.close());
+  const empty: Place = { name: 'bare page', path: '/', listed: false, bare: true };
+  const figures = await step('Measuring a bare page', () => several(bare.baseUrl, empty, browser, runs));
+  const rows: Row[] = [{ place: empty, figures }];
   for (const place of places.filter(({ name }) => names.includes(name))) {
     const figures = await step(`Measuring ${place.name}`, () => several(store.baseUrl, place, browser, runs));
     rows.push({ place, figures });
@@ -41,7 +46,7 @@ process.exit();
 async function several(baseUrl: string, place: Place, browser: string, runs: number): Promise<Figures> {
   const measured: Figures[] = [];
   for (let run = 1; run <= runs; run++) {
-    measured.push(await measure(baseUrl + place.path, place, browser, join(RESULTS, `${place.name}-${run}.json`)));
+    measured.push(await measure(baseUrl + place.path, place, browser, join(RESULTS, `${place.name.replace(' ', '-')}-${run}.json`)));
   }
   return medianOf(measured);
 }

@@ -52,7 +52,7 @@ export function table(rows: Row[]): string {
       const text = column.cell(figures[column.of]);
       const counts = columnsFor(place).includes(column);
       const missed = counts && !column.reached(figures[column.of]);
-      const padded = `${missed ? '✗ ' : ''}${counts ? text : `(${text})`}`.padStart(column.head.length);
+      const padded = `${missed ? '✗ ' : ''}${counts || place.bare ? text : `(${text})`}`.padStart(column.head.length);
       return missed ? paint('red', padded) : padded;
     });
     return `${place.name.padEnd(wide)}  ${cells.join('  ')}`;
@@ -60,6 +60,7 @@ export function table(rows: Row[]): string {
   return [paint('dim', head), ...lines].join('\n');
 }
 
-function columnsFor({ listed }: Place): Column[] {
+function columnsFor({ listed, bare }: Place): Column[] {
+  if (bare) return [];
   return listed ? COLUMNS : COLUMNS.filter(({ of }) => of !== 'seo');
 }

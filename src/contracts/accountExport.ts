@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { savedAddress, session, user } from './accounts.ts';
 import { cart } from './carts.ts';
 import { order } from './orders.ts';
+import { tierMove, tierOverride } from './tiers.ts';
 import { time } from './wire.ts';
 
 /** Everything the store holds about one person, without secrets. */
@@ -15,6 +16,10 @@ export const accountExport = z.object({
   sharedCarts: z.array(z.object({ cartId: z.string(), joinedAt: time })),
   /** How often this person used each rule that has a limit for each customer. */
   limitedOffers: z.array(z.object({ name: z.string(), used: z.number().int() })),
+  /** Every move from one tier to another, newest first. */
+  tierMoves: z.array(tierMove.pick({ at: true, from: true, to: true, cause: true, reason: true })),
+  /** The last tier that the store gave by hand. */
+  tierOverride: tierOverride.pick({ tier: true, reason: true, since: true, until: true }).extend({ endedAt: time.nullable() }).nullable(),
   /** Includes ended sessions, until they are deleted. */
   sessions: z.array(session.omit({ current: true }).extend({ endedAt: time.nullable() })),
   /** Browsers and programs that signed in, and when each was last seen. */

@@ -33,9 +33,12 @@ export const variant = z.object({
   sku: z.string(),
   name: z.string(),
   unit,
+  /** What staff ask. Rules lower it in the cart. */
   price: money,
+  /** What everybody pays now for one piece, by the price rules that ask for nothing. Null when that is `price`. */
+  offerPrice: money.nullable(),
   /**
-   * What may be shown struck through: the lowest price of the 30 days before the reduction began. Null when nothing may. Staff are told
+   * What may be shown struck through beside what everybody pays: the lowest price of the 30 days before the reduction began. Null when nothing may. Staff are told
    * what was typed here, and the other as `referencePrice`.
    */
   compareAtPrice: money.nullable(),

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { time } from './wire.ts';
 
-export const JOB_NAMES = ['sweep-outbox', 'release-holds', 'recalculate-tiers', 'forget-sessions'] as const;
+export const JOB_NAMES = [
+  'sweep-outbox',
+  'release-holds',
+  'reckon-offers',
+  'recalculate-tiers',
+  'end-tier-overrides',
+  'forget-sessions',
+] as const;
 
 export const jobName = z.enum(JOB_NAMES);
 export const jobRun = z.object({ name: jobName, at: time, changed: z.number().int() });

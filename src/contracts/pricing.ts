@@ -102,8 +102,8 @@ export const pricingRule = conditions.extend({
   /** It has a shared code or generated ones, and applies only with one. */
   needsCode: z.boolean(),
   state: z.enum(RULE_STATES),
-  /** The names of its products, also of archived ones. */
-  products: z.array(z.object({ id, name: z.string() })),
+  /** Its products, also archived ones. */
+  products: z.array(z.object({ id, name: z.string(), categoryId: id })),
   /** How many orders use it, and what it took off them, without the uses that were given back. */
   uses: z.number().int(),
   cost: sum,

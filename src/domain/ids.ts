@@ -15,6 +15,7 @@ const PREFIX = {
   turn: 'trn',
   rule: 'rul',
   codeBatch: 'cob',
+  tierMove: 'tmv',
   order: 'ord',
   payment: 'pay',
   outbox: 'out',

@@ -3,7 +3,8 @@ const SHARED = 1.5;
 /**
  * Items that arrive while a batch is running go into the next one: one commit for many items under load, and no wait when idle. `run`
  * returns the answers in the order of its items. If it throws, every item of the batch is rejected. While most batches are shared,
- * `pause` runs after each, so that callers who send their next item at once get into the next batch together.
+ * `pause` runs after each, so that callers who send their next item at once get into the next batch together. It ends early once as
+ * many items wait as there were callers: then nobody else is expected.
  */
 export function groupCommit<Item, Answer>(
   run: (items: Item[]) => Promise<Answer[]>,
@@ -14,6 +15,16 @@ export function groupCommit<Item, Answer>(
   let running = false;
   /** The running mean of items per batch. */
   let sharing = 1;
+  /** While it pauses: so many items end the pause. */
+  let enough = Number.POSITIVE_INFINITY;
+  let endPause = () => {};
+
+  /* Those who were just answered, and those who wait already. */
+  async function pauseFor(callers: number): Promise<void> {
+    enough = Math.min(callers, mostAtOnce);
+    await Promise.race([pause(), new Promise<void>((resolve) => (endPause = resolve))]);
+    enough = Number.POSITIVE_INFINITY;
+  }
 
   async function drain(): Promise<void> {
     running = true;
@@ -26,7 +37,7 @@ export function groupCommit<Item, Answer>(
         for (const w of group) w.reject(error);
       }
       sharing += (group.length - sharing) / 8;
-      if (sharing > SHARED && waiting.length < mostAtOnce) await pause();
+      if (sharing > SHARED && waiting.length < mostAtOnce) await pauseFor(group.length + waiting.length);
     }
     running = false;
   }
@@ -35,5 +46,6 @@ export function groupCommit<Item, Answer>(
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
       if (!running) void drain();
+      else if (waiting.length >= enough) endPause();
     });
 }

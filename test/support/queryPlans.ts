@@ -13,6 +13,8 @@ const SMALL_TABLES: Record<string, string> = {
   pricing_rules: 'written by hand',
   pricing_rule_versions: 'written by hand',
   rule_counts: 'a row for a rule',
+  tier_counts: 'a row for a tier',
+  tier_overrides: 'given by hand',
   code_batches: 'asked for by hand',
   pricing_revision: 'one row',
   settings: 'a row for a setting',

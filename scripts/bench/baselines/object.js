@@ -9,7 +9,7 @@ export class Counter extends DurableObject {
 
 // biome-ignore lint/style/noDefaultExport: the platform asks for it
 export default {
-  async fetch(_request, env) {
-    return Response.json(await env.COUNTER.getByName('one').next());
+  async fetch(request, env) {
+    return Response.json(await env.COUNTER.getByName(request.url).next());
   },
 };

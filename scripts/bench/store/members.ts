@@ -6,8 +6,11 @@ export interface Member {
   token: string;
 }
 
-const PEOPLE = `INSERT INTO people (id, email, name, password_hash, tier, successful_orders, verified_at, created_at)
-SELECT value, value || '@bench.test', 'Member ' || value, 'none', 'silver', 21, ?2, ?2 FROM json_each(?1)`;
+const PEOPLE = `INSERT INTO people (id, email, name, password_hash, tier, verified_at, created_at)
+SELECT value, value || '@bench.test', 'Member ' || value, 'none', 'silver', ?2, ?2 FROM json_each(?1)`;
+/* They have no orders that would earn their tier. */
+const OVERRIDES = `INSERT INTO tier_overrides (person_id, tier, reason, since, until, set_by)
+SELECT value, 'silver', 'For the bench', ?2, ?2 + 86400000, 'bench' FROM json_each(?1)`;
 const SESSIONS = `INSERT INTO sessions (id, person_id, refresh_hash, rotated_at, created_at, expires_at)
 SELECT 'ses_' || value, value, 'hash_' || value, ?2, ?2, ?2 + 86400000 FROM json_each(?1)`;
 
@@ -15,7 +18,7 @@ SELECT 'ses_' || value, value, 'hash_' || value, ?2, ?2, ?2 + 86400000 FROM json
 export async function makeMembers({ db, secretKey }: Bench, count: number, prefix = 'per'): Promise<Member[]> {
   const ids = Array.from({ length: count }, (_, n) => `${prefix}_${n}`);
   const now = Date.now();
-  await db.batch([PEOPLE, SESSIONS].map((sql) => db.prepare(sql).bind(JSON.stringify(ids), now)));
+  await db.batch([PEOPLE, OVERRIDES, SESSIONS].map((sql) => db.prepare(sql).bind(JSON.stringify(ids), now)));
   const ctx = { now: Date.now, secrets: { signing: signingKeys(secretKey, []) } };
   return Promise.all(
     ids.map(async (id) => ({

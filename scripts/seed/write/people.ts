@@ -2,7 +2,7 @@ import { tierOf } from '#domain/tiers.ts';
 import type { Demo } from '#scripts/seed/plan/demo.ts';
 import { insert } from './insert.ts';
 
-/** All people with the tier of their delivered orders, and the departments of the staff. */
+/** All people with the tier of their delivered orders, which triggers count, and the departments of the staff. */
 export function writePeople(db: D1Database, { people, orders, shelf }: Demo, passwordHash: string): D1PreparedStatement[] {
   const delivered = new Map<string, number>();
   for (const { person, status } of orders) {
@@ -13,10 +13,10 @@ export function writePeople(db: D1Database, { people, orders, shelf }: Demo, pas
     ...insert(
       db,
       'people',
-      ['id', 'email', 'name', 'phone', 'password_hash', 'role', 'tier', 'successful_orders', 'verified_at', 'created_at'],
+      ['id', 'email', 'name', 'phone', 'password_hash', 'role', 'tier', 'verified_at', 'created_at'],
       people.map((p) => {
-        const count = delivered.get(p.id) ?? 0;
-        return [p.id, p.email, p.name, p.phone, passwordHash, p.role, tierOf(count), count, p.createdAt, p.createdAt];
+        const tier = tierOf(delivered.get(p.id) ?? 0);
+        return [p.id, p.email, p.name, p.phone, passwordHash, p.role, tier, p.createdAt, p.createdAt];
       }),
     ),
     ...insert(

@@ -2,8 +2,6 @@ import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import { permitted } from '#db/kit/permitted.ts';
 import { categories, products, variants } from '#db/schema/index.ts';
-import type { PriceStep } from '#domain/catalogue/referencePrice.ts';
-import { priceSteps } from './priceHistory.ts';
 
 export type ProductRow = typeof products.$inferSelect;
 export type VariantRow = typeof variants.$inferSelect;
@@ -23,29 +21,12 @@ export async function readEditableProduct(db: Db, personId: string, productId: s
   return row ?? null;
 }
 
-/** What the reference price of a variant is reckoned from. */
-export interface PricedBefore {
-  steps: PriceStep[];
-  /** 1: fresh goods. */
-  freshGoods: number;
-}
-
 /** A live variant of a live product before it is changed. Null when it does not exist. */
-export async function readEditableVariant(
-  db: Db,
-  personId: string,
-  variantId: string,
-): Promise<(Editable<VariantRow> & PricedBefore) | null> {
+export async function readEditableVariant(db: Db, personId: string, variantId: string): Promise<Editable<VariantRow> | null> {
   const { departmentId } = categories;
   const allowed = permitted('variants.write', personId, sql`${departmentId}`).mapWith(Boolean);
   const [row] = await db
-    .select({
-      ...getTableColumns(variants),
-      departmentId,
-      allowed,
-      freshGoods: categories.freshGoods,
-      steps: priceSteps(sql`${variants.id}`),
-    })
+    .select({ ...getTableColumns(variants), departmentId, allowed })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))
     .innerJoin(categories, eq(categories.id, products.categoryId))

@@ -2,7 +2,7 @@ import type { ReadDb } from '#db/kit/db.ts';
 import { allRows, type Read, readOne } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { asksOfVariants } from '#domain/catalogue/shownVariant.ts';
-import { conditions, hits, type Narrowing, narrowing, type ProductFilter, source } from './matches.ts';
+import { conditions, hits, type Narrowing, narrowing, type ProductFilter, seenPrice, source } from './matches.ts';
 import { PRODUCT_COLUMNS, type ProductRow, readProduct, type StoredProduct } from './rows.ts';
 
 export type Sort = 'relevance' | 'price' | '-price' | 'name' | 'newest' | 'popular';
@@ -30,7 +30,7 @@ function orderOf(sort: Sort, filter: ProductFilter): Order {
     case '-price': {
       const direction = sort === 'price' ? 'ASC' : 'DESC';
       return asksOfVariants(filter)
-        ? { key: ['o.price'], id: 'o.product_id', direction, ofVariants: true }
+        ? { key: [seenPrice('o')], id: 'o.product_id', direction, ofVariants: true }
         : { key: [PRICE], id: 'p.id', direction };
     }
     case 'name':

@@ -7,6 +7,7 @@ import { freeOf, LOW_AT } from '#db/stock/free.ts';
 import { asksOfVariants, type VariantFilter } from '#domain/catalogue/shownVariant.ts';
 import type { TextQuery } from '#domain/searchTerms.ts';
 import type { Availability } from '#domain/stock/availability.ts';
+import { SHOWN_REFERENCE } from './rows.ts';
 
 /** The filter of a product list. A category or department is named by id or slug. */
 export interface ProductFilter extends VariantFilter {
@@ -38,14 +39,17 @@ const AVAILABILITY: Record<Availability, string> = {
   out: `${FREE} < v.quantity_step`,
 };
 
+/** The price that is seen of a variant: with general rules. Exactly as the index `variants_by_price` has it. */
+export const seenPrice = (v: string): string => `CASE WHEN ${v}.offer_price IS NULL THEN ${v}.price ELSE ${v}.offer_price END`;
+
 /* The variants `v` of product `p` that meet the whole filter. */
 function meeting({ minPrice, maxPrice, inStock, onOffer, availability }: VariantFilter): string {
   const stock = inStock || availability ? `CROSS JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id` : '';
   const conditions = [
     'v.product_id = p.id AND v.archived_at IS NULL',
-    minPrice === undefined ? '' : `v.price >= ?1 ->> 'minPrice'`,
-    maxPrice === undefined ? '' : `v.price <= ?1 ->> 'maxPrice'`,
-    onOffer ? 'v.reference_price IS NOT NULL' : '',
+    minPrice === undefined ? '' : `${seenPrice('v')} >= ?1 ->> 'minPrice'`,
+    maxPrice === undefined ? '' : `${seenPrice('v')} <= ?1 ->> 'maxPrice'`,
+    onOffer ? `${SHOWN_REFERENCE} IS NOT NULL` : '',
     inStock ? `${FREE} >= v.quantity_step` : '',
     availability ? AVAILABILITY[availability] : '',
   ];
@@ -59,9 +63,9 @@ function meeting({ minPrice, maxPrice, inStock, onOffer, availability }: Variant
 function isCheapest(filter: ProductFilter): string {
   return [
     'o.archived_at IS NULL',
-    filter.minPrice === undefined ? '' : `o.price >= ?1 ->> 'minPrice'`,
-    filter.maxPrice === undefined ? '' : `o.price <= ?1 ->> 'maxPrice'`,
-    `o.id = (SELECT v.id ${meeting(filter)} ORDER BY v.price, v.id LIMIT 1)`,
+    filter.minPrice === undefined ? '' : `${seenPrice('o')} >= ?1 ->> 'minPrice'`,
+    filter.maxPrice === undefined ? '' : `${seenPrice('o')} <= ?1 ->> 'maxPrice'`,
+    `o.id = (SELECT v.id ${meeting(filter)} ORDER BY ${seenPrice('v')}, v.id LIMIT 1)`,
   ]
     .filter(Boolean)
     .join(' AND ');

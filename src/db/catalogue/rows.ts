@@ -10,6 +10,8 @@ export interface StoredVariant {
   price: number;
   compareAtPrice: number | null;
   referencePrice: number | null;
+  /** What everybody pays by general rules. Null: the price. */
+  offerPrice: number | null;
   priceQuantity: number;
   deposit: number;
   quantityStep: number;
@@ -39,6 +41,13 @@ export interface StoredProduct {
   variants: StoredVariant[];
 }
 
+/* A rule has opened or closed since the variant was reckoned, for at most a minute. Then pages show the price without it, and strike nothing through
+   that was reckoned for the price with it. */
+const UP_TO_DATE = "(v.due_at IS NULL OR v.due_at > ?1 ->> 'now')";
+
+/** What is shown struck through of variant `v`. */
+export const SHOWN_REFERENCE = `CASE WHEN v.offer_price IS NULL OR ${UP_TO_DATE} THEN v.reference_price END`;
+
 const VARIANT: Record<keyof StoredVariant, string> = {
   id: 'v.id',
   sku: 'v.sku',
@@ -46,7 +55,8 @@ const VARIANT: Record<keyof StoredVariant, string> = {
   unit: 'v.unit',
   price: 'v.price',
   compareAtPrice: 'v.compare_at_price',
-  referencePrice: 'v.reference_price',
+  referencePrice: SHOWN_REFERENCE,
+  offerPrice: `CASE WHEN ${UP_TO_DATE} THEN v.offer_price END`,
   priceQuantity: 'v.price_quantity',
   deposit: 'v.deposit',
   quantityStep: 'v.quantity_step',

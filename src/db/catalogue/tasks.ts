@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { declareTask } from '#db/outbox/task.ts';
 
+const ids = z.array(z.string()).optional();
+const about = { all: z.boolean().optional(), productIds: ids, categoryIds: ids };
+
 export const catalogueTasks = {
-  /** Whether the goods of a category are fresh ones has changed. `after` is the last variant that was reckoned. */
-  references_due: declareTask('events', z.object({ categoryId: z.string(), after: z.string().optional() })),
+  /**
+   * What may be shown of the price of goods has changed: a rule was written, goods were moved, or their category is another for the law. All goods,
+   * or these products, or these categories with those below them. `after` is the last product that was reckoned.
+   */
+  references_due: declareTask('events', z.object({ ...about, after: z.string().optional() })),
   /**
    * The price of variants may have changed, or they were withdrawn. Open carts with them must show it. `after` is the last cart that
    * was refreshed.

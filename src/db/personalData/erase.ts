@@ -22,6 +22,8 @@ export const OWNED = [
   schema.staffDepartments,
   schema.cartMembers,
   schema.ruleCustomers,
+  schema.tierOverrides,
+  schema.tierMoves,
 ] as const;
 
 /**

@@ -5,9 +5,9 @@ import * as schema from '#db/schema/index.ts';
 /** The stored data of a person besides their addresses, orders and cart, without secrets and hashes. Times are epoch milliseconds. */
 export async function heldOf(db: Db, personId: string) {
   const { people, sessions, knownDevices, passkeys, identities, secondFactors, recoveryCodes, mails, audit, cartMembers } = schema;
-  const { pricingRules, ruleCustomers } = schema;
+  const { pricingRules, ruleCustomers, tierMoves, tierOverrides } = schema;
   const { id, userAgent, ip, method, createdAt, rotatedAt, expiresAt, revokedAt } = sessions;
-  const [person, devices, seen, keys, providers, apps, codes, letters, events, shared, offers] = await db.batch([
+  const [person, devices, seen, keys, providers, apps, codes, letters, events, shared, offers, moves, overrides] = await db.batch([
     db.select({ createdAt: people.createdAt, verifiedAt: people.verifiedAt }).from(people).where(eq(people.id, personId)),
     db
       .select({ id, userAgent, ip, method, createdAt, rotatedAt, expiresAt, revokedAt })
@@ -50,6 +50,21 @@ export async function heldOf(db: Db, personId: string) {
       .from(ruleCustomers)
       .innerJoin(pricingRules, eq(pricingRules.id, ruleCustomers.ruleId))
       .where(eq(ruleCustomers.personId, personId)),
+    db
+      .select({ at: tierMoves.at, from: tierMoves.from, to: tierMoves.to, cause: tierMoves.cause, reason: tierMoves.reason })
+      .from(tierMoves)
+      .where(eq(tierMoves.personId, personId))
+      .orderBy(desc(tierMoves.at), desc(tierMoves.id)),
+    db
+      .select({
+        tier: tierOverrides.tier,
+        reason: tierOverrides.reason,
+        since: tierOverrides.since,
+        until: tierOverrides.until,
+        endedAt: tierOverrides.endedAt,
+      })
+      .from(tierOverrides)
+      .where(eq(tierOverrides.personId, personId)),
   ]);
   const app = apps[0]?.confirmedAt ?? null;
   return {
@@ -64,6 +79,8 @@ export async function heldOf(db: Db, personId: string) {
     events,
     shared,
     offers,
+    tierMoves: moves,
+    tierOverride: overrides[0] ?? null,
   };
 }
 

@@ -69,7 +69,7 @@ export const products = sqliteTable(
     /** Search words that are never shown. */
     keywords: text('keywords').notNull().default(''),
     popularity: integer('popularity').notNull().default(0),
-    /** Set by triggers on variants: the lowest live price, and whether a live variant shows a reduction. */
+    /** Set by triggers on variants: the lowest live price that is seen, and whether a live variant shows a reduction. */
     priceFrom: integer('price_from'),
     onOffer: integer('on_offer').notNull().default(0),
     version: integer('version').notNull().default(1),
@@ -120,6 +120,10 @@ export const variants = sqliteTable(
     /** What may be shown struck through, for `price_quantity`, and since when the reduction runs. Null: nothing may. */
     referencePrice: integer('reference_price'),
     reducedSince: integer('reduced_since'),
+    /** What everybody pays by general rules, for `price_quantity`. Null: the price. */
+    offerPrice: integer('offer_price'),
+    /** When the three columns above must be reckoned anew: a rule opens or closes then. Until that is done, pages show none of what rules made. */
+    dueAt: integer('due_at'),
     version: integer('version').notNull().default(1),
     createdAt: integer('created_at').notNull(),
     archivedAt: integer('archived_at'),
@@ -127,9 +131,14 @@ export const variants = sqliteTable(
   (t) => [
     uniqueIndex('variants_sku_live').on(t.sku).where(sql`${t.archivedAt} IS NULL`),
     index('variants_by_product').on(t.productId, t.position),
-    index('variants_by_price').on(t.price, t.productId).where(sql`${t.archivedAt} IS NULL`),
+    // By the price that is seen.
+    index('variants_by_price')
+      .on(sql`CASE WHEN ${t.offerPrice} IS NULL THEN ${t.price} ELSE ${t.offerPrice} END`, t.productId)
+      .where(sql`${t.archivedAt} IS NULL`),
+    index('variants_due').on(t.dueAt, t.id).where(sql`${t.archivedAt} IS NULL AND ${t.dueAt} IS NOT NULL`),
     check('variants_unit', sql`${t.unit} IN ('each', 'g', 'ml')`),
     check('variants_price', sql`${t.price} >= 0 AND ${t.priceQuantity} > 0`),
+    check('variants_offer', sql`${t.offerPrice} IS NULL OR ${t.offerPrice} >= 0 AND ${t.offerPrice} < ${t.price}`),
     check('variants_deposit', sql`${t.deposit} >= 0`),
     check('variants_compare', sql`${t.compareAtPrice} IS NULL OR ${t.compareAtPrice} > ${t.price}`),
     check('variants_step', sql`${t.quantityStep} > 0 AND (${t.maxPerOrder} IS NULL OR ${t.maxPerOrder} > 0)`),
@@ -152,6 +161,22 @@ export const priceHistory = sqliteTable(
     by: text('by'),
   },
   (t) => [index('price_history_of').on(t.variantId, t.at, t.id)],
+);
+
+/** The categories that a product was in until it was moved. A trigger writes it, and its rows never change. */
+export const productMoves = sqliteTable(
+  'product_moves',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    productId: text('product_id')
+      .notNull()
+      .references(() => products.id),
+    /** JSON: the category, and all above it. */
+    categoryIds: text('category_ids').notNull(),
+    /** When it was moved. */
+    until: integer('until').notNull(),
+  },
+  (t) => [index('product_moves_of').on(t.productId, t.id), check('product_moves_json', sql`json_valid(${t.categoryIds})`)],
 );
 
 export const productImages = sqliteTable(

@@ -9,3 +9,4 @@ export * from './pricing.ts';
 export * from './sessions.ts';
 export * from './stock.ts';
 export * from './store.ts';
+export * from './tiers.ts';

@@ -19,6 +19,7 @@ export const people = sqliteTable(
       .notNull()
       .default('customer'),
     tier: text('tier', { enum: TIERS }).notNull().default('bronze'),
+    /** Orders that were delivered and are not fully refunded. Triggers on orders and payments count them. */
     successfulOrders: integer('successful_orders').notNull().default(0),
     verifiedAt: integer('verified_at'),
     /**
@@ -34,6 +35,7 @@ export const people = sqliteTable(
   (t) => [
     index('people_by_age').on(t.createdAt, t.id),
     index('people_by_tier').on(t.tier, t.createdAt, t.id),
+    index('people_by_standing').on(t.tier, t.successfulOrders),
     index('people_on_staff').on(t.nameFolded, t.id).where(sql`${t.role} <> 'customer'`),
     check('people_email', sql`${t.email} = lower(${t.email})`),
     check('people_role', sql`${t.role} IN ('customer', 'clerk', 'manager', 'owner')`),

@@ -1,17 +1,10 @@
 import { type Touchable, touches } from '#domain/pricing/book.ts';
+import type { RuleVersion } from '#domain/pricing/general.ts';
 import { generalPrice } from '#domain/pricing/general.ts';
 import { openings } from '#domain/pricing/openings.ts';
 import type { PricingRule } from '#domain/pricing/rules.ts';
 import type { Span } from '#domain/pricing/windows.ts';
 import type { PriceStep } from './referencePrice.ts';
-
-/** A general rule as it was between two moments. */
-export interface RuleVersion {
-  rule: PricingRule;
-  since: number;
-  /** When the next version began. Null for the one of now. */
-  until: number | null;
-}
 
 /** What is known of goods whose price moves. */
 export interface PricedGoods {

@@ -1,6 +1,7 @@
 import { touches } from '#domain/pricing/book.ts';
+import type { RuleVersion } from '#domain/pricing/general.ts';
 import { momentIn, nextChange } from '#domain/pricing/windows.ts';
-import { type GeneralStep, generalSteps, type PricedGoods, type RuleVersion } from './generalSteps.ts';
+import { type GeneralStep, generalSteps, type PricedGoods } from './generalSteps.ts';
 import { lowestOf30Days, type ReferencePrice, reductionBegan, referencePrice } from './referencePrice.ts';
 
 const DAY = 24 * 3_600_000;

@@ -1,6 +1,6 @@
 import type { Availability } from '#domain/stock/availability.ts';
 
-/** What a product list asks of a variant. Prices are minor units. One variant must meet all of it. */
+/** What a product list asks of a variant. Prices are minor units, as shoppers see them. One variant must meet all of it. */
 export interface VariantFilter {
   minPrice?: number | undefined;
   maxPrice?: number | undefined;
@@ -11,6 +11,8 @@ export interface VariantFilter {
 
 interface Candidate {
   price: number;
+  /** What everybody pays by general rules. */
+  offerPrice?: number | null | undefined;
   /** What is struck through. Staff are told it as the reference price, and as this what was typed. */
   compareAtPrice: number | null;
   referencePrice?: number | null | undefined;
@@ -29,10 +31,14 @@ export function asksOfVariants({ minPrice, maxPrice, inStock, onOffer, availabil
  */
 export function shownVariant<V extends Candidate>(variants: readonly V[], filter: VariantFilter, byPrice: boolean): V | null {
   const met = variants.filter((v) => meets(v, filter));
-  const lowest = Math.min(...met.map((v) => v.price));
-  const eligible = byPrice ? met.filter((v) => v.price === lowest) : met;
+  const lowest = Math.min(...met.map(seen));
+  const eligible = byPrice ? met.filter((v) => seen(v) === lowest) : met;
   const available = eligible.filter((v) => v.availability !== 'out');
   return available.find(isReduced) ?? available[0] ?? eligible[0] ?? null;
+}
+
+function seen({ offerPrice, price }: Candidate): number {
+  return offerPrice ?? price;
 }
 
 function isReduced({ referencePrice, compareAtPrice }: Candidate): boolean {
@@ -41,8 +47,8 @@ function isReduced({ referencePrice, compareAtPrice }: Candidate): boolean {
 
 function meets(v: Candidate, { minPrice, maxPrice, inStock, onOffer, availability }: VariantFilter): boolean {
   return (
-    (minPrice === undefined || v.price >= minPrice) &&
-    (maxPrice === undefined || v.price <= maxPrice) &&
+    (minPrice === undefined || seen(v) >= minPrice) &&
+    (maxPrice === undefined || seen(v) <= maxPrice) &&
     (!inStock || v.availability !== 'out') &&
     (!onOffer || isReduced(v)) &&
     (!availability || v.availability === availability)

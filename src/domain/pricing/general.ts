@@ -22,6 +22,14 @@ export function isGeneral({ action, tiers, needsCode, minQuantity, minSubtotal, 
   );
 }
 
+/** A general rule as it was between two moments. */
+export interface RuleVersion {
+  rule: PricingRule;
+  since: number;
+  /** When the next version began. Null for the one of now. */
+  until: number | null;
+}
+
 /** A price of goods, in minor units for so many units. */
 interface Priced {
   price: number;

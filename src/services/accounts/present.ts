@@ -14,7 +14,7 @@ export function presentUser({ id, email, name, phone, role, departments, tier, s
     departments,
     tier,
     successfulOrders,
-    ordersToNextTier: ordersToNextTier(successfulOrders),
+    ordersToNextTier: ordersToNextTier(successfulOrders, tier),
     verified: verifiedAt !== null,
   };
 }

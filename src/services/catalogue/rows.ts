@@ -24,6 +24,9 @@ export function draftVariant(ctx: Context, productId: string, input: VariantInpu
     pricedBy: personOf(ctx)?.id ?? null,
     referencePrice: null,
     reducedSince: null,
+    offerPrice: null,
+    // A general rule may lower it.
+    dueAt: ctx.now(),
     version: 1,
     createdAt: ctx.now(),
     archivedAt: null,

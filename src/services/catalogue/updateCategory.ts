@@ -34,7 +34,7 @@ export function updateCategory(ctx: StaffContext, { id, version, patch }: Catego
           before: audited(before),
           after: audited(after),
         },
-        tasks: after.freshGoods === before.freshGoods ? [] : [askFor(ctx, 'references_due', { categoryId: id })],
+        tasks: after.freshGoods === before.freshGoods ? [] : [askFor(ctx, 'references_due', { categoryIds: [id] })],
       });
     },
     explain: unexplained,

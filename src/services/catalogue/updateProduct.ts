@@ -17,7 +17,7 @@ export interface ProductUpdate {
 
 /**
  * Change a product that is still at `version`. Moving it to another category needs both departments. It also reprices the carts that
- * contain it, because rules and tax depend on the category, and reckons its reductions as those of the category.
+ * contain it, because rules and tax depend on the category, and reckons its reductions by the rules and the law of the category.
  */
 export function updateProduct(ctx: StaffContext, { id, version, patch }: ProductUpdate): Promise<Result<Product>> {
   const personId = ctx.actor.person.id;
@@ -29,7 +29,6 @@ export function updateProduct(ctx: StaffContext, { id, version, patch }: Product
     change: (before) => {
       const now = ctx.now();
       const moved = patch.categoryId !== undefined && patch.categoryId !== before.categoryId;
-      const { categoryId } = patch;
       const writtenTasks = moved ? [taskRef(ctx, 'price_changed')] : [];
       return ok({
         statements: [
@@ -44,7 +43,7 @@ export function updateProduct(ctx: StaffContext, { id, version, patch }: Product
           before: auditedProduct(before),
           after: auditedProduct({ ...before, ...changes }),
         },
-        tasks: moved && categoryId !== undefined ? [askFor(ctx, 'references_due', { categoryId })] : [],
+        tasks: moved ? [askFor(ctx, 'references_due', { productIds: [id] })] : [],
         writtenTasks,
       });
     },

@@ -1,14 +1,17 @@
 import type { Variant, VariantPatch } from '#contracts/catalogue.ts';
-import { type PricedBefore, readEditableVariant, type VariantRow } from '#db/catalogue/editable.ts';
+import { readEditableVariant, type VariantRow } from '#db/catalogue/editable.ts';
+import { RECKONED_WITH, reckonableRead, writeReckoned } from '#db/catalogue/reckonable.ts';
 import { updateVariant as changeRow, departmentOfProduct, type VariantChanges } from '#db/catalogue/writeVariant.ts';
+import { readAtOnce } from '#db/kit/read.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { offerErrors } from '#domain/catalogue/offer.ts';
-import { referencePrice } from '#domain/catalogue/referencePrice.ts';
 import type { FieldError } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
 import { askFor } from '#services/tasks.ts';
 import { atVersion, staffWrite } from '#services/write.ts';
 import { getVariant } from './getProduct.ts';
+import { reckonOne } from './reckonReferences.ts';
 import { auditedVariant } from './rows.ts';
 
 /* What an open cart shows of a variant, or refuses by. */
@@ -32,17 +35,19 @@ function oldPriceErrors(before: VariantRow, patch: VariantPatch): FieldError[] {
 
 const PRICED_BY = ['price', 'priceQuantity', 'compareAtPrice'] as const satisfies (keyof VariantRow)[];
 
-/* What a new price changes beside itself: its place in the history, and what may be shown struck through. */
-function newPrice(ctx: StaffContext, before: VariantRow & PricedBefore, next: VariantRow): VariantChanges {
-  if (PRICED_BY.every((key) => next[key] === before[key])) return {};
+/* What a new price changes beside itself: its place in the history, and what may be shown of it. That is due at once, and then kept, unless a rule is
+   written at the same moment. */
+async function newPrice(ctx: StaffContext, before: VariantRow, next: VariantRow): Promise<{ changes: VariantChanges; after: Statement[] }> {
+  if (PRICED_BY.every((key) => next[key] === before[key])) return { changes: {}, after: [] };
+  const { variant, rules } = await readAtOnce(ctx.db, { variant: reckonableRead(before.id), rules: RECKONED_WITH });
+  if (!variant) return { changes: {}, after: [] };
   const now = ctx.now();
   const step = { at: now, price: next.price, quantity: next.priceQuantity, reduced: next.compareAtPrice !== null };
-  const reference = referencePrice([...before.steps, step], { exempt: before.freshGoods === 1 });
+  const goods = { ...variant.goods, steps: [...variant.goods.steps, step] };
+  const reckoned = reckonOne(ctx, { ...variant, version: before.version + 1, goods }, rules.versions);
   return {
-    pricedAt: now,
-    pricedBy: ctx.actor.person.id,
-    referencePrice: reference?.price ?? null,
-    reducedSince: reference?.since ?? null,
+    changes: { pricedAt: now, pricedBy: ctx.actor.person.id, offerPrice: null, referencePrice: null, reducedSince: null, dueAt: now },
+    after: writeReckoned([reckoned], rules.revision ?? 0),
   };
 }
 
@@ -61,13 +66,14 @@ export function updateVariant(ctx: StaffContext, { id, version, patch }: Variant
   return staffWrite(ctx, {
     permission: 'variants.write',
     read: async () => atVersion(await readEditableVariant(ctx.db, personId, id), 'variant', version),
-    change: (before) => {
+    change: async (before) => {
       const next = { ...before, ...patch };
       const errors = [...offerErrors(next), ...oldPriceErrors(before, patch)];
       if (errors.length > 0) return refuse({ code: 'validation_failed', errors });
       const repriced = SEEN_IN_CARTS.some((key) => next[key] !== before[key]);
+      const { changes, after } = await newPrice(ctx, before, next);
       return ok({
-        statements: changeRow(ctx.db, personId, { id, version }, { ...patch, ...newPrice(ctx, before, next) }),
+        statements: [...changeRow(ctx.db, personId, { id, version }, { ...patch, ...changes }), ...after],
         audit: {
           action: 'variant.updated',
           entity: 'variant',

@@ -55,7 +55,7 @@ export async function readCustomer(ctx: StaffContext, { id }: { id: string }): P
     ...presentCustomer(customer),
     currency: ctx.settings.currency,
     secondFactor,
-    ordersToNextTier: ordersToNextTier(customer.successfulOrders),
+    ordersToNextTier: ordersToNextTier(customer.successfulOrders, customer.tier),
     recentOrders: orders.map(({ placedAt, ...order }) => ({ ...order, placedAt: new Date(placedAt).toISOString() })),
     addresses,
   });

@@ -40,12 +40,20 @@ export async function exportAccount(ctx: SignedInContext): Promise<Result<Accoun
 type OtherHeldData = Omit<AccountExport, 'exportedAt' | 'account' | 'addresses' | 'orders' | 'cart'>;
 
 function presentHeld({ person: _person, ...held }: Held): OtherHeldData {
-  const { shared, devices, seen, keys, providers, app, recoveryCodesLeft, letters, events, offers, ...rest } = held;
+  const { shared, devices, seen, keys, providers, app, recoveryCodesLeft, letters, events, offers, tierMoves, tierOverride, ...rest } =
+    held;
   // The compiler reports what is read and not given out.
   rest satisfies Record<string, never>;
   return {
     sharedCarts: shared.map((s) => ({ ...s, joinedAt: timeOf(s.joinedAt) })),
     limitedOffers: offers,
+    tierMoves: tierMoves.map((move) => ({ ...move, at: timeOf(move.at) })),
+    tierOverride: tierOverride && {
+      ...tierOverride,
+      since: timeOf(tierOverride.since),
+      until: timeOf(tierOverride.until),
+      endedAt: timeOrNull(tierOverride.endedAt),
+    },
     sessions: devices.map((device) => {
       const { current: _, ...session } = presentSession(device, null);
       return { ...session, endedAt: timeOrNull(device.revokedAt) };

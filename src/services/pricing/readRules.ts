@@ -1,6 +1,6 @@
 import type { PricingRule, RuleQuery, RuleVersion, RuleVersions } from '#contracts/pricing.ts';
 import { listSeenRules, readSeenRule, type SeenRule } from '#db/pricing/readRules.ts';
-import { readVersions, type VersionRow } from '#db/pricing/versions.ts';
+import { readVersions, type VersionRow } from '#db/pricing/ruleHistory.ts';
 import { folded } from '#domain/fold.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import { isOpen, momentIn } from '#domain/pricing/windows.ts';

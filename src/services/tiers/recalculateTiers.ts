@@ -1,25 +1,36 @@
-import { recountTiers } from '#db/tiers/recount.ts';
-import { TIER_FROM } from '#domain/tiers.ts';
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import { insertTask } from '#db/outbox/insertTask.ts';
 import type { Context } from '#services/context.ts';
-import { announceSoon } from '#services/outbox/announce.ts';
-import { taskRef } from '#services/tasks.ts';
+import { announce } from '#services/outbox/announce.ts';
+import { type Again, askFor, type TaskHandlers } from '#services/tasks.ts';
+import { settleSome } from './settleTiers.ts';
 
-/** Set everybody's tier by their successful orders, and refresh their carts. Returns how many people changed. */
-export function recalculateTiers(ctx: Context): Promise<number> {
-  return recalculate(ctx, null);
+/** Set everybody's tier. Returns how many people moved; if more are left, a task goes on. */
+export async function recalculateTiers(ctx: Context): Promise<number> {
+  const { moved, more } = await settleSome(ctx, 'everybody');
+  if (more) {
+    const rest = askFor(ctx, 'tiers_due', {});
+    mustBeWritten(await commit(ctx.db, insertTask(rest, ctx.now())));
+    await announce(ctx, [rest]);
+  }
+  return moved;
 }
 
-/** The same for one person, after their order was delivered or refunded. Returns 1 when they changed. */
-export function recalculateTier(ctx: Context, personId: string): Promise<number> {
-  return recalculate(ctx, personId);
+/** The same for one person. Returns 1 when they moved. */
+export async function recalculateTier(ctx: Context, personId: string): Promise<number> {
+  return (await settleSome(ctx, { people: [personId] })).moved;
 }
 
-async function recalculate(ctx: Context, personId: string | null): Promise<number> {
-  const { id, queue } = taskRef(ctx, 'tier_changed');
-  const { changed, outboxIds } = await recountTiers(ctx.db, personId, TIER_FROM, id, ctx.now());
-  announceSoon(
-    ctx,
-    outboxIds.map((taskId) => ({ id: taskId, queue })),
-  );
-  return changed;
+/** Give back their own tier to people whose override has reached its end. Returns how many moved. */
+export async function endOverrides(ctx: Context): Promise<number> {
+  return (await settleSome(ctx, 'ended')).moved;
 }
+
+async function goOn(ctx: Context): Promise<Again<'tiers_due'> | undefined> {
+  const { more } = await settleSome(ctx, 'everybody');
+  return more ? { again: {} } : undefined;
+}
+
+export const tierTaskHandlers: TaskHandlers<'tiers_due'> = {
+  tiers_due: { run: goOn },
+};

@@ -35,7 +35,7 @@ export const store: Calls = {
     const owner = asPerson(await makePerson({ role: 'owner' }));
     const clerk = asPerson(await makePerson({ role: 'clerk', departments: ['dep_fresh'] }));
     for (const api of [owner, clerk]) await api.get('/staff/summary');
-    for (const job of ['recalculate-tiers', 'release-holds', 'sweep-outbox']) await owner.post(`/staff/jobs/${job}/run`);
+    for (const job of ['recalculate-tiers', 'release-holds', 'reckon-offers', 'sweep-outbox']) await owner.post(`/staff/jobs/${job}/run`);
     for (const cron of ['* * * * *', '0 3 * * *']) await runSchedule(ctx(), cron);
   },
 };

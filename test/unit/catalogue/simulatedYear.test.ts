@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PricedGoods, RuleVersion } from '#domain/catalogue/generalSteps.ts';
+import type { PricedGoods } from '#domain/catalogue/generalSteps.ts';
 import { lowestForAll, type Reckoned, reckon } from '#domain/catalogue/reduction.ts';
 import { percentOff } from '#domain/catalogue/referencePrice.ts';
+import type { RuleVersion } from '#domain/pricing/general.ts';
 import { isGeneral } from '#domain/pricing/general.ts';
 import type { PricingRule } from '#domain/pricing/rules.ts';
 import type { Tier } from '#domain/tiers.ts';

@@ -84,3 +84,43 @@ it('puts items that come during the pause into one commit', async () => {
   expect(await Promise.all(later)).toEqual([20, 21, 22]);
   expect(groups.at(-1)).toEqual([20, 21, 22]);
 });
+
+it('ends the pause once everybody who was just answered is back', async () => {
+  const sizes: number[] = [];
+  const commit = groupCommit<number, number>(
+    async (items) => {
+      sizes.push(items.length);
+      return items;
+    },
+    100,
+    // A pause that would never end by itself.
+    () => new Promise(() => {}),
+  );
+  // The first finds nobody before it; the other nine share the second batch. From then on all ten come back together.
+  const caller = async () => {
+    for (let i = 0; i < 5; i++) await commit(i);
+  };
+  await Promise.all(Array.from({ length: 10 }, caller));
+  expect(sizes.slice(0, 2)).toEqual([1, 9]);
+  expect(sizes.reduce((a, b) => a + b)).toBe(50);
+  expect(Math.max(...sizes)).toBe(10);
+});
+
+it('pauses to its end when fewer come back', async () => {
+  const sizes: number[] = [];
+  let pauses = 0;
+  const commit = groupCommit<number, number>(
+    async (items) => {
+      sizes.push(items.length);
+      return items;
+    },
+    100,
+    async () => {
+      pauses++;
+    },
+  );
+  await Promise.all(Array.from({ length: 20 }, (_, i) => commit(i)));
+  const before = pauses;
+  expect(await commit(1)).toBe(1);
+  expect(pauses).toBe(before + 1);
+});

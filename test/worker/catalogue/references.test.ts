@@ -100,7 +100,7 @@ describe('a price that is struck through', () => {
     const set = async (freshGoods: boolean, who: keyof typeof people = 'manager') => {
       const headers = { 'if-match': `"${(await fruit()).version}"` };
       const answer = await (await as(who)).patch<Category & Problem>('/categories/cat_fruit', { freshGoods }, { headers });
-      const task = await asked('references_due', { categoryId: 'cat_fruit' });
+      const task = await asked('references_due', { categoryIds: ['cat_fruit'] });
       await consume(ctx(), createMessageBatch('pinchi-events', [{ id: 'm1', timestamp: new Date(), attempts: 1, body: { id: task } }]));
       return answer;
     };

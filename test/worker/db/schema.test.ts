@@ -25,6 +25,8 @@ const EMPTIED: Record<string, string> = {
   'order_lines.added_by': 'an id whose name is erased',
   'rule_uses.person_id': 'forgetUses empties it: the use still counts',
   'pricing_rules.updated_by': 'keeps who wrote it, as an id whose name is erased',
+  'tier_overrides.set_by': 'an id whose name is erased',
+  'tier_moves.moved_by': 'an id whose name is erased',
   'pricing_rule_versions.written_by': 'keeps who wrote it, as an id whose name is erased',
 };
 

@@ -83,13 +83,15 @@ function ProductRow({ product, own, byPrice }: { product: ListedProduct; own: Ow
 
 /** The lowest price of a product, and its quantity. In a list by price it is that of the variant which the list follows. */
 function PriceFrom({ product: { variants, currency, shownVariantId }, byPrice }: { product: ListedProduct; byPrice: boolean }) {
-  const [lowest] = [...variants].sort((a, b) => a.price - b.price);
+  const seen = ({ offerPrice, price }: ListedProduct['variants'][number]) => offerPrice ?? price;
+  const [lowest] = [...variants].sort((a, b) => seen(a) - seen(b));
   const from = byPrice ? variants.find(({ id }) => id === shownVariantId) : lowest;
   if (!from) return <span className="soft">no variants</span>;
   return (
     <>
-      <b>{money(from.price, currency)}</b>
+      <b>{money(seen(from), currency)}</b>
       {from.unit !== 'each' && <small className="soft"> {per(from.priceQuantity, from.unit)}</small>}
+      {from.offerPrice !== null && <small className="soft"> by a rule, from {money(from.price, currency)}</small>}
       {from.compareAtPrice !== null && <s className="was">{money(from.compareAtPrice, currency)}</s>}
     </>
   );

@@ -32,6 +32,7 @@ export const TASKS = [
   { value: 'rule_changed', label: 'A new rule for open carts' },
   { value: 'references_due', label: 'Reductions to reckon anew' },
   { value: 'tier_changed', label: 'A new tier for an open cart' },
+  { value: 'tiers_due', label: 'The rest of the new tiers' },
   { value: 'person_renamed', label: 'A new name for a shared cart' },
 ] as const;
 

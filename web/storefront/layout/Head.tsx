@@ -26,7 +26,7 @@ export function Head({ shop, kind, title, description = ABOUT, address }: HeadPr
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={styles[kind]} />
-      <script type="module" src={script} />
+      <script type="module" src={script} fetchpriority="low" />
     </head>
   );
 }

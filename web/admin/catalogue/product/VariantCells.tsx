@@ -72,8 +72,12 @@ export function CompareCell({ variant, currency, save }: CellProps) {
   );
 }
 
-/* Shoppers see the lowest price of the 30 days before the reduction, whatever was typed. */
-function shownWords({ compareAtPrice: was, referencePrice: shown = null }: Variant, currency: string): string | null {
+/* Shoppers see the lowest price of the 30 days before the reduction, whatever was typed, and the price that rules make for everybody. */
+function shownWords({ compareAtPrice: was, referencePrice: shown = null, offerPrice }: Variant, currency: string): string | null {
+  if (offerPrice !== null) {
+    const beside = shown === null ? '' : `, instead of ${money(shown, currency)}`;
+    return `by a rule everybody pays ${money(offerPrice, currency)}${beside}`;
+  }
   if (was === null || was === shown) return null;
   return shown === null ? 'not shown: it cost no more in the 30 days before' : `shown as ${money(shown, currency)}, the lowest of 30 days`;
 }
