@@ -15,7 +15,7 @@ export interface SeenRule {
   hasCodes: boolean;
   uses: number;
   cost: number;
-  products: { id: string; name: string }[];
+  products: { id: string; name: string; categoryId: string }[];
   createdAt: number;
   updatedAt: number;
   updatedBy: { id: string; name: string } | null;
@@ -41,7 +41,7 @@ interface Row extends RuleRow {
 const seen = (personId: string) => sql`SELECT ${sql.raw(RULE_COLUMNS)}, r.active, r.version, r.created_at AS createdAt,
     max(r.updated_at, r.created_at) AS updatedAt, writer.id AS updatedBy, writer.name AS updatedByName,
     EXISTS (SELECT 1 FROM code_batches b WHERE b.rule_id = r.id) AS hasCodes, coalesce(used.used, 0) AS uses, coalesce(used.cost, 0) AS cost,
-    (SELECT json_group_array(json_object('id', p.id, 'name', p.name)) FROM json_each(r.product_ids) named JOIN products p ON p.id = named.value)
+    (SELECT json_group_array(json_object('id', p.id, 'name', p.name, 'categoryId', p.category_id)) FROM json_each(r.product_ids) named JOIN products p ON p.id = named.value)
       AS products,
     ${permittedOnRule('rules.write', personId, OF_ROW)} AS allowed
   FROM pricing_rules r LEFT JOIN rule_counts used ON used.rule_id = r.id LEFT JOIN people writer ON writer.id = r.updated_by`;
