@@ -9,6 +9,7 @@ export { unitPriceOf } from '#domain/catalogue/unitPrice.ts';
 export { folded } from '#domain/fold.ts';
 export { lineGross } from '#domain/money.ts';
 export { movedPrice } from '#domain/pricing/movedPrice.ts';
+export { savingsByReason } from '#domain/pricing/reasons.ts';
 export { presses, problemOf } from '#domain/stock/allowed.ts';
 export type { Unit } from '#domain/stock/availability.ts';
 export { nearestAllowed } from '#domain/stock/nearestAllowed.ts';

@@ -78,6 +78,15 @@ function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** The taxes that are contained in a total: "incl. €2.30 tax", and of several rates each: "incl. €2.30 tax: €1.50 at 9 %, €0.80 at 21 %". */
+export function taxWords(
+  { taxes, taxIncluded }: { taxes: readonly { rate: number; tax: number }[]; taxIncluded: number },
+  currency: string,
+): string {
+  const each = taxes.filter(({ tax }) => tax > 0).map(({ rate, tax }) => `${money(tax, currency)} at ${number(rate / 100)} %`);
+  return `incl. ${money(taxIncluded, currency)} tax${each.length > 1 ? `: ${each.join(', ')}` : ''}`;
+}
+
 function piecesWord(pieces: number): string {
   return SMALL[pieces - 1] ?? number(pieces);
 }

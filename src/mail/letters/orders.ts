@@ -1,5 +1,7 @@
 import type { Order, OrderLine } from '#contracts/orders.ts';
+import { savingsByReason } from '#domain/pricing/reasons.ts';
 import { money } from '#domain/words/money.ts';
+import { taxWords } from '#domain/words/pricing.ts';
 import { pricedFor, quantity as quantityWords } from '#domain/words/quantity.ts';
 import type { Block, Letter, Row } from '#mail/letter.ts';
 
@@ -36,7 +38,7 @@ export function orderPaidLetter(baseUrl: string, order: Order): Letter {
         rows: [
           {
             label: 'Paid',
-            note: `VAT included: ${money(order.taxIncluded, order.currency)}`,
+            note: taxWords(order, order.currency),
             value: money(order.total, order.currency),
             strong: true,
           },
@@ -153,11 +155,18 @@ function lineRow(line: OrderLine, currency: string): Row {
   };
 }
 
-/** Discounts, delivery and the total. */
-function sumRows({ discounts, deliveryFee, taxIncluded, total, currency }: Order): Row[] {
+/** The goods before discounts, what each reason saves, deposits, delivery and the total. */
+function sumRows(order: Order): Row[] {
+  const { subtotal, discountTotal, depositTotal, deliveryFee, delivery, total, currency } = order;
   return [
-    ...discounts.map((d) => ({ label: d.label, value: `−${money(d.amount, currency)}` })),
-    { label: 'Delivery', value: deliveryFee === 0 ? 'Free' : money(deliveryFee, currency) },
-    { label: 'Total', note: `VAT included: ${money(taxIncluded, currency)}`, value: money(total, currency), strong: true },
+    { label: 'Goods', ...(discountTotal > 0 ? { note: 'before discounts' } : {}), value: money(subtotal, currency) },
+    ...savingsByReason(order).map(({ label, amount }) => ({ label, value: `−${money(amount, currency)}` })),
+    ...(depositTotal > 0 ? [{ label: 'Deposit', value: money(depositTotal, currency) }] : []),
+    {
+      label: 'Delivery',
+      ...(delivery ? { note: `${delivery.label}, instead of ${money(delivery.before, currency)}` } : {}),
+      value: deliveryFee === 0 ? 'Free' : money(deliveryFee, currency),
+    },
+    { label: 'Total', note: taxWords(order, currency), value: money(total, currency), strong: true },
   ];
 }

@@ -148,6 +148,32 @@ describe('the confirmation of an order', () => {
     expect(text).toContain('Total: €10.57');
   });
 
+  it('sums what each reason saves, and says why the delivery is free, the deposit, and the tax of each rate', () => {
+    const cut = { ruleId: 'r', label: 'Gold: 10 % off fruit', amount: 45 };
+    const more: Order = {
+      ...ORDER,
+      lines: ORDER.lines.map((line) => ({ ...line, adjustments: [cut] })),
+      discounts: [{ ruleId: 'c', label: 'Welcome', amount: 100 }],
+      discountTotal: 190,
+      depositTotal: 30,
+      deliveryFee: 0,
+      delivery: { before: 395, ruleId: 'd', label: 'Free delivery week' },
+      taxes: [
+        { rate: 900, goods: 400, tax: 33 },
+        { rate: 2100, goods: 117, tax: 20 },
+      ],
+      taxIncluded: 53,
+      total: 547,
+    };
+    const { text } = renderLetter(orderPlacedLetter(BASE, more));
+    expect(text).toContain('Goods: €7.07\n  before discounts');
+    expect(text).toContain('Welcome: −€1.00');
+    expect(text).toContain('Gold: 10 % off fruit: −€0.90');
+    expect(text).toContain('Deposit: €0.30');
+    expect(text).toContain('Delivery: Free\n  Free delivery week, instead of €3.95');
+    expect(text).toContain('Total: €5.47\n  incl. €0.53 tax: €0.33 at 9 %, €0.20 at 21 %');
+  });
+
   it('says how it is paid, where it goes and where to see it', () => {
     expect(text).toContain('You pay at the door.');
     expect(text).toContain('Ann, Dam 1, 1012 JS Amsterdam');

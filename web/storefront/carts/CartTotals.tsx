@@ -1,30 +1,45 @@
 import type { Cart } from '#contracts/carts.ts';
-import { money } from '#contracts/words.ts';
+import { money, savingsByReason, taxWords } from '#contracts/words.ts';
 import { hindered } from './LineProblem.tsx';
 import { type CartView, goods } from './view.ts';
 
-type Sums = Pick<Cart, 'subtotal' | 'discounts' | 'discountTotal' | 'deliveryFee' | 'taxIncluded' | 'total'>;
+type Sums = Pick<
+  Cart,
+  'discounts' | 'subtotal' | 'discountTotal' | 'depositTotal' | 'deliveryFee' | 'delivery' | 'taxes' | 'taxIncluded' | 'total'
+> & { lines: readonly Pick<Cart['lines'][number], 'adjustments'>[] };
 
-/** Goods, adjustments with their reasons, delivery, total. Used for carts and orders. */
+/** Goods, what each reason saves, deposits, delivery, total and the taxes in it. Used for carts and orders. */
 export function CartTotals({ sums, currency }: { sums: Sums; currency: string }) {
-  const whole = sums.discounts.reduce((sum, cut) => sum + cut.amount, 0);
-  const onLines = sums.discountTotal - whole;
+  const { delivery } = sums;
+  const reasons = savingsByReason(sums);
   return (
     <dl class="totals">
       <dt>Goods</dt>
       <dd>{money(sums.subtotal, currency)}</dd>
-      {onLines > 0 ? <dt>Offers on your goods</dt> : null}
-      {onLines > 0 ? <dd class="off">−{money(onLines, currency)}</dd> : null}
-      {sums.discounts.map((cut) => (
+      {reasons.map(({ label, amount }) => (
         <>
-          <dt>{cut.label}</dt>
-          <dd class="off">−{money(cut.amount, currency)}</dd>
+          <dt>{label}</dt>
+          <dd class="off">−{money(amount, currency)}</dd>
         </>
       ))}
-      <dt>Delivery</dt>
-      <dd>{sums.deliveryFee ? money(sums.deliveryFee, currency) : 'Free'}</dd>
+      {reasons.length > 1 ? (
+        <>
+          <dt class="saved">You save</dt>
+          <dd class="off saved">{money(sums.discountTotal, currency)}</dd>
+        </>
+      ) : null}
+      {sums.depositTotal > 0 ? (
+        <>
+          <dt>Deposit</dt>
+          <dd>{money(sums.depositTotal, currency)}</dd>
+        </>
+      ) : null}
+      <dt>Delivery {delivery ? <small>{delivery.label}</small> : null}</dt>
+      <dd>
+        {delivery ? <s>{money(delivery.before, currency)}</s> : null} {sums.deliveryFee ? money(sums.deliveryFee, currency) : 'Free'}
+      </dd>
       <dt class="sum">
-        Total <small>incl. {money(sums.taxIncluded, currency)} tax</small>
+        Total <small>{taxWords(sums, currency)}</small>
       </dt>
       <dd class="sum">{money(sums.total, currency)}</dd>
     </dl>
