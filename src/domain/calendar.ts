@@ -59,6 +59,11 @@ function wallTime(clock: Intl.DateTimeFormat, instant: number): number {
   return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute, part.second);
 }
 
+/** The instant of a time of the store's clock such as `2026-11-21T08:00`. */
+export function instantAt(local: string, timeZone: string): number {
+  return instantOf(clockOf(timeZone), Date.parse(`${local}Z`));
+}
+
 /** The instant of a local wall time. The second step corrects for days on which the offset changes. */
 function instantOf(clock: Intl.DateTimeFormat, wall: number): number {
   const guess = wall - (wallTime(clock, wall) - wall);

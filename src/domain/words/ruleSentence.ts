@@ -38,7 +38,11 @@ export function ruleSentence(rule: SaidRule, context: SentenceContext): string {
   return [whatWords(rule, context) + whomWords(rule.tiers), ...conditionWords(rule, context)].join(', ');
 }
 
-function whatWords({ action, minQuantity }: SaidRule, { currency, goods }: SentenceContext): string {
+/** What an action takes off: "10 % off Bakery". */
+export function whatWords(
+  { action, minQuantity }: Pick<SaidRule, 'action' | 'minQuantity'>,
+  { currency, goods }: Pick<SentenceContext, 'currency' | 'goods'>,
+): string {
   const of = goodsWords(goods);
   switch (action.type) {
     case 'percent':

@@ -15,11 +15,20 @@ export const departmentsQuery = queryOptions({
   staleTime: QUARTER_HOUR,
 });
 
-const categoriesQuery = queryOptions({
+export const categoriesQuery = queryOptions({
   queryKey: ['categories'],
   queryFn: async () => (await answer(api.categories.$get())).items,
   staleTime: QUARTER_HOUR,
 });
+
+/** All departments and categories, as words need them. Empty while they load. */
+export function useAssortment(): { departments: Department[]; categories: Category[] } {
+  return { departments: useQuery(departmentsQuery).data ?? NONE, categories: useQuery(categoriesQuery).data ?? NO_CATEGORIES };
+}
+
+/* The same lists at each render, so that what is made of them is not made again. */
+const NONE: Department[] = [];
+const NO_CATEGORIES: Category[] = [];
 
 /** May this user do an action in a department? The store checks it again at each write. */
 export function mayDo({ role, departments }: Me, action: DepartmentAction, departmentId: string): boolean {

@@ -1,11 +1,21 @@
-import { clockIn } from '#contracts/words.ts';
+import { clockIn, type StoreClock } from '#contracts/words.ts';
 
 /* The store sends its time zone with the signed-in user, before any page is shown. */
-let clock = clockIn('UTC');
+let zone = 'UTC';
+let clock = clockIn(zone);
 
 /** Sets the time zone of all times in the staff app. */
 export function keepStoreTime(timeZone: string): void {
+  zone = timeZone;
   clock = clockIn(timeZone);
+}
+
+export function storeTimeZone(): string {
+  return zone;
+}
+
+export function storeClock(): StoreClock {
+  return clock;
 }
 
 const weekday = new Intl.DateTimeFormat('en-IE', { timeZone: 'UTC', weekday: 'short' });

@@ -1,4 +1,5 @@
-import { openings, type Span, type StoreDay, storeDay } from '#contracts/openings.ts';
+import { openSpans } from '#admin/pricing/rules/state.ts';
+import { type Span, type StoreDay, storeDay } from '#contracts/openings.ts';
 import type { PricingRule } from '#contracts/pricing.ts';
 import { type DayRange, daysIn } from './range.ts';
 
@@ -17,13 +18,9 @@ export function endsOf({ from, to }: DayRange, timeZone: string): Span {
 export function timed(rules: readonly PricingRule[], range: DayRange, timeZone: string): Timed[] {
   const [first, last] = endsOf(range, timeZone);
   return rules
-    .map((rule) => ({ rule, spans: openings(openingOf(rule), timeZone, first, last) }))
+    .map((rule) => ({ rule, spans: openSpans(rule, timeZone, first, last) }))
     .filter(({ spans }) => spans.length > 0)
     .sort((a, b) => start(a) - start(b) || end(b) - end(a) || a.rule.name.localeCompare(b.rule.name));
-}
-
-function openingOf({ startsAt, endsAt, weekly }: PricingRule) {
-  return { startsAt: startsAt === null ? null : Date.parse(startsAt), endsAt: endsAt === null ? null : Date.parse(endsAt), weekly };
 }
 
 const start = ({ spans }: Timed) => spans[0]?.[0] ?? 0;

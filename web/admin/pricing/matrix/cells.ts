@@ -1,9 +1,14 @@
+import { type Branch, treeOf } from '#admin/pricing/goods/categoryTree.ts';
 import type { PricingRule } from '#contracts/pricing.ts';
 
 export type Tier = PricingRule['tiers'][number];
 
 /** The columns of the grid. */
 export const TIERS: readonly Tier[] = ['bronze', 'silver', 'gold'];
+
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
 
 /** A cell of the grid: a category and a tier. */
 export interface Place {
@@ -55,24 +60,15 @@ export function gridOf(rules: readonly PricingRule[]): Grid {
   return grid;
 }
 
-interface Category {
-  id: string;
-  name: string;
-  parentId: string | null;
-  departmentId: string;
-}
+export type Category = Branch['category'];
 
 /** A row of the grid: a department as a heading, or a category below it. */
-export type Row = { department: { id: string; name: string } } | { category: Category; depth: number };
+export type Row = { department: { id: string; name: string } } | Branch;
 
 /** Departments, and their categories as a tree: each below its parent. */
 export function rowsOf(departments: readonly { id: string; name: string }[], categories: readonly Category[]): Row[] {
-  const below = (departmentId: string, parentId: string | null, depth: number): Row[] =>
-    categories
-      .filter((one) => one.departmentId === departmentId && one.parentId === parentId)
-      .flatMap((category) => [{ category, depth }, ...below(departmentId, category.id, depth + 1)]);
   return departments.flatMap(({ id, name }) => {
-    const rows = below(id, null, 0);
+    const rows = treeOf(id, categories);
     return rows.length === 0 ? [] : [{ department: { id, name } }, ...rows];
   });
 }

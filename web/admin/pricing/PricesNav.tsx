@@ -1,0 +1,23 @@
+import './pricing.css';
+import { Link } from '@tanstack/react-router';
+import { useMe } from '#admin/shell/me.ts';
+import { mayAnywhere } from '#contracts/permissions.ts';
+
+/** The pages of prices: the rules, the grid of percentages, the calendar. A clerk has only one. */
+export function PricesNav() {
+  if (!mayAnywhere(useMe().role, 'rules.read')) return null;
+  const props = { className: 'tab', activeOptions: { exact: true, includeSearch: false } };
+  return (
+    <nav className="tabs" aria-label="Prices">
+      <Link to="/prices" {...props}>
+        Rules
+      </Link>
+      <Link to="/prices/grid" {...props}>
+        Tier by category
+      </Link>
+      <Link to="/prices/calendar" {...props}>
+        Calendar
+      </Link>
+    </nav>
+  );
+}

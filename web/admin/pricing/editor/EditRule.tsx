@@ -1,0 +1,66 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { ConflictDialog } from '#admin/edit/ConflictDialog.tsx';
+import { FormFrame } from '#admin/edit/FormFrame.tsx';
+import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
+import { useEdit } from '#admin/edit/useEdit.ts';
+import { notify } from '#admin/parts/notify.tsx';
+import { patchRule, readRule, rulesChanged } from '#admin/pricing/queries.ts';
+import { useAssortment } from '#admin/shell/departments.ts';
+import type { PricingRule } from '#contracts/pricing.ts';
+import { patchOf, RULE_LABELS, type RuleValues, readRuleValues, valuesOf } from './draft.ts';
+import { formatValue } from './formatValue.ts';
+import { RuleEditor } from './RuleEditor.tsx';
+import { useKnownProducts } from './RuleForm.tsx';
+
+/** The form of a rule that others may edit too. */
+export function EditRule({ rule }: { rule: PricingRule }) {
+  const queryClient = useQueryClient();
+  const assortment = useAssortment();
+  const known = useKnownProducts(rule.products);
+  const edit = useEdit<PricingRule, RuleValues>({
+    row: rule,
+    valuesOf,
+    check: (values) => {
+      const read = readRuleValues(values, rule.currency);
+      return 'errors' in read ? read.errors : {};
+    },
+    write: (edits, row) => patchRule(row, patchOf(edits, row)),
+    read: () => readRule(rule.id),
+    done: (saved) => {
+      notify('Saved', `${saved.name}. Open carts show it at once.`);
+      return rulesChanged(queryClient, saved);
+    },
+  });
+  return (
+    <>
+      <RuleEditor
+        hasCodes={rule.needsCode && rule.promoCode === null}
+        values={edit.values}
+        errors={edit.errors}
+        set={edit.set}
+        currency={rule.currency}
+        {...known}
+        frame={(fields) => (
+          <FormFrame
+            submit={edit.submit}
+            press="Save the rule"
+            isBusy={edit.isBusy}
+            disabled={!edit.isDirty}
+            leave={edit.isDirty ? { label: 'Leave as it was', onClick: edit.reset } : undefined}
+            isDirty={edit.isDirty}
+            problem={<SaveProblem error={edit.error} shown={edit.errors} />}
+          >
+            {fields}
+          </FormFrame>
+        )}
+      />
+      <ConflictDialog<PricingRule, RuleValues>
+        conflict={edit.conflict}
+        what={({ name }) => name}
+        valuesOf={valuesOf}
+        labels={RULE_LABELS}
+        format={(key, value) => formatValue(key, value, { currency: rule.currency, assortment, products: known.products })}
+      />
+    </>
+  );
+}

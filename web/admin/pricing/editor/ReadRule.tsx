@@ -1,0 +1,20 @@
+import { Alert } from '@mantine/core';
+import { StackingNote } from '#admin/pricing/rules/RuleTable.tsx';
+import { useSentence } from '#admin/pricing/useSentence.ts';
+import type { PricingRule } from '#contracts/pricing.ts';
+
+/** A rule that the person may read and not change, with its effect. */
+export function ReadRule({ rule }: { rule: PricingRule }) {
+  const say = useSentence(rule.currency);
+  return (
+    <div className="editor">
+      <div className="stack">
+        <p className="sentence">{say(rule)}</p>
+        <StackingNote rule={rule} />
+        <Alert color="honey" title="You can read this rule, and not change it">
+          It is for goods outside your departments, or for the whole store. That is the owner’s.
+        </Alert>
+      </div>
+    </div>
+  );
+}

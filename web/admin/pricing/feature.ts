@@ -1,0 +1,57 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { Entry, Feature } from '#admin/shell/feature.ts';
+import { onlyFor, staffRoute } from '#admin/shell/routes.ts';
+import { calendarListing } from './calendar/listing.ts';
+import { forgetRules } from './editor/BackToPrices.tsx';
+import { ruleListing } from './listing.ts';
+import { ruleQuery } from './queries.ts';
+
+/* Clerks have the page too: they preview rules, and save none. */
+export const entry = { path: '/prices', label: 'Prices', icon: 'prices', key: 'p', needs: 'rules.preview' } as const satisfies Entry;
+
+const rulesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: entry.path,
+  validateSearch: ruleListing.read,
+  beforeLoad: onlyFor(entry.needs),
+  component: lazyRouteComponent(() => import('./rules/RulesPage.tsx'), 'PricesPage'),
+});
+
+const newRuleRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: `${entry.path}/new`,
+  validateSearch: ({ like }: Record<string, unknown>): { like?: string } => (typeof like === 'string' ? { like } : {}),
+  beforeLoad: onlyFor('rules.write'),
+  component: lazyRouteComponent(() => import('./editor/NewRulePage.tsx'), 'NewRulePage'),
+});
+
+const matrixRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: `${entry.path}/grid`,
+  beforeLoad: onlyFor('rules.read'),
+  component: lazyRouteComponent(() => import('./matrix/MatrixPage.tsx'), 'MatrixPage'),
+});
+
+const calendarRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: `${entry.path}/calendar`,
+  validateSearch: calendarListing.read,
+  beforeLoad: onlyFor('rules.read'),
+  component: lazyRouteComponent(() => import('./calendar/CalendarPage.tsx'), 'CalendarPage'),
+});
+
+const ruleRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: `${entry.path}/$ruleId`,
+  beforeLoad: onlyFor('rules.read'),
+  loader: ({ context, params }) => {
+    void context.queryClient.prefetchQuery(ruleQuery(params.ruleId));
+  },
+  component: lazyRouteComponent(() => import('./editor/RulePage.tsx'), 'RulePage'),
+});
+
+export const pricing = {
+  entry,
+  routes: [rulesRoute, newRuleRoute, matrixRoute, calendarRoute, ruleRoute],
+  forget: forgetRules,
+} as const satisfies Feature;

@@ -1,0 +1,19 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answer, api } from '#admin/api/client.ts';
+
+interface GoodsFilter {
+  q?: string;
+  /** A category's slug. */
+  category?: string;
+  sort?: 'popular';
+}
+
+/** Products of any department, as shoppers find them. Unlike the catalogue's list it needs no stock, which others' departments do not tell. */
+export function goodsQuery({ q, category, sort }: GoodsFilter) {
+  const query = { limit: '25', q, category, sort };
+  return queryOptions({
+    queryKey: ['products', 'goods', query],
+    queryFn: ({ signal }) => answer(api.products.$get({ query }, { init: { signal } })),
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,90 @@
+import { Table } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
+import { Icon } from '#admin/parts/Icon.tsx';
+import { number } from '#contracts/words.ts';
+import { type Category, capital, fromAbove, keyOf, type Tier } from './cells.ts';
+import type { Above, MatrixGridProps } from './MatrixGrid.tsx';
+import { typedPercent } from './typing.ts';
+import type { Outcome } from './useMatrixSave.ts';
+
+type MatrixCellProps = MatrixGridProps & { category: Category; tier: Tier };
+
+/** A cell: a field where it can be edited, else the percentage. */
+export function MatrixCell({ grid, categories, editable, drafts, errors, outcomes, isBusy, type, paste, category, tier }: MatrixCellProps) {
+  const place = { categoryId: category.id, tier };
+  const key = keyOf(place);
+  const rules = grid.get(key) ?? [];
+  const [rule] = rules;
+  const above = fromAbove(place, categories, grid);
+  const note = useId();
+  const label = `${capital(tier)}, ${category.name}`;
+  if (rules.length > 1) return <Several label={label} percents={rules.map(({ percent }) => percent)} categoryId={category.id} />;
+  if (!editable.includes(category.id)) {
+    return (
+      <Table.Td className="number matrix-fixed">
+        {rule ? `${number(rule.percent)} %` : <span className="soft">–</span>}
+        <AboveNote above={above} />
+      </Table.Td>
+    );
+  }
+  const draft = drafts.get(key);
+  const shown = draft ?? typedPercent(rule?.percent);
+  const outcome = outcomes.get(key);
+  const why = errors.get(key) ?? (outcome && !outcome.saved ? outcome.why : undefined);
+  const isChanged = draft !== undefined && draft !== typedPercent(rule?.percent);
+  return (
+    <Table.Td className="number matrix-cell" data-changed={isChanged || undefined} data-wrong={why !== undefined || undefined}>
+      <input
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        data-cell={key}
+        aria-label={`${label}, percent off`}
+        aria-invalid={why !== undefined || undefined}
+        aria-describedby={why || above.length > 0 ? note : undefined}
+        readOnly={isBusy}
+        placeholder="–"
+        value={shown}
+        onFocus={(e) => e.currentTarget.select()}
+        onChange={(e) => type([[key, e.currentTarget.value]])}
+        onPaste={(e) => {
+          e.preventDefault();
+          paste(e.clipboardData.getData('text'), key);
+        }}
+      />
+      <Mark outcome={outcome} />
+      <span id={note}>
+        {why && <small className="matrix-why">{why}</small>}
+        <AboveNote above={above} />
+      </span>
+    </Table.Td>
+  );
+}
+
+function Mark({ outcome }: { outcome: Outcome | undefined }) {
+  if (!outcome?.saved) return null;
+  return (
+    <span className="matrix-saved">
+      <Icon name="tick" size={14} />
+      <span className="sr">Saved</span>
+    </span>
+  );
+}
+
+/** What the categories above take off too. */
+function AboveNote({ above }: { above: Above }) {
+  if (above.length === 0) return null;
+  return <small className="soft matrix-above">{above.map(({ name, percent }) => `and ${number(percent)} % of ${name}`).join(', ')}</small>;
+}
+
+/** Several rules for one cell: the grid does not choose between them. */
+function Several({ label, percents, categoryId }: { label: string; percents: number[]; categoryId: string }) {
+  return (
+    <Table.Td className="number matrix-fixed">
+      <Link to="/prices" search={{ category: categoryId }} aria-label={`${label}: ${percents.length} rules, to the list`}>
+        {percents.map((percent) => `${number(percent)} %`).join(' and ')}
+      </Link>
+    </Table.Td>
+  );
+}

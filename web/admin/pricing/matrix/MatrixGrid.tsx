@@ -1,0 +1,107 @@
+import { Table } from '@mantine/core';
+import { Fragment, type KeyboardEvent } from 'react';
+import { isComposing } from '#contracts/words.ts';
+import { type Category, capital, type fromAbove, type Grid, keyOf, placeOf, type Row, TIERS } from './cells.ts';
+import { MatrixCell } from './MatrixCell.tsx';
+import { type Drafts, stepFrom } from './typing.ts';
+import type { Outcome } from './useMatrixSave.ts';
+
+export interface MatrixGridProps {
+  grid: Grid;
+  rows: readonly Row[];
+  categories: readonly Category[];
+  /** The ids of the categories that can be edited, in the order of their rows. */
+  editable: readonly string[];
+  drafts: Drafts;
+  errors: ReadonlyMap<string, string>;
+  outcomes: ReadonlyMap<string, Outcome>;
+  isBusy: boolean;
+  type: (texts: readonly [key: string, text: string][]) => void;
+  paste: (text: string, key: string) => void;
+  /** Takes back what was typed. */
+  drop: (key: string) => void;
+  save: () => void;
+}
+
+export type Above = ReturnType<typeof fromAbove>;
+
+/** The grid: categories by department, and a column for each tier. */
+export function MatrixGrid(props: MatrixGridProps) {
+  const { rows, editable } = props;
+  return (
+    <div className="table-box matrix-box" aria-busy={props.isBusy}>
+      <a className="skip-grid" href="#grid-end">
+        Skip the grid
+      </a>
+      <Table className="matrix" aria-label="Percent off, by category and tier" onKeyDown={(e) => onKey(e, editable, props)}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Category</Table.Th>
+            {TIERS.map((tier) => (
+              <Table.Th key={tier} scope="col" className="number">
+                {capital(tier)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Fragment key={'department' in row ? row.department.id : row.category.id}>
+              {'department' in row ? <DepartmentRow name={row.department.name} /> : <CategoryRow {...props} row={row} />}
+            </Fragment>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+function DepartmentRow({ name }: { name: string }) {
+  return (
+    <Table.Tr className="matrix-department">
+      <Table.Th scope="colgroup" colSpan={TIERS.length + 1}>
+        {name}
+      </Table.Th>
+    </Table.Tr>
+  );
+}
+
+function CategoryRow({ row: { category, depth }, ...props }: MatrixGridProps & { row: Extract<Row, { depth: number }> }) {
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" className="matrix-category" style={{ paddingInlineStart: `${1 + depth * 1.25}rem` }}>
+        {category.name}
+      </Table.Th>
+      {TIERS.map((tier) => (
+        <MatrixCell key={tier} {...props} category={category} tier={tier} />
+      ))}
+    </Table.Tr>
+  );
+}
+
+/*
+ * Keys as in a spreadsheet: arrows go to the cell beside; to the left and right only where the caret is at that end. Enter goes down and
+ * Shift+Enter up, Escape takes back what was typed, Ctrl+Enter saves. Tab goes on as everywhere.
+ */
+function onKey(event: KeyboardEvent, editable: readonly string[], { drop, save }: MatrixGridProps): void {
+  const { target, key } = event;
+  if (!(target instanceof HTMLInputElement) || isComposing(event.nativeEvent)) return;
+  const cell = target.dataset.cell ?? '';
+  const isCommand = event.ctrlKey || event.metaKey;
+  if (key === 'Escape') drop(cell);
+  if (key === 'Enter' && isCommand) save();
+  if (key === 'Escape' || isCommand || event.altKey) return;
+  const step = key === 'Enter' ? (event.shiftKey ? 'ArrowUp' : 'ArrowDown') : event.shiftKey ? null : key;
+  if (step === null || !leaves(target, step)) return;
+  const next = stepFrom(placeOf(cell), step, editable);
+  if (!next) return;
+  event.preventDefault();
+  document.querySelector<HTMLInputElement>(`[data-cell="${CSS.escape(keyOf(next))}"]`)?.focus();
+}
+
+function leaves({ selectionStart, selectionEnd, value }: HTMLInputElement, key: string): boolean {
+  const isAll = selectionStart === 0 && selectionEnd === value.length;
+  if (key === 'ArrowLeft') return isAll || selectionEnd === 0;
+  if (key === 'ArrowRight') return isAll || selectionStart === value.length;
+  return key === 'ArrowUp' || key === 'ArrowDown';
+}
