@@ -17,6 +17,7 @@ import { NamedAlarms } from './alarms.ts';
 import { readWatcher, Watchers } from './watchers.ts';
 
 const LAPSE = 'lapse';
+const PRICES = 'prices';
 
 /**
  * The Durable Object of one cart: the only writer of the cart, and the owner of its sockets. The decisions are in `services/carts` and
@@ -49,7 +50,7 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
       size: () => this.#watchers.count(),
       broadcast: (cause: Cause, cart: Cart) => {
         this.#watchers.broadcast(this.#frame({ type: 'cart', cart, cause }));
-        this.ctx.waitUntil(this.#armLapse(cart.expiresAt));
+        this.ctx.waitUntil(this.#arm(cart));
       },
     };
     return makeLiveCart(Object.assign(Object.create(ctx) as Context, { objects }), cartId, audience, placeOrder);
@@ -97,7 +98,7 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
     }
     if (valid) {
       this.#watchers.send(server, this.#frame({ type: 'cart', cart: seen.value, cause: 'hello' }));
-      await this.#armLapse(seen.value.expiresAt);
+      await this.#arm(seen.value);
     }
     return new Response(null, { status: 101, webSocket: client });
   }
@@ -130,7 +131,7 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
   }
 
   override async alarm(): Promise<void> {
-    await this.#alarms.run(Date.now(), { [LAPSE]: () => this.#lapse() });
+    await this.#alarms.run(Date.now(), { [LAPSE]: () => this.#lapse(), [PRICES]: async () => (await this.#cart()).reprice() });
   }
 
   async #lapse(): Promise<number | null> {
@@ -139,11 +140,13 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
   }
 
   /**
-   * Set the alarm for the next lapse. The stock itself does not need the alarm, only watchers do. So without watchers there is no
-   * alarm.
+   * Set the alarms for the next lapse, and for the next rule that opens or closes. Stock and prices themselves do not need them, only
+   * watchers do. So without watchers there is no alarm.
    */
-  async #armLapse(expiresAt: string | null): Promise<void> {
-    if (expiresAt === null || this.#watchers.count() === 0) return;
-    await this.#alarms.arm(LAPSE, Date.parse(expiresAt));
+  async #arm({ expiresAt }: Cart): Promise<void> {
+    if (this.#watchers.count() === 0) return;
+    if (expiresAt !== null) await this.#alarms.arm(LAPSE, Date.parse(expiresAt));
+    const pricesChangeAt = await (await this.#cart()).pricesChangeAt();
+    if (pricesChangeAt !== null) await this.#alarms.arm(PRICES, pricesChangeAt);
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PROMO_REASONS } from '#domain/pricing/explanation.ts';
+import { MOVE_REASONS } from '#domain/pricing/moves.ts';
 import { LINE_PROBLEMS } from '#domain/stock/allowed.ts';
 import { TIERS } from '#domain/tiers.ts';
 import { availability } from './catalogue.ts';
@@ -28,6 +29,19 @@ export const promo = z.object({
   missing: sum.nullable(),
   saved: sum,
   detail: z.string().nullable(),
+});
+
+/**
+ * What a rule took off when the shopper last changed the cart, and what it takes off now. `why`: it started or ended, is used up or
+ * changed, or others make it count now, or stop. `detail`: the same in words.
+ */
+export const ruleMove = z.object({
+  ruleId: id,
+  label: z.string(),
+  before: sum,
+  after: sum,
+  why: z.enum(MOVE_REASONS),
+  detail: z.string(),
 });
 
 export const cartLine = z.object({
@@ -85,6 +99,10 @@ export const cart = z.object({
   taxes: z.array(taxOfRate),
   taxIncluded: sum,
   total: sum,
+  /** What the cart came to when the shopper last changed it, if prices, rules, their times or the tier make it another sum now. Else null. */
+  previousTotal: sum.nullable(),
+  /** What rules take off differently since then. */
+  moves: z.array(ruleMove),
   /** The smallest amount of goods that can be ordered. */
   minimumOrder: money,
   members: z.array(cartMember),

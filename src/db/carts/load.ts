@@ -9,6 +9,8 @@ import { readSellable, type SellableRow } from './sellable.ts';
 export interface CartOwner {
   name: string;
   tier: Tier;
+  /** Their first move to another tier after the cart was changed. Null when there was none. */
+  tierMoved: { from: Tier; at: number } | null;
   /** How often they used each rule that has a limit for each customer, by its id. */
   uses: Record<string, number>;
 }
@@ -27,6 +29,7 @@ export const NO_CART: LoadedCart = { state: null, owner: null, memberIds: [] };
 const usesOf = (person: string) => `(SELECT json_group_object(rule_id, used) FROM rule_customers WHERE person_id = ${person})`;
 
 const CART = `SELECT c.id, c.owner_id, c.status, c.version, c.promo_code, c.updated_at, p.name AS owner_name, p.tier AS owner_tier,
+  (SELECT json_object('from', from_tier, 'at', at) FROM tier_moves m WHERE m.person_id = c.owner_id AND m.at > c.updated_at ORDER BY m.at LIMIT 1) AS tier_moved,
   ${usesOf('c.owner_id')} AS owner_uses, pc.rule_id AS code_rule, pc.used >= pc.uses_each AS code_spent,
   (SELECT json_group_array(person_id) FROM cart_members WHERE cart_id = c.id) AS member_ids
 FROM carts c LEFT JOIN people p ON p.id = c.owner_id LEFT JOIN promo_codes pc ON pc.code = c.promo_code WHERE c.id = `;
@@ -53,13 +56,14 @@ interface CartRow {
   updated_at: number;
   owner_name: string | null;
   owner_tier: Tier | null;
+  tier_moved: string | null;
   owner_uses: string;
   code_rule: string | null;
   code_spent: number | null;
   member_ids: string;
 }
 
-type OwnerRow = Omit<CartOwner, 'uses'> & { uses: string };
+type OwnerRow = Omit<CartOwner, 'uses' | 'tierMoved'> & { uses: string; tierMoved?: string | null };
 
 interface LineRow extends SellableRow {
   quantity: number;
@@ -118,11 +122,13 @@ function parse([carts, lines, owners]: unknown[][]): LoadedCart {
   }
   return {
     state,
-    owner: row.owner_tier ? readOwner({ name: row.owner_name ?? '', tier: row.owner_tier, uses: row.owner_uses }) : owner,
+    owner: row.owner_tier
+      ? readOwner({ name: row.owner_name ?? '', tier: row.owner_tier, tierMoved: row.tier_moved, uses: row.owner_uses })
+      : owner,
     memberIds: JSON.parse(row.member_ids),
   };
 }
 
 function readOwner(row: OwnerRow | undefined): CartOwner | null {
-  return row ? { ...row, uses: JSON.parse(row.uses) } : null;
+  return row ? { ...row, tierMoved: row.tierMoved ? JSON.parse(row.tierMoved) : null, uses: JSON.parse(row.uses) } : null;
 }

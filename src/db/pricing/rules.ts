@@ -2,17 +2,21 @@ import type { Db } from '#db/kit/db.ts';
 import { oneRow, type Read, readOne } from '#db/kit/read.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
 import { makeRuleBook, type RuleBook } from '#domain/pricing/book.ts';
+import { bookOf, type CurrentRule, makeHistory, NO_HISTORY, type RuleHistory } from '#domain/pricing/history.ts';
 import type { PricingRule, RuleAction } from '#domain/pricing/rules.ts';
 import type { Tier } from '#domain/tiers.ts';
+import { DAYS_BACK, ENDED_VERSIONS } from './versions.ts';
 
 export interface ActiveRules {
   book: RuleBook;
+  /** The rules of the last days. */
+  history: RuleHistory;
   /** Raised by every write to any rule, and by the last use of one that has a limit. Prices that were computed with another revision are stale. */
   revision: number;
 }
 
 /** Before any rule was read, for a cart with nothing in it. */
-export const NO_RULES: ActiveRules = { book: makeRuleBook([]), revision: 0 };
+export const NO_RULES: ActiveRules = { book: makeRuleBook([]), history: NO_HISTORY, revision: 0 };
 
 const REVISION = 'SELECT revision FROM pricing_revision WHERE id = 1';
 
@@ -21,7 +25,10 @@ export const RULE_COLUMNS = `r.id, r.name, r.tiers, r.category_ids AS categoryId
   r.min_subtotal AS minSubtotal, r.promo_code AS promoCode, r.needs_code AS needsCode, r.starts_at AS startsAt, r.ends_at AS endsAt, r.weekly,
   r.priority, r.group_name AS "group", r.exclusive, r.usage_limit AS usageLimit, r.per_customer_limit AS perCustomerLimit, r.action`;
 
-const ACTIVE = `SELECT ${RULE_COLUMNS}, c.used
+const AT = `SELECT revision, ${DAYS_BACK} AS daysBack FROM pricing_revision WHERE id = 1`;
+const ACTIVE = `SELECT ${RULE_COLUMNS}, coalesce(c.used, 0) AS used,
+  (SELECT since FROM pricing_rule_versions v WHERE v.rule_id = r.id AND v.version = r.version) AS since,
+  iif(c.used >= r.usage_limit, (SELECT max(used_at) FROM rule_uses u WHERE u.rule_id = r.id), NULL) AS usedUpAt
 FROM pricing_rules r LEFT JOIN rule_counts c ON c.rule_id = r.id WHERE r.active = 1 AND r.archived_at IS NULL`;
 
 /** A rule as `RULE_COLUMNS` reads it. */
@@ -37,22 +44,20 @@ export interface RuleRow
   exclusive: number;
 }
 
-interface ActiveRow extends RuleRow {
-  /** Null when it was never used. */
-  used: number | null;
-}
+type ActiveRow = RuleRow & Omit<CurrentRule, 'rule'>;
 
 /** The revision of the rules now. */
 export const RULES_REVISION: Read<number | null> = oneRow<{ revision: number }, number>(raw(REVISION), ({ revision }) => revision);
 
 /** The active pricing rules, open now or later, with their revision. */
 export const ACTIVE_RULES: Read<ActiveRules> = {
-  statements: [raw(REVISION), raw(ACTIVE)],
-  parse([revisions, found]) {
-    const [at] = revisions as { revision: number }[];
-    const rows = found as ActiveRow[];
-    const used = new Map(rows.flatMap(({ id, used }) => (used === null ? [] : [[id, used]])));
-    return { book: makeRuleBook(rows.map(readRule), used), revision: at?.revision ?? 0 };
+  statements: [raw(AT), raw(ACTIVE), ...ENDED_VERSIONS.statements],
+  parse([revisions, found, ended]) {
+    const [at] = revisions as { revision: number; daysBack: number }[];
+    const current = (found as ActiveRow[]).map((row): CurrentRule => ({ ...row, rule: readRule(row) }));
+    const { past, complete } = ENDED_VERSIONS.parse([ended ?? []]);
+    const from = complete ? at?.daysBack : past.at(-1)?.until;
+    return { book: bookOf(current), history: makeHistory(current, past, from ?? 0), revision: at?.revision ?? 0 };
   },
 };
 

@@ -91,7 +91,11 @@ export const pricingRuleVersions = sqliteTable(
     /** The person who wrote it. Null for the store itself. */
     writtenBy: text('written_by'),
   },
-  (t) => [primaryKey({ columns: [t.ruleId, t.version] }), check('pricing_rule_versions_json', sql`json_valid(${t.rule})`)],
+  (t) => [
+    primaryKey({ columns: [t.ruleId, t.version] }),
+    index('pricing_rule_versions_ended').on(t.until).where(sql`${t.until} IS NOT NULL`),
+    check('pricing_rule_versions_json', sql`json_valid(${t.rule})`),
+  ],
 );
 
 /** One row. Triggers raise it with every write to a rule. */

@@ -24,6 +24,7 @@ export interface CartState {
   promoCode: string | null;
   /** The row of a code that was generated. Null for a code that a rule has itself, and for one that nobody made. */
   generatedCode: GeneratedCode | null;
+  /** When somebody changed it last, and so saw what it costs. Epoch milliseconds. Null without rows. */
   updatedAt: number | null;
   lines: HeldLine[];
   variants: Record<string, CartVariant>;
@@ -73,7 +74,8 @@ export function applyTurn(state: CartState, turn: CartTurn, evidence: readonly E
     if (operation?.kind === 'promo') [promoCode, generatedCode] = [operation.code, operation.generated];
   }
   if (applied.length > 0) lines = renew(lines, turn);
-  return { ...state, version: turn.base + 1, updatedAt: turn.now, promoCode, generatedCode, lines, variants, free };
+  const updatedAt = applied.length > 0 ? turn.now : state.updatedAt;
+  return { ...state, version: turn.base + 1, updatedAt, promoCode, generatedCode, lines, variants, free };
 }
 
 function moveLine(lines: HeldLine[], variantId: string, row: OperationRow, added: { actor: string | null; at: number }): HeldLine[] {

@@ -1,4 +1,5 @@
 import type { Lack } from '#domain/pricing/explanation.ts';
+import type { MoveReason, RuleMove } from '#domain/pricing/moves.ts';
 import type { StoreClock } from './clock.ts';
 import { money } from './money.ts';
 import { number } from './quantity.ts';
@@ -41,6 +42,21 @@ export function lackWords(lack: Lack, { currency, clock, goods = '' }: LackConte
       return 'Saves nothing here';
   }
 }
+
+/** What a rule takes off differently than before: "Bakery week ended: +€1.20". */
+export function moveWords({ label, before, after, why }: RuleMove, currency: string): string {
+  const more = before - after;
+  return `${label} ${MOVED[why]}: ${more > 0 ? '+' : '−'}${money(Math.abs(more), currency)}`;
+}
+
+const MOVED: Record<MoveReason, string> = {
+  started: 'started',
+  ended: 'ended',
+  used_up: 'is used up',
+  changed: 'changed',
+  counts: 'counts now',
+  stopped: 'no longer counts',
+};
 
 /** Why the code of a cart does not apply, or what it waits for: "€4.10 more for WELCOME10". `lack` null: there is no such code. */
 export function codeWords(code: string, lack: Lack | null, context: LackContext): string {

@@ -71,6 +71,6 @@ export async function mergeGuestCart(ctx: Context, into: { id: string; ownerId: 
  */
 async function codeToMove(ctx: Context, own: Memory, { promoCode: code, generatedCode: generated }: CartState): Promise<string | null> {
   if (code === null || own.state.promoCode === null) return code;
-  const { book } = await ctx.rules(await readOne(ctx.db, RULES_REVISION));
-  return whyNever(ctx, own, book, { code, generated }) === null ? code : null;
+  const rules = await ctx.rules(await readOne(ctx.db, RULES_REVISION));
+  return whyNever(ctx, own, rules, { code, generated }) === null ? code : null;
 }

@@ -35,6 +35,10 @@ export interface LiveCart extends CartPort {
   settled(): Promise<void>;
   /** Release the holds that have lapsed. Returns the time of the next check, or null. */
   lapse(): Promise<number | null>;
+  /** Show the prices of now: a rule has opened or closed. Returns when the next one does, or null. */
+  reprice(): Promise<number | null>;
+  /** When the next rule that matters to the cart opens or closes. Null when none does, and before anybody looked at the cart. */
+  pricesChangeAt(): Promise<number | null>;
 }
 
 const MAX_OPERATIONS = 20;
@@ -131,6 +135,13 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     return mayUseCart(caller, state.version === 0 ? null : { ownerId: state.ownerId, memberIds });
   }
 
+  /** Broadcast the cart with other prices, under a new version. */
+  async function tellPrices(of: Memory, cause: Cause): Promise<void> {
+    const { next } = await runTurn(ctx, of, [], () => load(of.state.ownerId), ctx.newId('operation'));
+    memory = next;
+    await showing.broadcast(next, cause);
+  }
+
   async function reply(outcomes: OperationOutcome[], ownerId: string | null): Promise<Result<Cart>> {
     const refused = outcomes.find((o) => o.kind === 'refused');
     if (refused) return refuse(refused.refusal);
@@ -186,11 +197,21 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
         const after = await load(before?.state.ownerId ?? null);
         if (cause !== 'price') return showing.broadcast(after, cause);
         const moved = told === null || !samePrices(told, await showing.present(after));
-        if (!moved && before && sameVariants(before.state, after.state)) return showing.broadcastIfNew(after, 'edit');
-        const { next } = await runTurn(ctx, after, [], () => load(after.state.ownerId), ctx.newId('operation'));
-        memory = next;
-        await showing.broadcast(next, moved ? 'price' : 'stock');
+        if (moved) return tellPrices(after, 'price');
+        if (before && sameVariants(before.state, after.state)) return showing.broadcastIfNew(after, 'edit');
+        await tellPrices(after, 'stock');
       }),
+
+    reprice: () =>
+      exclusive(async () => {
+        if (audience.size() === 0) return null;
+        const told = showing.presented(memory);
+        const current = memory ?? (await load(null));
+        if (told === null || !samePrices(told, await showing.present(current))) await tellPrices(current, 'price');
+        return memory && showing.pricesChangeAt(memory);
+      }),
+
+    pricesChangeAt: async () => memory && showing.pricesChangeAt(memory),
 
     /* The caller is a watcher too. If there are others, they may not have seen this version. */
     view: (caller) =>

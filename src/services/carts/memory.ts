@@ -7,6 +7,8 @@ export interface Memory {
   state: CartState;
   owner: { id: string; name: string } | null;
   tier: Tier;
+  /** The last move of the owner to another tier that came after the cart was changed. */
+  tierMoved: { from: Tier; at: number } | null;
   /** How often the owner used each rule that has a limit for each customer, by its id. */
   ownUses: Record<string, number>;
   /** The people that the owner has given access. */
@@ -20,6 +22,7 @@ export function memoryOf({ state, owner, memberIds }: LoadedCart, cartId: string
     state: state ?? emptyCart(cartId, ownerId),
     owner: id ? { id, name: owner?.name ?? '' } : null,
     tier: owner?.tier ?? 'bronze',
+    tierMoved: owner?.tierMoved ?? null,
     ownUses: owner?.uses ?? {},
     memberIds,
   };

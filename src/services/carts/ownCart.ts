@@ -71,7 +71,7 @@ export async function openOwnCart(ctx: Context, guest: { guestToken: string | un
   if (own || person) return own && { cart: own.cart, token: person ? null : (guest.guestToken ?? null), fresh: false };
   const { id, token } = await mintGuestCart(ctx);
   return {
-    cart: presentLoaded(ctx, { cartId: id, ownerId: null, loaded: NO_CART, book: NO_RULES.book, now: ctx.now() }),
+    cart: presentLoaded(ctx, { cartId: id, ownerId: null, loaded: NO_CART, rules: NO_RULES, now: ctx.now() }),
     token,
     fresh: true,
   };
@@ -95,6 +95,5 @@ interface Presented {
 async function present(ctx: Context, { cartId, caller, loaded, revision, now }: Presented): Promise<OwnCart | null> {
   const { state, memberIds } = loaded;
   if (!mayUseCart(caller, state && { ownerId: state.ownerId, memberIds })) return null;
-  const { book } = await ctx.rules(revision);
-  return { cartId, cart: presentLoaded(ctx, { cartId, ownerId: caller.personId, loaded, book, now }) };
+  return { cartId, cart: presentLoaded(ctx, { cartId, ownerId: caller.personId, loaded, rules: await ctx.rules(revision), now }) };
 }

@@ -1,50 +1,14 @@
 import type { Cart, CartLine } from '#contracts/carts.ts';
 import { knownLines, quantityRule } from '#domain/carts/lines.ts';
 import { type CartState, nextLapse, releaseLapsed } from '#domain/carts/state.ts';
-import type { RuleBook } from '#domain/pricing/book.ts';
-import type { ResolvedCode, RuleUses } from '#domain/pricing/conditions.ts';
-import { type PricedCart, priceCart, savingsOf } from '#domain/pricing/price.ts';
-import { lackOfCode, promoOf, sharedCode } from '#domain/pricing/promo.ts';
-import type { Settings } from '#domain/settings.ts';
+import { type PricedCart, savingsOf } from '#domain/pricing/price.ts';
+import { lackOfCode, promoOf } from '#domain/pricing/promo.ts';
 import { problemOf } from '#domain/stock/allowed.ts';
 import { availabilityOf } from '#domain/stock/availability.ts';
-import type { Tier } from '#domain/tiers.ts';
 import { clockIn } from '#domain/words/clock.ts';
-import { codeWords } from '#domain/words/pricing.ts';
+import { codeWords, moveWords } from '#domain/words/pricing.ts';
 import { mediaUrl } from '#media/store.ts';
-import type { Memory } from './memory.ts';
-
-export interface Pricing {
-  book: RuleBook;
-  /** Of the cart's owner. A guest is bronze, and has no account. */
-  tier: Tier;
-  hasAccount: boolean;
-  /** How often the owner used each rule that has a limit for each customer, by its id. */
-  ownUses: Record<string, number>;
-  settings: Settings;
-  now: number;
-}
-
-/** What a cart's owner is priced by. */
-export function pricingFor(
-  { tier, owner, ownUses }: Pick<Memory, 'tier' | 'owner' | 'ownUses'>,
-  terms: Pick<Pricing, 'book' | 'settings' | 'now'>,
-): Pricing {
-  return { tier, hasAccount: owner !== null, ownUses, ...terms };
-}
-
-/** The code of a cart and its rule: one that a rule has itself, or a generated one. Null when there is no such code. */
-export function resolvedCode({ promoCode, generatedCode }: CartState, book: RuleBook): ResolvedCode | null {
-  return sharedCode(promoCode, book) ?? (promoCode !== null && generatedCode ? { code: promoCode, ...generatedCode } : null);
-}
-
-/** The lines of a cart with their prices, in the order of the cart. */
-export function priceState(state: CartState, { book, tier, hasAccount, ownUses, settings, now }: Pricing): PricedCart {
-  const lines = knownLines(state).map(({ line, variant }) => ({ ...variant, quantity: line.quantity }));
-  const uses = { get: (id: string): RuleUses => ({ all: book.used.get(id) ?? 0, own: ownUses[id] ?? 0 }) };
-  const shopper = { tier, hasAccount, code: resolvedCode(state, book), uses };
-  return priceCart({ ...shopper, lines, terms: settings, timeZone: settings.timeZone, now }, book);
-}
+import { movesOf, type Pricing, priceState, resolvedCode } from './pricing.ts';
 
 /** The cart as the API shows it. */
 export function presentCart(state: CartState, owner: { id: string; name: string } | null, pricing: Pricing): Cart {
@@ -88,6 +52,7 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
     ];
   });
   const expiresAt = nextLapse(released);
+  const { previousTotal, rules: moves } = movesOf(state, priced, pricing);
   return {
     id: state.id,
     version: state.version,
@@ -106,6 +71,8 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
     taxes: priced.taxes,
     taxIncluded: priced.taxIncluded,
     total: priced.total,
+    previousTotal,
+    moves: moves.map((move) => ({ ...move, detail: moveWords(move, settings.currency) })),
     minimumOrder: settings.minimumOrder,
     members: owner ? [{ id: owner.id, name: owner.name, role: 'owner' }] : [],
     expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
@@ -113,8 +80,8 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
   };
 }
 
-function presentPromo(state: CartState, priced: PricedCart, { book, settings: { currency, timeZone } }: Pricing): Cart['promo'] {
-  const resolved = resolvedCode(state, book);
+function presentPromo(state: CartState, priced: PricedCart, { rules, settings: { currency, timeZone } }: Pricing): Cart['promo'] {
+  const resolved = resolvedCode(state, rules.book);
   const promo = promoOf(state.promoCode, resolved, priced);
   if (promo === null) return null;
   if (promo.applied) return { ...promo, saved: savingsOf(priced).get(resolved?.ruleId ?? '') ?? 0, detail: null };
@@ -126,7 +93,7 @@ export function samePrices(a: Cart, b: Cart): boolean {
   return JSON.stringify(costOf(a)) === JSON.stringify(costOf(b));
 }
 
-function costOf({ lines, tier, promo, discounts, delivery, taxes, total, deliveryFee }: Cart): unknown {
+function costOf({ lines, tier, promo, discounts, delivery, taxes, total, deliveryFee, previousTotal, moves }: Cart): unknown {
   const each = lines.map((l) => [l.variantId, l.unitPrice, l.priceQuantity, l.deposit, l.total, l.cartDiscount, l.adjustments]);
-  return { each, tier, promo, discounts, delivery, taxes, total, deliveryFee };
+  return { each, tier, promo, discounts, delivery, taxes, total, deliveryFee, previousTotal, moves };
 }

@@ -1,10 +1,10 @@
 import type { Cart } from '#contracts/carts.ts';
 import { generatedCodesRead, operationsDoneRead } from '#db/carts/promo.ts';
 import { readAtOnce } from '#db/kit/read.ts';
+import type { ActiveRules } from '#db/pricing/rules.ts';
 import type { CartCaller } from '#domain/carts/access.ts';
 import type { CartOperation, PromoOperation } from '#domain/carts/operation.ts';
 import type { OperationOutcome } from '#domain/carts/outcome.ts';
-import type { RuleBook } from '#domain/pricing/book.ts';
 import { finalReason, lackOfCode, promoOf } from '#domain/pricing/promo.ts';
 import { normalCode } from '#domain/pricing/rules.ts';
 import type { Refusal } from '#domain/refusals.ts';
@@ -13,7 +13,7 @@ import { clockIn } from '#domain/words/clock.ts';
 import { codeWords } from '#domain/words/pricing.ts';
 import type { Context } from '#services/context.ts';
 import type { Memory } from './memory.ts';
-import { priceState, pricingFor, resolvedCode } from './present.ts';
+import { priceState, pricingFor, resolvedCode } from './pricing.ts';
 
 export interface Typed {
   /** As it was typed. Nothing takes the code of the cart off. */
@@ -87,14 +87,14 @@ export async function lookAtCodes(ctx: Context, memory: Memory, operations: read
   const [codes, opIds] = [typed.map(({ code }) => code), typed.map(({ opId }) => opId)];
   const reads = { generated: generatedCodesRead(codes), done: operationsDoneRead(id, opIds) };
   const found = typed.length === 0 ? null : await readAtOnce(ctx.db, reads);
-  const { book } = await ctx.rules();
+  const rules = await ctx.rules();
   return operations.map((operation): Looked => {
     const { opId } = operation;
     // Nothing was put into the cart yet, so it has no code and no rows.
     if (operation.kind === 'promo' && operation.code === null && version === 0) return { outcome: { kind: 'applied', opId, version } };
     if (!isCode(operation) || !found) return { operation };
     const generated = found.generated.get(operation.code) ?? null;
-    const refusal = found.done.has(opId) ? null : whyNever(ctx, memory, book, { ...operation, generated });
+    const refusal = found.done.has(opId) ? null : whyNever(ctx, memory, rules, { ...operation, generated });
     return refusal ? { outcome: { kind: 'refused', opId, refusal } } : { operation: { ...operation, generated } };
   });
 }
@@ -103,10 +103,10 @@ export async function lookAtCodes(ctx: Context, memory: Memory, operations: read
 export type Code = Pick<PromoOperation, 'generated'> & { code: string };
 
 /** Why this code can never apply to the cart. Null when it applies, or waits for more or other goods, or for its hours. */
-export function whyNever(ctx: Context, memory: Memory, book: RuleBook, { code, generated }: Code): Refusal | null {
+export function whyNever(ctx: Context, memory: Memory, rules: ActiveRules, { code, generated }: Code): Refusal | null {
   const state = { ...memory.state, promoCode: code, generatedCode: generated };
-  const priced = priceState(state, pricingFor(memory, { book, settings: ctx.settings, now: ctx.now() }));
-  const resolved = resolvedCode(state, book);
+  const priced = priceState(state, pricingFor(memory, { rules, settings: ctx.settings, now: ctx.now() }));
+  const resolved = resolvedCode(state, rules.book);
   const reason = finalReason(promoOf(code, resolved, priced));
   if (reason === null) return null;
   const { currency, timeZone } = ctx.settings;

@@ -1,11 +1,12 @@
 import type { Cart } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
-import type { RuleBook } from '#domain/pricing/book.ts';
+import type { ActiveRules } from '#db/pricing/rules.ts';
 import type { Settings } from '#domain/settings.ts';
 import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
 import type { Memory } from './memory.ts';
-import { presentCart, pricingFor } from './present.ts';
+import { presentCart } from './present.ts';
+import { nextChangeOf, pricingFor } from './pricing.ts';
 
 export interface Audience {
   /** The number of watchers. */
@@ -25,6 +26,8 @@ export interface Showing {
    * the write is already done.
    */
   broadcastIfNew(of: Memory, cause: Cause): Promise<void>;
+  /** When the next rule that matters to the cart opens or closes. Null when none does. */
+  pricesChangeAt(of: Memory): Promise<number | null>;
   /** Every watcher has seen this version. */
   seen(version: number): void;
   failed(error: unknown): void;
@@ -34,14 +37,14 @@ export function makeShowing(ctx: Context, cartId: string, audience: Audience): S
   /** The last version that every watcher has seen. Null when it is not known, such as after waking up. */
   let seenVersion: number | null = null;
   /** The cart that was presented last, and from what. */
-  let shown: { of: Memory; book: RuleBook; settings: Settings; now: number; cart: Cart } | null = null;
+  let shown: { of: Memory; rules: ActiveRules; settings: Settings; now: number; cart: Cart } | null = null;
 
   async function present(of: Memory): Promise<Cart> {
-    const { book } = await ctx.rules();
+    const rules = await ctx.rules();
     const { settings } = ctx;
     const now = ctx.now();
-    if (shown?.of !== of || shown.book !== book || shown.settings !== settings || shown.now !== now) {
-      shown = { of, book, settings, now, cart: presentCart(of.state, of.owner, pricingFor(of, { book, settings, now })) };
+    if (shown?.of !== of || shown.rules !== rules || shown.settings !== settings || shown.now !== now) {
+      shown = { of, rules, settings, now, cart: presentCart(of.state, of.owner, pricingFor(of, { rules, settings, now })) };
     }
     return shown.cart;
   }
@@ -59,6 +62,9 @@ export function makeShowing(ctx: Context, cartId: string, audience: Audience): S
 
   return {
     present,
+    async pricesChangeAt(of) {
+      return nextChangeOf(of.state, pricingFor(of, { rules: await ctx.rules(), settings: ctx.settings, now: ctx.now() }));
+    },
     presented: (of) => (of !== null && shown?.of === of ? shown.cart : null),
     broadcast,
     async broadcastIfNew(of, cause) {

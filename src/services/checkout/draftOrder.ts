@@ -6,7 +6,7 @@ import type { CartState } from '#domain/carts/state.ts';
 import { firstStatus, orderNumber } from '#domain/orders/order.ts';
 import type { ResolvedCode } from '#domain/pricing/conditions.ts';
 import { type PricedCart, savingsOf } from '#domain/pricing/price.ts';
-import { type Pricing, resolvedCode } from '#services/carts/present.ts';
+import { type Pricing, resolvedCode } from '#services/carts/pricing.ts';
 import type { Context } from '#services/context.ts';
 import { presentOrder } from '#services/orders/present.ts';
 import type { PlaceOrder } from '#services/ports/cartObject.ts';
@@ -32,7 +32,7 @@ export function draftOrder(
   pricing: Pricing,
 ): Draft {
   const { settings, now, tier } = pricing;
-  const uses = usesOf(priced, resolvedCode(state, pricing.book));
+  const uses = usesOf(priced, resolvedCode(state, pricing.rules.book));
   const order: OrderRow = {
     id: ctx.newId('order'),
     number: orderNumber(now, ctx.random(6)),

@@ -23,7 +23,8 @@ import type { PricedCart } from '#domain/pricing/price.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, refuse } from '#domain/result.ts';
 import { type Memory, memoryOf } from '#services/carts/memory.ts';
-import { type Pricing, presentCart, priceState, pricingFor } from '#services/carts/present.ts';
+import { presentCart } from '#services/carts/present.ts';
+import { type Pricing, priceState, pricingFor } from '#services/carts/pricing.ts';
 import type { Context } from '#services/context.ts';
 import { announceSoon } from '#services/outbox/announce.ts';
 import type { PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
@@ -86,7 +87,7 @@ async function readAfresh(ctx: Context, input: PlaceOrder): Promise<{ kept: Kept
 
 async function tryOnce(ctx: Context, input: PlaceOrder, { cart, active, address }: Seen): Promise<Placing | 'moved'> {
   const { state } = cart;
-  const pricing = { ...pricingFor(cart, { book: active.book, settings: ctx.settings, now: ctx.now() }), hasAccount: true };
+  const pricing = { ...pricingFor(cart, { rules: active, settings: ctx.settings, now: ctx.now() }), hasAccount: true };
   const priced = priceState(state, pricing);
   const refusal = whyNot(input, cart, priced, pricing);
   if (refusal) return { answer: refuse(refusal), cart };
@@ -125,7 +126,7 @@ function whyNot(
   if (priced.subtotal < minimum) return { code: 'below_minimum_order', minimum, subtotal: priced.subtotal };
   if (priced.subtotal > MOST_MONEY) return { code: 'above_maximum_order', maximum: MOST_MONEY, currency };
   if (priced.total === expectedTotal) return null;
-  return { code: 'price_changed', cart: presentCart(state, { id: person.id, name: person.name }, pricing) };
+  return { code: 'price_changed', expectedTotal, cart: presentCart(state, { id: person.id, name: person.name }, pricing) };
 }
 
 /** Everything that an order changes, in the necessary order, because CHECKs run immediately. */

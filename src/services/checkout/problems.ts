@@ -7,7 +7,7 @@ export const checkoutProblems = {
     status: 409,
     title: 'Price changed',
     detail: 'The total is not what you agreed to any more. Look at the cart and order again.',
-    extra: (r) => ({ cart: r.cart }),
+    extra: ({ expectedTotal, cart }) => ({ expectedTotal, cart }),
   },
   below_minimum_order: {
     status: 422,

@@ -57,8 +57,18 @@ function cart(version: number, lines: CartLine[], more: Partial<Cart> = {}): Car
     delivery: null,
     discountTotal: 0,
     depositTotal: 0,
+    previousTotal: null,
   } as const;
-  const rest = { deliveryFee: 495, taxes: [], taxIncluded: 0, minimumOrder: 2500, members: [], expiresAt: null, updatedAt: null };
+  const rest = {
+    moves: [],
+    deliveryFee: 495,
+    taxes: [],
+    taxIncluded: 0,
+    minimumOrder: 2500,
+    members: [],
+    expiresAt: null,
+    updatedAt: null,
+  };
   return { id: 'c1', version, lines, ...fixed, discounts: [], subtotal, total: subtotal + 495, ...rest, ...more };
 }
 

@@ -1,24 +1,31 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openCartsWith, type Touched } from '#db/carts/openCarts.ts';
-import { codeBatches, promoCodes } from '#db/schema/index.ts';
+import { codeBatches, promoCodes, tierMoves } from '#db/schema/index.ts';
 import { reachOf } from '#domain/pricing/reach.ts';
-import { newGuest, newMember, type Shopper } from '#test/support/api.ts';
-import { asked, ctx, doTask } from '#test/support/context.ts';
+import { type Api, asPerson, checkout, newGuest, newMember, type Shopper } from '#test/support/api.ts';
+import { passTime } from '#test/support/clock.ts';
+import { many } from '#test/support/concurrent.ts';
+import { asked, cartStub, ctx, doTask, reprice } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
 import { ruleOf } from '#test/support/pricing.ts';
+import { ready } from '#test/support/readyShopper.ts';
 import { aCart } from '#test/support/rows/carts.ts';
 import { aCategory } from '#test/support/rows/catalogue.ts';
-import { insert } from '#test/support/rows/insert.ts';
+import { insert, inserting } from '#test/support/rows/insert.ts';
 import { aRule } from '#test/support/rows/records.ts';
+import { endRules, ruleFor } from '#test/support/rules.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 import { watchedCarts } from '#test/support/sockets.ts';
+import { queuesDone } from '#test/support/trips.ts';
 
 beforeAll(async () => {
   await openShelf();
   await aCategory(env.DB, { slug: 'apples', departmentId: 'dep_fresh', parentId: 'cat_fruit' });
 });
+afterEach(endRules);
 afterEach(expectSound);
 const watched = watchedCarts();
 
@@ -105,4 +112,156 @@ describe('a rule that is saved', () => {
     await doTask(ctx(), await changed(id ?? '', null, ruleOf({ productIds: [productId] })));
     expect(watcher.carts()).toHaveLength(1);
   });
+});
+
+/** A guest with an apple for 5.00, who watches the cart. */
+async function watchedApple() {
+  const { variantId } = await shelve({ price: 500, categoryId: 'cat_apples' });
+  const guest = await with1(variantId);
+  return { guest, variantId, watcher: await watched(guest) };
+}
+
+const staff = async (): Promise<Api> => asPerson(await makePerson({ role: 'owner' }));
+const APPLES = { name: 'Apple week', categoryIds: ['cat_apples'], action: { type: 'percent', percent: 20 } };
+type Written = { id: string; version: number };
+const change = (api: Api, { id, version }: Written, patch: object) =>
+  api.patch<Written>(`/pricing-rules/${id}`, patch, { headers: { 'if-match': `"${version}"` } });
+
+describe('what a rule does to an open cart', () => {
+  it('is told in words, with the total of before, when staff save, change, pause and delete it', async () => {
+    const { guest, watcher } = await watchedApple();
+    const owner = await staff();
+    const saved = await owner.post<Written>('/pricing-rules', APPLES);
+    const first = await watcher.cartFrame('price');
+    expect(first.cart).toMatchObject({ version: 2, total: 795, previousTotal: 895 });
+    expect(first.cart.moves).toMatchObject([
+      { ruleId: saved.body.id, before: 0, after: 100, why: 'started', detail: 'Apple week started: −€1.00' },
+    ]);
+
+    // Somebody who changes the cart has seen it.
+    const other = await shelve({ price: 100, categoryId: 'cat_ice' });
+    expect((await guest.add(other.variantId, 1)).body).toMatchObject({ previousTotal: null, moves: [], total: 895 });
+
+    const less = await change(owner, saved.body, { action: { type: 'percent', percent: 10 } });
+    const said = (detail: string) => watcher.cartFrame('price', ({ cart }) => cart.moves[0]?.detail === detail);
+    expect((await said('Apple week changed: +€0.50')).cart).toMatchObject({ total: 945, previousTotal: 895 });
+    const paused = await change(owner, less.body, { active: false });
+    expect((await said('Apple week ended: +€1.00')).cart).toMatchObject({ total: 995, previousTotal: 895 });
+    await change(owner, paused.body, { active: true, action: { type: 'percent', percent: 20 } });
+    await watcher.cartFrame('price', ({ cart }) => cart.version === 6 && cart.moves.length === 0 && cart.previousTotal === null);
+    expect(await guest.cart()).toMatchObject({ version: 6, total: 895 });
+  });
+
+  it('is told to whoever opens the cart again, which nobody watched meanwhile', async () => {
+    const { variantId } = await shelve({ price: 500, categoryId: 'cat_apples' });
+    const guest = await with1(variantId);
+    const owner = await staff();
+    await owner.post('/pricing-rules', { ...APPLES, name: 'Night' });
+    const told = { version: 1, total: 795, previousTotal: 895, moves: [{ detail: 'Night started: −€1.00' }] };
+    await queuesDone();
+    expect(await guest.cart()).toMatchObject(told);
+    expect((await (await watched(guest)).cartFrame('hello')).cart).toMatchObject(told);
+  });
+
+  it('and a total that was not seen are told by the checkout, which is refused with both', async () => {
+    const shopper = await ready({ price: 3000, categoryId: 'cat_apples' });
+    await (await staff()).post('/pricing-rules', APPLES);
+    const refused = await checkout(shopper, { expectedTotal: 3395 });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: {
+        code: 'price_changed',
+        expectedTotal: 3395,
+        cart: { total: 2795, previousTotal: 3395, moves: [{ detail: 'Apple week started: −€6.00' }] },
+      },
+    });
+  });
+
+  it('is told with the base price that has moved too, and is not blamed for it', async () => {
+    const { guest, variantId, watcher } = await watchedApple();
+    await (await staff()).post('/pricing-rules', APPLES);
+    await watcher.cartFrame('price');
+    await reprice(variantId, 600);
+    await ctx().objects.cart(guest.cartId).refresh('price');
+    const { cart } = await watcher.cartFrame('price', (frame) => frame.cart.version === 3);
+    expect(cart).toMatchObject({ total: 875, previousTotal: 895, lines: [{ unitPrice: 600, previousUnitPrice: 500 }] });
+    expect(cart.moves.map(({ detail }) => detail)).toEqual(['Apple week started: −€1.20']);
+  });
+
+  it('is told when the tier of its owner changes', async () => {
+    const { variantId } = await shelve({ price: 500, categoryId: 'cat_apples' });
+    const person = await makePerson({ tier: 'bronze' });
+    await aRule(env.DB, { name: 'Silver', tiers: '["silver"]', categoryIds: '["cat_apples"]' });
+    passTime(2_001);
+    const watcher = await watched(await with1(variantId, await newMember(person)));
+    passTime(1);
+    await env.DB.batch([
+      env.DB.prepare("UPDATE people SET tier = 'silver', successful_orders = 21 WHERE id = ?").bind(person.id),
+      inserting(env.DB, tierMoves, {
+        id: `run:${person.id}`,
+        personId: person.id,
+        from: 'bronze',
+        to: 'silver',
+        cause: 'orders',
+        at: Date.now(),
+      }),
+    ]);
+    await doTask(ctx(), await asked('tier_changed', { personId: person.id }));
+    const { cart } = await watcher.cartFrame('tier');
+    expect(cart).toMatchObject({ tier: 'silver', previousTotal: 895, total: 845, moves: [{ detail: 'Silver counts now: −€0.50' }] });
+  });
+});
+
+describe('the alarm of a cart', () => {
+  const HOUR = 3_600_000;
+  const prices = async (cartId: string) => runDurableObjectAlarm(cartStub(cartId));
+
+  it('shows a rule that opens and closes, at its time, and is set for the next one', async () => {
+    const { guest, watcher } = await watchedApple();
+    const [opens, closes] = [Date.now() + 60_000, Date.now() + 120_000];
+    await ruleFor({ type: 'percent', percent: 20 }, { name: 'Minute', categoryIds: '["cat_fruit"]', startsAt: opens, endsAt: closes });
+    await ctx().objects.cart(guest.cartId).refresh('member');
+    passTime(60_000);
+    expect(await prices(guest.cartId)).toBe(true);
+    const opened = await watcher.cartFrame('price');
+    expect(opened.cart).toMatchObject({ version: 2, total: 795, previousTotal: 895, moves: [{ detail: 'Minute started: −€1.00' }] });
+    passTime(60_000);
+    expect(await prices(guest.cartId)).toBe(true);
+    const closed = await watcher.cartFrame('price', ({ cart }) => cart.version === 3);
+    // It costs what it cost when the shopper saw it.
+    expect(closed.cart).toMatchObject({ total: 895, previousTotal: null, moves: [] });
+  });
+
+  it('does so in an object that slept, and in one of a member', async () => {
+    const { variantId } = await shelve({ price: 500, categoryId: 'cat_apples' });
+    await ruleFor({ type: 'percent', percent: 20 }, { name: 'Later', categoryIds: '["cat_fruit"]', startsAt: Date.now() + HOUR / 6 });
+    const member = await with1(variantId, await newMember(await makePerson()));
+    const watcher = await watched(member);
+    await evictDurableObject(cartStub(member.cartId));
+    passTime(HOUR / 6);
+    expect(await prices(member.cartId)).toBe(true);
+    expect((await watcher.cartFrame('price')).cart).toMatchObject({ version: 2, total: 795, previousTotal: 895 });
+  });
+
+  it('is not set for rules that do not match the cart, nor without watchers', async () => {
+    const { variantId } = await shelve({ price: 500, categoryId: 'cat_apples' });
+    await ruleFor({ type: 'percent', percent: 20 }, { categoryIds: '["cat_ice"]', startsAt: Date.now() + HOUR });
+    const guest = await with1(variantId);
+    expect(await prices(guest.cartId)).toBe(false);
+    await watched(guest);
+    const armed = await runInDurableObject(
+      cartStub(guest.cartId),
+      (_, state) => state.storage.kv.get<Record<string, number>>('alarms') ?? {},
+    );
+    expect(Object.keys(armed)).toEqual(['lapse']);
+  });
+});
+
+it('of 60 open carts with the goods of a rule none is missed, whoever watches them', async () => {
+  const { variantId } = await shelve({ price: 500, stock: 100, categoryId: 'cat_apples' });
+  const all = await many(60, async (i) => with1(variantId, i % 3 === 0 ? await newMember(await makePerson()) : undefined));
+  const watchers = await Promise.all(all.map(watched));
+  await (await staff()).post('/pricing-rules', APPLES);
+  const frames = await Promise.all(watchers.map((watcher) => watcher.cartFrame('price')));
+  expect(frames.map(({ cart }) => [cart.total, cart.moves[0]?.detail])).toEqual(all.map(() => [795, 'Apple week started: −€1.00']));
 });
