@@ -20,7 +20,7 @@ export const PEOPLE_INVARIANTS: readonly Invariant[] = [
   {
     name: 'successful orders are counted',
     sql: `SELECT p.id, p.successful_orders, count(o.id) AS counted FROM people p
-      LEFT JOIN orders o ON o.person_id = p.id AND o.status = 'delivered'
+      LEFT JOIN orders o ON o.person_id = p.id AND +o.status = 'delivered'
         AND NOT EXISTS (SELECT 1 FROM payments y WHERE y.order_id = o.id AND y.status = 'refunded')
       GROUP BY p.id HAVING count(o.id) <> p.successful_orders`,
   },
