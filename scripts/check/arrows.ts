@@ -38,11 +38,12 @@ export const ARROWS: Record<string, readonly string[]> = {
   /* A copy of all personal data of an account, and its erasure. So it imports the features that keep personal data. */
   personalData: ['accounts', 'carts', 'orders', 'pricing', 'members'],
   /* The audit keeps who looked at a customer, one row an hour. */
-  customers: ['accounts', 'orders', 'audit'],
+  customers: ['accounts', 'orders', 'audit', 'tiers'],
   audit: [],
   /* Who opens a page, and their cart, in one round trip. */
   visits: ['accounts', 'carts'],
-  tiers: ['orders', 'outbox'],
+  /* A letter to whoever rose goes to the address of the account. */
+  tiers: ['outbox', 'db/accounts'],
   /* The numbers of a day, read from the tables of other features. */
   summary: ['catalogue', 'stock', 'orders'],
   health: [],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tier } from './carts.ts';
 import { order, orderStatus } from './orders.ts';
+import { tierStanding } from './tiers.ts';
 import { currency, id, listOf, page, sum, time } from './wire.ts';
 
 /** A customer, as staff with access to customers see them. */
@@ -24,7 +25,7 @@ export const customerPage = customer.extend({
   currency,
   /** True when sign-in asks for a code of the authenticator app. */
   secondFactor: z.boolean(),
-  ordersToNextTier: z.number().int().nullable(),
+  ...tierStanding.pick({ ordersToNextTier: true, override: true, overrideVersion: true }).shape,
   /** Newest first, 20 at most. */
   recentOrders: z.array(customerOrder),
   addresses: z.array(order.shape.address.extend({ id })),

@@ -49,6 +49,8 @@ export const STAFF_ACTIONS = [
   'person.signed_out',
   'person.second_factor_removed',
   'customer.read',
+  'tier.overridden',
+  'tier.override_ended',
   'mail.retried',
   'event.retried',
   'job.run',

@@ -14,4 +14,4 @@ export const ACCOUNT_MAILS = [
 export const ORDER_MAILS = ['order_paid', 'order_on_its_way', 'order_delivered', 'order_cancelled', 'order_refunded'] as const;
 
 /** Every kind of mail that the store writes. */
-export type MailKind = (typeof ACCOUNT_MAILS)[number] | 'order_placed' | (typeof ORDER_MAILS)[number];
+export type MailKind = (typeof ACCOUNT_MAILS)[number] | 'order_placed' | 'tier_raised' | (typeof ORDER_MAILS)[number];

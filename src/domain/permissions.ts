@@ -19,6 +19,8 @@ export type StoreAction =
   | 'orders.read'
   | 'rules.preview'
   | 'customers.read'
+  | 'tiers.read'
+  | 'tiers.override'
   | 'members.read'
   | 'members.write'
   | 'sessions.end'
@@ -44,6 +46,8 @@ const CLERK = {
   'staff.read': 'everywhere',
   'orders.read': 'everywhere',
   'customers.read': 'nowhere',
+  'tiers.read': 'nowhere',
+  'tiers.override': 'nowhere',
   'members.read': 'nowhere',
   'members.write': 'nowhere',
   'sessions.end': 'nowhere',
@@ -66,6 +70,7 @@ export const PERMISSIONS = {
     'rules.read': 'own',
     'audit.read': 'own',
     'customers.read': 'everywhere',
+    'tiers.read': 'everywhere',
     'mail.read': 'everywhere',
     'mail.retry': 'everywhere',
   },

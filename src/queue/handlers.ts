@@ -5,7 +5,7 @@ import { post } from '#services/mail/deliver.ts';
 import { orderTaskHandlers } from '#services/orders/letters.ts';
 import type { TaskRegistry } from '#services/outbox/runTasks.ts';
 import { DECLARED_TASKS, type TaskHandlers } from '#services/tasks.ts';
-import { tierTaskHandlers } from '#services/tiers/recalculateTiers.ts';
+import { tierTaskHandlers } from '#services/tiers/letters.ts';
 
 /** The handler of each kind of task. Each feature exports its own, and the compiler reports a kind without a handler. */
 const HANDLERS = {

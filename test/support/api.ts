@@ -61,6 +61,10 @@ export class Api {
     return this.call<Body>('POST', path, { ...send, body });
   }
 
+  put<Body>(path: string, body: unknown, send?: Send) {
+    return this.call<Body>('PUT', path, { ...send, body });
+  }
+
   patch<Body>(path: string, body: unknown, send?: Send) {
     return this.call<Body>('PATCH', path, { ...send, body });
   }

@@ -5,6 +5,7 @@ import type { Db } from '#db/kit/db.ts';
 import { type Before, olderThan } from '#db/kit/keyset.ts';
 import { readRows, readTogether } from '#db/kit/read.ts';
 import { fromSql, raw } from '#db/kit/statement.ts';
+import { OVERRIDE_VERSION, type OverrideRow, readOverride, runningOverride } from '#db/tiers/overrides.ts';
 import type { OrderStatus } from '#domain/orders/order.ts';
 import type { Tier } from '#domain/tiers.ts';
 
@@ -54,7 +55,7 @@ export async function listCustomers(
   return readRows<CustomerRow>(db, fromSql(list));
 }
 
-const ONE = `SELECT ${COLUMNS}, ${SECOND_FACTOR} AS secondFactor FROM people p WHERE p.id = ?1 AND ${IS_CUSTOMER}`;
+const ONE = `SELECT ${COLUMNS}, ${SECOND_FACTOR} AS secondFactor, ${runningOverride('?2')} AS override, ${OVERRIDE_VERSION} AS overrideVersion FROM people p WHERE p.id = ?1 AND ${IS_CUSTOMER}`;
 const ORDERS = `SELECT id, number, status, total, placed_at AS placedAt FROM orders WHERE person_id = ?1
 ORDER BY placed_at DESC, id DESC LIMIT ?2`;
 const ADDRESSES = `SELECT id, name, line1, line2, city, postcode, country, phone FROM addresses WHERE person_id = ?1 ORDER BY created_at, id`;
@@ -63,19 +64,24 @@ export interface FullCustomer {
   customer: CustomerRow;
   /** True when sign-in asks for a code of the authenticator app. */
   secondFactor: boolean;
+  /** The tier that was given by hand and runs. */
+  override: OverrideRow | null;
+  overrideVersion: number;
   orders: CustomerOrderRow[];
   addresses: (Address & { id: string })[];
 }
 
 /** One customer with their newest orders. Null when the person is not a customer. */
-export async function readCustomer(db: Db, id: string, mostOrders: number): Promise<FullCustomer | null> {
-  const [one, orders, addresses] = await readTogether(db, [raw(ONE, id), raw(ORDERS, id, mostOrders), raw(ADDRESSES, id)]);
-  const [found] = (one ?? []) as (CustomerRow & { secondFactor: number })[];
+export async function readCustomer(db: Db, id: string, mostOrders: number, now: number): Promise<FullCustomer | null> {
+  const [one, orders, addresses] = await readTogether(db, [raw(ONE, id, now), raw(ORDERS, id, mostOrders), raw(ADDRESSES, id)]);
+  const [found] = (one ?? []) as (CustomerRow & { secondFactor: number; override: string | null; overrideVersion: number })[];
   if (!found) return null;
-  const { secondFactor, ...customer } = found;
+  const { secondFactor, override, overrideVersion, ...customer } = found;
   return {
     customer,
     secondFactor: secondFactor === 1,
+    override: readOverride(override),
+    overrideVersion,
     orders: (orders ?? []) as CustomerOrderRow[],
     addresses: (addresses ?? []) as FullCustomer['addresses'],
   };

@@ -9,7 +9,7 @@ export interface TierRun {
   /** At most so many people move. */
   most: number;
   /** Prefixes of ids: each person's row has this, a colon, and the person's id. */
-  ids: { move: string; task: string };
+  ids: { move: string; task: string; letter: string };
   /** Epoch milliseconds. */
   now: number;
   /** Set when a member of staff has just taken an override off. */
@@ -54,13 +54,20 @@ const FOLLOW = `UPDATE people SET tier = m.to_tier FROM tier_moves m WHERE ${OF_
 const TELL_CARTS = `INSERT INTO outbox (id, kind, queue, payload, created_at)
 SELECT ?3 || ':' || m.person_id, 'tier_changed', 'events', json_object('personId', m.person_id), m.at FROM tier_moves m WHERE ${OF_RUN} RETURNING id`;
 
+/* A letter to whoever rose. That an override ended is no news for a letter, even where it had kept somebody lower. */
+const TELL_PEOPLE = `INSERT INTO outbox (id, kind, queue, payload, created_at)
+SELECT ?3 || ':' || m.person_id, 'tier_raised', 'mail', json_object('personId', m.person_id, 'tier', m.to_tier, 'until', v.until), m.at
+FROM tier_moves m JOIN people p ON p.id = m.person_id AND p.verified_at IS NOT NULL
+LEFT JOIN tier_overrides v ON m.cause = 'override' AND v.person_id = m.person_id AND v.ended_at IS NULL
+WHERE ${OF_RUN} AND m.cause <> 'override_ended' AND (m.from_tier = 'bronze' OR m.to_tier = 'gold') RETURNING id`;
+
 /* An override whose person is not moved yet, because `most` was reached, ends in the next run. */
 const end = (whose: string) => `UPDATE tier_overrides SET ended_at = until, version = version + 1
 WHERE ended_at IS NULL AND until <= ?1 AND person_id IN (${whose})
   AND EXISTS (SELECT 1 FROM people p WHERE p.id = tier_overrides.person_id AND p.tier = ${EARNED})`;
 
 /** Where the result of each statement is that says what came of a run. */
-export const SETTLED = { moves: 0, tasks: 2 } as const;
+export const SETTLED = { moves: 0, tasks: 2, letters: 3 } as const;
 
 /**
  * Give people the tier that they are entitled to, keep each move, and ask for the tasks that follow. It reads nothing before, so
@@ -74,6 +81,7 @@ export function settleTiers({ whose, most, ids, now, takenOff }: TierRun): State
     raw(move(candidates), now, list, ids.move, most, cause, takenOff?.by ?? null),
     raw(FOLLOW, ...range),
     raw(TELL_CARTS, ...range, ids.task),
+    raw(TELL_PEOPLE, ...range, ids.letter),
     whose === 'everybody' || whose === 'ended' ? raw(end(ENDED), now) : raw(end(OF_LIST), now, list),
   ];
 }

@@ -23,6 +23,7 @@ import { secondFactorRoutes } from './secondFactor.ts';
 import { sessions } from './sessions.ts';
 import { stock } from './stock.ts';
 import { staff } from './summary.ts';
+import { tierRoutes } from './tiers.ts';
 import { variants } from './variants.ts';
 
 /** Every JSON route, chained so that the type of the staff app's client follows from it. */
@@ -48,6 +49,7 @@ export const api = apiRouter()
   .route('/', invitation)
   .route('/', members)
   .route('/', customers)
+  .route('/', tierRoutes)
   .route('/', people)
   .route('/', auditRoutes)
   .route('/', jobs)

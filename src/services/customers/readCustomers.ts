@@ -5,9 +5,9 @@ import { type CustomerRow, listCustomers as list, readCustomer as read } from '#
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { customerTerms } from '#domain/searchTerms.ts';
-import { ordersToNextTier } from '#domain/tiers.ts';
 import type { StaffContext } from '#services/context.ts';
 import { momentOf, type Page, readPage } from '#services/page.ts';
+import { presentStanding } from '#services/tiers/present.ts';
 import { commitStaffAction } from '#services/write.ts';
 
 /** Customers, newest first; searched by the beginnings of words in a name or address, or by telephone number. */
@@ -45,17 +45,17 @@ const LOOK = 'customer.read';
  */
 export async function readCustomer(ctx: StaffContext, { id }: { id: string }): Promise<Result<CustomerPage>> {
   if (!may(ctx.actor.person.role, 'customers.read')) return refuse({ code: 'forbidden' });
-  const [found, recorded] = await Promise.all([read(ctx.db, id, MAX_ORDERS), hasLooked(ctx, id)]);
+  const [found, recorded] = await Promise.all([read(ctx.db, id, MAX_ORDERS, ctx.now()), hasLooked(ctx, id)]);
   if (!found) return refuse({ code: 'not_found', what: 'customer' });
   if (!recorded) {
     await commitStaffAction(ctx, { action: LOOK, entity: 'person', entityId: id, departmentId: null, before: null, after: null });
   }
-  const { customer, secondFactor, orders, addresses } = found;
+  const { customer, secondFactor, override, overrideVersion, orders, addresses } = found;
   return ok({
     ...presentCustomer(customer),
     currency: ctx.settings.currency,
     secondFactor,
-    ordersToNextTier: ordersToNextTier(customer.successfulOrders, customer.tier),
+    ...presentStanding({ ...customer, override, version: overrideVersion }),
     recentOrders: orders.map(({ placedAt, ...order }) => ({ ...order, placedAt: new Date(placedAt).toISOString() })),
     addresses,
   });

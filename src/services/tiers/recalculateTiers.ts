@@ -2,7 +2,7 @@ import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import { insertTask } from '#db/outbox/insertTask.ts';
 import type { Context } from '#services/context.ts';
 import { announce } from '#services/outbox/announce.ts';
-import { type Again, askFor, type TaskHandlers } from '#services/tasks.ts';
+import { type Again, askFor } from '#services/tasks.ts';
 import { settleSome } from './settleTiers.ts';
 
 /** Set everybody's tier. Returns how many people moved; if more are left, a task goes on. */
@@ -26,11 +26,8 @@ export async function endOverrides(ctx: Context): Promise<number> {
   return (await settleSome(ctx, 'ended')).moved;
 }
 
-async function goOn(ctx: Context): Promise<Again<'tiers_due'> | undefined> {
+/** The task that goes on where the job stopped. */
+export async function recalculateRest(ctx: Context): Promise<Again<'tiers_due'> | undefined> {
   const { more } = await settleSome(ctx, 'everybody');
   return more ? { again: {} } : undefined;
 }
-
-export const tierTaskHandlers: TaskHandlers<'tiers_due'> = {
-  tiers_due: { run: goOn },
-};

@@ -20,10 +20,13 @@ export interface TierChange {
 
 /** For the batch that delivers or refunds an order, or changes an override: it goes after what changes them. */
 export function tierChangeOf(ctx: Pick<Store, 'newId' | 'now'>, personId: string, takenOff?: TierRun['takenOff']): TierChange {
-  const { run, queue } = newRun(ctx, { people: [personId] }, 1);
+  const { run, queues } = newRun(ctx, { people: [personId] }, 1);
   return {
     statements: settleTiers(takenOff ? { ...run, takenOff } : run),
-    writtenTasks: [{ id: `${run.ids.task}:${personId}`, queue }],
+    writtenTasks: [
+      { id: `${run.ids.task}:${personId}`, queue: queues.task },
+      { id: `${run.ids.letter}:${personId}`, queue: queues.letter },
+    ],
   };
 }
 
@@ -43,14 +46,20 @@ export async function settleSome(ctx: Context, whose: Whose): Promise<{ moved: n
 }
 
 async function settleBatch(ctx: Context, whose: Whose): Promise<number> {
-  const { run, queue } = newRun(ctx, whose, PEOPLE_A_BATCH);
+  const { run, queues } = newRun(ctx, whose, PEOPLE_A_BATCH);
   const results = mustBeWritten(await commit(ctx.db, settleTiers(run)));
-  const tasks = rowsOf<{ id: string }>(results, SETTLED.tasks).map(({ id }) => ({ id, queue }));
-  await announce(ctx, tasks);
+  const written = (at: number, queue: TaskRef['queue']) => rowsOf<{ id: string }>(results, at).map(({ id }) => ({ id, queue }));
+  await announce(ctx, [...written(SETTLED.tasks, queues.task), ...written(SETTLED.letters, queues.letter)]);
   return results[SETTLED.moves]?.meta.changes ?? 0;
 }
 
-function newRun(ctx: Pick<Store, 'newId' | 'now'>, whose: Whose, most: number): { run: TierRun; queue: TaskRef['queue'] } {
-  const { id: task, queue } = taskRef(ctx, 'tier_changed');
-  return { run: { whose, most, ids: { move: ctx.newId('tierMove'), task }, now: ctx.now() }, queue };
+interface NewRun {
+  run: TierRun;
+  queues: Record<'task' | 'letter', TaskRef['queue']>;
+}
+
+function newRun(ctx: Pick<Store, 'newId' | 'now'>, whose: Whose, most: number): NewRun {
+  const [task, letter] = [taskRef(ctx, 'tier_changed'), taskRef(ctx, 'tier_raised')];
+  const ids = { move: ctx.newId('tierMove'), task: task.id, letter: letter.id };
+  return { run: { whose, most, ids, now: ctx.now() }, queues: { task: task.queue, letter: letter.queue } };
 }

@@ -20,6 +20,7 @@ import {
   orderPlacedLetter,
   orderRefundedLetter,
 } from '#mail/letters/orders.ts';
+import { tierRaisedLetter } from '#mail/letters/tiers.ts';
 import { renderLetter } from '#mail/render.ts';
 import { headerSafe } from '#mail/safe.ts';
 import { property } from '#test/support/proof.ts';
@@ -74,6 +75,28 @@ describe('a letter', () => {
     const { text } = renderLetter(alreadyRegisteredLetter(BASE, 'Ann'));
     expect(text).toContain('with us already, Ann');
     expect(text).not.toContain('token=');
+  });
+});
+
+describe('the letter about a higher tier', () => {
+  const write = (raised: Partial<Parameters<typeof tierRaisedLetter>[1]>) =>
+    renderLetter(
+      tierRaisedLetter(BASE, { name: 'Ann', tier: 'silver', successfulOrders: 21, until: null, timeZone: 'Europe/Amsterdam', ...raised }),
+    );
+
+  it('says how it was earned, and what is missing to the next one', () => {
+    const { subject, text } = write({});
+    expect(subject).toBe('You are silver now');
+    expect(text).toContain('21 orders have reached your door. That makes you silver.');
+    expect(text).toContain('29 more orders to gold.');
+    expect(write({ successfulOrders: 49 }).text).toContain('1 more order to gold.');
+    expect(write({ tier: 'gold', successfulOrders: 50 }).text).not.toContain('more order');
+  });
+
+  it('says until when it was given, in the time of the store', () => {
+    const { text } = write({ tier: 'gold', successfulOrders: 2, until: '2027-01-31T22:59:00.000Z' });
+    expect(text).toContain('From us to you: you are gold until 31 Jan 2027, 23:59.');
+    expect(text).not.toContain('2 orders');
   });
 });
 
@@ -250,6 +273,7 @@ const LETTERS: Record<Exclude<MailKind, 'verify' | 'reset'>, (name: string) => L
   order_delivered: (name) => orderDeliveredLetter(BASE, named(name)),
   order_cancelled: (name) => orderCancelledLetter(BASE, named(name)),
   order_refunded: (name) => orderRefundedLetter(BASE, named(name)),
+  tier_raised: (name) => tierRaisedLetter(BASE, { name, tier: 'silver', successfulOrders: 21, until: null, timeZone: PLACED.timeZone }),
 };
 
 function named(name: string): Order {

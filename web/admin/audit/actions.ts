@@ -24,6 +24,8 @@ const STAFF: Record<StaffAction, ActionWords> = {
   'member.withdrawn': { words: 'Withdrew from the staff', goods: false },
   'person.signed_out': { words: 'Signed somebody out everywhere', goods: false },
   'person.second_factor_removed': { words: 'Removed somebody’s authenticator app', goods: false },
+  'tier.overridden': { words: 'Gave a customer a tier', goods: false },
+  'tier.override_ended': { words: 'Took a given tier off', goods: false },
   'customer.read': { words: 'Looked at a customer', goods: false },
   'mail.retried': { words: 'Sent a mail again', goods: false },
   'event.retried': { words: 'Tried a background task again', goods: false },

@@ -22,6 +22,7 @@ const MAILS: Record<MailKind, string> = {
   order_delivered: 'Order delivered',
   order_cancelled: 'Order cancelled',
   order_refunded: 'Money back',
+  tier_raised: 'A higher tier',
 };
 
 export const KINDS = Object.entries(MAILS).map(([value, label]) => ({ value, label }));

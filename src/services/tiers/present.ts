@@ -1,0 +1,19 @@
+import type { TierOverride, TierStanding } from '#contracts/tiers.ts';
+import type { OverrideRow, StandingRow } from '#db/tiers/overrides.ts';
+import { ordersToNextTier } from '#domain/tiers.ts';
+
+/** An override as the API shows it to staff. */
+export function presentOverride({ tier, reason, since, until, setBy, setByName }: OverrideRow): TierOverride {
+  return { tier, reason, since: new Date(since).toISOString(), until: new Date(until).toISOString(), by: { id: setBy, name: setByName } };
+}
+
+/** The tier of a person, and the override that runs. */
+export function presentStanding({ tier, successfulOrders, version, override }: Omit<StandingRow, 'id' | 'allowed'>): TierStanding {
+  return {
+    tier,
+    successfulOrders,
+    ordersToNextTier: ordersToNextTier(successfulOrders, tier),
+    override: override && presentOverride(override),
+    overrideVersion: version,
+  };
+}
