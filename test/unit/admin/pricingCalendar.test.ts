@@ -49,14 +49,14 @@ describe('the timeline of a rule', () => {
     expect(tuesdays && barsOf(tuesdays, endsOf(RANGE, ZONE)).some(({ fromBefore, untilAfter }) => fromBefore || untilAfter)).toBe(false);
   });
 
-  it('leaves out rules that are not open in these weeks, and begins with those that open first', () => {
+  it('leaves out rules that are not open in these weeks, and ends with those that are open all the time', () => {
     const rules = [
       wireRule({ id: 'late', startsAt: '2026-12-01T00:00:00Z' }),
       wireRule({ id: 'over', endsAt: '2026-11-01T00:00:00Z' }),
       wireRule({ id: 'short', endsAt: '2026-11-20T00:00:00Z' }),
       wireRule({ id: 'always' }),
     ];
-    expect(at(rules).map(({ rule }) => rule.id)).toEqual(['always', 'short', 'late']);
+    expect(at(rules).map(({ rule }) => rule.id)).toEqual(['short', 'late', 'always']);
   });
 
   it('is right in the week in which the clock moves', () => {

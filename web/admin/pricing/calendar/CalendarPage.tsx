@@ -82,7 +82,7 @@ export function CalendarPage() {
             {overlaps.length === 0 ? 'none meets another' : `${count(overlaps.length, 'pair')} on the same goods at the same time`}
           </p>
           <Timeline shown={shown} overlaps={overlaps} range={range} today={today} />
-          <Overlaps overlaps={overlaps} />
+          <Overlaps overlaps={overlaps} range={range} />
         </div>
       )}
     </>

@@ -14,13 +14,14 @@ export function endsOf({ from, to }: DayRange, timeZone: string): Span {
   return [storeDay(from, timeZone).from, storeDay(to, timeZone).to];
 }
 
-/** The rules that are open at some time of the range: those that open first are first, and of those the ones that last longest. */
+/** The rules that are open at some time of the range, in the order in which they open. Those that are open all the time come last. */
 export function timed(rules: readonly PricingRule[], range: DayRange, timeZone: string): Timed[] {
   const [first, last] = endsOf(range, timeZone);
+  const isWhole = (one: Timed) => Number(start(one) === first && one.spans[0]?.[1] === last);
   return rules
     .map((rule) => ({ rule, spans: openSpans(rule, timeZone, first, last) }))
     .filter(({ spans }) => spans.length > 0)
-    .sort((a, b) => start(a) - start(b) || end(b) - end(a) || a.rule.name.localeCompare(b.rule.name));
+    .sort((a, b) => isWhole(a) - isWhole(b) || start(a) - start(b) || end(b) - end(a) || a.rule.name.localeCompare(b.rule.name));
 }
 
 const start = ({ spans }: Timed) => spans[0]?.[0] ?? 0;

@@ -5,10 +5,14 @@ import type { RuleFormProps } from './RuleForm.tsx';
 
 type TextKey = 'minQuantity' | 'minSubtotal' | 'promoCode' | 'usageLimit' | 'perCustomerLimit';
 
+/* What a field is about stands under it, so that the fields of a row stand in line. */
+const UNDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
+
 /** Conditions and limits. An empty field asks for nothing. */
 export function IfFields({ values, errors, set, currency }: RuleFormProps) {
   const field = (key: TextKey & keyof RuleValues) => ({
     label: RULE_LABELS[key],
+    inputWrapperOrder: UNDER,
     autoComplete: 'off',
     value: values[key],
     error: errors[key],
@@ -23,11 +27,16 @@ export function IfFields({ values, errors, set, currency }: RuleFormProps) {
           inputMode="decimal"
           placeholder="any"
           leftSection={currencySymbol(currency)}
-          description="All goods of the cart, before discounts"
+          description="Of the whole cart, before discounts"
         />
-        <TextInput {...field('promoCode')} placeholder="none" description="One code that everybody may share" spellCheck={false} />
-        <TextInput {...field('usageLimit')} inputMode="numeric" placeholder="no limit" description="Of all customers together" />
-        <TextInput {...field('perCustomerLimit')} inputMode="numeric" placeholder="no limit" description="Then an account is needed" />
+        <TextInput {...field('promoCode')} placeholder="none" description="One that everybody may share" spellCheck={false} />
+        <TextInput {...field('usageLimit')} inputMode="numeric" placeholder="no limit" description="How many may use it" />
+        <TextInput
+          {...field('perCustomerLimit')}
+          inputMode="numeric"
+          placeholder="no limit"
+          description="How many of one customer, who needs an account then"
+        />
       </div>
     </Fieldset>
   );

@@ -11,9 +11,9 @@ import { Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
 import { createRule, ruleQuery, rulesChanged } from '#admin/pricing/queries.ts';
 import { useCurrency } from '#admin/pricing/useSentence.ts';
 import { BackToPrices } from './BackToPrices.tsx';
-import { NO_RULE, type RuleValues, readRuleValues, valuesOf } from './draft.ts';
+import { type KnownProduct, NO_RULE, type RuleValues, readRuleValues, valuesOf } from './draft.ts';
 import { RuleEditor } from './RuleEditor.tsx';
-import { type KnownProduct, useKnownProducts } from './RuleForm.tsx';
+import { useKnownProducts } from './RuleForm.tsx';
 
 const route = getRouteApi('/staff/prices/new');
 

@@ -1,16 +1,13 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FieldErrors } from '#admin/edit/fieldErrors.ts';
-import type { PricingRule } from '#contracts/pricing.ts';
 import { BesideFields } from './BesideFields.tsx';
-import type { RuleValues } from './draft.ts';
+import type { KnownProduct, RuleValues } from './draft.ts';
 import { GoodsFields } from './GoodsFields.tsx';
 import { IfFields } from './IfFields.tsx';
 import { WhatFields } from './WhatFields.tsx';
 import { WhenFields } from './WhenFields.tsx';
 import { WhomFields } from './WhomFields.tsx';
-
-export type KnownProduct = PricingRule['products'][number];
 
 export interface RuleFormProps {
   values: RuleValues;

@@ -31,7 +31,7 @@ interface BetweenFieldsProps {
   set: (key: keyof Between, value: string) => void;
 }
 
-/** From a day until a day, each with a time where that is wanted. */
+/** From a day until a day, each with a time where that is wanted. Without a time the first day begins at midnight, and the last is whole. */
 export function BetweenFields({ values, errors, set }: BetweenFieldsProps) {
   return (
     <div className="between">
@@ -47,8 +47,9 @@ export function BetweenFields({ values, errors, set }: BetweenFieldsProps) {
           />
           <TextInput
             type="time"
-            label={key === 'startsAt' ? 'at' : 'at, or the whole day'}
+            label="at"
             aria-label={key === 'startsAt' ? 'Start time' : 'End time'}
+            title={values[key] === '' ? 'Choose a day first' : undefined}
             className="said-time"
             disabled={values[key] === ''}
             value={timePart(values[key])}

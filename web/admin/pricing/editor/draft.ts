@@ -30,14 +30,17 @@ export interface RuleValues {
   perCustomerLimit: string;
 }
 
+/** A product that the form can name. */
+export type KnownProduct = PricingRule['products'][number];
+
 export const RULE_LABELS: Record<keyof RuleValues, string> = {
   name: 'Name',
   action: 'What it does',
   tiers: 'Tiers',
   categoryIds: 'Categories',
   productIds: 'Products',
-  minQuantity: 'From so many pieces',
-  minSubtotal: 'From so much in goods',
+  minQuantity: 'Pieces, at least',
+  minSubtotal: 'Goods, at least',
   promoCode: 'Code',
   startsAt: 'From',
   endsAt: 'Until',
@@ -45,8 +48,8 @@ export const RULE_LABELS: Record<keyof RuleValues, string> = {
   priority: 'Priority',
   group: 'Group',
   exclusive: 'Stands alone',
-  usageLimit: 'Orders that may use it',
-  perCustomerLimit: 'Orders of one customer',
+  usageLimit: 'Orders in all',
+  perCustomerLimit: 'Orders of each',
 };
 
 export const NO_RULE: RuleValues = {

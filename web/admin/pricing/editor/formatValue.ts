@@ -2,8 +2,7 @@ import { capital } from '#admin/pricing/matrix/cells.ts';
 import { dayName } from '#admin/words/dates.ts';
 import { type Assortment, allOf, goodsOf, weeklyWords, whatWords } from '#contracts/words.ts';
 import { readAction } from './actionDraft.ts';
-import { type RuleValues, splitIds } from './draft.ts';
-import type { KnownProduct } from './RuleForm.tsx';
+import { type KnownProduct, type RuleValues, splitIds } from './draft.ts';
 import { dayPart, timePart } from './times.ts';
 import { readWeekly } from './weekly.ts';
 

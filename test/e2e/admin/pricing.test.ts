@@ -1,0 +1,202 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { PricingRule } from '#contracts/pricing.ts';
+import { test } from '#test/e2e/support/browser.ts';
+import { eventually } from '#test/e2e/support/eventually.ts';
+import { faults } from '#test/e2e/support/pageFaults.ts';
+import { signIn } from '#test/e2e/support/signIn.ts';
+import type { Visitor } from '#test/e2e/support/visitor.ts';
+
+const OWNER = 'owner@pinchi.test';
+const MANAGER = 'fresh.manager@pinchi.test';
+const LONG = { timeout: 120_000 };
+
+test('an owner makes a rule that reads like its sentence, pauses it, takes that back, and ends it', LONG, async ({ visitor }) => {
+  const owner = await visitor();
+  await signIn(owner, OWNER);
+  const desk = await owner.open('/admin/prices');
+  await desk.getByRole('link', { name: 'New rule' }).click();
+  const name = `Bread morning ${Date.now()}`;
+  owner.troubles.expect(/status of 422/);
+  await desk.getByRole('button', { name: 'Save the rule' }).click();
+  expect(await desk.locator('[aria-invalid="true"]').count()).toBe(2);
+
+  await desk.getByLabel('Name').fill(name);
+  await desk.getByLabel('Percent off').fill('7,5');
+  await desk.getByRole('button', { name: 'Choose categories' }).click();
+  await desk.locator('summary', { hasText: 'Bakery' }).click();
+  await desk.getByLabel('Bread', { exact: true }).check();
+  await desk.getByLabel('Gold', { exact: true }).check();
+  await desk.getByLabel('Only in some hours of the week').check();
+  await eventually(() => desk.locator('.sentence').innerText()).toBe('7.5 % off Bread for gold, Tuesdays 8 to 12');
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+  await desk.getByRole('button', { name: 'Save the rule' }).click();
+  await desk.getByRole('heading', { level: 1, name }).waitFor();
+  const { id, ...saved } = await ruleOf(owner, name);
+  expect(saved).toMatchObject({
+    action: { type: 'percent', percent: 7.5 },
+    tiers: ['gold'],
+    weekly: { days: [2], from: '08:00', to: '12:00' },
+  });
+
+  await desk.getByRole('button', { name: 'Pause', exact: true }).click();
+  await desk.getByText(`${name} is paused`).waitFor();
+  await desk.getByRole('button', { name: 'Undo' }).click();
+  await desk.getByText(`${name} goes on`).waitFor();
+  expect((await read(owner, id)).active).toBe(true);
+
+  await desk.goto(`/admin/prices?q=${encodeURIComponent(name)}`);
+  await desk.getByRole('button', { name: `What to do with ${name}` }).click();
+  await desk.getByRole('menuitem', { name: 'End now' }).click();
+  await desk.getByRole('dialog').getByText('No order has used it.').waitFor();
+  await desk.getByRole('button', { name: 'End it now' }).click();
+  await desk.getByText(`${name} has ended`).waitFor();
+  await eventually(async () => (await read(owner, id)).state).toBe('ended');
+});
+
+test('a manager reads a rule of the whole store, and edits only those of their departments', LONG, async ({ visitor }) => {
+  const [owner, manager] = [await visitor(), await visitor()];
+  await signIn(owner, OWNER);
+  await signIn(manager, MANAGER);
+  const name = `All of it ${Date.now()}`;
+  await make(owner, { name, action: { type: 'percent', percent: 1 }, active: false });
+  const desk = await manager.open(`/admin/prices?q=${encodeURIComponent(name)}`);
+  await desk.getByRole('link', { name }).waitFor();
+  expect(await desk.getByRole('button', { name: `What to do with ${name}` }).count()).toBe(0);
+  await desk.getByRole('link', { name }).click();
+  await desk.getByText('You can read this rule, and not change it').waitFor();
+  expect(await desk.getByRole('button', { name: 'Save the rule' }).count()).toBe(0);
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+
+  await desk.goto('/admin/prices/grid');
+  await cell(desk, 'Gold, Citrus').waitFor();
+  expect(await cell(desk, 'Gold, Bread').count()).toBe(0);
+  await desk.goto('/admin/prices/new');
+  await desk.getByRole('button', { name: 'Choose categories' }).click();
+  await desk.getByLabel('Citrus', { exact: true }).waitFor();
+  expect(await desk.getByLabel('Bread', { exact: true }).count()).toBe(0);
+  expect(await desk.getByLabel('What it does').locator('option').allInnerTexts()).not.toContain('Free delivery');
+});
+
+test('the grid is typed, pasted and saved as a spreadsheet, each cell with its own outcome', LONG, async ({ visitor }) => {
+  const owner = await visitor();
+  await signIn(owner, OWNER);
+  owner.troubles.expect(/status of 412/);
+  const desk = await owner.open('/admin/prices/grid');
+  const beef = cell(desk, 'Bronze, Beef & lamb');
+  await beef.fill('2');
+  await desk.keyboard.press('Enter');
+  await desk.keyboard.type('3');
+  await desk.keyboard.press('ArrowUp');
+  expect(await beef.evaluate((field) => field === document.activeElement)).toBe(true);
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.type('4');
+  await desk.keyboard.press('Escape');
+  expect(await cell(desk, 'Silver, Beef & lamb').inputValue()).toBe('');
+  await paste(desk, '5\t6\n7\tx');
+  await desk.getByText('No percentage: Gold, Pork & bacon').waitFor();
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+  await cell(desk, 'Gold, Pork & bacon').fill('');
+  await desk.getByRole('button', { name: 'Save 5 cells' }).click();
+  await desk.getByText('Nothing changed').waitFor();
+  const made = (await list(owner, 'beef')).filter(({ state }) => state === 'open');
+  expect(made.map(({ name }) => name).toSorted()).toEqual([
+    'Bronze: 2 % off Beef & lamb',
+    'Gold: 6 % off Beef & lamb',
+    'Silver: 5 % off Beef & lamb',
+  ]);
+
+  const gold = made.find(({ tiers }) => tiers.includes('gold')) as PricingRule;
+  await patch(owner, gold, { action: { type: 'percent', percent: 8 } });
+  await cell(desk, 'Gold, Beef & lamb').fill('9');
+  await cell(desk, 'Bronze, Beef & lamb').fill('');
+  await desk.keyboard.press('Control+Enter');
+  await desk.getByText('Somebody changed this cell meanwhile').waitFor();
+  await desk.getByText('1 cell not saved: look at it above').waitFor();
+  await eventually(async () => (await list(owner, 'bronze beef')).map(({ state }) => state)).toEqual(['ended']);
+  await desk.getByRole('button', { name: 'Save', exact: true }).click();
+  await eventually(async () => (await read(owner, gold.id)).action).toEqual({ type: 'percent', percent: 9 });
+});
+
+test('whoever saves a rule that somebody else changed sees both, and chooses', LONG, async ({ visitor }) => {
+  const owner = await visitor();
+  await signIn(owner, OWNER);
+  owner.troubles.expect(/status of 412/);
+  const name = `Two editors ${Date.now()}`;
+  const rule = await make(owner, { name, action: { type: 'percent', percent: 5 }, active: false });
+  const desk = await owner.open(`/admin/prices/${rule.id}`);
+  await desk.getByLabel('Percent off').fill('6');
+  await desk.getByLabel('Group').fill('mine');
+  await patch(owner, rule, { action: { type: 'percent', percent: 7 }, minQuantity: 3 });
+  await desk.getByRole('button', { name: 'Save the rule' }).click();
+  const both = desk.getByRole('dialog', { name: `Somebody changed ${name} meanwhile` });
+  await both.getByText('7 % off everything').waitFor();
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+  await both.getByText('6 % off everything').click();
+  await both.getByRole('button', { name: 'Save this choice' }).click();
+  await both.waitFor({ state: 'detached' });
+  expect(await read(owner, rule.id)).toMatchObject({ action: { type: 'percent', percent: 6 }, minQuantity: 3, group: 'mine' });
+
+  await desk.getByText('What changed').click();
+  await desk.getByText('What it does: 7 % off everything → 6 % off everything').waitFor();
+});
+
+test('the list and the calendar keep their filters in the address, and are whole on every screen', LONG, async ({ visitor }) => {
+  const owner = await visitor();
+  await signIn(owner, OWNER);
+  const desk = await owner.open('/admin/prices');
+  await desk.getByLabel('Tier').selectOption('gold');
+  await desk.getByRole('link', { name: 'Gold: 10 % off frozen' }).waitFor();
+  expect(new URL(desk.url()).searchParams.get('tier')).toBe('gold');
+  await desk.goBack();
+  await desk.getByRole('link', { name: 'Bakery week: 15 % off' }).waitFor();
+  expect(await faults(desk, [320, 820, 1440])).toEqual([]);
+  await desk.goto('/admin/prices?q=zyxw');
+  await desk.getByText('Nothing found for “zyxw”').waitFor();
+
+  await desk.goto('/admin/prices/calendar');
+  await desk.getByText('6 weeks').waitFor();
+  await desk.getByRole('button', { name: 'Fewer weeks' }).click();
+  await desk.getByText('5 weeks').waitFor();
+  const { searchParams } = new URL(desk.url());
+  expect([searchParams.has('from'), searchParams.has('to')]).toEqual([true, true]);
+  await desk.locator('.timeline').getByText('Gold: 10 % off frozen').waitFor();
+  expect(await faults(desk, [320, 820, 1440])).toEqual([]);
+});
+
+function cell(desk: Page, name: string) {
+  return desk.getByLabel(`${name}, percent off`, { exact: true });
+}
+
+/** Pastes text into the field that has the focus, as from a spreadsheet. */
+function paste(desk: Page, text: string): Promise<void> {
+  return desk.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+async function ruleOf(owner: Visitor, name: string): Promise<PricingRule> {
+  const [rule] = await list(owner, name);
+  if (!rule) throw new Error(`There is no rule ${name}`);
+  return rule;
+}
+
+async function list({ context }: Visitor, q: string): Promise<PricingRule[]> {
+  const answer = await context.request.get(`/api/v1/pricing-rules?q=${encodeURIComponent(q)}`);
+  return ((await answer.json()) as { items: PricingRule[] }).items;
+}
+
+async function read({ context }: Visitor, id: string): Promise<PricingRule> {
+  return (await context.request.get(`/api/v1/pricing-rules/${id}`)).json();
+}
+
+async function make({ context }: Visitor, data: object): Promise<PricingRule> {
+  return (await context.request.post('/api/v1/pricing-rules', { data })).json();
+}
+
+async function patch({ context }: Visitor, { id, version }: PricingRule, data: object): Promise<void> {
+  const answer = await context.request.patch(`/api/v1/pricing-rules/${id}`, { data, headers: { 'if-match': `"${version}"` } });
+  if (!answer.ok()) throw new Error(await answer.text());
+}
