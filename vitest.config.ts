@@ -13,7 +13,7 @@ const patience = (timeout: number) => (PROOF ? 60 * 60_000 : timeout);
 /** Three layers: rules in Node, the Worker in workerd (and twice at once), people's ways in a browser. */
 export default defineConfig({
   test: {
-    provide: { proof: PROOF, seed: SEED, tripsPaper: readFileSync('docs/trips.md', 'utf8') },
+    provide: { proof: PROOF, share: 1, seed: SEED, tripsPaper: readFileSync('docs/trips.md', 'utf8') },
     projects: [
       {
         test: {

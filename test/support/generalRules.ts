@@ -1,52 +1,42 @@
 import { env } from 'cloudflare:workers';
+import { expect } from 'vitest';
+import type { NewRule, PricingRule, RulePatch } from '#contracts/pricing.ts';
 import { RECKONED_WITH, reckonableRead } from '#db/catalogue/reckonable.ts';
 import { readAtOnce } from '#db/kit/read.ts';
-import type { PayloadOf } from '#db/tasks.ts';
-import type { PricingRule } from '#domain/pricing/rules.ts';
 import { reckonOne } from '#services/catalogue/reckonReferences.ts';
 import { runJob } from '#services/jobs/run.ts';
-import { asked, ctx, doTask } from './context.ts';
-import { aRule } from './rows/records.ts';
+import type { Api } from './api.ts';
+import { ctx, doTask } from './context.ts';
 
-/* General rules as the store has them: rows with versions, and the prices of the goods that they are for, reckoned anew with each write. */
+/* General rules as staff write them, with the tasks that this asks for. */
 
-type Written = Partial<Pick<PricingRule, 'action' | 'productIds' | 'categoryIds' | 'weekly' | 'startsAt' | 'endsAt' | 'tiers'>> & {
-  active?: number;
-};
-
-const columns = ({ action, productIds, categoryIds, tiers, weekly, ...row }: Written) => ({
-  ...row,
-  ...(action && { action: JSON.stringify(action) }),
-  ...(productIds && { productIds: JSON.stringify(productIds) }),
-  ...(categoryIds && { categoryIds: JSON.stringify(categoryIds) }),
-  ...(tiers && { tiers: JSON.stringify(tiers) }),
-  ...(weekly !== undefined && { weekly: weekly && JSON.stringify(weekly) }),
-});
-
-/** Reckons goods anew, as the task does that a rule asks for. */
-export async function reckonNow(about: PayloadOf<'references_due'>): Promise<void> {
-  await doTask(ctx(), await asked('references_due', about));
+/** Does what writes have asked for: the prices that are seen of the goods that they are about. */
+export async function reckonAsked(): Promise<void> {
+  const { results } = await env.DB.prepare("SELECT id FROM outbox WHERE kind = 'references_due' AND done_at IS NULL").all<{ id: string }>();
+  for (const { id } of results) await doTask(ctx(), id);
 }
 
 /** Opens a rule now. Returns its id. */
-export async function openRule(rule: Written): Promise<string> {
-  const { id } = await aRule(env.DB, { ...columns(rule), createdAt: Date.now() });
-  await reckonNow(aboutOf(rule));
-  return id ?? '';
+export async function openRule(api: Api, rule: Omit<NewRule, 'name'>): Promise<string> {
+  const { status, body } = await api.post<PricingRule>('/pricing-rules', { name: 'A rule', ...rule });
+  expect(status).toBe(201);
+  await reckonAsked();
+  return body.id;
 }
 
-/** Writes the next version of a rule now. `was`: the goods that it was for. */
-export async function editRule(id: string, change: Written, was: Written = {}): Promise<void> {
-  const set = Object.entries(columns(change)).map(([name, value]) => [name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]);
-  const sql = `UPDATE pricing_rules SET version = version + 1, updated_at = ?${set.map(([name]) => `, ${name} = ?`).join('')} WHERE id = ?`;
-  await env.DB.prepare(sql)
-    .bind(Date.now(), ...set.map(([, value]) => value ?? null), id)
-    .run();
-  for (const about of [aboutOf(was), aboutOf(change)]) await reckonNow(about);
+/** Writes the next version of a rule now. */
+export async function editRule(api: Api, id: string, patch: RulePatch): Promise<void> {
+  const { version } = (await api.get<PricingRule>(`/pricing-rules/${id}`)).body;
+  const { status } = await api.patch(`/pricing-rules/${id}`, patch, { headers: { 'if-match': `"${version}"` } });
+  expect(status).toBe(200);
+  await reckonAsked();
 }
 
-function aboutOf({ productIds = [], categoryIds = [] }: Written): PayloadOf<'references_due'> {
-  return productIds.length > 0 ? { productIds } : categoryIds.length > 0 ? { categoryIds } : { all: true };
+/** Deletes a rule. */
+export async function endRule(api: Api, id: string): Promise<void> {
+  const { version } = (await api.get<PricingRule>(`/pricing-rules/${id}`)).body;
+  expect((await api.delete(`/pricing-rules/${id}`, { headers: { 'if-match': `"${version}"` } })).status).toBe(204);
+  await reckonAsked();
 }
 
 /** What the clock does each minute. */

@@ -4,6 +4,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Whether the long forms run: yes in `npm run proof`, only a sample in `npm test`. */
     proof: boolean;
+    /** The part of the samples that runs: all, and a part for each mutant. */
+    share: number;
     /** The seed of random tests. The same seed gives the same values. */
     seed: number;
   }
@@ -15,7 +17,7 @@ interface Runs {
 }
 
 /** How often a test does something. */
-export const runs = ({ sample, proof }: Runs): number => (inject('proof') ? proof : sample);
+export const runs = ({ sample, proof }: Runs): number => (inject('proof') ? proof : Math.ceil(sample * inject('share')));
 
 /** The options of a fast-check property. A failure prints its seed, and `SEED=… npm run proof` repeats it. */
 export const property = (counts: Runs): { numRuns: number; seed: number } => ({ numRuns: runs(counts), seed: inject('seed') });

@@ -22,7 +22,7 @@ export function planRules(shelf: Shelf, calendar: Calendar): PlannedRule[] {
     rule('Silver and up: 5 % off fresh', ['silver', 'gold'], categoriesOf('fresh'), 5, always),
     rule('Gold: 10 % off frozen', ['gold'], categoriesOf('frozen'), 10, always),
     rule('Gold: 8 % off drinks', ['gold'], categoriesOf('drinks'), 8, always),
-    rule('Bakery week: 15 % off', [], categoriesOf('bakery'), 15, week),
+    { ...rule('Bakery week: 15 % off from 2 pieces', [], categoriesOf('bakery'), 15, week), minQuantity: 2 },
   ];
 
   function categoriesOf(slug: string): string[] {

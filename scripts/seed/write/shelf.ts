@@ -58,7 +58,7 @@ function writeVariants(db: D1Database, shelf: Shelf): D1PreparedStatement[] {
   return insert(
     db,
     'variants',
-    [...columns, 'low_stock_at', 'position', 'created_at'],
+    [...columns, 'low_stock_at', 'position', 'created_at', 'due_at'],
     shelf.variants.map(({ id, productId, createdAt, seed: s }, i) => [
       ...[
         id,
@@ -72,7 +72,8 @@ function writeVariants(db: D1Database, shelf: Shelf): D1PreparedStatement[] {
         s.quantityStep ?? 1,
         s.maxPerOrder ?? null,
       ],
-      ...[s.lowStockAt ?? null, i, createdAt],
+      // The first minute reckons what general rules make of the price.
+      ...[s.lowStockAt ?? null, i, createdAt, createdAt],
     ]),
   );
 }

@@ -5,12 +5,14 @@ import { stack } from './stacking.ts';
 
 const OFF_THE_PRICE: readonly PricingRule['action']['type'][] = ['percent', 'amount_off', 'fixed_price'];
 
+type Conditions = Pick<PricingRule, 'action' | 'tiers' | 'needsCode' | 'minQuantity' | 'minSubtotal' | 'usageLimit' | 'perCustomerLimit'>;
+
 /**
  * Is a rule general: does everybody get it, for one piece alone? It is for all tiers, needs no code, asks for no quantity or amount of
  * goods, has no limit, and takes something off the price of the goods. What it makes of a price is the price that everybody pays while it
  * is open. "Buy 2, get 1", a discount of the cart and free delivery say nothing of the price of one piece.
  */
-export function isGeneral({ action, tiers, needsCode, minQuantity, minSubtotal, usageLimit, perCustomerLimit }: PricingRule): boolean {
+export function isGeneral({ action, tiers, needsCode, minQuantity, minSubtotal, usageLimit, perCustomerLimit }: Conditions): boolean {
   return (
     OFF_THE_PRICE.includes(action.type) &&
     (tiers.length === 0 || TIERS.every((tier) => tiers.includes(tier))) &&

@@ -1,5 +1,6 @@
 import type { Task } from '#db/outbox/task.ts';
 import { MOST_RULES, type RuleFaults, readRuleFaults } from '#db/pricing/writeRule.ts';
+import { isGeneral } from '#domain/pricing/general.ts';
 import { reachesNothing, reachOf } from '#domain/pricing/reach.ts';
 import { timeErrors, type WrittenRule } from '#domain/pricing/writtenRule.ts';
 import type { FieldError, Refusal } from '#domain/refusals.ts';
@@ -26,8 +27,17 @@ function goodsErrors(rule: WrittenRule, { unknownCategories, unknownProducts }: 
 
 type Version = (WrittenRule & { needsCode: boolean }) | null;
 
-/** The task that shows a changed rule in the open carts that it touches, as it was or as it is. None when it touches no cart. */
+/**
+ * The tasks of a rule that was written: it is shown in the open carts that it touches, as it was or as it is, and the price that is seen of its goods is
+ * reckoned anew if it is general. None when it touches nothing.
+ */
 export function announceRule(ctx: Pick<Store, 'newId'>, ruleId: string, before: Version, after: Version): Task[] {
-  const reach = reachOf(...[before, after].map((rule) => (rule?.active ? { ...rule, id: ruleId } : null)));
-  return reachesNothing(reach) ? [] : [askFor(ctx, 'rule_changed', { ruleId, reach })];
+  const written = [before, after].map((rule) => (rule?.active ? { ...rule, id: ruleId } : null));
+  const reach = reachOf(...written);
+  const general = reachOf(...written.map((rule) => (rule && isGeneral(rule) ? rule : null)));
+  const { all, productIds, categoryIds } = general;
+  return [
+    ...(reachesNothing(reach) ? [] : [askFor(ctx, 'rule_changed', { ruleId, reach })]),
+    ...(reachesNothing(general) ? [] : [askFor(ctx, 'references_due', { all, productIds, categoryIds })]),
+  ];
 }

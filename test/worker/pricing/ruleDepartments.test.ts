@@ -12,6 +12,7 @@ import { IF_MATCH } from '#test/support/calls/caller.ts';
 import { ctx } from '#test/support/context.ts';
 import { hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
+import { queuesDone } from '#test/support/mailbox.ts';
 import { makePerson, staffNow, type TestPerson } from '#test/support/people.ts';
 import { aCategory } from '#test/support/rows/catalogue.ts';
 import { aRule } from '#test/support/rows/records.ts';
@@ -41,6 +42,7 @@ afterEach(expectSound);
 
 /** The status and code of a call, and whether it wrote anything. */
 async function told(call: () => Promise<{ status: number; body: unknown }>): Promise<unknown[]> {
+  await queuesDone();
   const before = JSON.stringify(await writtenRows());
   const { status, body } = await call();
   const code = status < 400 ? 'done' : (body as Problem).code;
