@@ -19,6 +19,7 @@ export * from '#domain/words/keys.ts';
 export * from '#domain/words/money.ts';
 export * from '#domain/words/pricing.ts';
 export * from '#domain/words/quantity.ts';
+export * from '#domain/words/ruleBadge.ts';
 export * from '#domain/words/ruleGoods.ts';
 export * from '#domain/words/ruleSentence.ts';
 export * from '#domain/words/ruleTimes.ts';

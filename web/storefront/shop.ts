@@ -37,8 +37,16 @@ export interface PublicShop {
   /** The time zone of all days and hours. */
   timeZone: string;
   development: boolean;
+  /** What to say of offers beside the price of goods, for readers of the tier that the page is for. None on pages without goods. */
+  badges(goods: { id: string; categoryId: string }, price: number): Badge[];
   /** The sign-in providers that are switched on. */
   providers: { name: Provider; label: string }[];
+}
+
+/** An offer in a few words. `higher`: only a higher tier than the reader's gets it. */
+export interface Badge {
+  text: string;
+  higher: boolean;
 }
 
 /** The data of a page that is rendered for one shopper. */

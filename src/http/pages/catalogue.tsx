@@ -3,16 +3,19 @@ import { must, Refused } from '#http/refused.ts';
 import { viewProduct } from '#services/catalogue/getProduct.ts';
 import { shopTaxonomy } from '#services/catalogue/listCategories.ts';
 import { firstProducts, listProducts } from '#services/catalogue/listProducts.ts';
+import { storeOffers } from '#services/catalogue/offers.ts';
 import { near, suggest } from '#services/catalogue/suggest.ts';
 import type { Context, Guest } from '#services/context.ts';
 import { HomePage } from '#storefront/catalogue/HomePage.tsx';
 import { CategoryPage, DepartmentPage, SearchPage } from '#storefront/catalogue/ListPages.tsx';
+import { OffersPage } from '#storefront/catalogue/OffersPage.tsx';
 import { ProductPage } from '#storefront/catalogue/ProductPage.tsx';
 import type { PublicPage } from './keptPage.ts';
 
 /* The pages that look the same for everybody, staff too, but for the parts of the shopper. */
 
 const SHOWN = 12;
+const SHOWN_OFFERS = 24;
 
 type Facet = keyof ProductList['facets'];
 
@@ -73,6 +76,16 @@ export const searchPage: PublicPage = async (ctx, { query: asked }) => {
   const empty = list.items.length === 0;
   const [others, suggestions] = empty ? await Promise.all([near(ctx, { typed: q }), suggest(ctx, { typed: q })]) : [[], null];
   return (shop) => <SearchPage shop={shop} q={q} list={list} query={query} near={others} suggestions={suggestions} />;
+};
+
+/** All that is cheaper now or soon, for whom, and the goods of it. */
+export const offersPage: PublicPage = async (ctx, { tier }) => {
+  const [offers, taxonomy, { offers: products }] = await Promise.all([
+    storeOffers(ctx),
+    shopTaxonomy(ctx),
+    firstProducts(ctx, { offers: { limit: SHOWN_OFFERS, onOffer: true, inStock: true, sort: 'popular' } }),
+  ]);
+  return (shop) => <OffersPage shop={shop} tier={tier} offers={offers} taxonomy={taxonomy} products={products} />;
 };
 
 export const productPage: PublicPage = async (ctx, { slug }) => {

@@ -6,7 +6,7 @@ import { pageCaller } from '#http/middleware/pageCaller.ts';
 import { account } from './account/index.ts';
 import { signInRoutes } from './account/signInRoutes.ts';
 import { cartPage, postHolds, postItem, postQuantity, postTake } from './cart.tsx';
-import { categoryPage, departmentPage, homePage, productPage, searchPage } from './catalogue.tsx';
+import { categoryPage, departmentPage, homePage, offersPage, productPage, searchPage } from './catalogue.tsx';
 import { checkoutPage, postCheckout } from './checkout.tsx';
 import { mailboxJson, mailboxPage } from './dev.tsx';
 import { pageErrors } from './errors.tsx';
@@ -33,6 +33,7 @@ export const pages = new Hono<Door>()
   .get('/d/:slug', kept(departmentPage))
   .get('/c/:slug', kept(categoryPage))
   .get('/p/:slug', kept(productPage))
+  .get('/offers', kept(offersPage))
   .get('/search', kept(searchPage))
   .get('/cart', cartPage)
   .post('/cart/items', postItem)

@@ -7,7 +7,7 @@ import { type Context, callOn, type Guest } from '#services/context.ts';
 import { withoutFlash } from './flash.ts';
 import { makeTemplate, type View } from './pageTemplate.ts';
 import { sendPage } from './render.ts';
-import { publicShop, shopperOf } from './shop.ts';
+import { publicShopWithOffers, shopperOf } from './shop.ts';
 
 /** All that the public part of a page may depend on. */
 export interface PublicAddress {
@@ -48,7 +48,7 @@ export function kept(page: PublicPage): Handler<Door> {
     const address = { tier, slug: c.req.param('slug') ?? '', query };
     const load = async () => {
       const ctx = callOn(c.var.ctx, { actor: { kind: 'guest' as const } });
-      const [shop, view] = await Promise.all([publicShop(c.env.ASSETS, ctx, path), page(ctx, address)]);
+      const [shop, view] = await Promise.all([publicShopWithOffers(c.env.ASSETS, ctx, path, tier), page(ctx, address)]);
       return makeTemplate(shop, view, new Date(ctx.now()).toISOString());
     };
     const template =

@@ -1,8 +1,11 @@
 import type { Context as HonoContext } from 'hono';
+import { badgeWords } from '#contracts/words.ts';
+import type { Tier } from '#domain/tiers.ts';
 import type { Door } from '#http/door.ts';
 import { visitOf } from '#http/visit.ts';
 import { listProviders } from '#services/accounts/providers/identities.ts';
 import { shopTaxonomy } from '#services/catalogue/listCategories.ts';
+import { offersFor } from '#services/catalogue/offers.ts';
 import type { Context } from '#services/context.ts';
 import type { PublicShop, Shop, Shopper } from '#storefront/shop.ts';
 import { assets } from './assets.ts';
@@ -34,6 +37,22 @@ export async function publicShop(files: Fetcher, ctx: Context, path: string): Pr
     freeDeliveryFrom: ctx.settings.freeDeliveryFrom,
     timeZone: ctx.settings.timeZone,
     development: ctx.site.development,
+    badges: () => [],
     providers: listProviders(ctx),
+  };
+}
+
+const MOST_OWN = 2;
+
+/** The same for a page with goods: it says which offers are on them, for readers of one tier. */
+export async function publicShopWithOffers(files: Fetcher, ctx: Context, path: string, tier: Tier): Promise<Omit<PublicShop, 'own'>> {
+  const [shop, offersOn] = await Promise.all([publicShop(files, ctx, path), offersFor(ctx, { tier })]);
+  return {
+    ...shop,
+    badges(goods, price) {
+      const { own, higher } = offersOn(goods, price);
+      const shown = own.slice(0, MOST_OWN).map((rule) => ({ text: badgeWords(rule, shop.currency), higher: false }));
+      return higher ? [...shown, { text: badgeWords(higher, shop.currency), higher: true }] : shown;
+    },
   };
 }

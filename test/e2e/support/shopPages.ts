@@ -10,6 +10,7 @@ export const PUBLIC: Place[] = [
   { name: 'home', path: '/' },
   { name: 'a department', path: '/d/{department}' },
   { name: 'a category', path: '/c/{category}' },
+  { name: 'the offers', path: '/offers' },
   { name: 'a search', path: '/search?q=milk' },
   { name: 'a search that finds nothing', path: '/search?q=zyxwvut' },
   { name: 'a narrowed search', path: '/search?onOffer=true&inStock=true&sort=price' },

@@ -63,6 +63,7 @@ export const catalogue: Calls = {
     ['200 200 200 200 200 200 200 200', 'GET /d/:slug', aDepartment],
     ['200 200 200 200 200 200 200 200', 'GET /c/:slug', aCategory],
     ['200 200 200 200 200 200 200 200', 'GET /p/:slug', aSlug],
+    ['200 200 200 200 200 200 200 200', 'GET /offers', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /search', query('q=thing')],
   ],
 

@@ -1,5 +1,5 @@
 import type { User } from '#contracts/accounts.ts';
-import { count } from '#contracts/words.ts';
+import { count, money } from '#contracts/words.ts';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { ACCOUNT_PLACES, STAFF_APP } from './places.ts';
@@ -7,9 +7,11 @@ import { ACCOUNT_PLACES, STAFF_APP } from './places.ts';
 interface AccountPageProps {
   shop: Shop;
   user: User;
+  /** What the next tier would save on the cart of now. */
+  saving: { tier: string; saves: number } | null;
 }
 
-export function AccountPage({ shop, user }: AccountPageProps) {
+export function AccountPage({ shop, user, saving }: AccountPageProps) {
   const places = user.role === 'customer' ? ACCOUNT_PLACES : [STAFF_APP, ...ACCOUNT_PLACES];
   return (
     <Page shop={shop} kind="account" title={`Hello, ${user.name.split(' ')[0]}`} cart="none">
@@ -20,7 +22,7 @@ export function AccountPage({ shop, user }: AccountPageProps) {
             {user.name}, {user.email}
           </p>
         </div>
-        <TierCard user={user} />
+        <TierCard user={user} saves={saving?.saves ?? 0} currency={shop.currency} />
         <nav aria-label="Your account">
           <ul class="account-tiles">
             {places.map(({ href, name, about }) => (
@@ -45,8 +47,15 @@ export function AccountPage({ shop, user }: AccountPageProps) {
 
 const NEXT = { bronze: 'silver', silver: 'gold', gold: null } as const;
 
-/** The tier, and the orders that are missing to the next one. */
-function TierCard({ user }: { user: User }) {
+interface TierCardProps {
+  user: User;
+  /** Of the cart of now, by the next tier. */
+  saves: number;
+  currency: string;
+}
+
+/** The tier, the orders that are missing to the next one, and what that would save today. */
+function TierCard({ user, saves, currency }: TierCardProps) {
   const { tier, successfulOrders: had, ordersToNextTier: left } = user;
   const next = NEXT[tier];
   return (
@@ -59,7 +68,9 @@ function TierCard({ user }: { user: User }) {
         <>
           <progress value={had} max={had + left} aria-label={`On the way to ${next}`} />
           <p>
-            <b>{count(left, 'more order')}</b> to {next}.
+            <b>{count(left, 'more order')}</b> to {next}.{' '}
+            {saves > 0 ? `On what is in your cart, ${next} would save you ${money(saves, currency)} today.` : null}{' '}
+            <a href="/offers">What {next} brings</a>
           </p>
         </>
       ) : (

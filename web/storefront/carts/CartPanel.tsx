@@ -68,7 +68,7 @@ function EmptyCart({ view }: { view: CartView }) {
         <b>An empty crate.</b> What you put in is held for you while you shop.
       </p>
       <p>
-        <a href="/search?onOffer=true">See what is on offer</a>
+        <a href="/offers">See what is on offer</a>
       </p>
       <p class="quiet">We deliver from {money(view.minimumOrder, view.currency)}.</p>
     </div>

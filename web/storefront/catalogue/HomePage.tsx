@@ -44,7 +44,7 @@ export function HomePage({ shop, hero = HERO, offers, popular, categories }: Hom
         ))}
       </ul>
       {offers.length ? (
-        <Section id="offers" title="On offer now" more={{ href: '/search?onOffer=true', text: 'All offers' }}>
+        <Section id="offers" title="On offer now" more={{ href: '/offers', text: 'All offers' }}>
           <ProductGrid shop={shop} products={offers} place="offer" />
         </Section>
       ) : null}

@@ -1,5 +1,6 @@
 import type { ListedProduct, Variant } from '#contracts/catalogue.ts';
 import { lineGross, money, percentOff, pricedFor, quantity } from '#contracts/words.ts';
+import type { Badge } from '#storefront/shop.ts';
 
 /** Old price, the price that everybody pays now, and the reason; below it the unit price. */
 export function Price({ variant, currency }: { variant: Variant; currency: string }) {
@@ -29,6 +30,20 @@ export function Price({ variant, currency }: { variant: Variant; currency: strin
       </p>
       {under ? <p class="price-unit">{under}</p> : null}
     </div>
+  );
+}
+
+/** Offers that the price does not show: what the reader gets, and what a higher tier would bring. */
+export function Badges({ badges }: { badges: readonly Badge[] }) {
+  if (badges.length === 0) return null;
+  return (
+    <ul class="offer-badges">
+      {badges.map(({ text, higher }) => (
+        <li class={higher ? 'offer-badge offer-badge-higher' : 'offer-badge'} key={text}>
+          {text}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,7 +3,7 @@ import { quantity } from '#contracts/words.ts';
 import { Stepper } from '#storefront/carts/Stepper.tsx';
 import type { StepperItem } from '#storefront/carts/view.ts';
 import { hueOf, inCart, type PublicShop } from '#storefront/shop.ts';
-import { Picture, Price } from './Price.tsx';
+import { Badges, Picture, Price } from './Price.tsx';
 
 const IN_SIGHT = 4;
 
@@ -50,6 +50,7 @@ function ProductCard({ shop, product, place, eager }: ProductCardProps) {
         </span>
       </a>
       <StockNote variant={variant} />
+      <Badges badges={shop.badges(product, variant.offerPrice ?? variant.price)} />
       <Price variant={variant} currency={product.currency} />
       {shop.own(
         (shopper) => {

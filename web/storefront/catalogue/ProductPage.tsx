@@ -4,7 +4,7 @@ import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import { Section } from '#storefront/layout/Section.tsx';
 import { inCart, type PublicShop } from '#storefront/shop.ts';
-import { Picture, Price } from './Price.tsx';
+import { Badges, Picture, Price } from './Price.tsx';
 import { ProductGrid, StockNote, stepperItem } from './ProductCard.tsx';
 
 interface ProductPageProps {
@@ -84,7 +84,10 @@ function VariantRow({ shop, product, variant, near }: VariantRowProps) {
         <h2 class="variant-name">{variant.name}</h2>
         <StockNote variant={variant} />
       </div>
-      <Price variant={variant} currency={product.currency} />
+      <div>
+        <Price variant={variant} currency={product.currency} />
+        <Badges badges={shop.badges(product, variant.offerPrice ?? variant.price)} />
+      </div>
       {shop.own(
         (shopper) => {
           const mine = inCart(shopper, variant.id);

@@ -10,6 +10,7 @@ export function Footer({ shop }: { shop: PublicShop }) {
         {money(shop.minimumOrder, shop.currency)}.
       </p>
       <nav aria-label="About the shop">
+        <a href="/offers">Offers</a>
         <a href="/orders">Your orders</a>
         <a href="/docs">API reference</a>
         <a href="/admin">Staff</a>

@@ -8,12 +8,13 @@ import { render } from '#http/pages/render.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
 import { me, updateProfile } from '#services/accounts/profile/profile.ts';
+import { tierSaving } from '#services/carts/tierSaving.ts';
 import { AccountPage } from '#storefront/accounts/AccountPage.tsx';
 import { ProfilePage, type ProfilePageProps } from '#storefront/accounts/ProfilePage.tsx';
 
 export const homePage: Handler<SignedInDoor> = async (c) => {
-  const [shop, user] = await Promise.all([shopOf(c), me(c.var.ctx)]);
-  return render(c, <AccountPage shop={shop} user={must(user)} />);
+  const [shop, user, saving] = await Promise.all([shopOf(c), me(c.var.ctx), tierSaving(c.var.ctx)]);
+  return render(c, <AccountPage shop={shop} user={must(user)} saving={saving} />);
 };
 
 export const profilePage: Handler<SignedInDoor> = async (c) => {
