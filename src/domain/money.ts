@@ -27,10 +27,11 @@ function divideProduct(a: number, b: number, denominator: number): number {
   const product = a * b;
   if (Number.isSafeInteger(product * 2 + denominator)) {
     const magnitude = Math.floor((2 * Math.abs(product) + denominator) / (2 * denominator));
-    return product < 0 ? -magnitude : magnitude;
+    // Not -magnitude: nothing is 0, and never -0.
+    return product < 0 ? 0 - magnitude : magnitude;
   }
   const exact = BigInt(a) * BigInt(b);
   const d = BigInt(denominator);
   const magnitude = Number((2n * (exact < 0n ? -exact : exact) + d) / (2n * d));
-  return exact < 0n ? -magnitude : magnitude;
+  return exact < 0n ? 0 - magnitude : magnitude;
 }

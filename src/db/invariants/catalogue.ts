@@ -16,7 +16,7 @@ export const CATALOGUE_INVARIANTS: readonly Invariant[] = [
   {
     name: 'nothing is struck through that was asked for less in the 30 days before the reduction',
     sql: `SELECT v.id FROM variants v JOIN products p ON p.id = v.product_id JOIN categories c ON c.id = p.category_id
-      JOIN (SELECT variant_id, at, price, price_quantity, lead(at) OVER (PARTITION BY variant_id ORDER BY at, id) AS until FROM price_history) h
+      JOIN (SELECT variant_id, at, price, price_quantity, lead(at, 1, 9e15) OVER (PARTITION BY variant_id ORDER BY at, id) AS until FROM price_history) h
         ON h.variant_id = v.id AND h.at < v.reduced_since AND h.until > h.at AND h.until > v.reduced_since - 30 * 86400000
       WHERE v.reference_price IS NOT NULL AND c.fresh_goods = 0 AND h.price * v.price_quantity < v.reference_price * h.price_quantity`,
   },
