@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { adjustment, promo, taxOfRate, tier, waivedDelivery } from './carts.ts';
 import { moment, newRule } from './pricing.ts';
+import { line } from './text.ts';
 import { currency, id, money, quantity, sum, time, unit } from './wire.ts';
 
 /** A cart that nobody has. It belongs to a customer of this tier with an account, who has used no rule. */
 export const sampleCart = z.strictObject({
   lines: z.array(z.strictObject({ variantId: id, quantity })).max(100),
   tier: tier.default('bronze'),
-  promoCode: z.string().max(64).nullable().default(null),
+  promoCode: line(64).nullable().default(null),
 });
 
 export const previewRequest = z.strictObject({

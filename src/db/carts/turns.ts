@@ -1,5 +1,6 @@
 import { commit, mustBeWritten, rowsOf } from '#db/kit/commit.ts';
 import type { Db } from '#db/kit/db.ts';
+import { allRows, type Read } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { freeAfterRelease } from '#db/stock/free.ts';
 import { releaseVariants } from '#db/stock/release.ts';
@@ -164,4 +165,12 @@ function readEvidence(operation: CartOperation, row: EvidenceRow, variants: Map<
     lineCount: row.line_count,
     otherGoods: row.other_goods,
   };
+}
+
+const DONE = 'SELECT op_id AS opId FROM cart_ops WHERE cart_id = ?1 AND op_id IN (SELECT value FROM json_each(?2))';
+
+/** Those of these operations that the cart has done before. */
+export function operationsDoneRead(cartId: string, opIds: readonly string[]): Read<Set<string>> {
+  const rows = allRows<{ opId: string }, string>(raw(DONE, cartId, JSON.stringify(opIds)), ({ opId }) => opId);
+  return { ...rows, parse: (found) => new Set(rows.parse(found)) };
 }

@@ -1,3 +1,5 @@
+import type { GeneratedCode } from '#domain/pricing/promo.ts';
+
 /** What a shopper, or the cart itself, asks a cart to do. */
 export type CartOperation = LineOperation | PromoOperation;
 
@@ -10,13 +12,6 @@ export interface LineOperation {
   amount: number;
   /** The person's id; null for a guest. */
   actor: string | null;
-}
-
-/** A generated code as it was last read. */
-export interface GeneratedCode {
-  ruleId: string;
-  /** Used as often as it can be. */
-  spent: boolean;
 }
 
 /** Puts a code on the cart, in place of the one that it has. */

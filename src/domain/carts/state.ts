@@ -1,4 +1,5 @@
-import type { CartTurn, GeneratedCode } from './operation.ts';
+import type { GeneratedCode } from '#domain/pricing/promo.ts';
+import type { CartTurn } from './operation.ts';
 import type { CartVariant, Evidence, OperationRow } from './outcome.ts';
 
 export interface HeldLine {

@@ -4,6 +4,13 @@ import type { Lack, PromoReason } from './explanation.ts';
 import { type PricedCart, savingsOf } from './price.ts';
 import { normalCode } from './rules.ts';
 
+/** A generated code as it was last read. */
+export interface GeneratedCode {
+  ruleId: string;
+  /** Used as often as it can be. */
+  spent: boolean;
+}
+
 /** Whether the code of a cart applies. */
 export interface Promo {
   code: string;

@@ -1,9 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { newRule, pricingRule, ruleList, rulePatch, ruleQuery, ruleVersions } from '#contracts/pricing.ts';
+import { preview, previewRequest } from '#contracts/pricingPreview.ts';
 import { id, page } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
 import { archiveRule } from '#services/pricing/archiveRule.ts';
 import { createRule } from '#services/pricing/createRule.ts';
+import { previewRule } from '#services/pricing/previewRule.ts';
 import { getRule, listRules, listRuleVersions } from '#services/pricing/readRules.ts';
 import { updateRule } from '#services/pricing/updateRule.ts';
 import { byStaff, staffRefusals } from './access.ts';
@@ -76,9 +78,20 @@ const versions = createRoute({
   responses: { 200: json(ruleVersions, 'A page of versions'), ...staffRefusals('validation_failed', 'not_found') },
 });
 
+const tryOut = createRoute({
+  method: 'post',
+  path: '/pricing-rules/preview',
+  tags,
+  summary: 'What a rule would do, saved or not: to a sample cart, and to the orders of the last 30 days. Nothing is written',
+  ...byStaff,
+  request: { body: body(previewRequest) },
+  responses: { 200: json(preview, 'The cart without the rule and with it'), ...staffRefusals('validation_failed', 'not_found') },
+});
+
 export const pricingRules = apiRouter()
   .openapi(list, async (c) => c.json(must(await listRules(c.var.ctx, c.req.valid('query'))), 200))
   .openapi(create, async (c) => c.json(must(await createRule(c.var.ctx, c.req.valid('json'))), 201))
+  .openapi(tryOut, async (c) => c.json(must(await previewRule(c.var.ctx, c.req.valid('json'))), 200))
   .openapi(read, async (c) => c.json(must(await getRule(c.var.ctx, c.req.valid('param'))), 200))
   .openapi(change, async (c) => {
     const { id } = c.req.valid('param');

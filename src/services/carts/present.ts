@@ -1,13 +1,11 @@
 import type { Cart, CartLine } from '#contracts/carts.ts';
 import { knownLines, quantityRule } from '#domain/carts/lines.ts';
 import { type CartState, nextLapse, releaseLapsed } from '#domain/carts/state.ts';
-import { type PricedCart, savingsOf } from '#domain/pricing/price.ts';
-import { lackOfCode, promoOf } from '#domain/pricing/promo.ts';
 import { problemOf } from '#domain/stock/allowed.ts';
 import { availabilityOf } from '#domain/stock/availability.ts';
-import { clockIn } from '#domain/words/clock.ts';
-import { codeWords, moveWords } from '#domain/words/pricing.ts';
+import { moveWords } from '#domain/words/pricing.ts';
 import { mediaUrl } from '#media/store.ts';
+import { presentPromo } from '#services/pricing/presentPromo.ts';
 import { movesOf, type Pricing, priceState, resolvedCode } from './pricing.ts';
 
 /** The cart as the API shows it. */
@@ -60,7 +58,7 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
     currency: settings.currency,
     tier,
     promoCode: state.promoCode,
-    promo: presentPromo(state, priced, pricing),
+    promo: presentPromo(state.promoCode, resolvedCode(state, pricing.rules.book), priced, settings),
     lines,
     discounts: priced.discounts,
     subtotal: priced.subtotal,
@@ -78,14 +76,6 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
     expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
     updatedAt: state.updatedAt === null ? null : new Date(state.updatedAt).toISOString(),
   };
-}
-
-function presentPromo(state: CartState, priced: PricedCart, { rules, settings: { currency, timeZone } }: Pricing): Cart['promo'] {
-  const resolved = resolvedCode(state, rules.book);
-  const promo = promoOf(state.promoCode, resolved, priced);
-  if (promo === null) return null;
-  if (promo.applied) return { ...promo, saved: savingsOf(priced).get(resolved?.ruleId ?? '') ?? 0, detail: null };
-  return { ...promo, saved: 0, detail: codeWords(promo.code, lackOfCode(resolved, priced), { currency, clock: clockIn(timeZone) }) };
 }
 
 /** Do both cost the same, line by line, for the same reasons? */

@@ -5,9 +5,9 @@ import type { RuleBook } from '#domain/pricing/book.ts';
 import type { ResolvedCode, RuleUses } from '#domain/pricing/conditions.ts';
 import { type Moves, movesSince, nextPriceChange } from '#domain/pricing/moves.ts';
 import { type CartToPrice, type PricedCart, priceCart } from '#domain/pricing/price.ts';
-import { sharedCode } from '#domain/pricing/promo.ts';
 import type { Settings } from '#domain/settings.ts';
 import type { Tier } from '#domain/tiers.ts';
+import { resolveCode } from '#services/pricing/presentPromo.ts';
 import type { Memory } from './memory.ts';
 
 /** What a cart is priced by. */
@@ -33,7 +33,7 @@ export function pricingFor(
 
 /** The code of a cart and its rule: one that a rule has itself, or a generated one. Null when there is no such code. */
 export function resolvedCode({ promoCode, generatedCode }: CartState, book: RuleBook): ResolvedCode | null {
-  return sharedCode(promoCode, book) ?? (promoCode !== null && generatedCode ? { code: promoCode, ...generatedCode } : null);
+  return resolveCode(promoCode, generatedCode, book);
 }
 
 /** The lines of a cart with their prices, in the order of the cart. */

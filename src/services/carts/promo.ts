@@ -1,6 +1,7 @@
 import type { Cart } from '#contracts/carts.ts';
-import { generatedCodesRead, operationsDoneRead } from '#db/carts/promo.ts';
+import { operationsDoneRead } from '#db/carts/turns.ts';
 import { readAtOnce } from '#db/kit/read.ts';
+import { generatedCodesRead } from '#db/pricing/codes.ts';
 import type { ActiveRules } from '#db/pricing/rules.ts';
 import type { CartCaller } from '#domain/carts/access.ts';
 import type { CartOperation, PromoOperation } from '#domain/carts/operation.ts';

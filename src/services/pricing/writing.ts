@@ -10,11 +10,16 @@ import { askFor } from '#services/tasks.ts';
 /** Why a rule may not be written. Null when it may. `before`: what it was, whose goods may since have been taken off sale. */
 export async function whyNotWritten(ctx: StaffContext, id: string, rule: WrittenRule, before: WrittenRule | null): Promise<Refusal | null> {
   const faults = await readRuleFaults(ctx.db, ctx.actor.person.id, rule, id);
-  const errors = [...goodsErrors(rule, faults, before), ...timeErrors(rule, ctx.settings.timeZone)];
+  const errors = ruleErrors(ctx, rule, faults, before);
   if (errors.length > 0) return { code: 'validation_failed', errors };
   if (faults.forbidden) return { code: 'forbidden' };
   if (faults.codeTaken) return { code: 'code_taken', promoCode: rule.promoCode ?? '' };
   return before === null && faults.full ? { code: 'too_many', what: 'rules', most: MOST_RULES } : null;
+}
+
+/** What is wrong with a rule, whoever writes it. */
+export function ruleErrors(ctx: StaffContext, rule: WrittenRule, faults: RuleFaults, before: WrittenRule | null): FieldError[] {
+  return [...goodsErrors(rule, faults, before), ...timeErrors(rule, ctx.settings.timeZone)];
 }
 
 function goodsErrors(rule: WrittenRule, { unknownCategories, unknownProducts }: RuleFaults, before: WrittenRule | null): FieldError[] {

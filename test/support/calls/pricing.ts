@@ -24,6 +24,9 @@ const aRule = async (): Promise<Ask> => {
   return { parameters: { id: body.id } };
 };
 const newRule: Prop = async () => ({ body: await tenOff() });
+const aPreview: Prop = async () => ({
+  body: { rule: await tenOff(), cart: { lines: [{ variantId: (await shelve()).variantId, quantity: 2 }] } },
+});
 const ruleEdit: Prop = async () => ({ ...(await aRule()), body: { active: false }, headers: IF_MATCH });
 const ruleEnd: Prop = async () => ({ ...(await aRule()), headers: IF_MATCH });
 
@@ -32,6 +35,7 @@ export const pricing: Calls = {
     // nob gue cus ano els cle man own
     ['401 401 403 403 403 403 200 200', 'GET /api/v1/pricing-rules', nothing],
     ['401 401 403 403 403 403 201 201', 'POST /api/v1/pricing-rules', newRule],
+    ['401 401 403 403 200 200 200 200', 'POST /api/v1/pricing-rules/preview', aPreview],
     ['401 401 403 403 403 403 200 200', 'GET /api/v1/pricing-rules/:id', aRule],
     ['401 401 403 403 403 403 200 200', 'PATCH /api/v1/pricing-rules/:id', ruleEdit],
     ['401 401 403 403 403 403 204 204', 'DELETE /api/v1/pricing-rules/:id', ruleEnd],
@@ -45,7 +49,9 @@ export const pricing: Calls = {
     const made = await owner.post<PricingRule>('/pricing-rules', { ...(await tenOff()), ...tuesday });
     const rule = `/pricing-rules/${made.body.id}`;
     await owner.patch(rule, { name: 'Tour, changed' }, { headers: IF_MATCH });
+    const cart = { lines: [{ variantId: (await shelve()).variantId, quantity: 1 }], promoCode: tuesday.promoCode };
     for (const api of [manager, owner]) {
+      await api.post('/pricing-rules/preview', { rule: { ...(await tenOff()), categoryIds: ['cat_fruit'] }, id: made.body.id, cart });
       for (const filter of [...FILTERS, `product=${made.body.productIds[0]}&`]) await twoPages(api, `/pricing-rules?${filter}`);
       await twoPages(api, `${rule}/versions?`);
     }
