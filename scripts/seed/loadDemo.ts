@@ -8,6 +8,7 @@ import { writeOrders } from './write/orders.ts';
 import { writePeople } from './write/people.ts';
 import { writeRules } from './write/rules.ts';
 import { writeMovements, writeShelf } from './write/shelf.ts';
+import { writeTiers } from './write/tiers.ts';
 
 /**
  * Loads the demo data: first the pictures, which can be put again without harm, then every row in one batch.
@@ -25,6 +26,7 @@ export async function loadDemo({ db, media }: Store, now: number): Promise<strin
     ...writeRules(db, demo.rules),
     ...writePeople(db, demo, await hashing),
     ...writeOrders(db, demo.orders),
+    ...writeTiers(db, demo, now),
     ...writeMovements(db, demo.movements),
   ]);
   return `${demo.shelf.products.length} products, ${demo.people.length} people, ${demo.orders.length} orders`;

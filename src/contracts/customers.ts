@@ -25,7 +25,7 @@ export const customerPage = customer.extend({
   currency,
   /** True when sign-in asks for a code of the authenticator app. */
   secondFactor: z.boolean(),
-  ...tierStanding.pick({ ordersToNextTier: true, override: true, overrideVersion: true }).shape,
+  ...tierStanding.pick({ ordersToNextTier: true, earned: true, override: true, overrideVersion: true }).shape,
   /** Newest first, 20 at most. */
   recentOrders: z.array(customerOrder),
   addresses: z.array(order.shape.address.extend({ id })),

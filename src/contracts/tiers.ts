@@ -36,6 +36,8 @@ export const tierStanding = z.object({
   tier,
   successfulOrders: z.number().int(),
   ordersToNextTier: z.number().int().nullable(),
+  /** The tier of the orders: it counts while no override runs. */
+  earned: tier,
   /** The override that runs. */
   override: tierOverride.nullable(),
   /** What `If-Match` needs to change the override: 0 before the first one. */

@@ -6,7 +6,8 @@ import { members } from './members/feature.ts';
 import { pricing } from './pricing/feature.ts';
 import type { Feature } from './shell/feature.ts';
 import { stock } from './stock/feature.ts';
+import { tiers } from './tiers/feature.ts';
 import { today } from './today/feature.ts';
 
 /** Every feature of the staff app, in the order of the navigation. A new one is a folder with a `feature.ts`, and a line here. */
-export const FEATURES = [today, catalogue, stock, pricing, customers, mail, members, audit] as const satisfies readonly Feature[];
+export const FEATURES = [today, catalogue, stock, pricing, customers, tiers, mail, members, audit] as const satisfies readonly Feature[];

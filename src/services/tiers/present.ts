@@ -1,6 +1,6 @@
 import type { TierOverride, TierStanding } from '#contracts/tiers.ts';
 import type { OverrideRow, StandingRow } from '#db/tiers/overrides.ts';
-import { ordersToNextTier } from '#domain/tiers.ts';
+import { ordersToNextTier, tierOf } from '#domain/tiers.ts';
 
 /** An override as the API shows it to staff. */
 export function presentOverride({ tier, reason, since, until, setBy, setByName }: OverrideRow): TierOverride {
@@ -13,6 +13,7 @@ export function presentStanding({ tier, successfulOrders, version, override }: O
     tier,
     successfulOrders,
     ordersToNextTier: ordersToNextTier(successfulOrders, tier),
+    earned: tierOf(successfulOrders),
     override: override && presentOverride(override),
     overrideVersion: version,
   };

@@ -1,10 +1,9 @@
 import { dateTime } from '#admin/words/dates.ts';
 import { count } from '#contracts/words.ts';
-import { TierBadge } from './CustomerTable.tsx';
 import type { Customer } from './queries.ts';
 
 export function CustomerFacts({ customer }: { customer: Customer }) {
-  const { email, verified, phone, secondFactor, tier, successfulOrders, ordersToNextTier, orders, lastOrderAt, since } = customer;
+  const { email, verified, phone, secondFactor, orders, lastOrderAt, since } = customer;
   return (
     <section className="panel" aria-label="Who they are">
       <dl className="facts">
@@ -17,10 +16,6 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
         <dd>{phone ? <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a> : <span className="soft">None</span>}</dd>
         <dt>Second step</dt>
         <dd>{secondFactor ? 'Authenticator app' : <span className="soft">None</span>}</dd>
-        <dt>Tier</dt>
-        <dd>
-          <TierBadge tier={tier} /> <span className="soft">{standing(successfulOrders, ordersToNextTier)}</span>
-        </dd>
         <dt>Orders</dt>
         <dd>
           {count(orders, 'order')}
@@ -31,11 +26,6 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
       </dl>
     </section>
   );
-}
-
-function standing(successful: number, toNext: number | null): string {
-  const delivered = `${count(successful, 'order')} delivered`;
-  return toNext === null ? delivered : `${delivered}, ${toNext} more to the next tier`;
 }
 
 export function CustomerAddresses({ addresses }: { addresses: Customer['addresses'] }) {

@@ -6,6 +6,7 @@ import { Icon } from '#admin/parts/Icon.tsx';
 import { Empty, Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
 import { RemoveAppButton } from '#admin/people/RemoveApp.tsx';
 import { SignOutButton } from '#admin/people/SignOutEverywhere.tsx';
+import { CustomerTier } from '#admin/tiers/CustomerTier.tsx';
 import { CustomerAddresses, CustomerFacts } from './CustomerFacts.tsx';
 import { CustomerOrders } from './CustomerOrders.tsx';
 import { customerQuery } from './queries.ts';
@@ -42,6 +43,7 @@ export function CustomerPage() {
       {data && (
         <>
           <CustomerFacts customer={data} />
+          <CustomerTier customer={data} />
           <CustomerOrders customer={data} />
           <CustomerAddresses addresses={data.addresses} />
           <p className="soft">That you looked at this page is in the audit.</p>

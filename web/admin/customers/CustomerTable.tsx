@@ -1,9 +1,9 @@
-import { Badge, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ListTable } from '#admin/list/ListTable.tsx';
+import { TierBadge } from '#admin/tiers/TierBadge.tsx';
 import { dateTime } from '#admin/words/dates.ts';
 import type { ListedCustomer } from './queries.ts';
-import { TIERS } from './queries.ts';
 
 export function CustomerTable({ items, old }: { items: ListedCustomer[]; old: boolean }) {
   return (
@@ -53,8 +53,4 @@ function CustomerRow({ customer }: { customer: ListedCustomer }) {
       <Table.Td data-label="Here since">{dateTime(since)}</Table.Td>
     </Table.Tr>
   );
-}
-
-export function TierBadge({ tier }: { tier: ListedCustomer['tier'] }) {
-  return <Badge color={tier === 'bronze' ? 'gray' : 'honey'}>{TIERS.find((t) => t.value === tier)?.label}</Badge>;
 }

@@ -4,9 +4,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { FilterBar, FilterSelect, useListing } from '#admin/list/FilterBar.tsx';
 import { ListPage } from '#admin/list/ListPage.tsx';
 import { Empty } from '#admin/parts/Page.tsx';
+import { TIERS } from '#admin/tiers/TierBadge.tsx';
 import { CustomerTable } from './CustomerTable.tsx';
 import { entry } from './feature.ts';
-import { customerListing, customersQuery, TIERS } from './queries.ts';
+import { customerListing, customersQuery } from './queries.ts';
 
 const route = getRouteApi('/staff/customers');
 

@@ -3,6 +3,7 @@ import type { InferResponseType } from 'hono/client';
 import { answer, api } from '#admin/api/client.ts';
 import { PEOPLE } from '#admin/api/queries.ts';
 import { chosen, listingOf, only, word } from '#admin/list/listing.ts';
+import { TIERS } from '#admin/tiers/TierBadge.tsx';
 
 export type ListedCustomer = InferResponseType<typeof api.staff.customers.$get, 200>['items'][number];
 export type Customer = InferResponseType<(typeof api.staff.customers)[':id']['$get'], 200>;
@@ -15,12 +16,6 @@ export interface CustomerListing {
   tier?: Tier;
   cursor?: string;
 }
-
-export const TIERS = [
-  { value: 'bronze', label: 'Bronze' },
-  { value: 'silver', label: 'Silver' },
-  { value: 'gold', label: 'Gold' },
-] as const satisfies readonly { value: Tier; label: string }[];
 
 export const customerListing = listingOf<CustomerListing>(
   (search) => only({ q: word(search.q, 200), tier: chosen(TIERS, search.tier), cursor: word(search.cursor, 400) }),

@@ -11,7 +11,7 @@ interface ListQuery<Item> {
   isPlaceholderData: boolean;
 }
 
-interface ListPageProps<Item> {
+export interface ListPageProps<Item> {
   title: string;
   /** Buttons beside the title. */
   actions?: ReactNode;

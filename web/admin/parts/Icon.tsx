@@ -20,6 +20,8 @@ const PATHS = {
   ledger: 'M5 3h14v18H5zM9 8h6M9 12h6M9 16h4',
   receive: 'M12 3v11M7 10l5 5 5-5M4 20h16',
   adjust: 'M7 4v16M7 4L4 7M7 4l3 3M17 20V4M17 20l-3-3M17 20l3-3',
+  steps: 'M3 20h18M5 20v-5h4v5M9 20V10h5v10M14 20V4h5v16',
+  to: 'M9 5l7 7-7 7',
   back: 'M15 5l-7 7 7 7',
   pause: 'M8 5v14M16 5v14',
   play: 'M7 4l12 8-12 8z',
