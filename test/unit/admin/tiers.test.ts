@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { share } from '#admin/tiers/Distribution.tsx';
-import { whyOf } from '#admin/tiers/MovesPage.tsx';
 import { lastDayIn, overrideErrors, type TierOf, valuesOf } from '#admin/tiers/override.ts';
+import { share, whyOf } from '#admin/tiers/tier.ts';
 import { keepStoreTime } from '#admin/words/dates.ts';
 
 /* Half an hour into the 15th in Amsterdam, still the 14th in UTC. */

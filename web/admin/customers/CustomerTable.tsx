@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ListTable } from '#admin/list/ListTable.tsx';
-import { TierBadge } from '#admin/tiers/TierBadge.tsx';
+import { TierBadge } from '#admin/tiers/TierCells.tsx';
 import { dateTime } from '#admin/words/dates.ts';
 import type { ListedCustomer } from './queries.ts';
 

@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { FilterBar, FilterSelect, useListing } from '#admin/list/FilterBar.tsx';
 import { ListPage } from '#admin/list/ListPage.tsx';
 import { Empty } from '#admin/parts/Page.tsx';
-import { TIERS } from '#admin/tiers/TierBadge.tsx';
+import { TIERS } from '#admin/tiers/tier.ts';
 import { CustomerTable } from './CustomerTable.tsx';
 import { entry } from './feature.ts';
 import { customerListing, customersQuery } from './queries.ts';

@@ -3,7 +3,7 @@ import type { InferResponseType } from 'hono/client';
 import { answer, api } from '#admin/api/client.ts';
 import { PEOPLE } from '#admin/api/queries.ts';
 import { chosen, listingOf, only, word } from '#admin/list/listing.ts';
-import { TIERS } from '#admin/tiers/TierBadge.tsx';
+import { TIERS } from '#admin/tiers/tier.ts';
 
 export type ListedCustomer = InferResponseType<typeof api.staff.customers.$get, 200>['items'][number];
 export type Customer = InferResponseType<(typeof api.staff.customers)[':id']['$get'], 200>;

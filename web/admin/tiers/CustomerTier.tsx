@@ -9,7 +9,7 @@ import { count } from '#contracts/words.ts';
 import { OverrideDialog } from './OverrideDialog.tsx';
 import type { TierOf } from './override.ts';
 import { TakeOffDialog } from './TakeOffDialog.tsx';
-import { TierBadge } from './TierBadge.tsx';
+import { TierBadge } from './TierCells.tsx';
 
 /** The tier of a customer, why it is that, and how to give another one. The buttons are for those who may. */
 export function CustomerTier({ customer }: { customer: TierOf }) {

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { Failed } from '#admin/parts/Page.tsx';
 import { count } from '#contracts/words.ts';
 import { distributionQuery } from './queries.ts';
-import { tierName } from './TierBadge.tsx';
+import { share, tierName } from './tier.ts';
 
 /** How many accounts have each tier. Each figure leads to the customers that have it. */
 export function Distribution() {
@@ -28,12 +28,4 @@ export function Distribution() {
       {!data && ['bronze', 'silver', 'gold'].map((tier) => <Skeleton key={tier} height={132} radius="lg" />)}
     </ul>
   );
-}
-
-/** "8 %"; below one per cent with a digit more. */
-export function share(part: number, all: number): string {
-  if (part === 0 || all === 0) return '0 %';
-  const percent = (part / all) * 100;
-  if (percent < 0.1) return 'less than 0.1 %';
-  return `${percent < 1 ? percent.toFixed(1) : Math.round(percent)} %`;
 }

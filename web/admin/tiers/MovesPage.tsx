@@ -7,8 +7,9 @@ import { Icon } from '#admin/parts/Icon.tsx';
 import { Empty } from '#admin/parts/Page.tsx';
 import { dateTime } from '#admin/words/dates.ts';
 import { type Move, movesQuery } from './queries.ts';
-import { TierBadge } from './TierBadge.tsx';
-import { Person, TierPage } from './TierPage.tsx';
+import { Person, TierBadge } from './TierCells.tsx';
+import { TierPage } from './TierPage.tsx';
+import { whyOf } from './tier.ts';
 
 const route = getRouteApi('/staff/tiers');
 
@@ -69,17 +70,4 @@ function MoveRow({ move }: { move: Move }) {
       <Table.Td data-label="Why">{whyOf(move)}</Table.Td>
     </Table.Tr>
   );
-}
-
-/** Why somebody moved, in words. */
-export function whyOf({ cause, reason, by }: Pick<Move, 'cause' | 'reason' | 'by'>): string {
-  const who = by?.name ?? 'somebody who has left';
-  switch (cause) {
-    case 'orders':
-      return 'By their orders';
-    case 'override':
-      return `Given by ${who}: ${reason}`;
-    case 'override_ended':
-      return by ? `Taken off by ${who}` : 'The given tier ended';
-  }
 }

@@ -20,7 +20,7 @@ import {
   writeOverride,
 } from './override.ts';
 import type { Tier } from './queries.ts';
-import { TIERS, tierName } from './TierBadge.tsx';
+import { TIERS, tierName } from './tier.ts';
 
 /** Gives a customer a tier until a day. Shows what another owner changed meanwhile. */
 export function OverrideDialog({ customer, close }: { customer: TierOf; close: () => void }) {

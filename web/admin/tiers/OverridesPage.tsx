@@ -6,8 +6,8 @@ import { ListTable } from '#admin/list/ListTable.tsx';
 import { Empty } from '#admin/parts/Page.tsx';
 import { dateTime } from '#admin/words/dates.ts';
 import { overridesQuery, type RunningOverride } from './queries.ts';
-import { TierBadge } from './TierBadge.tsx';
-import { Person, TierPage } from './TierPage.tsx';
+import { Person, TierBadge } from './TierCells.tsx';
+import { TierPage } from './TierPage.tsx';
 
 const route = getRouteApi('/staff/tiers/overrides');
 
