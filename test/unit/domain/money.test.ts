@@ -45,6 +45,7 @@ describe('money', () => {
 
   it('stays exact where a product is larger than a number can hold exactly', () => {
     expect(lineGross(99_999_999, 999_999_999, 1_000_000_000)).toBe(99_999_999);
+    expect(lineGross(2 ** 52, 1, 3)).toBe(1_501_199_875_790_165);
     expect(lineGross(94_906_267, 94_906_267, 2)).toBe(4_503_599_757_937_645);
     fc.assert(
       fc.property(

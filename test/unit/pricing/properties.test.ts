@@ -277,4 +277,26 @@ describe('an allotment', () => {
       property(OFTEN),
     );
   });
+
+  it('gives the cents that are left to the largest remainders, exactly, however large the amounts', () => {
+    const amounts = fc.array(fc.integer({ min: 1, max: 300_000_000 }), { minLength: 2, maxLength: 8 });
+    fc.assert(
+      fc.property(amounts, fc.integer({ min: 1, max: 100_000_000 }), (parts, wanted) => {
+        const all = sum(parts);
+        const amount = Math.min(all, wanted);
+        const shares = allot(
+          amount,
+          parts.map((part, i) => ({ id: `${i}`, amount: part })),
+        );
+        const found = parts.map((part, i) => {
+          const exact = BigInt(amount) * BigInt(part);
+          return { remainder: exact % BigInt(all), more: BigInt(shares[i] ?? 0) - exact / BigInt(all) };
+        });
+        const [given, others] = [found.filter(({ more }) => more === 1n), found.filter(({ more }) => more === 0n)];
+        expect(given.length + others.length).toBe(parts.length);
+        for (const one of given) for (const other of others) expect(one.remainder >= other.remainder).toBe(true);
+      }),
+      property(OFTEN),
+    );
+  });
 });
