@@ -48,7 +48,7 @@ export function planOrders(
   calendar: Calendar,
 ): PlannedOrder[] {
   const regulars = people.filter((p) => p.role === 'customer' && !p.settled);
-  const book = makeRuleBook(rules);
+  const book = makeRuleBook(rules.filter(({ active }) => active));
   const onTheirWay = NOW.flatMap(([status, ages]) => ages.map((age) => planOnItsWay(calendar, age, status)));
   return people
     .flatMap((person) => {

@@ -149,7 +149,7 @@ test('the list and the calendar keep their filters in the address, and are whole
   await desk.getByRole('link', { name: 'Gold: 10 % off frozen' }).waitFor();
   expect(new URL(desk.url()).searchParams.get('tier')).toBe('gold');
   await desk.goBack();
-  await desk.getByRole('link', { name: 'Bakery week: 15 % off' }).waitFor();
+  await desk.getByRole('link', { name: 'Bakery week: 15 % off from 2 pieces' }).waitFor();
   expect(await faults(desk, [320, 820, 1440])).toEqual([]);
   await desk.goto('/admin/prices?q=zyxw');
   await desk.getByText('Nothing found for “zyxw”').waitFor();
