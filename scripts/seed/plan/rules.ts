@@ -27,7 +27,7 @@ export function planRules(shelf: Shelf, calendar: Calendar): PlannedRule[] {
     rule('Bakery week: 15 % off from 2 pieces', percent(15), { ...tier, ...week, categoryIds: department('bakery'), minQuantity: 2 }),
     rule('Silver: 3 % off Biscuits', percent(3), { tiers: ['silver'], categoryIds: category('biscuits') }),
     rule('Gold: 6 % off Biscuits', percent(6), { tiers: ['gold'], categoryIds: category('biscuits') }),
-    rule('Six iced lattes', { type: 'fixed_price', price: 189 }, { minQuantity: 6, productIds: product('iced-latte-to-go') }),
+    rule('Six iced lattes', { type: 'fixed_price', price: 189 }, { minQuantity: 6, productIds: product('Iced latte to go') }),
     rule(
       'Welcome to Pinchi',
       { type: 'cart_amount_off', amount: 1000 },
@@ -58,11 +58,23 @@ export function planRules(shelf: Shelf, calendar: Calendar): PlannedRule[] {
   }
 
   function category(slug: string): string[] {
-    return shelf.categories.filter((c) => c.seed.slug === slug).map((c) => c.id);
+    return named(
+      slug,
+      shelf.categories.find((c) => c.seed.slug === slug),
+    );
   }
 
-  function product(slug: string): string[] {
-    return shelf.products.filter((p) => p.slug === slug).map((p) => p.id);
+  function product(name: string): string[] {
+    return named(
+      name,
+      shelf.products.find((p) => p.seed.name === name),
+    );
+  }
+
+  /* A rule for no goods would be one for all of them. */
+  function named(what: string, found: { id: string } | undefined): string[] {
+    if (!found) throw new Error(`The demo shelf has no ${what}`);
+    return [found.id];
   }
 
   function rule(name: string, action: RuleAction, said: Partial<WrittenRule>): PlannedRule {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meet, overlapsOf, togetherWords } from '#admin/pricing/calendar/overlaps.ts';
+import { meet, metTimes, overlapsOf, togetherWords } from '#admin/pricing/calendar/overlaps.ts';
 import { dayIn, daysIn, moved, rangeOf, weeksIn, withWeeks } from '#admin/pricing/calendar/range.ts';
 import { barsOf, byDay, endsOf, timed } from '#admin/pricing/calendar/timeline.ts';
 import type { PricingRule } from '#contracts/pricing.ts';
@@ -126,6 +126,15 @@ describe('rules that overlap', () => {
       [4, 5],
       [6, 7],
     ]);
+  });
+
+  it('marks the times at which a rule meets any other once', () => {
+    const spans = (...all: [number, number][]) => ({ spans: all }) as unknown as Parameters<typeof metTimes>[0][number];
+    expect(metTimes([spans([5, 9], [20, 22]), spans([0, 6], [9, 10])])).toEqual([
+      [0, 10],
+      [20, 22],
+    ]);
+    expect(metTimes([])).toEqual([]);
   });
 
   it('lower the same thing: goods, the cart, or the delivery', () => {

@@ -12,6 +12,18 @@ export async function answer<T>(call: Promise<{ json(): Promise<T> }>): Promise<
   return (await call).json();
 }
 
+/** A file that was read from the store, with the name that it is saved under. */
+export interface NamedFile {
+  file: Blob;
+  name: string;
+}
+
+/** The file of an answer. `usual`: its name, if the answer does not say one. */
+export async function fileOf(response: { headers: Headers; blob(): Promise<Blob> }, usual: string): Promise<NamedFile> {
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? usual;
+  return { file: await response.blob(), name };
+}
+
 /** The header of a write that changes the version that was seen. Refused as `stale_version` if somebody else was faster. */
 export function atVersion(row: { version: number }): { 'if-match': string } {
   return { 'if-match': `"${row.version}"` };

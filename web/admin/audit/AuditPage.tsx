@@ -1,14 +1,14 @@
 import './audit.css';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useListing } from '#admin/list/FilterBar.tsx';
 import { ListPage } from '#admin/list/ListPage.tsx';
+import { DownloadButton } from '#admin/parts/DownloadButton.tsx';
 import { Empty } from '#admin/parts/Page.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
 import { AuditTable } from './AuditTable.tsx';
-import { DownloadButton } from './DownloadButton.tsx';
 import { entry } from './feature.ts';
-import { auditListing, auditQuery } from './queries.ts';
+import { auditListing, auditQuery, readAuditFile } from './queries.ts';
 
 const route = getRouteApi('/staff/audit');
 
@@ -16,11 +16,12 @@ const route = getRouteApi('/staff/audit');
 export function AuditPage() {
   const listing = route.useSearch();
   const query = useQuery(auditQuery(listing));
+  const queryClient = useQueryClient();
   const { change, clear } = useListing(auditListing, listing);
   return (
     <ListPage
       title={entry.label}
-      actions={<DownloadButton listing={listing} />}
+      actions={<DownloadButton read={() => readAuditFile(listing)} done={() => queryClient.invalidateQueries({ queryKey: ['audit'] })} />}
       filters={<AuditFilters listing={listing} items={query.data?.items ?? []} change={change} />}
       query={query}
       what="The audit"

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { InferResponseType } from 'hono/client';
-import { answer, api } from '#admin/api/client.ts';
+import { answer, api, fileOf, type NamedFile } from '#admin/api/client.ts';
 import { listingOf, only, word } from '#admin/list/listing.ts';
 import { ACTIONS } from './actions.ts';
 
@@ -50,8 +50,6 @@ export function auditQuery({ cursor, ...filter }: AuditListing) {
 }
 
 /** A file of all rows that match the filters, of all pages. */
-export async function readAuditFile({ cursor: _cursor, ...query }: AuditListing): Promise<{ file: Blob; name: string }> {
-  const response = await api.staff['audit.csv'].$get({ query });
-  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'audit.csv';
-  return { file: await response.blob(), name };
+export async function readAuditFile({ cursor: _cursor, ...query }: AuditListing): Promise<NamedFile> {
+  return fileOf(await api.staff['audit.csv'].$get({ query }), 'audit.csv');
 }

@@ -5,7 +5,7 @@ import { dayName, storeTimeZone, weekdayOf } from '#admin/words/dates.ts';
 import { storeDay } from '#contracts/openings.ts';
 import { count } from '#contracts/words.ts';
 import { DayList } from './DayList.tsx';
-import type { Overlap } from './overlaps.ts';
+import { metTimes, type Overlap } from './overlaps.ts';
 import { type DayRange, daysIn } from './range.ts';
 import { barsOf, endsOf, type Timed } from './timeline.ts';
 
@@ -60,15 +60,13 @@ export function Timeline(props: TimelineProps) {
                       style={{ left: `${left * 100}%`, width: `${width * 100}%` }}
                     />
                   ))}
-                  {met.flatMap(({ a, spans, b }) =>
-                    spans.map(([from, to]) => (
-                      <i
-                        key={`${a.id} ${b.id} ${from}`}
-                        className="timeline-overlap"
-                        style={{ left: `${share(from) * 100}%`, width: `${(share(to) - share(from)) * 100}%` }}
-                      />
-                    )),
-                  )}
+                  {metTimes(met).map(([from, to]) => (
+                    <i
+                      key={from}
+                      className="timeline-overlap"
+                      style={{ left: `${share(from) * 100}%`, width: `${(share(to) - share(from)) * 100}%` }}
+                    />
+                  ))}
                 </div>
               </li>
             );

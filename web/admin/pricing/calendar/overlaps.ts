@@ -62,6 +62,17 @@ export function meet(a: readonly Span[], b: readonly Span[]): Span[] {
   return found;
 }
 
+/** The times at which a rule meets any other, in their order, each once. */
+export function metTimes(overlaps: readonly Overlap[]): Span[] {
+  const all: Span[] = [];
+  for (const [from, to] of overlaps.flatMap(({ spans }) => spans).toSorted((a, b) => a[0] - b[0])) {
+    const before = all.at(-1);
+    if (before && from <= before[1]) before[1] = Math.max(before[1], to);
+    else all.push([from, to]);
+  }
+  return all;
+}
+
 /** Categories with all below them. Null for all. */
 function within(categoryIds: readonly string[], { categories }: Assortment): ReadonlySet<string> | null {
   if (categoryIds.length === 0) return null;
