@@ -5,6 +5,7 @@ import { openDb } from './db/kit/db.ts';
 import { readOne } from './db/kit/read.ts';
 import { anyReplica } from './db/kit/replicas.ts';
 import { readActiveRules } from './db/pricing/rules.ts';
+import { SETTING_ROWS, type SettingRow } from './db/settings/read.ts';
 import { makeId } from './domain/ids.ts';
 import { DEFAULT_SETTINGS, type Settings } from './domain/settings.ts';
 import { type Configuration, readEnvironment } from './env.ts';
@@ -21,7 +22,7 @@ import type { AttemptGate } from './services/ports/attempts.ts';
 import { type LimitsPort, limitsOver, looseLimits } from './services/ports/limits.ts';
 import type { QueuesPort } from './services/ports/queues.ts';
 import type { StockDeskPort } from './services/ports/stockDesk.ts';
-import { loadSettings } from './services/settings/loadSettings.ts';
+import { storedSettings } from './services/settings/loadSettings.ts';
 
 const stores = new WeakMap<object, Store>();
 /* Milliseconds that each isolate keeps a copy of shared data. */
@@ -43,13 +44,16 @@ function build(env: Env): Store {
   // biome-ignore lint/suspicious/noConsole: the platform collects logs from the console
   const log = makeLog(config.LOG_LEVEL, (line) => console.log(line));
   const defaults = defaultSettings(config);
+  const settingsOf = (rows: readonly SettingRow[]) => storedSettings(rows, defaults, log);
   const rules = keepFor(PUBLIC_KEPT, now, () => readActiveRules(db));
-  const settings = keepFor(SETTINGS_KEPT, now, () => loadSettings(db, defaults, log));
+  const settings = keepFor(SETTINGS_KEPT, now, async () => settingsOf(await readOne(db, SETTING_ROWS)));
   return {
     db,
     get settings() {
-      return settings.latest() ?? defaults;
+      return settings.latest()?.settings ?? defaults;
     },
+    lastSettings: () => settings.latest() ?? settingsOf([]),
+    settingsOf,
     async freshen() {
       await settings.get().catch((error) => {
         log.warn('settings.not_read', { error: describe(error) });

@@ -26,6 +26,7 @@ export const ARROWS: Record<string, readonly string[]> = {
     'catalogue',
     'orders',
     'payments',
+    'settings',
     'outbox',
     'db/accounts',
   ],
@@ -46,6 +47,7 @@ export const ARROWS: Record<string, readonly string[]> = {
   tiers: ['outbox', 'db/accounts'],
   /* The numbers of a day, read from the tables of other features. */
   summary: ['catalogue', 'stock', 'orders'],
+  settings: [],
   health: [],
   jobs: ['services/*/jobs.ts', 'outbox'],
   /* `npm run audit` checks the data of all features. */
@@ -63,7 +65,7 @@ export const ARROWS: Record<string, readonly string[]> = {
   kit: [],
   ports: ['domain/*', 'db/outbox/task.ts'],
   /* Files in no feature's folder. A staff write adds an audit row and asks for tasks. Refusals, problems and tasks of all features are joined.
-     The context has the actor and the time of the sign-in. A store keeps the price rules, the departments and the categories for all its calls.
+     The context has the actor and the time of the sign-in. A store keeps the price rules, the settings, the departments and the categories for all its calls.
      The id of a member's cart follows from the last order (memberCart.ts): carts and accounts both need it, and neither imports the other. */
   spine: [
     'domain/accounts',
@@ -71,6 +73,7 @@ export const ARROWS: Record<string, readonly string[]> = {
     'db/catalogue/categories.ts',
     'db/orders/last.ts',
     'db/carts/openCarts.ts',
+    'settings',
     'db/audit',
     'outbox',
     'domain/*/refusals.ts',

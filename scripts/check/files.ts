@@ -25,7 +25,6 @@ export const SMALL: Record<string, string> = {
   'src/domain/result.ts': 'every verb answers one',
   'src/db/outbox/insertTask.ts': 'the schema reads task.ts beside it, and that must not know statements',
   'src/db/stock/takeForOrder.ts': 'one writer of the batch of checkout',
-  'src/db/settings/read.ts': 'all that is asked of the settings',
   'src/db/schema/index.ts': 'the tables, a line for each file of them',
   'src/mail/letters/*.ts': 'each feature has its own',
   'src/mail/safe.ts': 'what keeps a text of a mail a text, which docs/security.md points at',

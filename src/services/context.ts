@@ -1,6 +1,7 @@
 import type { Taxonomy } from '#db/catalogue/categories.ts';
 import type { Db, ReadDb } from '#db/kit/db.ts';
 import type { ActiveRules } from '#db/pricing/rules.ts';
+import type { SettingRow } from '#db/settings/read.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import type { IdKind } from '#domain/ids.ts';
 import { may } from '#domain/permissions.ts';
@@ -14,6 +15,7 @@ import type { CartObjectPort } from './ports/cartObject.ts';
 import type { LimitsPort } from './ports/limits.ts';
 import type { QueuesPort } from './ports/queues.ts';
 import type { StockDeskPort } from './ports/stockDesk.ts';
+import type { StoredSettings } from './settings/loadSettings.ts';
 
 /** What lives as long as an isolate or an object. Made by `src/compose.ts`; tests make their own. */
 export interface Store {
@@ -21,6 +23,10 @@ export interface Store {
   db: Db;
   /** The owner's settings, as they were last read. */
   readonly settings: Settings;
+  /** The same with the rows that they are made of, for a write that a guard stops when they have changed. */
+  lastSettings(): StoredSettings;
+  /** The settings that these rows make, which were just read. */
+  settingsOf(rows: readonly SettingRow[]): StoredSettings;
   /** Read what other isolates may have changed, unless that was done seconds ago. Every door calls it first. */
   freshen(): Promise<void>;
   secrets: Secrets;

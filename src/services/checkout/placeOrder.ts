@@ -14,6 +14,7 @@ import { insertTask } from '#db/outbox/insertTask.ts';
 import { openPayment } from '#db/payments/openPayment.ts';
 import { ACTIVE_RULES, type ActiveRules, guardRules } from '#db/pricing/rules.ts';
 import { claimUses, NO_USE_LEFT } from '#db/pricing/uses.ts';
+import { guardSettings, SETTING_ROWS } from '#db/settings/read.ts';
 import { releaseVariantsOfCart } from '#db/stock/release.ts';
 import { takeForOrder } from '#db/stock/takeForOrder.ts';
 import { knownLines, linesNotAllowed } from '#domain/carts/lines.ts';
@@ -28,6 +29,7 @@ import { type Pricing, priceState, pricingFor } from '#services/carts/pricing.ts
 import type { Context } from '#services/context.ts';
 import { announceSoon } from '#services/outbox/announce.ts';
 import type { PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
+import type { StoredSettings } from '#services/settings/loadSettings.ts';
 import { type Draft, draftOrder } from './draftOrder.ts';
 
 const MAX_TRIES = 3;
@@ -38,6 +40,7 @@ const WHILE_ORDERING = 60_000;
 interface Seen {
   cart: Memory;
   active: ActiveRules;
+  stored: StoredSettings;
   /** Null when the person has no such address. */
   address: ShownAddress | null;
 }
@@ -50,14 +53,14 @@ interface Placing {
 
 /**
  * Turn a cart into an order. The cart object runs it, one at a time, so no line can change in the meantime. The batch decides: if the
- * key was used, or the cart, a variant, a rule or the tier changed since it was read, nothing is written. So the first try costs no
- * read: it takes the cart that the object knows and the rules that the isolate keeps. Only if that gives no order, everything is read
+ * key was used, or the cart, a variant, a rule, the tier or a setting changed since it was read, nothing is written. So the first try costs no
+ * read: it takes the cart that the object knows, and the rules and settings that the isolate keeps. Only if that gives no order, everything is read
  * again, in one trip, and decides what is refused and why. The refusals are in docs/api.md, Checkout.
  */
 export async function placeOrder(ctx: Context, input: PlaceOrder, known: Memory | null): Promise<Placing> {
   if (known?.state.status === 'open') {
     const [active, address] = await Promise.all([ctx.lastRules() ?? ctx.rules(), addressFor(ctx, input)]);
-    const placing = await tryOnce(ctx, input, { cart: known, active, address });
+    const placing = await tryOnce(ctx, input, { cart: known, active, stored: ctx.lastSettings(), address });
     if (placing !== 'moved' && placing.answer.ok) return placing;
   }
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
@@ -76,24 +79,26 @@ function replay(kept: KeptAnswer, input: PlaceOrder): PlaceOrderResult {
 /** The kept answer of the key, the cart, the rules and the address, at one moment. */
 async function readAfresh(ctx: Context, input: PlaceOrder): Promise<{ kept: KeptAnswer | null; seen: Seen }> {
   const { cartId, person, idempotencyKey, addressId = '' } = input;
-  const { kept, cart, active, saved } = await readAtOnce(ctx.db, {
+  const { kept, cart, active, rows, saved } = await readAtOnce(ctx.db, {
     kept: keptAnswerRead(person.id, idempotencyKey),
     cart: cartRead(cartId, person.id, ctx.now()),
     active: ACTIVE_RULES,
+    rows: SETTING_ROWS,
     saved: addressRead(person.id, addressId),
   });
-  return { kept, seen: { cart: memoryOf(cart, cartId, person.id), active, address: input.address ?? shown(saved) } };
+  const address = input.address ?? shown(saved);
+  return { kept, seen: { cart: memoryOf(cart, cartId, person.id), active, stored: ctx.settingsOf(rows), address } };
 }
 
-async function tryOnce(ctx: Context, input: PlaceOrder, { cart, active, address }: Seen): Promise<Placing | 'moved'> {
+async function tryOnce(ctx: Context, input: PlaceOrder, { cart, active, stored, address }: Seen): Promise<Placing | 'moved'> {
   const { state } = cart;
-  const pricing = { ...pricingFor(cart, { rules: active, settings: ctx.settings, now: ctx.now() }), hasAccount: true };
+  const pricing = { ...pricingFor(cart, { rules: active, settings: stored.settings, now: ctx.now() }), hasAccount: true };
   const priced = priceState(state, pricing);
   const refusal = whyNot(input, cart, priced, pricing);
   if (refusal) return { answer: refuse(refusal), cart };
   if (!address) return { answer: refuse({ code: 'not_found', what: 'address' }), cart };
   const draft = draftOrder(ctx, { ...input, address }, state, priced, pricing);
-  const done = await commit(ctx.db, orderStatements(ctx, input, draft, state, active));
+  const done = await commit(ctx.db, orderStatements(ctx, input, draft, { cart, active, stored }));
   if (!done.written) {
     const { what, kind } = done.violation;
     if (what === 'nothing_matched' || kind === 'UNIQUE' || NO_USE_LEFT.some((check) => check === what)) return 'moved';
@@ -130,7 +135,12 @@ function whyNot(
 }
 
 /** Everything that an order changes, in the necessary order, because CHECKs run immediately. */
-function orderStatements(ctx: Context, input: PlaceOrder, draft: Draft, state: CartState, { revision }: ActiveRules): Statement[] {
+function orderStatements(
+  ctx: Context,
+  input: PlaceOrder,
+  draft: Draft,
+  { cart: { state }, active, stored }: Omit<Seen, 'address'>,
+): Statement[] {
   const { order, lines, uses, placed, task } = draft;
   const { person, paymentMethod: method, idempotencyKey: key, bodyHash } = input;
   const now = order.placedAt;
@@ -138,7 +148,8 @@ function orderStatements(ctx: Context, input: PlaceOrder, draft: Draft, state: C
     ...releaseVariantsOfCart(state.id, now),
     ...closeCart({ id: state.id, version: state.version, turn: ctx.newId('turn'), now }, 'ordered'),
     ...guardVariants(knownLines(state).map(({ variant }) => variant)),
-    ...guardRules({ revision, tier: order.tier, personId: person.id }),
+    ...guardRules({ revision: active.revision, tier: order.tier, personId: person.id }),
+    ...guardSettings(stored.rows),
     ...renewLapsedHolds(state.id, now + WHILE_ORDERING),
     ...insertOrder(order, lines, 'customer'),
     ...claimUses(order, uses),

@@ -1,14 +1,19 @@
 import { settingShapes } from '#contracts/settings.ts';
-import type { Db } from '#db/kit/db.ts';
-import { readSettingRows, type SettingRow } from '#db/settings/read.ts';
+import type { SettingRow } from '#db/settings/read.ts';
 import type { Settings } from '#domain/settings.ts';
 import type { Log } from '#kit/log.ts';
 
 type SettingName = keyof typeof settingShapes & keyof Settings;
 
+/** Settings, and the rows that they are made of: at the checkout a guard compares these with those of the database. */
+export interface StoredSettings {
+  settings: Settings;
+  rows: readonly SettingRow[];
+}
+
 /** The owner's settings over the defaults. A setting that this version does not understand is logged, and its default is used. */
-export async function loadSettings(db: Db, defaults: Settings, log: Pick<Log, 'warn'>): Promise<Settings> {
-  return overDefaults(defaults, await readSettingRows(db), (name) => log.warn('settings.not_understood', { name }));
+export function storedSettings(rows: readonly SettingRow[], defaults: Settings, log: Pick<Log, 'warn'>): StoredSettings {
+  return { settings: overDefaults(defaults, rows, (name) => log.warn('settings.not_understood', { name })), rows };
 }
 
 /** `unknown` is called for rows that cannot be read as a setting. */
