@@ -13,6 +13,8 @@ interface CachedAnswer {
 const PERSONAL = ['authorization', 'x-cart-token', 'origin'];
 const API = /^\/api\/v1\/(?:products|categories|departments|search\/suggest)(?:\/|$)/;
 const PAGE = /^\/(?:$|search$|[dcp]\/)/;
+/* A link with a promo code is answered with a cookie. */
+const CODE = /[?&]code=/;
 const LONGEST = 300;
 
 /**
@@ -41,7 +43,7 @@ function publicKey(request: Request): string | null {
   const { method, url, headers } = request;
   if (method !== 'GET' || PERSONAL.some((name) => headers.has(name))) return null;
   const target = url.slice(url.indexOf('/', 8));
-  if (target.length > LONGEST) return null;
+  if (target.length > LONGEST || CODE.test(target)) return null;
   const path = target.split('?', 1)[0] ?? '';
   const cookies = headers.get('cookie') ?? '';
   if (API.test(path)) return cookies.includes('pinchi_access=') ? null : url;

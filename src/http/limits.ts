@@ -42,6 +42,7 @@ export const POLICY: readonly [method: string, path: string, limit: Limit][] = [
   ['POST', '/checkout', 'checkout'],
 
   ['PUT', '/api/v1/carts/:id/promo', 'promo'],
+  ['POST', '/cart/promo', 'promo'],
 ];
 
 /** The limits of the API or of the pages, as middleware that runs before the routes. */

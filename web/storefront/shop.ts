@@ -13,6 +13,8 @@ export interface Shopper {
   user: User | null;
   cartId: string | null;
   cart: Cart | null;
+  /** The promo code of a link that was followed, which waits for the first goods. */
+  code: string | null;
   flash?: Flash;
 }
 
@@ -70,9 +72,10 @@ export function inCart({ cart }: Shopper, variantId: string) {
 }
 
 /** The cart as the server renders it: no clock, no connection, no open operations. */
-export function cartView(shop: PublicShop, { cart }: Shopper, place: CartView['place']): CartView {
+export function cartView(shop: PublicShop, { cart, code }: Shopper, place: CartView['place']): CartView {
   return {
     cart,
+    code,
     currency: shop.currency,
     minimumOrder: shop.minimumOrder,
     freeDeliveryFrom: shop.freeDeliveryFrom,

@@ -3,6 +3,7 @@ import type { Context as HonoContext } from 'hono';
 import { addItem, cart, newCart, putPromo, setItem, takeItem } from '#contracts/carts.ts';
 import { id } from '#contracts/wire.ts';
 import { CART_COOKIE_SECONDS, guestToken, requireCart } from '#http/cartAccess.ts';
+import { settleCode } from '#http/codeCookie.ts';
 import { writeCookie } from '#http/cookies.ts';
 import type { Door } from '#http/door.ts';
 import { must, Refused } from '#http/refused.ts';
@@ -167,9 +168,12 @@ export const carts = apiRouter()
     const edit = { kind: 'remove', variantId, amount: 0, opId: undefined } as const;
     return c.json(must(await editCart(c.var.ctx, { ...(await cartRequest(c, id)), edit })), 200);
   })
-  .openapi(putCode, async (c) =>
-    c.json(must(await promo(c.var.ctx, await cartRequest(c, c.req.valid('param').id), c.req.valid('json'))), 200),
-  )
+  .openapi(putCode, async (c) => {
+    const typed = c.req.valid('json');
+    const result = await promo(c.var.ctx, await cartRequest(c, c.req.valid('param').id), typed);
+    settleCode(c, typed.code, result);
+    return c.json(must(result), 200);
+  })
   .openapi(takeCode, async (c) => c.json(must(await promo(c.var.ctx, await cartRequest(c, c.req.valid('param').id), { code: '' })), 200))
   .openapi(hold, async (c) => c.json(must(await holdCart(c.var.ctx, await cartRequest(c, c.req.valid('param').id))), 200));
 

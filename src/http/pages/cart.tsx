@@ -1,14 +1,19 @@
 import type { Handler, Context as HonoContext } from 'hono';
-import { addItem, setItem } from '#contracts/carts.ts';
+import { addItem, setItem, typedCode } from '#contracts/carts.ts';
 import type { Refusal } from '#domain/refusals.ts';
+import type { Result } from '#domain/result.ts';
 import { fieldErrors } from '#http/api/router.ts';
 import { CART_COOKIE_SECONDS, guestToken } from '#http/cartAccess.ts';
+import { putRememberedCode, settleCode } from '#http/codeCookie.ts';
 import { writeCookie } from '#http/cookies.ts';
 import type { Door } from '#http/door.ts';
+import { Refused } from '#http/refused.ts';
 import { openCart } from '#services/carts/currentCart.ts';
 import { type Edit, editCart, holdCart } from '#services/carts/editCart.ts';
+import { putPromo } from '#services/carts/promo.ts';
 import { toProblem } from '#services/problems.ts';
 import { CartPage } from '#storefront/carts/CartPage.tsx';
+import { withFlash } from './flash.ts';
 import { ownPath, readForm, wholeNumber } from './form.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
@@ -51,14 +56,44 @@ async function edit(c: HonoContext<Door>, change: Edit, back: string | undefined
   const cart = await openCart(ctx, { guestToken: guestToken(c) });
   if (cart.token) writeCookie(c, 'cart', cart.token, CART_COOKIE_SECONDS);
   const result = await editCart(ctx, { cartId: cart.id, caller: cart.caller, edit: change });
-  return result.ok ? c.redirect(ownPath(back, '/cart'), 303) : refused(c, result.refusal);
+  if (!result.ok) return refused(c, result.refusal);
+  const code = change.kind === 'add' ? await putRememberedCode(c, { cartId: cart.id, caller: cart.caller }) : null;
+  const there = ownPath(back, '/cart');
+  return c.redirect(code === null ? there : told(there, code), 303);
 }
 
-async function refused(c: HonoContext<Door>, refusal: Refusal): Promise<Response> {
+/* What came of the code of a link. */
+function told(there: string, code: Result<unknown>): string {
+  if (code.ok) return withFlash(there, 'code-on');
+  return code.refusal.code === 'promo_invalid' ? withFlash(there, `code-${code.refusal.reason}`) : there;
+}
+
+/** Without script: put a code on the cart. A refusal is shown at the field. */
+export const postPromo: Handler<Door> = async (c) => {
+  const form = await readForm(c);
+  const parsed = typedCode.safeParse(form.code ?? '');
+  const code = parsed.success ? parsed.data : '';
+  return promo(c, code, form.back);
+};
+
+/** Without script: take the code off the cart. */
+export const postPromoOff: Handler<Door> = async (c) => promo(c, '', (await readForm(c)).back);
+
+async function promo(c: HonoContext<Door>, code: string, back: string | undefined): Promise<Response> {
+  const { ctx } = c.var;
+  const { id: cartId, caller, token } = await openCart(ctx, { guestToken: guestToken(c) });
+  if (token) writeCookie(c, 'cart', token, CART_COOKIE_SECONDS);
+  const result = await putPromo(ctx, { cartId, caller }, { code });
+  settleCode(c, code, result);
+  return result.ok ? c.redirect(ownPath(back, '/cart'), 303) : refused(c, result.refusal, code);
+}
+
+async function refused(c: HonoContext<Door>, refusal: Refusal, code?: string): Promise<Response> {
   const problem = toProblem(refusal);
+  if (refusal.code === 'rate_limited') throw new Refused(refusal);
   return render(
     c,
-    <CartPage shop={await shopOf(c)} problem={problem} />,
+    <CartPage shop={await shopOf(c)} problem={problem} code={code} />,
     problem.status === 404 || problem.status === 422 ? problem.status : 409,
   );
 }

@@ -5,9 +5,10 @@ import { limited } from '#http/limits.ts';
 import { pageCaller } from '#http/middleware/pageCaller.ts';
 import { account } from './account/index.ts';
 import { signInRoutes } from './account/signInRoutes.ts';
-import { cartPage, postHolds, postItem, postQuantity, postTake } from './cart.tsx';
+import { cartPage, postHolds, postItem, postPromo, postPromoOff, postQuantity, postTake } from './cart.tsx';
 import { categoryPage, departmentPage, homePage, offersPage, productPage, searchPage } from './catalogue.tsx';
 import { checkoutPage, postCheckout } from './checkout.tsx';
+import { codeLink } from './codeLink.ts';
 import { mailboxJson, mailboxPage } from './dev.tsx';
 import { pageErrors } from './errors.tsx';
 import { kept } from './keptPage.ts';
@@ -27,6 +28,7 @@ const withoutSlash = createMiddleware<Door>(async (c, next) => {
 /** The shop's pages, and the forms that work without script. */
 export const pages = new Hono<Door>()
   .use(withoutSlash)
+  .use(codeLink)
   .use(pageCaller)
   .route('/', limited('pages'))
   .get('/', kept(homePage))
@@ -40,6 +42,8 @@ export const pages = new Hono<Door>()
   .post('/cart/items/take', postTake)
   .post('/cart/items/set', postQuantity)
   .post('/cart/holds', postHolds)
+  .post('/cart/promo', postPromo)
+  .post('/cart/promo/off', postPromoOff)
   .get('/checkout', checkoutPage)
   .post('/checkout', postCheckout)
   .route('/orders', orders)

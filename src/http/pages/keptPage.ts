@@ -1,5 +1,6 @@
 import type { Handler, Context as HonoContext } from 'hono';
 import type { Tier } from '#domain/tiers.ts';
+import { rememberedCode } from '#http/codeCookie.ts';
 import type { Door } from '#http/door.ts';
 import { visitOf } from '#http/visit.ts';
 import { makePublicCache, type PublicCache } from '#kit/publicCache.ts';
@@ -52,7 +53,9 @@ export function kept(page: PublicPage): Handler<Door> {
       return makeTemplate(shop, view, new Date(ctx.now()).toISOString());
     };
     const template =
-      path.length > LONGEST ? await load() : await throughCache(c, `${tier} ${path}`, load, user === null && cartId === null);
+      path.length > LONGEST
+        ? await load()
+        : await throughCache(c, `${tier} ${path}`, load, user === null && cartId === null && rememberedCode(c) === null);
     return sendPage(c, template.fill(await shopperOf(c)));
   };
 }

@@ -28,7 +28,7 @@ const encoder = new TextEncoder();
  * again. `now`: the time of the page of a stranger, ISO 8601.
  */
 export function makeTemplate(shop: Omit<PublicShop, 'own'>, view: View, now: string): PageTemplate {
-  const stranger: Shopper = { now, user: null, cartId: null, cart: null };
+  const stranger: Shopper = { now, user: null, cartId: null, cart: null, code: null };
   const holes: Hole[] = [];
   const own: Own = (part, variantIds) => {
     holes.push({ part, variantIds: variantIds ?? null, blank: bytesOf(part(stranger)) });
@@ -40,7 +40,8 @@ export function makeTemplate(shop: Omit<PublicShop, 'own'>, view: View, now: str
   const fillWith = (content: (hole: Hole) => Uint8Array) => joined(pieces.map((one) => (one instanceof Uint8Array ? one : content(one))));
   return {
     fill(shopper) {
-      if (shopper.user === null && shopper.cartId === null && shopper.flash === undefined) return fillWith(({ blank }) => blank);
+      if (shopper.user === null && shopper.cartId === null && shopper.code === null && shopper.flash === undefined)
+        return fillWith(({ blank }) => blank);
       const inCart = new Set(shopper.cart?.lines.map(({ variantId }) => variantId));
       return fillWith(({ part, variantIds, blank }) => (variantIds?.every((id) => !inCart.has(id)) ? blank : bytesOf(part(shopper))));
     },

@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import { badgeWords } from '#contracts/words.ts';
 import type { Tier } from '#domain/tiers.ts';
+import { rememberedCode } from '#http/codeCookie.ts';
 import type { Door } from '#http/door.ts';
 import { visitOf } from '#http/visit.ts';
 import { listProviders } from '#services/accounts/providers/identities.ts';
@@ -21,7 +22,8 @@ export async function shopOf<E extends Door>(c: HonoContext<E>): Promise<Shop> {
 export async function shopperOf<E extends Door>(c: HonoContext<E>): Promise<Shopper> {
   const flash = flashIn(c.req.query('said'));
   const { user, cartId, cart } = await visitOf(c);
-  return { now: new Date(c.var.ctx.now()).toISOString(), user, cartId, cart, ...(flash ? { flash } : {}) };
+  const code = rememberedCode(c);
+  return { now: new Date(c.var.ctx.now()).toISOString(), user, cartId, cart, code, ...(flash ? { flash } : {}) };
 }
 
 /** The data of every page that is the same for everybody. `path`: the address of the page, with its query. */

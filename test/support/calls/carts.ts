@@ -33,6 +33,8 @@ const ownCart: Prop = async ({ guest, self }) => {
   return { form: { variantId, quantity: '2' } };
 };
 
+const ownCode: Prop = async (scene) => ({ ...(await ownCart(scene)), form: { code: await sharedCode(FIVE_EUROS) } });
+
 export const carts: Calls = {
   rows: [
     // nob gue cus ano els cle man own
@@ -53,6 +55,8 @@ export const carts: Calls = {
     ['303 303 303 303 303 303 303 303', 'POST /cart/items/take', ownCart],
     ['303 303 303 303 303 303 303 303', 'POST /cart/items/set', ownCart],
     ['303 303 303 303 303 303 303 303', 'POST /cart/holds', ownCart],
+    ['303 303 303 303 303 303 303 303', 'POST /cart/promo', ownCode],
+    ['303 303 303 303 303 303 303 303', 'POST /cart/promo/off', ownCart],
   ],
 
   async more() {

@@ -12,6 +12,7 @@ const shopperWith = (name: string | null, variantIds: string[]): Shopper => ({
   now: NOW,
   user: name === null ? null : ({ name } as Shopper['user']),
   cartId: 'crt_1',
+  code: null,
   cart: { lines: variantIds.map((variantId) => ({ variantId, quantity: 2 })) } as unknown as Cart,
 });
 
@@ -41,7 +42,7 @@ describe('a template', () => {
 
   it('is the same for every stranger, and has nothing of a shopper who came before', () => {
     const template = makeTemplate(SHOP, VIEW, NOW);
-    const stranger = { now: NOW, user: null, cartId: null, cart: null };
+    const stranger = { now: NOW, user: null, cartId: null, cart: null, code: null };
     expect(text(template.fill(shopperWith('Zaphod', ['var_a'])))).toContain('Zaphod');
     expect(text(template.fill(stranger))).toBe(directly(stranger));
   });

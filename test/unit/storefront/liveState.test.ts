@@ -242,6 +242,21 @@ describe('a frame', () => {
     expect(notices[0]?.note.text).toBe('A price in your cart has moved.');
   });
 
+  it('about a rule says what it does now, and says it once', () => {
+    const move = { ruleId: 'r1', label: 'Week', before: 100, after: 0, why: 'ended', detail: 'Week ended: +€1.00' } as const;
+    const more = { ...move, ruleId: 'r2', detail: 'Gold counts now: −€0.50' };
+    const first = run(begin(cart(1, [line(milk, 1)])), frame(cart(2, [line(milk, 1)], { moves: [move] }), 'price'));
+    expect(first.notices[0]?.note.text).toBe('Week ended: +€1.00.');
+    const second = run(first.state, frame(cart(3, [line(milk, 1)], { moves: [move, more] }), 'price'));
+    expect(second.notices[0]?.note.text).toBe('Gold counts now: −€0.50.');
+  });
+
+  it('that was repriced forgets what moved once the shopper presses', () => {
+    const move = { ruleId: 'r1', label: 'Week', before: 100, after: 0, why: 'ended', detail: 'Week ended: +€1.00' } as const;
+    const { state } = run(begin(cart(1, [line(milk, 1)], { moves: [move], previousTotal: 500 })), add('o1'));
+    expect(shown(state)).toMatchObject({ moves: [], previousTotal: null });
+  });
+
   it('about a line that can no longer be ordered says so', () => {
     const now = line({ ...milk, maxPerOrder: 2 }, 9, { problem: 'over_maximum' });
     const { notices } = run(begin(cart(1, [line(milk, 9)])), frame(cart(2, [now]), 'stock'));

@@ -4,13 +4,19 @@ import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { cartView } from '#storefront/shop.ts';
 import { CartPanel } from './CartPanel.tsx';
+import { ABOUT_CODE } from './view.ts';
 
 export interface CartPageProps {
   shop: Shop;
   problem?: Problem | null;
+  /** A code that was refused, as it was typed. */
+  code?: string | undefined;
 }
 
-export function CartPage({ shop, problem = null }: CartPageProps) {
+export function CartPage({ shop, problem = null, code }: CartPageProps) {
+  const view = cartView(shop, shop, 'page');
+  const refused =
+    code === undefined || problem === null ? {} : { code, notes: { [ABOUT_CODE]: { kind: 'warn' as const, text: problem.detail } } };
   return (
     <Page shop={shop} kind="cart" title="Your cart" cart="page">
       <div class="narrow">
@@ -19,7 +25,7 @@ export function CartPage({ shop, problem = null }: CartPageProps) {
         </div>
         <ProblemNote problem={problem} kept="Your cart is as it was." />
         <div id="cart" tabindex={-1} data-cart="page" class="cart-page">
-          <CartPanel view={cartView(shop, shop, 'page')} />
+          <CartPanel view={{ ...view, ...refused }} />
         </div>
       </div>
     </Page>

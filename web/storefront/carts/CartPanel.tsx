@@ -3,6 +3,8 @@ import { count, money } from '#contracts/words.ts';
 import { CartLineRow } from './CartLineRow.tsx';
 import { CartTotals, CheckoutBar } from './CartTotals.tsx';
 import { HoldNote } from './HoldNote.tsx';
+import { PriceNews } from './PriceNews.tsx';
+import { PromoCode } from './PromoCode.tsx';
 import type { CartView, Link } from './view.ts';
 
 /** The cart. The server and the browser render it, in the column, in the sheet and on its own page. */
@@ -32,6 +34,8 @@ export function CartPanel({ view }: { view: CartView }) {
             ))}
           </ul>
           <div class="panel-foot">
+            <PriceNews cart={cart} currency={view.currency} />
+            <PromoCode view={view} />
             <CartTotals sums={cart} currency={view.currency} />
             {view.place === 'checkout' ? null : <CheckoutBar view={view} />}
           </div>
@@ -70,6 +74,7 @@ function EmptyCart({ view }: { view: CartView }) {
       <p>
         <a href="/offers">See what is on offer</a>
       </p>
+      {view.code ? <p>Your code {view.code} waits for the first goods.</p> : null}
       <p class="quiet">We deliver from {money(view.minimumOrder, view.currency)}.</p>
     </div>
   );

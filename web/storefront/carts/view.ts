@@ -17,6 +17,8 @@ export interface CartView {
   /** Variants with an operation that is not answered yet. */
   busy: readonly string[];
   notes: Readonly<Record<string, LineNote>>;
+  /** A code that was typed or linked and is not on the cart. */
+  code: string | null;
 }
 
 export type Link = 'none' | 'live' | 'waiting' | 'offline' | 'ended';
@@ -25,6 +27,9 @@ export interface LineNote {
   kind: 'in' | 'changed' | 'warn';
   text: string;
 }
+
+/** The note about the promo code, among those about lines. */
+export const ABOUT_CODE = 'promo';
 
 /** The facts of a variant that a stepper has: enough to draw a cart line before the server answers. */
 export type StepperItem = Pick<

@@ -18,7 +18,7 @@ export function CheckoutProblem({ problem, cart }: { problem: Problem | null; ca
   const inTheWay = hindered(cart);
   if (inTheWay.length && (!problem || problem.code === 'quantity_not_allowed')) return <NotAllowed lines={inTheWay} />;
   if (!problem || !cart) return <ProblemNote problem={problem} />;
-  if (problem.code === 'price_changed') return <PriceChanged cart={cart} />;
+  if (problem.code === 'price_changed') return <PriceChanged cart={cart} agreed={problem.expectedTotal} />;
   if (problem.code === 'out_of_stock') return <Short lines={shortages(problem, cart)} />;
   if (problem.code === 'below_minimum_order') {
     return (
@@ -43,14 +43,19 @@ function SignedOut() {
   );
 }
 
-function PriceChanged({ cart }: { cart: Cart }) {
+function PriceChanged({ cart, agreed }: { cart: Cart; agreed: unknown }) {
+  const was = typeof agreed === 'number' ? `You agreed to ${money(agreed, cart.currency)}. ` : '';
   const moved = cart.lines.filter((line) => line.previousUnitPrice !== null);
   return (
     <Warning>
       <p>
-        <b>{moved.length ? 'A price moved' : 'Your cart changed'} while you were here.</b> Nothing was ordered. The total is now{' '}
-        {money(cart.total, cart.currency)}; if you agree, press the button below.
+        <b>{moved.length ? 'A price moved' : 'Your cart changed'} while you were here.</b> Nothing was ordered. {was}
+        The total is now {money(cart.total, cart.currency)}; if you agree, press the button below.
       </p>
+      {cart.moves.map(({ ruleId, detail }) => (
+        <p key={ruleId}>{detail}</p>
+      ))}
+      {cart.promo?.detail ? <p>{cart.promo.detail}</p> : null}
       {moved.length ? (
         <ul class="moves">
           {moved.map((line) => (

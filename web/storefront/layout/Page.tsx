@@ -76,8 +76,8 @@ function Flash({ flash }: { flash: Message }) {
 /** The start data of the script (live/pageData.ts). Escaped, so that no text can close the element. */
 function ClientData({ shop, shopper }: { shop: PublicShop; shopper: Shopper }) {
   const { currency, minimumOrder, freeDeliveryFrom, timeZone, path } = shop;
-  const { now, user, cartId, cart } = shopper;
-  const seed = { now, cartId, cart, currency, minimumOrder, freeDeliveryFrom, timeZone, back: path, member: user !== null };
+  const { now, user, cartId, cart, code } = shopper;
+  const seed = { now, cartId, cart, code, currency, minimumOrder, freeDeliveryFrom, timeZone, back: path, member: user !== null };
   const json = JSON.stringify(seed).replace(/</g, '\\u003c');
   return (
     <script type="application/json" id="seed">

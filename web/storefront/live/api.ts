@@ -3,12 +3,14 @@ import type { Problem } from '#contracts/problem.ts';
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem | null };
 
+const HEADERS = { accept: 'application/json', 'content-type': 'application/json' };
+
 /** Calls the JSON API; `problem` is null if there was no answer. */
-export async function call<T>(method: string, path: string): Promise<Answer<T>> {
+export async function call<T>(method: string, path: string, body?: object): Promise<Answer<T>> {
   try {
-    const response = await fetch(`/api/v1${path}`, { method, headers: { accept: 'application/json' } });
-    const body = response.status === 204 ? null : await response.json();
-    return response.ok ? { ok: true, value: body as T } : { ok: false, problem: body as Problem };
+    const response = await fetch(`/api/v1${path}`, { method, headers: HEADERS, body: JSON.stringify(body) });
+    const answer = response.status === 204 ? null : await response.json();
+    return response.ok ? { ok: true, value: answer as T } : { ok: false, problem: answer as Problem };
   } catch {
     return { ok: false, problem: null };
   }

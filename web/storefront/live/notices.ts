@@ -19,7 +19,11 @@ export function noticesOf(before: Cart, after: Cart, cause: Cause): Notice[] {
   if (after.status !== 'open' || before.id !== after.id) return [];
   const notices = after.lines.flatMap((line) => lineNotices(find(before, line.variantId), line, after, cause));
   const gone = before.lines.filter((line) => !find(after, line.variantId));
-  return [...notices, ...gone.map((line) => shopNotice(`${line.name} was taken out ${elsewhere(cause)}.`)), ...causeNotices(cause)];
+  return [
+    ...notices,
+    ...gone.map((line) => shopNotice(`${line.name} was taken out ${elsewhere(cause)}.`)),
+    ...causeNotices(before, after, cause),
+  ];
 }
 
 function lineNotices(was: CartLine | undefined, is: CartLine, cart: Cart, cause: Cause): Notice[] {
@@ -31,11 +35,18 @@ function lineNotices(was: CartLine | undefined, is: CartLine, cart: Cart, cause:
   return [];
 }
 
-function causeNotices(cause: Cause): Notice[] {
-  if (cause === 'price') return [shopNotice('A price in your cart has moved.')];
+function causeNotices(before: Cart, after: Cart, cause: Cause): Notice[] {
+  if (cause === 'price') return [shopNotice(`${newsOf(before, after) || 'A price in your cart has moved'}.`)];
   if (cause === 'hold_lapsed') return [shopNotice('A hold has run out. Your list is kept.', 'warn')];
   if (cause === 'tier') return [shopNotice('Your tier has changed, and your prices with it.')];
   return [];
+}
+
+/** What rules do differently, but for what was told before. */
+function newsOf(before: Cart, after: Cart) {
+  const told = JSON.stringify(before.moves);
+  const news = after.moves.map((move) => move.detail);
+  return news.filter((detail) => !told.includes(detail)).join('. ');
 }
 
 /** The message about a refused change, which is undone on the page. */

@@ -39,7 +39,9 @@ export function overlay(base: Cart, operations: readonly Operation[]): Cart {
   const subtotal = sum(lines, (line) => line.gross);
   const discountTotal = sum(lines, (line) => line.discount) + sum(base.discounts, (cut) => cut.amount);
   const depositTotal = sum(lines, (line) => line.deposit);
-  return { ...base, lines, subtotal, discountTotal, depositTotal, total: subtotal - discountTotal + depositTotal + base.deliveryFee };
+  const total = subtotal - discountTotal + depositTotal + base.deliveryFee;
+  // Whoever changes the cart has seen what moved.
+  return { ...base, lines, subtotal, discountTotal, depositTotal, total, previousTotal: null, moves: [] };
 }
 
 function change(lines: CartLine[], op: Operation): CartLine[] {

@@ -12,6 +12,8 @@ export interface PageData {
   timeZone: string;
   /** The address to return to after a form without script. */
   back: string;
+  /** The promo code of a link, which waits for the first goods. */
+  code: string | null;
   /** The shopper is signed in. */
   member: boolean;
 }

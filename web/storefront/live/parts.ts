@@ -15,6 +15,7 @@ const PARTS: Part[] = [
   { where: '#cart', press: '#cart button', load: () => import('./parts/panel.tsx') },
   { where: '#q', onUse: true, load: () => import('./parts/suggestions.ts') },
   { where: 'form[data-holds]', press: 'form[data-holds] button', load: () => import('./parts/holds.ts') },
+  { where: 'form[data-promo]', press: 'form[data-promo] button', load: () => import('./parts/promo.ts') },
   { where: 'a[data-more]', press: 'a[data-more]', load: () => import('./parts/nextPage.ts') },
   { where: '[data-passkey]', load: () => import('./parts/passkeys.ts') },
   { where: 'aside#cart[data-cart="column"]', press: '[data-open-cart]', load: () => import('./parts/sheet.ts') },
