@@ -37,6 +37,8 @@ const DAY_MINUTES = 24 * 60;
 const DAY = DAY_MINUTES * MINUTE;
 /* A weekly window opens again within so many days. */
 const AHEAD = 8;
+/* And within so many, where the clock skips one of its windows. */
+const OPENS_WITHIN = 15;
 
 export function momentIn(timeZone: string, now: number): Moment {
   let clock: WallClock | null = null;
@@ -74,7 +76,7 @@ function offsetsAround(timeZone: string, day: number): Offsets {
 
 function findOffsets(timeZone: string, day: number): Offsets {
   const offsetAt = (minute: number) => wallTimeIn(timeZone, minute * MINUTE) - minute * MINUTE;
-  let [not, yet] = [(day - 2) * DAY_MINUTES, (day + AHEAD + 3) * DAY_MINUTES];
+  let [not, yet] = [(day - 2) * DAY_MINUTES, (day + OPENS_WITHIN + 3) * DAY_MINUTES];
   const [before, after] = [offsetAt(not), offsetAt(yet)];
   while (before !== after && yet - not > 1) {
     const middle = Math.floor((not + yet) / 2);
@@ -106,9 +108,9 @@ export function nextChange(rules: readonly Opening[], moment: Moment): number | 
   return changes.length === 0 ? null : Math.min(...changes);
 }
 
-/** When a closed weekly window opens again. Null when it never does within a week. */
+/** When a closed weekly window opens again. Null when it never does within two weeks. */
 export function nextOpening(weekly: WeeklyWindow, moment: Moment): number | null {
-  const begins = spans(weekly, moment, AHEAD).flatMap(([from, to]) => (moment.now < from && from < to ? [from] : []));
+  const begins = spans(weekly, moment, OPENS_WITHIN).flatMap(([from, to]) => (moment.now < from && from < to ? [from] : []));
   return begins.length === 0 ? null : Math.min(...begins);
 }
 
