@@ -54,6 +54,44 @@ test('an owner makes a rule that reads like its sentence, pauses it, takes that 
   await eventually(async () => (await read(owner, id)).state).toBe('ended');
 });
 
+test(
+  'an owner sees what a rule does to a cart and to past orders while it is typed, and why it does not apply',
+  LONG,
+  async ({ visitor }) => {
+    const owner = await visitor();
+    await signIn(owner, OWNER);
+    const desk = await owner.open('/admin/prices/new');
+    const effect = desk.getByRole('region', { name: 'Its effect' });
+    await effect.getByText('Fill in what it takes off').waitFor();
+    await desk.getByLabel('Name').fill('A try');
+    await desk.getByLabel('Percent off').fill('50');
+    await effect.getByText('to pay: €').waitFor();
+    await effect.getByText(/It would have taken €[\d,.]+ off \d+ orders/).waitFor();
+    const [without, by] = await effect.locator('[data-sum] .number').allInnerTexts();
+    expect(without).not.toBe(by);
+
+    await desk.getByLabel('Silver', { exact: true }).check();
+    await effect.getByText('Change the sample cart').click();
+    await effect.getByLabel('Whose cart').selectOption('bronze');
+    await effect.getByText('It does not apply: Only for silver').waitFor();
+    expect(await faults(desk, [390, 1440])).toEqual([]);
+    expect(await list(owner, 'A try')).toEqual([]);
+  },
+);
+
+test('a clerk tries a rule out, and can save none', LONG, async ({ visitor }) => {
+  const clerk = await visitor();
+  await signIn(clerk, 'frozen.clerk@pinchi.test');
+  const desk = await clerk.open('/admin/prices');
+  await desk.getByText('Nothing is saved').waitFor();
+  await desk.getByLabel('Name').fill('A try');
+  await desk.getByLabel('Percent off').fill('50');
+  await desk.getByRole('region', { name: 'Its effect' }).getByText('to pay: €').waitFor();
+  expect(await desk.getByRole('button', { name: 'Save the rule' }).count()).toBe(0);
+  expect(await desk.getByRole('link', { name: 'Calendar' }).count()).toBe(0);
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+});
+
 test('a manager reads a rule of the whole store, and edits only those of their departments', LONG, async ({ visitor }) => {
   const [owner, manager] = [await visitor(), await visitor()];
   await signIn(owner, OWNER);

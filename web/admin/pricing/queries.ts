@@ -3,6 +3,7 @@ import { answer, api, atVersion } from '#admin/api/client.ts';
 import { storeTimeZone } from '#admin/words/dates.ts';
 import { instantAt } from '#contracts/openings.ts';
 import type { NewRule, PricingRule, RulePatch } from '#contracts/pricing.ts';
+import type { PreviewRequest } from '#contracts/pricingPreview.ts';
 import type { RuleListing } from './listing.ts';
 
 const RULES = ['rules'] as const;
@@ -64,6 +65,15 @@ export function allRulesQuery(filter: AllFilter, most: number) {
     },
     placeholderData: keepPreviousData,
     refetchInterval: 30_000,
+  });
+}
+
+/** What a rule would do, while it is typed: to a cart, and to past orders. */
+export function previewQuery(json: PreviewRequest) {
+  return queryOptions({
+    queryKey: [...RULES, 'preview', json],
+    queryFn: ({ signal }) => answer(api['pricing-rules'].preview.$post({ json }, { init: { signal } })),
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -34,6 +34,7 @@ export function EditRule({ rule }: { rule: PricingRule }) {
   return (
     <>
       <RuleEditor
+        id={rule.id}
         hasCodes={rule.needsCode && rule.promoCode === null}
         values={edit.values}
         errors={edit.errors}

@@ -1,5 +1,6 @@
 import './editor.css';
 import type { ReactNode } from 'react';
+import { Effect } from '#admin/pricing/effect/Effect.tsx';
 import { useSentence } from '#admin/pricing/useSentence.ts';
 import type { NewRule } from '#contracts/pricing.ts';
 import { stackingWords } from '#contracts/words.ts';
@@ -7,6 +8,7 @@ import { readRuleValues } from './draft.ts';
 import { RuleForm, type RuleFormProps } from './RuleForm.tsx';
 
 interface RuleEditorProps extends RuleFormProps {
+  id?: string;
   /** It has generated codes, and applies only with one. */
   hasCodes?: boolean;
   /** Puts the fields into the form of the page. */
@@ -14,7 +16,7 @@ interface RuleEditorProps extends RuleFormProps {
 }
 
 /** A rule as a form, its sentence over it, and what it does beside it. */
-export function RuleEditor({ hasCodes = false, frame, ...form }: RuleEditorProps) {
+export function RuleEditor({ id, hasCodes = false, frame, ...form }: RuleEditorProps) {
   const read = readRuleValues(form.values, form.currency);
   const rule = 'input' in read ? read.input : null;
   return (
@@ -27,6 +29,7 @@ export function RuleEditor({ hasCodes = false, frame, ...form }: RuleEditorProps
           </>,
         )}
       </div>
+      <Effect rule={rule} {...(id ? { id } : {})} />
     </div>
   );
 }
