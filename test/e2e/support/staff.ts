@@ -1,9 +1,13 @@
+import type { z } from 'zod';
 import type { SignedIn } from '#contracts/accounts.ts';
 import type { Product, ProductList, Variant, VariantPatch } from '#contracts/catalogue.ts';
 import type { Member } from '#contracts/members.ts';
+import type { newRule } from '#contracts/pricing.ts';
 import { call } from './api.ts';
 
 export const PASSWORD = 'pinchi-demo-2026';
+
+export type RuleInput = z.input<typeof newRule>;
 
 /** A member of staff who works through the API. */
 export interface Staff {
@@ -14,6 +18,8 @@ export interface Staff {
   rename(email: string, name: string): Promise<void>;
   /** Writes a price of a department again, unchanged. */
   nudge(department: string): Promise<void>;
+  /** Saves a new pricing rule. Returns what ends it. */
+  openRule(rule: RuleInput): Promise<() => Promise<void>>;
   /** Makes a shopper a clerk of the first department, or an owner. */
   employ(shopper: { email: string; name: string }, role?: 'clerk' | 'owner'): Promise<void>;
   /** Makes a member of staff a shopper again. */
@@ -43,6 +49,12 @@ export async function staff(email = 'owner@pinchi.test'): Promise<Staff> {
       const { items } = await call<ProductList>('GET', `/products?department=${department}&limit=1`);
       const { id, variants } = await call<Product>('GET', `/products/${items[0]?.id}`, undefined, { authorization });
       if (variants[0]) await setPrice(id, variants[0].id, variants[0].price);
+    },
+    async openRule(rule) {
+      const { id, version } = await call<{ id: string; version: number }>('POST', '/pricing-rules', rule, { authorization });
+      return async () => {
+        await call('PATCH', `/pricing-rules/${id}`, { active: false }, { authorization, 'if-match': `"${version}"` });
+      };
     },
     async employ({ email, name }, role = 'clerk') {
       const { items } = await call<{ items: { id: string }[] }>('GET', '/departments');

@@ -31,6 +31,7 @@ export function makeAnnouncer(repaint: () => void): Announcer {
 
   function pin(variantId: string, note: LineNote) {
     notes = { ...notes, [variantId]: note };
+    queueMicrotask(repaint);
     setTimeout(() => {
       if (notes[variantId] !== note) return;
       const { [variantId]: _gone, ...rest } = notes;
