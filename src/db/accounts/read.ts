@@ -14,6 +14,8 @@ export interface Account {
   role: Role;
   tier: Tier;
   successfulOrders: number;
+  /** The end of the override that gives the tier, in epoch milliseconds. Null when the orders do. */
+  tierUntil: number | null;
   /** Epoch milliseconds; null until the address is verified. */
   verifiedAt: number | null;
   /** True when sign-in asks for a code of the authenticator app. */
@@ -31,7 +33,7 @@ export const DEPARTMENTS = `CASE p.role WHEN 'customer' THEN '[]' ELSE (
     WHERE p.role = 'owner' OR EXISTS (SELECT 1 FROM staff_departments s WHERE s.person_id = p.id AND s.department_id = d.id)) END`;
 
 const ACCOUNT = `SELECT p.id, p.email, p.name, p.phone, p.password_hash AS passwordHash, p.role, p.tier, p.successful_orders AS successfulOrders,
-  p.verified_at AS verifiedAt, ${SECOND_FACTOR} AS secondFactor, ${DEPARTMENTS} AS departments
+  (SELECT until FROM tier_overrides WHERE person_id = p.id AND ended_at IS NULL) AS tierUntil, p.verified_at AS verifiedAt, ${SECOND_FACTOR} AS secondFactor, ${DEPARTMENTS} AS departments
 FROM people p`;
 
 type Row = Omit<Account, 'departments' | 'secondFactor'> & { departments: string; secondFactor: number };

@@ -4,7 +4,7 @@ import { ordersToNextTier } from '#domain/tiers.ts';
 import type { Store } from '#services/context.ts';
 
 /** An account as the API shows it to its owner. */
-export function presentUser({ id, email, name, phone, role, departments, tier, successfulOrders, verifiedAt }: Account): User {
+export function presentUser({ id, email, name, phone, role, departments, tier, successfulOrders, tierUntil, verifiedAt }: Account): User {
   return {
     id,
     email,
@@ -15,6 +15,7 @@ export function presentUser({ id, email, name, phone, role, departments, tier, s
     tier,
     successfulOrders,
     ordersToNextTier: ordersToNextTier(successfulOrders, tier),
+    tierUntil: tierUntil === null ? null : new Date(tierUntil).toISOString(),
     verified: verifiedAt !== null,
   };
 }

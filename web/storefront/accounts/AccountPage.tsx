@@ -1,5 +1,5 @@
 import type { User } from '#contracts/accounts.ts';
-import { count, money } from '#contracts/words.ts';
+import { clockIn, count, money } from '#contracts/words.ts';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { ACCOUNT_PLACES, STAFF_APP } from './places.ts';
@@ -22,7 +22,7 @@ export function AccountPage({ shop, user, saving }: AccountPageProps) {
             {user.name}, {user.email}
           </p>
         </div>
-        <TierCard user={user} saves={saving?.saves ?? 0} currency={shop.currency} />
+        <TierCard user={user} saves={saving?.saves ?? 0} currency={shop.currency} timeZone={shop.timeZone} />
         <nav aria-label="Your account">
           <ul class="account-tiles">
             {places.map(({ href, name, about }) => (
@@ -52,17 +52,19 @@ interface TierCardProps {
   /** Of the cart of now, by the next tier. */
   saves: number;
   currency: string;
+  timeZone: string;
 }
 
 /** The tier, the orders that are missing to the next one, and what that would save today. */
-function TierCard({ user, saves, currency }: TierCardProps) {
-  const { tier, successfulOrders: had, ordersToNextTier: left } = user;
+function TierCard({ user, saves, currency, timeZone }: TierCardProps) {
+  const { tier, tierUntil, successfulOrders: had, ordersToNextTier: left } = user;
   const next = NEXT[tier];
   return (
     <section class={`tier-card tier-card-${tier}`} aria-labelledby="tier">
       <h2 id="tier">
         <span class={`tier tier-${tier}`}>{tier}</span>
       </h2>
+      {tierUntil ? <p>Set by us until {clockIn(timeZone).moment(tierUntil)}. After that your orders decide again.</p> : null}
       <p>{had === 0 ? 'No order at your door yet.' : `${count(had, 'order')} at your door so far.`}</p>
       {next && left !== null ? (
         <>
@@ -73,9 +75,8 @@ function TierCard({ user, saves, currency }: TierCardProps) {
             <a href="/offers">What {next} brings</a>
           </p>
         </>
-      ) : (
-        <p>This is the top. Gold prices are yours.</p>
-      )}
+      ) : null}
+      {next ? null : <p>This is the top. Gold prices are yours.</p>}
     </section>
   );
 }

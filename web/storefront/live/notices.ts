@@ -38,7 +38,7 @@ function lineNotices(was: CartLine | undefined, is: CartLine, cart: Cart, cause:
 function causeNotices(before: Cart, after: Cart, cause: Cause): Notice[] {
   if (cause === 'price') return [shopNotice(`${newsOf(before, after) || 'A price in your cart has moved'}.`)];
   if (cause === 'hold_lapsed') return [shopNotice('A hold has run out. Your list is kept.', 'warn')];
-  if (cause === 'tier') return [shopNotice('Your tier has changed, and your prices with it.')];
+  if (cause === 'tier') return [shopNotice(`This cart has ${after.tier} prices now.`)];
   return [];
 }
 
