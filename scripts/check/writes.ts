@@ -20,6 +20,7 @@ export const COMMITS: Record<string, string> = {
   'src/services/accounts/jobs.ts': 'the clock asks',
   'src/services/carts/': 'shoppers write their cart, and its object tidies it',
   'src/services/catalogue/reckonReferences.ts': 'a task reckons; the staff write that asked for it left the audit row',
+  'src/services/pricing/tasks.ts': 'a task makes codes; the staff write that asked for them left the audit row',
   'src/services/checkout/': 'a shopper orders',
   'src/services/outbox/': 'tasks are sent, done and given up by the store itself',
   'src/services/mail/': 'a mail that went out, or did not, is marked',
@@ -32,6 +33,7 @@ export const COMMITS: Record<string, string> = {
 export const STAFF_COMMITS: Record<string, string> = {
   'src/services/customers/readCustomer.ts': 'it changes nothing; the audit keeps who looked',
   'src/services/audit/exportAudit.ts': 'it changes nothing; the audit keeps who took a copy',
+  'src/services/pricing/exportCodes.ts': 'it changes nothing; the audit keeps who took a copy',
   'src/services/jobs/run.ts': 'the jobs are those of the clock; who starts one by hand is asked before and audited behind it',
 };
 

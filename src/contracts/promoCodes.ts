@@ -23,8 +23,6 @@ export const codeBatch = z.object({
   state: z.enum(['making', 'done']),
   count: z.number().int(),
   made: z.number().int(),
-  /** How many uses there were of all its codes. */
-  uses: z.number().int(),
   usesEach: z.number().int(),
   prefix: z.string(),
   createdAt: time,

@@ -42,6 +42,8 @@ export const STAFF_ACTIONS = [
   'rule.created',
   'rule.updated',
   'rule.archived',
+  'codes.asked',
+  'codes.exported',
   'member.invited',
   'member.invited_again',
   'member.updated',

@@ -4,6 +4,7 @@ import { catalogueTaskHandlers } from '#services/catalogue/reckonReferences.ts';
 import { post } from '#services/mail/deliver.ts';
 import { orderTaskHandlers } from '#services/orders/letters.ts';
 import type { TaskRegistry } from '#services/outbox/runTasks.ts';
+import { pricingTaskHandlers } from '#services/pricing/tasks.ts';
 import { DECLARED_TASKS, type TaskHandlers } from '#services/tasks.ts';
 import { tierTaskHandlers } from '#services/tiers/letters.ts';
 
@@ -13,6 +14,7 @@ const HANDLERS = {
   ...cartTaskHandlers,
   ...catalogueTaskHandlers,
   ...orderTaskHandlers,
+  ...pricingTaskHandlers,
   ...tierTaskHandlers,
 } satisfies TaskHandlers;
 

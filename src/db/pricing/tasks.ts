@@ -10,4 +10,6 @@ export const pricingTasks = {
    * was refreshed.
    */
   rule_changed: declareTask('events', z.object({ ruleId: z.string(), reach, after: z.string().optional() })),
+  /** Codes were asked for. They are made some thousands at a time. */
+  codes_due: declareTask('events', z.object({ batchId: z.string() })),
 };

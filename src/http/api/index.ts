@@ -18,6 +18,7 @@ import { passwords } from './passwords.ts';
 import { people } from './people.ts';
 import { pricingRules } from './pricingRules.ts';
 import { products } from './products.ts';
+import { promoCodes } from './promoCodes.ts';
 import { apiRouter } from './router.ts';
 import { secondFactorRoutes } from './secondFactor.ts';
 import { sessions } from './sessions.ts';
@@ -41,6 +42,7 @@ export const api = apiRouter()
   .route('/', variants)
   .route('/', stock)
   .route('/', pricingRules)
+  .route('/', promoCodes)
   .route('/', carts)
   .route('/', live)
   .route('/', checkoutRoutes)

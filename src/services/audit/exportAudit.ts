@@ -1,27 +1,18 @@
 import type { AuditFilter } from '#contracts/audit.ts';
 import { type AuditRow, type AuditSearch, searchAudit } from '#db/audit/read.ts';
-import type { Before } from '#db/kit/keyset.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import { csvHead, csvLine } from '#kit/csv.ts';
+import { csvLine } from '#kit/csv.ts';
 import type { Context, StaffContext } from '#services/context.ts';
+import { type CsvFile, csvPages } from '#services/csvPages.ts';
 import { commitStaffAction } from '#services/write.ts';
 import { auditSearch } from './listAudit.ts';
 
 const PAGE = 500;
-/* The platform allows 1,000 database queries per request. */
-const MAX_PAGES = 800;
 const HEAD = ['at', 'actor', 'actorId', 'action', 'entity', 'entityId', 'departmentId', 'before', 'after', 'ip', 'userAgent', 'requestId'];
 
-export interface AuditExport {
-  /** The file name. */
-  name: string;
-  /** CSV. Read from the database page by page, as the client reads it. */
-  rows: ReadableStream<Uint8Array>;
-}
-
 /** Export the audit as CSV, up to now. The export and its filter are written to the audit too. */
-export async function exportAudit(ctx: StaffContext, filter: AuditFilter): Promise<Result<AuditExport>> {
+export async function exportAudit(ctx: StaffContext, filter: AuditFilter): Promise<Result<CsvFile>> {
   if (!mayAnywhere(ctx.actor.person.role, 'audit.read')) return refuse({ code: 'forbidden' });
   const now = ctx.now();
   const search = auditSearch(ctx, filter);
@@ -33,20 +24,7 @@ export async function exportAudit(ctx: StaffContext, filter: AuditFilter): Promi
 }
 
 function stream(ctx: Context, search: AuditSearch): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let before: Before | null = null;
-  let pages = 0;
-  return new ReadableStream({
-    start: (out) => out.enqueue(encoder.encode(csvHead(HEAD))),
-    pull: async (out) => {
-      const rows: AuditRow[] = await searchAudit(ctx.db, search, before, PAGE);
-      if (rows.length > 0) out.enqueue(encoder.encode(rows.map(line).join('')));
-      before = rows.at(-1) ?? null;
-      if (rows.length === PAGE && ++pages < MAX_PAGES) return;
-      if (rows.length === PAGE) out.enqueue(encoder.encode(csvLine(['There is more: ask for fewer days.'])));
-      out.close();
-    },
-  });
+  return csvPages<AuditRow>({ head: HEAD, page: PAGE, read: (before, most) => searchAudit(ctx.db, search, before, most), line });
 }
 
 function line(row: AuditRow): string {

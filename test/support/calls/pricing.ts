@@ -30,6 +30,8 @@ const aPreview: Prop = async () => ({
 const ruleEdit: Prop = async () => ({ ...(await aRule()), body: { active: false }, headers: IF_MATCH });
 const ruleEnd: Prop = async () => ({ ...(await aRule()), headers: IF_MATCH });
 
+const newCodes: Prop = async () => ({ ...(await aRule()), body: { count: 3, usesEach: 1, prefix: `T${unique()}-` } });
+
 export const pricing: Calls = {
   rows: [
     // nob gue cus ano els cle man own
@@ -40,6 +42,9 @@ export const pricing: Calls = {
     ['401 401 403 403 403 403 200 200', 'PATCH /api/v1/pricing-rules/:id', ruleEdit],
     ['401 401 403 403 403 403 204 204', 'DELETE /api/v1/pricing-rules/:id', ruleEnd],
     ['401 401 403 403 403 403 200 200', 'GET /api/v1/pricing-rules/:id/versions', aRule],
+    ['401 401 403 403 403 403 202 202', 'POST /api/v1/pricing-rules/:id/codes', newCodes],
+    ['401 401 403 403 403 403 200 200', 'GET /api/v1/pricing-rules/:id/codes', aRule],
+    ['401 401 403 403 403 403 200 200', 'GET /api/v1/pricing-rules/:id/codes.csv', aRule],
   ],
 
   async more() {
@@ -54,6 +59,9 @@ export const pricing: Calls = {
       await api.post('/pricing-rules/preview', { rule: { ...(await tenOff()), categoryIds: ['cat_fruit'] }, id: made.body.id, cart });
       for (const filter of [...FILTERS, `product=${made.body.productIds[0]}&`]) await twoPages(api, `/pricing-rules?${filter}`);
       await twoPages(api, `${rule}/versions?`);
+      await api.post(`${rule}/codes`, { count: 2, usesEach: 1 });
+      await twoPages(api, `${rule}/codes?`);
+      await api.get(`${rule}/codes.csv`);
     }
   },
 };

@@ -18,6 +18,8 @@ const STAFF: Record<StaffAction, ActionWords> = {
   'rule.created': { words: 'Made a pricing rule', goods: true },
   'rule.updated': { words: 'Changed a pricing rule', goods: true },
   'rule.archived': { words: 'Deleted a pricing rule', goods: true },
+  'codes.asked': { words: 'Asked for promo codes', goods: true },
+  'codes.exported': { words: 'Took promo codes as a table', goods: true },
   'member.invited': { words: 'Invited to the staff', goods: false },
   'member.invited_again': { words: 'Invited again', goods: false },
   'member.updated': { words: 'Changed a member of staff', goods: false },

@@ -30,6 +30,7 @@ export const KINDS = Object.entries(MAILS).map(([value, label]) => ({ value, lab
 /** Background tasks that are not mails. */
 export const TASKS = [
   { value: 'price_changed', label: 'New prices for open carts' },
+  { value: 'codes_due', label: 'Promo codes to make' },
   { value: 'rule_changed', label: 'A new rule for open carts' },
   { value: 'references_due', label: 'Reductions to reckon anew' },
   { value: 'tier_changed', label: 'A new tier for an open cart' },
