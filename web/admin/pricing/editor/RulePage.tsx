@@ -5,6 +5,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { isProblem } from '#admin/api/problem.ts';
 import { LinkButton } from '#admin/parts/LinkButton.tsx';
 import { Empty, Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
+import { Codes } from '#admin/pricing/codes/Codes.tsx';
 import { ruleQuery } from '#admin/pricing/queries.ts';
 import { RuleActions } from '#admin/pricing/rules/RuleActions.tsx';
 import { StateBadge } from '#admin/pricing/rules/RuleTable.tsx';
@@ -65,6 +66,7 @@ function OneRule({ rule }: { rule: PricingRule }) {
         </span>
       </div>
       {rule.mayEdit ? <EditRule rule={rule} /> : <ReadRule rule={rule} />}
+      <Codes rule={rule} />
       <History rule={rule} />
     </>
   );
