@@ -47,13 +47,16 @@ export function askForCodes(
 /** The batches of codes of a rule, newest first, with how many are made. */
 export async function listCodeBatches(ctx: StaffContext, { id, ...query }: PageQuery & { id: string }): Promise<Result<Page<CodeBatch>>> {
   if (!mayAnywhere(ctx.actor.person.role, 'rules.read')) return refuse({ code: 'forbidden' });
-  if (!(await readSeenRule(ctx.db, ctx.actor.person.id, id))) return refuse({ code: 'not_found', what: 'rule' });
-  return readPage(query, {
-    sort: 'code batches',
-    read: (after, most) => listBatches(ctx.db, id, momentOf(after), most),
-    position: (batch) => ({ key: [batch.createdAt], id: batch.id }),
-    present: presentBatch,
-  });
+  const [seen, list] = await Promise.all([
+    readSeenRule(ctx.db, ctx.actor.person.id, id),
+    readPage(query, {
+      sort: 'code batches',
+      read: (after, most) => listBatches(ctx.db, id, momentOf(after), most),
+      position: (batch) => ({ key: [batch.createdAt], id: batch.id }),
+      present: presentBatch,
+    }),
+  ]);
+  return seen ? list : refuse({ code: 'not_found', what: 'rule' });
 }
 
 /** A rule that the person may write. */

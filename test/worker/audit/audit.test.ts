@@ -249,7 +249,11 @@ describe('the audit as a table', () => {
 const CLERK = { role: 'clerk', departments: ['dep_fresh'] };
 
 describe('every write of staff', () => {
-  const writes = ROWS.filter((row) => (apiRoute(row)?.method ?? 'GET') !== 'GET' && expectedOf(row, 'customer') === '403');
+  /* A preview is asked for with a body, and changes nothing. */
+  const PREVIEW = 'POST /api/v1/pricing-rules/preview';
+  const writes = ROWS.filter(
+    (row) => (apiRoute(row)?.method ?? 'GET') !== 'GET' && expectedOf(row, 'customer') === '403' && row[1] !== PREVIEW,
+  );
 
   it('has a call in this test', () => expect(writes.length).toBeGreaterThan(12));
 

@@ -19,7 +19,13 @@ declare module 'vitest' {
 const LATER = 10_000;
 const MOST = 2;
 /* Reading these is itself recorded, and the answer waits for that. */
-const RECORDED = ['GET /api/v1/staff/customers/:id', 'GET /api/v1/staff/audit.csv', 'GET /api/v1/me/export', 'GET /sign-in/with/:provider'];
+const RECORDED = [
+  'GET /api/v1/staff/customers/:id',
+  'GET /api/v1/staff/audit.csv',
+  'GET /api/v1/pricing-rules/:id/codes.csv',
+  'GET /api/v1/me/export',
+  'GET /sign-in/with/:provider',
+];
 
 const WRITES = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b/i;
 /* The look at a session: the person, their role and their departments. */
@@ -118,6 +124,7 @@ const OWN = [
   'second_factors',
   'recovery_codes',
   'staff_departments',
+  'tier_overrides',
   'departments',
 ];
 

@@ -43,7 +43,13 @@ export function MakeCodes({ rule, close }: { rule: PricingRule; close: () => voi
         {!rule.needsCode && <p>From then on the rule applies only with a code.</p>}
         <TextInput data-autofocus label="How many" description={`Up to ${number(MOST_CODES)}`} inputMode="numeric" {...field('count')} />
         <TextInput label="Orders for each code" inputMode="numeric" {...field('usesEach')} />
-        <TextInput label="They begin with" placeholder="nothing" description="Twelve letters and digits follow" spellCheck={false} {...field('prefix')} />
+        <TextInput
+          label="They begin with"
+          placeholder="nothing"
+          description="Twelve letters and digits follow"
+          spellCheck={false}
+          {...field('prefix')}
+        />
       </FormFrame>
     </Dialog>
   );

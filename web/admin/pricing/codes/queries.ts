@@ -10,7 +10,8 @@ const LATER = 20_000;
 export function batchesQuery(id: string) {
   return queryOptions({
     queryKey: ['rules', 'codes', id],
-    queryFn: ({ signal }) => answer(api['pricing-rules'][':id'].codes.$get({ param: { id }, query: { limit: '100' } }, { init: { signal } })),
+    queryFn: ({ signal }) =>
+      answer(api['pricing-rules'][':id'].codes.$get({ param: { id }, query: { limit: '100' } }, { init: { signal } })),
     refetchInterval: ({ state: { data } }) => (data?.items.some(({ state }) => state === 'making') ? SOON : LATER),
   });
 }
