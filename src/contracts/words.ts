@@ -5,6 +5,7 @@
 
 export { contentOf } from '#domain/catalogue/content.ts';
 export { percentOff } from '#domain/catalogue/referencePrice.ts';
+export { seenPrice } from '#domain/catalogue/shownVariant.ts';
 export { unitPriceOf } from '#domain/catalogue/unitPrice.ts';
 export { folded } from '#domain/fold.ts';
 export { lineGross } from '#domain/money.ts';
@@ -13,7 +14,8 @@ export { savingsByReason } from '#domain/pricing/reasons.ts';
 export { presses, problemOf } from '#domain/stock/allowed.ts';
 export type { Unit } from '#domain/stock/availability.ts';
 export { nearestAllowed } from '#domain/stock/nearestAllowed.ts';
-export { oneLine, plainSigns } from '#domain/text.ts';
+export { capitalized, oneLine, plainSigns } from '#domain/text.ts';
+export { TIER_FROM, tierAbove } from '#domain/tiers.ts';
 export * from '#domain/words/clock.ts';
 export * from '#domain/words/keys.ts';
 export * from '#domain/words/money.ts';

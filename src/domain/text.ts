@@ -36,3 +36,8 @@ export function plainSigns(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim();
 }
+
+/** "from 6" is "From 6". */
+export function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

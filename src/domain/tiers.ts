@@ -15,6 +15,16 @@ export function tierOf(successfulOrders: number): Tier {
   return successfulOrders >= TIER_FROM.silver ? 'silver' : 'bronze';
 }
 
+/** Is a list of tiers for this one? An empty list is for all. */
+export function isForTier(tiers: readonly string[], tier: Tier): boolean {
+  return tiers.length === 0 || tiers.includes(tier);
+}
+
+/** Is a list of tiers for everybody? Each customer has one of the tiers. */
+export function isForAllTiers(tiers: readonly string[]): boolean {
+  return TIERS.every((tier) => isForTier(tiers, tier));
+}
+
 /** The tier above this one. Null at gold. */
 export function tierAbove(tier: Tier): Tier | null {
   return TIERS[TIERS.indexOf(tier) + 1] ?? null;

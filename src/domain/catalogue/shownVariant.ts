@@ -31,13 +31,14 @@ export function asksOfVariants({ minPrice, maxPrice, inStock, onOffer, availabil
  */
 export function shownVariant<V extends Candidate>(variants: readonly V[], filter: VariantFilter, byPrice: boolean): V | null {
   const met = variants.filter((v) => meets(v, filter));
-  const lowest = Math.min(...met.map(seen));
-  const eligible = byPrice ? met.filter((v) => seen(v) === lowest) : met;
+  const lowest = Math.min(...met.map(seenPrice));
+  const eligible = byPrice ? met.filter((v) => seenPrice(v) === lowest) : met;
   const available = eligible.filter((v) => v.availability !== 'out');
   return available.find(isReduced) ?? available[0] ?? eligible[0] ?? null;
 }
 
-function seen({ offerPrice, price }: Candidate): number {
+/** The price that is seen: what everybody pays by general rules, else what staff ask. */
+export function seenPrice({ offerPrice, price }: Pick<Candidate, 'offerPrice' | 'price'>): number {
   return offerPrice ?? price;
 }
 
@@ -47,8 +48,8 @@ function isReduced({ referencePrice, compareAtPrice }: Candidate): boolean {
 
 function meets(v: Candidate, { minPrice, maxPrice, inStock, onOffer, availability }: VariantFilter): boolean {
   return (
-    (minPrice === undefined || seen(v) >= minPrice) &&
-    (maxPrice === undefined || seen(v) <= maxPrice) &&
+    (minPrice === undefined || seenPrice(v) >= minPrice) &&
+    (maxPrice === undefined || seenPrice(v) <= maxPrice) &&
     (!inStock || v.availability !== 'out') &&
     (!onOffer || isReduced(v)) &&
     (!availability || v.availability === availability)

@@ -1,5 +1,5 @@
 import type { Unit } from '#domain/stock/availability.ts';
-import type { Tier } from '#domain/tiers.ts';
+import { isForTier, type Tier } from '#domain/tiers.ts';
 import type { Lack } from './explanation.ts';
 import type { PricingRule } from './rules.ts';
 import { isOpen, type Moment, nextOpening } from './windows.ts';
@@ -60,15 +60,20 @@ function whenOpen(rule: PricingRule, moment: Moment): Lack | null {
 
 function forWhom(rule: PricingRule, { code, hasAccount, tier }: Shopper): Lack | null {
   if (rule.needsCode && code?.ruleId !== rule.id) return { what: 'code' };
-  const forTier = rule.tiers.length === 0 || rule.tiers.includes(tier);
+  const forTier = isForTier(rule.tiers, tier);
   if (!hasAccount && (!forTier || rule.perCustomerLimit !== null)) return { what: 'sign_in' };
   return forTier ? null : { what: 'other_tier', tiers: rule.tiers };
 }
 
 function howOften({ id, usageLimit, perCustomerLimit }: PricingRule, { uses, code }: Shopper): Lack | null {
   const { all, own } = uses.get(id) ?? { all: 0, own: 0 };
-  if ((usageLimit !== null && all >= usageLimit) || (code?.ruleId === id && code.spent)) return { what: 'used_up' };
+  if (isUsedUp({ usageLimit }, all) || (code?.ruleId === id && code.spent)) return { what: 'used_up' };
   return perCustomerLimit !== null && own >= perCustomerLimit ? { what: 'used_by_you' } : null;
+}
+
+/** Has a rule no use left? `used`: how many orders use it. */
+export function isUsedUp({ usageLimit }: Pick<PricingRule, 'usageLimit'>, used: number): boolean {
+  return usageLimit !== null && used >= usageLimit;
 }
 
 function howMuch(rule: PricingRule, matched: readonly number[], lines: readonly Counted[], gross: number): Lack | null {

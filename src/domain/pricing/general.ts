@@ -1,4 +1,4 @@
-import { TIERS } from '#domain/tiers.ts';
+import { isForAllTiers } from '#domain/tiers.ts';
 import { offLines } from './actions.ts';
 import { byPriority, type PricingRule } from './rules.ts';
 import { stack } from './stacking.ts';
@@ -15,7 +15,7 @@ type Conditions = Pick<PricingRule, 'action' | 'tiers' | 'needsCode' | 'minQuant
 export function isGeneral({ action, tiers, needsCode, minQuantity, minSubtotal, usageLimit, perCustomerLimit }: Conditions): boolean {
   return (
     OFF_THE_PRICE.includes(action.type) &&
-    (tiers.length === 0 || TIERS.every((tier) => tiers.includes(tier))) &&
+    isForAllTiers(tiers) &&
     !needsCode &&
     (minQuantity ?? 1) <= 1 &&
     (minSubtotal ?? 0) <= 0 &&

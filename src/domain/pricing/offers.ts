@@ -1,5 +1,6 @@
-import { TIERS, type Tier } from '#domain/tiers.ts';
+import { isForTier, TIERS, type Tier } from '#domain/tiers.ts';
 import { matchesOf, type RuleBook, type Touchable } from './book.ts';
+import { isUsedUp } from './conditions.ts';
 import { isGeneral } from './general.ts';
 import { openings } from './openings.ts';
 import { type PricingRule, passOf } from './rules.ts';
@@ -33,8 +34,8 @@ export function offersOn(book: RuleBook, goods: ShownGoods, { tier, moment }: Re
     .filter((rule) => passOf(rule) === 'lines' && !isGeneral(rule) && isOffered(book, rule, moment))
     .map((rule) => ({ rule, saves: savesOf(rule, goods.price) }))
     .sort((a, b) => b.saves - a.saves);
-  const own = offers.filter(({ rule }) => isFor(rule, tier));
-  const higher = offers.find(({ rule }) => !isFor(rule, tier) && rule.tiers.some((other) => TIERS.indexOf(other) > TIERS.indexOf(tier)));
+  const own = offers.filter(({ rule }) => isForTier(rule.tiers, tier));
+  const higher = offers.find(({ rule }) => isForHigher(rule, tier));
   return {
     own: own.map(({ rule }) => rule),
     higher: higher && higher.saves > (own[0]?.saves ?? 0) ? higher.rule : null,
@@ -56,7 +57,7 @@ export interface ComingOffer {
 export function comingOffers(book: RuleBook, { timeZone, now, until }: { timeZone: string; now: number; until: number }): ComingOffer[] {
   const moment = momentIn(timeZone, now);
   return book.rules
-    .filter((rule) => !rule.needsCode && !isUsedUp(book, rule) && !isOpen(rule, moment))
+    .filter((rule) => !rule.needsCode && hasUsesLeft(book, rule) && !isOpen(rule, moment))
     .flatMap((rule) =>
       openings(rule, timeZone, now, until)
         .slice(0, 1)
@@ -65,17 +66,17 @@ export function comingOffers(book: RuleBook, { timeZone, now, until }: { timeZon
     .sort((a, b) => a.opensAt - b.opensAt);
 }
 
-/** Does this tier get it? */
-export function isFor({ tiers }: Pick<PricingRule, 'tiers'>, tier: Tier): boolean {
-  return tiers.length === 0 || tiers.includes(tier);
+/* Only who has more orders gets it. */
+function isForHigher({ tiers }: PricingRule, tier: Tier): boolean {
+  return !isForTier(tiers, tier) && tiers.some((other) => TIERS.indexOf(other) > TIERS.indexOf(tier));
 }
 
 function isOffered(book: RuleBook, rule: PricingRule, moment: Moment): boolean {
-  return isOpen(rule, moment) && !isUsedUp(book, rule);
+  return isOpen(rule, moment) && hasUsesLeft(book, rule);
 }
 
-function isUsedUp({ used }: RuleBook, { id, usageLimit }: PricingRule): boolean {
-  return usageLimit !== null && (used.get(id) ?? 0) >= usageLimit;
+function hasUsesLeft({ used }: RuleBook, rule: PricingRule): boolean {
+  return !isUsedUp(rule, used.get(rule.id) ?? 0);
 }
 
 /* About what it saves of the price of one piece, to compare offers. */

@@ -1,8 +1,10 @@
 import type { Lack } from '#domain/pricing/explanation.ts';
 import type { MoveReason, RuleMove } from '#domain/pricing/moves.ts';
+import { capitalized } from '#domain/text.ts';
 import type { StoreClock } from './clock.ts';
 import { money } from './money.ts';
 import { number } from './quantity.ts';
+import { percentWords } from './ruleSentence.ts';
 
 const SMALL = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
@@ -82,7 +84,7 @@ export function codeWords(code: string, lack: Lack | null, context: LackContext)
       return `You have used ${code} before.`;
     case 'quantity':
     case 'subtotal':
-      return `${capital(lackWords(lack, context))} for ${code}.`;
+      return `${capitalized(lackWords(lack, context))} for ${code}.`;
     case 'beaten':
       return `${lack.by.label} was better than ${code}.`;
     case 'no_effect':
@@ -90,16 +92,12 @@ export function codeWords(code: string, lack: Lack | null, context: LackContext)
   }
 }
 
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** The taxes that are contained in a total: "incl. €2.30 tax", and of several rates each: "incl. €2.30 tax: €1.50 at 9 %, €0.80 at 21 %". */
 export function taxWords(
   { taxes, taxIncluded }: { taxes: readonly { rate: number; tax: number }[]; taxIncluded: number },
   currency: string,
 ): string {
-  const each = taxes.filter(({ tax }) => tax > 0).map(({ rate, tax }) => `${money(tax, currency)} at ${number(rate / 100)} %`);
+  const each = taxes.filter(({ tax }) => tax > 0).map(({ rate, tax }) => `${money(tax, currency)} at ${percentWords(rate / 100)}`);
   return `incl. ${money(taxIncluded, currency)} tax${each.length > 1 ? `: ${each.join(', ')}` : ''}`;
 }
 

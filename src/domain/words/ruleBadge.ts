@@ -1,8 +1,10 @@
 import type { RuleAction } from '#domain/pricing/rules.ts';
+import { capitalized } from '#domain/text.ts';
+import { isForAllTiers } from '#domain/tiers.ts';
 import { money } from './money.ts';
 import { number } from './quantity.ts';
 import { allOf } from './ruleGoods.ts';
-import { percentWords } from './ruleSentence.ts';
+import { isQuantityPrice, percentWords } from './ruleSentence.ts';
 
 interface BadgeRule {
   action: RuleAction;
@@ -11,14 +13,10 @@ interface BadgeRule {
   minSubtotal: number | null;
 }
 
-const ALL_TIERS = 3;
-
 /** An offer on goods in a few words, beside their price: "10 % off", "Gold: 10 % off", "Buy 2, get 1 free", "From 6: €0.89 each". */
 export function badgeWords(rule: BadgeRule, currency: string): string {
-  const { tiers } = rule;
-  const whom = tiers.length === 0 || tiers.length === ALL_TIERS ? '' : allOf(tiers);
   const words = `${what(rule, currency)}${least(rule, currency)}`;
-  return whom === '' ? words : `${whom.charAt(0).toUpperCase()}${whom.slice(1)}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  return isForAllTiers(rule.tiers) ? capitalized(words) : `${capitalized(allOf(rule.tiers))}: ${words}`;
 }
 
 function what({ action, minQuantity }: BadgeRule, currency: string): string {
@@ -29,19 +27,20 @@ function what({ action, minQuantity }: BadgeRule, currency: string): string {
     case 'amount_off':
     case 'cart_amount_off':
       return `${money(action.amount, currency)} off`;
-    case 'fixed_price':
-      return (minQuantity ?? 1) > 1
-        ? `From ${number(minQuantity ?? 1)}: ${money(action.price, currency)} each`
-        : money(action.price, currency);
+    case 'fixed_price': {
+      const price = money(action.price, currency);
+      return isQuantityPrice(action, minQuantity) ? `from ${number(minQuantity ?? 1)}: ${price} each` : price;
+    }
     case 'buy_x_get_y':
-      return `Buy ${action.buy}, get ${action.get} free`;
+      return `buy ${action.buy}, get ${action.get} free`;
     case 'free_delivery':
-      return 'Free delivery';
+      return 'free delivery';
   }
 }
 
 /* What must be in the cart for it. */
 function least({ action, minQuantity, minSubtotal }: BadgeRule, currency: string): string {
-  const pieces = (minQuantity ?? 1) > 1 && action.type !== 'fixed_price' ? ` from ${number(minQuantity ?? 1)} pieces` : '';
+  const pieces =
+    minQuantity !== null && minQuantity > 1 && !isQuantityPrice(action, minQuantity) ? ` from ${number(minQuantity)} pieces` : '';
   return `${pieces}${minSubtotal === null ? '' : ` with goods for ${money(minSubtotal, currency)}`}`;
 }

@@ -1,5 +1,6 @@
 import type { RuleAction } from '#domain/pricing/rules.ts';
 import type { WeeklyWindow } from '#domain/pricing/windows.ts';
+import { isForAllTiers } from '#domain/tiers.ts';
 import type { StoreClock } from './clock.ts';
 import { money } from './money.ts';
 import { count, number } from './quantity.ts';
@@ -27,8 +28,6 @@ export interface SentenceContext {
   /** Epoch milliseconds. */
   now: number;
 }
-
-const ALL_TIERS = 3;
 
 /**
  * A rule in one sentence, for shoppers and staff: "10 % off Bakery for gold, Tuesdays 8 to 12, until 3 December". A quantity price is one
@@ -82,13 +81,12 @@ function anyOf(goods: RuleGoods): string {
 }
 
 /** A price for each piece from a number of pieces on. */
-function isQuantityPrice({ type }: RuleAction, minQuantity: number | null): boolean {
+export function isQuantityPrice({ type }: RuleAction, minQuantity: number | null): boolean {
   return type === 'fixed_price' && (minQuantity ?? 1) > 1;
 }
 
-/** Everybody has one of the three tiers. */
 function whomWords(tiers: readonly string[]): string {
-  return tiers.length === 0 || tiers.length === ALL_TIERS ? '' : ` for ${allOf(tiers)}`;
+  return isForAllTiers(tiers) ? '' : ` for ${allOf(tiers)}`;
 }
 
 function conditionWords(rule: SaidRule, { currency, clock, goods, now }: SentenceContext): string[] {

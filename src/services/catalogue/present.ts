@@ -1,6 +1,6 @@
 import type { ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
 import type { StoredProduct, StoredVariant } from '#db/catalogue/rows.ts';
-import { shownVariant, type VariantFilter } from '#domain/catalogue/shownVariant.ts';
+import { seenPrice, shownVariant, type VariantFilter } from '#domain/catalogue/shownVariant.ts';
 import { unitPriceOf } from '#domain/catalogue/unitPrice.ts';
 import { mayIn } from '#domain/permissions.ts';
 import type { Settings } from '#domain/settings.ts';
@@ -73,7 +73,7 @@ export function presentVariant(v: StoredVariant, productId: string, settings: Se
     offerPrice: v.offerPrice,
     compareAtPrice: seesStock ? v.compareAtPrice : v.referencePrice,
     priceQuantity: v.priceQuantity,
-    unitPriceText: unitPriceOf({ ...v, price: v.offerPrice ?? v.price }, settings.currency),
+    unitPriceText: unitPriceOf({ ...v, price: seenPrice(v) }, settings.currency),
     deposit: v.deposit,
     quantityStep: v.quantityStep,
     maxPerOrder: maximumOf(v, settings.caps.perVariant),

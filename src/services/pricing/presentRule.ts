@@ -1,5 +1,6 @@
 import type { NewRule, PricingRule as RuleAnswer, RulePatch, RuleState } from '#contracts/pricing.ts';
 import type { SeenRule } from '#db/pricing/readRules.ts';
+import { isUsedUp } from '#domain/pricing/conditions.ts';
 import { normalCode } from '#domain/pricing/rules.ts';
 import { isOpen, type Moment, momentIn } from '#domain/pricing/windows.ts';
 import { UNSAID, type WrittenRule } from '#domain/pricing/writtenRule.ts';
@@ -65,7 +66,7 @@ export function withPatch(rule: WrittenRule, patch: RulePatch): WrittenRule {
 function stateOf({ rule, active, uses }: SeenRule, moment: Moment): RuleState {
   if (!active) return 'paused';
   if (rule.endsAt !== null && rule.endsAt <= moment.now) return 'ended';
-  if (rule.usageLimit !== null && uses >= rule.usageLimit) return 'used_up';
+  if (isUsedUp(rule, uses)) return 'used_up';
   if (rule.startsAt !== null && rule.startsAt > moment.now) return 'scheduled';
   return isOpen(rule, moment) ? 'open' : 'closed';
 }

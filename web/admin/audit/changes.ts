@@ -1,4 +1,5 @@
 import { dateTime } from '#admin/words/dates.ts';
+import { capitalized } from '#contracts/words.ts';
 
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
@@ -26,8 +27,7 @@ function fields(value: unknown): Record<string, unknown> {
 
 /** `lowStockAt` reads "Low stock at". */
 function label(field: string): string {
-  const name = field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  return capitalized(field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
 }
 
 function words(value: unknown, nameOf: NameOf): string | null {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ListTable, SortHead } from '#admin/list/ListTable.tsx';
 import type { OwnDepartments } from '#admin/shell/departments.ts';
 import { per } from '#admin/words/typed.ts';
-import { money } from '#contracts/words.ts';
+import { money, seenPrice } from '#contracts/words.ts';
 import { Availability, availabilityOf } from './Availability.tsx';
 import type { Sort } from './listing.ts';
 import { Picture } from './Picture.tsx';
@@ -83,13 +83,12 @@ function ProductRow({ product, own, byPrice }: { product: ListedProduct; own: Ow
 
 /** The lowest price of a product, and its quantity. In a list by price it is that of the variant which the list follows. */
 function PriceFrom({ product: { variants, currency, shownVariantId }, byPrice }: { product: ListedProduct; byPrice: boolean }) {
-  const seen = ({ offerPrice, price }: ListedProduct['variants'][number]) => offerPrice ?? price;
-  const [lowest] = [...variants].sort((a, b) => seen(a) - seen(b));
+  const [lowest] = [...variants].sort((a, b) => seenPrice(a) - seenPrice(b));
   const from = byPrice ? variants.find(({ id }) => id === shownVariantId) : lowest;
   if (!from) return <span className="soft">no variants</span>;
   return (
     <>
-      <b>{money(seen(from), currency)}</b>
+      <b>{money(seenPrice(from), currency)}</b>
       {from.unit !== 'each' && <small className="soft"> {per(from.priceQuantity, from.unit)}</small>}
       {from.offerPrice !== null && <small className="soft"> by a rule, from {money(from.price, currency)}</small>}
       {from.compareAtPrice !== null && <s className="was">{money(from.compareAtPrice, currency)}</s>}

@@ -1,5 +1,6 @@
 import { chosen, listingOf, only, word } from '#admin/list/listing.ts';
-import { capital, TIERS, type Tier } from './matrix/cells.ts';
+import { capitalized } from '#contracts/words.ts';
+import { TIERS, type Tier } from './matrix/cells.ts';
 
 /** The filters of the list of rules. */
 export interface RuleListing {
@@ -20,7 +21,7 @@ export const SWITCHED = [
   { value: 'false', label: 'Paused' },
 ] as const;
 
-export const TIER_CHOICES = TIERS.map((value) => ({ value, label: capital(value) }));
+export const TIER_CHOICES = TIERS.map((value) => ({ value, label: capitalized(value) }));
 
 const MOMENT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d$/;
 

@@ -5,6 +5,7 @@ import { answer, api } from '#admin/api/client.ts';
 import { isProblem } from '#admin/api/problem.ts';
 import { keepStoreTime } from '#admin/words/dates.ts';
 import { may, worksInDepartments } from '#contracts/permissions.ts';
+import { capitalized } from '#contracts/words.ts';
 
 export type Me = InferResponseType<typeof api.me.$get, 200>;
 export type Role = Me['role'];
@@ -69,7 +70,7 @@ export function departmentNames(departments: readonly { name: string }[]): strin
 
 /** "Owner", "Clerk, Frozen", "Manager, Fresh and Dairy". */
 export function roleWords({ role, departments }: Me): string {
-  const name = role.charAt(0).toUpperCase() + role.slice(1);
+  const name = capitalized(role);
   if (!worksInDepartments(role) || departments.length === 0) return name;
   return `${name}, ${departmentNames(departments)}`;
 }

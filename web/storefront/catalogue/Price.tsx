@@ -1,11 +1,11 @@
 import type { ListedProduct, Variant } from '#contracts/catalogue.ts';
-import { lineGross, money, percentOff, pricedFor, quantity } from '#contracts/words.ts';
+import { lineGross, money, percentOff, pricedFor, quantity, seenPrice } from '#contracts/words.ts';
 import type { Badge } from '#storefront/shop.ts';
 
 /** Old price, the price that everybody pays now, and the reason; below it the unit price. */
 export function Price({ variant, currency }: { variant: Variant; currency: string }) {
   const { compareAtPrice: before, priceQuantity, unit, quantityStep: step } = variant;
-  const price = variant.offerPrice ?? variant.price;
+  const price = seenPrice(variant);
   // A reduction of less than one percent strikes the price through and tells no percentage.
   const reduced = before !== null && before > price;
   const saved = reduced ? percentOff(before, price) : 0;

@@ -1,5 +1,5 @@
 import type { ListedProduct, Variant } from '#contracts/catalogue.ts';
-import { quantity } from '#contracts/words.ts';
+import { quantity, seenPrice } from '#contracts/words.ts';
 import { Stepper } from '#storefront/carts/Stepper.tsx';
 import type { StepperItem } from '#storefront/carts/view.ts';
 import { hueOf, inCart, type PublicShop } from '#storefront/shop.ts';
@@ -50,7 +50,7 @@ function ProductCard({ shop, product, place, eager }: ProductCardProps) {
         </span>
       </a>
       <StockNote variant={variant} />
-      <Badges badges={shop.badges(product, variant.offerPrice ?? variant.price)} />
+      <Badges badges={shop.badges(product, seenPrice(variant))} />
       <Price variant={variant} currency={product.currency} />
       {shop.own(
         (shopper) => {

@@ -1,4 +1,5 @@
 import type { Category, Department, ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
+import { seenPrice } from '#contracts/words.ts';
 import { Stepper } from '#storefront/carts/Stepper.tsx';
 import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
@@ -86,7 +87,7 @@ function VariantRow({ shop, product, variant, near }: VariantRowProps) {
       </div>
       <div>
         <Price variant={variant} currency={product.currency} />
-        <Badges badges={shop.badges(product, variant.offerPrice ?? variant.price)} />
+        <Badges badges={shop.badges(product, seenPrice(variant))} />
       </div>
       {shop.own(
         (shopper) => {

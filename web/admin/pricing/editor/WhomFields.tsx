@@ -1,6 +1,7 @@
 import { Checkbox, Fieldset } from '@mantine/core';
 import { under } from '#admin/edit/fieldErrors.ts';
-import { capital, TIERS } from '#admin/pricing/matrix/cells.ts';
+import { TIERS } from '#admin/pricing/matrix/cells.ts';
+import { capitalized } from '#contracts/words.ts';
 import { joinIds, splitIds } from './draft.ts';
 import type { RuleFormProps } from './RuleForm.tsx';
 
@@ -18,7 +19,7 @@ export function WhomFields({ values, errors, set }: RuleFormProps) {
       >
         <div className="said">
           {TIERS.map((tier) => (
-            <Checkbox key={tier} value={tier} label={capital(tier)} />
+            <Checkbox key={tier} value={tier} label={capitalized(tier)} />
           ))}
         </div>
       </Checkbox.Group>

@@ -1,6 +1,5 @@
-import { capital } from '#admin/pricing/matrix/cells.ts';
 import { dayName } from '#admin/words/dates.ts';
-import { type Assortment, allOf, goodsOf, weeklyWords, whatWords } from '#contracts/words.ts';
+import { type Assortment, allOf, capitalized, goodsOf, weeklyWords, whatWords } from '#contracts/words.ts';
 import { readAction } from './actionDraft.ts';
 import { type KnownProduct, type RuleValues, splitIds } from './draft.ts';
 import { dayPart, timePart } from './times.ts';
@@ -26,7 +25,7 @@ export function formatValue<Key extends keyof RuleValues>(key: Key, value: RuleV
         : value;
     }
     case 'tiers':
-      return allOf(splitIds(value).map(capital));
+      return allOf(splitIds(value).map(capitalized));
     case 'categoryIds':
       return allOf(goodsOf({ categoryIds: splitIds(value), productIds: [] }, names.assortment, []).categories);
     case 'productIds':

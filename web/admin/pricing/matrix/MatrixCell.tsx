@@ -2,8 +2,8 @@ import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { Icon } from '#admin/parts/Icon.tsx';
-import { number } from '#contracts/words.ts';
-import { type Category, capital, fromAbove, keyOf, type Tier } from './cells.ts';
+import { capitalized, number } from '#contracts/words.ts';
+import { type Category, fromAbove, keyOf, type Tier } from './cells.ts';
 import type { Above, MatrixGridProps } from './MatrixGrid.tsx';
 import { typedPercent } from './typing.ts';
 import type { Outcome } from './useMatrixSave.ts';
@@ -18,7 +18,7 @@ export function MatrixCell({ grid, categories, editable, drafts, errors, outcome
   const [rule] = rules;
   const above = fromAbove(place, categories, grid);
   const note = useId();
-  const label = `${capital(tier)}, ${category.name}`;
+  const label = `${capitalized(tier)}, ${category.name}`;
   if (rules.length > 1) return <Several label={label} percents={rules.map(({ percent }) => percent)} categoryId={category.id} />;
   if (!editable.includes(category.id)) {
     return (

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { Fragment, type KeyboardEvent } from 'react';
-import { isComposing } from '#contracts/words.ts';
-import { type Category, capital, type fromAbove, type Grid, keyOf, placeOf, type Row, TIERS } from './cells.ts';
+import { capitalized, isComposing } from '#contracts/words.ts';
+import { type Category, type fromAbove, type Grid, keyOf, placeOf, type Row, TIERS } from './cells.ts';
 import { MatrixCell } from './MatrixCell.tsx';
 import { type Drafts, stepFrom } from './typing.ts';
 import type { Outcome } from './useMatrixSave.ts';
@@ -39,7 +39,7 @@ export function MatrixGrid(props: MatrixGridProps) {
             <Table.Th scope="col">Category</Table.Th>
             {TIERS.map((tier) => (
               <Table.Th key={tier} scope="col" className="number">
-                {capital(tier)}
+                {capitalized(tier)}
               </Table.Th>
             ))}
           </Table.Tr>

@@ -1,3 +1,4 @@
+import { capitalized } from '#contracts/words.ts';
 import './matrix.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +8,7 @@ import { Empty, Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
 import { PricesNav } from '#admin/pricing/PricesNav.tsx';
 import { allRulesQuery } from '#admin/pricing/queries.ts';
 import { useAssortment, useOwnDepartments } from '#admin/shell/departments.ts';
-import { capital, gridOf, placeOf, rowsOf } from './cells.ts';
+import { gridOf, placeOf, rowsOf } from './cells.ts';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { changesOf, type Drafts, pasted } from './typing.ts';
@@ -90,7 +91,7 @@ function Matrix({ grid, rows, categories, ownDepartments }: MatrixProps) {
       />
       <SaveBar
         changes={changes.length}
-        errors={[...errors.keys()].map((key) => `${capital(placeOf(key).tier)}, ${nameOf(placeOf(key).categoryId)}`)}
+        errors={[...errors.keys()].map((key) => `${capitalized(placeOf(key).tier)}, ${nameOf(placeOf(key).categoryId)}`)}
         failed={[...saving.outcomes.values()].filter(({ saved }) => !saved).length}
         progress={saving.progress}
         save={() => void saving.save(changes)}

@@ -6,10 +6,6 @@ export type Tier = PricingRule['tiers'][number];
 /** The columns of the grid. */
 export const TIERS: readonly Tier[] = ['bronze', 'silver', 'gold'];
 
-export function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
 /** A cell of the grid: a category and a tier. */
 export interface Place {
   categoryId: string;

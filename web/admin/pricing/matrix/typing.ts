@@ -1,7 +1,7 @@
 import type { Read } from '#admin/edit/readers.ts';
 import { readingsOf, scaled } from '#admin/words/digits.ts';
-import { number } from '#contracts/words.ts';
-import { type CellRule, capital, type Grid, keyOf, type Place, placeOf, TIERS, type Tier } from './cells.ts';
+import { capitalized, number } from '#contracts/words.ts';
+import { type CellRule, type Grid, keyOf, type Place, placeOf, TIERS, type Tier } from './cells.ts';
 
 /** The typed text of each changed cell, by its key. */
 export type Drafts = ReadonlyMap<string, string>;
@@ -88,5 +88,5 @@ export function pasted(text: string, from: Place, categoryIds: readonly string[]
 
 /** The name of a rule that the grid makes: "Gold: 10 % off Bread". */
 export function cellName(tier: Tier, percent: number, category: string): string {
-  return `${capital(tier)}: ${number(percent)} % off ${category}`.slice(0, 80);
+  return `${capitalized(tier)}: ${number(percent)} % off ${category}`.slice(0, 80);
 }
