@@ -4,6 +4,7 @@ import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Cause, ServerFrame, ServerMessage } from '#contracts/live.ts';
 import type { CartCaller } from '#domain/carts/access.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import { isSessionValid } from '#services/accounts/sessions/loadPerson.ts';
 import { answerFrame } from '#services/carts/answerFrame.ts';
 import { type LiveCart, makeLiveCart } from '#services/carts/liveCart.ts';
@@ -57,7 +58,7 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
   }
 
   #frame(message: ServerMessage): string {
-    const now = new Date(compose(this.env).now()).toISOString();
+    const now = isoTime(compose(this.env).now());
     return JSON.stringify({ ...message, now } satisfies ServerFrame);
   }
 

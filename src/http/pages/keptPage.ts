@@ -3,6 +3,7 @@ import type { Tier } from '#domain/tiers.ts';
 import { rememberedCode } from '#http/codeCookie.ts';
 import type { Door } from '#http/door.ts';
 import { visitOf } from '#http/visit.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import { makePublicCache, type PublicCache } from '#kit/publicCache.ts';
 import { type Context, callOn, type Guest } from '#services/context.ts';
 import { withoutFlash } from './flash.ts';
@@ -50,7 +51,7 @@ export function kept(page: PublicPage): Handler<Door> {
     const load = async () => {
       const ctx = callOn(c.var.ctx, { actor: { kind: 'guest' as const } });
       const [shop, view] = await Promise.all([publicShopWithOffers(c.env.ASSETS, ctx, path, tier), page(ctx, address)]);
-      return makeTemplate(shop, view, new Date(ctx.now()).toISOString());
+      return makeTemplate(shop, view, isoTime(ctx.now()));
     };
     const template =
       path.length > LONGEST

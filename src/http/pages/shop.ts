@@ -4,6 +4,7 @@ import type { Tier } from '#domain/tiers.ts';
 import { rememberedCode } from '#http/codeCookie.ts';
 import type { Door } from '#http/door.ts';
 import { visitOf } from '#http/visit.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import { listProviders } from '#services/accounts/providers/identities.ts';
 import { shopTaxonomy } from '#services/catalogue/listCategories.ts';
 import { offersFor } from '#services/catalogue/offers.ts';
@@ -23,7 +24,7 @@ export async function shopperOf<E extends Door>(c: HonoContext<E>): Promise<Shop
   const flash = flashIn(c.req.query('said'));
   const { user, cartId, cart } = await visitOf(c);
   const code = rememberedCode(c);
-  return { now: new Date(c.var.ctx.now()).toISOString(), user, cartId, cart, code, ...(flash ? { flash } : {}) };
+  return { now: isoTime(c.var.ctx.now()), user, cartId, cart, code, ...(flash ? { flash } : {}) };
 }
 
 /** The data of every page that is the same for everybody. `path`: the address of the page, with its query. */

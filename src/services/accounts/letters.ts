@@ -4,6 +4,7 @@ import type { AccountMail } from '#db/accounts/tasks.ts';
 import { readOfAll } from '#db/kit/read.ts';
 import { inPayloads } from '#db/outbox/rows.ts';
 import { PROVIDER_LABELS } from '#domain/accounts/providers.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import type { Addressed, Letter } from '#mail/letter.ts';
 import {
   alreadyRegisteredLetter,
@@ -65,14 +66,14 @@ const LETTERS: Record<AccountMail['mail'], (request: LetterRequest) => Promise<W
   new_device({ ctx, account, session }) {
     if (!session) return null;
     const { timeZone } = ctx.settings;
-    return plain(newDeviceLetter(ctx.site.baseUrl, account.name, { ...session, at: new Date(session.createdAt).toISOString(), timeZone }));
+    return plain(newDeviceLetter(ctx.site.baseUrl, account.name, { ...session, at: isoTime(session.createdAt), timeZone }));
   },
 
   security_changed({ ctx, task, account }) {
     const { change } = task.payload;
     if (!change) return null;
     const provider = change.provider ? PROVIDER_LABELS[change.provider] : null;
-    const changed = { what: change.what, provider, at: new Date(change.at).toISOString(), timeZone: ctx.settings.timeZone };
+    const changed = { what: change.what, provider, at: isoTime(change.at), timeZone: ctx.settings.timeZone };
     return plain(securityChangedLetter(ctx.site.baseUrl, account.name, changed));
   },
 };

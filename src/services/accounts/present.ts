@@ -1,6 +1,7 @@
 import type { OwnAccount, User } from '#contracts/accounts.ts';
 import type { Account } from '#db/accounts/read.ts';
 import { ordersToNextTier } from '#domain/tiers.ts';
+import { isoTimeOrNull } from '#kit/isoTime.ts';
 import type { Store } from '#services/context.ts';
 
 /** An account as the API shows it to its owner. */
@@ -15,7 +16,7 @@ export function presentUser({ id, email, name, phone, role, departments, tier, s
     tier,
     successfulOrders,
     ordersToNextTier: ordersToNextTier(successfulOrders, tier),
-    tierUntil: tierUntil === null ? null : new Date(tierUntil).toISOString(),
+    tierUntil: isoTimeOrNull(tierUntil),
     verified: verifiedAt !== null,
   };
 }

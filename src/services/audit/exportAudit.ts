@@ -3,6 +3,7 @@ import { type AuditRow, type AuditSearch, searchAudit } from '#db/audit/read.ts'
 import { mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { csvLine } from '#kit/csv.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import type { Context, StaffContext } from '#services/context.ts';
 import { type CsvFile, csvPages } from '#services/csvPages.ts';
 import { commitStaffAction } from '#services/write.ts';
@@ -20,7 +21,7 @@ export async function exportAudit(ctx: StaffContext, filter: AuditFilter): Promi
   const after = filter.q ? { ...filter, q: '…' } : filter;
   await commitStaffAction(ctx, { action: 'audit.exported', entity: 'audit', entityId: 'csv', departmentId: null, before: null, after });
   const until = { ...search, to: Math.min(search.to ?? now, now) };
-  return ok({ name: `pinchi-audit-${new Date(now).toISOString().slice(0, 10)}.csv`, rows: stream(ctx, until) });
+  return ok({ name: `pinchi-audit-${isoTime(now).slice(0, 10)}.csv`, rows: stream(ctx, until) });
 }
 
 function stream(ctx: Context, search: AuditSearch): ReadableStream<Uint8Array> {
@@ -30,5 +31,5 @@ function stream(ctx: Context, search: AuditSearch): ReadableStream<Uint8Array> {
 function line(row: AuditRow): string {
   const { at, actorName, actorId, action, entity, entityId, departmentId, before, after, ip, userAgent, requestId } = row;
   const cells = [actorName, actorId, action, entity, entityId, departmentId, before, after, ip, userAgent, requestId];
-  return csvLine([new Date(at).toISOString(), ...cells.map((cell) => cell ?? '')]);
+  return csvLine([isoTime(at), ...cells.map((cell) => cell ?? '')]);
 }

@@ -5,6 +5,7 @@ import { storeDay } from '#domain/calendar.ts';
 import { mayAnywhere, worksInDepartments } from '#domain/permissions.ts';
 import { type Result, refuse } from '#domain/result.ts';
 import { searchTerms } from '#domain/searchTerms.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import type { StaffContext } from '#services/context.ts';
 import { momentOf, type Page, readPage } from '#services/page.ts';
 
@@ -54,7 +55,7 @@ export function auditSearch(ctx: StaffContext, { q, action, actor, entity, from,
 function presentAudit({ at, actorId, actorName, before, after, ...row }: AuditRow): AuditItem {
   return {
     ...row,
-    at: new Date(at).toISOString(),
+    at: isoTime(at),
     actor: actorId === null ? null : { id: actorId, name: actorName ?? '' },
     before: before && JSON.parse(before),
     after: after && JSON.parse(after),

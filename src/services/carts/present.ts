@@ -4,6 +4,7 @@ import { type CartState, nextLapse, releaseLapsed } from '#domain/carts/state.ts
 import { problemOf } from '#domain/stock/allowed.ts';
 import { availabilityOf } from '#domain/stock/availability.ts';
 import { moveWords } from '#domain/words/pricing.ts';
+import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
 import { mediaUrl } from '#media/store.ts';
 import { presentPromo } from '#services/pricing/presentPromo.ts';
 import { movesOf, type Pricing, priceState, resolvedCode } from './pricing.ts';
@@ -42,7 +43,7 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
         cartDiscount: price.cartDiscount,
         deposit: price.deposit,
         adjustments: price.adjustments,
-        heldUntil: line.heldQuantity === line.quantity ? new Date(line.heldUntil).toISOString() : null,
+        heldUntil: line.heldQuantity === line.quantity ? isoTime(line.heldUntil) : null,
         availability: availabilityOf({ ...variant, available: variant.live ? (state.free[line.variantId] ?? 0) + line.heldQuantity : 0 }),
         problem: problemOf(line.quantity, rule, variant.live),
         addedBy: line.addedBy !== null && line.addedBy === owner?.id ? owner.name : null,
@@ -73,8 +74,8 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
     moves: moves.map((move) => ({ ...move, detail: moveWords(move, settings.currency) })),
     minimumOrder: settings.minimumOrder,
     members: owner ? [{ id: owner.id, name: owner.name, role: 'owner' }] : [],
-    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
-    updatedAt: state.updatedAt === null ? null : new Date(state.updatedAt).toISOString(),
+    expiresAt: isoTimeOrNull(expiresAt),
+    updatedAt: isoTimeOrNull(state.updatedAt),
   };
 }
 

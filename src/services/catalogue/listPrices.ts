@@ -8,6 +8,7 @@ import { lineGross } from '#domain/money.ts';
 import { mayIn } from '#domain/permissions.ts';
 import type { RuleVersion } from '#domain/pricing/general.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import type { StaffContext } from '#services/context.ts';
 import { type List, momentOf, type PageQuery, readPage } from '#services/page.ts';
 
@@ -30,7 +31,7 @@ export async function listPrices(
       return read.rows;
     },
     position: ({ at, id }) => ({ key: [at], id: String(id) }),
-    present: ({ id: _, at, ...price }) => ({ ...price, at: new Date(at).toISOString() }),
+    present: ({ id: _, at, ...price }) => ({ ...price, at: isoTime(at) }),
   };
   const page = await readPage(query, list);
   if (!page.ok) return page;

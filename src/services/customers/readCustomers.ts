@@ -5,6 +5,7 @@ import { type CustomerRow, listCustomers as list, readCustomer as read } from '#
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { customerTerms } from '#domain/searchTerms.ts';
+import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
 import type { StaffContext } from '#services/context.ts';
 import { momentOf, type Page, readPage } from '#services/page.ts';
 import { presentStanding } from '#services/tiers/present.ts';
@@ -28,9 +29,9 @@ export async function listCustomers(ctx: StaffContext, { q = '', tier, ...query 
 export function presentCustomer({ lastOrderAt, verifiedAt, createdAt, ...customer }: CustomerRow): Customer {
   return {
     ...customer,
-    lastOrderAt: lastOrderAt === null ? null : new Date(lastOrderAt).toISOString(),
+    lastOrderAt: isoTimeOrNull(lastOrderAt),
     verified: verifiedAt !== null,
-    since: new Date(createdAt).toISOString(),
+    since: isoTime(createdAt),
   };
 }
 
@@ -56,7 +57,7 @@ export async function readCustomer(ctx: StaffContext, { id }: { id: string }): P
     currency: ctx.settings.currency,
     secondFactor,
     ...presentStanding({ ...customer, override, version: overrideVersion }),
-    recentOrders: orders.map(({ placedAt, ...order }) => ({ ...order, placedAt: new Date(placedAt).toISOString() })),
+    recentOrders: orders.map(({ placedAt, ...order }) => ({ ...order, placedAt: isoTime(placedAt) })),
     addresses,
   });
 }

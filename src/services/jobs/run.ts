@@ -1,6 +1,7 @@
 import type { JobName, JobRun } from '#contracts/jobs.ts';
 import { endLease, takeLease } from '#db/jobs/lease.ts';
 import { commit, mustBeWritten, writtenUnlessGuarded } from '#db/kit/commit.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
 import { JOBS } from './registry.ts';
@@ -23,5 +24,5 @@ export async function runJob(ctx: Context, name: JobName): Promise<JobRun | null
   });
   await end(changed, null);
   if (changed > 0) ctx.log.info('job.done', { job: name, changed });
-  return { name, at: new Date(startedAt).toISOString(), changed };
+  return { name, at: isoTime(startedAt), changed };
 }

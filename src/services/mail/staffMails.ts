@@ -5,6 +5,7 @@ import { failedTaskById, listFailedTasks, type TaskRow, tryAgain } from '#db/out
 import type { QueueName } from '#db/outbox/task.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
 import type { StaffContext } from '#services/context.ts';
 import { momentOf, type Page, readPage } from '#services/page.ts';
 import { staffWrite } from '#services/write.ts';
@@ -61,8 +62,8 @@ function presentMail({ id, kind, recipient, subject, state, error, attempts, cre
     state,
     error,
     attempts,
-    createdAt: new Date(createdAt).toISOString(),
-    sentAt: state === 'sent' ? new Date(sentAt ?? createdAt).toISOString() : null,
+    createdAt: isoTime(createdAt),
+    sentAt: state === 'sent' ? isoTime(sentAt ?? createdAt) : null,
   };
 }
 
@@ -76,8 +77,8 @@ function presentTask({ id, kind, error, attempts, failedAt, doneAt, createdAt }:
     state: doneAt !== null ? 'sent' : failedAt === null ? 'pending' : 'failed',
     error: doneAt === null ? error : null,
     attempts,
-    createdAt: new Date(createdAt).toISOString(),
-    sentAt: doneAt === null ? null : new Date(doneAt).toISOString(),
+    createdAt: isoTime(createdAt),
+    sentAt: isoTimeOrNull(doneAt),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Member } from '#contracts/members.ts';
 import { inviteAgain as inviteOnceMore } from '#db/members/inviteMember.ts';
 import { type MemberRow, mayWriteMembers, memberById } from '#db/members/members.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import { newMailToken } from '#services/accounts/mails.ts';
 import { isStaff, type StaffContext } from '#services/context.ts';
 import { nothingBefore, staffWrite } from '#services/write.ts';
@@ -27,7 +28,7 @@ export function inviteAgain(ctx: StaffContext, { id }: { id: string }): Promise<
           entityId: id,
           departmentId: null,
           before: null,
-          after: { until: new Date(mailed.expiresAt).toISOString() },
+          after: { until: isoTime(mailed.expiresAt) },
         },
         writtenTasks: [mailed.task],
       });

@@ -4,6 +4,7 @@ import { listMembers as list, type MemberRow, memberById } from '#db/members/mem
 import { folded } from '#domain/fold.ts';
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { isoTimeOrNull } from '#kit/isoTime.ts';
 import { isStaff, type StaffContext } from '#services/context.ts';
 import { type Page, readPage } from '#services/page.ts';
 
@@ -32,5 +33,5 @@ export function presentMember({ invitedAt, lastSeenAt, ...member }: MemberRow): 
 }
 
 function time(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
+  return isoTimeOrNull(at);
 }

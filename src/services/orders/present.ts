@@ -1,5 +1,6 @@
 import type { Order, OrderLine } from '#contracts/orders.ts';
 import type { OrderLineRow, OrderRow } from '#db/orders/read.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import { mediaUrl } from '#media/store.ts';
 
 export interface OrderParts {
@@ -31,8 +32,8 @@ export function presentOrder({ order, lines, payment, timeline }: OrderParts): O
     payment,
     address: JSON.parse(order.address),
     slot: null,
-    timeline: timeline.map((t) => ({ ...t, at: new Date(t.at).toISOString() })),
-    placedAt: new Date(order.placedAt).toISOString(),
+    timeline: timeline.map((t) => ({ ...t, at: isoTime(t.at) })),
+    placedAt: isoTime(order.placedAt),
   };
 }
 

@@ -5,6 +5,7 @@ import { mustBeWritten } from '#db/kit/commit.ts';
 import { listOrders } from '#db/orders/read.ts';
 import { type Held, heldOf } from '#db/personalData/held.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
 import { presentUser } from '#services/accounts/present.ts';
 import { presentSession } from '#services/accounts/sessions/listSessions.ts';
 import { readOwnCart } from '#services/carts/ownCart.ts';
@@ -28,8 +29,8 @@ export async function exportAccount(ctx: SignedInContext): Promise<Result<Accoun
   if (!account || !held.person || !cart) return refuse({ code: 'unauthenticated' });
   const { createdAt, verifiedAt } = held.person;
   return ok({
-    exportedAt: timeOf(ctx.now()),
-    account: { ...presentUser(account), createdAt: timeOf(createdAt), verifiedAt: timeOrNull(verifiedAt) },
+    exportedAt: isoTime(ctx.now()),
+    account: { ...presentUser(account), createdAt: isoTime(createdAt), verifiedAt: isoTimeOrNull(verifiedAt) },
     addresses,
     orders: orders.map(presentOrder),
     cart: cart.cart,
@@ -45,43 +46,35 @@ function presentHeld({ person: _person, ...held }: Held): OtherHeldData {
   // The compiler reports what is read and not given out.
   rest satisfies Record<string, never>;
   return {
-    sharedCarts: shared.map((s) => ({ ...s, joinedAt: timeOf(s.joinedAt) })),
+    sharedCarts: shared.map((s) => ({ ...s, joinedAt: isoTime(s.joinedAt) })),
     limitedOffers: offers,
-    tierMoves: tierMoves.map((move) => ({ ...move, at: timeOf(move.at) })),
+    tierMoves: tierMoves.map((move) => ({ ...move, at: isoTime(move.at) })),
     tierOverride: tierOverride && {
       ...tierOverride,
-      since: timeOf(tierOverride.since),
-      until: timeOf(tierOverride.until),
-      endedAt: timeOrNull(tierOverride.endedAt),
+      since: isoTime(tierOverride.since),
+      until: isoTime(tierOverride.until),
+      endedAt: isoTimeOrNull(tierOverride.endedAt),
     },
     sessions: devices.map((device) => {
       const { current: _, ...session } = presentSession(device, null);
-      return { ...session, endedAt: timeOrNull(device.revokedAt) };
+      return { ...session, endedAt: isoTimeOrNull(device.revokedAt) };
     }),
-    knownDevices: seen.map(({ seenAt }) => ({ lastSeenAt: timeOf(seenAt) })),
-    passkeys: keys.map((k) => ({ ...k, createdAt: timeOf(k.createdAt), lastUsedAt: timeOrNull(k.lastUsedAt) })),
-    identities: providers.map((p) => ({ ...p, createdAt: timeOf(p.createdAt) })),
-    authenticatorAppSince: timeOrNull(app),
+    knownDevices: seen.map(({ seenAt }) => ({ lastSeenAt: isoTime(seenAt) })),
+    passkeys: keys.map((k) => ({ ...k, createdAt: isoTime(k.createdAt), lastUsedAt: isoTimeOrNull(k.lastUsedAt) })),
+    identities: providers.map((p) => ({ ...p, createdAt: isoTime(p.createdAt) })),
+    authenticatorAppSince: isoTimeOrNull(app),
     recoveryCodesLeft,
     mails: letters.map(({ kind, subject, createdAt, sentAt }) => ({
       kind,
       subject,
-      askedAt: timeOf(createdAt),
-      sentAt: timeOrNull(sentAt),
+      askedAt: isoTime(createdAt),
+      sentAt: isoTimeOrNull(sentAt),
     })),
     events: events.map((e) => ({
       ...e,
-      at: timeOf(e.at),
+      at: isoTime(e.at),
       before: JSON.parse(e.before ?? 'null'),
       after: JSON.parse(e.after ?? 'null'),
     })),
   };
-}
-
-function timeOf(at: number): string {
-  return new Date(at).toISOString();
-}
-
-function timeOrNull(at: number | null): string | null {
-  return at === null ? null : timeOf(at);
 }

@@ -4,11 +4,11 @@ import { readSeenRule, type SeenRule } from '#db/pricing/readRules.ts';
 import { departmentOfRule, scopeOf } from '#db/pricing/scope.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import type { StaffContext } from '#services/context.ts';
 import { momentOf, type Page, type PageQuery, readPage } from '#services/page.ts';
 import { askFor } from '#services/tasks.ts';
 import { staffWrite, unexplained } from '#services/write.ts';
-import { timeOf } from './presentRule.ts';
 import { announceRule } from './writing.ts';
 
 /** Ask for codes of a rule. They are made in the background. From now on the rule applies only with a code. */
@@ -67,5 +67,5 @@ export async function writableRule(ctx: StaffContext, id: string): Promise<Resul
 }
 
 function presentBatch({ createdAt, ...batch }: Batch): CodeBatch {
-  return { ...batch, state: batch.made < batch.count ? 'making' : 'done', createdAt: timeOf(createdAt) };
+  return { ...batch, state: batch.made < batch.count ? 'making' : 'done', createdAt: isoTime(createdAt) };
 }

@@ -4,6 +4,7 @@ import { isUsedUp } from '#domain/pricing/conditions.ts';
 import { normalCode } from '#domain/pricing/rules.ts';
 import { isOpen, type Moment, momentIn } from '#domain/pricing/windows.ts';
 import { UNSAID, type WrittenRule } from '#domain/pricing/writtenRule.ts';
+import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
 import type { Context } from '#services/context.ts';
 
 /** A rule as the API shows it. */
@@ -15,8 +16,8 @@ export function presentRule({ settings, now }: Pick<Context, 'settings' | 'now'>
     currency: settings.currency,
     needsCode: rule.needsCode,
     state: stateOf(seen, momentIn(settings.timeZone, now())),
-    createdAt: timeOf(createdAt),
-    updatedAt: timeOf(updatedAt),
+    createdAt: isoTime(createdAt),
+    updatedAt: isoTime(updatedAt),
     mayEdit: seen.allowed,
     ...{ version, uses, cost, products, updatedBy },
   };
@@ -32,8 +33,8 @@ export function presentConditions({ startsAt, endsAt, ...rule }: WrittenRule) {
     minQuantity: rule.minQuantity,
     minSubtotal: rule.minSubtotal,
     promoCode: rule.promoCode,
-    startsAt: startsAt === null ? null : timeOf(startsAt),
-    endsAt: endsAt === null ? null : timeOf(endsAt),
+    startsAt: isoTimeOrNull(startsAt),
+    endsAt: isoTimeOrNull(endsAt),
     weekly: rule.weekly,
     priority: rule.priority,
     group: rule.group,
@@ -73,8 +74,4 @@ function stateOf({ rule, active, uses }: SeenRule, moment: Moment): RuleState {
 
 function instantOf(time: string | null): number | null {
   return time === null ? null : Date.parse(time);
-}
-
-export function timeOf(at: number): string {
-  return new Date(at).toISOString();
 }

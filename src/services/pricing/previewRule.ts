@@ -17,9 +17,10 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import { clockIn } from '#domain/words/clock.ts';
 import { lackWords } from '#domain/words/pricing.ts';
 import { type Assortment, goodsOf, goodsWords } from '#domain/words/ruleGoods.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import type { StaffContext } from '#services/context.ts';
 import { presentPromo, resolveCode } from './presentPromo.ts';
-import { newlyWritten, timeOf } from './presentRule.ts';
+import { newlyWritten } from './presentRule.ts';
 import { ruleErrors } from './writing.ts';
 
 /* The id of a rule that is not saved. */
@@ -107,7 +108,7 @@ function shownLine(line: SampleLine | undefined) {
 }
 
 function effectIn(rule: PricingRule, { since, orders, saved }: LookedAt, timeZone: string, isSaved: boolean): Preview['effect'] {
-  const bound = { since: timeOf(since), lookedAt: orders.length, mostLookedAt: MOST_LOOKED_AT };
+  const bound = { since: isoTime(since), lookedAt: orders.length, mostLookedAt: MOST_LOOKED_AT };
   return { ...bound, ...effectOn(rule, orders, timeZone), saved: isSaved ? saved : null };
 }
 

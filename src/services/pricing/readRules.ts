@@ -6,9 +6,10 @@ import { mayAnywhere } from '#domain/permissions.ts';
 import { isOpen, momentIn } from '#domain/pricing/windows.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { searchTerms } from '#domain/searchTerms.ts';
+import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
 import type { StaffContext } from '#services/context.ts';
 import { momentOf, type Page, type PageQuery, readPage } from '#services/page.ts';
-import { presentRule, timeOf } from './presentRule.ts';
+import { presentRule } from './presentRule.ts';
 
 /** One rule that is not deleted. A manager knows of those that touch their departments, and of those of the whole store. */
 export async function getRule(ctx: StaffContext, { id }: { id: string }): Promise<Result<PricingRule>> {
@@ -76,15 +77,15 @@ function presentVersion({ version, since, until, by, byName, rule }: VersionRow)
   const { archived, active, exclusive, startsAt, endsAt, needsCode: _, ...kept } = JSON.parse(rule);
   return {
     version,
-    since: timeOf(since),
-    until: until === null ? null : timeOf(until),
+    since: isoTime(since),
+    until: isoTimeOrNull(until),
     by: by === null ? null : { id: by, name: byName ?? '' },
     rule: {
       ...kept,
       active: active === 1,
       exclusive: exclusive === 1,
-      startsAt: startsAt === null ? null : timeOf(startsAt),
-      endsAt: endsAt === null ? null : timeOf(endsAt),
+      startsAt: isoTimeOrNull(startsAt),
+      endsAt: isoTimeOrNull(endsAt),
     },
     archived: archived === 1,
   };

@@ -1,6 +1,7 @@
 import type { Movement } from '#contracts/catalogue.ts';
 import { readMovements, readVariantStock, type StoredMovement } from '#db/stock/read.ts';
 import { type Result, refuse } from '#domain/result.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import type { StaffContext } from '#services/context.ts';
 import { type List, momentOf, type Page, type PageQuery, readPage } from '#services/page.ts';
 
@@ -24,5 +25,5 @@ export async function listMovements(ctx: StaffContext, { variantId, ...query }: 
 }
 
 function presentMovement(variantId: string, { createdAt, onHandAfter, ...row }: StoredMovement): Movement {
-  return { ...row, variantId, at: new Date(createdAt).toISOString(), stock: onHandAfter };
+  return { ...row, variantId, at: isoTime(createdAt), stock: onHandAfter };
 }

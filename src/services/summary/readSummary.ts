@@ -3,6 +3,7 @@ import { readSummary as read } from '#db/summary/read.ts';
 import { lastDays } from '#domain/calendar.ts';
 import { departmentsIn, may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import type { StaffContext } from '#services/context.ts';
 
 const DAYS = 14;
@@ -21,7 +22,7 @@ export async function readSummary(ctx: StaffContext): Promise<Result<Summary>> {
   const rows = await read(ctx.db, { departments, location: ctx.settings.locationId, now, days }, MAX_LOW);
   const seesMails = may(person.role, 'mail.read');
   return ok({
-    now: new Date(now).toISOString(),
+    now: isoTime(now),
     currency: ctx.settings.currency,
     departments: departments && rows.departments,
     ordersToPick: rows.ordersToPick,

@@ -1,8 +1,8 @@
 import { standingOf, takeOffOverride } from '#db/tiers/overrides.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import type { StaffContext } from '#services/context.ts';
 import { atVersion, staffWrite, unexplained } from '#services/write.ts';
-import { timeOrNull } from './overrideTier.ts';
 import { tierChangeOf } from './settleTiers.ts';
 
 /** Take the override of a customer off before its end: the tier is that of the orders again. Owners only. Not found when none runs. */
@@ -27,7 +27,7 @@ export function endOverride(ctx: StaffContext, { id, version }: { id: string; ve
           entity: 'person',
           entityId: id,
           departmentId: null,
-          before: { tier: override.tier, until: timeOrNull(override.until) },
+          before: { tier: override.tier, until: isoTime(override.until) },
           after: null,
         },
       });

@@ -1,5 +1,6 @@
 import { type Account, accountsRead } from '#db/accounts/read.ts';
 import { inPayloads } from '#db/outbox/rows.ts';
+import { isoTimeOrNull } from '#kit/isoTime.ts';
 import { tierRaisedLetter } from '#mail/letters/tiers.ts';
 import type { TaskHandlers } from '#services/tasks.ts';
 import { recalculateRest } from './recalculateTiers.ts';
@@ -14,7 +15,7 @@ export const tierTaskHandlers: TaskHandlers<'tiers_due' | 'tier_raised'> = {
       // They moved again before the mail was sent.
       if (account?.tier !== tier) return { letter: null };
       const { timeZone } = ctx.settings;
-      const end = until === null ? null : new Date(until).toISOString();
+      const end = isoTimeOrNull(until);
       const letter = tierRaisedLetter(ctx.site.baseUrl, { ...account, tier, until: end, timeZone });
       return { letter: { kind: 'tier_raised', to: account.email, letter, secret: null } };
     },

@@ -1,6 +1,7 @@
 import type { NewTierOverride, TierStanding } from '#contracts/tiers.ts';
 import { giveOverride, standingOf } from '#db/tiers/overrides.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
 import type { StaffContext } from '#services/context.ts';
 import { atVersion, staffWrite, unexplained } from '#services/write.ts';
 import { presentStanding } from './present.ts';
@@ -40,9 +41,9 @@ export function overrideTier(ctx: StaffContext, { id, version, override }: Overr
           entity: 'person',
           entityId: id,
           departmentId: null,
-          before: { tier: before.tier, until: timeOrNull(before.override?.until) },
+          before: { tier: before.tier, until: isoTimeOrNull(before.override?.until ?? null) },
           // Not the reason: the audit is never changed, and the account may be erased later.
-          after: { tier, until: timeOrNull(until) },
+          after: { tier, until: isoTime(until) },
         },
       });
     },
@@ -52,8 +53,4 @@ export function overrideTier(ctx: StaffContext, { id, version, override }: Overr
       return standing ? ok(presentStanding(standing)) : refuse({ code: 'not_found', what: 'customer' });
     },
   });
-}
-
-export function timeOrNull(at: number | undefined): string | null {
-  return at === undefined ? null : new Date(at).toISOString();
 }

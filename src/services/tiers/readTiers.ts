@@ -3,6 +3,7 @@ import { type MoveRow, listMoves as moves, listOverrides as overrides, tierCount
 import { may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { TIER_FROM, TIERS, tierOf } from '#domain/tiers.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import type { StaffContext } from '#services/context.ts';
 import { momentOf, type Page, type PageQuery, readPage } from '#services/page.ts';
 import { presentOverride } from './present.ts';
@@ -45,5 +46,5 @@ export async function listOverrides(ctx: StaffContext, query: PageQuery): Promis
 
 function presentMove({ id, personId, name, from, to, cause, reason, at, movedBy, movedByName }: MoveRow): TierMove {
   const by = movedBy === null ? null : { id: movedBy, name: movedByName };
-  return { id, at: new Date(at).toISOString(), person: { id: personId, name }, from, to, cause, reason, by };
+  return { id, at: isoTime(at), person: { id: personId, name }, from, to, cause, reason, by };
 }

@@ -2,6 +2,7 @@ import type { Passkey } from '#contracts/passkeys.ts';
 import { type Passkey as Kept, passkeysOf, removePasskey as remove, renamePasskey as rename } from '#db/accounts/passkeys.ts';
 import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { ownReads } from '#services/reads.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
@@ -45,7 +46,7 @@ export function presentPasskey({ id, name, createdAt, lastUsedAt }: Kept): Passk
   return {
     id,
     name,
-    createdAt: new Date(createdAt).toISOString(),
-    lastUsedAt: lastUsedAt === null ? null : new Date(lastUsedAt).toISOString(),
+    createdAt: isoTime(createdAt),
+    lastUsedAt: isoTimeOrNull(lastUsedAt),
   };
 }

@@ -3,6 +3,7 @@ import { identitiesOf, unlinkProvider } from '#db/accounts/identities.ts';
 import { writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { PROVIDER_LABELS, PROVIDERS, type ProviderName } from '#domain/accounts/providers.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import type { SignedInContext, Store } from '#services/context.ts';
 import { ownReads } from '#services/reads.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
@@ -19,7 +20,7 @@ export async function listIdentities(ctx: SignedInContext): Promise<Result<Ident
     kept.map(({ provider, email, createdAt }) => ({
       provider: providerName.parse(provider),
       email,
-      createdAt: new Date(createdAt).toISOString(),
+      createdAt: isoTime(createdAt),
     })),
   );
 }

@@ -1,6 +1,7 @@
 import type { Session } from '#contracts/accounts.ts';
 import { type LiveSession, liveSessions } from '#db/accounts/sessions.ts';
 import type { Result } from '#domain/result.ts';
+import { isoTime } from '#kit/isoTime.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { momentOf, type Page, type PageQuery, readPage } from '#services/page.ts';
 import { ownReads } from '#services/reads.ts';
@@ -24,9 +25,9 @@ export function presentSession(session: LiveSession, currentId: string | null): 
     userAgent,
     ip,
     method,
-    createdAt: new Date(session.createdAt).toISOString(),
-    lastSeenAt: new Date(session.rotatedAt).toISOString(),
-    expiresAt: new Date(session.expiresAt).toISOString(),
+    createdAt: isoTime(session.createdAt),
+    lastSeenAt: isoTime(session.rotatedAt),
+    expiresAt: isoTime(session.expiresAt),
     current: id === currentId,
   };
 }
