@@ -1,6 +1,8 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import { type Before, olderThan } from '#db/kit/keyset.ts';
+import { oneRow, type Read, readOne } from '#db/kit/read.ts';
+import { fromSql } from '#db/kit/statement.ts';
 import type { PricingRule } from '#domain/pricing/rules.ts';
 import type { Tier } from '#domain/tiers.ts';
 import { RULE_COLUMNS, type RuleRow, readRule } from './rules.ts';
@@ -49,9 +51,12 @@ const seen = (personId: string) => sql`SELECT ${sql.raw(RULE_COLUMNS)}, r.active
 const mayKnow = (personId: string) => and(sql`r.archived_at IS NULL`, ruleVisible(personId, OF_ROW));
 
 /** One rule. Null when there is none, or the person may not know of it. */
-export async function readSeenRule(db: Db, personId: string, id: string): Promise<SeenRule | null> {
-  const [row] = await db.all<Row>(sql`${seen(personId)} WHERE r.id = ${id} AND ${mayKnow(personId)}`);
-  return row ? readSeen(row) : null;
+export function seenRuleRead(personId: string, id: string): Read<SeenRule | null> {
+  return oneRow(fromSql(sql`${seen(personId)} WHERE r.id = ${id} AND ${mayKnow(personId)}`), readSeen);
+}
+
+export function readSeenRule(db: Db, personId: string, id: string): Promise<SeenRule | null> {
+  return readOne(db, seenRuleRead(personId, id));
 }
 
 export interface RuleFilter {

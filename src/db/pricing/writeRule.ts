@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import { filled } from '#db/kit/filled.ts';
 import { guardOneRow } from '#db/kit/guard.ts';
-import { readRows } from '#db/kit/read.ts';
+import { type Read, readOne } from '#db/kit/read.ts';
 import { fromSql, type Statement } from '#db/kit/statement.ts';
 import { pricingRules } from '#db/schema/index.ts';
 import type { WrittenRule } from '#domain/pricing/writtenRule.ts';
@@ -24,22 +24,36 @@ export interface RuleFaults {
   full: boolean;
 }
 
-export async function readRuleFaults(db: Db, personId: string, rule: WrittenRule, ruleId: string): Promise<RuleFaults> {
-  const [row] = await readRows<{ forbidden: number; categories: string; products: string; codeTaken: number; full: number }>(
-    db,
-    fromSql(sql`SELECT NOT ${permittedOnRule('rules.write', personId, scopeOf(rule))} AS forbidden,
-      (SELECT json_group_array(value) FROM json_each(${JSON.stringify(rule.categoryIds)})
-        WHERE value NOT IN (SELECT id FROM categories)) AS categories,
-      (SELECT json_group_array(value) FROM json_each(${JSON.stringify(rule.productIds)})
-        WHERE NOT EXISTS (SELECT 1 FROM products p WHERE p.id = value AND p.archived_at IS NULL)) AS products,
-      NOT ${codeIsFree(rule.promoCode, ruleId)} AS codeTaken, NOT ${thereIsRoom()} AS full`),
-  );
+interface FaultsRow {
+  forbidden: number;
+  /* JSON. */
+  categories: string;
+  products: string;
+  codeTaken: number;
+  full: number;
+}
+
+export function ruleFaultsRead(personId: string, rule: WrittenRule, ruleId: string): Read<RuleFaults> {
+  const faults = sql`SELECT NOT ${permittedOnRule('rules.write', personId, scopeOf(rule))} AS forbidden,
+    (SELECT json_group_array(value) FROM json_each(${JSON.stringify(rule.categoryIds)})
+      WHERE value NOT IN (SELECT id FROM categories)) AS categories,
+    (SELECT json_group_array(value) FROM json_each(${JSON.stringify(rule.productIds)})
+      WHERE NOT EXISTS (SELECT 1 FROM products p WHERE p.id = value AND p.archived_at IS NULL)) AS products,
+    NOT ${codeIsFree(rule.promoCode, ruleId)} AS codeTaken, NOT ${thereIsRoom()} AS full`;
+  return { statements: [fromSql(faults)], parse: ([rows]) => readFaults((rows as [FaultsRow])[0]) };
+}
+
+export function readRuleFaults(db: Db, personId: string, rule: WrittenRule, ruleId: string): Promise<RuleFaults> {
+  return readOne(db, ruleFaultsRead(personId, rule, ruleId));
+}
+
+function readFaults({ forbidden, categories, products, codeTaken, full }: FaultsRow): RuleFaults {
   return {
-    forbidden: row?.forbidden === 1,
-    unknownCategories: JSON.parse(row?.categories ?? '[]'),
-    unknownProducts: JSON.parse(row?.products ?? '[]'),
-    codeTaken: row?.codeTaken === 1,
-    full: row?.full === 1,
+    forbidden: forbidden === 1,
+    unknownCategories: JSON.parse(categories),
+    unknownProducts: JSON.parse(products),
+    codeTaken: codeTaken === 1,
+    full: full === 1,
   };
 }
 

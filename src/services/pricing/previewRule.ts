@@ -1,10 +1,12 @@
 import type { Preview, PreviewRequest, PricedCart as PricedAnswer } from '#contracts/pricingPreview.ts';
+import { TAXONOMY } from '#db/catalogue/categories.ts';
 import { readAtOnce } from '#db/kit/read.ts';
 import { generatedCodesRead } from '#db/pricing/codes.ts';
+import { productsRead } from '#db/pricing/named.ts';
 import { type LookedAt, lookedAtRead, MOST_LOOKED_AT } from '#db/pricing/paidOrders.ts';
-import { readSeenRule } from '#db/pricing/readRules.ts';
-import { ASSORTMENT, productNamesRead, type SampleLine, sampleLinesRead } from '#db/pricing/sample.ts';
-import { readRuleFaults } from '#db/pricing/writeRule.ts';
+import { seenRuleRead } from '#db/pricing/readRules.ts';
+import { type SampleLine, sampleLinesRead } from '#db/pricing/sample.ts';
+import { ruleFaultsRead } from '#db/pricing/writeRule.ts';
 import { may } from '#domain/permissions.ts';
 import { makeRuleBook, type RuleBook } from '#domain/pricing/book.ts';
 import { effectOn } from '#domain/pricing/effect.ts';
@@ -36,24 +38,25 @@ export async function previewRule(ctx: StaffContext, { rule: input, id: savedId,
   if (!may(person.role, 'rules.preview')) return refuse({ code: 'forbidden' });
   const id = savedId ?? NEW;
   const written = newlyWritten(input);
-  const saved = savedId === undefined ? null : await readSeenRule(ctx.db, person.id, savedId);
+  const now = ctx.now();
+  const { saved, faults, ...found } = await readAtOnce(ctx.db, {
+    saved: seenRuleRead(person.id, id),
+    faults: ruleFaultsRead(person.id, written, id),
+    lines: sampleLinesRead(cart.lines),
+    assortment: TAXONOMY,
+    names: productsRead(written.productIds),
+    generated: generatedCodesRead(cart.promoCode === null ? [] : [normalCode(cart.promoCode)]),
+    looked: lookedAtRead(written, { since: now - THIRTY_DAYS, personId: person.id, savedId: savedId ?? null }),
+  });
   if (savedId !== undefined && !saved) return refuse({ code: 'not_found', what: 'rule' });
-  const faults = await readRuleFaults(ctx.db, person.id, written, id);
-  const errors = [...ruleErrors(ctx, written, faults, saved && { ...saved.rule, active: saved.active }), ...twice(cart.lines)];
+  const errors = [
+    ...ruleErrors(ctx, written, faults, saved && { ...saved.rule, active: saved.active }),
+    ...twice(cart.lines),
+    ...unknownVariants(cart.lines, found.lines),
+  ];
   if (errors.length > 0) return refuse({ code: 'validation_failed', errors });
 
   const rule: PricingRule = { ...written, id, needsCode: written.promoCode !== null || (saved?.hasCodes ?? false) };
-  const now = ctx.now();
-  const found = await readAtOnce(ctx.db, {
-    lines: sampleLinesRead(cart.lines),
-    names: productNamesRead(rule.productIds),
-    assortment: ASSORTMENT,
-    generated: generatedCodesRead(cart.promoCode === null ? [] : [normalCode(cart.promoCode)]),
-    looked: lookedAtRead(rule, { since: now - THIRTY_DAYS, personId: person.id, savedId: saved ? id : null }),
-  });
-  const missing = unknownVariants(cart.lines, found.lines);
-  if (missing.length > 0) return refuse({ code: 'validation_failed', errors: missing });
-
   const { book } = await ctx.rules();
   const others = book.rules.filter((other) => other.id !== id);
   const sample = { ...found, about: id, tier: cart.tier, code: cart.promoCode, now: at === undefined ? now : Date.parse(at) };
