@@ -12,7 +12,7 @@ interface CachedAnswer {
 /* Headers that say who the caller is or which cart is theirs, and the header of requests from other sites. */
 const PERSONAL = ['authorization', 'x-cart-token', 'origin'];
 const API = /^\/api\/v1\/(?:products|categories|departments|search\/suggest)(?:\/|$)/;
-const PAGE = /^\/(?:$|search$|[dcp]\/)/;
+const PAGE = /^\/(?:$|search$|offers$|[dcp]\/)/;
 /* A link with a promo code is answered with a cookie. */
 const CODE = /[?&]code=/;
 const LONGEST = 300;

@@ -31,7 +31,7 @@ export interface OffersOn {
 export function offersOn(book: RuleBook, goods: ShownGoods, { tier, moment }: Reader): OffersOn {
   const offers = matchesOf(book, [goods])
     .map(({ rule }) => rule)
-    .filter((rule) => passOf(rule) === 'lines' && !isGeneral(rule) && isOffered(book, rule, moment))
+    .filter((rule) => passOf(rule) === 'lines' && !isGeneral(rule) && isOpen(rule, moment) && hasUsesLeft(book, rule))
     .map((rule) => ({ rule, saves: savesOf(rule, goods.price) }))
     .sort((a, b) => b.saves - a.saves);
   const own = offers.filter(({ rule }) => isForTier(rule.tiers, tier));
@@ -42,37 +42,55 @@ export function offersOn(book: RuleBook, goods: ShownGoods, { tier, moment }: Re
   };
 }
 
-/** The offers of the whole store that may be told to everybody, in the order in which rules apply: open now, without a code, not used up. */
-export function openOffers(book: RuleBook, moment: Moment): PricingRule[] {
-  return book.rules.filter((rule) => !rule.needsCode && isOffered(book, rule, moment));
-}
+/** Where an offer stands on the page of all offers: its reader gets it now, only a higher tier does, or it opens later. */
+export type OfferPlace = 'now' | 'higher' | 'soon';
 
-/** An offer that is closed now, and when it opens. */
-export interface ComingOffer {
+export interface StoreOffer {
   rule: PricingRule;
-  opensAt: number;
+  place: OfferPlace;
+  /** When it opens, if it is closed now. */
+  opensAt: number | null;
 }
 
-/** Those that are not open now and will be before `until`: the earliest first. */
-export function comingOffers(book: RuleBook, { timeZone, now, until }: { timeZone: string; now: number; until: number }): ComingOffer[] {
+interface Week {
+  tier: Tier;
+  timeZone: string;
+  now: number;
+  /** What opens after this is not told yet. */
+  until: number;
+}
+
+/**
+ * The offers of the whole store that readers of a tier are told: those of now, those of higher tiers, and those that open before `until`, the
+ * earliest first. Without codes, what is used up, and what only a lower tier gets.
+ */
+export function storeOffers(book: RuleBook, { tier, timeZone, now, until }: Week): StoreOffer[] {
   const moment = momentIn(timeZone, now);
-  return book.rules
-    .filter((rule) => !rule.needsCode && hasUsesLeft(book, rule) && !isOpen(rule, moment))
-    .flatMap((rule) =>
-      openings(rule, timeZone, now, until)
-        .slice(0, 1)
-        .map(([opensAt]) => ({ rule, opensAt })),
-    )
-    .sort((a, b) => a.opensAt - b.opensAt);
+  const told = book.rules.filter(
+    (rule) => !rule.needsCode && hasUsesLeft(book, rule) && (isForTier(rule.tiers, tier) || isForHigher(rule, tier)),
+  );
+  const open = told.filter((rule) => isOpen(rule, moment));
+  const soon = told.flatMap((rule): StoreOffer[] => {
+    const [first] = isOpen(rule, moment) ? [] : openings(rule, timeZone, now, until);
+    return first ? [{ rule, place: 'soon', opensAt: first[0] }] : [];
+  });
+  const at = (place: 'now' | 'higher', rules: PricingRule[]) => rules.map((rule): StoreOffer => ({ rule, place, opensAt: null }));
+  return [
+    ...at(
+      'now',
+      open.filter(({ tiers }) => isForTier(tiers, tier)),
+    ),
+    ...at(
+      'higher',
+      open.filter(({ tiers }) => !isForTier(tiers, tier)),
+    ),
+    ...soon.sort((a, b) => (a.opensAt ?? 0) - (b.opensAt ?? 0)),
+  ];
 }
 
 /* Only who has more orders gets it. */
 function isForHigher({ tiers }: PricingRule, tier: Tier): boolean {
   return !isForTier(tiers, tier) && tiers.some((other) => TIERS.indexOf(other) > TIERS.indexOf(tier));
-}
-
-function isOffered(book: RuleBook, rule: PricingRule, moment: Moment): boolean {
-  return isOpen(rule, moment) && hasUsesLeft(book, rule);
 }
 
 function hasUsesLeft({ used }: RuleBook, rule: PricingRule): boolean {

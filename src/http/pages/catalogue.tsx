@@ -3,7 +3,7 @@ import { must, Refused } from '#http/refused.ts';
 import { viewProduct } from '#services/catalogue/getProduct.ts';
 import { shopTaxonomy } from '#services/catalogue/listCategories.ts';
 import { firstProducts, listProducts } from '#services/catalogue/listProducts.ts';
-import { storeOffers } from '#services/catalogue/offers.ts';
+import { listOffers } from '#services/catalogue/offers.ts';
 import { near, suggest } from '#services/catalogue/suggest.ts';
 import type { Context, Guest } from '#services/context.ts';
 import { HomePage } from '#storefront/catalogue/HomePage.tsx';
@@ -78,14 +78,15 @@ export const searchPage: PublicPage = async (ctx, { query: asked }) => {
   return (shop) => <SearchPage shop={shop} q={q} list={list} query={query} near={others} suggestions={suggestions} />;
 };
 
-/** All that is cheaper now or soon, for whom, and the goods of it. */
-export const offersPage: PublicPage = async (ctx, { tier }) => {
-  const [offers, taxonomy, { offers: products }] = await Promise.all([
-    storeOffers(ctx),
+/** All that is cheaper now or soon, and for whom, a page of it; on the first page the goods of it, too. */
+export const offersPage: PublicPage = async (ctx, { tier, query: { after } }) => {
+  const later = after !== undefined;
+  const [page, taxonomy, goods] = await Promise.all([
+    listOffers(ctx, { tier, after }),
     shopTaxonomy(ctx),
-    firstProducts(ctx, { offers: { limit: SHOWN_OFFERS, onOffer: true, inStock: true, sort: 'popular' } }),
+    later ? null : firstProducts(ctx, { offers: { limit: SHOWN_OFFERS, onOffer: true, inStock: true, sort: 'popular' } }),
   ]);
-  return (shop) => <OffersPage shop={shop} tier={tier} offers={offers} taxonomy={taxonomy} products={products} />;
+  return (shop) => <OffersPage shop={shop} tier={tier} page={page} later={later} taxonomy={taxonomy} products={goods?.offers ?? []} />;
 };
 
 export const productPage: PublicPage = async (ctx, { slug }) => {

@@ -1,7 +1,6 @@
-import { type ProductName, productNames } from '#db/catalogue/productNames.ts';
 import { readOne } from '#db/kit/read.ts';
-import { type ComingOffer, comingOffers, type OffersOn, offersOn, openOffers } from '#domain/pricing/offers.ts';
-import type { PricingRule } from '#domain/pricing/rules.ts';
+import { type NamedProduct, productsRead } from '#db/pricing/named.ts';
+import { type OffersOn, offersOn, type StoreOffer, storeOffers } from '#domain/pricing/offers.ts';
 import { momentIn } from '#domain/pricing/windows.ts';
 import type { Tier } from '#domain/tiers.ts';
 import type { Context } from '#services/context.ts';
@@ -32,25 +31,26 @@ function pathOf(categoryId: string, parents: ReadonlyMap<string, string | null>)
 }
 
 const WEEK = 7 * 24 * 3_600_000;
-/* Of all products that the rules of a page name. */
-const MOST_NAMED = 500;
+const OFFERS_A_PAGE = 60;
 
-export interface StoreOffers {
-  open: PricingRule[];
-  coming: ComingOffer[];
-  /** The products that they name. */
-  products: ProductName[];
+export interface OffersPage {
+  offers: StoreOffer[];
+  /** The products that they name, and that are sold. */
+  products: NamedProduct[];
+  /** The offer after which the next page begins. Null at the end. */
+  next: string | null;
   now: number;
 }
 
-/** The offers of the store that may be told to everybody: those of now, and those that open within a week. */
-export async function storeOffers(ctx: Context): Promise<StoreOffers> {
+/** The offers that readers of a tier are told, a page of them: after the offer with this id, or from the first. */
+export async function listOffers(ctx: Context, { tier, after = '' }: { tier: Tier; after?: string | undefined }): Promise<OffersPage> {
   const { book } = await ctx.rules();
-  const { timeZone } = ctx.settings;
   const now = ctx.now();
-  const open = openOffers(book, momentIn(timeZone, now));
-  const coming = comingOffers(book, { timeZone, now, until: now + WEEK });
-  const named = new Set([...open, ...coming.map(({ rule }) => rule)].flatMap(({ productIds }) => productIds));
-  const products = named.size === 0 ? [] : await readOne(publicReads(ctx), productNames([...named].slice(0, MOST_NAMED)));
-  return { open, coming, products, now };
+  const all = storeOffers(book, { tier, timeZone: ctx.settings.timeZone, now, until: now + WEEK });
+  const from = all.findIndex(({ rule }) => rule.id === after) + 1;
+  const offers = all.slice(from, from + OFFERS_A_PAGE);
+  const named = new Set(offers.flatMap(({ rule }) => rule.productIds));
+  const products = named.size === 0 ? [] : await readOne(publicReads(ctx), productsRead([...named]));
+  const next = from + offers.length < all.length ? (offers.at(-1)?.rule.id ?? null) : null;
+  return { offers, products: products.filter(({ sold }) => sold), next, now };
 }

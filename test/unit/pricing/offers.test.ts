@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeRuleBook } from '#domain/pricing/book.ts';
-import { comingOffers, offersOn, openOffers } from '#domain/pricing/offers.ts';
+import { offersOn, storeOffers } from '#domain/pricing/offers.ts';
 import type { PricingRule } from '#domain/pricing/rules.ts';
 import { momentIn } from '#domain/pricing/windows.ts';
 import { badgeWords } from '#domain/words/ruleBadge.ts';
@@ -58,6 +58,9 @@ describe('the offers on goods', () => {
 describe('the offers of the store', () => {
   const rules = [
     ruleOf({ id: 'now', priority: 2 }),
+    ruleOf({ id: 'gold', tiers: ['gold'], priority: 1 }),
+    ruleOf({ id: 'bronze', tiers: ['bronze'] }),
+    ruleOf({ id: 'gone', usageLimit: 1 }),
     ruleOf({ id: 'tomorrow', startsAt: NOON + 24 * HOUR }),
     ruleOf({ id: 'evening', weekly: { days: [2], from: '17:00', to: '19:00' } }),
     ruleOf({ id: 'mornings', weekly: { days: [1], from: '08:00', to: '12:00' }, startsAt: NOON + 6 * 24 * HOUR }),
@@ -65,18 +68,21 @@ describe('the offers of the store', () => {
     ruleOf({ id: 'next month', startsAt: NOON + 30 * 24 * HOUR }),
     ruleOf({ id: 'over before', weekly: { days: [2], from: '17:00', to: '19:00' }, endsAt: NOON + HOUR }),
   ];
-  const book = makeRuleBook(rules);
+  const told = (tier: 'bronze' | 'gold') =>
+    storeOffers(makeRuleBook(rules, new Map([['gone', 1]])), { tier, timeZone: ZONE, now: NOON, until: NOON + 7 * 24 * HOUR }).map(
+      ({ rule, place, opensAt }) => [rule.id, place, opensAt && new Date(opensAt).toISOString()],
+    );
+  const soon = [
+    ['evening', 'soon', '2026-12-01T16:00:00.000Z'],
+    ['tomorrow', 'soon', '2026-12-02T11:00:00.000Z'],
+  ];
 
-  it('are those that are open now, without codes', () => {
-    expect(ids(openOffers(book, moment))).toEqual(['now']);
+  it('are those of now, those of higher tiers, and those that open within the time asked for, without codes', () => {
+    expect(told('bronze')).toEqual([['now', 'now', null], ['bronze', 'now', null], ['gold', 'higher', null], ...soon]);
   });
 
-  it('are those that open within the time asked for, the earliest first, with the hour of the week', () => {
-    const found = comingOffers(book, { timeZone: ZONE, now: NOON, until: NOON + 7 * 24 * HOUR });
-    expect(found.map(({ rule, opensAt }) => [rule.id, new Date(opensAt).toISOString()])).toEqual([
-      ['evening', '2026-12-01T16:00:00.000Z'],
-      ['tomorrow', '2026-12-02T11:00:00.000Z'],
-    ]);
+  it('leave out what only a lower tier gets', () => {
+    expect(told('gold')).toEqual([['now', 'now', null], ['gold', 'now', null], ...soon]);
   });
 });
 

@@ -71,6 +71,23 @@ describe('the offers page', () => {
   });
 });
 
+describe('the list of offers', () => {
+  it('has pages of sixty, and the last has no next', async () => {
+    const { productId } = await shelve({ price: 500 });
+    const many = Array.from({ length: 130 }, (_, n) => `Many ${n}`);
+    for (const name of many) await openRule({ name, productIds: JSON.stringify([productId]), minQuantity: 2, action: percent(2) });
+    const seen: string[] = [];
+    let pages = 0;
+    for (let next: string | undefined = '/offers'; next; pages++) {
+      const html: string = await page(next);
+      seen.push(...[...html.matchAll(/<b>(Many \d+)<\/b>/g)].map(([, name]) => name ?? ''));
+      next = /href="(\/offers\?after=[^"]+)" rel="next"/.exec(html)?.[1];
+    }
+    expect(seen.toSorted()).toEqual(many.toSorted());
+    expect(pages).toBeGreaterThanOrEqual(3);
+  });
+});
+
 describe('the account page', () => {
   it('says what the next tier would save on the cart of now', async () => {
     const { variantId, productId } = await shelve({ price: 1000, stock: 9 });

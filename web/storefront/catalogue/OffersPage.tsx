@@ -1,9 +1,13 @@
+import type { User } from '#contracts/accounts.ts';
 import type { Category, Department, ListedProduct } from '#contracts/catalogue.ts';
-import { clockIn, goodsOf, ruleSentence, type SaidRule } from '#contracts/words.ts';
+import { clockIn, count, goodsOf, ruleSentence, type SaidRule, TIER_FROM, tierAbove } from '#contracts/words.ts';
 import { Page } from '#storefront/layout/Page.tsx';
+import { Pager } from '#storefront/layout/Pager.tsx';
 import { Section } from '#storefront/layout/Section.tsx';
 import type { PublicShop } from '#storefront/shop.ts';
 import { ProductGrid } from './ProductCard.tsx';
+
+type Tier = User['tier'];
 
 interface Offer extends SaidRule {
   id: string;
@@ -14,59 +18,65 @@ interface Offer extends SaidRule {
 
 interface OffersPageProps {
   shop: PublicShop;
-  tier: string;
-  offers: {
-    open: readonly Offer[];
-    coming: readonly { rule: Offer; opensAt: number }[];
+  tier: Tier;
+  page: {
+    offers: readonly { rule: Offer; place: Place; opensAt: number | null }[];
     products: readonly { id: string; name: string; slug: string }[];
+    /** The offer after which the next page begins. */
+    next: string | null;
     now: number;
   };
+  /** Not the first page. */
+  later: boolean;
   taxonomy: { departments: Department[]; categories: Category[] };
   products: ListedProduct[];
 }
 
+type Place = 'now' | 'higher' | 'soon';
+
+const PLACES: readonly Place[] = ['now', 'higher', 'soon'];
 const ABOUT = 'What is cheaper at Pinchi now, what comes this week, and what silver and gold customers get.';
 
-export function OffersPage({ shop, tier, offers, taxonomy, products }: OffersPageProps) {
-  const mine = offers.open.filter(({ tiers }) => tiers.length === 0 || tiers.includes(tier));
-  const higher = offers.open.filter((offer) => !mine.includes(offer));
-  const said = { shop, taxonomy, products: offers.products, now: offers.now };
+export function OffersPage({ shop, tier, page, later, taxonomy, products }: OffersPageProps) {
+  const titles: Record<Place, string> = {
+    now: tier === 'bronze' ? 'Now' : `Now, for ${tier} customers`,
+    higher: 'With more orders',
+    soon: 'Soon',
+  };
   return (
     <Page shop={shop} kind="list" title="Offers" description={ABOUT} address="/offers">
       <div class="plain-head">
         <h1>Offers</h1>
         {shop.own(({ user }) => (
-          <YourTier tier={user?.tier ?? null} left={user?.ordersToNextTier ?? null} />
+          <YourTier user={user} />
         ))}
       </div>
-      {mine.length === 0 && higher.length === 0 ? <p>No offers just now. Prices move during the day, so look again.</p> : null}
-      {mine.length ? (
-        <Section id="now" title={tier === 'bronze' ? 'Now' : `Now, for ${tier} customers`}>
-          <ul class="offer-list">
-            {mine.map((offer) => (
-              <OfferLine key={offer.id} offer={offer} {...said} />
-            ))}
-          </ul>
-        </Section>
-      ) : null}
-      {higher.length ? (
-        <Section id="tiers" title="With more orders">
-          <ul class="offer-list">
-            {higher.map((offer) => (
-              <OfferLine key={offer.id} offer={offer} {...said} />
-            ))}
-          </ul>
-        </Section>
-      ) : null}
-      {offers.coming.length ? (
-        <Section id="soon" title="Soon">
-          <ul class="offer-list">
-            {offers.coming.map(({ rule, opensAt }) => (
-              <OfferLine key={rule.id} offer={rule} opensAt={opensAt} {...said} />
-            ))}
-          </ul>
-        </Section>
-      ) : null}
+      {page.offers.length === 0 && !later ? <p>No offers just now. Prices move during the day, so look again.</p> : null}
+      {PLACES.map((place) => {
+        const here = page.offers.filter((offer) => offer.place === place);
+        return here.length ? (
+          <Section key={place} id={place} title={titles[place]}>
+            <ul class="offer-list">
+              {here.map(({ rule, opensAt }) => (
+                <OfferLine
+                  key={rule.id}
+                  offer={rule}
+                  opensAt={opensAt}
+                  shop={shop}
+                  taxonomy={taxonomy}
+                  products={page.products}
+                  now={page.now}
+                />
+              ))}
+            </ul>
+          </Section>
+        ) : null;
+      })}
+      <Pager
+        next={page.next === null ? null : `/offers?after=${encodeURIComponent(page.next)}`}
+        text="More offers"
+        first={later ? { href: '/offers', text: 'First offers' } : null}
+      />
       {products.length ? (
         <Section id="goods" title="Goods on offer" more={{ href: '/search?onOffer=true', text: 'All of them' }}>
           <ProductGrid shop={shop} products={products} place="offer" />
@@ -77,28 +87,29 @@ export function OffersPage({ shop, tier, offers, taxonomy, products }: OffersPag
 }
 
 /** What the reader's tier means. A stranger sees what joining brings. */
-function YourTier({ tier, left }: { tier: string | null; left: number | null }) {
-  if (tier === null) {
+function YourTier({ user }: { user: User | null }) {
+  if (user === null) {
     return (
       <p>
-        Orders count: <b>silver</b> from 21 and <b>gold</b> from 50, with prices of their own. <a href="/register">Join Pinchi</a>
+        Orders count: <b>silver</b> from {TIER_FROM.silver} and <b>gold</b> from {TIER_FROM.gold}, with prices of their own.{' '}
+        <a href="/register">Join Pinchi</a>
       </p>
     );
   }
+  const { tier, ordersToNextTier: left } = user;
+  const next = tierAbove(tier);
   return (
     <p>
       You are <b>{tier}</b>
-      {left === null ? '. This is the top.' : `, ${left} more ${left === 1 ? 'order' : 'orders'} to the next tier.`}
+      {next === null ? '. This is the top.' : left === null ? '.' : `, ${count(left, 'more order')} to ${next}.`}
     </p>
   );
 }
 
-interface OfferLineProps extends Pick<OffersPageProps, 'shop' | 'taxonomy'> {
+interface OfferLineProps extends Pick<OffersPageProps, 'shop' | 'taxonomy'>, Pick<OffersPageProps['page'], 'products' | 'now'> {
   offer: Offer;
-  products: OffersPageProps['offers']['products'];
-  now: number;
   /** When it opens, if it is closed now. */
-  opensAt?: number;
+  opensAt: number | null;
 }
 
 function OfferLine({ shop, offer, taxonomy, products, now, opensAt }: OfferLineProps) {
@@ -109,7 +120,7 @@ function OfferLine({ shop, offer, taxonomy, products, now, opensAt }: OfferLineP
     <li class="offer-line">
       <b>{offer.name}</b>
       <span>{sentence}</span>
-      {opensAt === undefined ? null : <small>Opens {clock.dateTime(new Date(opensAt).toISOString())}</small>}
+      {opensAt === null ? null : <small>Opens {clock.dateTime(new Date(opensAt).toISOString())}</small>}
       {href ? (
         <a href={href}>
           See the goods<span class="unseen"> of {offer.name}</span>
@@ -119,14 +130,17 @@ function OfferLine({ shop, offer, taxonomy, products, now, opensAt }: OfferLineP
   );
 }
 
-/* Where the goods of a rule are: its only product or category, else nowhere in particular. */
+/* Where the goods of a rule are: its only product, its only category, or the department of all its categories. */
 function addressOf(
   { productIds, categoryIds }: Offer,
-  { categories }: OffersPageProps['taxonomy'],
+  { departments, categories }: OffersPageProps['taxonomy'],
   products: readonly { id: string; slug: string }[],
 ) {
-  const product = productIds.length === 1 ? products.find(({ id }) => id === productIds[0]) : undefined;
-  if (product) return `/p/${product.slug}`;
-  const category = productIds.length === 0 ? categories.find(({ id }) => id === categoryIds[0]) : undefined;
-  return category ? `/c/${category.slug}` : null;
+  const [onlyProduct] = productIds.length === 1 ? products.filter(({ id }) => id === productIds[0]) : [];
+  if (productIds.length > 0) return onlyProduct ? `/p/${onlyProduct.slug}` : null;
+  const named = categories.filter(({ id }) => categoryIds.includes(id));
+  const [first] = named;
+  if (named.length === 1) return `/c/${first?.slug}`;
+  const department = departments.find(({ id }) => id === first?.departmentId);
+  return department && named.every(({ departmentId }) => departmentId === department.id) ? `/d/${department.slug}` : null;
 }
