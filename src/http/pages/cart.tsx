@@ -62,6 +62,8 @@ async function edit(c: HonoContext<Door>, change: Edit, back: string | undefined
   return c.redirect(code === null ? there : told(there, code), 303);
 }
 
+const NO_CODE = 'That is no code. Type it as you got it.';
+
 /* What came of the code of a link. */
 function told(there: string, code: Result<unknown>): string {
   if (code.ok) return withFlash(there, 'code-on');
@@ -71,9 +73,11 @@ function told(there: string, code: Result<unknown>): string {
 /** Without script: put a code on the cart. A refusal is shown at the field. */
 export const postPromo: Handler<Door> = async (c) => {
   const form = await readForm(c);
-  const parsed = typedCode.safeParse(form.code ?? '');
-  const code = parsed.success ? parsed.data : '';
-  return promo(c, code, form.back);
+  const typed = form.code ?? '';
+  const parsed = typedCode.safeParse(typed);
+  // An empty code would take the code of the cart off.
+  if (!parsed.success || parsed.data === '') return refused(c, { code: 'promo_invalid', reason: 'unknown', words: NO_CODE }, typed);
+  return promo(c, parsed.data, form.back);
 };
 
 /** Without script: take the code off the cart. */

@@ -169,4 +169,13 @@ describe('without script, the field of the cart', () => {
     const markup = await visitor.post('/cart/promo', { code: '"><b>x', back: '/cart' });
     expect([markup.status, markup.html.includes('"><b>x')]).toEqual([422, false]);
   });
+
+  it.each(['', '   ', 'X'.repeat(41), 'A\u0000B'])('%j is refused, and the code that the cart has stays', async (typed) => {
+    const code = await sharedCode(FIVE_EUROS);
+    const visitor = await visitorOf(await makePerson());
+    await visitor.post('/cart/items', { variantId: (await shelve()).variantId, quantity: '1' });
+    expect((await visitor.post('/cart/promo', { code, back: '/cart' })).status).toBe(303);
+    expect((await visitor.post('/cart/promo', { code: typed, back: '/cart' })).status).toBe(422);
+    expect((await visitor.get('/cart')).html).toContain(`<b>${code}</b>`);
+  });
 });

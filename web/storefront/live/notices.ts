@@ -44,9 +44,8 @@ function causeNotices(before: Cart, after: Cart, cause: Cause): Notice[] {
 
 /** What rules do differently, but for what was told before. */
 function newsOf(before: Cart, after: Cart) {
-  const told = JSON.stringify(before.moves);
-  const news = after.moves.map((move) => move.detail);
-  return news.filter((detail) => !told.includes(detail)).join('. ');
+  const told = new Set(before.moves.map(({ detail }) => detail));
+  return after.moves.flatMap(({ detail }) => (told.has(detail) ? [] : detail)).join('. ');
 }
 
 /** The message about a refused change, which is undone on the page. */
