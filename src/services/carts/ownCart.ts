@@ -6,12 +6,16 @@ import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
 import { type Context, personOf } from '#services/context.ts';
 import { lastOrderRead, memberCartAfter, memberCartPrefix } from '#services/memberCart.ts';
 import { mintGuestCart, readGuestToken } from './cartAccess.ts';
+import { memoryOf } from './memory.ts';
 import { presentLoaded } from './readCart.ts';
+import { type TierSaving, tierSaving } from './tierSaving.ts';
 
 /** The id of somebody's active cart, and the cart. */
 export interface OwnCart {
   cartId: string;
   cart: Cart;
+  /** Reckoned only when it is asked for: most pages do not. */
+  tierSaving(): TierSaving | null;
 }
 
 /** What was read of a member's active cart. */
@@ -95,5 +99,11 @@ interface Presented {
 async function present(ctx: Context, { cartId, caller, loaded, revision, now }: Presented): Promise<OwnCart | null> {
   const { state, memberIds } = loaded;
   if (!mayUseCart(caller, state && { ownerId: state.ownerId, memberIds })) return null;
-  return { cartId, cart: presentLoaded(ctx, { cartId, ownerId: caller.personId, loaded, rules: await ctx.rules(revision), now }) };
+  const rules = await ctx.rules(revision);
+  const ownerId = caller.personId;
+  return {
+    cartId,
+    cart: presentLoaded(ctx, { cartId, ownerId, loaded, rules, now }),
+    tierSaving: () => tierSaving(memoryOf(loaded, cartId, ownerId), { rules, settings: ctx.settings, now }),
+  };
 }

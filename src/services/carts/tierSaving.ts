@@ -1,10 +1,6 @@
-import { readAtOnce } from '#db/kit/read.ts';
-import { TIERS, type Tier } from '#domain/tiers.ts';
-import type { SignedInContext } from '#services/context.ts';
-import { memberCartAfter, memberCartPrefix } from '#services/memberCart.ts';
-import { memoryOf } from './memory.ts';
-import { memberCartReads } from './ownCart.ts';
-import { priceState, pricingFor } from './pricing.ts';
+import { type Tier, tierAbove } from '#domain/tiers.ts';
+import type { Memory } from './memory.ts';
+import { type Pricing, priceState, pricingFor } from './pricing.ts';
 
 export interface TierSaving {
   /** The next tier. */
@@ -13,17 +9,10 @@ export interface TierSaving {
   saves: number;
 }
 
-/** What the next tier would save on the caller's own cart, with the prices and rules of now. Null at the top, and for an empty cart. */
-export async function tierSaving(ctx: SignedInContext): Promise<TierSaving | null> {
-  const now = ctx.now();
-  const personId = ctx.actor.person.id;
-  const prefix = await memberCartPrefix(ctx, personId);
-  const { lastOrder, loaded, revision } = await readAtOnce(ctx.db, memberCartReads(personId, prefix, now));
-  const cartId = await memberCartAfter(ctx, { personId, prefix, lastOrder });
-  const memory = memoryOf(loaded, cartId, personId);
-  const next = TIERS[TIERS.indexOf(memory.tier) + 1];
-  if (next === undefined || loaded.state?.id !== cartId || loaded.state.lines.length === 0) return null;
-  const terms = { rules: await ctx.rules(revision), settings: ctx.settings, now };
+/** What the next tier would save on a cart, with the prices and rules of now. Null at the top, and for an empty cart. */
+export function tierSaving(memory: Memory, terms: Pick<Pricing, 'rules' | 'settings' | 'now'>): TierSaving | null {
+  const next = tierAbove(memory.tier);
+  if (next === null || memory.state.lines.length === 0) return null;
   const totalAs = (tier: Tier) => priceState(memory.state, pricingFor({ ...memory, tier }, terms)).total;
   return { tier: next, saves: Math.max(0, totalAs(memory.tier) - totalAs(next)) };
 }

@@ -29,9 +29,5 @@ export async function readMember(ctx: StaffContext, { id }: { id: string }): Pro
 
 /** A member of staff as the API shows them. */
 export function presentMember({ invitedAt, lastSeenAt, ...member }: MemberRow): Member {
-  return { ...member, invitedAt: time(invitedAt), lastSeenAt: time(lastSeenAt) };
-}
-
-function time(at: number | null): string | null {
-  return isoTimeOrNull(at);
+  return { ...member, invitedAt: isoTimeOrNull(invitedAt), lastSeenAt: isoTimeOrNull(lastSeenAt) };
 }

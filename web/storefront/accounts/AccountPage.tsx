@@ -1,5 +1,5 @@
 import type { User } from '#contracts/accounts.ts';
-import { clockIn, count, money } from '#contracts/words.ts';
+import { clockIn, count, money, tierAbove } from '#contracts/words.ts';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { ACCOUNT_PLACES, STAFF_APP } from './places.ts';
@@ -7,11 +7,11 @@ import { ACCOUNT_PLACES, STAFF_APP } from './places.ts';
 interface AccountPageProps {
   shop: Shop;
   user: User;
-  /** What the next tier would save on the cart of now. */
-  saving: { tier: string; saves: number } | null;
+  /** What the next tier would save on the cart of now, in minor units. */
+  saves: number;
 }
 
-export function AccountPage({ shop, user, saving }: AccountPageProps) {
+export function AccountPage({ shop, user, saves }: AccountPageProps) {
   const places = user.role === 'customer' ? ACCOUNT_PLACES : [STAFF_APP, ...ACCOUNT_PLACES];
   return (
     <Page shop={shop} kind="account" title={`Hello, ${user.name.split(' ')[0]}`} cart="none">
@@ -22,7 +22,7 @@ export function AccountPage({ shop, user, saving }: AccountPageProps) {
             {user.name}, {user.email}
           </p>
         </div>
-        <TierCard user={user} saves={saving?.saves ?? 0} currency={shop.currency} timeZone={shop.timeZone} />
+        <TierCard user={user} saves={saves} currency={shop.currency} timeZone={shop.timeZone} />
         <nav aria-label="Your account">
           <ul class="account-tiles">
             {places.map(({ href, name, about }) => (
@@ -45,8 +45,6 @@ export function AccountPage({ shop, user, saving }: AccountPageProps) {
   );
 }
 
-const NEXT = { bronze: 'silver', silver: 'gold', gold: null } as const;
-
 interface TierCardProps {
   user: User;
   /** Of the cart of now, by the next tier. */
@@ -58,7 +56,7 @@ interface TierCardProps {
 /** The tier, the orders that are missing to the next one, and what that would save today. */
 function TierCard({ user, saves, currency, timeZone }: TierCardProps) {
   const { tier, tierUntil, successfulOrders: had, ordersToNextTier: left } = user;
-  const next = NEXT[tier];
+  const next = tierAbove(tier);
   return (
     <section class={`tier-card tier-card-${tier}`} aria-labelledby="tier">
       <h2 id="tier">

@@ -7,14 +7,14 @@ import { FRESH_FORM, type RefusedForm, refusedForm, submit } from '#http/pages/r
 import { render } from '#http/pages/render.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
+import { visitOf } from '#http/visit.ts';
 import { me, updateProfile } from '#services/accounts/profile/profile.ts';
-import { tierSaving } from '#services/carts/tierSaving.ts';
 import { AccountPage } from '#storefront/accounts/AccountPage.tsx';
 import { ProfilePage, type ProfilePageProps } from '#storefront/accounts/ProfilePage.tsx';
 
 export const homePage: Handler<SignedInDoor> = async (c) => {
-  const [shop, user, saving] = await Promise.all([shopOf(c), me(c.var.ctx), tierSaving(c.var.ctx)]);
-  return render(c, <AccountPage shop={shop} user={must(user)} saving={saving} />);
+  const [shop, user, visit] = await Promise.all([shopOf(c), me(c.var.ctx), visitOf(c)]);
+  return render(c, <AccountPage shop={shop} user={must(user)} saves={visit.tierSaving()?.saves ?? 0} />);
 };
 
 export const profilePage: Handler<SignedInDoor> = async (c) => {
