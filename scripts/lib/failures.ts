@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { ROOT } from './root.ts';
 
+/** As many lines of a message are shown: what the browser said stands below the first. */
+const LINES = 8;
+
 /** The part of vitest's JSON report that is read here. */
 interface Report {
   testResults: {
@@ -12,13 +15,13 @@ interface Report {
   }[];
 }
 
-/** One line for each failure: the file, the test, and the first line of the message. Empty without failures or without a report. */
+/** The failures: the file, the test, and the first lines of each message. Empty without failures or without a report. */
 export function failuresIn(report: string): string[] {
   return read(report).testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(ROOT, name);
     const tests = assertionResults.filter((test) => test.status === 'failed');
-    if (tests.length) return tests.map((test) => `${file} › ${test.fullName.trim()}: ${firstLine(test.failureMessages?.[0])}`);
-    return status === 'failed' ? [`${file}: ${firstLine(message)}`] : [];
+    if (tests.length) return tests.map((test) => `${file} › ${test.fullName.trim()}: ${firstLines(test.failureMessages ?? [])}`);
+    return status === 'failed' ? [`${file}: ${firstLines(message ? [message] : [])}`] : [];
   });
 }
 
@@ -30,6 +33,7 @@ function read(report: string): Report {
   }
 }
 
-function firstLine(text = 'no reason given'): string {
-  return (text.split('\n')[0] ?? '').slice(0, 300);
+function firstLines(messages: readonly string[]): string {
+  if (messages.length === 0) return 'no reason given';
+  return messages.map((text) => text.split('\n').slice(0, LINES).join('\n      ').slice(0, 1200)).join('\n      ');
 }

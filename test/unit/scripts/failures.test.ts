@@ -15,20 +15,24 @@ const written = (testResults: object[]) => {
 };
 
 describe('the failures of a test run', () => {
-  it('are each failed test with the first line of its error, and each file that could not be loaded', () => {
+  it('are each failed test with the first lines of its errors, and each file that could not be loaded', () => {
     const passed = { status: 'passed', fullName: 'adds up', failureMessages: [] };
     const failed = {
       status: 'failed',
       fullName: ' sums are kept',
-      failureMessages: ['AssertionError: 1 is not 2\n    at line 3', 'and more'],
+      failureMessages: [`AssertionError: 1 is not 2\n${'at a line\n'.repeat(20)}`, 'The browser complained:\nstatus of 500'],
     };
+    const lines = ['AssertionError: 1 is not 2', ...Array(7).fill('at a line'), 'The browser complained:', 'status of 500'];
     expect(
       written([
         { name: file('test/unit/domain/money.test.ts'), status: 'failed', assertionResults: [passed, failed] },
         { name: file('test/unit/tiers/tiers.test.ts'), status: 'failed', message: 'no import\nat all', assertionResults: [] },
         { name: file('test/unit/mail/letters.test.ts'), status: 'passed', message: '', assertionResults: [passed] },
       ]),
-    ).toEqual(['test/unit/domain/money.test.ts › sums are kept: AssertionError: 1 is not 2', 'test/unit/tiers/tiers.test.ts: no import']);
+    ).toEqual([
+      `test/unit/domain/money.test.ts › sums are kept: ${lines.join('\n      ')}`,
+      'test/unit/tiers/tiers.test.ts: no import\n      at all',
+    ]);
   });
 
   it('are empty if all tests passed, or if there is no report', () => {
