@@ -15,7 +15,7 @@ interface Report {
   }[];
 }
 
-/** The failures: the file, the test, and the first lines of each message. Empty without failures or without a report. */
+/** The failures: the file, the test, and the first different lines of each message. Empty without failures or without a report. */
 export function failuresIn(report: string): string[] {
   return read(report).testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(ROOT, name);
@@ -35,5 +35,6 @@ function read(report: string): Report {
 
 function firstLines(messages: readonly string[]): string {
   if (messages.length === 0) return 'no reason given';
-  return messages.map((text) => text.split('\n').slice(0, LINES).join('\n      ').slice(0, 1200)).join('\n      ');
+  const different = messages.flatMap((text) => [...new Set(text.split('\n'))].filter((line) => line.trim() !== '').slice(0, LINES));
+  return [...new Set(different)].join('\n      ').slice(0, 2000);
 }
