@@ -111,8 +111,11 @@ async function signedInLongAgo({ context }: Visitor): Promise<{ again(): void }>
     code: 'confirm_identity',
   };
   const refusal = { status: 403, contentType: 'application/problem+json', body: JSON.stringify(body) };
-  context.on('response', (answer) => {
-    if (/\/auth\/(confirm|passkeys)$/.test(answer.url()) && answer.ok()) fresh = true;
+  // It is fresh before the page has the answer, which the page goes on with at once.
+  await context.route(/\/auth\/(confirm|passkeys)$/, async (route) => {
+    const response = await route.fetch();
+    if (response.ok()) fresh = true;
+    await route.fulfill({ response });
   });
   await context.route('**/api/v1/staff/**', (route) =>
     fresh || route.request().method() === 'GET' ? route.fallback() : route.fulfill(refusal),
