@@ -46,7 +46,7 @@ export function GoodsFields({ values, errors, set, products, know }: RuleFormPro
         label="Add a product"
         isLabelled
         placeholder="Search by name"
-        departmentIds={needsOwn ? own.departments.map(({ id }) => id) : undefined}
+        departments={needsOwn ? own.departments.map(({ slug }) => slug) : undefined}
         without={productIds}
         error={under(errors, 'productIds')}
         onChoose={({ id, name, categoryId }) => {

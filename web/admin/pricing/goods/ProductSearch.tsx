@@ -1,16 +1,16 @@
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { ListedProduct } from '#admin/catalogue/queries.ts';
 import { Icon } from '#admin/parts/Icon.tsx';
-import { goodsQuery } from './queries.ts';
+import { isComposing } from '#contracts/words.ts';
+import { useFoundProducts } from './useFoundProducts.ts';
 
 interface ProductSearchProps {
   label: string;
   placeholder?: string;
-  /** Only products of these departments. */
-  departmentIds?: readonly string[] | undefined;
+  /** Only products of these departments, by their slugs. */
+  departments?: readonly string[] | undefined;
   /** Ids that are chosen already. */
   without?: readonly string[];
   error?: string | undefined;
@@ -23,27 +23,26 @@ const PAUSE = 250;
 const MOST = 8;
 
 /** Finds a product while its name is typed, and gives it to the page. */
-export function ProductSearch({
-  label,
-  placeholder,
-  departmentIds,
-  without = [],
-  error,
-  isLabelled = false,
-  onChoose,
-}: ProductSearchProps) {
+export function ProductSearch({ label, placeholder, departments, without = [], error, isLabelled = false, onChoose }: ProductSearchProps) {
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), PAUSE);
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
-  const { data, isFetching, error: failed } = useQuery({ ...goodsQuery({ q }), enabled: q !== '' });
-  const mayChoose = ({ id, departmentId }: ListedProduct) => !without.includes(id) && (departmentIds?.includes(departmentId) ?? true);
-  const found = q === '' ? [] : (data?.items ?? []).filter(mayChoose).slice(0, MOST);
+  const { products, isFetching, isOld, error: failed } = useFoundProducts(q, departments);
+  const found = products.filter(({ id }) => !without.includes(id)).slice(0, MOST);
 
   function choose(id: string): void {
     const product = found.find((one) => one.id === id);
     setText('');
     box.closeDropdown();
     if (product) onChoose(product);
+  }
+
+  /* Enter takes the option that is marked, else the first that was found. It never submits the form around the field. */
+  function onEnter(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
+    event.preventDefault();
+    const [first] = found;
+    if (first && box.getSelectedOptionIndex() === -1 && q === text.trim() && !isOld) choose(first.id);
   }
 
   return (
@@ -64,6 +63,7 @@ export function ProductSearch({
             box.updateSelectedOptionIndex();
           }}
           onBlur={() => box.closeDropdown()}
+          onKeyDown={onEnter}
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={q === '' || text.trim() === ''}>
@@ -75,11 +75,17 @@ export function ProductSearch({
           ))}
           {found.length === 0 && (
             <Combobox.Empty>
-              {failed ? 'The products could not be read' : isFetching ? 'Looking…' : 'No product is called that'}
+              {noneWords({ failed: failed !== null, isLooking: isFetching || isOld, isChosen: products.length > 0 })}
             </Combobox.Empty>
           )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
   );
+}
+
+function noneWords({ failed, isLooking, isChosen }: { failed: boolean; isLooking: boolean; isChosen: boolean }): string {
+  if (isLooking) return 'Looking…';
+  if (failed) return 'The products could not be read';
+  return isChosen ? 'All that are called that are chosen already' : 'No product is called that';
 }

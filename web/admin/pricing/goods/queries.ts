@@ -3,14 +3,15 @@ import { answer, api } from '#admin/api/client.ts';
 
 interface GoodsFilter {
   q?: string;
-  /** A category's slug. */
+  /** The slugs of a category and of a department. */
   category?: string;
+  department?: string;
   sort?: 'popular';
 }
 
 /** Products of any department, as shoppers find them. Unlike the catalogue's list it needs no stock, which others' departments do not tell. */
-export function goodsQuery({ q, category, sort }: GoodsFilter) {
-  const query = { limit: '25', q, category, sort };
+export function goodsQuery({ q, category, department, sort }: GoodsFilter) {
+  const query = { limit: '25', q, category, department, sort };
   return queryOptions({
     queryKey: ['products', 'goods', query],
     queryFn: ({ signal }) => answer(api.products.$get({ query }, { init: { signal } })),
