@@ -26,6 +26,12 @@ test('an owner makes a rule that reads like its sentence, pauses it, takes that 
   await desk.getByRole('button', { name: 'Choose categories' }).click();
   await desk.locator('summary', { hasText: 'Bakery' }).click();
   await desk.getByLabel('Bread', { exact: true }).check();
+  const products = desk.getByRole('textbox', { name: 'Add a product' });
+  await products.fill('sourdough');
+  await desk.getByRole('option', { name: 'Spelt sourdough' }).waitFor();
+  await products.press('Enter');
+  await eventually(() => products.inputValue()).toBe('');
+  await desk.getByRole('button', { name: /sourdough.*remove/i }).click();
   await desk.getByLabel('Gold', { exact: true }).check();
   await desk.getByLabel('Only in some hours of the week').check();
   await eventually(() => desk.locator('.sentence').innerText()).toBe('7.5 % off Bread for gold, Tuesdays 8 to 12');
@@ -149,11 +155,36 @@ test('the grid is typed, pasted and saved as a spreadsheet, each cell with its o
   await cell(desk, 'Gold, Beef & lamb').fill('9');
   await cell(desk, 'Bronze, Beef & lamb').fill('');
   await desk.keyboard.press('Control+Enter');
-  await desk.getByText('Somebody changed this cell meanwhile').waitFor();
+  await desk.getByText('Somebody made it 8 % meanwhile').waitFor();
   await desk.getByText('1 cell not saved: look at it above').waitFor();
   await eventually(async () => (await list(owner, 'bronze beef')).map(({ state }) => state)).toEqual(['ended']);
+  expect((await read(owner, gold.id)).action).toEqual({ type: 'percent', percent: 8 });
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+  await desk.getByRole('button', { name: 'Keep mine: Gold, Beef & lamb' }).click();
   await desk.getByRole('button', { name: 'Save', exact: true }).click();
   await eventually(async () => (await read(owner, gold.id)).action).toEqual({ type: 'percent', percent: 9 });
+  await desk.getByText('Nothing changed').waitFor();
+
+  await cell(desk, 'Silver, Beef & lamb').fill('11');
+  await patch(owner, (await list(owner, 'silver beef'))[0] as PricingRule, { action: { type: 'percent', percent: 12 } });
+  await desk.getByRole('button', { name: 'Save', exact: true }).click();
+  await desk.getByRole('button', { name: 'Take theirs: Silver, Beef & lamb' }).click();
+  await desk.getByText('Nothing changed').waitFor();
+  expect(await cell(desk, 'Silver, Beef & lamb').inputValue()).toBe('12');
+});
+
+test('the grid that is saved twice at once makes each rule once', LONG, async ({ visitor }) => {
+  const owner = await visitor();
+  await signIn(owner, OWNER);
+  const desk = await owner.open('/admin/prices/grid');
+  const pork = cell(desk, 'Silver, Pork & bacon');
+  await pork.fill('13');
+  await pork.evaluate((field) => {
+    const press = { key: 'Enter', ctrlKey: true, bubbles: true };
+    for (let i = 0; i < 2; i++) field.dispatchEvent(new KeyboardEvent('keydown', press));
+  });
+  await desk.getByText('Nothing changed').waitFor();
+  expect((await list(owner, 'silver pork')).map(({ name }) => name)).toEqual(['Silver: 13 % off Pork & bacon']);
 });
 
 test('whoever saves a rule that somebody else changed sees both, and chooses', LONG, async ({ visitor }) => {

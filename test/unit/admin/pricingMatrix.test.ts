@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellOf, fromAbove, gridOf, keyOf, rowsOf } from '#admin/pricing/matrix/cells.ts';
-import { changesOf, pasted, readPercent, stepFrom, typedPercent } from '#admin/pricing/matrix/typing.ts';
+import { cellSince, changesOf, type Drafts, pasted, readPercent, stepFrom, typedPercent, withTexts } from '#admin/pricing/matrix/typing.ts';
 import type { PricingRule } from '#contracts/pricing.ts';
 import { ASSORTMENT, wireRule } from '#test/support/wireRules.ts';
 
@@ -83,27 +83,60 @@ describe('a typed percentage', () => {
 describe('saving the grid', () => {
   const grid = gridOf([cell(), cell({ id: 'rul_2', version: 7, tiers: ['silver'] })]);
 
+  const typedIn = (texts: [string, string][], now = grid, drafts: Drafts = new Map(), clash?: string) =>
+    withTexts(drafts, texts, now, (key) => key === clash);
+
   it('begins, changes and ends rules, and leaves alone what is typed as it was', () => {
-    const drafts = new Map([
+    const drafts = typedIn([
       ['bread gold', '12.5'],
       ['bread silver', ''],
       ['bread bronze', '3'],
       ['cake gold', '0'],
       ['rolls gold', ''],
     ]);
-    const { changes, errors } = changesOf(drafts, grid);
+    const { changes, errors } = changesOf(drafts);
     expect(errors.size).toBe(0);
     expect(changes).toEqual([
       { key: 'bread gold', place: { categoryId: 'bread', tier: 'gold' }, kind: 'change', percent: 12.5, rule: expect.anything() },
       { key: 'bread silver', place: { categoryId: 'bread', tier: 'silver' }, kind: 'end', rule: expect.objectContaining({ version: 7 }) },
       { key: 'bread bronze', place: { categoryId: 'bread', tier: 'bronze' }, kind: 'create', percent: 3 },
     ]);
-    expect(changesOf(new Map([['bread gold', '10.0 %']]), grid).changes).toEqual([]);
+    expect(changesOf(typedIn([['bread gold', '10.0 %']])).changes).toEqual([]);
+    expect(typedIn([['bread gold', '10']], grid, drafts).has('bread gold')).toBe(false);
   });
 
   it('says which cells cannot be read', () => {
-    const { changes, errors } = changesOf(new Map([['bread gold', 'x']]), grid);
+    const { changes, errors } = changesOf(typedIn([['bread gold', 'x']]));
     expect([changes, [...errors.keys()]]).toEqual([[], ['bread gold']]);
+  });
+
+  describe('that somebody else changes too', () => {
+    const eight = { action: { type: 'percent', percent: 8 } } as const;
+    const later = gridOf([cell({ version: 2, ...eight }), cell({ id: 'rul_3', tiers: ['bronze'] })]);
+    const since = (key: string, text: string, now = later) =>
+      changesOf(typedIn([[key, text]])).changes.map((change) => cellSince(change, now.get(key) ?? []));
+
+    it('sees it by the rule of the first edit', () => {
+      expect([since('bread gold', '9', grid), since('bread gold', '9'), since('bread gold', '')]).toEqual([
+        ['as seen'],
+        ['changed'],
+        ['changed'],
+      ]);
+      expect([since('bread bronze', '3', grid), since('bread bronze', '3')]).toEqual([['as seen'], ['changed']]);
+      expect([since('bread gold', '8'), since('bread silver', ''), since('bread silver', '4')]).toEqual([
+        ['as wanted'],
+        ['as wanted'],
+        ['changed'],
+      ]);
+      expect(since('bread gold', '9', gridOf([cell(), cell({ id: 'rul_4', ...eight })]))).toEqual(['changed']);
+    });
+
+    it('keeps that rule while it is typed on, and takes the new one when it is typed after the conflict', () => {
+      const first = typedIn([['bread gold', '1']]);
+      expect(typedIn([['bread gold', '19']], later, first).get('bread gold')?.base?.version).toBe(1);
+      const again = typedIn([['bread gold', '19']], later, first, 'bread gold');
+      expect(again.get('bread gold')).toMatchObject({ text: '19', base: { version: 2, percent: 8 } });
+    });
   });
 });
 

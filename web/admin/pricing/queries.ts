@@ -68,6 +68,9 @@ export function allRulesQuery(filter: AllFilter, most: number) {
   });
 }
 
+/** All rules that are switched on: as many as a store can have. */
+export const switchedOnQuery = allRulesQuery({ active: 'true' }, 2000);
+
 /** What a rule would do, while it is typed: to a cart, and to past orders. */
 export function previewQuery(json: PreviewRequest) {
   return queryOptions({

@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { Icon } from '#admin/parts/Icon.tsx';
@@ -6,12 +6,12 @@ import { capitalized, number } from '#contracts/words.ts';
 import { type Category, fromAbove, keyOf, type Tier } from './cells.ts';
 import type { Above, MatrixGridProps } from './MatrixGrid.tsx';
 import { typedPercent } from './typing.ts';
-import type { Outcome } from './useMatrixSave.ts';
 
 type MatrixCellProps = MatrixGridProps & { category: Category; tier: Tier };
 
 /** A cell: a field where it can be edited, else the percentage. */
-export function MatrixCell({ grid, categories, editable, drafts, errors, outcomes, isBusy, type, paste, category, tier }: MatrixCellProps) {
+export function MatrixCell(props: MatrixCellProps) {
+  const { grid, categories, editable, drafts, errors, outcomes, isBusy, type, paste, drop, category, tier } = props;
   const place = { categoryId: category.id, tier };
   const key = keyOf(place);
   const rules = grid.get(key) ?? [];
@@ -29,12 +29,13 @@ export function MatrixCell({ grid, categories, editable, drafts, errors, outcome
     );
   }
   const draft = drafts.get(key);
-  const shown = draft ?? typedPercent(rule?.percent);
   const outcome = outcomes.get(key);
-  const why = errors.get(key) ?? (outcome && !outcome.saved ? outcome.why : undefined);
-  const isChanged = draft !== undefined && draft !== typedPercent(rule?.percent);
+  const isSaved = outcome?.kind === 'saved';
+  const clash =
+    draft && outcome?.kind === 'clash' ? `Somebody ${rule ? `made it ${number(rule.percent)} %` : 'ended it'} meanwhile.` : null;
+  const why = errors.get(key) ?? clash ?? (outcome?.kind === 'refused' ? outcome.why : undefined);
   return (
-    <Table.Td className="number matrix-cell" data-changed={isChanged || undefined} data-wrong={why !== undefined || undefined}>
+    <Table.Td className="number matrix-cell" data-changed={(draft && !isSaved) || undefined} data-wrong={why !== undefined || undefined}>
       <input
         type="text"
         inputMode="decimal"
@@ -45,7 +46,7 @@ export function MatrixCell({ grid, categories, editable, drafts, errors, outcome
         aria-describedby={why || above.length > 0 ? note : undefined}
         readOnly={isBusy}
         placeholder="–"
-        value={shown}
+        value={draft?.text ?? typedPercent(rule?.percent)}
         onFocus={(e) => e.currentTarget.select()}
         onChange={(e) => type([[key, e.currentTarget.value]])}
         onPaste={(e) => {
@@ -53,17 +54,26 @@ export function MatrixCell({ grid, categories, editable, drafts, errors, outcome
           paste(e.clipboardData.getData('text'), key);
         }}
       />
-      <Mark outcome={outcome} />
+      {isSaved && <SavedMark />}
       <span id={note}>
         {why && <small className="matrix-why">{why}</small>}
         <AboveNote above={above} />
       </span>
+      {draft && clash && !isBusy && (
+        <span className="matrix-choice">
+          <Button size="compact-xs" variant="default" aria-label={`Take theirs: ${label}`} onClick={() => drop(key)}>
+            Theirs
+          </Button>
+          <Button size="compact-xs" variant="default" aria-label={`Keep mine: ${label}`} onClick={() => type([[key, draft.text]])}>
+            Mine
+          </Button>
+        </span>
+      )}
     </Table.Td>
   );
 }
 
-function Mark({ outcome }: { outcome: Outcome | undefined }) {
-  if (!outcome?.saved) return null;
+function SavedMark() {
   return (
     <span className="matrix-saved">
       <Icon name="tick" size={14} />

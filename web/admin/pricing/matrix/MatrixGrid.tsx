@@ -20,7 +20,8 @@ export interface MatrixGridProps {
   paste: (text: string, key: string) => void;
   /** Takes back what was typed. */
   drop: (key: string) => void;
-  save: () => void;
+  /** Null while there is nothing that can be saved. */
+  save: (() => void) | null;
 }
 
 export type Above = ReturnType<typeof fromAbove>;
@@ -89,7 +90,7 @@ function onKey(event: KeyboardEvent, editable: readonly string[], { drop, save }
   const cell = target.dataset.cell ?? '';
   const isCommand = event.ctrlKey || event.metaKey;
   if (key === 'Escape') drop(cell);
-  if (key === 'Enter' && isCommand) save();
+  if (key === 'Enter' && isCommand && !event.repeat) save?.();
   if (key === 'Escape' || isCommand || event.altKey) return;
   const step = key === 'Enter' ? (event.shiftKey ? 'ArrowUp' : 'ArrowDown') : event.shiftKey ? null : key;
   if (step === null || !leaves(target, step)) return;

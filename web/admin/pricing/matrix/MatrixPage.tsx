@@ -6,19 +6,17 @@ import { UnsavedGuard } from '#admin/edit/FormFrame.tsx';
 import { notify } from '#admin/parts/notify.tsx';
 import { Empty, Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
 import { PricesNav } from '#admin/pricing/PricesNav.tsx';
-import { allRulesQuery } from '#admin/pricing/queries.ts';
+import { switchedOnQuery } from '#admin/pricing/queries.ts';
 import { useAssortment, useOwnDepartments } from '#admin/shell/departments.ts';
 import { gridOf, placeOf, rowsOf } from './cells.ts';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import { SaveBar } from './SaveBar.tsx';
-import { changesOf, type Drafts, pasted } from './typing.ts';
+import { changesOf, type Drafts, pasted, withTexts } from './typing.ts';
 import { useMatrixSave } from './useMatrixSave.ts';
-
-const MOST_RULES = 2000;
 
 /** Percentages by tier and category, as a grid to type in. */
 export function MatrixPage() {
-  const query = useQuery(allRulesQuery({ active: 'true' }, MOST_RULES));
+  const query = useQuery(switchedOnQuery);
   const { departments, categories } = useAssortment();
   const own = useOwnDepartments('rules.write');
   const { data, error, refetch } = query;
@@ -54,51 +52,63 @@ interface MatrixProps {
 }
 
 function Matrix({ grid, rows, categories, ownDepartments }: MatrixProps) {
-  const [drafts, setDrafts] = useState<Drafts>(new Map());
-  const drop = (key: string) =>
-    setDrafts((now) => {
-      const next = new Map(now);
-      next.delete(key);
-      return next;
-    });
+  const [typed, setTyped] = useState<Drafts>(new Map());
+  // A cell that has several rules by now is a link, and what was typed there is gone.
+  const drafts: Drafts = new Map([...typed].filter(([key]) => !hasSeveral(key)));
+  const without = (keys: readonly string[]) => setTyped((now) => new Map([...now].filter(([key]) => !keys.includes(key))));
   const nameOf = (id: string) => categories.find((one) => one.id === id)?.name ?? '';
-  const saving = useMatrixSave(nameOf, drop);
-  const { changes, errors } = changesOf(drafts, grid);
+  const saving = useMatrixSave(nameOf, without);
+  const isBusy = saving.progress !== null;
+  const { changes, errors } = changesOf(drafts);
+  const maySave = !isBusy && errors.size === 0 && changes.length > 0;
+  const save = maySave ? () => void saving.save(changes) : null;
   const mayEdit = (categoryId: string) => {
     const category = categories.find(({ id }) => id === categoryId);
     return category !== undefined && ownDepartments.has(category.departmentId);
   };
   const editable = rows.flatMap((row) => ('category' in row && mayEdit(row.category.id) ? [row.category.id] : []));
 
+  function hasSeveral(key: string): boolean {
+    return (grid.get(key)?.length ?? 0) > 1;
+  }
+
   function type(texts: readonly [key: string, text: string][]): void {
-    for (const [key] of texts) saving.forget(key);
-    setDrafts((now) => new Map([...now, ...texts]));
+    if (isBusy) return;
+    setTyped((now) => withTexts(now, texts, grid, (key) => saving.outcomes.get(key)?.kind === 'clash'));
+    saving.forget(texts.map(([key]) => key));
+  }
+
+  function drop(key: string): void {
+    if (isBusy) return;
+    without([key]);
+    saving.forget([key]);
   }
 
   function paste(text: string, key: string): void {
+    if (isBusy) return;
     const { texts, lost } = pasted(text, placeOf(key), editable);
-    type(texts.filter(([one]) => (grid.get(one)?.length ?? 0) < 2));
+    type(texts.filter(([one]) => !hasSeveral(one)));
     if (lost > 0) notify('Not all of it fits', `${lost} pasted ${lost === 1 ? 'value is' : 'values are'} outside the grid.`);
+  }
+
+  function leave(): void {
+    setTyped(new Map());
+    saving.forget();
   }
 
   return (
     <>
-      <MatrixGrid
-        {...{ grid, rows, categories, editable, drafts, errors, type, paste, drop }}
-        outcomes={saving.outcomes}
-        isBusy={saving.progress !== null}
-        save={() => void saving.save(changes)}
-      />
+      <MatrixGrid {...{ grid, rows, categories, editable, drafts, errors, isBusy, type, paste, drop, save }} outcomes={saving.outcomes} />
       <SaveBar
         changes={changes.length}
         errors={[...errors.keys()].map((key) => `${capitalized(placeOf(key).tier)}, ${nameOf(placeOf(key).categoryId)}`)}
-        failed={[...saving.outcomes.values()].filter(({ saved }) => !saved).length}
+        failed={[...saving.outcomes.values()].filter(({ kind }) => kind !== 'saved').length}
         progress={saving.progress}
-        save={() => void saving.save(changes)}
+        save={save}
         stop={saving.stop}
-        leave={() => setDrafts(new Map())}
+        leave={leave}
       />
-      <UnsavedGuard dirty={changes.length > 0} />
+      <UnsavedGuard dirty={changes.length + errors.size > 0} />
     </>
   );
 }

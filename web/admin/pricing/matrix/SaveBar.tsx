@@ -8,7 +8,8 @@ interface SaveBarProps {
   errors: readonly string[];
   failed: number;
   progress: Progress | null;
-  save: () => void;
+  /** Null while there is nothing that can be saved. */
+  save: (() => void) | null;
   stop: () => void;
   leave: () => void;
 }
@@ -30,7 +31,7 @@ export function SaveBar({ changes, errors, failed, progress, save, stop, leave }
       ) : (
         <>
           <span className={errors.length + failed > 0 ? 'dangerous' : 'soft'}>{words(changes, errors, failed)}</span>
-          <Button disabled={changes === 0 || errors.length > 0} onClick={save}>
+          <Button disabled={save === null} onClick={() => save?.()}>
             {changes > 1 ? `Save ${changes} cells` : 'Save'}
           </Button>
           {changes + errors.length > 0 && (

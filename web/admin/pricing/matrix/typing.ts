@@ -3,8 +3,31 @@ import { readingsOf, scaled } from '#admin/words/digits.ts';
 import { capitalized, number } from '#contracts/words.ts';
 import { type CellRule, type Grid, keyOf, type Place, placeOf, TIERS, type Tier } from './cells.ts';
 
-/** The typed text of each changed cell, by its key. */
-export type Drafts = ReadonlyMap<string, string>;
+/** What is typed in a cell, and the rule that stood there at the first edit. */
+export interface Draft {
+  text: string;
+  base: CellRule | null;
+}
+
+/** The drafts of the changed cells, by their keys. */
+export type Drafts = ReadonlyMap<string, Draft>;
+
+/** The drafts with what is typed now. A cell keeps the rule of its first edit; after a conflict it takes the rule of now. */
+export function withTexts(
+  drafts: Drafts,
+  texts: readonly [key: string, text: string][],
+  grid: Grid,
+  isClash: (key: string) => boolean,
+): Drafts {
+  const next = new Map(drafts);
+  for (const [key, text] of texts) {
+    const known = isClash(key) ? undefined : drafts.get(key);
+    const base = known ? known.base : (grid.get(key)?.[0] ?? null);
+    if (text === typedPercent(base?.percent)) next.delete(key);
+    else next.set(key, { text, base });
+  }
+  return next;
+}
 
 /** A percentage of a cell: "10", "12.5", "7,5 %". Nothing, or 0, is none. */
 export function readPercent(text: string): Read<number | null> {
@@ -29,23 +52,32 @@ export type Change = { key: string; place: Place } & (
   | { kind: 'end'; rule: CellRule }
 );
 
-/** The changes of the drafts, in the order of the rows, and the cells that cannot be read. A text that says what is there is no change. */
-export function changesOf(drafts: Drafts, grid: Grid): { changes: Change[]; errors: ReadonlyMap<string, string> } {
+/** The changes of the drafts, in their order, and the cells that cannot be read. A text that says what was there is no change. */
+export function changesOf(drafts: Drafts): { changes: Change[]; errors: ReadonlyMap<string, string> } {
   const changes: Change[] = [];
   const errors = new Map<string, string>();
-  for (const [key, text] of drafts) {
+  for (const [key, { text, base }] of drafts) {
     const read = readPercent(text);
     if ('error' in read) errors.set(key, read.error);
-    else changes.push(...changeOf(key, read.value, grid.get(key)?.[0]));
+    else changes.push(...changeOf(key, read.value, base));
   }
   return { changes, errors };
 }
 
-function changeOf(key: string, percent: number | null, rule: CellRule | undefined): Change[] {
+function changeOf(key: string, percent: number | null, rule: CellRule | null): Change[] {
   const place = placeOf(key);
-  if (rule === undefined) return percent === null ? [] : [{ key, place, kind: 'create', percent }];
+  if (rule === null) return percent === null ? [] : [{ key, place, kind: 'create', percent }];
   if (percent === null) return [{ key, place, kind: 'end', rule }];
   return percent === rule.percent ? [] : [{ key, place, kind: 'change', percent, rule }];
+}
+
+/** How a cell is now, for a change that was begun before: still as it was seen, already as it is wanted, or changed by somebody else. */
+export function cellSince(change: Change, now: readonly CellRule[]): 'as seen' | 'as wanted' | 'changed' {
+  const [rule, ...others] = now;
+  if (others.length > 0) return 'changed';
+  const [seen, percent] = [change.kind === 'create' ? null : change.rule, change.kind === 'end' ? null : change.percent];
+  if (rule?.id === seen?.id && rule?.version === seen?.version) return 'as seen';
+  return (rule?.percent ?? null) === percent ? 'as wanted' : 'changed';
 }
 
 /** Where a key leads from a cell. Null at the edge of the grid. */

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { isProblem } from '#admin/api/problem.ts';
-import { fieldErrorText } from '#admin/parts/notify.tsx';
-import { createRule, patchRule, rulesChanged } from '#admin/pricing/queries.ts';
-import type { Change } from './typing.ts';
-import { cellName } from './typing.ts';
+import { fieldErrorText, notifyProblem } from '#admin/parts/notify.tsx';
+import { createRule, patchRule, rulesChanged, switchedOnQuery } from '#admin/pricing/queries.ts';
+import { type CellRule, gridOf } from './cells.ts';
+import { type Change, cellName, cellSince } from './typing.ts';
 
-/** What became of a cell that was saved. */
-export type Outcome = { saved: true } | { saved: false; why: string };
+/** What became of a cell that was saved. `clash`: somebody else changed it meanwhile, and the user chooses. */
+export type Outcome = { kind: 'saved' } | { kind: 'clash' } | { kind: 'refused'; why: string };
 
 export interface Progress {
   done: number;
@@ -16,50 +16,65 @@ export interface Progress {
 
 /**
  * Saves cells one after another. Each has its own outcome: one that is refused stops no other. It can be stopped in between.
- * `saved` is called for each cell that is saved.
+ * `saved` is called with the cells that are saved, after the grid was read again.
  */
-export function useMatrixSave(nameOf: (categoryId: string) => string, saved: (key: string) => void) {
+export function useMatrixSave(nameOf: (categoryId: string) => string, saved: (keys: readonly string[]) => void) {
   const queryClient = useQueryClient();
   const [progress, setProgress] = useState<Progress | null>(null);
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
-  const stopped = useRef(false);
+  const isRunning = useRef(false);
+  const isStopped = useRef(false);
 
   async function save(changes: readonly Change[]): Promise<void> {
-    stopped.current = false;
+    if (isRunning.current) return;
+    isRunning.current = true;
+    isStopped.current = false;
     setOutcomes(new Map());
-    for (const [done, change] of changes.entries()) {
-      if (stopped.current) break;
-      setProgress({ done, of: changes.length });
-      const outcome = await saveOne(change, nameOf);
-      setOutcomes((now) => new Map(now).set(change.key, outcome));
-      if (outcome.saved) saved(change.key);
-    }
-    await rulesChanged(queryClient);
+    setProgress({ done: 0, of: changes.length });
+    await saveAll(changes).catch((error: unknown) => notifyProblem('Not saved', error));
     setProgress(null);
+    isRunning.current = false;
   }
 
-  function forget(key: string): void {
-    setOutcomes((now) => {
-      const next = new Map(now);
-      return next.delete(key) ? next : now;
-    });
+  async function saveAll(changes: readonly Change[]): Promise<void> {
+    const { queryKey } = switchedOnQuery;
+    await queryClient.refetchQueries({ queryKey, exact: true }, { throwOnError: true });
+    const grid = gridOf(queryClient.getQueryData(queryKey)?.rules ?? []);
+    const done: string[] = [];
+    for (const [i, change] of changes.entries()) {
+      if (isStopped.current) break;
+      setProgress({ done: i, of: changes.length });
+      const outcome = await saveOne(change, grid.get(change.key) ?? [], nameOf);
+      setOutcomes((now) => new Map(now).set(change.key, outcome));
+      if (outcome.kind === 'saved') done.push(change.key);
+    }
+    await rulesChanged(queryClient);
+    saved(done);
+  }
+
+  /** Forgets what became of some cells, or of all. */
+  function forget(keys?: readonly string[]): void {
+    setOutcomes((now) => new Map([...now].filter(([key]) => keys && !keys.includes(key))));
   }
 
   function stop(): void {
-    stopped.current = true;
+    isStopped.current = true;
   }
 
   return { save, stop, forget, progress, outcomes };
 }
 
-async function saveOne(change: Change, nameOf: (categoryId: string) => string): Promise<Outcome> {
+async function saveOne(change: Change, now: readonly CellRule[], nameOf: (categoryId: string) => string): Promise<Outcome> {
+  const since = cellSince(change, now);
+  if (since === 'changed') return { kind: 'clash' };
+  if (since === 'as wanted') return { kind: 'saved' };
   try {
     await write(change, nameOf(change.place.categoryId));
-    return { saved: true };
+    return { kind: 'saved' };
   } catch (error) {
-    if (isProblem(error, 'stale_version'))
-      return { saved: false, why: 'Somebody changed this cell meanwhile. Look at it, and save again.' };
-    return { saved: false, why: fieldErrorText(error) };
+    // Somebody was faster than this save.
+    if (isProblem(error, 'stale_version') || isProblem(error, 'not_found')) return { kind: 'clash' };
+    return { kind: 'refused', why: fieldErrorText(error) };
   }
 }
 
