@@ -1,5 +1,6 @@
 import { allRows, type Read } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
+import type { Assortment } from '#domain/words/ruleGoods.ts';
 
 /** A product that a rule names. */
 export interface NamedProduct {
@@ -19,3 +20,12 @@ export function productsRead(ids: readonly string[]): Read<NamedProduct[]> {
     sold: row.sold === 1,
   }));
 }
+
+/** The departments and categories, in the order of the shop. From where the rule is read: staff see what they wrote. */
+export const ASSORTMENT: Read<Assortment> = {
+  statements: [
+    raw('SELECT id, name FROM departments ORDER BY position, name_folded'),
+    raw('SELECT id, name, parent_id AS parentId, department_id AS departmentId FROM categories ORDER BY position, name_folded'),
+  ],
+  parse: ([departments, categories]) => ({ departments, categories }) as Assortment,
+};

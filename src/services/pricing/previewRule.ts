@@ -1,8 +1,7 @@
 import type { Preview, PreviewRequest, PricedCart as PricedAnswer } from '#contracts/pricingPreview.ts';
-import { TAXONOMY } from '#db/catalogue/categories.ts';
 import { readAtOnce } from '#db/kit/read.ts';
 import { generatedCodesRead } from '#db/pricing/codes.ts';
-import { productsRead } from '#db/pricing/named.ts';
+import { ASSORTMENT, productsRead } from '#db/pricing/named.ts';
 import { type LookedAt, lookedAtRead, MOST_LOOKED_AT } from '#db/pricing/paidOrders.ts';
 import { seenRuleRead } from '#db/pricing/readRules.ts';
 import { type SampleLine, sampleLinesRead } from '#db/pricing/sample.ts';
@@ -43,7 +42,7 @@ export async function previewRule(ctx: StaffContext, { rule: input, id: savedId,
     saved: seenRuleRead(person.id, id),
     faults: ruleFaultsRead(person.id, written, id),
     lines: sampleLinesRead(cart.lines),
-    assortment: TAXONOMY,
+    assortment: ASSORTMENT,
     names: productsRead(written.productIds),
     generated: generatedCodesRead(cart.promoCode === null ? [] : [normalCode(cart.promoCode)]),
     looked: lookedAtRead(written, { since: now - THIRTY_DAYS, personId: person.id, savedId: savedId ?? null }),
