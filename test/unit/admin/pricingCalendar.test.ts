@@ -28,8 +28,9 @@ describe('the weeks of the calendar', () => {
   });
 
   it('reads only days from an address', () => {
-    expect(['2026-11-20', '2026-02-30', 'today', 5, undefined].map(dayIn)).toEqual([
+    expect(['2026-11-20', '9999-12-30', '2026-02-30', 'today', 5, undefined].map(dayIn)).toEqual([
       '2026-11-20',
+      undefined,
       undefined,
       undefined,
       undefined,

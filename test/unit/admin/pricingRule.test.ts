@@ -65,6 +65,12 @@ describe('the form of a rule', () => {
     expect(errors({ startsAt: '2026-12-03', endsAt: '2026-12-03' })).toBeNull();
   });
 
+  it.each(['12026-12-03', '12026-12-03T10:00', '0002-12-03', '2026-02-30'])('says that %s is no day, and does not break on it', (day) => {
+    const why = 'A day of the years 2000 to 2999';
+    expect(errors({ startsAt: day, endsAt: '2026-12-02' })).toEqual({ startsAt: why });
+    expect(errors({ startsAt: '2026-12-02', endsAt: day })).toEqual({ endsAt: why });
+  });
+
   it('sends only what was edited', () => {
     expect(patchOf({ minQuantity: '', group: 'x' }, FULL)).toEqual({ minQuantity: null, group: 'x' });
     expect(patchOf({ action: 'percent|7|', endsAt: '' }, FULL)).toEqual({ action: { type: 'percent', percent: 7 }, endsAt: null });
@@ -73,17 +79,17 @@ describe('the form of a rule', () => {
 
 describe('the days of a rule', () => {
   it('has a last day, which is whole without a time', () => {
-    expect(readStart('2026-12-01')).toBe('2026-11-30T23:00:00.000Z');
-    expect(readEnd('2026-12-03')).toBe('2026-12-03T23:00:00.000Z');
+    expect(readStart('2026-12-01')).toEqual({ value: '2026-11-30T23:00:00.000Z' });
+    expect(readEnd('2026-12-03')).toEqual({ value: '2026-12-03T23:00:00.000Z' });
     expect(endText('2026-12-03T23:00:00.000Z')).toBe('2026-12-03');
     expect(startText('2026-11-30T23:00:00.000Z')).toBe('2026-12-01');
   });
 
   it('has times of the store, also after the clock has moved', () => {
-    expect(readStart('2026-07-01T08:00')).toBe('2026-07-01T06:00:00.000Z');
+    expect(readStart('2026-07-01T08:00')).toEqual({ value: '2026-07-01T06:00:00.000Z' });
     expect(startText('2026-07-01T06:00:00.000Z')).toBe('2026-07-01T08:00');
-    expect(readEnd('2026-10-25')).toBe('2026-10-25T23:00:00.000Z');
-    expect([readStart(''), readEnd(''), startText(null), endText(null)]).toEqual([null, null, '', '']);
+    expect(readEnd('2026-10-25')).toEqual({ value: '2026-10-25T23:00:00.000Z' });
+    expect([readStart(''), readEnd(''), startText(null), endText(null)]).toEqual([{ value: null }, { value: null }, '', '']);
   });
 });
 

@@ -46,6 +46,7 @@ describe('the form of a given tier', () => {
     [{ until: '2027-01-14' }, { until: 'Must be today or later' }],
     [{ until: '2028-01-15' }, {}],
     [{ until: '2028-01-15T23:00' }, {}],
+    [{ until: '12027-02-01' }, { until: 'A year of four digits' }],
     [{ until: '2028-01-16' }, { until: 'At most a year from now' }],
   ])('with %o has the errors %o', (over, errors) => {
     expect(overrideErrors({ ...good, ...over })).toEqual(errors);

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { FilterBar, FilterChip, FilterSelect } from '#admin/list/FilterBar.tsx';
 import { useMe } from '#admin/shell/me.ts';
+import { LAST_DAY } from '#admin/words/dates.ts';
 import { worksInDepartments } from '#contracts/permissions.ts';
 import { ACTIONS } from './actions.ts';
 import type { AuditItem, AuditListing } from './queries.ts';
@@ -30,7 +31,7 @@ export function AuditFilters({ listing, items, change }: AuditFiltersProps) {
         aria-label="From"
         leftSection={<span className="soft">From</span>}
         leftSectionWidth={58}
-        max={listing.to}
+        max={listing.to ?? LAST_DAY}
         value={listing.from ?? ''}
         onChange={(e) => change({ from: e.currentTarget.value })}
       />
@@ -40,6 +41,7 @@ export function AuditFilters({ listing, items, change }: AuditFiltersProps) {
         leftSection={<span className="soft">To</span>}
         leftSectionWidth={40}
         min={listing.from}
+        max={LAST_DAY}
         value={listing.to ?? ''}
         onChange={(e) => change({ to: e.currentTarget.value })}
       />

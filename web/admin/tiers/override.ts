@@ -1,8 +1,8 @@
 import { answer, api } from '#admin/api/client.ts';
 import type { Customer } from '#admin/customers/queries.ts';
 import type { FieldErrors } from '#admin/edit/fieldErrors.ts';
-import { endText, readEnd } from '#admin/pricing/editor/times.ts';
-import { addDays, dayOf } from '#admin/words/dates.ts';
+import { dayPart, endText, readEnd } from '#admin/pricing/editor/times.ts';
+import { addDays, dayOf, isDay } from '#admin/words/dates.ts';
 import type { Tier } from './queries.ts';
 
 /** A customer, as far as their tier goes. */
@@ -41,6 +41,7 @@ export function overrideErrors({ reason, until }: OverrideValues): FieldErrors {
   const errors: FieldErrors = {};
   if (reason.trim() === '') errors.reason = 'Needed';
   if (until === '') errors.until = 'Needed';
+  else if (!isDay(dayPart(until))) errors.until = 'A year of four digits';
   else if (until < lastDayIn(0)) errors.until = 'Must be today or later';
   else if (until > `${lastDayIn(LONGEST_DAYS)}T99`) errors.until = 'At most a year from now';
   return errors;
@@ -48,7 +49,8 @@ export function overrideErrors({ reason, until }: OverrideValues): FieldErrors {
 
 export async function writeOverride(edits: Partial<OverrideValues>, row: TierOf): Promise<TierOf> {
   const { tier, reason, until } = { ...valuesOf(row), ...edits };
-  const json = { tier, reason, until: readEnd(until) ?? '' };
+  const end = readEnd(until);
+  const json = { tier, reason, until: ('value' in end && end.value) || '' };
   const standing = await answer(api.customers[':id'].tier.$put({ param: { id: row.id }, header: seen(row), json }));
   return { ...row, ...standing };
 }

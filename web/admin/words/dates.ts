@@ -31,6 +31,15 @@ export function dayOf(moment: string): string {
   return clock.day(moment);
 }
 
+/** The last day that fields offer. With it, browsers let nobody type a year of five digits. */
+export const LAST_DAY = '2999-12-31';
+
+/** Is it a calendar day such as "2026-11-21", in a year that a store can mean? Fields for days also give years such as 12026 and 0002. */
+export function isDay(text: string): boolean {
+  const read = new Date(`${text}T00:00:00Z`);
+  return /^2\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text);
+}
+
 export function addDays(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);

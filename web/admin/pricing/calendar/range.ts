@@ -1,4 +1,4 @@
-import { addDays } from '#admin/words/dates.ts';
+import { addDays, isDay } from '#admin/words/dates.ts';
 
 /** Days of a calendar, both in it: "2026-11-16" to "2026-12-27". Whole weeks, from Monday to Sunday. */
 export interface DayRange {
@@ -10,13 +10,10 @@ const WEEK = 7;
 const LEAST = 4;
 const MOST = 8;
 const USUAL = 6;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A day of an address, or nothing for what is no day. */
 export function dayIn(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !DAY.test(value)) return undefined;
-  const read = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(value) ? value : undefined;
+  return typeof value === 'string' && isDay(value) ? value : undefined;
 }
 
 /** The range that an address asks for, as whole weeks: from 4 to 8 of them. Without days, six weeks from the Monday of today. */

@@ -1,5 +1,6 @@
 import { Checkbox, Fieldset, TextInput } from '@mantine/core';
 import { under } from '#admin/edit/fieldErrors.ts';
+import { LAST_DAY } from '#admin/words/dates.ts';
 import type { WeeklyHours } from '#contracts/pricing.ts';
 import { RULE_LABELS, type RuleValues } from './draft.ts';
 import type { RuleFormProps } from './RuleForm.tsx';
@@ -41,6 +42,7 @@ export function BetweenFields({ values, errors, set }: BetweenFieldsProps) {
             type="date"
             label={RULE_LABELS[key]}
             className="said-date"
+            max={LAST_DAY}
             value={dayPart(values[key])}
             error={errors[key]}
             onChange={(e) => set(key, joined(e.currentTarget.value, timePart(values[key])))}

@@ -94,9 +94,13 @@ export function splitIds(ids: string): string[] {
 /** The rule to send, or messages by the path that the store would use. */
 export function readRuleValues(values: RuleValues, currency: string): { input: NewRule } | { errors: FieldErrors } {
   const { rule, errors } = parsed(values, currency);
-  const { startsAt, endsAt } = values;
-  if (startsAt !== '' && endsAt !== '' && (readStart(startsAt) ?? '') >= (readEnd(endsAt) ?? '')) errors.endsAt = 'After the start';
+  const [start, end] = [valueIn(readStart(values.startsAt)), valueIn(readEnd(values.endsAt))];
+  if (start && end && start >= end) errors.endsAt = 'After the start';
   return rule && Object.keys(errors).length === 0 ? { input: rule } : { errors };
+}
+
+function valueIn<T>(read: Read<T>): T | null {
+  return 'value' in read ? read.value : null;
 }
 
 /** The part of a rule that these edits change. Whether it fits what others wrote meanwhile is the store's to say. */
@@ -124,8 +128,8 @@ function parsed(values: RuleValues, currency: string): { rule: NewRule | undefin
     minQuantity: take('minQuantity', whole(values.minQuantity)),
     minSubtotal: take('minSubtotal', readPriceOrNone(values.minSubtotal.trim(), currency)),
     promoCode: values.promoCode.trim() || null,
-    startsAt: readStart(values.startsAt),
-    endsAt: readEnd(values.endsAt),
+    startsAt: take('startsAt', readStart(values.startsAt)),
+    endsAt: take('endsAt', readEnd(values.endsAt)),
     weekly: readWeekly(values.weekly),
     priority: take('priority', values.priority.trim() === '' ? { value: 0 } : readAmount(values.priority, 'each')),
     group: values.group.trim() || null,

@@ -1,4 +1,5 @@
-import { storeClock, storeTimeZone } from '#admin/words/dates.ts';
+import type { Read } from '#admin/edit/readers.ts';
+import { isDay, storeClock, storeTimeZone } from '#admin/words/dates.ts';
 import { instantAt, storeDay } from '#contracts/openings.ts';
 
 /* A start or an end as the form has it: a day, or a day and a time of the store's clock, "2026-12-03" or "2026-12-03T18:00". */
@@ -16,14 +17,18 @@ export function endText(iso: string | null): string {
   return storeClock().day(new Date(Date.parse(iso) - 1).toISOString());
 }
 
-export function readStart(text: string): string | null {
-  return text === '' ? null : iso(instantAt(text.includes('T') ? text : `${text}T00:00`, storeTimeZone()));
+export function readStart(text: string): Read<string | null> {
+  return readDay(text, () => instantAt(text.includes('T') ? text : `${text}T00:00`, storeTimeZone()));
 }
 
 /** A day alone is meant with all its hours. */
-export function readEnd(text: string): string | null {
-  if (text === '') return null;
-  return iso(text.includes('T') ? instantAt(text, storeTimeZone()) : storeDay(text, storeTimeZone()).to);
+export function readEnd(text: string): Read<string | null> {
+  return readDay(text, () => (text.includes('T') ? instantAt(text, storeTimeZone()) : storeDay(text, storeTimeZone()).to));
+}
+
+function readDay(text: string, instant: () => number): Read<string | null> {
+  if (text === '') return { value: null };
+  return isDay(dayPart(text)) ? { value: iso(instant()) } : { error: 'A day of the years 2000 to 2999' };
 }
 
 function iso(instant: number): string {

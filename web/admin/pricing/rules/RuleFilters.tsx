@@ -6,6 +6,7 @@ import { categoryChoices } from '#admin/pricing/goods/categoryTree.ts';
 import { ProductSearch } from '#admin/pricing/goods/ProductSearch.tsx';
 import { type RuleListing, SWITCHED, TIER_CHOICES } from '#admin/pricing/listing.ts';
 import { useAssortment } from '#admin/shell/departments.ts';
+import { LAST_DAY } from '#admin/words/dates.ts';
 
 interface RuleFiltersProps {
   listing: RuleListing;
@@ -37,6 +38,7 @@ export function RuleFilters({ listing, change }: RuleFiltersProps) {
         className="open-at"
         leftSection={<span className="soft">Open at</span>}
         leftSectionWidth={70}
+        max={`${LAST_DAY}T23:59`}
         value={openAt ?? ''}
         onChange={(e) => change({ openAt: e.currentTarget.value })}
       />
