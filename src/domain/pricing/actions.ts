@@ -68,24 +68,29 @@ function cheapestFree(
   on: readonly number[],
   left: readonly number[],
 ): number[] {
-  const each = on.filter((at) => lines[at]?.unit === 'each');
-  const pieces = each.reduce((sum, at) => sum + (lines[at]?.quantity ?? 0), 0);
+  const each = on.flatMap((at): Pieces[] => {
+    const line = lines[at];
+    return line?.unit === 'each' ? [{ at, id: line.variantId, quantity: line.quantity, toPay: left[at] ?? 0 }] : [];
+  });
+  const pieces = each.reduce((sum, { quantity }) => sum + quantity, 0);
   let free = Math.floor(pieces / (buy + get)) * get;
   const off = new Map<number, number>();
-  for (const at of each.sort(cheapestFirst(lines, left))) {
-    const quantity = lines[at]?.quantity ?? 0;
+  for (const { at, quantity, toPay } of each.sort(cheapestFirst)) {
     const given = Math.min(free, quantity);
     free -= given;
-    off.set(at, lineGross(left[at] ?? 0, given, quantity));
+    off.set(at, lineGross(toPay, given, quantity));
   }
   return on.map((at) => off.get(at) ?? 0);
 }
 
-function cheapestFirst(lines: readonly ActionLine[], left: readonly number[]): (a: number, b: number) => number {
-  return (a, b) => {
-    const [one, other] = [lines[a], lines[b]];
-    if (!one || !other) return 0;
-    const byPiece = compareRatios(left[a] ?? 0, one.quantity, left[b] ?? 0, other.quantity);
-    return byPiece || (one.variantId < other.variantId ? -1 : 1);
-  };
+/** The pieces of a line, and what is left to pay for all of them. */
+interface Pieces {
+  at: number;
+  id: string;
+  quantity: number;
+  toPay: number;
+}
+
+function cheapestFirst(a: Pieces, b: Pieces): number {
+  return compareRatios(a.toPay, a.quantity, b.toPay, b.quantity) || (a.id < b.id ? -1 : 1);
 }

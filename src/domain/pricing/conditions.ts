@@ -79,8 +79,8 @@ export function isUsedUp({ usageLimit }: Pick<PricingRule, 'usageLimit'>, used: 
 function howMuch(rule: PricingRule, matched: readonly number[], lines: readonly Counted[], gross: number): Lack | null {
   const missing = missingPieces(rule, matched, lines);
   if (missing > 0) return { what: 'quantity', missing };
-  const { minSubtotal } = rule;
-  return minSubtotal !== null && gross < minSubtotal ? { what: 'subtotal', missing: minSubtotal - gross } : null;
+  const more = (rule.minSubtotal ?? 0) - gross;
+  return more > 0 ? { what: 'subtotal', missing: more } : null;
 }
 
 /* At least one piece must match. "Buy 2, get 1" needs three, sold by the piece. */

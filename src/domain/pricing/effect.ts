@@ -38,10 +38,11 @@ export interface Taken {
  */
 export function effectOn(rule: PricingRule, orders: readonly PaidOrder[], timeZone: string): Taken {
   const always = { ...rule, startsAt: null, endsAt: null };
-  const used = new Map<string, number>();
+  // Each order of somebody who was erased is the first.
+  const used = new Map<string | null, number>();
   const taken = { orders: 0, amount: 0 };
   for (const order of [...orders].sort((a, b) => a.placedAt - b.placedAt)) {
-    const uses: RuleUses = { all: taken.orders, own: used.get(order.personId ?? '') ?? 0 };
+    const uses: RuleUses = { all: taken.orders, own: used.get(order.personId) ?? 0 };
     const shopper = { tier: order.tier, hasAccount: true, code: { code: '', ruleId: rule.id }, uses: { get: () => uses } };
     const facts = { shopper, moment: momentIn(timeZone, order.placedAt), lines: order.lines, gross: order.subtotal };
     const amount = firstLack(always, [...order.lines.keys()], facts) ? 0 : takenOff(always, order);

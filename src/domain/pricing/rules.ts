@@ -63,7 +63,7 @@ export function passOf({ action }: Pick<PricingRule, 'action'>): Pass {
 
 /** The order in which rules apply: by falling priority, then id. */
 export function byPriority(a: PricingRule, b: PricingRule): number {
-  return b.priority - a.priority || (a.id < b.id ? -1 : Number(a.id > b.id));
+  return b.priority - a.priority || (a.id < b.id ? -1 : 1);
 }
 
 /** A code as it is kept and compared. */

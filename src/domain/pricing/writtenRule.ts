@@ -36,7 +36,7 @@ export function timeErrors({ startsAt, endsAt, weekly }: WrittenRule, timeZone: 
   if (startsAt === null || endsAt === null) return [];
   if (endsAt <= startsAt) return [{ path: 'endsAt', message: 'Must be later than the start' }];
   const start = momentIn(timeZone, startsAt);
-  if (weekly === null || isOpen({ startsAt, endsAt, weekly }, start)) return [];
-  const opensAt = nextOpening(weekly, start);
+  if (isOpen({ startsAt, endsAt, weekly }, start)) return [];
+  const opensAt = weekly && nextOpening(weekly, start);
   return opensAt !== null && opensAt < endsAt ? [] : [{ path: 'weekly', message: 'Not once open between the start and the end' }];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { offLines, offWhole } from '#domain/pricing/actions.ts';
 import type { PricingRule, RuleAction } from '#domain/pricing/rules.ts';
 import { lineOf, priceOf, ruleOf } from '#test/support/pricing.ts';
 
@@ -35,6 +36,11 @@ describe('on a line', () => {
     expect(discounts([lineOf({ price: 99, quantity: 6 })], [fromSix])).toEqual([60]);
     expect(discounts([lineOf({ price: 99, quantity: 7 })], [fromSix])).toEqual([70]);
   });
+});
+
+it('an action takes nothing off in a pass that is not its own', () => {
+  expect(offLines([lineOf()])(does({ type: 'cart_amount_off', amount: 100 }), [0], [1000])).toEqual([0]);
+  expect(offWhole(does({ type: 'amount_off', amount: 100 }), [0], [1000])).toEqual([0]);
 });
 
 describe('buy some, get some', () => {
@@ -79,8 +85,10 @@ describe('buy some, get some', () => {
   });
 
   it('of lines that cost the same takes that with the lower id', () => {
-    const lines = [line('b', 100, 1), line('a', 100, 1)];
-    expect(discounts(lines, [buy(1, 1)])).toEqual([0, 100]);
+    const lines = [line('b', 100, 1), line('a', 100, 1), line('c', 100, 1)];
+    expect(discounts(lines, [buy(1, 1)])).toEqual([0, 100, 0]);
+    expect(discounts([...lines].reverse(), [buy(1, 1)])).toEqual([0, 100, 0]);
+    expect(discounts([line('a', 100, 1), line('b', 100, 1)], [buy(1, 1)])).toEqual([100, 0]);
   });
 
   it('compares prices of a piece exactly', () => {

@@ -22,6 +22,18 @@ describe('a condition that fails is named, with what it lacks', () => {
     ['ends now', { endsAt: NOON }, {}, { what: 'ended', endsAt: NOON }],
     ['ends in a millisecond', { endsAt: NOON + 1 }, {}, null],
     ['on Fridays from one', { weekly: { days: [5], from: '13:00', to: '14:00' } }, {}, { what: 'closed', opensAt: NOON + HOUR }],
+    [
+      'on Fridays from one, and started already',
+      { startsAt: NOON, weekly: { days: [5], from: '13:00', to: '14:00' } },
+      {},
+      { what: 'closed', opensAt: NOON + HOUR },
+    ],
+    [
+      'on Fridays from one, and not started',
+      { startsAt: NOON + 1, weekly: { days: [5], from: '13:00', to: '14:00' } },
+      {},
+      { what: 'not_started', startsAt: NOON + 1 },
+    ],
     ['on Fridays from twelve', { weekly: { days: [5], from: '12:00', to: '14:00' } }, {}, null],
     ['never', { weekly: { days: [], from: '12:00', to: '14:00' } }, {}, { what: 'closed', opensAt: null }],
     ['for silver, asked by bronze', { tiers: ['silver', 'gold'] }, {}, { what: 'other_tier', tiers: ['silver', 'gold'] }],
@@ -44,6 +56,13 @@ describe('a condition that fails is named, with what it lacks', () => {
     ['buy 2, get 1, with two by the piece', { action: { type: 'buy_x_get_y', buy: 2, get: 1 } }, {}, { what: 'quantity', missing: 1 }],
     ['buy 1, get 1, with two by the piece', { action: { type: 'buy_x_get_y', buy: 1, get: 1 } }, {}, null],
     ['a code, and the cart has none', { needsCode: true, promoCode: 'HELLO' }, { about: ['rul_1'] }, { what: 'code' }],
+    [
+      'a generated code, which was used as often as it can be',
+      { needsCode: true },
+      { code: { code: 'AB12', ruleId: 'rul_1', spent: true } },
+      { what: 'used_up' },
+    ],
+    ['no code, and the code of the cart was used', {}, { code: { code: 'AB12', ruleId: 'other', spent: true } }, null],
     ['a code, and the cart has it', { needsCode: true, promoCode: 'HELLO' }, { code: { code: 'HELLO', ruleId: 'rul_1' } }, null],
   ])('%s', (_, rule, change, lack) => {
     expect(lackOf(rule, change)).toEqual(lack);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeRuleBook } from '#domain/pricing/book.ts';
 import { type CartToPrice, priceCart } from '#domain/pricing/price.ts';
-import { promoOf, sharedCode } from '#domain/pricing/promo.ts';
+import { FINAL_REASONS, finalReason, lackOfCode, type Promo, promoOf, sharedCode } from '#domain/pricing/promo.ts';
 import type { PricingRule } from '#domain/pricing/rules.ts';
 import { cartOf, lineOf, ruleOf } from '#test/support/pricing.ts';
 
@@ -23,11 +23,19 @@ describe('the code of a cart', () => {
   });
 
   it('that no rule has is unknown', () => {
+    expect(sharedCode('nonsense', makeRuleBook([welcome]))).toBeNull();
+    expect(sharedCode(null, makeRuleBook([welcome]))).toBeNull();
     expect(promo('nonsense')).toEqual({ code: 'NONSENSE', applied: false, reason: 'unknown', missing: null });
     const generated = { ...welcome, promoCode: null };
     const book = makeRuleBook([generated]);
     const gone = { code: 'AB12', ruleId: 'gone' };
     expect(promoOf('ab12', gone, priceCart(cartOf([lineOf()], { code: gone }), book))).toMatchObject({ applied: false, reason: 'unknown' });
+  });
+
+  it('is unknown to a cart that was priced without it', () => {
+    const book = makeRuleBook([welcome]);
+    const priced = priceCart(cartOf([lineOf()], { about: ['welcome'] }), book);
+    expect(promoOf('WELCOME10', sharedCode('WELCOME10', book), priced)).toMatchObject({ applied: false, reason: 'unknown' });
   });
 
   it.each<[string, Partial<PricingRule>, Partial<CartToPrice>, object]>([
@@ -61,5 +69,37 @@ describe('the code of a cart', () => {
     const priced = priceCart(cartOf([lineOf()], { code: sharedCode('OTHER', book) }), book);
     expect(priced.lines[0]?.adjustments.map(({ ruleId }) => ruleId)).toEqual(['other']);
     expect(priceCart(cartOf([lineOf()]), book)).toMatchObject({ discountTotal: 0, refused: [] });
+  });
+});
+
+describe('a code can never apply', () => {
+  const said = (reason: Promo['reason']): Promo => ({ code: 'X', applied: reason === null, reason, missing: null });
+
+  it('for a reason that no other goods can change', () => {
+    for (const reason of FINAL_REASONS) expect(finalReason(said(reason))).toBe(reason);
+  });
+
+  it('and otherwise may: with more or other goods, at another hour, or when its rival is gone', () => {
+    for (const reason of ['quantity', 'subtotal', 'closed', 'beaten', 'no_effect', null] as const) {
+      expect(finalReason(said(reason))).toBeNull();
+    }
+    expect(finalReason(null)).toBeNull();
+  });
+});
+
+describe('what a code lacks', () => {
+  const book = makeRuleBook([{ ...welcome, minQuantity: 3 }, ruleOf({ id: 'other', minQuantity: 9 })]);
+  const lackOf = (quantity: number) => {
+    const code = sharedCode('WELCOME10', book);
+    return lackOfCode(code, priceCart(cartOf([lineOf({ quantity })], { code }), book));
+  };
+
+  it('is what its own rule lacks, and nothing when it applies', () => {
+    expect(lackOf(1)).toEqual({ what: 'quantity', missing: 2 });
+    expect(lackOf(3)).toBeNull();
+  });
+
+  it('is nothing where there is no code', () => {
+    expect(lackOfCode(null, priceCart(cartOf([lineOf()]), book))).toBeNull();
   });
 });
