@@ -41,7 +41,7 @@ export const moment = z.iso.datetime({ offset: true, error: 'A moment such as 20
 const least = z.number('A whole number').int().min(1);
 
 /** What staff write of a rule. All but `name` and `action` may be left out of a new one; a patch may leave out anything. */
-export const rulePatch = z.strictObject({
+const written = z.strictObject({
   name: words(80).optional(),
   /** An empty list means every tier, category or product. A category means those below it too. With both, both must fit. */
   tiers: z.array(tier).max(3).refine(noneTwice, 'Each tier once').optional(),
@@ -68,7 +68,15 @@ export const rulePatch = z.strictObject({
   active: z.boolean().optional(),
 });
 
-export const newRule = rulePatch.required({ name: true, action: true });
+export const newRule = written.required({ name: true, action: true });
+
+export const rulePatch = written.extend({
+  /** `now` ends it at this moment, by the clock of the store. An end that has passed stays. */
+  endsAt: z
+    .union([moment, z.literal('now')], { error: 'A moment such as 2026-11-21T14:30:00Z, or now' })
+    .nullable()
+    .optional(),
+});
 
 /** Whether it counts now: it waits for its start, is between its weekly hours, was switched off, is over, or has no use left. */
 export const RULE_STATES = ['open', 'scheduled', 'closed', 'paused', 'ended', 'used_up'] as const;

@@ -31,12 +31,12 @@ export function isStoreWide(rule: Goods): boolean {
   return passOf(rule) !== 'lines' || (rule.categoryIds.length === 0 && rule.productIds.length === 0);
 }
 
-/** What is wrong with the times of a rule. */
-export function timeErrors({ startsAt, endsAt, weekly }: WrittenRule, timeZone: string): FieldError[] {
+/** What is wrong with the times of a rule. One that is over need not have been open: it may have been ended before. */
+export function timeErrors({ startsAt, endsAt, weekly }: WrittenRule, timeZone: string, now: number): FieldError[] {
   if (startsAt === null || endsAt === null) return [];
   if (endsAt <= startsAt) return [{ path: 'endsAt', message: 'Must be later than the start' }];
   const start = momentIn(timeZone, startsAt);
-  if (isOpen({ startsAt, endsAt, weekly }, start)) return [];
+  if (endsAt <= now || isOpen({ startsAt, endsAt, weekly }, start)) return [];
   const opensAt = weekly && nextOpening(weekly, start);
   return opensAt !== null && opensAt < endsAt ? [] : [{ path: 'weekly', message: 'Not once open between the start and the end' }];
 }

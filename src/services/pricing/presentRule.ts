@@ -48,12 +48,16 @@ export function presentConditions({ startsAt, endsAt, ...rule }: WrittenRule) {
 
 /** A new rule as it is written. */
 export function newlyWritten({ name, action, ...said }: NewRule): WrittenRule {
-  return withPatch({ ...UNSAID, name, action }, said);
+  return written({ ...UNSAID, name, action }, said);
 }
 
-/** A rule with what a patch changes. */
-export function withPatch(rule: WrittenRule, patch: RulePatch): WrittenRule {
-  const { startsAt, endsAt, promoCode, ...said } = patch;
+/** A rule with what a patch of this moment changes. */
+export function withPatch(rule: WrittenRule, { endsAt, ...said }: RulePatch, now: number): WrittenRule {
+  if (endsAt !== 'now') return written(rule, { endsAt, ...said });
+  return { ...written(rule, said), endsAt: Math.min(rule.endsAt ?? now, now) };
+}
+
+function written(rule: WrittenRule, { startsAt, endsAt, promoCode, ...said }: Partial<NewRule>): WrittenRule {
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   return {
     ...rule,

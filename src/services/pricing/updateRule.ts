@@ -21,16 +21,17 @@ export interface RuleUpdate {
  */
 export function updateRule(ctx: StaffContext, { id, version, patch }: RuleUpdate): Promise<Result<PricingRule>> {
   const personId = ctx.actor.person.id;
+  const now = ctx.now();
   return staffWrite(ctx, {
     permission: 'rules.write',
     read: async () => atVersion(await readSeenRule(ctx.db, personId, id), 'rule', version),
     change: async ({ rule, active, hasCodes }) => {
       const before = { ...rule, active };
-      const after = withPatch(before, patch);
+      const after = withPatch(before, patch, now);
       const refusal = await whyNotWritten(ctx, id, after, before);
       if (refusal) return refuse(refusal);
       return ok({
-        statements: changeRow({ id, version }, after, { personId, now: ctx.now() }),
+        statements: changeRow({ id, version }, after, { personId, now }),
         audit: {
           action: 'rule.updated',
           entity: 'rule',
@@ -44,7 +45,7 @@ export function updateRule(ctx: StaffContext, { id, version, patch }: RuleUpdate
     },
     explain: async (_, { rule, active }) => {
       const before = { ...rule, active };
-      return refuse((await whyNotWritten(ctx, id, withPatch(before, patch), before)) ?? { code: 'busy' });
+      return refuse((await whyNotWritten(ctx, id, withPatch(before, patch, now), before)) ?? { code: 'busy' });
     },
     reread: () => getRule(ctx, { id }),
   });

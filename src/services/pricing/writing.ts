@@ -19,7 +19,7 @@ export async function whyNotWritten(ctx: StaffContext, id: string, rule: Written
 
 /** What is wrong with a rule, whoever writes it. */
 export function ruleErrors(ctx: StaffContext, rule: WrittenRule, faults: RuleFaults, before: WrittenRule | null): FieldError[] {
-  return [...goodsErrors(rule, faults, before), ...timeErrors(rule, ctx.settings.timeZone)];
+  return [...goodsErrors(rule, faults, before), ...timeErrors(rule, ctx.settings.timeZone, ctx.now())];
 }
 
 function goodsErrors(rule: WrittenRule, { unknownCategories, unknownProducts }: RuleFaults, before: WrittenRule | null): FieldError[] {

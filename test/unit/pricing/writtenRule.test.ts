@@ -28,9 +28,9 @@ it('a new rule that says nothing else is for everybody, all goods and always', (
 });
 
 describe('the times of a rule', () => {
-  const wrong = (times: Partial<WrittenRule>) => {
+  const wrong = (times: Partial<WrittenRule>, now = NOON) => {
     const rule: WrittenRule = { ...UNSAID, name: 'Ten', action: { type: 'percent', percent: 10 }, ...times };
-    return timeErrors(rule, ZONE).map(({ path, message }) => `${path}: ${message}`);
+    return timeErrors(rule, ZONE, now).map(({ path, message }) => `${path}: ${message}`);
   };
   const never = ['weekly: Not once open between the start and the end'];
   /* Noon is that of a Friday. */
@@ -56,6 +56,11 @@ describe('the times of a rule', () => {
     expect(wrong({ startsAt: NOON, endsAt: opens + 1, weekly: tuesday })).toEqual([]);
     expect(wrong({ startsAt: NOON, endsAt: opens, weekly: tuesday })).toEqual(never);
     expect(wrong({ startsAt: NOON, endsAt: NOON + 30 * DAY, weekly: { ...tuesday, days: [] } })).toEqual(never);
+  });
+
+  it('need no such moment once the rule is over', () => {
+    expect(wrong({ startsAt: NOON - DAY, endsAt: NOON, weekly: tuesday })).toEqual([]);
+    expect(wrong({ startsAt: NOON - DAY, endsAt: NOON, weekly: tuesday }, NOON - 1)).toEqual(never);
   });
 
   it('may end in the hours in which they start', () => {

@@ -154,7 +154,22 @@ describe('an edit', () => {
     const { body } = await make(FRUIT);
     expect((await edit(body.id, { active: false })).body.state).toBe('paused');
     expect((await edit(body.id, { active: true }, 2)).body.state).toBe('open');
-    expect((await edit(body.id, { endsAt: new Date(Date.now() - 1).toISOString() }, 3)).body.state).toBe('ended');
+    const before = Date.now();
+    const { body: ended } = await edit(body.id, { endsAt: 'now' }, 3);
+    expect(ended.state).toBe('ended');
+    expect(Date.parse(ended.endsAt ?? '')).toBeGreaterThanOrEqual(before);
+    expect(Date.parse(ended.endsAt ?? '')).toBeLessThanOrEqual(Date.now());
+    expect((await edit(body.id, { endsAt: 'now' }, 4)).body.endsAt).toBe(ended.endsAt);
+  });
+
+  it('ends now a rule that was not open yet within its hours, and none that has not begun', async () => {
+    const inThreeDays = new Date(Date.now() + 3 * 24 * 3_600_000).getUTCDay() || 7;
+    const begun = { startsAt: new Date(Date.now() - 60_000).toISOString(), weekly: { days: [inThreeDays], from: '08:00', to: '09:00' } };
+    const { body } = await make({ ...FRUIT, ...begun });
+    expect((await edit(body.id, { endsAt: 'now' })).body.state).toBe('ended');
+    const { body: later } = await make({ ...FRUIT, startsAt: '2040-01-01T00:00:00Z' });
+    expect(wrong(await edit(later.id, { endsAt: 'now' }))).toEqual([422, ['endsAt']]);
+    expect(wrong(await make({ ...FRUIT, endsAt: 'now' }))).toEqual([422, ['endsAt']]);
   });
 
   it('is possible though a product of the rule is no longer sold', async () => {

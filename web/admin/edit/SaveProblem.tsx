@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { isProblem } from '#admin/api/problem.ts';
-import { errorText } from '#admin/parts/notify.tsx';
+import { errorText, fieldErrorText } from '#admin/parts/notify.tsx';
 import type { FieldErrors } from './fieldErrors.ts';
 
 /** Shows why a form was not saved, unless its fields already show it. */
@@ -27,7 +27,7 @@ export function NotDone({ title, error }: { title: string; error: Error | null }
     <Alert ref={intoView} color="tomato" role="alert" title={title}>
       {isProblem(error, 'stale_version')
         ? 'Somebody changed it meanwhile. Close this, look at what changed, and do it again if it still should be done.'
-        : errorText(error)}
+        : fieldErrorText(error)}
     </Alert>
   );
 }

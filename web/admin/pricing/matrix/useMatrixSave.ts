@@ -98,6 +98,6 @@ function write(change: Change, category: string): Promise<unknown> {
       return patchRule(rule, { ...name, action: { type: 'percent', percent } });
     }
     case 'end':
-      return patchRule(change.rule, { endsAt: new Date().toISOString() });
+      return patchRule(change.rule, { endsAt: 'now' });
   }
 }

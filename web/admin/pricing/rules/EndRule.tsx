@@ -17,7 +17,7 @@ interface EndRuleProps {
 export function EndRule({ rule, close }: EndRuleProps) {
   const queryClient = useQueryClient();
   const end = useMutation({
-    mutationFn: () => patchRule(rule, { endsAt: new Date().toISOString() }),
+    mutationFn: () => patchRule(rule, { endsAt: 'now' }),
     onSuccess: async (saved) => {
       close();
       notify(`${saved.name} has ended`, 'Open carts show it at once.');

@@ -13,7 +13,6 @@ export function RuleActions({ rule, left }: { rule: PricingRule; left?: () => vo
   const close = () => setOpen(null);
   const navigate = useNavigate();
   const turn = useSwitch(rule);
-  const hasBegun = rule.startsAt === null || Date.parse(rule.startsAt) < Date.now();
   return (
     <>
       <Menu position="bottom-end" width={220}>
@@ -32,7 +31,7 @@ export function RuleActions({ rule, left }: { rule: PricingRule; left?: () => vo
           <Menu.Item leftSection={<Icon name="copy" />} onClick={() => void navigate({ to: '/prices/new', search: { like: rule.id } })}>
             Copy
           </Menu.Item>
-          {hasBegun && rule.state !== 'ended' && (
+          {rule.state !== 'scheduled' && rule.state !== 'ended' && (
             <Menu.Item className="dangerous" leftSection={<Icon name="cross" />} onClick={() => setOpen('end')}>
               End now
             </Menu.Item>
