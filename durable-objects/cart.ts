@@ -11,7 +11,7 @@ import { type LiveCart, makeLiveCart } from '#services/carts/liveCart.ts';
 import { keepStockDesk } from '#services/carts/stockDesk.ts';
 import { placeOrder } from '#services/checkout/placeOrder.ts';
 import { asItself, type Context, callOn } from '#services/context.ts';
-import type { CartObjectPort, CartWatcher, PlaceOrder } from '#services/ports/cartObject.ts';
+import type { CartObjectPort, CartRows, CartWatcher, PlaceOrder } from '#services/ports/cartObject.ts';
 import { toProblem } from '#services/problems.ts';
 import { compose } from '#src/compose.ts';
 import { NamedAlarms } from './alarms.ts';
@@ -78,8 +78,8 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
     return (await this.#cart()).placeOrder(order);
   }
 
-  async refresh(cause: Cause) {
-    return (await this.#cart()).refresh(cause);
+  async refresh(cause: Cause, rows?: CartRows) {
+    return (await this.#cart()).refresh(cause, rows);
   }
 
   async closeSockets() {

@@ -10,7 +10,7 @@ export function cartStub(stub: DurableObjectStub<CartObject>): CartObjectPort {
     hold: (caller) => remote.hold(caller),
     mergeGuest: (caller, guestCartId) => remote.mergeGuest(caller, guestCartId),
     placeOrder: (order) => remote.placeOrder(order),
-    refresh: (cause) => remote.refresh(cause),
+    refresh: (cause, rows) => remote.refresh(cause, rows),
     closeSockets: () => remote.closeSockets(),
     watch: (watcher) => stub.fetch('https://cart/live', { headers: watcherHeaders(watcher) }),
   };

@@ -91,7 +91,7 @@ export function memberCartRead(ownerId: string, prefix: string, now: number): Re
 }
 
 function statements(id: string, key: string, ownerId: string | null, now: number): Statement[] {
-  return [raw(CART + id, key), raw(LINES + id + IN_ORDER, key, now), raw(OWNER, ownerId)];
+  return [raw(CART + id, key), raw(LINES + id + IN_ORDER, key, now), ...(ownerId === null ? [] : [raw(OWNER, ownerId)])];
 }
 
 function parse([carts, lines, owners]: unknown[][]): LoadedCart {

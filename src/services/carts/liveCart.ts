@@ -16,7 +16,7 @@ import { makeMutex } from '#kit/concurrency.ts';
 import { groupCommit } from '#kit/groupCommit.ts';
 import type { Context } from '#services/context.ts';
 import { isMemberCart, lastOrderRead, memberCartPrefix } from '#services/memberCart.ts';
-import type { CartPort, PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
+import type { CartPort, CartRows, PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
 import { mayBegin } from './cartAccess.ts';
 import { mergeGuestCart } from './joinAccount.ts';
 import { type Memory, memoryOf } from './memory.ts';
@@ -80,6 +80,14 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     return memory;
   }
 
+  /** The cart from rows that were read for many carts at once. Null where the object knows another version: the rows may be older. */
+  async function take({ loaded, revision }: CartRows, known: Memory | null): Promise<Memory | null> {
+    if (!loaded.state || (known && known.state.version !== loaded.state.version)) return null;
+    await ctx.rules(revision);
+    memory = memoryOf(loaded, cartId, null);
+    return memory;
+  }
+
   /** Reload after a write that did not go through this memory, whether it succeeded or not. Never throws. */
   async function catchUp(cause: Cause, ownerId: string | null): Promise<void> {
     memory = null;
@@ -95,11 +103,8 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
         const admitted = items.filter(({ caller }) => begins && mayUse(caller, current));
         // No caller may use the cart. A turn would create its row, so there is none.
         if (admitted.length === 0) return items.map((item) => notTheirs(item.operation.opId));
-        const looked = await lookAtCodes(
-          ctx,
-          current,
-          admitted.map((i) => i.operation),
-        );
+        const wanted = admitted.map(({ operation }) => operation);
+        const looked = await lookAtCodes(ctx, current, wanted);
         const operations = looked.flatMap((one) => ('operation' in one ? one.operation : []));
         const { outcomes, next } = await runTurn(ctx, current, operations, () => load(ownerId));
         memory = next;
@@ -188,13 +193,13 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
 
     settled: () => exclusive(async () => {}),
 
-    refresh: (cause) =>
+    refresh: (cause, rows) =>
       exclusive(async () => {
         const before = memory;
         const told = showing.presented(before);
         memory = null;
         if (audience.size() === 0) return;
-        const after = await load(before?.state.ownerId ?? null);
+        const after = (rows && (await take(rows, before))) ?? (await load(before?.state.ownerId ?? null));
         if (cause !== 'price') return showing.broadcast(after, cause);
         const moved = told === null || !samePrices(told, await showing.present(after));
         if (moved) return tellPrices(after, 'price');

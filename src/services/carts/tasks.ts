@@ -1,20 +1,47 @@
 import type { Cause } from '#contracts/live.ts';
+import { cartRead, NO_CART } from '#db/carts/load.ts';
 import { openCartsOf, openCartsWith, type Touched } from '#db/carts/openCarts.ts';
+import { readAtOnce, readOfAll } from '#db/kit/read.ts';
+import { RULES_REVISION } from '#db/pricing/rules.ts';
 import type { PayloadOf } from '#db/tasks.ts';
 import type { Context } from '#services/context.ts';
+import type { CartRows } from '#services/ports/cartObject.ts';
 import type { Again, TaskHandlers } from '#services/tasks.ts';
 
-/* How many objects are called at the same time. */
-const AT_ONCE = 20;
+/* How many carts are read together, and then called at the same time. */
+const GROUP = 20;
+/* While one group writes, the next is read. */
+const GROUPS_AT_ONCE = 2;
 
-/** Ask carts to refresh, because something outside them changed. Calls all of them first, then throws if any call failed. */
+/**
+ * Ask carts to refresh, because something outside them changed. Their rows are read together, so that not every object must ask the
+ * database. Calls all of them first, then throws if any could not be refreshed.
+ */
 export async function refreshCarts(ctx: Context, cartIds: readonly string[], cause: Cause): Promise<void> {
+  let at = 0;
   let failed = 0;
-  for (let at = 0; at < cartIds.length; at += AT_ONCE) {
-    const results = await Promise.allSettled(cartIds.slice(at, at + AT_ONCE).map((id) => ctx.objects.cart(id).refresh(cause)));
-    failed += results.filter((result) => result.status === 'rejected').length;
+  async function work(): Promise<void> {
+    while (at < cartIds.length) {
+      const ids = cartIds.slice(at, at + GROUP);
+      at += GROUP;
+      failed += await refreshGroup(ctx, ids, cause);
+    }
   }
+  await Promise.all(Array.from({ length: GROUPS_AT_ONCE }, work));
   if (failed > 0) throw new Error(`${failed} of ${cartIds.length} carts could not be refreshed`);
+}
+
+/* Returns how many could not be refreshed. Does not throw, so that the groups beside it go on. */
+async function refreshGroup(ctx: Context, ids: readonly string[], cause: Cause): Promise<number> {
+  const rows = await readCarts(ctx, ids).catch(() => null);
+  const results = await Promise.allSettled(ids.map((id) => ctx.objects.cart(id).refresh(cause, rows?.(id))));
+  return results.filter(({ status }) => status === 'rejected').length;
+}
+
+async function readCarts(ctx: Context, ids: readonly string[]): Promise<(id: string) => CartRows> {
+  const all = readOfAll(Object.fromEntries(ids.map((id) => [id, cartRead(id, null, ctx.now())])));
+  const { carts, revision } = await readAtOnce(ctx.db, { carts: all, revision: RULES_REVISION });
+  return (id) => ({ loaded: carts[id] ?? NO_CART, revision });
 }
 
 /* Milliseconds. A cart that was not used for longer reads its prices again when somebody opens it. */

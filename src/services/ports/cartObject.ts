@@ -1,6 +1,7 @@
 import type { Cart } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
 import type { Address, PaymentMethod, Placed } from '#contracts/orders.ts';
+import type { LoadedCart } from '#db/carts/load.ts';
 import type { CartCaller } from '#domain/carts/access.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
 import type { Result } from '#domain/result.ts';
@@ -13,8 +14,17 @@ export interface CartPort {
   /** Move a guest's lines into this cart. A line without enough stock stays, without a hold. */
   mergeGuest(caller: CartCaller, guestCartId: string): Promise<Result<Cart>>;
   placeOrder(order: PlaceOrder): Promise<PlaceOrderResult>;
-  /** Something outside the cart changed what it shows: read it again and broadcast it to the watchers. */
-  refresh(cause: Cause): Promise<void>;
+  /**
+   * Something outside the cart changed what it shows: read it again and broadcast it to the watchers. With `rows` it need not read, unless
+   * they are older than what the object knows.
+   */
+  refresh(cause: Cause, rows?: CartRows): Promise<void>;
+}
+
+/** A cart and the revision of the rules, as they were read at one moment. */
+export interface CartRows {
+  loaded: LoadedCart;
+  revision: number | null;
 }
 
 /** The cart object, which also has the sockets. */

@@ -1,7 +1,10 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadCart } from '#db/carts/load.ts';
 import { openCartsWith, type Touched } from '#db/carts/openCarts.ts';
+import { readOne } from '#db/kit/read.ts';
+import { RULES_REVISION } from '#db/pricing/rules.ts';
 import { codeBatches, promoCodes, tierMoves } from '#db/schema/index.ts';
 import { reachOf } from '#domain/pricing/reach.ts';
 import { type Api, asPerson, checkout, newGuest, newMember, type Shopper } from '#test/support/api.ts';
@@ -186,6 +189,15 @@ describe('what a rule does to an open cart', () => {
     const { cart } = await watcher.cartFrame('price', (frame) => frame.cart.version === 3);
     expect(cart).toMatchObject({ total: 875, previousTotal: 895, lines: [{ unitPrice: 600, previousUnitPrice: 500 }] });
     expect(cart.moves.map(({ detail }) => detail)).toEqual(['Apple week started: −€1.20']);
+  });
+
+  it('is not read from rows that are older than what the cart knows', async () => {
+    const { guest, variantId } = await watchedApple();
+    const old = { loaded: await loadCart(ctx().db, guest.cartId, null, Date.now()), revision: await readOne(ctx().db, RULES_REVISION) };
+    await guest.add(variantId, 1);
+    await ctx().objects.cart(guest.cartId).refresh('price', old);
+    const { cart } = await (await watched(guest)).cartFrame('hello');
+    expect(cart).toMatchObject({ version: 2, lines: [{ quantity: 2 }] });
   });
 
   it('is told when the tier of its owner changes', async () => {
