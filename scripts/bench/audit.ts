@@ -7,10 +7,12 @@ import type { Bench } from './store/start.ts';
 interface Totals {
   pieces: number;
   operations: number;
+  repriced: number;
 }
 
 const TOTALS = `SELECT (SELECT coalesce(sum(quantity), 0) FROM cart_lines) + (SELECT coalesce(sum(quantity), 0) FROM order_lines) AS pieces,
-  (SELECT count(*) FROM cart_ops) AS operations`;
+  (SELECT count(*) FROM cart_ops WHERE kind <> 'reprice') AS operations,
+  (SELECT count(*) FROM cart_ops WHERE kind = 'reprice') AS repriced`;
 
 /** The faults after the run. None if every answered add is in the database once and all invariants hold. */
 export async function audit({ db, baseDb }: Bench, ledger: Ledger, rushed: number): Promise<string[]> {
@@ -18,6 +20,7 @@ export async function audit({ db, baseDb }: Bench, ledger: Ledger, rushed: numbe
   const counted: [string, number | undefined, number][] = [
     ['Pieces in carts and orders', store?.pieces, ledger.adds.store],
     ["Operations in the carts' history", store?.operations, ledger.adds.store],
+    ['New prices in carts', store?.repriced, ledger.repriced],
     ["Pieces in the baseline's carts and orders", baseline?.pieces, ledger.adds.baseline],
     [`Sold of ${SCARCE.pieces} scarce pieces`, rushed, SCARCE.pieces],
   ];

@@ -18,6 +18,8 @@ export interface Contestant {
   name: string;
   /** The database in which each successful answer adds one piece to a cart. */
   adds?: 'store' | 'baseline';
+  /** Each successful answer is a cart that was told a new price. */
+  reprices?: true;
   /** The processor time that it has used, in milliseconds, if it does not run in the runtime. */
   cpu?: () => number;
   run(ms: number): Promise<Fired>;

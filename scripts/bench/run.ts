@@ -12,6 +12,7 @@ import { live } from './operations/live.ts';
 import { pages } from './operations/pages.ts';
 import { prices } from './operations/prices.ts';
 import { reads, search } from './operations/reads.ts';
+import { repricing } from './operations/repricing.ts';
 import { rush } from './operations/rush.ts';
 import { sizes } from './operations/sizes.ts';
 import { sockets } from './operations/sockets.ts';
@@ -22,7 +23,7 @@ import { stockShelf } from './store/shelf.ts';
 import { startBench } from './store/start.ts';
 import { table } from './table.ts';
 
-const OPERATIONS = [reads, pages, search, adds, sizes, live, checkout, flows, prices, sockets];
+const OPERATIONS = [reads, pages, search, adds, sizes, live, checkout, flows, prices, repricing, sockets];
 const USUAL: Pace = { rounds: 15, roundMs: 220, warmMs: 600, leadMs: 60, samples: 200 };
 const QUICK: Pace = { rounds: 5, roundMs: 150, warmMs: 300, leadMs: 50, samples: 40 };
 /** The bench ends after this time, even if something hangs. */

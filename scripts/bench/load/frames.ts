@@ -6,9 +6,10 @@ import type { Dial, Wire } from './wires.ts';
 type Frame =
   | { type: 'ack'; opId: string }
   | { type: 'error'; opId: string; problem: { code: string } }
-  | { type: 'cart'; cart: { version: number } };
+  | { type: 'cart'; cart: { version: number; lines: { variantId: string; unitPrice: number }[] } };
 
-interface Live {
+/** An open socket of a plan. */
+export interface Live {
   wire: Wire;
   frames: string[];
   at: number;
@@ -19,9 +20,13 @@ interface Live {
 const plans = new Map<string, Live[]>();
 const LONGEST_WAIT = 10_000;
 
+export function liveOf(plan: string): Live[] {
+  return plans.get(plan) ?? [];
+}
+
 /** Opens sockets, beside those that the plan has. */
 export async function openSockets(plan: string, dial: Dial, asked: Opened[]): Promise<void> {
-  const open = plans.get(plan) ?? [];
+  const open = liveOf(plan);
   for (let i = 0; i < asked.length; i += 20) {
     open.push(...(await Promise.all(asked.slice(i, i + 20).map((one) => openSocket(dial, one)))));
   }
@@ -38,7 +43,7 @@ function openSocket(dial: Dial, asked: Opened): Promise<Live> {
 
 /** Sends one edit at a time on each socket, on `inFlight` sockets at once. The answer to an edit is its ack. */
 export async function fireFrames(plan: string, inFlight: number, forMs: number): Promise<Fired> {
-  const idle = [...(plans.get(plan) ?? [])];
+  const idle = [...liveOf(plan)];
   const endsAt = performance.now() + forMs;
   return fireEach(inFlight, async () => {
     const live = performance.now() < endsAt ? idle.shift() : undefined;
@@ -54,7 +59,7 @@ export async function fireFrames(plan: string, inFlight: number, forMs: number):
  * pairs, from the pair `from` on.
  */
 export async function echo(plan: string, from: number, many: number, inFlight: number): Promise<Fired> {
-  const open = plans.get(plan) ?? [];
+  const open = liveOf(plan);
   let next = from;
   return fireEach(inFlight, async () => {
     if (next === from + many) return null;
@@ -86,7 +91,7 @@ function edit(live: Live): Promise<string> {
 
 /** Sends a ping on every socket of a plan, as a browser does to see whether it is still connected. */
 export async function ping(plan: string, inFlight: number): Promise<Fired> {
-  const left = [...(plans.get(plan) ?? [])];
+  const left = [...liveOf(plan)];
   return fireEach(inFlight, async () => {
     const live = left.pop();
     if (!live) return null;
@@ -98,7 +103,7 @@ export async function ping(plan: string, inFlight: number): Promise<Fired> {
 }
 
 export function closeSockets(plan: string): void {
-  for (const { wire } of plans.get(plan) ?? []) wire.close();
+  for (const { wire } of liveOf(plan)) wire.close();
   plans.delete(plan);
 }
 

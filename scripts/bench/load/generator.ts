@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Ask, Fired, Shopping, Socket } from './messages.ts';
+import type { Ask, Fired, PriceEdit, Shopping, Socket } from './messages.ts';
 
 /** Makes the load in its own thread, so that miniflare's part in Node does not wait for it. */
 export interface Generator {
@@ -10,6 +10,8 @@ export interface Generator {
   openSockets(plan: string, port: number, sockets: Socket[], inside?: number): Promise<void>;
   fireFrames(plan: string, inFlight: number, forMs: number): Promise<Fired>;
   fireFlows(shopping: Shopping, connections: number, forMs: number): Promise<Fired>;
+  /** One edit of a price. The answers are the frames with the new price, one for each socket of the plan. */
+  movePrice(plan: string, edit: PriceEdit): Promise<Fired>;
   echo(plan: string, from: number, many: number, inFlight: number): Promise<Fired>;
   ping(plan: string, inFlight: number): Promise<Fired>;
   closeSockets(plan: string): Promise<void>;
@@ -41,6 +43,7 @@ export function startGenerator(): Generator {
     openSockets: (plan, port, sockets, inside) => ask({ kind: 'openSockets', plan, port, sockets, inside }),
     fireFrames: (plan, inFlight, forMs) => ask({ kind: 'fireFrames', plan, inFlight, forMs }),
     fireFlows: (shopping, connections, forMs) => ask({ kind: 'fireFlows', shopping, connections, forMs }),
+    movePrice: (plan, edit) => ask({ kind: 'movePrice', plan, edit }),
     echo: (plan, from, many, inFlight) => ask({ kind: 'echo', plan, from, many, inFlight }),
     ping: (plan, inFlight) => ask({ kind: 'ping', plan, inFlight }),
     closeSockets: (plan) => ask({ kind: 'closeSockets', plan }),

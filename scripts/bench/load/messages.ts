@@ -6,6 +6,7 @@ export type Ask =
   | { kind: 'fireFrames'; plan: string; inFlight: number; forMs: number }
   | { kind: 'echo'; plan: string; from: number; many: number; inFlight: number }
   | { kind: 'ping'; plan: string; inFlight: number }
+  | { kind: 'movePrice'; plan: string; edit: PriceEdit }
   | { kind: 'fireFlows'; shopping: Shopping; connections: number; forMs: number }
   | { kind: 'closeSockets'; plan: string };
 
@@ -14,6 +15,15 @@ export interface Shopping {
   port: number;
   shoppers: Record<string, string>[];
   variants: string[];
+}
+
+/** One edit of a variant's price, by a member of staff, as the headers of the request. */
+export interface PriceEdit {
+  port: number;
+  headers: Record<string, string>;
+  variantId: string;
+  version: number;
+  price: number;
 }
 
 export interface Socket {

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { fireFlows } from './flows.ts';
 import { closeSockets, echo, fireFrames, openSockets, ping } from './frames.ts';
 import type { Ask, Fired } from './messages.ts';
+import { movePrice } from './moves.ts';
 import { fire, prepare } from './requests.ts';
 import { dialDirectly, dialInside } from './wires.ts';
 
@@ -17,6 +18,8 @@ async function answer(ask: Ask): Promise<Fired | undefined> {
       return undefined;
     case 'fireFrames':
       return fireFrames(ask.plan, ask.inFlight, ask.forMs);
+    case 'movePrice':
+      return movePrice(ask.plan, ask.edit);
     case 'fireFlows':
       return fireFlows(ask.shopping, ask.connections, ask.forMs);
     case 'echo':
