@@ -210,6 +210,31 @@ test('whoever saves a rule that somebody else changed sees both, and chooses', L
   await desk.getByText('What it does: 7 % off everything → 6 % off everything').waitFor();
 });
 
+test('what is wrong with a rule is said where it is typed, and what has no field beside the buttons', LONG, async ({ visitor }) => {
+  const owner = await visitor();
+  await signIn(owner, OWNER);
+  owner.troubles.expect(/status of 422/);
+  const name = `Tuesdays ${Date.now()}`;
+  const rule = await make(owner, { ...tenOff(name), weekly: { days: [2], from: '08:00', to: '12:00' } });
+  const desk = await owner.open(`/admin/prices/${rule.id}`);
+  const never = 'Not once open between the start and the end';
+  await desk.getByLabel('From', { exact: true }).fill('2030-01-09');
+  await desk.getByLabel('Until', { exact: true }).fill('2030-01-10');
+  await desk.getByRole('button', { name: 'Save the rule' }).click();
+  await desk.getByRole('group', { name: 'When' }).getByText(never).waitFor();
+  expect(await desk.getByLabel('Only in some hours of the week').getAttribute('aria-invalid')).toBe('true');
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+
+  await desk.getByRole('button', { name: 'Leave as it was' }).click();
+  await desk.getByRole('button', { name: `What to do with ${name}` }).click();
+  await desk.getByRole('menuitem', { name: 'Schedule' }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByLabel('From', { exact: true }).fill('2030-01-09');
+  await dialog.getByLabel('Until', { exact: true }).fill('2030-01-10');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await dialog.getByText(`Hours of the week: ${never}`).waitFor();
+});
+
 test('the list and the calendar keep their filters in the address, and are whole on every screen', LONG, async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
@@ -232,6 +257,10 @@ test('the list and the calendar keep their filters in the address, and are whole
   await desk.locator('.timeline').getByText('Gold: 10 % off frozen').waitFor();
   expect(await faults(desk, [320, 820, 1440])).toEqual([]);
 });
+
+function tenOff(name: string) {
+  return { name, action: { type: 'percent', percent: 10 }, active: false };
+}
 
 function cell(desk: Page, name: string) {
   return desk.getByLabel(`${name}, percent off`, { exact: true });

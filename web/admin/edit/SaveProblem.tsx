@@ -3,8 +3,24 @@ import { isProblem } from '#admin/api/problem.ts';
 import { errorText, fieldErrorText } from '#admin/parts/notify.tsx';
 import type { FieldErrors } from './fieldErrors.ts';
 
+interface SaveProblemProps {
+  error: Error | null;
+  shown: FieldErrors;
+  /** What is wrong with fields that the form does not show (`errorsElsewhere`). */
+  elsewhere?: readonly string[];
+}
+
 /** Shows why a form was not saved, unless its fields already show it. */
-export function SaveProblem({ error, shown }: { error: Error | null; shown: FieldErrors }) {
+export function SaveProblem({ error, shown, elsewhere = [] }: SaveProblemProps) {
+  if (elsewhere.length > 0) {
+    return (
+      <Alert ref={intoView} color="tomato" role="alert" title="Not saved">
+        {elsewhere.map((words) => (
+          <p key={words}>{words}</p>
+        ))}
+      </Alert>
+    );
+  }
   if (!error) return null;
   if (isProblem(error, 'validation_failed') && Object.keys(shown).length > 0) {
     return (

@@ -36,3 +36,13 @@ function issueText({ code, message, origin, minimum, maximum }: Issue): string {
 export function under(errors: FieldErrors, field: string): string | undefined {
   return errors[field] ?? Object.entries(errors).find(([path]) => path.startsWith(`${field}.`))?.[1];
 }
+
+/** The errors of all but these fields, in words, with the labels of the fields: what a form has no place for. */
+export function errorsElsewhere(errors: FieldErrors, places: readonly string[], labels: Readonly<Record<string, string>>): string[] {
+  return Object.entries(errors).flatMap(([path, message]) => {
+    const [field = ''] = path.split('.');
+    if (places.includes(field)) return [];
+    const label = labels[field] ?? field;
+    return label === '' ? [message] : [`${label}: ${message}`];
+  });
+}

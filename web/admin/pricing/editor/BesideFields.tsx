@@ -30,6 +30,8 @@ export function BesideFields({ values, errors, set }: RuleFormProps) {
       <Checkbox
         className="said-row"
         label="It stands alone on its goods, where it saves as much as the others together"
+        error={errors.exclusive}
+        aria-invalid={errors.exclusive ? true : undefined}
         checked={values.exclusive}
         onChange={(e) => set('exclusive', e.currentTarget.checked)}
       />

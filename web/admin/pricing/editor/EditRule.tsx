@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { ConflictDialog } from '#admin/edit/ConflictDialog.tsx';
 import { FormFrame } from '#admin/edit/FormFrame.tsx';
+import { errorsElsewhere } from '#admin/edit/fieldErrors.ts';
 import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
 import { useEdit } from '#admin/edit/useEdit.ts';
 import { notify } from '#admin/parts/notify.tsx';
 import { patchRule, readRule, rulesChanged } from '#admin/pricing/queries.ts';
 import { useAssortment } from '#admin/shell/departments.ts';
 import type { PricingRule } from '#contracts/pricing.ts';
-import { patchOf, RULE_LABELS, type RuleValues, readRuleValues, valuesOf } from './draft.ts';
+import { patchOf, RULE_FIELDS, RULE_LABELS, type RuleValues, readRuleValues, valuesOf } from './draft.ts';
 import { formatValue } from './formatValue.ts';
 import { RuleEditor } from './RuleEditor.tsx';
 import { useKnownProducts } from './RuleForm.tsx';
@@ -49,7 +50,9 @@ export function EditRule({ rule }: { rule: PricingRule }) {
             disabled={!edit.isDirty}
             leave={edit.isDirty ? { label: 'Leave as it was', onClick: edit.reset } : undefined}
             isDirty={edit.isDirty}
-            problem={<SaveProblem error={edit.error} shown={edit.errors} />}
+            problem={
+              <SaveProblem error={edit.error} shown={edit.errors} elsewhere={errorsElsewhere(edit.errors, RULE_FIELDS, RULE_LABELS)} />
+            }
           >
             {fields}
           </FormFrame>

@@ -3,7 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isProblem } from '#admin/api/problem.ts';
 import { FormFrame } from '#admin/edit/FormFrame.tsx';
-import { refusedFields } from '#admin/edit/fieldErrors.ts';
+import { errorsElsewhere, refusedFields } from '#admin/edit/fieldErrors.ts';
 import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
 import { useSave } from '#admin/edit/useSave.ts';
 import { notify } from '#admin/parts/notify.tsx';
@@ -11,7 +11,7 @@ import { Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
 import { createRule, ruleQuery, rulesChanged } from '#admin/pricing/queries.ts';
 import { useCurrency } from '#admin/pricing/useSentence.ts';
 import { BackToPrices } from './BackToPrices.tsx';
-import { type KnownProduct, NO_RULE, type RuleValues, readRuleValues, valuesOf } from './draft.ts';
+import { type KnownProduct, NO_RULE, RULE_FIELDS, RULE_LABELS, type RuleValues, readRuleValues, valuesOf } from './draft.ts';
 import { RuleEditor } from './RuleEditor.tsx';
 import { useKnownProducts } from './RuleForm.tsx';
 
@@ -70,7 +70,11 @@ function NewRule({ start, currency, products }: { start: RuleValues; currency: s
             isBusy={save.isBusy}
             isDirty={values !== start && !save.isDone}
             leave={{ label: 'Cancel', onClick: () => void navigate({ to: '/prices' }) }}
-            problem={!save.errors.promoCode && <SaveProblem error={save.error} shown={save.errors} />}
+            problem={
+              !save.errors.promoCode && (
+                <SaveProblem error={save.error} shown={save.errors} elsewhere={errorsElsewhere(save.errors, RULE_FIELDS, RULE_LABELS)} />
+              )
+            }
           >
             {fields}
           </FormFrame>

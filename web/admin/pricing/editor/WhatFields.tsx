@@ -19,7 +19,7 @@ export function WhatFields({ values, errors, set, currency }: RuleFormProps) {
           className="said-wide"
           data={choices.map(({ value, label }) => ({ value, label }))}
           value={draft.type}
-          error={errors.action}
+          error={errors.action ?? errors['action.type']}
           onChange={(e) => change({ type: e.currentTarget.value as ActionType })}
         />
         <Amounts draft={draft} errors={errors} change={change} symbol={currencySymbol(currency)} />

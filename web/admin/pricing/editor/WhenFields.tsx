@@ -16,6 +16,8 @@ export function WhenFields({ values, errors, set }: RuleFormProps) {
       <Checkbox
         className="said-row"
         label="Only in some hours of the week"
+        error={errors.weekly}
+        aria-invalid={errors.weekly ? true : undefined}
         checked={weekly !== null}
         onChange={(e) => set('weekly', e.currentTarget.checked ? weeklyText(FIRST_HOURS) : '')}
       />

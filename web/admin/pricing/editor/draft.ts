@@ -52,6 +52,9 @@ export const RULE_LABELS: Record<keyof RuleValues, string> = {
   perCustomerLimit: 'Orders of each',
 };
 
+/** The fields that show their own errors in the editor. */
+export const RULE_FIELDS = Object.keys(RULE_LABELS) as (keyof RuleValues)[];
+
 export const NO_RULE: RuleValues = {
   ...{ name: '', action: 'percent||', tiers: '', categoryIds: '', productIds: '', minQuantity: '', minSubtotal: '', promoCode: '' },
   ...{ startsAt: '', endsAt: '', weekly: '', priority: '0', group: '', exclusive: false, usageLimit: '', perCustomerLimit: '' },

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { ConflictDialog } from '#admin/edit/ConflictDialog.tsx';
 import { FormFrame } from '#admin/edit/FormFrame.tsx';
+import { errorsElsewhere } from '#admin/edit/fieldErrors.ts';
 import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
 import { useEdit } from '#admin/edit/useEdit.ts';
 import { Dialog } from '#admin/parts/Dialog.tsx';
@@ -39,7 +40,13 @@ export function ScheduleRule({ rule, close }: { rule: PricingRule; close: () => 
         press="Save"
         isBusy={edit.isBusy}
         leave={{ label: 'Cancel', onClick: close }}
-        problem={<SaveProblem error={edit.error} shown={edit.errors} />}
+        problem={
+          <SaveProblem
+            error={edit.error}
+            shown={edit.errors}
+            elsewhere={errorsElsewhere(edit.errors, ['startsAt', 'endsAt'], RULE_LABELS)}
+          />
+        }
       >
         <BetweenFields values={edit.values} errors={edit.errors} set={edit.set} />
         <p className="soft">Empty means always. Open carts show it at the minute it opens and closes.</p>
