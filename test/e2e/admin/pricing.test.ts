@@ -66,6 +66,7 @@ test(
   async ({ visitor }) => {
     const owner = await visitor();
     await signIn(owner, OWNER);
+    owner.troubles.expect(/ERR_FAILED/);
     const desk = await owner.open('/admin/prices/new');
     const effect = desk.getByRole('region', { name: 'Its effect' });
     await effect.getByText('Fill in what it takes off').waitFor();
@@ -75,6 +76,16 @@ test(
     await effect.getByText(/It would have taken €[\d,.]+ off \d+ orders/).waitFor();
     const [without, by] = await effect.locator('[data-sum] .number').allInnerTexts();
     expect(without).not.toBe(by);
+
+    const figures = effect.locator('.effect-figures');
+    await desk.route('**/pricing-rules/preview', (route) => route.abort());
+    await desk.getByLabel('Percent off').fill('60');
+    expect(await figures.getAttribute('data-old')).toBe('true');
+    await effect.getByText('The effect could not be shown').waitFor();
+    expect(await figures.count()).toBe(0);
+    await desk.unroute('**/pricing-rules/preview');
+    await desk.getByLabel('Percent off').fill('50');
+    await eventually(() => figures.getAttribute('data-old')).toBe(null);
 
     await desk.getByLabel('Silver', { exact: true }).check();
     await effect.getByText('Change the sample cart').click();

@@ -71,11 +71,14 @@ export function allRulesQuery(filter: AllFilter, most: number) {
 /** All rules that are switched on: as many as a store can have. */
 export const switchedOnQuery = allRulesQuery({ active: 'true' }, 2000);
 
-/** What a rule would do, while it is typed: to a cart, and to past orders. */
+/** What a rule would do, while it is typed: to a cart, and to past orders. With the moment that it is of; null for now. */
 export function previewQuery(json: PreviewRequest) {
   return queryOptions({
     queryKey: [...RULES, 'preview', json],
-    queryFn: ({ signal }) => answer(api['pricing-rules'].preview.$post({ json }, { init: { signal } })),
+    queryFn: async ({ signal }) => ({
+      preview: await answer(api['pricing-rules'].preview.$post({ json }, { init: { signal } })),
+      at: json.at ?? null,
+    }),
     placeholderData: keepPreviousData,
   });
 }

@@ -1,9 +1,9 @@
 import './effect.css';
-import { Alert, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { errorText } from '#admin/parts/notify.tsx';
+import { Failed } from '#admin/parts/Page.tsx';
 import { previewQuery } from '#admin/pricing/queries.ts';
 import { openSpans } from '#admin/pricing/rules/state.ts';
 import { storeTimeZone } from '#admin/words/dates.ts';
@@ -33,35 +33,33 @@ export function Effect({ rule, id }: EffectProps) {
   const [start] = useState(Date.now);
   const sample = own ?? known;
   const at = last && opensLater(last, start);
-  const [request] = useDebouncedValue(
-    JSON.stringify(last && sample && { rule: last, id, cart: cartOf(sample), at: at ?? undefined }),
-    PAUSE,
-  );
+  const wanted = JSON.stringify(last && sample && { rule: last, id, cart: cartOf(sample), at: at ?? undefined });
+  const [request] = useDebouncedValue(wanted, PAUSE);
   const asked = JSON.parse(request);
-  const { data, error, isFetching } = useQuery({ ...previewQuery(asked), enabled: asked !== null && asked !== undefined });
+  const { data, error, isPlaceholderData, refetch } = useQuery({ ...previewQuery(asked), enabled: asked !== null });
+  const isLate = wanted !== request || isPlaceholderData;
   return (
-    <section className="panel effect" aria-labelledby="effect" aria-busy={isFetching}>
+    <section className="panel effect" aria-labelledby="effect" aria-busy={isLate}>
       <h2 id="effect">Its effect</h2>
-      {rule === null && (
-        <p className="soft">
-          {last ? 'This is of the last version that could be read.' : 'Fill in what it takes off, and it is shown here.'}
-        </p>
-      )}
-      {error && (
-        <Alert color="tomato" title="The effect could not be reckoned">
-          {errorText(error)}
-        </Alert>
-      )}
+      <p className="soft effect-state">{stateWords(rule, last, isLate)}</p>
+      {error && !isLate && <Failed error={error} what="The effect" retry={() => void refetch()} />}
       {!data && !error && last && <Skeleton height={160} />}
-      {data && (
-        <>
-          <CartEffect preview={data} ruleId={id} at={at} />
-          {data.effect && <OrdersEffect effect={data.effect} currency={data.currency} />}
-        </>
+      {data && !error && (
+        <div className="effect-figures" data-old={isLate || rule === null || undefined}>
+          <CartEffect preview={data.preview} ruleId={id} at={data.at} />
+          {data.preview.effect && <OrdersEffect effect={data.preview.effect} currency={data.preview.currency} />}
+        </div>
       )}
       {sample && <SampleFields sample={sample} change={setOwn} reset={own ? () => setOwn(null) : undefined} />}
     </section>
   );
+}
+
+/** Whether the figures are those of what is typed now. Nothing where they are. */
+function stateWords(rule: NewRule | null, last: NewRule | null, isLate: boolean): string {
+  if (last === null) return 'Fill in what it takes off, and it is shown here.';
+  if (rule === null) return 'This is of the last version that could be read.';
+  return isLate ? 'Reckoned anew: these are figures of before.' : '';
 }
 
 function cartOf({ lines, tier, promoCode }: Sample) {
