@@ -96,6 +96,21 @@ test(
   },
 );
 
+test('the sample cart is of the goods of the rule, also of those that are still sold', LONG, async ({ visitor }) => {
+  const owner = await visitor();
+  await signIn(owner, OWNER);
+  owner.troubles.expect(/status of 404/);
+  const { items } = (await (await owner.context.request.get('/api/v1/products?limit=2')).json()) as {
+    items: { id: string; name: string }[];
+  };
+  const [gone, sold] = items as [(typeof items)[number], (typeof items)[number]];
+  const missing = { type: 'about:blank', title: 'Not found', status: 404, detail: 'There is no such product', code: 'not_found' };
+  await owner.context.route(`**/api/v1/products/${gone.id}`, (route) => route.fulfill({ status: 404, json: missing }));
+  const rule = await make(owner, { ...tenOff(`Two of them ${Date.now()}`), productIds: [gone.id, sold.id] });
+  const desk = await owner.open(`/admin/prices/${rule.id}`);
+  await desk.getByRole('region', { name: 'Its effect' }).getByRole('table').getByText(sold.name).waitFor();
+});
+
 test('a clerk tries a rule out, and can save none', LONG, async ({ visitor }) => {
   const clerk = await visitor();
   await signIn(clerk, 'frozen.clerk@pinchi.test');

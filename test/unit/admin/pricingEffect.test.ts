@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { ListedProduct } from '#admin/catalogue/queries.ts';
 import { comparedLines, comparedSums, savingsOf } from '#admin/pricing/effect/compare.ts';
-import { defaultSample } from '#admin/pricing/effect/sample.ts';
+import { defaultSample, goodsToTry } from '#admin/pricing/effect/sample.ts';
 import type { NewRule } from '#contracts/pricing.ts';
 import type { PricedCart } from '#contracts/pricingPreview.ts';
+import { ASSORTMENT } from '#test/support/wireRules.ts';
 
-function goods(name: string, part: Partial<ListedProduct['variants'][number]> = {}): Pick<ListedProduct, 'name' | 'variants'> {
+function goods(
+  name: string,
+  part: Partial<ListedProduct['variants'][number]> = {},
+): Pick<ListedProduct, 'id' | 'name' | 'categoryId' | 'variants'> {
   const variant = { id: `v ${name}`, name: 'one', unit: 'each', price: 250, priceQuantity: 1, quantityStep: 1, ...part };
-  return { name, variants: [variant as ListedProduct['variants'][number]] };
+  return { id: name, name, categoryId: name, variants: [variant as ListedProduct['variants'][number]] };
 }
 
 const SHELF = [
@@ -25,6 +29,22 @@ describe('the sample cart of a rule', () => {
     const { tier, promoCode, lines } = defaultSample({ ...TEN, tiers: ['silver', 'gold'], promoCode: 'SIX' }, [...SHELF, goods('milk')]);
     expect([tier, promoCode, lines.map(({ name }) => name)]).toEqual(['silver', 'SIX', ['bread, one', 'cake, one', 'cheese, one']]);
     expect(defaultSample(TEN, []).lines).toEqual([]);
+  });
+
+  it('has goods of each of its categories in turn, each once', () => {
+    const [bread, cake, milk] = [goods('bread'), goods('cake'), goods('milk')];
+    const names = (rule: Partial<NewRule>, lists: (typeof SHELF)[]) =>
+      goodsToTry({ ...TEN, ...rule }, lists, ASSORTMENT.categories).map(({ name }) => name);
+    expect(
+      names({}, [
+        [bread, cake],
+        [milk, bread],
+      ]),
+    ).toEqual(['bread', 'milk', 'cake']);
+    expect(names({}, [[], []])).toEqual([]);
+    expect(names({ categoryIds: ['milk'], productIds: ['bread', 'milk'] }, [[bread, milk]])).toEqual(['milk']);
+    const rolls = { ...goods('small rolls'), categoryId: 'rolls' };
+    expect(names({ categoryIds: ['bread'], productIds: ['milk', 'small rolls'] }, [[milk, rolls]])).toEqual(['small rolls']);
   });
 
   it('has as many pieces, and comes to as much, as the rule asks for', () => {

@@ -20,6 +20,7 @@ export function CartEffect({ preview, ruleId = NEW, at }: CartEffectProps) {
   const lower = without.total - by.total;
   const own = by.refused.find((one) => one.ruleId === ruleId);
   const others = by.refused.filter((one) => one.ruleId !== ruleId);
+  if (by.lines.length === 0) return <p>None of its goods is on sale. Put others into the sample cart to see what it does to them.</p>;
   return (
     <>
       <p className="effect-sum" aria-live="polite">

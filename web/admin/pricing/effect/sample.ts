@@ -1,7 +1,8 @@
 import type { ListedProduct, Variant } from '#admin/catalogue/queries.ts';
+import { isWithin } from '#admin/pricing/goods/categoryTree.ts';
 import type { Tier } from '#admin/pricing/matrix/cells.ts';
 import type { NewRule } from '#contracts/pricing.ts';
-import { lineGross } from '#contracts/words.ts';
+import { type Assortment, lineGross } from '#contracts/words.ts';
 
 /** A line of the sample cart. */
 export interface SampleLine {
@@ -19,10 +20,20 @@ export interface Sample {
   promoCode: string;
 }
 
-type Goods = Pick<ListedProduct, 'name' | 'variants'>;
+type Goods = Pick<ListedProduct, 'id' | 'name' | 'categoryId' | 'variants'>;
 
-const MOST_LINES = 3;
+export const MOST_LINES = 3;
 const MOST_QUANTITY = 10_000;
+
+/** Goods that the rule is for: the first of each list, then the second, each once. With categories and products, what fits both. */
+export function goodsToTry(rule: NewRule, lists: readonly (readonly Goods[])[], categories: Assortment['categories']): Goods[] {
+  const { categoryIds = [], productIds = [] } = rule;
+  const fits = ({ categoryId }: Goods) =>
+    productIds.length === 0 || categoryIds.length === 0 || isWithin(categoryId, categoryIds, categories);
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  const inTurn = Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list[i] ?? [])).flat();
+  return [...new Map(inTurn.filter(fits).map((product) => [product.id, product])).values()];
+}
 
 /** A cart that the rule would lower: some of its goods, as many as it asks for, for the first of its tiers, with its code. */
 export function defaultSample(rule: NewRule, goods: readonly Goods[]): Sample {

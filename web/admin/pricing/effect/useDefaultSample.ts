@@ -1,22 +1,48 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { productQuery } from '#admin/catalogue/queries.ts';
-import { goodsQuery } from '#admin/pricing/goods/queries.ts';
-import { useAssortment } from '#admin/shell/departments.ts';
+import { type GoodsFilter, goodsQuery } from '#admin/pricing/goods/queries.ts';
+import { type OwnDepartments, useAssortment, useOwnDepartments } from '#admin/shell/departments.ts';
+import { useMe } from '#admin/shell/me.ts';
+import { worksInDepartments } from '#contracts/permissions.ts';
 import type { NewRule } from '#contracts/pricing.ts';
-import { defaultSample, type Sample } from './sample.ts';
+import { defaultSample, goodsToTry, MOST_LINES, type Sample } from './sample.ts';
 
-const MOST = 3;
+/* Some of the products of a rule may be sold no longer. */
+const MOST_PRODUCTS = 2 * MOST_LINES;
 
 /** A sample cart of goods that the rule is for. Null while they are read. */
 export function useDefaultSample(rule: NewRule | null): Sample | null {
   const { categories } = useAssortment();
-  const ids = rule?.productIds?.slice(0, MOST) ?? [];
-  const products = useQueries({ queries: ids.map((id) => productQuery(id)), combine: (all) => all.map(({ data }) => data) });
-  const category = categories.find(({ id }) => id === rule?.categoryIds?.[0])?.slug;
-  const wanted = rule !== null && ids.length === 0 && (category !== undefined || (rule.categoryIds ?? []).length === 0);
-  const listed = useQuery({ ...goodsQuery({ ...(category ? { category } : {}), sort: 'popular' }), enabled: wanted });
-  const goods = ids.length > 0 ? products.filter((product) => product !== undefined) : listed.data?.items;
-  const isReady = ids.length > 0 ? products.every((product) => product !== undefined) : listed.isSuccess;
-  return useMemo(() => (rule && isReady ? defaultSample(rule, goods ?? []) : null), [rule, goods, isReady]);
+  const own = useOwnDepartments('rules.write');
+  const needsOwn = worksInDepartments(useMe().role);
+  const ids = rule?.productIds?.slice(0, MOST_PRODUCTS) ?? [];
+  const named = useQueries({ queries: ids.map((id) => productQuery(id)), combine: settled });
+  const lists = rule && ids.length === 0 ? listsOf(rule, needsOwn ? own.departments : [], categories) : [];
+  const listed = useQueries({
+    queries: lists.map((filter) => goodsQuery({ ...filter, sort: 'popular', limit: MOST_LINES })),
+    combine: settled,
+  });
+  return useMemo(() => {
+    if (rule === null || named === null || listed === null) return null;
+    const pages = listed.map(({ items }) => items);
+    return defaultSample(rule, goodsToTry(rule, named.length > 0 || pages.length === 0 ? [named] : pages, categories));
+  }, [rule, named, listed, categories]);
+}
+
+/** The lists of goods that a rule without products is for: of its categories, else of a manager's departments, else of the whole store. */
+function listsOf(
+  { categoryIds = [] }: NewRule,
+  departments: OwnDepartments['departments'],
+  categories: OwnDepartments['categories'],
+): GoodsFilter[] {
+  const chosen = categoryIds.flatMap((id) => categories.find((one) => one.id === id) ?? []);
+  if (chosen.length > 0) return chosen.slice(0, MOST_LINES).map(({ slug }) => ({ category: slug }));
+  return departments.length > 0 ? departments.slice(0, MOST_LINES).map(({ slug }) => ({ department: slug })) : [{}];
+}
+
+/* What is read. Null while something is still asked for; what cannot be read is left out, such as a product that is sold no longer. */
+function settled<T>(results: UseQueryResult<T>[]): T[] | null {
+  if (results.some(({ isPending, isPlaceholderData }) => isPending || isPlaceholderData)) return null;
+  return results.flatMap(({ data }) => (data === undefined ? [] : [data]));
 }

@@ -34,6 +34,12 @@ export function toggled(chosen: readonly string[], ids: readonly string[], on: b
   return on ? [...rest, ...ids] : rest;
 }
 
+/** Is a category one of those that are chosen, or part of one? */
+export function isWithin(id: string, chosen: readonly string[], categories: readonly Category[]): boolean {
+  const category = categories.find((one) => one.id === id);
+  return chosen.includes(id) || (category !== undefined && isBelowChosen(category, chosen, categories));
+}
+
 /** Is a category part of one above it that is chosen? */
 export function isBelowChosen({ parentId }: Category, chosen: readonly string[], categories: readonly Category[]): boolean {
   const parent = categories.find(({ id }) => id === parentId);

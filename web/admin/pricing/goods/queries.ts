@@ -1,17 +1,18 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '#admin/api/client.ts';
 
-interface GoodsFilter {
+export interface GoodsFilter {
   q?: string;
   /** The slugs of a category and of a department. */
   category?: string;
   department?: string;
   sort?: 'popular';
+  limit?: number;
 }
 
 /** Products of any department, as shoppers find them. Unlike the catalogue's list it needs no stock, which others' departments do not tell. */
-export function goodsQuery({ q, category, department, sort }: GoodsFilter) {
-  const query = { limit: '25', q, category, department, sort };
+export function goodsQuery({ limit = 25, q, category, department, sort }: GoodsFilter) {
+  const query = { limit: String(limit), q, category, department, sort };
   return queryOptions({
     queryKey: ['products', 'goods', query],
     queryFn: ({ signal }) => answer(api.products.$get({ query }, { init: { signal } })),
