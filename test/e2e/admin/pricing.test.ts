@@ -284,6 +284,26 @@ test('the list and the calendar keep their filters in the address, and are whole
   expect(await faults(desk, [320, 820, 1440])).toEqual([]);
 });
 
+test('while the categories cannot be read, rules have no wrong names, and it can be tried again', LONG, async ({ visitor }) => {
+  const owner = await visitor();
+  await signIn(owner, OWNER);
+  owner.troubles.expect(/503/);
+  let isDown = true;
+  await owner.context.route('**/api/v1/categories', (route) => (isDown ? route.fulfill({ status: 503, json: {} }) : route.continue()));
+  const rule = await make(owner, tenOff(`Nameless ${Date.now()}`));
+  const desk = await owner.open('/admin/prices?tier=gold');
+  for (const path of ['', '/calendar', '/grid', `/${rule.id}`, '/new']) {
+    isDown = true;
+    await desk.goto(`/admin/prices${path}`);
+    await desk.getByText('could not be shown').waitFor();
+    expect(await desk.getByText('goods that are no longer sold').count()).toBe(0);
+    isDown = false;
+    await desk.getByRole('button', { name: 'Try again' }).click();
+    await desk.getByText('could not be shown').waitFor({ state: 'detached' });
+  }
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+});
+
 function tenOff(name: string) {
   return { name, action: { type: 'percent', percent: 10 }, active: false };
 }

@@ -21,9 +21,29 @@ export const categoriesQuery = queryOptions({
   staleTime: QUARTER_HOUR,
 });
 
-/** All departments and categories, as words need them. Empty while they load. */
-export function useAssortment(): { departments: Department[]; categories: Category[] } {
-  return { departments: useQuery(departmentsQuery).data ?? NONE, categories: useQuery(categoriesQuery).data ?? NO_CATEGORIES };
+interface Assortment {
+  departments: Department[];
+  categories: Category[];
+  /** Both are there. Until then the lists are empty, and what is made of them is wrong. */
+  ready: boolean;
+  error: Error | null;
+  /** Reads again what could not be read. */
+  retry: () => void;
+}
+
+/** All departments and categories, as words need them. */
+export function useAssortment(): Assortment {
+  const departments = useQuery(departmentsQuery);
+  const categories = useQuery(categoriesQuery);
+  return {
+    departments: departments.data ?? NONE,
+    categories: categories.data ?? NO_CATEGORIES,
+    ready: departments.data !== undefined && categories.data !== undefined,
+    error: departments.error ?? categories.error,
+    retry: () => {
+      for (const query of [departments, categories]) if (query.error) void query.refetch();
+    },
+  };
 }
 
 /* The same lists at each render, so that what is made of them is not made again. */
@@ -42,21 +62,20 @@ export interface OwnDepartments {
   nameOf: (id: string) => string;
   ready: boolean;
   error: Error | null;
+  retry: () => void;
 }
 
 /** The departments in which the user may do an action (all for an owner), with their categories. */
 export function useOwnDepartments(action: DepartmentAction = 'products.write'): OwnDepartments {
   const me = useMe();
-  const allDepartments = useQuery(departmentsQuery);
-  const allCategories = useQuery(categoriesQuery);
-  const departments = (allDepartments.data ?? []).filter((d) => mayDo(me, action, d.id));
+  const { departments: all, categories, ready, error, retry } = useAssortment();
+  const departments = all.filter((d) => mayDo(me, action, d.id));
   const ids = new Set(departments.map((d) => d.id));
-  const names = new Map([...(allDepartments.data ?? []), ...(allCategories.data ?? [])].map(({ id, name }) => [id, name]));
+  const names = new Map([...all, ...categories].map(({ id, name }) => [id, name]));
   return {
     departments,
-    categories: (allCategories.data ?? []).filter((c) => ids.has(c.departmentId)),
+    categories: categories.filter((c) => ids.has(c.departmentId)),
     nameOf: (id) => names.get(id) ?? '',
-    ready: allDepartments.isSuccess && allCategories.isSuccess,
-    error: allDepartments.error ?? allCategories.error,
+    ...{ ready, error, retry },
   };
 }

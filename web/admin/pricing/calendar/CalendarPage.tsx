@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { FilterBar, FilterSelect, useListing } from '#admin/list/FilterBar.tsx';
 import { Icon } from '#admin/parts/Icon.tsx';
 import { Empty, Failed, LoadingRows, NoMatches, PageHead } from '#admin/parts/Page.tsx';
-import { categoryChoices } from '#admin/pricing/goods/categoryTree.ts';
+import { CategoryFilter, NamesFirst } from '#admin/pricing/goods/WithNames.tsx';
 import { TIER_CHOICES } from '#admin/pricing/listing.ts';
 import { PricesNav } from '#admin/pricing/PricesNav.tsx';
 import { allRulesQuery } from '#admin/pricing/queries.ts';
@@ -34,11 +34,10 @@ export function CalendarPage() {
   const [first, last] = endsOf(range, storeTimeZone());
   const filter = { active: 'true' as const, q, tier, category, from: new Date(first).toISOString(), to: new Date(last).toISOString() };
   const { data, error, refetch, isPlaceholderData } = useQuery(allRulesQuery(filter, MOST_RULES));
-  const assortment = useAssortment();
   const rules = data?.rules;
   const { from, to } = range;
   const shown = useMemo(() => (rules ? timed(rules, { from, to }, storeTimeZone()) : []), [rules, from, to]);
-  const { departments, categories } = assortment;
+  const { departments, categories } = useAssortment();
   const overlaps = useMemo(() => overlapsOf(shown, { departments, categories }), [shown, departments, categories]);
   return (
     <>
@@ -56,13 +55,7 @@ export function CalendarPage() {
           choices={TIER_CHOICES}
           onChange={(next) => change({ tier: next, from: listing.from, to: listing.to })}
         />
-        <FilterSelect
-          label="Category"
-          value={category}
-          any="Any category"
-          choices={categoryChoices(assortment)}
-          onChange={(next) => change({ category: next, from: listing.from, to: listing.to })}
-        />
+        <CategoryFilter value={category} onChange={(next) => change({ category: next, from: listing.from, to: listing.to })} />
       </FilterBar>
       <RangeBar range={range} go={(next) => change({ ...next })} />
       {error && <Failed error={error} what="The calendar" retry={() => void refetch()} />}
@@ -76,14 +69,16 @@ export function CalendarPage() {
         ))}
       {data?.more && <p className="soft">Only the {MOST_RULES} newest rules are shown. Search, or choose a category, to see others.</p>}
       {shown.length > 0 && (
-        <div data-old={isPlaceholderData || undefined} className="calendar-box">
-          <p className="soft">
-            {count(shown.length, 'rule')},{' '}
-            {overlaps.length === 0 ? 'none meets another' : `${count(overlaps.length, 'pair')} on the same goods at the same time`}
-          </p>
-          <Timeline shown={shown} overlaps={overlaps} range={range} today={today} />
-          <Overlaps overlaps={overlaps} range={range} />
-        </div>
+        <NamesFirst>
+          <div data-old={isPlaceholderData || undefined} className="calendar-box">
+            <p className="soft">
+              {count(shown.length, 'rule')},{' '}
+              {overlaps.length === 0 ? 'none meets another' : `${count(overlaps.length, 'pair')} on the same goods at the same time`}
+            </p>
+            <Timeline shown={shown} overlaps={overlaps} range={range} today={today} />
+            <Overlaps overlaps={overlaps} range={range} />
+          </div>
+        </NamesFirst>
       )}
     </>
   );

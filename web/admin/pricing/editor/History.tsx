@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Failed, LoadingRows } from '#admin/parts/Page.tsx';
+import { NamesFirst } from '#admin/pricing/goods/WithNames.tsx';
 import { versionsQuery } from '#admin/pricing/queries.ts';
 import { useAssortment } from '#admin/shell/departments.ts';
 import { dateTime } from '#admin/words/dates.ts';
@@ -17,7 +18,11 @@ export function History({ rule }: { rule: PricingRule }) {
         <summary>
           <h2 className="in-summary">What changed</h2>
         </summary>
-        {isOpen && <Versions rule={rule} />}
+        {isOpen && (
+          <NamesFirst rows={3}>
+            <Versions rule={rule} />
+          </NamesFirst>
+        )}
       </details>
     </section>
   );

@@ -1,6 +1,7 @@
 import './editor.css';
 import type { ReactNode } from 'react';
 import { Effect } from '#admin/pricing/effect/Effect.tsx';
+import { NamesFirst } from '#admin/pricing/goods/WithNames.tsx';
 import { useSentence } from '#admin/pricing/useSentence.ts';
 import type { NewRule } from '#contracts/pricing.ts';
 import { stackingWords } from '#contracts/words.ts';
@@ -20,17 +21,19 @@ export function RuleEditor({ id, hasCodes = false, frame, ...form }: RuleEditorP
   const read = readRuleValues(form.values, form.currency);
   const rule = 'input' in read ? read.input : null;
   return (
-    <div className="editor">
-      <div>
-        {frame(
-          <>
-            <Sentence rule={rule} hasCodes={hasCodes} form={form} />
-            <RuleForm {...form} />
-          </>,
-        )}
+    <NamesFirst>
+      <div className="editor">
+        <div>
+          {frame(
+            <>
+              <Sentence rule={rule} hasCodes={hasCodes} form={form} />
+              <RuleForm {...form} />
+            </>,
+          )}
+        </div>
+        <Effect rule={rule} {...(id ? { id } : {})} />
       </div>
-      <Effect rule={rule} {...(id ? { id } : {})} />
-    </div>
+    </NamesFirst>
   );
 }
 

@@ -6,6 +6,7 @@ import { isProblem } from '#admin/api/problem.ts';
 import { LinkButton } from '#admin/parts/LinkButton.tsx';
 import { Empty, Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
 import { Codes } from '#admin/pricing/codes/Codes.tsx';
+import { NamesFirst } from '#admin/pricing/goods/WithNames.tsx';
 import { ruleQuery } from '#admin/pricing/queries.ts';
 import { RuleActions } from '#admin/pricing/rules/RuleActions.tsx';
 import { StateBadge } from '#admin/pricing/rules/RuleTable.tsx';
@@ -65,7 +66,13 @@ function OneRule({ rule }: { rule: PricingRule }) {
           <b>{money(rule.cost, rule.currency)}</b> taken off orders
         </span>
       </div>
-      {rule.mayEdit ? <EditRule rule={rule} /> : <ReadRule rule={rule} />}
+      {rule.mayEdit ? (
+        <EditRule rule={rule} />
+      ) : (
+        <NamesFirst>
+          <ReadRule rule={rule} />
+        </NamesFirst>
+      )}
       <Codes rule={rule} />
       <History rule={rule} />
     </>

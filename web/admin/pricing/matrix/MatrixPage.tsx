@@ -19,7 +19,8 @@ export function MatrixPage() {
   const query = useQuery(switchedOnQuery);
   const { departments, categories } = useAssortment();
   const own = useOwnDepartments('rules.write');
-  const { data, error, refetch } = query;
+  const { data, refetch } = query;
+  const error = query.error ?? own.error;
   const isReady = data !== undefined && own.ready;
   return (
     <>
@@ -29,7 +30,16 @@ export function MatrixPage() {
         Percent off for one tier in one category, and those below it. Type a number, paste from a spreadsheet, or leave a cell empty for
         nothing. Rules that ask for more stand in the list of rules.
       </p>
-      {(error ?? own.error) && <Failed error={error ?? own.error ?? new Error()} what="The grid" retry={() => void refetch()} />}
+      {error && (
+        <Failed
+          error={error}
+          what="The grid"
+          retry={() => {
+            own.retry();
+            void refetch();
+          }}
+        />
+      )}
       {!isReady && !error && <LoadingRows rows={12} />}
       {isReady && categories.length === 0 && <Empty icon="catalogue" title="There are no categories yet" />}
       {isReady && categories.length > 0 && (

@@ -2,10 +2,9 @@ import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { productQuery } from '#admin/catalogue/queries.ts';
 import { FilterBar, FilterChip, FilterSelect } from '#admin/list/FilterBar.tsx';
-import { categoryChoices } from '#admin/pricing/goods/categoryTree.ts';
 import { ProductSearch } from '#admin/pricing/goods/ProductSearch.tsx';
+import { CategoryFilter } from '#admin/pricing/goods/WithNames.tsx';
 import { type RuleListing, SWITCHED, TIER_CHOICES } from '#admin/pricing/listing.ts';
-import { useAssortment } from '#admin/shell/departments.ts';
 import { LAST_DAY } from '#admin/words/dates.ts';
 
 interface RuleFiltersProps {
@@ -20,13 +19,7 @@ export function RuleFilters({ listing, change }: RuleFiltersProps) {
     <FilterBar q={q} searchLabel="Search names, groups and codes" onSearch={(text) => change({ q: text })}>
       <FilterSelect label="State" value={active} any="On or paused" choices={SWITCHED} onChange={(next) => change({ active: next })} />
       <FilterSelect label="Tier" value={tier} any="Any tier" choices={TIER_CHOICES} onChange={(next) => change({ tier: next })} />
-      <FilterSelect
-        label="Category"
-        value={category}
-        any="Any category"
-        choices={categoryChoices(useAssortment())}
-        onChange={(next) => change({ category: next })}
-      />
+      <CategoryFilter value={category} onChange={(next) => change({ category: next })} />
       {product ? (
         <ProductChip id={product} remove={() => change({ product: undefined })} />
       ) : (

@@ -9,6 +9,7 @@ import { Empty } from '#admin/parts/Page.tsx';
 import { rememberRules } from '#admin/pricing/editor/BackToPrices.tsx';
 import { TryPage } from '#admin/pricing/editor/TryPage.tsx';
 import { entry } from '#admin/pricing/feature.ts';
+import { NamesFirst } from '#admin/pricing/goods/WithNames.tsx';
 import { ruleListing } from '#admin/pricing/listing.ts';
 import { PricesNav } from '#admin/pricing/PricesNav.tsx';
 import { rulesQuery } from '#admin/pricing/queries.ts';
@@ -63,7 +64,11 @@ function RulesPage() {
       }}
       pager={{ cursor: listing.cursor, noun: ['rule'], order: 'time' }}
     >
-      {(items, old) => <RuleTable items={items} old={old} />}
+      {(items, old) => (
+        <NamesFirst>
+          <RuleTable items={items} old={old} />
+        </NamesFirst>
+      )}
     </ListPage>
   );
 }
