@@ -304,6 +304,24 @@ test('while the categories cannot be read, rules have no wrong names, and it can
   expect(await faults(desk, [390, 1440])).toEqual([]);
 });
 
+test('whoever edits a rule that was deleted meanwhile is told, and keeps what was typed', LONG, async ({ visitor }) => {
+  const owner = await visitor();
+  await signIn(owner, OWNER);
+  owner.troubles.expect(/status of 404/);
+  const rule = await make(owner, tenOff(`Soon gone ${Date.now()}`));
+  const desk = await owner.open(`/admin/prices/${rule.id}`);
+  await desk.getByLabel('Percent off').fill('6');
+  await owner.context.request.delete(`/api/v1/pricing-rules/${rule.id}`, { headers: { 'if-match': '"1"' } });
+  await desk.getByRole('button', { name: 'Save the rule' }).click();
+  await desk.getByText('This rule is no longer there').waitFor();
+  expect(await desk.getByLabel('Percent off').inputValue()).toBe('6');
+  expect(await desk.getByRole('button', { name: 'Save the rule' }).isDisabled()).toBe(true);
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+  await desk.getByRole('link', { name: 'All rules' }).click();
+  await desk.getByRole('button', { name: 'Leave it' }).click();
+  await desk.getByRole('link', { name: 'New rule' }).waitFor();
+});
+
 function tenOff(name: string) {
   return { name, action: { type: 'percent', percent: 10 }, active: false };
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { answer, api, atVersion } from '#admin/api/client.ts';
+import { isProblem } from '#admin/api/problem.ts';
 import { storeTimeZone } from '#admin/words/dates.ts';
 import { instantAt } from '#contracts/openings.ts';
 import type { NewRule, PricingRule, RulePatch } from '#contracts/pricing.ts';
@@ -24,7 +25,8 @@ export function ruleQuery(id: string) {
   return queryOptions({
     queryKey: [...RULES, 'one', id],
     queryFn: ({ signal }) => answer(api['pricing-rules'][':id'].$get({ param: { id } }, { init: { signal } })),
-    refetchInterval: LIVE,
+    // One that is gone does not come back.
+    refetchInterval: ({ state: { error } }) => (isProblem(error, 'not_found') ? false : LIVE),
   });
 }
 

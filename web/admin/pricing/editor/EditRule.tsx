@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { isProblem } from '#admin/api/problem.ts';
 import { ConflictDialog } from '#admin/edit/ConflictDialog.tsx';
 import { FormFrame } from '#admin/edit/FormFrame.tsx';
 import { errorsElsewhere } from '#admin/edit/fieldErrors.ts';
@@ -12,9 +13,10 @@ import { patchOf, RULE_FIELDS, RULE_LABELS, type RuleValues, readRuleValues, val
 import { formatValue } from './formatValue.ts';
 import { RuleEditor } from './RuleEditor.tsx';
 import { useKnownProducts } from './RuleForm.tsx';
+import { RuleGone } from './RuleGone.tsx';
 
 /** The form of a rule that others may edit too. */
-export function EditRule({ rule }: { rule: PricingRule }) {
+export function EditRule({ rule, isGone }: { rule: PricingRule; isGone: boolean }) {
   const queryClient = useQueryClient();
   const assortment = useAssortment();
   const known = useKnownProducts(rule.products);
@@ -32,10 +34,13 @@ export function EditRule({ rule }: { rule: PricingRule }) {
       return rulesChanged(queryClient, saved);
     },
   });
+  /* A save may be the first to learn it. */
+  const isLost = isGone || isProblem(edit.error, 'not_found');
   return (
     <>
+      {isLost && <RuleGone isTyped={edit.isDirty} />}
       <RuleEditor
-        id={rule.id}
+        {...(isLost ? {} : { id: rule.id })}
         hasCodes={rule.needsCode && rule.promoCode === null}
         values={edit.values}
         errors={edit.errors}
@@ -47,11 +52,13 @@ export function EditRule({ rule }: { rule: PricingRule }) {
             submit={edit.submit}
             press="Save the rule"
             isBusy={edit.isBusy}
-            disabled={!edit.isDirty}
+            disabled={!edit.isDirty || isLost}
             leave={edit.isDirty ? { label: 'Leave as it was', onClick: edit.reset } : undefined}
             isDirty={edit.isDirty}
             problem={
-              <SaveProblem error={edit.error} shown={edit.errors} elsewhere={errorsElsewhere(edit.errors, RULE_FIELDS, RULE_LABELS)} />
+              !isLost && (
+                <SaveProblem error={edit.error} shown={edit.errors} elsewhere={errorsElsewhere(edit.errors, RULE_FIELDS, RULE_LABELS)} />
+              )
             }
           >
             {fields}

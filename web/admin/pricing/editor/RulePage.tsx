@@ -16,6 +16,7 @@ import { BackToPrices } from './BackToPrices.tsx';
 import { EditRule } from './EditRule.tsx';
 import { History } from './History.tsx';
 import { ReadRule } from './ReadRule.tsx';
+import { RuleGone } from './RuleGone.tsx';
 import { SwitchButton } from './SwitchButton.tsx';
 
 const route = getRouteApi('/staff/prices/$ruleId');
@@ -23,29 +24,30 @@ const route = getRouteApi('/staff/prices/$ruleId');
 export function RulePage() {
   const { ruleId } = route.useParams();
   const { data, error, refetch } = useQuery(ruleQuery(ruleId));
-  if (data) return <OneRule key={data.id} rule={data} />;
+  const isGone = isProblem(error, 'not_found');
+  if (data) return <OneRule key={data.id} rule={data} isGone={isGone} />;
   return (
     <>
       <PageHead title="Rule" back={<BackToPrices />} />
-      {isProblem(error, 'not_found') && (
+      {isGone && (
         <Empty icon="prices" title="There is no such rule">
           <p>It was deleted, or it is for goods of another department.</p>
           <LinkButton to="/prices">All rules</LinkButton>
         </Empty>
       )}
-      {error && !isProblem(error, 'not_found') && <Failed error={error} what="The rule" retry={() => void refetch()} />}
+      {error && !isGone && <Failed error={error} what="The rule" retry={() => void refetch()} />}
       {!error && <LoadingRows />}
     </>
   );
 }
 
-/** One rule: its state and uses, the form with its effect, its codes, its history. */
-function OneRule({ rule }: { rule: PricingRule }) {
+/** One rule: its state and uses, the form with its effect, its codes, its history. `isGone`: somebody deleted it meanwhile. */
+function OneRule({ rule, isGone }: { rule: PricingRule; isGone: boolean }) {
   const navigate = useNavigate();
   return (
     <>
       <PageHead title={rule.name} back={<BackToPrices />}>
-        {rule.mayEdit && (
+        {rule.mayEdit && !isGone && (
           <>
             <SwitchButton rule={rule} />
             <LinkButton variant="default" to="/prices/new" search={{ like: rule.id }}>
@@ -67,14 +69,19 @@ function OneRule({ rule }: { rule: PricingRule }) {
         </span>
       </div>
       {rule.mayEdit ? (
-        <EditRule rule={rule} />
+        <EditRule rule={rule} isGone={isGone} />
       ) : (
         <NamesFirst>
+          {isGone && <RuleGone />}
           <ReadRule rule={rule} />
         </NamesFirst>
       )}
-      <Codes rule={rule} />
-      <History rule={rule} />
+      {!isGone && (
+        <>
+          <Codes rule={rule} />
+          <History rule={rule} />
+        </>
+      )}
     </>
   );
 }
