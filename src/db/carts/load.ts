@@ -2,26 +2,10 @@ import type { Db } from '#db/kit/db.ts';
 import { type Read, readOne } from '#db/kit/read.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
 import { freeOf } from '#db/stock/free.ts';
+import type { CartOwner, LoadedCart } from '#domain/carts/loaded.ts';
 import { type CartState, emptyCart } from '#domain/carts/state.ts';
 import type { Tier } from '#domain/tiers.ts';
 import { readSellable, type SellableRow } from './sellable.ts';
-
-export interface CartOwner {
-  name: string;
-  tier: Tier;
-  /** Their first move to another tier after the cart was changed. Null when there was none. */
-  tierMoved: { from: Tier; at: number } | null;
-  /** How often they used each rule that has a limit for each customer, by its id. */
-  uses: Record<string, number>;
-}
-
-export interface LoadedCart {
-  /** Null when no line was ever added. Such a cart is only an id. */
-  state: CartState | null;
-  owner: CartOwner | null;
-  /** The people that the owner has given access. */
-  memberIds: string[];
-}
 
 /** A cart without rows. */
 export const NO_CART: LoadedCart = { state: null, owner: null, memberIds: [] };

@@ -1,4 +1,4 @@
-import type { LoadedCart } from '#db/carts/load.ts';
+import type { LoadedCart } from '#domain/carts/loaded.ts';
 import { type CartState, emptyCart } from '#domain/carts/state.ts';
 import type { Tier } from '#domain/tiers.ts';
 

@@ -1,8 +1,9 @@
 import type { Cart } from '#contracts/carts.ts';
-import { cartRead, type LoadedCart, memberCartRead, NO_CART } from '#db/carts/load.ts';
+import { cartRead, memberCartRead, NO_CART } from '#db/carts/load.ts';
 import { type Read, readAtOnce, readOne } from '#db/kit/read.ts';
 import { NO_RULES, RULES_REVISION } from '#db/pricing/rules.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
+import type { LoadedCart } from '#domain/carts/loaded.ts';
 import { type Context, personOf } from '#services/context.ts';
 import { lastOrderRead, memberCartAfter, memberCartPrefix } from '#services/memberCart.ts';
 import { mintGuestCart, readGuestToken } from './cartAccess.ts';

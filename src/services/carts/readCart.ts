@@ -1,8 +1,9 @@
 import type { Cart } from '#contracts/carts.ts';
-import { cartRead, type LoadedCart } from '#db/carts/load.ts';
+import { cartRead } from '#db/carts/load.ts';
 import { readAtOnce } from '#db/kit/read.ts';
 import { type ActiveRules, RULES_REVISION } from '#db/pricing/rules.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
+import type { LoadedCart } from '#domain/carts/loaded.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
 import { memoryOf } from './memory.ts';

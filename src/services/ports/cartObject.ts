@@ -1,8 +1,8 @@
 import type { Cart } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
 import type { Address, PaymentMethod, Placed } from '#contracts/orders.ts';
-import type { LoadedCart } from '#db/carts/load.ts';
 import type { CartCaller } from '#domain/carts/access.ts';
+import type { LoadedCart } from '#domain/carts/loaded.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
 import type { Result } from '#domain/result.ts';
 
