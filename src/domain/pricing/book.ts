@@ -71,9 +71,9 @@ export function matchesOf(book: RuleBook, lines: readonly Touchable[], also: rea
     for (const place of book.ofAll) matched.set(place, all);
   }
   for (const id of also) {
-    const place = book.places.get(id);
-    const rule = place === undefined ? undefined : book.rules[place];
-    if (place !== undefined && rule) matched.set(place, matchedBy(rule, lines));
+    const place = book.places.get(id) ?? -1;
+    const rule = book.rules[place];
+    if (rule) matched.set(place, matchedBy(rule, lines));
   }
   const places = [...matched.keys()].sort((a, b) => a - b);
   return places.map((place) => ({ rule: book.rules[place] as PricingRule, lines: matched.get(place) ?? [] }));

@@ -42,7 +42,8 @@ export function bookOf(current: readonly CurrentRule[]): RuleBook {
 /** `from`: the moment from which all past versions are there. */
 export function makeHistory(current: readonly CurrentRule[], past: readonly PastRule[], from: number): RuleHistory {
   const usedUp = current.flatMap(({ usedUpAt }) => usedUpAt ?? []);
-  const changes = [...new Set([...current.map(({ since }) => since), ...past.map(({ until }) => until), ...usedUp])].sort((a, b) => b - a);
+  const edges = past.flatMap(({ since, until }) => [since, until]);
+  const changes = [...new Set([...current.map(({ since }) => since), ...edges, ...usedUp])].sort((a, b) => b - a);
   const books = new Map<number, RuleBook>();
   return {
     knows: (moment) => moment >= from,
@@ -50,8 +51,10 @@ export function makeHistory(current: readonly CurrentRule[], past: readonly Past
       // The change that came next.
       const next = changes.findLast((change) => change > moment);
       if (next === undefined || moment < from) return null;
-      const book = books.get(next) ?? bookBefore(current, past, moment);
+      const known = books.get(next);
+      if (known) return known;
       if (books.size >= MOST_BOOKS) books.clear();
+      const book = bookBefore(current, past, moment);
       books.set(next, book);
       return book;
     },

@@ -3,7 +3,7 @@ import { matchesOf, type RuleBook, type Touchable } from './book.ts';
 import { isUsedUp } from './conditions.ts';
 import { isGeneral } from './general.ts';
 import { openings } from './openings.ts';
-import { type PricingRule, passOf } from './rules.ts';
+import type { PricingRule } from './rules.ts';
 import { isOpen, type Moment, momentIn } from './windows.ts';
 
 /** Goods as a card shows them: their price in minor units for its quantity. */
@@ -26,13 +26,14 @@ export interface OffersOn {
 
 /**
  * The offers on goods that their price does not show already: of a tier, from a number of pieces on, "buy 2, get 1". Rules with a code, and
- * those that lower the price for everybody, are left out.
+ * those that lower the price for everybody, are left out, and what saves nothing of this price.
  */
 export function offersOn(book: RuleBook, goods: ShownGoods, { tier, moment }: Reader): OffersOn {
   const offers = matchesOf(book, [goods])
     .map(({ rule }) => rule)
-    .filter((rule) => passOf(rule) === 'lines' && !isGeneral(rule) && isOpen(rule, moment) && hasUsesLeft(book, rule))
+    .filter((rule) => !isGeneral(rule) && isOpen(rule, moment) && hasUsesLeft(book, rule))
     .map((rule) => ({ rule, saves: savesOf(rule, goods.price) }))
+    .filter(({ saves }) => saves > 0)
     .sort((a, b) => b.saves - a.saves);
   const own = offers.filter(({ rule }) => isForTier(rule.tiers, tier));
   const higher = offers.find(({ rule }) => isForHigher(rule, tier));
@@ -105,9 +106,10 @@ function savesOf({ action }: PricingRule, price: number): number {
     case 'amount_off':
       return Math.min(price, action.amount);
     case 'fixed_price':
-      return Math.max(0, price - action.price);
+      return price - action.price;
     case 'buy_x_get_y':
       return (price * action.get) / (action.buy + action.get);
+    // What is off the cart or the delivery.
     default:
       return 0;
   }

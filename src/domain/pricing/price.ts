@@ -96,13 +96,13 @@ export function priceCart(cart: CartToPrice, book: RuleBook): PricedCart {
   const deposits = lines.map((line) => lineGross(line.deposit, line.quantity, line.priceQuantity));
   const paid = lines.map(({ taxRate }, at) => {
     const deposit = terms.taxDeposits ? (deposits[at] ?? 0) : 0;
-    return { rate: taxRate, amount: (totals[at]?.amount ?? 0) - (shares[at] ?? 0) + deposit };
+    return { rate: taxRate, amount: (onLines.left[at] ?? 0) - (shares[at] ?? 0) + deposit };
   });
   const { each, taxes } = taxesOf([...paid, { rate: terms.deliveryTaxRate, amount: delivery.fee }]);
   const depositTotal = sum(deposits);
   return {
     lines: lines.map(({ variantId }, at): PricedLine => {
-      const [full, total] = [gross[at] ?? 0, totals[at]?.amount ?? 0];
+      const [full, total] = [gross[at] ?? 0, onLines.left[at] ?? 0];
       return {
         variantId,
         gross: full,

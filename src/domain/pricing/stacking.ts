@@ -68,7 +68,7 @@ function savings(amounts: readonly number[], takeOff: TakeOff): Alone {
 
 /* A group in which no rule saves anything has no loser. */
 function bestOfGroups(candidates: readonly Candidate[], alone: Alone): { kept: Candidate[]; losers: Refused[] } {
-  const best = new Map<string, Candidate>();
+  const best = new Map<string | null, Candidate>();
   for (const candidate of candidates) {
     const { group } = candidate.rule;
     if (group === null) continue;
@@ -77,8 +77,7 @@ function bestOfGroups(candidates: readonly Candidate[], alone: Alone): { kept: C
   }
   const losers: Refused[] = [];
   const kept = candidates.filter((candidate) => {
-    const { group } = candidate.rule;
-    const winner = group === null ? undefined : best.get(group);
+    const winner = best.get(candidate.rule.group);
     if (!winner || winner === candidate || alone(winner) === 0) return true;
     losers.push(beaten(candidate.rule, 'group', winner.rule));
     return false;
@@ -122,7 +121,7 @@ function noSaving(candidate: Candidate, alone: Alone, taken: Taken, cuts: readon
   const taker = [...taken].find(([target]) => on.includes(target))?.[1];
   if (taker) return beaten(rule, 'exclusive', taker);
   const better = mostOf(cuts.filter(({ target }) => on.includes(target)));
-  return better ? beaten(rule, 'others', better) : refused(rule, { what: 'no_effect' });
+  return beaten(rule, 'others', better ?? rule);
 }
 
 /* The rule that takes off most in all; of equals the one that applies first. */

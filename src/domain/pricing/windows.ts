@@ -120,7 +120,7 @@ function changeOf({ startsAt, endsAt, weekly }: Opening, moment: Moment): number
   if (ended) return null;
   if (startsAt !== null && startsAt > now) return startsAt;
   const edge = weekly && nextEdge(spans(weekly, moment, AHEAD), now);
-  if (edge === null || edge === undefined) return endsAt;
+  if (edge === null) return endsAt;
   return endsAt === null ? edge : Math.min(edge, endsAt);
 }
 
@@ -146,7 +146,6 @@ export function spans({ days, from, to }: WeeklyWindow, moment: Moment, until: n
     const midnight = today + ahead * DAY;
     if (days.includes(weekday(midnight))) midnights.push(midnight);
   }
-  if (midnights.length === 0) return [];
   const [begins, ends] = [minutesOf(from), minutesOf(to)];
   const lasts = ends > begins ? ends : ends + DAY;
   return midnights.map((midnight) => [reached(midnight + begins), reached(midnight + lasts)]);

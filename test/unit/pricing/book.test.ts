@@ -30,6 +30,12 @@ describe('the rules of a cart', () => {
     ]);
   });
 
+  it('match lines in the order of the cart', () => {
+    const rule = ruleOf({ categoryIds: ['bakery', 'dairy'] });
+    const bread = lineOf({ variantId: 'bread', categoryIds: ['bakery'] });
+    expect(matchesOf(makeRuleBook([rule]), [roll, milk, bread])).toEqual([{ rule, lines: [0, 1, 2] }]);
+  });
+
   it('with both product and category need both', () => {
     expect(matches([{ productIds: ['prd_of_roll', 'prd_of_milk'], categoryIds: ['bakery'] }])).toEqual([['r0', [0]]]);
     expect(matches([{ productIds: ['prd_of_milk'], categoryIds: ['bakery'] }])).toEqual([]);

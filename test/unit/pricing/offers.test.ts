@@ -38,6 +38,36 @@ describe('the offers on goods', () => {
     });
   });
 
+  it('are compared by what they save of the price', () => {
+    const offer = (id: string, action: PricingRule['action'], priority = 0) => ruleOf({ id, action, priority, minQuantity: 2 });
+    const rules = [
+      offer('amount', { type: 'amount_off', amount: 70 }),
+      offer('fixed', { type: 'fixed_price', price: 120 }),
+      offer('some free', { type: 'buy_x_get_y', buy: 4, get: 2 }),
+      offer('a third', { type: 'percent', percent: 30 }),
+    ];
+    expect(on(rules).own).toEqual(['fixed', 'amount', 'some free', 'a third']);
+    const all = [offer('more than all', { type: 'amount_off', amount: 5000 }), offer('all', { type: 'percent', percent: 100 }, 1)];
+    expect(on(all).own).toEqual(['all', 'more than all']);
+  });
+
+  it('leave out a price that is no lower', () => {
+    const fixed = (price: number) => ruleOf({ id: `for ${price}`, tiers: ['bronze'], action: { type: 'fixed_price', price } });
+    expect(on([fixed(199), fixed(200), fixed(300)]).own).toEqual(['for 199']);
+  });
+
+  it('name no offer of a higher tier that saves the same', () => {
+    const ten = { type: 'percent', percent: 10 } as const;
+    expect(on([ruleOf({ id: 'gold', tiers: ['gold'], action: ten }), ruleOf({ id: 'own', minQuantity: 2, action: ten })])).toEqual({
+      own: ['own'],
+      higher: null,
+    });
+  });
+
+  it('name one that is for a lower and a higher tier', () => {
+    expect(on([ruleOf({ id: 'ends', tiers: ['bronze', 'gold'] })], 'silver')).toEqual({ own: [], higher: 'ends' });
+  });
+
   it('leave out what the price shows already, codes, what is closed or used up, other goods, and what is not of the lines', () => {
     const percent = { type: 'percent', percent: 10 } as const;
     const rules = [
@@ -61,6 +91,7 @@ describe('the offers of the store', () => {
     ruleOf({ id: 'gold', tiers: ['gold'], priority: 1 }),
     ruleOf({ id: 'bronze', tiers: ['bronze'] }),
     ruleOf({ id: 'gone', usageLimit: 1 }),
+    ruleOf({ id: 'next week', startsAt: NOON + 7 * 24 * HOUR - 1, priority: 1 }),
     ruleOf({ id: 'tomorrow', startsAt: NOON + 24 * HOUR }),
     ruleOf({ id: 'evening', weekly: { days: [2], from: '17:00', to: '19:00' } }),
     ruleOf({ id: 'mornings', weekly: { days: [1], from: '08:00', to: '12:00' }, startsAt: NOON + 6 * 24 * HOUR }),
@@ -75,6 +106,7 @@ describe('the offers of the store', () => {
   const soon = [
     ['evening', 'soon', '2026-12-01T16:00:00.000Z'],
     ['tomorrow', 'soon', '2026-12-02T11:00:00.000Z'],
+    ['next week', 'soon', '2026-12-08T10:59:59.999Z'],
   ];
 
   it('are those of now, those of higher tiers, and those that open within the time asked for, without codes', () => {

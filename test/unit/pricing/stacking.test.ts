@@ -43,6 +43,28 @@ describe('rules that are not exclusive', () => {
   });
 });
 
+describe('a rule that has nothing left', () => {
+  const off = (id: string, amount: number, change: Partial<PricingRule>) =>
+    ruleOf({ id, action: { type: 'amount_off', amount }, priority: 1, ...change });
+
+  it('is told the first of those that took the same', () => {
+    expect(reasons(priceOf([bread], [off('second', 500, {}), off('first', 500, { priority: 2 }), percent('late', 10)]))).toEqual({
+      late: 'others: first',
+    });
+  });
+
+  it('is told who took most of its own goods, not of others', () => {
+    const rules = [off('milk', 1500, { categoryIds: ['dairy'] }), off('bread', 1000, bakery), percent('late', 10, bakery)];
+    expect(reasons(priceOf([bread, milk], rules))).toEqual({ late: 'others: bread' });
+  });
+
+  it('is told that it saves nothing, where it would save nothing alone either', () => {
+    const dear = ruleOf({ id: 'dear', action: { type: 'fixed_price', price: 1000 } });
+    expect(reasons(priceOf([bread], [exclusive('alone', 20), dear]))).toEqual({ dear: 'no_effect' });
+    expect(reasons(priceOf([bread], [off('all', 1000, {}), dear]))).toEqual({ dear: 'no_effect' });
+  });
+});
+
 describe('of a group', () => {
   it('only the rule that saves most in all counts, and the others are told which', () => {
     const rules = [

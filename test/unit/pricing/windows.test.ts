@@ -88,6 +88,19 @@ describe('on the nights when the clock moves', () => {
     expect(nextChange([rule], momentIn(ZONE, first))).toBe(last);
   });
 
+  it.each([
+    ['the hour after midnight, a day after the clock went forward', weekly([1], '00:00', '01:00'), '2026-03-29T22:30:00Z'],
+    ['the hour after midnight, a day before it goes back', weekly([6], '00:00', '01:00'), '2026-10-23T22:30:00Z'],
+    [
+      'the last minutes of a whole day, an hour before the day on which it goes forward',
+      weekly([5], '23:40', '23:40'),
+      '2026-03-28T22:30:00Z',
+    ],
+    ['the last minutes of a whole day, an hour before midnight after it went back', weekly([6], '23:40', '23:40'), '2026-10-25T22:30:00Z'],
+  ])('%s belongs to its day', (_, rule, now) => {
+    expect(openAt(rule, now)).toBe(true);
+  });
+
   it('a window that lies wholly in the skipped hour is never open', () => {
     const skipped = open('02:15', '02:45');
     for (let now = Date.parse('2026-03-28T23:00:00Z'); now < Date.parse('2026-03-29T04:00:00Z'); now += 60_000) {
@@ -143,5 +156,7 @@ describe('the next change', () => {
     expect(opens('08:00', '12:00', '2026-11-20T11:00:00Z')).toBe(Date.parse('2026-11-27T07:00:00Z'));
     expect(opens('22:00', '02:00', '2026-11-20T20:00:00Z')).toBe(Date.parse('2026-11-20T21:00:00Z'));
     expect(nextOpening({ days: [], from: '08:00', to: '12:00' }, at('2026-11-20T11:00:00Z'))).toBeNull();
+    const skipped = { days: [7], from: '02:15', to: '02:45' };
+    expect(nextOpening(skipped, at('2026-03-28T12:00:00Z'))).toBe(Date.parse('2026-04-05T00:15:00Z'));
   });
 });
