@@ -7,7 +7,7 @@ export default defineConfig({
     include: [
       'test/unit/pricing/**/*.test.ts',
       'test/unit/domain/money.test.ts',
-      'test/unit/catalogue/{referencePrice,simulatedYear,unitPrice}.test.ts',
+      'test/unit/catalogue/{referencePrice,generalSteps,simulatedYear,unitPrice}.test.ts',
     ],
     environment: 'node',
     isolate: false,

@@ -23,15 +23,12 @@ export function compareRatios(a: number, b: number, c: number, d: number): numbe
   return Number(BigInt(a) * BigInt(d) - BigInt(c) * BigInt(b));
 }
 
+/* Half away from zero. Only `a` may be negative. */
 function divideProduct(a: number, b: number, denominator: number): number {
+  // Not -divideProduct: nothing is 0, and never -0.
+  if (a < 0) return 0 - divideProduct(-a, b, denominator);
   const product = a * b;
-  if (Number.isSafeInteger(product * 2 + denominator)) {
-    const magnitude = Math.floor((2 * Math.abs(product) + denominator) / (2 * denominator));
-    // Not -magnitude: nothing is 0, and never -0.
-    return product < 0 ? 0 - magnitude : magnitude;
-  }
-  const exact = BigInt(a) * BigInt(b);
+  if (Number.isSafeInteger(product * 2 + denominator)) return Math.floor((2 * product + denominator) / (2 * denominator));
   const d = BigInt(denominator);
-  const magnitude = Number((2n * (exact < 0n ? -exact : exact) + d) / (2n * d));
-  return exact < 0n ? 0 - magnitude : magnitude;
+  return Number((2n * BigInt(a) * BigInt(b) + d) / (2n * d));
 }

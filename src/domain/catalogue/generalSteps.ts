@@ -60,7 +60,7 @@ function erasOf(
   return versions.flatMap(({ rule, since, until: over }) =>
     places.flatMap(({ categoryIds, until: left }, i) => {
       const [begin, end] = [Math.max(from, since, places[i - 1]?.until ?? from), Math.min(until, over ?? until, left ?? until)];
-      if (begin >= end || !touches(rule, { productId, categoryIds })) return [];
+      if (!touches(rule, { productId, categoryIds })) return [];
       return [{ productId, categoryIds, rule, spans: openings(rule, timeZone, begin, end) }];
     }),
   );

@@ -51,10 +51,10 @@ function stepsOfReduction(goods: PricedGoods, versions: readonly RuleVersion[], 
   for (let back = FIRST_LOOK; ; back *= 2) {
     const from = Math.max(first, now - back);
     const steps = generalSteps(goods, versions, { timeZone, now, from });
-    const isWhole = from === first || !steps.at(-1)?.reduced;
-    const began = steps[reductionBegan(steps)]?.at ?? from;
+    const began = reductionBegan(steps);
+    if (from === first || began === null) return steps;
     const isSeen = steps.some(({ reduced }) => !reduced) && began - from > FIRST_LOOK / 2;
-    if (isWhole || isSeen) return steps;
+    if (isSeen) return steps;
   }
 }
 

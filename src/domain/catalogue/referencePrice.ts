@@ -31,8 +31,8 @@ const THREE_MONTHS = 89 * 24 * HOUR;
  */
 export function referencePrice(steps: readonly PriceStep[], { exempt }: { exempt: boolean }): ReferencePrice | null {
   const now = steps.at(-1);
-  if (!now?.reduced) return null;
-  const since = steps[reductionBegan(steps)]?.at ?? now.at;
+  const since = reductionBegan(steps);
+  if (since === null || !now) return null;
   const reference = exempt ? stood(steps, 0, since).at(-1) : lowest(stood(steps, since - WINDOW, since));
   const price = reference ? Math.floor((reference.price * now.quantity) / reference.quantity) : 0;
   return price > now.price ? { price, since } : null;
@@ -48,15 +48,15 @@ export function percentOff(reference: number, price: number): number {
   return reference > 0 ? Math.max(0, Math.floor((100 * (reference - price)) / reference)) : 0;
 }
 
-/** The place of the step with which the reduction began that runs now. */
-export function reductionBegan(steps: readonly PriceStep[]): number {
-  let began = steps.length - 1;
-  while (began > 0 && steps[began - 1]?.reduced) began--;
-  for (let i = began + 1; i < steps.length; i++) {
-    const [before, step, first] = [steps[i - 1], steps[i], steps[began]];
-    if (!before || !step || !first) continue;
+/** When the reduction began that runs now. Null when none does. */
+export function reductionBegan(steps: readonly PriceStep[]): number | null {
+  const [first, ...later] = steps.slice(steps.findLastIndex(({ reduced }) => !reduced) + 1);
+  if (!first) return null;
+  let [began, before] = [first.at, first];
+  for (const step of later) {
     const change = comparePrices(step, before);
-    if (change > 0 || (change < 0 && step.at - first.at > THREE_MONTHS)) began = i;
+    if (change > 0 || (change < 0 && step.at - began > THREE_MONTHS)) began = step.at;
+    before = step;
   }
   return began;
 }

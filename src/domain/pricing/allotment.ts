@@ -14,14 +14,11 @@ export interface Sharer {
 export function allot(amount: number, sharers: readonly Sharer[]): number[] {
   const all = sharers.reduce((sum, sharer) => sum + sharer.amount, 0);
   if (amount === 0 || all === 0) return sharers.map(() => 0);
-  const parts = sharers.map((sharer) => divide(amount, sharer.amount, all));
+  const parts = sharers.map((sharer) => ({ id: sharer.id, ...divide(amount, sharer.amount, all) }));
   const spare = amount - parts.reduce((sum, { share }) => sum + share, 0);
-  const largestFirst = [...parts.keys()].sort((a, b) => {
-    const more = (parts[b]?.remainder ?? 0) - (parts[a]?.remainder ?? 0);
-    return more || ((sharers[a]?.id ?? '') < (sharers[b]?.id ?? '') ? -1 : 1);
-  });
+  const largestFirst = [...parts].sort((a, b) => b.remainder - a.remainder || (a.id < b.id ? -1 : 1));
   const extra = new Set(largestFirst.slice(0, spare));
-  return parts.map(({ share }, at) => share + Number(extra.has(at)));
+  return parts.map((part) => part.share + Number(extra.has(part)));
 }
 
 function divide(amount: number, part: number, all: number): { share: number; remainder: number } {

@@ -73,13 +73,12 @@ function otherTotal(before: PricedCart, now: PricedCart): number | null {
 /** When the next of the rules that match a cart opens or closes. Null when none does. */
 export function nextPriceChange({ lines, code, timeZone, now }: CartToPrice, book: RuleBook): number | null {
   const matched = matchesOf(book, lines, code ? [code.ruleId] : []).map(({ rule }) => rule);
-  return nextChange(matched.filter(isTimed), momentIn(timeZone, now));
+  return nextChange(matched, momentIn(timeZone, now));
 }
 
 /* Has one of the rules that matter to the cart opened or closed since? */
 function crossed(cart: CartToPrice, priced: PricedCart, book: RuleBook, since: number): boolean {
-  const timed = considered(priced, book).filter(isTimed);
-  const change = timed.length === 0 ? null : nextChange(timed, momentIn(cart.timeZone, since));
+  const change = nextChange(considered(priced, book), momentIn(cart.timeZone, since));
   return change !== null && change <= cart.now;
 }
 
@@ -87,10 +86,6 @@ function crossed(cart: CartToPrice, priced: PricedCart, book: RuleBook, since: n
 function considered(priced: PricedCart, book: RuleBook): PricingRule[] {
   const ids = [...savingsOf(priced).keys(), ...priced.refused.map(({ ruleId }) => ruleId)];
   return ids.flatMap((id) => ruleOf(book, id) ?? []);
-}
-
-function isTimed({ startsAt, endsAt, weekly }: PricingRule): boolean {
-  return startsAt !== null || endsAt !== null || weekly !== null;
 }
 
 interface Books {

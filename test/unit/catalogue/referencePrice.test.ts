@@ -24,6 +24,7 @@ describe('the reference price of a reduction', () => {
     ['stays the first one while a reduction grows', [from(0, 500), from(60, 450, true), from(70, 400, true)], 500],
     ['stays the first one while a reduction lasts, however long', [from(0, 500), from(60, 450, true), from(400, 450, true)], 500],
     ['is reckoned anew when a reduction grows after three months', [from(0, 500), from(60, 450, true), from(160, 400, true)], 450],
+    ['stays the first one when it grows on the last day of three months', [from(0, 500), from(60, 450, true), from(149, 400, true)], 500],
     ['is reckoned anew when the price rises within a reduction', [from(0, 500), from(60, 400, true), from(70, 450, true)], null],
     ['counts an offer that ended a week ago', [from(0, 500), from(40, 400, true), from(53, 500), from(60, 400, true)], null],
     ['is told again a month after an offer', [from(0, 500), from(20, 400, true), from(25, 500), from(60, 400, true)], 500],
@@ -42,6 +43,17 @@ describe('the reference price of a reduction', () => {
     const pound: PriceStep = { ...from(60, 230, true), quantity: 500 };
     expect(referencePrice([kilo, pound], { exempt: false })).toEqual({ price: 249, since: pound.at });
     expect(referencePrice([{ ...kilo, price: 450 }, pound], { exempt: false })).toBeNull();
+  });
+
+  it('is not there for what was never sold', () => {
+    expect(shown([])).toBeNull();
+  });
+
+  it('forgets a price that ended as these days began', () => {
+    const until = BASE + 60 * DAY;
+    const ended = (at: number) => [from(0, 450), { ...from(0, 500), at }, { ...from(0, 400, true), at: until }];
+    expect(shown(ended(until - 30 * DAY - HOUR))).toBe(500);
+    expect(shown(ended(until - 30 * DAY - HOUR + 1))).toBe(450);
   });
 
   it('holds for 30 days on the wall, also when the clock was set back between them', () => {

@@ -190,6 +190,11 @@ describe('what may be struck through beside the price of a general rule', () => 
     expect(on(1500, goods(sold(0, 450), sold(80, 500)), [from(100, null)])).toEqual([400, 450]);
   });
 
+  it('counts all of the 30 days before, also where they are further back than is looked first', () => {
+    expect(on(200, goods(sold(0, 450), sold(132, 500)), [from(160, null)])).toEqual([400, 450]);
+    expect(on(200, goods(sold(0, 450), sold(129, 500)), [from(160, null)])).toEqual([400, 500]);
+  });
+
   it('knows the goods of a rule by where they were then', () => {
     const bakery = from(30, 40, { action: { type: 'percent', percent: 50 }, categoryIds: ['bakery'] });
     const moved = {
@@ -212,7 +217,22 @@ describe('what may be struck through beside the price of a general rule', () => 
     expect(due(from(50, null, { startsAt: YEAR + 65 * DAY, endsAt: YEAR + 70 * DAY }))).toBe(YEAR + 65 * DAY);
     expect(due(from(50, null, { endsAt: YEAR + 70 * DAY, productIds: ['p2'] }))).toBeNull();
     expect(due(from(50, 55, { endsAt: YEAR + 70 * DAY }))).toBeNull();
+    expect(due(from(50, null, { endsAt: YEAR + 70 * DAY, categoryIds: ['bakery'] }))).toBe(YEAR + 70 * DAY);
+    expect(due(from(50, null, { endsAt: YEAR + 70 * DAY, categoryIds: ['dairy'] }))).toBeNull();
     // 2 March 2026, day 60, is a Monday.
     expect(due(from(50, null, { weekly: { days: [2], from: '08:00', to: '12:00' } }))).toBe(Date.parse('2026-03-03T07:00:00Z'));
+  });
+
+  it('is due in eight days at the latest, where the clock skips the next hours of a rule', () => {
+    // Sunday 22 March, at the end of these hours. A week later the clock jumps over them.
+    const now = Date.parse('2026-03-22T01:45:00Z');
+    const skipped = { days: [7], from: '02:15', to: '02:45' };
+    const due = (change: Partial<PricingRule>) =>
+      reckon(goods(sold(0, 500)), [from(0, null, { weekly: skipped, ...change })], { now, timeZone: ZONE, exempt: false }).dueAt;
+    expect(due({})).toBe(now + 8 * DAY);
+    expect(due({ endsAt: now + 30 * DAY })).toBe(now + 8 * DAY);
+    expect(due({ endsAt: now + DAY })).toBe(now + DAY);
+    expect(due({ endsAt: now })).toBeNull();
+    expect(due({ weekly: null, endsAt: now + 30 * DAY })).toBe(now + 30 * DAY);
   });
 });

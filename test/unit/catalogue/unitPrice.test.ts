@@ -23,7 +23,10 @@ describe('the price for comparison', () => {
 
   it('is nothing where the size does not tell the content', () => {
     expect(unitPriceText(piece, 'EUR')).toBeNull();
-    for (const name of ['large', 'each', '16 oz', '3 wonders']) expect(unitPriceOf({ ...piece, name }, 'EUR')).toBeNull();
+    expect(unitPriceText({ ...piece, netQuantity: 500 }, 'EUR')).toBeNull();
+    expect(unitPriceText({ ...piece, netUnit: 'g' }, 'EUR')).toBeNull();
+    const { unit, price, priceQuantity } = piece;
+    for (const name of ['large', 'each', '16 oz', '3 wonders']) expect(unitPriceOf({ name, unit, price, priceQuantity }, 'EUR')).toBeNull();
   });
 
   it.each([

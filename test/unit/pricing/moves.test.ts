@@ -80,6 +80,34 @@ describe('since a cart was last seen', () => {
       [{ rule: ruleOf({ id: 'half', name: 'Half', group: 'g', action: { type: 'percent', percent: 50 } }), since: 0, until: NOON - 1 }],
       { total: 895, said: ['Half ended: +€5.00', 'Ten counts now: −€1.00'] },
     ],
+    [
+      'a rule was written, beside others for other goods',
+      [
+        since(ruleOf({ id: 'bread', productIds: ['bread'] }), 0),
+        since(ruleOf({ id: 'milk', productIds: ['milk'] }), 0),
+        since(TEN, NOON - 1),
+      ],
+      [],
+      { total: 1395, said: ['Ten started: −€1.00'] },
+    ],
+    [
+      'the hours of a rule are over',
+      [since({ ...TEN, weekly: { days: [5], from: '10:00', to: '12:00' } }, 0)],
+      [],
+      { total: 1295, said: ['Ten ended: +€1.00'] },
+    ],
+    [
+      'a rule was put off',
+      [since({ ...TEN, startsAt: NOON + HOUR }, NOON - 1)],
+      [{ rule: TEN, since: 0, until: NOON - 1 }],
+      { total: 1295, said: ['Ten ended: +€1.00'] },
+    ],
+    [
+      'a rule asks for more than the cart has',
+      [since({ ...TEN, minQuantity: 2 }, NOON - 1), since(ruleOf({ id: 'a', priority: 1, endsAt: 1 }), 0)],
+      [{ rule: TEN, since: 0, until: NOON - 1 }],
+      { total: 1295, said: ['Ten no longer counts: +€1.00'] },
+    ],
     ['a change was taken back', [since(TEN, 0)], [{ rule: null, since: NOON - 3, until: NOON - 2 }], { total: null, said: [] }],
     ['a rule that touches nothing of it was written', [since({ ...TEN, productIds: ['other'] }, NOON - 1)], [], { total: null, said: [] }],
     [
@@ -100,6 +128,12 @@ describe('since a cart was last seen', () => {
       said: ['Ten started: −€1.00'],
       why: ['started'],
     });
+  });
+
+  it('a price for another quantity is another price, of one line as of all', () => {
+    const lines = [lineOf({ quantity: 2 }), lineOf({ variantId: 'var_2' })];
+    const seen = { prices: new Map([['var_1', { price: 1000, priceQuantity: 2 }]]) };
+    expect(moves([since(TEN, 0)], [], { seen, cart: { lines } })).toMatchObject({ total: 2195, said: [] });
   });
 
   it('another tier has other rules', () => {
@@ -126,6 +160,18 @@ describe('since a cart was last seen', () => {
       rules: [],
     });
   });
+});
+
+it('of what is too long ago nothing is told but the base prices', () => {
+  const book = bookOf([since({ ...TEN, tiers: ['gold'] }, 0)]);
+  const cart = cartOf([lineOf()], { tier: 'gold' });
+  const told = (prices: Seen['prices']) =>
+    movesSince({
+      ...{ cart: () => cart, priced: priceCart(cart, book), book, history: makeHistory([], [], NOON - 10) },
+      seen: { at: NOON - 11, tier: 'bronze', prices },
+    });
+  expect(told(new Map())).toEqual({ previousTotal: null, rules: [] });
+  expect(told(new Map([['var_1', { price: 800, priceQuantity: 1 }]]))).toEqual({ previousTotal: 1115, rules: [] });
 });
 
 describe('the next change of price', () => {
