@@ -65,6 +65,8 @@ describe('a discount of the cart', () => {
     expect(shares(5, 0, 0)).toEqual([0, 0]);
     expect(shares(7, 7, 0)).toEqual([7, 0]);
     expect(shares(99_999_999, 100_000_000, 1)).toEqual([99_999_998, 1]);
+    // The remainders differ by one in 302,685,302: no number holds the products exactly.
+    expect(shares(302_685_299, 162_344_623, 61_449_522, 78_891_157)).toEqual([162_344_621, 61_449_522, 78_891_156]);
     expect(
       allot(1, [
         { id: 'b', amount: 1 },
