@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { PricingRule } from '#contracts/pricing.ts';
@@ -320,6 +321,45 @@ test('whoever edits a rule that was deleted meanwhile is told, and keeps what wa
   await desk.getByRole('link', { name: 'All rules' }).click();
   await desk.getByRole('button', { name: 'Leave it' }).click();
   await desk.getByRole('link', { name: 'New rule' }).waitFor();
+});
+
+test('codes are made while the page is left, listed page by page, and downloaded', LONG, async ({ visitor }) => {
+  const owner = await visitor();
+  await signIn(owner, OWNER);
+  const rule = await make(owner, tenOff(`Codes ${Date.now()}`));
+  const desk = await owner.open(`/admin/prices/${rule.id}`);
+  await desk.getByRole('button', { name: 'Make codes' }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByText('From then on the rule applies only with a code.').waitFor();
+  await dialog.getByLabel('How many').fill('100 001');
+  await dialog.getByRole('button', { name: 'Make them' }).click();
+  await dialog.getByText('At most 100000').waitFor();
+  await dialog.getByLabel('How many').fill('20000');
+  await dialog.getByLabel('They begin with').fill('spring-');
+  await dialog.getByRole('button', { name: 'Make them' }).click();
+  await desk.getByText('20,000 codes on the way').waitFor();
+  const codes = desk.getByRole('region', { name: 'Codes' });
+  await codes.getByRole('progressbar').waitFor();
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+
+  await desk.goto('/admin/prices');
+  await desk.goto(`/admin/prices/${rule.id}`);
+  await codes.getByText('20,000 codes beginning with SPRING-, each for 1 order').waitFor();
+  await eventually(() => codes.getByRole('progressbar').count()).toBe(0);
+  const [file] = await Promise.all([desk.waitForEvent('download'), codes.getByRole('button', { name: 'Download as CSV' }).click()]);
+  const rows = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\n');
+  expect([rows.length, rows.filter((row) => row.startsWith('SPRING-')).length]).toEqual([20_001, 20_000]);
+
+  for (let i = 0; i < 20; i++)
+    await owner.context.request.post(`/api/v1/pricing-rules/${rule.id}/codes`, { data: { count: 1, usesEach: 2 } });
+  await desk.reload();
+  await codes.getByText('1 code, each for 2 orders').first().waitFor();
+  expect(await codes.getByText('beginning with SPRING-').count()).toBe(0);
+  await codes.getByRole('button', { name: 'Older batches' }).click();
+  await codes.getByText('beginning with SPRING-').waitFor();
+  expect(await codes.getByRole('listitem').count()).toBe(21);
 });
 
 function tenOff(name: string) {

@@ -1,6 +1,6 @@
 import './codes.css';
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DownloadButton } from '#admin/parts/DownloadButton.tsx';
 import { Icon } from '#admin/parts/Icon.tsx';
@@ -14,9 +14,9 @@ import { batchesQuery, readCodesFile } from './queries.ts';
 
 /** The generated codes of a rule: their batches, how far each is, and all of them as a file. */
 export function Codes({ rule }: { rule: PricingRule }) {
-  const { data, error, refetch } = useQuery(batchesQuery(rule.id));
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(batchesQuery(rule.id));
   const [isMaking, setMaking] = useState(false);
-  const batches = data?.items ?? [];
+  const batches = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section className="panel" aria-labelledby="codes">
       <div className="panel-head">
@@ -38,6 +38,11 @@ export function Codes({ rule }: { rule: PricingRule }) {
           <Batch key={batch.id} batch={batch} />
         ))}
       </ul>
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Older batches
+        </Button>
+      )}
       {isMaking && <MakeCodes rule={rule} close={() => setMaking(false)} />}
     </section>
   );

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { answer, api, fileOf, type NamedFile } from '#admin/api/client.ts';
 import type { CodeBatch, NewCodes } from '#contracts/promoCodes.ts';
 
@@ -8,11 +8,14 @@ const LATER = 20_000;
 
 /** The batches of codes of a rule, newest first. The key begins as that of all rules. */
 export function batchesQuery(id: string) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: ['rules', 'codes', id],
-    queryFn: ({ signal }) =>
-      answer(api['pricing-rules'][':id'].codes.$get({ param: { id }, query: { limit: '100' } }, { init: { signal } })),
-    refetchInterval: ({ state: { data } }) => (data?.items.some(({ state }) => state === 'making') ? SOON : LATER),
+    queryFn: ({ pageParam, signal }) =>
+      answer(api['pricing-rules'][':id'].codes.$get({ param: { id }, query: { limit: '20', cursor: pageParam } }, { init: { signal } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(({ items }) => items.some(({ state }) => state === 'making')) ? SOON : LATER,
   });
 }
 
