@@ -29,7 +29,7 @@ export function MakeCodes({ rule, close }: { rule: PricingRule; close: () => voi
     value: draft[key],
     error: make.errors[key],
     autoComplete: 'off',
-    onChange: (e: { currentTarget: { value: string } }) => setDraft((now) => ({ ...now, [key]: e.currentTarget.value })),
+    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => setDraft((now) => ({ ...now, [key]: value })),
   });
   return (
     <Dialog onClose={close} title={`Codes for ${rule.name}`}>
