@@ -17,12 +17,26 @@ export function openings({ startsAt, endsAt, weekly }: Opening, timeZone: string
   return joined(found.map(([begin, end]): Span => [Math.max(first, begin), Math.min(last, end)]).filter(([begin, end]) => begin < end));
 }
 
-function joined(found: Span[]): Span[] {
+/** These times in their order, those that meet as one. */
+export function joined(found: readonly Span[]): Span[] {
   const all: Span[] = [];
-  for (const [begin, end] of found.sort((a, b) => a[0] - b[0])) {
+  for (const [begin, end] of found.toSorted((a, b) => a[0] - b[0])) {
     const before = all.at(-1);
     if (before && begin <= before[1]) before[1] = Math.max(before[1], end);
     else all.push([begin, end]);
   }
   return all;
+}
+
+/** The times of both. Each list is in its order. */
+export function common(a: readonly Span[], b: readonly Span[]): Span[] {
+  const found: Span[] = [];
+  for (let [i, j] = [0, 0]; i < a.length && j < b.length; ) {
+    const [one, other] = [a[i] as Span, b[j] as Span];
+    const both: Span = [Math.max(one[0], other[0]), Math.min(one[1], other[1])];
+    if (both[0] < both[1]) found.push(both);
+    if (one[1] < other[1]) i++;
+    else j++;
+  }
+  return found;
 }

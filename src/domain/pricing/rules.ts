@@ -57,12 +57,12 @@ const PASSES: Record<RuleAction['type'], Pass> = {
   free_delivery: 'delivery',
 };
 
-export function passOf({ action }: Pick<PricingRule, 'action'>): Pass {
+export function passOf({ action }: { action: Pick<RuleAction, 'type'> }): Pass {
   return PASSES[action.type];
 }
 
 /** The order in which rules apply: by falling priority, then id. */
-export function byPriority(a: PricingRule, b: PricingRule): number {
+export function byPriority(a: Pick<PricingRule, 'id' | 'priority'>, b: Pick<PricingRule, 'id' | 'priority'>): number {
   return b.priority - a.priority || (a.id < b.id ? -1 : 1);
 }
 

@@ -46,17 +46,24 @@ function orGone(ids: readonly string[], names: string[]): string[] {
 
 function categoryNames(ids: readonly string[], { departments, categories }: Assortment): string[] {
   const chosen = new Set(ids);
-  const byId = new Map(categories.map((category) => [category.id, category]));
-  const isBelowChosen = ({ parentId }: NamedCategory): boolean => {
-    const parent = parentId === null ? undefined : byId.get(parentId);
-    return parent !== undefined && (chosen.has(parent.id) || isBelowChosen(parent));
-  };
+  const all = withBelow(ids, categories);
+  const isBelowChosen = ({ parentId }: NamedCategory) => parentId !== null && all.has(parentId);
   return departments.flatMap(({ id, name }) => {
     const own = categories.filter(({ departmentId }) => departmentId === id);
     const tops = own.filter(({ parentId }) => parentId === null);
     if (tops.length > 0 && tops.every((top) => chosen.has(top.id))) return [name];
     return own.filter((category) => chosen.has(category.id) && !isBelowChosen(category)).map((category) => category.name);
   });
+}
+
+/** These categories with all below them. */
+export function withBelow(ids: readonly string[], categories: Assortment['categories']): ReadonlySet<string> {
+  const found = new Set(ids);
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    for (const { id, parentId } of categories) if (parentId !== null && found.has(parentId)) found.add(id);
+  }
+  return found;
 }
 
 const MOST_NAMED = 3;

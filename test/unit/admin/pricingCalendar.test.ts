@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { meet, metTimes, overlapsOf, togetherWords } from '#admin/pricing/calendar/overlaps.ts';
+import { metTimes, overlapsOf, togetherWords } from '#admin/pricing/calendar/overlaps.ts';
 import { dayIn, daysIn, moved, rangeOf, weeksIn, withWeeks } from '#admin/pricing/calendar/range.ts';
 import { barsOf, byDay, endsOf, timed } from '#admin/pricing/calendar/timeline.ts';
+import { commonSpans } from '#contracts/openings.ts';
 import type { PricingRule } from '#contracts/pricing.ts';
 import { ASSORTMENT, wireRule } from '#test/support/wireRules.ts';
 
@@ -114,9 +115,9 @@ describe('rules that overlap', () => {
     const [overlap] = overlapsOf(at([one(mornings), two({ weekly: { days: [2], from: '11:00', to: '14:00' } })]), ASSORTMENT);
     expect(overlap?.spans.slice(0, 1).map(iso)).toEqual([['2026-11-17T10:00:00.000Z', '2026-11-17T11:00:00.000Z']]);
     expect(overlap?.spans).toHaveLength(4);
-    expect(meet([[0, 5]], [[5, 9]])).toEqual([]);
+    expect(commonSpans([[0, 5]], [[5, 9]])).toEqual([]);
     expect(
-      meet(
+      commonSpans(
         [
           [0, 5],
           [6, 9],

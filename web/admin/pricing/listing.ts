@@ -1,6 +1,6 @@
 import { chosen, listingOf, only, word } from '#admin/list/listing.ts';
-import { capitalized } from '#contracts/words.ts';
-import { TIERS, type Tier } from './matrix/cells.ts';
+import { capitalized, TIERS } from '#contracts/words.ts';
+import type { Tier } from './matrix/cells.ts';
 
 /** The filters of the list of rules. */
 export interface RuleListing {

@@ -1,6 +1,6 @@
-import type { Span } from '#contracts/openings.ts';
+import { commonSpans, joinedSpans, type Span } from '#contracts/openings.ts';
 import type { PricingRule } from '#contracts/pricing.ts';
-import { type Assortment, goodsOf, goodsWords } from '#contracts/words.ts';
+import { type Assortment, byPriority, goodsOf, goodsWords, passOf, withBelow } from '#contracts/words.ts';
 import type { Timed } from './timeline.ts';
 
 /** Two rules that can take something off the same goods at the same time. */
@@ -20,26 +20,16 @@ export function overlapsOf(all: readonly Timed[], assortment: Assortment): Overl
   const shared = all.map(({ rule }) => within(rule.categoryIds, assortment));
   return all.flatMap((one, i) =>
     all.slice(i + 1).flatMap((other, j): Overlap[] => {
-      const [a, b] = inOrder(one.rule, other.rule);
+      const [a, b] = byPriority(one.rule, other.rule) < 0 ? [one.rule, other.rule] : [other.rule, one.rule];
+      // Rules of one pass take from each other's rest. Rules of different passes each have their own.
       if (passOf(a) !== passOf(b) || (a.needsCode && b.needsCode)) return [];
       const tiers = common(a.tiers, b.tiers);
-      const spans = meet(one.spans, other.spans);
+      const spans = commonSpans(one.spans, other.spans);
       if (tiers === null || spans.length === 0) return [];
       const goods = passOf(a) === 'lines' ? commonGoods(a, b, shared[i] ?? null, shared[i + 1 + j] ?? null, assortment) : '';
       return goods === null ? [] : [{ a, b, spans, goods, tiers }];
     }),
   );
-}
-
-/** Rules of one pass take from each other's rest. Rules of different passes each have their own. */
-export function passOf({ action }: PricingRule): 'lines' | 'cart' | 'delivery' {
-  if (action.type === 'free_delivery') return 'delivery';
-  return action.type === 'cart_percent' || action.type === 'cart_amount_off' ? 'cart' : 'lines';
-}
-
-function inOrder(one: PricingRule, other: PricingRule): [PricingRule, PricingRule] {
-  const isFirst = one.priority === other.priority ? one.id < other.id : one.priority > other.priority;
-  return isFirst ? [one, other] : [other, one];
 }
 
 /** What both have, where an empty list has everything. Null for nothing. */
@@ -49,39 +39,14 @@ function common(a: readonly string[], b: readonly string[]): readonly string[] |
   return both.length === 0 ? null : both;
 }
 
-/** The times of both. Each list is in its order. */
-export function meet(a: readonly Span[], b: readonly Span[]): Span[] {
-  const found: Span[] = [];
-  for (let [i, j] = [0, 0]; i < a.length && j < b.length; ) {
-    const [one, other] = [a[i] as Span, b[j] as Span];
-    const both: Span = [Math.max(one[0], other[0]), Math.min(one[1], other[1])];
-    if (both[0] < both[1]) found.push(both);
-    if (one[1] < other[1]) i++;
-    else j++;
-  }
-  return found;
-}
-
 /** The times at which a rule meets any other, in their order, each once. */
 export function metTimes(overlaps: readonly Overlap[]): Span[] {
-  const all: Span[] = [];
-  for (const [from, to] of overlaps.flatMap(({ spans }) => spans).toSorted((a, b) => a[0] - b[0])) {
-    const before = all.at(-1);
-    if (before && from <= before[1]) before[1] = Math.max(before[1], to);
-    else all.push([from, to]);
-  }
-  return all;
+  return joinedSpans(overlaps.flatMap(({ spans }) => spans));
 }
 
 /** Categories with all below them. Null for all. */
-function within(categoryIds: readonly string[], { categories }: Assortment): ReadonlySet<string> | null {
-  if (categoryIds.length === 0) return null;
-  const found = new Set(categoryIds);
-  for (let size = -1; size !== found.size; ) {
-    size = found.size;
-    for (const { id, parentId } of categories) if (parentId !== null && found.has(parentId)) found.add(id);
-  }
-  return found;
+function within(categoryIds: readonly string[], { categories }: Assortment): Within {
+  return categoryIds.length === 0 ? null : withBelow(categoryIds, categories);
 }
 
 type Within = ReadonlySet<string> | null;

@@ -1,7 +1,7 @@
 import { Fieldset, NativeSelect, TextInput } from '@mantine/core';
 import { useMe } from '#admin/shell/me.ts';
 import { worksInDepartments } from '#contracts/permissions.ts';
-import { currencySymbol } from '#contracts/words.ts';
+import { currencySymbol, passOf } from '#contracts/words.ts';
 import { ACTIONS, type ActionDraft, type ActionType, joinAction, splitAction } from './actionDraft.ts';
 import type { RuleFormProps } from './RuleForm.tsx';
 
@@ -10,7 +10,7 @@ export function WhatFields({ values, errors, set, currency }: RuleFormProps) {
   const draft = splitAction(values.action);
   const isOwn = worksInDepartments(useMe().role);
   const change = (part: Partial<ActionDraft>) => set('action', joinAction({ ...draft, ...part }));
-  const choices = ACTIONS.filter(({ isStoreWide, value }) => !isOwn || !isStoreWide || value === draft.type);
+  const choices = ACTIONS.filter(({ value }) => !isOwn || passOf({ action: { type: value } }) === 'lines' || value === draft.type);
   return (
     <Fieldset legend="What it does">
       <div className="said">

@@ -1,7 +1,6 @@
 import { Checkbox, Fieldset } from '@mantine/core';
 import { under } from '#admin/edit/fieldErrors.ts';
-import { TIERS } from '#admin/pricing/matrix/cells.ts';
-import { capitalized } from '#contracts/words.ts';
+import { capitalized, TIERS } from '#contracts/words.ts';
 import { joinIds, splitIds } from './draft.ts';
 import type { RuleFormProps } from './RuleForm.tsx';
 

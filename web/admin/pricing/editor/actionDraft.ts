@@ -7,15 +7,15 @@ import { number } from '#contracts/words.ts';
 
 export type ActionType = RuleAction['type'];
 
-/** The kinds of actions. `isStoreWide`: on the cart or the delivery, which is the owner's. */
-export const ACTIONS: readonly { value: ActionType; label: string; isStoreWide: boolean }[] = [
-  { value: 'percent', label: 'A percentage off the price', isStoreWide: false },
-  { value: 'amount_off', label: 'An amount off the price', isStoreWide: false },
-  { value: 'fixed_price', label: 'A fixed price', isStoreWide: false },
-  { value: 'buy_x_get_y', label: 'Buy some, get some free', isStoreWide: false },
-  { value: 'cart_percent', label: 'A percentage off the cart', isStoreWide: true },
-  { value: 'cart_amount_off', label: 'An amount off the cart', isStoreWide: true },
-  { value: 'free_delivery', label: 'Free delivery', isStoreWide: true },
+/** The kinds of actions. */
+export const ACTIONS: readonly { value: ActionType; label: string }[] = [
+  { value: 'percent', label: 'A percentage off the price' },
+  { value: 'amount_off', label: 'An amount off the price' },
+  { value: 'fixed_price', label: 'A fixed price' },
+  { value: 'buy_x_get_y', label: 'Buy some, get some free' },
+  { value: 'cart_percent', label: 'A percentage off the cart' },
+  { value: 'cart_amount_off', label: 'An amount off the cart' },
+  { value: 'free_delivery', label: 'Free delivery' },
 ];
 
 /** The typed texts of an action, as one text, so that edits of it are compared as one: "percent|10", "buy_x_get_y|2|1". */

@@ -1,4 +1,4 @@
-import type { Assortment } from '#contracts/words.ts';
+import { type Assortment, withBelow } from '#contracts/words.ts';
 
 type Category = Assortment['categories'][number];
 
@@ -36,12 +36,10 @@ export function toggled(chosen: readonly string[], ids: readonly string[], on: b
 
 /** Is a category one of those that are chosen, or part of one? */
 export function isWithin(id: string, chosen: readonly string[], categories: readonly Category[]): boolean {
-  const category = categories.find((one) => one.id === id);
-  return chosen.includes(id) || (category !== undefined && isBelowChosen(category, chosen, categories));
+  return withBelow(chosen, categories).has(id);
 }
 
 /** Is a category part of one above it that is chosen? */
 export function isBelowChosen({ parentId }: Category, chosen: readonly string[], categories: readonly Category[]): boolean {
-  const parent = categories.find(({ id }) => id === parentId);
-  return parent !== undefined && (chosen.includes(parent.id) || isBelowChosen(parent, chosen, categories));
+  return parentId !== null && isWithin(parentId, chosen, categories);
 }

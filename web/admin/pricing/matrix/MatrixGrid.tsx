@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { Fragment, type KeyboardEvent } from 'react';
-import { capitalized, isComposing } from '#contracts/words.ts';
-import { type Category, type fromAbove, type Grid, keyOf, placeOf, type Row, TIERS } from './cells.ts';
+import { capitalized, isComposing, TIERS } from '#contracts/words.ts';
+import { type Category, type fromAbove, type Grid, keyOf, placeOf, type Row } from './cells.ts';
 import { MatrixCell } from './MatrixCell.tsx';
 import { type Drafts, stepFrom } from './typing.ts';
 import type { Outcome } from './useMatrixSave.ts';

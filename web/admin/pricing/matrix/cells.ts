@@ -3,9 +3,6 @@ import type { PricingRule } from '#contracts/pricing.ts';
 
 export type Tier = PricingRule['tiers'][number];
 
-/** The columns of the grid. */
-export const TIERS: readonly Tier[] = ['bronze', 'silver', 'gold'];
-
 /** A cell of the grid: a category and a tier. */
 export interface Place {
   categoryId: string;

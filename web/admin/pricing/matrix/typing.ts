@@ -1,7 +1,7 @@
 import type { Read } from '#admin/edit/readers.ts';
 import { readingsOf, scaled } from '#admin/words/digits.ts';
-import { capitalized, number } from '#contracts/words.ts';
-import { type CellRule, type Grid, keyOf, type Place, placeOf, TIERS, type Tier } from './cells.ts';
+import { capitalized, number, TIERS } from '#contracts/words.ts';
+import { type CellRule, type Grid, keyOf, type Place, placeOf, type Tier } from './cells.ts';
 
 /** What is typed in a cell, and the rule that stood there at the first edit. */
 export interface Draft {
