@@ -32,7 +32,7 @@ test('an owner makes a rule that reads like its sentence, pauses it, takes that 
   await desk.getByRole('option', { name: 'Spelt sourdough' }).waitFor();
   await products.press('Enter');
   await eventually(() => products.inputValue()).toBe('');
-  await desk.getByRole('button', { name: /sourdough.*remove/i }).click();
+  await desk.getByRole('button', { name: /Spelt sourdough.*remove this product/ }).click();
   await desk.getByLabel('Gold', { exact: true }).check();
   await desk.getByLabel('Only in some hours of the week').check();
   await eventually(() => desk.locator('.sentence').innerText()).toBe('7.5 % off Bread for gold, Tuesdays 8 to 12');
@@ -293,6 +293,7 @@ test('while the categories cannot be read, rules have no wrong names, and it can
   await owner.context.route('**/api/v1/categories', (route) => (isDown ? route.fulfill({ status: 503, json: {} }) : route.continue()));
   const rule = await make(owner, tenOff(`Nameless ${Date.now()}`));
   const desk = await owner.open('/admin/prices?tier=gold');
+  await owner.context.route('**/api/v1/staff/summary', (route) => (isDown ? route.fulfill({ status: 503, json: {} }) : route.continue()));
   for (const path of ['', '/calendar', '/grid', `/${rule.id}`, '/new']) {
     isDown = true;
     await desk.goto(`/admin/prices${path}`);

@@ -43,11 +43,11 @@ export function FilterSelect({ label, value, any, choices, onChange }: FilterSel
 }
 
 /** A filter that was set in a row. It can be removed here. */
-export function FilterChip({ what, remove }: { what: string; remove: () => void }) {
+export function FilterChip({ what, of = 'filter', remove }: { what: string; of?: string; remove: () => void }) {
   return (
     <Button variant="default" className="filter-chip" rightSection={<Icon name="cross" size={14} />} onClick={remove}>
       {what}
-      <span className="sr">, remove this filter</span>
+      <span className="sr">, remove this {of}</span>
     </Button>
   );
 }

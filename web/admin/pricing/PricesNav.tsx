@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMe } from '#admin/shell/me.ts';
 import { mayAnywhere } from '#contracts/permissions.ts';
 
-/** The pages of prices: the rules, the grid of percentages, the calendar. A clerk has only one. */
+/** The pages of prices: the rules, the tier grid, the calendar. A clerk has only one. */
 export function PricesNav() {
   if (!mayAnywhere(useMe().role, 'rules.read')) return null;
   const props = { className: 'tab', activeOptions: { exact: true, includeSearch: false } };
@@ -13,7 +13,7 @@ export function PricesNav() {
         Rules
       </Link>
       <Link to="/prices/grid" {...props}>
-        Tier by category
+        Tier grid
       </Link>
       <Link to="/prices/calendar" {...props}>
         Calendar

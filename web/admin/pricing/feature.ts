@@ -25,11 +25,11 @@ const newRuleRoute = createRoute({
   component: lazyRouteComponent(() => import('./editor/NewRulePage.tsx'), 'NewRulePage'),
 });
 
-const matrixRoute = createRoute({
+const gridRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: `${entry.path}/grid`,
   beforeLoad: onlyFor('rules.read'),
-  component: lazyRouteComponent(() => import('./matrix/MatrixPage.tsx'), 'MatrixPage'),
+  component: lazyRouteComponent(() => import('./grid/GridPage.tsx'), 'GridPage'),
 });
 
 const calendarRoute = createRoute({
@@ -52,6 +52,6 @@ const ruleRoute = createRoute({
 
 export const pricing = {
   entry,
-  routes: [rulesRoute, newRuleRoute, matrixRoute, calendarRoute, ruleRoute],
+  routes: [rulesRoute, newRuleRoute, gridRoute, calendarRoute, ruleRoute],
   forget: forgetRules,
 } as const satisfies Feature;

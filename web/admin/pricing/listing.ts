@@ -1,6 +1,6 @@
 import { chosen, listingOf, only, word } from '#admin/list/listing.ts';
 import { capitalized, TIERS } from '#contracts/words.ts';
-import type { Tier } from './matrix/cells.ts';
+import type { Tier } from './grid/cells.ts';
 
 /** The filters of the list of rules. */
 export interface RuleListing {

@@ -19,7 +19,8 @@ export function useSentence(currency: string): (rule: SentenceRule) => string {
   }, [departments, categories, currency]);
 }
 
-/** The currency of the store. Undefined while it is not known. */
-export function useCurrency(): string | undefined {
-  return useQuery({ ...summaryQuery, staleTime: Number.POSITIVE_INFINITY, refetchInterval: false }).data?.currency;
+/** The currency of the store. Undefined while it is not known; `error` says why it could not be read. */
+export function useCurrency(): { currency: string | undefined; error: Error | null; refetch: () => unknown } {
+  const { data, error, refetch } = useQuery({ ...summaryQuery, staleTime: Number.POSITIVE_INFINITY, refetchInterval: false });
+  return { currency: data?.currency, error, refetch };
 }

@@ -1,6 +1,6 @@
 import { chosen, listingOf, only, word } from '#admin/list/listing.ts';
+import type { Tier } from '#admin/pricing/grid/cells.ts';
 import { TIER_CHOICES } from '#admin/pricing/listing.ts';
-import type { Tier } from '#admin/pricing/matrix/cells.ts';
 import { dayIn } from './range.ts';
 
 /** The weeks and the filters of the calendar. */

@@ -59,6 +59,7 @@ export function GoodsFields({ values, errors, set, products, know }: RuleFormPro
           {productIds.map((id) => (
             <FilterChip
               key={id}
+              of="product"
               what={products.find((one) => one.id === id)?.name ?? 'A product'}
               remove={() => set('productIds', joinIds(productIds.filter((one) => one !== id)))}
             />

@@ -21,22 +21,17 @@ export function IfFields({ values, errors, set, currency }: RuleFormProps) {
   return (
     <Fieldset legend="If, and how often">
       <div className="fields fields-small">
-        <TextInput {...field('minQuantity')} inputMode="numeric" placeholder="any" description="Of all its goods together" />
+        <TextInput {...field('minQuantity')} inputMode="numeric" placeholder="any" description="Of all of them together" />
         <TextInput
           {...field('minSubtotal')}
           inputMode="decimal"
           placeholder="any"
           leftSection={currencySymbol(currency)}
-          description="Of the whole cart, before discounts"
+          description="Its goods, before discounts"
         />
-        <TextInput {...field('promoCode')} placeholder="none" description="One that everybody may share" spellCheck={false} />
-        <TextInput {...field('usageLimit')} inputMode="numeric" placeholder="no limit" description="How many may use it" />
-        <TextInput
-          {...field('perCustomerLimit')}
-          inputMode="numeric"
-          placeholder="no limit"
-          description="How many of one customer, who needs an account then"
-        />
+        <TextInput {...field('promoCode')} placeholder="none" description="Everybody types the same" spellCheck={false} />
+        <TextInput {...field('usageLimit')} inputMode="numeric" placeholder="no limit" description="Of all customers together" />
+        <TextInput {...field('perCustomerLimit')} inputMode="numeric" placeholder="no limit" description="Who needs an account then" />
       </div>
     </Fieldset>
   );

@@ -20,15 +20,20 @@ const route = getRouteApi('/staff/prices/new');
 /** A new rule, empty or like another one. */
 export function NewRulePage() {
   const { like } = route.useSearch();
-  const currency = useCurrency();
+  const store = useCurrency();
+  const { currency } = store;
   const model = useQuery({ ...ruleQuery(like ?? ''), enabled: like !== undefined, refetchInterval: false });
   const isReady = currency !== undefined && (like === undefined || model.isSuccess);
   if (isReady && model.data) return <NewRule start={copyOf(valuesOf(model.data))} currency={currency} products={model.data.products} />;
   if (isReady) return <NewRule start={NO_RULE} currency={currency} products={[]} />;
+  const failed = [
+    { ...model, what: 'The rule to copy' },
+    { ...store, what: 'The form' },
+  ].find(({ error }) => error);
   return (
     <>
       <PageHead title="New rule" back={<BackToPrices />} />
-      {model.error ? <Failed error={model.error} what="The rule to copy" retry={() => void model.refetch()} /> : <LoadingRows />}
+      {failed?.error ? <Failed error={failed.error} what={failed.what} retry={() => void failed.refetch()} /> : <LoadingRows />}
     </>
   );
 }

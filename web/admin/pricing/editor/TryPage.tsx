@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { LoadingRows, PageHead } from '#admin/parts/Page.tsx';
+import { Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
 import { entry } from '#admin/pricing/feature.ts';
 import { useCurrency } from '#admin/pricing/useSentence.ts';
 import { NO_RULE } from './draft.ts';
@@ -10,13 +10,17 @@ import { useKnownProducts } from './RuleForm.tsx';
 export function TryPage() {
   const [values, setValues] = useState(NO_RULE);
   const known = useKnownProducts([]);
-  const currency = useCurrency();
+  const { currency, error, refetch } = useCurrency();
   return (
     <>
       <PageHead title={entry.label} />
       <p className="lead">Try out what a rule would do to a cart. Nothing is saved: managers and owners make the rules.</p>
       {currency === undefined ? (
-        <LoadingRows />
+        error ? (
+          <Failed error={error} what="The form" retry={() => void refetch()} />
+        ) : (
+          <LoadingRows />
+        )
       ) : (
         <RuleEditor
           values={values}

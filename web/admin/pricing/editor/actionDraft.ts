@@ -1,6 +1,6 @@
 import type { FieldErrors } from '#admin/edit/fieldErrors.ts';
 import { type Read, readPrice, readUnits } from '#admin/edit/readers.ts';
-import { readPercent } from '#admin/pricing/matrix/typing.ts';
+import { readPercent } from '#admin/pricing/grid/typing.ts';
 import { typed } from '#admin/words/typed.ts';
 import type { RuleAction } from '#contracts/pricing.ts';
 import { number } from '#contracts/words.ts';

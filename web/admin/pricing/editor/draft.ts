@@ -39,17 +39,17 @@ export const RULE_LABELS: Record<keyof RuleValues, string> = {
   tiers: 'Tiers',
   categoryIds: 'Categories',
   productIds: 'Products',
-  minQuantity: 'Pieces, at least',
-  minSubtotal: 'Goods, at least',
-  promoCode: 'Code',
+  minQuantity: 'Pieces of its goods, at least',
+  minSubtotal: 'Whole cart, at least',
+  promoCode: 'Shared code',
   startsAt: 'From',
   endsAt: 'Until',
   weekly: 'Hours of the week',
   priority: 'Priority',
   group: 'Group',
   exclusive: 'Stands alone',
-  usageLimit: 'Orders in all',
-  perCustomerLimit: 'Orders of each',
+  usageLimit: 'Orders that may use it',
+  perCustomerLimit: 'Orders of one customer',
 };
 
 /** The fields that show their own errors in the editor. */

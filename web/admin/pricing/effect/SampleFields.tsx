@@ -1,8 +1,8 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { Icon } from '#admin/parts/Icon.tsx';
 import { ProductSearch } from '#admin/pricing/goods/ProductSearch.tsx';
+import type { Tier } from '#admin/pricing/grid/cells.ts';
 import { TIER_CHOICES } from '#admin/pricing/listing.ts';
-import type { Tier } from '#admin/pricing/matrix/cells.ts';
 import { quantity } from '#contracts/words.ts';
 import { lineOf, type Sample, type SampleLine } from './sample.ts';
 

@@ -1,6 +1,6 @@
 import type { ListedProduct, Variant } from '#admin/catalogue/queries.ts';
 import { isWithin } from '#admin/pricing/goods/categoryTree.ts';
-import type { Tier } from '#admin/pricing/matrix/cells.ts';
+import type { Tier } from '#admin/pricing/grid/cells.ts';
 import type { NewRule } from '#contracts/pricing.ts';
 import { type Assortment, lineGross } from '#contracts/words.ts';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { count } from '#contracts/words.ts';
-import type { Progress } from './useMatrixSave.ts';
+import type { Progress } from './useGridSave.ts';
 
 interface SaveBarProps {
   changes: number;

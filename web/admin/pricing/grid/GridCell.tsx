@@ -4,13 +4,13 @@ import { useId } from 'react';
 import { Icon } from '#admin/parts/Icon.tsx';
 import { capitalized, number } from '#contracts/words.ts';
 import { type Category, fromAbove, keyOf, type Tier } from './cells.ts';
-import type { Above, MatrixGridProps } from './MatrixGrid.tsx';
+import type { Above, GridTableProps } from './GridTable.tsx';
 import { typedPercent } from './typing.ts';
 
-type MatrixCellProps = MatrixGridProps & { category: Category; tier: Tier };
+type GridCellProps = GridTableProps & { category: Category; tier: Tier };
 
 /** A cell: a field where it can be edited, else the percentage. */
-export function MatrixCell(props: MatrixCellProps) {
+export function GridCell(props: GridCellProps) {
   const { grid, categories, editable, drafts, errors, outcomes, isBusy, type, paste, drop, category, tier } = props;
   const place = { categoryId: category.id, tier };
   const key = keyOf(place);
@@ -22,7 +22,7 @@ export function MatrixCell(props: MatrixCellProps) {
   if (rules.length > 1) return <Several label={label} percents={rules.map(({ percent }) => percent)} categoryId={category.id} />;
   if (!editable.includes(category.id)) {
     return (
-      <Table.Td className="number matrix-fixed">
+      <Table.Td className="number tier-grid-fixed">
         {rule ? `${number(rule.percent)} %` : <span className="soft">–</span>}
         <AboveNote above={above} />
       </Table.Td>
@@ -35,7 +35,7 @@ export function MatrixCell(props: MatrixCellProps) {
     draft && outcome?.kind === 'clash' ? `Somebody ${rule ? `made it ${number(rule.percent)} %` : 'ended it'} meanwhile.` : null;
   const why = errors.get(key) ?? clash ?? (outcome?.kind === 'refused' ? outcome.why : undefined);
   return (
-    <Table.Td className="number matrix-cell" data-changed={(draft && !isSaved) || undefined} data-wrong={why !== undefined || undefined}>
+    <Table.Td className="number tier-grid-cell" data-changed={(draft && !isSaved) || undefined} data-wrong={why !== undefined || undefined}>
       <input
         type="text"
         inputMode="decimal"
@@ -56,11 +56,11 @@ export function MatrixCell(props: MatrixCellProps) {
       />
       {isSaved && <SavedMark />}
       <span id={note}>
-        {why && <small className="matrix-why">{why}</small>}
+        {why && <small className="tier-grid-why">{why}</small>}
         <AboveNote above={above} />
       </span>
       {draft && clash && !isBusy && (
-        <span className="matrix-choice">
+        <span className="tier-grid-choice">
           <Button size="compact-xs" variant="default" aria-label={`Take theirs: ${label}`} onClick={() => drop(key)}>
             Theirs
           </Button>
@@ -75,7 +75,7 @@ export function MatrixCell(props: MatrixCellProps) {
 
 function SavedMark() {
   return (
-    <span className="matrix-saved">
+    <span className="tier-grid-saved">
       <Icon name="tick" size={14} />
       <span className="sr">Saved</span>
     </span>
@@ -85,13 +85,15 @@ function SavedMark() {
 /** What the categories above take off too. */
 function AboveNote({ above }: { above: Above }) {
   if (above.length === 0) return null;
-  return <small className="soft matrix-above">{above.map(({ name, percent }) => `and ${number(percent)} % of ${name}`).join(', ')}</small>;
+  return (
+    <small className="soft tier-grid-above">{above.map(({ name, percent }) => `and ${number(percent)} % of ${name}`).join(', ')}</small>
+  );
 }
 
 /** Several rules for one cell: the grid does not choose between them. */
 function Several({ label, percents, categoryId }: { label: string; percents: number[]; categoryId: string }) {
   return (
-    <Table.Td className="number matrix-fixed">
+    <Table.Td className="number tier-grid-fixed">
       <Link to="/prices" search={{ category: categoryId }} aria-label={`${label}: ${percents.length} rules, to the list`}>
         {percents.map((percent) => `${number(percent)} %`).join(' and ')}
       </Link>

@@ -1,5 +1,5 @@
 import { capitalized } from '#contracts/words.ts';
-import './matrix.css';
+import './grid.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { UnsavedGuard } from '#admin/edit/FormFrame.tsx';
@@ -9,13 +9,13 @@ import { PricesNav } from '#admin/pricing/PricesNav.tsx';
 import { switchedOnQuery } from '#admin/pricing/queries.ts';
 import { useAssortment, useOwnDepartments } from '#admin/shell/departments.ts';
 import { gridOf, placeOf, rowsOf } from './cells.ts';
-import { MatrixGrid } from './MatrixGrid.tsx';
+import { GridTable } from './GridTable.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { changesOf, type Drafts, pasted, withTexts } from './typing.ts';
-import { useMatrixSave } from './useMatrixSave.ts';
+import { useGridSave } from './useGridSave.ts';
 
 /** Percentages by tier and category, as a grid to type in. */
-export function MatrixPage() {
+export function GridPage() {
   const query = useQuery(switchedOnQuery);
   const { departments, categories } = useAssortment();
   const own = useOwnDepartments('rules.write');
@@ -24,7 +24,7 @@ export function MatrixPage() {
   const isReady = data !== undefined && own.ready;
   return (
     <>
-      <PageHead title="Tier by category" />
+      <PageHead title="Tier grid" />
       <PricesNav />
       <p className="lead">
         Percent off for one tier in one category, and those below it. Type a number, paste from a spreadsheet, or leave a cell empty for
@@ -43,7 +43,7 @@ export function MatrixPage() {
       {!isReady && !error && <LoadingRows rows={12} />}
       {isReady && categories.length === 0 && <Empty icon="catalogue" title="There are no categories yet" />}
       {isReady && categories.length > 0 && (
-        <Matrix
+        <EditGrid
           grid={gridOf(data.rules)}
           rows={rowsOf(departments, categories)}
           categories={categories}
@@ -54,20 +54,20 @@ export function MatrixPage() {
   );
 }
 
-interface MatrixProps {
+interface EditGridProps {
   grid: ReturnType<typeof gridOf>;
   rows: ReturnType<typeof rowsOf>;
   categories: ReturnType<typeof useAssortment>['categories'];
   ownDepartments: ReadonlySet<string>;
 }
 
-function Matrix({ grid, rows, categories, ownDepartments }: MatrixProps) {
+function EditGrid({ grid, rows, categories, ownDepartments }: EditGridProps) {
   const [typed, setTyped] = useState<Drafts>(new Map());
   // A cell that has several rules by now is a link, and what was typed there is gone.
   const drafts: Drafts = new Map([...typed].filter(([key]) => !hasSeveral(key)));
   const without = (keys: readonly string[]) => setTyped((now) => new Map([...now].filter(([key]) => !keys.includes(key))));
   const nameOf = (id: string) => categories.find((one) => one.id === id)?.name ?? '';
-  const saving = useMatrixSave(nameOf, without);
+  const saving = useGridSave(nameOf, without);
   const isBusy = saving.progress !== null;
   const { changes, errors } = changesOf(drafts);
   const maySave = !isBusy && errors.size === 0 && changes.length > 0;
@@ -108,7 +108,7 @@ function Matrix({ grid, rows, categories, ownDepartments }: MatrixProps) {
 
   return (
     <>
-      <MatrixGrid {...{ grid, rows, categories, editable, drafts, errors, isBusy, type, paste, drop, save }} outcomes={saving.outcomes} />
+      <GridTable {...{ grid, rows, categories, editable, drafts, errors, isBusy, type, paste, drop, save }} outcomes={saving.outcomes} />
       <SaveBar
         changes={changes.length}
         errors={[...errors.keys()].map((key) => `${capitalized(placeOf(key).tier)}, ${nameOf(placeOf(key).categoryId)}`)}

@@ -18,7 +18,7 @@ export interface Progress {
  * Saves cells one after another. Each has its own outcome: one that is refused stops no other. It can be stopped in between.
  * `saved` is called with the cells that are saved, after the grid was read again.
  */
-export function useMatrixSave(nameOf: (categoryId: string) => string, saved: (keys: readonly string[]) => void) {
+export function useGridSave(nameOf: (categoryId: string) => string, saved: (keys: readonly string[]) => void) {
   const queryClient = useQueryClient();
   const [progress, setProgress] = useState<Progress | null>(null);
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());

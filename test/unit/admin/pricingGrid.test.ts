@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cellOf, fromAbove, gridOf, keyOf, rowsOf } from '#admin/pricing/matrix/cells.ts';
-import { cellSince, changesOf, type Drafts, pasted, readPercent, stepFrom, typedPercent, withTexts } from '#admin/pricing/matrix/typing.ts';
+import { cellOf, fromAbove, gridOf, keyOf, rowsOf } from '#admin/pricing/grid/cells.ts';
+import { cellSince, changesOf, type Drafts, pasted, readPercent, stepFrom, typedPercent, withTexts } from '#admin/pricing/grid/typing.ts';
 import type { PricingRule } from '#contracts/pricing.ts';
 import { ASSORTMENT, wireRule } from '#test/support/wireRules.ts';
 

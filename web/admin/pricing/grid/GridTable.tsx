@@ -2,11 +2,11 @@ import { Table } from '@mantine/core';
 import { Fragment, type KeyboardEvent } from 'react';
 import { capitalized, isComposing, TIERS } from '#contracts/words.ts';
 import { type Category, type fromAbove, type Grid, keyOf, placeOf, type Row } from './cells.ts';
-import { MatrixCell } from './MatrixCell.tsx';
+import { GridCell } from './GridCell.tsx';
 import { type Drafts, stepFrom } from './typing.ts';
-import type { Outcome } from './useMatrixSave.ts';
+import type { Outcome } from './useGridSave.ts';
 
-export interface MatrixGridProps {
+export interface GridTableProps {
   grid: Grid;
   rows: readonly Row[];
   categories: readonly Category[];
@@ -27,14 +27,14 @@ export interface MatrixGridProps {
 export type Above = ReturnType<typeof fromAbove>;
 
 /** The grid: categories by department, and a column for each tier. */
-export function MatrixGrid(props: MatrixGridProps) {
+export function GridTable(props: GridTableProps) {
   const { rows, editable } = props;
   return (
-    <div className="table-box matrix-box" aria-busy={props.isBusy}>
+    <div className="table-box tier-grid-box" aria-busy={props.isBusy}>
       <a className="skip-grid" href="#grid-end">
         Skip the grid
       </a>
-      <Table className="matrix" aria-label="Percent off, by category and tier" onKeyDown={(e) => onKey(e, editable, props)}>
+      <Table className="tier-grid" aria-label="Percent off, by category and tier" onKeyDown={(e) => onKey(e, editable, props)}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Category</Table.Th>
@@ -59,7 +59,7 @@ export function MatrixGrid(props: MatrixGridProps) {
 
 function DepartmentRow({ name }: { name: string }) {
   return (
-    <Table.Tr className="matrix-department">
+    <Table.Tr className="tier-grid-department">
       <Table.Th scope="colgroup" colSpan={TIERS.length + 1}>
         {name}
       </Table.Th>
@@ -67,14 +67,14 @@ function DepartmentRow({ name }: { name: string }) {
   );
 }
 
-function CategoryRow({ row: { category, depth }, ...props }: MatrixGridProps & { row: Extract<Row, { depth: number }> }) {
+function CategoryRow({ row: { category, depth }, ...props }: GridTableProps & { row: Extract<Row, { depth: number }> }) {
   return (
     <Table.Tr>
-      <Table.Th scope="row" className="matrix-category" style={{ paddingInlineStart: `${1 + depth * 1.25}rem` }}>
+      <Table.Th scope="row" className="tier-grid-category" style={{ paddingInlineStart: `${1 + depth * 1.25}rem` }}>
         {category.name}
       </Table.Th>
       {TIERS.map((tier) => (
-        <MatrixCell key={tier} {...props} category={category} tier={tier} />
+        <GridCell key={tier} {...props} category={category} tier={tier} />
       ))}
     </Table.Tr>
   );
@@ -84,7 +84,7 @@ function CategoryRow({ row: { category, depth }, ...props }: MatrixGridProps & {
  * Keys as in a spreadsheet: arrows go to the cell beside; to the left and right only where the caret is at that end. Enter goes down and
  * Shift+Enter up, Escape takes back what was typed, Ctrl+Enter saves. Tab goes on as everywhere.
  */
-function onKey(event: KeyboardEvent, editable: readonly string[], { drop, save }: MatrixGridProps): void {
+function onKey(event: KeyboardEvent, editable: readonly string[], { drop, save }: GridTableProps): void {
   const { target, key } = event;
   if (!(target instanceof HTMLInputElement) || isComposing(event.nativeEvent)) return;
   const cell = target.dataset.cell ?? '';
