@@ -247,6 +247,7 @@ test('what is wrong with a rule is said where it is typed, and what has no field
   const never = 'Not once open between the start and the end';
   await desk.getByLabel('From', { exact: true }).fill('2030-01-09');
   await desk.getByLabel('Until', { exact: true }).fill('2030-01-10');
+  await desk.getByRole('region', { name: 'Its effect' }).getByText(`It cannot be like this: ${never}.`).waitFor();
   await desk.getByRole('button', { name: 'Save the rule' }).click();
   await desk.getByRole('group', { name: 'When' }).getByText(never).waitFor();
   expect(await desk.getByLabel('Only in some hours of the week').getAttribute('aria-invalid')).toBe('true');

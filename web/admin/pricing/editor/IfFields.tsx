@@ -21,7 +21,7 @@ export function IfFields({ values, errors, set, currency }: RuleFormProps) {
   return (
     <Fieldset legend="If, and how often">
       <div className="fields fields-small">
-        <TextInput {...field('minQuantity')} inputMode="numeric" placeholder="any" description="Of all of them together" />
+        <TextInput {...field('minQuantity')} inputMode="numeric" placeholder="any" description="Of all its goods together" />
         <TextInput
           {...field('minSubtotal')}
           inputMode="decimal"
@@ -30,7 +30,7 @@ export function IfFields({ values, errors, set, currency }: RuleFormProps) {
           description="Its goods, before discounts"
         />
         <TextInput {...field('promoCode')} placeholder="none" description="Everybody types the same" spellCheck={false} />
-        <TextInput {...field('usageLimit')} inputMode="numeric" placeholder="no limit" description="Of all customers together" />
+        <TextInput {...field('usageLimit')} inputMode="numeric" placeholder="no limit" description="One for each order" />
         <TextInput {...field('perCustomerLimit')} inputMode="numeric" placeholder="no limit" description="Who needs an account then" />
       </div>
     </Fieldset>

@@ -39,7 +39,7 @@ export const RULE_LABELS: Record<keyof RuleValues, string> = {
   tiers: 'Tiers',
   categoryIds: 'Categories',
   productIds: 'Products',
-  minQuantity: 'Pieces of its goods, at least',
+  minQuantity: 'Pieces, at least',
   minSubtotal: 'Whole cart, at least',
   promoCode: 'Shared code',
   startsAt: 'From',
@@ -48,8 +48,8 @@ export const RULE_LABELS: Record<keyof RuleValues, string> = {
   priority: 'Priority',
   group: 'Group',
   exclusive: 'Stands alone',
-  usageLimit: 'Orders that may use it',
-  perCustomerLimit: 'Orders of one customer',
+  usageLimit: 'Uses in all',
+  perCustomerLimit: 'Uses per customer',
 };
 
 /** The fields that show their own errors in the editor. */

@@ -3,6 +3,8 @@ import { Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isProblem } from '#admin/api/problem.ts';
+import { fieldErrorText } from '#admin/parts/notify.tsx';
 import { Failed } from '#admin/parts/Page.tsx';
 import { previewQuery } from '#admin/pricing/queries.ts';
 import { openSpans } from '#admin/pricing/rules/state.ts';
@@ -37,12 +39,18 @@ export function Effect({ rule, id }: EffectProps) {
   const [request] = useDebouncedValue(wanted, PAUSE);
   const asked = JSON.parse(request);
   const { data, error, isPlaceholderData, refetch } = useQuery({ ...previewQuery(asked), enabled: asked !== null });
+  const isRefused = isProblem(error, 'validation_failed');
   const isLate = wanted !== request || isPlaceholderData;
   return (
     <section className="panel effect" aria-labelledby="effect" aria-busy={isLate}>
       <h2 id="effect">Its effect</h2>
       <p className="soft effect-state">{stateWords(rule, last, isLate)}</p>
-      {error && !isLate && <Failed error={error} what="The effect" retry={() => void refetch()} />}
+      {isRefused && !isLate && (
+        <p role="alert" className="dangerous">
+          It cannot be like this: {fieldErrorText(error)}.
+        </p>
+      )}
+      {error && !isRefused && !isLate && <Failed error={error} what="The effect" retry={() => void refetch()} />}
       {!data && !error && last && <Skeleton height={160} />}
       {data && !error && (
         <div className="effect-figures" data-old={isLate || rule === null || undefined}>
