@@ -1,7 +1,15 @@
 import type { ReadDb } from '#db/kit/db.ts';
 import { allRows, oneRow, type Read, readOne } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
-import { PRODUCT_COLUMNS, readProduct, readVariant, type StoredProduct, type StoredVariant, VARIANT_VALUES } from './rows.ts';
+import {
+  PRODUCT_COLUMNS,
+  type ProductRow,
+  readProduct,
+  readVariant,
+  type StoredProduct,
+  type StoredVariant,
+  VARIANT_VALUES,
+} from './rows.ts';
 
 export interface StockView {
   /** The location of the stock. */
@@ -18,19 +26,51 @@ WHERE p.id = ${NAMED} AND p.archived_at IS NULL`;
 
 /** A live product by its id or slug. Null when it does not exist. */
 export function findProduct(idOrSlug: string, view: StockView): Read<StoredProduct | null> {
-  return oneRow(raw(ONE, JSON.stringify({ ...view, product: idOrSlug })), readProduct);
+  return oneRow(raw(ONE, parameters(idOrSlug, view)), readProduct);
 }
 
-/* They are chosen first, so that only these few have their variants and pictures read. */
-const RELATED = `WITH near AS MATERIALIZED (SELECT p.rowid AS at FROM products p
+/* The most popular others of its category. They are chosen first, so that only these few have their variants and pictures read. */
+const NEAR = `SELECT p.rowid AS at, 1 AS is_near FROM products p
   WHERE p.category_id = (SELECT category_id FROM products WHERE id = ${NAMED}) AND p.id <> ${NAMED} AND p.archived_at IS NULL AND p.price_from IS NOT NULL
-  ORDER BY p.popularity DESC, p.id DESC LIMIT ?2)
-SELECT ${PRODUCT_COLUMNS} FROM near CROSS JOIN products p ON p.rowid = near.at JOIN categories c ON c.id = p.category_id
-ORDER BY p.popularity DESC, p.id DESC`;
+  ORDER BY p.popularity DESC, p.id DESC LIMIT ?2`;
+const ITSELF = `SELECT p.rowid AS at, 0 AS is_near FROM products p WHERE p.id = ${NAMED} AND p.archived_at IS NULL`;
+
+const shown = (which: string) => `WITH shown AS MATERIALIZED (${which})
+SELECT ${PRODUCT_COLUMNS}, is_near, CASE WHEN is_near THEN '' ELSE p.description END AS description
+FROM shown CROSS JOIN products p ON p.rowid = shown.at JOIN categories c ON c.id = p.category_id
+ORDER BY is_near, p.popularity DESC, p.id DESC`;
+const WITH_RELATED = shown(`${ITSELF} UNION ALL SELECT * FROM (${NEAR})`);
+const RELATED = shown(NEAR);
+
+export interface WithRelated {
+  /** Null when it does not exist. */
+  stored: StoredProduct | null;
+  others: StoredProduct[];
+}
+
+/** A live product by its id or slug, with other products of its category, the most popular first. */
+export function findWithRelated(idOrSlug: string, most: number, view: StockView): Read<WithRelated> {
+  const { statements, parse } = allRows(
+    raw(WITH_RELATED, parameters(idOrSlug, view), most),
+    (row: ProductRow & { is_near: number }) => row,
+  );
+  return {
+    statements,
+    parse(rows) {
+      const found = parse(rows);
+      const [itself] = found.filter((row) => row.is_near === 0);
+      return { stored: itself ? readProduct(itself) : null, others: found.filter((row) => row.is_near === 1).map(readProduct) };
+    },
+  };
+}
 
 /** Other products of the category of a product, the most popular first. */
 export function findRelated(idOrSlug: string, most: number, view: StockView): Read<StoredProduct[]> {
-  return allRows(raw(RELATED, JSON.stringify({ ...view, product: idOrSlug }), most), readProduct);
+  return allRows(raw(RELATED, parameters(idOrSlug, view), most), readProduct);
+}
+
+function parameters(idOrSlug: string, view: StockView): string {
+  return JSON.stringify({ ...view, product: idOrSlug });
 }
 
 const VARIANT = `SELECT v.product_id, c.department_id, ${VARIANT_VALUES} AS variant

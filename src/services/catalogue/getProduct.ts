@@ -1,7 +1,7 @@
 import type { ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
-import { findProduct, findRelated, findVariant, type StockView } from '#db/catalogue/find.ts';
+import { findProduct, findRelated, findVariant, findWithRelated, type StockView } from '#db/catalogue/find.ts';
 import type { StoredProduct } from '#db/catalogue/rows.ts';
-import { readAtOnce, readOne } from '#db/kit/read.ts';
+import { readOne } from '#db/kit/read.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Context, Guest } from '#services/context.ts';
 import { publicReads } from '#services/reads.ts';
@@ -29,10 +29,7 @@ export interface ProductView {
 /** A product with others of its category, in one round trip; in two when a variant is sold out. */
 export async function viewProduct(ctx: Context<Guest>, { product: named }: { product: string }): Promise<Result<ProductView>> {
   const [viewer, view] = [viewerOf(ctx), stockNow(ctx)];
-  const { stored, others } = await readAtOnce(publicReads(ctx), {
-    stored: findProduct(named, view),
-    others: findRelated(named, OTHERS, view),
-  });
+  const { stored, others } = await readOne(publicReads(ctx), findWithRelated(named, OTHERS, view));
   if (!stored) return refuse({ code: 'not_found', what: 'product' });
   const product = presentProduct(stored, viewer);
   const more = product.variants.some(isOut) ? await readOne(publicReads(ctx), findRelated(named, LOOKED_AT, view)) : [];
