@@ -39,11 +39,24 @@ function spelled(measure: Measure, words: string): [string, Measure][] {
   return words.split(' ').map((word) => [word, measure]);
 }
 
+/* Few names of sizes name most goods ("500 g", "1 l"), and a page reads many of them. */
+const known = new Map<string, Content | null>();
+const MOST_KNOWN = 1000;
+
 /**
  * Reads the content of one piece from the name of its size: "500 g", "6 x 330 ml", "1.500 gram", "10 eggs". Null when the name does not
  * say it, or says it in a way that could be read as something else: "each", "16 oz", "400 g (240 g drained)".
  */
 export function contentOf(name: string): Content | null {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const content = read(name);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(name, content);
+  return content;
+}
+
+function read(name: string): Content | null {
   const { times, amount = '', word = '', after, rest = '' } = SIZE.exec(folded(name.trim()))?.groups ?? {};
   const measure = MEASURES.get(word);
   if (!measure || /\d/.test(rest) || (times && after)) return null;
