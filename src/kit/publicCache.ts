@@ -8,8 +8,6 @@ export interface PublicCache {
    * platform a request must not wait for the I/O of another one.
    */
   get<T>(key: string, read: () => Promise<T>, at: { now: number; defer: (work: Promise<unknown>) => void }): Promise<T>;
-  /** Read the answer now, and cache it under `key`. */
-  renew<T>(key: string, read: () => Promise<T>, now: number): Promise<T>;
   /** Clear the cache, including answers that are being loaded, because this isolate has written. */
   clear(): void;
 }
@@ -69,7 +67,6 @@ export function makePublicCache(most = 500): PublicCache {
       if (age >= FRESH) defer(refreshBehind(key, read, now));
       return entry.value as T;
     },
-    renew: load,
     clear() {
       generation++;
       entries.clear();

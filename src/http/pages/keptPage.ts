@@ -8,7 +8,7 @@ import { makePublicCache, type PublicCache } from '#kit/publicCache.ts';
 import { type Context, callOn, type Guest } from '#services/context.ts';
 import { withoutFlash } from './flash.ts';
 import { makeTemplate, type View } from './pageTemplate.ts';
-import { sendPage } from './render.ts';
+import { render, sendPage } from './render.ts';
 import { publicShopWithOffers, shopperOf } from './shop.ts';
 
 /** All that the public part of a page may depend on. */
@@ -39,8 +39,8 @@ function cacheOf(env: Env): PublicCache {
 
 /**
  * A page whose public part is kept for at most two seconds, under its address and tier. One shopper's parts are read anew each time. A
- * stranger's request comes here only when their whole page is not kept (cachePublic.ts), so it makes the public part anew: otherwise
- * the age of one copy would be added to that of the other.
+ * stranger's request comes here only when their whole page is not kept (cachePublic.ts), so it is rendered as a whole: from a kept part it
+ * would be as old as both copies together.
  */
 export function kept(page: PublicPage): Handler<Door> {
   return async (c) => {
@@ -48,21 +48,20 @@ export function kept(page: PublicPage): Handler<Door> {
     const path = withoutFlash(new URL(c.req.url));
     const { said: _, ...query } = c.req.query();
     const address = { tier, slug: c.req.param('slug') ?? '', query };
-    const load = async () => {
+    const make = async () => {
       const ctx = callOn(c.var.ctx, { actor: { kind: 'guest' as const } });
-      const [shop, view] = await Promise.all([publicShopWithOffers(c.env.ASSETS, ctx, path, tier), page(ctx, address)]);
-      return makeTemplate(shop, view, isoTime(ctx.now()));
+      return Promise.all([publicShopWithOffers(c.env.ASSETS, ctx, path, tier), page(ctx, address)]);
     };
-    const template =
-      path.length > LONGEST
-        ? await load()
-        : await throughCache(c, `${tier} ${path}`, load, user === null && cartId === null && rememberedCode(c) === null);
+    const isStranger = user === null && cartId === null && rememberedCode(c) === null;
+    if (isStranger || path.length > LONGEST) {
+      const [[shop, view], shopper] = [await make(), await shopperOf(c)];
+      return render(c, view({ ...shop, own: (part) => part(shopper) }));
+    }
+    const template = await throughCache(c, `${tier} ${path}`, async () => makeTemplate(...(await make()), isoTime(c.var.ctx.now())));
     return sendPage(c, template.fill(await shopperOf(c)));
   };
 }
 
-function throughCache<T>(c: HonoContext<Door>, key: string, load: () => Promise<T>, anew: boolean): Promise<T> {
-  const now = c.var.ctx.now();
-  const cache = cacheOf(c.env);
-  return anew ? cache.renew(key, load, now) : cache.get(key, load, { now, defer: (work) => c.executionCtx.waitUntil(work) });
+function throughCache<T>(c: HonoContext<Door>, key: string, load: () => Promise<T>): Promise<T> {
+  return cacheOf(c.env).get(key, load, { now: c.var.ctx.now(), defer: (work) => c.executionCtx.waitUntil(work) });
 }

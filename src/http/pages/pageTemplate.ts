@@ -25,7 +25,7 @@ const encoder = new TextEncoder();
 
 /**
  * Render a page once, and keep its text between the holes, as bytes: they are half as large as the text, and no request encodes them
- * again. `now`: the time of the page of a stranger, ISO 8601.
+ * again. `now`: the time that a stranger's part tells, ISO 8601.
  */
 export function makeTemplate(shop: Omit<PublicShop, 'own'>, view: View, now: string): PageTemplate {
   const stranger: Shopper = { now, user: null, cartId: null, cart: null, code: null };
@@ -37,13 +37,12 @@ export function makeTemplate(shop: Omit<PublicShop, 'own'>, view: View, now: str
   // Text and the numbers of holes in turns. Holes are not numbered in the order of the page.
   const cut = `${DOCTYPE}${htmlOf(view({ ...shop, own }))}`.split(MARK);
   const pieces = cut.map((piece, i) => (i % 2 === 0 ? encoder.encode(piece) : (holes[Number(piece)] as Hole)));
-  const fillWith = (content: (hole: Hole) => Uint8Array) => joined(pieces.map((one) => (one instanceof Uint8Array ? one : content(one))));
   return {
     fill(shopper) {
-      if (shopper.user === null && shopper.cartId === null && shopper.code === null && shopper.flash === undefined)
-        return fillWith(({ blank }) => blank);
       const inCart = new Set(shopper.cart?.lines.map(({ variantId }) => variantId));
-      return fillWith(({ part, variantIds, blank }) => (variantIds?.every((id) => !inCart.has(id)) ? blank : bytesOf(part(shopper))));
+      const contentOf = ({ part, variantIds, blank }: Hole) =>
+        variantIds?.every((id) => !inCart.has(id)) ? blank : bytesOf(part(shopper));
+      return joined(pieces.map((one) => (one instanceof Uint8Array ? one : contentOf(one))));
     },
   };
 }

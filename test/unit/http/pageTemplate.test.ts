@@ -43,6 +43,7 @@ describe('a template', () => {
   it('is the same for every stranger, and has nothing of a shopper who came before', () => {
     const template = makeTemplate(SHOP, VIEW, NOW);
     const stranger = { now: NOW, user: null, cartId: null, cart: null, code: null };
+    expect(text(template.fill(stranger))).toBe(directly(stranger));
     expect(text(template.fill(shopperWith('Zaphod', ['var_a'])))).toContain('Zaphod');
     expect(text(template.fill(stranger))).toBe(directly(stranger));
   });
