@@ -10,7 +10,9 @@ import { lockStore } from './lib/storeLock.ts';
 type Row = Record<string, unknown>;
 const MOST_SHOWN = 5;
 
-/** `npm run audit`: checks the data of a stopped store against the invariants. `-- --all` adds those that hold only after the nightly jobs. */
+/**
+ * `npm run audit`: checks the data of a stopped store against the invariants. `-- --all` adds those that hold only after the nightly jobs.
+ */
 await main(async () => {
   const { stateDir } = readStoreOptions(process.env);
   if (!existsSync(join(stateDir, 'v3/d1')))

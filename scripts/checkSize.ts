@@ -21,7 +21,10 @@ const MOST_LATER = 6 * KB;
 /** With its headers it comes in the first round trip of a connection. */
 const MOST_FONT = 14_000;
 
-/** `npm run check:size`: how much the first view of each kind of page of the shop loads, and each part after it. The staff app is printed without a limit. */
+/**
+ * `npm run check:size`: how much the first view of each kind of page of the shop loads, and each part after it. The staff app is printed
+ * without a limit.
+ */
 await main(async () => {
   await step('Building the web', buildWeb);
   const manifest: Manifest = JSON.parse(readFileSync(inRoot('web/dist/manifest.json'), 'utf8'));

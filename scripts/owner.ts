@@ -2,7 +2,10 @@ import { ownerSql } from './lib/ownerSql.ts';
 import { runLoudly, WRANGLER } from './lib/run.ts';
 import { main, Stop } from './lib/say.ts';
 
-/** `npm run owner -- jan@example.nl`: makes the first owner of a deployed store. The address must be registered and verified. Owners invite all others in the staff app. */
+/**
+ * `npm run owner -- jan@example.nl`: makes the first owner of a deployed store. The address must be registered and verified. Owners invite
+ * all others in the staff app.
+ */
 await main(async () => {
   const [email] = process.argv.slice(2);
   if (!email) throw new Stop('Say whom: npm run owner -- jan@example.nl. They register in the shop and follow the mail first');

@@ -29,7 +29,9 @@ const QUICK: Pace = { rounds: 5, roundMs: 150, warmMs: 300, leadMs: 50, samples:
 /** The bench ends after this time, even if something hangs. */
 const MOST_MINUTES = 8;
 
-/** `npm run bench`, `-- --quick`, `-- --only adds`. A missed target is reported. Only a wrong answer or a broken invariant fails the run. */
+/**
+ * `npm run bench`, `-- --quick`, `-- --only adds`. A missed target is reported. Only a wrong answer or a broken invariant fails the run.
+ */
 await main(async () => {
   const { only, quick } = readFlags();
   const startedAt = Date.now();

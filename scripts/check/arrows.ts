@@ -7,8 +7,10 @@ export const ARROWS: Record<string, readonly string[]> = {
   /* Pieces and weights have the units of the stock. A rule that changed becomes a task, which updates the open carts. */
   pricing: ['domain/stock/availability.ts', 'outbox'],
   stock: [],
-  /* A product shows how much of it is available, and what general rules make of its price. A price that changed becomes a task, which updates
-     the open carts. */
+  /*
+   * A product shows how much of it is available, and what general rules make of its price. A price that changed becomes a task, which
+   * updates the open carts.
+   */
   catalogue: ['stock', 'outbox', 'domain/pricing', 'db/pricing'],
   carts: ['pricing', 'stock', 'catalogue'],
   /* A letter about an order goes to the address of its account. */
@@ -64,9 +66,12 @@ export const ARROWS: Record<string, readonly string[]> = {
   schema: ['domain/*', 'db/outbox/task.ts'],
   kit: [],
   ports: ['domain/*', 'db/outbox/task.ts'],
-  /* Files in no feature's folder. A staff write adds an audit row and asks for tasks. Refusals, problems and tasks of all features are joined.
-     The context has the actor and the time of the sign-in. A store keeps the price rules, the settings, the departments and the categories for all its calls.
-     The id of a member's cart follows from the last order (memberCart.ts): carts and accounts both need it, and neither imports the other. */
+  /*
+   * Files in no feature's folder. A staff write adds an audit row and asks for tasks. Refusals, problems and tasks of all features are
+   * joined. The context has the actor and the time of the sign-in. A store keeps the price rules, the settings, the departments and the
+   * categories for all its calls. The id of a member's cart follows from the last order (memberCart.ts): carts and accounts both need it,
+   * and neither imports the other.
+   */
   spine: [
     'domain/accounts',
     'db/pricing/rules.ts',

@@ -4,7 +4,10 @@ const MINUTE = 60_000;
 const SWEEPS = '* * * * *';
 const NIGHTLY = '0 3 * * *';
 
-/** `wrangler dev` runs no cron. This runs the sweeps now and every minute, and the nightly jobs when the day changes. Returns a function that stops it. */
+/**
+ * `wrangler dev` runs no cron. This runs the sweeps now and every minute, and the nightly jobs when the day changes. Returns a function
+ * that stops it.
+ */
 export function keepSchedule(baseUrl: string): () => void {
   let day = today();
   let busy = false;

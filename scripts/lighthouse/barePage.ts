@@ -6,7 +6,10 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta n
 <title>Bare page</title><meta name="description" content="A heading and a paragraph"><link rel="stylesheet" href="/styles.css"></head>
 <body><main><h1>Bare page</h1><p>${'A heading, a paragraph and one rule of style. '.repeat(5)}</p></main></body></html>`;
 
-/** What Lighthouse says of a page with nothing on it: no page of the shop can do better on this machine. Resolves with the server and its address. */
+/**
+ * What Lighthouse says of a page with nothing on it: no page of the shop can do better on this machine. Resolves with the server and its
+ * address.
+ */
 export function serveBarePage(): Promise<{ server: Server; baseUrl: string }> {
   const server = createServer(({ url }, answer) => {
     const styles = url === '/styles.css';

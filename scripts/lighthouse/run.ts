@@ -15,8 +15,8 @@ import { type Row, reached, table } from './table.ts';
 const RESULTS = inRoot('test-results/lighthouse');
 
 /**
- * `npm run lighthouse`, `-- --only home`, `-- --runs 1`: what Lighthouse says of the shop's pages on a phone, as the median of five runs. It
- * opens a demo store of its own. A bare page is measured beside them. A missed target fails it (docs/bench.md).
+ * `npm run lighthouse`, `-- --only home`, `-- --runs 1`: what Lighthouse says of the shop's pages on a phone, as the median of five runs.
+ * It opens a demo store of its own. A bare page is measured beside them. A missed target fails it (docs/bench.md).
  */
 await main(async () => {
   const { names, runs } = readFlags();

@@ -22,7 +22,10 @@ export const user = z.object({
   departments: z.array(z.object({ id, name: z.string() })),
   tier,
   successfulOrders: z.number().int(),
-  /** Orders that are still missing for the next tier. Null where more orders change nothing: at gold, or while an override keeps the tier lower. */
+  /**
+   * Orders that are still missing for the next tier. Null where more orders change nothing: at gold, or while an override keeps the tier
+   * lower.
+   */
   ordersToNextTier: z.number().int().nullable(),
   /** When the tier is that of the orders again. Null while it is. */
   tierUntil: time.nullable(),

@@ -12,15 +12,18 @@ export const tier = z.enum(TIERS);
 /** An amount off, with the rule that caused it. `amount` is positive. */
 export const adjustment = z.object({ ruleId: id, label: z.string(), amount: sum });
 
-/** The tax that is contained at one rate, in basis points. `goods` is what is paid at it, tax included: goods after all discounts, and delivery. */
+/**
+ * The tax that is contained at one rate, in basis points. `goods` is what is paid at it, tax included: goods after all discounts, and
+ * delivery.
+ */
 export const taxOfRate = z.object({ rate: z.number().int().min(0), goods: sum, tax: sum });
 
 /** Why a delivery fee was waived: the rule, and what the fee was. */
 export const waivedDelivery = z.object({ before: money, ruleId: id, label: z.string() });
 
 /**
- * Whether the code of a cart applies, else why not. `missing`: so much more in goods (minor units), or so many more pieces. `saved`: what its
- * rule takes off the cart, or off the delivery. `detail`: the reason in words.
+ * Whether the code of a cart applies, else why not. `missing`: so much more in goods (minor units), or so many more pieces. `saved`: what
+ * its rule takes off the cart, or off the delivery. `detail`: the reason in words.
  */
 export const promo = z.object({
   code: z.string(),
@@ -99,7 +102,9 @@ export const cart = z.object({
   taxes: z.array(taxOfRate),
   taxIncluded: sum,
   total: sum,
-  /** What the cart came to when the shopper last changed it, if prices, rules, their times or the tier make it another sum now. Else null. */
+  /**
+   * What the cart came to when the shopper last changed it, if prices, rules, their times or the tier make it another sum now. Else null.
+   */
   previousTotal: sum.nullable(),
   /** What rules take off differently since then. */
   moves: z.array(ruleMove),

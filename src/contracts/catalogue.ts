@@ -38,8 +38,8 @@ export const variant = z.object({
   /** What everybody pays now for one piece, by the price rules that ask for nothing. Null when that is `price`. */
   offerPrice: money.nullable(),
   /**
-   * What may be shown struck through beside what everybody pays: the lowest price of the 30 days before the reduction began. Null when nothing may. Staff are told
-   * what was typed here, and the other as `referencePrice`.
+   * What may be shown struck through beside what everybody pays: the lowest price of the 30 days before the reduction began. Null when
+   * nothing may. Staff are told what was typed here, and the other as `referencePrice`.
    */
   compareAtPrice: money.nullable(),
   /** `price` is for this many units: 1 for `each`, usually 1000 for `g` and `ml`. */

@@ -30,7 +30,9 @@ export function tierAbove(tier: Tier): Tier | null {
   return TIERS[TIERS.indexOf(tier) + 1] ?? null;
 }
 
-/** Orders that are missing for the tier above. Null where more orders change nothing: at gold, or while an override keeps somebody lower. */
+/**
+ * Orders that are missing for the tier above. Null where more orders change nothing: at gold, or while an override keeps somebody lower.
+ */
 export function ordersToNextTier(successfulOrders: number, tier: Tier = tierOf(successfulOrders)): number | null {
   const above = tierAbove(tier);
   const missing = above === null ? 0 : TIER_FROM[above] - successfulOrders;

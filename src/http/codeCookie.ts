@@ -7,8 +7,8 @@ import { dropCookie, readCookie, writeCookie } from './cookies.ts';
 import type { Door } from './door.ts';
 
 /*
- * A link with `?code=` remembers the code in a cookie, and changes nothing else. The code goes onto the cart with the first goods, or by the
- * call of the page. Then the cookie is dropped, whether the code was taken or refused.
+ * A link with `?code=` remembers the code in a cookie, and changes nothing else. The code goes onto the cart with the first goods, or by
+ * the call of the page. Then the cookie is dropped, whether the code was taken or refused.
  */
 
 const REMEMBERED_SECONDS = 7 * 24 * 3600;

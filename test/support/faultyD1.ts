@@ -76,7 +76,10 @@ export function crashing(d1: D1Database, { at, when }: Crash): { d1: D1Database;
 
 export const WHEN: Crash['when'][] = ['before', 'after'];
 
-/** Runs `attempt` again and again, and fails each of its calls to D1 once before and once after the write. `attempt` returns whether its crash happened. */
+/**
+ * Runs `attempt` again and again, and fails each of its calls to D1 once before and once after the write. `attempt` returns whether its
+ * crash happened.
+ */
 export async function everyCrash(attempt: (crash: Crash) => Promise<boolean>): Promise<number> {
   for (let at = 0; ; at++) {
     const came = [];

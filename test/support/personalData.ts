@@ -13,7 +13,10 @@ export async function tracesOf(...texts: string[]): Promise<string[]> {
   return found.map(({ name }) => name).sort();
 }
 
-/** Does the search index of people contain this end of a word? It searches the bytes, which still have words that are only marked as deleted. The index stores common beginnings of words once, so only the end is searched. */
+/**
+ * Does the search index of people contain this end of a word? It searches the bytes, which still have words that are only marked as
+ * deleted. The index stores common beginnings of words once, so only the end is searched.
+ */
 export async function isIndexed(endOfWord: string): Promise<boolean> {
   const { results } = await env.DB.prepare('SELECT block FROM people_fts_data').all<{ block: number[] }>();
   return results.some(({ block }) => String.fromCharCode(...block).includes(endOfWord));

@@ -5,7 +5,10 @@ export interface Answer {
   body: Buffer | null;
 }
 
-/** One keep-alive HTTP/1.1 connection, one request at a time. It parses only what it needs: undici would use more processor time than the Worker. */
+/**
+ * One keep-alive HTTP/1.1 connection, one request at a time. It parses only what it needs: undici would use more processor time than the
+ * Worker.
+ */
 export class Connection {
   #socket: Socket;
   #left = -1;

@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Milliseconds of processor time per tick of /proc; the same on every Linux that Node runs on. */
 const TICK = 10;
 
-/** Returns a reader of the processor time that the runtime has used, in milliseconds; null where there is no /proc. Other programs change it less than they change rates. */
+/**
+ * Returns a reader of the processor time that the runtime has used, in milliseconds; null where there is no /proc. Other programs change it
+ * less than they change rates.
+ */
 export function cpuOfRuntime(): () => number | null {
   const pid = runtimePid();
   return () => (pid === null ? null : ticks(pid) * TICK);

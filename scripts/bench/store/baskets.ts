@@ -10,7 +10,10 @@ export interface Baskets {
   basket(n: number, lines: number): string[];
 }
 
-/** Real baskets from a folder with `order_products.csv` (BENCH_BASKETS). Without it, random baskets in which a few products are very frequent. */
+/**
+ * Real baskets from a folder with `order_products.csv` (BENCH_BASKETS). Without it, random baskets in which a few products are very
+ * frequent.
+ */
 export function makeBaskets(folder = process.env.BENCH_BASKETS): Baskets {
   const file = folder ? join(folder, 'order_products.csv') : '';
   const real = existsSync(file) ? readReal(file) : [];

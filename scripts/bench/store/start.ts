@@ -89,7 +89,9 @@ function storeWorker(folder: string, modules: Module[], port: number, secretKey:
   };
 }
 
-/* Keeps objects in memory. Workerd drops an idle object after ten seconds, and a slow machine would then measure how long it takes to wake. */
+/*
+ * Keeps objects in memory. Workerd drops an idle object after ten seconds, and a slow machine would then measure how long it takes to wake.
+ */
 function awake(objects: object, but: string[]): object {
   return Object.fromEntries(
     Object.entries(objects).map(([name, options]) => [name, { ...options, unsafePreventEviction: !but.includes(name) }]),

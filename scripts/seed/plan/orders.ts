@@ -63,7 +63,10 @@ export function planOrders(
     .sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1));
 }
 
-/** The moves of each of a person's orders until now. A person who is not `settled` also has orders of yesterday and today, and some cancelled ones. */
+/**
+ * The moves of each of a person's orders until now. A person who is not `settled` also has orders of yesterday and today, and some
+ * cancelled ones.
+ */
 function planJourneys(person: PlannedPerson, random: Random, calendar: Calendar): Move[][] {
   return Array.from({ length: person.orders }, () => {
     const moment = planMoment(random, calendar, person.settled ? SETTLED : 0);

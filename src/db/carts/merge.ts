@@ -37,7 +37,10 @@ export interface Merge {
   caps: CartCaps;
 }
 
-/** Move every line of one cart, and its code, into another and close the first. CHECK `nothing_matched` when the version of either cart has changed. */
+/**
+ * Move every line of one cart, and its code, into another and close the first. CHECK `nothing_matched` when the version of either cart has
+ * changed.
+ */
 export function mergeCarts({ into, from, code, turn, location, now, heldUntil, caps }: Merge): Statement[] {
   return [
     ...releaseVariantsOfCart(from.id, now),

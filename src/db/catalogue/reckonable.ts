@@ -71,7 +71,10 @@ const ALL = 'SELECT id FROM products WHERE id > ?2 AND archived_at IS NULL AND ?
 const ABOUT = (products: string) => `WITH page AS MATERIALIZED (SELECT id FROM (${products}) ORDER BY id LIMIT ?3)
 SELECT ${COLUMNS} FROM page CROSS JOIN variants v ON v.product_id = page.id AND v.archived_at IS NULL ${OF_CHOSEN} ORDER BY v.product_id, v.id`;
 
-/** A page of products that a change is about, after the id `after`, with all their live variants. Also the last id of the page, null at the end. */
+/**
+ * A page of products that a change is about, after the id `after`, with all their live variants. Also the last id of the page, null at the
+ * end.
+ */
 export function aboutRead({ all, ...named }: About, after: string, most: number): Read<{ last: string | null; found: Reckonable[] }> {
   const [chosen, about] = [all ? ALL : NAMED, JSON.stringify(named)];
   const { statements, parse } = readOfAll({
@@ -100,8 +103,8 @@ FROM json_each(?1) x WHERE variants.id = x.value ->> 'id' AND variants.version =
   AND ?2 = (SELECT revision FROM pricing_revision WHERE id = 1)`;
 
 /**
- * Keep what was reckoned for variants that are still at these versions, with rules that are still at this revision. Whoever changed a variant
- * meanwhile has reckoned it, and a rule that changed asks for it again.
+ * Keep what was reckoned for variants that are still at these versions, with rules that are still at this revision. Whoever changed a
+ * variant meanwhile has reckoned it, and a rule that changed asks for it again.
  */
 export function writeReckoned(reckoned: readonly ReckonedVariant[], revision: number): Statement[] {
   return reckoned.length === 0 ? [] : [raw(WRITE, JSON.stringify(reckoned), revision)];

@@ -41,8 +41,10 @@ export interface StoredProduct {
   variants: StoredVariant[];
 }
 
-/* A rule has opened or closed since the variant was reckoned, for at most a minute. Then pages show the price without it, and strike nothing through
-   that was reckoned for the price with it. */
+/*
+ * A rule has opened or closed since the variant was reckoned, for at most a minute. Then pages show the price without it, and strike
+ * nothing through that was reckoned for the price with it.
+ */
 const UP_TO_DATE = "(v.due_at IS NULL OR v.due_at > ?1 ->> 'now')";
 
 /** What is shown struck through of variant `v`. */

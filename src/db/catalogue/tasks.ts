@@ -6,8 +6,8 @@ const about = { all: z.boolean().optional(), productIds: ids, categoryIds: ids }
 
 export const catalogueTasks = {
   /**
-   * What may be shown of the price of goods has changed: a rule was written, goods were moved, or their category is another for the law. All goods,
-   * or these products, or these categories with those below them. `after` is the last product that was reckoned.
+   * What may be shown of the price of goods has changed: a rule was written, goods were moved, or their category is another for the law.
+   * All goods, or these products, or these categories with those below them. `after` is the last product that was reckoned.
    */
   references_due: declareTask('events', z.object({ ...about, after: z.string().optional() })),
   /**

@@ -51,9 +51,9 @@ const OVERDUE = `SELECT id, queue FROM outbox WHERE done_at IS NULL AND failed_a
 ORDER BY created_at LIMIT ?4`;
 
 /**
- * Tasks to send again: those that never reached their queue, written up to `unsentSince`; those whose queue was lost, sent at 0; and those that were sent
- * up to `lostSince` and never done, because a queue may lose messages. Tasks that were given up, or are older than `givenUp`, are left
- * out. Oldest first.
+ * Tasks to send again: those that never reached their queue, written up to `unsentSince`; those whose queue was lost, sent at 0; and those
+ * that were sent up to `lostSince` and never done, because a queue may lose messages. Tasks that were given up, or are older than
+ * `givenUp`, are left out. Oldest first.
  */
 export function overdue(
   db: Db,

@@ -122,7 +122,10 @@ export const variants = sqliteTable(
     reducedSince: integer('reduced_since'),
     /** What everybody pays by general rules, for `price_quantity`. Null: the price. */
     offerPrice: integer('offer_price'),
-    /** When the three columns above must be reckoned anew: a rule opens or closes then. Until that is done, pages show none of what rules made. */
+    /**
+     * When the three columns above must be reckoned anew: a rule opens or closes then. Until that is done, pages show none of what rules
+     * made.
+     */
     dueAt: integer('due_at'),
     version: integer('version').notNull().default(1),
     createdAt: integer('created_at').notNull(),

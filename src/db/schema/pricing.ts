@@ -75,7 +75,10 @@ export const pricingRules = sqliteTable(
   ],
 );
 
-/** Every version that a rule had, with the time in which it counted. Triggers on `pricing_rules` write it; it is never changed but for `until`. */
+/**
+ * Every version that a rule had, with the time in which it counted. Triggers on `pricing_rules` write it; it is never changed but for
+ * `until`.
+ */
 export const pricingRuleVersions = sqliteTable(
   'pricing_rule_versions',
   {

@@ -29,7 +29,10 @@ export interface CartVariant {
   live: boolean;
 }
 
-/** The row of an operation: what it made of its line, and the price that the shopper saw with it. An operation without a line has none of them. */
+/**
+ * The row of an operation: what it made of its line, and the price that the shopper saw with it. An operation without a line has none of
+ * them.
+ */
 export interface OperationRow {
   turn: string;
   version: number;

@@ -17,7 +17,9 @@ type Measure = [times: number, unit: Unit];
 /* The PURE mark lets a bundler drop it from scripts that do not use it. */
 const MEASURES = /* @__PURE__ */ measures();
 
-/** The words of a unit in English and Dutch, and how many grams, millilitres or pieces it is. An ounce may be weight or volume: not here. */
+/**
+ * The words of a unit in English and Dutch, and how many grams, millilitres or pieces it is. An ounce may be weight or volume: not here.
+ */
 function measures(): Map<string, Measure> {
   return new Map([
     ...spelled([1, 'g'], 'g gr gram grams gramme grammes grammen'),

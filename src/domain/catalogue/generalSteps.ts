@@ -27,8 +27,8 @@ interface Era extends Touchable {
 }
 
 /**
- * What everybody could pay for goods at each moment from `from` until now: the price that staff asked, lowered by the general rules that were
- * open. The first step began at `from` or earlier.
+ * What everybody could pay for goods at each moment from `from` until now: the price that staff asked, lowered by the general rules that
+ * were open. The first step began at `from` or earlier.
  */
 export function generalSteps(
   goods: PricedGoods,

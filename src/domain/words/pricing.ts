@@ -92,7 +92,9 @@ export function codeWords(code: string, lack: Lack | null, context: LackContext)
   }
 }
 
-/** The taxes that are contained in a total: "incl. €2.30 tax", and of several rates each: "incl. €2.30 tax: €1.50 at 9 %, €0.80 at 21 %". */
+/**
+ * The taxes that are contained in a total: "incl. €2.30 tax", and of several rates each: "incl. €2.30 tax: €1.50 at 9 %, €0.80 at 21 %".
+ */
 export function taxWords(
   { taxes, taxIncluded }: { taxes: readonly { rate: number; tax: number }[]; taxIncluded: number },
   currency: string,

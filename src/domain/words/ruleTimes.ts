@@ -47,8 +47,8 @@ export interface Between {
 }
 
 /**
- * "from 1 December until 3 December", "until 3 December, 18:00"; empty for always. A rule that ends at midnight says the day before, which is its last. The
- * year is told where it is not that of `now`.
+ * "from 1 December until 3 December", "until 3 December, 18:00"; empty for always. A rule that ends at midnight says the day before, which
+ * is its last. The year is told where it is not that of `now`.
  */
 export function betweenWords({ startsAt, endsAt }: Between, clock: StoreClock, now: number): string {
   const year = clock.day(iso(now)).slice(0, 4);

@@ -13,8 +13,8 @@ import type { StaffContext } from '#services/context.ts';
 import { type List, momentOf, type PageQuery, readPage } from '#services/page.ts';
 
 /**
- * The prices that staff asked for a variant of the person's departments, newest first, and the lowest of the last 30 days that everybody could
- * pay: by these prices and by general rules.
+ * The prices that staff asked for a variant of the person's departments, newest first, and the lowest of the last 30 days that everybody
+ * could pay: by these prices and by general rules.
  */
 export async function listPrices(
   ctx: StaffContext,

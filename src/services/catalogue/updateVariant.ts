@@ -35,8 +35,10 @@ function oldPriceErrors(before: VariantRow, patch: VariantPatch): FieldError[] {
 
 const PRICED_BY = ['price', 'priceQuantity', 'compareAtPrice'] as const satisfies (keyof VariantRow)[];
 
-/* What a new price changes beside itself: its place in the history, and what may be shown of it. That is due at once, and then kept, unless a rule is
-   written at the same moment. */
+/*
+ * What a new price changes beside itself: its place in the history, and what may be shown of it. That is due at once, and then kept, unless
+ * a rule is written at the same moment.
+ */
 async function newPrice(ctx: StaffContext, before: VariantRow, next: VariantRow): Promise<{ changes: VariantChanges; after: Statement[] }> {
   if (PRICED_BY.every((key) => next[key] === before[key])) return { changes: {}, after: [] };
   const { variant, rules } = await readAtOnce(ctx.db, { variant: reckonableRead(before.id), rules: RECKONED_WITH });

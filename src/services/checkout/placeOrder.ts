@@ -52,10 +52,10 @@ interface Placing {
 }
 
 /**
- * Turn a cart into an order. The cart object runs it, one at a time, so no line can change in the meantime. The batch decides: if the
- * key was used, or the cart, a variant, a rule, the tier or a setting changed since it was read, nothing is written. So the first try costs no
- * read: it takes the cart that the object knows, and the rules and settings that the isolate keeps. Only if that gives no order, everything is read
- * again, in one trip, and decides what is refused and why. The refusals are in docs/api.md, Checkout.
+ * Turn a cart into an order. The cart object runs it, one at a time, so no line can change in the meantime. The batch decides: if the key
+ * was used, or the cart, a variant, a rule, the tier or a setting changed since it was read, nothing is written. So the first try costs no
+ * read: it takes the cart that the object knows, and the rules and settings that the isolate keeps. Only if that gives no order, everything
+ * is read again, in one trip, and decides what is refused and why. The refusals are in docs/api.md, Checkout.
  */
 export async function placeOrder(ctx: Context, input: PlaceOrder, known: Memory | null): Promise<Placing> {
   if (known?.state.status === 'open') {

@@ -79,7 +79,8 @@ test('a forgotten password is replaced by the link in the mail, which leads back
 
 test.for([true, false])('the forms of the account say what is wrong and what was done (script: %s)', LONG, async (script, { visitor }) => {
   const [anna, noor] = [await visitor({ script }), await newMember()];
-  // The last page looks for the cart, which was erased with the account. So does the page before, if the answer takes longer than its socket.
+  // The last page looks for the cart, which was erased with the account. So does the page before, if the answer takes longer than its
+  // socket.
   anna.troubles.expect(/status of (401|404|422)/);
   await signIn(anna, noor.email, noor.password);
   const page = await anna.open('/account/profile');

@@ -22,8 +22,8 @@ const RESULTS = resolve(import.meta.dirname, '../../../test-results');
 let opened: RunningStore[] = [];
 
 /**
- * Opens a store for each file that runs at the same time, so that no file disturbs another. With `E2E_URL` the tests use one that is running
- * already, one file after another.
+ * Opens a store for each file that runs at the same time, so that no file disturbs another. With `E2E_URL` the tests use one that is
+ * running already, one file after another.
  */
 export async function setup(project: TestProject): Promise<void> {
   rmSync(join(RESULTS, 'e2e'), { recursive: true, force: true });

@@ -12,9 +12,9 @@ import { ruleOf, ZONE } from '#test/support/pricing.ts';
 import { property } from '#test/support/proof.ts';
 
 /*
- * A year of a shop: prices are edited, rules are opened, closed, edited and paused, some at hours of the week, goods move, and the clock moves
- * twice. On every day, what everybody pays, the price that is struck through and the percentage are those of a second, plain implementation
- * that looks at every hour (test/support/plainYear.ts).
+ * A year of a shop: prices are edited, rules are opened, closed, edited and paused, some at hours of the week, goods move, and the clock
+ * moves twice. On every day, what everybody pays, the price that is struck through and the percentage are those of a second, plain
+ * implementation that looks at every hour (test/support/plainYear.ts).
  */
 
 const PLACES = [['rolls', 'bakery'], ['bakery'], ['dairy']];

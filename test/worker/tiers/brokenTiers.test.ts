@@ -10,7 +10,10 @@ import { makePerson } from '#test/support/people.ts';
 import { insert } from '#test/support/rows/insert.ts';
 import { openShelf } from '#test/support/shelf.ts';
 
-/* An audit that finds nothing is worth something only if it finds what is broken. Each invariant about tiers is broken here, and mended again. */
+/*
+ * An audit that finds nothing is worth something only if it finds what is broken. Each invariant about tiers is broken here, and mended
+ * again.
+ */
 
 const DAY = 24 * 60 * 60_000;
 const run = (sql: string, ...values: unknown[]) =>

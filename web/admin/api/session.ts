@@ -33,7 +33,9 @@ export async function send(input: RequestInfo | URL, init?: RequestInit): Promis
   }
 }
 
-/** A public read with an expired session gets the answer for shoppers. If the answer shows that, this renews the session and reads again. */
+/**
+ * A public read with an expired session gets the answer for shoppers. If the answer shows that, this renews the session and reads again.
+ */
 export async function asStaff<T>(read: () => Promise<T>, isForStaff: (answer: T) => boolean): Promise<T> {
   const first = await read();
   if (isForStaff(first)) return first;

@@ -17,7 +17,10 @@ export type Saved<Row, Values> = { row: Row } | { theirs: Row; clashing: (keyof 
 
 const TRIES = 3;
 
-/** Saves a row that others may edit too. Changes of different values are both kept. If both changed the same value, returns their row as a conflict. */
+/**
+ * Saves a row that others may edit too. Changes of different values are both kept. If both changed the same value, returns their row as a
+ * conflict.
+ */
 export async function lockedSave<Row, Values extends object>(job: LockedJob<Row, Values>): Promise<Saved<Row, Values>> {
   let at = job.base;
   for (let tried = 1; ; tried++) {

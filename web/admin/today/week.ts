@@ -10,7 +10,10 @@ export interface Pair {
   before: Day;
 }
 
-/** The last seven days until `now`, the server's time, oldest first, each with its day of the week before. Days without orders count as zero. */
+/**
+ * The last seven days until `now`, the server's time, oldest first, each with its day of the week before. Days without orders count as
+ * zero.
+ */
 export function pairs(days: Summary['days'], now: string): Pair[] {
   const known = new Map(days.map((d) => [d.day, d]));
   const of = (day: string): Day => known.get(day) ?? { day, orders: 0, total: 0 };

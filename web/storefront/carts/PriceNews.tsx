@@ -1,7 +1,10 @@
 import type { Cart } from '#contracts/carts.ts';
 import { money } from '#contracts/words.ts';
 
-/** What has moved since somebody last changed the cart: each rule in words, and the total of then and now. Base prices are told at their lines. */
+/**
+ * What has moved since somebody last changed the cart: each rule in words, and the total of then and now. Base prices are told at their
+ * lines.
+ */
 export function PriceNews({ cart, currency }: { cart: Cart; currency: string }) {
   const { moves, previousTotal, total } = cart;
   if (moves.length === 0 && previousTotal === null) return null;
