@@ -60,7 +60,7 @@ interface Searchable {
 export function useListing<Listing extends Searchable>(of: ListingOf<Listing>, listing: Listing) {
   const navigate = useNavigate();
   function show(next: Listing): void {
-    void navigate({ to: '.', search: next, replace: Boolean(next.q && listing.q) });
+    void navigate({ to: '.', search: next, replace: Boolean(next.q && listing.q && next.q !== listing.q) });
   }
   return {
     change: (part: Record<string, unknown>) => show(of.narrowed(listing, part)),
