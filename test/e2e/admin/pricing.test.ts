@@ -329,6 +329,14 @@ test('whoever edits a rule that was deleted meanwhile is told, and keeps what wa
 test('codes are made while the page is left, listed page by page, and downloaded', LONG, async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
+  /* They may be made before anybody can look. */
+  let isHeld = true;
+  await owner.context.route('**/codes?*', async (route) => {
+    if (!isHeld) return route.continue();
+    const response = await route.fetch();
+    const page = (await response.json()) as { items: object[] };
+    return route.fulfill({ response, json: { ...page, items: page.items.map((batch) => ({ ...batch, state: 'making', made: 5000 })) } });
+  });
   const rule = await make(owner, tenOff(`Codes ${Date.now()}`));
   const desk = await owner.open(`/admin/prices/${rule.id}`);
   await desk.getByRole('button', { name: 'Make codes' }).click();
@@ -342,8 +350,10 @@ test('codes are made while the page is left, listed page by page, and downloaded
   await dialog.getByRole('button', { name: 'Make them' }).click();
   await desk.getByText('20,000 codes on the way').waitFor();
   const codes = desk.getByRole('region', { name: 'Codes' });
-  await codes.getByRole('progressbar').waitFor();
+  await codes.getByText('5,000 of 20,000 made').waitFor();
+  expect(await codes.getByRole('progressbar').getAttribute('value')).toBe('5000');
   expect(await faults(desk, [390, 1440])).toEqual([]);
+  isHeld = false;
 
   await desk.goto('/admin/prices');
   await desk.goto(`/admin/prices/${rule.id}`);
