@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
 import { ruleUses } from '#db/schema/index.ts';
@@ -31,6 +31,11 @@ interface Order {
  */
 export function claimUses({ id, personId, placedAt }: Order, uses: readonly RuleUse[]): Statement[] {
   return uses.length === 0 ? [] : [raw(USE, id, personId, placedAt, JSON.stringify(uses))];
+}
+
+/** Has a rule with a limit no use left? */
+export function isUsedUp(ruleId: string): SQL {
+  return sql`(SELECT c.used >= r.usage_limit FROM rule_counts c JOIN pricing_rules r ON r.id = c.rule_id WHERE c.rule_id = ${ruleId})`;
 }
 
 const GIVE_BACK = 'UPDATE rule_uses SET given_back_at = ?2 WHERE order_id = ?1 AND given_back_at IS NULL';

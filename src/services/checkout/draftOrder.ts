@@ -1,11 +1,14 @@
 import type { Placed, ShownAddress } from '#contracts/orders.ts';
 import type { OrderLineRow, OrderRow } from '#db/orders/read.ts';
+import type { ConditionalTask } from '#db/outbox/insertTask.ts';
 import type { Task } from '#db/outbox/task.ts';
-import type { RuleUse } from '#db/pricing/uses.ts';
+import { isUsedUp, type RuleUse } from '#db/pricing/uses.ts';
 import type { CartState } from '#domain/carts/state.ts';
 import { firstStatus, orderNumber } from '#domain/orders/order.ts';
+import type { RuleBook } from '#domain/pricing/book.ts';
 import type { ResolvedCode } from '#domain/pricing/conditions.ts';
 import { type PricedCart, savingsOf } from '#domain/pricing/price.ts';
+import { reachOf } from '#domain/pricing/reach.ts';
 import { type Pricing, resolvedCode } from '#services/carts/pricing.ts';
 import type { Context } from '#services/context.ts';
 import { presentOrder } from '#services/orders/present.ts';
@@ -21,6 +24,8 @@ export interface Draft {
   placed: Placed;
   /** The task of the confirmation mail. */
   task: Task;
+  /** Whoever takes the last use of a rule tells the open carts that it touches. */
+  lastUses: ConditionalTask[];
 }
 
 /** The rows of an order and the answer, all from one snapshot. */
@@ -59,7 +64,22 @@ export function draftOrder(
   const payment = { method: input.paymentMethod, status: 'unpaid' as const, refunded: 0 };
   const timeline = [{ at: now, status: order.status, by: 'customer', note: null }];
   const placed: Placed = { order: presentOrder({ order, lines, payment, timeline }), payment };
-  return { order, lines, uses, placed, task: askFor(ctx, 'order_placed', { orderId: order.id }) };
+  return {
+    order,
+    lines,
+    uses,
+    placed,
+    task: askFor(ctx, 'order_placed', { orderId: order.id }),
+    lastUses: lastUsesOf(ctx, uses, pricing.rules.book),
+  };
+}
+
+function lastUsesOf(ctx: Context, uses: readonly RuleUse[], { rules, places }: RuleBook): ConditionalTask[] {
+  return uses.flatMap(({ ruleId }) => {
+    const rule = rules[places.get(ruleId) ?? -1];
+    if (!rule || rule.usageLimit === null) return [];
+    return { task: askFor(ctx, 'rule_changed', { ruleId, reach: reachOf(rule) }), condition: isUsedUp(ruleId) };
+  });
 }
 
 function draftLines(state: CartState, priced: PricedCart, locationId: string, person: { id: string; name: string }): OrderLineRow[] {

@@ -10,7 +10,7 @@ import { type KeptAnswer, keepAnswer, keptAnswerRead } from '#db/kit/idempotency
 import { readAtOnce } from '#db/kit/read.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { insertOrder } from '#db/orders/insertOrder.ts';
-import { insertTask } from '#db/outbox/insertTask.ts';
+import { insertTask, insertTasksIf, writtenTasks } from '#db/outbox/insertTask.ts';
 import { openPayment } from '#db/payments/openPayment.ts';
 import { ACTIVE_RULES, type ActiveRules, guardRules } from '#db/pricing/rules.ts';
 import { claimUses, NO_USE_LEFT } from '#db/pricing/uses.ts';
@@ -106,7 +106,7 @@ async function tryOnce(ctx: Context, input: PlaceOrder, { cart, active, stored, 
     const short = shortLinesOf(mustBeWritten(await commit(ctx.db, askShortLines(input.cartId, ctx.now()))));
     return short.length > 0 ? { answer: refuse(outOfStock(short)), cart: null } : 'moved';
   }
-  announceSoon(ctx, [draft.task]);
+  announceSoon(ctx, [draft.task, ...writtenTasks(draft.lastUses, done.results)]);
   const ordered: CartState = { ...state, status: 'ordered', version: state.version + 1, updatedAt: pricing.now, lines: [] };
   return { answer: ok({ status: 201, placed: draft.placed, replayed: false }), cart: { ...cart, state: ordered } };
 }
@@ -141,7 +141,7 @@ function orderStatements(
   draft: Draft,
   { cart: { state }, active, stored }: Omit<Seen, 'address'>,
 ): Statement[] {
-  const { order, lines, uses, placed, task } = draft;
+  const { order, lines, uses, placed, task, lastUses } = draft;
   const { person, paymentMethod: method, idempotencyKey: key, bodyHash } = input;
   const now = order.placedAt;
   return [
@@ -158,6 +158,7 @@ function orderStatements(
     ...openPayment({ id: ctx.newId('payment'), orderId: order.id, method, amount: order.total, now }),
     ...insertTask(task, now),
     ...keepAnswer({ caller: person.id, key, bodyHash, now }, JSON.stringify(placed)),
+    ...insertTasksIf(lastUses, now),
   ];
 }
 

@@ -191,6 +191,27 @@ describe('what a rule does to an open cart', () => {
     expect(cart.moves.map(({ detail }) => detail)).toEqual(['Apple week started: −€1.20']);
   });
 
+  it('is told when somebody else takes its last use, and not before', async () => {
+    await ruleFor({ type: 'percent', percent: 20 }, { name: 'Twice', categoryIds: '["cat_apples"]', usageLimit: 2 });
+    const { watcher } = await watchedApple();
+    const told = { total: 795 };
+    expect((await watcher.cartFrame('hello')).cart).toMatchObject(told);
+    const buyers = [await ready({ price: 3000, categoryId: 'cat_apples' }), await ready({ price: 3000, categoryId: 'cat_apples' })];
+    const buy = async (n: number) =>
+      expect((await checkout(buyers[n] as (typeof buyers)[number], { expectedTotal: 2795 })).status).toBe(201);
+    await buy(0);
+    await queuesDone();
+    expect(watcher.carts()).toHaveLength(1);
+    await buy(1);
+    const { cart } = await watcher.cartFrame('price');
+    expect(cart).toMatchObject({
+      version: 2,
+      total: 895,
+      previousTotal: 795,
+      moves: [{ why: 'used_up', detail: 'Twice is used up: +€1.00' }],
+    });
+  });
+
   it('is not read from rows that are older than what the cart knows', async () => {
     const { guest, variantId } = await watchedApple();
     const old = { loaded: await loadCart(ctx().db, guest.cartId, null, Date.now()), revision: await readOne(ctx().db, RULES_REVISION) };
