@@ -80,7 +80,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
           maxWorkers: WORKERS,
-          testTimeout: 60_000,
+          // Only a test that hangs meets it: on a busy machine a walk through all pages takes minutes. Each step has its own patience.
+          testTimeout: 600_000,
           hookTimeout: 180_000,
           globalSetup: ['test/e2e/support/stores.ts'],
         },

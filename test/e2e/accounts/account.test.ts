@@ -16,9 +16,8 @@ import { go } from '#test/e2e/support/visitor.ts';
 
 const ENDS = [390, 1440];
 const OTHER = 'six quiet herons on a roof';
-const LONG = { timeout: 120_000 };
 
-test('a new shopper confirms, signs in, changes her password, and her other device is signed out', LONG, async ({ visitor }) => {
+test('a new shopper confirms, signs in, changes her password, and her other device is signed out', async ({ visitor }) => {
   const [desk, phone] = [await visitor(), await visitor({ width: 390, height: 844 })];
   const [noor, bread, milk] = [newShopper(), await goods(), await goods()];
   desk.troubles.expect(/status of (401|422)/);
@@ -50,7 +49,7 @@ test('a new shopper confirms, signs in, changes her password, and her other devi
   expect((await mailTo(noor.email, 'password_changed')).text).toContain('/forgot');
 });
 
-test('a forgotten password is replaced by the link in the mail, which leads back to the checkout', LONG, async ({ visitor }) => {
+test('a forgotten password is replaced by the link in the mail, which leads back to the checkout', async ({ visitor }) => {
   const [anna, phone, noor] = [await visitor(), await visitor(), await newMember()];
   const bread = await goods();
   anna.troubles.expect(/status of (410|422)/);
@@ -77,7 +76,7 @@ test('a forgotten password is replaced by the link in the mail, which leads back
   await page.getByRole('heading', { level: 1, name: 'This link is used up' }).waitFor();
 });
 
-test.for([true, false])('the forms of the account say what is wrong and what was done (script: %s)', LONG, async (script, { visitor }) => {
+test.for([true, false])('the forms of the account say what is wrong and what was done (script: %s)', async (script, { visitor }) => {
   const [anna, noor] = [await visitor({ script }), await newMember()];
   // The last page looks for the cart, which was erased with the account. So does the page before, if the answer takes longer than its
   // socket.

@@ -14,10 +14,9 @@ import { go } from '#test/e2e/support/visitor.ts';
 import type { Someone } from '#test/support/identityProvider.ts';
 
 const ENDS = [320, 390, 1440];
-const LONG = { timeout: 120_000 };
 const SECURITY = '/account/security';
 
-test('a passkey is added, signs its owner in with one press, and is renamed and removed', LONG, async ({ visitor }) => {
+test('a passkey is added, signs its owner in with one press, and is renamed and removed', async ({ visitor }) => {
   const [anna, noor] = [await visitor(), await newMember()];
   anna.troubles.expect(/status of (401|404)/);
   await signIn(anna, noor.email, noor.password);
@@ -59,7 +58,7 @@ test('a passkey is added, signs its owner in with one press, and is renamed and 
   expect(await faultsOfShop(page, ENDS)).toEqual([]);
 });
 
-test('without script an authenticator app is set up, is asked for, and a recovery code works in its place', LONG, async ({ visitor }) => {
+test('without script an authenticator app is set up, is asked for, and a recovery code works in its place', async ({ visitor }) => {
   const [anna, noor] = [await visitor({ script: false, width: 390, height: 844 }), await newMember()];
   anna.troubles.expect(/status of 401/);
   const page = await anna.open(`/sign-in?next=${encodeURIComponent(SECURITY)}`);
@@ -94,7 +93,7 @@ test('without script an authenticator app is set up, is asked for, and a recover
   await page.getByRole('status').getByText('The authenticator app is off.').waitFor();
 });
 
-test('every page of the second step has no faults at any width', LONG, async ({ visitor }) => {
+test('every page of the second step has no faults at any width', async ({ visitor }) => {
   const [anna, noor] = [await visitor(), await newMember()];
   anna.troubles.expect(/status of (401|404)/);
   const page = await anna.open(`/sign-in?next=${encodeURIComponent(SECURITY)}`);
@@ -118,7 +117,7 @@ test('every page of the second step has no faults at any width', LONG, async ({ 
   expect(await faultsOfShop(page, ENDS)).toEqual([]);
 });
 
-test('staff use the second step in the staff app, or a passkey instead', LONG, async ({ visitor }) => {
+test('staff use the second step in the staff app, or a passkey instead', async ({ visitor }) => {
   const [clerk, noor] = [await visitor(), await newMember()];
   clerk.troubles.expect(/status of (401|403|404)/);
   await (await staff()).employ(noor);
@@ -148,7 +147,7 @@ test('staff use the second step in the staff app, or a passkey instead', LONG, a
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Sign in' }).waitFor();
 });
 
-test('an owner removes the app of somebody who lost it and the codes, and they can sign in again', LONG, async ({ visitor }) => {
+test('an owner removes the app of somebody who lost it and the codes, and they can sign in again', async ({ visitor }) => {
   const [owner, anna, noor] = [await visitor(), await visitor(), await newMember()];
   anna.troubles.expect(/status of (401|404)/);
   await signIn(anna, noor.email, noor.password);
@@ -175,7 +174,7 @@ test('an owner removes the app of somebody who lost it and the codes, and they c
 
 const atHouse = test.skipIf(identityUrl === null);
 
-atHouse('whoever Google knows is in with one press; the second time it is the same account', LONG, async ({ visitor }) => {
+atHouse('whoever Google knows is in with one press; the second time it is the same account', async ({ visitor }) => {
   const [anna, noor] = [await visitor(), newShopper()];
   anna.troubles.expect(/status of (404|409)/);
   const page = await anna.open('/sign-in?next=%2Faccount%2Fsecurity');
@@ -196,7 +195,7 @@ atHouse('whoever Google knows is in with one press; the second time it is the sa
   await page.getByRole('status').getByText('does not sign you in any more').waitFor();
 });
 
-atHouse('whoever says no, or has no verified address, is told so and stays out', LONG, async ({ visitor }) => {
+atHouse('whoever says no, or has no verified address, is told so and stays out', async ({ visitor }) => {
   const [anna, noor] = [await visitor(), newShopper()];
   anna.troubles.expect(/status of (403|502)/, /answer: 502/);
   const page = await anna.open('/sign-in?next=%2Forders');

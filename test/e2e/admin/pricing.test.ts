@@ -10,9 +10,8 @@ import type { Visitor } from '#test/e2e/support/visitor.ts';
 
 const OWNER = 'owner@pinchi.test';
 const MANAGER = 'fresh.manager@pinchi.test';
-const LONG = { timeout: 120_000 };
 
-test('an owner makes a rule that reads like its sentence, pauses it, takes that back, and ends it', LONG, async ({ visitor }) => {
+test('an owner makes a rule that reads like its sentence, pauses it, takes that back, and ends it', async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
   const desk = await owner.open('/admin/prices');
@@ -61,43 +60,39 @@ test('an owner makes a rule that reads like its sentence, pauses it, takes that 
   await eventually(async () => (await read(owner, id)).state).toBe('ended');
 });
 
-test(
-  'an owner sees what a rule does to a cart and to past orders while it is typed, and why it does not apply',
-  LONG,
-  async ({ visitor }) => {
-    const owner = await visitor();
-    await signIn(owner, OWNER);
-    owner.troubles.expect(/ERR_FAILED/);
-    const desk = await owner.open('/admin/prices/new');
-    const effect = desk.getByRole('region', { name: 'Its effect' });
-    await effect.getByText('Fill in what it takes off').waitFor();
-    await desk.getByLabel('Name').fill('A try');
-    await desk.getByLabel('Percent off').fill('50');
-    await effect.getByText('to pay: €').waitFor();
-    await effect.getByText(/It would have taken €[\d,.]+ off \d+ orders/).waitFor();
-    const [without, by] = await effect.locator('[data-sum] .number').allInnerTexts();
-    expect(without).not.toBe(by);
+test('an owner sees what a rule does to a cart and to past orders while it is typed, and why it does not apply', async ({ visitor }) => {
+  const owner = await visitor();
+  await signIn(owner, OWNER);
+  owner.troubles.expect(/ERR_FAILED/);
+  const desk = await owner.open('/admin/prices/new');
+  const effect = desk.getByRole('region', { name: 'Its effect' });
+  await effect.getByText('Fill in what it takes off').waitFor();
+  await desk.getByLabel('Name').fill('A try');
+  await desk.getByLabel('Percent off').fill('50');
+  await effect.getByText('to pay: €').waitFor();
+  await effect.getByText(/It would have taken €[\d,.]+ off \d+ orders/).waitFor();
+  const [without, by] = await effect.locator('[data-sum] .number').allInnerTexts();
+  expect(without).not.toBe(by);
 
-    const figures = effect.locator('.effect-figures');
-    await desk.route('**/pricing-rules/preview', (route) => route.abort());
-    await desk.getByLabel('Percent off').fill('60');
-    expect(await figures.getAttribute('data-old')).toBe('true');
-    await effect.getByText('The effect could not be shown').waitFor();
-    expect(await figures.count()).toBe(0);
-    await desk.unroute('**/pricing-rules/preview');
-    await desk.getByLabel('Percent off').fill('50');
-    await eventually(() => figures.getAttribute('data-old')).toBe(null);
+  const figures = effect.locator('.effect-figures');
+  await desk.route('**/pricing-rules/preview', (route) => route.abort());
+  await desk.getByLabel('Percent off').fill('60');
+  expect(await figures.getAttribute('data-old')).toBe('true');
+  await effect.getByText('The effect could not be shown').waitFor();
+  expect(await figures.count()).toBe(0);
+  await desk.unroute('**/pricing-rules/preview');
+  await desk.getByLabel('Percent off').fill('50');
+  await eventually(() => figures.getAttribute('data-old')).toBe(null);
 
-    await desk.getByLabel('Silver', { exact: true }).check();
-    await effect.getByText('Change the sample cart').click();
-    await effect.getByLabel('Whose cart').selectOption('bronze');
-    await effect.getByText('It does not apply: Only for silver').waitFor();
-    expect(await faults(desk, [390, 1440])).toEqual([]);
-    expect(await list(owner, 'A try')).toEqual([]);
-  },
-);
+  await desk.getByLabel('Silver', { exact: true }).check();
+  await effect.getByText('Change the sample cart').click();
+  await effect.getByLabel('Whose cart').selectOption('bronze');
+  await effect.getByText('It does not apply: Only for silver').waitFor();
+  expect(await faults(desk, [390, 1440])).toEqual([]);
+  expect(await list(owner, 'A try')).toEqual([]);
+});
 
-test('the sample cart is of the goods of the rule, also of those that are still sold', LONG, async ({ visitor }) => {
+test('the sample cart is of the goods of the rule, also of those that are still sold', async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
   owner.troubles.expect(/status of 404/);
@@ -112,7 +107,7 @@ test('the sample cart is of the goods of the rule, also of those that are still 
   await desk.getByRole('region', { name: 'Its effect' }).getByRole('table').getByText(sold.name).waitFor();
 });
 
-test('a clerk tries a rule out, and can save none', LONG, async ({ visitor }) => {
+test('a clerk tries a rule out, and can save none', async ({ visitor }) => {
   const clerk = await visitor();
   await signIn(clerk, 'frozen.clerk@pinchi.test');
   const desk = await clerk.open('/admin/prices');
@@ -125,7 +120,7 @@ test('a clerk tries a rule out, and can save none', LONG, async ({ visitor }) =>
   expect(await faults(desk, [390, 1440])).toEqual([]);
 });
 
-test('a manager reads a rule of the whole store, and edits only those of their departments', LONG, async ({ visitor }) => {
+test('a manager reads a rule of the whole store, and edits only those of their departments', async ({ visitor }) => {
   const [owner, manager] = [await visitor(), await visitor()];
   await signIn(owner, OWNER);
   await signIn(manager, MANAGER);
@@ -149,7 +144,7 @@ test('a manager reads a rule of the whole store, and edits only those of their d
   expect(await desk.getByLabel('What it does').locator('option').allInnerTexts()).not.toContain('Free delivery');
 });
 
-test('the grid is typed, pasted and saved as a spreadsheet, each cell with its own outcome', LONG, async ({ visitor }) => {
+test('the grid is typed, pasted and saved as a spreadsheet, each cell with its own outcome', async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
   owner.troubles.expect(/status of 412/);
@@ -200,7 +195,7 @@ test('the grid is typed, pasted and saved as a spreadsheet, each cell with its o
   expect(await cell(desk, 'Silver, Beef & lamb').inputValue()).toBe('12');
 });
 
-test('the grid that is saved twice at once makes each rule once', LONG, async ({ visitor }) => {
+test('the grid that is saved twice at once makes each rule once', async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
   const desk = await owner.open('/admin/prices/grid');
@@ -214,7 +209,7 @@ test('the grid that is saved twice at once makes each rule once', LONG, async ({
   expect((await list(owner, 'silver pork')).map(({ name }) => name)).toEqual(['Silver: 13 % off Pork & bacon']);
 });
 
-test('whoever saves a rule that somebody else changed sees both, and chooses', LONG, async ({ visitor }) => {
+test('whoever saves a rule that somebody else changed sees both, and chooses', async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
   owner.troubles.expect(/status of 412/);
@@ -237,7 +232,7 @@ test('whoever saves a rule that somebody else changed sees both, and chooses', L
   await desk.getByText('What it does: 7 % off everything → 6 % off everything').waitFor();
 });
 
-test('what is wrong with a rule is said where it is typed, and what has no field beside the buttons', LONG, async ({ visitor }) => {
+test('what is wrong with a rule is said where it is typed, and what has no field beside the buttons', async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
   owner.troubles.expect(/status of 422/);
@@ -263,7 +258,7 @@ test('what is wrong with a rule is said where it is typed, and what has no field
   await dialog.getByText(`Hours of the week: ${never}`).waitFor();
 });
 
-test('the list and the calendar keep their filters in the address, and are whole on every screen', LONG, async ({ visitor }) => {
+test('the list and the calendar keep their filters in the address, and are whole on every screen', async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
   // Rules of other tests may fill the first page.
@@ -287,7 +282,7 @@ test('the list and the calendar keep their filters in the address, and are whole
   expect(await faults(desk, [320, 820, 1440])).toEqual([]);
 });
 
-test('while the categories cannot be read, rules have no wrong names, and it can be tried again', LONG, async ({ visitor }) => {
+test('while the categories cannot be read, rules have no wrong names, and it can be tried again', async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
   owner.troubles.expect(/503/);
@@ -308,7 +303,7 @@ test('while the categories cannot be read, rules have no wrong names, and it can
   expect(await faults(desk, [390, 1440])).toEqual([]);
 });
 
-test('whoever edits a rule that was deleted meanwhile is told, and keeps what was typed', LONG, async ({ visitor }) => {
+test('whoever edits a rule that was deleted meanwhile is told, and keeps what was typed', async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
   owner.troubles.expect(/status of 404/);
@@ -326,7 +321,7 @@ test('whoever edits a rule that was deleted meanwhile is told, and keeps what wa
   await desk.getByRole('link', { name: 'New rule' }).waitFor();
 });
 
-test('codes are made while the page is left, listed page by page, and downloaded', LONG, async ({ visitor }) => {
+test('codes are made while the page is left, listed page by page, and downloaded', async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
   /* They may be made before anybody can look. */

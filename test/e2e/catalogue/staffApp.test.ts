@@ -141,9 +141,7 @@ test('a session that ends while somebody types does not lose what was typed', as
   await eventually(async () => (await productOf(clerk, peas.productId)).description).toBe(description);
 });
 
-test('the pages of the staff app have no faults on a phone or a wide screen, in light or dark', { timeout: 180_000 }, async ({
-  visitor,
-}) => {
+test('the pages of the staff app have no faults on a phone or a wide screen, in light or dark', async ({ visitor }) => {
   const clerk = await visitor();
   clerk.troubles.expect(/status of 401/);
   const desk = await clerk.open('/admin/sign-in');

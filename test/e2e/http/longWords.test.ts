@@ -10,7 +10,6 @@ import { go, receive, type Visitor } from '#test/e2e/support/visitor.ts';
 
 const GOLD = 'gold@pinchi.test';
 const OWNER = 'owner@pinchi.test';
-const LONG = { timeout: 120_000 };
 /* They come from addresses, and not from texts. */
 const SEARCHES: Place[] = [
   { name: 'a search for a long word', path: `/search?q=${LONG_WORD}` },
@@ -25,23 +24,23 @@ const test = plain.extend('known', { scope: 'file' }, async ({ browser }, { onCl
   return knownPlaces(gold);
 });
 
-test('no page of the shop is wider than the narrowest screen, without a cart', LONG, async ({ visitor, known }) => {
+test('no page of the shop is wider than the narrowest screen, without a cart', async ({ visitor, known }) => {
   expect(await walk(await visitor(), [...PUBLIC, ...SEARCHES], known)).toEqual({});
 });
 
-test('no page of the shop is wider than the narrowest screen, with a cart', LONG, async ({ visitor, known }) => {
+test('no page of the shop is wider than the narrowest screen, with a cart', async ({ visitor, known }) => {
   const anna = await visitor();
   await putInCart(anna, (await goods()).variant.id, 1);
   expect(await walk(anna, [...GUEST_WITH_CART, { name: 'a product', path: '/p/{product}' }], known)).toEqual({});
 });
 
-test('no page of the shop is wider than the narrowest screen, for a shopper who is signed in', LONG, async ({ visitor, known }) => {
+test('no page of the shop is wider than the narrowest screen, for a shopper who is signed in', async ({ visitor, known }) => {
   const gijs = await visitor();
   await signIn(gijs, GOLD);
   expect(await walk(gijs, [...SIGNED_IN, ...ACCOUNT], known)).toEqual({});
 });
 
-test('no page of the staff app is wider than the narrowest screen', LONG, async ({ visitor }) => {
+test('no page of the staff app is wider than the narrowest screen', async ({ visitor }) => {
   const olga = await visitor();
   await signIn(olga, OWNER);
   const { productId, variant } = await goods();

@@ -13,8 +13,6 @@ import { go, receive, type Visitor } from '#test/e2e/support/visitor.ts';
 const GOLD = 'gold@pinchi.test';
 const WIDTHS = [390, 820, 1440];
 const EXTREMES = [320, 2560];
-/** Axe needs time for each of many pages. */
-const LONG = { timeout: 180_000 };
 
 const test = plain.extend('known', { scope: 'file' }, async ({ browser }, { onCleanup }) => {
   const gold = await receive(browser, {});
@@ -24,23 +22,23 @@ const test = plain.extend('known', { scope: 'file' }, async ({ browser }, { onCl
   return knownPlaces(gold);
 });
 
-test('without a cart, every page is small, and has no faults at every width, in light and dark', LONG, async ({ visitor, known }) => {
+test('without a cart, every page is small, and has no faults at every width, in light and dark', async ({ visitor, known }) => {
   expect(await walk(await visitor(), PUBLIC, known)).toEqual({});
 });
 
-test('for a guest with a cart, every page is small and has no faults', LONG, async ({ visitor, known }) => {
+test('for a guest with a cart, every page is small and has no faults', async ({ visitor, known }) => {
   const anna = await visitor();
   await putInCart(anna, (await goods()).variant.id, 1);
   expect(await walk(anna, GUEST_WITH_CART, known)).toEqual({});
 });
 
-test('for a gold shopper, every page is small and has no faults', LONG, async ({ visitor, known }) => {
+test('for a gold shopper, every page is small and has no faults', async ({ visitor, known }) => {
   const gijs = await visitor();
   await signIn(gijs, GOLD);
   expect(await walk(gijs, SIGNED_IN, known)).toEqual({});
 });
 
-test('in her account, every page is small and has no faults', LONG, async ({ visitor, known }) => {
+test('in her account, every page is small and has no faults', async ({ visitor, known }) => {
   const gijs = await visitor();
   await signIn(gijs, GOLD);
   expect(await walk(gijs, ACCOUNT, known)).toEqual({});

@@ -15,9 +15,9 @@ const OWNER = 'owner@pinchi.test';
 const MANAGER = 'fresh.manager@pinchi.test';
 const PASSWORD = 'a freezer full of plums';
 
-test('an owner invites a clerk for Frozen, who accepts, sees only Frozen, and loses access as soon as they are withdrawn', {
-  timeout: 120_000,
-}, async ({ visitor }) => {
+test('an owner invites a clerk for Frozen, who accepts, sees only Frozen, and loses access as soon as they are withdrawn', async ({
+  visitor,
+}) => {
   const [owner, carla] = [await visitor(), await visitor()];
   const email = `carla.${Date.now()}@staff.test`;
   const name = `Carla ${Date.now()}`;
@@ -146,7 +146,7 @@ test('a customer is found and opened; the audit is filtered, and downloaded as a
   expect((await file).suggestedFilename()).toMatch(/^pinchi-audit-.*\.csv$/);
 });
 
-test('these pages have no faults on a phone or a wide screen, in light or dark', { timeout: 180_000 }, async ({ visitor }) => {
+test('these pages have no faults on a phone or a wide screen, in light or dark', async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
   const { items } = (await (await owner.context.request.get('/api/v1/staff/customers?q=gold')).json()) as { items: { id: string }[] };

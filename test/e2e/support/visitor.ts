@@ -1,8 +1,7 @@
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import { Troubles } from './browserErrors.ts';
+import { PATIENCE } from './eventually.ts';
 import { baseUrl } from './store.ts';
-
-const PATIENCE = 15_000;
 
 export interface Ways {
   width?: number;

@@ -10,9 +10,7 @@ import { putInCart, signIn } from '#test/e2e/support/signIn.ts';
 const OWNER = 'owner@pinchi.test';
 const MANAGER = 'fresh.manager@pinchi.test';
 
-test('an owner gives a customer gold: the open cart says so, by mail too, and it is listed until it is taken off', {
-  timeout: 120_000,
-}, async ({ visitor }) => {
+test('an owner gives a customer gold: the open cart says so, by mail too, and it is listed until it is taken off', async ({ visitor }) => {
   const [owner, manager, noor] = [await visitor(), await visitor(), await visitor()];
   const shopper = await newMember();
   await signIn(noor, shopper.email, shopper.password);
