@@ -23,7 +23,7 @@ export default defineConfig({
           isolate: false,
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
-          testTimeout: patience(30_000),
+          testTimeout: patience(120_000),
         },
       },
       {
@@ -59,7 +59,7 @@ export default defineConfig({
           include: ['test/worker/**/*.test.ts'],
           globalSetup: ['test/worker/quiet.ts'],
           setupFiles: ['test/worker/setup.ts'],
-          testTimeout: patience(30_000),
+          testTimeout: patience(120_000),
         },
       },
       {
@@ -68,7 +68,7 @@ export default defineConfig({
           maxWorkers: WORKERS,
           include: ['test/isolates/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 180_000,
           /* Whom workerd trusts besides everybody: the mail server of the tests. */
           env: { NODE_EXTRA_CA_CERTS: 'test/isolates/support/tls/cert.pem' },
