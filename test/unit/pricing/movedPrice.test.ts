@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { movedPrice } from '#domain/pricing/movedPrice.ts';
+import { property } from '#test/support/proof.ts';
 
 const per = (price: number, quantity: number) => ({ price, quantity });
 
@@ -27,6 +28,7 @@ describe('a price that moved', () => {
         expect(by).toBeGreaterThanOrEqual(0);
         if (direction === 'same') expect(by).toBe(0);
       }),
+      property({ sample: 100, proof: 100_000 }),
     );
   });
 });
