@@ -24,6 +24,7 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
           testTimeout: patience(120_000),
+          hookTimeout: patience(120_000),
         },
       },
       {
@@ -60,6 +61,7 @@ export default defineConfig({
           globalSetup: ['test/worker/quiet.ts'],
           setupFiles: ['test/worker/setup.ts'],
           testTimeout: patience(120_000),
+          hookTimeout: patience(120_000),
         },
       },
       {

@@ -1,9 +1,9 @@
 import { env, exports } from 'cloudflare:workers';
-import { vi } from 'vitest';
 import type { MailboxItem } from '#contracts/mailbox.ts';
 import type { QueueName } from '#db/outbox/task.ts';
 import { type PayloadOf, TASKS, type TaskKind } from '#db/tasks.ts';
 import { compose } from '#src/compose.ts';
+import { soon } from '#test/support/soon.ts';
 import { STORE } from './api.ts';
 import { anOutboxRow } from './rows/records.ts';
 
@@ -15,26 +15,20 @@ export async function mailbox(to: string): Promise<MailboxItem[]> {
 
 /** Waits until `count` mails were sent to an address. Newest first. */
 export function mailed(to: string, count = 1): Promise<MailboxItem[]> {
-  return vi.waitFor(
-    async () => {
-      const mails = await mailbox(to);
-      if (mails.length < count) throw new Error(`${mails.length} of ${count} mails to ${to}`);
-      return mails;
-    },
-    { timeout: 15_000, interval: 20 },
-  );
+  return soon(async () => {
+    const mails = await mailbox(to);
+    if (mails.length < count) throw new Error(`${mails.length} of ${count} mails to ${to}`);
+    return mails;
+  });
 }
 
 /** Waits until the queues have done all that was asked of them. */
 export async function queuesDone(): Promise<void> {
   const waiting = () => env.DB.prepare('SELECT count(*) AS n FROM outbox WHERE done_at IS NULL AND failed_at IS NULL').first<number>('n');
-  await vi.waitFor(
-    async () => {
-      const count = await waiting();
-      if (count !== 0) throw new Error(`${count} tasks are not done`);
-    },
-    { timeout: 15_000, interval: 20 },
-  );
+  await soon(async () => {
+    const count = await waiting();
+    if (count !== 0) throw new Error(`${count} tasks are not done`);
+  });
 }
 
 /** The newest mail to an address. */
@@ -51,13 +45,10 @@ export async function securityMailsTo({ id, email }: { id: string; email: string
   )
     .bind(id)
     .all<{ what: string }>();
-  await vi.waitFor(
-    async () => {
-      const out = (await mailbox(email)).filter(({ kind }) => kind === 'security_changed').length;
-      if (out !== results.length) throw new Error(`${out} of ${results.length} mails to ${email}`);
-    },
-    { timeout: 15_000, interval: 20 },
-  );
+  await soon(async () => {
+    const out = (await mailbox(email)).filter(({ kind }) => kind === 'security_changed').length;
+    if (out !== results.length) throw new Error(`${out} of ${results.length} mails to ${email}`);
+  });
   return results.map(({ what }) => what);
 }
 

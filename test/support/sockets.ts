@@ -1,6 +1,7 @@
 import { exports } from 'cloudflare:workers';
-import { afterEach, vi } from 'vitest';
+import { afterEach } from 'vitest';
 import type { Cause, ServerFrame } from '#contracts/live.ts';
+import { soon } from '#test/support/soon.ts';
 import { type Shopper, STORE } from './api.ts';
 
 type CartFrame = Extract<ServerFrame, { type: 'cart' }>;
@@ -44,14 +45,11 @@ export async function watch({ cartId, credentials }: Pick<Shopper, 'cartId' | 'c
   const frames = () => texts.filter((t) => t.startsWith('{')).map((t) => JSON.parse(t) as ServerFrame);
   const carts = () => frames().filter((f): f is CartFrame => f.type === 'cart');
   const found = <T>(find: () => T | undefined, what: string): Promise<T> =>
-    vi.waitFor(
-      () => {
-        const it = find();
-        if (it === undefined) throw new Error(`No such frame: ${what}; received ${texts.map((t) => t.slice(-60)).join(' | ')}`);
-        return it;
-      },
-      { timeout: 10_000, interval: 5 },
-    );
+    soon(() => {
+      const it = find();
+      if (it === undefined) throw new Error(`No such frame: ${what}; received ${texts.map((t) => t.slice(-60)).join(' | ')}`);
+      return it;
+    });
   const watcher: Watcher = {
     texts,
     carts,

@@ -1,5 +1,4 @@
 import { env } from 'cloudflare:workers';
-import { expect, vi } from 'vitest';
 
 /** What a piece of work asked of D1. */
 export interface Trips<T> {
@@ -98,10 +97,4 @@ function intercept(around: Around): () => void {
     d1.batch = batch;
     d1.withSession = withSession;
   };
-}
-
-/** Waits until the queues have done all that was asked of them, so that their calls are not counted with those of the next work. */
-export async function queuesDone(): Promise<void> {
-  const waiting = () => env.DB.prepare('SELECT count(*) AS n FROM outbox WHERE done_at IS NULL AND failed_at IS NULL').first('n');
-  await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 15_000 });
 }

@@ -3,6 +3,7 @@ import { LOGIN, mailingOver, openPostOffice, type PostOffice, type SmtpError } f
 import { type Stores, startStores } from '#test/isolates/support/stores.ts';
 import { aPerson } from '#test/support/rows/people.ts';
 import { anOutboxRow } from '#test/support/rows/records.ts';
+import { soon } from '#test/support/soon.ts';
 
 let office: PostOffice;
 let store: Stores;
@@ -14,7 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([office?.stop(), store?.stop()]));
 
-const PATIENCE = { timeout: 25_000, interval: 20 };
 let asked = 0;
 
 /** Commit a mail to somebody new, and let the sweep find it. */
@@ -35,7 +35,7 @@ const arrivedTo = (to: string) => office.arrived.filter((mail) => mail.to === to
 
 it('a mail arrives over an encrypted connection that is closed after it, with our Message-ID and no header of anybody else', async () => {
   const { id, to } = await ask();
-  await vi.waitFor(async () => expect(await mailOf(id)).toEqual({ state: 'sent', error: null, attempts: 1 }), PATIENCE);
+  await soon(async () => expect(await mailOf(id)).toEqual({ state: 'sent', error: null, attempts: 1 }));
   const [mail] = arrivedTo(to);
   expect(mail).toMatchObject({ secure: true, user: LOGIN.user });
   const [head = '', ...body] = mail?.raw.split('\r\n\r\n') ?? [];
@@ -46,39 +46,39 @@ it('a mail arrives over an encrypted connection that is closed after it, with ou
   );
   expect(head).not.toMatch(/^Bcc/im);
   expect(body.join()).toContain('Zo=C3=AB Bcc');
-  await vi.waitFor(() => expect(office.open()).toBe(0), PATIENCE);
+  await soon(() => expect(office.open()).toBe(0));
 });
 
 it('a recipient that is refused permanently is tried once, and given up at once', async () => {
   const { id, to } = await ask({ responseCode: 550, message: 'No such person here' });
-  await vi.waitFor(async () => expect(await failedAt(id)).toEqual(expect.any(Number)), PATIENCE);
+  await soon(async () => expect(await failedAt(id)).toEqual(expect.any(Number)));
   expect(await mailOf(id)).toEqual({ state: 'failed', error: expect.stringContaining('No such person here'), attempts: 1 });
   expect(arrivedTo(to)).toEqual([]);
 });
 
 it('a busy server is tried again some seconds later, and then the mail arrives once', async () => {
   const { id, to } = await ask({ responseCode: 451, message: 'Busy, come back' });
-  await vi.waitFor(async () => expect(await mailOf(id)).toMatchObject({ state: 'failed', attempts: 1 }), PATIENCE);
+  await soon(async () => expect(await mailOf(id)).toMatchObject({ state: 'failed', attempts: 1 }));
   expect(await failedAt(id)).toBeNull();
-  await vi.waitFor(async () => expect(await mailOf(id)).toEqual({ state: 'sent', error: null, attempts: 2 }), PATIENCE);
+  await soon(async () => expect(await mailOf(id)).toEqual({ state: 'sent', error: null, attempts: 2 }));
   expect(arrivedTo(to)).toHaveLength(1);
 });
 
 it('a server that closes the connection costs one attempt, and the store still answers', async () => {
   office.mood = 'gone';
   const { id, to } = await ask();
-  await vi.waitFor(async () => expect(await mailOf(id)).toMatchObject({ state: 'failed', attempts: 1 }), PATIENCE);
+  await soon(async () => expect(await mailOf(id)).toMatchObject({ state: 'failed', attempts: 1 }));
   office.mood = 'awake';
   expect((await store.call('first', '/departments')).status).toBe(200);
-  await vi.waitFor(async () => expect(await mailOf(id)).toEqual({ state: 'sent', error: null, attempts: 2 }), PATIENCE);
+  await soon(async () => expect(await mailOf(id)).toEqual({ state: 'sent', error: null, attempts: 2 }));
   expect(arrivedTo(to)).toHaveLength(1);
 });
 
 it('a server that never greets is given up after a while, and its connection is closed', async () => {
   office.mood = 'mute';
   const { id } = await ask();
-  await vi.waitFor(async () => expect(await mailOf(id)).toMatchObject({ state: 'failed', attempts: 1 }), PATIENCE);
+  await soon(async () => expect(await mailOf(id)).toMatchObject({ state: 'failed', attempts: 1 }));
   office.mood = 'awake';
   expect(await mailOf(id)).toMatchObject({ error: expect.stringMatching(/Greeting never received|Timeout/) });
-  await vi.waitFor(() => expect(office.open()).toBe(0), PATIENCE);
+  await soon(() => expect(office.open()).toBe(0));
 });

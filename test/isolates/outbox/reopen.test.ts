@@ -4,6 +4,7 @@ import { mailingOver, openPostOffice, type PostOffice } from '#test/isolates/sup
 import { type Stores, startStores } from '#test/isolates/support/stores.ts';
 import { aPerson } from '#test/support/rows/people.ts';
 import { anOutboxRow } from '#test/support/rows/records.ts';
+import { soon } from '#test/support/soon.ts';
 
 let office: PostOffice;
 let store: Stores;
@@ -18,7 +19,6 @@ afterAll(() => Promise.all([office?.stop(), store?.stop()]));
 
 /* The store is opened three times. */
 const LONG = { timeout: 90_000 };
-const PATIENCE = { timeout: 25_000, interval: 20 };
 const OLD = Date.now() - 60_000;
 const HOUR = 60 * 60_000;
 const WEEK = 7 * 24 * HOUR;
@@ -35,7 +35,7 @@ const row = (id: string) =>
     .bind(id)
     .first();
 const set = (id: string, what: string) => store.db.prepare(`UPDATE outbox SET ${what} WHERE id = ?`).bind(id).run();
-const comesTo = (id: string, facts: object) => vi.waitFor(async () => expect(await row(id)).toMatchObject(facts), PATIENCE);
+const comesTo = (id: string, facts: object) => soon(async () => expect(await row(id)).toMatchObject(facts));
 const DONE = { state: 'sent', done_at: expect.any(Number) };
 
 it('a store that was killed sends what its queue had as soon as it is open again, and nothing twice', LONG, async () => {

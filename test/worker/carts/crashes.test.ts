@@ -8,6 +8,7 @@ import { expectSound } from '#test/support/invariants.ts';
 import { repeatedly } from '#test/support/proof.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
+import { soon } from '#test/support/soon.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -119,7 +120,7 @@ describe('an operation on a cart', () => {
     await rebind(desk(), () => ({ DB: d1 }));
     expect((await guest.add(variantId, 3, 'op')).status).toBe(500);
     // As a browser does: an object that is being killed still refuses.
-    const again = await vi.waitFor(() => watch(guest));
+    const again = await soon(() => watch(guest));
     expect((await again.cartFrame('hello')).cart).toMatchObject({ version: 1, lines: [{ quantity: 3 }] });
     expect(watcher.carts()).toHaveLength(1);
     again.close();

@@ -14,6 +14,7 @@ import { makePerson } from '#test/support/people.ts';
 import { repeatedly } from '#test/support/proof.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
+import { soon } from '#test/support/soon.ts';
 
 /* Hundreds of shoppers on a busy machine take time. Nothing is measured here. */
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
@@ -193,7 +194,7 @@ it('no cart gets a lower version while two people order, edit and watch', repeat
   expect([201, 409]).toContain(last.status);
   const { version } = await shopper.cart();
   for (const watcher of watchers) {
-    await vi.waitFor(() => expect(watcher.carts().at(-1)?.cart.version).toBe(version));
+    await soon(() => expect(watcher.carts().at(-1)?.cart.version).toBe(version));
     const versions = watcher.carts().map((f) => f.cart.version);
     expect(versions).toEqual([...versions].sort((a, b) => a - b));
     watcher.close();

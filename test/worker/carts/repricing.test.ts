@@ -12,6 +12,7 @@ import { passTime } from '#test/support/clock.ts';
 import { many } from '#test/support/concurrent.ts';
 import { asked, cartStub, ctx, doTask, reprice } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
+import { queuesDone } from '#test/support/mailbox.ts';
 import { makePerson } from '#test/support/people.ts';
 import { ruleOf } from '#test/support/pricing.ts';
 import { ready } from '#test/support/readyShopper.ts';
@@ -22,7 +23,6 @@ import { aRule } from '#test/support/rows/records.ts';
 import { endRules, ruleFor } from '#test/support/rules.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 import { watchedCarts } from '#test/support/sockets.ts';
-import { queuesDone } from '#test/support/trips.ts';
 
 beforeAll(async () => {
   await openShelf();

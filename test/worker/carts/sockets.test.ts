@@ -1,6 +1,6 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cart as cartShape } from '#contracts/carts.ts';
 import type { ServerFrame } from '#contracts/live.ts';
 import type { Problem } from '#contracts/problem.ts';
@@ -11,6 +11,7 @@ import { expectSound } from '#test/support/invariants.ts';
 import { makePerson } from '#test/support/people.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { upgrade, watchedCarts } from '#test/support/sockets.ts';
+import { soon } from '#test/support/soon.ts';
 
 beforeAll(openShelf);
 afterEach(expectSound);
@@ -141,7 +142,7 @@ describe('a socket', () => {
     ];
     for (const [i, message] of odd.entries()) {
       watcher.sendRaw(message);
-      await vi.waitFor(() => expect(watcher.texts.length).toBe(i + 2));
+      await soon(() => expect(watcher.texts.length).toBe(i + 2));
       expect(JSON.parse(watcher.texts.at(-1) ?? '')).toMatchObject({ type: 'error', problem: { status: 422, code: 'validation_failed' } });
     }
     for (const quantity of [0, -1, 1.5, 1e9, '2']) {
@@ -225,7 +226,7 @@ describe('an object that was evicted', () => {
 
     await evictDurableObject(cartStub(guest.cartId));
     phone.send({ type: 'add', opId: 'o1', variantId, quantity: 2 });
-    await vi.waitFor(() => expect(phone.texts.filter((t) => t.includes('"opId":"o1"'))).toHaveLength(2));
+    await soon(() => expect(phone.texts.filter((t) => t.includes('"opId":"o1"'))).toHaveLength(2));
     expect(JSON.parse(phone.texts.at(-1) ?? '')).toMatchObject({ type: 'ack', opId: 'o1', version: 1 });
     expect(await stockOf(variantId)).toMatchObject({ reserved: 3 });
   });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkout, newGuest, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
+import { queuesDone } from '#test/support/mailbox.ts';
 import { makePerson } from '#test/support/people.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
-import { countTrips, queuesDone } from '#test/support/trips.ts';
+import { countTrips } from '#test/support/trips.ts';
 
 /* A call to D1 costs more processor time than all else that a cart does. So the number of calls must not grow unseen. */
 

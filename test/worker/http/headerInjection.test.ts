@@ -4,6 +4,7 @@ import { asPerson, STORE, stranger } from '#test/support/api.ts';
 import { makePerson } from '#test/support/people.ts';
 import { allRoutes, fillPath } from '#test/support/routes.ts';
 import { openShelf } from '#test/support/shelf.ts';
+import { soon } from '#test/support/soon.ts';
 
 beforeAll(openShelf);
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
@@ -106,10 +107,10 @@ describe('a line break in a value', () => {
     for (let n = 0; n < 2; n++) await stranger.post('/auth/register', { email, password, name });
     const person = asPerson(await makePerson());
     await person.patch('/me', { name });
-    await vi.waitFor(async () => {
+    await soon(async () => {
       const waiting = await env.DB.prepare('SELECT count(*) AS n FROM outbox WHERE done_at IS NULL').first('n');
       expect(waiting).toBe(0);
-    }, 10_000);
+    });
     const { results } = await env.DB.prepare('SELECT subject, recipient FROM mails').all<{ subject: string; recipient: string }>();
     for (const { subject, recipient } of results) {
       expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u);

@@ -4,9 +4,11 @@ import { CALLERS, expectedOf, makeScene, type Row, send } from '#test/support/ca
 import { ROWS } from '#test/support/calls/index.ts';
 import { passTime } from '#test/support/clock.ts';
 import { ctx } from '#test/support/context.ts';
+import { queuesDone } from '#test/support/mailbox.ts';
 import { TABLES } from '#test/support/queryPlans.ts';
 import { openShelf } from '#test/support/shelf.ts';
-import { type Copy, countTrips, queuesDone, type Trips } from '#test/support/trips.ts';
+import { soon } from '#test/support/soon.ts';
+import { type Copy, countTrips, type Trips } from '#test/support/trips.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -83,7 +85,7 @@ async function least(row: Row): Promise<Counted> {
 async function announced(): Promise<void> {
   const waiting = () =>
     env.DB.prepare('SELECT count(*) AS n FROM outbox WHERE done_at IS NULL AND failed_at IS NULL AND sent_at IS NULL').first('n');
-  await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 15_000, interval: 10 });
+  await soon(async () => expect(await waiting()).toBe(0));
 }
 
 beforeAll(openShelf);

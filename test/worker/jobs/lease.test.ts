@@ -5,6 +5,7 @@ import { JOBS } from '#services/jobs/registry.ts';
 import { runJob } from '#services/jobs/run.ts';
 import { passTime } from '#test/support/clock.ts';
 import { ctx } from '#test/support/context.ts';
+import { soon } from '#test/support/soon.ts';
 
 const NAME = 'sweep-outbox';
 const row = () => env.DB.prepare('SELECT schedule, lease, leased_until, changed, error FROM jobs WHERE name = ?').bind(NAME).first();
@@ -33,7 +34,7 @@ it('a job runs once at a time, however many isolates start it, and can run again
     return 0;
   });
   const first = runJob(ctx(), NAME);
-  await vi.waitFor(() => expect(running).toBe(1));
+  await soon(() => expect(running).toBe(1));
   expect(await Promise.all([runJob(ctx(), NAME), runJob(ctx(), NAME)])).toEqual([null, null]);
   end();
   expect(await first).toMatchObject({ changed: 0 });
@@ -44,7 +45,7 @@ it('a job runs once at a time, however many isolates start it, and can run again
 it('a job whose runner died can run again when its lease is over', async () => {
   vi.spyOn(JOBS[NAME], 'run').mockImplementation(() => new Promise(() => {}));
   void runJob(ctx(), NAME);
-  await vi.waitFor(async () => expect(await row()).toMatchObject({ lease: expect.stringMatching(/^job_/) }));
+  await soon(async () => expect(await row()).toMatchObject({ lease: expect.stringMatching(/^job_/) }));
   vi.restoreAllMocks();
   passTime(JOBS[NAME].leaseFor - 1000);
   expect(await runJob(ctx(), NAME)).toBeNull();

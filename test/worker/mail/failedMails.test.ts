@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffMail, StaffMailPage } from '#contracts/mail.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { type Api, asPerson } from '#test/support/api.ts';
@@ -7,6 +7,7 @@ import { failedMail } from '#test/support/failedTasks.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { mailbox, mailed, outboxRow } from '#test/support/mailbox.ts';
 import { makePerson } from '#test/support/people.ts';
+import { soon } from '#test/support/soon.ts';
 
 type Page = { items: StaffMail[]; nextCursor: string | null };
 let owner: Api;
@@ -102,7 +103,7 @@ describe('sending a failed mail again', () => {
     expect((await mailed(to)).map((m) => m.id)).toEqual([id]);
     expect(await failedMails()).toBe(before - 1);
     expect((await list(`?q=${to}`)).items).toMatchObject([{ state: 'sent', error: null, attempts: 2, sentAt: expect.any(String) }]);
-    await vi.waitFor(async () => expect((await outboxRow(id))?.done_at).toEqual(expect.any(Number)));
+    await soon(async () => expect((await outboxRow(id))?.done_at).toEqual(expect.any(Number)));
     const audit = await env.DB.prepare("SELECT action, before FROM audit WHERE entity = 'mail' AND entity_id = ?").bind(id).all();
     expect(audit.results).toEqual([{ action: 'mail.retried', before: JSON.stringify({ error: 'Error: 421 try later', attempts: 1 }) }]);
   });

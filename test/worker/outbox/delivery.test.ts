@@ -17,11 +17,11 @@ import { expectSound } from '#test/support/invariants.ts';
 import { mailbox, mailed, outboxRow, writeRawTask, writeTask } from '#test/support/mailbox.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
 import { insertAll } from '#test/support/rows/insert.ts';
+import { soon } from '#test/support/soon.ts';
 
 afterAll(expectSound);
 
 const MINUTE = 60_000;
-const PATIENCE = { timeout: 10_000, interval: 5 };
 const UNDONE = 'SELECT count(*) AS n FROM outbox WHERE id = ? AND sent_at IS NULL AND done_at IS NULL';
 
 /** The store with a mail server that can be down, and a queue that can be down. Nothing reaches the real ones. */
@@ -213,7 +213,7 @@ describe('one outbox row', () => {
       letGo = resolve;
     });
     const first = deliver(ctx, [id]);
-    await vi.waitFor(async () => expect(await stateOf(id)).toMatchObject({ state: 'pending' }), PATIENCE);
+    await soon(async () => expect(await stateOf(id)).toMatchObject({ state: 'pending' }));
     expect(await deliver(ctx, [id])).toEqual({ acked: [], retried: [id] });
     letGo();
     expect(await first).toEqual({ acked: [id], retried: [] });
@@ -226,7 +226,7 @@ describe('one outbox row', () => {
     const id = await askMail(await makePerson());
     post.open = new Promise(() => {});
     void deliver(ctx, [id]);
-    await vi.waitFor(async () => expect(await stateOf(id)).toMatchObject({ state: 'pending' }), PATIENCE);
+    await soon(async () => expect(await stateOf(id)).toMatchObject({ state: 'pending' }));
     post.open = Promise.resolve();
     passTime(MINUTE - 1000);
     expect((await deliver(ctx, [id])).retried).toEqual([id]);
@@ -311,7 +311,7 @@ describe('the sweep', () => {
     expect(await mailbox(person.email)).toEqual([]);
     await worker.scheduled(createScheduledController({ cron: '* * * * *' }), env);
     expect((await mailed(person.email)).map((m) => m.id)).toEqual([id]);
-    await vi.waitFor(async () => expect((await outboxRow(id))?.done_at).toEqual(expect.any(Number)), PATIENCE);
+    await soon(async () => expect((await outboxRow(id))?.done_at).toEqual(expect.any(Number)));
   });
 });
 

@@ -14,6 +14,7 @@ import { hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { outboxRow, writeRawTask, writeTask } from '#test/support/mailbox.ts';
 import { makePerson } from '#test/support/people.ts';
+import { soon } from '#test/support/soon.ts';
 
 type Page = { items: StaffMail[]; nextCursor: string | null };
 let owner: Api;
@@ -143,7 +144,7 @@ describe('trying a failed task again', () => {
     const before = await counted();
     const answer = await manager.post<StaffMail>(`/staff/mail/${id}/retry`);
     expect([answer.status, answer.body]).toMatchObject([202, { id, event: true, state: 'pending' }]);
-    await vi.waitFor(async () => expect((await outboxRow(id))?.done_at).toEqual(expect.any(Number)), 10_000);
+    await soon(async () => expect((await outboxRow(id))?.done_at).toEqual(expect.any(Number)));
     expect(await counted()).toBe(before - 1);
     expect(await one(id)).toBeUndefined();
     const audit = await env.DB.prepare('SELECT action, entity, before FROM audit WHERE entity_id = ?').bind(id).all();
@@ -171,7 +172,7 @@ describe('trying a failed task again', () => {
     await deliver('out_again', 'pinchi-dead');
     vi.spyOn(console, 'log').mockImplementationOnce(() => {});
     expect((await owner.post('/staff/mail/out_again/retry')).status).toBe(202);
-    await vi.waitFor(async () => expect(await one('out_again')).toMatchObject({ state: 'pending', attempts: 2 }), 10_000);
+    await soon(async () => expect(await one('out_again')).toMatchObject({ state: 'pending', attempts: 2 }));
     await deliver('out_again', 'pinchi-dead');
     expect(await one('out_again')).toMatchObject({ state: 'failed', attempts: 2 });
   });

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '#contracts/accounts.ts';
 import { runJob } from '#services/jobs/run.ts';
 import { recalculateTier } from '#services/tiers/recalculateTiers.ts';
@@ -12,8 +12,7 @@ import { makePerson, type TestPerson } from '#test/support/people.ts';
 import { aRule } from '#test/support/rows/records.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
-
-const PATIENCE = { timeout: 10_000, interval: 10 };
+import { soon } from '#test/support/soon.ts';
 
 beforeAll(openShelf);
 afterAll(expectSound);
@@ -133,9 +132,9 @@ describe('a new tier', () => {
     await member.add((await shelve({ price: 1000 })).variantId, 3);
     await orderedBefore(person, 21);
     await recount();
-    await vi.waitFor(async () => expect(await member.cart()).toMatchObject({ tier: 'silver', discountTotal: 300 }), PATIENCE);
+    await soon(async () => expect(await member.cart()).toMatchObject({ tier: 'silver', discountTotal: 300 }));
     // The cart's object is told after the recount has answered.
-    await vi.waitFor(async () => expect(await untold()).toBe(0), PATIENCE);
+    await soon(async () => expect(await untold()).toBe(0));
     expect((await member.add((await shelve({ price: 1000 })).variantId, 1)).body).toMatchObject({ tier: 'silver', discountTotal: 400 });
   });
 });
