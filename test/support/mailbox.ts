@@ -3,9 +3,9 @@ import type { MailboxItem } from '#contracts/mailbox.ts';
 import type { QueueName } from '#db/outbox/task.ts';
 import { type PayloadOf, TASKS, type TaskKind } from '#db/tasks.ts';
 import { compose } from '#src/compose.ts';
-import { soon } from '#test/support/soon.ts';
 import { STORE } from './api.ts';
 import { anOutboxRow } from './rows/records.ts';
+import { soon } from './soon.ts';
 
 /** The mails in the development mailbox, newest first. */
 export async function mailbox(to: string): Promise<MailboxItem[]> {

@@ -1,8 +1,8 @@
 import { exports } from 'cloudflare:workers';
 import { afterEach } from 'vitest';
 import type { Cause, ServerFrame } from '#contracts/live.ts';
-import { soon } from '#test/support/soon.ts';
 import { type Shopper, STORE } from './api.ts';
+import { soon } from './soon.ts';
 
 type CartFrame = Extract<ServerFrame, { type: 'cart' }>;
 type AnswerFrame = Exclude<ServerFrame, { type: 'cart' }>;
