@@ -121,7 +121,7 @@ function noSaving(candidate: Candidate, alone: Alone, taken: Taken, cuts: readon
   const taker = [...taken].find(([target]) => on.includes(target))?.[1];
   if (taker) return beaten(rule, 'exclusive', taker);
   const better = mostOf(cuts.filter(({ target }) => on.includes(target)));
-  return beaten(rule, 'others', better ?? rule);
+  return better ? beaten(rule, 'others', better) : refused(rule, { what: 'no_effect' });
 }
 
 /* The rule that takes off most in all; of equals the one that applies first. */
