@@ -36,7 +36,8 @@ export const theme = createTheme({
     },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: { defaultProps: { openDelay: 400 } },
-    Badge: { defaultProps: { variant: 'light', radius: 'sm' } },
+    // As wide as its word, or a narrow table cuts it off.
+    Badge: { defaultProps: { variant: 'light', radius: 'sm', w: 'max-content', maw: 'none' } },
     Paper: { defaultProps: { withBorder: true, radius: 'lg' } },
   },
 });

@@ -62,7 +62,8 @@ function OneRule({ rule, isGone }: { rule: PricingRule; isGone: boolean }) {
           <StateBadge rule={rule} />
         </span>
         <span>
-          <b>{number(rule.uses)}</b> {rule.usageLimit === null ? 'uses' : `of ${number(rule.usageLimit)} uses`}
+          <b>{number(rule.uses)}</b> {rule.usageLimit !== null && `of ${number(rule.usageLimit)} `}
+          {(rule.usageLimit ?? rule.uses) === 1 ? 'use' : 'uses'}
         </span>
         <span>
           <b>{money(rule.cost, rule.currency)}</b> taken off orders
