@@ -48,9 +48,10 @@ export function percentOff(reference: number, price: number): number {
   return reference > 0 ? Math.max(0, Math.floor((100 * (reference - price)) / reference)) : 0;
 }
 
-/** When the reduction began that runs now. Null when none does. */
+/** When the reduction began that runs now. Null when none does. A step that stood for no time was nobody's price. */
 export function reductionBegan(steps: readonly PriceStep[]): number | null {
-  const [first, ...later] = steps.slice(steps.findLastIndex(({ reduced }) => !reduced) + 1);
+  const lasting = steps.filter(({ at }, i) => at !== steps[i + 1]?.at);
+  const [first, ...later] = lasting.slice(lasting.findLastIndex(({ reduced }) => !reduced) + 1);
   if (!first) return null;
   let [began, before] = [first.at, first];
   for (const step of later) {

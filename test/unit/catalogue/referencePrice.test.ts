@@ -28,6 +28,7 @@ describe('the reference price of a reduction', () => {
     ['is reckoned anew when the price rises within a reduction', [from(0, 500), from(60, 400, true), from(70, 450, true)], null],
     ['counts an offer that ended a week ago', [from(0, 500), from(40, 400, true), from(53, 500), from(60, 400, true)], null],
     ['is told again a month after an offer', [from(0, 500), from(20, 400, true), from(25, 500), from(60, 400, true)], 500],
+    ['goes on over a price that stood for no time', [from(0, 500), from(60, 450, true), from(70, 600), from(70, 400, true)], 500],
     ['does not count a price that stood for no time', [from(0, 500), from(40, 300), from(40, 500), from(60, 400, true)], 500],
   ])('%s', ([, steps, right]) => {
     expect(shown(steps)).toBe(right);
