@@ -36,8 +36,7 @@ export const theme = createTheme({
     },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: { defaultProps: { openDelay: 400 } },
-    // As wide as its word, or a narrow table cuts it off.
-    Badge: { defaultProps: { variant: 'light', radius: 'sm', w: 'max-content', maw: 'none' } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm' } },
     Paper: { defaultProps: { withBorder: true, radius: 'lg' } },
   },
 });
