@@ -1,11 +1,10 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { auditFilter, auditList, auditQuery } from '#contracts/audit.ts';
 import { must } from '#http/refused.ts';
-import { CSV_TYPE } from '#kit/csv.ts';
 import { exportAudit } from '#services/audit/exportAudit.ts';
 import { listAudit } from '#services/audit/listAudit.ts';
 import { byStaff, staffRefusals } from './access.ts';
-import { apiRouter, json } from './router.ts';
+import { apiRouter, csvFile, json, sendCsv } from './router.ts';
 
 const tags = ['Staff'];
 
@@ -27,15 +26,11 @@ const csv = createRoute({
   ...byStaff,
   request: { query: auditFilter },
   responses: {
-    200: { description: 'The rows, newest first', content: { 'text/csv': { schema: z.string() } } },
+    200: csvFile('The rows, newest first'),
     ...staffRefusals('validation_failed'),
   },
 });
 
 export const auditRoutes = apiRouter()
   .openapi(list, async (c) => c.json(must(await listAudit(c.var.ctx, c.req.valid('query'))), 200))
-  .openapi(csv, async (c) => {
-    const { name, rows } = must(await exportAudit(c.var.ctx, c.req.valid('query')));
-    const headers = { 'content-type': CSV_TYPE, 'content-disposition': `attachment; filename="${name}"` };
-    return c.body(rows, 200, headers);
-  });
+  .openapi(csv, async (c) => sendCsv(c, must(await exportAudit(c.var.ctx, c.req.valid('query')))));

@@ -2,11 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { codeBatch, codeBatches, newCodes } from '#contracts/promoCodes.ts';
 import { id, page } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
-import { CSV_TYPE } from '#kit/csv.ts';
 import { askForCodes, listCodeBatches } from '#services/pricing/codes.ts';
 import { exportCodes } from '#services/pricing/exportCodes.ts';
 import { byStaff, staffRefusals } from './access.ts';
-import { apiRouter, body, json } from './router.ts';
+import { apiRouter, body, csvFile, json, sendCsv } from './router.ts';
 
 const ruleId = z.object({ id });
 const tags = ['Prices'];
@@ -39,7 +38,7 @@ const csv = createRoute({
   ...byStaff,
   request: { params: ruleId },
   responses: {
-    200: { description: 'The codes', content: { 'text/csv': { schema: z.string() } } },
+    200: csvFile('The codes'),
     ...staffRefusals('validation_failed', 'not_found'),
   },
 });
@@ -47,7 +46,4 @@ const csv = createRoute({
 export const promoCodes = apiRouter()
   .openapi(make, async (c) => c.json(must(await askForCodes(c.var.ctx, { ...c.req.valid('json'), ...c.req.valid('param') })), 202))
   .openapi(list, async (c) => c.json(must(await listCodeBatches(c.var.ctx, { ...c.req.valid('query'), ...c.req.valid('param') })), 200))
-  .openapi(csv, async (c) => {
-    const { name, rows } = must(await exportCodes(c.var.ctx, c.req.valid('param')));
-    return c.body(rows, 200, { 'content-type': CSV_TYPE, 'content-disposition': `attachment; filename="${name}"` });
-  });
+  .openapi(csv, async (c) => sendCsv(c, must(await exportCodes(c.var.ctx, c.req.valid('param')))));

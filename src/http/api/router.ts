@@ -1,7 +1,10 @@
-import { OpenAPIHono, type z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context as HonoContext } from 'hono';
 import type { FieldError } from '#domain/refusals.ts';
 import type { Door } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
+import { CSV_TYPE } from '#kit/csv.ts';
+import type { CsvFile } from '#services/csvPages.ts';
 
 /** A router that turns validation failures into problems (422 `validation_failed`). */
 export function apiRouter<E extends Door = Door>(): OpenAPIHono<E> {
@@ -22,6 +25,16 @@ export function fieldErrors(error: { issues: readonly { path: PropertyKey[]; mes
 /** A JSON response of a route. */
 export function json<S extends z.ZodType>(schema: S, description: string) {
   return { description, content: { 'application/json': { schema } } };
+}
+
+/** A response of a route that is a CSV file. */
+export function csvFile(description: string) {
+  return { description, content: { 'text/csv': { schema: z.string() } } };
+}
+
+/** Sends a CSV file, for the browser to save. */
+export function sendCsv(c: Pick<HonoContext, 'body'>, { name, rows }: CsvFile) {
+  return c.body(rows, 200, { 'content-type': CSV_TYPE, 'content-disposition': `attachment; filename="${name}"` });
 }
 
 /** A JSON request body, required. */

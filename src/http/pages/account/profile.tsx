@@ -14,7 +14,7 @@ import { ProfilePage, type ProfilePageProps } from '#storefront/accounts/Profile
 
 export const homePage: Handler<SignedInDoor> = async (c) => {
   const [shop, user, visit] = await Promise.all([shopOf(c), me(c.var.ctx), visitOf(c)]);
-  return render(c, <AccountPage shop={shop} user={must(user)} saves={visit.tierSaving()?.saves ?? 0} />);
+  return render(c, <AccountPage shop={shop} user={must(user)} saves={visit.tierSaving()} />);
 };
 
 export const profilePage: Handler<SignedInDoor> = async (c) => {
