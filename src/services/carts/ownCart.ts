@@ -8,15 +8,15 @@ import { type Context, personOf } from '#services/context.ts';
 import { lastOrderRead, memberCartAfter, memberCartPrefix } from '#services/memberCart.ts';
 import { mintGuestCart, readGuestToken } from './cartAccess.ts';
 import { memoryOf } from './memory.ts';
+import { tierSaving } from './pricing.ts';
 import { presentLoaded } from './readCart.ts';
-import { type TierSaving, tierSaving } from './tierSaving.ts';
 
 /** The id of somebody's active cart, and the cart. */
 export interface OwnCart {
   cartId: string;
   cart: Cart;
   /** Reckoned only when it is asked for: most pages do not. */
-  tierSaving(): TierSaving | null;
+  tierSaving(): number;
 }
 
 /** What was read of a member's active cart. */

@@ -6,7 +6,7 @@ import type { ResolvedCode, RuleUses } from '#domain/pricing/conditions.ts';
 import { type Moves, movesSince, nextPriceChange } from '#domain/pricing/moves.ts';
 import { type CartToPrice, type PricedCart, priceCart } from '#domain/pricing/price.ts';
 import type { Settings } from '#domain/settings.ts';
-import type { Tier } from '#domain/tiers.ts';
+import { type Tier, tierAbove } from '#domain/tiers.ts';
 import { resolveCode } from '#services/pricing/presentPromo.ts';
 import type { Memory } from './memory.ts';
 
@@ -68,4 +68,15 @@ function cartToPrice(state: CartState, { tier, hasAccount, ownUses, settings, no
   const lines = knownLines(state).map(({ line, variant }) => ({ ...variant, quantity: line.quantity }));
   const uses = { get: (id: string): RuleUses => ({ all: book.used.get(id) ?? 0, own: ownUses[id] ?? 0 }) };
   return { tier, hasAccount, code: resolvedCode(state, book), uses, lines, terms: settings, timeZone: settings.timeZone, now };
+}
+
+/**
+ * What the next tier would take off a cart more than the tier of now, with the prices and rules of now, in minor units. 0 at the top, and for an
+ * empty cart.
+ */
+export function tierSaving(memory: Memory, terms: Pick<Pricing, 'rules' | 'settings' | 'now'>): number {
+  const next = tierAbove(memory.tier);
+  if (next === null || memory.state.lines.length === 0) return 0;
+  const totalAs = (tier: Tier) => priceState(memory.state, pricingFor({ ...memory, tier }, terms)).total;
+  return Math.max(0, totalAs(memory.tier) - totalAs(next));
 }

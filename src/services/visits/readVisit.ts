@@ -8,7 +8,6 @@ import type { Tier } from '#domain/tiers.ts';
 import { presentUser } from '#services/accounts/present.ts';
 import { withGate } from '#services/accounts/sessions/loadPerson.ts';
 import { guestCart, memberCart, memberCartReads } from '#services/carts/ownCart.ts';
-import type { TierSaving } from '#services/carts/tierSaving.ts';
 import { type Actor, actorOf, type Context } from '#services/context.ts';
 import { memberCartPrefix } from '#services/memberCart.ts';
 
@@ -20,8 +19,8 @@ export interface Visit {
   /** The active cart. Null for a guest who has none. */
   cartId: string | null;
   cart: Cart | null;
-  /** What the next tier would save on the cart. Null at the top, and without goods. */
-  tierSaving(): TierSaving | null;
+  /** What the next tier would save on the cart, in minor units. 0 at the top, and without goods. */
+  tierSaving(): number;
 }
 
 interface Visitor {
@@ -54,12 +53,12 @@ async function memberVisit(ctx: Context, { personId, sessionId }: { personId: st
     tier: account.tier,
     cartId: own?.cartId ?? null,
     cart: own?.cart ?? null,
-    tierSaving: () => own?.tierSaving() ?? null,
+    tierSaving: () => own?.tierSaving() ?? 0,
   };
 }
 
 async function guestVisit(ctx: Context, guestToken: string | undefined): Promise<Visit> {
   const own = await guestCart(ctx, guestToken);
-  const tierSaving = () => own?.tierSaving() ?? null;
+  const tierSaving = () => own?.tierSaving() ?? 0;
   return { actor: { kind: 'guest' }, user: null, tier: 'bronze', cartId: own?.cartId ?? null, cart: own?.cart ?? null, tierSaving };
 }
