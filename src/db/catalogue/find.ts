@@ -50,15 +50,11 @@ export interface WithRelated {
 
 /** A live product by its id or slug, with other products of its category, the most popular first. */
 export function findWithRelated(idOrSlug: string, most: number, view: StockView): Read<WithRelated> {
-  const { statements, parse } = allRows(
-    raw(WITH_RELATED, parameters(idOrSlug, view), most),
-    (row: ProductRow & { is_near: number }) => row,
-  );
   return {
-    statements,
-    parse(rows) {
-      const found = parse(rows);
-      const [itself] = found.filter((row) => row.is_near === 0);
+    statements: [raw(WITH_RELATED, parameters(idOrSlug, view), most)],
+    parse([rows]) {
+      const found = rows as (ProductRow & { is_near: number })[];
+      const itself = found.find((row) => row.is_near === 0);
       return { stored: itself ? readProduct(itself) : null, others: found.filter((row) => row.is_near === 1).map(readProduct) };
     },
   };

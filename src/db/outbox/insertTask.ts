@@ -3,11 +3,11 @@ import { rowsOf } from '#db/kit/commit.ts';
 import { fromSql, raw, type Statement } from '#db/kit/statement.ts';
 import type { Task } from './task.ts';
 
-const INSERT = 'INSERT INTO outbox (id, kind, queue, payload, created_at) VALUES (?1, ?2, ?3, ?4, ?5)';
+const INTO = 'INSERT INTO outbox (id, kind, queue, payload, created_at)';
 
 /** Write a task. It goes into the batch that causes it; `announce` sends it after the commit. `now` is epoch milliseconds. */
 export function insertTask({ id, kind, queue, payload }: Task, now: number): Statement[] {
-  return [raw(INSERT, id, kind, queue, JSON.stringify(payload), now)];
+  return [raw(`${INTO} VALUES (?1, ?2, ?3, ?4, ?5)`, id, kind, queue, JSON.stringify(payload), now)];
 }
 
 /** A task that is only written if its condition is true by then, after all that stands before it in the batch. */
@@ -20,8 +20,7 @@ export interface ConditionalTask {
 /** Write such tasks, each in a statement of its own. They stand last in the batch, where `writtenTasks` looks for them. */
 export function insertTasksIf(tasks: readonly ConditionalTask[], now: number): Statement[] {
   return tasks.map(({ task: { id, kind, queue, payload }, condition }) =>
-    fromSql(sql`INSERT INTO outbox (id, kind, queue, payload, created_at)
-      SELECT ${id}, ${kind}, ${queue}, ${JSON.stringify(payload)}, ${now} WHERE ${condition} RETURNING id`),
+    fromSql(sql`${sql.raw(INTO)} SELECT ${id}, ${kind}, ${queue}, ${JSON.stringify(payload)}, ${now} WHERE ${condition} RETURNING id`),
   );
 }
 

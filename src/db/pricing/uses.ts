@@ -33,8 +33,8 @@ export function claimUses({ id, personId, placedAt }: Order, uses: readonly Rule
   return uses.length === 0 ? [] : [raw(USE, id, personId, placedAt, JSON.stringify(uses))];
 }
 
-/** Has a rule with a limit no use left? */
-export function isUsedUp(ruleId: string): SQL {
+/** Whether a rule with a limit has no use left, as a condition in SQL. */
+export function hasNoUseLeft(ruleId: string): SQL {
   return sql`(SELECT c.used >= r.usage_limit FROM rule_counts c JOIN pricing_rules r ON r.id = c.rule_id WHERE c.rule_id = ${ruleId})`;
 }
 

@@ -2,7 +2,7 @@ import type { Placed, ShownAddress } from '#contracts/orders.ts';
 import type { OrderLineRow, OrderRow } from '#db/orders/read.ts';
 import type { ConditionalTask } from '#db/outbox/insertTask.ts';
 import type { Task } from '#db/outbox/task.ts';
-import { isUsedUp, type RuleUse } from '#db/pricing/uses.ts';
+import { hasNoUseLeft, type RuleUse } from '#db/pricing/uses.ts';
 import type { CartState } from '#domain/carts/state.ts';
 import { firstStatus, orderNumber } from '#domain/orders/order.ts';
 import type { RuleBook } from '#domain/pricing/book.ts';
@@ -78,7 +78,7 @@ function lastUsesOf(ctx: Context, uses: readonly RuleUse[], { rules, places }: R
   return uses.flatMap(({ ruleId }) => {
     const rule = rules[places.get(ruleId) ?? -1];
     if (!rule || rule.usageLimit === null) return [];
-    return { task: askFor(ctx, 'rule_changed', { ruleId, reach: reachOf(rule) }), condition: isUsedUp(ruleId) };
+    return { task: askFor(ctx, 'rule_changed', { ruleId, reach: reachOf(rule) }), condition: hasNoUseLeft(ruleId) };
   });
 }
 
