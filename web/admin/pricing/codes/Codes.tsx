@@ -27,7 +27,7 @@ export function Codes({ rule }: { rule: PricingRule }) {
               Make codes
             </Button>
           )}
-          {batches.length > 0 && <DownloadButton read={() => readCodesFile(rule.id)} />}
+          {rule.mayEdit && batches.length > 0 && <DownloadButton read={() => readCodesFile(rule.id)} />}
         </div>
       </div>
       {error && <Failed error={error} what="The codes" retry={() => void refetch()} />}
