@@ -1,4 +1,3 @@
-import { capitalized } from '#contracts/words.ts';
 import './grid.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { Empty, Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
 import { PricesNav } from '#admin/pricing/PricesNav.tsx';
 import { switchedOnQuery } from '#admin/pricing/queries.ts';
 import { useAssortment, useOwnDepartments } from '#admin/shell/departments.ts';
+import { capitalized } from '#contracts/words.ts';
 import { gridOf, placeOf, rowsOf } from './cells.ts';
 import { GridTable } from './GridTable.tsx';
 import { SaveBar } from './SaveBar.tsx';
