@@ -46,7 +46,7 @@ describe('the form of a given tier', () => {
     [{ until: '2027-01-14' }, { until: 'Must be today or later' }],
     [{ until: '2028-01-15' }, {}],
     [{ until: '2028-01-15T23:00' }, {}],
-    [{ until: '12027-02-01' }, { until: 'A year of four digits' }],
+    [{ until: '12027-02-01' }, { until: 'A day of the years 2000 to 2999' }],
     [{ until: '2028-01-16' }, { until: 'At most a year from now' }],
   ])('with %o has the errors %o', (over, errors) => {
     expect(overrideErrors({ ...good, ...over })).toEqual(errors);

@@ -1,8 +1,8 @@
 import { answer, api } from '#admin/api/client.ts';
 import type { Customer } from '#admin/customers/queries.ts';
 import type { FieldErrors } from '#admin/edit/fieldErrors.ts';
-import { dayPart, endText, readEnd } from '#admin/pricing/editor/times.ts';
-import { addDays, dayOf, isDay } from '#admin/words/dates.ts';
+import { endText, readEnd } from '#admin/pricing/editor/times.ts';
+import { addDays, dayOf } from '#admin/words/dates.ts';
 import type { Tier } from './queries.ts';
 
 /** A customer, as far as their tier goes. */
@@ -39,9 +39,10 @@ export function valuesOf({ tier, override }: TierOf): OverrideValues {
 
 export function overrideErrors({ reason, until }: OverrideValues): FieldErrors {
   const errors: FieldErrors = {};
+  const end = readEnd(until);
   if (reason.trim() === '') errors.reason = 'Needed';
   if (until === '') errors.until = 'Needed';
-  else if (!isDay(dayPart(until))) errors.until = 'A year of four digits';
+  else if ('error' in end) errors.until = end.error;
   else if (until < lastDayIn(0)) errors.until = 'Must be today or later';
   else if (until > `${lastDayIn(LONGEST_DAYS)}T99`) errors.until = 'At most a year from now';
   return errors;
