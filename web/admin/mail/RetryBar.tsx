@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { JobProgress, type Progress } from '#admin/parts/JobProgress.tsx';
 import { notify, notifyProblem } from '#admin/parts/notify.tsx';
 import { mailsChanged, retryMail } from './queries.ts';
 
@@ -17,15 +18,7 @@ export function RetryBar({ chosen, progress, retry, stop }: RetryBarProps) {
   return (
     <div className="retry-bar" role="status">
       {progress ? (
-        <>
-          <label>
-            {`Trying ${progress.done + 1} of ${progress.of} again `}
-            <progress value={progress.done} max={progress.of} />
-          </label>
-          <Button variant="default" onClick={stop}>
-            Stop
-          </Button>
-        </>
+        <JobProgress progress={progress} doing="Trying again" stop={stop} />
       ) : (
         <>
           <span>{`${chosen} chosen`}</span>
@@ -34,11 +27,6 @@ export function RetryBar({ chosen, progress, retry, stop }: RetryBarProps) {
       )}
     </div>
   );
-}
-
-interface Progress {
-  done: number;
-  of: number;
 }
 
 /** Sends failed mails again and tries failed tasks again, one after another. It can be stopped in between. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
+import { JobProgress, type Progress } from '#admin/parts/JobProgress.tsx';
 import { count } from '#contracts/words.ts';
-import type { Progress } from './useGridSave.ts';
 
 interface SaveBarProps {
   changes: number;
@@ -19,15 +19,7 @@ export function SaveBar({ changes, errors, failed, progress, save, stop, leave }
   return (
     <div id="grid-end" className="save-bar" role="status" tabIndex={-1}>
       {progress ? (
-        <>
-          <label>
-            {`Saving ${progress.done + 1} of ${progress.of} `}
-            <progress value={progress.done} max={progress.of} />
-          </label>
-          <Button variant="default" onClick={stop}>
-            Stop
-          </Button>
-        </>
+        <JobProgress progress={progress} doing="Saving" stop={stop} />
       ) : (
         <>
           <span className={errors.length + failed > 0 ? 'dangerous' : 'soft'}>{words(changes, errors, failed)}</span>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { isProblem } from '#admin/api/problem.ts';
+import type { Progress } from '#admin/parts/JobProgress.tsx';
 import { fieldErrorText, notifyProblem } from '#admin/parts/notify.tsx';
 import { createRule, patchRule, rulesChanged, switchedOnQuery } from '#admin/pricing/queries.ts';
 import { type CellRule, gridOf } from './cells.ts';
@@ -8,11 +9,6 @@ import { type Change, cellName, cellSince } from './typing.ts';
 
 /** What became of a cell that was saved. `clash`: somebody else changed it meanwhile, and the user chooses. */
 export type Outcome = { kind: 'saved' } | { kind: 'clash' } | { kind: 'refused'; why: string };
-
-export interface Progress {
-  done: number;
-  of: number;
-}
 
 /**
  * Saves cells one after another. Each has its own outcome: one that is refused stops no other. It can be stopped in between.
