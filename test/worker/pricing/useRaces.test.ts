@@ -1,15 +1,12 @@
 import { env } from 'cloudflare:workers';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Cart } from '#contracts/carts.ts';
 import { checkout } from '#test/support/api.ts';
 import { many, members, tally } from '#test/support/concurrent.ts';
 import { expectSound } from '#test/support/invariants.ts';
-import { runs } from '#test/support/proof.ts';
+import { repeatedly, runs } from '#test/support/proof.ts';
 import { aRule } from '#test/support/rows/records.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
-
-/* Hundreds of shoppers on a busy machine take time. Nothing is measured here. */
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 60_000 });
 
 beforeAll(openShelf);
 afterEach(expectSound);
@@ -20,7 +17,7 @@ const SHOPPERS = runs({ sample: 40, proof: 500 });
 const rule = { action: '{"type":"percent","percent":50}', usageLimit: USES, createdAt: 0 };
 const countOf = (ruleId: string) => env.DB.prepare('SELECT used FROM rule_counts WHERE rule_id = ?').bind(ruleId).first('used');
 
-describe(`${SHOPPERS} shoppers for the last ${USES} uses`, () => {
+describe(`${SHOPPERS} shoppers for the last ${USES} uses`, repeatedly(3), () => {
   it.each([
     ['of a rule', null],
     ['of a code that all share', 'HALF'],
