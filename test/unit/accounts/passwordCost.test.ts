@@ -4,8 +4,6 @@ import { hashPassword, verifyPassword } from '#services/accounts/passwords/passw
 
 vi.mock('node:crypto', { spy: true });
 
-vi.setConfig({ testTimeout: 60_000 });
-
 /** The settings of each scrypt that was run. */
 const runs = () => vi.mocked(scrypt).mock.calls.map((call) => call[3]);
 

@@ -20,8 +20,6 @@ import { makePerson, onDevice, staffNow } from '#test/support/people.ts';
 import { repeatedly } from '#test/support/proof.ts';
 import { openShelf } from '#test/support/shelf.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
-
 beforeAll(openShelf);
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
 afterEach(expectSound);

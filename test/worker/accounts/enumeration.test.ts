@@ -17,8 +17,6 @@ import { personRow } from '#test/support/rows/people.ts';
 // The time of a real hash must be measured here. The Worker was loaded before this file with a cheap hash, so it is loaded again.
 vi.unmock('#services/accounts/passwords/passwordCost.ts');
 vi.hoisted(() => vi.resetModules());
-vi.setConfig({ testTimeout: 180_000 });
-
 afterAll(expectSound);
 
 /** What may be behind an address. Nobody outside may see a difference between them. */

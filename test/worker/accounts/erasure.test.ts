@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SignedIn } from '#contracts/accounts.ts';
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Order } from '#contracts/orders.ts';
@@ -18,8 +18,6 @@ import { makePerson } from '#test/support/people.ts';
 import { isIndexed, tracesOf } from '#test/support/personalData.ts';
 import { openShelf, stockOf } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 beforeAll(openShelf);
 afterEach(expectSound);

@@ -23,8 +23,6 @@ import { tracesOf } from '#test/support/personalData.ts';
 import { repeatedly, runs } from '#test/support/proof.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
-
 beforeAll(openShelf);
 afterEach(expectSound);
 afterEach(async () => {

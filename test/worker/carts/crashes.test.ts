@@ -10,8 +10,6 @@ import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
 import { soon } from '#test/support/soon.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
-
 const desk = () => env.STOCK_DESK.getByName('loc_main');
 
 beforeAll(openShelf);

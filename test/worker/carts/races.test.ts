@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { writeTurns } from '#db/carts/turns.ts';
 import { makeOperation } from '#services/carts/editCart.ts';
 import { makeLiveCart } from '#services/carts/liveCart.ts';
@@ -15,9 +15,6 @@ import { repeatedly } from '#test/support/proof.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
 import { soon } from '#test/support/soon.ts';
-
-/* Hundreds of shoppers on a busy machine take time. Nothing is measured here. */
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 beforeAll(openShelf);
 afterEach(expectSound);

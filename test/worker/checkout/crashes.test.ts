@@ -12,8 +12,6 @@ import { repeatedly } from '#test/support/proof.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
-
 beforeAll(openShelf);
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
 afterEach(expectSound);

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadCart } from '#db/carts/load.ts';
 import { openDb } from '#db/kit/db.ts';
 import { makeOperation } from '#services/carts/editCart.ts';
@@ -15,9 +15,6 @@ import { makePerson } from '#test/support/people.ts';
 import { repeatedly } from '#test/support/proof.ts';
 import { aRule } from '#test/support/rows/records.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
-
-/* Hundreds of shoppers on a busy machine take time. Nothing is measured here. */
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 beforeAll(openShelf);
 afterEach(expectSound);

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountExport } from '#contracts/accountExport.ts';
 import type { User } from '#contracts/accounts.ts';
 import type { CustomerPage } from '#contracts/customers.ts';
@@ -30,8 +30,6 @@ import { makePerson, type TestPerson, type Who } from '#test/support/people.ts';
 import { repeatedly } from '#test/support/proof.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
