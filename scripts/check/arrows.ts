@@ -33,6 +33,8 @@ export const ARROWS: Record<string, readonly string[]> = {
     'db/accounts',
   ],
   payments: ['outbox'],
+  /* A discount is divided among the rates of VAT as it is among the lines of a cart. */
+  documents: ['domain/pricing/allotment.ts', 'domain/stock/availability.ts'],
   outbox: [],
   /* It sends letters and has none itself: each feature declares its own. */
   mail: ['outbox'],

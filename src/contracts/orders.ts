@@ -49,15 +49,22 @@ export const checkout = z
     message: 'Give an address or the id of one of yours, not both',
   });
 
-export const orderLine = cartLine.omit({
-  heldUntil: true,
-  availability: true,
-  previousUnitPrice: true,
-  previousPriceQuantity: true,
-  problem: true,
-  quantityStep: true,
-  maxPerOrder: true,
-});
+export const orderLine = cartLine
+  .omit({
+    heldUntil: true,
+    availability: true,
+    previousUnitPrice: true,
+    previousPriceQuantity: true,
+    problem: true,
+    quantityStep: true,
+    maxPerOrder: true,
+  })
+  .extend({
+    /** Basis points. */
+    taxRate: z.number().int().min(0),
+    /** In what is paid for the line after its share of the cart's discounts. */
+    tax: sum,
+  });
 
 export const order = z.object({
   id,

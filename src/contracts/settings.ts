@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { supplier } from './documents.ts';
 import { currency, id, money } from './wire.ts';
 
 /**
@@ -16,6 +17,8 @@ export const settingShapes = {
   deliveryTaxRate: z.number().int().min(0).max(10_000),
   taxDeposits: z.boolean(),
   caps: z.strictObject({ perVariant: z.number().int().min(1).max(10_000), lines: z.number().int().min(1).max(1_000) }),
+  supplier,
+  documentsKeptYears: z.number().int().min(1).max(30),
 };
 
 function isTimeZone(name: string): boolean {

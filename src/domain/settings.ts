@@ -1,3 +1,5 @@
+import { NO_SUPPLIER, type Supplier } from './supplier.ts';
+
 /** The settings that an owner may change. */
 export interface Settings {
   currency: string;
@@ -15,6 +17,10 @@ export interface Settings {
   /** Whether a deposit carries the tax of its line. Not in the Netherlands. */
   taxDeposits: boolean;
   caps: { perVariant: number; lines: number };
+  /** On every document that is issued. One that was issued keeps its own. */
+  supplier: Supplier;
+  /** How long issued documents are kept, as the law wants: whole years after the one in which they were issued. */
+  documentsKeptYears: number;
 }
 
 /** Used until the owner changes a setting. */
@@ -29,4 +35,6 @@ export const DEFAULT_SETTINGS: Settings = {
   deliveryTaxRate: 900,
   taxDeposits: false,
   caps: { perVariant: 40, lines: 100 },
+  supplier: NO_SUPPLIER,
+  documentsKeptYears: 7,
 };

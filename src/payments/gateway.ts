@@ -86,13 +86,14 @@ export interface Gateway {
  * whether it was done: the same call with the same key may be sent again.
  */
 export class GatewayFailure extends Error {
-  constructor(
-    readonly refused: boolean,
-    /** The gateway's own word, such as `charge_already_refunded`. */
-    readonly code: string,
-    message: string,
-  ) {
+  override name = 'GatewayFailure';
+  readonly refused: boolean;
+  /** The gateway's own word, such as `charge_already_refunded`. */
+  readonly code: string;
+
+  constructor(refused: boolean, code: string, message: string) {
     super(message);
-    this.name = 'GatewayFailure';
+    this.refused = refused;
+    this.code = code;
   }
 }

@@ -55,6 +55,8 @@ function presentLine(line: OrderLineRow): OrderLine {
     total: line.total,
     cartDiscount: line.cartDiscount,
     deposit: line.deposit,
+    taxRate: line.taxRate,
+    tax: line.tax,
     adjustments: JSON.parse(line.adjustments),
     addedBy: line.addedBy,
   };

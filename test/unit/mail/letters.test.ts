@@ -117,6 +117,8 @@ const LINE: Order['lines'][number] = {
   total: 404,
   cartDiscount: 0,
   deposit: 0,
+  taxRate: 900,
+  tax: 33,
   adjustments: [{ ruleId: 'r', label: 'Gold: 10 % off fruit', amount: 45 }],
   addedBy: null,
 };
