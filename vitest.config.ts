@@ -62,6 +62,8 @@ export default defineConfig({
           setupFiles: ['test/worker/setup.ts'],
           testTimeout: patience(300_000),
           hookTimeout: patience(120_000),
+          /* As it is, it prints 218 lines about source maps that it lacks. */
+          deps: { optimizer: { ssr: { enabled: true, include: ['stripe'] } } },
         },
       },
       {

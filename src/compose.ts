@@ -15,6 +15,7 @@ import { describe, type Log, makeLog } from './kit/log.ts';
 import { poolRandom } from './kit/random.ts';
 import { makeTransport } from './mail/environment.ts';
 import { r2Media } from './media/store.ts';
+import { makeGateway } from './payments/environment.ts';
 import { attemptsOver } from './services/accounts/attempts.ts';
 import { signingKeys } from './services/accounts/sessions/accessToken.ts';
 import type { Objects, Secrets, Store } from './services/context.ts';
@@ -73,6 +74,7 @@ function build(env: Env): Store {
     media: r2Media(env.MEDIA),
     mail: makeTransport(config, env.EMAIL),
     providers: makeProviders(config, config.BASE_URL),
+    gateway: makeGateway(config, now),
     lastRules: rules.latest,
     async rules(revision) {
       const latest = rules.latest();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_SETTINGS } from './domain/settings.ts';
 import { identityEnvironment, identityFaults } from './identity/environment.ts';
 import { mailEnvironment, mailFaults } from './mail/environment.ts';
+import { paymentEnvironment, paymentFaults } from './payments/environment.ts';
 
 const SECRET_WANTED = 'needs at least 32 characters: `npx wrangler secret put SECRET_KEY`; on your machine `npm start` makes one';
 
@@ -35,10 +36,11 @@ const schema = z
     HOLD_SECONDS: z.coerce.number().int().min(1).max(86_400).default(900),
     ...mailEnvironment.shape,
     ...identityEnvironment.shape,
+    ...paymentEnvironment.shape,
   })
   .superRefine((settings, fault) => {
-    for (const [path, message] of [...siteFaults(settings), ...mailFaults(settings), ...identityFaults(settings)])
-      fault.addIssue({ code: 'custom', path: [path], message });
+    const faults = [...siteFaults(settings), ...mailFaults(settings), ...identityFaults(settings), ...paymentFaults(settings)];
+    for (const [path, message] of faults) fault.addIssue({ code: 'custom', path: [path], message });
   });
 
 export type Configuration = z.infer<typeof schema>;

@@ -30,6 +30,7 @@ const ALIASES: Record<string, string> = {
   '#mail/': 'src/mail/',
   '#media/': 'src/media/',
   '#identity/': 'src/identity/',
+  '#payments/': 'src/payments/',
   '#http/': 'src/http/',
   '#queue/': 'src/queue/',
   '#cron/': 'src/cron/',

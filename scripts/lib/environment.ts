@@ -17,7 +17,8 @@ export interface StoreOptions {
 const PROVIDERS = ['GOOGLE', 'GITHUB'].flatMap((name) => [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`, `${name}_URL`]);
 /** Variables for sending mail (docs/mail.md). A deployed store gets the password as a secret instead. */
 export const MAIL_VARS = ['MAIL_TRANSPORT', 'MAIL_FROM', 'SMTP_HOST', 'SMTP_PORT', 'SMTP_USER', 'SMTP_SECURITY'];
-const PASSED_ON = ['LIMITS', 'HOLD_SECONDS', 'LOG_LEVEL', 'CORS_ORIGINS', ...MAIL_VARS, 'SMTP_PASSWORD', ...PROVIDERS];
+const STRIPE = ['SECRET_KEY', 'PUBLISHABLE_KEY', 'WEBHOOK_SECRETS', 'HOST'].map((name) => `STRIPE_${name}`);
+const PASSED_ON = ['LIMITS', 'HOLD_SECONDS', 'LOG_LEVEL', 'CORS_ORIGINS', ...MAIL_VARS, 'SMTP_PASSWORD', ...PROVIDERS, ...STRIPE];
 
 /* Where `npx wrangler dev` looks by itself, so that it opens the same store. */
 const WRANGLERS_STATE = '.wrangler/state';

@@ -63,12 +63,23 @@ export interface GatewayEvent {
   intentId: string | null;
 }
 
+/** The gateway's own form for a card, in the shopper's browser. What is typed into it never comes to our server. */
+export interface GatewayForm {
+  /** Says whose form it is. It is no secret. */
+  publishableKey: string;
+  script: string;
+  /** What the content policy of a page with the form must allow, as sources. */
+  allow: { scripts: readonly string[]; frames: readonly string[]; connections: readonly string[]; pictures: readonly string[] };
+}
+
 /**
- * A payment gateway. Every call that changes something has a key: repeated with the same key it does nothing more and answers the same.
- * Throws `GatewayFailure`.
+ * A payment gateway. Every call that changes something has a key: repeated with the same key it does nothing more and answers the same,
+ * a refusal too. So whoever tries again after a refusal takes another key. Throws `GatewayFailure`.
  */
 export interface Gateway {
   readonly name: string;
+  /** Null where the shopper gives a card on a page of the gateway, at `redirectUrl`. */
+  readonly form: GatewayForm | null;
   /** Card: to be captured later. iDEAL: captured as soon as the shopper has paid. */
   open(request: IntentRequest): Promise<Intent>;
   read(intentId: string): Promise<Intent>;
@@ -78,7 +89,7 @@ export interface Gateway {
   cancel(intentId: string, call: { key: string }): Promise<Intent>;
   refund(intentId: string, call: { amount: number; key: string }): Promise<Intent>;
   /** The event of a webhook, from its raw bytes. Null when no secret signed it, or not lately. */
-  event(body: string, signature: string): Promise<GatewayEvent | null>;
+  event(body: Uint8Array, signature: string): Promise<GatewayEvent | null>;
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Providers } from '#identity/environment.ts';
 import type { Log } from '#kit/log.ts';
 import type { MailTransport } from '#mail/transport.ts';
 import type { MediaStore } from '#media/store.ts';
+import type { Gateway } from '#payments/gateway.ts';
 import type { AttemptsPort } from './ports/attempts.ts';
 import type { CartObjectPort } from './ports/cartObject.ts';
 import type { LimitsPort } from './ports/limits.ts';
@@ -45,6 +46,8 @@ export interface Store {
   mail: MailTransport;
   /** The providers that are switched on. */
   providers: Providers;
+  /** Takes cards and iDEAL. Null: the store has none, and offers neither. */
+  gateway: Gateway | null;
   /**
    * Active pricing rules, cached in the isolate for at most 2 seconds. With a revision that was just read: exactly these. Decisions
    * about money compare the revision with that of the database.
@@ -89,7 +92,7 @@ export interface Source {
 }
 
 /** Who does the call. */
-export type Actor = Guest | Member | StaffMember | StoreItself | Gateway;
+export type Actor = Guest | Member | StaffMember | StoreItself | Webhook;
 /** Not signed in. */
 export type Guest = { kind: 'guest' };
 /** A signed-in customer. */
@@ -104,7 +107,7 @@ export type StaffMember = { kind: 'staff'; person: Person; sessionId: string };
 /** The system itself: a message of a queue, the schedule, an alarm of an object. */
 export type StoreItself = { kind: 'system' };
 /** A payment gateway that reports an event. */
-export type Gateway = { kind: 'webhook'; gateway: string };
+export type Webhook = { kind: 'webhook'; gateway: string };
 
 /** Everything a verb may use. A verb is `(ctx, input) → Result`. The type of its context says who may call it. */
 export type Context<A extends Actor = Actor> = Store & Call & { actor: A };

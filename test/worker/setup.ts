@@ -20,6 +20,10 @@ vi.mock('#services/accounts/passkeys/relyingParty.ts', async (original) => {
   const server = await import('@simplewebauthn/server');
   return { ...(await original<object>()), webauthn: async () => server };
 });
+vi.mock('#payments/stripeClient.ts', async (original) => {
+  await import('stripe');
+  return original<object>();
+});
 
 const { applyD1Migrations, reset } = await import('cloudflare:test');
 const { env } = await import('cloudflare:workers');
