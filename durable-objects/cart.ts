@@ -3,7 +3,7 @@ import type { Cart } from '#contracts/carts.ts';
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
 import type { Cause, ServerFrame, ServerMessage } from '#contracts/live.ts';
 import type { CartCaller } from '#domain/carts/access.ts';
-import type { CartOperation } from '#domain/carts/operation.ts';
+import type { CartOperation, FillOperation } from '#domain/carts/operation.ts';
 import { isoTime } from '#kit/isoTime.ts';
 import { isSessionValid } from '#services/accounts/sessions/loadPerson.ts';
 import { answerFrame } from '#services/carts/answerFrame.ts';
@@ -72,6 +72,10 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
 
   async mergeGuest(caller: CartCaller, guestCartId: string) {
     return (await this.#cart()).mergeGuest(caller, guestCartId);
+  }
+
+  async fill(caller: CartCaller, operations: FillOperation[]) {
+    return (await this.#cart()).fill(caller, operations);
   }
 
   async placeOrder(order: PlaceOrder) {

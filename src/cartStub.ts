@@ -8,6 +8,7 @@ export function cartStub(stub: DurableObjectStub<CartObject>): CartObjectPort {
   return {
     edit: (caller, operations) => remote.edit(caller, operations),
     hold: (caller) => remote.hold(caller),
+    fill: (caller, operations) => remote.fill(caller, operations),
     mergeGuest: (caller, guestCartId) => remote.mergeGuest(caller, guestCartId),
     placeOrder: (order) => remote.placeOrder(order),
     refresh: (cause, rows) => remote.refresh(cause, rows),

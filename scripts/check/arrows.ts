@@ -13,8 +13,8 @@ export const ARROWS: Record<string, readonly string[]> = {
    */
   catalogue: ['stock', 'outbox', 'domain/pricing', 'db/pricing'],
   carts: ['pricing', 'stock', 'catalogue'],
-  /* A letter about an order goes to the address of its account. */
-  orders: ['pricing', 'outbox', 'mail', 'db/accounts'],
+  /* A letter about an order goes to the address of its account. To order again puts the lines into the cart. */
+  orders: ['pricing', 'outbox', 'mail', 'db/accounts', 'services/carts/fillCart.ts', 'db/carts/fills.ts', 'domain/stock/availability.ts'],
   /* One batch, made of the writers of other features. It reads and shows a cart, and does not use the cart's verbs. An order goes to an
      address of the account. */
   checkout: [

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { LEFT_REASONS } from '#domain/carts/outcome.ts';
 import { readPostcode } from '#domain/contact.ts';
 import { ORDER_STATUSES } from '#domain/orders/order.ts';
-import { adjustment, cartLine, taxOfRate, tier, waivedDelivery } from './carts.ts';
+import { adjustment, cart, cartLine, opId, taxOfRate, tier, waivedDelivery } from './carts.ts';
 import { line, oneForm, phone, words } from './text.ts';
-import { currency, id, listOf, money, page, sum, time } from './wire.ts';
+import { currency, id, listOf, money, page, quantity, sum, time } from './wire.ts';
 
 export const orderStatus = z.enum(ORDER_STATUSES);
 export const paymentMethod = z.enum(['card', 'cash_on_delivery', 'bank_transfer']);
@@ -88,6 +89,14 @@ export const order = z.object({
   slot: z.null(),
   timeline: z.array(z.object({ at: time, status: orderStatus, by: z.string(), note: z.string().nullable() })),
   placedAt: time,
+});
+
+export const reorder = z.strictObject({ opId: opId.optional() });
+
+/** `left`: the lines that are not in the cart, or not with all of their quantity, and why. Quantities in the variant's unit. */
+export const reordered = z.object({
+  cart,
+  left: z.array(z.object({ variantId: id, name: z.string(), quantity, added: z.number().int().min(0), reason: z.enum(LEFT_REASONS) })),
 });
 
 export const orderQuery = page.extend({ status: orderStatus.optional(), q: z.string().max(80).optional() });

@@ -5,7 +5,7 @@ import { raw } from '#db/kit/statement.ts';
 import { freeAfterRelease } from '#db/stock/free.ts';
 import { releaseVariants } from '#db/stock/release.ts';
 import type { CartCaps, CartOperation, CartTurn } from '#domain/carts/operation.ts';
-import type { CartVariant, Evidence } from '#domain/carts/outcome.ts';
+import type { CartVariant, Evidence, LeftReason } from '#domain/carts/outcome.ts';
 import { MOST_MONEY } from '#domain/money.ts';
 import { readSellable, type SellableRow } from './sellable.ts';
 
@@ -28,7 +28,13 @@ WHERE carts.id = j.value ->> 'id' AND carts.version = j.value ->> 'base' AND car
 const MOVE_LINES = `INSERT INTO cart_moves (cart_id, op_id, kind, location_id, variant_id, amount, held_until, actor, turn, version, created_at, most_of_one, most_lines, most_goods)
 SELECT j.value ->> 'cart', j.value ->> 'op', j.value ->> 'kind', ?2, j.value ->> 'variant', j.value ->> 'amount', j.value ->> 'until', j.value ->> 'actor',
   j.value ->> 'turn', j.value ->> 'version', j.value ->> 'now', ?3, ?4, ?5
-FROM json_each(?1) j WHERE j.value ->> 'kind' <> 'promo' ORDER BY j.key`;
+FROM json_each(?1) j WHERE j.value ->> 'kind' NOT IN ('promo', 'fill') ORDER BY j.key`;
+
+/* The trigger `cart_fills_decide` adds as much of each as can be had, one after the other. Fills have a turn of their own. */
+const FILL_LINES = `INSERT INTO cart_fills (cart_id, op_id, location_id, variant_id, amount, held_until, actor, turn, version, created_at, most_of_one, most_lines, most_goods)
+SELECT j.value ->> 'cart', j.value ->> 'op', ?2, j.value ->> 'variant', j.value ->> 'amount', j.value ->> 'until', j.value ->> 'actor',
+  j.value ->> 'turn', j.value ->> 'version', j.value ->> 'now', ?3, ?4, ?5
+FROM json_each(?1) j WHERE j.value ->> 'kind' = 'fill' ORDER BY j.key`;
 
 /* The trigger `cart_ops_promo` puts the code on the cart. */
 const PUT_CODES = `INSERT INTO cart_ops (cart_id, op_id, kind, location_id, code, held_until, actor, turn, version, created_at)
@@ -42,7 +48,7 @@ FROM json_each(?1) j JOIN carts c ON c.id = j.value ->> 'id' AND c.turn = j.valu
 WHERE j.value ->> 'reprice' IS NOT NULL ON CONFLICT (cart_id, op_id) DO NOTHING`;
 
 const EVIDENCE = `SELECT o.turn AS op_turn, o.version AS op_version, o.quantity AS op_quantity, o.held_quantity AS op_held,
-  o.held_until AS op_until, o.unit_price AS op_price, o.price_quantity AS op_price_quantity, coalesce(l.quantity, 0) AS line_quantity, coalesce(l.held_quantity, 0) AS line_held,
+  o.held_until AS op_until, o.unit_price AS op_price, o.price_quantity AS op_price_quantity, o.added AS op_added, o.reason AS op_reason, coalesce(l.quantity, 0) AS line_quantity, coalesce(l.held_quantity, 0) AS line_held,
   coalesce(${freeAfterRelease('s')}, 0) AS free, (SELECT count(*) FROM cart_lines WHERE cart_id = j.value ->> 'cart') AS line_count,
   CASE WHEN o.op_id IS NULL THEN (SELECT coalesce(sum((2 * x.quantity * x.unit_price_seen + x.price_quantity_seen) / (2 * x.price_quantity_seen)), 0) FROM cart_lines x
     WHERE x.cart_id = j.value ->> 'cart' AND x.variant_id <> j.value ->> 'variant') ELSE 0 END AS other_goods
@@ -65,6 +71,8 @@ interface EvidenceRow {
   op_until: number;
   op_price: number;
   op_price_quantity: number;
+  op_added: number | null;
+  op_reason: LeftReason | null;
   line_quantity: number;
   line_held: number;
   free: number;
@@ -94,6 +102,7 @@ export async function writeTurns(db: Db, location: string, turns: readonly CartT
     ...(turns.some((t) => t.base === 0) ? [raw(OPEN_CARTS, claims)] : []),
     raw(CLAIM_TURNS, claims),
     raw(MOVE_LINES, moves, location, caps.perVariant, caps.lines, MOST_MONEY),
+    ...(operations.some((o) => o.kind === 'fill') ? [raw(FILL_LINES, moves, location, caps.perVariant, caps.lines, MOST_MONEY)] : []),
     ...(operations.some((o) => o.kind === 'promo') ? [raw(PUT_CODES, moves, location)] : []),
     ...(turns.some((t) => t.repriceOpId) ? [raw(REPRICE, claims, location)] : []),
     raw(EVIDENCE, moves, location),
@@ -157,6 +166,8 @@ function readEvidence(operation: CartOperation, row: EvidenceRow, variants: Map<
             heldUntil: row.op_until,
             unitPrice: row.op_price,
             priceQuantity: row.op_price_quantity,
+            added: row.op_added,
+            reason: row.op_reason,
           },
     variant: variants.get(variantOf(operation) ?? '') ?? null,
     lineQuantity: row.line_quantity,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { LEFT_REASONS } from '#domain/carts/outcome.ts';
 import { variants } from './catalogue.ts';
 import { people } from './people.ts';
 import { locations } from './stock.ts';
@@ -95,6 +96,10 @@ export const cartOps = sqliteTable(
     priceQuantity: integer('price_quantity'),
     /** With `promo`: the code that the cart has after it. Null takes it off. */
     code: text('code'),
+    /** With a fill, whose kind is `add`: how much it added. */
+    added: integer('added'),
+    /** With a fill: why it added less than was asked. */
+    reason: text('reason', { enum: LEFT_REASONS }),
     actor: text('actor'),
     turn: text('turn').notNull(),
     version: integer('version').notNull(),

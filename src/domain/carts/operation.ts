@@ -6,13 +6,18 @@ export type CartOperation = LineOperation | PromoOperation;
 /** A change to one line. `amount` is in the variant's unit. */
 export interface LineOperation {
   opId: string;
-  /** `add` and `take` are relative to what the line has when they are decided. `set` is absolute. */
-  kind: 'add' | 'take' | 'set' | 'remove' | 'hold';
+  /**
+   * `add` and `take` are relative to what the line has when they are decided. `set` is absolute. `fill` adds as much as can be had, up to
+   * `amount`; all others are done as a whole or not at all.
+   */
+  kind: 'add' | 'take' | 'set' | 'remove' | 'hold' | 'fill';
   variantId: string;
   amount: number;
   /** The person's id; null for a guest. */
   actor: string | null;
 }
+
+export type FillOperation = LineOperation & { kind: 'fill' };
 
 /** Puts a code on the cart, in place of the one that it has. */
 export interface PromoOperation {
@@ -51,6 +56,7 @@ export interface CartCaps {
 export function wantedQuantity(operation: LineOperation, current: number): number {
   switch (operation.kind) {
     case 'add':
+    case 'fill':
       return current + operation.amount;
     case 'take':
       return Math.max(0, current - operation.amount);

@@ -41,7 +41,16 @@ export interface OperationRow {
   heldUntil: number;
   unitPrice: number;
   priceQuantity: number;
+  /** How much a fill added; null for others. When it is 0, the line is as it was, and the row has nothing of it. */
+  added: number | null;
+  /** Why a fill added less than was asked. Null when it did not. */
+  reason: LeftReason | null;
 }
+
+/** Why goods that were asked for are not in the cart, or not all of them. */
+export const LEFT_REASONS = ['withdrawn', 'out_of_stock', 'quantity_not_allowed', 'cart_full'] as const;
+
+export type LeftReason = (typeof LEFT_REASONS)[number];
 
 /** What the database answers about one operation after its batch. */
 export interface Evidence {
@@ -62,7 +71,19 @@ export interface Evidence {
 export type OperationOutcome =
   | { kind: 'applied'; opId: string; version: number }
   | { kind: 'replayed'; opId: string; version: number }
+  | FillOutcome
   | { kind: 'refused'; opId: string; refusal: Refusal };
+
+/** What came of a fill. It is not refused for its goods: it adds less, and says why. */
+export interface FillOutcome {
+  kind: 'filled';
+  opId: string;
+  version: number;
+  /** It was done before. */
+  replayed: boolean;
+  added: number;
+  reason: LeftReason | null;
+}
 
 /** The settings that an operation is decided by. */
 export type CartTerms = Pick<Settings, 'caps' | 'currency'>;
@@ -70,12 +91,20 @@ export type CartTerms = Pick<Settings, 'caps' | 'currency'>;
 /** The outcome of an operation whose turn was claimed. The SQL has already decided. This only finds the reason. */
 export function outcomeOf(operation: CartOperation, turn: CartTurn, evidence: Evidence, terms: CartTerms): OperationOutcome {
   const { opId } = operation;
+  if (operation.kind === 'fill') return fillOutcome(opId, turn, evidence.row);
   if (evidence.row) {
     return { kind: evidence.row.turn === turn.turn ? 'applied' : 'replayed', opId, version: evidence.row.version };
   }
   // A code is looked at before the turn. Nothing in the turn can refuse it.
   const refusal: Refusal = operation.kind === 'promo' ? { code: 'busy' } : whyRefused(operation, evidence, terms);
   return { kind: 'refused', opId, refusal };
+}
+
+/* A variant that this location has never had leaves no row. */
+function fillOutcome(opId: string, turn: CartTurn, row: OperationRow | null): FillOutcome {
+  if (!row) return { kind: 'filled', opId, version: turn.base, replayed: false, added: 0, reason: 'withdrawn' };
+  const { version, added, reason } = row;
+  return { kind: 'filled', opId, version, replayed: row.turn !== turn.turn, added: added ?? 0, reason };
 }
 
 function whyRefused(operation: LineOperation, evidence: Evidence, { caps, currency }: CartTerms): Refusal {

@@ -71,7 +71,8 @@ export function applyTurn(state: CartState, turn: CartTurn, evidence: readonly E
   let { promoCode, generatedCode } = state;
   for (const { opId, variant, row } of applied) {
     const operation = turn.operations.find((o) => o.opId === opId);
-    if (variant && row) lines = moveLine(lines, variant.variantId, row, { actor: operation?.actor ?? null, at: turn.now });
+    if (variant && row && row.added !== 0)
+      lines = moveLine(lines, variant.variantId, row, { actor: operation?.actor ?? null, at: turn.now });
     if (operation?.kind === 'promo') [promoCode, generatedCode] = [operation.code, operation.generated];
   }
   if (applied.length > 0) lines = renew(lines, turn);

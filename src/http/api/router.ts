@@ -1,5 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import type { FieldError } from '#domain/refusals.ts';
 import type { Door } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
@@ -41,3 +42,18 @@ export function sendCsv(c: Pick<HonoContext, 'body'>, { name, rows }: CsvFile) {
 export function body<S extends z.ZodType>(schema: S) {
   return { required: true, content: { 'application/json': { schema } } };
 }
+
+/** A JSON request body that may be left out. The route has the middleware `noBodyIsNone` too. */
+export function optionalBody<S extends z.ZodType>(schema: S) {
+  return { required: false, content: { 'application/json': { schema } } };
+}
+
+/** Many programs send the header of a JSON body with every call. An empty body is none all the same. */
+export const noBodyIsNone = createMiddleware<Door>(async (c, next) => {
+  if (c.req.header('content-type') !== undefined && (await c.req.text()) === '') {
+    const headers = new Headers(c.req.raw.headers);
+    headers.delete('content-type');
+    c.req.raw = new Request(c.req.url, { method: c.req.method, headers });
+  }
+  await next();
+});

@@ -25,6 +25,11 @@ export const idempotencyKeyHeader = z.object({
   'idempotency-key': z.string().optional().openapi({ description: 'Required: 1 to 200 characters' }),
 });
 
+/** The header of calls that may be done once per key. */
+export const optionalKeyHeader = z.object({
+  'idempotency-key': z.string().min(1).max(200).optional().openapi({ description: '1 to 200 characters' }),
+});
+
 /** The refusals that this header can cause. */
 export const KEY_REFUSALS = ['idempotency_key_required', 'idempotency_key_reused'] as const;
 

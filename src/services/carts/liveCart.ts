@@ -1,15 +1,13 @@
 import type { Cart } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
 import { cartRead, NO_CART } from '#db/carts/load.ts';
-import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import { type Read, readAtOnce } from '#db/kit/read.ts';
 import { RULES_REVISION } from '#db/pricing/rules.ts';
-import { releaseCart } from '#db/stock/release.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
 import { sameVariants } from '#domain/carts/lines.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
 import type { OperationOutcome } from '#domain/carts/outcome.ts';
-import { lapsedLines, nextLapse, releaseLapsed } from '#domain/carts/state.ts';
+import { lapsedLines, nextLapse } from '#domain/carts/state.ts';
 import { timeOf } from '#domain/ids.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { makeMutex } from '#kit/concurrency.ts';
@@ -22,6 +20,7 @@ import { mergeGuestCart } from './joinAccount.ts';
 import { type Memory, memoryOf } from './memory.ts';
 import { samePrices } from './present.ts';
 import { lookAtCodes, putsCode } from './promo.ts';
+import { releaseHolds } from './releaseHolds.ts';
 import { runTurn } from './runTurn.ts';
 import { type Audience, makeShowing } from './showing.ts';
 
@@ -46,6 +45,8 @@ const MAX_OPERATIONS = 20;
 const JUST_MINTED = 5_000;
 const NOTHING: Read<null> = { statements: [], parse: () => null };
 const NOT_THEIRS = { code: 'not_found', what: 'cart' } as const;
+
+type Item = { caller: CartCaller; operation: CartOperation };
 
 function notTheirs(opId: string): OperationOutcome {
   return { kind: 'refused', opId, refusal: NOT_THEIRS };
@@ -94,30 +95,29 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     if (audience.size() > 0) await load(ownerId).then((loaded) => showing.broadcastIfNew(loaded, cause), showing.failed);
   }
 
-  const decide = groupCommit<{ caller: CartCaller; operation: CartOperation }, OperationOutcome>(
-    (items) =>
-      exclusive(async () => {
-        const ownerId = items[0]?.caller.personId ?? null;
-        const current = await currentFor(items);
-        const begins = await mayBegin(ctx, current.state, lastOrder);
-        const admitted = items.filter(({ caller }) => begins && mayUse(caller, current));
-        // No caller may use the cart. A turn would create its row, so there is none.
-        if (admitted.length === 0) return items.map((item) => notTheirs(item.operation.opId));
-        const wanted = admitted.map(({ operation }) => operation);
-        const looked = await lookAtCodes(ctx, current, wanted);
-        const operations = looked.flatMap((one) => ('operation' in one ? one.operation : []));
-        const { outcomes, next } = await runTurn(ctx, current, operations, () => load(ownerId));
-        memory = next;
-        await showing.broadcastIfNew(next, 'edit');
-        const written = outcomes.values();
-        const decided = looked.map((one) => ('outcome' in one ? one.outcome : written.next().value));
-        return items.map((item): OperationOutcome => decided[admitted.indexOf(item)] ?? notTheirs(item.operation.opId));
-      }),
-    MAX_OPERATIONS,
-  );
+  const decide = groupCommit<Item, OperationOutcome>((items) => exclusive(() => decideAll(items)), MAX_OPERATIONS);
+
+  /** Decide these in one turn. */
+  async function decideAll(items: readonly Item[]): Promise<OperationOutcome[]> {
+    const ownerId = items[0]?.caller.personId ?? null;
+    const current = await currentFor(items);
+    const begins = await mayBegin(ctx, current.state, lastOrder);
+    const admitted = items.filter(({ caller }) => begins && mayUse(caller, current));
+    // No caller may use the cart. A turn would create its row, so there is none.
+    if (admitted.length === 0) return items.map((item) => notTheirs(item.operation.opId));
+    const wanted = admitted.map(({ operation }) => operation);
+    const looked = await lookAtCodes(ctx, current, wanted);
+    const operations = looked.flatMap((one) => ('operation' in one ? one.operation : []));
+    const { outcomes, next } = await runTurn(ctx, current, operations, () => load(ownerId));
+    memory = next;
+    await showing.broadcastIfNew(next, 'edit');
+    const written = outcomes.values();
+    const decided = looked.map((one) => ('outcome' in one ? one.outcome : written.next().value));
+    return items.map((item): OperationOutcome => decided[admitted.indexOf(item)] ?? notTheirs(item.operation.opId));
+  }
 
   /** The cart that these are decided on. A code is looked at by what its owner has used, and what tier they have, now. */
-  async function currentFor(items: readonly { caller: CartCaller; operation: CartOperation }[]): Promise<Memory> {
+  async function currentFor(items: readonly Item[]): Promise<Memory> {
     if (putsCode(items.map(({ operation }) => operation))) return load(memory?.state.ownerId ?? items[0]?.caller.personId ?? null);
     if (memory === null && mayBeNew()) return memoryOf(NO_CART, cartId, null);
     return loadFor(items.map(({ caller }) => caller));
@@ -170,6 +170,13 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
       );
       return reply(await Promise.all(operations.map((operation) => decide({ caller, operation }))), caller.personId);
     },
+
+    fill: (caller, operations) =>
+      exclusive(async () => {
+        const outcomes = await decideAll(operations.map((operation) => ({ caller, operation })));
+        const answer = await reply(outcomes, caller.personId);
+        return answer.ok ? ok({ cart: answer.value, outcomes: outcomes.filter((one) => one.kind === 'filled') }) : answer;
+      }),
 
     mergeGuest: (caller, guestCartId) =>
       exclusive(async () => {
@@ -233,15 +240,10 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
         /* After waking up, the object does not know what the watchers have seen. Somebody else may have released the hold already. */
         const woken = memory === null;
         const current = memory ?? (await load(null));
-        const { state } = current;
-        const now = ctx.now();
-        const lines = releaseLapsed(state.lines, now);
-        const lapsed = lines.some((l, i) => l.heldQuantity !== state.lines[i]?.heldQuantity);
-        if (lapsed) {
-          mustBeWritten(await commit(ctx.db, releaseCart(cartId, now)));
-          memory = { ...current, state: { ...state, lines } };
-        }
-        if (lapsed || (woken && lapsedLines(lines, now).length > 0)) await showing.broadcast(memory ?? current, 'hold_lapsed');
+        const next = await releaseHolds(ctx, current);
+        const { lines } = next.state;
+        memory = next;
+        if (next !== current || (woken && lapsedLines(lines, ctx.now()).length > 0)) await showing.broadcast(next, 'hold_lapsed');
         return nextLapse(lines);
       }),
   };

@@ -3,7 +3,8 @@ import type { Cause } from '#contracts/live.ts';
 import type { Address, PaymentMethod, Placed } from '#contracts/orders.ts';
 import type { CartCaller } from '#domain/carts/access.ts';
 import type { LoadedCart } from '#domain/carts/loaded.ts';
-import type { CartOperation } from '#domain/carts/operation.ts';
+import type { CartOperation, FillOperation } from '#domain/carts/operation.ts';
+import type { FillOutcome } from '#domain/carts/outcome.ts';
 import type { Result } from '#domain/result.ts';
 
 /** The object of one cart: its only writer. */
@@ -13,6 +14,8 @@ export interface CartPort {
   hold(caller: CartCaller): Promise<Result<Cart>>;
   /** Move a guest's lines into this cart. A line without enough stock stays, without a hold. */
   mergeGuest(caller: CartCaller, guestCartId: string): Promise<Result<Cart>>;
+  /** Add as much of each as can be had, all in one turn. The outcomes have the order of `operations`. */
+  fill(caller: CartCaller, operations: FillOperation[]): Promise<Result<{ cart: Cart; outcomes: FillOutcome[] }>>;
   placeOrder(order: PlaceOrder): Promise<PlaceOrderResult>;
   /**
    * Something outside the cart changed what it shows: read it again and broadcast it to the watchers. With `rows` it need not read, unless

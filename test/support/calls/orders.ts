@@ -51,6 +51,7 @@ export const orders: Calls = {
     ['401 401 201 404 404 404 404 404', 'POST /api/v1/checkout', checkoutOf],
     ['401 401 200 200 200 200 200 200', 'GET /api/v1/orders', nothing],
     ['401 401 200 404 200 200 200 200', 'GET /api/v1/orders/:id', theirOrder],
+    ['401 401 200 404 404 404 404 404', 'POST /api/v1/orders/:id/reorder', theirOrder],
 
     ['200 200 200 200 200 200 200 200', 'GET /checkout', nothing],
     ['401 401 303 404 404 404 404 404', 'POST /checkout', checkoutForm],

@@ -21,6 +21,7 @@ const anyStep = fc.record({
   wait: fc.constantFrom(0, 1, 60_000, 400_000, HOLD + 1),
   cart: fc.constantFrom(0, 1),
   stale: fc.integer({ min: 0, max: 9 }).map((x) => x === 0),
+  fills: fc.integer({ min: 0, max: 4 }).map((x) => x === 0),
   operations: fc.array(
     fc.record({
       kind: fc.constantFrom<CartOperation['kind'][]>('add', 'take', 'set', 'remove', 'hold', 'promo'),
@@ -53,7 +54,9 @@ it('the memory of a cart’s object always agrees with its rows, and stock is ne
           turn: `t${run}.${i}`,
           now,
           heldUntil: now + HOLD,
-          operations: step.operations.map(({ kind, variant, amount }, j): CartOperation => {
+          operations: step.operations.map(({ kind: any, variant, amount }, j): CartOperation => {
+            // Fills have a turn of their own.
+            const kind = step.fills ? 'fill' : any;
             const sent = { opId: `o${run}.${i}.${j}`, actor: null };
             if (kind === 'promo') return { ...sent, kind, code: amount === 0 ? null : `CODE${amount}`, generated: null };
             return { ...sent, kind, variantId: shelf[variant]?.variantId ?? '', amount };
