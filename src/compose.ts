@@ -1,4 +1,4 @@
-import { waitUntil } from 'cloudflare:workers';
+import { exports, waitUntil } from 'cloudflare:workers';
 import { cartStub } from './cartStub.ts';
 import { TAXONOMY } from './db/catalogue/categories.ts';
 import { openDb } from './db/kit/db.ts';
@@ -16,6 +16,7 @@ import { poolRandom } from './kit/random.ts';
 import { makeTransport } from './mail/environment.ts';
 import { r2Media } from './media/store.ts';
 import { makeGateway } from './payments/environment.ts';
+import type { SandboxPlace } from './payments/sandboxGateway.ts';
 import { attemptsOver } from './services/accounts/attempts.ts';
 import { signingKeys } from './services/accounts/sessions/accessToken.ts';
 import type { Objects, Secrets, Store } from './services/context.ts';
@@ -74,7 +75,7 @@ function build(env: Env): Store {
     media: r2Media(env.MEDIA),
     mail: makeTransport(config, env.EMAIL),
     providers: makeProviders(config, config.BASE_URL),
-    gateway: makeGateway(config, now),
+    gateway: makeGateway(config, sandboxPlace(env, config, { now, random })),
     lastRules: rules.latest,
     async rules(revision) {
       const latest = rules.latest();
@@ -105,6 +106,12 @@ function queuesOf(env: Env): QueuesPort {
       await queues[queue].sendBatch(taskIds.map((id) => ({ body: { id } })));
     },
   };
+}
+
+/** The sandbox of a store in development sends its webhooks to this same Worker. */
+function sandboxPlace(env: Env, { BASE_URL, SECRET_KEY }: Configuration, of: Pick<Store, 'now' | 'random'>): SandboxPlace {
+  const deliver = (request: Request) => exports.default.fetch(request);
+  return { ...of, bucket: env.MEDIA, baseUrl: BASE_URL, secret: `sandbox:${SECRET_KEY}`, deliver, defer: waitUntil };
 }
 
 function countedLimits(env: Env, log: Log): LimitsPort {

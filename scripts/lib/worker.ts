@@ -18,7 +18,9 @@ export function startWorker(options: StoreOptions): Child {
     ...['--show-interactive-dev-session=false', ...given],
   ];
   // Node keeps wrangler compiled between starts.
-  const env = { ...WRANGLER_ENV, WRANGLER_REGISTRY_PATH: join(stateDir, 'registry'), NODE_COMPILE_CACHE: inRoot('.wrangler/compiled') };
+  const kept = { WRANGLER_REGISTRY_PATH: join(stateDir, 'registry'), NODE_COMPILE_CACHE: inRoot('.wrangler/compiled') };
+  // Without it a shell that says `production` would leave out the sandbox of payments.
+  const env = { ...WRANGLER_ENV, ...kept, NODE_ENV: 'development' };
   const worker = startChild(WRANGLER, args, env, ['ignore', 'pipe', 'pipe']);
   for (const stream of [worker.process.stdout, worker.process.stderr]) if (stream) forwardLogs(stream);
   return worker;

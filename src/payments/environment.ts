@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Gateway, GatewayForm } from './gateway.ts';
+import { type SandboxPlace, sandboxGateway } from './sandboxGateway.ts';
 import { stripeGateway } from './stripe.ts';
 
 const text = z.string().trim().optional();
@@ -40,16 +41,19 @@ export function paymentFaults(s: PaymentSettings & { ENVIRONMENT: string }): [ke
   return faults.filter(([wrong]) => wrong).map(([, setting, message]) => [setting, message]);
 }
 
-/** The gateway of these settings, which were checked before. Null: the store has none, and offers neither card nor iDEAL. */
-export function makeGateway(s: PaymentSettings, now: () => number): Gateway | null {
-  if (!s.STRIPE_SECRET_KEY || !s.STRIPE_PUBLISHABLE_KEY) return null;
+/**
+ * The gateway of these settings, which were checked before: Stripe, or in development without keys the sandbox. Null: the store has none,
+ * and offers neither card nor iDEAL.
+ */
+export function makeGateway(s: PaymentSettings & { ENVIRONMENT: string }, place: SandboxPlace): Gateway | null {
+  if (!s.STRIPE_SECRET_KEY || !s.STRIPE_PUBLISHABLE_KEY) return s.ENVIRONMENT === 'development' ? sandboxGateway(place) : null;
   return stripeGateway({
     secretKey: s.STRIPE_SECRET_KEY,
     webhookSecrets: s.STRIPE_WEBHOOK_SECRETS,
     form: stripeForm(s.STRIPE_PUBLISHABLE_KEY),
     host: s.STRIPE_HOST ?? 'https://api.stripe.com',
     fetch: (...call) => fetch(...call),
-    now,
+    now: place.now,
   });
 }
 

@@ -13,6 +13,12 @@ export interface OutsideWorld {
   winDispute(intentId: string): Promise<void>;
 }
 
+/** What is asked of a gateway to open an intent. */
+export function intentRequest(change: Partial<IntentRequest> = {}): IntentRequest {
+  const order = { orderId: 'ord_1', orderNumber: '261121-7KQF2M', returnUrl: 'https://shop.test/orders/ord_1' };
+  return { attemptId: 'pat_1', ...order, method: 'card', amount: 4250, currency: 'EUR', ...change };
+}
+
 export type GatewayCall = 'open' | 'read' | 'capture' | 'cancel' | 'refund';
 
 /** What goes wrong with a call: it did not arrive, its answer was lost, or the gateway refused it with this word. */

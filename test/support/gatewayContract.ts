@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Gateway, GatewayFailure, type GatewayMethod, type IntentRequest } from '#payments/gateway.ts';
-import type { OutsideWorld } from './gateway.ts';
+import { intentRequest, type OutsideWorld } from './gateway.ts';
 
 export interface GatewayToTest {
   gateway: Gateway;
@@ -19,9 +19,7 @@ export function gatewayContract(name: string, make: () => Promise<GatewayToTest>
     });
 
     const request = (method: GatewayMethod, amount = 4250): IntentRequest => {
-      const attemptId = `pat_${name.replace(/\W/g, '')}_${++made}`;
-      const order = { orderId: 'ord_1', orderNumber: '261121-7KQF2M', returnUrl: 'https://shop.test/orders/ord_1' };
-      return { attemptId, ...order, method, amount, currency: 'EUR' };
+      return intentRequest({ attemptId: `pat_${name.replace(/\W/g, '')}_${++made}`, method, amount });
     };
     const authorised = async (amount = 4250) => {
       const { id } = await gateway.open(request('card', amount));

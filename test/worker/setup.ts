@@ -24,6 +24,10 @@ vi.mock('#payments/stripeClient.ts', async (original) => {
   await import('stripe');
   return original<object>();
 });
+vi.mock('#payments/sandboxGateway.ts', async (original) => {
+  await Promise.all([import('#payments/sandbox/sandbox.ts'), import('#payments/sandbox/files.ts')]);
+  return original<object>();
+});
 
 const { applyD1Migrations, reset } = await import('cloudflare:test');
 const { env } = await import('cloudflare:workers');

@@ -10,9 +10,12 @@ export interface Module {
   contents: string | Uint8Array<ArrayBuffer>;
 }
 
-/** Builds the Worker as `npm run deploy` does, into `out`. The entry module is the first one. */
-export async function buildWorker(out: string): Promise<Module[]> {
-  await runQuietly(WRANGLER, ['deploy', '--dry-run', '--outdir', out, '--minify'], WRANGLER_ENV);
+/**
+ * Builds the Worker as `npm run deploy` does, into `out`; for `development`, with the sandbox of payments. The entry module is the first
+ * one.
+ */
+export async function buildWorker(out: string, NODE_ENV: 'production' | 'development' = 'production'): Promise<Module[]> {
+  await runQuietly(WRANGLER, ['deploy', '--dry-run', '--outdir', out, '--minify'], { ...WRANGLER_ENV, NODE_ENV });
   return readdirSync(out)
     .filter((file) => TYPES[extname(file)])
     .sort((a, b) => Number(b === 'index.js') - Number(a === 'index.js') || a.localeCompare(b))

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { makeGateway } from '#payments/environment.ts';
+import type { SandboxPlace } from '#payments/sandboxGateway.ts';
 import { readEnvironment } from '#src/env.ts';
 
 const SECRET_KEY = 'a secret for tests alone, never deployed';
 const KEYS = { STRIPE_SECRET_KEY: 'sk_test_of_the_store', STRIPE_PUBLISHABLE_KEY: 'pk_test_of_the_store' };
+const PLACE = { now: Date.now } as SandboxPlace;
 const read = (settings: object, ENVIRONMENT = 'production') =>
   readEnvironment({
     ENVIRONMENT,
@@ -16,12 +18,12 @@ const read = (settings: object, ENVIRONMENT = 'production') =>
 
 describe('the payment gateway', () => {
   it('is none in a live store without keys', () => {
-    expect(makeGateway(read({}), Date.now)).toBeNull();
-    expect(makeGateway(read({ STRIPE_SECRET_KEY: ' ', STRIPE_PUBLISHABLE_KEY: '' }), Date.now)).toBeNull();
+    expect(makeGateway(read({}), PLACE)).toBeNull();
+    expect(makeGateway(read({ STRIPE_SECRET_KEY: ' ', STRIPE_PUBLISHABLE_KEY: '' }), PLACE)).toBeNull();
   });
 
   it('is Stripe where its keys are, with its form and what the content policy must allow', () => {
-    const gateway = makeGateway(read({ ...KEYS, STRIPE_WEBHOOK_SECRETS: 'whsec_new, whsec_old,' }), Date.now);
+    const gateway = makeGateway(read({ ...KEYS, STRIPE_WEBHOOK_SECRETS: 'whsec_new, whsec_old,' }), PLACE);
     expect(gateway?.name).toBe('stripe');
     expect(gateway?.form?.publishableKey).toBe('pk_test_of_the_store');
     for (const sources of Object.values(gateway?.form?.allow ?? {}))

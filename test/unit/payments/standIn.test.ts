@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import type { IntentRequest } from '#payments/gateway.ts';
-import { StandInGateway } from '#test/support/gateway.ts';
+import { intentRequest, StandInGateway } from '#test/support/gateway.ts';
 import { gatewayContract } from '#test/support/gatewayContract.ts';
 
 gatewayContract('the stand-in of the tests', async () => {
@@ -8,15 +7,7 @@ gatewayContract('the stand-in of the tests', async () => {
   return { gateway, outside: gateway.outside };
 });
 
-const REQUEST: IntentRequest = {
-  attemptId: 'pat_1',
-  orderId: 'ord_1',
-  orderNumber: '261121-7KQF2M',
-  method: 'card',
-  amount: 100,
-  currency: 'EUR',
-  returnUrl: 'https://shop.test/orders/ord_1',
-};
+const REQUEST = intentRequest({ amount: 100 });
 
 it('fails before a call has an effect, or after it, when a test says so', async () => {
   const gateway = new StandInGateway();
