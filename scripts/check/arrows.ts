@@ -13,8 +13,9 @@ export const ARROWS: Record<string, readonly string[]> = {
    */
   catalogue: ['stock', 'outbox', 'domain/pricing', 'db/pricing'],
   carts: ['pricing', 'stock', 'catalogue'],
-  /* A letter about an order goes to the address of its account. To order again puts the lines into the cart. */
-  orders: ['pricing', 'outbox', 'mail', 'db/accounts', 'services/carts/fillCart.ts', 'db/carts/fills.ts', 'domain/stock/availability.ts'],
+  /* What a move of an order changes: stock, uses of rules, the payment, the tier. A letter goes to the address of the account. To order
+     again puts the lines into the cart. */
+  orders: ['pricing', 'stock', 'payments', 'tiers', 'outbox', 'mail', 'db/accounts', 'services/carts/fillCart.ts', 'db/carts/fills.ts'],
   /* One batch, made of the writers of other features. It reads and shows a cart, and does not use the cart's verbs. An order goes to an
      address of the account. */
   checkout: [
@@ -41,7 +42,7 @@ export const ARROWS: Record<string, readonly string[]> = {
   accounts: ['outbox', 'mail'],
   members: ['accounts', 'outbox', 'mail'],
   /* A copy of all personal data of an account, and its erasure. So it imports the features that keep personal data. */
-  personalData: ['accounts', 'carts', 'orders', 'pricing', 'members'],
+  personalData: ['accounts', 'carts', 'orders', 'payments', 'pricing', 'members'],
   /* The audit keeps who looked at a customer, one row an hour. */
   customers: ['accounts', 'orders', 'audit', 'tiers'],
   audit: [],
@@ -58,6 +59,8 @@ export const ARROWS: Record<string, readonly string[]> = {
   invariants: ['*'],
   /* Formats of numbers and times, and words for rules and for what pricing explains, for all features. */
   words: [
+    'domain/orders/order.ts',
+    'domain/payments/words.ts',
     'domain/stock/availability.ts',
     'domain/pricing/explanation.ts',
     'domain/pricing/moves.ts',

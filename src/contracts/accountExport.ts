@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { savedAddress, session, user } from './accounts.ts';
 import { cart } from './carts.ts';
+import { creditEntry } from './credit.ts';
 import { order } from './orders.ts';
 import { tierMove, tierOverride } from './tiers.ts';
 import { time } from './wire.ts';
@@ -20,6 +21,8 @@ export const accountExport = z.object({
   tierMoves: z.array(tierMove.pick({ at: true, from: true, to: true, cause: true, reason: true })),
   /** The last tier that the store gave by hand. */
   tierOverride: tierOverride.pick({ tier: true, reason: true, since: true, until: true }).extend({ endedAt: time.nullable() }).nullable(),
+  /** Every movement of their store credit, newest first. */
+  storeCredit: z.array(creditEntry),
   /** Includes ended sessions, until they are deleted. */
   sessions: z.array(session.omit({ current: true }).extend({ endedAt: time.nullable() })),
   /** Browsers and programs that signed in, and when each was last seen. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, listOf, page, time } from './wire.ts';
+import { id, listOf, moment, page, time } from './wire.ts';
 
 export { AUDITED, type SecurityEvent, type StaffAction } from '#domain/audit.ts';
 
@@ -26,9 +26,6 @@ export const auditItem = z.object({
   userAgent: z.string(),
   requestId: z.string(),
 });
-
-/** A moment, or a calendar day of the store such as `2026-11-21`. */
-const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], 'A moment such as 2026-11-21T14:30:00Z, or a day');
 
 export const auditFilter = z.object({
   /**

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { LEFT_REASONS } from '#domain/carts/outcome.ts';
 import { readPostcode } from '#domain/contact.ts';
 import { ORDER_STATUSES } from '#domain/orders/order.ts';
+import { PAYMENT_METHODS, PAYMENT_STATUSES } from '#domain/payments/words.ts';
 import { adjustment, cart, cartLine, opId, taxOfRate, tier, waivedDelivery } from './carts.ts';
 import { line, oneForm, phone, words } from './text.ts';
-import { currency, id, listOf, money, page, quantity, sum, time } from './wire.ts';
+import { currency, flag, id, listOf, moment, money, page, quantity, sum, time, version } from './wire.ts';
 
 export const orderStatus = z.enum(ORDER_STATUSES);
-export const paymentMethod = z.enum(['card', 'cash_on_delivery', 'bank_transfer']);
-export const paymentStatus = z.enum(['unpaid', 'pending', 'paid', 'failed', 'partially_refunded', 'refunded']);
+export const paymentMethod = z.enum(PAYMENT_METHODS);
+export const paymentStatus = z.enum(PAYMENT_STATUSES);
 
 /** Where an order goes. The demo store delivers to every postcode of the Netherlands. */
 export const address = z.strictObject({
@@ -65,12 +66,31 @@ export const orderLine = cartLine
     taxRate: z.number().int().min(0),
     /** In what is paid for the line after its share of the cart's discounts. */
     tax: sum,
+    id,
+    /** What was given back of it: the quantity, and the money with its deposit. */
+    refunded: z.number().int().min(0),
+    refundedAmount: sum,
   });
+
+/** What was paid. `authorised` is set aside by the bank, whether or not it was captured since. */
+export const orderPayment = z.object({
+  method: paymentMethod,
+  status: paymentStatus,
+  authorised: sum,
+  captured: sum,
+  refunded: sum,
+  credit: sum,
+});
 
 export const order = z.object({
   id,
   number: z.string(),
   status: orderStatus,
+  version,
+  /** Where the caller may bring it now. */
+  next: z.array(orderStatus),
+  /** When it expires, unless it is paid before. Null when it does not wait for a payment. */
+  payUntil: time.nullable(),
   currency,
   tier,
   promoCode: z.string().nullable(),
@@ -84,7 +104,7 @@ export const order = z.object({
   taxes: z.array(taxOfRate),
   taxIncluded: sum,
   total: sum,
-  payment: z.object({ method: paymentMethod, status: paymentStatus, refunded: sum }),
+  payment: orderPayment,
   address: shownAddress,
   slot: z.null(),
   timeline: z.array(z.object({ at: time, status: orderStatus, by: z.string(), note: z.string().nullable() })),
@@ -99,9 +119,45 @@ export const reordered = z.object({
   left: z.array(z.object({ variantId: id, name: z.string(), quantity, added: z.number().int().min(0), reason: z.enum(LEFT_REASONS) })),
 });
 
-export const orderQuery = page.extend({ status: orderStatus.optional(), q: z.string().max(80).optional() });
+/**
+ * An order as staff see it. Of an order with goods of departments that are not theirs, they see their own lines: `partial` is true then,
+ * and what is about the whole order is null.
+ */
+export const staffOrder = order.extend({
+  partial: z.boolean(),
+  subtotal: sum.nullable(),
+  discountTotal: sum.nullable(),
+  depositTotal: sum.nullable(),
+  deliveryFee: money.nullable(),
+  taxIncluded: sum.nullable(),
+  total: sum.nullable(),
+  payment: orderPayment.nullable(),
+  /** Null for an account that was erased. */
+  customer: z.object({ id, name: z.string(), email: z.string() }).nullable(),
+  /** A note of staff, which the customer does not see. */
+  note: z.string().nullable(),
+});
+
+export const orderQuery = page.extend({
+  status: orderStatus.optional(),
+  payment: paymentStatus.optional(),
+  /** A number as people write it, a name, a mail address or a postcode. */
+  q: z.string().max(80).optional(),
+  /** When it was placed. `to` is exclusive for a moment, and a day is included in full. */
+  from: moment.optional(),
+  to: moment.optional(),
+  /** For staff: their own orders, as a customer. */
+  mine: flag.optional(),
+});
 export const orderList = listOf(order);
-export const placed = z.object({ order, payment: order.shape.payment });
+export const staffOrderList = listOf(staffOrder);
+export const transition = z.strictObject({ to: orderStatus });
+export const cancellation = z.strictObject({ reason: line(200).optional() });
+export const orderNote = z.strictObject({ note: z.union([words(1_000), z.null()]) });
+
+/** What a shopper needs to pay. `clientSecret` is for the gateway's own form, `redirectUrl` a page of the gateway. Neither is stored. */
+export const payable = orderPayment.extend({ clientSecret: z.string().optional(), redirectUrl: z.string().optional() });
+export const placed = z.object({ order, payment: payable });
 
 export type OrderStatus = z.infer<typeof orderStatus>;
 export type PaymentMethod = z.infer<typeof paymentMethod>;
@@ -110,4 +166,7 @@ export type ShownAddress = z.infer<typeof shownAddress>;
 export type Checkout = z.infer<typeof checkout>;
 export type OrderLine = z.infer<typeof orderLine>;
 export type Order = z.infer<typeof order>;
-export type Placed = { order: Order; payment: Order['payment'] };
+export type OrderPayment = z.infer<typeof orderPayment>;
+export type StaffOrder = z.infer<typeof staffOrder>;
+export type Payable = z.infer<typeof payable>;
+export type Placed = { order: Order; payment: Payable };

@@ -16,6 +16,15 @@ export const settingShapes = {
   freeDeliveryFrom: money.nullable(),
   deliveryTaxRate: z.number().int().min(0).max(10_000),
   taxDeposits: z.boolean(),
+  unpaidOrders: z.strictObject({
+    online: z.number().int().min(60_000).max(86_400_000),
+    transfer: z
+      .number()
+      .int()
+      .min(3_600_000)
+      .max(14 * 86_400_000),
+    most: z.number().int().min(1).max(100),
+  }),
   caps: z.strictObject({ perVariant: z.number().int().min(1).max(10_000), lines: z.number().int().min(1).max(1_000) }),
   supplier,
   documentsKeptYears: z.number().int().min(1).max(30),

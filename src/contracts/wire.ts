@@ -17,6 +17,8 @@ export const quantity = z.number('A whole number').int().min(1).max(1_000_000);
 export const unit = z.enum(UNITS);
 /** ISO 8601 in UTC. */
 export const time = z.string();
+/** A moment, or a calendar day of the store such as `2026-11-21`. */
+export const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], 'A moment such as 2026-11-21T14:30:00Z, or a day');
 export const id = z.string().min(1).max(80);
 export const version = z.number().int().min(0);
 export const currency = z.string().length(3);

@@ -20,6 +20,7 @@ export { TIER_FROM, TIERS, tierAbove } from '#domain/tiers.ts';
 export * from '#domain/words/clock.ts';
 export * from '#domain/words/keys.ts';
 export * from '#domain/words/money.ts';
+export * from '#domain/words/orders.ts';
 export * from '#domain/words/pricing.ts';
 export * from '#domain/words/quantity.ts';
 export * from '#domain/words/ruleBadge.ts';

@@ -39,6 +39,8 @@ export const STAFF_ACTIONS = [
   'variant.archived',
   'category.updated',
   'stock.changed',
+  'order.moved',
+  'order.noted',
   'rule.created',
   'rule.updated',
   'rule.archived',
@@ -60,7 +62,7 @@ export const STAFF_ACTIONS = [
 ] as const;
 
 /** The kinds of things that an audit row can be about. */
-export const AUDITED = ['product', 'variant', 'category', 'rule', 'person', 'job', 'mail', 'event', 'audit'] as const;
+export const AUDITED = ['product', 'variant', 'category', 'order', 'rule', 'person', 'job', 'mail', 'event', 'audit'] as const;
 
 export type SecurityEvent = (typeof SECURITY_EVENTS)[number];
 export type StaffAction = (typeof STAFF_ACTIONS)[number];

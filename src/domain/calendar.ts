@@ -23,6 +23,15 @@ export function storeDay(day: string, timeZone: string): StoreDay {
   return dayAt(clockOf(timeZone), Date.parse(`${day}T00:00:00Z`));
 }
 
+/**
+ * A moment such as `2026-11-21T14:30:00Z` in epoch milliseconds, or the beginning or end of a calendar day of the store. Undefined for
+ * none.
+ */
+export function readMoment(moment: string | undefined, end: 'from' | 'to', timeZone: string): number | undefined {
+  if (!moment) return undefined;
+  return /^\d{4}-\d\d-\d\d$/.test(moment) ? storeDay(moment, timeZone)[end] : Date.parse(moment);
+}
+
 function dayAt(clock: Intl.DateTimeFormat, wall: number): StoreDay {
   return { day: new Date(wall).toISOString().slice(0, 10), from: instantOf(clock, wall), to: instantOf(clock, wall + DAY) };
 }

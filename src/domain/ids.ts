@@ -18,6 +18,8 @@ const PREFIX = {
   tierMove: 'tmv',
   order: 'ord',
   payment: 'pay',
+  attempt: 'att',
+  refund: 'rfd',
   outbox: 'out',
   audit: 'aud',
   request: 'req',

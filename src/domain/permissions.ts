@@ -13,10 +13,16 @@ export type DepartmentAction =
   | 'rules.write'
   | 'rules.read'
   | 'figures.read'
-  | 'audit.read';
+  | 'audit.read'
+  | 'orders.read'
+  | 'orders.move'
+  | 'orders.note'
+  | 'orders.refund';
 export type StoreAction =
   | 'staff.read'
-  | 'orders.read'
+  | 'orders.refund_amount'
+  | 'payments.confirm'
+  | 'closings.read'
   | 'rules.preview'
   | 'customers.read'
   | 'tiers.read'
@@ -44,7 +50,13 @@ const CLERK = {
   'figures.read': 'own',
   'audit.read': 'nowhere',
   'staff.read': 'everywhere',
-  'orders.read': 'everywhere',
+  'orders.read': 'own',
+  'orders.move': 'own',
+  'orders.note': 'own',
+  'orders.refund': 'nowhere',
+  'orders.refund_amount': 'nowhere',
+  'payments.confirm': 'nowhere',
+  'closings.read': 'nowhere',
   'customers.read': 'nowhere',
   'tiers.read': 'nowhere',
   'tiers.override': 'nowhere',
@@ -69,6 +81,9 @@ export const PERMISSIONS = {
     'rules.write': 'own',
     'rules.read': 'own',
     'audit.read': 'own',
+    'orders.refund': 'own',
+    'payments.confirm': 'everywhere',
+    'closings.read': 'everywhere',
     'customers.read': 'everywhere',
     'tiers.read': 'everywhere',
     'mail.read': 'everywhere',

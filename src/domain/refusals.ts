@@ -4,6 +4,7 @@ import type { CatalogueRefusal } from './catalogue/refusals.ts';
 import type { CheckoutRefusal } from './checkout/refusals.ts';
 import type { MailRefusal } from './mail/refusals.ts';
 import type { MemberRefusal } from './members/refusals.ts';
+import type { OrderRefusal } from './orders/refusals.ts';
 import type { PricingRefusal } from './pricing/refusals.ts';
 import type { StockRefusal } from './stock/refusals.ts';
 
@@ -38,6 +39,7 @@ export type Refusal =
   | CheckoutRefusal
   | MailRefusal
   | MemberRefusal
+  | OrderRefusal
   | PricingRefusal
   | StockRefusal;
 

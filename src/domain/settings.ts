@@ -21,6 +21,8 @@ export interface Settings {
   supplier: Supplier;
   /** How long issued documents are kept, as the law wants: whole years after the one in which they were issued. */
   documentsKeptYears: number;
+  /** How long an order waits for its payment, in milliseconds, and how many such orders one account may have. */
+  unpaidOrders: { online: number; transfer: number; most: number };
 }
 
 /** Used until the owner changes a setting. */
@@ -37,4 +39,5 @@ export const DEFAULT_SETTINGS: Settings = {
   caps: { perVariant: 40, lines: 100 },
   supplier: NO_SUPPLIER,
   documentsKeptYears: 7,
+  unpaidOrders: { online: 30 * 60_000, transfer: 3 * 86_400_000, most: 2 },
 };

@@ -149,6 +149,11 @@ export function isSignedIn(ctx: Context): ctx is SignedInContext {
   return 'person' in ctx.actor;
 }
 
+/** Is the actor a member of staff? */
+export function isStaffCall(ctx: Context): ctx is StaffContext {
+  return ctx.actor.kind === 'staff';
+}
+
 /** The actor for a person in a session. */
 export function actorOf(person: Person, sessionId: string, reads: ReadDb | null = null): Member | StaffMember {
   return isStaff(person) ? { kind: 'staff', person, sessionId } : { kind: 'member', person, sessionId, reads };

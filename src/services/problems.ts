@@ -7,6 +7,7 @@ import { catalogueProblems } from './catalogue/problems.ts';
 import { checkoutProblems } from './checkout/problems.ts';
 import { mailProblems } from './mail/problems.ts';
 import { memberProblems } from './members/problems.ts';
+import { orderProblems } from './orders/problems.ts';
 import { pricingProblems } from './pricing/problems.ts';
 import type { ProblemsOf } from './problemWords.ts';
 import { stockProblems } from './stock/problems.ts';
@@ -55,6 +56,7 @@ const PROBLEMS: ProblemsOf<Refusal> = {
   ...checkoutProblems,
   ...mailProblems,
   ...memberProblems,
+  ...orderProblems,
   ...pricingProblems,
   ...stockProblems,
 };

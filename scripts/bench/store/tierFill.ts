@@ -18,8 +18,8 @@ FROM people p CROSS JOIN n WHERE p.id >= ?1 AND p.id < ?2
   AND k < CASE WHEN p.created_at % 100 < 60 THEN 2 WHEN p.created_at % 100 < 85 THEN 12 WHEN p.created_at % 100 < 95 THEN 30 ELSE 60 END`;
 
 /* Three in a hundred were refunded. */
-const PAYMENTS = `INSERT INTO payments (id, order_id, method, status, amount, paid, refunded, created_at)
-SELECT 'pay' || o.id, o.id, 'card', iif(o.rowid % 33 = 1, 'refunded', 'paid'), 3000, 3000, iif(o.rowid % 33 = 1, 3000, 0), 0
+const PAYMENTS = `INSERT INTO payments (id, order_id, method, status, amount, captured, refunding, refunded, created_at)
+SELECT 'pay' || o.id, o.id, 'card', iif(o.rowid % 33 = 1, 'refunded', 'paid'), 3000, 3000, iif(o.rowid % 33 = 1, 3000, 0), iif(o.rowid % 33 = 1, 3000, 0), 0
 FROM orders o WHERE o.id >= ?1 AND o.id < ?2`;
 
 /** The triggers that keep the count. They are dropped for the filling. */

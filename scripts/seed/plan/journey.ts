@@ -75,7 +75,8 @@ export function planOnItsWay(calendar: Calendar, minutesAgo: number, status: Ord
 function walk(moves: Move[]): Move[] {
   moves.forEach((move, i) => {
     const before = moves[i - 1];
-    if (before && !mayMove(before.status, move.status)) throw new Error(`An order cannot move from ${before.status} to ${move.status}`);
+    if (before && !mayMove(before.status, move.status, move.by))
+      throw new Error(`An order cannot move from ${before.status} to ${move.status}`);
   });
   return moves;
 }

@@ -58,6 +58,7 @@ export function writeOrders(db: D1Database, orders: readonly PlannedOrder[]): D1
     ),
     db.prepare(USES),
     ...writePayments(db, orders),
+    ...writeCash(db, orders),
   ];
 }
 
@@ -82,15 +83,24 @@ function writeHeads(db: D1Database, orders: readonly PlannedOrder[]): D1Prepared
   );
 }
 
-/** All orders are paid in cash on delivery. */
+/* All orders are paid in cash at the door. */
 function writePayments(db: D1Database, orders: readonly PlannedOrder[]): D1PreparedStatement[] {
   return insert(
     db,
     'payments',
-    ['id', 'order_id', 'method', 'status', 'amount', 'paid', 'created_at'],
-    orders.map((o) => {
-      const paid = o.status === 'delivered';
-      return [o.paymentId, o.id, 'cash_on_delivery', paid ? 'paid' : 'unpaid', o.priced.total, paid ? o.priced.total : 0, o.placedAt];
+    ['id', 'order_id', 'method', 'amount', 'created_at'],
+    orders.map((o) => [o.paymentId, o.id, 'cash_on_delivery', o.priced.total, o.placedAt]),
+  );
+}
+
+function writeCash(db: D1Database, orders: readonly PlannedOrder[]): D1PreparedStatement[] {
+  return insert(
+    db,
+    'payment_movements',
+    ['id', 'order_id', 'kind', 'amount', 'at', 'by'],
+    orders.flatMap(({ id, status, priced, moves, placedAt }) => {
+      const delivered = status === 'delivered' && priced.total > 0;
+      return delivered ? [[`${id}:cash`, id, 'cash_received', priced.total, moves.at(-1)?.at ?? placedAt, 'staff']] : [];
     }),
   );
 }

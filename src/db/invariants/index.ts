@@ -1,5 +1,6 @@
 import { CATALOGUE_INVARIANTS } from './catalogue.ts';
 import { ORDER_INVARIANTS } from './orders.ts';
+import { PAYMENT_INVARIANTS } from './payments.ts';
 import { PEOPLE_INVARIANTS } from './people.ts';
 import { PRICING_INVARIANTS } from './pricing.ts';
 import { STOCK_INVARIANTS } from './stock.ts';
@@ -16,6 +17,7 @@ export interface Invariant {
 export const INVARIANTS: readonly Invariant[] = [
   ...STOCK_INVARIANTS,
   ...ORDER_INVARIANTS,
+  ...PAYMENT_INVARIANTS,
   ...PRICING_INVARIANTS,
   ...PEOPLE_INVARIANTS,
   ...CATALOGUE_INVARIANTS,

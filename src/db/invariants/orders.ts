@@ -1,9 +1,10 @@
 import { firstStatus, TRANSITIONS } from '#domain/orders/order.ts';
+import { PAYMENT_METHODS } from '#domain/payments/words.ts';
 import type { Invariant } from './index.ts';
 
 const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
-const MOVES = quoted(Object.entries(TRANSITIONS).flatMap(([from, into]) => into.map((to) => `${from}>${to}`)));
-const BEGINNINGS = quoted((['card', 'cash_on_delivery', 'bank_transfer'] as const).map(firstStatus));
+const MOVES = quoted(Object.entries(TRANSITIONS).flatMap(([from, into]) => Object.keys(into).map((to) => `${from}>${to}`)));
+const BEGINNINGS = quoted([...new Set(PAYMENT_METHODS.map((method) => firstStatus(method, 1)))]);
 
 export const ORDER_INVARIANTS: readonly Invariant[] = [
   {
@@ -59,15 +60,6 @@ export const ORDER_INVARIANTS: readonly Invariant[] = [
     name: 'one payment for each order, of its total',
     sql: `SELECT o.id, o.number, count(p.id) AS payments, max(p.amount) AS amount, o.total FROM orders o LEFT JOIN payments p ON p.order_id = o.id
       GROUP BY o.id HAVING count(p.id) <> 1 OR max(p.amount) <> o.total`,
-  },
-  {
-    name: 'no more refunded than paid, no more paid than asked',
-    sql: `SELECT id, order_id, status, amount, paid, refunded FROM payments
-      WHERE NOT (0 <= refunded AND refunded <= paid AND paid <= amount)
-        OR (status IN ('unpaid', 'pending', 'failed') AND refunded <> 0)
-        OR (status = 'paid' AND (paid <> amount OR refunded <> 0))
-        OR (status = 'partially_refunded' AND NOT (0 < refunded AND refunded < paid))
-        OR (status = 'refunded' AND refunded <> paid)`,
   },
   {
     name: 'one timeline row for each move, the last is the status',

@@ -1,52 +1,44 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
-import type { Order } from '#contracts/orders.ts';
+import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb } from '#db/kit/db.ts';
-import { type Before, olderThan } from '#db/kit/keyset.ts';
 import { named } from '#db/kit/named.ts';
 import { type Read, readOne } from '#db/kit/read.ts';
 import { fromSql } from '#db/kit/statement.ts';
 import { orderLines, orders, orderTimeline, payments } from '#db/schema/index.ts';
+import type { OrderStatus } from '#domain/orders/order.ts';
 
 /** `address` and `discounts` are JSON texts. */
 export type OrderRow = typeof orders.$inferSelect;
 export type OrderLineRow = Omit<typeof orderLines.$inferSelect, 'orderId'>;
+export type PaymentRow = typeof payments.$inferSelect;
+
+/** What was given back of a line, with refunds that are decided and not done yet. */
+export interface RefundedLine {
+  position: number;
+  quantity: number;
+  /** With its deposit. */
+  amount: number;
+}
+
+/** One move of an order. `by` is a mover, or the id of a member of staff, whose name is `byName`. */
+export interface TimelineRow {
+  at: number;
+  status: OrderStatus;
+  by: string;
+  byName: string | null;
+  note: string | null;
+}
 
 export interface StoredOrder {
   order: OrderRow;
   lines: OrderLineRow[];
-  payment: Order['payment'];
-  timeline: { at: number; status: Order['status']; by: string; note: string | null }[];
+  payment: PaymentRow;
+  timeline: TimelineRow[];
+  refunded: RefundedLine[];
+  /** Null for an account that was erased. */
+  customer: { id: string; name: string; email: string } | null;
 }
 
-export interface OrderFilter {
-  /** Only orders of this person. Null reads all. */
-  personId: string | null;
-  status?: Order['status'] | undefined;
-  /** The full number of an order. One that no order has, such as `''`, finds none. */
-  number?: string | undefined;
-  /** Read the rows older than this. */
-  before: Before | null;
-  limit: number;
-}
-
-/** Orders with lines, payment and timeline, newest first. */
-export function listOrders(db: ReadDb, f: OrderFilter): Promise<StoredOrder[]> {
-  const conditions: (SQL | undefined)[] = [
-    f.personId === null ? undefined : eq(orders.personId, f.personId),
-    f.status ? eq(orders.status, f.status) : undefined,
-    f.number === undefined ? undefined : eq(orders.number, f.number),
-    olderThan(orders.placedAt, orders.id, f.before),
-  ];
-  const page = db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(and(...conditions))
-    .orderBy(desc(orders.placedAt), desc(orders.id))
-    .limit(f.limit);
-  return readOne(db, ordersRead(page.getSQL()));
-}
-
-/** One order with lines, payment and timeline. Null when it does not exist, or belongs to another person. */
+/** One order with all its parts. Null when it does not exist, or belongs to another person. */
 export async function findOrder(db: ReadDb, orderId: string, personId: string | null): Promise<StoredOrder | null> {
   const own = personId === null ? sql`` : sql` AND ${orders.personId} = ${personId}`;
   const one = sql`SELECT ${orders.id} FROM ${orders} WHERE ${orders.id} = ${orderId}${own}`;
@@ -56,10 +48,15 @@ export async function findOrder(db: ReadDb, orderId: string, personId: string | 
 /** Orders with all their parts, newest first. `ids` is a SELECT of their ids. */
 export function ordersRead(ids: SQL): Read<StoredOrder[]> {
   const statements = [
-    fromSql(sql`SELECT * FROM orders WHERE id IN (${ids}) ORDER BY placed_at DESC, id DESC`),
+    fromSql(sql`SELECT o.*, p.name AS customer_name, p.email AS customer_email FROM orders o LEFT JOIN people p ON p.id = o.person_id
+      WHERE o.id IN (${ids}) ORDER BY o.placed_at DESC, o.id DESC`),
     fromSql(sql`SELECT * FROM order_lines WHERE order_id IN (${ids}) ORDER BY order_id, position`),
     fromSql(sql`SELECT * FROM payments WHERE order_id IN (${ids})`),
-    fromSql(sql`SELECT * FROM order_timeline WHERE order_id IN (${ids}) ORDER BY order_id, step`),
+    fromSql(sql`SELECT t.*, p.name AS by_name FROM order_timeline t LEFT JOIN people p ON p.id = t.by
+      WHERE t.order_id IN (${ids}) ORDER BY t.order_id, t.step`),
+    fromSql(sql`SELECT l.order_id AS orderId, l.position, sum(l.quantity) AS quantity, sum(l.amount + l.deposit) AS amount
+      FROM refund_lines l JOIN refunds r ON r.id = l.refund_id AND r.state IN ('decided', 'done')
+      WHERE l.order_id IN (${ids}) GROUP BY l.order_id, l.position`),
   ];
   return { statements, parse };
 }
@@ -69,19 +66,31 @@ export function buyersOf(ids: SQL): SQL {
   return sql`SELECT ${orders.personId} FROM ${orders} WHERE ${orders.id} IN (${ids})`;
 }
 
-function parse([rows = [], lineRows = [], paid = [], moves = []]: unknown[][]): StoredOrder[] {
-  const lines = named(orderLines, lineRows);
+interface Buyer {
+  customer_name: string | null;
+  customer_email: string | null;
+}
+
+function parse([rows = [], lineRows = [], paid = [], moveRows = [], back = []]: unknown[][]): StoredOrder[] {
+  const lines = Map.groupBy(named(orderLines, lineRows), (line) => line.orderId);
   const payment = new Map(named(payments, paid).map((row) => [row.orderId, row]));
-  const timeline = named(orderTimeline, moves);
-  return named(orders, rows).map((order) => {
-    const { method = 'cash_on_delivery', status = 'unpaid', refunded = 0 } = payment.get(order.id) ?? {};
-    return {
-      order,
-      lines: lines.filter((line) => line.orderId === order.id),
-      payment: { method, status, refunded },
-      timeline: timeline
-        .filter((move) => move.orderId === order.id)
-        .map(({ at, status, by, note }) => ({ at, status: status as Order['status'], by, note })),
-    };
+  const names = (moveRows as { by_name: string | null }[]).map((row) => row.by_name);
+  const moves = named(orderTimeline, moveRows).map((move, i) => ({ ...move, byName: names[i] ?? null }));
+  const timeline = Map.groupBy(moves, (move) => move.orderId);
+  const refunded = Map.groupBy(back as (RefundedLine & { orderId: string })[], (line) => line.orderId);
+  return named(orders, rows).flatMap((order, i): StoredOrder[] => {
+    const paidFor = payment.get(order.id);
+    if (!paidFor) return [];
+    const { customer_name: name, customer_email: email } = rows[i] as Buyer;
+    return [
+      {
+        order,
+        lines: lines.get(order.id) ?? [],
+        payment: paidFor,
+        timeline: (timeline.get(order.id) ?? []).map((move) => ({ ...move, status: move.status as OrderStatus })),
+        refunded: refunded.get(order.id) ?? [],
+        customer: order.personId === null ? null : { id: order.personId, name: name ?? '', email: email ?? '' },
+      },
+    ];
   });
 }

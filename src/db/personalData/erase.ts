@@ -5,6 +5,7 @@ import { guardOneRow, guardThat } from '#db/kit/guard.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { someoneElseDecides } from '#db/members/changeMember.ts';
 import { anonymiseOrders } from '#db/orders/anonymise.ts';
+import { forgetCredit } from '#db/payments/credit.ts';
 import { forgetUses } from '#db/pricing/uses.ts';
 import * as schema from '#db/schema/index.ts';
 
@@ -40,6 +41,7 @@ export function erasePerson(db: Db, { id, cartId }: { id: string; cartId: string
     db.delete(mails).where(sql`${mails.recipient} = ${email}`),
     ...anonymiseOrders(db, id),
     ...forgetUses(db, id),
+    ...forgetCredit(id, now),
     ...forgetCarts(db, id, cartId, now),
     db.delete(idempotencyKeys).where(eq(idempotencyKeys.caller, id)),
     ...OWNED.map((table) => db.delete(table).where(eq(table.personId, id))),

@@ -5,9 +5,9 @@ import * as schema from '#db/schema/index.ts';
 /** The stored data of a person besides their addresses, orders and cart, without secrets and hashes. Times are epoch milliseconds. */
 export async function heldOf(db: Db, personId: string) {
   const { people, sessions, knownDevices, passkeys, identities, secondFactors, recoveryCodes, mails, audit, cartMembers } = schema;
-  const { pricingRules, ruleCustomers, tierMoves, tierOverrides } = schema;
+  const { creditEntries, pricingRules, ruleCustomers, tierMoves, tierOverrides } = schema;
   const { id, userAgent, ip, method, createdAt, rotatedAt, expiresAt, revokedAt } = sessions;
-  const [person, devices, seen, keys, providers, apps, codes, letters, events, shared, offers, moves, overrides] = await db.batch([
+  const [person, devices, seen, keys, providers, apps, codes, letters, events, shared, offers, moves, overrides, credit] = await db.batch([
     db.select({ createdAt: people.createdAt, verifiedAt: people.verifiedAt }).from(people).where(eq(people.id, personId)),
     db
       .select({ id, userAgent, ip, method, createdAt, rotatedAt, expiresAt, revokedAt })
@@ -65,6 +65,11 @@ export async function heldOf(db: Db, personId: string) {
       })
       .from(tierOverrides)
       .where(eq(tierOverrides.personId, personId)),
+    db
+      .select({ at: creditEntries.at, amount: creditEntries.amount, reason: creditEntries.reason, orderId: creditEntries.orderId })
+      .from(creditEntries)
+      .where(eq(creditEntries.personId, personId))
+      .orderBy(desc(creditEntries.at)),
   ]);
   const app = apps[0]?.confirmedAt ?? null;
   return {
@@ -81,6 +86,7 @@ export async function heldOf(db: Db, personId: string) {
     offers,
     tierMoves: moves,
     tierOverride: overrides[0] ?? null,
+    credit,
   };
 }
 

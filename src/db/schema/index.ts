@@ -4,6 +4,7 @@ export * from './catalogue.ts';
 export * from './factors.ts';
 export * from './orders.ts';
 export * from './outbox.ts';
+export * from './payments.ts';
 export * from './people.ts';
 export * from './pricing.ts';
 export * from './sessions.ts';

@@ -36,9 +36,19 @@ export const orders = sqliteTable(
     delivery: text('delivery'),
     address: text('address').notNull(),
     placedAt: integer('placed_at').notNull(),
+    /** Every move raises it. */
+    version: integer('version').notNull().default(1),
+    /** When an order that waits for its payment expires. Null when it does not wait. */
+    payUntil: integer('pay_until'),
+    /** A note of staff, which the customer does not see. */
+    note: text('note'),
   },
   (t) => [
     uniqueIndex('orders_key').on(t.personId, t.idempotencyKey),
+    index('orders_unpaid').on(t.personId).where(sql`${t.status} = 'pending_payment'`),
+    index('orders_expiring').on(t.payUntil).where(sql`${t.payUntil} IS NOT NULL`),
+    index('orders_by_postcode').on(sql`${t.address} ->> '$.postcode'`, t.placedAt),
+    index('orders_by_recipient').on(sql`lower(${t.address} ->> '$.name')`, t.placedAt),
     index('orders_by_person').on(t.personId, t.placedAt, t.id),
     index('orders_by_status').on(t.status, t.placedAt, t.id),
     index('orders_by_age').on(t.placedAt, t.id),
@@ -47,6 +57,7 @@ export const orders = sqliteTable(
       'orders_money',
       sql`${t.subtotal} >= 0 AND ${t.discountTotal} >= 0 AND ${t.depositTotal} >= 0 AND ${t.deliveryFee} >= 0 AND ${t.taxIncluded} BETWEEN 0 AND ${t.total}`,
     ),
+    check('orders_pay_until', sql`${t.payUntil} IS NULL OR ${t.status} = 'pending_payment'`),
     check('orders_status', sql`${t.status} IN ('pending_payment', 'confirmed', 'picking', 'out_for_delivery', 'delivered', 'cancelled')`),
     check(
       'orders_json',
@@ -116,30 +127,6 @@ export const orderTimeline = sqliteTable(
     note: text('note'),
   },
   (t) => [primaryKey({ columns: [t.orderId, t.step] })],
-);
-
-export const payments = sqliteTable(
-  'payments',
-  {
-    id: text('id').primaryKey(),
-    orderId: text('order_id')
-      .notNull()
-      .unique()
-      .references(() => orders.id),
-    method: text('method', { enum: ['card', 'cash_on_delivery', 'bank_transfer'] }).notNull(),
-    status: text('status', {
-      enum: ['unpaid', 'pending', 'paid', 'failed', 'partially_refunded', 'refunded'],
-    }).notNull(),
-    amount: integer('amount').notNull(),
-    paid: integer('paid').notNull().default(0),
-    refunded: integer('refunded').notNull().default(0),
-    createdAt: integer('created_at').notNull(),
-  },
-  (t) => [
-    check('payments_range', sql`0 <= ${t.refunded} AND ${t.refunded} <= ${t.paid} AND ${t.paid} <= ${t.amount}`),
-    check('payments_method', sql`${t.method} IN ('card', 'cash_on_delivery', 'bank_transfer')`),
-    check('payments_status', sql`${t.status} IN ('unpaid', 'pending', 'paid', 'failed', 'partially_refunded', 'refunded')`),
-  ],
 );
 
 /** The first answer of a call with an idempotency key, stored for its caller. */

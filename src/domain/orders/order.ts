@@ -1,4 +1,5 @@
 import { base32 } from '#domain/ids.ts';
+import type { PaymentMethod } from '#domain/payments/words.ts';
 import { plainSigns } from '#domain/text.ts';
 
 /** An order number that is easy to read aloud: the day and six random characters, such as `261121-7KQF2M`. */
@@ -20,24 +21,37 @@ export const ORDER_STATUSES = ['pending_payment', 'confirmed', 'picking', 'out_f
 
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
+/** Who moves an order: its customer, staff, a payment that has come in, or the store itself. */
+export const MOVERS = ['customer', 'staff', 'payment', 'store'] as const;
+
+export type Mover = (typeof MOVERS)[number];
+
 /**
- * The allowed status changes of an order (docs/api.md, Checkout). A test checks that every status can be reached and that two are
- * final.
+ * The allowed status changes of an order, and who makes them (docs/orders.md). A cancelled order comes back only when its payment succeeds
+ * after it had expired. A test checks that every status can be reached, and which are final.
  */
 export const TRANSITIONS = {
-  pending_payment: ['confirmed', 'cancelled'],
-  confirmed: ['picking', 'cancelled'],
-  picking: ['out_for_delivery', 'cancelled'],
-  out_for_delivery: ['delivered'],
-  delivered: [],
-  cancelled: [],
-} as const satisfies Record<OrderStatus, readonly OrderStatus[]>;
+  pending_payment: { confirmed: ['payment'], cancelled: ['customer', 'staff', 'store'] },
+  confirmed: { picking: ['staff'], cancelled: ['customer', 'staff'] },
+  picking: { out_for_delivery: ['staff'], cancelled: ['staff'] },
+  out_for_delivery: { delivered: ['staff'] },
+  delivered: {},
+  cancelled: { confirmed: ['payment'] },
+} as const satisfies Record<OrderStatus, Partial<Record<OrderStatus, readonly Mover[]>>>;
 
-export function mayMove(from: OrderStatus, to: OrderStatus): boolean {
-  return (TRANSITIONS[from] as readonly OrderStatus[]).includes(to);
+/** May this mover make this change? */
+export function mayMove(from: OrderStatus, to: OrderStatus, mover: Mover): boolean {
+  return nextFor(from, mover).includes(to);
 }
 
-/** The first status of an order. Cash is paid at delivery, so such an order does not wait for a payment. */
-export function firstStatus(method: 'card' | 'cash_on_delivery' | 'bank_transfer'): OrderStatus {
-  return method === 'cash_on_delivery' ? 'confirmed' : 'pending_payment';
+/** Where this mover may bring an order that is at `from`. */
+export function nextFor(from: OrderStatus, mover: Mover): OrderStatus[] {
+  return Object.entries(TRANSITIONS[from]).flatMap(([to, movers]) =>
+    (movers as readonly Mover[]).includes(mover) ? (to as OrderStatus) : [],
+  );
+}
+
+/** The first status of an order. Cash is paid at delivery, so such an order does not wait for a payment; nor does one with nothing left to pay. */
+export function firstStatus(method: PaymentMethod, toPay: number): OrderStatus {
+  return method === 'cash_on_delivery' || toPay === 0 ? 'confirmed' : 'pending_payment';
 }

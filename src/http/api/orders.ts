@@ -1,25 +1,43 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { order, orderList, orderQuery, reorder, reordered } from '#contracts/orders.ts';
-import { id } from '#contracts/wire.ts';
+import {
+  cancellation,
+  order,
+  orderList,
+  orderNote,
+  orderQuery,
+  reorder,
+  reordered,
+  staffOrder,
+  staffOrderList,
+  transition,
+} from '#contracts/orders.ts';
+import { flag, id } from '#contracts/wire.ts';
 import { signedIn } from '#http/middleware/caller.ts';
 import { must } from '#http/refused.ts';
 import { fingerprint } from '#kit/sign.ts';
-import { listOrders, readOrder } from '#services/orders/readOrders.ts';
+import { isStaffCall } from '#services/context.ts';
+import { cancelOrder } from '#services/orders/cancelOrder.ts';
+import { noteOrder } from '#services/orders/noteOrder.ts';
+import { listOrders, listOwnOrders, readOrder, readOwnOrder } from '#services/orders/readOrders.ts';
 import { reorder as putInCart } from '#services/orders/reorder.ts';
-import { bySignedIn, signedInRefusals } from './access.ts';
-import { apiRouter, json, noBodyIsNone, optionalBody } from './router.ts';
-import { optionalKeyHeader } from './writeHeaders.ts';
+import { transitionOrder } from '#services/orders/transitionOrder.ts';
+import { bySignedIn, byStaff, signedInRefusals, staffRefusals } from './access.ts';
+import { apiRouter, body, json, noBodyIsNone, optionalBody } from './router.ts';
+import { ifMatchHeader, optionalKeyHeader, VERSION_REFUSALS, versionOf } from './writeHeaders.ts';
 
 const tags = ['Orders'];
+const params = z.object({ id });
+/** What staff get, and what a customer gets. */
+const seenOrder = z.union([staffOrder, order]);
 
 const list = createRoute({
   method: 'get',
   path: '/orders',
   tags,
-  summary: "The caller's own orders, newest first; staff see all",
+  summary: "The caller's own orders, newest first; staff see those with goods of their departments",
   ...bySignedIn,
   request: { query: orderQuery },
-  responses: { 200: json(orderList, 'A page of orders'), ...signedInRefusals('validation_failed') },
+  responses: { 200: json(z.union([staffOrderList, orderList]), 'A page of orders'), ...signedInRefusals('validation_failed') },
 });
 
 const one = createRoute({
@@ -28,8 +46,48 @@ const one = createRoute({
   tags,
   summary: 'One order',
   ...bySignedIn,
-  request: { params: z.object({ id }) },
-  responses: { 200: json(order, 'The order'), ...signedInRefusals('validation_failed', 'not_found') },
+  request: { params, query: z.object({ mine: flag.optional() }) },
+  responses: { 200: json(seenOrder, 'The order'), ...signedInRefusals('validation_failed', 'not_found') },
+});
+
+const cancel = createRoute({
+  method: 'post',
+  path: '/orders/{id}/cancel',
+  tags,
+  summary: 'Cancel an order: the customer before it is picked, staff before it leaves. Stock and money go back',
+  ...bySignedIn,
+  middleware: [signedIn, noBodyIsNone] as const,
+  request: { params, body: optionalBody(cancellation) },
+  responses: {
+    200: json(seenOrder, 'The cancelled order'),
+    ...signedInRefusals('validation_failed', 'not_found', 'forbidden', 'illegal_transition', 'busy'),
+  },
+});
+
+const move = createRoute({
+  method: 'post',
+  path: '/orders/{id}/transitions',
+  tags,
+  summary: 'Move an order on. Needs no If-Match: of two who move it at once, one gets `illegal_transition`',
+  ...byStaff,
+  request: { params, body: body(transition) },
+  responses: {
+    200: json(staffOrder, 'The order'),
+    ...staffRefusals('validation_failed', 'not_found', 'illegal_transition', 'busy'),
+  },
+});
+
+const note = createRoute({
+  method: 'patch',
+  path: '/orders/{id}',
+  tags,
+  summary: 'Write the note of staff on an order. The customer does not see it',
+  ...byStaff,
+  request: { params, headers: ifMatchHeader, body: body(orderNote) },
+  responses: {
+    200: json(staffOrder, 'The order'),
+    ...staffRefusals('validation_failed', 'not_found', ...VERSION_REFUSALS, 'busy'),
+  },
 });
 
 const again = createRoute({
@@ -51,8 +109,37 @@ const again = createRoute({
 });
 
 export const orders = apiRouter()
-  .openapi(list, async (c) => c.json(must(await listOrders(c.var.ctx, c.req.valid('query'))), 200))
-  .openapi(one, async (c) => c.json(must(await readOrder(c.var.ctx, { orderId: c.req.valid('param').id })), 200))
+  .openapi(list, async (c) => {
+    const { ctx } = c.var;
+    const { mine, ...query } = c.req.valid('query');
+    const page = isStaffCall(ctx) && !mine ? must(await listOrders(ctx, query)) : must(await listOwnOrders(ctx, query));
+    return c.json(page, 200);
+  })
+  .openapi(one, async (c) => {
+    const { ctx } = c.var;
+    const orderId = c.req.valid('param').id;
+    const { mine } = c.req.valid('query');
+    const found = isStaffCall(ctx) && !mine ? must(await readOrder(ctx, { orderId })) : must(await readOwnOrder(ctx, { orderId }));
+    return c.json(found, 200);
+  })
+  .openapi(cancel, async (c) =>
+    c.json(must(await cancelOrder(c.var.ctx, { orderId: c.req.valid('param').id, reason: c.req.valid('json').reason })), 200),
+  )
+  .openapi(move, async (c) =>
+    c.json(must(await transitionOrder(c.var.ctx, { orderId: c.req.valid('param').id, to: c.req.valid('json').to })), 200),
+  )
+  .openapi(note, async (c) =>
+    c.json(
+      must(
+        await noteOrder(c.var.ctx, {
+          orderId: c.req.valid('param').id,
+          version: versionOf(c.req.valid('header')),
+          note: c.req.valid('json').note,
+        }),
+      ),
+      200,
+    ),
+  )
   .openapi(again, async (c) => {
     const key = c.req.valid('header')['idempotency-key'];
     const opId = c.req.valid('json').opId ?? (key === undefined ? c.var.ctx.newId('operation') : fingerprint(key));

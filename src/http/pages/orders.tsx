@@ -2,7 +2,7 @@ import { type Handler, Hono } from 'hono';
 import type { SignedInDoor } from '#http/door.ts';
 import { memberOnly } from '#http/middleware/pageCaller.ts';
 import { must } from '#http/refused.ts';
-import { listOrders, readOrder } from '#services/orders/readOrders.ts';
+import { listOwnOrders, readOwnOrder } from '#services/orders/readOrders.ts';
 import { OrderPage } from '#storefront/orders/OrderPage.tsx';
 import { OrdersPage } from '#storefront/orders/OrdersPage.tsx';
 import { render } from './render.ts';
@@ -12,7 +12,7 @@ const PAGE = 20;
 
 const ordersPage: Handler<SignedInDoor> = async (c) => {
   const { ctx } = c.var;
-  const [shop, list] = await Promise.all([shopOf(c), listOrders(ctx, { limit: PAGE, cursor: c.req.query('cursor') })]);
+  const [shop, list] = await Promise.all([shopOf(c), listOwnOrders(ctx, { limit: PAGE, cursor: c.req.query('cursor') })]);
   const { items, nextCursor } = must(list);
   return render(c, <OrdersPage shop={shop} orders={items} nextCursor={nextCursor} />);
 };
@@ -20,7 +20,7 @@ const ordersPage: Handler<SignedInDoor> = async (c) => {
 const orderPage: Handler<SignedInDoor> = async (c) => {
   const { ctx } = c.var;
   const id = c.req.param('id') ?? '';
-  const [shop, order] = await Promise.all([shopOf(c), readOrder(ctx, { orderId: id })]);
+  const [shop, order] = await Promise.all([shopOf(c), readOwnOrder(ctx, { orderId: id })]);
   return render(c, <OrderPage shop={shop} order={must(order)} justPlaced={c.req.query('placed') === '1'} />);
 };
 

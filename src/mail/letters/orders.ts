@@ -7,6 +7,7 @@ import type { Block, Letter, Row } from '#mail/letter.ts';
 
 const HOW_PAID: Record<Order['payment']['method'], string> = {
   card: 'You pay by card.',
+  ideal: 'You pay by iDEAL | Wero.',
   cash_on_delivery: 'You pay at the door.',
   bank_transfer: 'You pay by bank transfer.',
 };

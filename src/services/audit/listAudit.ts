@@ -1,7 +1,7 @@
 import { AUDITED, type AuditFilter, type AuditItem, type AuditQuery } from '#contracts/audit.ts';
 import { readEmail } from '#contracts/email.ts';
 import { type AuditRow, type AuditSearch, searchAudit } from '#db/audit/read.ts';
-import { storeDay } from '#domain/calendar.ts';
+import { readMoment } from '#domain/calendar.ts';
 import { mayAnywhere, worksInDepartments } from '#domain/permissions.ts';
 import { type Result, refuse } from '#domain/result.ts';
 import { searchTerms } from '#domain/searchTerms.ts';
@@ -11,8 +11,6 @@ import { momentOf, type Page, readPage } from '#services/page.ts';
 
 /* Matches no row. Used when the search text contains no word. */
 const NO_WORD = '""';
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** Audit rows, newest first. An owner sees all of them. A manager sees those of their current departments. */
 export async function listAudit(ctx: StaffContext, { limit, cursor, ...filter }: AuditQuery): Promise<Result<Page<AuditItem>>> {
   if (!mayAnywhere(ctx.actor.person.role, 'audit.read')) return refuse({ code: 'forbidden' });
@@ -41,14 +39,9 @@ export function auditSearch(ctx: StaffContext, { q, action, actor, entity, from,
     actorId: actor || undefined,
     kind,
     entityId: kind ? undefined : entity || undefined,
-    from: instant(from, 'from'),
-    to: instant(to, 'to'),
+    from: readMoment(from, 'from', ctx.settings.timeZone),
+    to: readMoment(to, 'to', ctx.settings.timeZone),
   };
-
-  function instant(moment: string | undefined, end: 'from' | 'to'): number | undefined {
-    if (!moment) return undefined;
-    return DAY.test(moment) ? storeDay(moment, ctx.settings.timeZone)[end] : Date.parse(moment);
-  }
 }
 
 /** An audit row as the API shows it. */

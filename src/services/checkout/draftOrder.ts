@@ -1,7 +1,8 @@
 import type { Placed, ShownAddress } from '#contracts/orders.ts';
-import type { OrderLineRow, OrderRow } from '#db/orders/read.ts';
+import type { OrderLineRow, OrderRow, PaymentRow } from '#db/orders/read.ts';
 import type { ConditionalTask } from '#db/outbox/insertTask.ts';
 import type { Task } from '#db/outbox/task.ts';
+import { newPayment } from '#db/payments/openPayment.ts';
 import { hasNoUseLeft, type RuleUse } from '#db/pricing/uses.ts';
 import type { CartState } from '#domain/carts/state.ts';
 import { firstStatus, orderNumber } from '#domain/orders/order.ts';
@@ -18,6 +19,7 @@ import { askFor } from '#services/tasks.ts';
 export interface Draft {
   order: OrderRow;
   lines: OrderLineRow[];
+  payment: PaymentRow;
   /** The rules that took something off. */
   uses: RuleUse[];
   /** The answer, from the same snapshot. */
@@ -44,7 +46,7 @@ export function draftOrder(
     cartId: state.id,
     personId: input.person.id,
     idempotencyKey: input.idempotencyKey,
-    status: firstStatus(input.paymentMethod),
+    status: firstStatus(input.paymentMethod, priced.total),
     tier,
     currency: settings.currency,
     promoCode: uses.find(({ code }) => code !== null)?.code ?? null,
@@ -59,14 +61,19 @@ export function draftOrder(
     delivery: priced.delivery && JSON.stringify(priced.delivery),
     address: JSON.stringify(input.address),
     placedAt: now,
+    version: 1,
+    payUntil: null,
+    note: null,
   };
   const lines = draftLines(state, priced, settings.locationId, input.person);
-  const payment = { method: input.paymentMethod, status: 'unpaid' as const, refunded: 0 };
-  const timeline = [{ at: now, status: order.status, by: 'customer', note: null }];
-  const placed: Placed = { order: presentOrder({ order, lines, payment, timeline }), payment };
+  const payment = newPayment({ id: ctx.newId('payment'), orderId: order.id, method: input.paymentMethod, amount: order.total, now });
+  const timeline = [{ at: now, status: order.status, by: 'customer', byName: null, note: null }];
+  const shown = presentOrder({ order, lines, payment, timeline, refunded: [] });
+  const placed: Placed = { order: shown, payment: shown.payment };
   return {
     order,
     lines,
+    payment,
     uses,
     placed,
     task: askFor(ctx, 'order_placed', { orderId: order.id }),

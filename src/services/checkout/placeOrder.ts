@@ -141,8 +141,8 @@ function orderStatements(
   draft: Draft,
   { cart: { state }, active, stored }: Omit<Seen, 'address'>,
 ): Statement[] {
-  const { order, lines, uses, placed, task, lastUses } = draft;
-  const { person, paymentMethod: method, idempotencyKey: key, bodyHash } = input;
+  const { order, lines, payment, uses, placed, task, lastUses } = draft;
+  const { person, idempotencyKey: key, bodyHash } = input;
   const now = order.placedAt;
   return [
     ...releaseVariantsOfCart(state.id, now),
@@ -155,7 +155,7 @@ function orderStatements(
     ...claimUses(order, uses),
     ...emptyCart(state.id),
     ...takeForOrder(order),
-    ...openPayment({ id: ctx.newId('payment'), orderId: order.id, method, amount: order.total, now }),
+    ...openPayment(payment),
     ...insertTask(task, now),
     ...keepAnswer({ caller: person.id, key, bodyHash, now }, JSON.stringify(placed)),
     ...insertTasksIf(lastUses, now),

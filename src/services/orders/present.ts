@@ -1,25 +1,27 @@
-import type { Order, OrderLine } from '#contracts/orders.ts';
-import type { OrderLineRow, OrderRow } from '#db/orders/read.ts';
-import { isoTime } from '#kit/isoTime.ts';
+import type { Order, OrderLine, OrderPayment, StaffOrder } from '#contracts/orders.ts';
+import type { OrderLineRow, PaymentRow, RefundedLine, StoredOrder, TimelineRow } from '#db/orders/read.ts';
+import { MOVERS, type Mover, nextFor } from '#domain/orders/order.ts';
+import { departmentsIn, mayAnywhere } from '#domain/permissions.ts';
+import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
 import { mediaUrl } from '#media/store.ts';
+import type { StaffContext } from '#services/context.ts';
 
-export interface OrderParts {
-  order: OrderRow;
-  lines: OrderLineRow[];
-  payment: Order['payment'];
-  timeline: { at: number; status: Order['status']; by: string; note: string | null }[];
-}
+/** What an order is shown from. */
+export type OrderParts = Pick<StoredOrder, 'order' | 'lines' | 'payment' | 'timeline' | 'refunded'>;
 
-/** An order as the API shows it, only from its snapshots. */
-export function presentOrder({ order, lines, payment, timeline }: OrderParts): Order {
+/** An order as its customer sees it, only from its snapshots. */
+export function presentOrder({ order, lines, payment, timeline, refunded }: OrderParts): Order {
   return {
     id: order.id,
     number: order.number,
     status: order.status,
+    version: order.version,
+    next: nextFor(order.status, 'customer'),
+    payUntil: isoTimeOrNull(order.payUntil),
     currency: order.currency,
     tier: order.tier,
     promoCode: order.promoCode,
-    lines: lines.map(presentLine),
+    lines: lines.map((line) => presentLine(line, refunded)),
     discounts: JSON.parse(order.discounts),
     subtotal: order.subtotal,
     discountTotal: order.discountTotal,
@@ -29,16 +31,62 @@ export function presentOrder({ order, lines, payment, timeline }: OrderParts): O
     taxes: JSON.parse(order.taxes ?? '[]'),
     taxIncluded: order.taxIncluded,
     total: order.total,
-    payment,
+    payment: presentPayment(payment),
     address: JSON.parse(order.address),
     slot: null,
-    timeline: timeline.map((t) => ({ ...t, at: isoTime(t.at) })),
+    timeline: timeline.map(({ at, status, by, note }) => ({ at: isoTime(at), status, by: isMover(by) ? by : 'staff', note })),
     placedAt: isoTime(order.placedAt),
   };
 }
 
-function presentLine(line: OrderLineRow): OrderLine {
+/**
+ * An order as a member of staff sees it: with the names of who moved it, the customer and the note. Of an order with goods of other
+ * departments they see their own lines, and nothing of the sums.
+ */
+export function presentForStaff({ actor: { person } }: StaffContext, stored: StoredOrder): StaffOrder {
+  const { order, timeline, customer } = stored;
+  const seen = departmentsIn(person, 'orders.read');
+  const lines = seen === null ? stored.lines : stored.lines.filter(({ departmentId }) => seen.includes(departmentId));
+  const partial = lines.length < stored.lines.length;
+  const whole = presentOrder(stored);
   return {
+    ...whole,
+    ...(partial ? NOTHING_OF_THE_SUMS : {}),
+    partial,
+    lines: partial ? lines.map((line) => presentLine(line, stored.refunded)) : whole.lines,
+    next: mayAnywhere(person.role, 'orders.move') ? nextFor(order.status, 'staff') : [],
+    timeline: timeline.map(({ at, status, by, byName, note }) => ({ at: isoTime(at), status, by: byName ?? by, note })),
+    customer,
+    note: order.note,
+  };
+}
+
+const NOTHING_OF_THE_SUMS = {
+  promoCode: null,
+  discounts: [],
+  subtotal: null,
+  discountTotal: null,
+  depositTotal: null,
+  deliveryFee: null,
+  delivery: null,
+  taxes: [],
+  taxIncluded: null,
+  total: null,
+  payment: null,
+};
+
+function presentPayment({ method, status, authorised, captured, refunded, credit }: PaymentRow): OrderPayment {
+  return { method, status, authorised, captured, refunded, credit };
+}
+
+function isMover(by: TimelineRow['by']): by is Mover {
+  return (MOVERS as readonly string[]).includes(by);
+}
+
+function presentLine(line: OrderLineRow, refunded: readonly RefundedLine[]): OrderLine {
+  const back = refunded.find(({ position }) => position === line.position);
+  return {
+    id: String(line.position),
     variantId: line.variantId,
     productId: line.productId,
     slug: line.slug,
@@ -59,5 +107,7 @@ function presentLine(line: OrderLineRow): OrderLine {
     tax: line.tax,
     adjustments: JSON.parse(line.adjustments),
     addedBy: line.addedBy,
+    refunded: back?.quantity ?? 0,
+    refundedAmount: back?.amount ?? 0,
   };
 }

@@ -1,48 +1,93 @@
-import type { Address, Order, OrderStatus } from '#contracts/orders.ts';
+import type { z } from 'zod';
+import type { Address, Order, orderQuery, StaffOrder } from '#contracts/orders.ts';
 import { readLastAddress } from '#db/orders/last.ts';
-import { findOrder, listOrders as readOrders } from '#db/orders/read.ts';
+import { type OrderFilter, listOrders as readList, type SoughtOrder } from '#db/orders/list.ts';
+import { findOrder, type StoredOrder } from '#db/orders/read.ts';
+import { readMoment } from '#domain/calendar.ts';
+import { readPostcode } from '#domain/contact.ts';
 import { readOrderNumber } from '#domain/orders/order.ts';
-import { may } from '#domain/permissions.ts';
+import { departmentsIn } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { SignedInContext } from '#services/context.ts';
-import { momentOf, type Page, readPage } from '#services/page.ts';
+import { customerTerms } from '#domain/searchTerms.ts';
+import { plainSigns } from '#domain/text.ts';
+import type { SignedInContext, StaffContext } from '#services/context.ts';
+import { momentOf, type Page, type PageQuery, readPage } from '#services/page.ts';
 import { ownReads } from '#services/reads.ts';
-import { presentOrder } from './present.ts';
+import { presentForStaff, presentOrder } from './present.ts';
 
-export interface OrderQuery {
-  limit: number;
-  cursor?: string | undefined;
-  status?: OrderStatus | undefined;
-  q?: string | undefined;
-}
+export type OrderQuery = Omit<z.infer<typeof orderQuery>, 'mine'>;
 
-/** The caller's own orders, newest first. Staff see all, filtered by status and number. */
-export function listOrders(ctx: SignedInContext, { status, q, ...query }: OrderQuery): Promise<Result<Page<Order>>> {
-  const { person } = ctx.actor;
+/** The caller's own orders, newest first. */
+export function listOwnOrders(ctx: SignedInContext, query: PageQuery & Partial<OrderQuery>): Promise<Result<Page<Order>>> {
+  const filter = { ...filterOf(ctx, query), personId: ctx.actor.person.id };
   return readPage(query, {
     sort: 'orders',
-    read: (after, most) =>
-      readOrders(ownReads(ctx), {
-        personId: may(person.role, 'orders.read') ? null : person.id,
-        status,
-        // What is no number is that of no order.
-        number: q?.trim() ? (readOrderNumber(q) ?? '') : undefined,
-        before: momentOf(after),
-        limit: most,
-      }),
-    position: ({ order }) => ({ key: [order.placedAt], id: order.id }),
+    read: (after, most) => readList(ownReads(ctx), filter, momentOf(after), most),
+    position,
     present: presentOrder,
   });
 }
 
-/** One order: the caller's own, or any for staff. An order of somebody else is not found. */
-export async function readOrder(ctx: SignedInContext, { orderId }: { orderId: string }): Promise<Result<Order>> {
-  const { person } = ctx.actor;
-  const found = await findOrder(ownReads(ctx), orderId, may(person.role, 'orders.read') ? null : person.id);
+/** For staff: the orders with goods of departments in which they may see them, newest first. */
+export function listOrders(ctx: StaffContext, query: PageQuery & Partial<OrderQuery>): Promise<Result<Page<StaffOrder>>> {
+  const departmentIds = departmentsIn(ctx.actor.person, 'orders.read') ?? undefined;
+  const filter = { ...filterOf(ctx, query), departmentIds };
+  return readPage(query, {
+    sort: 'orders',
+    read: (after, most) => readList(ctx.db, filter, momentOf(after), most),
+    position,
+    present: (stored) => presentForStaff(ctx, stored),
+  });
+}
+
+/** One of the caller's own orders. One of somebody else is not found. */
+export async function readOwnOrder(ctx: SignedInContext, { orderId }: { orderId: string }): Promise<Result<Order>> {
+  const found = await findOrder(ownReads(ctx), orderId, ctx.actor.person.id);
   return found ? ok(presentOrder(found)) : refuse({ code: 'not_found', what: 'order' });
+}
+
+/** For staff: one order with goods of a department in which they may see it. Any other is not found. */
+export async function readOrder(ctx: StaffContext, { orderId }: { orderId: string }): Promise<Result<StaffOrder>> {
+  const found = await findSeenOrder(ctx, orderId);
+  return found.ok ? ok(presentForStaff(ctx, found.value)) : found;
+}
+
+/** The same, as it is stored. */
+export async function findSeenOrder(ctx: StaffContext, orderId: string): Promise<Result<StoredOrder>> {
+  const seen = departmentsIn(ctx.actor.person, 'orders.read');
+  const found = await findOrder(ctx.db, orderId, null);
+  const visible = found && (seen === null || found.lines.some(({ departmentId }) => seen.includes(departmentId)));
+  return visible ? ok(found) : refuse({ code: 'not_found', what: 'order' });
 }
 
 /** The address of the caller's newest order, to fill the next form. Null when there is none. */
 export function lastAddress(ctx: SignedInContext): Promise<Address | null> {
   return readLastAddress(ownReads(ctx), ctx.actor.person.id);
+}
+
+function position({ order }: StoredOrder): { key: [number]; id: string } {
+  return { key: [order.placedAt], id: order.id };
+}
+
+function filterOf({ settings }: SignedInContext, { status, payment, q = '', from, to }: Partial<OrderQuery>): OrderFilter {
+  return {
+    status,
+    payment,
+    sought: q.trim() === '' ? undefined : sought(q),
+    from: readMoment(from, 'from', settings.timeZone),
+    to: readMoment(to, 'to', settings.timeZone),
+  };
+}
+
+function sought(q: string): SoughtOrder {
+  const [number, postcode, name] = [readOrderNumber(q), readPostcode(q), plainSigns(q).trim()];
+  // What is a number or a postcode is no name.
+  const other = number !== null || postcode !== null || name.length < 2;
+  return {
+    number,
+    postcode,
+    people: other ? null : customerTerms(q),
+    // As SQLite lowers letters: those of ASCII only.
+    recipient: other ? null : name.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
+  };
 }

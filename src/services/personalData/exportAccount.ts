@@ -2,7 +2,7 @@ import type { AccountExport } from '#contracts/accountExport.ts';
 import { addressesOf } from '#db/accounts/addresses.ts';
 import { accountById } from '#db/accounts/read.ts';
 import { mustBeWritten } from '#db/kit/commit.ts';
-import { listOrders } from '#db/orders/read.ts';
+import { listOrders } from '#db/orders/list.ts';
 import { type Held, heldOf } from '#db/personalData/held.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
@@ -23,7 +23,7 @@ export async function exportAccount(ctx: SignedInContext): Promise<Result<Accoun
     accountById(ctx.db, personId),
     heldOf(ctx.db, personId),
     addressesOf(ctx.db, personId),
-    listOrders(ctx.db, { personId, before: null, limit: Number.MAX_SAFE_INTEGER }),
+    listOrders(ctx.db, { personId }, null, Number.MAX_SAFE_INTEGER),
     readOwnCart(ctx, { guestToken: undefined }),
   ]);
   if (!account || !held.person || !cart) return refuse({ code: 'unauthenticated' });
@@ -41,13 +41,28 @@ export async function exportAccount(ctx: SignedInContext): Promise<Result<Accoun
 type OtherHeldData = Omit<AccountExport, 'exportedAt' | 'account' | 'addresses' | 'orders' | 'cart'>;
 
 function presentHeld({ person: _person, ...held }: Held): OtherHeldData {
-  const { shared, devices, seen, keys, providers, app, recoveryCodesLeft, letters, events, offers, tierMoves, tierOverride, ...rest } =
-    held;
+  const {
+    shared,
+    devices,
+    seen,
+    keys,
+    providers,
+    app,
+    recoveryCodesLeft,
+    letters,
+    events,
+    offers,
+    tierMoves,
+    tierOverride,
+    credit,
+    ...rest
+  } = held;
   // The compiler reports what is read and not given out.
   rest satisfies Record<string, never>;
   return {
     sharedCarts: shared.map((s) => ({ ...s, joinedAt: isoTime(s.joinedAt) })),
     limitedOffers: offers,
+    storeCredit: credit.map((entry) => ({ ...entry, at: isoTime(entry.at) })),
     tierMoves: tierMoves.map((move) => ({ ...move, at: isoTime(move.at) })),
     tierOverride: tierOverride && {
       ...tierOverride,

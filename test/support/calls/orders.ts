@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers';
 import { ADDRESS, asPerson, checkout, newMember, STORE } from '#test/support/api.ts';
-import { makePerson } from '#test/support/people.ts';
+import { makePerson, type TestPerson } from '#test/support/people.ts';
 import { shelve } from '#test/support/shelf.ts';
 import { type Calls, nothing, type Prop, twoPages, unique } from './caller.ts';
 import { theirCart } from './carts.ts';
@@ -27,6 +27,10 @@ const theirOrder: Prop = async (scene) => {
   return { parameters: { id: (await checkout(member)).body.order.id } };
 };
 
+const cancelling: Prop = async (scene) => ({ ...(await theirOrder(scene)), body: { reason: 'Not at home' } });
+const picking: Prop = async (scene) => ({ ...(await theirOrder(scene)), body: { to: 'picking' } });
+const noting: Prop = async (scene) => ({ ...(await theirOrder(scene)), body: { note: 'Ring twice' }, headers: { 'if-match': '"1"' } });
+
 /** The pages that a shopper with an order sees: each page reads the cart, the orders and the session. */
 const PAGES = [
   '/',
@@ -50,13 +54,16 @@ export const orders: Calls = {
     // nob gue cus ano els cle man own
     ['401 401 201 404 404 404 404 404', 'POST /api/v1/checkout', checkoutOf],
     ['401 401 200 200 200 200 200 200', 'GET /api/v1/orders', nothing],
-    ['401 401 200 404 200 200 200 200', 'GET /api/v1/orders/:id', theirOrder],
+    ['401 401 200 404 404 200 200 200', 'GET /api/v1/orders/:id', theirOrder],
     ['401 401 200 404 404 404 404 404', 'POST /api/v1/orders/:id/reorder', theirOrder],
+    ['401 401 200 404 404 200 200 200', 'POST /api/v1/orders/:id/cancel', cancelling],
+    ['401 401 403 403 404 200 200 200', 'POST /api/v1/orders/:id/transitions', picking],
+    ['401 401 403 403 404 200 200 200', 'PATCH /api/v1/orders/:id', noting],
 
     ['200 200 200 200 200 200 200 200', 'GET /checkout', nothing],
     ['401 401 303 404 404 404 404 404', 'POST /checkout', checkoutForm],
     [' in  in 200 200 200 200 200 200', 'GET /orders', nothing],
-    [' in  in 200 404 200 200 200 200', 'GET /orders/:id', theirOrder],
+    [' in  in 200 404 404 404 404 404', 'GET /orders/:id', theirOrder],
   ],
 
   async more() {
@@ -70,11 +77,22 @@ export const orders: Calls = {
       const { body } = await checkout(member);
       await member.api.get(`/orders/${body.order.id}`);
     }
-    for (const query of ['', 'status=confirmed&', 'q=261121-NONE&'])
-      for (const api of [owner, asPerson(person)]) await twoPages(api, `/orders?${query}`);
+    const [mine, other] = [await theirs(person, variantId), await theirs(person, variantId)];
+    for (const to of ['picking', 'out_for_delivery', 'delivered']) await owner.post(`/orders/${mine}/transitions`, { to });
+    await asPerson(person).post(`/orders/${other}/cancel`, {});
+    await asPerson(await makePerson({ role: 'manager', departments: ['dep_fresh'] })).get('/orders?status=confirmed');
+    await owner.get('/orders?mine=true');
+    const queries = ['', 'status=confirmed&', 'payment=paid&', 'q=261121-NONE&', 'q=1234AB&', 'q=ada&', 'from=2026-01-01&to=2026-12-31&'];
+    for (const query of queries) for (const api of [owner, asPerson(person)]) await twoPages(api, `/orders?${query}`);
     const headers = { cookie: `__Host-pinchi_access=${await person.token()}` };
     for (const path of [...PAGES, `/p/${slug}`, `/dev/mailbox?to=${person.email}`]) {
       await (await exports.default.fetch(`${STORE}${path}`, { headers })).text();
     }
   },
 };
+
+async function theirs(person: TestPerson, variantId: string): Promise<string> {
+  const member = await newMember(person);
+  await member.add(variantId, 1);
+  return (await checkout(member)).body.order.id;
+}

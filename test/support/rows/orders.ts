@@ -1,4 +1,4 @@
-import { carts, orderLines, orders, orderTimeline, outbox, payments, stockMovements } from '#db/schema/index.ts';
+import { carts, orderLines, orders, orderTimeline, outbox, paymentMovements, payments, refunds, stockMovements } from '#db/schema/index.ts';
 import type { Tier } from '#domain/tiers.ts';
 import { LOCATION } from './catalogue.ts';
 import { inserting, unique } from './insert.ts';
@@ -32,6 +32,7 @@ const MOVES: Record<Status, string[]> = {
 export function orderRows(db: D1Database, order: Order): D1PreparedStatement[] {
   const { id = `ord_${unique()}`, personId, price = 3000, status = 'delivered', tier = 'bronze', placedAt = 0 } = order;
   const moves = MOVES[status].map((moved, step) => ({ orderId: id, step: step + 1, at: placedAt, status: moved, by: 'history' }));
+  const money = paymentRows(id, price, order.paid ?? (status === 'cancelled' ? 'refunded' : 'paid'));
   return [
     inserting(db, carts, { id, ownerId: personId, status: 'ordered', version: 1, createdAt: placedAt, updatedAt: placedAt }),
     inserting(db, orders, {
@@ -54,7 +55,10 @@ export function orderRows(db: D1Database, order: Order): D1PreparedStatement[] {
     inserting(db, orderLines, lineRow(id, order, price)),
     ...movementRows(id, order, status).map((row) => inserting(db, stockMovements, row)),
     ...moves.map((row) => inserting(db, orderTimeline, row)),
-    inserting(db, payments, paymentRow(id, price, order.paid ?? 'paid')),
+    inserting(db, payments, money.payment),
+    ...money.movements.filter(({ kind }) => kind === 'captured').map((row) => inserting(db, paymentMovements, row)),
+    ...money.refunds.map((row) => inserting(db, refunds, row)),
+    ...money.movements.filter(({ kind }) => kind !== 'captured').map((row) => inserting(db, paymentMovements, row)),
     inserting(db, outbox, {
       id: `out_${id}`,
       kind: 'order_placed',
@@ -84,7 +88,30 @@ function movementRows(orderId: string, { variantId, onHand }: Order, status: Sta
   return status === 'cancelled' ? [sale, back] : [sale];
 }
 
-function paymentRow(id: string, amount: number, status: NonNullable<Order['paid']>): typeof payments.$inferInsert {
-  const refunded = { refunded: amount, partially_refunded: Math.floor(amount / 3), paid: 0, unpaid: 0 }[status];
-  return { id, orderId: id, method: 'card', status, amount, paid: status === 'unpaid' ? 0 : amount, refunded, createdAt: 0 };
+/* Cash before the door, the card for all others: its money as movements. */
+function paymentRows(id: string, amount: number, paid: NonNullable<Order['paid']>) {
+  const refund = { refunded: amount, partially_refunded: Math.floor(amount / 3), paid: 0, unpaid: 0 }[paid];
+  const given = { orderId: id, amount: refund, refundId: `refund_${id}`, by: 'history', at: 0 };
+  return {
+    payment: { id, orderId: id, method: paid === 'unpaid' ? ('cash_on_delivery' as const) : ('card' as const), amount, createdAt: 0 },
+    movements: [
+      ...(paid === 'unpaid' ? [] : [{ id: `paid_${id}`, orderId: id, kind: 'captured' as const, amount, by: 'history', at: 0 }]),
+      ...(refund > 0 ? [{ id: `refunded_${id}`, kind: 'refunded' as const, ...given }] : []),
+    ],
+    refunds:
+      refund > 0
+        ? [
+            {
+              id: `refund_${id}`,
+              orderId: id,
+              target: 'method' as const,
+              amount: refund,
+              reason: '',
+              state: 'done' as const,
+              createdAt: 0,
+              by: '',
+            },
+          ]
+        : [],
+  };
 }

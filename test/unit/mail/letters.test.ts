@@ -101,6 +101,7 @@ describe('the letter about a higher tier', () => {
 });
 
 const LINE: Order['lines'][number] = {
+  id: '0',
   variantId: 'v',
   productId: 'p',
   slug: 's',
@@ -121,12 +122,17 @@ const LINE: Order['lines'][number] = {
   tax: 33,
   adjustments: [{ ruleId: 'r', label: 'Gold: 10 % off fruit', amount: 45 }],
   addedBy: null,
+  refunded: 0,
+  refundedAmount: 0,
 };
 
 const ORDER: Order = {
   id: 'ord_1',
   number: '261121-ABCDEF',
   status: 'confirmed',
+  version: 1,
+  next: [],
+  payUntil: null,
   currency: 'EUR',
   tier: 'gold',
   promoCode: null,
@@ -155,7 +161,7 @@ const ORDER: Order = {
   taxes: [],
   taxIncluded: 87,
   total: 1057,
-  payment: { method: 'cash_on_delivery', status: 'unpaid', refunded: 0 },
+  payment: { method: 'cash_on_delivery', status: 'unpaid', authorised: 0, captured: 0, refunded: 0, credit: 0 },
   address: { name: 'Ann', line1: 'Dam 1', city: 'Amsterdam', postcode: '1012 JS', country: 'NL', phone: '0612345678' },
   slot: null,
   timeline: [],

@@ -1,24 +1,56 @@
 import { expect, it } from 'vitest';
-import { firstStatus, mayMove, type OrderStatus, orderNumber, readOrderNumber, TRANSITIONS } from '#domain/orders/order.ts';
+import {
+  firstStatus,
+  MOVERS,
+  type Mover,
+  mayMove,
+  nextFor,
+  type OrderStatus,
+  orderNumber,
+  readOrderNumber,
+  TRANSITIONS,
+} from '#domain/orders/order.ts';
 
 const all = Object.keys(TRANSITIONS) as OrderStatus[];
 
+const into = (from: OrderStatus) => Object.keys(TRANSITIONS[from]) as OrderStatus[];
+
 it('every status can be reached from a pending payment', () => {
-  const reached = new Set<OrderStatus>([firstStatus('card')]);
-  for (const status of reached) for (const next of TRANSITIONS[status]) reached.add(next);
+  const reached = new Set<OrderStatus>([firstStatus('card', 100)]);
+  for (const status of reached) for (const next of into(status)) reached.add(next);
   expect([...reached].sort()).toEqual([...all].sort());
 });
 
-it('an order ends only as delivered or cancelled', () => {
-  expect(all.filter((s) => TRANSITIONS[s].length === 0)).toEqual(['delivered', 'cancelled']);
+it('people end an order only as delivered or cancelled', () => {
+  const byPeople = (from: OrderStatus) => (['customer', 'staff', 'store'] as const).flatMap((mover) => nextFor(from, mover));
+  expect(all.filter((from) => byPeople(from).length === 0)).toEqual(['delivered', 'cancelled']);
 });
 
-it('only the first three statuses can be cancelled', () => {
-  expect(all.filter((s) => mayMove(s, 'cancelled'))).toEqual(['pending_payment', 'confirmed', 'picking']);
+it('a customer cancels before picking, staff before dispatch, the store what nobody paid', () => {
+  const cancels = (mover: Mover) => all.filter((from) => mayMove(from, 'cancelled', mover));
+  expect(MOVERS.map((mover) => [mover, cancels(mover)])).toEqual([
+    ['customer', ['pending_payment', 'confirmed']],
+    ['staff', ['pending_payment', 'confirmed', 'picking']],
+    ['payment', []],
+    ['store', ['pending_payment']],
+  ]);
 });
 
-it('an order paid in cash begins as confirmed', () => {
-  expect(firstStatus('cash_on_delivery')).toBe('confirmed');
+it('only a payment confirms an order, also one that had expired', () => {
+  for (const mover of MOVERS) {
+    expect([mover, all.filter((from) => mayMove(from, 'confirmed', mover))]).toEqual([
+      mover,
+      mover === 'payment' ? ['pending_payment', 'cancelled'] : [],
+    ]);
+  }
+});
+
+it('an order with nothing to pay before the door begins as confirmed', () => {
+  expect([firstStatus('cash_on_delivery', 100), firstStatus('card', 0), firstStatus('bank_transfer', 1)]).toEqual([
+    'confirmed',
+    'confirmed',
+    'pending_payment',
+  ]);
 });
 
 it('reads an order number as people write it', () => {

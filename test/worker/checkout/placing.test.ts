@@ -38,7 +38,7 @@ describe('a placed order', () => {
     expect(headers.get('idempotency-replayed')).toBeNull();
     expect(placedShape.parse(body)).toEqual(body);
     const { order, payment } = body;
-    expect(payment).toEqual({ method: 'cash_on_delivery', status: 'unpaid', refunded: 0 });
+    expect(payment).toEqual({ method: 'cash_on_delivery', status: 'unpaid', authorised: 0, captured: 0, refunded: 0, credit: 0 });
     expect(order).toMatchObject({
       number: expect.stringMatching(/^[A-Z0-9-]+$/),
       status: 'confirmed',
@@ -58,7 +58,7 @@ describe('a placed order', () => {
     expect(order.timeline).toEqual([{ at: order.placedAt, status: 'confirmed', by: 'customer', note: null }]);
     const ofCarts = ['heldUntil', 'availability', 'previousUnitPrice', 'previousPriceQuantity', 'problem', 'quantityStep', 'maxPerOrder'];
     const line = Object.fromEntries(Object.entries(cart.lines[0] ?? {}).filter(([name]) => !ofCarts.includes(name)));
-    expect(order.lines).toEqual([line]);
+    expect(order.lines).toEqual([{ ...line, id: '0', taxRate: 900, tax: 239, refunded: 0, refundedAmount: 0 }]);
     expect(line).toMatchObject({ quantity: 1450, gross: 2899, addedBy: 'Ada' });
   });
 
@@ -69,8 +69,8 @@ describe('a placed order', () => {
     expect(await all('SELECT delta, kind, on_hand_after, variant_id FROM stock_movements WHERE order_id = ?', order.id)).toEqual([
       { delta: -2, kind: 'sale', on_hand_after: 8, variant_id: shopper.variantId },
     ]);
-    expect(await all('SELECT method, status, amount, paid, refunded FROM payments WHERE order_id = ?', order.id)).toEqual([
-      { method: 'cash_on_delivery', status: 'unpaid', amount: order.total, paid: 0, refunded: 0 },
+    expect(await all('SELECT method, status, amount, captured, refunded FROM payments WHERE order_id = ?', order.id)).toEqual([
+      { method: 'cash_on_delivery', status: 'unpaid', amount: order.total, captured: 0, refunded: 0 },
     ]);
     expect(await all('SELECT step, status, by FROM order_timeline WHERE order_id = ?', order.id)).toEqual([
       { step: 1, status: 'confirmed', by: 'customer' },

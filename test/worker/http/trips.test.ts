@@ -120,6 +120,8 @@ const OWN = [
   'order_lines',
   'order_timeline',
   'payments',
+  'refunds',
+  'refund_lines',
   'sessions',
   'passkeys',
   'identities',

@@ -28,6 +28,7 @@ import { mailbox, mailed, queuesDone } from '#test/support/mailbox.ts';
 import { orderedBefore } from '#test/support/pastOrders.ts';
 import { makePerson, type TestPerson, type Who } from '#test/support/people.ts';
 import { repeatedly } from '#test/support/proof.ts';
+import { refundOldest } from '#test/support/refundOf.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
 
@@ -255,11 +256,7 @@ describe('the letter about a higher tier', () => {
     const silent = { ...ctx(), log: QUIET, queues: { send } };
     await orderedBefore(fallen, 21);
     await recalculateTier(silent, fallen.id);
-    await env.DB.prepare(
-      "UPDATE payments SET status = 'refunded', refunded = amount WHERE order_id = (SELECT min(id) FROM orders WHERE person_id = ?)",
-    )
-      .bind(fallen.id)
-      .run();
+    await refundOldest(fallen);
     await recalculateTier(silent, fallen.id);
     passTime(MINUTE);
     await runJob(ctx(), 'sweep-outbox');

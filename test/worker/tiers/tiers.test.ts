@@ -9,6 +9,7 @@ import { ctx } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { orderedBefore } from '#test/support/pastOrders.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { refundOldest } from '#test/support/refundOf.ts';
 import { aRule } from '#test/support/rows/records.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
@@ -65,11 +66,7 @@ describe('a tier', () => {
     const person = await makePerson();
     await orderedBefore(person, 50);
     await recount();
-    await env.DB.prepare(
-      "UPDATE payments SET status = 'refunded', refunded = paid WHERE order_id = (SELECT min(id) FROM orders WHERE person_id = ?)",
-    )
-      .bind(person.id)
-      .run();
+    await refundOldest(person);
     await recount();
     expect(await standing(person)).toEqual({ tier: 'silver', successfulOrders: 49, ordersToNextTier: 1 });
     expect(await announced(person)).toBe(2);

@@ -15,6 +15,8 @@ const STAFF: Record<StaffAction, ActionWords> = {
   'variant.archived': { words: 'Archived a variant', goods: true },
   'category.updated': { words: 'Changed a category', goods: true },
   'stock.changed': { words: 'Changed stock', goods: true },
+  'order.moved': { words: 'Moved an order', goods: true },
+  'order.noted': { words: 'Wrote a note on an order', goods: true },
   'rule.created': { words: 'Made a pricing rule', goods: true },
   'rule.updated': { words: 'Changed a pricing rule', goods: true },
   'rule.archived': { words: 'Deleted a pricing rule', goods: true },

@@ -1,16 +1,7 @@
 import { Table } from '@mantine/core';
 import { dateTime } from '#admin/words/dates.ts';
-import { money } from '#contracts/words.ts';
+import { money, STATUS_WORDS } from '#contracts/words.ts';
 import type { Customer } from './queries.ts';
-
-const STATUS = {
-  pending_payment: 'Waits for payment',
-  confirmed: 'Confirmed',
-  picking: 'Being picked',
-  out_for_delivery: 'On its way',
-  delivered: 'Delivered',
-  cancelled: 'Cancelled',
-} as const;
 
 export function CustomerOrders({ customer: { recentOrders, orders, currency } }: { customer: Customer }) {
   return (
@@ -36,7 +27,7 @@ export function CustomerOrders({ customer: { recentOrders, orders, currency } }:
                     <b>{number}</b>
                   </Table.Td>
                   <Table.Td>{dateTime(placedAt)}</Table.Td>
-                  <Table.Td>{STATUS[status]}</Table.Td>
+                  <Table.Td>{STATUS_WORDS[status]}</Table.Td>
                   <Table.Td className="number">{money(total, currency)}</Table.Td>
                 </Table.Tr>
               ))}

@@ -1,11 +1,10 @@
 import type { Order, OrderStatus } from '#contracts/orders.ts';
-import { clockIn, money, quantity, type StoreClock } from '#contracts/words.ts';
+import { clockIn, METHOD_WORDS, money, PAYMENT_WORDS, quantity, STATUS_WORDS, type StoreClock } from '#contracts/words.ts';
 import { CartTotals } from '#storefront/carts/CartTotals.tsx';
 import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { AddressLines } from './AddressLines.tsx';
-import { PAYMENT, PAYMENT_STATUS, STATUS } from './status.ts';
 
 interface OrderPageProps {
   shop: Shop;
@@ -23,7 +22,7 @@ export function OrderPage({ shop, order, justPlaced }: OrderPageProps) {
         <div class="plain-head">
           <h1>{justPlaced ? 'Ordered. Thank you!' : title}</h1>
           <p>
-            <span class={`status status-${order.status}`}>{STATUS[order.status]}</span> Placed {clock.dateTime(order.placedAt)}
+            <span class={`status status-${order.status}`}>{STATUS_WORDS[order.status]}</span> Placed {clock.dateTime(order.placedAt)}
             {justPlaced ? `, number ${order.number}` : ''}
           </p>
         </div>
@@ -45,7 +44,7 @@ export function OrderPage({ shop, order, justPlaced }: OrderPageProps) {
             <section aria-labelledby="order-pay">
               <h2 id="order-pay">Payment</h2>
               <p>
-                {PAYMENT[order.payment.method]}, {PAYMENT_STATUS[order.payment.status]}
+                {METHOD_WORDS[order.payment.method]}, {PAYMENT_WORDS[order.payment.status]}
                 {order.payment.refunded ? ` (${money(order.payment.refunded, order.currency)} back)` : ''}
               </p>
             </section>
@@ -95,13 +94,13 @@ function Timeline({ order, clock }: { order: Order; clock: StoreClock }) {
     <ol class="timeline">
       {order.timeline.map((step, index) => (
         <li key={step.at} class={index === order.timeline.length - 1 ? 'done now' : 'done'}>
-          <b>{STATUS[step.status]}</b> <time datetime={step.at}>{clock.dateTime(step.at)}</time>
+          <b>{STATUS_WORDS[step.status]}</b> <time datetime={step.at}>{clock.dateTime(step.at)}</time>
           {step.note ? <p>{step.note}</p> : null}
         </li>
       ))}
       {ahead.map((status) => (
         <li key={status}>
-          <span>{STATUS[status]}</span>
+          <span>{STATUS_WORDS[status]}</span>
         </li>
       ))}
     </ol>

@@ -1,10 +1,9 @@
 import type { Order } from '#contracts/orders.ts';
-import { clockIn, count, money, type StoreClock } from '#contracts/words.ts';
+import { clockIn, count, money, STATUS_WORDS, type StoreClock } from '#contracts/words.ts';
 import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import { after, Pager } from '#storefront/layout/Pager.tsx';
 import type { Shop } from '#storefront/shop.ts';
-import { STATUS } from './status.ts';
 
 interface OrdersPageProps {
   shop: Shop;
@@ -57,7 +56,7 @@ function OrderRow({ order, clock }: { order: Order; clock: StoreClock }) {
           )}
       </span>
       <span class="order-size">{count(order.lines.length, 'line')}</span>
-      <span class={`status status-${order.status}`}>{STATUS[order.status]}</span>
+      <span class={`status status-${order.status}`}>{STATUS_WORDS[order.status]}</span>
       <b class="order-total">{money(order.total, order.currency)}</b>
     </li>
   );

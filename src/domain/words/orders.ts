@@ -1,6 +1,7 @@
-import type { Order, OrderStatus } from '#contracts/orders.ts';
+import type { OrderStatus } from '#domain/orders/order.ts';
+import type { PaymentMethod, PaymentStatus } from '#domain/payments/words.ts';
 
-export const STATUS: Record<OrderStatus, string> = {
+export const STATUS_WORDS: Record<OrderStatus, string> = {
   pending_payment: 'Waiting for payment',
   confirmed: 'Confirmed',
   picking: 'Being picked',
@@ -9,13 +10,14 @@ export const STATUS: Record<OrderStatus, string> = {
   cancelled: 'Cancelled',
 };
 
-export const PAYMENT: Record<Order['payment']['method'], string> = {
+export const METHOD_WORDS: Record<PaymentMethod, string> = {
   card: 'Card',
+  ideal: 'iDEAL | Wero',
   cash_on_delivery: 'At the door',
   bank_transfer: 'Bank transfer',
 };
 
-export const PAYMENT_STATUS: Record<Order['payment']['status'], string> = {
+export const PAYMENT_WORDS: Record<PaymentStatus, string> = {
   unpaid: 'to be paid',
   pending: 'under way',
   paid: 'paid',

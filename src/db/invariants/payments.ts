@@ -1,0 +1,68 @@
+import type { Invariant } from './index.ts';
+
+const sumOf = (...kinds: string[]) => `coalesce(sum(iif(kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')}), amount, 0)), 0)`;
+
+export const PAYMENT_INVARIANTS: readonly Invariant[] = [
+  {
+    name: "a payment's sums are those of its movements",
+    sql: `SELECT p.order_id, p.credit, p.authorised, p.captured, p.refunded, p.disputed, m.* FROM payments p LEFT JOIN (
+        SELECT order_id AS of_order, ${sumOf('credit_spent')} AS spent, ${sumOf('authorised')} - ${sumOf('voided')} AS set_aside,
+          ${sumOf('captured', 'transfer_received', 'cash_received')} - ${sumOf('returned')} AS taken,
+          ${sumOf('refunded', 'cash_given_back', 'credited')} AS given, ${sumOf('disputed')} - ${sumOf('dispute_won')} AS asked
+        FROM payment_movements GROUP BY order_id) m ON m.of_order = p.order_id
+      WHERE p.credit <> coalesce(m.spent, 0) OR p.authorised <> coalesce(m.set_aside, 0) OR p.captured <> coalesce(m.taken, 0)
+        OR p.refunded <> coalesce(m.given, 0) OR p.disputed <> coalesce(m.asked, 0)`,
+  },
+  {
+    name: "a payment's status is what its sums say",
+    sql: `SELECT p.order_id, p.status, s.status AS said FROM payments p JOIN payment_statuses s ON s.id = p.id WHERE s.status <> p.status`,
+  },
+  {
+    name: 'no card is charged more than its bank has set aside',
+    sql: `SELECT attempt_id, order_id, ${sumOf('authorised')} AS authorised, ${sumOf('captured')} AS captured FROM payment_movements
+      WHERE attempt_id IN (SELECT id FROM payment_attempts WHERE method = 'card') GROUP BY attempt_id HAVING captured > authorised`,
+  },
+  {
+    name: 'no more refunded than paid',
+    sql: `SELECT order_id, captured, credit, refunding, refunded FROM payments
+      WHERE NOT (0 <= refunded AND refunded <= refunding AND refunding <= captured + credit)`,
+  },
+  {
+    name: 'refunds are what was decided, and each one that is done has moved its money once',
+    sql: `SELECT p.order_id, p.refunding, p.refunded, r.decided, r.done FROM payments p LEFT JOIN (
+        SELECT order_id AS of_order, sum(iif(state <> 'failed', amount, 0)) AS decided, sum(iif(state = 'done', amount, 0)) AS done
+        FROM refunds GROUP BY order_id) r ON r.of_order = p.order_id
+      WHERE p.refunding <> coalesce(r.decided, 0) OR p.refunded <> coalesce(r.done, 0)
+      UNION ALL SELECT r.id, r.order_id, r.amount, count(m.id), coalesce(sum(m.amount), 0) FROM refunds r
+        LEFT JOIN payment_movements m ON m.refund_id = r.id GROUP BY r.id
+        HAVING (r.state = 'done') <> (count(m.id) = 1) OR (r.state = 'done' AND sum(m.amount) <> r.amount)`,
+  },
+  {
+    name: "a line's refunds are within the line",
+    sql: `SELECT l.order_id, l.position, l.quantity, sum(b.quantity) AS back, sum(b.amount) AS given FROM order_lines l
+      JOIN refund_lines b ON b.order_id = l.order_id AND b.position = l.position JOIN refunds r ON r.id = b.refund_id AND r.state <> 'failed'
+      GROUP BY l.order_id, l.position
+      HAVING back > l.quantity OR given > l.total - l.cart_discount OR sum(b.deposit) > l.deposit OR sum(b.tax) > l.tax`,
+  },
+  {
+    name: 'store credit is the sum of its entries',
+    sql: `SELECT a.person_id, a.balance, coalesce(sum(e.amount), 0) AS entries FROM credit_accounts a
+      LEFT JOIN credit_entries e ON e.person_id = a.person_id GROUP BY a.person_id HAVING a.balance <> entries
+      UNION ALL SELECT person_id, NULL, sum(amount) FROM credit_entries
+        WHERE person_id NOT IN (SELECT person_id FROM credit_accounts) GROUP BY person_id`,
+  },
+  {
+    name: 'an order is confirmed when it is paid, authorised or to be paid at the door',
+    sql: `SELECT o.id, o.number, o.status, p.method, p.status AS payment FROM orders o JOIN payments p ON p.order_id = o.id
+      WHERE o.status IN ('confirmed', 'picking', 'out_for_delivery', 'delivered')
+        AND p.method <> 'cash_on_delivery' AND p.authorised + p.credit < p.amount AND p.captured + p.credit < p.amount`,
+  },
+  {
+    name: 'a cancelled order holds no use of a rule and no money, but for what the gateway still has to give back',
+    sql: `SELECT o.id, o.number, p.captured, p.credit, p.refunding FROM orders o JOIN payments p ON p.order_id = o.id
+      WHERE o.status = 'cancelled' AND (p.captured + p.credit > p.refunding + (SELECT coalesce(sum(a.amount), 0) FROM payment_attempts a
+          WHERE a.order_id = o.id AND a.wanted = 'cancel' AND a.closed_at IS NULL)
+        OR EXISTS (SELECT 1 FROM rule_uses u WHERE u.order_id = o.id AND u.given_back_at IS NULL)
+        OR EXISTS (SELECT 1 FROM payment_attempts a WHERE a.order_id = o.id AND a.wanted <> 'cancel'))`,
+  },
+];

@@ -1,0 +1,92 @@
+import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import type { ReadDb } from '#db/kit/db.ts';
+import { type Before, olderThan } from '#db/kit/keyset.ts';
+import { readOne, readRows } from '#db/kit/read.ts';
+import { fromSql } from '#db/kit/statement.ts';
+import { orders } from '#db/schema/index.ts';
+import type { OrderStatus } from '#domain/orders/order.ts';
+import type { PaymentStatus } from '#domain/payments/words.ts';
+import { ordersRead, type StoredOrder } from './read.ts';
+
+export interface OrderFilter {
+  /** Only orders of this person. */
+  personId?: string | undefined;
+  /** Only orders with goods of one of these departments. */
+  departmentIds?: readonly string[] | undefined;
+  status?: OrderStatus | undefined;
+  payment?: PaymentStatus | undefined;
+  sought?: SoughtOrder | undefined;
+  /** When they were placed: from this moment on, and before that one. Epoch milliseconds. */
+  from?: number | undefined;
+  to?: number | undefined;
+}
+
+/** What somebody looks for, read in each way that it can be read. Null where it cannot. */
+export interface SoughtOrder {
+  number: string | null;
+  postcode: string | null;
+  /** A search for people in the FTS5 query language. */
+  people: string | null;
+  /** The beginning of the name to which an order goes. */
+  recipient: string | null;
+}
+
+/* The most people and orders that one search looks at. */
+const MOST_FOUND = 500;
+
+/** Orders with all their parts, newest first: those after `before`, at most `limit`. */
+export function listOrders(db: ReadDb, filter: OrderFilter, before: Before | null, limit: number): Promise<StoredOrder[]> {
+  const older = olderThan(orders.placedAt, orders.id, before);
+  const page = sql`SELECT orders.id FROM ${sourceOf(filter)} WHERE ${and(sql`true`, ...conditions(filter), older)}
+    ORDER BY ${desc(orders.placedAt)}, ${desc(orders.id)} LIMIT ${limit}`;
+  return readOne(db, ordersRead(page));
+}
+
+/** How many orders are at each status that is not final. */
+export async function countOpenOrders(db: ReadDb, departmentIds: readonly string[] | null): Promise<Map<OrderStatus, number>> {
+  const where = and(
+    sql`orders.status IN ('pending_payment', 'confirmed', 'picking', 'out_for_delivery')`,
+    departmentIds === null ? undefined : withGoodsOf(departmentIds),
+  );
+  const rows = await readRows<{ status: OrderStatus; n: number }>(
+    db,
+    fromSql(sql`SELECT status, count(*) AS n FROM orders WHERE ${where} GROUP BY status`),
+  );
+  return new Map(rows.map(({ status, n }) => [status, n]));
+}
+
+function conditions({ personId, departmentIds, status, payment, from, to }: OrderFilter): (SQL | undefined)[] {
+  return [
+    personId === undefined ? undefined : eq(orders.personId, personId),
+    departmentIds === undefined ? undefined : withGoodsOf(departmentIds),
+    status && eq(orders.status, status),
+    payment && sql`EXISTS (SELECT 1 FROM payments WHERE payments.order_id = orders.id AND payments.status = ${payment})`,
+    from === undefined ? undefined : gte(orders.placedAt, from),
+    to === undefined ? undefined : lt(orders.placedAt, to),
+  ];
+}
+
+function withGoodsOf(departmentIds: readonly string[]): SQL {
+  return sql`EXISTS (SELECT 1 FROM order_lines WHERE order_lines.order_id = orders.id
+    AND order_lines.department_id IN (SELECT value FROM json_each(${JSON.stringify(departmentIds)})))`;
+}
+
+/* A search begins with the few orders that it finds, not with all orders by age. */
+function sourceOf({ sought }: OrderFilter): SQL {
+  if (!sought) return sql`orders`;
+  const { number, postcode, people, recipient } = sought;
+  const ways = [
+    number === null ? [] : sql`SELECT id FROM orders WHERE number = ${number}`,
+    postcode === null ? [] : sql`SELECT id FROM orders WHERE address ->> '$.postcode' = ${postcode}`,
+    recipient === null
+      ? []
+      : sql`SELECT id FROM (SELECT id FROM orders WHERE lower(address ->> '$.name') >= ${recipient}
+          AND lower(address ->> '$.name') < ${`${recipient}\u{10ffff}`} LIMIT ${MOST_FOUND})`,
+    people === null
+      ? []
+      : sql`SELECT o.id FROM (SELECT p.id FROM people_fts f CROSS JOIN people p ON p.rowid = f.rowid
+          WHERE people_fts MATCH ${people} LIMIT ${MOST_FOUND}) buyers CROSS JOIN orders o ON o.person_id = buyers.id`,
+  ].flat();
+  const found = ways.length === 0 ? sql`SELECT NULL AS id` : sql.join(ways, sql` UNION `);
+  return sql`(${found}) found CROSS JOIN orders ON orders.id = found.id`;
+}

@@ -1,0 +1,46 @@
+/** How an order may be paid. Store credit pays beside any of them. */
+export const PAYMENT_METHODS = ['card', 'ideal', 'cash_on_delivery', 'bank_transfer'] as const;
+
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+
+export const PAYMENT_STATUSES = ['unpaid', 'pending', 'paid', 'failed', 'partially_refunded', 'refunded'] as const;
+
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+/**
+ * The movements of money. What was captured too much or too late and went back by itself is `returned`, and is not counted as a refund.
+ */
+export const MOVEMENT_KINDS = [
+  'credit_spent',
+  'authorised',
+  'voided',
+  'captured',
+  'returned',
+  'transfer_received',
+  'cash_received',
+  'refunded',
+  'cash_given_back',
+  'credited',
+  'disputed',
+  'dispute_won',
+] as const;
+
+export type MovementKind = (typeof MOVEMENT_KINDS)[number];
+
+/** What an attempt to pay has come to at the gateway. `opening`: it was not asked yet, or has not answered. */
+export const ATTEMPT_STATES = ['opening', 'open', 'processing', 'authorised', 'captured', 'cancelled'] as const;
+
+export type AttemptState = (typeof ATTEMPT_STATES)[number];
+
+/**
+ * What we want of an attempt: that it pays the order, that it is captured, that it is cancelled because another pays or nobody needs it.
+ * What is cancelled and was captured all the same goes back.
+ */
+export const ATTEMPT_WISHES = ['payment', 'capture', 'cancel'] as const;
+
+export type AttemptWish = (typeof ATTEMPT_WISHES)[number];
+
+export const REFUND_TARGETS = ['method', 'credit'] as const;
+export const REFUND_STATES = ['decided', 'done', 'failed'] as const;
+
+export type RefundTarget = (typeof REFUND_TARGETS)[number];

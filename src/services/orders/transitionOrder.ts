@@ -1,0 +1,54 @@
+import type { StaffOrder } from '#contracts/orders.ts';
+import { guardGoods } from '#db/orders/byStaff.ts';
+import type { StoredOrder } from '#db/orders/read.ts';
+import type { OrderStatus } from '#domain/orders/order.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { StaffContext } from '#services/context.ts';
+import { staffWrite } from '#services/write.ts';
+import { moveOrder } from './move.ts';
+import { findSeenOrder, readOrder } from './readOrders.ts';
+
+export interface Transition {
+  orderId: string;
+  to: OrderStatus;
+  /** Shown to the customer. */
+  note?: string | undefined;
+}
+
+/**
+ * Staff move an order in which they have goods, for the whole order. Of two who move it at once one gets `illegal_transition`.
+ */
+export function transitionOrder(ctx: StaffContext, { orderId, to, note }: Transition): Promise<Result<StaffOrder>> {
+  const staffId = ctx.actor.person.id;
+  let tried: StoredOrder | null = null;
+  return staffWrite<StoredOrder, StaffOrder>(ctx, {
+    permission: 'orders.move',
+    read: () => findSeenOrder(ctx, orderId),
+    change: (stored) => {
+      tried = stored;
+      const move = moveOrder(ctx, stored, { to, mover: 'staff', staffId, note: note || null });
+      if (!move.ok) return move;
+      const { order, lines } = stored;
+      return ok({
+        statements: [...move.value.statements, ...guardGoods('orders.move', staffId, orderId)],
+        audit: {
+          action: 'order.moved',
+          entity: 'order',
+          entityId: orderId,
+          departmentId: departmentOf(lines),
+          before: { status: order.status },
+          after: { status: to },
+        },
+        writtenTasks: move.value.written,
+      });
+    },
+    explain: (_, { order }) => (order.version === tried?.order.version ? refuse({ code: 'forbidden' }) : 'again'),
+    reread: () => readOrder(ctx, { orderId }),
+  });
+}
+
+/** The department of an audit row about an order: that of its lines, if they have one. */
+export function departmentOf(lines: StoredOrder['lines']): string | null {
+  const departments = new Set(lines.map(({ departmentId }) => departmentId));
+  return departments.size === 1 ? ([...departments][0] ?? null) : null;
+}
