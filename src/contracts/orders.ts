@@ -170,3 +170,4 @@ export type OrderPayment = z.infer<typeof orderPayment>;
 export type StaffOrder = z.infer<typeof staffOrder>;
 export type Payable = z.infer<typeof payable>;
 export type Placed = { order: Order; payment: Payable };
+export type LeftLine = z.infer<typeof reordered>['left'][number];

@@ -16,9 +16,13 @@ import { CartPage } from '#storefront/carts/CartPage.tsx';
 import { withFlash } from './flash.ts';
 import { ownPath, readForm, wholeNumber } from './form.ts';
 import { render } from './render.ts';
+import { reorderedIn } from './reorder.tsx';
 import { shopOf } from './shop.ts';
 
-export const cartPage: Handler<Door> = async (c) => render(c, <CartPage shop={await shopOf(c)} />);
+export const cartPage: Handler<Door> = async (c) => {
+  const shop = await shopOf(c);
+  return render(c, <CartPage shop={shop} reordered={await reorderedIn(c, shop)} />);
+};
 
 /** Without script, or when the page is left: add to a line, then return to where the shopper was. */
 export const postItem: Handler<Door> = (c) => change(c, 'add');

@@ -6,6 +6,7 @@ import { listOwnOrders, readOwnOrder } from '#services/orders/readOrders.ts';
 import { OrderPage } from '#storefront/orders/OrderPage.tsx';
 import { OrdersPage } from '#storefront/orders/OrdersPage.tsx';
 import { render } from './render.ts';
+import { postReorder } from './reorder.tsx';
 import { shopOf } from './shop.ts';
 
 const PAGE = 20;
@@ -14,15 +15,20 @@ const ordersPage: Handler<SignedInDoor> = async (c) => {
   const { ctx } = c.var;
   const [shop, list] = await Promise.all([shopOf(c), listOwnOrders(ctx, { limit: PAGE, cursor: c.req.query('cursor') })]);
   const { items, nextCursor } = must(list);
-  return render(c, <OrdersPage shop={shop} orders={items} nextCursor={nextCursor} />);
+  return render(c, <OrdersPage shop={shop} orders={items} nextCursor={nextCursor} opId={ctx.newId('operation')} />);
 };
 
 const orderPage: Handler<SignedInDoor> = async (c) => {
   const { ctx } = c.var;
   const id = c.req.param('id') ?? '';
   const [shop, order] = await Promise.all([shopOf(c), readOwnOrder(ctx, { orderId: id })]);
-  return render(c, <OrderPage shop={shop} order={must(order)} justPlaced={c.req.query('placed') === '1'} />);
+  const justPlaced = c.req.query('placed') === '1';
+  return render(c, <OrderPage shop={shop} order={must(order)} justPlaced={justPlaced} opId={ctx.newId('operation')} />);
 };
 
 /** The pages below `/orders`, for a signed-in shopper. */
-export const orders = new Hono<SignedInDoor>().use(memberOnly).get('/', ordersPage).get('/:id', orderPage);
+export const orders = new Hono<SignedInDoor>()
+  .use(memberOnly)
+  .get('/', ordersPage)
+  .get('/:id', orderPage)
+  .post('/:id/reorder', postReorder);

@@ -26,7 +26,7 @@ export async function reorder(ctx: SignedInContext, { orderId, opId }: Reorder):
 
 /** What a reorder left out, for the page that follows it. */
 export interface ReorderNews {
-  orderNumber: string;
+  order: { id: string; number: string };
   left: LeftOut<BoughtLine>[];
   /** Nothing could be added. */
   nothing: boolean;
@@ -40,7 +40,11 @@ export async function reorderNews(ctx: SignedInContext, { cartId, ...of }: Reord
   });
   const [first] = lines;
   if (!first || filled.length === 0) return null;
-  return { orderNumber: first.number, left: leftOf(lines, fillId(of), filled), nothing: filled.every(({ added }) => added === 0) };
+  return {
+    order: { id: of.orderId, number: first.number },
+    left: leftOf(lines, fillId(of), filled),
+    nothing: filled.every(({ added }) => added === 0),
+  };
 }
 
 function fillId({ orderId, opId }: Reorder): string {

@@ -64,6 +64,7 @@ export const orders: Calls = {
     ['401 401 303 404 404 404 404 404', 'POST /checkout', checkoutForm],
     [' in  in 200 200 200 200 200 200', 'GET /orders', nothing],
     [' in  in 200 404 404 404 404 404', 'GET /orders/:id', theirOrder],
+    [' in  in 303 404 404 404 404 404', 'POST /orders/:id/reorder', theirOrder],
   ],
 
   async more() {

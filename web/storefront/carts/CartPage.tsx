@@ -4,6 +4,7 @@ import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { cartView } from '#storefront/shop.ts';
 import { CartPanel } from './CartPanel.tsx';
+import { ReorderNote, type ReorderNoteProps } from './ReorderNote.tsx';
 import { ABOUT_CODE } from './view.ts';
 
 export interface CartPageProps {
@@ -11,9 +12,11 @@ export interface CartPageProps {
   problem?: Problem | null;
   /** A code that was refused, as it was typed. */
   code?: string | undefined;
+  /** What came of ordering again, if the shopper just did. */
+  reordered?: ReorderNoteProps | null;
 }
 
-export function CartPage({ shop, problem = null, code }: CartPageProps) {
+export function CartPage({ shop, problem = null, code, reordered = null }: CartPageProps) {
   const view = cartView(shop, shop, 'page');
   const refused =
     code === undefined || problem === null ? {} : { code, notes: { [ABOUT_CODE]: { kind: 'warn' as const, text: problem.detail } } };
@@ -24,6 +27,7 @@ export function CartPage({ shop, problem = null, code }: CartPageProps) {
           <h1>Your cart</h1>
         </div>
         <ProblemNote problem={problem} kept="Your cart is as it was." />
+        {reordered ? <ReorderNote {...reordered} /> : null}
         <div id="cart" tabindex={-1} data-cart="page" class="cart-page">
           <CartPanel view={{ ...view, ...refused }} />
         </div>

@@ -5,14 +5,16 @@ import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { AddressLines } from './AddressLines.tsx';
+import { OrderAgain } from './OrderAgain.tsx';
 
 interface OrderPageProps {
   shop: Shop;
   order: Order;
   justPlaced: boolean;
+  opId: string;
 }
 
-export function OrderPage({ shop, order, justPlaced }: OrderPageProps) {
+export function OrderPage({ shop, order, justPlaced, opId }: OrderPageProps) {
   const clock = clockIn(shop.timeZone);
   const title = `Order ${order.number}`;
   return (
@@ -31,6 +33,7 @@ export function OrderPage({ shop, order, justPlaced }: OrderPageProps) {
             <h2 id="order-goods">What is in it</h2>
             <OrderLines order={order} />
             <CartTotals sums={order} currency={order.currency} />
+            <OrderAgain order={order} opId={opId} />
           </section>
           <div>
             <section aria-labelledby="order-way">

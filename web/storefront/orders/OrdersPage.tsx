@@ -4,14 +4,17 @@ import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import { after, Pager } from '#storefront/layout/Pager.tsx';
 import type { Shop } from '#storefront/shop.ts';
+import { OrderAgain } from './OrderAgain.tsx';
 
 interface OrdersPageProps {
   shop: Shop;
   orders: Order[];
   nextCursor: string | null;
+  /** Of the buttons to order again. */
+  opId: string;
 }
 
-export function OrdersPage({ shop, orders, nextCursor }: OrdersPageProps) {
+export function OrdersPage({ shop, orders, nextCursor, opId }: OrdersPageProps) {
   const clock = clockIn(shop.timeZone);
   return (
     <Page shop={shop} kind="orders" title="Your orders">
@@ -23,7 +26,7 @@ export function OrdersPage({ shop, orders, nextCursor }: OrdersPageProps) {
         {orders.length ? (
           <ul class="order-rows">
             {orders.map((order) => (
-              <OrderRow order={order} clock={clock} key={order.id} />
+              <OrderRow order={order} clock={clock} opId={opId} key={order.id} />
             ))}
           </ul>
         ) : (
@@ -42,7 +45,7 @@ export function OrdersPage({ shop, orders, nextCursor }: OrdersPageProps) {
   );
 }
 
-function OrderRow({ order, clock }: { order: Order; clock: StoreClock }) {
+function OrderRow({ order, clock, opId }: { order: Order; clock: StoreClock; opId: string }) {
   return (
     <li class="order-row">
       <a href={`/orders/${order.id}`}>
@@ -58,6 +61,7 @@ function OrderRow({ order, clock }: { order: Order; clock: StoreClock }) {
       <span class="order-size">{count(order.lines.length, 'line')}</span>
       <span class={`status status-${order.status}`}>{STATUS_WORDS[order.status]}</span>
       <b class="order-total">{money(order.total, order.currency)}</b>
+      <OrderAgain order={order} opId={opId} />
     </li>
   );
 }
