@@ -31,7 +31,7 @@ export class CartObject extends DurableObject<Env> implements Omit<CartObjectPor
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    this.#watchers = new Watchers(state, (personId, sessionId) => isSessionValid(asItself(compose(env)), { personId, sessionId }));
+    this.#watchers = new Watchers(state, (session) => isSessionValid(asItself(compose(env)), session));
     this.#alarms = new NamedAlarms(state.storage);
   }
 

@@ -11,8 +11,8 @@ export interface Attachment<Who> {
   session: { id: string; personId: string; seenAt: number } | null;
 }
 
-/** Is the session still valid? Undefined when that cannot be checked at the moment. */
-export type SessionCheck = (personId: string, sessionId: string) => Promise<boolean | undefined>;
+/** Is the session of a socket still valid? Undefined when that cannot be checked at the moment. */
+export type SessionCheck = (session: { personId: string; sessionId: string }, socket: WebSocket) => Promise<boolean | undefined>;
 
 /* A socket can only reach an object by `fetch`. This header carries what the HTTP route knows about the watcher. */
 const WATCHER = 'x-pinchi-watcher';
@@ -58,7 +58,7 @@ export class Watchers<Who> {
   /** Accept a socket and store its attachment first. Returns both ends: `client` is for the browser. */
   accept(attachment: Attachment<Who>): { client: WebSocket; server: WebSocket } {
     const { 0: client, 1: server } = new WebSocketPair();
-    this.#state.acceptWebSocket(server);
+    this.#state.acceptWebSocket(server, attachment.session ? [attachment.session.personId] : []);
     server.serializeAttachment(attachment);
     return { client, server };
   }
@@ -70,6 +70,11 @@ export class Watchers<Who> {
   /** Is any socket still connected? */
   anyOpen(): boolean {
     return this.#state.getWebSockets().some(({ readyState }) => readyState === WebSocket.OPEN);
+  }
+
+  /** The sockets of everybody, or of one person. */
+  sockets(personId?: string): WebSocket[] {
+    return this.#state.getWebSockets(personId);
   }
 
   attachmentOf(socket: WebSocket): Attachment<Who> {
@@ -99,9 +104,18 @@ export class Watchers<Who> {
     return this.#checkedRecently(socket) || this.#isValid(socket);
   }
 
-  /** Close every socket with `SESSION_ENDED`. Watchers who still have access connect again. */
-  closeAll(): void {
-    for (const socket of this.#state.getWebSockets()) socket.close(SESSION_ENDED, 'A session has ended');
+  /** The same, but it is checked now, however recently it was. */
+  async checkSession(socket: WebSocket): Promise<boolean> {
+    return this.#isValid(socket, 0);
+  }
+
+  /** Close every socket, or those of one person, with `SESSION_ENDED`. Watchers who still have access connect again. */
+  closeAll(personId?: string): void {
+    for (const socket of this.sockets(personId)) this.end(socket);
+  }
+
+  end(socket: WebSocket): void {
+    socket.close(SESSION_ENDED, 'A session has ended');
   }
 
   /** The other end has closed: close our end too. */
@@ -114,23 +128,23 @@ export class Watchers<Who> {
     return Date.now() - (this.#seenAt.get(socket) ?? 0) < CHECK_INTERVAL;
   }
 
-  #isValid(socket: WebSocket): Promise<boolean> {
-    const checking = this.#checking.get(socket) ?? this.#checkSession(socket).finally(() => this.#checking.delete(socket));
+  #isValid(socket: WebSocket, seenAt?: number): Promise<boolean> {
+    const checking = this.#checking.get(socket) ?? this.#checkSession(socket, seenAt).finally(() => this.#checking.delete(socket));
     this.#checking.set(socket, checking);
     return checking;
   }
 
-  async #checkSession(socket: WebSocket): Promise<boolean> {
+  async #checkSession(socket: WebSocket, lastSeenAt?: number): Promise<boolean> {
     const attachment = this.attachmentOf(socket);
     const { session } = attachment;
-    this.#seenAt.set(socket, session === null ? Number.POSITIVE_INFINITY : session.seenAt);
+    this.#seenAt.set(socket, session === null ? Number.POSITIVE_INFINITY : (lastSeenAt ?? session.seenAt));
     if (session === null || this.#checkedRecently(socket)) return true;
     const seenAt = Date.now();
-    const valid = await this.#check(session.personId, session.id);
+    const valid = await this.#check({ personId: session.personId, sessionId: session.id }, socket);
     // The check was not possible. The session stays, and the next frame checks again.
     if (valid === undefined) return true;
     if (!valid) {
-      socket.close(SESSION_ENDED, 'A session has ended');
+      this.end(socket);
       return false;
     }
     this.#seenAt.set(socket, seenAt);

@@ -1,5 +1,4 @@
 import { exports, waitUntil } from 'cloudflare:workers';
-import { cartStub } from './cartStub.ts';
 import { TAXONOMY } from './db/catalogue/categories.ts';
 import { openDb } from './db/kit/db.ts';
 import { readOne } from './db/kit/read.ts';
@@ -25,6 +24,7 @@ import { type LimitsPort, limitsOver, looseLimits } from './services/ports/limit
 import type { QueuesPort } from './services/ports/queues.ts';
 import type { StockDeskPort } from './services/ports/stockDesk.ts';
 import { storedSettings } from './services/settings/loadSettings.ts';
+import { cartStub, channelStub } from './stubs.ts';
 
 const stores = new WeakMap<object, Store>();
 /* Milliseconds that each isolate keeps a copy of shared data. */
@@ -94,6 +94,7 @@ function defaultSettings({ CURRENCY, TIME_ZONE, HOLD_SECONDS }: Configuration): 
 function objectsOf(env: Env): Objects {
   return {
     cart: (id) => cartStub(env.CART.getByName(id)),
+    channel: (topic) => channelStub(env.CHANNEL.getByName(topic)),
     stockDesk: (locationId) => env.STOCK_DESK.getByName(locationId) as unknown as StockDeskPort,
     attempts: attemptsOver((key) => env.ATTEMPTS.getByName(key) as unknown as AttemptGate),
   };

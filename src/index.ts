@@ -6,6 +6,7 @@ import { consume } from './queue/consume.ts';
 
 export { AttemptsObject } from '#objects/attempts.ts';
 export { CartObject } from '#objects/cart.ts';
+export { ChannelObject } from '#objects/channel.ts';
 export { StockDeskObject } from '#objects/stockDesk.ts';
 
 const fetch = cachePublic(createApp(compose).fetch, compose);

@@ -23,6 +23,8 @@ export interface Settings {
   documentsKeptYears: number;
   /** How long an order waits for its payment, in milliseconds, and how many such orders one account may have. */
   unpaidOrders: { online: number; transfer: number; most: number };
+  /** How many sockets a channel has at most, and how many of them one person. */
+  watchers: { perChannel: number; perPerson: number };
 }
 
 /** Used until the owner changes a setting. */
@@ -40,4 +42,5 @@ export const DEFAULT_SETTINGS: Settings = {
   supplier: NO_SUPPLIER,
   documentsKeptYears: 7,
   unpaidOrders: { online: 30 * 60_000, transfer: 3 * 86_400_000, most: 2 },
+  watchers: { perChannel: 500, perPerson: 10 },
 };

@@ -3,6 +3,7 @@ import { cartTaskHandlers } from '#services/carts/tasks.ts';
 import { catalogueTaskHandlers } from '#services/catalogue/reckonReferences.ts';
 import { post } from '#services/mail/deliver.ts';
 import { orderTaskHandlers } from '#services/orders/letters.ts';
+import { orderNewsHandlers } from '#services/orders/tellOrders.ts';
 import type { TaskRegistry } from '#services/outbox/runTasks.ts';
 import { pricingTaskHandlers } from '#services/pricing/tasks.ts';
 import { DECLARED_TASKS, type TaskHandlers } from '#services/tasks.ts';
@@ -14,6 +15,7 @@ const HANDLERS = {
   ...cartTaskHandlers,
   ...catalogueTaskHandlers,
   ...orderTaskHandlers,
+  ...orderNewsHandlers,
   ...pricingTaskHandlers,
   ...tierTaskHandlers,
 } satisfies TaskHandlers;

@@ -13,6 +13,7 @@ import type { MediaStore } from '#media/store.ts';
 import type { Gateway } from '#payments/gateway.ts';
 import type { AttemptsPort } from './ports/attempts.ts';
 import type { CartObjectPort } from './ports/cartObject.ts';
+import type { ChannelPort, Topic } from './ports/channel.ts';
 import type { LimitsPort } from './ports/limits.ts';
 import type { QueuesPort } from './ports/queues.ts';
 import type { StockDeskPort } from './ports/stockDesk.ts';
@@ -63,6 +64,7 @@ export interface Store {
 /** The Durable Objects, as services see them. */
 export interface Objects {
   cart(id: string): CartObjectPort;
+  channel(topic: Topic): ChannelPort;
   stockDesk(locationId: string): StockDeskPort;
   attempts: AttemptsPort;
 }

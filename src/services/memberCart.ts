@@ -1,8 +1,9 @@
 import { sharedCartsOf } from '#db/carts/openCarts.ts';
 import { type Read, readOne } from '#db/kit/read.ts';
-import { lastOrderedCart, lastOrderIn } from '#db/orders/last.ts';
+import { lastOrderedCart, lastOrderIn, openOrdersOf } from '#db/orders/last.ts';
 import { sign } from '#kit/sign.ts';
 import type { Store } from './context.ts';
+import type { Topic } from './ports/channel.ts';
 
 /* Below carts and accounts, because both need it: carts open a member's cart, and accounts close its sockets. */
 
@@ -46,14 +47,26 @@ export async function memberCartAfter(ctx: Pick<Store, 'secrets'>, { personId, p
   return `${prefix}${(await sign(ctx.secrets.cart, `${personId}:${lastOrder ?? 'first'}`)).slice(0, 16)}`;
 }
 
-/** The carts that a person's windows may watch: the active one, the one that they ordered last, and those shared with them. */
-export async function watchedCarts(ctx: Needs, personId: string): Promise<string[]> {
-  const [active, ordered, shared] = await Promise.all([
+/** What a person's windows may watch. */
+export interface Watched {
+  /** The active one, the one that they ordered last, and those shared with them. */
+  cartIds: string[];
+  /** Their own orders that are not final, and the board of the staff. A socket on another order ends before its next frame. */
+  topics: Topic[];
+}
+
+/** What a person's windows may watch at the moment. */
+export async function watchedBy(ctx: Needs, personId: string): Promise<Watched> {
+  const [active, ordered, shared, orderIds] = await Promise.all([
     memberCartId(ctx, personId),
     lastOrderedCart(ctx.db, personId),
     sharedCartsOf(ctx.db, personId),
+    openOrdersOf(ctx.db, personId),
   ]);
-  return ordered === null ? [active, ...shared] : [active, ordered, ...shared];
+  return {
+    cartIds: ordered === null ? [active, ...shared] : [active, ordered, ...shared],
+    topics: [...orderIds.map((id): Topic => `order:${id}`), 'staff'],
+  };
 }
 
 /** How the id of every cart of this member begins. */

@@ -26,11 +26,16 @@ export interface Watcher {
 }
 
 export function upgrade(cartId: string, headers: Record<string, string>): Promise<Response> {
-  return exports.default.fetch(`${STORE}/api/v1/carts/${cartId}/live`, { headers: { upgrade: 'websocket', ...headers } });
+  return upgradeAt(`/carts/${cartId}/live`, headers);
 }
 
-export async function watch({ cartId, credentials }: Pick<Shopper, 'cartId' | 'credentials'>): Promise<Watcher> {
-  const response = await upgrade(cartId, { origin: STORE, ...credentials });
+/** Asks a route of the API for a socket. */
+export function upgradeAt(path: string, headers: Record<string, string>): Promise<Response> {
+  return exports.default.fetch(`${STORE}/api/v1${path}`, { headers: { upgrade: 'websocket', ...headers } });
+}
+
+/** The socket of an answer, with every text it received. `found` waits for what a check finds. */
+export async function connect(response: Response) {
   const socket = response.webSocket;
   if (!socket) throw new Error(`No socket: ${response.status} ${await response.text()}`);
   const texts: string[] = [];
@@ -42,24 +47,33 @@ export async function watch({ cartId, credentials }: Pick<Shopper, 'cartId' | 'c
     code = event.code;
   });
   socket.accept();
-  const frames = () => texts.filter((t) => t.startsWith('{')).map((t) => JSON.parse(t) as ServerFrame);
-  const carts = () => frames().filter((f): f is CartFrame => f.type === 'cart');
   const found = <T>(find: () => T | undefined, what: string): Promise<T> =>
     soon(() => {
       const it = find();
       if (it === undefined) throw new Error(`No such frame: ${what}; received ${texts.map((t) => t.slice(-60)).join(' | ')}`);
       return it;
     });
-  const watcher: Watcher = {
+  return {
     texts,
-    carts,
-    send: (frame) => socket.send(JSON.stringify(frame)),
-    sendRaw: (message) => socket.send(message),
-    cartFrame: (cause, wanted = () => true) => found(() => carts().find((f) => f.cause === cause && wanted(f)), cause),
-    answered: (opId) => found(() => frames().find((f): f is AnswerFrame => f.type !== 'cart' && f.opId === opId), `answer to ${opId}`),
-    textFrame: (text) => found(() => texts.find((t) => t === text), text).then(() => undefined),
+    found,
+    frames: <Frame>() => texts.filter((t) => t.startsWith('{')).map((t) => JSON.parse(t) as Frame),
+    sendRaw: (message: string | ArrayBuffer) => socket.send(message),
+    textFrame: (text: string) => found(() => texts.find((t) => t === text), text).then(() => undefined),
     close: () => socket.close(1000, 'done'),
     closed: () => found(() => code, 'close'),
+  };
+}
+
+export async function watch({ cartId, credentials }: Pick<Shopper, 'cartId' | 'credentials'>): Promise<Watcher> {
+  const { frames: framesOf, found, ...socket } = await connect(await upgrade(cartId, { origin: STORE, ...credentials }));
+  const frames = () => framesOf<ServerFrame>();
+  const carts = () => frames().filter((f): f is CartFrame => f.type === 'cart');
+  const watcher: Watcher = {
+    ...socket,
+    carts,
+    send: (frame) => socket.sendRaw(JSON.stringify(frame)),
+    cartFrame: (cause, wanted = () => true) => found(() => carts().find((f) => f.cause === cause && wanted(f)), cause),
+    answered: (opId) => found(() => frames().find((f): f is AnswerFrame => f.type !== 'cart' && f.opId === opId), `answer to ${opId}`),
   };
   await watcher.cartFrame('hello');
   return watcher;

@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Address } from '#contracts/orders.ts';
 import type { Db, ReadDb } from '#db/kit/db.ts';
-import { oneRow, type Read } from '#db/kit/read.ts';
+import { oneRow, type Read, readRows } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { orders } from '#db/schema/index.ts';
 
@@ -33,4 +33,12 @@ export async function lastOrderedCart(db: Db, personId: string): Promise<string 
     .orderBy(desc(orders.placedAt), desc(orders.id))
     .limit(1);
   return row?.cartId ?? null;
+}
+
+const OPEN_OF = `SELECT id FROM (SELECT id, status FROM orders WHERE person_id = ?1 ORDER BY placed_at DESC, id DESC LIMIT 20)
+WHERE status NOT IN ('delivered', 'cancelled')`;
+
+/** A person's orders that are not final, of their newest twenty. */
+export async function openOrdersOf(db: Db, personId: string): Promise<string[]> {
+  return (await readRows<{ id: string }>(db, raw(OPEN_OF, personId))).map(({ id }) => id);
 }

@@ -6,6 +6,8 @@ const orderId = z.string();
 
 export const orderTasks = {
   order_placed: declareTask('mail', z.object({ orderId })),
+  /** Those who watch the order are told. Placing it asks for no task: staff are told at once (src/services/orders/tellOrders.ts). */
+  order_changed: declareTask('events', z.object({ orderId })),
   /** A mail to the buyer about a change of their order. */
   order_mail: declareTask('mail', z.object({ mail: z.enum(ORDER_MAILS), orderId })),
 };

@@ -18,7 +18,7 @@ import { fingerprint } from '#kit/sign.ts';
 import { isStaffCall } from '#services/context.ts';
 import { cancelOrder } from '#services/orders/cancelOrder.ts';
 import { noteOrder } from '#services/orders/noteOrder.ts';
-import { listOrders, listOwnOrders, readOrder, readOwnOrder } from '#services/orders/readOrders.ts';
+import { listOrders, listOwnOrders, readOrderFor } from '#services/orders/readOrders.ts';
 import { reorder as putInCart } from '#services/orders/reorder.ts';
 import { transitionOrder } from '#services/orders/transitionOrder.ts';
 import { bySignedIn, byStaff, signedInRefusals, staffRefusals } from './access.ts';
@@ -116,11 +116,8 @@ export const orders = apiRouter()
     return c.json(page, 200);
   })
   .openapi(one, async (c) => {
-    const { ctx } = c.var;
-    const orderId = c.req.valid('param').id;
-    const { mine } = c.req.valid('query');
-    const found = isStaffCall(ctx) && !mine ? must(await readOrder(ctx, { orderId })) : must(await readOwnOrder(ctx, { orderId }));
-    return c.json(found, 200);
+    const { mine = false } = c.req.valid('query');
+    return c.json(must(await readOrderFor(c.var.ctx, { orderId: c.req.valid('param').id, mine })), 200);
   })
   .openapi(cancel, async (c) =>
     c.json(must(await cancelOrder(c.var.ctx, { orderId: c.req.valid('param').id, reason: c.req.valid('json').reason })), 200),

@@ -27,6 +27,7 @@ import { type Memory, memoryOf } from '#services/carts/memory.ts';
 import { presentCart } from '#services/carts/present.ts';
 import { type Pricing, priceState, pricingFor } from '#services/carts/pricing.ts';
 import type { Context } from '#services/context.ts';
+import { tellPlaced } from '#services/orders/tellOrders.ts';
 import { announceSoon } from '#services/outbox/announce.ts';
 import type { PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
 import type { StoredSettings } from '#services/settings/loadSettings.ts';
@@ -107,6 +108,7 @@ async function tryOnce(ctx: Context, input: PlaceOrder, { cart, active, stored, 
     return short.length > 0 ? { answer: refuse(outOfStock(short)), cart: null } : 'moved';
   }
   announceSoon(ctx, [draft.task, ...writtenTasks(draft.lastUses, done.results)]);
+  tellPlaced(ctx, { ...draft.order, departmentIds: [...new Set(draft.lines.map(({ departmentId }) => departmentId))] });
   const ordered: CartState = { ...state, status: 'ordered', version: state.version + 1, updatedAt: pricing.now, lines: [] };
   return { answer: ok({ status: 201, placed: draft.placed, replayed: false }), cart: { ...cart, state: ordered } };
 }

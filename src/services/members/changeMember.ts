@@ -34,6 +34,8 @@ export function changeMember(ctx: StaffContext, update: MemberUpdate): Promise<R
     },
     afterCommit: async ({ role }) => {
       if (!isStaff({ role: patch.role ?? role })) await closeSockets(ctx, id);
+      // Their window connects again, and hears of the orders of their new departments.
+      else if (patch.role || patch.departments) await closeSockets(ctx, id, { cartIds: [], topics: ['staff'] });
     },
     reread: async () => {
       const member = await memberById(ctx.db, id);

@@ -39,7 +39,7 @@ const LETTERS = {
 
 /**
  * The one way in which an order moves: along the table, under its version, with its row in the timeline, all that follows from it, and
- * the letter. Whoever calls it commits the statements in one batch; CHECK `nothing_matched` when the order was moved meanwhile.
+ * the letter and the news for whoever watches it. Whoever calls it commits the statements in one batch; CHECK `nothing_matched` when the order was moved meanwhile.
  */
 export function moveOrder(ctx: Context, stored: StoredOrder, move: Move): Result<MoveBatch> {
   const { order } = stored;
@@ -48,7 +48,7 @@ export function moveOrder(ctx: Context, stored: StoredOrder, move: Move): Result
   const now = ctx.now();
   const by = staffId ?? mover;
   const follow = followersOf(ctx, stored, { ...move, by, now });
-  const tasks = [...lettersOf(ctx, order.id, to), ...follow.tasks];
+  const tasks = [askFor(ctx, 'order_changed', { orderId: order.id }), ...lettersOf(ctx, order.id, to), ...follow.tasks];
   return ok({
     statements: [...moveRow({ order, to, by, note, now }), ...follow.statements, ...tasks.flatMap((task) => insertTask(task, now))],
     written: [...tasks, ...follow.written],

@@ -4,6 +4,7 @@ import { writeNote } from '#db/orders/byStaff.ts';
 import { mayAnywhere } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
+import { askFor } from '#services/tasks.ts';
 import { atVersion, staffWrite } from '#services/write.ts';
 import { findSeenOrder, readOrder } from './readOrders.ts';
 import { departmentOf } from './transitionOrder.ts';
@@ -40,6 +41,7 @@ export function noteOrder(ctx: StaffContext, { orderId, version, note }: Noting)
           before: { noted },
           after: { noted: note !== null },
         },
+        tasks: [askFor(ctx, 'order_changed', { orderId })],
       }),
     explain: () => refuse({ code: 'forbidden' }),
     reread: () => readOrder(ctx, { orderId }),

@@ -10,12 +10,18 @@ import { departmentsIn } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { customerTerms } from '#domain/searchTerms.ts';
 import { plainSigns } from '#domain/text.ts';
-import type { SignedInContext, StaffContext } from '#services/context.ts';
+import { isStaffCall, type SignedInContext, type StaffContext } from '#services/context.ts';
 import { momentOf, type Page, type PageQuery, readPage } from '#services/page.ts';
 import { ownReads } from '#services/reads.ts';
 import { presentForStaff, presentOrder } from './present.ts';
 
 export type OrderQuery = Omit<z.infer<typeof orderQuery>, 'mine'>;
+
+export interface Seen {
+  orderId: string;
+  /** As the customer, also for staff. */
+  mine: boolean;
+}
 
 /** The caller's own orders, newest first. */
 export function listOwnOrders(ctx: SignedInContext, query: PageQuery & Partial<OrderQuery>): Promise<Result<Page<Order>>> {
@@ -52,7 +58,12 @@ export async function readOrder(ctx: StaffContext, { orderId }: { orderId: strin
   return found.ok ? ok(presentForStaff(ctx, found.value)) : found;
 }
 
-/** The same, as it is stored. */
+/** One order as the caller sees it: staff as staff, unless they ask for one of their own. */
+export function readOrderFor(ctx: SignedInContext, { orderId, mine }: Seen): Promise<Result<Order | StaffOrder>> {
+  return isStaffCall(ctx) && !mine ? readOrder(ctx, { orderId }) : readOwnOrder(ctx, { orderId });
+}
+
+/** The same for staff, as it is stored. */
 export async function findSeenOrder(ctx: StaffContext, orderId: string): Promise<Result<StoredOrder>> {
   const seen = departmentsIn(ctx.actor.person, 'orders.read');
   const found = await findOrder(ctx.db, orderId, null);

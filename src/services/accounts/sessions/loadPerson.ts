@@ -30,11 +30,17 @@ export function withGate(ctx: Pick<Store, 'site'>, person: Person | null): Perso
   return { ...person, role: 'customer', departmentIds: [], roleWaits: true };
 }
 
-/** Is a session still valid? Undefined when the database does not answer. That does not end a session. */
-export async function isSessionValid(ctx: Needs, session: Session): Promise<boolean | undefined> {
+/** The actor of a session, who reads from the primary. Undefined when the database does not answer. That does not end a session. */
+export async function actorIfKnown(ctx: Needs, session: Session): Promise<Member | StaffMember | null | undefined> {
   try {
-    return (await loadPerson(ctx, session)) !== null;
+    return await loadActor(ctx, session, { mayWrite: true });
   } catch {
     return undefined;
   }
+}
+
+/** Is a session still valid? Undefined when the database does not answer. */
+export async function isSessionValid(ctx: Needs, session: Session): Promise<boolean | undefined> {
+  const actor = await actorIfKnown(ctx, session);
+  return actor === undefined ? undefined : actor !== null;
 }

@@ -1,0 +1,27 @@
+import type { Order, OrderStatus, StaffOrder } from './orders.ts';
+
+/** What staff hear of an order as it happens. The rest is read by the lists. */
+export interface OrderNews {
+  id: string;
+  number: string;
+  status: OrderStatus;
+  version: number;
+  placedAt: string;
+  /** Of its goods. A reader gets only their own. */
+  departmentIds: string[];
+}
+
+/** Why staff hear of an order. */
+export type NewsCause = 'placed' | 'changed';
+
+/** An order as its watcher may see it, whenever it changed. */
+export type OrderMessage = { type: 'order'; order: Order | StaffOrder };
+
+/** What staff hear: first how many orders are in each state that is not final, then of each order that is placed or changes. */
+export type BoardMessage =
+  | { type: 'hello'; counts: Partial<Record<OrderStatus, number>> }
+  | { type: 'order'; order: OrderNews; cause: NewsCause };
+
+/** Frames have the server's time, as those of a cart. */
+export type OrderFrame = OrderMessage & { now: string };
+export type BoardFrame = BoardMessage & { now: string };

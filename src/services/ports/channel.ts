@@ -1,0 +1,31 @@
+import type { NewsCause, OrderNews } from '#contracts/orderLive.ts';
+
+/** What can be watched: one order, or the board of the staff. */
+export type Topic = `order:${string}` | 'staff';
+
+/** An order that was placed or has changed. */
+export interface News {
+  order: OrderNews;
+  cause: NewsCause;
+}
+
+/** The object of one topic. It keeps nothing: it has the sockets, and says to each what its person may see. */
+export interface ChannelPort {
+  /** Open a socket. The HTTP route has already checked access and origin. */
+  watch(watcher: ChannelWatcher): Promise<Response>;
+  /** Say to every watcher what happened. A watcher who cannot be told is disconnected, and reads everything when they come back. */
+  tell(news: readonly News[]): Promise<void>;
+  /** Close the sockets of a person with `SESSION_ENDED`. Those who still have access connect again. */
+  closeSocketsOf(personId: string): Promise<void>;
+}
+
+/** The watcher who opens a socket on a channel. */
+export interface ChannelWatcher {
+  topic: Topic;
+  /** For staff: they watch their own order, as its customer. */
+  mine: boolean;
+  personId: string;
+  sessionId: string;
+  /** The network address of the request. */
+  address: string;
+}
