@@ -6,7 +6,7 @@ import { listOwnOrders, readOwnOrder } from '#services/orders/readOrders.ts';
 import { OrderPage } from '#storefront/orders/OrderPage.tsx';
 import { OrdersPage } from '#storefront/orders/OrdersPage.tsx';
 import { render } from './render.ts';
-import { postReorder } from './reorder.tsx';
+import { postReorder, postReturn } from './reorder.tsx';
 import { shopOf } from './shop.ts';
 
 const PAGE = 20;
@@ -31,4 +31,5 @@ export const orders = new Hono<SignedInDoor>()
   .use(memberOnly)
   .get('/', ordersPage)
   .get('/:id', orderPage)
-  .post('/:id/reorder', postReorder);
+  .post('/:id/reorder', postReorder)
+  .post('/:id/return', postReturn);

@@ -6,6 +6,8 @@ import { type Filled, fillCart, type LeftOut, leftOf } from '#services/carts/fil
 import type { SignedInContext } from '#services/context.ts';
 import { lastOrderRead, memberCartAfter, memberCartPrefix } from '#services/memberCart.ts';
 
+export type Reordered = Filled<BoughtLine>;
+
 interface Reorder {
   orderId: string;
   /** The caller's id of this reorder. The same id sent again adds nothing to the same cart. */
@@ -13,7 +15,7 @@ interface Reorder {
 }
 
 /** The lines of one of the caller's own orders, each as far as it can be had, into their cart. The others are named. */
-export async function reorder(ctx: SignedInContext, { orderId, opId }: Reorder): Promise<Result<Filled<BoughtLine>>> {
+export async function reorder(ctx: SignedInContext, { orderId, opId }: Reorder): Promise<Result<Reordered>> {
   const { id: personId } = ctx.actor.person;
   const prefix = await memberCartPrefix(ctx, personId);
   const { lines, lastOrder } = await readAtOnce(ctx.db, {

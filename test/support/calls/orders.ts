@@ -1,6 +1,7 @@
-import { exports } from 'cloudflare:workers';
+import { env, exports } from 'cloudflare:workers';
 import { ADDRESS, asPerson, checkout, newMember, STORE } from '#test/support/api.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { anOrder } from '#test/support/rows/orders.ts';
 import { shelve } from '#test/support/shelf.ts';
 import { type Calls, nothing, type Prop, twoPages, unique } from './caller.ts';
 import { theirCart } from './carts.ts';
@@ -32,6 +33,12 @@ const picking: Prop = async (scene) => ({ ...(await theirOrder(scene)), body: { 
 const noting: Prop = async (scene) => ({ ...(await theirOrder(scene)), body: { note: 'Ring twice' }, headers: { 'if-match': '"1"' } });
 const SOCKET = { upgrade: 'websocket', origin: STORE };
 const socketOnOrder: Prop = async (scene) => ({ ...(await theirOrder(scene)), headers: SOCKET });
+
+const theirUnpaidOrder: Prop = async ({ customer: { id: personId } }) => {
+  const [id, goods] = [`ord_${unique()}`, await shelve({ price: 3000 })];
+  await anOrder(env.DB, { id, personId, ...goods, status: 'pending_payment', paid: 'unpaid', onHand: 100 });
+  return { parameters: { id } };
+};
 
 /** The pages that a shopper with an order sees: each page reads the cart, the orders and the session. */
 const PAGES = [
@@ -69,6 +76,7 @@ export const orders: Calls = {
     [' in  in 200 200 200 200 200 200', 'GET /orders', nothing],
     [' in  in 200 404 404 404 404 404', 'GET /orders/:id', theirOrder],
     [' in  in 303 404 404 404 404 404', 'POST /orders/:id/reorder', theirOrder],
+    [' in  in 303 404 404 404 404 404', 'POST /orders/:id/return', theirUnpaidOrder],
   ],
 
   async more() {

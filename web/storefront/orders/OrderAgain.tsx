@@ -15,3 +15,15 @@ export function OrderAgain({ order, opId }: OrderAgainProps) {
     </form>
   );
 }
+
+/** Cancels an order that is not paid, and puts its goods into the cart again. */
+export function BackToCart({ order }: { order: { id: string } }) {
+  return (
+    <form class="back-to-cart" method="post" action={`/orders/${order.id}/return`} data-once>
+      <button type="submit" class="button button-quiet">
+        Back to my cart
+      </button>
+      <p class="quiet">Cancels this order, and puts its goods into your cart.</p>
+    </form>
+  );
+}

@@ -5,7 +5,7 @@ import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { AddressLines } from './AddressLines.tsx';
-import { OrderAgain } from './OrderAgain.tsx';
+import { BackToCart, OrderAgain } from './OrderAgain.tsx';
 
 interface OrderPageProps {
   shop: Shop;
@@ -50,6 +50,7 @@ export function OrderPage({ shop, order, justPlaced, opId }: OrderPageProps) {
                 {METHOD_WORDS[order.payment.method]}, {PAYMENT_WORDS[order.payment.status]}
                 {order.payment.refunded ? ` (${money(order.payment.refunded, order.currency)} back)` : ''}
               </p>
+              {order.status === 'pending_payment' ? <BackToCart order={order} /> : null}
             </section>
           </div>
         </div>
