@@ -26,6 +26,8 @@ export const SMALL: Record<string, string> = {
   'src/db/stock/takeForOrder.ts': 'one writer of the batch of checkout',
   'src/db/schema/index.ts': 'the tables, a line for each file of them',
   'src/mail/letters/*.ts': 'each feature has its own',
+  'src/documents/renderDocument.ts': 'the port: what makes PDFs is loaded behind it',
+  'src/documents/noBrotli.ts': 'wrangler.toml puts it in the place of a library',
   'src/mail/safe.ts': 'what keeps a text of a mail a text, which docs/security.md points at',
   'src/services/jobs/registry.ts': 'the registry of jobs: a line for each feature',
   'src/services/job.ts': 'what each feature declares its jobs with',

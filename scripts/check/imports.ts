@@ -29,6 +29,7 @@ const ALIASES: Record<string, string> = {
   '#services/': 'src/services/',
   '#mail/': 'src/mail/',
   '#media/': 'src/media/',
+  '#documents/': 'src/documents/',
   '#identity/': 'src/identity/',
   '#payments/': 'src/payments/',
   '#http/': 'src/http/',

@@ -2,22 +2,26 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { runQuietly, WRANGLER, WRANGLER_ENV } from '#scripts/lib/run.ts';
 
-const TYPES: Record<string, 'ESModule' | 'Text' | 'CompiledWasm'> = { '.js': 'ESModule', '.sql': 'Text', '.wasm': 'CompiledWasm' };
+type ModuleType = 'ESModule' | 'Text' | 'Data' | 'CompiledWasm';
+const TYPES: Record<string, ModuleType> = { '.js': 'ESModule', '.sql': 'Text', '.bin': 'Data', '.wasm': 'CompiledWasm' };
 
 export interface Module {
-  type: 'ESModule' | 'Text' | 'CompiledWasm';
+  type: ModuleType;
   path: string;
   contents: string | Uint8Array<ArrayBuffer>;
 }
 
-/**
- * Builds the Worker as `npm run deploy` does, into `out`; for `development`, with the sandbox of payments. The entry module is the first
- * one.
- */
-export async function buildWorker(out: string, NODE_ENV: 'production' | 'development' = 'production'): Promise<Module[]> {
-  await runQuietly(WRANGLER, ['deploy', '--dry-run', '--outdir', out, '--minify'], { ...WRANGLER_ENV, NODE_ENV });
+/** How to build: for `development`, the sandbox of payments is in it. `entry` is the file at which it begins. */
+interface Build {
+  mode?: 'production' | 'development';
+  entry?: string;
+}
+
+/** Builds the Worker as `npm run deploy` does, into `out`. The entry module is the first one. */
+export async function buildWorker(out: string, { mode = 'production', entry = 'src/index.ts' }: Build = {}): Promise<Module[]> {
+  await runQuietly(WRANGLER, ['deploy', entry, '--dry-run', '--outdir', out, '--minify'], { ...WRANGLER_ENV, NODE_ENV: mode });
   return readdirSync(out)
     .filter((file) => TYPES[extname(file)])
-    .sort((a, b) => Number(b === 'index.js') - Number(a === 'index.js') || a.localeCompare(b))
+    .sort((a, b) => Number(extname(b) === '.js') - Number(extname(a) === '.js') || a.localeCompare(b))
     .map((file) => ({ type: TYPES[extname(file)] ?? 'Text', path: join(out, file), contents: readFileSync(join(out, file)) }));
 }

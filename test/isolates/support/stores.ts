@@ -26,7 +26,7 @@ export interface Stores {
 /** The built Worker in two isolates that share one database, one set of objects and one queue, like two machines of Cloudflare. */
 export async function startStores(settings: Record<string, string> = {}): Promise<Stores> {
   const folder = mkdtempSync(join(tmpdir(), 'pinchi-isolates-'));
-  const modules = await buildWorker(join(folder, 'build'), 'development');
+  const modules = await buildWorker(join(folder, 'build'), { mode: 'development' });
   const secretKey = crypto.randomUUID() + crypto.randomUUID();
   const open = () =>
     new Miniflare(
