@@ -6,6 +6,7 @@ const ADDRESSES = [
   ['The staff', '/admin'],
   ['The API', '/docs'],
   ['The mailbox', '/dev/mailbox'],
+  ['The payment sandbox', '/dev/gateway'],
 ] as const;
 
 const PEOPLE = [

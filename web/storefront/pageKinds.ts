@@ -19,6 +19,8 @@ export const PAGE_KINDS = {
   /** An error or another message. */
   message: { most: { script: 7, styles: 5 } },
   mailbox: { most: { script: 7, styles: 4.5 } },
+  /** The sandbox of payments, in development. */
+  sandbox: { most: { script: 7, styles: 4.5 } },
 } as const satisfies Record<string, Kind>;
 export type PageKind = keyof typeof PAGE_KINDS;
 

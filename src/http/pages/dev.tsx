@@ -1,6 +1,7 @@
 import type { Handler } from 'hono';
 import type { Door } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
+import { isSandbox } from '#payments/sandboxGateway.ts';
 import { readMailbox } from '#services/mail/mailbox.ts';
 import { MailboxPage } from '#storefront/mail/MailboxPage.tsx';
 import { render } from './render.ts';
@@ -17,3 +18,14 @@ export const mailboxJson: Handler<Door> = async (c) => {
   if (!c.var.ctx.site.development) throw new Refused({ code: 'not_found', what: 'page' });
   return c.json({ items: await readMailbox(c.var.ctx, { to: c.req.query('to') }) });
 };
+
+type SandboxPages = typeof import('./sandbox.tsx');
+
+/** Development only: a page of the payment sandbox. The bundle of production has none: what is imported here is left out of it. */
+export function inSandbox(page: keyof SandboxPages): Handler<Door> {
+  return async (c, next) => {
+    const { gateway } = c.var.ctx;
+    if (process.env.NODE_ENV !== 'production' && isSandbox(gateway)) return (await import('./sandbox.tsx'))[page](c, next);
+    throw new Refused({ code: 'not_found', what: 'page' });
+  };
+}

@@ -9,7 +9,7 @@ import { cartPage, postHolds, postItem, postPromo, postPromoOff, postQuantity, p
 import { categoryPage, departmentPage, homePage, offersPage, productPage, searchPage } from './catalogue.tsx';
 import { checkoutPage, postCheckout } from './checkout.tsx';
 import { codeLink } from './codeLink.ts';
-import { mailboxJson, mailboxPage } from './dev.tsx';
+import { inSandbox, mailboxJson, mailboxPage } from './dev.tsx';
 import { pageErrors } from './errors.tsx';
 import { kept } from './keptPage.ts';
 import { orders } from './orders.tsx';
@@ -51,4 +51,9 @@ export const pages = new Hono<Door>()
   .route('/account', account)
   .get('/dev/mailbox', mailboxPage)
   .get('/dev/mailbox.json', mailboxJson)
+  .get('/dev/gateway', inSandbox('sandboxPage'))
+  .post('/dev/gateway', inSandbox('postEvents'))
+  .post('/dev/gateway/:intent', inSandbox('postIntent'))
+  .get('/dev/gateway/pay/:intent', inSandbox('payPage'))
+  .post('/dev/gateway/pay/:intent', inSandbox('postPay'))
   .onError(pageErrors);

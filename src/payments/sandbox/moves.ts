@@ -22,9 +22,11 @@ export const DECLINES = [
   'incorrect_cvc',
   'processing_error',
 ] as const;
-export type Decline = (typeof DECLINES)[number];
+/** The shopper did not pass 3-D Secure. No bank declined, so there is no reason of a bank. */
+export const NOT_AUTHENTICATED = 'payment_intent_authentication_failure';
+export type Decline = (typeof DECLINES)[number] | typeof NOT_AUTHENTICATED;
 /* Of these the code is the reason itself; of the others it is `card_declined`. */
-const OWN_CODE: readonly string[] = ['expired_card', 'incorrect_cvc', 'processing_error'];
+const OWN_CODE: readonly string[] = ['expired_card', 'incorrect_cvc', 'processing_error', NOT_AUTHENTICATED];
 
 /** The shopper pays, and their bank agrees. */
 export function approve(intent: SandboxIntent, newId: NewId): Moved {
@@ -37,7 +39,8 @@ export function approve(intent: SandboxIntent, newId: NewId): Moved {
 
 export function decline(intent: SandboxIntent, reason: Decline, newId: NewId): Moved {
   mustBePayable(intent, 'declined');
-  const ofCard = { code: OWN_CODE.includes(reason) ? reason : 'card_declined', declineCode: reason };
+  const declineCode = reason === NOT_AUTHENTICATED ? null : reason;
+  const ofCard = { code: OWN_CODE.includes(reason) ? reason : 'card_declined', declineCode };
   const error = intent.method === 'card' ? ofCard : { code: 'payment_intent_payment_attempt_failed', declineCode: null };
   const charge = { id: newId('ch'), succeeded: false, captured: null };
   return to({ ...intent, charge, error, isChallenged: false }, 'requires_payment_method', 'payment_intent.payment_failed');

@@ -30,6 +30,7 @@ export const PUBLIC: Place[] = [
   { name: 'an invitation without a link', path: '/invitation' },
   { name: 'a word on arrival', path: '/sign-in?said=verified' },
   { name: 'the mailbox', path: '/dev/mailbox' },
+  { name: 'the payment sandbox', path: '/dev/gateway' },
   { name: 'nothing', path: '/no/such/stall', status: 404 },
 ];
 

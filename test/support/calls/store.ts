@@ -2,13 +2,20 @@ import { env } from 'cloudflare:workers';
 import { runSchedule } from '#cron/runSchedule.ts';
 import { asPerson } from '#test/support/api.ts';
 import { ctx } from '#test/support/context.ts';
+import { intentRequest } from '#test/support/gateway.ts';
 import { makePerson } from '#test/support/people.ts';
-import { type Calls, nothing, type Prop } from './caller.ts';
+import { type Calls, form, nothing, type Prop } from './caller.ts';
 
 const aJob: Prop = () => ({ parameters: { name: 'release-holds' } });
 const aPicture: Prop = async () => {
   await env.MEDIA.put('matrix.webp', 'a picture', { httpMetadata: { contentType: 'image/webp' } });
   return { parameters: { key: 'matrix.webp' } };
+};
+
+/* With no press that happens: an event of it would come in as a webhook, at any time. */
+const anIntent: Prop = async () => {
+  const { id = '' } = (await ctx().gateway?.open(intentRequest({ attemptId: `pat_${crypto.randomUUID()}` }))) ?? {};
+  return { parameters: { intent: id }, form: {} };
 };
 
 /** What the store has besides its features: jobs, the staff's first page, pictures, and what describes it. */
@@ -28,6 +35,11 @@ export const store: Calls = {
     ['200 200 200 200 200 200 200 200', 'GET /admin/*', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /dev/mailbox', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /dev/mailbox.json', nothing],
+    ['200 200 200 200 200 200 200 200', 'GET /dev/gateway', nothing],
+    ['303 303 303 303 303 303 303 303', 'POST /dev/gateway', form({ do: 'oldest' })],
+    ['303 303 303 303 303 303 303 303', 'POST /dev/gateway/:intent', anIntent],
+    ['200 200 200 200 200 200 200 200', 'GET /dev/gateway/pay/:intent', anIntent],
+    ['303 303 303 303 303 303 303 303', 'POST /dev/gateway/pay/:intent', anIntent],
     ['200 200 200 200 200 200 200 200', 'GET /*', nothing],
   ],
 

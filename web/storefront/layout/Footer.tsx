@@ -15,6 +15,7 @@ export function Footer({ shop }: { shop: PublicShop }) {
         <a href="/docs">API reference</a>
         <a href="/admin">Staff</a>
         {shop.development ? <a href="/dev/mailbox">Mailbox</a> : null}
+        {shop.development ? <a href="/dev/gateway">Payment sandbox</a> : null}
       </nav>
       <p class="quiet">
         Pictures: <a href="https://github.com/microsoft/fluentui-emoji">Fluent Emoji</a> by Microsoft, MIT licence. Letters: Bricolage
