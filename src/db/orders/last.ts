@@ -5,15 +5,31 @@ import { oneRow, type Read, readRows } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { orders } from '#db/schema/index.ts';
 
-/** The address of a person's newest order. */
-export async function readLastAddress(db: ReadDb, personId: string): Promise<Address | null> {
+export interface NewestOrder {
+  id: string;
+  number: string;
+  /** Epoch milliseconds. */
+  placedAt: number;
+  address: Address;
+}
+
+/** A person's newest order. Null before the first. */
+export async function readNewestOrder(db: ReadDb, personId: string): Promise<NewestOrder | null> {
   const [row] = await db
-    .select({ address: orders.address })
+    .select({ id: orders.id, number: orders.number, placedAt: orders.placedAt, address: orders.address })
     .from(orders)
     .where(eq(orders.personId, personId))
     .orderBy(desc(orders.placedAt), desc(orders.id))
     .limit(1);
-  return row ? (JSON.parse(row.address) as Address) : null;
+  return row ? { ...row, address: JSON.parse(row.address) as Address } : null;
+}
+
+/** The id of the order that a person made of a cart. Null when there is none. */
+export function orderOfCart(cartId: string, personId: string): Read<string | null> {
+  return oneRow<{ id: string }, string>(
+    raw('SELECT id FROM orders WHERE cart_id = ?1 AND person_id = ?2', cartId, personId),
+    ({ id }) => id,
+  );
 }
 
 /** The id of a person's newest order from a cart whose id begins with this prefix. Null when there is none. */

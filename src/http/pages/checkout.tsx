@@ -1,12 +1,13 @@
 import type { Handler, Context as HonoContext } from 'hono';
 import type { SavedAddress } from '#contracts/accounts.ts';
 import { checkout } from '#contracts/orders.ts';
+import type { Refusal } from '#domain/refusals.ts';
 import { requireCart } from '#http/cartAccess.ts';
 import type { Door } from '#http/door.ts';
 import { addAddress, listAddresses } from '#services/accounts/profile/addresses.ts';
 import { startCheckout } from '#services/checkout/startCheckout.ts';
 import { isSignedIn } from '#services/context.ts';
-import { lastAddress } from '#services/orders/readOrders.ts';
+import { newestOrder, orderOfOwnCart } from '#services/orders/readOrders.ts';
 import { toProblem } from '#services/problems.ts';
 import { CheckoutPage, type CheckoutPageProps } from '#storefront/checkout/CheckoutPage.tsx';
 import { withFlash } from './flash.ts';
@@ -15,36 +16,43 @@ import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 
 type Where = Omit<CheckoutPageProps['where'], 'saved' | 'addressId'> & { addressId?: string };
-interface State extends Pick<CheckoutPageProps, 'problem' | 'idempotencyKey'> {
+interface State extends Pick<CheckoutPageProps, 'problem'> {
   where: Where;
 }
 
+/* Milliseconds. For so long the empty checkout names the order that was made of the cart: somebody came back here. */
+const JUST_PLACED = 3_600_000;
+
 export const checkoutPage: Handler<Door> = async (c) => {
   const { ctx } = c.var;
-  const state = { problem: null, idempotencyKey: ctx.newId('operation') };
-  if (!isSignedIn(ctx)) return show(c, { where: { values: {}, errors: {}, keep: false }, ...state }, 200, []);
-  const [last, saved] = await Promise.all([lastAddress(ctx), listAddresses(ctx)]);
-  return show(c, { where: { values: { name: ctx.actor.person.name, ...last }, errors: {}, keep: false }, ...state }, 200, saved);
+  const form = { errors: {}, keep: false };
+  if (!isSignedIn(ctx)) return show(c, { where: { values: {}, ...form }, problem: null }, 200, { saved: [], last: null });
+  const [last, saved] = await Promise.all([newestOrder(ctx), listAddresses(ctx)]);
+  const values = { name: ctx.actor.person.name, ...last?.address };
+  return show(c, { where: { values, ...form }, problem: null }, 200, { saved, last });
 };
 
-/** Place the order. The idempotency key is in the form, so sending it twice orders once. */
+/**
+ * Place the order. The idempotency key is in the form (CheckoutForm.tsx), so sending it twice orders once. A cart that was ordered before, in
+ * another window or with other answers, leads to its order.
+ */
 export const postCheckout: Handler<Door> = async (c) => {
   const { ctx } = c.var;
   const form = await readForm(c);
   const { addressId = '' } = form;
   const address = addressIn(form);
   const where: Where = { values: address, addressId, errors: {}, keep: form.keepAddress === 'yes' };
-  const idempotencyKey = form.idempotencyKey?.slice(0, 200) || ctx.newId('operation');
+  const idempotencyKey = form.idempotencyKey?.slice(0, 200) || `checkout:${form.cartId}`;
   const parsed = checkout.safeParse({
     cartId: form.cartId,
     ...(addressId ? { addressId } : { address }),
     paymentMethod: form.paymentMethod,
     expectedTotal: wholeNumber(form.expectedTotal),
   });
-  if (!isSignedIn(ctx)) return show(c, { where, problem: toProblem({ code: 'unauthenticated' }), idempotencyKey }, 401);
+  if (!isSignedIn(ctx)) return show(c, { where, problem: toProblem({ code: 'unauthenticated' }) }, 401);
   if (!parsed.success) {
     const errors = Object.fromEntries(parsed.error.issues.map((i) => [String(i.path.at(-1) ?? ''), i.message]));
-    return show(c, { where: { ...where, errors }, problem: null, idempotencyKey }, 422);
+    return show(c, { where: { ...where, errors }, problem: null }, 422);
   }
   await requireCart(c, parsed.data.cartId);
   const result = await startCheckout(ctx, { idempotencyKey, body: parsed.data });
@@ -55,24 +63,27 @@ export const postCheckout: Handler<Door> = async (c) => {
     const kept = wanted ? await addAddress(ctx, wanted) : null;
     return c.redirect(kept?.ok === false ? withFlash(there, 'address-not-kept') : there, 303);
   }
-  // A new key: what the shopper agrees to has changed, so the next try is a different order.
-  const again = { idempotencyKey: ctx.newId('operation') };
+  const before = ORDERED.has(result.refusal.code) ? await orderOfOwnCart(ctx, { cartId: parsed.data.cartId }) : null;
+  if (before !== null) return c.redirect(withFlash(`/orders/${before}`, 'ordered-before'), 303);
   if (result.refusal.code === 'not_found') {
     const errors = { addressId: 'This address is not there any more. Choose another.' };
-    return show(c, { where: { ...where, errors, addressId: '' }, problem: null, ...again }, 422);
+    return show(c, { where: { ...where, errors, addressId: '' }, problem: null }, 422);
   }
   const problem = toProblem(result.refusal);
-  return show(c, { where, problem, ...again }, problem.status === 422 ? 422 : 409);
+  return show(c, { where, problem }, problem.status === 422 ? 422 : 409);
 };
 
-async function show(
-  c: HonoContext<Door>,
-  { where, ...state }: State,
-  status: 200 | 401 | 409 | 422,
-  known?: SavedAddress[],
-): Promise<Response> {
+/* How a checkout is refused when its cart was ordered before. */
+const ORDERED: ReadonlySet<Refusal['code']> = new Set(['cart_locked', 'idempotency_key_reused']);
+
+interface Known {
+  saved: SavedAddress[];
+  last: Awaited<ReturnType<typeof newestOrder>>;
+}
+
+async function show(c: HonoContext<Door>, { where, ...state }: State, status: 200 | 401 | 409 | 422, known?: Known): Promise<Response> {
   const { ctx } = c.var;
-  const [shop, saved] = await Promise.all([shopOf(c), known ?? (isSignedIn(ctx) ? listAddresses(ctx) : [])]);
+  const [shop, saved] = await Promise.all([shopOf(c), known?.saved ?? (isSignedIn(ctx) ? listAddresses(ctx) : [])]);
   const needs = shop.user === null ? 'sign_in' : shop.user.verified ? null : 'verify';
   // Select the saved address that the last order used. Before the first order, select the newest saved address.
   const last = saved.find(({ line1, postcode }) => line1 === where.values.line1 && postcode === where.values.postcode);
@@ -80,5 +91,10 @@ async function show(
   const { name, phone } = where.values;
   // The last address is a saved one and is selected, so the fields for a new address stay empty.
   const values = last && where.addressId === undefined ? { name, phone } : where.values;
-  return render(c, <CheckoutPage shop={shop} needs={needs} where={{ ...where, values, saved, addressId }} {...state} />, status);
+  const placed = known?.last && known.last.placedAt > ctx.now() - JUST_PLACED ? known.last : null;
+  return render(
+    c,
+    <CheckoutPage shop={shop} needs={needs} placed={placed} where={{ ...where, values, saved, addressId }} {...state} />,
+    status,
+  );
 }

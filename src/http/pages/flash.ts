@@ -25,6 +25,7 @@ const MESSAGES = {
     tone: 'warn',
     text: 'The order is placed. Its address was not saved, because your address book is full.',
   },
+  'ordered-before': { tone: 'warn', text: 'This cart was ordered before. This is its order; nothing was ordered a second time.' },
   'code-kept': { tone: 'info', text: 'Your code is kept, and goes onto your cart with the goods.' },
   'code-on': { tone: 'info', text: 'Your code is on your cart.' },
   'code-unknown': { tone: 'warn', text: 'The link has a code that does not exist.' },

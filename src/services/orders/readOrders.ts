@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { Address, Order, orderQuery, StaffOrder } from '#contracts/orders.ts';
-import { readLastAddress } from '#db/orders/last.ts';
+import type { Order, orderQuery, StaffOrder } from '#contracts/orders.ts';
+import { readOne } from '#db/kit/read.ts';
+import { type NewestOrder, orderOfCart, readNewestOrder } from '#db/orders/last.ts';
 import { type OrderFilter, listOrders as readList, type SoughtOrder } from '#db/orders/list.ts';
 import { findOrder, type StoredOrder } from '#db/orders/read.ts';
 import { readMoment } from '#domain/calendar.ts';
@@ -71,9 +72,14 @@ export async function findSeenOrder(ctx: StaffContext, orderId: string): Promise
   return visible ? ok(found) : refuse({ code: 'not_found', what: 'order' });
 }
 
-/** The address of the caller's newest order, to fill the next form. Null when there is none. */
-export function lastAddress(ctx: SignedInContext): Promise<Address | null> {
-  return readLastAddress(ownReads(ctx), ctx.actor.person.id);
+/** The caller's newest order, to fill the next form with its address. Null before the first. */
+export function newestOrder(ctx: SignedInContext): Promise<NewestOrder | null> {
+  return readNewestOrder(ownReads(ctx), ctx.actor.person.id);
+}
+
+/** The id of the order that the caller made of a cart. Null when there is none. */
+export function orderOfOwnCart(ctx: SignedInContext, { cartId }: { cartId: string }): Promise<string | null> {
+  return readOne(ctx.db, orderOfCart(cartId, ctx.actor.person.id));
 }
 
 function position({ order }: StoredOrder): { key: [number]; id: string } {

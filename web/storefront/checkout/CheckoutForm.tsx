@@ -7,17 +7,16 @@ import { AddressFields } from '#storefront/forms/AddressFields.tsx';
 interface CheckoutFormProps {
   cart: Cart;
   where: WhereToProps;
-  idempotencyKey: string;
   /** The total has changed, so the button has another text. */
   again: boolean;
 }
 
-export function CheckoutForm({ cart, where, idempotencyKey, again }: CheckoutFormProps) {
+export function CheckoutForm({ cart, where, again }: CheckoutFormProps) {
   const total = money(cart.total, cart.currency);
   return (
     <form class="form" method="post" action="/checkout" data-once>
       <input type="hidden" name="cartId" value={cart.id} />
-      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <input type="hidden" name="idempotencyKey" value={orderKey(cart)} />
       <input type="hidden" name="expectedTotal" value={cart.total} />
       <WhereTo {...where} />
       <fieldset>
@@ -36,6 +35,14 @@ export function CheckoutForm({ cart, where, idempotencyKey, again }: CheckoutFor
       <p class="quiet">Incl. {money(cart.taxIncluded, cart.currency)} tax.</p>
     </form>
   );
+}
+
+/**
+ * The idempotency key of the order that the shopper would place now. A page that is loaded again, and every window with the same cart, has the
+ * same one; with another cart or total it is another order. It need not be secret: a key belongs to the account that sends it.
+ */
+function orderKey({ id, version, total }: Cart) {
+  return `checkout:${id}:${version}:${total}`;
 }
 
 export interface WhereToProps {

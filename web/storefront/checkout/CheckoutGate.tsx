@@ -6,16 +6,27 @@ import type { Shop } from '#storefront/shop.ts';
 export interface CheckoutGateProps {
   shop: Shop;
   needs: 'sign_in' | 'verify' | null;
+  /** The shopper's newest order, if they placed it just now. */
+  placed: { id: string; number: string } | null;
   /** A message above already explains what is missing. */
   isExplained: boolean;
 }
 
 /** Shows what is missing before an order can be placed: to sign in, or to verify the address. */
-export function CheckoutGate({ shop, needs, isExplained }: CheckoutGateProps) {
+export function CheckoutGate({ shop, needs, placed, isExplained }: CheckoutGateProps) {
   const { cart, user } = shop;
   const signedOut = needs === 'sign_in' && isExplained;
   if (!cart?.lines.length && !signedOut) {
-    return (
+    return placed ? (
+      <div class="note note-good">
+        <p>
+          <b>Your order {placed.number} is placed.</b> Your cart is empty again.
+        </p>
+        <a class="button" href={`/orders/${placed.id}`}>
+          See your order
+        </a>
+      </div>
+    ) : (
       <div class="note">
         <p>
           <b>There is nothing to order yet.</b> Your cart is empty.

@@ -17,10 +17,11 @@ export interface CheckoutPageProps {
   where: WhereToProps;
   problem: Problem | null;
   needs: 'sign_in' | 'verify' | null;
-  idempotencyKey: string;
+  /** The shopper's newest order, if they placed it just now. */
+  placed: { id: string; number: string } | null;
 }
 
-export function CheckoutPage({ shop, where, problem, needs, idempotencyKey }: CheckoutPageProps) {
+export function CheckoutPage({ shop, where, problem, needs, placed }: CheckoutPageProps) {
   const cart = shop.cart;
   const inTheWay = hindered(cart).length > 0;
   const ready = cart !== null && cart.lines.length > 0 && !inTheWay && goods(cart) >= cart.minimumOrder && needs === null;
@@ -33,9 +34,9 @@ export function CheckoutPage({ shop, where, problem, needs, idempotencyKey }: Ch
         <CheckoutProblem problem={problem} cart={cart} />
         <ErrorSummary errors={where.errors} labels={LABELS} />
         {ready ? (
-          <CheckoutForm cart={cart} where={where} idempotencyKey={idempotencyKey} again={problem?.code === 'price_changed'} />
+          <CheckoutForm cart={cart} where={where} again={problem?.code === 'price_changed'} />
         ) : (
-          <CheckoutGate shop={shop} needs={needs} isExplained={problem !== null || inTheWay} />
+          <CheckoutGate shop={shop} needs={needs} placed={placed} isExplained={problem !== null || inTheWay} />
         )}
       </div>
     </Page>
