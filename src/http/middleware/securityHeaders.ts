@@ -1,9 +1,15 @@
 import { createMiddleware } from 'hono/factory';
+import { cardFormOf } from '#http/cardForm.ts';
 import type { Door } from '#http/door.ts';
+import type { GatewayForm } from '#payments/gateway.ts';
+
+/* The content policy of a page without the gateway's form names no other site. */
+const NOBODY: GatewayForm['allow'] = { scripts: [], frames: [], connections: [], pictures: [] };
 
 /** Content security policies by area. Scripts must be our own, and never inline. */
-const SHOP = policy("style-src 'self'", "style-src-attr 'unsafe-inline'");
-const WITH_STYLES = policy("style-src 'self' 'unsafe-inline'");
+const SHOP_STYLES = ["style-src 'self'", "style-src-attr 'unsafe-inline'"];
+const SHOP = policy(SHOP_STYLES);
+const WITH_STYLES = policy(["style-src 'self' 'unsafe-inline'"]);
 
 /* The components of the staff app and of the API reference write style elements. Mails shown in frames have their own styles. */
 const NEEDS_STYLES = /^\/(?:admin(?:\/|$)|docs$|dev\/mailbox$)/;
@@ -30,21 +36,27 @@ export const securityHeaders = createMiddleware<Door>(async (c, next) => {
   const { headers } = c.res;
   const { path } = c.req;
   for (const [name, value] of Object.entries(ALWAYS)) headers.set(name, value);
-  headers.set('content-security-policy', NEEDS_STYLES.test(path) ? WITH_STYLES : SHOP);
+  headers.set('content-security-policy', policyOf(path, cardFormOf(c)));
   headers.set('cross-origin-resource-policy', PICTURE.test(path) ? 'cross-origin' : 'same-origin');
   if (c.req.url.startsWith('https:')) headers.set('strict-transport-security', TWO_YEARS);
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
 });
 
-function policy(...styles: string[]): string {
+/** Another site is named only on a page that shows the gateway's form for a card. */
+function policyOf(path: string, form: GatewayForm | null): string {
+  if (form) return policy(SHOP_STYLES, form.allow);
+  return NEEDS_STYLES.test(path) ? WITH_STYLES : SHOP;
+}
+
+function policy(styles: string[], { scripts, frames, connections, pictures } = NOBODY): string {
   return [
     "default-src 'self'",
-    "script-src 'self'",
+    ["script-src 'self'", ...scripts].join(' '),
     ...styles,
-    "img-src 'self' data:",
-    "connect-src 'self'",
+    ["img-src 'self' data:", ...pictures].join(' '),
+    ["connect-src 'self'", ...connections].join(' '),
     "font-src 'self'",
-    "frame-src 'none'",
+    frames.length > 0 ? ['frame-src', ...frames].join(' ') : "frame-src 'none'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'self'",
