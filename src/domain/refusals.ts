@@ -30,6 +30,12 @@ export type CommonRefusal =
   | { code: 'idempotency_key_reused' }
   | { code: 'busy' };
 
+/** Why a file is not taken as a picture. `personal_data`: it has Exif or the like, which cannot be taken out of this type. */
+export type PictureFault = 'unknown_type' | 'damaged' | 'moving' | 'personal_data' | 'too_many_pixels';
+
+/** Refusals of calls that take pictures. */
+export type PictureRefusal = { code: 'picture_too_large'; most: number } | { code: 'picture_not_accepted'; why: PictureFault };
+
 /** Every expected refusal, with its evidence. Each feature declares its own refusals and their texts. */
 export type Refusal =
   | CommonRefusal
@@ -39,6 +45,7 @@ export type Refusal =
   | CheckoutRefusal
   | MailRefusal
   | MemberRefusal
+  | PictureRefusal
   | OrderRefusal
   | PricingRefusal
   | StockRefusal;

@@ -1,5 +1,5 @@
 import type { Problem } from '#contracts/problem.ts';
-import type { CommonRefusal, FieldError, Refusal, RefusalCode } from '#domain/refusals.ts';
+import type { CommonRefusal, FieldError, PictureFault, PictureRefusal, Refusal, RefusalCode } from '#domain/refusals.ts';
 import { wait } from '#domain/words/time.ts';
 import { accountProblems } from './accounts/problems.ts';
 import { cartProblems } from './carts/problems.ts';
@@ -47,6 +47,29 @@ const commonProblems = {
   busy: { status: 503, title: 'Try again', detail: 'This could not be decided just now; nothing was changed.' },
 } satisfies ProblemsOf<CommonRefusal>;
 
+const NOT_ACCEPTED: Record<PictureFault, string> = {
+  unknown_type: 'Send a JPEG, PNG, WebP or AVIF picture. The content of the file counts, not its name.',
+  damaged: 'The picture is not complete, or damaged.',
+  moving: 'Send a picture that does not move.',
+  personal_data: 'This AVIF picture has more in it than the picture, such as where it was made. Send it as JPEG, PNG or WebP.',
+  too_many_pixels: 'The picture has too many pixels. Make it smaller.',
+};
+
+const pictureProblems = {
+  picture_too_large: {
+    status: 413,
+    title: 'Too large',
+    detail: (r) => `A picture has at most ${r.most / 1024 / 1024} MiB.`,
+    extra: (r) => ({ most: r.most }),
+  },
+  picture_not_accepted: {
+    status: 415,
+    title: 'Not a picture that we take',
+    detail: (r) => NOT_ACCEPTED[r.why as PictureFault],
+    extra: (r) => ({ reason: r.why }),
+  },
+} satisfies ProblemsOf<PictureRefusal>;
+
 /** The texts of every refusal, from the features that declare them. The compiler reports a missing one. */
 const PROBLEMS: ProblemsOf<Refusal> = {
   ...commonProblems,
@@ -56,6 +79,7 @@ const PROBLEMS: ProblemsOf<Refusal> = {
   ...checkoutProblems,
   ...mailProblems,
   ...memberProblems,
+  ...pictureProblems,
   ...orderProblems,
   ...pricingProblems,
   ...stockProblems,

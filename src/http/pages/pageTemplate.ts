@@ -1,3 +1,4 @@
+import { joined } from '#kit/bytes.ts';
 import { type Child, htmlOf, raw } from '#storefront/jsx.ts';
 import type { Own, PublicShop, Shopper } from '#storefront/shop.ts';
 import { DOCTYPE } from './render.ts';
@@ -49,14 +50,4 @@ export function makeTemplate(shop: Omit<PublicShop, 'own'>, view: View, now: str
 
 function bytesOf(child: Child): Uint8Array {
   return encoder.encode(htmlOf(child));
-}
-
-function joined(pieces: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
