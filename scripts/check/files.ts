@@ -40,7 +40,6 @@ export const SMALL: Record<string, string> = {
   'scripts/seed/catalogue/fresh.ts': 'a department like the others, whose two categories are files of their own',
   'scripts/seed/write/*.ts': 'the rows of one kind of thing',
   'web/admin/*/queries.ts': 'what the pages of a feature ask of the API',
-  'web/admin/features.ts': 'the registry of the staff app: a line for each feature',
   'web/admin/parts/LinkButton.tsx': 'one component, used everywhere, that needs its own types',
   'web/storefront/live/parts/*.ts': "a part of the shop's script is a file, which a page loads or does not",
   'scripts/mutate/run.ts': 'a command of its own',

@@ -1,4 +1,4 @@
-import type { Order, OrderStatus, StaffOrder } from './orders.ts';
+import type { Order, OrderCounts, OrderStatus, StaffOrder } from './orders.ts';
 
 /** What staff hear of an order as it happens. The rest is read by the lists. */
 export interface OrderNews {
@@ -18,9 +18,7 @@ export type NewsCause = 'placed' | 'changed';
 export type OrderMessage = { type: 'order'; order: Order | StaffOrder };
 
 /** What staff hear: first how many orders are in each state that is not final, then of each order that is placed or changes. */
-export type BoardMessage =
-  | { type: 'hello'; counts: Partial<Record<OrderStatus, number>> }
-  | { type: 'order'; order: OrderNews; cause: NewsCause };
+export type BoardMessage = { type: 'hello'; counts: OrderCounts['counts'] } | { type: 'order'; order: OrderNews; cause: NewsCause };
 
 /** Frames have the server's time, as those of a cart. */
 export type OrderFrame = OrderMessage & { now: string };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LEFT_REASONS } from '#domain/carts/outcome.ts';
 import { readPostcode } from '#domain/contact.ts';
-import { ORDER_STATUSES } from '#domain/orders/order.ts';
+import { OPEN_STATUSES, ORDER_STATUSES } from '#domain/orders/order.ts';
 import { PAYMENT_METHODS, PAYMENT_STATUSES } from '#domain/payments/words.ts';
 import { adjustment, cart, cartLine, opId, taxOfRate, tier, waivedDelivery } from './carts.ts';
 import { line, oneForm, phone, words } from './text.ts';
@@ -151,6 +151,8 @@ export const orderQuery = page.extend({
 });
 export const orderList = listOf(order);
 export const staffOrderList = listOf(staffOrder);
+/** How many orders with goods of the reader's departments are at each status that is not final. */
+export const orderCounts = z.object({ counts: z.record(z.enum(OPEN_STATUSES), z.number().int().min(0)) });
 export const transition = z.strictObject({ to: orderStatus });
 export const cancellation = z.strictObject({ reason: line(200).optional() });
 export const orderNote = z.strictObject({ note: z.union([words(1_000), z.null()]) });
@@ -168,6 +170,7 @@ export type OrderLine = z.infer<typeof orderLine>;
 export type Order = z.infer<typeof order>;
 export type OrderPayment = z.infer<typeof orderPayment>;
 export type StaffOrder = z.infer<typeof staffOrder>;
+export type OrderCounts = z.infer<typeof orderCounts>;
 export type Payable = z.infer<typeof payable>;
 export type Placed = { order: Order; payment: Payable };
 export type LeftLine = z.infer<typeof reordered>['left'][number];

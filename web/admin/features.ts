@@ -3,6 +3,7 @@ import { catalogue } from './catalogue/feature.ts';
 import { customers } from './customers/feature.ts';
 import { mail } from './mail/feature.ts';
 import { members } from './members/feature.ts';
+import { orders } from './orders/feature.ts';
 import { pricing } from './pricing/feature.ts';
 import type { Feature } from './shell/feature.ts';
 import { stock } from './stock/feature.ts';
@@ -10,4 +11,15 @@ import { tiers } from './tiers/feature.ts';
 import { today } from './today/feature.ts';
 
 /** Every feature of the staff app, in the order of the navigation. A new one is a folder with a `feature.ts`, and a line here. */
-export const FEATURES = [today, catalogue, stock, pricing, customers, tiers, mail, members, audit] as const satisfies readonly Feature[];
+export const FEATURES = [
+  today,
+  orders,
+  catalogue,
+  stock,
+  pricing,
+  customers,
+  tiers,
+  mail,
+  members,
+  audit,
+] as const satisfies readonly Feature[];

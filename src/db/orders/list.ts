@@ -1,10 +1,10 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { ReadDb } from '#db/kit/db.ts';
 import { type Before, olderThan } from '#db/kit/keyset.ts';
 import { readOne, readRows } from '#db/kit/read.ts';
 import { fromSql } from '#db/kit/statement.ts';
 import { orders } from '#db/schema/index.ts';
-import type { OrderStatus } from '#domain/orders/order.ts';
+import { OPEN_STATUSES, type OpenStatus, type OrderStatus } from '#domain/orders/order.ts';
 import type { PaymentStatus } from '#domain/payments/words.ts';
 import { ordersRead, type StoredOrder } from './read.ts';
 
@@ -42,17 +42,15 @@ export function listOrders(db: ReadDb, filter: OrderFilter, before: Before | nul
   return readOne(db, ordersRead(page));
 }
 
-/** How many orders are at each status that is not final. */
-export async function countOpenOrders(db: ReadDb, departmentIds: readonly string[] | null): Promise<Map<OrderStatus, number>> {
-  const where = and(
-    sql`orders.status IN ('pending_payment', 'confirmed', 'picking', 'out_for_delivery')`,
-    departmentIds === null ? undefined : withGoodsOf(departmentIds),
-  );
-  const rows = await readRows<{ status: OrderStatus; n: number }>(
+/** How many orders are at each open status. */
+export async function countOpenOrders(db: ReadDb, departmentIds: readonly string[] | null): Promise<Record<OpenStatus, number>> {
+  const where = and(inArray(orders.status, OPEN_STATUSES), departmentIds === null ? undefined : withGoodsOf(departmentIds));
+  const rows = await readRows<{ status: OpenStatus; n: number }>(
     db,
     fromSql(sql`SELECT status, count(*) AS n FROM orders WHERE ${where} GROUP BY status`),
   );
-  return new Map(rows.map(({ status, n }) => [status, n]));
+  const counted = new Map(rows.map(({ status, n }) => [status, n]));
+  return Object.fromEntries(OPEN_STATUSES.map((status) => [status, counted.get(status) ?? 0])) as Record<OpenStatus, number>;
 }
 
 function conditions({ personId, departmentIds, status, payment, from, to }: OrderFilter): (SQL | undefined)[] {

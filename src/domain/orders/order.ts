@@ -21,6 +21,11 @@ export const ORDER_STATUSES = ['pending_payment', 'confirmed', 'picking', 'out_f
 
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
+/** The statuses of orders that somebody still has to do something for. */
+export const OPEN_STATUSES = ['pending_payment', 'confirmed', 'picking', 'out_for_delivery'] as const satisfies readonly OrderStatus[];
+
+export type OpenStatus = (typeof OPEN_STATUSES)[number];
+
 /** Who moves an order: its customer, staff, a payment that has come in, or the store itself. */
 export const MOVERS = ['customer', 'staff', 'payment', 'store'] as const;
 

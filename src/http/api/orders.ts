@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   cancellation,
   order,
+  orderCounts,
   orderList,
   orderNote,
   orderQuery,
@@ -18,7 +19,7 @@ import { fingerprint } from '#kit/sign.ts';
 import { isStaffCall } from '#services/context.ts';
 import { cancelOrder } from '#services/orders/cancelOrder.ts';
 import { noteOrder } from '#services/orders/noteOrder.ts';
-import { listOrders, listOwnOrders, readOrderFor } from '#services/orders/readOrders.ts';
+import { countOrders, listOrders, listOwnOrders, readOrderFor } from '#services/orders/readOrders.ts';
 import { reorder as putInCart } from '#services/orders/reorder.ts';
 import { transitionOrder } from '#services/orders/transitionOrder.ts';
 import { bySignedIn, byStaff, signedInRefusals, staffRefusals } from './access.ts';
@@ -38,6 +39,15 @@ const list = createRoute({
   ...bySignedIn,
   request: { query: orderQuery },
   responses: { 200: json(z.union([staffOrderList, orderList]), 'A page of orders'), ...signedInRefusals('validation_failed') },
+});
+
+const counts = createRoute({
+  method: 'get',
+  path: '/staff/orders/counts',
+  tags,
+  summary: 'How many orders with goods of their departments are at each status that is not final',
+  ...byStaff,
+  responses: { 200: json(orderCounts, 'The counts'), ...staffRefusals() },
 });
 
 const one = createRoute({
@@ -115,6 +125,7 @@ export const orders = apiRouter()
     const page = isStaffCall(ctx) && !mine ? must(await listOrders(ctx, query)) : must(await listOwnOrders(ctx, query));
     return c.json(page, 200);
   })
+  .openapi(counts, async (c) => c.json(must(await countOrders(c.var.ctx)), 200))
   .openapi(one, async (c) => {
     const { mine = false } = c.req.valid('query');
     return c.json(must(await readOrderFor(c.var.ctx, { orderId: c.req.valid('param').id, mine })), 200);

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Order, orderQuery, StaffOrder } from '#contracts/orders.ts';
+import type { Order, OrderCounts, orderQuery, StaffOrder } from '#contracts/orders.ts';
 import { readOne } from '#db/kit/read.ts';
 import { type NewestOrder, orderOfCart, readNewestOrder } from '#db/orders/last.ts';
-import { type OrderFilter, listOrders as readList, type SoughtOrder } from '#db/orders/list.ts';
+import { countOpenOrders, type OrderFilter, listOrders as readList, type SoughtOrder } from '#db/orders/list.ts';
 import { findOrder, type StoredOrder } from '#db/orders/read.ts';
 import { readMoment } from '#domain/calendar.ts';
 import { readPostcode } from '#domain/contact.ts';
@@ -45,6 +45,11 @@ export function listOrders(ctx: StaffContext, query: PageQuery & Partial<OrderQu
     position,
     present: (stored) => presentForStaff(ctx, stored),
   });
+}
+
+/** For staff: how much there is to do, in orders with goods of departments in which they may see them. */
+export async function countOrders(ctx: StaffContext): Promise<Result<OrderCounts>> {
+  return ok({ counts: await countOpenOrders(ctx.db, departmentsIn(ctx.actor.person, 'orders.read')) });
 }
 
 /** One of the caller's own orders. One of somebody else is not found. */

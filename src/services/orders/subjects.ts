@@ -1,7 +1,5 @@
 import type { BoardMessage, OrderMessage } from '#contracts/orderLive.ts';
-import { readOne } from '#db/kit/read.ts';
-import { ordersByStatus } from '#db/orders/board.ts';
-import { nextFor, ORDER_STATUSES } from '#domain/orders/order.ts';
+import { countOpenOrders } from '#db/orders/list.ts';
 import { departmentsIn } from '#domain/permissions.ts';
 import { isStaffCall, type SignedInContext, type StaffContext } from '#services/context.ts';
 import type { ChannelWatcher, News, Topic } from '#services/ports/channel.ts';
@@ -37,16 +35,12 @@ async function showOrder(ctx: SignedInContext, { topic, mine }: Watched): Promis
   return read.ok ? [{ type: 'order', order: read.value }] : null;
 }
 
-/** The states from which staff can move an order. */
-const OPEN = ORDER_STATUSES.filter((status) => nextFor(status, 'staff').length > 0);
-
 /** The board of the staff: each hears of the orders with goods of their departments. */
 const BOARD: Subject = {
   keepsWatchers: true,
   async hello(ctx) {
     if (!isStaffCall(ctx)) return null;
-    const counted = new Map((await readOne(ctx.db, ordersByStatus(OPEN, departmentsOf(ctx)))).map(({ status, n }) => [status, n]));
-    return [{ type: 'hello', counts: Object.fromEntries(OPEN.map((status) => [status, counted.get(status) ?? 0])) }];
+    return [{ type: 'hello', counts: await countOpenOrders(ctx.db, departmentsOf(ctx)) }];
   },
   async told(ctx, _, news) {
     if (!isStaffCall(ctx)) return null;

@@ -63,6 +63,7 @@ export const orders: Calls = {
     // nob gue cus ano els cle man own
     ['401 401 201 404 404 404 404 404', 'POST /api/v1/checkout', checkoutOf],
     ['401 401 200 200 200 200 200 200', 'GET /api/v1/orders', nothing],
+    ['401 401 403 403 200 200 200 200', 'GET /api/v1/staff/orders/counts', nothing],
     ['401 401 200 404 404 200 200 200', 'GET /api/v1/orders/:id', theirOrder],
     ['401 401 200 404 404 404 404 404', 'POST /api/v1/orders/:id/reorder', theirOrder],
     ['401 401 200 404 404 200 200 200', 'POST /api/v1/orders/:id/cancel', cancelling],

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Order, StaffOrder } from '#contracts/orders.ts';
+import type { Order, OrderCounts, StaffOrder } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { type Api, asPerson, checkout, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
@@ -170,6 +170,21 @@ describe('an order with goods of several departments', () => {
     const { order } = await mixed();
     expect((await move(await staff({ role: 'manager', departments: [] }), order.id, 'picking')).status).toBe(404);
     expect((await move(await staff({ role: 'clerk', departments: ['dep_frozen'] }), order.id, 'picking')).status).toBe(200);
+  });
+});
+
+describe('the counts of open orders', () => {
+  it('are of the orders with goods of the reader, and follow every move', async () => {
+    const [clerk, other] = [await staff(), await staff({ role: 'clerk', departments: ['dep_frozen'] })];
+    const counts = async (api: Api) => (await api.get<OrderCounts>('/staff/orders/counts')).body.counts;
+    const [before, elsewhere] = [await counts(clerk), await counts(other)];
+    const { order } = await placed();
+    expect(await counts(clerk)).toEqual({ ...before, confirmed: before.confirmed + 1 });
+    await move(clerk, order.id, 'picking');
+    expect(await counts(clerk)).toEqual({ ...before, picking: before.picking + 1 });
+    expect(await counts(other)).toEqual(elsewhere);
+    await clerk.post(`/orders/${order.id}/cancel`);
+    expect(await counts(clerk)).toEqual(before);
   });
 });
 

@@ -177,17 +177,15 @@ describe('the board', () => {
     const [fresh, frozen, owner] = [await clerkOf('dep_fresh'), await clerkOf('dep_frozen'), await makePerson({ role: 'owner' })];
     const counts = async (person: TestPerson) => {
       const hello = await (await onBoard(person)).frame();
-      return hello.type === 'hello' ? hello.counts : {};
+      if (hello.type !== 'hello') throw new Error(`The first frame is ${hello.type}`);
+      return hello.counts;
     };
     const before = await Promise.all([fresh, frozen, owner].map(counts));
     const { orderId } = await ordered();
     await ordered(await ready({ categoryId: 'cat_ice' }));
     await moveTo(orderId, 'picking');
     const after = await Promise.all([fresh, frozen, owner].map(counts));
-    const more = after.map((of, at) => [
-      (of.confirmed ?? 0) - (before[at]?.confirmed ?? 0),
-      (of.picking ?? 0) - (before[at]?.picking ?? 0),
-    ]);
+    const more = after.map((of, at) => [of.confirmed - (before[at]?.confirmed ?? 0), of.picking - (before[at]?.picking ?? 0)]);
     expect(more).toEqual([
       [0, 1],
       [1, 0],

@@ -44,6 +44,10 @@ export function isProblem(error: unknown, code?: string): error is ProblemError 
   return error instanceof ProblemError && (code === undefined || error.code === code);
 }
 
+export function notStaff(): ProblemError {
+  return made(403, 'forbidden', 'Not for you', 'Your account does not belong to the staff any more. Load the page again.');
+}
+
 async function bodyOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
   if (typeof body === 'object' && body !== null && 'code' in body && 'detail' in body) return body as Problem;

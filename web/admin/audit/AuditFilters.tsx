@@ -1,7 +1,5 @@
-import { TextInput } from '@mantine/core';
-import { FilterBar, FilterChip, FilterSelect } from '#admin/list/FilterBar.tsx';
+import { FilterBar, FilterChip, FilterDays, FilterSelect } from '#admin/list/FilterBar.tsx';
 import { useMe } from '#admin/shell/me.ts';
-import { LAST_DAY } from '#admin/words/dates.ts';
 import { worksInDepartments } from '#contracts/permissions.ts';
 import { ACTIONS } from './actions.ts';
 import type { AuditItem, AuditListing } from './queries.ts';
@@ -26,25 +24,7 @@ export function AuditFilters({ listing, items, change }: AuditFiltersProps) {
         choices={actions.map(([value, { words }]) => ({ value, label: words }))}
         onChange={(action) => change({ action })}
       />
-      <TextInput
-        type="date"
-        aria-label="From"
-        leftSection={<span className="soft">From</span>}
-        leftSectionWidth={58}
-        max={listing.to ?? LAST_DAY}
-        value={listing.from ?? ''}
-        onChange={(e) => change({ from: e.currentTarget.value })}
-      />
-      <TextInput
-        type="date"
-        aria-label="To"
-        leftSection={<span className="soft">To</span>}
-        leftSectionWidth={40}
-        min={listing.from}
-        max={LAST_DAY}
-        value={listing.to ?? ''}
-        onChange={(e) => change({ to: e.currentTarget.value })}
-      />
+      <FilterDays from={listing.from} to={listing.to} change={change} />
       {listing.actor && <FilterChip what={`By ${actor?.name ?? listing.actor}`} remove={() => change({ actor: undefined })} />}
       {listing.entity && <FilterChip what={`About ${listing.entity}`} remove={() => change({ entity: undefined })} />}
     </FilterBar>

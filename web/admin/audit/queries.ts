@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { InferResponseType } from 'hono/client';
 import { answer, api, fileOf, type NamedFile } from '#admin/api/client.ts';
-import { listingOf, only, word } from '#admin/list/listing.ts';
+import { day, listingOf, only, word } from '#admin/list/listing.ts';
 import { ACTIONS } from './actions.ts';
 
 export type AuditItem = InferResponseType<typeof api.staff.audit.$get, 200>['items'][number];
@@ -20,8 +20,6 @@ export interface AuditListing {
   cursor?: string;
 }
 
-const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
-
 export const auditListing = listingOf<AuditListing>(
   (search) =>
     only({
@@ -35,10 +33,6 @@ export const auditListing = listingOf<AuditListing>(
     }),
   ['cursor'],
 );
-
-function day(value: unknown): string | undefined {
-  return typeof value === 'string' && DAY.test(value) ? value : undefined;
-}
 
 export function auditQuery({ cursor, ...filter }: AuditListing) {
   const query = { limit: '50', ...filter, cursor };

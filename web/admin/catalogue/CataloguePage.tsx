@@ -1,9 +1,7 @@
-import { getRouteApi, useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
 import { Icon } from '#admin/parts/Icon.tsx';
 import { LinkButton } from '#admin/parts/LinkButton.tsx';
-import { rememberListing } from './BackToCatalogue.tsx';
-import { entry } from './feature.ts';
+import { entry, lastProducts } from './feature.ts';
 import { ProductListPage } from './ProductListPage.tsx';
 import { ProductTable } from './ProductTable.tsx';
 
@@ -11,8 +9,7 @@ const route = getRouteApi('/staff/catalogue');
 
 export function CataloguePage() {
   const listing = route.useSearch();
-  const trail = useLocation({ select: (l) => l.state.trail });
-  useEffect(() => rememberListing(listing, trail ?? []), [listing, trail]);
+  lastProducts.useRemembered(listing);
   const add = (
     <LinkButton to="/catalogue/new" leftSection={<Icon name="plus" />}>
       New product

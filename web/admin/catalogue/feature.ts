@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lastPlaceOf } from '#admin/list/lastPlace.tsx';
 import type { Entry, Feature } from '#admin/shell/feature.ts';
 import { onlyFor, staffRoute } from '#admin/shell/routes.ts';
-import { forgetListing } from './BackToCatalogue.tsx';
-import { productListing } from './listing.ts';
+import { type ProductListing, productListing } from './listing.ts';
 import { productQuery } from './queries.ts';
 
 export const entry = {
@@ -13,6 +13,9 @@ export const entry = {
   needs: 'staff.read',
   isSearchHome: true,
 } as const satisfies Entry;
+
+/** The list as it was left. */
+export const lastProducts = lastPlaceOf<ProductListing>(entry.path, entry.label, {});
 
 const catalogueRoute = createRoute({
   getParentRoute: () => staffRoute,
@@ -42,5 +45,5 @@ const productRoute = createRoute({
 export const catalogue = {
   entry,
   routes: [catalogueRoute, newProductRoute, productRoute],
-  forget: forgetListing,
+  forget: lastProducts.forget,
 } as const satisfies Feature;

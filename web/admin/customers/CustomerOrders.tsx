@@ -1,12 +1,24 @@
 import { Table } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useMe } from '#admin/shell/me.ts';
 import { dateTime } from '#admin/words/dates.ts';
+import { worksInDepartments } from '#contracts/permissions.ts';
 import { money, STATUS_WORDS } from '#contracts/words.ts';
 import type { Customer } from './queries.ts';
 
-export function CustomerOrders({ customer: { recentOrders, orders, currency } }: { customer: Customer }) {
+export function CustomerOrders({ customer: { email, recentOrders, orders, currency } }: { customer: Customer }) {
+  // Others may see only the orders with goods of their departments: the list shows which.
+  const seesAll = !worksInDepartments(useMe().role);
   return (
     <section className="panel" aria-labelledby="orders">
-      <h2 id="orders">{recentOrders.length < orders ? `Their last ${recentOrders.length} orders` : 'Their orders'}</h2>
+      <div className="panel-head">
+        <h2 id="orders">{recentOrders.length < orders ? `Their last ${recentOrders.length} orders` : 'Their orders'}</h2>
+        {orders > 0 && (
+          <Link to="/orders" search={{ q: email }}>
+            {seesAll ? 'In the list of orders' : 'Those with goods of your departments'}
+          </Link>
+        )}
+      </div>
       {recentOrders.length === 0 ? (
         <p className="soft">None yet.</p>
       ) : (
@@ -24,7 +36,13 @@ export function CustomerOrders({ customer: { recentOrders, orders, currency } }:
               {recentOrders.map(({ id, number, placedAt, status, total }) => (
                 <Table.Tr key={id}>
                   <Table.Td>
-                    <b>{number}</b>
+                    {seesAll ? (
+                      <Link to="/orders/$orderId" params={{ orderId: id }} className="row-name">
+                        {number}
+                      </Link>
+                    ) : (
+                      <b>{number}</b>
+                    )}
                   </Table.Td>
                   <Table.Td>{dateTime(placedAt)}</Table.Td>
                   <Table.Td>{STATUS_WORDS[status]}</Table.Td>

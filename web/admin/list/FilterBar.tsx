@@ -1,7 +1,8 @@
-import { Button, NativeSelect, type NativeSelectProps } from '@mantine/core';
+import { Button, NativeSelect, type NativeSelectProps, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Icon } from '#admin/parts/Icon.tsx';
+import { LAST_DAY } from '#admin/words/dates.ts';
 import type { ListingOf } from './listing.ts';
 import { SearchBox } from './SearchBox.tsx';
 
@@ -39,6 +40,39 @@ export function FilterSelect({ label, value, any, choices, onChange }: FilterSel
       onChange={(e) => onChange(e.currentTarget.value)}
       data={any === undefined ? choices : [{ value: '', label: any }, ...choices]}
     />
+  );
+}
+
+interface FilterDaysProps {
+  from: string | undefined;
+  to: string | undefined;
+  change: (part: { from?: string; to?: string }) => void;
+}
+
+/** The first and the last day, of the store's time zone. */
+export function FilterDays({ from, to, change }: FilterDaysProps) {
+  return (
+    <>
+      <TextInput
+        type="date"
+        aria-label="From"
+        leftSection={<span className="soft">From</span>}
+        leftSectionWidth={58}
+        max={to ?? LAST_DAY}
+        value={from ?? ''}
+        onChange={(e) => change({ from: e.currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        aria-label="To"
+        leftSection={<span className="soft">To</span>}
+        leftSectionWidth={40}
+        min={from}
+        max={LAST_DAY}
+        value={to ?? ''}
+        onChange={(e) => change({ to: e.currentTarget.value })}
+      />
+    </>
   );
 }
 

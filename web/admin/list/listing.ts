@@ -28,6 +28,13 @@ export function word(value: unknown, most: number): string | undefined {
   return text === '' ? undefined : text;
 }
 
+const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+
+/** A calendar day such as "2026-11-21". */
+export function day(value: unknown): string | undefined {
+  return typeof value === 'string' && DAY.test(value) ? value : undefined;
+}
+
 /** The value, if it is one of the choices. */
 export function chosen<T extends string>(choices: readonly { value: T }[], value: unknown): T | undefined {
   return choices.find((c) => c.value === value)?.value;

@@ -26,7 +26,7 @@ export function MailTable({ items, old, mayRetry, chosen, choose, retry }: MailT
       old={old}
       head={
         <>
-          <Table.Th className="mail-choice">
+          <Table.Th className="choice-cell">
             {failed.length > 0 ? (
               <label className="choose">
                 <input type="checkbox" checked={all} onChange={(e) => choose(new Set(e.currentTarget.checked ? failed : []))} />
@@ -75,7 +75,7 @@ function MailRow({ mail, chosen, onChoose, retry }: MailRowProps) {
   const again = event ? 'Try again' : 'Send again';
   return (
     <Table.Tr className="mail-row">
-      <Table.Td className="mail-choice">
+      <Table.Td className="choice-cell">
         {chosen !== null && (
           <label className="choose">
             <input type="checkbox" checked={chosen} onChange={(e) => onChoose(e.currentTarget.checked)} />

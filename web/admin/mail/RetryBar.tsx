@@ -16,7 +16,7 @@ interface RetryBarProps {
 export function RetryBar({ chosen, progress, retry, stop }: RetryBarProps) {
   if (!progress && chosen === 0) return null;
   return (
-    <div className="retry-bar" role="status">
+    <div className="job-bar" role="status">
       {progress ? (
         <JobProgress progress={progress} doing="Trying again" stop={stop} />
       ) : (

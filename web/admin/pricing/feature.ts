@@ -1,13 +1,16 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lastPlaceOf } from '#admin/list/lastPlace.tsx';
 import type { Entry, Feature } from '#admin/shell/feature.ts';
 import { onlyFor, staffRoute } from '#admin/shell/routes.ts';
 import { calendarListing } from './calendar/listing.ts';
-import { forgetRules } from './editor/BackToPrices.tsx';
-import { ruleListing } from './listing.ts';
+import { type RuleListing, ruleListing } from './listing.ts';
 import { ruleQuery } from './queries.ts';
 
 /* Clerks have the page too: they preview rules, and save none. */
 export const entry = { path: '/prices', label: 'Prices', icon: 'prices', key: 'p', needs: 'rules.preview' } as const satisfies Entry;
+
+/** The list as it was left. */
+export const lastRules = lastPlaceOf<RuleListing>(entry.path, entry.label, {});
 
 const rulesRoute = createRoute({
   getParentRoute: () => staffRoute,
@@ -53,5 +56,5 @@ const ruleRoute = createRoute({
 export const pricing = {
   entry,
   routes: [rulesRoute, newRuleRoute, gridRoute, calendarRoute, ruleRoute],
-  forget: forgetRules,
+  forget: lastRules.forget,
 } as const satisfies Feature;

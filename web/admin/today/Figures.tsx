@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { Summary } from '#admin/api/queries.ts';
 import { departmentNames, useMe } from '#admin/shell/me.ts';
 import { may } from '#contracts/permissions.ts';
@@ -12,10 +13,30 @@ export function Figures({ summary }: { summary: Summary }) {
   const { ordersToPick, lowStock, failedMails, failedEvents } = summary;
   return (
     <ul className="figures" aria-label="What needs you now">
-      <Figure amount={ordersToPick} tone="leaf" one="order to pick" many="orders to pick" none="Nothing to pick" />
+      <Figure
+        amount={ordersToPick}
+        tone="leaf"
+        one="order to pick"
+        many="orders to pick"
+        none="Nothing to pick"
+        link={(words) => (
+          <Link to="/orders" search={{ status: 'confirmed' }} className="figure-link">
+            {words}
+          </Link>
+        )}
+      />
       <Figure amount={lowStock.length} most={MOST_LISTED} tone="honey" one="thing runs out" many="things run out" none="Nothing runs out" />
       {may(role, 'mail.read') && (
-        <Figure amount={failedMails + failedEvents} tone="tomato" {...failureWords(failedMails, failedEvents)} toFailedMails />
+        <Figure
+          amount={failedMails + failedEvents}
+          tone="tomato"
+          {...failureWords(failedMails, failedEvents)}
+          link={(words) => (
+            <Link to="/mail" search={{ state: 'failed' }} className="figure-link">
+              {words}
+            </Link>
+          )}
+        />
       )}
     </ul>
   );
@@ -35,23 +56,16 @@ interface FigureProps {
   tone: 'leaf' | 'honey' | 'tomato';
   /** The number at which the store stops counting. */
   most?: number;
-  toFailedMails?: boolean;
+  /** The link to what is counted. */
+  link?: (words: string) => ReactNode;
 }
 
-function Figure({ amount, one, many, none, tone, most, toFailedMails = false }: FigureProps) {
+function Figure({ amount, one, many, none, tone, most, link }: FigureProps) {
   const words = amount === 0 ? none : amount === 1 ? one : many;
   return (
     <li className="figure" data-tone={amount > 0 ? tone : 'calm'}>
       <b>{amount === most ? `${amount}+` : amount}</b>
-      <span>
-        {toFailedMails && amount > 0 ? (
-          <Link to="/mail" search={{ state: 'failed' }} className="figure-link">
-            {words}
-          </Link>
-        ) : (
-          words
-        )}
-      </span>
+      <span>{amount > 0 && link ? link(words) : words}</span>
     </li>
   );
 }

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { answer, api } from '#admin/api/client.ts';
 import { isProblem } from '#admin/api/problem.ts';
 import { summaryQuery } from '#admin/api/queries.ts';
-import { BackToCatalogue } from '#admin/catalogue/BackToCatalogue.tsx';
+import { lastProducts } from '#admin/catalogue/feature.ts';
 import { productsChanged } from '#admin/catalogue/queries.ts';
 import { FormFrame } from '#admin/edit/FormFrame.tsx';
 import { refusedFields } from '#admin/edit/fieldErrors.ts';
@@ -28,7 +28,7 @@ export function NewProductPage() {
   const { data, error, refetch } = useQuery(summaryQuery);
   return (
     <>
-      <PageHead title="New product" back={<BackToCatalogue />} />
+      <PageHead title="New product" back={<lastProducts.Back />} />
       {data && <NewProductForm currency={data.currency} />}
       {!data && error && <Failed error={error} what="The form" retry={() => void refetch()} />}
       {!data && !error && <LoadingRows />}

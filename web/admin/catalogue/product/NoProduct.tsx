@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { BackToCatalogue } from '#admin/catalogue/BackToCatalogue.tsx';
+import { lastProducts } from '#admin/catalogue/feature.ts';
 import type { Product } from '#admin/catalogue/queries.ts';
 import { Empty, PageHead } from '#admin/parts/Page.tsx';
 import { useOwnDepartments } from '#admin/shell/departments.ts';
@@ -8,7 +8,7 @@ import { departmentNames } from '#admin/shell/me.ts';
 export function Gone() {
   return (
     <>
-      <PageHead title="No such product" back={<BackToCatalogue />} />
+      <PageHead title="No such product" back={<lastProducts.Back />} />
       <Empty icon="archive" title="This product is not in the catalogue">
         <p>It was archived, or the address is mistyped.</p>
       </Empty>
@@ -22,7 +22,7 @@ export function NotYours({ product }: { product: Product }) {
   const own = departmentNames(departments);
   return (
     <>
-      <PageHead title="Not your department" back={<BackToCatalogue />} />
+      <PageHead title="Not your department" back={<lastProducts.Back />} />
       <Empty icon="person" title={`This product belongs to ${nameOf(product.departmentId) || 'another department'}`}>
         <p>{own ? `You look after ${own}. ` : ''}Ask the owner if you should look after this one too.</p>
         <Button component="a" variant="default" href={`/p/${product.slug}`}>

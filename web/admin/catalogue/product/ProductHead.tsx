@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useState } from 'react';
-import { BackToCatalogue } from '#admin/catalogue/BackToCatalogue.tsx';
+import { lastProducts } from '#admin/catalogue/feature.ts';
 import { Picture } from '#admin/catalogue/Picture.tsx';
 import type { Product } from '#admin/catalogue/queries.ts';
 import { Icon } from '#admin/parts/Icon.tsx';
@@ -15,7 +15,7 @@ export function ProductHead({ product }: { product: Product }) {
   return (
     <div className="product-head">
       <Picture product={product} departments={departments} size={64} />
-      <PageHead title={product.name} back={<BackToCatalogue />}>
+      <PageHead title={product.name} back={<lastProducts.Back />}>
         <Button component="a" variant="default" href={`/p/${product.slug}`} target="_blank" rightSection={<Icon name="out" size={15} />}>
           View in shop
         </Button>

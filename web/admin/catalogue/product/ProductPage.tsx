@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isProblem } from '#admin/api/problem.ts';
-import { BackToCatalogue } from '#admin/catalogue/BackToCatalogue.tsx';
+import { lastProducts } from '#admin/catalogue/feature.ts';
 import type { Product } from '#admin/catalogue/queries.ts';
 import { productQuery } from '#admin/catalogue/queries.ts';
 import { Icon } from '#admin/parts/Icon.tsx';
@@ -28,7 +28,7 @@ export function ProductPage() {
   if (data) return <NotYours product={data} />;
   return (
     <>
-      <PageHead title="Product" back={<BackToCatalogue />} />
+      <PageHead title="Product" back={<lastProducts.Back />} />
       {error ? <Failed error={error} what="The product" retry={() => void refetch()} /> : <LoadingRows />}
     </>
   );

@@ -8,9 +8,9 @@ import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
 import { useSave } from '#admin/edit/useSave.ts';
 import { notify } from '#admin/parts/notify.tsx';
 import { Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
+import { lastRules } from '#admin/pricing/feature.ts';
 import { createRule, ruleQuery, rulesChanged } from '#admin/pricing/queries.ts';
 import { useCurrency } from '#admin/pricing/useSentence.ts';
-import { BackToPrices } from './BackToPrices.tsx';
 import { type KnownProduct, NO_RULE, RULE_FIELDS, RULE_LABELS, type RuleValues, readRuleValues, valuesOf } from './draft.ts';
 import { RuleEditor } from './RuleEditor.tsx';
 import { useKnownProducts } from './RuleForm.tsx';
@@ -32,7 +32,7 @@ export function NewRulePage() {
   ].find(({ error }) => error);
   return (
     <>
-      <PageHead title="New rule" back={<BackToPrices />} />
+      <PageHead title="New rule" back={<lastRules.Back />} />
       {failed?.error ? <Failed error={failed.error} what={failed.what} retry={() => void failed.refetch()} /> : <LoadingRows />}
     </>
   );
@@ -61,7 +61,7 @@ function NewRule({ start, currency, products }: { start: RuleValues; currency: s
   });
   return (
     <>
-      <PageHead title={start === NO_RULE ? 'New rule' : 'Copy of a rule'} back={<BackToPrices />} />
+      <PageHead title={start === NO_RULE ? 'New rule' : 'Copy of a rule'} back={<lastRules.Back />} />
       <RuleEditor
         values={values}
         errors={save.errors}

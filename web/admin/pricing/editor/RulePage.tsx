@@ -6,13 +6,13 @@ import { isProblem } from '#admin/api/problem.ts';
 import { LinkButton } from '#admin/parts/LinkButton.tsx';
 import { Empty, Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
 import { Codes } from '#admin/pricing/codes/Codes.tsx';
+import { lastRules } from '#admin/pricing/feature.ts';
 import { NamesFirst } from '#admin/pricing/goods/WithNames.tsx';
 import { ruleQuery } from '#admin/pricing/queries.ts';
 import { RuleActions } from '#admin/pricing/rules/RuleActions.tsx';
 import { StateBadge } from '#admin/pricing/rules/RuleTable.tsx';
 import type { PricingRule } from '#contracts/pricing.ts';
 import { money, number } from '#contracts/words.ts';
-import { BackToPrices } from './BackToPrices.tsx';
 import { EditRule } from './EditRule.tsx';
 import { History } from './History.tsx';
 import { ReadRule } from './ReadRule.tsx';
@@ -28,7 +28,7 @@ export function RulePage() {
   if (data) return <OneRule key={data.id} rule={data} isGone={isGone} />;
   return (
     <>
-      <PageHead title="Rule" back={<BackToPrices />} />
+      <PageHead title="Rule" back={<lastRules.Back />} />
       {isGone && (
         <Empty icon="prices" title="There is no such rule">
           <p>It was deleted, or it is for goods of another department.</p>
@@ -46,7 +46,7 @@ function OneRule({ rule, isGone }: { rule: PricingRule; isGone: boolean }) {
   const navigate = useNavigate();
   return (
     <>
-      <PageHead title={rule.name} back={<BackToPrices />}>
+      <PageHead title={rule.name} back={<lastRules.Back />}>
         {rule.mayEdit && !isGone && (
           <>
             <SwitchButton rule={rule} />

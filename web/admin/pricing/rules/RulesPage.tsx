@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useListing } from '#admin/list/FilterBar.tsx';
 import { ListPage } from '#admin/list/ListPage.tsx';
 import { Icon } from '#admin/parts/Icon.tsx';
 import { LinkButton } from '#admin/parts/LinkButton.tsx';
 import { Empty } from '#admin/parts/Page.tsx';
-import { rememberRules } from '#admin/pricing/editor/BackToPrices.tsx';
 import { TryPage } from '#admin/pricing/editor/TryPage.tsx';
-import { entry } from '#admin/pricing/feature.ts';
+import { entry, lastRules } from '#admin/pricing/feature.ts';
 import { NamesFirst } from '#admin/pricing/goods/WithNames.tsx';
 import { ruleListing } from '#admin/pricing/listing.ts';
 import { PricesNav } from '#admin/pricing/PricesNav.tsx';
@@ -29,8 +27,7 @@ export function PricesPage() {
 function RulesPage() {
   const listing = route.useSearch();
   const query = useQuery(rulesQuery(listing));
-  const trail = useLocation({ select: (l) => l.state.trail });
-  useEffect(() => rememberRules(listing, trail ?? []), [listing, trail]);
+  lastRules.useRemembered(listing);
   const { change, clear } = useListing(ruleListing, listing);
   const add = (
     <LinkButton to="/prices/new" leftSection={<Icon name="plus" />}>

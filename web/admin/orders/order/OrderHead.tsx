@@ -1,0 +1,58 @@
+import { Alert, Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { NotDone } from '#admin/edit/SaveProblem.tsx';
+import { useMove } from '#admin/orders/moves/useMove.ts';
+import { StatusBadge } from '#admin/orders/StatusBadge.tsx';
+import { lastMoveWords, STEPS, stepOf } from '#admin/orders/words.ts';
+import { focusHeading } from '#admin/parts/Dialog.tsx';
+import { PageHead } from '#admin/parts/Page.tsx';
+import { dateTime } from '#admin/words/dates.ts';
+import type { StaffOrder } from '#contracts/orders.ts';
+import { STATUS_WORDS } from '#contracts/words.ts';
+import { CancelOrder } from './CancelOrder.tsx';
+
+/** The number and the status of an order, with the buttons of what the reader may do with it now. */
+export function OrderHead({ order, back }: { order: StaffOrder; back: ReactNode }) {
+  const { number, status, next, placedAt } = order;
+  const [cancelling, setCancelling] = useState(false);
+  // The button that was pressed is gone with the move.
+  const { move, to, error, late } = useMove(order, () => {
+    focusHeading();
+    setCancelling(false);
+  });
+  const step = stepOf(order);
+  return (
+    <>
+      <PageHead title={`Order ${number}`} back={back}>
+        {step && (
+          <Button loading={to === step} disabled={to !== null && to !== step} onClick={() => move({ to: step })}>
+            {STEPS[step].press}
+          </Button>
+        )}
+        {next.includes('cancelled') && (
+          <Button variant="default" className="dangerous" disabled={to !== null} onClick={() => setCancelling(true)}>
+            Cancel order…
+          </Button>
+        )}
+      </PageHead>
+      <p className="order-state" role="status">
+        <StatusBadge status={status} /> <span className="soft">{`Placed ${dateTime(placedAt)}`}</span>
+      </p>
+      {late && (
+        <Alert color="honey" role="alert" title="Somebody was faster">
+          {`${lastMoveWords(late)} You see it as it is now: ${STATUS_WORDS[late.status].toLowerCase()}.`}
+        </Alert>
+      )}
+      {!cancelling && <NotDone title="Not moved" error={error} />}
+      {cancelling && (
+        <CancelOrder
+          order={order}
+          isBusy={to === 'cancelled'}
+          problem={<NotDone title="Not cancelled" error={error} />}
+          cancel={(reason) => move({ to: 'cancelled', reason })}
+          close={() => setCancelling(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { StaffOrder } from '#contracts/orders.ts';
+import { capitalized, METHOD_WORDS, money, PAYMENT_WORDS } from '#contracts/words.ts';
+
+/** How an order is paid, and every sum that the books have. */
+export function Payment({ order: { payment, total, currency } }: { order: StaffOrder }) {
+  if (!payment || total === null) return null;
+  const { method, status, authorised, captured, refunded, credit } = payment;
+  const sums = [
+    ['To pay', total],
+    ['By store credit', credit],
+    ['Set aside by the bank', authorised],
+    ['Received', captured],
+    ['Given back', refunded],
+  ] as const;
+  return (
+    <section className="panel" aria-labelledby="payment">
+      <h2 id="payment">Payment</h2>
+      <dl className="facts">
+        <dt>Method</dt>
+        <dd>{METHOD_WORDS[method]}</dd>
+        <dt>State</dt>
+        <dd className={status === 'failed' ? 'dangerous' : undefined}>{capitalized(PAYMENT_WORDS[status])}</dd>
+        {sums.map(([what, amount]) => (
+          <div key={what} className="facts-row" data-none={amount === 0 || undefined}>
+            <dt>{what}</dt>
+            <dd>{money(amount, currency)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
