@@ -19,6 +19,15 @@ CREATE TABLE `credit_entries` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `credit_entries_by_person` ON `credit_entries` (`person_id`,`at`,`id`);--> statement-breakpoint
+CREATE TABLE `gateway_events` (
+	`id` text PRIMARY KEY NOT NULL,
+	`type` text NOT NULL,
+	`intent_id` text,
+	`received_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `gateway_events_by_intent` ON `gateway_events` (`intent_id`,`received_at`);--> statement-breakpoint
+CREATE INDEX `gateway_events_by_age` ON `gateway_events` (`received_at`);--> statement-breakpoint
 CREATE TABLE `payment_attempts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`order_id` text NOT NULL,
@@ -35,11 +44,11 @@ CREATE TABLE `payment_attempts` (
 	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "payment_attempts_amount" CHECK("payment_attempts"."amount" > 0),
 	CONSTRAINT "payment_attempts_state" CHECK("payment_attempts"."state" IN ('opening', 'open', 'processing', 'authorised', 'captured', 'cancelled')),
-	CONSTRAINT "payment_attempts_wanted" CHECK("payment_attempts"."wanted" IN ('payment', 'capture', 'cancel'))
+	CONSTRAINT "payment_attempts_wanted" CHECK("payment_attempts"."wanted" IN ('payment', 'cancel'))
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payment_attempts_intent_id_unique` ON `payment_attempts` (`intent_id`);--> statement-breakpoint
-CREATE UNIQUE INDEX `payment_attempts_current` ON `payment_attempts` (`order_id`) WHERE "payment_attempts"."wanted" IN ('payment', 'capture');--> statement-breakpoint
+CREATE UNIQUE INDEX `payment_attempts_current` ON `payment_attempts` (`order_id`) WHERE "payment_attempts"."wanted" = 'payment';--> statement-breakpoint
 CREATE INDEX `payment_attempts_by_order` ON `payment_attempts` (`order_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `payment_attempts_open` ON `payment_attempts` (`asked_at`) WHERE "payment_attempts"."closed_at" IS NULL;--> statement-breakpoint
 CREATE TABLE `payment_movements` (
@@ -243,4 +252,17 @@ END;
 --> statement-breakpoint
 CREATE TRIGGER credit_entries_stay AFTER DELETE ON credit_entries BEGIN
   SELECT RAISE(ABORT, 'append_only: credit_entries');
+END;
+--> statement-breakpoint
+-- An order that expired and is paid after all takes its uses again, within their limits.
+DROP TRIGGER rule_uses_keep_end;
+--> statement-breakpoint
+CREATE TRIGGER rule_uses_keep_end AFTER UPDATE OF given_back_at ON rule_uses WHEN OLD.given_back_at IS NOT NULL AND NEW.given_back_at IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'append_only: rule_uses');
+END;
+--> statement-breakpoint
+CREATE TRIGGER rule_uses_take_again AFTER UPDATE OF given_back_at ON rule_uses WHEN OLD.given_back_at IS NOT NULL AND NEW.given_back_at IS NULL BEGIN
+  UPDATE rule_counts SET used = used + 1, cost = cost + OLD.amount WHERE rule_id = OLD.rule_id;
+  UPDATE rule_customers SET used = used + 1 WHERE person_id = OLD.person_id AND rule_id = OLD.rule_id;
+  UPDATE promo_codes SET used = used + 1 WHERE code = OLD.code AND rule_id = OLD.rule_id;
 END;

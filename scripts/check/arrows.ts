@@ -29,11 +29,14 @@ export const ARROWS: Record<string, readonly string[]> = {
     'catalogue',
     'orders',
     'payments',
+    'settlement',
     'settings',
     'outbox',
     'db/accounts',
   ],
   payments: ['outbox'],
+  /* Where an order and what its gateway says meet. */
+  settlement: ['orders', 'payments', 'stock', 'pricing', 'outbox'],
   /* A discount is divided among the rates of VAT as it is among the lines of a cart. */
   documents: ['domain/pricing/allotment.ts', 'domain/stock/availability.ts'],
   outbox: [],

@@ -23,7 +23,6 @@ export const SMALL: Record<string, string> = {
   'src/domain/members/departments.ts': 'one rule, asked by two verbs',
   'src/domain/stock/nearestAllowed.ts': 'only the cart panel reads it, and page scripts load whole files',
   'src/domain/result.ts': 'every verb answers one',
-  'src/db/stock/takeForOrder.ts': 'one writer of the batch of checkout',
   'src/db/schema/index.ts': 'the tables, a line for each file of them',
   'src/mail/letters/*.ts': 'each feature has its own',
   'src/documents/renderDocument.ts': 'the port: what makes PDFs is loaded behind it',

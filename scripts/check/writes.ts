@@ -22,6 +22,7 @@ export const COMMITS: Record<string, string> = {
   'src/services/catalogue/reckonReferences.ts': 'a task reckons; the staff write that asked for it left the audit row',
   'src/services/pricing/tasks.ts': 'a task makes codes; the staff write that asked for them left the audit row',
   'src/services/checkout/': 'a shopper orders',
+  'src/services/settlement/': 'the gateway reports, a shopper pays, the clock asks; what staff do goes by the spine',
   'src/services/outbox/': 'tasks are sent, done and given up by the store itself',
   'src/services/mail/': 'a mail that went out, or did not, is marked',
   'src/services/jobs/': 'the clock asks',

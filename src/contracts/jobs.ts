@@ -3,6 +3,8 @@ import { time } from './wire.ts';
 
 export const JOB_NAMES = [
   'sweep-outbox',
+  'expire-orders',
+  'reconcile-payments',
   'release-holds',
   'reckon-offers',
   'recalculate-tiers',

@@ -43,6 +43,8 @@ export const checkout = z
     /** The id of one of the caller's addresses, instead of `address`. */
     addressId: id.optional(),
     paymentMethod,
+    /** Pay with store credit first, as far as it goes. */
+    useCredit: z.boolean().optional(),
     /** The total that the shopper agreed to, in minor units. */
     expectedTotal: sum,
   })
@@ -156,6 +158,9 @@ export const orderCounts = z.object({ counts: z.record(z.enum(OPEN_STATUSES), z.
 export const transition = z.strictObject({ to: orderStatus });
 export const cancellation = z.strictObject({ reason: line(200).optional() });
 export const orderNote = z.strictObject({ note: z.union([words(1_000), z.null()]) });
+
+export const payment = z.strictObject({ paymentMethod });
+export const transferReceived = z.strictObject({ reference: line(80).optional() });
 
 /** What a shopper needs to pay. `clientSecret` is for the gateway's own form, `redirectUrl` a page of the gateway. Neither is stored. */
 export const payable = orderPayment.extend({ clientSecret: z.string().optional(), redirectUrl: z.string().optional() });

@@ -41,6 +41,7 @@ export const STAFF_ACTIONS = [
   'stock.changed',
   'order.moved',
   'order.noted',
+  'payment.confirmed',
   'rule.created',
   'rule.updated',
   'rule.archived',

@@ -18,7 +18,6 @@ const PREFIX = {
   tierMove: 'tmv',
   order: 'ord',
   payment: 'pay',
-  attempt: 'att',
   refund: 'rfd',
   outbox: 'out',
   audit: 'aud',

@@ -6,6 +6,7 @@ import type { MailRefusal } from './mail/refusals.ts';
 import type { MemberRefusal } from './members/refusals.ts';
 import type { OrderRefusal } from './orders/refusals.ts';
 import type { PricingRefusal } from './pricing/refusals.ts';
+import type { SettlementRefusal } from './settlement/refusals.ts';
 import type { StockRefusal } from './stock/refusals.ts';
 
 /** One invalid field of a body or query. */
@@ -48,6 +49,7 @@ export type Refusal =
   | PictureRefusal
   | OrderRefusal
   | PricingRefusal
+  | SettlementRefusal
   | StockRefusal;
 
 export type RefusalCode = Refusal['code'];

@@ -6,6 +6,7 @@ import { orderTaskHandlers } from '#services/orders/letters.ts';
 import { orderNewsHandlers } from '#services/orders/tellOrders.ts';
 import type { TaskRegistry } from '#services/outbox/runTasks.ts';
 import { pricingTaskHandlers } from '#services/pricing/tasks.ts';
+import { settlementTaskHandlers } from '#services/settlement/tasks.ts';
 import { DECLARED_TASKS, type TaskHandlers } from '#services/tasks.ts';
 import { tierTaskHandlers } from '#services/tiers/letters.ts';
 
@@ -17,6 +18,7 @@ const HANDLERS = {
   ...orderTaskHandlers,
   ...orderNewsHandlers,
   ...pricingTaskHandlers,
+  ...settlementTaskHandlers,
   ...tierTaskHandlers,
 } satisfies TaskHandlers;
 

@@ -128,6 +128,7 @@ export interface CheckoutChange {
   key?: string;
   expectedTotal?: number;
   paymentMethod?: string;
+  useCredit?: boolean;
   address?: unknown;
   /** Used instead of `address`. */
   addressId?: string;
@@ -138,5 +139,9 @@ export async function checkout(shopper: Pick<Shopper, 'api' | 'cartId'>, change:
   const { key = crypto.randomUUID(), paymentMethod = 'cash_on_delivery', addressId } = change;
   const where = addressId === undefined ? { address: change.address ?? ADDRESS } : { addressId };
   const expectedTotal = change.expectedTotal ?? (await shopper.api.get<Cart>(`/carts/${shopper.cartId}`)).body.total;
-  return shopper.api.post('/checkout', { cartId: shopper.cartId, ...where, paymentMethod, expectedTotal }, { key });
+  return shopper.api.post(
+    '/checkout',
+    { cartId: shopper.cartId, ...where, paymentMethod, useCredit: change.useCredit, expectedTotal },
+    { key },
+  );
 }

@@ -63,6 +63,6 @@ export const PAYMENT_INVARIANTS: readonly Invariant[] = [
       WHERE o.status = 'cancelled' AND (p.captured + p.credit > p.refunding + (SELECT coalesce(sum(a.amount), 0) FROM payment_attempts a
           WHERE a.order_id = o.id AND a.wanted = 'cancel' AND a.closed_at IS NULL)
         OR EXISTS (SELECT 1 FROM rule_uses u WHERE u.order_id = o.id AND u.given_back_at IS NULL)
-        OR EXISTS (SELECT 1 FROM payment_attempts a WHERE a.order_id = o.id AND a.wanted <> 'cancel'))`,
+        OR EXISTS (SELECT 1 FROM payment_attempts a WHERE a.order_id = o.id AND a.wanted <> 'cancel' AND a.state <> 'captured'))`,
   },
 ];

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Action, type DepartmentAction, type Reach, rolesWith, type StoreAction } from '#domain/permissions.ts';
+import { guardThat } from './guard.ts';
+import type { Statement } from './statement.ts';
 
 /**
  * SQL that checks a person's permission in a department when the statement runs. It goes into the condition of the write itself, so
@@ -14,6 +16,11 @@ export function permitted(action: DepartmentAction, personId: string, department
 /** The same for a permission for the whole store. */
 export function permittedEverywhere(action: StoreAction, personId: string): SQL<number> {
   return sql<number>`EXISTS (SELECT 1 FROM people actor WHERE actor.id = ${personId} AND actor.role IN ${roles(action, 'everywhere')})`;
+}
+
+/** Stop the batch (CHECK `nothing_matched`) unless a person has this permission for the whole store. */
+export function guardMay(action: StoreAction, personId: string): Statement[] {
+  return [guardThat(permittedEverywhere(action, personId))];
 }
 
 /** The same for all departments of a subquery with one column. With none in it, only for who may act in all of the store. */

@@ -1,15 +1,16 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { ReadDb } from '#db/kit/db.ts';
 import { type Before, olderThan } from '#db/kit/keyset.ts';
+import { type Read, readOne } from '#db/kit/read.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
-import { creditAccounts, creditEntries } from '#db/schema/index.ts';
+import { creditEntries } from '#db/schema/index.ts';
+import { bookMovements } from './ledger.ts';
 
 export type CreditEntryRow = typeof creditEntries.$inferSelect;
 
 /** What a person may spend, in minor units. */
-export async function creditBalance(db: ReadDb, personId: string): Promise<number> {
-  const [account] = await db.select({ balance: creditAccounts.balance }).from(creditAccounts).where(eq(creditAccounts.personId, personId));
-  return account?.balance ?? 0;
+export function creditBalance(db: ReadDb, personId: string): Promise<number> {
+  return readOne(db, creditRead(personId));
 }
 
 /** A person's entries, newest first. */
@@ -20,6 +21,30 @@ export function listCredit(db: ReadDb, personId: string, before: Before | null, 
     .where(and(eq(creditEntries.personId, personId), olderThan(creditEntries.at, creditEntries.id, before)))
     .orderBy(desc(creditEntries.at), desc(creditEntries.id))
     .limit(most);
+}
+
+const SPEND = `INSERT INTO credit_entries (id, person_id, order_id, amount, reason, at) VALUES (?1 || ':credit', ?2, ?1, -?3, 'spent', ?4)`;
+
+/** Pay for an order with store credit, whose payment stands before it in the batch. CHECK `credit_balance` when there is not so much. */
+export function spendCredit({
+  orderId,
+  personId,
+  amount,
+  now,
+}: {
+  orderId: string;
+  personId: string;
+  amount: number;
+  now: number;
+}): Statement[] {
+  const movement = { id: `${orderId}:credit`, orderId, kind: 'credit_spent', amount, by: 'customer' } as const;
+  return [raw(SPEND, orderId, personId, amount, now), ...bookMovements([movement], now)];
+}
+
+/** What a person may spend, for a trip with other reads. */
+export function creditRead(personId: string): Read<number> {
+  const balance = raw('SELECT balance FROM credit_accounts WHERE person_id = ?1', personId);
+  return { statements: [balance], parse: ([rows]) => (rows as { balance: number }[])[0]?.balance ?? 0 };
 }
 
 const FORGET = `INSERT INTO credit_entries (id, person_id, amount, reason, at)

@@ -15,7 +15,7 @@ const refund = (
 ) => `INSERT INTO refunds (id, order_id, target, amount, reason, state, created_at, done_at, by)
 SELECT ?1, order_id, '${target}', ${amount}, ?3, '${state}', ?4, iif('${state}' = 'done', ?4, NULL), ?5 FROM payments WHERE order_id = ?2 AND ${amount} > 0`;
 
-const CANCEL_ATTEMPTS = `UPDATE payment_attempts SET wanted = 'cancel' WHERE order_id = ?1 AND wanted IN ('payment', 'capture')`;
+const CANCEL_ATTEMPTS = `UPDATE payment_attempts SET wanted = 'cancel' WHERE order_id = ?1 AND wanted = 'payment' AND state <> 'captured'`;
 
 export interface GivingBack {
   orderId: string;

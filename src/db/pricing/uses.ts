@@ -45,6 +45,13 @@ export function giveBackUses(orderId: string, now: number): Statement[] {
   return [raw(GIVE_BACK, orderId, now)];
 }
 
+const TAKE_AGAIN = 'UPDATE rule_uses SET given_back_at = NULL WHERE order_id = ?1 AND given_back_at IS NOT NULL';
+
+/** Claim the uses of an order again that were given back: it is paid after all. A CHECK of `NO_USE_LEFT` as for `claimUses`. */
+export function claimUsesAgain(orderId: string): Statement[] {
+  return [raw(TAKE_AGAIN, orderId)];
+}
+
 /** Remove a person from what they used. The uses still count. */
 export function forgetUses(db: Db, personId: string): Statement[] {
   return [db.update(ruleUses).set({ personId: null }).where(eq(ruleUses.personId, personId))];

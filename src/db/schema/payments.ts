@@ -113,7 +113,7 @@ export const paymentAttempts = sqliteTable(
     closedAt: integer('closed_at'),
   },
   (t) => [
-    uniqueIndex('payment_attempts_current').on(t.orderId).where(sql`${t.wanted} IN ('payment', 'capture')`),
+    uniqueIndex('payment_attempts_current').on(t.orderId).where(sql`${t.wanted} = 'payment'`),
     index('payment_attempts_by_order').on(t.orderId, t.createdAt),
     index('payment_attempts_open').on(t.askedAt).where(sql`${t.closedAt} IS NULL`),
     check('payment_attempts_amount', sql`${t.amount} > 0`),
@@ -204,4 +204,17 @@ export const creditEntries = sqliteTable(
     check('credit_entries_amount', sql`${t.amount} <> 0 AND (${t.amount} > 0) = (${t.reason} = 'refund')`),
     check('credit_entries_reason', sql`${t.reason} IN ('spent', 'refund', 'erased')`),
   ],
+);
+
+/** Events of the gateway, each stored once, by its id, before anything is done about it. */
+export const gatewayEvents = sqliteTable(
+  'gateway_events',
+  {
+    id: text('id').primaryKey(),
+    type: text('type').notNull(),
+    /** Null for an event about something else than a payment. */
+    intentId: text('intent_id'),
+    receivedAt: integer('received_at').notNull(),
+  },
+  (t) => [index('gateway_events_by_intent').on(t.intentId, t.receivedAt), index('gateway_events_by_age').on(t.receivedAt)],
 );

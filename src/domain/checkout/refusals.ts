@@ -7,4 +7,6 @@ export type CheckoutRefusal =
   | { code: 'below_minimum_order'; minimum: number; subtotal: number }
   /** Lines whose quantity a rule of their variant forbids since they were added. */
   | { code: 'quantity_not_allowed'; lines: NotAllowedLine[] }
-  | { code: 'payment_method_unavailable'; method: string };
+  | { code: 'payment_method_unavailable'; method: string }
+  /** Orders that wait for their payment hold stock. */
+  | { code: 'too_many_unpaid'; most: number };

@@ -33,10 +33,10 @@ export const ATTEMPT_STATES = ['opening', 'open', 'processing', 'authorised', 'c
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
 
 /**
- * What we want of an attempt: that it pays the order, that it is captured, that it is cancelled because another pays or nobody needs it.
- * What is cancelled and was captured all the same goes back.
+ * What we want of an attempt: that it pays the order, or that it is cancelled because another one pays or nobody needs it. What was
+ * captured all the same goes back.
  */
-export const ATTEMPT_WISHES = ['payment', 'capture', 'cancel'] as const;
+export const ATTEMPT_WISHES = ['payment', 'cancel'] as const;
 
 export type AttemptWish = (typeof ATTEMPT_WISHES)[number];
 

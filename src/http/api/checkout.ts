@@ -30,6 +30,7 @@ const place = createRoute({
       'payment_method_unavailable',
       'cart_empty',
       'cart_locked',
+      'too_many_unpaid',
       'price_changed',
       'out_of_stock',
       'rate_limited',

@@ -15,6 +15,7 @@ import { members } from './members.ts';
 import { orders } from './orders.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { passwords } from './passwords.ts';
+import { payments } from './payments.ts';
 import { people } from './people.ts';
 import { pricingRules } from './pricingRules.ts';
 import { products } from './products.ts';
@@ -47,6 +48,7 @@ export const api = apiRouter()
   .route('/', live)
   .route('/', checkoutRoutes)
   .route('/', orders)
+  .route('/', payments)
   .route('/', staff)
   .route('/', invitation)
   .route('/', members)

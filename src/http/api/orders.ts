@@ -10,10 +10,11 @@ import {
   reordered,
   staffOrder,
   staffOrderList,
+  transferReceived,
   transition,
 } from '#contracts/orders.ts';
 import { flag, id } from '#contracts/wire.ts';
-import { signedIn } from '#http/middleware/caller.ts';
+import { signedIn, staffOnly } from '#http/middleware/caller.ts';
 import { must } from '#http/refused.ts';
 import { fingerprint } from '#kit/sign.ts';
 import { isStaffCall } from '#services/context.ts';
@@ -21,7 +22,8 @@ import { cancelOrder } from '#services/orders/cancelOrder.ts';
 import { noteOrder } from '#services/orders/noteOrder.ts';
 import { countOrders, listOrders, listOwnOrders, readOrderFor } from '#services/orders/readOrders.ts';
 import { reorder as putInCart } from '#services/orders/reorder.ts';
-import { transitionOrder } from '#services/orders/transitionOrder.ts';
+import { confirmTransfer } from '#services/settlement/confirmTransfer.ts';
+import { transition as moveOn } from '#services/settlement/transition.ts';
 import { bySignedIn, byStaff, signedInRefusals, staffRefusals } from './access.ts';
 import { apiRouter, body, json, noBodyIsNone, optionalBody } from './router.ts';
 import { ifMatchHeader, optionalKeyHeader, VERSION_REFUSALS, versionOf } from './writeHeaders.ts';
@@ -83,7 +85,7 @@ const move = createRoute({
   request: { params, body: body(transition) },
   responses: {
     200: json(staffOrder, 'The order'),
-    ...staffRefusals('validation_failed', 'not_found', 'illegal_transition', 'busy'),
+    ...staffRefusals('validation_failed', 'not_found', 'illegal_transition', 'capture_failed', 'gateway_unavailable', 'busy'),
   },
 });
 
@@ -118,6 +120,20 @@ const again = createRoute({
   },
 });
 
+const transferCame = createRoute({
+  method: 'post',
+  path: '/orders/{id}/confirm-transfer',
+  tags,
+  summary: 'A bank transfer for the order came in, in full',
+  ...byStaff,
+  middleware: [staffOnly, noBodyIsNone] as const,
+  request: { params, body: optionalBody(transferReceived) },
+  responses: {
+    200: json(staffOrder, 'The confirmed order'),
+    ...staffRefusals('validation_failed', 'not_found', 'nothing_to_pay', 'illegal_transition', 'busy'),
+  },
+});
+
 export const orders = apiRouter()
   .openapi(list, async (c) => {
     const { ctx } = c.var;
@@ -133,9 +149,7 @@ export const orders = apiRouter()
   .openapi(cancel, async (c) =>
     c.json(must(await cancelOrder(c.var.ctx, { orderId: c.req.valid('param').id, reason: c.req.valid('json').reason })), 200),
   )
-  .openapi(move, async (c) =>
-    c.json(must(await transitionOrder(c.var.ctx, { orderId: c.req.valid('param').id, to: c.req.valid('json').to })), 200),
-  )
+  .openapi(move, async (c) => c.json(must(await moveOn(c.var.ctx, { orderId: c.req.valid('param').id, to: c.req.valid('json').to })), 200))
   .openapi(note, async (c) =>
     c.json(
       must(
@@ -157,4 +171,7 @@ export const orders = apiRouter()
       { cart, left: left.map(({ variantId, name, quantity, added, reason }) => ({ variantId, name, quantity, added, reason })) },
       200,
     );
-  });
+  })
+  .openapi(transferCame, async (c) =>
+    c.json(must(await confirmTransfer(c.var.ctx, { orderId: c.req.valid('param').id, reference: c.req.valid('json').reference })), 200),
+  );

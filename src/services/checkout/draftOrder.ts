@@ -2,10 +2,12 @@ import type { Placed, ShownAddress } from '#contracts/orders.ts';
 import type { OrderLineRow, OrderRow, PaymentRow } from '#db/orders/read.ts';
 import type { ConditionalTask } from '#db/outbox/insertTask.ts';
 import type { Task } from '#db/outbox/task.ts';
+import type { NewAttempt } from '#db/payments/attempts.ts';
 import { newPayment } from '#db/payments/openPayment.ts';
 import { hasNoUseLeft, type RuleUse } from '#db/pricing/uses.ts';
 import type { CartState } from '#domain/carts/state.ts';
 import { firstStatus, orderNumber } from '#domain/orders/order.ts';
+import { attemptId, goesThroughGateway, type PaymentMethod, patienceFor } from '#domain/payments/methods.ts';
 import type { RuleBook } from '#domain/pricing/book.ts';
 import type { ResolvedCode } from '#domain/pricing/conditions.ts';
 import { type PricedCart, savingsOf } from '#domain/pricing/price.ts';
@@ -20,6 +22,8 @@ export interface Draft {
   order: OrderRow;
   lines: OrderLineRow[];
   payment: PaymentRow;
+  /** The first attempt to pay it at the gateway. Null where there is nothing to pay, or nothing goes through it. */
+  attempt: NewAttempt | null;
   /** The rules that took something off. */
   uses: RuleUse[];
   /** The answer, from the same snapshot. */
@@ -30,15 +34,19 @@ export interface Draft {
   lastUses: ConditionalTask[];
 }
 
-/** The rows of an order and the answer, all from one snapshot. */
+/** The rows of an order and the answer, all from one snapshot. `credit` is what the person may spend, in minor units. */
 export function draftOrder(
   ctx: Context,
   input: PlaceOrder & { address: ShownAddress },
   state: CartState,
   priced: PricedCart,
   pricing: Pricing,
+  credit: number,
 ): Draft {
   const { settings, now, tier } = pricing;
+  const used = input.useCredit ? Math.min(credit, priced.total) : 0;
+  const toPay = priced.total - used;
+  const status = firstStatus(input.paymentMethod, toPay);
   const uses = usesOf(priced, resolvedCode(state, pricing.rules.book));
   const order: OrderRow = {
     id: ctx.newId('order'),
@@ -46,7 +54,7 @@ export function draftOrder(
     cartId: state.id,
     personId: input.person.id,
     idempotencyKey: input.idempotencyKey,
-    status: firstStatus(input.paymentMethod, priced.total),
+    status,
     tier,
     currency: settings.currency,
     promoCode: uses.find(({ code }) => code !== null)?.code ?? null,
@@ -62,11 +70,18 @@ export function draftOrder(
     address: JSON.stringify(input.address),
     placedAt: now,
     version: 1,
-    payUntil: null,
+    payUntil: status === 'pending_payment' ? now + patienceFor(input.paymentMethod, settings) : null,
     note: null,
   };
   const lines = draftLines(state, priced, settings.locationId, input.person);
-  const payment = newPayment({ id: ctx.newId('payment'), orderId: order.id, method: input.paymentMethod, amount: order.total, now });
+  const payment = newPayment({
+    id: ctx.newId('payment'),
+    orderId: order.id,
+    method: input.paymentMethod,
+    amount: order.total,
+    credit: used,
+    now,
+  });
   const timeline = [{ at: now, status: order.status, by: 'customer', byName: null, note: null }];
   const shown = presentOrder({ order, lines, payment, timeline, refunded: [] });
   const placed: Placed = { order: shown, payment: shown.payment };
@@ -74,11 +89,16 @@ export function draftOrder(
     order,
     lines,
     payment,
+    attempt: toPay > 0 ? firstAttempt(order, input.paymentMethod, toPay) : null,
     uses,
     placed,
     task: askFor(ctx, 'order_placed', { orderId: order.id }),
     lastUses: lastUsesOf(ctx, uses, pricing.rules.book),
   };
+}
+
+function firstAttempt({ id, placedAt: now }: OrderRow, method: PaymentMethod, amount: number): NewAttempt | null {
+  return goesThroughGateway(method) ? { id: attemptId(id, 1), orderId: id, method, amount, now } : null;
 }
 
 function lastUsesOf(ctx: Context, uses: readonly RuleUse[], { rules, places }: RuleBook): ConditionalTask[] {

@@ -10,7 +10,10 @@ import { type KeptAnswer, keepAnswer, keptAnswerRead } from '#db/kit/idempotency
 import { readAtOnce } from '#db/kit/read.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { insertOrder } from '#db/orders/insertOrder.ts';
+import { guardUnpaid, unpaidRead } from '#db/orders/unpaid.ts';
 import { insertTask, insertTasksIf, writtenTasks } from '#db/outbox/insertTask.ts';
+import { insertAttempt } from '#db/payments/attempts.ts';
+import { creditBalance, creditRead } from '#db/payments/credit.ts';
 import { openPayment } from '#db/payments/openPayment.ts';
 import { ACTIVE_RULES, type ActiveRules, guardRules } from '#db/pricing/rules.ts';
 import { claimUses, NO_USE_LEFT } from '#db/pricing/uses.ts';
@@ -20,6 +23,7 @@ import { takeForOrder } from '#db/stock/takeForOrder.ts';
 import { knownLines, linesNotAllowed } from '#domain/carts/lines.ts';
 import type { CartState } from '#domain/carts/state.ts';
 import { MOST_MONEY } from '#domain/money.ts';
+import { goesThroughGateway, type PaymentMethod } from '#domain/payments/methods.ts';
 import type { PricedCart } from '#domain/pricing/price.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, refuse } from '#domain/result.ts';
@@ -44,6 +48,10 @@ interface Seen {
   stored: StoredSettings;
   /** Null when the person has no such address. */
   address: ShownAddress | null;
+  /** Store credit that may be spent, in minor units. */
+  credit: number;
+  /** Orders of this person that wait for their payment. Null: not looked at. */
+  unpaid: number | null;
 }
 
 /** The answer, and the cart as it is afterwards. Null when that has to be read. */
@@ -60,8 +68,12 @@ interface Placing {
  */
 export async function placeOrder(ctx: Context, input: PlaceOrder, known: Memory | null): Promise<Placing> {
   if (known?.state.status === 'open') {
-    const [active, address] = await Promise.all([ctx.lastRules() ?? ctx.rules(), addressFor(ctx, input)]);
-    const placing = await tryOnce(ctx, input, { cart: known, active, stored: ctx.lastSettings(), address });
+    const [active, address, credit] = await Promise.all([
+      ctx.lastRules() ?? ctx.rules(),
+      addressFor(ctx, input),
+      input.useCredit ? creditBalance(ctx.db, input.person.id) : 0,
+    ]);
+    const placing = await tryOnce(ctx, input, { cart: known, active, stored: ctx.lastSettings(), address, credit, unpaid: null });
     if (placing !== 'moved' && placing.answer.ok) return placing;
   }
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
@@ -80,29 +92,33 @@ function replay(kept: KeptAnswer, input: PlaceOrder): PlaceOrderResult {
 /** The kept answer of the key, the cart, the rules and the address, at one moment. */
 async function readAfresh(ctx: Context, input: PlaceOrder): Promise<{ kept: KeptAnswer | null; seen: Seen }> {
   const { cartId, person, idempotencyKey, addressId = '' } = input;
-  const { kept, cart, active, rows, saved } = await readAtOnce(ctx.db, {
+  const { kept, cart, active, rows, saved, credit, unpaid } = await readAtOnce(ctx.db, {
     kept: keptAnswerRead(person.id, idempotencyKey),
     cart: cartRead(cartId, person.id, ctx.now()),
     active: ACTIVE_RULES,
     rows: SETTING_ROWS,
     saved: addressRead(person.id, addressId),
+    credit: creditRead(person.id),
+    unpaid: unpaidRead(person.id),
   });
   const address = input.address ?? shown(saved);
-  return { kept, seen: { cart: memoryOf(cart, cartId, person.id), active, stored: ctx.settingsOf(rows), address } };
+  return { kept, seen: { cart: memoryOf(cart, cartId, person.id), active, stored: ctx.settingsOf(rows), address, credit, unpaid } };
 }
 
-async function tryOnce(ctx: Context, input: PlaceOrder, { cart, active, stored, address }: Seen): Promise<Placing | 'moved'> {
+async function tryOnce(ctx: Context, input: PlaceOrder, seen: Seen): Promise<Placing | 'moved'> {
+  const { cart, active, stored, address, credit, unpaid } = seen;
   const { state } = cart;
   const pricing = { ...pricingFor(cart, { rules: active, settings: stored.settings, now: ctx.now() }), hasAccount: true };
   const priced = priceState(state, pricing);
-  const refusal = whyNot(input, cart, priced, pricing);
+  const refusal = whyNot(input, cart, priced, pricing) ?? whyNotPaid(ctx, input.paymentMethod, unpaid);
   if (refusal) return { answer: refuse(refusal), cart };
   if (!address) return { answer: refuse({ code: 'not_found', what: 'address' }), cart };
-  const draft = draftOrder(ctx, { ...input, address }, state, priced, pricing);
-  const done = await commit(ctx.db, orderStatements(ctx, input, draft, { cart, active, stored }));
+  const draft = draftOrder(ctx, { ...input, address }, state, priced, pricing, credit);
+  const done = await commit(ctx.db, orderStatements(ctx, input, draft, seen));
   if (!done.written) {
     const { what, kind } = done.violation;
-    if (what === 'nothing_matched' || kind === 'UNIQUE' || NO_USE_LEFT.some((check) => check === what)) return 'moved';
+    if (what === 'nothing_matched' || what === 'credit_balance' || kind === 'UNIQUE' || NO_USE_LEFT.some((check) => check === what))
+      return 'moved';
     if (what !== 'stock_range') mustBeWritten(done);
     const short = shortLinesOf(mustBeWritten(await commit(ctx.db, askShortLines(input.cartId, ctx.now()))));
     return short.length > 0 ? { answer: refuse(outOfStock(short)), cart: null } : 'moved';
@@ -114,14 +130,8 @@ async function tryOnce(ctx: Context, input: PlaceOrder, { cart, active, stored, 
 }
 
 /** What a cart is refused for, whatever the stock is. Null when it may be ordered. */
-function whyNot(
-  { person, paymentMethod, expectedTotal }: PlaceOrder,
-  { state }: Memory,
-  priced: PricedCart,
-  pricing: Pricing,
-): Refusal | null {
+function whyNot({ person, expectedTotal }: PlaceOrder, { state }: Memory, priced: PricedCart, pricing: Pricing): Refusal | null {
   if (!person.verified) return { code: 'email_unverified' };
-  if (paymentMethod !== 'cash_on_delivery') return { code: 'payment_method_unavailable', method: paymentMethod };
   if (state.ownerId !== null && state.ownerId !== person.id) return { code: 'not_found', what: 'cart' };
   if (state.status !== 'open') return { code: 'cart_locked' };
   if (state.lines.length === 0) return { code: 'cart_empty' };
@@ -136,14 +146,16 @@ function whyNot(
   return { code: 'price_changed', expectedTotal, cart: presentCart(state, { id: person.id, name: person.name }, pricing) };
 }
 
+/** Why it cannot be paid in this way. Null when it can. */
+function whyNotPaid({ gateway, lastSettings }: Context, method: PaymentMethod, unpaid: number | null): Refusal | null {
+  if (goesThroughGateway(method) && !gateway) return { code: 'payment_method_unavailable', method };
+  const { most } = lastSettings().settings.unpaidOrders;
+  return method !== 'cash_on_delivery' && unpaid !== null && unpaid >= most ? { code: 'too_many_unpaid', most } : null;
+}
+
 /** Everything that an order changes, in the necessary order, because CHECKs run immediately. */
-function orderStatements(
-  ctx: Context,
-  input: PlaceOrder,
-  draft: Draft,
-  { cart: { state }, active, stored }: Omit<Seen, 'address'>,
-): Statement[] {
-  const { order, lines, payment, uses, placed, task, lastUses } = draft;
+function orderStatements(ctx: Context, input: PlaceOrder, draft: Draft, { cart: { state }, active, stored }: Seen): Statement[] {
+  const { order, lines, payment, attempt, uses, placed, task, lastUses } = draft;
   const { person, idempotencyKey: key, bodyHash } = input;
   const now = order.placedAt;
   return [
@@ -152,12 +164,14 @@ function orderStatements(
     ...guardVariants(knownLines(state).map(({ variant }) => variant)),
     ...guardRules({ revision: active.revision, tier: order.tier, personId: person.id }),
     ...guardSettings(stored.rows),
+    ...(order.status === 'pending_payment' ? guardUnpaid(person.id, stored.settings.unpaidOrders.most) : []),
     ...renewLapsedHolds(state.id, now + WHILE_ORDERING),
     ...insertOrder(order, lines, 'customer'),
     ...claimUses(order, uses),
     ...emptyCart(state.id),
     ...takeForOrder(order),
-    ...openPayment(payment),
+    ...openPayment(payment, person.id),
+    ...(attempt === null ? [] : insertAttempt(attempt)),
     ...insertTask(task, now),
     ...keepAnswer({ caller: person.id, key, bodyHash, now }, JSON.stringify(placed)),
     ...insertTasksIf(lastUses, now),

@@ -21,5 +21,11 @@ export const checkoutProblems = {
     detail: 'How much of it one order may contain has changed. Change the cart and order again.',
     extra: ({ lines }) => ({ lines }),
   },
-  payment_method_unavailable: fieldProblem('paymentMethod', () => 'This way of paying is not offered yet.'),
+  payment_method_unavailable: fieldProblem('paymentMethod', () => 'This store does not offer this way of paying.'),
+  too_many_unpaid: {
+    status: 409,
+    title: 'Too many unpaid orders',
+    detail: ({ most }) => `You have ${most} orders that wait for their payment. Pay or cancel one of them first.`,
+    extra: ({ most }) => ({ most }),
+  },
 } satisfies ProblemsOf<CheckoutRefusal>;

@@ -10,6 +10,7 @@ import { returnOfOrder } from '#db/stock/returnOfOrder.ts';
 import type { MailKind } from '#domain/mailKinds.ts';
 import { type Mover, mayMove, type OrderStatus } from '#domain/orders/order.ts';
 import type { OrderRefusal } from '#domain/orders/refusals.ts';
+import { goesThroughGateway } from '#domain/payments/methods.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
 import { askFor } from '#services/tasks.ts';
@@ -64,7 +65,11 @@ interface Followers extends MoveBatch {
   tasks: Task[];
 }
 
-function followersOf(ctx: Context, { order }: StoredOrder, { to, staffId, note, by, now }: Move & { by: string; now: number }): Followers {
+function followersOf(
+  ctx: Context,
+  { order, payment }: StoredOrder,
+  { to, staffId, note, by, now }: Move & { by: string; now: number },
+): Followers {
   if (to === 'cancelled') {
     const refundIds = { method: ctx.newId('refund'), credit: ctx.newId('refund') };
     return {
@@ -73,7 +78,7 @@ function followersOf(ctx: Context, { order }: StoredOrder, { to, staffId, note, 
         ...giveBackUses(order.id, now),
         ...giveBackAll({ orderId: order.id, refundIds, reason: note ?? '', by, now }),
       ],
-      tasks: [],
+      tasks: goesThroughGateway(payment.method) ? [askFor(ctx, 'settle_payment', { orderId: order.id })] : [],
       written: [],
     };
   }

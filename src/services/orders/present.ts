@@ -75,7 +75,8 @@ const NOTHING_OF_THE_SUMS = {
   payment: null,
 };
 
-function presentPayment({ method, status, authorised, captured, refunded, credit }: PaymentRow): OrderPayment {
+/** The payment of an order, without what a browser needs to pay. */
+export function presentPayment({ method, status, authorised, captured, refunded, credit }: PaymentRow): OrderPayment {
   return { method, status, authorised, captured, refunded, credit };
 }
 

@@ -1,4 +1,5 @@
 import type { StaffOrder } from '#contracts/orders.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { guardGoods } from '#db/orders/byStaff.ts';
 import type { StoredOrder } from '#db/orders/read.ts';
 import type { OrderStatus } from '#domain/orders/order.ts';
@@ -15,22 +16,27 @@ export interface Transition {
   note?: string | undefined;
 }
 
+export type BeforeMove = (stored: StoredOrder) => Promise<Result<Statement[]>>;
+
 /**
- * Staff move an order in which they have goods, for the whole order. Of two who move it at once one gets `illegal_transition`.
+ * Staff move an order in which they have goods, for the whole order. Of two who move it at once one gets `illegal_transition`. `before`
+ * does what has to be done before an order moves, and returns what is written with the move.
  */
-export function transitionOrder(ctx: StaffContext, { orderId, to, note }: Transition): Promise<Result<StaffOrder>> {
+export function transitionOrder(ctx: StaffContext, { orderId, to, note }: Transition, before?: BeforeMove): Promise<Result<StaffOrder>> {
   const staffId = ctx.actor.person.id;
   let tried: StoredOrder | null = null;
   return staffWrite<StoredOrder, StaffOrder>(ctx, {
     permission: 'orders.move',
     read: () => findSeenOrder(ctx, orderId),
-    change: (stored) => {
+    change: async (stored) => {
       tried = stored;
       const move = moveOrder(ctx, stored, { to, mover: 'staff', staffId, note: note || null });
       if (!move.ok) return move;
+      const first = before ? await before(stored) : ok([]);
+      if (!first.ok) return first;
       const { order, lines } = stored;
       return ok({
-        statements: [...move.value.statements, ...guardGoods('orders.move', staffId, orderId)],
+        statements: [...first.value, ...move.value.statements, ...guardGoods('orders.move', staffId, orderId)],
         audit: {
           action: 'order.moved',
           entity: 'order',

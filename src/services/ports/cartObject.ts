@@ -58,6 +58,8 @@ export interface PlaceOrder {
   address?: Address | undefined;
   addressId?: string | undefined;
   paymentMethod: PaymentMethod;
+  /** Pay with store credit first, as far as it goes. */
+  useCredit?: boolean | undefined;
   /** Minor units. */
   expectedTotal: number;
 }

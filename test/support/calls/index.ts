@@ -10,13 +10,14 @@ import { catalogue } from './catalogue.ts';
 import { mail } from './mail.ts';
 import { members } from './members.ts';
 import { orders } from './orders.ts';
+import { payments } from './payments.ts';
 import { pricing } from './pricing.ts';
 import { signInMethods } from './signInMethods.ts';
 import { store } from './store.ts';
 import { tiers } from './tiers.ts';
 
 /** The calls of every feature. */
-const FEATURES: Calls[] = [catalogue, pricing, carts, orders, members, audit, mail, store, accounts, signInMethods, tiers];
+const FEATURES: Calls[] = [catalogue, pricing, carts, orders, payments, members, audit, mail, store, accounts, signInMethods, tiers];
 
 /** Every route of the store with who may call it. */
 export const ROWS = FEATURES.flatMap(({ rows }) => rows);

@@ -123,6 +123,8 @@ const OWN = [
   'payments',
   'refunds',
   'refund_lines',
+  'credit_accounts',
+  'credit_entries',
   'sessions',
   'passkeys',
   'identities',

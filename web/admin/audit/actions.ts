@@ -17,6 +17,7 @@ const STAFF: Record<StaffAction, ActionWords> = {
   'stock.changed': { words: 'Changed stock', goods: true },
   'order.moved': { words: 'Moved an order', goods: true },
   'order.noted': { words: 'Wrote a note on an order', goods: true },
+  'payment.confirmed': { words: 'Confirmed a bank transfer', goods: true },
   'rule.created': { words: 'Made a pricing rule', goods: true },
   'rule.updated': { words: 'Changed a pricing rule', goods: true },
   'rule.archived': { words: 'Deleted a pricing rule', goods: true },

@@ -1,0 +1,147 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Db } from '#db/kit/db.ts';
+import { named } from '#db/kit/named.ts';
+import { allRows, oneRow, type Read, readFirst, readRows } from '#db/kit/read.ts';
+import { raw, type Statement } from '#db/kit/statement.ts';
+import { paymentAttempts, refunds } from '#db/schema/index.ts';
+import type { AttemptState } from '#domain/payments/words.ts';
+
+export type AttemptRow = typeof paymentAttempts.$inferSelect;
+export type RefundRow = typeof refunds.$inferSelect;
+
+/** The order of an attempt, as a SELECT. */
+export function orderOfAttempt(attemptId: string): SQL {
+  return sql`SELECT order_id FROM payment_attempts WHERE id = ${attemptId}`;
+}
+
+/** The attempts to pay the order of an attempt, oldest first. */
+export function attemptsRead(attemptId: string): Read<AttemptRow[]> {
+  const all =
+    'SELECT * FROM payment_attempts WHERE order_id = (SELECT order_id FROM payment_attempts WHERE id = ?1) ORDER BY created_at, id';
+  return { statements: [raw(all, attemptId)], parse: ([rows = []]) => named(paymentAttempts, rows) };
+}
+
+/** Refunds to the method of the order of an attempt that are decided and not done. */
+export function decidedRefundsRead(attemptId: string): Read<RefundRow[]> {
+  const decided = `SELECT * FROM refunds WHERE order_id = (SELECT order_id FROM payment_attempts WHERE id = ?1) AND state = 'decided' AND target = 'method'`;
+  return { statements: [raw(decided, attemptId)], parse: ([rows = []]) => named(refunds, rows) };
+}
+
+export interface BookedSums {
+  authorised: number;
+  returned: number;
+  disputed: number;
+  /** How many movements of disputes there are. */
+  disputes: number;
+}
+
+const BOOKED = `SELECT coalesce(sum(iif(kind = 'authorised', amount, 0)), 0) AS authorised,
+  coalesce(sum(iif(kind = 'returned', amount, 0)), 0) AS returned,
+  coalesce(sum(CASE kind WHEN 'disputed' THEN amount WHEN 'dispute_won' THEN -amount END), 0) AS disputed,
+  coalesce(sum(kind IN ('disputed', 'dispute_won')), 0) AS disputes
+FROM payment_movements WHERE order_id = (SELECT order_id FROM payment_attempts WHERE id = ?1) AND attempt_id = ?1`;
+
+/** What was booked of an attempt. */
+export function bookedRead(attemptId: string): Read<BookedSums | null> {
+  return oneRow<BookedSums, BookedSums>(raw(BOOKED, attemptId), (row) => row);
+}
+
+export interface NewAttempt {
+  id: string;
+  orderId: string;
+  method: 'card' | 'ideal';
+  /** Minor units. */
+  amount: number;
+  now: number;
+}
+
+/** An attempt that the gateway was not asked for yet. UNIQUE while another one of the order may still pay it. */
+export function insertAttempt({ id, orderId, method, amount, now }: NewAttempt): Statement[] {
+  const INTO = 'INSERT INTO payment_attempts (id, order_id, method, amount, state, wanted, created_at, asked_at)';
+  return [raw(`${INTO} VALUES (?1, ?2, ?3, ?4, 'opening', 'payment', ?5, ?5)`, id, orderId, method, amount, now)];
+}
+
+/** Keep the gateway's id of an attempt, by which its events are found. */
+export function keepIntent(attemptId: string, intentId: string): Statement[] {
+  return [raw(`UPDATE payment_attempts SET intent_id = ?2, state = 'open' WHERE id = ?1 AND intent_id IS NULL`, attemptId, intentId)];
+}
+
+export interface AttemptChange {
+  id: string;
+  intentId: string;
+  state: AttemptState;
+  declined: string | null;
+  trouble: string | null;
+  /** Nothing can happen to it any more. */
+  closed: boolean;
+  now: number;
+}
+
+/** Write what the gateway says of an attempt. What was asked before it ended is not written over its end. */
+export function recordAttempt({ id, intentId, state, declined, trouble, closed, now }: AttemptChange): Statement[] {
+  const SET = `UPDATE payment_attempts SET intent_id = ?2, state = ?3, declined = ?4, trouble = ?5, asked_at = ?7,
+    closed_at = iif(?6, coalesce(closed_at, ?7), NULL) WHERE id = ?1 AND (state NOT IN ('captured', 'cancelled') OR ?3 IN ('captured', 'cancelled'))`;
+  return [raw(SET, id, intentId, state, declined, trouble, Number(closed), now)];
+}
+
+/** Note that an attempt was asked about and the gateway did not answer. */
+export function noteTrouble(attemptId: string, trouble: string, now: number): Statement[] {
+  return [raw('UPDATE payment_attempts SET trouble = ?2, asked_at = ?3 WHERE id = ?1', attemptId, trouble, now)];
+}
+
+/** Let no attempt pay the order any more. */
+export function dropAttempts(orderId: string): Statement[] {
+  return [raw(`UPDATE payment_attempts SET wanted = 'cancel' WHERE order_id = ?1 AND wanted = 'payment'`, orderId)];
+}
+
+/** Let this attempt pay the order, and no other. */
+export function chooseAttempt(attempt: { id: string; orderId: string }): Statement[] {
+  return [...dropAttempts(attempt.orderId), raw(`UPDATE payment_attempts SET wanted = 'payment' WHERE id = ?1`, attempt.id)];
+}
+
+export function attemptByIntent(db: Db, intentId: string): Promise<{ id: string } | null> {
+  return readFirst<{ id: string }>(db, raw('SELECT id FROM payment_attempts WHERE intent_id = ?1', intentId));
+}
+
+/** The attempts of an order that are not closed, and those with a refund that is decided. */
+export async function openAttemptsOf(db: Db, orderId: string): Promise<string[]> {
+  const rows = await readRows<{ id: string }>(
+    db,
+    raw(
+      `SELECT id FROM payment_attempts WHERE order_id = ?1 AND (closed_at IS NULL OR (state = 'captured'
+        AND EXISTS (SELECT 1 FROM refunds WHERE order_id = ?1 AND state = 'decided' AND target = 'method'))) ORDER BY created_at, id`,
+      orderId,
+    ),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Up to `most` attempts that nobody has asked the gateway about for a while: authorised ones since `calm`, others since `soon`. */
+export function staleAttempts(db: Db, { calm, soon }: { calm: number; soon: number }, most: number): Promise<{ id: string }[]> {
+  return readRows<{ id: string }>(
+    db,
+    raw(
+      `SELECT id FROM payment_attempts WHERE closed_at IS NULL AND asked_at < ?2 AND (state <> 'authorised' OR wanted = 'cancel' OR asked_at < ?1)
+       ORDER BY asked_at LIMIT ?3`,
+      ...[calm, soon, most],
+    ),
+  );
+}
+
+/** How many attempts an order has had. */
+export async function countAttempts(db: Db, orderId: string): Promise<number> {
+  return (await readFirst<{ n: number }>(db, raw('SELECT count(*) AS n FROM payment_attempts WHERE order_id = ?1', orderId)))?.n ?? 0;
+}
+
+/** The attempt that may pay an order, as a read. */
+export function currentAttemptRead(orderId: string): Read<AttemptRow[]> {
+  const current = `SELECT * FROM payment_attempts WHERE order_id = ?1 AND wanted = 'payment'`;
+  return { statements: [raw(current, orderId)], parse: ([rows = []]) => named(paymentAttempts, rows) };
+}
+
+/** The orders of refunds that wait for the gateway since `before`, at most `most`. */
+export function waitingRefunds(before: number, most: number): Read<string[]> {
+  const waiting = `SELECT DISTINCT r.order_id AS id FROM refunds r JOIN payments p ON p.order_id = r.order_id AND p.method IN ('card', 'ideal')
+    WHERE r.state = 'decided' AND r.target = 'method' AND r.created_at < ?1 LIMIT ?2`;
+  return allRows<{ id: string }, string>(raw(waiting, before, most), ({ id }) => id);
+}

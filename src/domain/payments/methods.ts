@@ -1,0 +1,19 @@
+import type { Settings } from '#domain/settings.ts';
+import type { PaymentMethod } from './words.ts';
+
+export type { PaymentMethod };
+
+/** Does this way of paying go through the gateway? */
+export function goesThroughGateway(method: PaymentMethod): method is 'card' | 'ideal' {
+  return method === 'card' || method === 'ideal';
+}
+
+/** How long an order waits for its payment, in milliseconds. */
+export function patienceFor(method: PaymentMethod, { unpaidOrders }: Pick<Settings, 'unpaidOrders'>): number {
+  return method === 'bank_transfer' ? unpaidOrders.transfer : unpaidOrders.online;
+}
+
+/** The id of the `n`th attempt to pay an order at the gateway. It is made of the order's, so that a repeated call finds it. */
+export function attemptId(orderId: string, n: number): string {
+  return `${orderId}.${n}`;
+}

@@ -1,0 +1,9 @@
+export type SettlementRefusal =
+  /** A webhook that the gateway has not signed lately. */
+  | { code: 'bad_signature' }
+  /** The order does not wait for a payment. */
+  | { code: 'nothing_to_pay' }
+  /** The gateway did not take what its bank had set aside. `reason` is the gateway's word. */
+  | { code: 'capture_failed'; reason: string }
+  /** The gateway does not answer. */
+  | { code: 'gateway_unavailable' };

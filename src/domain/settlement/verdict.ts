@@ -1,0 +1,72 @@
+import type { OrderStatus } from '#domain/orders/order.ts';
+import type { AttemptState, AttemptWish } from '#domain/payments/words.ts';
+
+/** A refund as the gateway knows it. */
+export interface KnownRefund {
+  id: string;
+  /** Ours: the id of a refund, or that of the attempt whose money went back by itself. Null for one made at the gateway. */
+  key: string | null;
+  amount: number;
+  state: 'pending' | 'done' | 'failed';
+}
+
+/** What is known of an attempt and its order, at one moment. Amounts are minor units. */
+export interface Facts {
+  order: {
+    status: OrderStatus;
+    /** It was cancelled by the store, because nobody paid it in time. */
+    expired: boolean;
+    /** What store credit paid of it. */
+    credit: number;
+  };
+  wanted: AttemptWish;
+  intent: { state: AttemptState; captured: number; refunds: readonly KnownRefund[] };
+  /** Refunds to the method that were decided. */
+  decided: readonly { id: string; amount: number }[];
+  /** Whether it was found that the goods or the offers of the order are not to be had any more. */
+  beyondRevival: boolean;
+}
+
+/**
+ * What a success means for the order:
+ * - `confirm`: it waits for its payment, and this is it;
+ * - `revive`: it had expired, and is to be had again;
+ * - `none`: there is no success, or it came too late.
+ */
+export type Meaning = 'confirm' | 'revive' | 'none';
+
+export function meaningOf({ order, intent, beyondRevival }: Facts): Meaning {
+  if (intent.state !== 'authorised' && intent.state !== 'captured') return 'none';
+  if (order.status === 'pending_payment') return 'confirm';
+  // Store credit of an expired order went back, and may be spent since.
+  return order.status === 'cancelled' && order.expired && order.credit === 0 && !beyondRevival ? 'revive' : 'none';
+}
+
+/** What the gateway is asked to do next. */
+export type Step = { ask: 'cancel' } | { ask: 'return'; amount: number } | { ask: 'refund'; refundId: string; amount: number };
+
+/** The next step at the gateway, until what was decided about an attempt is done there. Null when nothing is left to ask. */
+export function nextStep(facts: Facts): Step | null {
+  const { wanted, intent, decided } = facts;
+  if (meaningOf(facts) !== 'none') return null;
+  if (wanted === 'cancel') {
+    if (intent.state === 'open' || intent.state === 'authorised') return { ask: 'cancel' };
+    const left = intent.state === 'captured' ? intent.captured - goneBack(intent.refunds) : 0;
+    return left > 0 ? { ask: 'return', amount: left } : null;
+  }
+  if (intent.state !== 'captured') return null;
+  const next = decided.find(({ id }) => !intent.refunds.some(({ key }) => key === id));
+  return next ? { ask: 'refund', refundId: next.id, amount: next.amount } : null;
+}
+
+/** Can anything still happen to it, without anybody doing something new? */
+export function isClosed(facts: Facts): boolean {
+  const { wanted, intent } = facts;
+  if (nextStep(facts) !== null || intent.refunds.some(({ state }) => state === 'pending')) return false;
+  if (intent.state === 'cancelled') return true;
+  return intent.state === 'captured' && (wanted === 'payment' || intent.captured <= goneBack(intent.refunds));
+}
+
+function goneBack(refunds: readonly KnownRefund[]): number {
+  return refunds.reduce((sum, { state, amount }) => (state === 'failed' ? sum : sum + amount), 0);
+}

@@ -1,0 +1,79 @@
+import { isClosed, nextStep, type Step } from '#domain/settlement/verdict.ts';
+import { type Gateway, GatewayFailure, type Intent, type IntentRequest } from '#payments/gateway.ts';
+import type { Context } from '#services/context.ts';
+import { type FoundAttempt, factsOf } from './foundAttempt.ts';
+
+/* A cancelled and captured intent needs two steps, a refund one each. */
+const MOST_STEPS = 100;
+
+/** What the gateway says at last, and the refunds that it will not do, each with its word for why. */
+export interface Asked {
+  intent: Intent;
+  refusedRefunds: { id: string; why: string }[];
+  closed: boolean;
+}
+
+/**
+ * Ask the gateway about an attempt, and let it do what was decided. Each call has a key that is made of the attempt or the refund, so
+ * that a repetition after a crash does nothing more. Throws `GatewayFailure` when it does not answer.
+ */
+export async function askGateway(ctx: Context, gateway: Gateway, found: FoundAttempt, beyondRevival: boolean): Promise<Asked> {
+  const refusedRefunds: Asked['refusedRefunds'] = [];
+  let intent = await currentIntent(ctx, gateway, found);
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    const left = { ...found, decided: found.decided.filter(({ id }) => !refusedRefunds.some((refused) => refused.id === id)) };
+    const facts = factsOf(left, intent, beyondRevival);
+    const step = nextStep(facts);
+    if (step === null) return { intent, refusedRefunds, closed: isClosed(facts) };
+    try {
+      intent = await perform(gateway, found.attempt.id, intent.id, step);
+    } catch (failure) {
+      if (!(failure instanceof GatewayFailure) || !failure.refused) throw failure;
+      if (step.ask === 'refund') refusedRefunds.push({ id: step.refundId, why: failure.code });
+      else {
+        // It was captured or cancelled meanwhile: look again, once.
+        const again = await gateway.read(intent.id);
+        if (again.state === intent.state) throw failure;
+        intent = again;
+      }
+    }
+  }
+  throw new Error(`The payment ${found.attempt.id} does not settle`);
+}
+
+function currentIntent(ctx: Context, gateway: Gateway, { attempt, stored }: FoundAttempt): Promise<Intent> {
+  return attempt.intentId === null ? gateway.open(requestOf(ctx, attempt, stored.order)) : gateway.read(attempt.intentId);
+}
+
+/** What the gateway is asked for when an attempt begins. */
+export function requestOf(
+  { site, settings }: Pick<Context, 'site' | 'settings'>,
+  { id, method, amount }: Pick<FoundAttempt['attempt'], 'id' | 'method' | 'amount'>,
+  order: { id: string; number: string; currency: string },
+): IntentRequest {
+  return {
+    attemptId: id,
+    orderId: order.id,
+    orderNumber: order.number,
+    method,
+    amount,
+    currency: order.currency || settings.currency,
+    returnUrl: `${site.baseUrl}/orders/${order.id}/return`,
+  };
+}
+
+function perform(gateway: Gateway, attemptId: string, intentId: string, step: Step): Promise<Intent> {
+  switch (step.ask) {
+    case 'cancel':
+      return gateway.cancel(intentId, { key: `${attemptId}:cancel` });
+    case 'return':
+      return gateway.refund(intentId, { amount: step.amount, key: returnKey(attemptId) });
+    case 'refund':
+      return gateway.refund(intentId, { amount: step.amount, key: step.refundId });
+  }
+}
+
+/** The key of money that goes back by itself. */
+export function returnKey(attemptId: string): string {
+  return `${attemptId}:return`;
+}

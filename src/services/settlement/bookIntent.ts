@@ -1,0 +1,108 @@
+import type { Statement } from '#db/kit/statement.ts';
+import { insertTask } from '#db/outbox/insertTask.ts';
+import type { TaskRef } from '#db/outbox/task.ts';
+import { chooseAttempt, recordAttempt } from '#db/payments/attempts.ts';
+import { bookMovements, type Movement } from '#db/payments/ledger.ts';
+import { recordProgress, refundDone, refundFailed, refundOutside } from '#db/payments/refundsDone.ts';
+import { claimUsesAgain } from '#db/pricing/uses.ts';
+import { releaseVariants } from '#db/stock/release.ts';
+import { takeAgain } from '#db/stock/takeForOrder.ts';
+import { ok, type Result } from '#domain/result.ts';
+import { meaningOf } from '#domain/settlement/verdict.ts';
+import type { Intent, IntentRefund } from '#payments/gateway.ts';
+import type { Context } from '#services/context.ts';
+import { moveOrder } from '#services/orders/move.ts';
+import { askFor } from '#services/tasks.ts';
+import { type Asked, returnKey } from './askGateway.ts';
+import { type FoundAttempt, factsOf } from './foundAttempt.ts';
+
+export interface Booking {
+  statements: Statement[];
+  written: TaskRef[];
+}
+
+const BY = 'payment';
+
+/**
+ * What the gateway says, as one batch: the movements of money, and the move of the order that it pays. Every movement has an id that is
+ * made of the attempt and the gateway's own ids, so any of it may be booked again. CHECK `nothing_matched` when the order moved meanwhile,
+ * `stock_range` or one of `NO_USE_LEFT` when an expired order cannot come back.
+ */
+export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyondRevival: boolean): Result<Booking> {
+  const now = ctx.now();
+  const { attempt, stored } = found;
+  const { intent, refusedRefunds, closed } = asked;
+  const meaning = meaningOf(factsOf(found, intent, beyondRevival));
+  const returned = intent.refunds.filter(({ key, state }) => key === returnKey(attempt.id) && state === 'done');
+  const told =
+    returned.length > 0 && found.booked.returned === 0
+      ? [askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId: stored.order.id })]
+      : [];
+  const statements = [
+    ...recordAttempt({
+      id: attempt.id,
+      intentId: intent.id,
+      state: intent.state,
+      declined: intent.declined,
+      trouble: refusedRefunds[0]?.why ?? null,
+      closed: closed && meaning === 'none',
+      now,
+    }),
+    ...bookMovements(movementsOf(found, intent), now),
+    ...intent.refunds.flatMap((refund) => refundStatements(found, refund, now)),
+    ...refusedRefunds.flatMap(({ id, why }) => refundFailed(id, why)),
+    ...(attempt.wanted === 'payment' ? recordProgress(stored.order.id, progressOf(intent)) : []),
+    ...told.flatMap((task) => insertTask(task, now)),
+  ];
+  if (meaning === 'none') return ok({ statements, written: told });
+  const revival = meaning === 'revive' ? takeBack(stored, now) : [];
+  const move = moveOrder(ctx, stored, { to: 'confirmed', mover: 'payment', staffId: null, note: null });
+  if (!move.ok) return move;
+  return ok({
+    statements: [...statements, ...revival, ...chooseAttempt(attempt), ...move.value.statements],
+    written: [...told, ...move.value.written],
+  });
+}
+
+function takeBack({ order, lines }: FoundAttempt['stored'], now: number): Statement[] {
+  return [
+    ...releaseVariants(
+      lines.map(({ variantId }) => variantId),
+      now,
+    ),
+    ...takeAgain(order, now),
+    ...claimUsesAgain(order.id),
+  ];
+}
+
+function progressOf({ state, declined }: Intent): 'processing' | 'declined' | null {
+  if (state === 'processing') return 'processing';
+  return state === 'open' && declined !== null ? 'declined' : null;
+}
+
+function movementsOf({ attempt, stored, booked }: FoundAttempt, intent: Intent): Movement[] {
+  const { id: attemptId } = attempt;
+  const movement = (word: string, kind: Movement['kind'], amount: number): Movement[] =>
+    amount > 0 ? [{ id: `${attemptId}:${word}`, orderId: stored.order.id, kind, amount, attemptId, reference: intent.id, by: BY }] : [];
+  const over = intent.state === 'captured' || intent.state === 'cancelled';
+  // A gateway may not tell any more what was set aside before it was released.
+  const setAside = Math.max(intent.authorised, booked.authorised);
+  const dispute = intent.disputed - booked.disputed;
+  return [
+    ...movement('authorised', 'authorised', setAside),
+    ...movement('captured', 'captured', intent.captured),
+    ...movement('voided', 'voided', over ? setAside - intent.captured : 0),
+    ...movement(`dispute:${booked.disputes + 1}`, dispute > 0 ? 'disputed' : 'dispute_won', Math.abs(dispute)),
+    ...intent.refunds
+      .filter(({ key, state }) => key === returnKey(attemptId) && state === 'done')
+      .flatMap(({ id, amount }) => movement(`returned:${id}`, 'returned', amount)),
+  ];
+}
+
+function refundStatements({ attempt, stored }: FoundAttempt, { id, key, amount, state }: IntentRefund, now: number): Statement[] {
+  if (key === returnKey(attempt.id)) return [];
+  if (state === 'failed') return key === null ? [] : refundFailed(key, 'the gateway could not pay it back');
+  if (state === 'pending') return [];
+  if (key !== null) return refundDone(key, { attemptId: attempt.id, reference: id, kind: 'refunded' }, now);
+  return refundOutside({ id: `gateway:${id}`, orderId: stored.order.id, amount, attemptId: attempt.id, reference: id }, now);
+}

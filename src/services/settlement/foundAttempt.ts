@@ -1,0 +1,50 @@
+import { readAtOnce } from '#db/kit/read.ts';
+import { ordersRead, type StoredOrder } from '#db/orders/read.ts';
+import {
+  type AttemptRow,
+  attemptsRead,
+  type BookedSums,
+  bookedRead,
+  decidedRefundsRead,
+  orderOfAttempt,
+  type RefundRow,
+} from '#db/payments/attempts.ts';
+import type { Facts } from '#domain/settlement/verdict.ts';
+import type { Intent } from '#payments/gateway.ts';
+import type { Context } from '#services/context.ts';
+
+/** An attempt to pay, with all that a decision about it needs. */
+export interface FoundAttempt {
+  attempt: AttemptRow;
+  stored: StoredOrder;
+  decided: RefundRow[];
+  booked: BookedSums;
+}
+
+/** Null when there is no such attempt. */
+export async function findAttempt(ctx: Context, attemptId: string): Promise<FoundAttempt | null> {
+  const { orders, attempts, decided, booked } = await readAtOnce(ctx.db, {
+    orders: ordersRead(orderOfAttempt(attemptId)),
+    attempts: attemptsRead(attemptId),
+    decided: decidedRefundsRead(attemptId),
+    booked: bookedRead(attemptId),
+  });
+  const attempt = attempts.find(({ id }) => id === attemptId);
+  const [stored] = orders;
+  return attempt && stored
+    ? { attempt, stored, decided, booked: booked ?? { authorised: 0, returned: 0, disputed: 0, disputes: 0 } }
+    : null;
+}
+
+/** What the rules of settlement must know. */
+export function factsOf({ attempt, stored, decided }: FoundAttempt, intent: Intent, beyondRevival: boolean): Facts {
+  const { order, payment, timeline } = stored;
+  const last = timeline.at(-1);
+  return {
+    order: { status: order.status, expired: last?.status === 'cancelled' && last.by === 'store', credit: payment.credit },
+    wanted: attempt.wanted,
+    intent,
+    decided,
+    beyondRevival,
+  };
+}

@@ -1,0 +1,102 @@
+import type { Payable, PaymentMethod } from '#contracts/orders.ts';
+import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
+import { keepAnswer, keptAnswer } from '#db/kit/idempotency.ts';
+import type { StoredOrder } from '#db/orders/read.ts';
+import { findOrder } from '#db/orders/read.ts';
+import { waitFor } from '#db/orders/unpaid.ts';
+import { countAttempts, dropAttempts, insertAttempt, keepIntent } from '#db/payments/attempts.ts';
+import { changeMethod } from '#db/payments/openPayment.ts';
+import { attemptId, goesThroughGateway, patienceFor } from '#domain/payments/methods.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { hashBody } from '#kit/sign.ts';
+import { GatewayFailure } from '#payments/gateway.ts';
+import type { SignedInContext } from '#services/context.ts';
+import { moveOrder } from '#services/orders/move.ts';
+import { presentPayment } from '#services/orders/present.ts';
+import { announceSoon } from '#services/outbox/announce.ts';
+import { requestOf } from './askGateway.ts';
+import { forBrowser } from './openPayment.ts';
+import { settleOrder } from './tasks.ts';
+
+export interface PayingAgain {
+  orderId: string;
+  method: PaymentMethod;
+  idempotencyKey: string;
+}
+
+const MOST_ROUNDS = 3;
+
+/**
+ * The customer tries again to pay an order that waits for it, maybe in another way. The intent of the last try is cancelled at the
+ * gateway before a new one opens. If it turns out that the last try has paid, that counts, and no new one opens.
+ */
+export async function payAgain(ctx: SignedInContext, input: PayingAgain): Promise<Result<{ payment: Payable; replayed: boolean }>> {
+  const { orderId, method, idempotencyKey: key } = input;
+  const caller = ctx.actor.person.id;
+  const bodyHash = hashBody({ orderId, method });
+  if (goesThroughGateway(method) && !ctx.gateway) return refuse({ code: 'payment_method_unavailable', method });
+  try {
+    for (let round = 1; round <= MOST_ROUNDS; round++) {
+      const kept = await keptAnswer(ctx.db, caller, key);
+      if (kept && kept.bodyHash !== bodyHash) return refuse({ code: 'idempotency_key_reused' });
+      const stored = await findOrder(ctx.db, orderId, caller);
+      if (!stored) return refuse({ code: 'not_found', what: 'order' });
+      if (kept) return ok({ payment: await payable(ctx, stored, JSON.parse(kept.response)), replayed: true });
+      if (stored.order.status !== 'pending_payment') return refuse({ code: 'nothing_to_pay' });
+      const n = (await countAttempts(ctx.db, orderId)) + 1;
+      if (n > 1 && !(await isStillUnpaid(ctx, stored))) continue;
+      const attempt = goesThroughGateway(method) ? attemptId(orderId, n) : null;
+      if (!(await change(ctx, stored, input, { attempt, bodyHash }))) continue;
+      const changed = await findOrder(ctx.db, orderId, caller);
+      return changed
+        ? ok({ payment: await payable(ctx, changed, attempt), replayed: false })
+        : refuse({ code: 'not_found', what: 'order' });
+    }
+  } catch (failure) {
+    if (failure instanceof GatewayFailure) return refuse({ code: 'gateway_unavailable' });
+    throw failure;
+  }
+  return refuse({ code: 'busy' });
+}
+
+/* Let no earlier attempt pay, and ask the gateway whether one has. */
+async function isStillUnpaid(ctx: SignedInContext, { order }: StoredOrder): Promise<boolean> {
+  await commit(ctx.db, dropAttempts(order.id));
+  await settleOrder(ctx, order.id);
+  const now = await findOrder(ctx.db, order.id, ctx.actor.person.id);
+  return now?.order.status === 'pending_payment';
+}
+
+/* Returns false when the order was moved, or another call was faster. */
+async function change(
+  ctx: SignedInContext,
+  stored: StoredOrder,
+  { method, idempotencyKey: key }: PayingAgain,
+  { attempt, bodyHash }: { attempt: string | null; bodyHash: string },
+): Promise<boolean> {
+  const { order, payment } = stored;
+  const now = ctx.now();
+  const amount = order.total - payment.credit;
+  const move =
+    method === 'cash_on_delivery' ? moveOrder(ctx, stored, { to: 'confirmed', mover: 'payment', staffId: null, note: null }) : null;
+  if (move && !move.ok) return false;
+  const done = await commit(ctx.db, [
+    ...changeMethod(order.id, method),
+    ...(move ? move.value.statements : waitFor(order, now + patienceFor(method, ctx.settings))),
+    ...(attempt !== null && goesThroughGateway(method) ? insertAttempt({ id: attempt, orderId: order.id, method, amount, now }) : []),
+    ...keepAnswer({ caller: ctx.actor.person.id, key, bodyHash, now }, JSON.stringify(attempt)),
+  ]);
+  if (!done.written && done.violation.kind === 'UNIQUE') return false;
+  if (!writtenUnlessGuarded(done)) return false;
+  if (move) announceSoon(ctx, move.value.written);
+  return true;
+}
+
+async function payable(ctx: SignedInContext, { order, payment }: StoredOrder, attempt: string | null): Promise<Payable> {
+  const { method } = payment;
+  const shown = presentPayment(payment);
+  if (attempt === null || !ctx.gateway || !goesThroughGateway(method) || order.status !== 'pending_payment') return shown;
+  const intent = await ctx.gateway.open(requestOf(ctx, { id: attempt, method, amount: order.total - payment.credit }, order));
+  await commit(ctx.db, keepIntent(attempt, intent.id));
+  return { ...shown, ...forBrowser(intent) };
+}

@@ -1,0 +1,19 @@
+import type { SettlementRefusal } from '#domain/settlement/refusals.ts';
+import type { ProblemsOf } from '#services/problemWords.ts';
+
+export const settlementProblems = {
+  bad_signature: { status: 400, title: 'Not signed', detail: 'This event was not signed by the payment gateway.' },
+  nothing_to_pay: { status: 409, title: 'Nothing to pay', detail: 'This order does not wait for a payment.' },
+  capture_failed: {
+    status: 409,
+    title: 'Not captured',
+    detail: ({ reason }) =>
+      `The bank did not release the money (${reason}). The order stays where it is; ask the customer to pay in another way.`,
+    extra: ({ reason }) => ({ reason }),
+  },
+  gateway_unavailable: {
+    status: 503,
+    title: 'No answer',
+    detail: 'The payment gateway does not answer just now. Nothing was lost: try again.',
+  },
+} satisfies ProblemsOf<SettlementRefusal>;

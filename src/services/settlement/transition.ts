@@ -1,0 +1,36 @@
+import type { StaffOrder } from '#contracts/orders.ts';
+import { readOne } from '#db/kit/read.ts';
+import type { Statement } from '#db/kit/statement.ts';
+import type { StoredOrder } from '#db/orders/read.ts';
+import { currentAttemptRead } from '#db/payments/attempts.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import { GatewayFailure } from '#payments/gateway.ts';
+import type { StaffContext } from '#services/context.ts';
+import { type Transition, transitionOrder } from '#services/orders/transitionOrder.ts';
+import { bookIntent } from './bookIntent.ts';
+import { findAttempt } from './foundAttempt.ts';
+
+/**
+ * Staff move an order. What the bank of a card has set aside is captured when the order leaves: first at the gateway, then booked in the
+ * same batch as the move. If the gateway refuses, the order stays where it is. If the batch is lost, the same call captures nothing more
+ * and goes on.
+ */
+export function transition(ctx: StaffContext, input: Transition): Promise<Result<StaffOrder>> {
+  return transitionOrder(ctx, input, input.to === 'out_for_delivery' ? (stored) => captureFor(ctx, stored) : undefined);
+}
+
+async function captureFor(ctx: StaffContext, { order, payment }: StoredOrder): Promise<Result<Statement[]>> {
+  if (payment.authorised <= payment.captured) return ok([]);
+  const [current] = await readOne(ctx.db, currentAttemptRead(order.id));
+  const found = current && (await findAttempt(ctx, current.id));
+  if (!ctx.gateway || !found?.attempt.intentId) return refuse({ code: 'capture_failed', reason: 'no_payment' });
+  const amount = payment.amount - payment.credit - payment.captured;
+  try {
+    const intent = await ctx.gateway.capture(found.attempt.intentId, { amount, key: `${found.attempt.id}:capture` });
+    const booking = bookIntent(ctx, found, { intent, refusedRefunds: [], closed: true }, true);
+    return booking.ok ? ok(booking.value.statements) : booking;
+  } catch (failure) {
+    if (!(failure instanceof GatewayFailure)) throw failure;
+    return refuse(failure.refused ? { code: 'capture_failed', reason: failure.code } : { code: 'gateway_unavailable' });
+  }
+}
