@@ -41,7 +41,7 @@ export interface Intent {
   amount: number;
   /** ISO 4217, capital letters. */
   currency: string;
-  /** What was set aside, whether or not it was captured since. 0 where the method captures at once. */
+  /** What was set aside, whether it still is, or was captured or released since. 0 where the method captures at once. */
   authorised: number;
   captured: number;
   refunds: readonly IntentRefund[];
@@ -80,6 +80,8 @@ export interface Gateway {
   readonly name: string;
   /** Null where the shopper gives a card on a page of the gateway, at `redirectUrl`. */
   readonly form: GatewayForm | null;
+  /** The smallest amount that it takes, in minor units. An intent of less is refused. */
+  readonly least: number;
   /** Card: to be captured later. iDEAL: captured as soon as the shopper has paid. */
   open(request: IntentRequest): Promise<Intent>;
   read(intentId: string): Promise<Intent>;

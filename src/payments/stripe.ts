@@ -12,6 +12,8 @@ export interface StripeOptions extends ClientOptions, EventOptions {
 /** With the charge come its refunds: at most ten. */
 const WITH_CHARGE = { expand: ['latest_charge.refunds'] };
 const MANY = 100;
+/** 50 cents, and about as much in other currencies. */
+const LEAST = 50;
 
 /** Stripe, by payment intents. A card is authorised first and captured later; iDEAL is captured as soon as it is paid. */
 export function stripeGateway(options: StripeOptions): Gateway {
@@ -37,6 +39,7 @@ export function stripeGateway(options: StripeOptions): Gateway {
   return {
     name: 'stripe',
     form: options.form,
+    least: LEAST,
     read,
     open: (request) =>
       asked('open', async () => {

@@ -33,6 +33,7 @@ interface Held {
 export class StandInGateway implements Gateway {
   readonly name = 'stand-in';
   readonly form = null;
+  readonly least = 50;
   /** Every call that arrived, in order. */
   readonly calls: { call: GatewayCall; intentId: string; key: string | null; amount: number | null }[] = [];
   readonly #intents = new Map<string, Held>();
@@ -64,6 +65,7 @@ export class StandInGateway implements Gateway {
   open(request: IntentRequest): Promise<Intent> {
     const id = `pi_${request.attemptId}`;
     return this.#do('open', id, { key: `open ${request.attemptId}`, asked: JSON.stringify(request) }, () => {
+      if (request.amount < this.least) throw refusal('amount_too_small');
       this.#intents.set(id, { request, intent: fresh(id, request) });
     });
   }

@@ -56,7 +56,12 @@ export function gatewayContract(name: string, make: () => Promise<GatewayToTest>
     it('refuses an attempt that is now for another amount', async () => {
       const asked = request('card');
       await gateway.open(asked);
-      expect(await failure(gateway.open({ ...asked, amount: 1 }))).toMatchObject({ refused: true });
+      expect(await failure(gateway.open({ ...asked, amount: 4251 }))).toMatchObject({ refused: true });
+    });
+
+    it('refuses less than its least amount', async () => {
+      expect(await failure(gateway.open(request('card', gateway.least - 1)))).toMatchObject({ refused: true, code: 'amount_too_small' });
+      expect(await gateway.open(request('card', gateway.least))).toMatchObject({ state: 'open', amount: gateway.least });
     });
 
     it('sets the money of a card aside, and captures nothing by itself', async () => {

@@ -9,6 +9,7 @@ import { migrate } from '#scripts/lib/migrate.ts';
 import { inRoot } from '#scripts/lib/root.ts';
 import { step } from '#scripts/lib/say.ts';
 import { buildWorker, type Module } from './build.ts';
+import { type BenchGateway, benchGateway } from './gateway.ts';
 
 const BASELINES = ['empty', 'object', 'read', 'reads', 'batch', 'desk'] as const;
 
@@ -20,6 +21,7 @@ export interface Bench {
   db: D1Database;
   baseDb: D1Database;
   secretKey: string;
+  gateway: BenchGateway;
   stop(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function startBench(asleep: boolean): Promise<Bench> {
   const modules = await step('Building the Worker', () => buildWorker(join(folder, 'build')));
   const ports = await freePorts();
   const secretKey = crypto.randomUUID() + crypto.randomUUID();
+  const gateway = benchGateway(ports.store);
   const mf = new Miniflare(
     convertV4MiniflareOptions({
       host: '127.0.0.1',
@@ -41,7 +44,7 @@ export async function startBench(asleep: boolean): Promise<Bench> {
       log: new Log(LogLevel.WARN),
       resourcePersistencePath: join(folder, 'state'),
       workers: [
-        storeWorker(folder, modules, ports.store, secretKey, asleep),
+        storeWorker({ folder, modules, port: ports.store, secretKey, asleep, gateway }),
         assetsWorker(),
         ...(asleep ? [windowsWorker(ports.windows)] : []),
         ...BASELINES.map((name) => baseline(name, ports[name])),
@@ -52,7 +55,7 @@ export async function startBench(asleep: boolean): Promise<Bench> {
   const db = (await mf.getD1Database('DB', 'store')) as unknown as D1Database;
   const baseDb = (await mf.getD1Database('DB', 'batch')) as unknown as D1Database;
   await Promise.all([migrate(db), migrate(baseDb)]);
-  return { ports, db, baseDb, secretKey, stop: () => mf.dispose() };
+  return { ports, db, baseDb, secretKey, gateway, stop: () => mf.dispose() };
 }
 
 /* The folder is removed however the bench ends; miniflare ends its processes at the same event. */
@@ -62,7 +65,16 @@ function makeFolder(): string {
   return folder;
 }
 
-function storeWorker(folder: string, modules: Module[], port: number, secretKey: string, asleep: boolean) {
+interface StoreWorker {
+  folder: string;
+  modules: Module[];
+  port: number;
+  secretKey: string;
+  asleep: boolean;
+  gateway: BenchGateway;
+}
+
+function storeWorker({ folder, modules, port, secretKey, asleep, gateway }: StoreWorker) {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(inRoot('wrangler.toml'));
   const {
     modulesRules: _rules,
@@ -83,7 +95,9 @@ function storeWorker(folder: string, modules: Module[], port: number, secretKey:
       LOG_LEVEL: 'error',
       SECRET_KEY: secretKey,
       BASE_URL: `http://127.0.0.1:${port}`,
+      ...gateway.bindings,
     },
+    outboundService: gateway.outbound,
     serviceBindings: { ASSETS: 'assets' },
     durableObjects: awake(options.durableObjects ?? {}, asleep ? ['CART'] : []),
   };

@@ -21,7 +21,7 @@ type Ask = HonoContext<Door>;
 /** What can be let happen, and how events go out. */
 export async function sandboxPage(c: Ask, _next?: unknown, refused: string | null = null): Promise<Response> {
   const sandbox = await sandboxOf(c);
-  c.var.ctx.defer(sandbox.delivery.sendOverdue());
+  c.var.ctx.defer(sandbox.delivery.sendOverdue().catch(() => {}));
   const cursor = c.req.method === 'GET' ? c.req.query('cursor') : undefined;
   const [shop, list, delivery] = await Promise.all([shopOf(c), sandbox.list(cursor), deliveryOf(sandbox.options.files)]);
   const payments = list.intents.map(toPayment);
