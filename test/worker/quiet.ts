@@ -5,6 +5,7 @@
 const EXPECTED = [
   /^uncaught exception; .*Error: Application called deleteAllDurableObjects\(\)\.\s/,
   /^uncaught exception; .*jsg\.Error: (Every socket was closed|killed)\s*(stack: \S+workerd@.*\s*)?$/,
+  /^(uncaught exception|Annotating with brokenness); .*Error: \S+ changed, invalidating this Durable Object\./,
   /^uncaught exception; .*stack = Error: D1_ERROR: Network connection lost\.\n +at [^\n]*\/test\/(support|worker)\//,
 ];
 

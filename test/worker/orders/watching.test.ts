@@ -132,6 +132,19 @@ describe('the buyer of an order', () => {
     for (const window of windows.slice(1)) await window.frame(({ order }) => order.status === 'picking');
   });
 
+  it('is told to try again when too many watch', async () => {
+    const { person, orderId } = await ordered();
+    const few = JSON.stringify({ perChannel: 2, perPerson: 2 });
+    await env.DB.prepare('INSERT INTO settings (name, value, updated_at) VALUES (?, ?, 1)').bind('watchers', few).run();
+    passTime(10_000);
+    for (let n = 0; n < 2; n++) await (await onOrder(person, orderId)).frame();
+    const authorization = `Bearer ${await person.token()}`;
+    const third = await upgradeAt(`/orders/${orderId}/live`, { origin: STORE, authorization });
+    expect([third.status, (await third.json<Problem>()).code]).toEqual([503, 'busy']);
+    await env.DB.prepare('DELETE FROM settings WHERE name = ?').bind('watchers').run();
+    passTime(10_000);
+  });
+
   it('is the only customer who may watch it', async () => {
     const { orderId } = await ordered();
     const other = await makePerson();
@@ -207,7 +220,7 @@ describe('the board', () => {
       order: { number, placedAt, status: 'confirmed', version: 1, departmentIds: ['dep_fresh'] },
     });
     await moveTo(orderId, 'picking');
-    const changed = await clerk.frame((frame) => frame.type === 'order' && frame.cause === 'changed');
+    const changed = await clerk.frame((frame) => frame.type === 'order' && frame.order.id === orderId && frame.cause === 'changed');
     expect(changed).toMatchObject({ order: { id: orderId, status: 'picking', version: 2 } });
   });
 
@@ -219,11 +232,15 @@ describe('the board', () => {
     const mixed = await ready();
     await mixed.add((await shelve({ price: 3000, stock: 5, categoryId: 'cat_ice' })).variantId, 1);
     const orders = [await ordered(), await ordered(await ready({ categoryId: 'cat_ice' })), await ordered(mixed)];
+    const ids = orders.map(({ orderId }) => orderId);
+    // The queues may still bring news of orders of other tests.
+    const theirs = (watcher: (typeof watchers)[number]) =>
+      watcher.frames().flatMap((frame) => (frame.type === 'order' && ids.includes(frame.order.id) ? [frame.order] : []));
     const heard = async (watcher: (typeof watchers)[number], most: number) => {
-      await watcher.frame(() => watcher.frames().length === most + 1);
-      return watcher.frames().flatMap((frame) => (frame.type === 'order' ? [[frame.order.id, frame.order.departmentIds.toSorted()]] : []));
+      await watcher.frame(() => theirs(watcher).length === most);
+      return theirs(watcher).map(({ id, departmentIds }) => [id, departmentIds.toSorted()]);
     };
-    const [a, b, c] = orders.map(({ orderId }) => orderId);
+    const [a, b, c] = ids;
     const all = [
       [a, ['dep_fresh']],
       [b, ['dep_frozen']],
@@ -267,7 +284,7 @@ describe('the board', () => {
     const { orderId } = await ordered();
     await stays.frame((frame) => frame.type === 'order' && frame.order.id === orderId);
     expect(await watcher.closed()).toBe(SESSION_ENDED);
-    expect(watcher.frames()).toHaveLength(1);
+    expect(watcher.texts.join()).not.toContain(orderId);
   });
 
   it('goes on after its object was evicted', async () => {
