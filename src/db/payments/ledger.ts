@@ -1,4 +1,6 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { raw, type Statement } from '#db/kit/statement.ts';
+import type { payments } from '#db/schema/index.ts';
 import type { MovementKind } from '#domain/payments/words.ts';
 
 const INTO = 'INSERT INTO payment_movements (id, order_id, kind, amount, attempt_id, refund_id, reference, at, by)';
@@ -33,4 +35,12 @@ WHERE order_id = ?1 AND method = 'cash_on_delivery' AND amount > captured + cred
 /** Book what is still to be paid of an order as cash that was received at the door. Nothing for another method. */
 export function bookCash(orderId: string, by: string, now: number): Statement[] {
   return [raw(CASH, orderId, now, by)];
+}
+
+type Shown = Pick<typeof payments.$inferSelect, 'orderId' | 'status' | 'authorised' | 'captured' | 'refunded' | 'disputed' | 'progress'>;
+
+/** A condition: the payment is not as it was read. */
+export function paymentChanged({ orderId, status, authorised, captured, refunded, disputed, progress }: Shown): SQL {
+  return sql`EXISTS (SELECT 1 FROM payments WHERE order_id = ${orderId}
+    AND (status, authorised, captured, refunded, disputed, progress) IS NOT (${status}, ${authorised}, ${captured}, ${refunded}, ${disputed}, ${progress}))`;
 }

@@ -1,8 +1,8 @@
 import type { Statement } from '#db/kit/statement.ts';
-import { insertTask } from '#db/outbox/insertTask.ts';
+import { type ConditionalTask, insertTask, insertTasksIf } from '#db/outbox/insertTask.ts';
 import type { TaskRef } from '#db/outbox/task.ts';
 import { chooseAttempt, recordAttempt } from '#db/payments/attempts.ts';
-import { bookMovements, type Movement } from '#db/payments/ledger.ts';
+import { bookMovements, type Movement, paymentChanged } from '#db/payments/ledger.ts';
 import { recordProgress, refundDone, refundFailed, refundOutside } from '#db/payments/refundsDone.ts';
 import { claimUsesAgain } from '#db/pricing/uses.ts';
 import { releaseVariants } from '#db/stock/release.ts';
@@ -19,6 +19,8 @@ import { type FoundAttempt, factsOf } from './foundAttempt.ts';
 export interface Booking {
   statements: Statement[];
   written: TaskRef[];
+  /** Last in the batch: news of the order, if what is shown of its payment has changed. A move brings its own. */
+  news: ConditionalTask[];
 }
 
 const BY = 'payment';
@@ -54,13 +56,18 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
     ...(attempt.wanted === 'payment' ? recordProgress(stored.order.id, progressOf(intent)) : []),
     ...told.flatMap((task) => insertTask(task, now)),
   ];
-  if (meaning === 'none') return ok({ statements, written: told });
+  if (meaning === 'none') {
+    const changed = askFor(ctx, 'order_changed', { orderId: stored.order.id });
+    const news = [{ task: changed, condition: paymentChanged(stored.payment) }];
+    return ok({ statements: [...statements, ...insertTasksIf(news, now)], written: told, news });
+  }
   const revival = meaning === 'revive' ? takeBack(stored, now) : [];
   const move = moveOrder(ctx, stored, { to: 'confirmed', mover: 'payment', staffId: null, note: null });
   if (!move.ok) return move;
   return ok({
     statements: [...statements, ...revival, ...chooseAttempt(attempt), ...move.value.statements],
     written: [...told, ...move.value.written],
+    news: [],
   });
 }
 

@@ -1,4 +1,5 @@
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import { writtenTasks } from '#db/outbox/insertTask.ts';
 import { noteTrouble } from '#db/payments/attempts.ts';
 import { NO_USE_LEFT } from '#db/pricing/uses.ts';
 import { GatewayFailure, type Intent } from '#payments/gateway.ts';
@@ -35,7 +36,7 @@ export async function followAttempt(ctx: Context, attemptId: string): Promise<In
     if (booking.ok) {
       const done = await commit(ctx.db, booking.value.statements);
       if (done.written) {
-        announceSoon(ctx, booking.value.written);
+        announceSoon(ctx, [...booking.value.written, ...writtenTasks(booking.value.news, done.results)]);
         return asked.intent;
       }
       const { what } = done.violation;

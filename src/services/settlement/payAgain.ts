@@ -4,6 +4,7 @@ import { keepAnswer, keptAnswer } from '#db/kit/idempotency.ts';
 import type { StoredOrder } from '#db/orders/read.ts';
 import { findOrder } from '#db/orders/read.ts';
 import { waitFor } from '#db/orders/unpaid.ts';
+import { insertTask } from '#db/outbox/insertTask.ts';
 import { countAttempts, dropAttempts, insertAttempt, keepIntent } from '#db/payments/attempts.ts';
 import { changeMethod } from '#db/payments/openPayment.ts';
 import { attemptId, goesThroughGateway, patienceFor } from '#domain/payments/methods.ts';
@@ -14,6 +15,7 @@ import type { SignedInContext } from '#services/context.ts';
 import { moveOrder } from '#services/orders/move.ts';
 import { presentPayment } from '#services/orders/present.ts';
 import { announceSoon } from '#services/outbox/announce.ts';
+import { askFor } from '#services/tasks.ts';
 import { requestOf } from './askGateway.ts';
 import { forBrowser } from './openPayment.ts';
 import { settleOrder } from './tasks.ts';
@@ -80,15 +82,18 @@ async function change(
   const move =
     method === 'cash_on_delivery' ? moveOrder(ctx, stored, { to: 'confirmed', mover: 'payment', staffId: null, note: null }) : null;
   if (move && !move.ok) return false;
+  // A move brings its own news.
+  const news = move ? [] : [askFor(ctx, 'order_changed', { orderId: order.id })];
   const done = await commit(ctx.db, [
     ...changeMethod(order.id, method),
     ...(move ? move.value.statements : waitFor(order, now + patienceFor(method, ctx.settings))),
     ...(attempt !== null && goesThroughGateway(method) ? insertAttempt({ id: attempt, orderId: order.id, method, amount, now }) : []),
     ...keepAnswer({ caller: ctx.actor.person.id, key, bodyHash, now }, JSON.stringify(attempt)),
+    ...news.flatMap((task) => insertTask(task, now)),
   ]);
   if (!done.written && done.violation.kind === 'UNIQUE') return false;
   if (!writtenUnlessGuarded(done)) return false;
-  if (move) announceSoon(ctx, move.value.written);
+  announceSoon(ctx, move ? move.value.written : news);
   return true;
 }
 

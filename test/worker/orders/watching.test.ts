@@ -12,6 +12,7 @@ import { channelOf, channelWatchers, moveTo } from '#test/support/channels.ts';
 import { passTime } from '#test/support/clock.ts';
 import { ctx, QUIET, rebind } from '#test/support/context.ts';
 import { expectSound } from '#test/support/invariants.ts';
+import { atTheSandbox, toPay } from '#test/support/paying.ts';
 import { makePerson, onDevice, type TestPerson } from '#test/support/people.ts';
 import { type Ready, ready } from '#test/support/readyShopper.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
@@ -42,6 +43,17 @@ describe('the buyer of an order', () => {
       expect(order.timeline.map(({ status }) => status)).toEqual(['confirmed', 'picking']);
       expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(60_000);
     }
+  });
+
+  it('hears of their payment too, also where the order does not move', async () => {
+    const [order, outside] = [await toPay('ideal'), await atTheSandbox()];
+    const watcher = await onOrder(order.person, order.order.id);
+    await outside.pay(await order.intent());
+    await watcher.frame((frame) => frame.order.status === 'confirmed' && frame.order.payment?.status === 'paid');
+    await outside.refund(await order.intent(), 1000);
+    await watcher.frame((frame) => frame.order.payment?.refunded === 1000);
+    const { order: last } = watcher.frames().at(-1) ?? {};
+    expect(last?.timeline.map(({ status }) => status)).toEqual(['pending_payment', 'confirmed']);
   });
 
   it('loses no change: what was not heard is in the next frame, and in that of a new socket', async () => {
