@@ -15,6 +15,7 @@ export { byPriority, passOf } from '#domain/pricing/rules.ts';
 export { presses, problemOf } from '#domain/stock/allowed.ts';
 export type { Unit } from '#domain/stock/availability.ts';
 export { nearestAllowed } from '#domain/stock/nearestAllowed.ts';
+export { spacedIban } from '#domain/supplier.ts';
 export { capitalized, oneLine, plainSigns } from '#domain/text.ts';
 export { TIER_FROM, TIERS, tierAbove } from '#domain/tiers.ts';
 export * from '#domain/words/clock.ts';

@@ -1,6 +1,6 @@
 import type { Handler, Context as HonoContext } from 'hono';
 import type { SavedAddress } from '#contracts/accounts.ts';
-import { checkout } from '#contracts/orders.ts';
+import { checkout, paymentMethod } from '#contracts/orders.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { requireCart } from '#http/cartAccess.ts';
 import type { Door } from '#http/door.ts';
@@ -9,27 +9,33 @@ import { startCheckout } from '#services/checkout/startCheckout.ts';
 import { isSignedIn } from '#services/context.ts';
 import { newestOrder, orderOfOwnCart } from '#services/orders/readOrders.ts';
 import { toProblem } from '#services/problems.ts';
+import { ownCreditBalance, waysToPay } from '#services/settlement/waysToPay.ts';
 import { CheckoutPage, type CheckoutPageProps } from '#storefront/checkout/CheckoutPage.tsx';
 import { withFlash } from './flash.ts';
 import { addressIn, readForm, wholeNumber } from './form.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
+import { toPayment } from './toPayment.tsx';
 
 type Where = Omit<CheckoutPageProps['where'], 'saved' | 'addressId'> & { addressId?: string };
 interface State extends Pick<CheckoutPageProps, 'problem'> {
   where: Where;
+  /** What was chosen. */
+  pay: Pick<CheckoutPageProps['pay'], 'chosen' | 'useCredit'>;
 }
 
 /* Milliseconds. For so long the empty checkout names the order that was made of the cart: somebody came back here. */
 const JUST_PLACED = 3_600_000;
+const DAY = 86_400_000;
 
 export const checkoutPage: Handler<Door> = async (c) => {
   const { ctx } = c.var;
   const form = { errors: {}, keep: false };
-  if (!isSignedIn(ctx)) return show(c, { where: { values: {}, ...form }, problem: null }, 200, { saved: [], last: null });
-  const [last, saved] = await Promise.all([newestOrder(ctx), listAddresses(ctx)]);
+  const pay = { chosen: 'cash_on_delivery', useCredit: false } as const;
+  if (!isSignedIn(ctx)) return show(c, { where: { values: {}, ...form }, pay, problem: null }, 200, { saved: [], last: null, balance: 0 });
+  const [last, saved, balance] = await Promise.all([newestOrder(ctx), listAddresses(ctx), ownCreditBalance(ctx)]);
   const values = { name: ctx.actor.person.name, ...last?.address };
-  return show(c, { where: { values, ...form }, problem: null }, 200, { saved, last });
+  return show(c, { where: { values, ...form }, pay, problem: null }, 200, { saved, last, balance });
 };
 
 /**
@@ -42,17 +48,19 @@ export const postCheckout: Handler<Door> = async (c) => {
   const { addressId = '' } = form;
   const address = addressIn(form);
   const where: Where = { values: address, addressId, errors: {}, keep: form.keepAddress === 'yes' };
+  const pay = { chosen: paymentMethod.safeParse(form.paymentMethod).data ?? 'cash_on_delivery', useCredit: form.useCredit === 'yes' };
   const idempotencyKey = form.idempotencyKey?.slice(0, 200) || `checkout:${form.cartId}`;
   const parsed = checkout.safeParse({
     cartId: form.cartId,
     ...(addressId ? { addressId } : { address }),
     paymentMethod: form.paymentMethod,
+    ...(pay.useCredit ? { useCredit: true } : {}),
     expectedTotal: wholeNumber(form.expectedTotal),
   });
-  if (!isSignedIn(ctx)) return show(c, { where, problem: toProblem({ code: 'unauthenticated' }) }, 401);
+  if (!isSignedIn(ctx)) return show(c, { where, pay, problem: toProblem({ code: 'unauthenticated' }) }, 401);
   if (!parsed.success) {
     const errors = Object.fromEntries(parsed.error.issues.map((i) => [String(i.path.at(-1) ?? ''), i.message]));
-    return show(c, { where: { ...where, errors }, problem: null }, 422);
+    return show(c, { where: { ...where, errors }, pay, problem: null }, 422);
   }
   await requireCart(c, parsed.data.cartId);
   const result = await startCheckout(ctx, { idempotencyKey, body: parsed.data });
@@ -61,16 +69,16 @@ export const postCheckout: Handler<Door> = async (c) => {
     const there = `/orders/${placed.order.id}?placed=1`;
     const wanted = where.keep && !replayed ? parsed.data.address : undefined;
     const kept = wanted ? await addAddress(ctx, wanted) : null;
-    return c.redirect(kept?.ok === false ? withFlash(there, 'address-not-kept') : there, 303);
+    return toPayment(c, placed.payment, kept?.ok === false ? withFlash(there, 'address-not-kept') : there);
   }
   const before = ORDERED.has(result.refusal.code) ? await orderOfOwnCart(ctx, { cartId: parsed.data.cartId }) : null;
   if (before !== null) return c.redirect(withFlash(`/orders/${before}`, 'ordered-before'), 303);
   if (result.refusal.code === 'not_found') {
     const errors = { addressId: 'This address is not there any more. Choose another.' };
-    return show(c, { where: { ...where, errors, addressId: '' }, problem: null }, 422);
+    return show(c, { where: { ...where, errors, addressId: '' }, pay, problem: null }, 422);
   }
   const problem = toProblem(result.refusal);
-  return show(c, { where, problem }, problem.status === 422 ? 422 : 409);
+  return show(c, { where, pay, problem }, problem.status === 422 ? 422 : 409);
 };
 
 /* How a checkout is refused when its cart was ordered before. */
@@ -79,11 +87,24 @@ const ORDERED: ReadonlySet<Refusal['code']> = new Set(['cart_locked', 'idempoten
 interface Known {
   saved: SavedAddress[];
   last: Awaited<ReturnType<typeof newestOrder>>;
+  balance: number;
 }
 
-async function show(c: HonoContext<Door>, { where, ...state }: State, status: 200 | 401 | 409 | 422, known?: Known): Promise<Response> {
+async function show(
+  c: HonoContext<Door>,
+  { where, pay: answer, ...state }: State,
+  status: 200 | 401 | 409 | 422,
+  known?: Known,
+): Promise<Response> {
   const { ctx } = c.var;
-  const [shop, saved] = await Promise.all([shopOf(c), known?.saved ?? (isSignedIn(ctx) ? listAddresses(ctx) : [])]);
+  const [shop, balance, saved] = await Promise.all([
+    shopOf(c),
+    known?.balance ?? ownCreditBalance(ctx),
+    known?.saved ?? (isSignedIn(ctx) ? listAddresses(ctx) : []),
+  ]);
+  const error = where.errors.paymentMethod;
+  const transferDays = Math.max(1, Math.floor(ctx.settings.unpaidOrders.transfer / DAY));
+  const pay = { ...answer, ways: waysToPay(ctx), balance, transferDays, ...(error === undefined ? {} : { error }) };
   const needs = shop.user === null ? 'sign_in' : shop.user.verified ? null : 'verify';
   // Select the saved address that the last order used. Before the first order, select the newest saved address.
   const last = saved.find(({ line1, postcode }) => line1 === where.values.line1 && postcode === where.values.postcode);
@@ -94,7 +115,7 @@ async function show(c: HonoContext<Door>, { where, ...state }: State, status: 20
   const placed = known?.last && known.last.placedAt > ctx.now() - JUST_PLACED ? known.last : null;
   return render(
     c,
-    <CheckoutPage shop={shop} needs={needs} placed={placed} where={{ ...where, values, saved, addressId }} {...state} />,
+    <CheckoutPage shop={shop} needs={needs} placed={placed} where={{ ...where, values, saved, addressId }} pay={pay} {...state} />,
     status,
   );
 }

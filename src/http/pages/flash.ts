@@ -26,6 +26,10 @@ const MESSAGES = {
     text: 'The order is placed. Its address was not saved, because your address book is full.',
   },
   'ordered-before': { tone: 'warn', text: 'This cart was ordered before. This is its order; nothing was ordered a second time.' },
+  'payment-unheard': {
+    tone: 'info',
+    text: 'We have not heard from your bank yet. There is nothing to do: this page says it as soon as we hear.',
+  },
   'code-kept': { tone: 'info', text: 'Your code is kept, and goes onto your cart with the goods.' },
   'code-on': { tone: 'info', text: 'Your code is on your cart.' },
   'code-unknown': { tone: 'warn', text: 'The link has a code that does not exist.' },

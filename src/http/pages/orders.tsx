@@ -2,9 +2,10 @@ import { type Handler, Hono } from 'hono';
 import type { SignedInDoor } from '#http/door.ts';
 import { memberOnly } from '#http/middleware/pageCaller.ts';
 import { must } from '#http/refused.ts';
-import { listOwnOrders, readOwnOrder } from '#services/orders/readOrders.ts';
-import { OrderPage } from '#storefront/orders/OrderPage.tsx';
+import { listOwnOrders } from '#services/orders/readOrders.ts';
 import { OrdersPage } from '#storefront/orders/OrdersPage.tsx';
+import { showOrder } from './order.tsx';
+import { payReturned, postCancel, postPay } from './payOrder.tsx';
 import { render } from './render.ts';
 import { postReorder, postReturn } from './reorder.tsx';
 import { shopOf } from './shop.ts';
@@ -18,18 +19,15 @@ const ordersPage: Handler<SignedInDoor> = async (c) => {
   return render(c, <OrdersPage shop={shop} orders={items} nextCursor={nextCursor} opId={ctx.newId('operation')} />);
 };
 
-const orderPage: Handler<SignedInDoor> = async (c) => {
-  const { ctx } = c.var;
-  const id = c.req.param('id') ?? '';
-  const [shop, order] = await Promise.all([shopOf(c), readOwnOrder(ctx, { orderId: id })]);
-  const justPlaced = c.req.query('placed') === '1';
-  return render(c, <OrderPage shop={shop} order={must(order)} justPlaced={justPlaced} opId={ctx.newId('operation')} />);
-};
+const orderPage: Handler<SignedInDoor> = (c) => showOrder(c);
 
 /** The pages below `/orders`, for a signed-in shopper. */
 export const orders = new Hono<SignedInDoor>()
   .use(memberOnly)
   .get('/', ordersPage)
   .get('/:id', orderPage)
+  .get('/:id/return', payReturned)
+  .post('/:id/pay', postPay)
+  .post('/:id/cancel', postCancel)
   .post('/:id/reorder', postReorder)
   .post('/:id/return', postReturn);

@@ -40,6 +40,11 @@ const theirUnpaidOrder: Prop = async ({ customer: { id: personId } }) => {
   return { parameters: { id } };
 };
 
+const payingForm: Prop = async (scene) => ({
+  ...(await theirUnpaidOrder(scene)),
+  form: { paymentMethod: 'card', key: unique() },
+});
+
 /** The pages that a shopper with an order sees: each page reads the cart, the orders and the session. */
 const PAGES = [
   '/',
@@ -76,6 +81,9 @@ export const orders: Calls = {
     ['401 401 303 404 404 404 404 404', 'POST /checkout', checkoutForm],
     [' in  in 200 200 200 200 200 200', 'GET /orders', nothing],
     [' in  in 200 404 404 404 404 404', 'GET /orders/:id', theirOrder],
+    [' in  in 303 404 404 404 404 404', 'GET /orders/:id/return', theirUnpaidOrder],
+    [' in  in 303 404 404 404 404 404', 'POST /orders/:id/pay', payingForm],
+    [' in  in 303 404 404 404 404 404', 'POST /orders/:id/cancel', theirUnpaidOrder],
     [' in  in 303 404 404 404 404 404', 'POST /orders/:id/reorder', theirOrder],
     [' in  in 303 404 404 404 404 404', 'POST /orders/:id/return', theirUnpaidOrder],
   ],

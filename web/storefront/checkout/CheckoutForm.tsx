@@ -3,15 +3,17 @@ import type { Cart } from '#contracts/carts.ts';
 import type { Address } from '#contracts/orders.ts';
 import { money } from '#contracts/words.ts';
 import { AddressFields } from '#storefront/forms/AddressFields.tsx';
+import { HowToPay, type HowToPayProps } from './HowToPay.tsx';
 
 interface CheckoutFormProps {
   cart: Cart;
   where: WhereToProps;
+  pay: HowToPayProps;
   /** The total has changed, so the button has another text. */
   again: boolean;
 }
 
-export function CheckoutForm({ cart, where, again }: CheckoutFormProps) {
+export function CheckoutForm({ cart, where, pay, again }: CheckoutFormProps) {
   const total = money(cart.total, cart.currency);
   return (
     <form class="form" method="post" action="/checkout" data-once>
@@ -19,16 +21,7 @@ export function CheckoutForm({ cart, where, again }: CheckoutFormProps) {
       <input type="hidden" name="idempotencyKey" value={orderKey(cart)} />
       <input type="hidden" name="expectedTotal" value={cart.total} />
       <WhereTo {...where} />
-      <fieldset>
-        <legend>How you pay</legend>
-        <label class="choice">
-          <input type="radio" name="paymentMethod" value="cash_on_delivery" checked />
-          <span>
-            <b>At the door</b>
-            <small>Cash, when it arrives. You pay {total}.</small>
-          </span>
-        </label>
-      </fieldset>
+      <HowToPay {...pay} total={cart.total} currency={cart.currency} />
       <button type="submit" class="button button-wide">
         {again ? 'Agree and order' : 'Order'} <b>{total}</b>
       </button>

@@ -9,19 +9,21 @@ import type { WhereToProps } from './CheckoutForm.tsx';
 import { CheckoutForm } from './CheckoutForm.tsx';
 import { CheckoutGate } from './CheckoutGate.tsx';
 import { CheckoutProblem } from './CheckoutProblem.tsx';
+import type { HowToPayProps } from './HowToPay.tsx';
 
-const LABELS = { ...ADDRESS_LABELS, addressId: 'Where it goes' };
+const LABELS = { ...ADDRESS_LABELS, addressId: 'Where it goes', paymentMethod: 'How you pay' };
 
 export interface CheckoutPageProps {
   shop: Shop;
   where: WhereToProps;
+  pay: HowToPayProps;
   problem: Problem | null;
   needs: 'sign_in' | 'verify' | null;
   /** The shopper's newest order, if they placed it just now. */
   placed: { id: string; number: string } | null;
 }
 
-export function CheckoutPage({ shop, where, problem, needs, placed }: CheckoutPageProps) {
+export function CheckoutPage({ shop, where, pay, problem, needs, placed }: CheckoutPageProps) {
   const cart = shop.cart;
   const inTheWay = hindered(cart).length > 0;
   const ready = cart !== null && cart.lines.length > 0 && !inTheWay && goods(cart) >= cart.minimumOrder && needs === null;
@@ -34,7 +36,7 @@ export function CheckoutPage({ shop, where, problem, needs, placed }: CheckoutPa
         <CheckoutProblem problem={problem} cart={cart} />
         <ErrorSummary errors={where.errors} labels={LABELS} />
         {ready ? (
-          <CheckoutForm cart={cart} where={where} again={problem?.code === 'price_changed'} />
+          <CheckoutForm cart={cart} where={where} pay={pay} again={problem?.code === 'price_changed'} />
         ) : (
           <CheckoutGate shop={shop} needs={needs} placed={placed} isExplained={problem !== null || inTheWay} />
         )}

@@ -1,33 +1,53 @@
-import type { Order, OrderStatus } from '#contracts/orders.ts';
-import { clockIn, METHOD_WORDS, money, PAYMENT_WORDS, quantity, STATUS_WORDS, type StoreClock } from '#contracts/words.ts';
+import type { Order, OrderLine, OrderStatus, PaymentMethod } from '#contracts/orders.ts';
+import type { Problem } from '#contracts/problem.ts';
+import { clockIn, money, quantity, STATUS_WORDS, type StoreClock } from '#contracts/words.ts';
 import { CartTotals } from '#storefront/carts/CartTotals.tsx';
+import { ProblemNote } from '#storefront/forms/Problems.tsx';
 import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { AddressLines } from './AddressLines.tsx';
-import { BackToCart, OrderAgain } from './OrderAgain.tsx';
+import { CancelOrder } from './CancelOrder.tsx';
+import { OrderAgain } from './OrderAgain.tsx';
+import { PaymentSums } from './PaymentSums.tsx';
+import { type Payee, ToPay } from './ToPay.tsx';
+import { whatNext } from './whatNext.ts';
 
 interface OrderPageProps {
   shop: Shop;
   order: Order;
+  /** The shopper comes from the checkout, or from where they paid. */
   justPlaced: boolean;
+  /** Made with the page, for its buttons. */
   opId: string;
+  /** How the store takes money. */
+  ways: readonly PaymentMethod[];
+  supplier: Payee;
+  /** Why something was not done. */
+  problem: Problem | null;
 }
 
-export function OrderPage({ shop, order, justPlaced, opId }: OrderPageProps) {
+export function OrderPage({ shop, order, justPlaced, opId, ways, supplier, problem }: OrderPageProps) {
   const clock = clockIn(shop.timeZone);
   const title = `Order ${order.number}`;
+  const isThanked = justPlaced && isOrdered(order);
   return (
     <Page shop={shop} kind="orders" title={title}>
-      <div class="narrow">
+      <div class="narrow" data-order={order.id} data-version={order.version} data-status={STATUS_WORDS[order.status]}>
         <Breadcrumbs trail={[{ href: '/orders', name: 'Your orders' }]} here={title} />
         <div class="plain-head">
-          <h1>{justPlaced ? 'Ordered. Thank you!' : title}</h1>
+          <h1 tabindex={-1}>{isThanked ? 'Ordered. Thank you!' : title}</h1>
           <p>
             <span class={`status status-${order.status}`}>{STATUS_WORDS[order.status]}</span> Placed {clock.dateTime(order.placedAt)}
-            {justPlaced ? `, number ${order.number}` : ''}
+            {isThanked ? `, number ${order.number}` : ''}
           </p>
         </div>
+        <ProblemNote problem={problem} />
+        {order.status === 'pending_payment' ? (
+          <ToPay order={order} clock={clock} now={shop.now} ways={ways} supplier={supplier} opId={opId} />
+        ) : (
+          <p class="what-next">{whatNext(order)}</p>
+        )}
         <div class="order">
           <section aria-labelledby="order-goods">
             <h2 id="order-goods">What is in it</h2>
@@ -39,6 +59,7 @@ export function OrderPage({ shop, order, justPlaced, opId }: OrderPageProps) {
             <section aria-labelledby="order-way">
               <h2 id="order-way">Where it is</h2>
               <Timeline order={order} clock={clock} />
+              <CancelOrder order={order} />
             </section>
             <section aria-labelledby="order-to">
               <h2 id="order-to">Where it goes</h2>
@@ -46,17 +67,18 @@ export function OrderPage({ shop, order, justPlaced, opId }: OrderPageProps) {
             </section>
             <section aria-labelledby="order-pay">
               <h2 id="order-pay">Payment</h2>
-              <p>
-                {METHOD_WORDS[order.payment.method]}, {PAYMENT_WORDS[order.payment.status]}
-                {order.payment.refunded ? ` (${money(order.payment.refunded, order.currency)} back)` : ''}
-              </p>
-              {order.status === 'pending_payment' ? <BackToCart order={order} /> : null}
+              <PaymentSums order={order} />
             </section>
           </div>
         </div>
       </div>
     </Page>
   );
+}
+
+/* A transfer is sent later. Any other order that waits for its payment is not done yet. */
+function isOrdered({ status, payment }: Order): boolean {
+  return status !== 'cancelled' && (status !== 'pending_payment' || payment.method === 'bank_transfer');
 }
 
 function OrderLines({ order }: { order: Order }) {
@@ -74,18 +96,28 @@ function OrderLines({ order }: { order: Order }) {
             {line.discount > 0 ? <s>{money(line.gross, order.currency)}</s> : null} <b>{money(line.total, order.currency)}</b>
           </p>
           <p class="line-size">{line.variantName}</p>
-          <p class="line-quantity">{line.unit === 'each' ? `× ${line.quantity}` : quantity(line.quantity, line.unit)}</p>
+          <p class="line-quantity">{amountOf(line.quantity, line)}</p>
           <div class="line-notes">
             {line.adjustments.map((cut) => (
               <p class="line-cut" key={cut.ruleId}>
                 {cut.label} <b>−{money(cut.amount, order.currency)}</b>
               </p>
             ))}
+            {line.refundedAmount > 0 ? (
+              <p class="line-back">
+                Given back{line.refunded > 0 && line.refunded < line.quantity ? ` for ${amountOf(line.refunded, line)}` : ''}{' '}
+                <b>{money(line.refundedAmount, order.currency)}</b>
+              </p>
+            ) : null}
           </div>
         </li>
       ))}
     </ul>
   );
+}
+
+function amountOf(of: number, { unit }: Pick<OrderLine, 'unit'>): string {
+  return unit === 'each' ? `× ${of}` : quantity(of, unit);
 }
 
 const WAY: OrderStatus[] = ['confirmed', 'picking', 'out_for_delivery', 'delivered'];

@@ -1,0 +1,31 @@
+import type { Context as HonoContext } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Refusal } from '#domain/refusals.ts';
+import type { SignedInDoor } from '#http/door.ts';
+import { must, Refused } from '#http/refused.ts';
+import { readOwnOrder } from '#services/orders/readOrders.ts';
+import { toProblem } from '#services/problems.ts';
+import { waysToPay } from '#services/settlement/waysToPay.ts';
+import { OrderPage } from '#storefront/orders/OrderPage.tsx';
+import { render } from './render.ts';
+import { shopOf } from './shop.ts';
+
+/** One of the caller's own orders, and why something that they asked for was not done. */
+export async function showOrder(c: HonoContext<SignedInDoor>, refusal: Refusal | null = null): Promise<Response> {
+  if (refusal?.code === 'not_found') throw new Refused(refusal);
+  const { ctx } = c.var;
+  const [shop, order] = await Promise.all([shopOf(c), readOwnOrder(ctx, { orderId: c.req.param('id') ?? '' })]);
+  const problem = refusal && toProblem(refusal);
+  const page = (
+    <OrderPage
+      shop={shop}
+      order={must(order)}
+      justPlaced={c.req.query('placed') === '1'}
+      opId={ctx.newId('operation')}
+      ways={waysToPay(ctx)}
+      supplier={ctx.settings.supplier}
+      problem={problem}
+    />
+  );
+  return render(c, page, (problem?.status ?? 200) as ContentfulStatusCode);
+}
