@@ -34,7 +34,8 @@ export const ARROWS: Record<string, readonly string[]> = {
     'outbox',
     'db/accounts',
   ],
-  payments: ['outbox'],
+  /* An amount is given back of each line as a discount of the cart is. */
+  payments: ['outbox', 'domain/pricing/allotment.ts'],
   /* Where an order and what its gateway says meet. */
   settlement: ['orders', 'payments', 'stock', 'pricing', 'outbox'],
   /* A discount is divided among the rates of VAT as it is among the lines of a cart. */

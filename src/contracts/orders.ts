@@ -159,6 +159,27 @@ export const transition = z.strictObject({ to: orderStatus });
 export const cancellation = z.strictObject({ reason: line(200).optional() });
 export const orderNote = z.strictObject({ note: z.union([words(1_000), z.null()]) });
 
+export const refundRequest = z
+  .strictObject({
+    lines: z
+      .array(z.strictObject({ lineId: id, quantity }))
+      .min(1)
+      .max(1_000)
+      .refine((lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length, 'Each line once')
+      .optional(),
+    /** Minor units, instead of `lines`. */
+    amount: money.min(1).optional(),
+    reason: words(200),
+    /** Whether the goods go back on the shelf. Else they are written off. */
+    restock: z.boolean().default(false),
+    /** Where the money goes: to the method that paid, or to store credit. */
+    to: z.enum(['method', 'credit']).default('method'),
+  })
+  .refine(({ lines, amount }) => (lines === undefined) !== (amount === undefined), {
+    path: ['lines'],
+    message: 'Give lines or an amount, not both',
+  });
+
 export const payment = z.strictObject({ paymentMethod });
 export const transferReceived = z.strictObject({ reference: line(80).optional() });
 
@@ -176,6 +197,7 @@ export type Order = z.infer<typeof order>;
 export type OrderPayment = z.infer<typeof orderPayment>;
 export type StaffOrder = z.infer<typeof staffOrder>;
 export type OrderCounts = z.infer<typeof orderCounts>;
+export type RefundRequest = z.infer<typeof refundRequest>;
 export type Payable = z.infer<typeof payable>;
 export type Placed = { order: Order; payment: Payable };
 export type LeftLine = z.infer<typeof reordered>['left'][number];

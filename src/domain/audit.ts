@@ -41,6 +41,7 @@ export const STAFF_ACTIONS = [
   'stock.changed',
   'order.moved',
   'order.noted',
+  'order.refunded',
   'payment.confirmed',
   'rule.created',
   'rule.updated',

@@ -22,3 +22,8 @@ export interface OrderMove {
 export function moveRow({ order, to, by, note, now }: OrderMove): Statement[] {
   return [raw(MOVE, order.id, order.version, order.status, to), guardOneRow(), raw(TIMELINE, order.id, now, to, by, note)];
 }
+
+/** Raise the version of an order, for a change beside its status. CHECK `nothing_matched` when it was changed since it was read. */
+export function touchOrder({ id, version }: { id: string; version: number }): Statement[] {
+  return [raw('UPDATE orders SET version = version + 1 WHERE id = ?1 AND version = ?2', id, version), guardOneRow()];
+}

@@ -17,6 +17,8 @@ export interface RefundedLine {
   quantity: number;
   /** With its deposit. */
   amount: number;
+  tax: number;
+  deposit: number;
 }
 
 /** One move of an order. `by` is a mover, or the id of a member of staff, whose name is `byName`. */
@@ -54,7 +56,8 @@ export function ordersRead(ids: SQL): Read<StoredOrder[]> {
     fromSql(sql`SELECT * FROM payments WHERE order_id IN (${ids})`),
     fromSql(sql`SELECT t.*, p.name AS by_name FROM order_timeline t LEFT JOIN people p ON p.id = t.by
       WHERE t.order_id IN (${ids}) ORDER BY t.order_id, t.step`),
-    fromSql(sql`SELECT l.order_id AS orderId, l.position, sum(l.quantity) AS quantity, sum(l.amount + l.deposit) AS amount
+    fromSql(sql`SELECT l.order_id AS orderId, l.position, sum(l.quantity) AS quantity, sum(l.amount + l.deposit) AS amount,
+        sum(l.tax) AS tax, sum(l.deposit) AS deposit
       FROM refund_lines l JOIN refunds r ON r.id = l.refund_id AND r.state IN ('decided', 'done')
       WHERE l.order_id IN (${ids}) GROUP BY l.order_id, l.position`),
   ];

@@ -132,6 +132,8 @@ export const refunds = sqliteTable(
       .references(() => orders.id),
     target: text('target', { enum: REFUND_TARGETS }).notNull(),
     amount: integer('amount').notNull(),
+    /** What it gives back of the delivery fee. */
+    delivery: integer('delivery').notNull().default(0),
     reason: text('reason').notNull(),
     state: text('state', { enum: REFUND_STATES }).notNull(),
     /** Why the gateway did not do it. */
@@ -144,6 +146,7 @@ export const refunds = sqliteTable(
     index('refunds_by_order').on(t.orderId, t.createdAt),
     index('refunds_open').on(t.createdAt).where(sql`${t.state} = 'decided'`),
     check('refunds_amount', sql`${t.amount} > 0`),
+    check('refunds_delivery', sql`${t.delivery} >= 0`),
     check('refunds_target', sql`${t.target} IN (${words(REFUND_TARGETS)})`),
     check('refunds_state', sql`${t.state} IN (${words(REFUND_STATES)})`),
   ],

@@ -17,3 +17,9 @@ export function patienceFor(method: PaymentMethod, { unpaidOrders }: Pick<Settin
 export function attemptId(orderId: string, n: number): string {
   return `${orderId}.${n}`;
 }
+
+/** How much store credit pays of a total: all of it, but what is left to pay is nothing, or no less than the gateway takes. */
+export function creditFor(total: number, credit: number, least: number): number {
+  const most = Math.min(credit, total);
+  return most < total && total - most < least ? Math.max(0, total - least) : most;
+}

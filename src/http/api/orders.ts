@@ -6,6 +6,7 @@ import {
   orderList,
   orderNote,
   orderQuery,
+  refundRequest,
   reorder,
   reordered,
   staffOrder,
@@ -23,10 +24,19 @@ import { noteOrder } from '#services/orders/noteOrder.ts';
 import { countOrders, listOrders, listOwnOrders, readOrderFor } from '#services/orders/readOrders.ts';
 import { reorder as putInCart } from '#services/orders/reorder.ts';
 import { confirmTransfer } from '#services/settlement/confirmTransfer.ts';
+import { refundOrder } from '#services/settlement/refundOrder.ts';
 import { transition as moveOn } from '#services/settlement/transition.ts';
 import { bySignedIn, byStaff, signedInRefusals, staffRefusals } from './access.ts';
 import { apiRouter, body, json, noBodyIsNone, optionalBody } from './router.ts';
-import { ifMatchHeader, optionalKeyHeader, VERSION_REFUSALS, versionOf } from './writeHeaders.ts';
+import {
+  idempotencyKeyHeader,
+  ifMatchHeader,
+  KEY_REFUSALS,
+  keyOf,
+  optionalKeyHeader,
+  VERSION_REFUSALS,
+  versionOf,
+} from './writeHeaders.ts';
 
 const tags = ['Orders'];
 const params = z.object({ id });
@@ -120,6 +130,19 @@ const again = createRoute({
   },
 });
 
+const refund = createRoute({
+  method: 'post',
+  path: '/orders/{id}/refunds',
+  tags,
+  summary: 'Give money back: for quantities of lines, or an amount, once for each Idempotency-Key',
+  ...byStaff,
+  request: { params, headers: idempotencyKeyHeader, body: body(refundRequest) },
+  responses: {
+    201: json(staffOrder, 'The order'),
+    ...staffRefusals('validation_failed', ...KEY_REFUSALS, 'not_found', 'refund_exceeds_payment', 'busy'),
+  },
+});
+
 const transferCame = createRoute({
   method: 'post',
   path: '/orders/{id}/confirm-transfer',
@@ -171,6 +194,12 @@ export const orders = apiRouter()
       { cart, left: left.map(({ variantId, name, quantity, added, reason }) => ({ variantId, name, quantity, added, reason })) },
       200,
     );
+  })
+  .openapi(refund, async (c) => {
+    const [orderId, idempotencyKey] = [c.req.valid('param').id, keyOf(c.req.valid('header'))];
+    const { order: refunded, replayed } = must(await refundOrder(c.var.ctx, { orderId, request: c.req.valid('json'), idempotencyKey }));
+    if (replayed) c.header('Idempotency-Replayed', 'true');
+    return c.json(refunded, 201);
   })
   .openapi(transferCame, async (c) =>
     c.json(must(await confirmTransfer(c.var.ctx, { orderId: c.req.valid('param').id, reference: c.req.valid('json').reference })), 200),

@@ -7,7 +7,7 @@ import { newPayment } from '#db/payments/openPayment.ts';
 import { hasNoUseLeft, type RuleUse } from '#db/pricing/uses.ts';
 import type { CartState } from '#domain/carts/state.ts';
 import { firstStatus, orderNumber } from '#domain/orders/order.ts';
-import { attemptId, goesThroughGateway, type PaymentMethod, patienceFor } from '#domain/payments/methods.ts';
+import { attemptId, creditFor, goesThroughGateway, type PaymentMethod, patienceFor } from '#domain/payments/methods.ts';
 import type { RuleBook } from '#domain/pricing/book.ts';
 import type { ResolvedCode } from '#domain/pricing/conditions.ts';
 import { type PricedCart, savingsOf } from '#domain/pricing/price.ts';
@@ -44,7 +44,9 @@ export function draftOrder(
   credit: number,
 ): Draft {
   const { settings, now, tier } = pricing;
-  const used = input.useCredit ? Math.min(credit, priced.total) : 0;
+  const used = input.useCredit
+    ? creditFor(priced.total, credit, goesThroughGateway(input.paymentMethod) ? (ctx.gateway?.least ?? 0) : 0)
+    : 0;
   const toPay = priced.total - used;
   const status = firstStatus(input.paymentMethod, toPay);
   const uses = usesOf(priced, resolvedCode(state, pricing.rules.book));

@@ -4,6 +4,12 @@ import type { ProblemsOf } from '#services/problemWords.ts';
 export const settlementProblems = {
   bad_signature: { status: 400, title: 'Not signed', detail: 'This event was not signed by the payment gateway.' },
   nothing_to_pay: { status: 409, title: 'Nothing to pay', detail: 'This order does not wait for a payment.' },
+  refund_exceeds_payment: {
+    status: 409,
+    title: 'Not so much left',
+    detail: ({ left }) => `There is not so much left to give back: ${left} (minor units) of the payment, or less of a line.`,
+    extra: ({ left }) => ({ left }),
+  },
   capture_failed: {
     status: 409,
     title: 'Not captured',

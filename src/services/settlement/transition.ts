@@ -12,7 +12,7 @@ import { findAttempt } from './foundAttempt.ts';
 
 /**
  * Staff move an order. What the bank of a card has set aside is captured when the order leaves: first at the gateway, then booked in the
- * same batch as the move. If the gateway refuses, the order stays where it is. If the batch is lost, the same call captures nothing more
+ * same batch as the move. If the gateway refuses, the order stays where it is. If the batch is lost, the next call captures nothing more
  * and goes on.
  */
 export function transition(ctx: StaffContext, input: Transition): Promise<Result<StaffOrder>> {
@@ -24,9 +24,15 @@ async function captureFor(ctx: StaffContext, { order, payment }: StoredOrder): P
   const [current] = await readOne(ctx.db, currentAttemptRead(order.id));
   const found = current && (await findAttempt(ctx, current.id));
   if (!ctx.gateway || !found?.attempt.intentId) return refuse({ code: 'capture_failed', reason: 'no_payment' });
+  const { gateway } = ctx;
+  const { intentId } = found.attempt;
   const amount = payment.amount - payment.credit - payment.captured;
   try {
-    const intent = await ctx.gateway.capture(found.attempt.intentId, { amount, key: `${found.attempt.id}:capture` });
+    // Looked at first: what an earlier press has captured is booked now. A refusal is kept under its key, so each try has its own.
+    const seen = await gateway.read(intentId);
+    const key = `${found.attempt.id}:capture:${ctx.newId('operation')}`;
+    const intent = seen.state === 'authorised' ? await gateway.capture(intentId, { amount, key }) : seen;
+    if (intent.state !== 'captured') return refuse({ code: 'capture_failed', reason: intent.state });
     const booking = bookIntent(ctx, found, { intent, refusedRefunds: [], closed: true }, true);
     return booking.ok ? ok(booking.value.statements) : booking;
   } catch (failure) {

@@ -20,6 +20,15 @@ const payingAgain: Prop = async (scene) => ({
   headers: { 'idempotency-key': unique() },
 });
 const transfer: Prop = async (scene) => ({ parameters: { id: await unpaid(scene, 'bank_transfer') }, body: { reference: 'NL00 1234' } });
+const refunding: Prop = async (scene) => {
+  const [{ variantId }, member] = [await shelve({ price: 3000 }), await newMember(scene.customer)];
+  await member.add(variantId, 1);
+  const { id } = (await checkout(member)).body.order;
+  const owner = asPerson(await makePerson({ role: 'owner' }));
+  for (const to of ['picking', 'out_for_delivery', 'delivered']) await owner.post(`/orders/${id}/transitions`, { to });
+  const body = { lines: [{ lineId: '0', quantity: 1 }], reason: 'Bruised', restock: true };
+  return { parameters: { id }, body, headers: { 'idempotency-key': unique() } };
+};
 const anEvent: Prop = () => signedEvent({ type: 'customer.created' });
 
 /** Payments: the gateway's events, paying again, transfers, store credit. */
@@ -28,6 +37,7 @@ export const payments: Calls = {
     // nob gue cus ano els cle man own
     ['200 200 200 200 200 200 200 200', 'POST /api/v1/payments/webhooks/stripe', anEvent],
     ['401 401 200 404 404 404 404 404', 'POST /api/v1/orders/:id/payment', payingAgain],
+    ['401 401 403 403 403 403 201 201', 'POST /api/v1/orders/:id/refunds', refunding],
     ['401 401 403 403 403 403 200 200', 'POST /api/v1/orders/:id/confirm-transfer', transfer],
     ['401 401 200 200 200 200 200 200', 'GET /api/v1/me/credit', nothing],
   ],

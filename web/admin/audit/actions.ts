@@ -16,6 +16,7 @@ const STAFF: Record<StaffAction, ActionWords> = {
   'category.updated': { words: 'Changed a category', goods: true },
   'stock.changed': { words: 'Changed stock', goods: true },
   'order.moved': { words: 'Moved an order', goods: true },
+  'order.refunded': { words: 'Refunded an order', goods: true },
   'order.noted': { words: 'Wrote a note on an order', goods: true },
   'payment.confirmed': { words: 'Confirmed a bank transfer', goods: true },
   'rule.created': { words: 'Made a pricing rule', goods: true },
