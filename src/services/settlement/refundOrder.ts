@@ -61,6 +61,7 @@ export async function refundOrder(ctx: StaffContext, { orderId, request, idempot
       const now = ctx.now();
       const tasks = [
         askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId }),
+        askFor(ctx, 'order_changed', { orderId }),
         ...(goesThroughGateway(stored.payment.method) ? [askFor(ctx, 'settle_payment', { orderId })] : []),
       ];
       return ok({

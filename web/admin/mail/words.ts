@@ -30,6 +30,8 @@ export const KINDS = Object.entries(MAILS).map(([value, label]) => ({ value, lab
 /** Background tasks that are not mails. */
 export const TASKS = [
   { value: 'order_changed', label: 'News of an order' },
+  { value: 'settle_payment', label: 'A payment to settle' },
+  { value: 'gateway_event', label: 'News of a payment' },
   { value: 'price_changed', label: 'New prices for open carts' },
   { value: 'codes_due', label: 'Promo codes to make' },
   { value: 'rule_changed', label: 'A new rule for open carts' },

@@ -6,7 +6,7 @@ import { StatusBadge } from '#admin/orders/StatusBadge.tsx';
 import { goodsWords, ownSum, stepOf } from '#admin/orders/words.ts';
 import { dateTime } from '#admin/words/dates.ts';
 import type { StaffOrder } from '#contracts/orders.ts';
-import { count, METHOD_WORDS, money, PAYMENT_WORDS } from '#contracts/words.ts';
+import { count, isComposing, METHOD_WORDS, money, PAYMENT_WORDS } from '#contracts/words.ts';
 
 interface OrderTableProps {
   items: StaffOrder[];
@@ -110,7 +110,7 @@ function OrderRow({ order, chosen, onChoose }: OrderRowProps) {
 /** Up and down go to the same place of the next row. */
 function goByArrow(event: KeyboardEvent<HTMLTableRowElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0 || !(event.target instanceof HTMLElement)) return;
+  if (step === 0 || isComposing(event.nativeEvent) || !(event.target instanceof HTMLElement)) return;
   const place = event.target.matches('.row-link') ? '.row-link' : '.choose input';
   const rows = [...(event.currentTarget.parentElement?.querySelectorAll<HTMLElement>(place) ?? [])];
   const next = rows[rows.indexOf(event.target) + step];
