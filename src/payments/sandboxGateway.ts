@@ -1,3 +1,4 @@
+import { loadOnce } from '#kit/loadOnce.ts';
 import type { Gateway } from './gateway.ts';
 import type { Sandbox, SandboxOptions } from './sandbox/sandbox.ts';
 import { stripeGateway } from './stripe.ts';
@@ -17,6 +18,18 @@ export function isSandbox(gateway: Gateway | null): gateway is SandboxGateway {
   return gateway !== null && 'sandbox' in gateway;
 }
 
+/** Null in the bundle of production, as below. */
+const sandboxParts =
+  process.env.NODE_ENV === 'production'
+    ? null
+    : loadOnce(() => Promise.all([import('./sandbox/sandbox.ts'), import('./sandbox/files.ts')]));
+
+/** Loads the sandbox. Throws in production, which has none. */
+export async function loadSandbox() {
+  if (!sandboxParts) throw new Error('Production has no sandbox');
+  return sandboxParts();
+}
+
 /**
  * The adapter of Stripe over a sandbox inside this store. Null in the bundle of production: wrangler puts in the name of the environment,
  * and leaves out what is imported behind it.
@@ -27,7 +40,7 @@ export function sandboxGateway({ bucket, secret, ...place }: SandboxPlace): Sand
     const webhookSecret = `whsec_${secret}`;
     let made: Sandbox | null = null;
     const sandbox = async () => {
-      const [{ Sandbox }, { bucketFiles }] = await Promise.all([import('./sandbox/sandbox.ts'), import('./sandbox/files.ts')]);
+      const [{ Sandbox }, { bucketFiles }] = await loadSandbox();
       made ??= new Sandbox({ ...place, files: bucketFiles(bucket), secretKey, webhookSecret });
       return made;
     };

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { loadOnce } from '#kit/loadOnce.ts';
 
 export interface ClientOptions {
   secretKey: string;
@@ -13,7 +14,7 @@ export interface ClientOptions {
 const TIMEOUT = 10_000;
 
 /** Loaded on first use: most isolates show goods and never ask for money. */
-export const sdk = async () => (await import('stripe')).default;
+export const sdk = loadOnce(async () => (await import('stripe')).default);
 
 /** The client of the SDK, made on first use. */
 export function stripeClient(options: ClientOptions): () => Promise<Stripe> {

@@ -21,12 +21,19 @@ vi.mock('#services/accounts/passkeys/relyingParty.ts', async (original) => {
   return { ...(await original<object>()), webauthn: async () => server };
 });
 vi.mock('#payments/stripeClient.ts', async (original) => {
-  await import('stripe');
-  return original<object>();
+  const client = await original<typeof import('#payments/stripeClient.ts')>();
+  await client.sdk();
+  return client;
 });
 vi.mock('#payments/sandboxGateway.ts', async (original) => {
-  await Promise.all([import('#payments/sandbox/sandbox.ts'), import('#payments/sandbox/files.ts')]);
-  return original<object>();
+  const gateway = await original<typeof import('#payments/sandboxGateway.ts')>();
+  await gateway.loadSandbox();
+  return gateway;
+});
+vi.mock('#http/pages/dev.tsx', async (original) => {
+  const pages = await original<{ sandboxPages: (() => Promise<unknown>) | null }>();
+  await pages.sandboxPages?.();
+  return pages;
 });
 
 const { applyD1Migrations, reset } = await import('cloudflare:test');

@@ -1,6 +1,7 @@
 import type { Handler } from 'hono';
 import type { Door } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
+import { loadOnce } from '#kit/loadOnce.ts';
 import { isSandbox } from '#payments/sandboxGateway.ts';
 import { readMailbox } from '#services/mail/mailbox.ts';
 import { MailboxPage } from '#storefront/mail/MailboxPage.tsx';
@@ -21,11 +22,14 @@ export const mailboxJson: Handler<Door> = async (c) => {
 
 type SandboxPages = typeof import('./sandbox.tsx');
 
+/** Null in the bundle of production. */
+export const sandboxPages = process.env.NODE_ENV === 'production' ? null : loadOnce(() => import('./sandbox.tsx'));
+
 /** Development only: a page of the payment sandbox. The bundle of production has none: what is imported here is left out of it. */
 export function inSandbox(page: keyof SandboxPages): Handler<Door> {
   return async (c, next) => {
     const { gateway } = c.var.ctx;
-    if (process.env.NODE_ENV !== 'production' && isSandbox(gateway)) return (await import('./sandbox.tsx'))[page](c, next);
+    if (sandboxPages && isSandbox(gateway)) return (await sandboxPages())[page](c, next);
     throw new Refused({ code: 'not_found', what: 'page' });
   };
 }
