@@ -4,8 +4,11 @@ import type { Context } from '#services/context.ts';
 import type { TaskHandlers } from '#services/tasks.ts';
 import { followAttempt } from './followAttempt.ts';
 
-/* Milliseconds. An event may overtake the answer that tells us the intent's id. After this time it is none of ours. */
-const OVERTAKING = 10 * 60_000;
+/*
+ * Milliseconds. An event may overtake the answer that tells us the intent's id. After this time it is none of ours; what a crash has kept
+ * from us is found by the reconciliation.
+ */
+const OVERTAKING = 15_000;
 
 export const settlementTaskHandlers: TaskHandlers<'settle_payment' | 'gateway_event'> = {
   settle_payment: { run: (ctx, { payload }) => settleOrder(ctx, payload.orderId) },
