@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { LEFT_REASONS } from '#domain/carts/outcome.ts';
 import { readPostcode } from '#domain/contact.ts';
-import { OPEN_STATUSES, ORDER_STATUSES } from '#domain/orders/order.ts';
+import { MOST_NOTE, OPEN_STATUSES, ORDER_STATUSES } from '#domain/orders/order.ts';
 import { PAYMENT_METHODS, PAYMENT_STATUSES } from '#domain/payments/words.ts';
 import { adjustment, cart, cartLine, opId, taxOfRate, tier, waivedDelivery } from './carts.ts';
-import { line, oneForm, phone, words } from './text.ts';
+import { line, lines, oneForm, phone, words } from './text.ts';
 import { currency, flag, id, listOf, moment, money, page, quantity, sum, time, version } from './wire.ts';
 
 export const orderStatus = z.enum(ORDER_STATUSES);
 export const paymentMethod = z.enum(PAYMENT_METHODS);
 export const paymentStatus = z.enum(PAYMENT_STATUSES);
+
+export { MOST_NOTE };
 
 /** Where an order goes. The demo store delivers to every postcode of the Netherlands. */
 export const address = z.strictObject({
@@ -45,6 +47,10 @@ export const checkout = z
     paymentMethod,
     /** Pay with store credit first, as far as it goes. */
     useCredit: z.boolean().optional(),
+    /** For whoever brings the order. */
+    courierNote: lines(MOST_NOTE).optional(),
+    /** The shopper agrees to the terms of the store. */
+    acceptTerms: z.literal(true, 'Tick this to order').optional(),
     /** The total that the shopper agreed to, in minor units. */
     expectedTotal: sum,
   })
@@ -108,6 +114,8 @@ export const order = z.object({
   total: sum,
   payment: orderPayment,
   address: shownAddress,
+  /** For whoever brings the order. Null when there is none. */
+  courierNote: z.string().nullable(),
   slot: z.null(),
   timeline: z.array(z.object({ at: time, status: orderStatus, by: z.string(), note: z.string().nullable() })),
   placedAt: time,

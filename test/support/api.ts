@@ -132,16 +132,17 @@ export interface CheckoutChange {
   address?: unknown;
   /** Used instead of `address`. */
   addressId?: string;
+  courierNote?: string;
 }
 
 /** Checks a cart out with its current total, or with the `expectedTotal` that is passed. */
 export async function checkout(shopper: Pick<Shopper, 'api' | 'cartId'>, change: CheckoutChange = {}): Promise<Answer<Placed & Problem>> {
-  const { key = crypto.randomUUID(), paymentMethod = 'cash_on_delivery', addressId } = change;
+  const { key = crypto.randomUUID(), paymentMethod = 'cash_on_delivery', addressId, courierNote } = change;
   const where = addressId === undefined ? { address: change.address ?? ADDRESS } : { addressId };
   const expectedTotal = change.expectedTotal ?? (await shopper.api.get<Cart>(`/carts/${shopper.cartId}`)).body.total;
   return shopper.api.post(
     '/checkout',
-    { cartId: shopper.cartId, ...where, paymentMethod, useCredit: change.useCredit, expectedTotal },
+    { cartId: shopper.cartId, ...where, paymentMethod, useCredit: change.useCredit, courierNote, expectedTotal },
     { key },
   );
 }

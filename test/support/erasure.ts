@@ -26,7 +26,7 @@ export async function somebody(who: Who = {}) {
   const member = await newMember(person);
   const bought = await shelve({ price: 3000 });
   await member.add(bought.variantId, 1);
-  const { body } = await checkout(member, { address });
+  const { body } = await checkout(member, { address, courierNote: 'Ask for the grandmother' });
   expect(body.order.address).toEqual(address);
   const held = await shelve({ stock: 9 });
   const next = await newMember(person);

@@ -13,6 +13,8 @@ export const PAGE_KINDS = {
   checkout: { most: { script: 7, styles: 6.75 } },
   /** All orders, or one. */
   orders: { most: { script: 7, styles: 6.75 } },
+  /** Rules and rights. */
+  paper: { most: { script: 7, styles: 4.5 } },
   account: { most: { script: 7, styles: 5.5 } },
   /** To sign in, to register, and the links of mails. */
   signIn: { most: { script: 7, styles: 4.5 } },

@@ -21,6 +21,6 @@ export function anonymiseOrders(db: Db, personId: string): Statement[] {
       .update(orderTimeline)
       .set({ by: 'customer' })
       .where(sql`${orderTimeline.orderId} IN ${theirs} AND ${orderTimeline.by} IN (${personId}, ${who})`),
-    db.update(orders).set({ personId: null, address: WHERE_TO }).where(eq(orders.personId, personId)),
+    db.update(orders).set({ personId: null, address: WHERE_TO, courierNote: null }).where(eq(orders.personId, personId)),
   ];
 }

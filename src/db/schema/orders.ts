@@ -42,6 +42,8 @@ export const orders = sqliteTable(
     payUntil: integer('pay_until'),
     /** A note of staff, which the customer does not see. */
     note: text('note'),
+    /** Of the customer, for whoever brings the order. */
+    courierNote: text('courier_note'),
   },
   (t) => [
     uniqueIndex('orders_key').on(t.personId, t.idempotencyKey),
@@ -57,6 +59,7 @@ export const orders = sqliteTable(
       'orders_money',
       sql`${t.subtotal} >= 0 AND ${t.discountTotal} >= 0 AND ${t.depositTotal} >= 0 AND ${t.deliveryFee} >= 0 AND ${t.taxIncluded} BETWEEN 0 AND ${t.total}`,
     ),
+    check('orders_courier_note', sql`length(${t.courierNote}) <= 200`),
     check('orders_pay_until', sql`${t.payUntil} IS NULL OR ${t.status} = 'pending_payment'`),
     check('orders_status', sql`${t.status} IN ('pending_payment', 'confirmed', 'picking', 'out_for_delivery', 'delivered', 'cancelled')`),
     check(

@@ -17,6 +17,9 @@ export function readOrderNumber(typed: string): string | null {
   return /^\d{6}[0-9A-HJKMNP-TV-Z]{6}$/.test(plain) ? `${plain.slice(0, 6)}-${plain.slice(6)}` : null;
 }
 
+/** Characters of a note to the courier. The table has the same limit. */
+export const MOST_NOTE = 200;
+
 export const ORDER_STATUSES = ['pending_payment', 'confirmed', 'picking', 'out_for_delivery', 'delivered', 'cancelled'] as const;
 
 export type OrderStatus = (typeof ORDER_STATUSES)[number];

@@ -18,7 +18,7 @@ import { shopOf } from './shop.ts';
 import { toPayment } from './toPayment.tsx';
 
 type Where = Omit<CheckoutPageProps['where'], 'saved' | 'addressId'> & { addressId?: string };
-interface State extends Pick<CheckoutPageProps, 'problem'> {
+interface State extends Pick<CheckoutPageProps, 'problem' | 'answers'> {
   where: Where;
   /** What was chosen. */
   pay: Pick<CheckoutPageProps['pay'], 'chosen' | 'useCredit'>;
@@ -32,10 +32,11 @@ export const checkoutPage: Handler<Door> = async (c) => {
   const { ctx } = c.var;
   const form = { errors: {}, keep: false };
   const pay = { chosen: 'cash_on_delivery', useCredit: false } as const;
-  if (!isSignedIn(ctx)) return show(c, { where: { values: {}, ...form }, pay, problem: null }, 200, { saved: [], last: null, balance: 0 });
+  const state = { pay, problem: null, answers: { courierNote: '', acceptTerms: false } };
+  if (!isSignedIn(ctx)) return show(c, { where: { values: {}, ...form }, ...state }, 200, { saved: [], last: null, balance: 0 });
   const [last, saved, balance] = await Promise.all([newestOrder(ctx), listAddresses(ctx), ownCreditBalance(ctx)]);
   const values = { name: ctx.actor.person.name, ...last?.address };
-  return show(c, { where: { values, ...form }, pay, problem: null }, 200, { saved, last, balance });
+  return show(c, { where: { values, ...form }, ...state }, 200, { saved, last, balance });
 };
 
 /**
@@ -49,18 +50,22 @@ export const postCheckout: Handler<Door> = async (c) => {
   const address = addressIn(form);
   const where: Where = { values: address, addressId, errors: {}, keep: form.keepAddress === 'yes' };
   const pay = { chosen: paymentMethod.safeParse(form.paymentMethod).data ?? 'cash_on_delivery', useCredit: form.useCredit === 'yes' };
+  const answers = { courierNote: form.courierNote ?? '', acceptTerms: form.acceptTerms === 'yes' };
   const idempotencyKey = form.idempotencyKey?.slice(0, 200) || `checkout:${form.cartId}`;
   const parsed = checkout.safeParse({
     cartId: form.cartId,
     ...(addressId ? { addressId } : { address }),
     paymentMethod: form.paymentMethod,
     ...(pay.useCredit ? { useCredit: true } : {}),
+    courierNote: form.courierNote,
+    // The form must say it. A program may leave it out.
+    acceptTerms: form.acceptTerms === 'yes',
     expectedTotal: wholeNumber(form.expectedTotal),
   });
-  if (!isSignedIn(ctx)) return show(c, { where, pay, problem: toProblem({ code: 'unauthenticated' }) }, 401);
+  if (!isSignedIn(ctx)) return show(c, { where, pay, answers, problem: toProblem({ code: 'unauthenticated' }) }, 401);
   if (!parsed.success) {
     const errors = Object.fromEntries(parsed.error.issues.map((i) => [String(i.path.at(-1) ?? ''), i.message]));
-    return show(c, { where: { ...where, errors }, pay, problem: null }, 422);
+    return show(c, { where: { ...where, errors }, pay, answers, problem: null }, 422);
   }
   await requireCart(c, parsed.data.cartId);
   const result = await startCheckout(ctx, { idempotencyKey, body: parsed.data });
@@ -75,10 +80,10 @@ export const postCheckout: Handler<Door> = async (c) => {
   if (before !== null) return c.redirect(withFlash(`/orders/${before}`, 'ordered-before'), 303);
   if (result.refusal.code === 'not_found') {
     const errors = { addressId: 'This address is not there any more. Choose another.' };
-    return show(c, { where: { ...where, errors, addressId: '' }, pay, problem: null }, 422);
+    return show(c, { where: { ...where, errors, addressId: '' }, pay, answers, problem: null }, 422);
   }
   const problem = toProblem(result.refusal);
-  return show(c, { where, pay, problem }, problem.status === 422 ? 422 : 409);
+  return show(c, { where, pay, answers, problem }, problem.status === 422 ? 422 : 409);
 };
 
 /* How a checkout is refused when its cart was ordered before. */

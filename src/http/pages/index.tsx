@@ -13,6 +13,7 @@ import { inSandbox, mailboxJson, mailboxPage } from './dev.tsx';
 import { pageErrors } from './errors.tsx';
 import { kept } from './keptPage.ts';
 import { orders } from './orders.tsx';
+import { deliveryPage, privacyPage, returnsPage, termsPage } from './papers.tsx';
 
 /**
  * Redirects an address that ends in a slash to the one without, with its query. Slashes at its beginning become one, because two would
@@ -37,6 +38,10 @@ export const pages = new Hono<Door>()
   .get('/p/:slug', kept(productPage))
   .get('/offers', kept(offersPage))
   .get('/search', kept(searchPage))
+  .get('/terms', kept(termsPage))
+  .get('/delivery', kept(deliveryPage))
+  .get('/returns', kept(returnsPage))
+  .get('/privacy', kept(privacyPage))
   .get('/cart', cartPage)
   .post('/cart/items', postItem)
   .post('/cart/items/take', postTake)

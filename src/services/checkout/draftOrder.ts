@@ -74,6 +74,7 @@ export function draftOrder(
     version: 1,
     payUntil: status === 'pending_payment' ? now + patienceFor(input.paymentMethod, settings) : null,
     note: null,
+    courierNote: input.courierNote || null,
   };
   const lines = draftLines(state, priced, settings.locationId, input.person);
   const payment = newPayment({

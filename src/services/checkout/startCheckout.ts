@@ -17,11 +17,11 @@ export interface CheckoutRequest {
 export async function startCheckout(ctx: SignedInContext, { idempotencyKey, body }: CheckoutRequest): Promise<PlaceOrderResult> {
   const { person } = ctx.actor;
   if (!person.verified) return refuse({ code: 'email_unverified' });
-  const { cartId, address, addressId, paymentMethod, useCredit, expectedTotal } = body;
+  const { cartId, address, addressId, paymentMethod, useCredit, courierNote, expectedTotal } = body;
   const result = await ctx.objects.cart(cartId).placeOrder({
     person: { id: person.id, name: person.name, verified: person.verified },
     bodyHash: hashBody(body),
-    ...{ cartId, idempotencyKey, address, addressId, paymentMethod, useCredit, expectedTotal },
+    ...{ cartId, idempotencyKey, address, addressId, paymentMethod, useCredit, courierNote, expectedTotal },
   });
   if (!result.ok) return result;
   const { placed } = result.value;

@@ -33,6 +33,7 @@ export function presentOrder({ order, lines, payment, timeline, refunded }: Orde
     total: order.total,
     payment: presentPayment(payment),
     address: JSON.parse(order.address),
+    courierNote: order.courierNote,
     slot: null,
     timeline: timeline.map(({ at, status, by, note }) => ({ at: isoTime(at), status, by: isMover(by) ? by : 'staff', note })),
     placedAt: isoTime(order.placedAt),

@@ -60,6 +60,8 @@ export interface PlaceOrder {
   paymentMethod: PaymentMethod;
   /** Pay with store credit first, as far as it goes. */
   useCredit?: boolean | undefined;
+  /** For whoever brings the order. */
+  courierNote?: string | undefined;
   /** Minor units. */
   expectedTotal: number;
 }

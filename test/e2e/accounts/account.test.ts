@@ -232,6 +232,7 @@ async function resetLink({ email }: Shopper): Promise<string> {
 }
 
 async function order(page: Page): Promise<void> {
+  await page.getByLabel('I agree').check();
   await page.getByRole('button', { name: /^Order/ }).click();
   await page.getByRole('heading', { level: 1, name: 'Ordered. Thank you!' }).waitFor();
 }

@@ -85,12 +85,14 @@ test('an order that is sent after the session has ended says so, orders nothing,
   const page = await openLive(anna, '/checkout');
   await fillAddress(page, noor);
   await anna.context.clearCookies({ name: SESSION });
+  await page.getByLabel('I agree').check();
   await page.getByRole('button', { name: /^Order/ }).click();
   await page.getByRole('alert').getByText('You were signed out meanwhile. Nothing was ordered, and your cart is kept.').waitFor();
   await page.locator('main').getByRole('link', { name: 'Sign in' }).click();
   await enter(page, noor);
   await page.getByRole('heading', { level: 1, name: 'Check out' }).waitFor();
   await fillAddress(page, noor);
+  await page.getByLabel('I agree').check();
   await page.getByRole('button', { name: /^Order/ }).click();
   await page.getByRole('heading', { level: 1, name: 'Ordered. Thank you!' }).waitFor();
   await go(page, '/orders');

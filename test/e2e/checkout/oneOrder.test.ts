@@ -44,6 +44,7 @@ async function fill(page: Page, address: { line1: string; postcode: string; city
   await page.getByLabel('Postcode').fill(address.postcode);
   await page.getByLabel('Town').fill(address.city);
   await page.getByLabel('Telephone').fill(address.phone);
+  await page.getByLabel('I agree').check();
 }
 
 async function ordersOf({ context }: Visitor): Promise<Order[]> {

@@ -5,11 +5,13 @@ import { tabTo } from './keyboard.ts';
 export interface Hand {
   press(target: Locator): Promise<void>;
   fill(field: Locator, text: string): Promise<void>;
+  tick(box: Locator): Promise<void>;
 }
 
 export const pointer: Hand = {
   press: (target) => target.click(),
   fill: (field, text) => field.fill(text),
+  tick: (box) => box.check(),
 };
 
 /** Only the keyboard: Tab to it, then Enter or type. */
@@ -23,6 +25,10 @@ export function keys(page: Page): Hand {
       await tabTo(page, field);
       await page.keyboard.press('Control+A');
       await page.keyboard.type(text);
+    },
+    async tick(box) {
+      await tabTo(page, box);
+      await page.keyboard.press('Space');
     },
   };
 }

@@ -105,12 +105,15 @@ export async function checkOut({ page, hand }: Walk, { name, address }: Shopper)
   await hand.fill(field('Postcode'), '12 AB');
   await hand.fill(field('Town'), address.city);
   await hand.fill(field('Telephone'), 'call me');
+  await hand.fill(field('A note'), 'Knock twice');
+  await hand.tick(field('I agree'));
   await hand.press(page.getByRole('button', { name: /^Order/ }));
   await page.getByRole('alert').getByText('2 answers need a look.').waitFor();
-  const kept = { 'Street and number': address.line1, Postcode: '12 AB', Town: address.city, Telephone: 'call me' };
+  const kept = { 'Street and number': address.line1, Postcode: '12 AB', Town: address.city, Telephone: 'call me', 'A note': 'Knock twice' };
   for (const [label, value] of Object.entries(kept)) await eventually(() => field(label).inputValue()).toBe(value);
   await hand.fill(field('Postcode'), address.postcode);
   await hand.fill(field('Telephone'), address.phone);
+  await eventually(() => field('I agree').isChecked()).toBe(true);
   await hand.press(page.getByRole('button', { name: /^Order/ }));
   await page.getByRole('heading', { level: 1, name: 'Ordered. Thank you!' }).waitFor();
   const number = /number (\S+)/.exec(await page.locator('.plain-head').innerText())?.[1];

@@ -20,6 +20,7 @@ const checkoutForm: Prop = async (scene) => ({
     ...PAYMENT,
     expectedTotal: String(3000 + DELIVERY),
     idempotencyKey: unique(),
+    acceptTerms: 'yes',
   },
 });
 const theirOrder: Prop = async (scene) => {

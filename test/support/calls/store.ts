@@ -25,6 +25,10 @@ export const store: Calls = {
     ['401 401 403 403 200 200 200 200', 'GET /api/v1/staff/summary', nothing],
     ['401 401 403 403 403 403 403 200', 'POST /api/v1/staff/jobs/:name/run', aJob],
 
+    ['200 200 200 200 200 200 200 200', 'GET /terms', nothing],
+    ['200 200 200 200 200 200 200 200', 'GET /delivery', nothing],
+    ['200 200 200 200 200 200 200 200', 'GET /returns', nothing],
+    ['200 200 200 200 200 200 200 200', 'GET /privacy', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /healthz', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /media/:key', aPicture],
     ['200 200 200 200 200 200 200 200', 'GET /openapi.json', nothing],

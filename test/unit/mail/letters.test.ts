@@ -132,6 +132,7 @@ const ORDER: Order = {
   status: 'confirmed',
   version: 1,
   next: [],
+  courierNote: null,
   payUntil: null,
   currency: 'EUR',
   tier: 'gold',

@@ -57,6 +57,7 @@ describe('erasing an account', () => {
     const owner = asPerson(await makePerson({ role: 'owner' }));
     const { body: order } = await owner.get<Order>(`/orders/${orderId}`);
     expect(order).toMatchObject({ id: orderId, total: 3395, lines: [{ addedBy: null, total: 3000 }], timeline: [{ by: 'customer' }] });
+    expect(order.courierNote).toBeNull();
     expect(order.address).toEqual({ name: '', line1: '', city: 'Amsterdam', postcode: '1011', country: 'NL', phone: '' });
   });
 

@@ -24,7 +24,9 @@ describe('the export', () => {
     expect(accountExport.strict().parse(body)).toEqual(body);
     expect(body.account).toMatchObject({ id: person.id, email: person.email, name: person.name, phone, verified: true });
     expect(body.addresses).toMatchObject([address]);
-    expect(body.orders).toMatchObject([{ id: orderId, address, lines: [{ addedBy: person.name }] }]);
+    expect(body.orders).toMatchObject([
+      { id: orderId, address, courierNote: 'Ask for the grandmother', lines: [{ addedBy: person.name }] },
+    ]);
     expect(body.cart.lines.map((l) => l.variantId)).toEqual([held.variantId]);
     expect(body.sessions.map((s) => s.endedAt !== null)).toContain(true);
     expect(body.sessions.map((s) => s.id)).toEqual(expect.arrayContaining([person.sessionId, device.sessionId]));

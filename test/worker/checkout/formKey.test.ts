@@ -35,7 +35,7 @@ const keyIn = ({ html }: Opened) => fieldOf(html, 'idempotencyKey');
 /** Sends the form of a page, with these answers. */
 function send({ visitor }: Ready, { html }: Opened, answers: Record<string, string> = {}): Promise<Opened> {
   const own = Object.fromEntries(OWN.map((name) => [name, fieldOf(html, name) ?? '']));
-  return visitor.post('/checkout', { ...own, paymentMethod: 'cash_on_delivery', ...HOME, ...answers });
+  return visitor.post('/checkout', { ...own, paymentMethod: 'cash_on_delivery', acceptTerms: 'yes', ...HOME, ...answers });
 }
 
 async function ordersOf({ person }: Ready): Promise<{ id: string; address: string }[]> {

@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Order, Placed } from '#contracts/orders.ts';
+import type { Problem } from '#contracts/problem.ts';
 import { asPerson, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
@@ -34,7 +36,7 @@ async function keep(person: TestPerson, address: object): Promise<string> {
 /** Everything that the page sends by itself, with what the shopper chose or typed. */
 function send(visitor: Visitor, { html }: Opened, typed: Record<string, string>): Promise<Opened> {
   const own = ['cartId', 'idempotencyKey', 'expectedTotal'].map((name) => [name, fieldOf(html, name) ?? '']);
-  return visitor.post('/checkout', { ...Object.fromEntries(own), paymentMethod: 'cash_on_delivery', ...typed });
+  return visitor.post('/checkout', { ...Object.fromEntries(own), paymentMethod: 'cash_on_delivery', acceptTerms: 'yes', ...typed });
 }
 
 const chosen = (html: string) => /<input[^>]*name="addressId"[^>]*value="([^"]*)"[^>]*checked[^>]*>/.exec(html)?.[1];
@@ -98,5 +100,49 @@ describe('the checkout page', () => {
       expect(answer.html).toContain('This address is not there any more. Choose another.');
     }
     expect(await addressOf(person)).toBeNull();
+  });
+});
+
+describe('what else the shopper answers', () => {
+  const NOTE = 'The bell is broken.\nPlease knock, twice.';
+
+  it('asks to agree to the terms, with their pages, and orders nothing before', async () => {
+    const { person, visitor } = await withCart();
+    const page = await visitor.get('/checkout');
+    for (const path of ['/terms', '/privacy', '/returns']) expect(page.html).toContain(`href="${path}"`);
+    const refused = await send(visitor, page, { ...HOME, acceptTerms: '', courierNote: 'Knock' });
+    expect([refused.status, errorOf(refused.html, 'acceptTerms')]).toEqual([422, 'Tick this to order']);
+    expect(refused.html).toMatch(/<textarea[^>]*name="courierNote"[^>]*>Knock<\/textarea>/);
+    expect(await addressOf(person)).toBeNull();
+    expect((await send(visitor, refused, HOME)).status).toBe(303);
+  });
+
+  it('keeps a note to the courier, and shows it with the order to the customer and to staff', async () => {
+    const { person, visitor } = await withCart();
+    const { location } = await send(visitor, await visitor.get('/checkout'), { ...HOME, courierNote: ` ${NOTE.replace('\n', '\r\n')} ` });
+    expect((await visitor.get(location ?? '')).html).toMatch(/For the courier:<\/b> The bell is broken\.\nPlease knock, twice\.<\/p>/);
+    const id = /ord_\w+/.exec(location ?? '')?.[0];
+    const clerk = asPerson(await makePerson({ role: 'clerk', departments: ['dep_fresh'] }));
+    for (const api of [asPerson(person), clerk]) expect((await api.get<Order>(`/orders/${id}`)).body.courierNote).toBe(NOTE);
+  });
+
+  it('refuses a note that is too long, or has signs that nobody sees', async () => {
+    const { person, visitor } = await withCart();
+    for (const courierNote of ['x'.repeat(201), 'Knock\u202e twice']) {
+      const answer = await send(visitor, await visitor.get('/checkout'), { ...HOME, courierNote });
+      expect([answer.status, errorOf(answer.html, 'courierNote')]).toEqual([422, expect.any(String)]);
+    }
+    expect(await addressOf(person)).toBeNull();
+    expect((await send(visitor, await visitor.get('/checkout'), { ...HOME, courierNote: 'x'.repeat(200) })).status).toBe(303);
+  });
+
+  it('is optional over the API, and a program cannot refuse the terms and order', async () => {
+    const { person } = await withCart();
+    const member = await newMember(person);
+    const body = { cartId: member.cartId, address: HOME, paymentMethod: 'cash_on_delivery', expectedTotal: (await member.cart()).total };
+    const refused = await member.api.post<Problem>('/checkout', { ...body, acceptTerms: false }, { key: 'no' });
+    expect([refused.status, refused.body.errors?.[0]?.path]).toEqual([422, 'acceptTerms']);
+    const { status, body: placed } = await member.api.post<Placed>('/checkout', { ...body, courierNote: '' }, { key: 'yes' });
+    expect([status, placed.order.courierNote]).toEqual([201, null]);
   });
 });

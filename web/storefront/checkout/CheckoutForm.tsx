@@ -1,19 +1,21 @@
 import type { SavedAddress } from '#contracts/accounts.ts';
 import type { Cart } from '#contracts/carts.ts';
-import type { Address } from '#contracts/orders.ts';
+import { type Address, MOST_NOTE } from '#contracts/orders.ts';
 import { money } from '#contracts/words.ts';
 import { AddressFields } from '#storefront/forms/AddressFields.tsx';
+import { Field } from '#storefront/forms/Field.tsx';
 import { HowToPay, type HowToPayProps } from './HowToPay.tsx';
 
 interface CheckoutFormProps {
   cart: Cart;
   where: WhereToProps;
   pay: HowToPayProps;
+  answers: Answers;
   /** The total has changed, so the button has another text. */
   again: boolean;
 }
 
-export function CheckoutForm({ cart, where, pay, again }: CheckoutFormProps) {
+export function CheckoutForm({ cart, where, pay, answers, again }: CheckoutFormProps) {
   const total = money(cart.total, cart.currency);
   return (
     <form class="form" method="post" action="/checkout" data-once>
@@ -22,11 +24,73 @@ export function CheckoutForm({ cart, where, pay, again }: CheckoutFormProps) {
       <input type="hidden" name="expectedTotal" value={cart.total} />
       <WhereTo {...where} />
       <HowToPay {...pay} total={cart.total} currency={cart.currency} />
+      <fieldset>
+        <legend>For the courier</legend>
+        <Field
+          name="courierNote"
+          label="A note"
+          optional
+          rows={2}
+          maxlength={MOST_NOTE}
+          hint="Such as: the bell is broken, please knock."
+          value={answers.courierNote}
+          error={where.errors.courierNote}
+        />
+      </fieldset>
+      <Terms accepted={answers.acceptTerms} error={where.errors.acceptTerms} />
       <button type="submit" class="button button-wide">
-        {again ? 'Agree and order' : 'Order'} <b>{total}</b>
+        {again ? 'Agree, order and pay' : 'Order and pay'} <b>{total}</b>
       </button>
       <p class="quiet">Incl. {money(cart.taxIncluded, cart.currency)} tax.</p>
     </form>
+  );
+}
+
+/** What the shopper answered, besides where it goes. */
+export interface Answers {
+  courierNote: string;
+  acceptTerms: boolean;
+}
+
+/** The links open another window, so that what was typed is kept. */
+function Terms({ accepted, error }: { accepted: boolean; error?: string }) {
+  return (
+    <div class={error ? 'field field-bad' : 'field'}>
+      <label class="tick">
+        <input
+          type="checkbox"
+          id="acceptTerms"
+          name="acceptTerms"
+          value="yes"
+          required
+          checked={accepted}
+          aria-invalid={error ? 'true' : undefined}
+          aria-describedby={error ? 'acceptTerms-error' : undefined}
+        />
+        <span>
+          I agree to the{' '}
+          <a href="/terms" target="_blank" rel="noopener">
+            terms of sale
+          </a>
+          .
+        </span>
+      </label>
+      {error ? (
+        <p class="field-error" id="acceptTerms-error">
+          {error}
+        </p>
+      ) : null}
+      <p class="quiet">
+        <a href="/returns" target="_blank" rel="noopener">
+          How to change your mind
+        </a>
+        , and{' '}
+        <a href="/privacy" target="_blank" rel="noopener">
+          what we do with your data
+        </a>
+        .
+      </p>
+    </div>
   );
 }
 

@@ -15,6 +15,8 @@ interface FieldProps {
   /** Has the focus when the page opens. */
   autofocus?: boolean;
   maxlength?: number;
+  /** A text of several lines: so many are shown. */
+  rows?: number;
   minlength?: number;
 }
 
@@ -23,6 +25,12 @@ export function Field(props: FieldProps) {
   const { name, label, value, error, hint, type = 'text', optional, required = !optional } = props;
   const hintId = hint ? `${name}-hint` : '';
   const errorId = error ? `${name}-error` : '';
+  const { rows, maxlength } = props;
+  const both = {
+    ...{ id: name, name, required, maxlength },
+    'aria-invalid': error ? 'true' : undefined,
+    'aria-describedby': [errorId, hintId].filter(Boolean).join(' ') || undefined,
+  } as const;
   return (
     <div class={error ? 'field field-bad' : 'field'}>
       <label for={name}>
@@ -34,20 +42,21 @@ export function Field(props: FieldProps) {
           {hint}
         </p>
       ) : null}
-      <input
-        id={name}
-        name={name}
-        type={type}
-        value={value}
-        required={required}
-        autocomplete={props.autocomplete}
-        inputmode={props.inputmode}
-        autofocus={props.autofocus}
-        maxlength={props.maxlength}
-        minlength={props.minlength}
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={[errorId, hintId].filter(Boolean).join(' ') || undefined}
-      />
+      {rows === undefined ? (
+        <input
+          {...both}
+          type={type}
+          value={value}
+          autocomplete={props.autocomplete}
+          inputmode={props.inputmode}
+          autofocus={props.autofocus}
+          minlength={props.minlength}
+        />
+      ) : (
+        <textarea {...both} rows={rows}>
+          {value}
+        </textarea>
+      )}
       {error ? (
         <p class="field-error" id={errorId}>
           {error}

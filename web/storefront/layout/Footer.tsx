@@ -12,6 +12,10 @@ export function Footer({ shop }: { shop: PublicShop }) {
       <nav aria-label="About the shop">
         <a href="/offers">Offers</a>
         <a href="/orders">Your orders</a>
+        <a href="/delivery">Delivery</a>
+        <a href="/returns">Returns</a>
+        <a href="/terms">Terms of sale</a>
+        <a href="/privacy">Privacy</a>
         <a href="/docs">API reference</a>
         <a href="/admin">Staff</a>
         {shop.development ? <a href="/dev/mailbox">Mailbox</a> : null}

@@ -64,6 +64,11 @@ export function OrderPage({ shop, order, justPlaced, opId, ways, supplier, probl
             <section aria-labelledby="order-to">
               <h2 id="order-to">Where it goes</h2>
               <AddressLines address={order.address} />
+              {order.courierNote ? (
+                <p class="courier-note">
+                  <b>For the courier:</b> {order.courierNote}
+                </p>
+              ) : null}
             </section>
             <section aria-labelledby="order-pay">
               <h2 id="order-pay">Payment</h2>
