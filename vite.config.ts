@@ -39,9 +39,9 @@ export default defineConfig({
 });
 
 /**
- * What the shop's script takes from src is a copy of its own. A module that the staff app has too would become a file of its own, with
- * all that either needs of it: more requests and more bytes for a shopper. These modules only declare: what the core does not use of them,
- * but a part does, goes with the part.
+ * What the shop's script takes from src and web/browser is a copy of its own. A module that the staff app has too would become a file of
+ * its own, with all that either needs of it: more requests and more bytes for a shopper. These modules only declare: what the core does
+ * not use of them, but a part does, goes with the part.
  */
 function ownCopies(): Plugin {
   const copy = '?shop';
@@ -51,7 +51,7 @@ function ownCopies(): Plugin {
     async resolveId(source, importer, options) {
       if (!importer?.includes('/web/storefront/') && !importer?.endsWith(copy)) return null;
       const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-      return found && /\/src\/.*\.ts$/.test(found.id) ? { ...found, id: found.id + copy, moduleSideEffects: false } : null;
+      return found && /\/(?:src|web\/browser)\/.*\.ts$/.test(found.id) ? { ...found, id: found.id + copy, moduleSideEffects: false } : null;
     },
   };
 }

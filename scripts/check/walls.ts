@@ -71,8 +71,14 @@ const RINGS: Ring[] = [
   /* The platform creates a Durable Object, so the object itself composes its store. */
   door(['durable-objects/'], ['src/compose.ts']),
   {
+    at: ['web/browser/'],
+    may: ['web/browser/', 'src/contracts/'],
+    packages: () => false,
+    door: 'What every page in a browser may load is small, and knows the wire alone.',
+  },
+  {
     at: ['web/storefront/live/'],
-    may: ['web/storefront/', 'src/contracts/'],
+    may: ['web/storefront/', 'web/browser/', 'src/contracts/'],
     packages: () => true,
     door: 'The script of the shop knows the wire alone: import types of src/contracts, or a view of web/storefront.',
   },
@@ -84,7 +90,7 @@ const RINGS: Ring[] = [
   },
   {
     at: ['web/admin/'],
-    may: ['web/admin/', 'src/contracts/'],
+    may: ['web/admin/', 'web/browser/', 'src/contracts/'],
     mayType: ['src/http/api/index.ts'],
     packages: (name) => !DRIZZLE.test(name),
     door: 'The web knows the wire alone: import src/contracts, or the type `Api` of src/http/api.',

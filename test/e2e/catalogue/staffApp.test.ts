@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { User } from '#contracts/accounts.ts';
-import type { Department, Product } from '#contracts/catalogue.ts';
+import type { Product } from '#contracts/catalogue.ts';
 import { money } from '#contracts/words.ts';
 import { call } from '#test/e2e/support/api.ts';
 import { test } from '#test/e2e/support/browser.ts';
 import { add, keptWith, line } from '#test/e2e/support/cart.ts';
 import { eventually } from '#test/e2e/support/eventually.ts';
-import { first, type Goods } from '#test/e2e/support/goods.ts';
+import { type Goods, sold } from '#test/e2e/support/goods.ts';
 import { connects } from '#test/e2e/support/liveWindow.ts';
 import { faults } from '#test/e2e/support/pageFaults.ts';
 import { signIn } from '#test/e2e/support/signIn.ts';
@@ -164,19 +164,6 @@ test('the pages of the staff app have no faults on a phone or a wide screen, in 
     expect(await faults(desk, [390, 820, 1440]), path).toEqual([]);
   }
 });
-
-/** A product of a department with one size, sold by the piece, with plenty of stock. */
-async function sold(department: string): Promise<Goods> {
-  const { items } = await call<{ items: Department[] }>('GET', '/departments');
-  const { id } = items.find(({ slug }) => slug === department) ?? {};
-  const product = await first(({ departmentId, variants: [one, ...more] }) => {
-    const plain = one?.unit === 'each' && one.availability === 'in_stock' && one.compareAtPrice === null;
-    return departmentId === id && plain && more.length === 0;
-  });
-  const [variant] = product.variants;
-  if (!variant) throw new Error(`${product.name} has no size`);
-  return { productId: product.id, slug: product.slug, name: product.name, variant };
-}
 
 async function typePrice(desk: Page, { variant }: Goods, price: number): Promise<void> {
   await desk.getByRole('button', { name: `Price of ${variant.name}:` }).click();

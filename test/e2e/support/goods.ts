@@ -1,4 +1,4 @@
-import type { ListedProduct, ProductList, Variant } from '#contracts/catalogue.ts';
+import type { Department, ListedProduct, ProductList, Variant } from '#contracts/catalogue.ts';
 import { call } from './api.ts';
 
 /** A product of the shop, as a test buys it. */
@@ -19,6 +19,19 @@ export async function goods(): Promise<Goods> {
   const [variant] = product.variants;
   if (!variant) throw new Error(`${product.name} has no size`);
   given.add(product.id);
+  return { productId: product.id, slug: product.slug, name: product.name, variant };
+}
+
+/** A product of a department with one size, sold by the piece, with plenty of stock. */
+export async function sold(department: string): Promise<Goods> {
+  const { items } = await call<{ items: Department[] }>('GET', '/departments');
+  const { id } = items.find(({ slug }) => slug === department) ?? {};
+  const product = await first(({ departmentId, variants: [one, ...more] }) => {
+    const plain = one?.unit === 'each' && one.availability === 'in_stock' && one.compareAtPrice === null;
+    return departmentId === id && plain && more.length === 0;
+  });
+  const [variant] = product.variants;
+  if (!variant) throw new Error(`${product.name} has no size`);
   return { productId: product.id, slug: product.slug, name: product.name, variant };
 }
 

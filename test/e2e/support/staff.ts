@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { SignedIn } from '#contracts/accounts.ts';
 import type { Product, ProductList, Variant, VariantPatch } from '#contracts/catalogue.ts';
 import type { Member } from '#contracts/members.ts';
+import type { OrderStatus, StaffOrder } from '#contracts/orders.ts';
 import type { newRule } from '#contracts/pricing.ts';
 import { call } from './api.ts';
 
@@ -18,6 +20,12 @@ export interface Staff {
   rename(email: string, name: string): Promise<void>;
   /** Writes a price of a department again, unchanged. */
   nudge(department: string): Promise<void>;
+  /** Receives goods. */
+  receive(variantId: string, delta: number): Promise<void>;
+  /** Moves an order on. */
+  moveOrder(id: string, to: OrderStatus): Promise<void>;
+  /** Writes the note of staff on an order. */
+  noteOrder(id: string, note: string): Promise<void>;
   /** Saves a new pricing rule. Returns what ends it. */
   openRule(rule: RuleInput): Promise<() => Promise<void>>;
   /** Makes a shopper a clerk of the first department, or an owner. */
@@ -49,6 +57,17 @@ export async function staff(email = 'owner@pinchi.test'): Promise<Staff> {
       const { items } = await call<ProductList>('GET', `/products?department=${department}&limit=1`);
       const { id, variants } = await call<Product>('GET', `/products/${items[0]?.id}`, undefined, { authorization });
       if (variants[0]) await setPrice(id, variants[0].id, variants[0].price);
+    },
+    async receive(variantId, delta) {
+      const key = { authorization, 'idempotency-key': randomUUID() };
+      await call('POST', `/variants/${variantId}/stock`, { delta, reason: 'Delivery' }, key);
+    },
+    async moveOrder(id, to) {
+      await call('POST', `/orders/${id}/transitions`, { to }, { authorization });
+    },
+    async noteOrder(id, note) {
+      const { version } = await call<StaffOrder>('GET', `/orders/${id}`, undefined, { authorization });
+      await call('PATCH', `/orders/${id}`, { note }, { authorization, 'if-match': `"${version}"` });
     },
     async openRule(rule) {
       const { id, version } = await call<{ id: string; version: number }>('POST', '/pricing-rules', rule, { authorization });

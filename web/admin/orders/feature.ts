@@ -3,6 +3,7 @@ import { lastPlaceOf } from '#admin/list/lastPlace.tsx';
 import type { Entry, Feature } from '#admin/shell/feature.ts';
 import { onlyFor, staffRoute } from '#admin/shell/routes.ts';
 import { type OrderListing, orderListing } from './listing.ts';
+import { LiveOrders } from './live/board.ts';
 import { dismissMoves } from './moves/manyMoves.ts';
 import { orderQuery } from './queries.ts';
 
@@ -32,6 +33,7 @@ const orderRoute = createRoute({
 export const orders = {
   entry,
   routes: [ordersRoute, orderRoute],
+  Background: LiveOrders,
   forget: () => {
     lastOrders.forget();
     dismissMoves();

@@ -8,11 +8,16 @@ import type { OrderListing } from './listing.ts';
 const ORDERS = ['orders'] as const;
 const LISTS = [...ORDERS, 'list'] as const;
 
+interface OrderPage {
+  items: StaffOrder[];
+  nextCursor: string | null;
+}
+
 export function ordersQuery({ cursor, ...filter }: OrderListing) {
   const query = { limit: '25', ...filter, cursor };
   return queryOptions({
     queryKey: [...LISTS, query],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<OrderPage> => {
       const { items, nextCursor } = await answer(api.orders.$get({ query }, { init: { signal } }));
       return { items: items.map(forStaff), nextCursor };
     },
@@ -24,8 +29,6 @@ export function orderQuery(id: string) {
   return queryOptions({
     queryKey: [...ORDERS, 'one', id],
     queryFn: ({ signal }) => readOrder(id, signal),
-    // One that is not there does not come back.
-    refetchInterval: ({ state: { error } }) => (isProblem(error, 'not_found') ? false : 15_000),
   });
 }
 
@@ -57,14 +60,40 @@ export function writeNote(order: Pick<StaffOrder, 'id' | 'version'>, note: strin
   return answer(api.orders[':id'].$patch({ param: { id: order.id }, header: atVersion(order), json: { note } }));
 }
 
+/** Shows an order as the store answered it, on its page and in the rows of lists. The rows stay where they are. */
 export function keepOrder(queryClient: QueryClient, order: StaffOrder): void {
   queryClient.setQueryData(orderQuery(order.id).queryKey, order);
+  for (const [key, page] of queryClient.getQueriesData<OrderPage>({ queryKey: LISTS })) {
+    if (!page?.items.some(({ id }) => id === order.id)) continue;
+    const items = page.items.map((row) => (row.id === order.id ? order : row));
+    queryClient.setQueryData(key, { ...page, items }, { updatedAt: queryClient.getQueryState(key)?.dataUpdatedAt });
+  }
+}
+
+/** The newest version of an order that is shown somewhere. Null when none is. */
+export function shownVersion(queryClient: QueryClient, id: string): number | null {
+  const lists = queryClient.getQueriesData<OrderPage>({ queryKey: LISTS }).map(([, page]) => page?.items ?? []);
+  const page = queryClient.getQueryData(orderQuery(id).queryKey);
+  const versions = [...lists.flat(), ...(page ? [page] : [])].filter((order) => order.id === id).map(({ version }) => version);
+  return versions.length === 0 ? null : Math.max(...versions);
 }
 
 /** After a move: reads the lists, the counts and the day's figures again. */
 export async function ordersChanged(queryClient: QueryClient): Promise<void> {
+  await Promise.all([queryClient.invalidateQueries({ queryKey: LISTS }), figuresChanged(queryClient)]);
+}
+
+/** After a time without news: reads everything about orders again. */
+export async function ordersMissed(queryClient: QueryClient): Promise<void> {
   await Promise.all([
-    queryClient.invalidateQueries({ queryKey: LISTS }),
+    queryClient.invalidateQueries({ queryKey: ORDERS }),
+    queryClient.invalidateQueries({ queryKey: summaryQuery.queryKey }),
+  ]);
+}
+
+/** After news of an order that is in no list: reads the figures again. */
+export async function figuresChanged(queryClient: QueryClient): Promise<void> {
+  await Promise.all([
     queryClient.invalidateQueries({ queryKey: countsQuery.queryKey }),
     queryClient.invalidateQueries({ queryKey: summaryQuery.queryKey }),
   ]);

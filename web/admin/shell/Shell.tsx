@@ -5,6 +5,7 @@ import { isSecondFactorMissing, onSecondFactorMissing } from '#admin/api/client.
 import { ConfirmIdentity } from '#admin/sign-in/ConfirmIdentity.tsx';
 import { SessionEnded } from '#admin/sign-in/SessionEnded.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
+import { useFeatures } from './feature.ts';
 import { Navigation } from './Navigation.tsx';
 import { InShell, SecondFactorMissing } from './notices.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
@@ -27,8 +28,13 @@ export function Shell() {
       <ConfirmIdentity />
       <SessionEnded />
       <Announcer />
+      <Backgrounds />
     </div>
   );
+}
+
+function Backgrounds() {
+  return useFeatures().map(({ entry, Background }) => Background && <Background key={entry.path} />);
 }
 
 export function Frame() {

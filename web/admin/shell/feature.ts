@@ -1,4 +1,5 @@
 import { type AnyRoute, useRouter } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import type { IconName } from '#admin/parts/Icon.tsx';
 import { mayAnywhere } from '#contracts/permissions.ts';
 import { useMe } from './me.ts';
@@ -23,13 +24,20 @@ export interface Entry {
 export interface Feature {
   entry: Entry;
   routes: readonly AnyRoute[];
+  /** Runs while the user is signed in, on every page. */
+  Background?: ComponentType;
   /** Clears the feature's memory when the user signs out. */
   forget?: () => void;
 }
 
 /** The navigation of the signed-in user. */
 export function useEntries(): Entry[] {
+  return useFeatures().map(({ entry }) => entry);
+}
+
+/** The features that the signed-in user may use. */
+export function useFeatures(): Feature[] {
   const { role } = useMe();
   const { features } = useRouter().options.context;
-  return features.map(({ entry }) => entry).filter(({ needs }) => mayAnywhere(role, needs));
+  return features.filter(({ entry }) => mayAnywhere(role, entry.needs));
 }

@@ -1,12 +1,12 @@
+import { type LiveSocket, openSocket } from '#browser/socket.ts';
 import type { Cart } from '#contracts/carts.ts';
-import type { ClientFrame } from '#contracts/live.ts';
+import type { ClientFrame, ServerFrame } from '#contracts/live.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { currentCart, newCart, OFFLINE, refreshSession, SIGNED_OUT } from './api.ts';
 import { setClock } from './clock.ts';
 import { sendBeforeLeaving } from './keepalive.ts';
 import { blankCart, type Operation } from './overlay.ts';
 import type { PageData } from './pageData.ts';
-import { type CartSocket, openSocket } from './socket.ts';
 import { unanswered } from './state.ts';
 import type { Store } from './store.ts';
 
@@ -31,7 +31,7 @@ export interface Connection {
 export function makeConnection(data: PageData, store: Store): Connection {
   let windows: BroadcastChannel | null = null;
   let cartId = data.cartId;
-  let socket: CartSocket | null = null;
+  let socket: LiveSocket | null = null;
   let making = false;
   let breakTimer = 0;
 
@@ -39,7 +39,7 @@ export function makeConnection(data: PageData, store: Store): Connection {
     socket?.close();
     cartId = id;
     localStorage.setItem(HAS_CART, 'yes');
-    socket = openSocket(id, {
+    socket = openSocket<ServerFrame>(`/carts/${encodeURIComponent(id)}/live`, {
       onOpen() {
         clearBreak();
         store.send({ type: 'link', link: 'live' });

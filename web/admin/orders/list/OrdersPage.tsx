@@ -6,6 +6,7 @@ import { FilterBar, FilterDays, FilterSelect, useListing } from '#admin/list/Fil
 import { ListPage } from '#admin/list/ListPage.tsx';
 import { entry, lastOrders } from '#admin/orders/feature.ts';
 import { orderListing, PAYMENTS } from '#admin/orders/listing.ts';
+import { NewOrders } from '#admin/orders/live/NewOrders.tsx';
 import { ManyMovesBar } from '#admin/orders/moves/ManyMovesBar.tsx';
 import { ordersQuery } from '#admin/orders/queries.ts';
 import { stepOf } from '#admin/orders/words.ts';
@@ -53,7 +54,12 @@ export function OrdersPage() {
         hint: 'A number or a postcode is found whole, a name or a mail address by its beginning. Look for less of it, or take off the filters.',
         clear,
       }}
-      above={<ManyMovesBar chosen={picked} clear={() => choose(NONE)} />}
+      above={
+        <>
+          <NewOrders listing={listing} query={query} />
+          <ManyMovesBar chosen={picked} clear={() => choose(NONE)} />
+        </>
+      }
       pager={{ cursor, noun: ['order'], order: 'time' }}
     >
       {(items, old) => <OrderTable items={items} old={old} chosen={chosen} choose={choose} />}

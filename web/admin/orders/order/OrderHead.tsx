@@ -1,5 +1,5 @@
 import { Alert, Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { NotDone } from '#admin/edit/SaveProblem.tsx';
 import { useMove } from '#admin/orders/moves/useMove.ts';
 import { StatusBadge } from '#admin/orders/StatusBadge.tsx';
@@ -20,17 +20,18 @@ export function OrderHead({ order, back }: { order: StaffOrder; back: ReactNode 
     focusHeading();
     setCancelling(false);
   });
+  const isSettled = useSettled(status);
   const step = stepOf(order);
   return (
     <>
       <PageHead title={`Order ${number}`} back={back}>
         {step && (
-          <Button loading={to === step} disabled={to !== null && to !== step} onClick={() => move({ to: step })}>
+          <Button loading={to === step} disabled={!isSettled || (to !== null && to !== step)} onClick={() => move({ to: step })}>
             {STEPS[step].press}
           </Button>
         )}
         {next.includes('cancelled') && (
-          <Button variant="default" className="dangerous" disabled={to !== null} onClick={() => setCancelling(true)}>
+          <Button variant="default" className="dangerous" disabled={!isSettled || to !== null} onClick={() => setCancelling(true)}>
             Cancel order…
           </Button>
         )}
@@ -55,4 +56,18 @@ export function OrderHead({ order, back }: { order: StaffOrder; back: ReactNode 
       )}
     </>
   );
+}
+
+/* Milliseconds. */
+const A_MOMENT = 800;
+
+/** Not for a moment after the status has changed, so that no button takes a press that was meant for the one before it. */
+function useSettled(status: StaffOrder['status']): boolean {
+  const [settled, settle] = useState(status);
+  useEffect(() => {
+    if (settled === status) return;
+    const soon = setTimeout(() => settle(status), A_MOMENT);
+    return () => clearTimeout(soon);
+  }, [settled, status]);
+  return settled === status;
 }

@@ -1,5 +1,4 @@
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
-import type { ClientFrame, ServerFrame } from '#contracts/live.ts';
 
 const PING_EVERY = 25_000;
 const PONG_WITHIN = 8_000;
@@ -8,20 +7,22 @@ const FIRST_WAIT = 400;
 const ENDED_WAIT = 2000;
 const LONGEST_WAIT = 20_000;
 
-export interface CartSocket {
-  send(frame: ClientFrame): boolean;
+export interface LiveSocket {
+  send(frame: object): boolean;
   close(): void;
 }
 
-export interface SocketEvents {
-  onOpen(): void;
-  onFrame(frame: ServerFrame): void;
-  /** Called when the connection broke: how many times in a row, and whether because a session ended. */
-  onBreak(times: number, ended: boolean): void;
+export interface SocketEvents<Frame> {
+  onOpen?(): void;
+  onFrame(frame: Frame): void;
+  /** Called when the connection broke: how many times in a row, whether because a session ended, and the close code if there was one. */
+  onBreak(times: number, ended: boolean, code?: number): void;
 }
 
-/** A socket that reconnects by itself: after growing waits with jitter, and at once when the network returns. */
-export function openSocket(cartId: string, events: SocketEvents): CartSocket {
+/**
+ * A socket that reconnects by itself: after growing waits with jitter, and at once when the network returns. `path` is below `/api/v1`.
+ */
+export function openSocket<Frame>(path: string, events: SocketEvents<Frame>): LiveSocket {
   let socket: WebSocket | null = null;
   let tries = 0;
   let closed = false;
@@ -32,29 +33,30 @@ export function openSocket(cartId: string, events: SocketEvents): CartSocket {
   function connect() {
     clearTimeout(retryTimer);
     if (closed || socket) return;
-    const url = new URL(`/api/v1/carts/${encodeURIComponent(cartId)}/live`, location.href);
+    const url = new URL(`/api/v1${path}`, location.href);
     url.protocol = url.protocol.replace('http', 'ws');
     const mine = new WebSocket(url);
     socket = mine;
     mine.onopen = () => {
       tries = 0;
-      events.onOpen();
+      events.onOpen?.();
     };
     mine.onmessage = (event) => {
       clearTimeout(silenceTimer);
-      if (event.data !== 'pong') events.onFrame(JSON.parse(event.data) as ServerFrame);
+      if (event.data !== 'pong') events.onFrame(JSON.parse(event.data) as Frame);
     };
     mine.onclose = ({ code }) => {
-      if (socket === mine) broken(code === SESSION_ENDED);
+      if (socket === mine) broken(code);
     };
   }
 
-  function broken(ended = false) {
+  function broken(code?: number) {
+    const ended = code === SESSION_ENDED;
     socket = null;
     clearTimeout(silenceTimer);
     if (closed) return;
     tries += 1;
-    events.onBreak(tries, ended);
+    events.onBreak(tries, ended, code);
     // Without a network it is useless to try soon. When the network returns, we connect at once.
     const next = navigator.onLine ? Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1)) : LONGEST_WAIT;
     const wait = ended ? ENDED_WAIT : next;

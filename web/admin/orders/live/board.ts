@@ -1,0 +1,106 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { countsQuery, figuresChanged, keepOrder, ordersMissed, readOrder, shownVersion } from '#admin/orders/queries.ts';
+import { type LiveSocket, openSocket } from '#browser/socket.ts';
+import { REPLACED } from '#contracts/closeCodes.ts';
+import type { BoardFrame } from '#contracts/orderLive.ts';
+import type { Heard } from './news.ts';
+
+/** What was heard of orders, by their ids, and whether news come at the moment. */
+interface Board {
+  isLive: boolean;
+  heard: ReadonlyMap<string, Heard>;
+}
+
+const START: Board = { isLive: true, heard: new Map() };
+/* More are not told apart: whoever was away for so many reads the list again. */
+const MOST_HEARD = 200;
+/* Milliseconds. Many orders may come at once: the figures are read again once for all of them. */
+const TOGETHER = 1000;
+
+let board = START;
+const listeners = new Set<() => void>();
+
+export function useBoard(): Board {
+  return useSyncExternalStore(onBoard, () => board);
+}
+
+/** The list was read again: what was heard before is in it. */
+export function forgetHeard(): void {
+  change({ heard: START.heard });
+}
+
+/** Hears of orders as they come and move, as long as it is rendered, and keeps what is on screen true. Renders nothing. */
+export function LiveOrders(): null {
+  const queryClient = useQueryClient();
+  useEffect(() => listen(queryClient), [queryClient]);
+  return null;
+}
+
+function listen(queryClient: QueryClient): () => void {
+  let isFirst = true;
+  let figures = 0;
+  let socket = open();
+  const openAgain = () => {
+    socket = open();
+  };
+
+  function open(): LiveSocket {
+    return openSocket<BoardFrame>('/staff/live', {
+      onFrame(frame) {
+        if (frame.type === 'hello') greeted(frame.counts);
+        else hear({ order: frame.order, cause: frame.cause, at: Date.now() });
+      },
+      onBreak(times, _, code) {
+        // The first break is over at once, mostly.
+        change({ isLive: times < 2 });
+        // It has made room for a newer window, and waits until this one is used again.
+        if (code !== REPLACED) return;
+        socket.close();
+        window.addEventListener('focus', openAgain, { once: true });
+      },
+    });
+  }
+
+  function greeted(counts: (BoardFrame & { type: 'hello' })['counts']) {
+    change({ isLive: true });
+    queryClient.setQueryData(countsQuery.queryKey, counts);
+    if (!isFirst) void ordersMissed(queryClient);
+    isFirst = false;
+  }
+
+  function hear(news: Heard) {
+    const { id, version } = news.order;
+    const others = [...board.heard].filter(([other]) => other !== id).slice(1 - MOST_HEARD);
+    change({ heard: new Map([...others, [id, news]]) });
+    const shown = shownVersion(queryClient, id);
+    if (shown !== null && shown < version) void show(id);
+    figures ||= window.setTimeout(() => {
+      figures = 0;
+      void figuresChanged(queryClient);
+    }, TOGETHER);
+  }
+
+  /* One that cannot be read is shown as it was. */
+  async function show(id: string) {
+    const order = await readOrder(id).catch(() => null);
+    if (order) keepOrder(queryClient, order);
+  }
+
+  return () => {
+    window.removeEventListener('focus', openAgain);
+    socket.close();
+    clearTimeout(figures);
+    change(START);
+  };
+}
+
+function change(part: Partial<Board>): void {
+  board = { ...board, ...part };
+  for (const listener of listeners) listener();
+}
+
+function onBoard(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
