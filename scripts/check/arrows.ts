@@ -14,8 +14,19 @@ export const ARROWS: Record<string, readonly string[]> = {
   catalogue: ['stock', 'outbox', 'domain/pricing', 'db/pricing'],
   carts: ['pricing', 'stock', 'catalogue'],
   /* What a move of an order changes: stock, uses of rules, the payment, the tier. A letter goes to the address of the account. To order
-     again puts the lines into the cart. */
-  orders: ['pricing', 'stock', 'payments', 'tiers', 'outbox', 'mail', 'db/accounts', 'services/carts/fillCart.ts', 'db/carts/fills.ts'],
+     again puts the lines into the cart. A packing slip is by department. */
+  orders: [
+    'pricing',
+    'stock',
+    'payments',
+    'tiers',
+    'outbox',
+    'mail',
+    'db/accounts',
+    'services/carts/fillCart.ts',
+    'db/carts/fills.ts',
+    'db/catalogue/categories.ts',
+  ],
   /* One batch, made of the writers of other features. It reads and shows a cart, and does not use the cart's verbs. An order goes to an
      address of the account. */
   checkout: [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHARGE_KINDS, DOCUMENT_KINDS, type FrozenDocument, VAT_CATEGORIES } from '#domain/documents/document.ts';
 import { readIban, readVatId } from '#domain/supplier.ts';
+import type { OrderLine, StaffOrder } from './orders.ts';
 import { line, oneForm, phoneOrNone, words } from './text.ts';
 import { currency, money, sum, unit } from './wire.ts';
 
@@ -82,5 +83,13 @@ export const frozenDocument: z.ZodType<FrozenDocument> = z.object({
   corrects: z.object({ number: z.string(), issuedOn: day, reason: z.string() }).nullable(),
 });
 
+/** The lines of an order that a member of staff sees, by department in the order of the shop. */
+export interface PackingSlip {
+  order: StaffOrder;
+  groups: { department: string; lines: OrderLine[] }[];
+}
+
 export type { FrozenDocument, IssuedDocument } from '#domain/documents/document.ts';
+export type { Fact, GoodsRow, Sheet } from '#domain/documents/sheet.ts';
+export { sheetOf } from '#domain/documents/sheet.ts';
 export type { Supplier } from '#domain/supplier.ts';

@@ -9,7 +9,7 @@ const FONTS = { body: read(noto), head: read(bricolage) };
 /* What pdfkit knows, and its types do not. */
 const NEWER: object = { subset: 'PDF/UA', font: FONTS.body };
 /** Points. A4. */
-const PAGE = { width: 595.28, height: 841.89, margin: 48, foot: 40 };
+const PAGE = { width: 595.28, height: 841.89, margin: 48, foot: 66 };
 const INK = '#1b2a20';
 
 export interface Style {
@@ -86,12 +86,12 @@ export class Paper {
   }
 
   get room(): number {
-    return PAGE.height - PAGE.margin - PAGE.foot - this.y;
+    return PAGE.height - PAGE.foot - this.y;
   }
 
   /** The most that one page can hold. */
   get most(): number {
-    return PAGE.height - 2 * PAGE.margin - PAGE.foot;
+    return PAGE.height - PAGE.margin - PAGE.foot;
   }
 
   nextPage(): void {
@@ -150,7 +150,7 @@ export class Paper {
     const { count } = this.#doc.bufferedPageRange();
     for (let page = 0; page < count; page++) {
       this.#doc.switchToPage(page);
-      const place = { x: this.left, y: PAGE.height - PAGE.foot - 6, width: this.width };
+      const place = { x: this.left, y: PAGE.height - PAGE.foot + 20, width: this.width };
       const pageOf = this.block(`Page ${page + 1} of ${count}`, STYLES.quiet, 90);
       const words = this.block(foot, STYLES.quiet, this.width - 100);
       this.artifact(() => {

@@ -1,6 +1,6 @@
 import type { Fact, GoodsRow, Party, Sheet } from '#domain/documents/sheet.ts';
 import { type Element, Paper, type PaperFacts, STYLES, type Style } from './paper.ts';
-import { type Cell, type Column, drawTable, type Row } from './table.ts';
+import { type Cell, type Column, drawTable, heightOf, type Row } from './table.ts';
 
 /** The sheet of a document on paper. */
 export function sheetPdf(sheet: Sheet, facts: PaperFacts): Promise<Uint8Array> {
@@ -87,37 +87,27 @@ function writeGoods(paper: Paper, goods: readonly GoodsRow[]): void {
 
 /* The VAT at the left and the sums at the right, beside each other and on one page. */
 function writeSums(paper: Paper, { sums, settled, vat }: Sheet): void {
-  const [left, right] = [280, paper.width - 300];
-  const lines = sums.length + settled.length;
-  if (Math.max(lines, vat.length + 1) * 24 > paper.room) paper.nextPage();
-  const [top, before] = [paper.y, paper.root];
   const facts = [...sums, ...settled].map(({ label, value, strong }): Row => {
     const style = strong ? STYLES.strong : STYLES.text;
-    return {
-      cells: [
-        { text: label, style },
-        { text: value, style },
-      ],
-    };
+    return { cells: [label, value].map((text): Cell => ({ text, style })) };
   });
-  drawTable(
-    paper,
-    [
-      { head: '', width: right - 80 },
-      { head: '', width: 80, right: true },
-    ],
-    facts,
-    { within: before, x: paper.left + 300 },
-  );
-  const low = paper.y;
-  paper.y = top;
+  const sides: Column[] = [
+    { head: '', width: paper.width - 380 },
+    { head: '', width: 80, right: true },
+  ];
   const columns: Column[] = [
-    { head: 'VAT rate', width: left - 210 },
+    { head: 'VAT rate', width: 70 },
     { head: 'Without VAT', width: 76, right: true },
     { head: 'VAT', width: 60, right: true },
     { head: 'With VAT', width: 74, right: true },
   ];
   const rows = vat.map(({ rate, net, tax, amount }): Row => ({ cells: [rate, net, tax, amount].map((text): Cell => ({ text })) }));
-  drawTable(paper, columns, rows, { within: before });
+  const headed = [{ cells: columns.map(({ head: text }): Cell => ({ text })) }, ...rows];
+  if (Math.max(heightOf(paper, sides, facts), heightOf(paper, columns, headed)) > paper.room) paper.nextPage();
+  const top = paper.y;
+  drawTable(paper, sides, facts, { within: paper.root, x: paper.left + 300 });
+  const low = paper.y;
+  paper.y = top;
+  drawTable(paper, columns, rows, { within: paper.root });
   paper.y = Math.max(low, paper.y) + 14;
 }

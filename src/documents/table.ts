@@ -73,6 +73,12 @@ export function drawTable(paper: Paper, columns: readonly Column[], rows: readon
   element.end();
 }
 
+/** How high all rows are together, without a head. */
+export function heightOf(paper: Paper, columns: readonly Column[], rows: readonly Row[]): number {
+  const places = placesOf(columns, paper.left);
+  return rows.reduce((height, row) => height + layOut(paper, places, row).height, 0);
+}
+
 function placesOf(columns: readonly Column[], x: number): Place[] {
   let left = x;
   return columns.map(({ width, right }) => {

@@ -20,6 +20,8 @@ export const PAGE_KINDS = {
   signIn: { most: { script: 7, styles: 4.5 } },
   /** An error or another message. */
   message: { most: { script: 7, styles: 5 } },
+  /** An invoice, a packing slip: without the shop around it, and without script. */
+  document: { most: { script: 7, styles: 3 } },
   mailbox: { most: { script: 7, styles: 4.5 } },
   /** The sandbox of payments, in development. */
   sandbox: { most: { script: 7, styles: 4.5 } },

@@ -142,7 +142,7 @@ function sumsOf({ kind, lines, allowances, charges, totals, currency }: FrozenDo
     ...[...perReason].map(([label, amount]) => ({ label, value: minus(amount, currency) })),
     ...(deposits > 0 ? [{ label: 'Deposits', value: money(deposits, currency) }] : []),
     ...(fee > 0 || kind === 'invoice' ? [{ label: 'Delivery', value: fee > 0 ? money(fee, currency) : 'Free' }] : []),
-    { label: kind === 'invoice' ? 'Total, VAT included' : 'Money back, VAT included', value: money(totals.total, currency), strong: true },
+    { label: kind === 'invoice' ? 'Total, VAT included' : 'Money back', value: money(totals.total, currency), strong: true },
   ];
 }
 

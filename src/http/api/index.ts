@@ -23,6 +23,7 @@ import { promoCodes } from './promoCodes.ts';
 import { apiRouter } from './router.ts';
 import { secondFactorRoutes } from './secondFactor.ts';
 import { sessions } from './sessions.ts';
+import { slips } from './slips.tsx';
 import { stock } from './stock.ts';
 import { staff } from './summary.ts';
 import { tierRoutes } from './tiers.ts';
@@ -49,6 +50,7 @@ export const api = apiRouter()
   .route('/', checkoutRoutes)
   .route('/', orders)
   .route('/', payments)
+  .route('/', slips)
   .route('/', staff)
   .route('/', invitation)
   .route('/', members)

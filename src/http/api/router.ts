@@ -33,6 +33,11 @@ export function csvFile(description: string) {
   return { description, content: { 'text/csv': { schema: z.string() } } };
 }
 
+/** A response of a route that is a page. */
+export function htmlPage(description: string) {
+  return { description, content: { 'text/html': { schema: z.string() } } };
+}
+
 /** Sends a CSV file, for the browser to save. */
 export function sendCsv(c: Pick<HonoContext, 'body'>, { name, rows }: CsvFile) {
   return c.body(rows, 200, { 'content-type': CSV_TYPE, 'content-disposition': `attachment; filename="${name}"` });

@@ -75,6 +75,8 @@ export const orders: Calls = {
     ['401 401 200 404 404 200 200 200', 'POST /api/v1/orders/:id/cancel', cancelling],
     ['401 401 403 403 404 200 200 200', 'POST /api/v1/orders/:id/transitions', picking],
     ['401 401 403 403 404 200 200 200', 'PATCH /api/v1/orders/:id', noting],
+    ['401 401 403 403 404 200 200 200', 'GET /api/v1/orders/:id/packing-slip', theirOrder],
+    ['401 401 403 403 404 200 200 200', 'GET /api/v1/orders/:id/delivery-note', theirOrder],
     ['401 401 101 404 404 101 101 101', 'GET /api/v1/orders/:id/live', socketOnOrder],
     ['401 401 403 403 101 101 101 101', 'GET /api/v1/staff/live', () => ({ headers: SOCKET })],
 

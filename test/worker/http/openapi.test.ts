@@ -101,7 +101,8 @@ describe('an answer of the Worker', () => {
       if (status >= 400) return { name, shape: problem };
       const declared = route.responses[status];
       if (!declared) return undefined;
-      const media = 'content' in declared ? (declared.content?.['application/json'] ?? declared.content?.['text/csv']) : undefined;
+      const { content = {} } = 'content' in declared ? declared : {};
+      const media = content['application/json'] ?? content['text/csv'] ?? content['text/html'];
       return { name, shape: media && 'schema' in media ? (media.schema as z.ZodType) : null };
     }
     return undefined;

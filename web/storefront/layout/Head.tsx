@@ -4,14 +4,16 @@ import type { PublicShop } from '#storefront/shop.ts';
 const ABOUT = 'Groceries from the whole market hall, held for you while you shop and priced in the open.';
 
 export interface HeadProps {
-  shop: PublicShop;
+  shop: Pick<PublicShop, 'assets' | 'baseUrl'>;
   kind: PageKind;
   title: string;
   description?: string;
   address?: string;
+  /** Without script. */
+  still?: boolean;
 }
 
-export function Head({ shop, kind, title, description = ABOUT, address }: HeadProps) {
+export function Head({ shop, kind, title, description = ABOUT, address, still = false }: HeadProps) {
   const { styles, script, font } = shop.assets;
   return (
     <head>
@@ -26,7 +28,7 @@ export function Head({ shop, kind, title, description = ABOUT, address }: HeadPr
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={styles[kind]} />
-      <script type="module" src={script} fetchpriority="low" />
+      {still ? null : <script type="module" src={script} fetchpriority="low" />}
     </head>
   );
 }
