@@ -24,7 +24,7 @@ export function mailed(to: string, count = 1): Promise<MailboxItem[]> {
 
 /** Waits until the queues have done all that was asked of them. */
 export async function queuesDone(): Promise<void> {
-  const waiting = env.DB.prepare('SELECT kind, payload, error FROM outbox WHERE done_at IS NULL AND failed_at IS NULL LIMIT 5');
+  const waiting = env.DB.prepare('SELECT kind, payload, sent_at, error FROM outbox WHERE done_at IS NULL AND failed_at IS NULL LIMIT 5');
   await soon(async () => {
     const { results } = await waiting.all();
     if (results.length > 0) throw new Error(`Tasks are not done: ${JSON.stringify(results)}`);

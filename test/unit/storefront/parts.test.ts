@@ -6,7 +6,24 @@ import { PAGE_KINDS } from '#storefront/pageKinds.ts';
 const LIVE = 'web/storefront/live';
 const STYLES = 'web/storefront/styles';
 /* An order in which each sheet may change what those before it say. */
-const ORDER = ['base', 'cart', 'goods', 'home', 'list', 'product', 'form', 'checkout', 'orders', 'account', 'mailbox', 'sandbox'];
+const ORDER = [
+  'tokens',
+  'face',
+  'base',
+  'cart',
+  'goods',
+  'home',
+  'list',
+  'product',
+  'form',
+  'checkout',
+  'orders',
+  'account',
+  'mailbox',
+  'sandbox',
+  'paper',
+  'document',
+];
 
 const nameOf = (file: string) => file.replace(/\.\w+$/, '');
 const sheetsOf = (kind: string) =>
