@@ -1,5 +1,6 @@
 import type { Order, OrderLine } from '#contracts/orders.ts';
 import { savingsByReason } from '#domain/pricing/reasons.ts';
+import { oneLine } from '#domain/text.ts';
 import { money } from '#domain/words/money.ts';
 import { taxWords } from '#domain/words/pricing.ts';
 import { pricedFor, quantity as quantityWords } from '#domain/words/quantity.ts';
@@ -22,9 +23,13 @@ export function orderPlacedLetter(baseUrl: string, order: Order): Letter {
       { kind: 'text', text: `We have your order ${order.number}. ${HOW_PAID[order.payment.method]}` },
       { kind: 'rows', rows: [...order.lines.map((line) => lineRow(line, currency)), ...sumRows(order)] },
       orderButton(baseUrl, order),
-      { kind: 'quiet', text: `It goes to ${goesTo(order)}.` },
+      { kind: 'quiet', text: `It goes to ${goesTo(order)}.${noteOf(order)}` },
     ],
   };
+}
+
+function noteOf({ courierNote }: Order): string {
+  return courierNote === null ? '' : ` For the courier: ${oneLine(courierNote)}`;
 }
 
 /** The payment of an order was received. */

@@ -172,6 +172,12 @@ const ORDER: Order = {
 describe('the confirmation of an order', () => {
   const { subject, text } = renderLetter(orderPlacedLetter(BASE, ORDER));
 
+  it('has the note to the courier, on one line', () => {
+    expect(text).not.toContain('For the courier');
+    const noted = renderLetter(orderPlacedLetter(BASE, { ...ORDER, courierNote: 'No bell.\nPlease knock.' }));
+    expect(noted.text).toContain('For the courier: No bell. Please knock.');
+  });
+
   it('has every amount to the cent, and the reason of every amount off', () => {
     expect(subject).toBe('Your Pinchi order 261121-ABCDEF');
     expect(text).toContain('Apples, Elstar: €4.04\n  1.5 kg at €2.99 per kg; Gold: 10 % off fruit −€0.45');

@@ -5,7 +5,7 @@ import type { StaffOrder } from '#contracts/orders.ts';
 import { may } from '#contracts/permissions.ts';
 
 /** Who ordered, and where it goes. */
-export function Addressee({ order: { customer, address, tier } }: { order: StaffOrder }) {
+export function Addressee({ order: { customer, address, courierNote, tier } }: { order: StaffOrder }) {
   const { name, line1, line2, postcode, city, phone } = address;
   return (
     <section className="panel" aria-labelledby="addressee">
@@ -19,6 +19,11 @@ export function Addressee({ order: { customer, address, tier } }: { order: Staff
         <span>{`${postcode} ${city}`}</span>
         {phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}
       </address>
+      {courierNote && (
+        <p className="order-courier">
+          <b>For the courier:</b> {courierNote}
+        </p>
+      )}
     </section>
   );
 }
