@@ -7,7 +7,7 @@ import { OrdersPage } from '#storefront/orders/OrdersPage.tsx';
 import { showOrder } from './order.tsx';
 import { payReturned, postCancel, postPay } from './payOrder.tsx';
 import { render } from './render.ts';
-import { postReorder, postReturn } from './reorder.tsx';
+import { postBackToCart, postReorder } from './reorder.tsx';
 import { shopOf } from './shop.ts';
 
 const PAGE = 20;
@@ -30,4 +30,4 @@ export const orders = new Hono<SignedInDoor>()
   .post('/:id/pay', postPay)
   .post('/:id/cancel', postCancel)
   .post('/:id/reorder', postReorder)
-  .post('/:id/return', postReturn);
+  .post('/:id/back-to-cart', postBackToCart);

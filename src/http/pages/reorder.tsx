@@ -24,7 +24,7 @@ export const postReorder: Handler<SignedInDoor> = async (c) => {
 };
 
 /** "Back to my cart" for an order that is not paid: cancel it, and open the cart with its goods. */
-export const postReturn: Handler<SignedInDoor> = async (c) => {
+export const postBackToCart: Handler<SignedInDoor> = async (c) => {
   const orderId = c.req.param('id') ?? '';
   return openCart(c, { orderId, opId: RETURN }, await returnToCart(c.var.ctx, { orderId }));
 };

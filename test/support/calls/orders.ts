@@ -88,7 +88,7 @@ export const orders: Calls = {
     [' in  in 303 404 404 404 404 404', 'POST /orders/:id/pay', payingForm],
     [' in  in 303 404 404 404 404 404', 'POST /orders/:id/cancel', theirUnpaidOrder],
     [' in  in 303 404 404 404 404 404', 'POST /orders/:id/reorder', theirOrder],
-    [' in  in 303 404 404 404 404 404', 'POST /orders/:id/return', theirUnpaidOrder],
+    [' in  in 303 404 404 404 404 404', 'POST /orders/:id/back-to-cart', theirUnpaidOrder],
   ],
 
   async more() {
@@ -109,8 +109,9 @@ export const orders: Calls = {
     await owner.get('/orders?mine=true');
     const queries = ['', 'status=confirmed&', 'payment=paid&', 'q=261121-NONE&', 'q=1234AB&', 'q=ada&', 'from=2026-01-01&to=2026-12-31&'];
     for (const query of queries) for (const api of [owner, asPerson(person)]) await twoPages(api, `/orders?${query}`);
+    await asPerson(person).post(`/orders/${mine}/reorder`, { opId: 'again' });
     const headers = { cookie: `__Host-pinchi_access=${await person.token()}` };
-    for (const path of [...PAGES, `/p/${slug}`, `/dev/mailbox?to=${person.email}`]) {
+    for (const path of [...PAGES, `/p/${slug}`, `/cart?said=reordered.${mine}.again`, `/dev/mailbox?to=${person.email}`]) {
       await (await exports.default.fetch(`${STORE}${path}`, { headers })).text();
     }
   },

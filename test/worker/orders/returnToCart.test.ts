@@ -27,7 +27,7 @@ async function unpaid(stock = 5): Promise<Unpaid> {
   return { person, visitor: await visitorOf(person), orderId, variantId: goods.variantId };
 }
 
-const back = ({ visitor, orderId }: Pick<Unpaid, 'visitor' | 'orderId'>) => visitor.post(`/orders/${orderId}/return`);
+const back = ({ visitor, orderId }: Pick<Unpaid, 'visitor' | 'orderId'>) => visitor.post(`/orders/${orderId}/back-to-cart`);
 const statusOf = async ({ person, orderId }: Unpaid) => (await asPerson(person).get<Order>(`/orders/${orderId}`)).body.status;
 const lines = async ({ person }: Unpaid) =>
   (await asPerson(person).get<{ lines: { variantId: string; quantity: number }[] }>('/carts/current')).body.lines;
@@ -35,7 +35,7 @@ const lines = async ({ person }: Unpaid) =>
 describe('"Back to my cart"', () => {
   it('cancels an order that waits for its payment, and puts its goods back into the cart', async () => {
     const order = await unpaid();
-    expect((await order.visitor.get(`/orders/${order.orderId}`)).html).toContain(`action="/orders/${order.orderId}/return"`);
+    expect((await order.visitor.get(`/orders/${order.orderId}`)).html).toContain(`action="/orders/${order.orderId}/back-to-cart"`);
     expect(await stockOf(order.variantId)).toEqual({ on_hand: 4, reserved: 0 });
     const { status, location } = await back(order);
     expect([status, await statusOf(order)]).toEqual([303, 'cancelled']);

@@ -19,7 +19,7 @@ export function OrderAgain({ order, opId }: OrderAgainProps) {
 /** Cancels an order that is not paid, and puts its goods into the cart again. */
 export function BackToCart({ order }: { order: { id: string } }) {
   return (
-    <form class="back-to-cart" method="post" action={`/orders/${order.id}/return`} data-once>
+    <form class="back-to-cart" method="post" action={`/orders/${order.id}/back-to-cart`} data-once>
       <button type="submit" class="button button-quiet">
         Back to my cart
       </button>
