@@ -31,6 +31,9 @@ test('a clerk in their first hour finds an order by a name, picks it, sends it o
   await desk.getByRole('heading', { level: 1, name: `Order ${order.number}` }).waitFor();
   await desk.getByText(money(order.total, 'EUR')).first().waitFor();
 
+  const [slip] = await Promise.all([desk.waitForEvent('popup'), desk.getByRole('link', { name: 'Packing slip' }).click()]);
+  await slip.getByRole('heading', { level: 1, name: `Packing slip ${order.number}` }).waitFor();
+  await slip.close();
   for (const [press, status] of [
     ['Start picking', 'Being picked'],
     ['Send out', 'On its way'],

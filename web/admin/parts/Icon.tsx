@@ -26,6 +26,7 @@ const PATHS = {
   back: 'M15 5l-7 7 7 7',
   pause: 'M8 5v14M16 5v14',
   play: 'M7 4l12 8-12 8z',
+  print: 'M7 9V3h10v6M7 18H4V9h16v9h-3M7 14h10v7H7z',
   copy: 'M8 8h12v12H8zM4 16V4h12',
   clock: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM12 7v5l3 3',
   more: 'M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0',

@@ -5,6 +5,7 @@ import { useMove } from '#admin/orders/moves/useMove.ts';
 import { StatusBadge } from '#admin/orders/StatusBadge.tsx';
 import { lastMoveWords, STEPS, stepOf } from '#admin/orders/words.ts';
 import { focusHeading } from '#admin/parts/Dialog.tsx';
+import { Icon } from '#admin/parts/Icon.tsx';
 import { PageHead } from '#admin/parts/Page.tsx';
 import { dateTime } from '#admin/words/dates.ts';
 import type { StaffOrder } from '#contracts/orders.ts';
@@ -30,6 +31,8 @@ export function OrderHead({ order, back }: { order: StaffOrder; back: ReactNode 
             {STEPS[step].press}
           </Button>
         )}
+        <Slip order={order} page="packing-slip" label="Packing slip" />
+        <Slip order={order} page="delivery-note" label="Delivery note" />
         {next.includes('cancelled') && (
           <Button variant="default" className="dangerous" disabled={!isSettled || to !== null} onClick={() => setCancelling(true)}>
             Cancel order…
@@ -55,6 +58,27 @@ export function OrderHead({ order, back }: { order: StaffOrder; back: ReactNode 
         />
       )}
     </>
+  );
+}
+
+interface SlipProps {
+  order: Pick<StaffOrder, 'id'>;
+  page: 'packing-slip' | 'delivery-note';
+  label: string;
+}
+
+/** A page of the store to print, in a window of its own. */
+function Slip({ order, page, label }: SlipProps) {
+  return (
+    <Button
+      component="a"
+      variant="default"
+      href={`/api/v1/orders/${encodeURIComponent(order.id)}/${page}`}
+      target="_blank"
+      leftSection={<Icon name="print" />}
+    >
+      {label}
+    </Button>
   );
 }
 
