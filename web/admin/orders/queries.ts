@@ -2,7 +2,7 @@ import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/reac
 import { answer, api, atVersion } from '#admin/api/client.ts';
 import { isProblem, notStaff } from '#admin/api/problem.ts';
 import { summaryQuery } from '#admin/api/queries.ts';
-import type { Order, OrderStatus, StaffOrder } from '#contracts/orders.ts';
+import type { Order, OrderStatus, RefundRequest, StaffOrder } from '#contracts/orders.ts';
 import type { OrderListing } from './listing.ts';
 
 const ORDERS = ['orders'] as const;
@@ -44,16 +44,24 @@ export async function readOrder(id: string, signal?: AbortSignal): Promise<Staff
   return forStaff(await answer(api.orders[':id'].$get({ param: { id }, query: {} }, { init: { signal } })));
 }
 
-/** Moves an order; null if it cannot go there any more, because somebody else has moved it. */
-export async function moveOrder(id: string, to: OrderStatus, reason?: string): Promise<StaffOrder | null> {
-  const param = { id };
+/**
+ * Moves an order; null if it cannot go there any more, because somebody else has moved it. `words`: the reason for cancelling it, or the
+ * reference of the transfer that confirms it.
+ */
+export async function moveOrder(id: string, to: OrderStatus, words?: string): Promise<StaffOrder | null> {
+  const call = { param: { id } };
   try {
-    if (to === 'cancelled') return forStaff(await answer(api.orders[':id'].cancel.$post({ param, json: { reason } })));
-    return await answer(api.orders[':id'].transitions.$post({ param, json: { to } }));
+    if (to === 'cancelled') return forStaff(await answer(api.orders[':id'].cancel.$post({ ...call, json: { reason: words } })));
+    if (to === 'confirmed') return await answer(api.orders[':id']['confirm-transfer'].$post({ ...call, json: { reference: words } }));
+    return await answer(api.orders[':id'].transitions.$post({ ...call, json: { to } }));
   } catch (error) {
     if (isProblem(error, 'illegal_transition')) return null;
     throw error;
   }
+}
+
+export function refundOrder(id: string, json: RefundRequest, key: string): Promise<StaffOrder> {
+  return answer(api.orders[':id'].refunds.$post({ param: { id }, header: { 'idempotency-key': key }, json }));
 }
 
 export function writeNote(order: Pick<StaffOrder, 'id' | 'version'>, note: string | null): Promise<StaffOrder> {

@@ -1,7 +1,8 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isProblem } from '#admin/api/problem.ts';
 import { FormFrame, focusInvalid } from '#admin/edit/FormFrame.tsx';
+import { ReasonField } from '#admin/edit/ReasonField.tsx';
 import { readText } from '#admin/edit/readers.ts';
 import { largeExample } from '#admin/words/typed.ts';
 import { signed } from '#contracts/words.ts';
@@ -70,44 +71,8 @@ export function StockForm({ item, onDone }: { item: StockItem; onDone: () => voi
         onChange={(e) => setAmount(e.currentTarget.value)}
         error={tried && 'error' in read && read.error}
       />
-      <ReasonField mode={mode} value={reason} onChange={setReason} error={tried && 'error' in why ? why.error : undefined} />
+      <ReasonField value={reason} onChange={setReason} error={tried && 'error' in why && why.error} usual={MODES[mode].reasons} />
       <BeforeAfter levels={levelsOf(item.variant)} delta={delta ?? 0} unit={unit} />
     </FormFrame>
-  );
-}
-
-interface ReasonFieldProps {
-  mode: Mode;
-  value: string;
-  onChange: (reason: string) => void;
-  error: string | undefined;
-}
-
-/** Why the stock changes: one of the usual reasons, or the user's own words. */
-function ReasonField({ mode, value, onChange, error }: ReasonFieldProps) {
-  return (
-    <div>
-      <TextInput
-        label="Reason"
-        maxLength={200}
-        autoComplete="off"
-        value={value}
-        error={error}
-        onChange={(e) => onChange(e.currentTarget.value)}
-      />
-      <div className="reasons">
-        {MODES[mode].reasons.map((reason) => (
-          <Button
-            key={reason}
-            size="compact-sm"
-            variant={reason === value ? 'light' : 'default'}
-            aria-pressed={reason === value}
-            onClick={() => onChange(reason)}
-          >
-            {reason}
-          </Button>
-        ))}
-      </div>
-    </div>
   );
 }

@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { InferResponseType } from 'hono/client';
-import { useRef } from 'react';
 import { answer, api } from '#admin/api/client.ts';
 import { productsChanged } from '#admin/catalogue/queries.ts';
+import { useOnceKey } from '#admin/edit/useOnceKey.ts';
 import { notify } from '#admin/parts/notify.tsx';
 import { quantity, signed } from '#contracts/words.ts';
 import type { StockItem } from './stockChange.ts';
@@ -27,19 +27,12 @@ interface StockChange {
 /** Changes stock once for each submission: a second try after no answer has the same idempotency key. */
 export function useStockChange({ product, variant }: StockItem, onDone: () => void) {
   const queryClient = useQueryClient();
-  const sent = useRef<{ body: string; key: string } | null>(null);
-
-  function keyOf(json: StockChange): string {
-    const body = JSON.stringify(json);
-    if (sent.current?.body !== body) sent.current = { body, key: crypto.randomUUID() };
-    return sent.current.key;
-  }
-
+  const key = useOnceKey();
   return useMutation({
     mutationFn: (json: StockChange) =>
-      answer(api.variants[':id'].stock.$post({ param: { id: variant.id }, header: { 'idempotency-key': keyOf(json) }, json })),
+      answer(api.variants[':id'].stock.$post({ param: { id: variant.id }, header: { 'idempotency-key': key.of(json) }, json })),
     onSuccess: async ({ delta, stock }) => {
-      sent.current = null;
+      key.spend();
       await Promise.all([productsChanged(queryClient), queryClient.invalidateQueries({ queryKey: ['movements', variant.id] })]);
       notify(`${product.name}, ${variant.name}`, `${signed(delta, variant.unit)}: ${quantity(stock, variant.unit)} on hand now.`);
       onDone();

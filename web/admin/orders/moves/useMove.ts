@@ -5,7 +5,8 @@ import type { OrderStatus, StaffOrder } from '#contracts/orders.ts';
 
 interface Moving {
   to: OrderStatus;
-  reason?: string;
+  /** The reason, or the reference of a transfer. */
+  words?: string;
 }
 
 /**
@@ -15,8 +16,8 @@ export function useMove(order: StaffOrder, done: (moved: StaffOrder) => void) {
   const queryClient = useQueryClient();
   const [late, setLate] = useState<StaffOrder | null>(null);
   const moving = useMutation({
-    mutationFn: async ({ to, reason }: Moving) => {
-      const moved = await moveOrder(order.id, to, reason);
+    mutationFn: async ({ to, words }: Moving) => {
+      const moved = await moveOrder(order.id, to, words);
       return { moved, now: moved ?? (await readOrder(order.id)) };
     },
     onMutate: () => setLate(null),

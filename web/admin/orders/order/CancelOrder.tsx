@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { FormFrame, focusInvalid } from '#admin/edit/FormFrame.tsx';
+import { ReasonField } from '#admin/edit/ReasonField.tsx';
 import { readText } from '#admin/edit/readers.ts';
 import { Consequences } from '#admin/edit/TypeNameDialog.tsx';
 import { Dialog } from '#admin/parts/Dialog.tsx';
@@ -41,31 +41,14 @@ export function CancelOrder({ order, isBusy, problem, cancel, close }: CancelOrd
         problem={problem}
       >
         <Consequences of={consequences(order)} />
-        <div>
-          <TextInput
-            data-autofocus
-            label="Reason"
-            description="The customer reads it."
-            maxLength={200}
-            autoComplete="off"
-            value={reason}
-            error={tried && 'error' in read && read.error}
-            onChange={(e) => setReason(e.currentTarget.value)}
-          />
-          <div className="reasons">
-            {REASONS.map((usual) => (
-              <Button
-                key={usual}
-                size="compact-sm"
-                variant={usual === reason ? 'light' : 'default'}
-                aria-pressed={usual === reason}
-                onClick={() => setReason(usual)}
-              >
-                {usual}
-              </Button>
-            ))}
-          </div>
-        </div>
+        <ReasonField
+          isFirst
+          description="The customer reads it."
+          value={reason}
+          onChange={setReason}
+          error={tried && 'error' in read && read.error}
+          usual={REASONS}
+        />
       </FormFrame>
     </Dialog>
   );

@@ -1,40 +1,59 @@
 import { Alert, Button } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { NotDone } from '#admin/edit/SaveProblem.tsx';
+import { ConfirmTransfer, waitsForTransfer } from '#admin/orders/money/ConfirmTransfer.tsx';
+import { RefundOrder } from '#admin/orders/money/RefundOrder.tsx';
+import { mayBeRefunded } from '#admin/orders/money/refund.ts';
 import { useMove } from '#admin/orders/moves/useMove.ts';
 import { StatusBadge } from '#admin/orders/StatusBadge.tsx';
 import { lastMoveWords, STEPS, stepOf } from '#admin/orders/words.ts';
 import { focusHeading } from '#admin/parts/Dialog.tsx';
 import { Icon } from '#admin/parts/Icon.tsx';
 import { PageHead } from '#admin/parts/Page.tsx';
+import { useMe } from '#admin/shell/me.ts';
 import { dateTime } from '#admin/words/dates.ts';
 import type { StaffOrder } from '#contracts/orders.ts';
+import { may, mayAnywhere } from '#contracts/permissions.ts';
 import { STATUS_WORDS } from '#contracts/words.ts';
 import { CancelOrder } from './CancelOrder.tsx';
+
+type Asked = 'cancel' | 'transfer' | 'refund';
 
 /** The number and the status of an order, with the buttons of what the reader may do with it now. */
 export function OrderHead({ order, back }: { order: StaffOrder; back: ReactNode }) {
   const { number, status, next, placedAt } = order;
-  const [cancelling, setCancelling] = useState(false);
+  const { role } = useMe();
+  const [asked, ask] = useState<Asked | null>(null);
+  const close = () => ask(null);
   // The button that was pressed is gone with the move.
   const { move, to, error, late } = useMove(order, () => {
     focusHeading();
-    setCancelling(false);
+    close();
   });
-  const isSettled = useSettled(status);
+  const isReady = useSettled(status) && to === null;
   const step = stepOf(order);
   return (
     <>
       <PageHead title={`Order ${number}`} back={back}>
         {step && (
-          <Button loading={to === step} disabled={!isSettled || (to !== null && to !== step)} onClick={() => move({ to: step })}>
+          <Button loading={to === step} disabled={!isReady && to !== step} onClick={() => move({ to: step })}>
             {STEPS[step].press}
+          </Button>
+        )}
+        {waitsForTransfer(order) && may(role, 'payments.confirm') && (
+          <Button disabled={!isReady} onClick={() => ask('transfer')}>
+            The transfer came in…
           </Button>
         )}
         <Slip order={order} page="packing-slip" label="Packing slip" />
         <Slip order={order} page="delivery-note" label="Delivery note" />
+        {mayBeRefunded(order) && mayAnywhere(role, 'orders.refund') && (
+          <Button variant="default" disabled={!isReady} onClick={() => ask('refund')}>
+            Give money back…
+          </Button>
+        )}
         {next.includes('cancelled') && (
-          <Button variant="default" className="dangerous" disabled={!isSettled || to !== null} onClick={() => setCancelling(true)}>
+          <Button variant="default" className="dangerous" disabled={!isReady} onClick={() => ask('cancel')}>
             Cancel order…
           </Button>
         )}
@@ -47,14 +66,24 @@ export function OrderHead({ order, back }: { order: StaffOrder; back: ReactNode 
           {`${lastMoveWords(late)} You see it as it is now: ${STATUS_WORDS[late.status].toLowerCase()}.`}
         </Alert>
       )}
-      {!cancelling && <NotDone title="Not moved" error={error} />}
-      {cancelling && (
+      {asked === null && <NotDone title="Not moved" error={error} />}
+      {asked === 'refund' && <RefundOrder order={order} close={close} />}
+      {asked === 'transfer' && (
+        <ConfirmTransfer
+          order={order}
+          isBusy={to === 'confirmed'}
+          problem={<NotDone title="Not confirmed" error={error} />}
+          confirm={(words) => move({ to: 'confirmed', words })}
+          close={close}
+        />
+      )}
+      {asked === 'cancel' && (
         <CancelOrder
           order={order}
           isBusy={to === 'cancelled'}
           problem={<NotDone title="Not cancelled" error={error} />}
-          cancel={(reason) => move({ to: 'cancelled', reason })}
-          close={() => setCancelling(false)}
+          cancel={(words) => move({ to: 'cancelled', words })}
+          close={close}
         />
       )}
     </>
