@@ -1,8 +1,11 @@
 import { scrypt } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { hashPassword, verifyPassword } from '#services/accounts/passwords/password.ts';
 
 vi.mock('node:crypto', { spy: true });
+
+/* Files share a process: another may have loaded the module before, with the real scrypt. */
+vi.resetModules();
+const { hashPassword, verifyPassword } = await import('#services/accounts/passwords/password.ts');
 
 /** The settings of each scrypt that was run. */
 const runs = () => vi.mocked(scrypt).mock.calls.map((call) => call[3]);
