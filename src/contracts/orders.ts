@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LEFT_REASONS } from '#domain/carts/outcome.ts';
 import { readPostcode } from '#domain/contact.ts';
 import { MOST_NOTE, OPEN_STATUSES, ORDER_STATUSES } from '#domain/orders/order.ts';
-import { PAYMENT_METHODS, PAYMENT_STATUSES } from '#domain/payments/words.ts';
+import { MOVEMENT_KINDS, PAYMENT_METHODS, PAYMENT_STATUSES, REFUND_STATES, REFUND_TARGETS } from '#domain/payments/words.ts';
 import { adjustment, cart, cartLine, opId, taxOfRate, tier, waivedDelivery } from './carts.ts';
 import { line, lines, oneForm, phone, words } from './text.ts';
 import { currency, flag, id, listOf, moment, money, page, quantity, sum, time, version } from './wire.ts';
@@ -129,6 +129,27 @@ export const reordered = z.object({
   left: z.array(z.object({ variantId: id, name: z.string(), quantity, added: z.number().int().min(0), reason: z.enum(LEFT_REASONS) })),
 });
 
+/** One movement of an order's money, as it is in the books. `reference` is the gateway's id, or what a bank's statement says. */
+export const moneyMoved = z.object({
+  at: time,
+  kind: z.enum(MOVEMENT_KINDS),
+  amount: sum,
+  by: z.string(),
+  reference: z.string().nullable(),
+});
+
+/** A decision to give money back. `trouble`: why the gateway did not do it. */
+export const refund = z.object({
+  id,
+  amount: sum,
+  to: z.enum(REFUND_TARGETS),
+  state: z.enum(REFUND_STATES),
+  reason: z.string(),
+  trouble: z.string().nullable(),
+  at: time,
+  doneAt: time.nullable(),
+});
+
 /**
  * An order as staff see it. Of an order with goods of departments that are not theirs, they see their own lines: `partial` is true then,
  * and what is about the whole order is null.
@@ -142,6 +163,9 @@ export const staffOrder = order.extend({
   taxIncluded: sum.nullable(),
   total: sum.nullable(),
   payment: orderPayment.nullable(),
+  /** Oldest first. Empty for a part of an order. */
+  movements: z.array(moneyMoved),
+  refunds: z.array(refund),
   /** Null for an account that was erased. */
   customer: z.object({ id, name: z.string(), email: z.string() }).nullable(),
   /** A note of staff, which the customer does not see. */
@@ -189,7 +213,8 @@ export const refundRequest = z
   });
 
 export const payment = z.strictObject({ paymentMethod });
-export const transferReceived = z.strictObject({ reference: line(80).optional() });
+/** A bank transfer that came in, or that staff have sent. `reference`: what the bank's statement says. */
+export const transferMade = z.strictObject({ reference: line(80).optional() });
 
 /** What a shopper needs to pay. `clientSecret` is for the gateway's own form, `redirectUrl` a page of the gateway. Neither is stored. */
 export const payable = orderPayment.extend({ clientSecret: z.string().optional(), redirectUrl: z.string().optional() });
@@ -205,6 +230,8 @@ export type Order = z.infer<typeof order>;
 export type OrderPayment = z.infer<typeof orderPayment>;
 export type StaffOrder = z.infer<typeof staffOrder>;
 export type OrderCounts = z.infer<typeof orderCounts>;
+export type Refund = z.infer<typeof refund>;
+export type MoneyMoved = z.infer<typeof moneyMoved>;
 export type RefundRequest = z.infer<typeof refundRequest>;
 export type Payable = z.infer<typeof payable>;
 export type Placed = { order: Order; payment: Payable };

@@ -9,6 +9,7 @@ export { seenPrice } from '#domain/catalogue/shownVariant.ts';
 export { unitPriceOf } from '#domain/catalogue/unitPrice.ts';
 export { folded } from '#domain/fold.ts';
 export { lineGross } from '#domain/money.ts';
+export { isSentByStaff } from '#domain/payments/methods.ts';
 export { refundOfLines } from '#domain/payments/refund.ts';
 export { movedPrice } from '#domain/pricing/movedPrice.ts';
 export { savingsByReason } from '#domain/pricing/reasons.ts';

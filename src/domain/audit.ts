@@ -43,6 +43,7 @@ export const STAFF_ACTIONS = [
   'order.noted',
   'order.refunded',
   'payment.confirmed',
+  'payment.paid_back',
   'rule.created',
   'rule.updated',
   'rule.archived',

@@ -1,12 +1,12 @@
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { ReadDb } from '#db/kit/db.ts';
 import { type Before, olderThan } from '#db/kit/keyset.ts';
-import { readOne, readRows } from '#db/kit/read.ts';
+import { type Read, readOne, readRows } from '#db/kit/read.ts';
 import { fromSql } from '#db/kit/statement.ts';
 import { orders } from '#db/schema/index.ts';
 import { OPEN_STATUSES, type OpenStatus, type OrderStatus } from '#domain/orders/order.ts';
 import type { PaymentStatus } from '#domain/payments/words.ts';
-import { ordersRead, type StoredOrder } from './read.ts';
+import type { StoredOrder } from './read.ts';
 
 export interface OrderFilter {
   /** Only orders of this person. */
@@ -34,12 +34,18 @@ export interface SoughtOrder {
 /* The most people and orders that one search looks at. */
 const MOST_FOUND = 500;
 
-/** Orders with all their parts, newest first: those after `before`, at most `limit`. */
-export function listOrders(db: ReadDb, filter: OrderFilter, before: Before | null, limit: number): Promise<StoredOrder[]> {
+/** Orders, read by `read`, newest first: those after `before`, at most `limit`. */
+export function listOrders<T extends StoredOrder>(
+  db: ReadDb,
+  read: (ids: SQL) => Read<T[]>,
+  filter: OrderFilter,
+  before: Before | null,
+  limit: number,
+): Promise<T[]> {
   const older = olderThan(orders.placedAt, orders.id, before);
   const page = sql`SELECT orders.id FROM ${sourceOf(filter)} WHERE ${and(sql`true`, ...conditions(filter), older)}
     ORDER BY ${desc(orders.placedAt)}, ${desc(orders.id)} LIMIT ${limit}`;
-  return readOne(db, ordersRead(page));
+  return readOne(db, read(page));
 }
 
 /** How many orders are at each open status. */

@@ -1,11 +1,16 @@
 import type { Settings } from '#domain/settings.ts';
-import type { PaymentMethod } from './words.ts';
+import type { PaymentMethod, RefundState, RefundTarget } from './words.ts';
 
 export type { PaymentMethod };
 
 /** Does this way of paying go through the gateway? */
 export function goesThroughGateway(method: PaymentMethod): method is 'card' | 'ideal' {
   return method === 'card' || method === 'ideal';
+}
+
+/** Does staff have to send the money of a refund by a bank transfer? That of a transfer, and what the gateway would not do. */
+export function isSentByStaff(method: PaymentMethod, { target, state }: { target: RefundTarget; state: RefundState }): boolean {
+  return target === 'method' && (state === 'failed' || (state === 'decided' && method === 'bank_transfer'));
 }
 
 /** How long an order waits for its payment, in milliseconds. */

@@ -44,3 +44,4 @@ export const REFUND_TARGETS = ['method', 'credit'] as const;
 export const REFUND_STATES = ['decided', 'done', 'failed'] as const;
 
 export type RefundTarget = (typeof REFUND_TARGETS)[number];
+export type RefundState = (typeof REFUND_STATES)[number];

@@ -3,6 +3,8 @@ export type SettlementRefusal =
   | { code: 'bad_signature' }
   /** The order does not wait for a payment. */
   | { code: 'nothing_to_pay' }
+  /** The refund does not wait for a bank transfer. */
+  | { code: 'nothing_to_pay_back' }
   /** `left` is what was paid and not given back, in minor units. */
   | { code: 'refund_exceeds_payment'; left: number }
   /** The gateway did not take what its bank had set aside. `reason` is the gateway's word. */

@@ -11,7 +11,7 @@ import {
   reordered,
   staffOrder,
   staffOrderList,
-  transferReceived,
+  transferMade,
   transition,
 } from '#contracts/orders.ts';
 import { flag, id } from '#contracts/wire.ts';
@@ -25,6 +25,7 @@ import { countOrders, listOrders, listOwnOrders, readOrderFor } from '#services/
 import { reorder as putInCart } from '#services/orders/reorder.ts';
 import { confirmTransfer } from '#services/settlement/confirmTransfer.ts';
 import { refundOrder } from '#services/settlement/refundOrder.ts';
+import { refundSent } from '#services/settlement/refundSent.ts';
 import { transition as moveOn } from '#services/settlement/transition.ts';
 import { bySignedIn, byStaff, signedInRefusals, staffRefusals } from './access.ts';
 import { apiRouter, body, json, noBodyIsNone, optionalBody } from './router.ts';
@@ -150,10 +151,24 @@ const transferCame = createRoute({
   summary: 'A bank transfer for the order came in, in full',
   ...byStaff,
   middleware: [staffOnly, noBodyIsNone] as const,
-  request: { params, body: optionalBody(transferReceived) },
+  request: { params, body: optionalBody(transferMade) },
   responses: {
     200: json(staffOrder, 'The confirmed order'),
     ...staffRefusals('validation_failed', 'not_found', 'nothing_to_pay', 'illegal_transition', 'busy'),
+  },
+});
+
+const refundLeft = createRoute({
+  method: 'post',
+  path: '/refunds/{id}/paid-back',
+  tags,
+  summary: 'The money of a refund was sent by a bank transfer',
+  ...byStaff,
+  middleware: [staffOnly, noBodyIsNone] as const,
+  request: { params, body: optionalBody(transferMade) },
+  responses: {
+    200: json(staffOrder, 'The order'),
+    ...staffRefusals('validation_failed', 'not_found', 'nothing_to_pay_back', 'busy'),
   },
 });
 
@@ -203,4 +218,7 @@ export const orders = apiRouter()
   })
   .openapi(transferCame, async (c) =>
     c.json(must(await confirmTransfer(c.var.ctx, { orderId: c.req.valid('param').id, reference: c.req.valid('json').reference })), 200),
+  )
+  .openapi(refundLeft, async (c) =>
+    c.json(must(await refundSent(c.var.ctx, { refundId: c.req.valid('param').id, reference: c.req.valid('json').reference })), 200),
   );

@@ -1,5 +1,7 @@
-import type { Order, OrderLine, OrderPayment, StaffOrder } from '#contracts/orders.ts';
+import type { MoneyMoved, Order, OrderLine, OrderPayment, Refund, StaffOrder } from '#contracts/orders.ts';
 import type { OrderLineRow, PaymentRow, RefundedLine, StoredOrder, TimelineRow } from '#db/orders/read.ts';
+import type { MovementRow, StaffStored } from '#db/orders/readForStaff.ts';
+import type { RefundRow } from '#db/payments/attempts.ts';
 import { MOVERS, type Mover, nextFor } from '#domain/orders/order.ts';
 import { departmentsIn, mayAnywhere } from '#domain/permissions.ts';
 import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
@@ -44,7 +46,7 @@ export function presentOrder({ order, lines, payment, timeline, refunded }: Orde
  * An order as a member of staff sees it: with the names of who moved it, the customer and the note. Of an order with goods of other
  * departments they see their own lines, and nothing of the sums.
  */
-export function presentForStaff({ actor: { person } }: StaffContext, stored: StoredOrder): StaffOrder {
+export function presentForStaff({ actor: { person } }: StaffContext, stored: StaffStored): StaffOrder {
   const { order, timeline, customer } = stored;
   const seen = departmentsIn(person, 'orders.read');
   const lines = seen === null ? stored.lines : stored.lines.filter(({ departmentId }) => seen.includes(departmentId));
@@ -52,6 +54,8 @@ export function presentForStaff({ actor: { person } }: StaffContext, stored: Sto
   const whole = presentOrder(stored);
   return {
     ...whole,
+    movements: stored.movements.map(presentMovement),
+    refunds: stored.refunds.map(presentRefund),
     ...(partial ? NOTHING_OF_THE_SUMS : {}),
     partial,
     lines: partial ? lines.map((line) => presentLine(line, stored.refunded)) : whole.lines,
@@ -74,11 +78,21 @@ const NOTHING_OF_THE_SUMS = {
   taxIncluded: null,
   total: null,
   payment: null,
+  movements: [],
+  refunds: [],
 };
 
 /** The payment of an order, without what a browser needs to pay. */
 export function presentPayment({ method, status, authorised, captured, refunded, credit }: PaymentRow): OrderPayment {
   return { method, status, authorised, captured, refunded, credit };
+}
+
+function presentMovement({ at, kind, amount, by, byName, reference }: MovementRow): MoneyMoved {
+  return { at: isoTime(at), kind, amount, by: byName ?? by, reference };
+}
+
+function presentRefund({ id, amount, target, state, reason, trouble, createdAt, doneAt }: RefundRow): Refund {
+  return { id, amount, to: target, state, reason, trouble, at: isoTime(createdAt), doneAt: isoTimeOrNull(doneAt) };
 }
 
 function isMover(by: TimelineRow['by']): by is Mover {

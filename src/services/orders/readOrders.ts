@@ -3,7 +3,8 @@ import type { Order, OrderCounts, orderQuery, StaffOrder } from '#contracts/orde
 import { readOne } from '#db/kit/read.ts';
 import { type NewestOrder, orderOfCart, readNewestOrder } from '#db/orders/last.ts';
 import { countOpenOrders, type OrderFilter, listOrders as readList, type SoughtOrder } from '#db/orders/list.ts';
-import { findOrder, type StoredOrder } from '#db/orders/read.ts';
+import { findOrder, ordersRead, type StoredOrder } from '#db/orders/read.ts';
+import { findStaffOrder, type StaffStored, staffOrdersRead } from '#db/orders/readForStaff.ts';
 import { readMoment } from '#domain/calendar.ts';
 import { readPostcode } from '#domain/contact.ts';
 import { readOrderNumber } from '#domain/orders/order.ts';
@@ -29,7 +30,7 @@ export function listOwnOrders(ctx: SignedInContext, query: PageQuery & Partial<O
   const filter = { ...filterOf(ctx, query), personId: ctx.actor.person.id };
   return readPage(query, {
     sort: 'orders',
-    read: (after, most) => readList(ownReads(ctx), filter, momentOf(after), most),
+    read: (after, most) => readList(ownReads(ctx), ordersRead, filter, momentOf(after), most),
     position,
     present: presentOrder,
   });
@@ -41,9 +42,9 @@ export function listOrders(ctx: StaffContext, query: PageQuery & Partial<OrderQu
   const filter = { ...filterOf(ctx, query), departmentIds };
   return readPage(query, {
     sort: 'orders',
-    read: (after, most) => readList(ctx.db, filter, momentOf(after), most),
+    read: (after, most) => readList(ctx.db, staffOrdersRead, filter, momentOf(after), most),
     position,
-    present: (stored) => presentForStaff(ctx, stored),
+    present: (stored: StaffStored) => presentForStaff(ctx, stored),
   });
 }
 
@@ -70,9 +71,9 @@ export function readOrderFor(ctx: SignedInContext, { orderId, mine }: Seen): Pro
 }
 
 /** The same for staff, as it is stored. */
-export async function findSeenOrder(ctx: StaffContext, orderId: string): Promise<Result<StoredOrder>> {
+export async function findSeenOrder(ctx: StaffContext, orderId: string): Promise<Result<StaffStored>> {
   const seen = departmentsIn(ctx.actor.person, 'orders.read');
-  const found = await findOrder(ctx.db, orderId, null);
+  const found = await findStaffOrder(ctx.db, orderId);
   const visible = found && (seen === null || found.lines.some(({ departmentId }) => seen.includes(departmentId)));
   return visible ? ok(found) : refuse({ code: 'not_found', what: 'order' });
 }

@@ -3,6 +3,7 @@ import { addressesOf } from '#db/accounts/addresses.ts';
 import { accountById } from '#db/accounts/read.ts';
 import { mustBeWritten } from '#db/kit/commit.ts';
 import { listOrders } from '#db/orders/list.ts';
+import { ordersRead } from '#db/orders/read.ts';
 import { type Held, heldOf } from '#db/personalData/held.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
@@ -23,7 +24,7 @@ export async function exportAccount(ctx: SignedInContext): Promise<Result<Accoun
     accountById(ctx.db, personId),
     heldOf(ctx.db, personId),
     addressesOf(ctx.db, personId),
-    listOrders(ctx.db, { personId }, null, Number.MAX_SAFE_INTEGER),
+    listOrders(ctx.db, ordersRead, { personId }, null, Number.MAX_SAFE_INTEGER),
     readOwnCart(ctx, { guestToken: undefined }),
   ]);
   if (!account || !held.person || !cart) return refuse({ code: 'unauthenticated' });

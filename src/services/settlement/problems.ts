@@ -4,6 +4,11 @@ import type { ProblemsOf } from '#services/problemWords.ts';
 export const settlementProblems = {
   bad_signature: { status: 400, title: 'Not signed', detail: 'This event was not signed by the payment gateway.' },
   nothing_to_pay: { status: 409, title: 'Nothing to pay', detail: 'This order does not wait for a payment.' },
+  nothing_to_pay_back: {
+    status: 409,
+    title: 'Nothing to send',
+    detail: 'This refund does not wait for a bank transfer: it was paid back already, or goes another way.',
+  },
   refund_exceeds_payment: {
     status: 409,
     title: 'Not so much left',

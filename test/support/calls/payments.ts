@@ -29,6 +29,14 @@ const refunding: Prop = async (scene) => {
   const body = { lines: [{ lineId: '0', quantity: 1 }], reason: 'Bruised', restock: true };
   return { parameters: { id }, body, headers: { 'idempotency-key': unique() } };
 };
+const sending: Prop = async (scene) => {
+  const { parameters = {} } = await transfer(scene);
+  const owner = asPerson(await makePerson({ role: 'owner' }));
+  await owner.post(`/orders/${parameters.id}/confirm-transfer`);
+  await owner.post(`/orders/${parameters.id}/refunds`, { amount: 500, reason: 'Bruised' }, { key: unique() });
+  const id = await env.DB.prepare('SELECT id FROM refunds WHERE order_id = ?').bind(parameters.id).first<string>('id');
+  return { parameters: { id: id ?? '' }, body: { reference: 'Statement 12' } };
+};
 const anEvent: Prop = () => signedEvent({ type: 'customer.created' });
 
 /** Payments: the gateway's events, paying again, transfers, store credit. */
@@ -39,6 +47,7 @@ export const payments: Calls = {
     ['401 401 200 404 404 404 404 404', 'POST /api/v1/orders/:id/payment', payingAgain],
     ['401 401 403 403 403 403 201 201', 'POST /api/v1/orders/:id/refunds', refunding],
     ['401 401 403 403 403 403 200 200', 'POST /api/v1/orders/:id/confirm-transfer', transfer],
+    ['401 401 403 403 403 403 200 200', 'POST /api/v1/refunds/:id/paid-back', sending],
     ['401 401 200 200 200 200 200 200', 'GET /api/v1/me/credit', nothing],
   ],
 

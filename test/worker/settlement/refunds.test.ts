@@ -1,11 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffOrder } from '#contracts/orders.ts';
+import { refundLines, refunds } from '#db/schema/index.ts';
 import { type Api, asPerson, checkout } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { atTheSandbox, orderNow, reaches, toPay } from '#test/support/paying.ts';
 import { makePerson, type Who } from '#test/support/people.ts';
 import { ready } from '#test/support/readyShopper.ts';
+import { inserting } from '#test/support/rows/insert.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 import { soon } from '#test/support/soon.ts';
 
@@ -104,3 +106,83 @@ describe('a refund', () => {
     expect((await refund(await staff(), card.order.id, line(1))).body).toMatchObject({ code: 'refund_exceeds_payment', left: 0 });
   });
 });
+
+describe('a refund that staff send by a bank transfer', () => {
+  const sent = (api: Api, id: string, reference?: string) => api.post<Answered>(`/refunds/${id}/paid-back`, { reference });
+
+  async function ofTransfer() {
+    const { order, api } = await toPay('bank_transfer');
+    const owner = await staff({ role: 'owner' });
+    await owner.post(`/orders/${order.id}/confirm-transfer`);
+    const { body } = await refund(owner, order.id, { amount: 1000 });
+    return { order, owner, refunds: body.refunds ?? [], now: () => orderNow(api, order.id) };
+  }
+
+  it('waits until they say so, and is booked once', async () => {
+    const { order, owner, refunds, now } = await ofTransfer();
+    expect(refunds).toMatchObject([{ amount: 1000, to: 'method', state: 'decided', doneAt: null }]);
+    expect((await now()).payment).toMatchObject({ status: 'paid', refunded: 0 });
+    const id = refunds[0]?.id ?? '';
+    const manager = await staff();
+    const answers = await Promise.all([1, 2, 3].map(() => sent(manager, id, 'Statement 12')));
+    expect(answers.map(({ status, body }) => (status === 200 ? 200 : body.code)).toSorted()).toEqual([
+      200,
+      'nothing_to_pay_back',
+      'nothing_to_pay_back',
+    ]);
+    const { body } = await owner.get<StaffOrder>(`/orders/${order.id}`);
+    expect(body).toMatchObject({ payment: { status: 'partially_refunded', refunded: 1000 }, refunds: [{ state: 'done' }] });
+    expect(body.movements.map(({ kind, amount, reference }) => [kind, amount, reference])).toEqual([
+      ['transfer_received', order.total, null],
+      ['refunded', 1000, 'Statement 12'],
+    ]);
+  });
+
+  it('is said by whoever may confirm transfers, of orders that they see', async () => {
+    const { refunds } = await ofTransfer();
+    const id = refunds[0]?.id ?? '';
+    expect((await sent(await staff({ role: 'clerk', departments: ['dep_fresh'] }), id)).status).toBe(403);
+    expect((await sent(await staff({ role: 'manager', departments: ['dep_frozen'] }), id)).status).toBe(404);
+    expect((await sent(await staff(), 'rfd_none')).status).toBe(404);
+  });
+
+  it('may be one that the gateway would not do, and not one that it did or will do', async () => {
+    const order = await paid();
+    const manager = await staff();
+    const first = (await refund(manager, order.order.id, line(1))).body.refunds?.[0]?.id ?? '';
+    expect((await sent(manager, first)).body.code).toBe('nothing_to_pay_back');
+    await soon(async () => expect((await order.now()).payment.refunded).toBe(3000));
+    expect((await sent(manager, first)).body.code).toBe('nothing_to_pay_back');
+
+    const failed = await failedRefund(order.order.id, 3000);
+    expect((await sent(manager, failed, 'Statement 13')).body).toMatchObject({ payment: { refunded: 6000 } });
+  });
+
+  it('is refused when its goods were given back in another way since it had failed', async () => {
+    const order = await paid();
+    const manager = await staff();
+    const failed = await failedRefund(order.order.id, 3000);
+    expect((await refund(manager, order.order.id, { ...line(3), to: 'credit' })).status).toBe(201);
+    expect((await sent(manager, failed)).body.code).toBe('nothing_to_pay_back');
+  });
+});
+
+/** A refund of one piece of the first line that the gateway would not do. */
+async function failedRefund(orderId: string, amount: number): Promise<string> {
+  const id = `rfd_${crypto.randomUUID()}`;
+  const shared = { orderId, amount };
+  await env.DB.batch([
+    inserting(env.DB, refunds, {
+      ...shared,
+      id,
+      target: 'method',
+      reason: 'Bruised',
+      state: 'failed',
+      trouble: 'expired',
+      createdAt: 1,
+      by: 'staff',
+    }),
+    inserting(env.DB, refundLines, { ...shared, refundId: id, position: 0, quantity: 1, tax: 0, restocked: 0 }),
+  ]);
+  return id;
+}

@@ -19,6 +19,7 @@ const STAFF: Record<StaffAction, ActionWords> = {
   'order.refunded': { words: 'Refunded an order', goods: true },
   'order.noted': { words: 'Wrote a note on an order', goods: true },
   'payment.confirmed': { words: 'Confirmed a bank transfer', goods: true },
+  'payment.paid_back': { words: 'Paid back by bank transfer', goods: true },
   'rule.created': { words: 'Made a pricing rule', goods: true },
   'rule.updated': { words: 'Changed a pricing rule', goods: true },
   'rule.archived': { words: 'Deleted a pricing rule', goods: true },

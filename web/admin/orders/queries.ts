@@ -64,6 +64,11 @@ export function refundOrder(id: string, json: RefundRequest, key: string): Promi
   return answer(api.orders[':id'].refunds.$post({ param: { id }, header: { 'idempotency-key': key }, json }));
 }
 
+/** Says that the money of a refund was sent by a bank transfer. */
+export function refundSent(id: string, reference: string | undefined): Promise<StaffOrder> {
+  return answer(api.refunds[':id']['paid-back'].$post({ param: { id }, json: { reference: reference || undefined } }));
+}
+
 export function writeNote(order: Pick<StaffOrder, 'id' | 'version'>, note: string | null): Promise<StaffOrder> {
   return answer(api.orders[':id'].$patch({ param: { id: order.id }, header: atVersion(order), json: { note } }));
 }

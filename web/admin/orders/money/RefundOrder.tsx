@@ -87,7 +87,7 @@ export function RefundOrder({ order, close }: { order: StaffOrder; close: () => 
           <div className="refund-ways">
             <Radio
               value="method"
-              label={payment ? `The way it was paid: ${METHOD_WORDS[payment.method].toLowerCase()}` : 'The way it was paid'}
+              label={payment ? `The way it was paid: ${METHOD_WORDS[payment.method]}` : 'The way it was paid'}
               description="What was paid with store credit goes back to it."
             />
             <Radio value="credit" label="Store credit" description="For their next orders." />

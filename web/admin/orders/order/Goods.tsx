@@ -32,7 +32,7 @@ export function Goods({ order }: { order: StaffOrder }) {
 }
 
 function Line({ line, currency }: { line: OrderLine; currency: string }) {
-  const { name, variantName, sku, imageUrl, unit, unitPrice, priceQuantity, gross, total, deposit, refunded, refundedAmount } = line;
+  const { name, variantName, sku, imageUrl, unit, unitPrice, priceQuantity, gross, total, deposit, refundedAmount } = line;
   return (
     <Table.Tr className="order-line">
       <Table.Td className="number line-quantity">{unit === 'each' ? `${line.quantity} ×` : quantity(line.quantity, unit)}</Table.Td>
@@ -43,6 +43,7 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
             <b>{name}</b> {variantName && <span>{variantName}</span>}
             <span className="sku">{sku}</span>
             <WhyLine line={line} currency={currency} />
+            {refundedAmount > 0 && <small className="dangerous">{backWords(line, currency)}</small>}
           </div>
         </div>
       </Table.Td>
@@ -58,12 +59,15 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
         )}{' '}
         <b>{money(total, currency)}</b>
         {deposit > 0 && <small className="soft">{`+ ${money(deposit, currency)} deposit`}</small>}
-        {refundedAmount > 0 && (
-          <small className="dangerous">{`${quantity(refunded, unit)} given back, ${money(refundedAmount, currency)}`}</small>
-        )}
       </Table.Td>
     </Table.Tr>
   );
+}
+
+/* An amount of money is allotted to lines without any of their goods. */
+function backWords({ refunded, refundedAmount, unit }: OrderLine, currency: string): string {
+  const sum = money(refundedAmount, currency);
+  return refunded === 0 ? `${sum} given back` : `${unit === 'each' ? `${refunded} ×` : quantity(refunded, unit)} given back: ${sum}`;
 }
 
 /** What was taken off, by which rule, and the line's share of what was taken off the whole cart. */

@@ -1,8 +1,11 @@
+import { Movements } from '#admin/orders/money/Movements.tsx';
+import { Refunds } from '#admin/orders/money/Refunds.tsx';
 import type { StaffOrder } from '#contracts/orders.ts';
 import { capitalized, METHOD_WORDS, money, PAYMENT_WORDS } from '#contracts/words.ts';
 
-/** How an order is paid, and every sum that the books have. */
-export function Payment({ order: { payment, total, currency } }: { order: StaffOrder }) {
+/** How an order is paid, every sum that the books have, what is given back, and the book itself. */
+export function Payment({ order }: { order: StaffOrder }) {
+  const { payment, total, currency } = order;
   if (!payment || total === null) return null;
   const { method, status, authorised, captured, refunded, credit } = payment;
   const sums = [
@@ -27,6 +30,8 @@ export function Payment({ order: { payment, total, currency } }: { order: StaffO
           </div>
         ))}
       </dl>
+      <Refunds order={order} />
+      <Movements order={order} />
     </section>
   );
 }

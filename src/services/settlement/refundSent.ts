@@ -1,0 +1,66 @@
+import type { StaffOrder } from '#contracts/orders.ts';
+import { guardMay } from '#db/kit/permitted.ts';
+import { touchOrder } from '#db/orders/move.ts';
+import type { StaffStored } from '#db/orders/readForStaff.ts';
+import type { RefundRow } from '#db/payments/attempts.ts';
+import { refundSent as asSent, orderOfRefund } from '#db/payments/refundsDone.ts';
+import { isSentByStaff } from '#domain/payments/methods.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { StaffContext } from '#services/context.ts';
+import { findSeenOrder, readOrder } from '#services/orders/readOrders.ts';
+import { departmentOf } from '#services/orders/transitionOrder.ts';
+import { askFor } from '#services/tasks.ts';
+import { staffWrite } from '#services/write.ts';
+
+export interface RefundSent {
+  refundId: string;
+  /** What the bank's statement says. */
+  reference?: string | undefined;
+}
+
+/**
+ * Staff have sent the money of a refund by a bank transfer: of an order that was paid so, or of a refund that the gateway would not do.
+ * `nothing_to_pay_back` when it does not wait for that, or the money was given back in another way since it had failed.
+ */
+export function refundSent(ctx: StaffContext, { refundId, reference }: RefundSent): Promise<Result<StaffOrder>> {
+  const staffId = ctx.actor.person.id;
+  const find = async (): Promise<Result<{ stored: StaffStored; refund: RefundRow }>> => {
+    const orderId = await orderOfRefund(ctx.db, refundId);
+    const stored = orderId === null ? refuse({ code: 'not_found', what: 'refund' }) : await findSeenOrder(ctx, orderId);
+    if (!stored.ok) return stored;
+    const refund = stored.value.refunds.find(({ id }) => id === refundId);
+    return refund ? ok({ stored: stored.value, refund }) : refuse({ code: 'not_found', what: 'refund' });
+  };
+  let tried: StaffStored | null = null;
+  return staffWrite<{ stored: StaffStored; refund: RefundRow }, StaffOrder>(ctx, {
+    permission: 'payments.confirm',
+    read: find,
+    change: ({ stored, refund }) => {
+      tried = stored;
+      const { order, payment, lines } = stored;
+      if (refund.state === 'done' || !isSentByStaff(payment.method, refund)) return refuse({ code: 'nothing_to_pay_back' });
+      const { state, amount } = refund;
+      return ok({
+        statements: [
+          ...touchOrder(order),
+          ...asSent({ id: refundId, state }, { reference: reference || null, by: staffId }, ctx.now()),
+          ...guardMay('payments.confirm', staffId),
+        ],
+        audit: {
+          action: 'payment.paid_back',
+          entity: 'order',
+          entityId: order.id,
+          departmentId: departmentOf(lines),
+          before: { refund: refundId, state },
+          after: { refund: refundId, state: 'done', amount, reference: reference || null },
+        },
+        tasks: [askFor(ctx, 'order_changed', { orderId: order.id })],
+      });
+    },
+    explain: ({ what }, { stored, refund }) => {
+      if (stored.order.version !== tried?.order.version) return 'again';
+      return refuse({ code: what === 'payments_refunds' || refund.state === 'failed' ? 'nothing_to_pay_back' : 'forbidden' });
+    },
+    reread: ({ stored }) => readOrder(ctx, { orderId: stored.order.id }),
+  });
+}

@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useMe } from '#admin/shell/me.ts';
+import { dateTime } from '#admin/words/dates.ts';
+import type { Refund, StaffOrder } from '#contracts/orders.ts';
+import { may } from '#contracts/permissions.ts';
+import { isSentByStaff, money } from '#contracts/words.ts';
+import { SendRefund } from './SendRefund.tsx';
+
+/** What was decided to be given back, with the state of each, and a button for those that staff have to send. */
+export function Refunds({ order }: { order: StaffOrder }) {
+  const { refunds, currency } = order;
+  const { role } = useMe();
+  const [sending, send] = useState<string | null>(null);
+  const sent = refunds.find(({ id }) => id === sending);
+  if (refunds.length === 0) return null;
+  return (
+    <>
+      <h3 className="refunds-title">Money back</h3>
+      <ul className="refunds">
+        {refunds.map((refund) => {
+          const { id, amount, reason, at } = refund;
+          const isOurs = sendsIt(order, refund);
+          return (
+            <li key={id}>
+              <b>{money(amount, currency)}</b>{' '}
+              <span className={refund.state === 'failed' || isOurs ? 'dangerous' : undefined}>{stateWords(order, refund)}</span>
+              <small className="soft">{[dateTime(at), reason].filter(Boolean).join(': ')}</small>
+              {isOurs && may(role, 'payments.confirm') && (
+                <Button size="compact-sm" variant="default" onClick={() => send(id)}>
+                  {refund.state === 'failed' ? 'Sent by bank transfer…' : 'It was sent…'}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {sent && <SendRefund order={order} refund={sent} close={() => send(null)} />}
+    </>
+  );
+}
+
+function sendsIt({ payment }: StaffOrder, { to: target, state }: Refund): boolean {
+  return payment !== null && isSentByStaff(payment.method, { target, state });
+}
+
+function stateWords(order: StaffOrder, refund: Refund): string {
+  const { to, state, trouble } = refund;
+  if (to === 'credit') return 'put to store credit';
+  if (state === 'done') return 'paid back';
+  if (state === 'failed') return `could not be paid back${trouble ? ` (${trouble})` : ''}`;
+  return sendsIt(order, refund) ? 'has to be sent by bank transfer' : 'on its way';
+}
