@@ -1,6 +1,8 @@
 import { signAccess, signingKeys } from '#services/accounts/sessions/accessToken.ts';
 import type { Bench } from './start.ts';
 
+type Signing = Pick<Bench, 'db' | 'secretKey'>;
+
 export interface Member {
   id: string;
   token: string;
@@ -18,14 +20,14 @@ const OWNER = `INSERT INTO people (id, email, name, password_hash, role, verifie
 VALUES (?1, ?1 || '@bench.test', 'Owner', 'none', 'owner', ?2, ?2)`;
 
 /** An owner with an open session: the headers of their requests. */
-export async function makeOwner({ db, secretKey }: Bench, id: string): Promise<Record<string, string>> {
+export async function makeOwner({ db, secretKey }: Signing, id: string): Promise<Record<string, string>> {
   const now = Date.now();
   await db.batch([db.prepare(OWNER).bind(id, now), db.prepare(SESSIONS).bind(JSON.stringify([id]), now)]);
   return { authorization: `Bearer ${await signIn(secretKey, id, 'owner')}` };
 }
 
 /** Writes verified members with open sessions straight into the database: to hash real passwords would take longer than the bench. */
-export async function makeMembers({ db, secretKey }: Bench, count: number, prefix = 'per'): Promise<Member[]> {
+export async function makeMembers({ db, secretKey }: Signing, count: number, prefix = 'per'): Promise<Member[]> {
   const ids = Array.from({ length: count }, (_, n) => `${prefix}_${n}`);
   const now = Date.now();
   await db.batch([PEOPLE, OVERRIDES, SESSIONS].map((sql) => db.prepare(sql).bind(JSON.stringify(ids), now)));

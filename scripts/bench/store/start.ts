@@ -35,7 +35,7 @@ export async function startBench(asleep: boolean): Promise<Bench> {
   const modules = await step('Building the Worker', () => buildWorker(join(folder, 'build')));
   const ports = await freePorts();
   const secretKey = crypto.randomUUID() + crypto.randomUUID();
-  const gateway = benchGateway(ports.store);
+  const gateway = benchGateway(`http://127.0.0.1:${ports.store}`);
   const mf = new Miniflare(
     convertV4MiniflareOptions({
       host: '127.0.0.1',

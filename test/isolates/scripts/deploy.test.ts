@@ -31,7 +31,10 @@ it('publishes the settings of production when wrangler deploy is typed by hand, 
   expect(said).toMatch(/env\.LIMITS \("production"\)/);
   expect(said).not.toMatch(/SECRET_KEY|development|loose/);
   // The bundle names each file of which it has something.
-  const files = [...worker.matchAll(/^\/\/ ((?:src|web)\/\S+)$/gm)].map((m) => m[1] ?? '');
+  const files = [...worker.matchAll(/^\/\/ ((?:src|web|test)\/\S+)$/gm)].map((m) => m[1] ?? '');
   expect(files).toContain('src/payments/stripe.ts');
   expect(files.filter((file) => /sandbox(?!Gateway)/i.test(file))).toEqual([]);
+  // What stops a store in the middle of its work (test/isolates/support/crashingWorker.ts) is a file of the tests.
+  expect(files.filter((file) => file.startsWith('test/'))).toEqual([]);
+  expect(worker).not.toMatch(/env\.CRASH|http:\/\/crash/);
 });

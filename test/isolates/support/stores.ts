@@ -16,6 +16,8 @@ export interface Stores {
   secretKey: string;
   /** Call the API of one isolate. */
   call(name: Name, path: string, init?: { method?: string; body?: string; headers?: Record<string, string> }): Promise<Response>;
+  /** Bring messages to the consumer of a queue. */
+  bring(queue: string, taskIds: readonly string[]): Promise<void>;
   /** Run the schedule of every minute. */
   tick(): Promise<void>;
   /** Kill the store during its work, and open it again on the data in its folder. `between` gets the folder in the time between. */
@@ -23,10 +25,17 @@ export interface Stores {
   stop(): Promise<void>;
 }
 
+export interface Beside {
+  /** The file at which the Worker begins, if it is not the store's own. */
+  entry?: string;
+  /** More options of miniflare for each isolate. They stand above those of the store. */
+  options?: object;
+}
+
 /** The built Worker in two isolates that share one database, one set of objects and one queue, like two machines of Cloudflare. */
-export async function startStores(settings: Record<string, string> = {}): Promise<Stores> {
+export async function startStores(settings: Record<string, string> = {}, { entry, options = {} }: Beside = {}): Promise<Stores> {
   const folder = mkdtempSync(join(tmpdir(), 'pinchi-isolates-'));
-  const modules = await buildWorker(join(folder, 'build'), { mode: 'development' });
+  const modules = await buildWorker(join(folder, 'build'), { mode: 'development', ...(entry ? { entry: inRoot(entry) } : {}) });
   const secretKey = crypto.randomUUID() + crypto.randomUUID();
   const open = () =>
     new Miniflare(
@@ -34,7 +43,7 @@ export async function startStores(settings: Record<string, string> = {}): Promis
         cf: false,
         log: new Log(LogLevel.WARN),
         resourcePersistencePath: join(folder, 'v3'),
-        workers: NAMES.map((name) => store(name, folder, modules, { ...settings, SECRET_KEY: secretKey })),
+        workers: NAMES.map((name) => ({ ...store(name, folder, modules, { ...settings, SECRET_KEY: secretKey }), ...options })),
       } as Parameters<typeof convertV4MiniflareOptions>[0]),
     );
   let mf = open();
@@ -48,6 +57,11 @@ export async function startStores(settings: Record<string, string> = {}): Promis
     call: async (name, path, init) => {
       const worker = await mf.getWorker(name);
       return (await worker.fetch(`https://shop.test/api/v1${path}`, init)) as unknown as Response;
+    },
+    bring: async (queue, taskIds) => {
+      const worker = await mf.getWorker('first');
+      const messages = taskIds.map((id) => ({ id: crypto.randomUUID(), timestamp: new Date(), attempts: 1, body: { id } }));
+      await worker.queue(queue, messages);
     },
     tick: async () => {
       const worker = await mf.getWorker('first');
