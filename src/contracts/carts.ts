@@ -3,7 +3,7 @@ import { PROMO_REASONS } from '#domain/pricing/explanation.ts';
 import { MOVE_REASONS } from '#domain/pricing/moves.ts';
 import { LINE_PROBLEMS } from '#domain/stock/allowed.ts';
 import { TIERS } from '#domain/tiers.ts';
-import { availability } from './catalogue.ts';
+import { availability, exemption } from './catalogue.ts';
 import { line } from './text.ts';
 import { currency, id, money, quantity, sum, time, unit, version } from './wire.ts';
 
@@ -72,6 +72,8 @@ export const cartLine = z.object({
   /** In neither `gross` nor `total`. 0 where there is none. */
   deposit: sum,
   adjustments: z.array(adjustment),
+  /** Whether the law lets the shopper withdraw from it after delivery: `no` exemption, or why not. */
+  withdrawalExempt: exemption,
   /** When the line's hold lapses. Null when it has lapsed. */
   heldUntil: time.nullable(),
   availability,

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { EXEMPTIONS } from '#domain/catalogue/withdrawal.ts';
 import { AVAILABILITIES } from '#domain/stock/availability.ts';
 import { line, lines, words } from './text.ts';
 import { currency, flag, id, listOf, money, moneyText, page, quantity, unit, version } from './wire.ts';
+
+/** Whether the law lets a shopper withdraw: `no` exemption; not when they go off quickly, not once their seal is broken. */
+export const exemption = z.enum(EXEMPTIONS);
 
 export const department = z.object({
   id,
@@ -21,6 +25,8 @@ export const category = z.object({
   parentId: id.nullable(),
   /** Fresh goods: a reduction is reckoned from the price just before it. */
   freshGoods: z.boolean(),
+  /** Whether its goods are exempt from withdrawal. Null: as the category above it. It is not the mark of reductions, `freshGoods`. */
+  withdrawalExempt: exemption.nullable(),
   imageUrl: z.string().nullable(),
   version,
 });
@@ -78,9 +84,13 @@ export const product = z.object({
   origin: z.string(),
   storage: z.string(),
   allergens: z.array(z.string()),
+  /** What holds for it: its own mark, or that of its category. */
+  withdrawalExempt: exemption,
   images: z.array(image),
   variants: z.array(variant),
   version,
+  /** Staff only: its own mark. Null: as its category. */
+  ownExemption: exemption.nullable().optional(),
 });
 
 export const listedProduct = product.omit({ description: true }).extend({
@@ -122,7 +132,11 @@ export const suggestions = z.object({
 });
 
 /** What a category is changed to. */
-export const categoryPatch = z.strictObject({ name: line(80).optional(), freshGoods: z.boolean().optional() });
+export const categoryPatch = z.strictObject({
+  name: line(80).optional(),
+  freshGoods: z.boolean().optional(),
+  withdrawalExempt: exemption.nullable().optional(),
+});
 
 /** One price that a variant had, from this time on. `by` is the name of who set it, null when that is not known. */
 const priceRecord = z.object({
@@ -161,6 +175,8 @@ export const newProduct = z.strictObject({
   origin: line(120).optional(),
   storage: line(200).optional(),
   allergens: z.array(words(40)).max(20).optional(),
+  /** Null: as its category. */
+  withdrawalExempt: exemption.nullable().optional(),
   variants: z.array(variantInput).min(1).max(50),
 });
 

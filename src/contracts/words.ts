@@ -7,6 +7,7 @@ export { contentOf } from '#domain/catalogue/content.ts';
 export { percentOff } from '#domain/catalogue/referencePrice.ts';
 export { seenPrice } from '#domain/catalogue/shownVariant.ts';
 export { unitPriceOf } from '#domain/catalogue/unitPrice.ts';
+export { EXEMPTION_WORDS, EXEMPTIONS, type Exemption } from '#domain/catalogue/withdrawal.ts';
 export { folded } from '#domain/fold.ts';
 export { lineGross } from '#domain/money.ts';
 export { isSentByStaff } from '#domain/payments/methods.ts';

@@ -10,6 +10,13 @@ const FRESH = new Set([
   ...['plant-based-dairy', 'ready-meals', 'lunch-salads', 'beef-lamb', 'pork-bacon', 'poultry', 'fish', 'shellfish'],
 ]);
 
+/* Goods that go off quickly, and sealed ones for health and hygiene: from neither can a shopper withdraw once that is so. */
+const FROZEN = ['frozen-vegetables-fruit', 'chips-snacks', 'pizza-frozen-meals', 'ice-cream'];
+const EXEMPT = new Map([
+  ...[...FRESH, ...FROZEN, 'deli-party'].map((slug): [string, string] => [slug, 'fresh']),
+  ...['body-care', 'mouth-first-aid', 'baby-food', 'baby-care'].map((slug): [string, string] => [slug, 'sealed']),
+]);
+
 /** The catalogue's rows. `keys` has the key of each emoji's picture in the media store. */
 export function writeShelf(db: D1Database, shelf: Shelf, keys: ReadonlyMap<string, string>): D1PreparedStatement[] {
   const key = (emoji: string) => keys.get(emoji) ?? null;
@@ -23,9 +30,10 @@ export function writeShelf(db: D1Database, shelf: Shelf, keys: ReadonlyMap<strin
     ...insert(
       db,
       'categories',
-      ['id', 'slug', 'name', 'department_id', 'tax_rate', 'fresh_goods', 'image_key', 'position', 'created_at'],
+      ['id', 'slug', 'name', 'department_id', 'tax_rate', 'fresh_goods', 'withdrawal_exempt', 'image_key', 'position', 'created_at'],
       shelf.categories.map(({ id, seed, departmentId, createdAt }, i) => {
-        return [id, seed.slug, seed.name, departmentId, seed.taxRate, Number(FRESH.has(seed.slug)), key(seed.emoji), i, createdAt];
+        const [fresh, exempt] = [Number(FRESH.has(seed.slug)), EXEMPT.get(seed.slug) ?? null];
+        return [id, seed.slug, seed.name, departmentId, seed.taxRate, fresh, exempt, key(seed.emoji), i, createdAt];
       }),
     ),
     ...writeProducts(db, shelf),

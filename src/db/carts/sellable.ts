@@ -1,5 +1,6 @@
 import { raw, type Statement } from '#db/kit/statement.ts';
 import type { CartVariant } from '#domain/carts/outcome.ts';
+import type { Exemption } from '#domain/catalogue/withdrawal.ts';
 import type { Unit } from '#domain/stock/availability.ts';
 
 /** A row of the view `sellable`. */
@@ -23,6 +24,7 @@ export interface SellableRow {
   low_stock_at: number | null;
   tax_rate: number;
   deposit: number;
+  withdrawal_exempt: Exemption;
   live: number;
 }
 
@@ -46,11 +48,15 @@ export function readSellable(row: SellableRow): CartVariant {
     lowStockAt: row.low_stock_at,
     taxRate: row.tax_rate,
     deposit: row.deposit,
+    withdrawalExempt: row.withdrawal_exempt,
     live: row.live === 1,
   };
 }
 
-/* All that an order copies of a variant, or that decides its price or whether it may be ordered. */
+/*
+ * All that an order copies of a variant, or that decides its price or whether it may be ordered. Not whether it can be given back: of
+ * that the order keeps what the shopper was told.
+ */
 const COPIED = {
   ...{ product_id: 'productId', category_id: 'categoryId', department_id: 'departmentId', slug: 'slug', sku: 'sku', name: 'name' },
   ...{

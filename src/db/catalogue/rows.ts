@@ -1,4 +1,5 @@
 import { lapsedOf } from '#db/stock/lapsed.ts';
+import type { Exemption } from '#domain/catalogue/withdrawal.ts';
 import type { Unit } from '#domain/stock/availability.ts';
 
 /** A variant with its stock at the store's location, quantities in its unit. */
@@ -36,6 +37,9 @@ export interface StoredProduct {
   origin: string;
   storage: string;
   allergens: string[];
+  /** What holds for it: its own mark, or that of its category. */
+  withdrawalExempt: Exemption;
+  ownExemption: Exemption | null;
   version: number;
   images: { key: string; alt: string }[];
   variants: StoredVariant[];
@@ -82,6 +86,7 @@ const IMAGES = `(SELECT json_group_array(json_object('key', i.key, 'alt', i.alt)
 
 /** The columns of product `p` in category `c`, without its description. `?1` is JSON with `now` (epoch milliseconds) and `location`. */
 export const PRODUCT_COLUMNS = `p.id, p.slug, p.name, p.brand, p.category_id, c.department_id, p.origin, p.storage, p.allergens, p.version,
+  CASE WHEN p.withdrawal_exempt IS NULL THEN c.exempt_here ELSE p.withdrawal_exempt END AS withdrawal_exempt, p.withdrawal_exempt AS own_exemption,
   ${VARIANTS} AS variants, ${IMAGES} AS images`;
 
 export interface ProductRow {
@@ -95,6 +100,8 @@ export interface ProductRow {
   origin: string;
   storage: string;
   allergens: string;
+  withdrawal_exempt: Exemption;
+  own_exemption: Exemption | null;
   version: number;
   variants: string;
   images: string;
@@ -112,6 +119,8 @@ export function readProduct(row: ProductRow): StoredProduct {
     origin: row.origin,
     storage: row.storage,
     allergens: JSON.parse(row.allergens),
+    withdrawalExempt: row.withdrawal_exempt,
+    ownExemption: row.own_exemption,
     version: row.version,
     images: JSON.parse(row.images),
     variants: (JSON.parse(row.variants) as unknown[][]).map(readVariant),

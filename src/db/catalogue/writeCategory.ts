@@ -7,7 +7,7 @@ import { categories } from '#db/schema/index.ts';
 import type { Editable } from './editable.ts';
 
 export type StoredCategory = typeof categories.$inferSelect;
-export type CategoryChanges = Partial<Pick<StoredCategory, 'name' | 'nameFolded' | 'freshGoods'>>;
+export type CategoryChanges = Partial<Pick<StoredCategory, 'name' | 'nameFolded' | 'freshGoods' | 'withdrawalExempt'>>;
 
 /** A category before it is changed. Null when it does not exist. */
 export async function readEditableCategory(db: Db, personId: string, id: string): Promise<Editable<StoredCategory> | null> {

@@ -28,7 +28,10 @@ export function insertProduct(db: Db, personId: string, product: NewProductRow, 
 }
 
 export type ProductChanges = Partial<
-  Pick<NewProductRow, 'name' | 'description' | 'brand' | 'categoryId' | 'origin' | 'storage' | 'allergens' | 'archivedAt'>
+  Pick<
+    NewProductRow,
+    'name' | 'description' | 'brand' | 'categoryId' | 'origin' | 'storage' | 'allergens' | 'withdrawalExempt' | 'archivedAt'
+  >
 >;
 
 /**

@@ -6,10 +6,10 @@ SELECT value ->> 'id', value ->> 'number', value ->> 'cartId', value ->> 'person
   value ->> 'subtotal', value ->> 'discountTotal', value ->> 'depositTotal', value ->> 'deliveryFee', value ->> 'taxIncluded', value ->> 'total', value ->> 'discounts',
   value ->> 'taxes', value ->> 'delivery', value ->> 'address', value ->> 'courierNote', value ->> 'placedAt', value ->> 'payUntil'
 FROM json_each(json_array(json(?1)))`;
-const LINES = `INSERT INTO order_lines (order_id, position, location_id, variant_id, product_id, department_id, slug, sku, name, variant_name, image_key, unit, quantity, price_quantity, unit_price, gross, discount, total, cart_discount, deposit, tax_rate, tax, adjustments, added_by)
+const LINES = `INSERT INTO order_lines (order_id, position, location_id, variant_id, product_id, department_id, slug, sku, name, variant_name, image_key, unit, quantity, price_quantity, unit_price, gross, discount, total, cart_discount, deposit, tax_rate, tax, adjustments, withdrawal_exempt, added_by)
 SELECT ?1, value ->> 'position', value ->> 'locationId', value ->> 'variantId', value ->> 'productId', value ->> 'departmentId', value ->> 'slug', value ->> 'sku', value ->> 'name', value ->> 'variantName', value ->> 'imageKey',
   value ->> 'unit', value ->> 'quantity', value ->> 'priceQuantity', value ->> 'unitPrice', value ->> 'gross', value ->> 'discount', value ->> 'total',
-  value ->> 'cartDiscount', value ->> 'deposit', value ->> 'taxRate', value ->> 'tax', value ->> 'adjustments', value ->> 'addedBy'
+  value ->> 'cartDiscount', value ->> 'deposit', value ->> 'taxRate', value ->> 'tax', value ->> 'adjustments', value ->> 'withdrawalExempt', value ->> 'addedBy'
 FROM json_each(?2)`;
 const TIMELINE = 'INSERT INTO order_timeline (order_id, step, at, status, by, note) VALUES (?1, 1, ?2, ?3, ?4, NULL)';
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { EXEMPTIONS } from '#domain/catalogue/withdrawal.ts';
 
 /** What `folded` makes of each letter that it changes, so that the database can fold names itself. */
 export const letters = sqliteTable('letters', { letter: text('letter').primaryKey(), plain: text('plain').notNull() });
@@ -37,6 +38,10 @@ export const categories = sqliteTable(
     taxRate: integer('tax_rate').notNull().default(900),
     /** Fresh goods, for which a reduction is reckoned from the price just before it (domain/catalogue/referencePrice.ts). */
     freshGoods: integer('fresh_goods').notNull().default(0),
+    /** Whether its goods are exempt from withdrawal. Null: as the category above it. */
+    withdrawalExempt: text('withdrawal_exempt', { enum: EXEMPTIONS }),
+    /** Set by triggers: its own mark, or the nearest above it. */
+    exemptHere: text('exempt_here', { enum: EXEMPTIONS }).notNull().default('no'),
     imageKey: text('image_key'),
     position: integer('position').notNull().default(0),
     version: integer('version').notNull().default(1),
@@ -46,6 +51,8 @@ export const categories = sqliteTable(
     index('categories_by_department').on(t.departmentId),
     index('categories_by_parent').on(t.parentId),
     check('categories_tax_rate', sql`${t.taxRate} BETWEEN 0 AND 10000`),
+    check('categories_withdrawal', sql`${t.withdrawalExempt} IN ('no', 'fresh', 'sealed')`),
+    check('categories_exempt_here', sql`${t.exemptHere} IN ('no', 'fresh', 'sealed')`),
   ],
 );
 
@@ -66,6 +73,8 @@ export const products = sqliteTable(
     storage: text('storage').notNull().default(''),
     /** A JSON array of names. */
     allergens: text('allergens').notNull().default('[]'),
+    /** Whether it is exempt from withdrawal. Null: as its category. */
+    withdrawalExempt: text('withdrawal_exempt', { enum: EXEMPTIONS }),
     /** Search words that are never shown. */
     keywords: text('keywords').notNull().default(''),
     popularity: integer('popularity').notNull().default(0),
@@ -88,6 +97,7 @@ export const products = sqliteTable(
     index('products_by_age').on(t.createdAt, t.id).where(sql`${t.archivedAt} IS NULL`),
     index('products_by_brand').on(t.brand).where(sql`${t.archivedAt} IS NULL`),
     check('products_allergens', sql`json_valid(${t.allergens})`),
+    check('products_withdrawal', sql`${t.withdrawalExempt} IN ('no', 'fresh', 'sealed')`),
   ],
 );
 

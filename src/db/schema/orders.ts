@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { EXEMPTIONS } from '#domain/catalogue/withdrawal.ts';
 import { TIERS } from '#domain/tiers.ts';
 import { carts } from './carts.ts';
 import { variants } from './catalogue.ts';
@@ -103,6 +104,8 @@ export const orderLines = sqliteTable(
     taxRate: integer('tax_rate').notNull(),
     tax: integer('tax').notNull(),
     adjustments: text('adjustments').notNull().default('[]'),
+    /** What the shopper was told about giving it back. */
+    withdrawalExempt: text('withdrawal_exempt', { enum: EXEMPTIONS }).notNull().default('no'),
     addedBy: text('added_by'),
   },
   (t) => [
@@ -114,6 +117,7 @@ export const orderLines = sqliteTable(
     check('order_lines_deposit', sql`${t.deposit} >= 0`),
     check('order_lines_quantity', sql`${t.quantity} > 0 AND ${t.priceQuantity} > 0`),
     check('order_lines_json', sql`json_valid(${t.adjustments})`),
+    check('order_lines_withdrawal', sql`${t.withdrawalExempt} IN ('no', 'fresh', 'sealed')`),
   ],
 );
 

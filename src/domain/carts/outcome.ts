@@ -1,3 +1,4 @@
+import type { Exemption } from '#domain/catalogue/withdrawal.ts';
 import { lineGross, MOST_MONEY } from '#domain/money.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { Settings } from '#domain/settings.ts';
@@ -26,6 +27,7 @@ export interface CartVariant {
   taxRate: number;
   /** Minor units for `priceQuantity` units, paid beside the price. */
   deposit: number;
+  withdrawalExempt: Exemption;
   live: boolean;
 }
 

@@ -43,6 +43,7 @@ export function presentCart(state: CartState, owner: { id: string; name: string 
         cartDiscount: price.cartDiscount,
         deposit: price.deposit,
         adjustments: price.adjustments,
+        withdrawalExempt: variant.withdrawalExempt,
         heldUntil: line.heldQuantity === line.quantity ? isoTime(line.heldUntil) : null,
         availability: availabilityOf({ ...variant, available: variant.live ? (state.free[line.variantId] ?? 0) + line.heldQuantity : 0 }),
         problem: problemOf(line.quantity, rule, variant.live),

@@ -40,10 +40,21 @@ async function newSlug(ctx: StaffContext, { name, brand }: NewProduct, round: nu
 }
 
 function insertion(ctx: StaffContext, input: NewProduct, id: string, slug: string): Change {
-  const { name, description, brand, categoryId, origin = '', storage = '', allergens = [] } = input;
+  const { name, description, brand, categoryId, origin = '', storage = '', allergens = [], withdrawalExempt = null } = input;
   const now = ctx.now();
   const variants = input.variants.map((v, i) => draftVariant(ctx, id, v, i));
-  const product = { id, slug, name, description, brand, categoryId, origin, storage, allergens: JSON.stringify(allergens) };
+  const product = {
+    id,
+    slug,
+    name,
+    description,
+    brand,
+    categoryId,
+    origin,
+    storage,
+    allergens: JSON.stringify(allergens),
+    withdrawalExempt,
+  };
   return {
     statements: insertProduct(ctx.db, ctx.actor.person.id, { ...product, createdAt: now, updatedAt: now }, variants),
     audit: {

@@ -25,6 +25,8 @@ function presentDepartment({ id, slug, name, hue, imageKey, version }: Departmen
   return { id, slug, name, hue, imageUrl: imageKey && mediaUrl(imageKey), version };
 }
 
-export function presentCategory({ id, slug, name, departmentId, parentId, freshGoods, imageKey, version }: CategoryRow): Category {
-  return { id, slug, name, departmentId, parentId, freshGoods: freshGoods === 1, imageUrl: imageKey && mediaUrl(imageKey), version };
+export function presentCategory(row: CategoryRow): Category {
+  const { id, slug, name, departmentId, parentId, freshGoods, withdrawalExempt, imageKey, version } = row;
+  const imageUrl = imageKey && mediaUrl(imageKey);
+  return { id, slug, name, departmentId, parentId, freshGoods: freshGoods === 1, withdrawalExempt, imageUrl, version };
 }

@@ -54,9 +54,11 @@ function presentFacts(stored: StoredProduct, viewer: Viewer): Omit<Product, 'des
     origin: stored.origin,
     storage: stored.storage,
     allergens: stored.allergens,
+    withdrawalExempt: stored.withdrawalExempt,
     images: stored.images.map(({ key, alt }) => ({ url: mediaUrl(key), alt })),
     variants: stored.variants.map((variant) => presentVariant(variant, stored.id, settings, seesStock)),
     version: stored.version,
+    ...(seesStock ? { ownExemption: stored.ownExemption } : {}),
   };
 }
 

@@ -41,6 +41,6 @@ export function auditedVariant(v: VariantRow): object {
 
 /** The fields of a product that the audit stores. */
 export function auditedProduct(p: ProductRow): object {
-  const { slug, name, description, brand, categoryId, origin, storage, allergens, archivedAt } = p;
-  return { slug, name, description, brand, categoryId, origin, storage, allergens: JSON.parse(allergens), archivedAt };
+  const { slug, name, description, brand, categoryId, origin, storage, allergens, withdrawalExempt, archivedAt } = p;
+  return { slug, name, description, brand, categoryId, origin, storage, allergens: JSON.parse(allergens), withdrawalExempt, archivedAt };
 }

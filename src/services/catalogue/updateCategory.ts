@@ -13,8 +13,8 @@ export interface CategoryUpdate {
 }
 
 /**
- * Change a category that is still at `version`: its name, and whether its goods are fresh ones, for which a reduction is reckoned from
- * the price just before it. Then the reductions of its goods are reckoned anew.
+ * Change a category that is still at `version`: its name, whether its goods are fresh ones, for which a reduction is reckoned from the
+ * price just before it (then the reductions of its goods are reckoned anew), and whether they are exempt from withdrawal.
  */
 export function updateCategory(ctx: StaffContext, { id, version, patch }: CategoryUpdate): Promise<Result<Category>> {
   const personId = ctx.actor.person.id;
@@ -22,10 +22,11 @@ export function updateCategory(ctx: StaffContext, { id, version, patch }: Catego
     permission: 'categories.write',
     read: async () => atVersion(await readEditableCategory(ctx.db, personId, id), 'category', version),
     change: (before) => {
-      const { name = before.name, freshGoods = before.freshGoods === 1 } = patch;
-      const after = { ...before, name, freshGoods: Number(freshGoods) };
+      const { name = before.name, freshGoods = before.freshGoods === 1, withdrawalExempt = before.withdrawalExempt } = patch;
+      const changes = { name, freshGoods: Number(freshGoods), withdrawalExempt };
+      const after = { ...before, ...changes };
       return ok({
-        statements: changeRow(ctx.db, personId, { id, version }, { name, freshGoods: after.freshGoods }),
+        statements: changeRow(ctx.db, personId, { id, version }, changes),
         audit: {
           action: 'category.updated',
           entity: 'category',
@@ -45,6 +46,6 @@ export function updateCategory(ctx: StaffContext, { id, version, patch }: Catego
   });
 }
 
-function audited({ slug, name, departmentId, parentId, freshGoods }: StoredCategory): object {
-  return { slug, name, departmentId, parentId, freshGoods: freshGoods === 1 };
+function audited({ slug, name, departmentId, parentId, freshGoods, withdrawalExempt }: StoredCategory): object {
+  return { slug, name, departmentId, parentId, freshGoods: freshGoods === 1, withdrawalExempt };
 }

@@ -118,7 +118,7 @@ function draftLines(state: CartState, priced: PricedCart, locationId: string, pe
     const variant = state.variants[line.variantId];
     const price = prices.get(line.variantId);
     if (!variant || !price) return [];
-    const { productId, departmentId, slug, sku, name, variantName, imageKey, unit, priceQuantity, taxRate } = variant;
+    const { productId, departmentId, slug, sku, name, variantName, imageKey, unit, priceQuantity, taxRate, withdrawalExempt } = variant;
     return [
       {
         position,
@@ -143,6 +143,7 @@ function draftLines(state: CartState, priced: PricedCart, locationId: string, pe
         taxRate,
         tax: price.tax,
         adjustments: JSON.stringify(price.adjustments),
+        withdrawalExempt,
         addedBy: line.addedBy === person.id ? person.name : null,
       },
     ];

@@ -122,6 +122,7 @@ function presentLine(line: OrderLineRow, refunded: readonly RefundedLine[]): Ord
     taxRate: line.taxRate,
     tax: line.tax,
     adjustments: JSON.parse(line.adjustments),
+    withdrawalExempt: line.withdrawalExempt,
     addedBy: line.addedBy,
     refunded: back?.quantity ?? 0,
     refundedAmount: back?.amount ?? 0,

@@ -121,6 +121,7 @@ const LINE: Order['lines'][number] = {
   taxRate: 900,
   tax: 33,
   adjustments: [{ ruleId: 'r', label: 'Gold: 10 % off fruit', amount: 45 }],
+  withdrawalExempt: 'fresh',
   addedBy: null,
   refunded: 0,
   refundedAmount: 0,

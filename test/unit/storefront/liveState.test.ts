@@ -40,6 +40,7 @@ function line(item: StepperItem, quantity: number, more: Partial<CartLine> = {})
     cartDiscount: 0,
     deposit: 0,
     adjustments: [],
+    withdrawalExempt: 'no' as const,
     heldUntil: '2026-11-21T14:32:00Z',
     addedBy: null,
   };

@@ -1,5 +1,5 @@
 import type { Category, Department, ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
-import { seenPrice } from '#contracts/words.ts';
+import { EXEMPTION_WORDS, seenPrice } from '#contracts/words.ts';
 import { Stepper } from '#storefront/carts/Stepper.tsx';
 import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
@@ -121,6 +121,10 @@ function Facts({ product }: { product: Product }) {
           <dd>{product.storage}</dd>
         </div>
       ) : null}
+      <div>
+        <dt>Change your mind</dt>
+        <dd>{EXEMPTION_WORDS[product.withdrawalExempt] ?? <a href="/returns">14 days to give it back</a>}</dd>
+      </div>
       <div>
         <dt>Allergens</dt>
         <dd>{product.allergens.length ? <b>{product.allergens.join(', ')}</b> : 'None declared'}</dd>

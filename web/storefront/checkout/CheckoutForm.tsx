@@ -1,7 +1,7 @@
 import type { SavedAddress } from '#contracts/accounts.ts';
 import type { Cart } from '#contracts/carts.ts';
 import { type Address, MOST_NOTE } from '#contracts/orders.ts';
-import { money } from '#contracts/words.ts';
+import { EXEMPTION_WORDS, EXEMPTIONS, money } from '#contracts/words.ts';
 import { AddressFields } from '#storefront/forms/AddressFields.tsx';
 import { Field } from '#storefront/forms/Field.tsx';
 import { HowToPay, type HowToPayProps } from './HowToPay.tsx';
@@ -37,6 +37,7 @@ export function CheckoutForm({ cart, where, pay, answers, again }: CheckoutFormP
           error={where.errors.courierNote}
         />
       </fieldset>
+      <Exempt cart={cart} />
       <Terms accepted={answers.acceptTerms} error={where.errors.acceptTerms} />
       <button type="submit" class="button button-wide">
         {again ? 'Agree, order and pay' : 'Order and pay'} <b>{total}</b>
@@ -50,6 +51,20 @@ export function CheckoutForm({ cart, where, pay, answers, again }: CheckoutFormP
 export interface Answers {
   courierNote: string;
   acceptTerms: boolean;
+}
+
+/** What cannot be given back after delivery, and why, before the shopper agrees. */
+function Exempt({ cart }: { cart: Cart }) {
+  return EXEMPTIONS.flatMap((exemption) => {
+    const goods = cart.lines.filter((line) => line.withdrawalExempt === exemption);
+    const words = EXEMPTION_WORDS[exemption];
+    if (goods.length === 0 || words === null) return [];
+    return (
+      <p class="exempt" key={exemption}>
+        <b>{words}</b> {goods.map(({ name }) => name).join(', ')}
+      </p>
+    );
+  });
 }
 
 /** The links open another window, so that what was typed is kept. */

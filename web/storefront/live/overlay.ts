@@ -72,7 +72,7 @@ function resized(line: CartLine, quantity: number): CartLine {
 function drawn(item: StepperItem, quantity: number): CartLine {
   const full = lineGross(item.unitPrice, quantity, item.priceQuantity);
   const unseen = { previousUnitPrice: null, previousPriceQuantity: null, problem: null, adjustments: [], addedBy: null };
-  const unknown = { discount: 0, cartDiscount: 0, deposit: 0 };
+  const unknown = { discount: 0, cartDiscount: 0, deposit: 0, withdrawalExempt: 'no' as const };
   // The hold is unknown until the server answers. An empty time means that the line is not shown as lapsed.
   return { ...item, ...unseen, ...unknown, quantity, gross: full, total: full, heldUntil: '' };
 }

@@ -1,6 +1,6 @@
 import type { Order, OrderLine, OrderStatus, PaymentMethod } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { clockIn, money, quantity, STATUS_WORDS, type StoreClock } from '#contracts/words.ts';
+import { clockIn, EXEMPTION_WORDS, money, quantity, STATUS_WORDS, type StoreClock } from '#contracts/words.ts';
 import { CartTotals } from '#storefront/carts/CartTotals.tsx';
 import { ProblemNote } from '#storefront/forms/Problems.tsx';
 import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
@@ -108,6 +108,7 @@ function OrderLines({ order }: { order: Order }) {
                 {cut.label} <b>−{money(cut.amount, order.currency)}</b>
               </p>
             ))}
+            {EXEMPTION_WORDS[line.withdrawalExempt] ? <p class="line-exempt">{EXEMPTION_WORDS[line.withdrawalExempt]}</p> : null}
             {line.refundedAmount > 0 ? (
               <p class="line-back">
                 Given back{line.refunded > 0 && line.refunded < line.quantity ? ` for ${amountOf(line.refunded, line)}` : ''}{' '}

@@ -1,7 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { under } from '#admin/edit/fieldErrors.ts';
 import { useOwnDepartments } from '#admin/shell/departments.ts';
-import type { Details } from './details.ts';
+import { type Details, EXEMPTION_CHOICES } from './details.ts';
 
 interface DetailFieldsProps {
   values: Details;
@@ -36,6 +36,12 @@ export function DetailFields({ values, errors, set }: DetailFieldsProps) {
       <TextInput label="Origin" autoComplete="off" {...field('origin')} />
       <TextInput label="Storage" autoComplete="off" {...field('storage')} />
       <TextInput label="Allergens, with commas between" placeholder="milk, gluten" autoComplete="off" {...field('allergens')} />
+      <NativeSelect
+        label="Giving it back"
+        data={EXEMPTION_CHOICES}
+        {...field('withdrawalExempt')}
+        onChange={(e) => set('withdrawalExempt', e.currentTarget.value as Details['withdrawalExempt'])}
+      />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { useEdit } from '#admin/edit/useEdit.ts';
 import { notify } from '#admin/parts/notify.tsx';
 import { useOwnDepartments } from '#admin/shell/departments.ts';
 import { DetailFields } from './DetailFields.tsx';
-import { DETAIL_LABELS, type Details, detailErrors, detailsOf } from './details.ts';
+import { DETAIL_LABELS, type Details, detailErrors, detailsOf, EXEMPTION_CHOICES } from './details.ts';
 import { writeDetails } from './writes.ts';
 
 /** The form for name, brand, category and texts of a product. */
@@ -45,8 +45,13 @@ export function DetailsForm({ product }: { product: Product }) {
         what={({ name }) => name}
         valuesOf={detailsOf}
         labels={DETAIL_LABELS}
-        format={(key, value) => (key === 'categoryId' ? nameOf(value) : value)}
+        format={(key, value) => FORMATS[key]?.(value, nameOf) ?? value}
       />
     </section>
   );
 }
+
+const FORMATS: Partial<Record<keyof Details, (value: string, nameOf: (id: string) => string) => string>> = {
+  categoryId: (value, nameOf) => nameOf(value),
+  withdrawalExempt: (value) => EXEMPTION_CHOICES.find((choice) => choice.value === value)?.label ?? value,
+};

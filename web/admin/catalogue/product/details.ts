@@ -1,6 +1,7 @@
 import type { Product } from '#admin/catalogue/queries.ts';
 import { type FieldErrors, issueErrors } from '#admin/edit/fieldErrors.ts';
 import { productPatch } from '#contracts/catalogue.ts';
+import type { Exemption } from '#contracts/words.ts';
 
 /** The values of the form, as text. */
 export interface Details {
@@ -12,6 +13,8 @@ export interface Details {
   storage: string;
   /** Names, separated by commas. */
   allergens: string;
+  /** Whether the law lets shoppers withdraw from it. Empty: as its category. */
+  withdrawalExempt: Exemption | '';
 }
 
 export const DETAIL_LABELS: Record<keyof Details, string> = {
@@ -22,17 +25,35 @@ export const DETAIL_LABELS: Record<keyof Details, string> = {
   origin: 'Origin',
   storage: 'Storage',
   allergens: 'Allergens',
+  withdrawalExempt: 'Giving it back',
 };
 
-export const NO_DETAILS: Details = { name: '', brand: '', categoryId: '', description: '', origin: '', storage: '', allergens: '' };
+/** What each choice says. */
+export const EXEMPTION_CHOICES: { value: Details['withdrawalExempt']; label: string }[] = [
+  { value: '', label: 'As its category' },
+  { value: 'no', label: 'Can be given back within 14 days' },
+  { value: 'fresh', label: 'Cannot: it goes off quickly' },
+  { value: 'sealed', label: 'Cannot, once its seal is broken' },
+];
 
-export function detailsOf({ name, brand, categoryId, description, origin, storage, allergens }: Product): Details {
-  return { name, brand, categoryId, description, origin, storage, allergens: allergens.join(', ') };
+export const NO_DETAILS: Details = {
+  name: '',
+  brand: '',
+  categoryId: '',
+  description: '',
+  origin: '',
+  storage: '',
+  allergens: '',
+  withdrawalExempt: '',
+};
+
+export function detailsOf({ name, brand, categoryId, description, origin, storage, allergens, ownExemption }: Product): Details {
+  return { name, brand, categoryId, description, origin, storage, allergens: allergens.join(', '), withdrawalExempt: ownExemption ?? '' };
 }
 
-export function detailsBody({ allergens, ...details }: Details) {
+export function detailsBody({ allergens, withdrawalExempt, ...details }: Details) {
   const names = allergens.split(',').map((name) => name.trim().toLowerCase());
-  return { ...details, allergens: names.filter((name) => name !== '') };
+  return { ...details, allergens: names.filter((name) => name !== ''), withdrawalExempt: withdrawalExempt || null };
 }
 
 /** Messages by field; empty if it can be sent. */
