@@ -11,7 +11,7 @@ import { CancelOrder } from './CancelOrder.tsx';
 import { OrderAgain } from './OrderAgain.tsx';
 import { PaymentSums } from './PaymentSums.tsx';
 import { type Payee, ToPay } from './ToPay.tsx';
-import { whatNext } from './whatNext.ts';
+import { orderMark, whatNext } from './whatNext.ts';
 
 interface OrderPageProps {
   shop: Shop;
@@ -33,7 +33,7 @@ export function OrderPage({ shop, order, justPlaced, opId, ways, supplier, probl
   const isThanked = justPlaced && isOrdered(order);
   return (
     <Page shop={shop} kind="orders" title={title}>
-      <div class="narrow" data-order={order.id} data-version={order.version} data-status={STATUS_WORDS[order.status]}>
+      <div class="narrow" data-order={order.id} data-mark={orderMark(order)}>
         <Breadcrumbs trail={[{ href: '/orders', name: 'Your orders' }]} here={title} />
         <div class="plain-head">
           <h1 tabindex={-1}>{isThanked ? 'Ordered. Thank you!' : title}</h1>
