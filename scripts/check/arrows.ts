@@ -13,13 +13,14 @@ export const ARROWS: Record<string, readonly string[]> = {
    */
   catalogue: ['stock', 'outbox', 'domain/pricing', 'db/pricing'],
   carts: ['pricing', 'stock', 'catalogue'],
-  /* What a move of an order changes: stock, uses of rules, the payment, the tier. A letter goes to the address of the account. To order
+  /* What a move of an order changes: stock, uses of rules, the payment, the tier, its documents. A letter goes to the address of the account. To order
      again puts the lines into the cart. A packing slip is by department. */
   orders: [
     'pricing',
     'stock',
     'payments',
     'tiers',
+    'documents',
     'outbox',
     'mail',
     'db/accounts',
@@ -48,9 +49,9 @@ export const ARROWS: Record<string, readonly string[]> = {
   /* An amount is given back of each line as a discount of the cart is. */
   payments: ['outbox', 'domain/pricing/allotment.ts'],
   /* Where an order and what its gateway says meet. */
-  settlement: ['orders', 'payments', 'stock', 'pricing', 'outbox'],
-  /* A discount is divided among the rates of VAT as it is among the lines of a cart. */
-  documents: ['domain/pricing/allotment.ts', 'domain/stock/availability.ts'],
+  settlement: ['orders', 'payments', 'documents', 'stock', 'pricing', 'outbox'],
+  /* A discount is divided among the rates of VAT as it is among the lines of a cart. A credit note is for a refund. */
+  documents: ['domain/pricing/allotment.ts', 'domain/stock/availability.ts', 'domain/payments/refund.ts'],
   outbox: [],
   /* It sends letters and has none itself: each feature declares its own. */
   mail: ['outbox'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LEFT_REASONS } from '#domain/carts/outcome.ts';
 import { readPostcode } from '#domain/contact.ts';
+import { DOCUMENT_KINDS } from '#domain/documents/document.ts';
 import { MOST_NOTE, OPEN_STATUSES, ORDER_STATUSES } from '#domain/orders/order.ts';
 import { MOVEMENT_KINDS, PAYMENT_METHODS, PAYMENT_STATUSES, REFUND_STATES, REFUND_TARGETS } from '#domain/payments/words.ts';
 import { adjustment, cart, cartLine, opId, taxOfRate, tier, waivedDelivery } from './carts.ts';
@@ -118,6 +119,8 @@ export const order = z.object({
   courierNote: z.string().nullable(),
   slot: z.null(),
   timeline: z.array(z.object({ at: time, status: orderStatus, by: z.string(), note: z.string().nullable() })),
+  /** Its invoice once it is delivered, then a credit note for each refund. */
+  documents: z.array(z.object({ kind: z.enum(DOCUMENT_KINDS), number: z.string(), issuedAt: time })),
   placedAt: time,
 });
 

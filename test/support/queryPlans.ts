@@ -19,6 +19,7 @@ const SMALL_TABLES: Record<string, string> = {
   pricing_revision: 'one row',
   settings: 'a row for a setting',
   jobs: 'a row for a job',
+  document_series: 'two rows a year',
   guard: 'one row',
 };
 

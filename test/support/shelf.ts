@@ -13,6 +13,8 @@ export interface OnShelf {
   unit?: 'each' | 'g';
   priceQuantity?: number;
   categoryId?: string;
+  taxRate?: number;
+  deposit?: number;
 }
 
 /** Makes the default department and category. */

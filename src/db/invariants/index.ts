@@ -1,4 +1,5 @@
 import { CATALOGUE_INVARIANTS } from './catalogue.ts';
+import { DOCUMENT_INVARIANTS } from './documents.ts';
 import { ORDER_INVARIANTS } from './orders.ts';
 import { PAYMENT_INVARIANTS } from './payments.ts';
 import { PEOPLE_INVARIANTS } from './people.ts';
@@ -18,6 +19,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...STOCK_INVARIANTS,
   ...ORDER_INVARIANTS,
   ...PAYMENT_INVARIANTS,
+  ...DOCUMENT_INVARIANTS,
   ...PRICING_INVARIANTS,
   ...PEOPLE_INVARIANTS,
   ...CATALOGUE_INVARIANTS,

@@ -1,25 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { type DocumentRef, documentRefs } from '#db/documents/read.ts';
 import type { ReadDb } from '#db/kit/db.ts';
 import { named } from '#db/kit/named.ts';
 import { type Read, readOne } from '#db/kit/read.ts';
 import { fromSql } from '#db/kit/statement.ts';
 import { orderLines, orders, orderTimeline, payments } from '#db/schema/index.ts';
 import type { OrderStatus } from '#domain/orders/order.ts';
+import { type RefundedLine, refundedOf, refundLinesOf, refundsOf, type StoredRefund } from './refunds.ts';
 
 /** `address` and `discounts` are JSON texts. */
 export type OrderRow = typeof orders.$inferSelect;
 export type OrderLineRow = Omit<typeof orderLines.$inferSelect, 'orderId'>;
 export type PaymentRow = typeof payments.$inferSelect;
-
-/** What was given back of a line, with refunds that are decided and not done yet. */
-export interface RefundedLine {
-  position: number;
-  quantity: number;
-  /** With its deposit. */
-  amount: number;
-  tax: number;
-  deposit: number;
-}
 
 /** One move of an order. `by` is a mover, or the id of a member of staff, whose name is `byName`. */
 export interface TimelineRow {
@@ -36,6 +28,10 @@ export interface StoredOrder {
   payment: PaymentRow;
   timeline: TimelineRow[];
   refunded: RefundedLine[];
+  /** Oldest first. */
+  refunds: StoredRefund[];
+  /** Its invoice and its credit notes, without what stands on them. */
+  documents: DocumentRef[];
   /** Null for an account that was erased. */
   customer: { id: string; name: string; email: string } | null;
 }
@@ -56,10 +52,8 @@ export function ordersRead(ids: SQL): Read<StoredOrder[]> {
     fromSql(sql`SELECT * FROM payments WHERE order_id IN (${ids})`),
     fromSql(sql`SELECT t.*, p.name AS by_name FROM order_timeline t LEFT JOIN people p ON p.id = t.by
       WHERE t.order_id IN (${ids}) ORDER BY t.order_id, t.step`),
-    fromSql(sql`SELECT l.order_id AS orderId, l.position, sum(l.quantity) AS quantity, sum(l.amount + l.deposit) AS amount,
-        sum(l.tax) AS tax, sum(l.deposit) AS deposit
-      FROM refund_lines l JOIN refunds r ON r.id = l.refund_id AND r.state IN ('decided', 'done')
-      WHERE l.order_id IN (${ids}) GROUP BY l.order_id, l.position`),
+    fromSql(refundLinesOf(ids)),
+    fromSql(documentRefs(ids)),
   ];
   return { statements, parse };
 }
@@ -74,24 +68,28 @@ interface Buyer {
   customer_email: string | null;
 }
 
-function parse([rows = [], lineRows = [], paid = [], moveRows = [], back = []]: unknown[][]): StoredOrder[] {
+function parse([rows = [], lineRows = [], paid = [], moveRows = [], back = [], issued = []]: unknown[][]): StoredOrder[] {
   const lines = Map.groupBy(named(orderLines, lineRows), (line) => line.orderId);
   const payment = new Map(named(payments, paid).map((row) => [row.orderId, row]));
   const names = (moveRows as { by_name: string | null }[]).map((row) => row.by_name);
   const moves = named(orderTimeline, moveRows).map((move, i) => ({ ...move, byName: names[i] ?? null }));
   const timeline = Map.groupBy(moves, (move) => move.orderId);
-  const refunded = Map.groupBy(back as (RefundedLine & { orderId: string })[], (line) => line.orderId);
+  const refundsBy = Map.groupBy(refundsOf(back), ({ orderId }) => orderId);
+  const documents = Map.groupBy(issued as (DocumentRef & { orderId: string })[], ({ orderId }) => orderId);
   return named(orders, rows).flatMap((order, i): StoredOrder[] => {
     const paidFor = payment.get(order.id);
     if (!paidFor) return [];
     const { customer_name: name, customer_email: email } = rows[i] as Buyer;
+    const refunds = refundsBy.get(order.id) ?? [];
     return [
       {
         order,
         lines: lines.get(order.id) ?? [],
         payment: paidFor,
         timeline: (timeline.get(order.id) ?? []).map((move) => ({ ...move, status: move.status as OrderStatus })),
-        refunded: refunded.get(order.id) ?? [],
+        refunded: refundedOf(refunds),
+        refunds,
+        documents: (documents.get(order.id) ?? []).map(({ kind, number, issuedAt }) => ({ kind, number, issuedAt })),
         customer: order.personId === null ? null : { id: order.personId, name: name ?? '', email: email ?? '' },
       },
     ];

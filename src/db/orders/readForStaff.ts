@@ -1,10 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb } from '#db/kit/db.ts';
-import { named } from '#db/kit/named.ts';
 import { allRows, type Read, readOfAll, readOne } from '#db/kit/read.ts';
 import { fromSql } from '#db/kit/statement.ts';
-import type { RefundRow } from '#db/payments/attempts.ts';
-import { refunds } from '#db/schema/index.ts';
 import type { MovementKind } from '#domain/payments/words.ts';
 import { ordersRead, type StoredOrder } from './read.ts';
 
@@ -21,7 +18,6 @@ export interface MovementRow {
 
 /** An order with what only staff see of it. Oldest first. */
 export interface StaffStored extends StoredOrder {
-  refunds: RefundRow[];
   movements: MovementRow[];
 }
 
@@ -32,22 +28,14 @@ export async function findStaffOrder(db: ReadDb, orderId: string): Promise<Staff
 
 /** Orders with all that staff see of them, newest first. `ids` is a SELECT of their ids. */
 export function staffOrdersRead(ids: SQL): Read<StaffStored[]> {
-  const all = readOfAll({ stored: ordersRead(ids), refunds: refundsOf(ids), movements: movementsOf(ids) });
+  const all = readOfAll({ stored: ordersRead(ids), movements: movementsOf(ids) });
   return {
     statements: all.statements,
     parse(rows) {
-      const { stored, ...parts } = all.parse(rows);
-      const refundsBy = Map.groupBy(parts.refunds, ({ orderId }) => orderId);
-      const movementsBy = Map.groupBy(parts.movements, ({ orderId }) => orderId);
-      return stored.map((one) => ({ ...one, refunds: refundsBy.get(one.order.id) ?? [], movements: movementsBy.get(one.order.id) ?? [] }));
+      const { stored, movements } = all.parse(rows);
+      const by = Map.groupBy(movements, ({ orderId }) => orderId);
+      return stored.map((one) => ({ ...one, movements: by.get(one.order.id) ?? [] }));
     },
-  };
-}
-
-function refundsOf(ids: SQL): Read<RefundRow[]> {
-  return {
-    statements: [fromSql(sql`SELECT * FROM refunds WHERE order_id IN (${ids}) ORDER BY order_id, created_at, id`)],
-    parse: ([rows = []]) => named(refunds, rows),
   };
 }
 

@@ -20,7 +20,8 @@ const REFUND = `INSERT INTO refunds (id, order_id, target, amount, delivery, rea
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, iif(?7 = 'done', ?8, NULL), ?9)`;
 
 const LINES = `INSERT INTO refund_lines (refund_id, order_id, position, quantity, amount, tax, deposit, restocked)
-SELECT ?1, ?2, value ->> 'position', value ->> 'quantity', value ->> 'amount', value ->> 'tax', value ->> 'deposit', ?4 FROM json_each(?3)`;
+SELECT ?1, ?2, value ->> 'position', value ->> 'quantity', value ->> 'amount', value ->> 'tax', value ->> 'deposit', ?4 FROM json_each(?3)
+WHERE true ON CONFLICT (refund_id, position) DO NOTHING`;
 
 const SHELF = `INSERT INTO stock_movements (id, location_id, variant_id, delta, kind, reason, order_id, actor_id, on_hand_after, created_at)
 SELECT ?1 || ':' || l.position, l.location_id, l.variant_id, r.quantity, 'return', 'Refund', l.order_id, ?3, s.on_hand + r.quantity, ?4
@@ -52,13 +53,9 @@ export interface RefundOfGoods {
   now: number;
 }
 
-/** What a refund gives back of each line. Goods that go back on the shelf get a movement each. */
+/** What a refund gives back of each line, once. Goods that go back on the shelf get a movement each. */
 export function insertRefundLines({ refundId, orderId, lines, restock, by, now }: RefundOfGoods): Statement[] {
   if (lines.length === 0) return [];
   const written = raw(LINES, refundId, orderId, JSON.stringify(lines), Number(restock));
   return restock ? [written, raw(SHELF, refundId, orderId, by, now)] : [written];
 }
-
-/** What was refunded to the method, and of the delivery fee, of an order. Also what is only decided. */
-export const REFUNDED_SO_FAR = `SELECT coalesce(sum(iif(target = 'method', amount, 0)), 0) AS toMethod, coalesce(sum(delivery), 0) AS delivery
-FROM refunds WHERE order_id = ?1 AND state <> 'failed'`;

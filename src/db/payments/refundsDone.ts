@@ -8,8 +8,8 @@ const DONE = `UPDATE refunds SET state = 'done', done_at = ?2, trouble = NULL WH
 const MOVED = `INSERT INTO payment_movements (id, order_id, kind, amount, attempt_id, refund_id, reference, at, by)
 SELECT id, order_id, ?4, amount, ?2, id, ?3, ?5, by FROM refunds WHERE id = ?1 ON CONFLICT (id) DO NOTHING`;
 const FAILED = `UPDATE refunds SET state = 'failed', trouble = ?2 WHERE id = ?1 AND state = 'decided'`;
-const OUTSIDE = `INSERT INTO refunds (id, order_id, target, amount, reason, state, created_at, done_at, by)
-VALUES (?1, ?2, 'method', ?3, 'Refunded in the pages of the gateway', 'done', ?4, ?4, 'payment') ON CONFLICT (id) DO NOTHING`;
+const OUTSIDE = `INSERT INTO refunds (id, order_id, target, amount, delivery, reason, state, created_at, done_at, by)
+VALUES (?1, ?2, 'method', ?3, ?4, ?5, 'done', ?6, ?6, 'payment') ON CONFLICT (id) DO NOTHING`;
 
 /** The id of a refund's order. */
 export async function orderOfRefund(db: Db, refundId: string): Promise<string | null> {
@@ -54,13 +54,21 @@ export function refundFailed(refundId: string, trouble: string): Statement[] {
   return [raw(FAILED, refundId, trouble)];
 }
 
-/** A refund that somebody made in the pages of the gateway. `id` is made of the gateway's. */
-export function refundOutside(
-  refund: { id: string; orderId: string; amount: number; attemptId: string; reference: string },
-  now: number,
-): Statement[] {
-  const { id, orderId, amount, attemptId, reference } = refund;
-  return [raw(OUTSIDE, id, orderId, amount, now), raw(MOVED, id, attemptId, reference, 'refunded', now)];
+export interface OutsideRefund {
+  /** Made of the gateway's. */
+  id: string;
+  orderId: string;
+  amount: number;
+  /** Of the delivery fee. */
+  delivery: number;
+  reason: string;
+  attemptId: string;
+  reference: string;
+}
+
+/** A refund that somebody made in the pages of the gateway. A second report of it changes nothing. */
+export function refundOutside({ id, orderId, amount, delivery, reason, attemptId, reference }: OutsideRefund, now: number): Statement[] {
+  return [raw(OUTSIDE, id, orderId, amount, delivery, reason, now), raw(MOVED, id, attemptId, reference, 'refunded', now)];
 }
 
 /** What the last try to pay has come to, while no money has moved. */

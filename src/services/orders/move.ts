@@ -15,6 +15,7 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Context } from '#services/context.ts';
 import { askFor } from '#services/tasks.ts';
 import { tierChangeOf } from '#services/tiers/settleTiers.ts';
+import { issueOnDelivery } from './issueDocuments.ts';
 
 export interface Move {
   to: OrderStatus;
@@ -65,11 +66,8 @@ interface Followers extends MoveBatch {
   tasks: Task[];
 }
 
-function followersOf(
-  ctx: Context,
-  { order, payment }: StoredOrder,
-  { to, staffId, note, by, now }: Move & { by: string; now: number },
-): Followers {
+function followersOf(ctx: Context, stored: StoredOrder, { to, staffId, note, by, now }: Move & { by: string; now: number }): Followers {
+  const { order, payment } = stored;
   if (to === 'cancelled') {
     const refundIds = { method: ctx.newId('refund'), credit: ctx.newId('refund') };
     return {
@@ -85,7 +83,7 @@ function followersOf(
   if (to === 'delivered') {
     const tier = order.personId === null ? null : tierChangeOf(ctx, order.personId);
     return {
-      statements: [...bookCash(order.id, by, now), ...(tier?.statements ?? [])],
+      statements: [...bookCash(order.id, by, now), ...issueOnDelivery(ctx, stored), ...(tier?.statements ?? [])],
       tasks: [],
       written: tier?.writtenTasks ?? [],
     };

@@ -1,6 +1,7 @@
 import type { MoneyMoved, Order, OrderLine, OrderPayment, Refund, StaffOrder } from '#contracts/orders.ts';
-import type { OrderLineRow, PaymentRow, RefundedLine, StoredOrder, TimelineRow } from '#db/orders/read.ts';
+import type { OrderLineRow, PaymentRow, StoredOrder, TimelineRow } from '#db/orders/read.ts';
 import type { MovementRow, StaffStored } from '#db/orders/readForStaff.ts';
+import type { RefundedLine } from '#db/orders/refunds.ts';
 import type { RefundRow } from '#db/payments/attempts.ts';
 import { MOVERS, type Mover, nextFor } from '#domain/orders/order.ts';
 import { departmentsIn, mayAnywhere } from '#domain/permissions.ts';
@@ -9,10 +10,10 @@ import { mediaUrl } from '#media/store.ts';
 import type { StaffContext } from '#services/context.ts';
 
 /** What an order is shown from. */
-export type OrderParts = Pick<StoredOrder, 'order' | 'lines' | 'payment' | 'timeline' | 'refunded'>;
+export type OrderParts = Pick<StoredOrder, 'order' | 'lines' | 'payment' | 'timeline' | 'refunded' | 'documents'>;
 
 /** An order as its customer sees it, only from its snapshots. */
-export function presentOrder({ order, lines, payment, timeline, refunded }: OrderParts): Order {
+export function presentOrder({ order, lines, payment, timeline, refunded, documents }: OrderParts): Order {
   return {
     id: order.id,
     number: order.number,
@@ -38,6 +39,7 @@ export function presentOrder({ order, lines, payment, timeline, refunded }: Orde
     courierNote: order.courierNote,
     slot: null,
     timeline: timeline.map(({ at, status, by, note }) => ({ at: isoTime(at), status, by: isMover(by) ? by : 'staff', note })),
+    documents: documents.map(({ kind, number, issuedAt }) => ({ kind, number, issuedAt: isoTime(issuedAt) })),
     placedAt: isoTime(order.placedAt),
   };
 }
@@ -80,6 +82,7 @@ const NOTHING_OF_THE_SUMS = {
   payment: null,
   movements: [],
   refunds: [],
+  documents: [],
 };
 
 /** The payment of an order, without what a browser needs to pay. */

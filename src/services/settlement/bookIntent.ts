@@ -3,17 +3,18 @@ import { type ConditionalTask, insertTask, insertTasksIf } from '#db/outbox/inse
 import type { TaskRef } from '#db/outbox/task.ts';
 import { chooseAttempt, recordAttempt } from '#db/payments/attempts.ts';
 import { bookMovements, type Movement, paymentChanged } from '#db/payments/ledger.ts';
-import { recordProgress, refundDone, refundFailed, refundOutside } from '#db/payments/refundsDone.ts';
+import { recordProgress } from '#db/payments/refundsDone.ts';
 import { claimUsesAgain } from '#db/pricing/uses.ts';
 import { releaseVariants } from '#db/stock/release.ts';
 import { takeAgain } from '#db/stock/takeForOrder.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { meaningOf } from '#domain/settlement/verdict.ts';
-import type { Intent, IntentRefund } from '#payments/gateway.ts';
+import type { Intent } from '#payments/gateway.ts';
 import type { Context } from '#services/context.ts';
 import { moveOrder } from '#services/orders/move.ts';
 import { askFor } from '#services/tasks.ts';
 import { type Asked, returnKey } from './askGateway.ts';
+import { bookRefunds } from './bookRefunds.ts';
 import { type FoundAttempt, factsOf } from './foundAttempt.ts';
 
 export interface Booking {
@@ -51,8 +52,7 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
       now,
     }),
     ...bookMovements(movementsOf(found, intent), now),
-    ...intent.refunds.flatMap((refund) => refundStatements(found, refund, now)),
-    ...refusedRefunds.flatMap(({ id, why }) => refundFailed(id, why)),
+    ...bookRefunds(ctx, found, asked),
     ...(attempt.wanted === 'payment' ? recordProgress(stored.order.id, progressOf(intent)) : []),
     ...told.flatMap((task) => insertTask(task, now)),
   ];
@@ -104,12 +104,4 @@ function movementsOf({ attempt, stored, booked }: FoundAttempt, intent: Intent):
       .filter(({ key, state }) => key === returnKey(attemptId) && state === 'done')
       .flatMap(({ id, amount }) => movement(`returned:${id}`, 'returned', amount)),
   ];
-}
-
-function refundStatements({ attempt, stored }: FoundAttempt, { id, key, amount, state }: IntentRefund, now: number): Statement[] {
-  if (key === returnKey(attempt.id)) return [];
-  if (state === 'failed') return key === null ? [] : refundFailed(key, 'the gateway could not pay it back');
-  if (state === 'pending') return [];
-  if (key !== null) return refundDone(key, { attemptId: attempt.id, reference: id, kind: 'refunded' }, now);
-  return refundOutside({ id: `gateway:${id}`, orderId: stored.order.id, amount, attemptId: attempt.id, reference: id }, now);
 }

@@ -1,3 +1,4 @@
+import { documentsRead, type StoredDocument } from '#db/documents/read.ts';
 import { readAtOnce } from '#db/kit/read.ts';
 import { ordersRead, type StoredOrder } from '#db/orders/read.ts';
 import {
@@ -19,20 +20,22 @@ export interface FoundAttempt {
   stored: StoredOrder;
   decided: RefundRow[];
   booked: BookedSums;
+  documents: StoredDocument[];
 }
 
 /** Null when there is no such attempt. */
 export async function findAttempt(ctx: Context, attemptId: string): Promise<FoundAttempt | null> {
-  const { orders, attempts, decided, booked } = await readAtOnce(ctx.db, {
+  const { orders, attempts, decided, booked, documents } = await readAtOnce(ctx.db, {
     orders: ordersRead(orderOfAttempt(attemptId)),
     attempts: attemptsRead(attemptId),
     decided: decidedRefundsRead(attemptId),
     booked: bookedRead(attemptId),
+    documents: documentsRead(orderOfAttempt(attemptId)),
   });
   const attempt = attempts.find(({ id }) => id === attemptId);
   const [stored] = orders;
   return attempt && stored
-    ? { attempt, stored, decided, booked: booked ?? { authorised: 0, returned: 0, disputed: 0, disputes: 0 } }
+    ? { attempt, stored, decided, booked: booked ?? { authorised: 0, returned: 0, disputed: 0, disputes: 0 }, documents }
     : null;
 }
 

@@ -1,19 +1,22 @@
 import type { RefundRequest, StaffOrder } from '#contracts/orders.ts';
+import { documentsOf } from '#db/documents/read.ts';
 import { keepAnswer, keptAnswer } from '#db/kit/idempotency.ts';
 import { guardMay } from '#db/kit/permitted.ts';
-import { readFirst } from '#db/kit/read.ts';
-import { raw, type Statement } from '#db/kit/statement.ts';
+import { readOne } from '#db/kit/read.ts';
+import type { Statement } from '#db/kit/statement.ts';
 import { guardGoodsOf } from '#db/orders/byStaff.ts';
 import { touchOrder } from '#db/orders/move.ts';
 import type { StoredOrder } from '#db/orders/read.ts';
-import { insertRefund, insertRefundLines, REFUNDED_SO_FAR } from '#db/payments/insertRefund.ts';
+import { insertRefund, insertRefundLines } from '#db/payments/insertRefund.ts';
 import { goesThroughGateway } from '#domain/payments/methods.ts';
-import { type Refundable, type RefundPlan, refundOfAmount, refundOfLines } from '#domain/payments/refund.ts';
+import { type RefundPlan, refundOfAmount, refundOfLines } from '#domain/payments/refund.ts';
 import { may, mayIn } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { hashBody } from '#kit/sign.ts';
 import type { StaffContext } from '#services/context.ts';
+import { issueCreditNotes, type RefundToNote, restOf } from '#services/orders/issueDocuments.ts';
 import { findSeenOrder, readOrder } from '#services/orders/readOrders.ts';
+import { refundableOf } from '#services/orders/refundable.ts';
 import { departmentOf } from '#services/orders/transitionOrder.ts';
 import { askFor } from '#services/tasks.ts';
 import { staffWrite } from '#services/write.ts';
@@ -56,9 +59,11 @@ export async function refundOrder(ctx: StaffContext, { orderId, request, idempot
       tried = stored;
       const allowed = mayRefund(ctx, stored, request);
       if (!allowed.ok) return allowed;
-      const plan = await planned(ctx, stored, request);
+      const plan = planned(stored, request);
       if (!plan) return refuse({ code: 'refund_exceeds_payment', left: leftOf(stored) });
       const now = ctx.now();
+      const refunds = refundsOf(stored, request, plan, refundId);
+      const issued = stored.documents.length > 0 ? await readOne(ctx.db, documentsOf(orderId)) : [];
       const tasks = [
         askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId }),
         askFor(ctx, 'order_changed', { orderId }),
@@ -67,8 +72,9 @@ export async function refundOrder(ctx: StaffContext, { orderId, request, idempot
       return ok({
         statements: [
           ...touchOrder(stored.order),
-          ...(await moneyBack(ctx, stored, request, plan, refundId)),
+          ...refunds.flatMap((refund) => insertRefund({ ...refund, orderId, by: person.id, now }, wayOf(stored))),
           ...insertRefundLines({ refundId, orderId, lines: plan.lines, restock: request.restock, by: person.id, now }),
+          ...issueCreditNotes(ctx, stored, issued, refunds),
           ...guards(ctx, stored, request),
           ...keepAnswer({ caller: person.id, key, bodyHash, now }, JSON.stringify({ refundId })),
         ],
@@ -114,36 +120,8 @@ function leftOf({ payment }: StoredOrder): number {
   return payment.captured + payment.credit - payment.refunding;
 }
 
-interface SoFar {
-  toMethod: number;
-  delivery: number;
-}
-
-async function soFar(ctx: StaffContext, orderId: string): Promise<SoFar> {
-  return (await readFirst<SoFar>(ctx.db, raw(REFUNDED_SO_FAR, orderId))) ?? { toMethod: 0, delivery: 0 };
-}
-
-async function planned(ctx: StaffContext, stored: StoredOrder, { lines, amount }: RefundRequest): Promise<RefundPlan | null> {
-  const { delivery } = await soFar(ctx, stored.order.id);
-  const refundable: Refundable = {
-    lines: stored.lines.map((line) => {
-      const back = stored.refunded.find(({ position }) => position === line.position);
-      const { quantity = 0, amount: all = 0, tax = 0, deposit = 0 } = back ?? {};
-      const { position, total, cartDiscount } = line;
-      const paid = total - cartDiscount;
-      return {
-        position,
-        quantity: line.quantity,
-        paid,
-        tax: line.tax,
-        deposit: line.deposit,
-        back: { quantity, amount: all - deposit, tax, deposit },
-      };
-    }),
-    deliveryFee: stored.order.deliveryFee,
-    deliveryBack: delivery,
-    left: leftOf(stored),
-  };
+function planned(stored: StoredOrder, { lines, amount }: RefundRequest): RefundPlan | null {
+  const refundable = refundableOf(stored);
   const plan = lines
     ? refundOfLines(
         refundable,
@@ -153,25 +131,24 @@ async function planned(ctx: StaffContext, stored: StoredOrder, { lines, amount }
   return plan && plan.amount > 0 && plan.amount <= refundable.left ? plan : null;
 }
 
-/* To the method what came by it and is left, the rest to store credit. */
-async function moneyBack(
-  ctx: StaffContext,
-  stored: StoredOrder,
-  { reason, to }: RefundRequest,
-  plan: RefundPlan,
-  refundId: string,
-): Promise<Statement[]> {
-  const { order, payment } = stored;
-  const { toMethod } = await soFar(ctx, order.id);
+/* To the method what came by it and is left, the rest to store credit. The first of the two says what is given back. */
+function refundsOf(stored: StoredOrder, { reason, to }: RefundRequest, plan: RefundPlan, id: string): RefundToNote[] {
+  const { payment, refunds } = stored;
+  const toMethod = refunds.reduce((all, { target, state, amount }) => all + (target === 'method' && state !== 'failed' ? amount : 0), 0);
   const byMethod = to === 'credit' ? 0 : Math.min(plan.amount, Math.max(0, payment.captured - toMethod));
-  const method = goesThroughGateway(payment.method) ? 'gateway' : payment.method === 'cash_on_delivery' ? 'cash' : 'transfer';
-  const shared = { orderId: order.id, reason, by: ctx.actor.person.id, now: ctx.now() };
   const toCredit = plan.amount - byMethod;
-  const first = byMethod > 0 ? 'method' : 'credit';
-  return [
-    ...insertRefund({ ...shared, id: refundId, target: first, amount: byMethod || toCredit, delivery: plan.delivery }, method),
-    ...(byMethod > 0 && toCredit > 0
-      ? insertRefund({ ...shared, id: `${refundId}:credit`, target: 'credit', amount: toCredit, delivery: 0 }, method)
-      : []),
-  ];
+  const { lines, delivery } = plan;
+  const method = {
+    target: 'method' as const,
+    state: wayOf(stored) === 'cash' ? ('done' as const) : ('decided' as const),
+    amount: byMethod,
+  };
+  const credit = { target: 'credit' as const, state: 'done' as const, amount: toCredit };
+  const first = { id, reason, delivery, lines, ...(byMethod > 0 ? method : credit) };
+  return byMethod > 0 && toCredit > 0 ? [first, { id: restOf(id), reason, delivery: 0, lines: [], ...credit }] : [first];
+}
+
+function wayOf({ payment: { method } }: StoredOrder): 'gateway' | 'cash' | 'transfer' {
+  if (goesThroughGateway(method)) return 'gateway';
+  return method === 'cash_on_delivery' ? 'cash' : 'transfer';
 }

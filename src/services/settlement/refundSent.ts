@@ -1,12 +1,15 @@
 import type { StaffOrder } from '#contracts/orders.ts';
+import { documentsOf } from '#db/documents/read.ts';
 import { guardMay } from '#db/kit/permitted.ts';
+import { readOne } from '#db/kit/read.ts';
 import { touchOrder } from '#db/orders/move.ts';
 import type { StaffStored } from '#db/orders/readForStaff.ts';
-import type { RefundRow } from '#db/payments/attempts.ts';
+import type { StoredRefund } from '#db/orders/refunds.ts';
 import { refundSent as asSent, orderOfRefund } from '#db/payments/refundsDone.ts';
 import { isSentByStaff } from '#domain/payments/methods.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
+import { issueCreditNotes } from '#services/orders/issueDocuments.ts';
 import { findSeenOrder, readOrder } from '#services/orders/readOrders.ts';
 import { departmentOf } from '#services/orders/transitionOrder.ts';
 import { askFor } from '#services/tasks.ts';
@@ -18,13 +21,18 @@ export interface RefundSent {
   reference?: string | undefined;
 }
 
+interface Found {
+  stored: StaffStored;
+  refund: StoredRefund;
+}
+
 /**
  * Staff have sent the money of a refund by a bank transfer: of an order that was paid so, or of a refund that the gateway would not do.
  * `nothing_to_pay_back` when it does not wait for that, or the money was given back in another way since it had failed.
  */
 export function refundSent(ctx: StaffContext, { refundId, reference }: RefundSent): Promise<Result<StaffOrder>> {
   const staffId = ctx.actor.person.id;
-  const find = async (): Promise<Result<{ stored: StaffStored; refund: RefundRow }>> => {
+  const find = async (): Promise<Result<Found>> => {
     const orderId = await orderOfRefund(ctx.db, refundId);
     const stored = orderId === null ? refuse({ code: 'not_found', what: 'refund' }) : await findSeenOrder(ctx, orderId);
     if (!stored.ok) return stored;
@@ -32,18 +40,21 @@ export function refundSent(ctx: StaffContext, { refundId, reference }: RefundSen
     return refund ? ok({ stored: stored.value, refund }) : refuse({ code: 'not_found', what: 'refund' });
   };
   let tried: StaffStored | null = null;
-  return staffWrite<{ stored: StaffStored; refund: RefundRow }, StaffOrder>(ctx, {
+  return staffWrite<Found, StaffOrder>(ctx, {
     permission: 'payments.confirm',
     read: find,
-    change: ({ stored, refund }) => {
+    change: async ({ stored, refund }) => {
       tried = stored;
       const { order, payment, lines } = stored;
       if (refund.state === 'done' || !isSentByStaff(payment.method, refund)) return refuse({ code: 'nothing_to_pay_back' });
       const { state, amount } = refund;
+      const issued = stored.documents.length > 0 ? await readOne(ctx.db, documentsOf(order.id)) : [];
+      const refunds = stored.refunds.map((one) => (one === refund ? { ...one, state: 'done' as const } : one));
       return ok({
         statements: [
           ...touchOrder(order),
           ...asSent({ id: refundId, state }, { reference: reference || null, by: staffId }, ctx.now()),
+          ...issueCreditNotes(ctx, stored, issued, refunds),
           ...guardMay('payments.confirm', staffId),
         ],
         audit: {

@@ -134,6 +134,7 @@ const ORDER: Order = {
   version: 1,
   next: [],
   courierNote: null,
+  documents: [],
   payUntil: null,
   currency: 'EUR',
   tier: 'gold',

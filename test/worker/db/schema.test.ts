@@ -88,6 +88,19 @@ const rule = (fields: Record<string, string | number>) => {
   const row = { id: "'r'", name: "'n'", action: `'{"type":"percent","percent":5}'`, created_at: 0, ...fields };
   return `INSERT INTO pricing_rules (${Object.keys(row)}) VALUES (${Object.values(row)})`;
 };
+const issued = (fields: Record<string, string | number>) => {
+  const row = {
+    id: "'i'",
+    kind: "'invoice'",
+    year: 2026,
+    order_id: ':order',
+    refund_id: 'NULL',
+    issued_at: 1,
+    keep_until: 2,
+    document: "'{}'",
+  };
+  return `INSERT INTO documents (${Object.keys(row)}) VALUES (${Object.values({ ...row, ...fields })})`;
+};
 
 describe('every table', () => {
   it('is STRICT, except the search indices', async () => {
@@ -255,6 +268,11 @@ describe('the database refuses', () => {
     ['a share of more than the line', line({ cart_discount: 11 }), /order_lines_share/],
     ['an order line with a deposit below zero', line({ deposit: -1 }), /order_lines_deposit/],
     ['an order without its deposits', order('deposit_total = 1'), /orders_sum/],
+    ['an invoice for a refund', issued({ refund_id: "'r'" }), /documents_kind/],
+    ['a credit note for no refund', issued({ kind: "'credit_note'" }), /documents_kind/],
+    ['a document that is no JSON', issued({ document: "'Invoice'" }), /documents_json/],
+    ['a document whose term is over before it begins', issued({ keep_until: 0 }), /documents_range/],
+    ['a second invoice of an order', `${issued({})}, ('j', 'invoice', 2026, :order, NULL, 1, 2, '{}')`, /UNIQUE.*documents.order_id/],
     ['a second guard row', 'INSERT INTO guard (id, n) VALUES (2, 1)', /guard_one_row/],
   ])('%s', async (_, sql, why) => {
     expect(await refusalOf(sql)).toMatch(why);
@@ -303,7 +321,16 @@ describe('the database refuses', () => {
 });
 
 it('the database accepts rows that differ from these in one value, so each is refused for its one fault', async () => {
-  for (const sql of [movement(-7), variant({}), line({}), op("'o'"), rule({}), order('status = status'), payment('progress = NULL')]) {
+  for (const sql of [
+    movement(-7),
+    variant({}),
+    line({}),
+    op("'o'"),
+    rule({}),
+    order('status = status'),
+    issued({}),
+    payment('progress = NULL'),
+  ]) {
     expect([sql, await refusalOf(sql)]).toEqual([sql, null]);
   }
   await expectSound();
