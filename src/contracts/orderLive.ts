@@ -23,3 +23,9 @@ export type BoardMessage = { type: 'hello'; counts: OrderCounts['counts'] } | { 
 /** Frames have the server's time, as those of a cart. */
 export type OrderFrame = OrderMessage & { now: string };
 export type BoardFrame = BoardMessage & { now: string };
+
+/** Tells apart what the watcher of an order sees of it at different times: where it is, and what has become of its money. */
+export function orderMark({ version, payment }: Pick<Order, 'version' | 'payment'>): string {
+  const { status, authorised, captured, refunded } = payment;
+  return [version, status, authorised, captured, refunded].join(' ');
+}

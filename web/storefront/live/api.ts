@@ -31,13 +31,8 @@ export function refreshSession() {
 
 /* The problem for a call without a connection. */
 export const OFFLINE = problem(0, 'offline', 'No connection', 'There is no connection just now.');
-export const SIGNED_OUT = problem(
-  401,
-  'unauthenticated',
-  'Signed out',
-  'You have been signed out. Your cart is kept: sign in again to go on.',
-);
+export const SIGNED_OUT = problem(401, 'unauthenticated', 'Signed out', 'You are signed out. Your cart is kept: sign in again.');
 
 function problem(status: number, code: string, title: string, detail: string): Problem {
-  return { type: 'about:blank', title, status, code, detail };
+  return { type: 'about:blank', status, code, title, detail };
 }

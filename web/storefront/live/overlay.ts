@@ -16,20 +16,10 @@ export interface Operation {
 
 /** An empty cart, for a page without a cart. */
 export function blankCart(currency: string, minimumOrder: number): Cart {
-  const none = {
-    promoCode: null,
-    promo: null,
-    previousTotal: null,
-    lines: [],
-    moves: [],
-    discounts: [],
-    taxes: [],
-    members: [],
-    expiresAt: null,
-    updatedAt: null,
-  };
-  const nought = { version: 0, subtotal: 0, discountTotal: 0, depositTotal: 0, deliveryFee: 0, delivery: null, taxIncluded: 0, total: 0 };
-  return { id: '', status: 'open', tier: 'bronze', currency, minimumOrder, ...none, ...nought };
+  const none = { promoCode: null, promo: null, previousTotal: null, delivery: null, expiresAt: null, updatedAt: null };
+  const empty = { lines: [], moves: [], discounts: [], taxes: [], members: [] };
+  const nought = { version: 0, subtotal: 0, discountTotal: 0, depositTotal: 0, deliveryFee: 0, taxIncluded: 0, total: 0 };
+  return { id: '', status: 'open', tier: 'bronze', currency, minimumOrder, ...none, ...empty, ...nought };
 }
 
 /** The server's cart with our own unanswered changes added. */

@@ -19,7 +19,7 @@ const PARTS: Part[] = [
   { where: 'a[data-more]', press: 'a[data-more]', load: () => import('./parts/nextPage.ts') },
   { where: '[data-order]', load: () => import('./parts/order.ts') },
   { where: '[data-passkey]', load: () => import('./parts/passkeys.ts') },
-  { where: 'aside#cart[data-cart="column"]', press: '[data-open-cart]', load: () => import('./parts/sheet.ts') },
+  { where: '#cart[data-cart=column]', press: '[data-open-cart]', load: () => import('./parts/sheet.ts') },
 ];
 export const WITHOUT_PART = 'data-without-part';
 

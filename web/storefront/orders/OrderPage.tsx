@@ -1,3 +1,4 @@
+import { orderMark } from '#contracts/orderLive.ts';
 import type { Order, OrderLine, OrderStatus, PaymentMethod } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { clockIn, EXEMPTION_WORDS, money, quantity, STATUS_WORDS, type StoreClock } from '#contracts/words.ts';
@@ -11,7 +12,7 @@ import { CancelOrder } from './CancelOrder.tsx';
 import { OrderAgain } from './OrderAgain.tsx';
 import { PaymentSums } from './PaymentSums.tsx';
 import { type Payee, ToPay } from './ToPay.tsx';
-import { orderMark, whatNext } from './whatNext.ts';
+import { whatNext } from './whatNext.ts';
 
 interface OrderPageProps {
   shop: Shop;

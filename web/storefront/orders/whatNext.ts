@@ -43,9 +43,3 @@ function moneyBack({ authorised, captured, refunded, credit }: Moved, currency: 
   if (authorised > 0) return `What was set aside on your card is released. Your bank may take a few days to show it.${back}`;
   return back ? back.trim() : 'Nothing was taken.';
 }
-
-/** Tells apart what a shopper sees of an order at different times: where it is, and what has become of its money. */
-export function orderMark({ version, payment }: Pick<Order, 'version' | 'payment'>): string {
-  const { status, authorised, captured, refunded } = payment;
-  return [version, status, authorised, captured, refunded].join(' ');
-}

@@ -1,9 +1,8 @@
 import { openSocket } from '#browser/socket.ts';
-import type { OrderFrame } from '#contracts/orderLive.ts';
+import { type OrderFrame, orderMark } from '#contracts/orderLive.ts';
 import type { Order } from '#contracts/orders.ts';
 import { refreshSession } from '#storefront/live/api.ts';
 import type { LiveCart } from '#storefront/live/main.ts';
-import { orderMark } from '#storefront/orders/whatNext.ts';
 
 /* A socket that breaks this often may have lost its session. */
 const REFRESH_EVERY = 3;
