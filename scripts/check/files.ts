@@ -26,7 +26,6 @@ export const SMALL: Record<string, string> = {
   'src/domain/result.ts': 'every verb answers one',
   'src/db/schema/index.ts': 'the tables, a line for each file of them',
   'src/mail/letters/*.ts': 'each feature has its own',
-  'src/documents/renderDocument.ts': 'the port: what makes PDFs is loaded behind it',
   'src/documents/noBrotli.ts': 'wrangler.toml puts it in the place of a library',
   'src/mail/safe.ts': 'what keeps a text of a mail a text, which docs/security.md points at',
   'src/services/jobs/registry.ts': 'the registry of jobs: a line for each feature',

@@ -7,6 +7,7 @@ import { randomFrom } from './plan/random.ts';
 import { writeOrders } from './write/orders.ts';
 import { writePeople } from './write/people.ts';
 import { writeRules } from './write/rules.ts';
+import { writeSettings } from './write/settings.ts';
 import { writeMovements, writeShelf } from './write/shelf.ts';
 import { writeTiers } from './write/tiers.ts';
 
@@ -28,6 +29,7 @@ export async function loadDemo({ db, media }: Store, now: number): Promise<strin
     ...writeOrders(db, demo.orders),
     ...writeTiers(db, demo, now),
     ...writeMovements(db, demo.movements),
+    ...writeSettings(db, now),
   ]);
   return `${demo.shelf.products.length} products, ${demo.people.length} people, ${demo.orders.length} orders`;
 }

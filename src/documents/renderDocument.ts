@@ -1,13 +1,18 @@
 import type { IssuedDocument } from '#domain/documents/document.ts';
-import { sheetOf } from '#domain/documents/sheet.ts';
+import { type Sheet, sheetOf } from '#domain/documents/sheet.ts';
+import { loadOnce } from '#kit/loadOnce.ts';
 
-/**
- * The PDF of an issued document: tagged, so that a screen reader can read it, with its fonts in it. The same document is the same bytes.
- * What makes PDFs is a quarter of the Worker, so it is started with the first PDF and not with the Worker.
- */
-export async function renderDocument(issued: IssuedDocument): Promise<Uint8Array> {
-  const { sheetPdf } = await import('./sheetPdf.ts');
-  const sheet = sheetOf(issued);
+/** What makes PDFs is a quarter of the Worker, so it is started with the first PDF and not with the Worker. */
+export const loadPdf = loadOnce(() => import('./sheetPdf.ts'));
+
+/** The PDF of an issued document. */
+export function renderDocument(issued: IssuedDocument): Promise<Uint8Array> {
   const { seller, issuedOn } = issued.document;
-  return sheetPdf(sheet, { title: sheet.title, author: seller.name, made: new Date(`${issuedOn}T12:00:00Z`) });
+  return renderSheet(sheetOf(issued), { author: seller.name, day: issuedOn });
+}
+
+/** A sheet as a PDF: tagged, so that a screen reader can read it, with its fonts in it. The same sheet of the same day is the same bytes. */
+export async function renderSheet(sheet: Sheet, { author, day }: { author: string; day: string }): Promise<Uint8Array> {
+  const { sheetPdf } = await loadPdf();
+  return sheetPdf(sheet, { title: sheet.title, author, made: new Date(`${day}T12:00:00Z`) });
 }

@@ -22,6 +22,7 @@ export type StoreAction =
   | 'staff.read'
   | 'orders.refund_amount'
   | 'payments.confirm'
+  | 'documents.of_erased'
   | 'closings.read'
   | 'rules.preview'
   | 'customers.read'
@@ -56,6 +57,7 @@ const CLERK = {
   'orders.refund': 'nowhere',
   'orders.refund_amount': 'nowhere',
   'payments.confirm': 'nowhere',
+  'documents.of_erased': 'nowhere',
   'closings.read': 'nowhere',
   'customers.read': 'nowhere',
   'tiers.read': 'nowhere',

@@ -13,7 +13,6 @@ export interface OnShelf {
   unit?: 'each' | 'g';
   priceQuantity?: number;
   categoryId?: string;
-  taxRate?: number;
   deposit?: number;
 }
 

@@ -30,6 +30,11 @@ vi.mock('#payments/sandboxGateway.ts', async (original) => {
   await gateway.loadSandbox();
   return gateway;
 });
+vi.mock('#documents/renderDocument.ts', async (original) => {
+  const documents = await original<typeof import('#documents/renderDocument.ts')>();
+  await documents.loadPdf();
+  return documents;
+});
 vi.mock('#http/pages/dev.tsx', async (original) => {
   const pages = await original<{ sandboxPages: (() => Promise<unknown>) | null }>();
   await pages.sandboxPages?.();

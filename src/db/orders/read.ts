@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type DocumentRef, documentRefs } from '#db/documents/read.ts';
+import { type DocumentRef, documentRefs, documentsRead, type StoredDocument } from '#db/documents/read.ts';
 import type { ReadDb } from '#db/kit/db.ts';
 import { named } from '#db/kit/named.ts';
-import { type Read, readOne } from '#db/kit/read.ts';
+import { type Read, readAtOnce, readOne } from '#db/kit/read.ts';
 import { fromSql } from '#db/kit/statement.ts';
 import { orderLines, orders, orderTimeline, payments } from '#db/schema/index.ts';
 import type { OrderStatus } from '#domain/orders/order.ts';
@@ -38,9 +38,23 @@ export interface StoredOrder {
 
 /** One order with all its parts. Null when it does not exist, or belongs to another person. */
 export async function findOrder(db: ReadDb, orderId: string, personId: string | null): Promise<StoredOrder | null> {
+  return (await readOne(db, ordersRead(oneOf(orderId, personId))))[0] ?? null;
+}
+
+/** The same, with its documents as they were issued. */
+export async function findOrderWithDocuments(
+  db: ReadDb,
+  orderId: string,
+  personId: string | null,
+): Promise<{ stored: StoredOrder; issued: StoredDocument[] } | null> {
+  const one = oneOf(orderId, personId);
+  const { orders: found, issued } = await readAtOnce(db, { orders: ordersRead(one), issued: documentsRead(one) });
+  return found[0] ? { stored: found[0], issued } : null;
+}
+
+function oneOf(orderId: string, personId: string | null): SQL {
   const own = personId === null ? sql`` : sql` AND ${orders.personId} = ${personId}`;
-  const one = sql`SELECT ${orders.id} FROM ${orders} WHERE ${orders.id} = ${orderId}${own}`;
-  return (await readOne(db, ordersRead(one)))[0] ?? null;
+  return sql`SELECT ${orders.id} FROM ${orders} WHERE ${orders.id} = ${orderId}${own}`;
 }
 
 /** Orders with all their parts, newest first. `ids` is a SELECT of their ids. */

@@ -32,7 +32,7 @@ export interface GoodsRow {
 
 /** Everything that stands on a document, in words and in reading order. The page and the PDF are made of it. */
 export interface Sheet {
-  kind: DocumentKind;
+  kind: DocumentKind | 'confirmation';
   /** "Invoice" */
   word: string;
   /** "Invoice 2026-000123" */
@@ -50,7 +50,8 @@ export interface Sheet {
 
 const WORDS: Record<DocumentKind, string> = { invoice: 'Invoice', credit_note: 'Credit note' };
 
-const METHODS: Record<string, string> = {
+/** How money comes or goes, behind "by". */
+export const METHODS: Record<string, string> = {
   card: 'card',
   ideal: 'iDEAL | Wero',
   cash_on_delivery: 'cash at the door',
@@ -184,7 +185,7 @@ let days: Intl.DateTimeFormat | undefined;
 let countries: Intl.DisplayNames | undefined;
 
 /** "21 November 2026" */
-function dayWords(day: string): string {
+export function dayWords(day: string): string {
   days ??= new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
   return days.format(new Date(`${day}T12:00:00Z`));
 }

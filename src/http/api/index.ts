@@ -13,6 +13,7 @@ import { mailRoutes } from './mail.ts';
 import { me } from './me.ts';
 import { members } from './members.ts';
 import { orders } from './orders.ts';
+import { papers } from './papers.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { passwords } from './passwords.ts';
 import { payments } from './payments.ts';
@@ -51,6 +52,7 @@ export const api = apiRouter()
   .route('/', orders)
   .route('/', payments)
   .route('/', slips)
+  .route('/', papers)
   .route('/', staff)
   .route('/', invitation)
   .route('/', members)

@@ -38,6 +38,11 @@ export function htmlPage(description: string) {
   return { description, content: { 'text/html': { schema: z.string() } } };
 }
 
+/** A response of a route that is a PDF. */
+export function pdfFile(description: string) {
+  return { description, content: { 'application/pdf': { schema: z.string() } } };
+}
+
 /** Sends a CSV file, for the browser to save. */
 export function sendCsv(c: Pick<HonoContext, 'body'>, { name, rows }: CsvFile) {
   return c.body(rows, 200, { 'content-type': CSV_TYPE, 'content-disposition': `attachment; filename="${name}"` });

@@ -5,6 +5,7 @@ import { must } from '#http/refused.ts';
 import { listOwnOrders } from '#services/orders/readOrders.ts';
 import { OrdersPage } from '#storefront/orders/OrdersPage.tsx';
 import { showOrder } from './order.tsx';
+import { creditNote, paperOf } from './orderPapers.ts';
 import { payReturned, postCancel, postPay } from './payOrder.tsx';
 import { render } from './render.ts';
 import { postBackToCart, postReorder } from './reorder.tsx';
@@ -27,6 +28,11 @@ export const orders = new Hono<SignedInDoor>()
   .get('/', ordersPage)
   .get('/:id', orderPage)
   .get('/:id/return', payReturned)
+  .get('/:id/confirmation', paperOf('confirmation', 'page'))
+  .get('/:id/confirmation.pdf', paperOf('confirmation', 'pdf'))
+  .get('/:id/invoice', paperOf('invoice', 'page'))
+  .get('/:id/invoice.pdf', paperOf('invoice', 'pdf'))
+  .get('/:id/credit-notes/:number', creditNote)
   .post('/:id/pay', postPay)
   .post('/:id/cancel', postCancel)
   .post('/:id/reorder', postReorder)

@@ -81,8 +81,16 @@ export function orderDeliveredLetter(baseUrl: string, order: Order): Letter {
       { kind: 'text', text: `Order ${order.number} was delivered. This is your receipt.` },
       { kind: 'rows', rows: [...order.lines.map((line) => lineRow(line, order.currency)), ...sumRows(order)] },
       orderButton(baseUrl, order),
+      ...invoiceButton(baseUrl, order),
     ],
   };
+}
+
+function invoiceButton(baseUrl: string, { id, documents }: Order): Block[] {
+  const invoice = documents.find(({ kind }) => kind === 'invoice');
+  return invoice
+    ? [{ kind: 'button', label: `Invoice ${invoice.number}`, url: `${baseUrl}/orders/${encodeURIComponent(id)}/invoice` }]
+    : [];
 }
 
 /** The order was cancelled: why, and what happens with the money. */
@@ -134,6 +142,9 @@ export function orderRefundedLetter(baseUrl: string, order: Order): Letter {
         ],
       },
       orderButton(baseUrl, order),
+      ...(order.documents.length > 0
+        ? [{ kind: 'quiet' as const, text: 'Your invoice, and a credit note for what has gone back, are there.' }]
+        : []),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { env, exports } from 'cloudflare:workers';
+import type { Order } from '#contracts/orders.ts';
 import { ADDRESS, asPerson, checkout, newMember, STORE } from '#test/support/api.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
 import { anOrder } from '#test/support/rows/orders.ts';
@@ -34,6 +35,21 @@ const picking: Prop = async (scene) => ({ ...(await theirOrder(scene)), body: { 
 const noting: Prop = async (scene) => ({ ...(await theirOrder(scene)), body: { note: 'Ring twice' }, headers: { 'if-match': '"1"' } });
 const SOCKET = { upgrade: 'websocket', origin: STORE };
 const socketOnOrder: Prop = async (scene) => ({ ...(await theirOrder(scene)), headers: SOCKET });
+
+const theirDelivered: Prop = async (scene) => {
+  const asked = await theirOrder(scene);
+  const [owner, id] = [asPerson(await makePerson({ role: 'owner' })), asked.parameters?.id ?? ''];
+  for (const to of ['picking', 'out_for_delivery', 'delivered']) await owner.post(`/orders/${id}/transitions`, { to });
+  return asked;
+};
+const theirCreditNote =
+  (ending: string): Prop =>
+  async (scene) => {
+    const { parameters } = await theirDelivered(scene);
+    const owner = asPerson(await makePerson({ role: 'owner' }));
+    const { body } = await owner.post<Order>(`/orders/${parameters?.id}/refunds`, { amount: 100, reason: 'Bruised' }, { key: unique() });
+    return { parameters: { ...parameters, number: `${body.documents.at(-1)?.number}${ending}` } };
+  };
 
 const theirUnpaidOrder: Prop = async ({ customer: { id: personId } }) => {
   const [id, goods] = [`ord_${unique()}`, await shelve({ price: 3000 })];
@@ -77,6 +93,11 @@ export const orders: Calls = {
     ['401 401 403 403 404 200 200 200', 'PATCH /api/v1/orders/:id', noting],
     ['401 401 403 403 404 200 200 200', 'GET /api/v1/orders/:id/packing-slip', theirOrder],
     ['401 401 403 403 404 200 200 200', 'GET /api/v1/orders/:id/delivery-note', theirOrder],
+    ['401 401 200 404 404 200 200 200', 'GET /api/v1/orders/:id/confirmation', theirOrder],
+    ['401 401 200 404 404 200 200 200', 'GET /api/v1/orders/:id/confirmation.pdf', theirOrder],
+    ['401 401 200 404 404 200 200 200', 'GET /api/v1/orders/:id/invoice', theirDelivered],
+    ['401 401 200 404 404 200 200 200', 'GET /api/v1/orders/:id/invoice.pdf', theirDelivered],
+    ['401 401 200 404 404 200 200 200', 'GET /api/v1/orders/:id/credit-notes/:number', theirCreditNote('')],
     ['401 401 101 404 404 101 101 101', 'GET /api/v1/orders/:id/live', socketOnOrder],
     ['401 401 403 403 101 101 101 101', 'GET /api/v1/staff/live', () => ({ headers: SOCKET })],
 
@@ -84,6 +105,11 @@ export const orders: Calls = {
     ['401 401 303 404 404 404 404 404', 'POST /checkout', checkoutForm],
     [' in  in 200 200 200 200 200 200', 'GET /orders', nothing],
     [' in  in 200 404 404 404 404 404', 'GET /orders/:id', theirOrder],
+    [' in  in 200 404 404 404 404 404', 'GET /orders/:id/confirmation', theirOrder],
+    [' in  in 200 404 404 404 404 404', 'GET /orders/:id/confirmation.pdf', theirOrder],
+    [' in  in 200 404 404 404 404 404', 'GET /orders/:id/invoice', theirDelivered],
+    [' in  in 200 404 404 404 404 404', 'GET /orders/:id/invoice.pdf', theirDelivered],
+    [' in  in 200 404 404 404 404 404', 'GET /orders/:id/credit-notes/:number', theirCreditNote('.pdf')],
     [' in  in 303 404 404 404 404 404', 'GET /orders/:id/return', theirUnpaidOrder],
     [' in  in 303 404 404 404 404 404', 'POST /orders/:id/pay', payingForm],
     [' in  in 303 404 404 404 404 404', 'POST /orders/:id/cancel', theirUnpaidOrder],

@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (const guard of GUARDS) await run(`DROP TRIGGER ${guard}`);
 });
 beforeEach(async () => {
-  const { order, owner } = await delivered({ taxRate: 900 }, 2);
+  const { order, owner } = await delivered({}, 2);
   await refund(owner, order.id, { lines: [{ lineId: '0', quantity: 1 }] });
   orderId = order.id;
 });

@@ -13,10 +13,14 @@ import { expectSound } from '#test/support/invariants.ts';
 import { atTheSandbox, lastIntent, orderNow, reaches } from '#test/support/paying.ts';
 import { makePerson } from '#test/support/people.ts';
 import { ready } from '#test/support/readyShopper.ts';
+import { aCategory } from '#test/support/rows/catalogue.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 import { soon } from '#test/support/soon.ts';
 
-beforeAll(openShelf);
+beforeAll(async () => {
+  await openShelf();
+  await aCategory(env.DB, { slug: 'wine', departmentId: 'dep_fresh', taxRate: 2100 });
+});
 afterEach(expectSound);
 
 const last = async (kind: string) =>
@@ -24,7 +28,7 @@ const last = async (kind: string) =>
 
 describe('an invoice', () => {
   it('is issued in full when the order is delivered, with what the customer paid', async () => {
-    const { order, owner, person } = await onItsWay({ price: 3000, taxRate: 900 }, 2);
+    const { order, owner, person } = await onItsWay({ price: 3000 }, 2);
     expect(await kept(order.id)).toEqual([]);
     const { body } = await moveOn(owner, order.id, 'delivered');
     const [invoice, ...more] = await kept(order.id);
@@ -93,7 +97,7 @@ describe('an invoice', () => {
 
 describe('a credit note', () => {
   it('is issued with a refund after the delivery, by line and with its deposit and tax', async () => {
-    const { order, owner } = await delivered({ price: 3000, taxRate: 900, deposit: 25 }, 3);
+    const { order, owner } = await delivered({ price: 3000, deposit: 25 }, 3);
     await refund(owner, order.id, { lines: [{ lineId: '0', quantity: 1 }], restock: true });
     const [invoice, note] = await kept(order.id);
     expect(note?.document).toMatchObject({
@@ -108,8 +112,8 @@ describe('a credit note', () => {
   });
 
   it('of an amount is divided, and all of them together are the invoice', async () => {
-    const shopper = await ready({ price: 1999, taxRate: 900, deposit: 15 }, 3);
-    await shopper.add((await shelve({ price: 333, taxRate: 2100 })).variantId, 2);
+    const shopper = await ready({ price: 1999, deposit: 15 }, 3);
+    await shopper.add((await shelve({ price: 333, categoryId: 'cat_wine' })).variantId, 2);
     const { order } = (await checkout(shopper)).body;
     const owner = await staff();
     for (const to of ['picking', 'out_for_delivery', 'delivered']) await moveOn(owner, order.id, to);
@@ -123,7 +127,7 @@ describe('a credit note', () => {
   });
 
   it('of a refund before the delivery follows the invoice at once', async () => {
-    const shopper = await ready({ taxRate: 900 }, 2);
+    const shopper = await ready({}, 2);
     const { order } = (await checkout(shopper, { paymentMethod: 'ideal' })).body;
     await (await atTheSandbox()).pay(await lastIntent(order.id));
     await reaches({ now: () => orderNow(shopper.api, order.id) }, 'confirmed');
@@ -149,7 +153,7 @@ describe('a credit note', () => {
   });
 
   it('is issued for what was refunded in the pages of the gateway, and not twice', async () => {
-    const shopper = await ready({ taxRate: 900 }, 2);
+    const shopper = await ready({}, 2);
     const { order } = (await checkout(shopper, { paymentMethod: 'ideal' })).body;
     const [outside, intent] = [await atTheSandbox(), await lastIntent(order.id)];
     await outside.pay(intent);

@@ -125,6 +125,7 @@ const OWN = [
   'payments',
   'refunds',
   'refund_lines',
+  'documents',
   'credit_accounts',
   'credit_entries',
   'sessions',

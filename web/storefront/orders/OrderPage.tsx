@@ -10,6 +10,7 @@ import type { Shop } from '#storefront/shop.ts';
 import { AddressLines } from './AddressLines.tsx';
 import { CancelOrder } from './CancelOrder.tsx';
 import { OrderAgain } from './OrderAgain.tsx';
+import { Papers } from './Papers.tsx';
 import { PaymentSums } from './PaymentSums.tsx';
 import { type Payee, ToPay } from './ToPay.tsx';
 import { whatNext } from './whatNext.ts';
@@ -74,6 +75,10 @@ export function OrderPage({ shop, order, justPlaced, opId, ways, supplier, probl
             <section aria-labelledby="order-pay">
               <h2 id="order-pay">Payment</h2>
               <PaymentSums order={order} />
+            </section>
+            <section aria-labelledby="order-papers">
+              <h2 id="order-papers">Papers</h2>
+              <Papers order={order} />
             </section>
           </div>
         </div>

@@ -1,9 +1,10 @@
+import { Documents } from '#admin/orders/money/Documents.tsx';
 import { Movements } from '#admin/orders/money/Movements.tsx';
 import { Refunds } from '#admin/orders/money/Refunds.tsx';
 import type { StaffOrder } from '#contracts/orders.ts';
 import { capitalized, METHOD_WORDS, money, PAYMENT_WORDS } from '#contracts/words.ts';
 
-/** How an order is paid, every sum that the books have, what is given back, and the book itself. */
+/** How an order is paid, every sum that the books have, what is given back, its documents, and the book itself. */
 export function Payment({ order }: { order: StaffOrder }) {
   const { payment, total, currency } = order;
   if (!payment || total === null) return null;
@@ -31,6 +32,7 @@ export function Payment({ order }: { order: StaffOrder }) {
         ))}
       </dl>
       <Refunds order={order} />
+      <Documents order={order} />
       <Movements order={order} />
     </section>
   );
