@@ -50,6 +50,8 @@ export const ARROWS: Record<string, readonly string[]> = {
   payments: ['outbox', 'domain/pricing/allotment.ts'],
   /* Where an order and what its gateway says meet. */
   settlement: ['orders', 'payments', 'documents', 'stock', 'pricing', 'outbox'],
+  /* What customers ask after they ordered. Staff answer with a refund of the order; a letter goes to the address of the account. */
+  requests: ['orders', 'settlement', 'outbox', 'mail', 'db/accounts', 'domain/catalogue/withdrawal.ts'],
   /* A discount is divided among the rates of VAT as it is among the lines of a cart. A credit note is for a refund. */
   documents: ['domain/pricing/allotment.ts', 'domain/stock/availability.ts', 'domain/payments/refund.ts'],
   outbox: [],
@@ -57,8 +59,9 @@ export const ARROWS: Record<string, readonly string[]> = {
   mail: ['outbox'],
   accounts: ['outbox', 'mail'],
   members: ['accounts', 'outbox', 'mail'],
-  /* A copy of all personal data of an account, and its erasure. So it imports the features that keep personal data. */
-  personalData: ['accounts', 'carts', 'orders', 'payments', 'pricing', 'members'],
+  /* A copy of all personal data of an account, and its erasure. So it imports the features that keep personal data. Photographs go by a
+     task. */
+  personalData: ['accounts', 'carts', 'orders', 'payments', 'pricing', 'members', 'requests', 'outbox'],
   /* The audit keeps who looked at a customer, one row an hour. */
   customers: ['accounts', 'orders', 'audit', 'tiers'],
   audit: [],
@@ -79,6 +82,7 @@ export const ARROWS: Record<string, readonly string[]> = {
     'domain/payments/words.ts',
     'domain/stock/availability.ts',
     'domain/pricing/explanation.ts',
+    'domain/requests/request.ts',
     'domain/pricing/moves.ts',
     'domain/pricing/rules.ts',
     'domain/pricing/windows.ts',

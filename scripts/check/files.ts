@@ -24,7 +24,6 @@ export const SMALL: Record<string, string> = {
   'src/domain/members/departments.ts': 'one rule, asked by two verbs',
   'src/domain/stock/nearestAllowed.ts': 'only the cart panel reads it, and page scripts load whole files',
   'src/domain/result.ts': 'every verb answers one',
-  'src/db/schema/index.ts': 'the tables, a line for each file of them',
   'src/mail/letters/*.ts': 'each feature has its own',
   'src/documents/noBrotli.ts': 'wrangler.toml puts it in the place of a library',
   'src/mail/safe.ts': 'what keeps a text of a mail a text, which docs/security.md points at',

@@ -23,6 +23,8 @@ export const COMMITS: Record<string, string> = {
   'src/services/pricing/tasks.ts': 'a task makes codes; the staff write that asked for them left the audit row',
   'src/services/checkout/': 'a shopper orders',
   'src/services/settlement/': 'the gateway reports, a shopper pays, the clock asks; what staff do goes by the spine',
+  'src/services/requests/withdraw.ts': 'a customer withdraws, without a session',
+  'src/services/requests/reportProblem.ts': 'a customer reports about their own order',
   'src/services/outbox/': 'tasks are sent, done and given up by the store itself',
   'src/services/mail/': 'a mail that went out, or did not, is marked',
   'src/services/jobs/': 'the clock asks',

@@ -3,8 +3,9 @@ import { savedAddress, session, user } from './accounts.ts';
 import { cart } from './carts.ts';
 import { creditEntry } from './credit.ts';
 import { order } from './orders.ts';
+import { problemKind, requestKind, requestState } from './requests.ts';
 import { tierMove, tierOverride } from './tiers.ts';
-import { time } from './wire.ts';
+import { id, time } from './wire.ts';
 
 /** Everything the store holds about one person, without secrets. */
 export const accountExport = z.object({
@@ -21,6 +22,20 @@ export const accountExport = z.object({
   tierMoves: z.array(tierMove.pick({ at: true, from: true, to: true, cause: true, reason: true })),
   /** The last tier that the store gave by hand. */
   tierOverride: tierOverride.pick({ tier: true, reason: true, since: true, until: true }).extend({ endedAt: time.nullable() }).nullable(),
+  /** What they asked after they ordered. `photo`: a photograph was sent, and is at the order. */
+  requests: z.array(
+    z.object({
+      orderId: id,
+      kind: requestKind,
+      state: requestState,
+      at: time,
+      what: problemKind.nullable(),
+      text: z.string(),
+      photo: z.boolean(),
+      answer: z.string().nullable(),
+      answeredAt: time.nullable(),
+    }),
+  ),
   /** Every movement of their store credit, newest first. */
   storeCredit: z.array(creditEntry),
   /** Includes ended sessions, until they are deleted. */

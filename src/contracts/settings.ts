@@ -28,6 +28,8 @@ export const settingShapes = {
   caps: z.strictObject({ perVariant: z.number().int().min(1).max(10_000), lines: z.number().int().min(1).max(1_000) }),
   supplier,
   documentsKeptYears: z.number().int().min(1).max(30),
+  withdrawalDays: z.number().int().min(14).max(365),
+  reportDays: z.number().int().min(1).max(365),
   watchers: z.strictObject({ perChannel: z.number().int().min(1).max(10_000), perPerson: z.number().int().min(1).max(100) }),
 };
 

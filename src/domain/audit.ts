@@ -42,6 +42,8 @@ export const STAFF_ACTIONS = [
   'order.moved',
   'order.noted',
   'order.refunded',
+  'request.settled',
+  'request.answered',
   'payment.confirmed',
   'payment.paid_back',
   'rule.created',

@@ -19,6 +19,7 @@ const PREFIX = {
   order: 'ord',
   payment: 'pay',
   refund: 'rfd',
+  customerRequest: 'rqt',
   outbox: 'out',
   audit: 'aud',
   request: 'req',

@@ -13,5 +13,13 @@ export const ACCOUNT_MAILS = [
 /** Mails to the buyer about what became of their order. */
 export const ORDER_MAILS = ['order_paid', 'order_on_its_way', 'order_delivered', 'order_cancelled', 'order_refunded'] as const;
 
+/** Mails to the buyer about what they asked of the store. */
+export const REQUEST_MAILS = ['withdrawal_received', 'withdrawal_settled', 'withdrawal_refused', 'problem_answered'] as const;
+
 /** Every kind of mail that the store writes. */
-export type MailKind = (typeof ACCOUNT_MAILS)[number] | 'order_placed' | 'tier_raised' | (typeof ORDER_MAILS)[number];
+export type MailKind =
+  | (typeof ACCOUNT_MAILS)[number]
+  | 'order_placed'
+  | 'tier_raised'
+  | (typeof ORDER_MAILS)[number]
+  | (typeof REQUEST_MAILS)[number];

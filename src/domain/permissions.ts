@@ -17,7 +17,8 @@ export type DepartmentAction =
   | 'orders.read'
   | 'orders.move'
   | 'orders.note'
-  | 'orders.refund';
+  | 'orders.refund'
+  | 'requests.answer';
 export type StoreAction =
   | 'staff.read'
   | 'orders.refund_amount'
@@ -55,6 +56,7 @@ const CLERK = {
   'orders.move': 'own',
   'orders.note': 'own',
   'orders.refund': 'nowhere',
+  'requests.answer': 'own',
   'orders.refund_amount': 'nowhere',
   'payments.confirm': 'nowhere',
   'documents.of_erased': 'nowhere',

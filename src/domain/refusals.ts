@@ -6,6 +6,7 @@ import type { MailRefusal } from './mail/refusals.ts';
 import type { MemberRefusal } from './members/refusals.ts';
 import type { OrderRefusal } from './orders/refusals.ts';
 import type { PricingRefusal } from './pricing/refusals.ts';
+import type { RequestRefusal } from './requests/refusals.ts';
 import type { SettlementRefusal } from './settlement/refusals.ts';
 import type { StockRefusal } from './stock/refusals.ts';
 
@@ -49,6 +50,7 @@ export type Refusal =
   | PictureRefusal
   | OrderRefusal
   | PricingRefusal
+  | RequestRefusal
   | SettlementRefusal
   | StockRefusal;
 

@@ -23,6 +23,9 @@ export interface Settings {
   documentsKeptYears: number;
   /** How long an order waits for its payment, in milliseconds, and how many such orders one account may have. */
   unpaidOrders: { online: number; transfer: number; most: number };
+  /** Days after the delivery in which the law lets a customer withdraw, and in which a problem can be reported. */
+  withdrawalDays: number;
+  reportDays: number;
   /** How many sockets a channel has at most, and how many of them one person. */
   watchers: { perChannel: number; perPerson: number };
 }
@@ -42,5 +45,7 @@ export const DEFAULT_SETTINGS: Settings = {
   supplier: NO_SUPPLIER,
   documentsKeptYears: 7,
   unpaidOrders: { online: 30 * 60_000, transfer: 3 * 86_400_000, most: 2 },
+  withdrawalDays: 14,
+  reportDays: 14,
   watchers: { perChannel: 500, perPerson: 10 },
 };

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
+import { MOST_BYTES } from '#media/picture/checkPicture.ts';
 import { asItself } from '#services/context.ts';
 import { api } from './api/index.ts';
 import type { Compose, Door } from './door.ts';
@@ -12,9 +13,25 @@ import { pageCaller } from './middleware/pageCaller.ts';
 import { securityHeaders } from './middleware/securityHeaders.ts';
 import { notFoundPage } from './pages/errors.tsx';
 import { pages } from './pages/index.tsx';
+import { Refused } from './refused.ts';
 import { site } from './site/index.ts';
 
 const MAX_BODY = 1024 * 1024;
+
+const smallBody = bodyLimit({ maxSize: MAX_BODY });
+
+/* What comes with a photograph in a form. */
+const AROUND_PHOTO = 64 * 1024;
+const bodyWithPhoto = bodyLimit({
+  maxSize: MOST_BYTES + AROUND_PHOTO,
+  onError: () => {
+    throw new Refused({ code: 'picture_too_large', most: MOST_BYTES });
+  },
+});
+const TAKES_PHOTO = /^(?:\/api\/v1)?\/orders\/[^/]+\/problems$/;
+
+/** No body is read that is larger than its route takes. */
+const bodyLimits = createMiddleware<Door>((c, next) => (TAKES_PHOTO.test(c.req.path) ? bodyWithPhoto : smallBody)(c, next));
 
 /** Runs before routes that read a setting. Pictures, the staff app and the health check need none. */
 const freshSettings = createMiddleware<Door>(async (c, next) => {
@@ -32,7 +49,7 @@ export function createApp(compose: Compose) {
   app.use(observe, securityHeaders);
   app.use('/api/*', cors);
   app.use(ownOrigin);
-  app.use(bodyLimit({ maxSize: MAX_BODY }));
+  app.use(bodyLimits);
   app.route('/', limited('api'));
   app.use('/api/*', freshSettings);
   app.route('/api/v1', api);

@@ -8,7 +8,9 @@ export const POLICY: readonly [method: string, path: string, limit: Limit][] = [
   ['POST', '/api/v1/auth/register', 'mail'],
   ['POST', '/api/v1/auth/verify/resend', 'mail'],
   ['POST', '/api/v1/auth/password/forgot', 'mail'],
+  ['POST', '/api/v1/withdrawals', 'mail'],
   ['POST', '/register', 'mail'],
+  ['POST', '/withdraw/confirm', 'mail'],
   ['POST', '/verify/resend', 'mail'],
   ['POST', '/forgot', 'mail'],
 
@@ -40,6 +42,8 @@ export const POLICY: readonly [method: string, path: string, limit: Limit][] = [
 
   ['POST', '/api/v1/checkout', 'checkout'],
   ['POST', '/checkout', 'checkout'],
+  ['POST', '/api/v1/orders/:id/problems', 'checkout'],
+  ['POST', '/orders/:id/problems', 'checkout'],
 
   ['PUT', '/api/v1/carts/:id/promo', 'promo'],
   ['POST', '/cart/promo', 'promo'],

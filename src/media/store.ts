@@ -2,6 +2,16 @@
 export interface MediaStore {
   get(key: string): Promise<{ body: ReadableStream; contentType: string; etag: string } | null>;
   has(key: string): Promise<boolean>;
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  remove(key: string): Promise<void>;
+  /** Remove all whose key begins so. */
+  removeAll(prefix: string): Promise<void>;
+}
+
+/** The key of a file that is somebody's own: its content hash in a folder. Keys with a slash have no URL (http/site/media.ts). */
+export async function privateKey(folder: `${string}/`, bytes: Uint8Array): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return folder + Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The URL of a picture. Keys are content hashes, so a new picture has a new URL. */
@@ -22,6 +32,19 @@ export function r2Media(bucket: R2Bucket): MediaStore {
     },
     async has(key) {
       return (await bucket.head(key)) !== null;
+    },
+    async put(key, bytes, contentType) {
+      await bucket.put(key, bytes, { httpMetadata: { contentType } });
+    },
+    async remove(key) {
+      await bucket.delete(key);
+    },
+    async removeAll(prefix) {
+      for (;;) {
+        const { objects, truncated } = await bucket.list({ prefix });
+        if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key));
+        if (!truncated) return;
+      }
     },
   };
 }

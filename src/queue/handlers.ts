@@ -6,6 +6,8 @@ import { orderTaskHandlers } from '#services/orders/letters.ts';
 import { orderNewsHandlers } from '#services/orders/tellOrders.ts';
 import type { TaskRegistry } from '#services/outbox/runTasks.ts';
 import { pricingTaskHandlers } from '#services/pricing/tasks.ts';
+import { requestLetterHandlers } from '#services/requests/letters.ts';
+import { photoTaskHandlers } from '#services/requests/photo.ts';
 import { settlementTaskHandlers } from '#services/settlement/tasks.ts';
 import { DECLARED_TASKS, type TaskHandlers } from '#services/tasks.ts';
 import { tierTaskHandlers } from '#services/tiers/letters.ts';
@@ -18,6 +20,8 @@ const HANDLERS = {
   ...orderTaskHandlers,
   ...orderNewsHandlers,
   ...pricingTaskHandlers,
+  ...requestLetterHandlers,
+  ...photoTaskHandlers,
   ...settlementTaskHandlers,
   ...tierTaskHandlers,
 } satisfies TaskHandlers;

@@ -10,6 +10,7 @@ import { memberProblems } from './members/problems.ts';
 import { orderProblems } from './orders/problems.ts';
 import { pricingProblems } from './pricing/problems.ts';
 import type { ProblemsOf } from './problemWords.ts';
+import { requestProblems } from './requests/problems.ts';
 import { settlementProblems } from './settlement/problems.ts';
 import { stockProblems } from './stock/problems.ts';
 
@@ -83,6 +84,7 @@ const PROBLEMS: ProblemsOf<Refusal> = {
   ...pictureProblems,
   ...orderProblems,
   ...pricingProblems,
+  ...requestProblems,
   ...settlementProblems,
   ...stockProblems,
 };

@@ -5,6 +5,7 @@ import { mail } from './mail/feature.ts';
 import { members } from './members/feature.ts';
 import { orders } from './orders/feature.ts';
 import { pricing } from './pricing/feature.ts';
+import { requests } from './requests/feature.ts';
 import type { Feature } from './shell/feature.ts';
 import { stock } from './stock/feature.ts';
 import { tiers } from './tiers/feature.ts';
@@ -14,6 +15,7 @@ import { today } from './today/feature.ts';
 export const FEATURES = [
   today,
   orders,
+  requests,
   catalogue,
   stock,
   pricing,

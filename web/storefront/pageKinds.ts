@@ -10,14 +10,14 @@ export const PAGE_KINDS = {
   list: { most: { script: 7, styles: 7.25 } },
   product: { most: { script: 7, styles: 7.25 } },
   cart: { most: { script: 7, styles: 6.25 } },
-  checkout: { most: { script: 7, styles: 6.75 } },
+  checkout: { most: { script: 7, styles: 7 } },
   /** All orders, or one. */
-  orders: { most: { script: 7, styles: 6.75 } },
+  orders: { most: { script: 7, styles: 7 } },
   /** Rules and rights. */
   paper: { most: { script: 7, styles: 4.5 } },
   account: { most: { script: 7, styles: 5.5 } },
   /** To sign in, to register, and the links of mails. */
-  signIn: { most: { script: 7, styles: 4.5 } },
+  signIn: { most: { script: 7, styles: 4.75 } },
   /** An error or another message. */
   message: { most: { script: 7, styles: 5 } },
   /** An invoice, a packing slip: without the shop around it, and without script. */

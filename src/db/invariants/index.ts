@@ -4,6 +4,7 @@ import { ORDER_INVARIANTS } from './orders.ts';
 import { PAYMENT_INVARIANTS } from './payments.ts';
 import { PEOPLE_INVARIANTS } from './people.ts';
 import { PRICING_INVARIANTS } from './pricing.ts';
+import { REQUEST_INVARIANTS } from './requests.ts';
 import { STOCK_INVARIANTS } from './stock.ts';
 
 /** A rule about the data, as one SELECT that returns the rows that break it. */
@@ -20,6 +21,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...ORDER_INVARIANTS,
   ...PAYMENT_INVARIANTS,
   ...DOCUMENT_INVARIANTS,
+  ...REQUEST_INVARIANTS,
   ...PRICING_INVARIANTS,
   ...PEOPLE_INVARIANTS,
   ...CATALOGUE_INVARIANTS,

@@ -5,8 +5,10 @@ import { guardOneRow, guardThat } from '#db/kit/guard.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { someoneElseDecides } from '#db/members/changeMember.ts';
 import { anonymiseOrders } from '#db/orders/anonymise.ts';
+import type { Task } from '#db/outbox/task.ts';
 import { forgetCredit } from '#db/payments/credit.ts';
 import { forgetUses } from '#db/pricing/uses.ts';
+import { forgetRequests } from '#db/requests/write.ts';
 import * as schema from '#db/schema/index.ts';
 
 /** Tables whose rows go with the person in `person_id`. */
@@ -27,11 +29,18 @@ export const OWNED = [
   schema.tierMoves,
 ] as const;
 
+export interface Erasing {
+  id: string;
+  cartId: string;
+  /** Removes their photographs afterwards. */
+  photos: Task;
+}
+
 /**
  * Erase an account: all personal data is deleted; orders and audit rows stay, without a name. Of the person only an empty row is left,
  * because those rows refer to it. Stops the batch when the account is already erased, or nobody would be left who may manage members.
  */
-export function erasePerson(db: Db, { id, cartId }: { id: string; cartId: string }, now: number): Statement[] {
+export function erasePerson(db: Db, { id, cartId, photos }: Erasing, now: number): Statement[] {
   const { people, mails, idempotencyKeys } = schema;
   const email = sql`(SELECT email FROM people WHERE id = ${id})`;
   const gone = { email: `erased-${id}@erased.invalid`, name: 'Erased', phone: '', passwordHash: '' };
@@ -39,6 +48,7 @@ export function erasePerson(db: Db, { id, cartId }: { id: string; cartId: string
   return [
     guardThat(someoneElseDecides(id)),
     db.delete(mails).where(sql`${mails.recipient} = ${email}`),
+    ...forgetRequests(id, photos, now),
     ...anonymiseOrders(db, id),
     ...forgetUses(db, id),
     ...forgetCredit(id, now),

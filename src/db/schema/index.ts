@@ -8,6 +8,7 @@ export * from './outbox.ts';
 export * from './payments.ts';
 export * from './people.ts';
 export * from './pricing.ts';
+export * from './requests.ts';
 export * from './sessions.ts';
 export * from './stock.ts';
 export * from './store.ts';

@@ -1,5 +1,6 @@
 import type { OrderStatus } from '#domain/orders/order.ts';
 import type { PaymentMethod, PaymentStatus } from '#domain/payments/words.ts';
+import type { ProblemKind } from '#domain/requests/request.ts';
 
 export const STATUS_WORDS: Record<OrderStatus, string> = {
   pending_payment: 'Waiting for payment',
@@ -24,4 +25,13 @@ export const PAYMENT_WORDS: Record<PaymentStatus, string> = {
   failed: 'failed',
   partially_refunded: 'partly refunded',
   refunded: 'refunded',
+};
+
+/** What is wrong with a line, in words that begin a sentence. */
+export const PROBLEM_WORDS: Record<ProblemKind, string> = {
+  missing: 'It is missing',
+  damaged: 'It is damaged',
+  spoilt: 'It is spoilt',
+  wrong: 'It is not what I ordered',
+  other: 'Something else',
 };

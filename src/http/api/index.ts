@@ -21,10 +21,12 @@ import { people } from './people.ts';
 import { pricingRules } from './pricingRules.ts';
 import { products } from './products.ts';
 import { promoCodes } from './promoCodes.ts';
+import { requests } from './requests.ts';
 import { apiRouter } from './router.ts';
 import { secondFactorRoutes } from './secondFactor.ts';
 import { sessions } from './sessions.ts';
 import { slips } from './slips.tsx';
+import { staffRequests } from './staffRequests.ts';
 import { stock } from './stock.ts';
 import { staff } from './summary.ts';
 import { tierRoutes } from './tiers.ts';
@@ -51,6 +53,8 @@ export const api = apiRouter()
   .route('/', checkoutRoutes)
   .route('/', orders)
   .route('/', payments)
+  .route('/', requests)
+  .route('/', staffRequests)
   .route('/', slips)
   .route('/', papers)
   .route('/', staff)

@@ -26,6 +26,7 @@ const MESSAGES = {
     text: 'The order is placed. Its address was not saved, because your address book is full.',
   },
   'ordered-before': { tone: 'warn', text: 'This cart was ordered before. This is its order; nothing was ordered a second time.' },
+  'problem-reported': { tone: 'info', text: 'We have it, and look at it. Our answer comes by mail, and stands here.' },
   'payment-unheard': {
     tone: 'info',
     text: 'We have not heard from your bank yet. There is nothing to do: this page says it as soon as we hear.',

@@ -14,6 +14,7 @@ import { pageErrors } from './errors.tsx';
 import { kept } from './keptPage.ts';
 import { orders } from './orders.tsx';
 import { deliveryPage, privacyPage, returnsPage, termsPage } from './papers.tsx';
+import { postConfirmWithdrawal, postWithdraw, withdrawPage } from './withdraw.tsx';
 
 /**
  * Redirects an address that ends in a slash to the one without, with its query. Slashes at its beginning become one, because two would
@@ -51,6 +52,9 @@ export const pages = new Hono<Door>()
   .post('/cart/promo/off', postPromoOff)
   .get('/checkout', checkoutPage)
   .post('/checkout', postCheckout)
+  .get('/withdraw', withdrawPage)
+  .post('/withdraw', postWithdraw)
+  .post('/withdraw/confirm', postConfirmWithdrawal)
   .route('/orders', orders)
   .route('/', signInRoutes)
   .route('/account', account)

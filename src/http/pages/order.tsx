@@ -5,6 +5,8 @@ import type { SignedInDoor } from '#http/door.ts';
 import { must, Refused } from '#http/refused.ts';
 import { readOwnOrder } from '#services/orders/readOrders.ts';
 import { toProblem } from '#services/problems.ts';
+import { ownRequests } from '#services/requests/readRequests.ts';
+import { isReportable } from '#services/requests/reportProblem.ts';
 import { waysToPay } from '#services/settlement/waysToPay.ts';
 import { OrderPage } from '#storefront/orders/OrderPage.tsx';
 import { render } from './render.ts';
@@ -14,12 +16,14 @@ import { shopOf } from './shop.ts';
 export async function showOrder(c: HonoContext<SignedInDoor>, refusal: Refusal | null = null): Promise<Response> {
   if (refusal?.code === 'not_found') throw new Refused(refusal);
   const { ctx } = c.var;
-  const [shop, order] = await Promise.all([shopOf(c), readOwnOrder(ctx, { orderId: c.req.param('id') ?? '' })]);
+  const orderId = c.req.param('id') ?? '';
+  const [shop, order, items] = await Promise.all([shopOf(c), readOwnOrder(ctx, { orderId }), ownRequests(ctx, { orderId })]);
   const problem = refusal && toProblem(refusal);
   const page = (
     <OrderPage
       shop={shop}
       order={must(order)}
+      asked={{ items, reportable: isReportable(ctx, must(order)) }}
       justPlaced={c.req.query('placed') === '1'}
       opId={ctx.newId('operation')}
       ways={waysToPay(ctx)}

@@ -7,6 +7,7 @@ import { OrdersPage } from '#storefront/orders/OrdersPage.tsx';
 import { showOrder } from './order.tsx';
 import { creditNote, paperOf } from './orderPapers.ts';
 import { payReturned, postCancel, postPay } from './payOrder.tsx';
+import { postProblem, problemPage } from './problems.tsx';
 import { render } from './render.ts';
 import { postBackToCart, postReorder } from './reorder.tsx';
 import { shopOf } from './shop.ts';
@@ -35,5 +36,7 @@ export const orders = new Hono<SignedInDoor>()
   .get('/:id/credit-notes/:number', creditNote)
   .post('/:id/pay', postPay)
   .post('/:id/cancel', postCancel)
+  .get('/:id/problems', problemPage)
+  .post('/:id/problems', postProblem)
   .post('/:id/reorder', postReorder)
   .post('/:id/back-to-cart', postBackToCart);

@@ -36,6 +36,7 @@ Disallow: /cart
 Disallow: /checkout
 Disallow: /account
 Disallow: /orders
+Disallow: /withdraw
 Disallow: /admin
 Disallow: /api/
 `;
@@ -55,6 +56,7 @@ const BY_HAND = [
   '/reset*',
   '/verify*',
   '/invitation*',
+  '/withdraw*',
 ] as const;
 
 /* Speculation rules: pages that only show something are prefetched while the pointer is on their link. */

@@ -1,4 +1,5 @@
 import type { Order, OrderLine } from '#contracts/orders.ts';
+import { readOrderNumber } from '#domain/orders/order.ts';
 import { savingsByReason } from '#domain/pricing/reasons.ts';
 import { oneLine } from '#domain/text.ts';
 import { money } from '#domain/words/money.ts';
@@ -24,6 +25,7 @@ export function orderPlacedLetter(baseUrl: string, order: Order): Letter {
       { kind: 'rows', rows: [...order.lines.map((line) => lineRow(line, currency)), ...sumRows(order)] },
       orderButton(baseUrl, order),
       { kind: 'quiet', text: `It goes to ${goesTo(order)}.${noteOf(order)}` },
+      withdrawButton(baseUrl, order),
     ],
   };
 }
@@ -82,6 +84,8 @@ export function orderDeliveredLetter(baseUrl: string, order: Order): Letter {
       { kind: 'rows', rows: [...order.lines.map((line) => lineRow(line, order.currency)), ...sumRows(order)] },
       orderButton(baseUrl, order),
       ...invoiceButton(baseUrl, order),
+      { kind: 'quiet', text: 'Something is wrong? Tell us on the page of your order.' },
+      withdrawButton(baseUrl, order),
     ],
   };
 }
@@ -151,6 +155,12 @@ export function orderRefundedLetter(baseUrl: string, order: Order): Letter {
 
 function orderButton(baseUrl: string, { id }: Pick<Order, 'id'>): Block {
   return { kind: 'button', label: 'See your order', url: `${baseUrl}/orders/${encodeURIComponent(id)}` };
+}
+
+/** The way to withdraw, in the words of the law. */
+function withdrawButton(baseUrl: string, { number }: Pick<Order, 'number'>): Block {
+  const known = readOrderNumber(number);
+  return { kind: 'button', label: 'Withdraw from contract here', url: `${baseUrl}/withdraw${known === null ? '' : `?number=${known}`}` };
 }
 
 /** The whole address on one line. */

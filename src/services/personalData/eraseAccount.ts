@@ -5,6 +5,8 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import { closeSockets } from '#services/accounts/sessions/endSessions.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { memberCartId, watchedBy } from '#services/memberCart.ts';
+import { photoFolder } from '#services/requests/photo.ts';
+import { askFor } from '#services/tasks.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
 
 /**
@@ -17,10 +19,12 @@ export async function eraseAccount(ctx: SignedInContext): Promise<Result<null>> 
   const personId = ctx.actor.person.id;
   // Read before erasing: they are derived from the orders, which will have no owner afterwards.
   const [cartId, watched] = await Promise.all([memberCartId(ctx, personId), watchedBy(ctx, personId)]);
+  const photos = askFor(ctx, 'photos_due', { folder: photoFolder(personId) });
   const erased = writtenUnlessGuarded(
     await accountWrite(ctx, {
-      statements: erasePerson(ctx.db, { id: personId, cartId }, ctx.now()),
+      statements: erasePerson(ctx.db, { id: personId, cartId, photos }, ctx.now()),
       events: [{ personId, event: 'account.erased' }],
+      writtenTasks: [photos],
     }),
   );
   if (!erased && (await isLastToDecide(ctx.db, personId))) return refuse({ code: 'last_owner' });

@@ -56,6 +56,7 @@ function presentHeld({ person: _person, ...held }: Held): OtherHeldData {
     tierMoves,
     tierOverride,
     credit,
+    requests,
     ...rest
   } = held;
   // The compiler reports what is read and not given out.
@@ -64,6 +65,7 @@ function presentHeld({ person: _person, ...held }: Held): OtherHeldData {
     sharedCarts: shared.map((s) => ({ ...s, joinedAt: isoTime(s.joinedAt) })),
     limitedOffers: offers,
     storeCredit: credit.map((entry) => ({ ...entry, at: isoTime(entry.at) })),
+    requests: requests.map((asked) => ({ ...asked, at: isoTime(asked.at), answeredAt: isoTimeOrNull(asked.answeredAt) })),
     tierMoves: tierMoves.map((move) => ({ ...move, at: isoTime(move.at) })),
     tierOverride: tierOverride && {
       ...tierOverride,

@@ -7,6 +7,7 @@ import type { Statement } from '#db/kit/statement.ts';
 import { guardGoodsOf } from '#db/orders/byStaff.ts';
 import { touchOrder } from '#db/orders/move.ts';
 import type { StoredOrder } from '#db/orders/read.ts';
+import type { Task } from '#db/outbox/task.ts';
 import { insertRefund, insertRefundLines } from '#db/payments/insertRefund.ts';
 import { goesThroughGateway } from '#domain/payments/methods.ts';
 import { type RefundPlan, refundOfAmount, refundOfLines } from '#domain/payments/refund.ts';
@@ -27,6 +28,12 @@ export interface Refunding {
   idempotencyKey: string;
 }
 
+/** What is written with a refund, because it follows from it. */
+export interface Beside {
+  statements: Statement[];
+  tasks: Task[];
+}
+
 export interface Refunded {
   order: StaffOrder;
   replayed: boolean;
@@ -36,9 +43,14 @@ export interface Refunded {
  * Give money back: for quantities of lines, or an amount. Managers refund lines of their departments; an amount, which may be of the
  * delivery fee, is the owner's. It goes to the method that paid, as far as that did, and the rest to store credit; or all to store credit.
  * The gateway does it
- * behind the answer. `refund_exceeds_payment` when it is more than is left of a line or of the payment.
+ * behind the answer. `refund_exceeds_payment` when it is more than is left of a line or of the payment. `beside`
+ * may refuse it, and adds what is written with it.
  */
-export async function refundOrder(ctx: StaffContext, { orderId, request, idempotencyKey: key }: Refunding): Promise<Result<Refunded>> {
+export async function refundOrder(
+  ctx: StaffContext,
+  { orderId, request, idempotencyKey: key }: Refunding,
+  beside?: (refundId: string) => Promise<Result<Beside>>,
+): Promise<Result<Refunded>> {
   const { person } = ctx.actor;
   const bodyHash = `${orderId}:${hashBody(request)}`;
   const refundId = ctx.newId('refund');
@@ -59,6 +71,8 @@ export async function refundOrder(ctx: StaffContext, { orderId, request, idempot
       tried = stored;
       const allowed = mayRefund(ctx, stored, request);
       if (!allowed.ok) return allowed;
+      const more = beside ? await beside(refundId) : ok({ statements: [], tasks: [] });
+      if (!more.ok) return more;
       const plan = planned(stored, request);
       if (!plan) return refuse({ code: 'refund_exceeds_payment', left: leftOf(stored) });
       const now = ctx.now();
@@ -68,6 +82,7 @@ export async function refundOrder(ctx: StaffContext, { orderId, request, idempot
         askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId }),
         askFor(ctx, 'order_changed', { orderId }),
         ...(goesThroughGateway(stored.payment.method) ? [askFor(ctx, 'settle_payment', { orderId })] : []),
+        ...more.value.tasks,
       ];
       return ok({
         statements: [
@@ -75,6 +90,7 @@ export async function refundOrder(ctx: StaffContext, { orderId, request, idempot
           ...refunds.flatMap((refund) => insertRefund({ ...refund, orderId, by: person.id, now }, wayOf(stored))),
           ...insertRefundLines({ refundId, orderId, lines: plan.lines, restock: request.restock, by: person.id, now }),
           ...issueCreditNotes(ctx, stored, issued, refunds),
+          ...more.value.statements,
           ...guards(ctx, stored, request),
           ...keepAnswer({ caller: person.id, key, bodyHash, now }, JSON.stringify({ refundId })),
         ],

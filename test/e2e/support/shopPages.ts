@@ -20,6 +20,7 @@ export const PUBLIC: Place[] = [
   { name: 'delivery', path: '/delivery' },
   { name: 'returns', path: '/returns' },
   { name: 'privacy', path: '/privacy' },
+  { name: 'to withdraw', path: '/withdraw?number=261121-7KQF2M' },
   { name: 'an empty cart', path: '/cart' },
   { name: 'the checkout with nothing to order', path: '/checkout' },
   { name: 'register', path: '/register' },

@@ -12,12 +12,27 @@ import { members } from './members.ts';
 import { orders } from './orders.ts';
 import { payments } from './payments.ts';
 import { pricing } from './pricing.ts';
+import { requests } from './requests.ts';
 import { signInMethods } from './signInMethods.ts';
 import { store } from './store.ts';
 import { tiers } from './tiers.ts';
 
 /** The calls of every feature. */
-const FEATURES: Calls[] = [catalogue, pricing, carts, orders, payments, members, audit, mail, store, accounts, signInMethods, tiers];
+const FEATURES: Calls[] = [
+  catalogue,
+  pricing,
+  carts,
+  orders,
+  payments,
+  requests,
+  members,
+  audit,
+  mail,
+  store,
+  accounts,
+  signInMethods,
+  tiers,
+];
 
 /** Every route of the store with who may call it. */
 export const ROWS = FEATURES.flatMap(({ rows }) => rows);

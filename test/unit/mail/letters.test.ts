@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Order } from '#contracts/orders.ts';
+import type { OwnRequest } from '#contracts/requests.ts';
 import type { MailKind } from '#domain/mailKinds.ts';
+import { clockIn } from '#domain/words/clock.ts';
 import type { Letter } from '#mail/letter.ts';
 import {
   alreadyRegisteredLetter,
@@ -20,6 +22,13 @@ import {
   orderPlacedLetter,
   orderRefundedLetter,
 } from '#mail/letters/orders.ts';
+import {
+  type About,
+  problemAnsweredLetter,
+  withdrawalReceivedLetter,
+  withdrawalRefusedLetter,
+  withdrawalSettledLetter,
+} from '#mail/letters/requests.ts';
 import { tierRaisedLetter } from '#mail/letters/tiers.ts';
 import { renderLetter } from '#mail/render.ts';
 import { headerSafe } from '#mail/safe.ts';
@@ -258,6 +267,33 @@ describe('a later letter about an order', () => {
   });
 });
 
+describe('the letters about what a customer asked', () => {
+  const textOf = (letter: Letter) => renderLetter(letter).text;
+
+  it('confirm a withdrawal with its day, its time and what it says', () => {
+    const text = textOf(withdrawalReceivedLetter(BASE, asked('Ann', { text: 'All but the pears' })));
+    expect(text).toContain(`We got this on ${clockIn(PLACED.timeZone).zoned(ORDER.placedAt)}.`);
+    expect(text).toContain('You wrote: All but the pears');
+    expect(text).toContain('within 14 days');
+    expect(text).not.toContain('more than 14 days');
+  });
+
+  it('say that a withdrawal came late, and which goods the law lets nobody give back', () => {
+    const text = textOf(withdrawalReceivedLetter(BASE, asked('Ann', { late: true, lines: [{ lineId: '0', quantity: 500 }] })));
+    expect(text).toContain('more than 14 days');
+    expect(text).toContain('Cannot be given back: it goes off quickly.');
+    expect(text).toContain('500 g');
+  });
+
+  it('tell the answer, and whether money goes back', () => {
+    const answer = { kind: 'problem', lineId: '0', answer: 'Sorry for the bruises' } as const;
+    expect(textOf(problemAnsweredLetter(BASE, asked('Ann', { ...answer, state: 'settled' })))).toContain('Money goes back for it');
+    const text = textOf(problemAnsweredLetter(BASE, asked('Ann', { ...answer, state: 'answered' })));
+    expect(text).toContain('Sorry for the bruises');
+    expect(text).not.toContain('Money goes back');
+  });
+});
+
 /* Names that nobody has: markup, new headers, all kinds of line ends, reversed text, half characters. */
 const PARTS = [
   '\r\nBcc: all@evil.test',
@@ -290,8 +326,27 @@ const LETTERS: Record<Exclude<MailKind, 'verify' | 'reset'>, (name: string) => L
   order_delivered: (name) => orderDeliveredLetter(BASE, named(name)),
   order_cancelled: (name) => orderCancelledLetter(BASE, named(name)),
   order_refunded: (name) => orderRefundedLetter(BASE, named(name)),
+  withdrawal_received: (name) => withdrawalReceivedLetter(BASE, asked(name, { late: true, lines: [{ lineId: '0', quantity: 500 }] })),
+  withdrawal_settled: (name) => withdrawalSettledLetter(BASE, asked(name, { state: 'settled', answer: name })),
+  withdrawal_refused: (name) => withdrawalRefusedLetter(BASE, asked(name, { state: 'answered', answer: name })),
+  problem_answered: (name) => problemAnsweredLetter(BASE, asked(name, { kind: 'problem', state: 'settled', lineId: '0', answer: name })),
   tier_raised: (name) => tierRaisedLetter(BASE, { name, tier: 'silver', successfulOrders: 21, until: null, timeZone: PLACED.timeZone }),
 };
+
+function asked(name: string, more: Partial<OwnRequest> = {}): About {
+  const about = { lineId: null, what: null, photoUrl: null, lines: null, answer: null, answeredAt: null };
+  const request = {
+    id: 'rqt_1',
+    kind: 'withdrawal',
+    state: 'open',
+    at: ORDER.placedAt,
+    late: false,
+    text: name,
+    ...about,
+    ...more,
+  } as const;
+  return { order: named(name), request, timeZone: PLACED.timeZone, withdrawalDays: 14 };
+}
 
 function named(name: string): Order {
   return {

@@ -21,8 +21,9 @@ const ALLOWED: Allowance[] = [
     covers: ({ table }, sql) => table === 'products' && sql.includes("SELECT 'total' AS facet"),
   },
   {
-    why: 'Staff read the first page of all orders along the index of their age.',
-    covers: ({ step }, sql) => /^SCAN orders USING (?:COVERING )?INDEX orders_by_age$/.test(step) && limited(sql) && !sql.includes('<'),
+    why: 'Staff read the first page of all orders, and of all requests, along the index of their age.',
+    covers: ({ step }, sql) =>
+      /^SCAN (orders|requests) USING (?:COVERING )?INDEX \1_by_age$/.test(step) && limited(sql) && !sql.includes('<'),
   },
   {
     why: 'Staff read the first page of customers along the index of their age, and the first of the audit along that of its own.',

@@ -102,7 +102,8 @@ describe('an answer of the Worker', () => {
       const declared = route.responses[status];
       if (!declared) return undefined;
       const { content = {} } = 'content' in declared ? declared : {};
-      const media = content['application/json'] ?? content['text/csv'] ?? content['text/html'] ?? content['application/pdf'];
+      const media =
+        content['application/json'] ?? content['text/csv'] ?? content['text/html'] ?? content['application/pdf'] ?? content['image/*'];
       return { name, shape: media && 'schema' in media ? (media.schema as z.ZodType) : null };
     }
     return undefined;

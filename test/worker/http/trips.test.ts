@@ -126,6 +126,7 @@ const OWN = [
   'refunds',
   'refund_lines',
   'documents',
+  'requests',
   'credit_accounts',
   'credit_entries',
   'sessions',

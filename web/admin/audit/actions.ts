@@ -17,6 +17,8 @@ const STAFF: Record<StaffAction, ActionWords> = {
   'stock.changed': { words: 'Changed stock', goods: true },
   'order.moved': { words: 'Moved an order', goods: true },
   'order.refunded': { words: 'Refunded an order', goods: true },
+  'request.settled': { words: 'Settled a request with money', goods: true },
+  'request.answered': { words: 'Answered a request', goods: true },
   'order.noted': { words: 'Wrote a note on an order', goods: true },
   'payment.confirmed': { words: 'Confirmed a bank transfer', goods: true },
   'payment.paid_back': { words: 'Paid back by bank transfer', goods: true },

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ListTable } from '#admin/list/ListTable.tsx';
 import { dateTime } from '#admin/words/dates.ts';
 import { count } from '#contracts/words.ts';
-import type { ListedMail } from './queries.ts';
+import { type ListedMail, mailListing } from './queries.ts';
 import { errorWords, kindWords } from './words.ts';
 
 interface MailTableProps {
@@ -84,7 +84,7 @@ function MailRow({ mail, chosen, onChoose, retry }: MailRowProps) {
         )}
       </Table.Td>
       <Table.Td className="mail-subject">
-        <Link to="/mail" search={(now) => ({ ...now, open: id })} state={(now) => now} className="row-name">
+        <Link to="/mail" search={(now) => ({ ...mailListing.read(now), open: id })} state={(now) => now} className="row-name">
           {name}
         </Link>
         <small className="soft">{event ? 'Background task' : kindWords(kind)}</small>

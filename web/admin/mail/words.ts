@@ -22,6 +22,10 @@ const MAILS: Record<MailKind, string> = {
   order_delivered: 'Order delivered',
   order_cancelled: 'Order cancelled',
   order_refunded: 'Money back',
+  withdrawal_received: 'Withdrawal received',
+  withdrawal_settled: 'Withdrawal settled',
+  withdrawal_refused: 'Withdrawal refused',
+  problem_answered: 'Answer to a problem',
   tier_raised: 'A higher tier',
 };
 
@@ -32,6 +36,7 @@ export const TASKS = [
   { value: 'order_changed', label: 'News of an order' },
   { value: 'settle_payment', label: 'A payment to settle' },
   { value: 'gateway_event', label: 'News of a payment' },
+  { value: 'photos_due', label: 'Photographs to remove' },
   { value: 'price_changed', label: 'New prices for open carts' },
   { value: 'codes_due', label: 'Promo codes to make' },
   { value: 'rule_changed', label: 'A new rule for open carts' },

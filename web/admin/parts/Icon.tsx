@@ -1,6 +1,7 @@
 const PATHS = {
   today: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
   orders: 'M5 8h14l-1 12H6zM9 11V6a3 3 0 0 1 6 0v5',
+  request: 'M4 5h16v11h-9l-5 4v-4H4zM8 9h8M8 12h5',
   catalogue: 'M4 5h7v7H4zM13 5h7v7h-7zM4 14h7v6H4zM13 14h7v6h-7z',
   stock: 'M3 8l9-5 9 5v9l-9 5-9-5zM3 8l9 5 9-5M12 13v9',
   prices: 'M4 4h8l8 8-8 8-8-8zM8 8h.01M10 14l4-4',

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import type { Summary } from '#admin/api/queries.ts';
+import { RequestsFigure } from '#admin/requests/RequestsFigure.tsx';
 import { departmentNames, useMe } from '#admin/shell/me.ts';
 import { may } from '#contracts/permissions.ts';
+import { Figure } from './Figure.tsx';
 
 /** The most variants that the store lists as low or sold out. */
 const MOST_LISTED = 50;
@@ -25,6 +26,7 @@ export function Figures({ summary }: { summary: Summary }) {
           </Link>
         )}
       />
+      <RequestsFigure />
       <Figure amount={lowStock.length} most={MOST_LISTED} tone="honey" one="thing runs out" many="things run out" none="Nothing runs out" />
       {may(role, 'mail.read') && (
         <Figure
@@ -46,28 +48,6 @@ function failureWords(mails: number, tasks: number): { one: string; many: string
   const none = 'Every mail got out';
   if (tasks === 0) return { one: 'mail failed', many: 'mails failed', none };
   return { one: 'background task failed', many: mails === 0 ? 'background tasks failed' : 'mails and background tasks failed', none };
-}
-
-interface FigureProps {
-  amount: number;
-  one: string;
-  many: string;
-  none: string;
-  tone: 'leaf' | 'honey' | 'tomato';
-  /** The number at which the store stops counting. */
-  most?: number;
-  /** The link to what is counted. */
-  link?: (words: string) => ReactNode;
-}
-
-function Figure({ amount, one, many, none, tone, most, link }: FigureProps) {
-  const words = amount === 0 ? none : amount === 1 ? one : many;
-  return (
-    <li className="figure" data-tone={amount > 0 ? tone : 'calm'}>
-      <b>{amount === most ? `${amount}+` : amount}</b>
-      <span>{amount > 0 && link ? link(words) : words}</span>
-    </li>
-  );
 }
 
 /** The departments that the figures are about. */

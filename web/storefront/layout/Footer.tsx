@@ -14,6 +14,7 @@ export function Footer({ shop }: { shop: PublicShop }) {
         <a href="/orders">Your orders</a>
         <a href="/delivery">Delivery</a>
         <a href="/returns">Returns</a>
+        <a href="/withdraw">Withdraw from contract here</a>
         <a href="/terms">Terms of sale</a>
         <a href="/privacy">Privacy</a>
         <a href="/docs">API reference</a>

@@ -6,6 +6,7 @@ import { CartTotals } from '#storefront/carts/CartTotals.tsx';
 import { ProblemNote } from '#storefront/forms/Problems.tsx';
 import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
+import { type Asked, OrderRequests } from '#storefront/requests/OrderRequests.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import { AddressLines } from './AddressLines.tsx';
 import { CancelOrder } from './CancelOrder.tsx';
@@ -18,6 +19,7 @@ import { whatNext } from './whatNext.ts';
 interface OrderPageProps {
   shop: Shop;
   order: Order;
+  asked: Asked;
   /** The shopper comes from the checkout, or from where they paid. */
   justPlaced: boolean;
   /** Made with the page, for its buttons. */
@@ -29,7 +31,7 @@ interface OrderPageProps {
   problem: Problem | null;
 }
 
-export function OrderPage({ shop, order, justPlaced, opId, ways, supplier, problem }: OrderPageProps) {
+export function OrderPage({ shop, order, asked, justPlaced, opId, ways, supplier, problem }: OrderPageProps) {
   const clock = clockIn(shop.timeZone);
   const title = `Order ${order.number}`;
   const isThanked = justPlaced && isOrdered(order);
@@ -63,6 +65,7 @@ export function OrderPage({ shop, order, justPlaced, opId, ways, supplier, probl
               <Timeline order={order} clock={clock} />
               <CancelOrder order={order} />
             </section>
+            <OrderRequests order={order} asked={asked} clock={clock} />
             <section aria-labelledby="order-to">
               <h2 id="order-to">Where it goes</h2>
               <AddressLines address={order.address} />

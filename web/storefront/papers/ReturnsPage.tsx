@@ -24,7 +24,13 @@ export function ReturnsPage({ shop, facts }: PaperProps) {
 
       <h2>How</h2>
       <p>
-        Tell us that you withdraw, with the number of your order and the goods. {email ? 'A mail is enough: ' : 'A letter is enough.'}
+        <a class="button" href="/withdraw">
+          Withdraw from contract here
+        </a>
+      </p>
+      <p>
+        You need the number of your order and its mail address, and no account. Or tell us in your own words, with the number and the goods.{' '}
+        {email ? 'A mail is enough: ' : 'A letter is enough.'}
         {email ? <a href={`mailto:${email}`}>{email}</a> : null} You may use these words, and need not:
       </p>
       <blockquote>

@@ -1,0 +1,137 @@
+import { Checkbox, Radio, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { isProblem } from '#admin/api/problem.ts';
+import { FormFrame } from '#admin/edit/FormFrame.tsx';
+import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
+import { useSave } from '#admin/edit/useSave.ts';
+import { RefundLines } from '#admin/orders/money/RefundLines.tsx';
+import { leftToRefund, mayBeRefunded, type RefundDraft } from '#admin/orders/money/refund.ts';
+import { notify } from '#admin/parts/notify.tsx';
+import { useMe } from '#admin/shell/me.ts';
+import { may, mayAnywhere } from '#contracts/permissions.ts';
+import { MOST_TEXT, type SeenRequest } from '#contracts/requests.ts';
+import { money } from '#contracts/words.ts';
+import { beginning, readAnswer } from './answer.ts';
+import { type Answer, answerRequest, requestAnswered, requestsChanged } from './queries.ts';
+
+/** Answers a request: in words, or with money back, or both. */
+export function AnswerForm({ seen }: { seen: SeenRequest }) {
+  const { request, order } = seen;
+  const isProblemReport = request.kind === 'problem';
+  const { role } = useMe();
+  const mayRefund = mayAnywhere(role, 'orders.refund') && mayBeRefunded(order);
+  const queryClient = useQueryClient();
+  const [words, setWords] = useState('');
+  const [withMoney, setWithMoney] = useState(mayRefund && !isProblemReport);
+  const [draft, setDraft] = useState(() => beginning(seen));
+  const set = (part: Partial<RefundDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const read = readAnswer(seen, { words, withMoney, draft });
+  const sum = 'sum' in read && read.sum > 0 ? money(read.sum, order.currency) : '';
+  const left = leftToRefund(order);
+  const save = useSave({
+    send: (answer: Answer) => answerRequest(request, answer),
+    done: async (answered: SeenRequest) => {
+      notify(sum ? `${sum} given back` : 'Answered', 'The customer gets a mail.');
+      await requestAnswered(queryClient, answered);
+    },
+    fieldsOf: (error) => {
+      if (isProblem(error, 'request_closed')) void requestsChanged(queryClient);
+      return {};
+    },
+  });
+  const { errors } = save;
+  if (!isProblemReport && !mayAnywhere(role, 'orders.refund')) return <p className="soft">A manager of the department settles it.</p>;
+  return (
+    <FormFrame
+      submit={() => save.submit('input' in read ? { input: read.input } : { errors: read.errors })}
+      press={
+        withMoney
+          ? sum
+            ? `Answer and give ${sum} back`
+            : 'Answer and give back'
+          : isProblemReport
+            ? 'Send the answer'
+            : 'Refuse the withdrawal'
+      }
+      color={withMoney || isProblemReport ? 'leaf' : 'tomato'}
+      isBusy={save.isBusy}
+      isDirty={words !== ''}
+      problem={<SaveProblem error={save.error} shown={errors} elsewhere={errors.lines ? [errors.lines] : []} />}
+    >
+      {mayRefund && (
+        <SegmentedControl
+          fullWidth
+          aria-label="How it is answered"
+          data={[
+            { value: 'money', label: 'Money back' },
+            { value: 'words', label: isProblemReport ? 'A word' : 'Refuse it' },
+          ]}
+          value={withMoney ? 'money' : 'words'}
+          onChange={(next) => setWithMoney(next === 'money')}
+        />
+      )}
+      {withMoney && (
+        <>
+          {may(role, 'orders.refund_amount') && (
+            <SegmentedControl
+              fullWidth
+              aria-label="What is given back"
+              data={[
+                { value: 'lines', label: 'Goods' },
+                { value: 'amount', label: 'An amount' },
+              ]}
+              value={draft.by}
+              onChange={(by) => set({ by: by === 'amount' ? 'amount' : 'lines' })}
+            />
+          )}
+          {draft.by === 'lines' ? (
+            <RefundLines
+              order={order}
+              quantities={draft.quantities}
+              errors={errors}
+              set={(quantities) => set({ quantities: { ...draft.quantities, ...quantities } })}
+            />
+          ) : (
+            <TextInput
+              label="Amount"
+              description={left === null ? undefined : `At most ${money(left, order.currency)}, with the delivery fee.`}
+              inputMode="decimal"
+              autoComplete="off"
+              value={draft.amount}
+              error={errors.amount}
+              onChange={(e) => set({ amount: e.currentTarget.value })}
+            />
+          )}
+          {isProblemReport ? (
+            <Radio.Group label="Where it goes" value={draft.to} onChange={(to) => set({ to: to === 'credit' ? 'credit' : 'method' })}>
+              <div className="refund-ways">
+                <Radio value="method" label="The way it was paid" />
+                <Radio value="credit" label="Store credit" />
+              </div>
+            </Radio.Group>
+          ) : (
+            <p className="soft">It goes back the way it was paid, as the law asks.</p>
+          )}
+          {draft.by === 'lines' && (
+            <Checkbox
+              label="The goods go back on the shelf"
+              description="Otherwise they are written off."
+              checked={draft.restock}
+              onChange={(e) => set({ restock: e.currentTarget.checked })}
+            />
+          )}
+        </>
+      )}
+      <Textarea
+        label={withMoney && !isProblemReport ? 'A word, if you like' : 'Your answer'}
+        description="The customer gets it by mail, and sees it at the order."
+        rows={4}
+        maxLength={MOST_TEXT}
+        value={words}
+        error={errors.answer}
+        onChange={(e) => setWords(e.currentTarget.value)}
+      />
+    </FormFrame>
+  );
+}
