@@ -58,6 +58,11 @@ export class StandInGateway implements Gateway {
     return go;
   }
 
+  /** The bank of the shopper takes its time. */
+  delay(intentId: string): void {
+    this.#change(intentId, { state: 'processing', declined: null });
+  }
+
   get intents(): Intent[] {
     return [...this.#intents.values()].map(({ intent }) => intent);
   }
@@ -106,7 +111,7 @@ export class StandInGateway implements Gateway {
   readonly outside: OutsideWorld = {
     pay: async (intentId) => {
       const { amount, state } = this.#must(intentId);
-      if (state !== 'open') throw new Error(`Nobody can pay an intent that is ${state}`);
+      if (state !== 'open' && state !== 'processing') throw new Error(`Nobody can pay an intent that is ${state}`);
       const done = { declined: null, clientSecret: null, redirectUrl: null };
       const isCard = this.#intents.get(intentId)?.request.method === 'card';
       this.#change(

@@ -2,7 +2,9 @@ import type { Statement } from '#db/kit/statement.ts';
 import { type ConditionalTask, insertTask, insertTasksIf } from '#db/outbox/insertTask.ts';
 import type { TaskRef } from '#db/outbox/task.ts';
 import { chooseAttempt, recordAttempt } from '#db/payments/attempts.ts';
+import { giveBackAll } from '#db/payments/giveBack.ts';
 import { bookMovements, type Movement, paymentChanged } from '#db/payments/ledger.ts';
+import { changeMethod } from '#db/payments/openPayment.ts';
 import { recordProgress } from '#db/payments/refundsDone.ts';
 import { claimUsesAgain } from '#db/pricing/uses.ts';
 import { releaseVariants } from '#db/stock/release.ts';
@@ -41,34 +43,59 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
     returned.length > 0 && found.booked.returned === 0
       ? [askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId: stored.order.id })]
       : [];
+  const refunds = bookRefunds(ctx, found, asked);
+  const rest = restOfRefund(ctx, found, asked);
   const statements = [
     ...recordAttempt({
       id: attempt.id,
       intentId: intent.id,
       state: intent.state,
       declined: intent.declined,
-      trouble: refusedRefunds[0]?.why ?? null,
+      trouble: refusedRefunds[0]?.why ?? (refunds.isBeyond ? 'refunded_beyond_payment' : null),
       closed: closed && meaning === 'none',
       now,
     }),
     ...bookMovements(movementsOf(found, intent), now),
-    ...bookRefunds(ctx, found, asked),
+    ...refunds.statements,
+    ...rest.statements,
     ...(attempt.wanted === 'payment' ? recordProgress(stored.order.id, progressOf(intent)) : []),
     ...told.flatMap((task) => insertTask(task, now)),
   ];
   if (meaning === 'none') {
     const changed = askFor(ctx, 'order_changed', { orderId: stored.order.id });
     const news = [{ task: changed, condition: paymentChanged(stored.payment) }];
-    return ok({ statements: [...statements, ...insertTasksIf(news, now)], written: told, news });
+    return ok({ statements: [...statements, ...insertTasksIf(news, now)], written: [...told, ...rest.written], news });
   }
+  // The shopper may have chosen another way since, while the bank took its time. Money goes back the way it came.
+  const paidBy = stored.payment.method === attempt.method ? [] : changeMethod(stored.order.id, attempt.method);
   const revival = meaning === 'revive' ? takeBack(stored, now) : [];
   const move = moveOrder(ctx, stored, { to: 'confirmed', mover: 'payment', staffId: null, note: null });
   if (!move.ok) return move;
   return ok({
-    statements: [...statements, ...revival, ...chooseAttempt(attempt), ...move.value.statements],
+    statements: [...statements, ...revival, ...chooseAttempt(attempt), ...paidBy, ...move.value.statements],
     written: [...told, ...move.value.written],
     news: [],
   });
+}
+
+/*
+ * All of a cancelled order was to go back, and a part was refunded in the pages of the gateway before: now the rest goes back. It is less
+ * each time, so this ends.
+ */
+function restOfRefund(ctx: Context, { stored: { order }, decided }: FoundAttempt, { intent, refusedRefunds }: Asked) {
+  const left = intent.captured - intent.refunds.reduce((sum, { amount, state }) => (state === 'failed' ? sum : sum + amount), 0);
+  const isTooMuch = refusedRefunds.some(({ id }) => decided.some((refund) => refund.id === id && refund.amount > left));
+  if (order.status !== 'cancelled' || left <= 0 || !isTooMuch) return { statements: [], written: [] };
+  const now = ctx.now();
+  const settle = askFor(ctx, 'settle_payment', { orderId: order.id });
+  const refundIds = { method: ctx.newId('refund'), credit: ctx.newId('refund') };
+  return {
+    statements: [
+      ...giveBackAll({ orderId: order.id, refundIds, reason: 'The rest of a cancelled order', by: BY, now }),
+      ...insertTask(settle, now),
+    ],
+    written: [settle],
+  };
 }
 
 function takeBack({ order, lines }: FoundAttempt['stored'], now: number): Statement[] {

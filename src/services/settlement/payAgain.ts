@@ -45,6 +45,7 @@ export async function payAgain(ctx: SignedInContext, input: PayingAgain): Promis
       if (!stored) return refuse({ code: 'not_found', what: 'order' });
       if (kept) return ok({ payment: await payable(ctx, stored, JSON.parse(kept.response)), replayed: true });
       if (stored.order.status !== 'pending_payment') return refuse({ code: 'nothing_to_pay' });
+      if (isBelowLeast(ctx, stored, method)) return refuse({ code: 'payment_method_unavailable', method });
       const n = (await countAttempts(ctx.db, orderId)) + 1;
       if (n > 1 && !(await isStillUnpaid(ctx, stored))) continue;
       const attempt = goesThroughGateway(method) ? attemptId(orderId, n) : null;
@@ -59,6 +60,11 @@ export async function payAgain(ctx: SignedInContext, input: PayingAgain): Promis
     throw failure;
   }
   return refuse({ code: 'busy' });
+}
+
+/* Store credit may have left less to pay by transfer than the gateway takes. */
+function isBelowLeast({ gateway }: SignedInContext, { order, payment }: StoredOrder, method: PaymentMethod): boolean {
+  return gateway !== null && goesThroughGateway(method) && order.total - payment.credit < gateway.least;
 }
 
 /* Let no earlier attempt pay, and ask the gateway whether one has. */

@@ -9,6 +9,7 @@ import { CROSSINGS, type Crossing } from './crossings.ts';
 let till: Till;
 
 beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
+beforeAll(() => vi.spyOn(process.stdout, 'write').mockImplementation(() => true));
 beforeAll(async () => {
   till = await openTill();
 });

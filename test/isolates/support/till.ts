@@ -2,9 +2,11 @@ import { INVARIANTS } from '#db/invariants/index.ts';
 import { stripeGateway } from '#payments/stripe.ts';
 import { type BenchGateway, benchGateway } from '#scripts/bench/store/gateway.ts';
 import { makeMembers, makeOwner } from '#scripts/bench/store/members.ts';
+import { resendTasks } from '#scripts/lib/resendTasks.ts';
 import type { OutsideWorld } from '#test/support/gateway.ts';
 import { aCategory, aDepartment, aProduct, aVariant } from '#test/support/rows/catalogue.ts';
 import { outsideOf } from '#test/support/sandbox.ts';
+import { soon } from '#test/support/soon.ts';
 import { Crash } from './crash.ts';
 import { type Stores, startStores } from './stores.ts';
 
@@ -99,8 +101,11 @@ export async function openTill(): Promise<Till> {
     },
     async report(orderId) {
       const intentId = await intent(orderId);
-      const event = events.findLast((one) => one.intentId === intentId);
-      if (!event) throw new Error('The gateway has nothing to report');
+      const event = await soon(() => {
+        const last = events.findLast((one) => one.intentId === intentId);
+        if (!last) throw new Error('The gateway has nothing to report');
+        return last;
+      });
       return poster(store, { 'stripe-signature': event.signature })('/payments/webhooks/stripe', event.body);
     },
     async work(orderId) {
@@ -109,7 +114,7 @@ export async function openTill(): Promise<Till> {
       }
     },
     async kill() {
-      await store.killAndReopen(() => {});
+      await store.killAndReopen(resendTasks);
       crash.over();
       await store.db.prepare('UPDATE jobs SET leased_until = 0').run();
     },

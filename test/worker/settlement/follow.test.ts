@@ -1,9 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expireOrders } from '#services/settlement/expireOrders.ts';
+import { payAgain } from '#services/settlement/payAgain.ts';
 import { reconcilePayments } from '#services/settlement/reconcile.ts';
 import { settleOrder } from '#services/settlement/tasks.ts';
+import { asPerson } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
+import { actorNow, makePerson } from '#test/support/people.ts';
 import { openShelf, stockOf } from '#test/support/shelf.ts';
 import { type AtStandIn, atStandIn } from '#test/support/standIn.ts';
 
@@ -173,4 +176,44 @@ describe('whatever the gateway is asked for', () => {
     ]);
     expect((await order.now()).payment).toMatchObject({ status: 'partially_refunded', refunded: 500 });
   });
+});
+
+describe('what was refunded in the pages of the gateway', () => {
+  it('before the store had heard of it: of an order that is cancelled the rest goes back', async () => {
+    const order = await atStandIn('ideal');
+    await order.gateway.outside.pay(order.intentId);
+    await order.follow();
+    await order.gateway.outside.refund(order.intentId, 500);
+    await order.api.post(`/orders/${order.order.id}/cancel`);
+    await settleOrder(order.store, order.order.id);
+    await settleOrder(order.store, order.order.id);
+    expect((await order.now()).payment).toMatchObject({ status: 'refunded', refunded: order.order.total });
+    expect((await order.gateway.read(order.intentId)).refunds.map(({ amount }) => amount)).toEqual([order.order.total - 500, 500]);
+  });
+
+  it('beyond all that was paid, since it went to store credit before, is no refund of the order: the attempt says so', async () => {
+    const order = await atStandIn('ideal');
+    await order.gateway.outside.pay(order.intentId);
+    await order.follow();
+    const owner = asPerson(await makePerson({ role: 'owner' }));
+    const all = { amount: order.order.total, to: 'credit', reason: 'Bruised' };
+    expect((await owner.post(`/orders/${order.order.id}/refunds`, all, { key: 'all' })).status).toBe(201);
+    await order.gateway.outside.refund(order.intentId, 500);
+    await order.follow();
+    expect((await order.now()).payment).toMatchObject({ status: 'refunded', refunded: order.order.total });
+    const trouble = env.DB.prepare('SELECT trouble FROM payment_attempts WHERE id = ?').bind(order.attempt);
+    expect(await trouble.first('trouble')).toBe('refunded_beyond_payment');
+  });
+});
+
+it('a slow bank that agrees after the shopper has chosen a transfer: the order is paid by what came in', async () => {
+  const order = await atStandIn('ideal');
+  order.gateway.delay(order.intentId);
+  const ctx = { ...order.store, actor: await actorNow(order.person) };
+  expect(await payAgain(ctx, { orderId: order.order.id, method: 'bank_transfer', idempotencyKey: 'by transfer' })).toMatchObject({
+    ok: true,
+  });
+  await order.gateway.outside.pay(order.intentId);
+  await settleOrder(order.store, order.order.id);
+  expect(await order.now()).toMatchObject({ status: 'confirmed', payment: { method: 'ideal', status: 'paid' } });
 });

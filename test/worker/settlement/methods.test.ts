@@ -144,6 +144,15 @@ describe('paying again', () => {
     expect(await env.DB.prepare('SELECT count(*) AS n FROM payment_attempts WHERE order_id = ?').bind(order.order.id).first('n')).toBe(2);
   });
 
+  it('through the gateway is refused where store credit has left less than it takes', async () => {
+    const shopper = await ready();
+    await give(shopper.person, 3365);
+    const { order } = (await checkout(shopper, { paymentMethod: 'bank_transfer', useCredit: true })).body;
+    const again = await shopper.api.post<Problem>(`/orders/${order.id}/payment`, { paymentMethod: 'card' }, { key: 'card' });
+    expect([again.status, again.body.code]).toEqual([422, 'payment_method_unavailable']);
+    expect((await orderNow(shopper.api, order.id)).payment.method).toBe('bank_transfer');
+  });
+
   it('at the door confirms the order', async () => {
     const order = await toPay('card');
     expect((await again(order, 'cash_on_delivery')).body.method).toBe('cash_on_delivery');

@@ -1,0 +1,80 @@
+import type { ModelAttempt } from './model.ts';
+import { ofAttempt, type Walk } from './steps.ts';
+
+/** What happens at the gateway is there at once, and the store does not know. */
+const atGateway = (
+  name: string,
+  when: (attempt: ModelAttempt) => boolean,
+  does: (walk: Walk, intentId: string) => Promise<void> | void,
+  then: (attempt: ModelAttempt, walk: Walk) => void,
+) =>
+  ofAttempt((walk, attempt, intentId) =>
+    when(attempt)
+      ? {
+          name: `${name} ${intentId}`,
+          fates: [],
+          run: async () => {
+            await does(walk, intentId);
+            return 'ok';
+          },
+          model: () => {
+            then(attempt, walk);
+            return 'ok';
+          },
+        }
+      : null,
+  );
+
+const canPay = ({ state }: ModelAttempt) => state === 'open' || state === 'processing';
+export const pay = atGateway(
+  'pay',
+  canPay,
+  ({ shop }, id) => shop.gateway.outside.pay(id),
+  (attempt) => {
+    if (attempt.method === 'card') Object.assign(attempt, { state: 'authorised', setAside: attempt.amount });
+    else Object.assign(attempt, { state: 'captured', captured: attempt.amount });
+  },
+);
+const isOpen = ({ state }: ModelAttempt) => state === 'open';
+export const decline = atGateway(
+  'decline',
+  isOpen,
+  ({ shop }, id) => shop.gateway.outside.decline(id, 'insufficient_funds'),
+  () => {},
+);
+export const challenge = atGateway(
+  '3-D Secure',
+  isOpen,
+  ({ shop }, id) => shop.gateway.outside.challenge(id),
+  () => {},
+);
+export const delay = atGateway(
+  'delay',
+  isOpen,
+  ({ shop }, id) => shop.gateway.delay(id),
+  (attempt) => void Object.assign(attempt, { state: 'processing' }),
+);
+const OUTSIDE = 700;
+const isCaptured = ({ state }: ModelAttempt) => state === 'captured';
+const hasLeft = (attempt: ModelAttempt) => isCaptured(attempt) && attempt.captured - attempt.back >= OUTSIDE;
+export const refundThere = atGateway(
+  'refund there',
+  hasLeft,
+  ({ shop }, id) => shop.gateway.outside.refund(id, OUTSIDE),
+  (attempt) => {
+    attempt.back += OUTSIDE;
+    attempt.outside.push({ amount: OUTSIDE, booked: false });
+  },
+);
+export const dispute = atGateway(
+  'dispute',
+  isCaptured,
+  ({ shop }, id) => shop.gateway.outside.dispute(id, 900),
+  (attempt) => void Object.assign(attempt, { disputed: 900 }),
+);
+export const winDispute = atGateway(
+  'win the dispute',
+  ({ disputed }) => disputed > 0,
+  ({ shop }, id) => shop.gateway.outside.winDispute(id),
+  (attempt) => void Object.assign(attempt, { disputed: 0 }),
+);

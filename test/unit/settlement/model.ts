@@ -1,0 +1,396 @@
+import { type OrderStatus, TRANSITIONS } from '#domain/orders/order.ts';
+import type { AttemptState, PaymentMethod } from '#domain/payments/words.ts';
+
+/*
+ * What a shop with its gateway is to do, in plain code: no database, no calls, no crashes. What each verb answers, and what the orders, their
+ * money and the gateway are after it.
+ */
+
+export const PRICE = 3000;
+const DELIVERY = 395;
+const FREE_FROM = 6000;
+const LEAST = 50;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export interface ModelAttempt {
+  n: number;
+  method: 'card' | 'ideal';
+  amount: number;
+  /** What it is at the gateway. */
+  state: AttemptState;
+  /** What the books say that it is. */
+  seen: AttemptState;
+  wanted: 'payment' | 'cancel';
+  closed: boolean;
+  askedAt: number;
+  /** Whether the store has the gateway's id of it. */
+  known: boolean;
+  captured: number;
+  setAside: number;
+  /** What went back, by itself or as decided, and what was given back in the gateway's own pages. */
+  back: number;
+  outside: { amount: number; booked: boolean }[];
+  returned: number;
+  disputed: number;
+  booked: { setAside: number; captured: number; voided: number; returned: number; disputed: number };
+}
+
+export interface ModelRefund {
+  target: 'method' | 'credit';
+  amount: number;
+  state: 'decided' | 'done' | 'failed';
+  at: number;
+  quantity: number;
+  goods: number;
+  delivery: number;
+}
+
+export interface ModelOrder {
+  status: OrderStatus;
+  expired: boolean;
+  quantity: number;
+  total: number;
+  placedBy: PaymentMethod;
+  method: PaymentMethod;
+  payUntil: number | null;
+  credit: number;
+  authorised: number;
+  captured: number;
+  refunding: number;
+  refunded: number;
+  disputed: number;
+  attempts: ModelAttempt[];
+  refunds: ModelRefund[];
+}
+
+const isOnline = (method: PaymentMethod): method is 'card' | 'ideal' => method === 'card' || method === 'ideal';
+const sum = (amounts: number[]) => amounts.reduce((all, one) => all + one, 0);
+
+export class Model {
+  now: number;
+  stock: number;
+  balance: number;
+  orders: ModelOrder[] = [];
+  /** The gateway does not answer. */
+  down = false;
+
+  constructor({ now, stock, balance }: { now: number; stock: number; balance: number }) {
+    this.now = now;
+    this.stock = stock;
+    this.balance = balance;
+  }
+
+  place(method: PaymentMethod, quantity: number, useCredit: boolean): string {
+    if (method !== 'cash_on_delivery' && this.orders.filter(({ status }) => status === 'pending_payment').length >= 2)
+      return 'too_many_unpaid';
+    const goods = PRICE * quantity;
+    const total = goods + (goods >= FREE_FROM ? 0 : DELIVERY);
+    const most = useCredit ? Math.min(this.balance, total) : 0;
+    const least = isOnline(method) ? LEAST : 0;
+    const credit = most < total && total - most < least ? total - least : most;
+    const toPay = total - credit;
+    const waits = method !== 'cash_on_delivery' && toPay > 0;
+    this.stock -= quantity;
+    this.balance -= credit;
+    const order: ModelOrder = {
+      status: waits ? 'pending_payment' : 'confirmed',
+      expired: false,
+      quantity,
+      total,
+      placedBy: method,
+      method,
+      payUntil: waits ? this.now + patience(method) : null,
+      credit,
+      authorised: 0,
+      captured: 0,
+      refunding: 0,
+      refunded: 0,
+      disputed: 0,
+      attempts: [],
+      refunds: [],
+    };
+    this.orders.push(order);
+    if (isOnline(method) && toPay > 0) this.#open(this.#attempt(order, method));
+    return 'ok';
+  }
+
+  /** The call of the checkout, a second time with its key. */
+  comeBack({ attempts: [first], placedBy }: ModelOrder): string {
+    if (first?.state === 'opening' && isOnline(placedBy)) this.#open(first);
+    return 'ok';
+  }
+
+  payAgain(order: ModelOrder, method: PaymentMethod): string {
+    if (order.status !== 'pending_payment') return 'nothing_to_pay';
+    if (isOnline(method) && order.total - order.credit < LEAST) return 'payment_method_unavailable';
+    if (order.attempts.length > 0) {
+      this.#drop(order);
+      if (!this.settle(order)) return 'gateway_unavailable';
+      if (order.status !== 'pending_payment') return 'nothing_to_pay';
+    }
+    order.method = method;
+    if (method === 'cash_on_delivery') this.#confirm(order);
+    else order.payUntil = this.now + patience(method);
+    return isOnline(method) && !this.#open(this.#attempt(order, method)) ? 'gateway_unavailable' : 'ok';
+  }
+
+  /** Follow what is open of an order. False when the gateway does not answer. */
+  settle(order: ModelOrder): boolean {
+    const hasDecided = order.refunds.some(({ state, target }) => state === 'decided' && target === 'method');
+    const open = order.attempts.filter(({ closed, seen }) => !closed || (seen === 'captured' && hasDecided));
+    return open.every((attempt) => this.follow(order, attempt));
+  }
+
+  follow(order: ModelOrder, attempt: ModelAttempt): boolean {
+    attempt.askedAt = this.now;
+    if (this.down) return false;
+    if (attempt.state === 'opening') attempt.state = 'open';
+    attempt.known = true;
+    const isPaid = attempt.state === 'authorised' || attempt.state === 'captured';
+    const revives = order.status === 'cancelled' && order.expired && order.credit === 0 && this.stock >= order.quantity;
+    const counts = isPaid && (order.status === 'pending_payment' || revives);
+    const refused = counts ? [] : this.#bring(order, attempt);
+    this.#book(order, attempt, refused);
+    attempt.seen = attempt.state;
+    if (counts) {
+      if (order.status === 'cancelled') this.stock -= order.quantity;
+      this.#drop(order);
+      attempt.wanted = 'payment';
+      attempt.closed = false;
+      order.method = attempt.method;
+      this.#confirm(order);
+    } else {
+      const isBack = attempt.wanted === 'payment' || attempt.captured <= attempt.back;
+      attempt.closed = attempt.state === 'cancelled' || (attempt.state === 'captured' && isBack);
+    }
+    return true;
+  }
+
+  /* Let the gateway do what was decided. Returns the refunds that it refuses. */
+  #bring(order: ModelOrder, attempt: ModelAttempt): ModelRefund[] {
+    if (attempt.wanted === 'cancel') {
+      if (attempt.state === 'open' || attempt.state === 'authorised') attempt.state = 'cancelled';
+      const left = attempt.captured - attempt.back;
+      attempt.returned += left;
+      attempt.back += left;
+      return [];
+    }
+    if (attempt.state !== 'captured') return [];
+    const refused: ModelRefund[] = [];
+    for (const refund of order.refunds.filter(({ target, state }) => target === 'method' && state === 'decided')) {
+      if (refund.amount > attempt.captured - attempt.back) refused.push(refund);
+      else {
+        attempt.back += refund.amount;
+        refund.state = 'done';
+        order.refunded += refund.amount;
+      }
+    }
+    return refused;
+  }
+
+  #book(order: ModelOrder, attempt: ModelAttempt, refused: ModelRefund[]): void {
+    const { booked } = attempt;
+    const isOver = attempt.state === 'captured' || attempt.state === 'cancelled';
+    const now = {
+      setAside: attempt.setAside,
+      captured: attempt.captured,
+      voided: isOver ? Math.max(0, attempt.setAside - attempt.captured) : 0,
+      returned: attempt.returned,
+      disputed: attempt.disputed,
+    };
+    order.authorised += now.setAside - booked.setAside - (now.voided - booked.voided);
+    order.captured += now.captured - booked.captured - (now.returned - booked.returned);
+    attempt.booked = now;
+    order.disputed = sum(order.attempts.map((one) => one.booked.disputed));
+    for (const refund of refused) {
+      refund.state = 'failed';
+      order.refunding -= refund.amount;
+    }
+    for (const outside of attempt.outside.filter((one) => !one.booked)) {
+      const amount = Math.min(outside.amount, order.captured + order.credit - order.refunding);
+      if (amount === 0) continue;
+      outside.booked = true;
+      this.#decide(order, { target: 'method', amount, state: 'done', at: this.now, quantity: 0, ...this.#divided(order, amount) });
+    }
+    if (order.status === 'cancelled' && refused.length > 0 && attempt.captured > attempt.back) this.#giveBack(order);
+  }
+
+  cancel(order: ModelOrder, by: 'customer' | 'staff'): string {
+    return this.#mayMove(order, 'cancelled', by) ? this.#cancel(order, false) : 'illegal_transition';
+  }
+
+  expire(): void {
+    const over = this.orders.filter(({ payUntil }) => payUntil !== null && payUntil <= this.now);
+    for (const order of over.sort((a, b) => (a.payUntil ?? 0) - (b.payUntil ?? 0))) {
+      this.#drop(order);
+      const wasLong = this.now - (order.payUntil ?? 0) > HOUR;
+      if ((this.settle(order) || wasLong) && order.status === 'pending_payment') this.#cancel(order, true);
+    }
+  }
+
+  reconcile(): void {
+    const stale = this.orders.flatMap((order) => order.attempts.map((attempt) => ({ order, attempt })));
+    const waiting = this.orders.filter(
+      ({ method, refunds }) =>
+        isOnline(method) &&
+        refunds.some(({ target, state, at }) => target === 'method' && state === 'decided' && at < this.now - 3 * MINUTE),
+    );
+    for (const { order, attempt } of stale) {
+      const { askedAt, closed, seen, wanted } = attempt;
+      const isDue = askedAt < this.now - 3 * MINUTE && (seen !== 'authorised' || wanted === 'cancel' || askedAt < this.now - DAY);
+      if (!closed && isDue) this.follow(order, attempt);
+    }
+    for (const order of waiting) this.settle(order);
+  }
+
+  move(order: ModelOrder, to: OrderStatus): string {
+    if (!this.#mayMove(order, to, 'staff')) return 'illegal_transition';
+    if (to === 'cancelled') return this.#cancel(order, false);
+    if (to === 'out_for_delivery' && order.authorised > order.captured) {
+      const attempt = order.attempts.find(({ wanted }) => wanted === 'payment');
+      if (!attempt) return 'capture_failed';
+      if (this.down) return 'gateway_unavailable';
+      if (attempt.state === 'authorised') {
+        attempt.state = 'captured';
+        attempt.captured = order.total - order.credit - order.captured;
+      }
+      this.#book(order, attempt, []);
+      attempt.seen = attempt.state;
+      attempt.closed = true;
+      attempt.askedAt = this.now;
+    }
+    if (to === 'delivered' && order.method === 'cash_on_delivery') order.captured = Math.max(order.captured, order.total - order.credit);
+    order.status = to;
+    return 'ok';
+  }
+
+  confirmTransfer(order: ModelOrder): string {
+    if (order.method !== 'bank_transfer') return 'nothing_to_pay';
+    if (order.status !== 'pending_payment') return 'illegal_transition';
+    this.#drop(order);
+    order.captured = order.total - order.credit;
+    this.#confirm(order);
+    return 'ok';
+  }
+
+  refund(order: ModelOrder, asked: { amount: number } | { quantity: number }, to: 'method' | 'credit'): string {
+    const standing = order.refunds.filter(({ state }) => state !== 'failed');
+    const goodsLeft = PRICE * order.quantity - sum(standing.map(({ goods }) => goods));
+    const left = order.captured + order.credit - order.refunding;
+    const quantity = 'quantity' in asked ? asked.quantity : 0;
+    if (quantity > order.quantity - sum(standing.map((one) => one.quantity))) return 'refund_exceeds_payment';
+    const amount = 'amount' in asked ? asked.amount : Math.min(PRICE * quantity, goodsLeft);
+    const divided = quantity > 0 ? { goods: amount, delivery: 0 } : this.#divided(order, amount);
+    if (amount === 0 || amount > left || divided.goods + divided.delivery < amount) return 'refund_exceeds_payment';
+    const toMethod = sum(standing.filter(({ target }) => target === 'method').map((one) => one.amount));
+    const byMethod = to === 'credit' ? 0 : Math.min(amount, Math.max(0, order.captured - toMethod));
+    const first = { at: this.now, quantity, ...divided };
+    const isCash = order.method === 'cash_on_delivery';
+    if (byMethod > 0) this.#decide(order, { ...first, target: 'method', amount: byMethod, state: isCash ? 'done' : 'decided' });
+    const rest = byMethod > 0 ? { at: this.now, quantity: 0, goods: 0, delivery: 0 } : first;
+    if (amount > byMethod) this.#decide(order, { ...rest, target: 'credit', amount: amount - byMethod, state: 'done' });
+    return 'ok';
+  }
+
+  /** Staff have sent the money of a refund by a bank transfer. */
+  refundSent(order: ModelOrder, refund: ModelRefund): string {
+    const isTheirs =
+      refund.target === 'method' && (refund.state === 'failed' || (refund.state === 'decided' && order.method === 'bank_transfer'));
+    const others = order.refunds.filter((one) => one !== refund && one.state !== 'failed');
+    const fits =
+      refund.state === 'decided' ||
+      (order.refunding + refund.amount <= order.captured + order.credit &&
+        (refund.goods === 0 || sum(others.map(({ goods }) => goods)) + refund.goods <= PRICE * order.quantity) &&
+        (refund.quantity === 0 || sum(others.map(({ quantity }) => quantity)) + refund.quantity <= order.quantity));
+    if (!isTheirs || !fits) return 'nothing_to_pay_back';
+    if (refund.state === 'failed') order.refunding += refund.amount;
+    refund.state = 'done';
+    order.refunded += refund.amount;
+    return 'ok';
+  }
+
+  /* An amount: of the goods, then of the delivery. All or nothing. */
+  #divided(order: ModelOrder, amount: number): { goods: number; delivery: number } {
+    const standing = order.refunds.filter(({ state }) => state !== 'failed');
+    const goods = Math.min(amount, PRICE * order.quantity - sum(standing.map((one) => one.goods)));
+    const fee = order.total - PRICE * order.quantity - sum(standing.map((one) => one.delivery));
+    return amount - goods > fee ? { goods: 0, delivery: 0 } : { goods, delivery: amount - goods };
+  }
+
+  #attempt(order: ModelOrder, method: 'card' | 'ideal'): ModelAttempt {
+    const nothing = { captured: 0, setAside: 0, back: 0, returned: 0, disputed: 0, outside: [] };
+    const attempt: ModelAttempt = {
+      n: order.attempts.length + 1,
+      method,
+      amount: order.total - order.credit,
+      state: 'opening',
+      seen: 'opening',
+      wanted: 'payment',
+      closed: false,
+      known: false,
+      askedAt: this.now,
+      ...nothing,
+      booked: { setAside: 0, captured: 0, voided: 0, returned: 0, disputed: 0 },
+    };
+    order.attempts.push(attempt);
+    return attempt;
+  }
+
+  #open(attempt: ModelAttempt): boolean {
+    if (this.down) return false;
+    attempt.known = true;
+    attempt.state = 'open';
+    attempt.seen = 'open';
+    return true;
+  }
+
+  #drop(order: ModelOrder): void {
+    for (const attempt of order.attempts) attempt.wanted = 'cancel';
+  }
+
+  #confirm(order: ModelOrder): void {
+    order.status = 'confirmed';
+    order.expired = false;
+    order.payUntil = null;
+  }
+
+  #cancel(order: ModelOrder, expired: boolean): string {
+    order.status = 'cancelled';
+    order.expired = expired;
+    order.payUntil = null;
+    this.stock += order.quantity;
+    for (const attempt of order.attempts) if (attempt.seen !== 'captured') attempt.wanted = 'cancel';
+    this.#giveBack(order);
+    return 'ok';
+  }
+
+  /* All that is left: to the method what came by it, the rest to store credit. */
+  #giveBack(order: ModelOrder): void {
+    const left = () => order.captured + order.credit - order.refunding;
+    const toMethod = sum(
+      order.refunds.filter(({ target, state }) => target === 'method' && state !== 'failed').map(({ amount }) => amount),
+    );
+    const byMethod = Math.min(order.captured - toMethod, left());
+    const whole = { at: this.now, quantity: 0, goods: 0, delivery: 0 };
+    if (byMethod > 0) this.#decide(order, { ...whole, target: 'method', amount: byMethod, state: 'decided' });
+    if (left() > 0) this.#decide(order, { ...whole, target: 'credit', amount: left(), state: 'done' });
+  }
+
+  #decide(order: ModelOrder, refund: ModelRefund): void {
+    order.refunds.push(refund);
+    order.refunding += refund.amount;
+    if (refund.state === 'done') order.refunded += refund.amount;
+    if (refund.target === 'credit') this.balance += refund.amount;
+  }
+
+  #mayMove(order: ModelOrder, to: OrderStatus, mover: 'customer' | 'staff'): boolean {
+    const movers: readonly string[] = (TRANSITIONS[order.status] as Partial<Record<OrderStatus, readonly string[]>>)[to] ?? [];
+    return movers.includes(mover);
+  }
+}
+
+function patience(method: PaymentMethod): number {
+  return method === 'bank_transfer' ? 3 * DAY : 30 * MINUTE;
+}
