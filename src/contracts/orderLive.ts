@@ -17,8 +17,8 @@ export type NewsCause = 'placed' | 'changed';
 /** An order as its watcher may see it, whenever it changed. */
 export type OrderMessage = { type: 'order'; order: Order | StaffOrder };
 
-/** What staff hear: first how many orders are in each state that is not final, then of each order that is placed or changes. */
-export type BoardMessage = { type: 'hello'; counts: OrderCounts['counts'] } | { type: 'order'; order: OrderNews; cause: NewsCause };
+/** What staff hear: first how many orders wait for them, then of each order that is placed or changes. */
+export type BoardMessage = ({ type: 'hello' } & OrderCounts) | { type: 'order'; order: OrderNews; cause: NewsCause };
 
 /** Frames have the server's time, as those of a cart. */
 export type OrderFrame = OrderMessage & { now: string };

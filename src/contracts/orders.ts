@@ -3,8 +3,9 @@ import { LEFT_REASONS } from '#domain/carts/outcome.ts';
 import { readPostcode } from '#domain/contact.ts';
 import { DOCUMENT_KINDS } from '#domain/documents/document.ts';
 import { MOST_NOTE, OPEN_STATUSES, ORDER_STATUSES } from '#domain/orders/order.ts';
-import { MOVEMENT_KINDS, PAYMENT_METHODS, PAYMENT_STATUSES, REFUND_STATES, REFUND_TARGETS } from '#domain/payments/words.ts';
+import { PAYMENT_METHODS, PAYMENT_STATUSES } from '#domain/payments/words.ts';
 import { adjustment, cart, cartLine, opId, taxOfRate, tier, waivedDelivery } from './carts.ts';
+import { attention, moneyMoved, refund } from './orderMoney.ts';
 import { line, lines, oneForm, phone, words } from './text.ts';
 import { currency, flag, id, listOf, moment, money, page, quantity, sum, time, version } from './wire.ts';
 
@@ -132,27 +133,6 @@ export const reordered = z.object({
   left: z.array(z.object({ variantId: id, name: z.string(), quantity, added: z.number().int().min(0), reason: z.enum(LEFT_REASONS) })),
 });
 
-/** One movement of an order's money, as it is in the books. `reference` is the gateway's id, or what a bank's statement says. */
-export const moneyMoved = z.object({
-  at: time,
-  kind: z.enum(MOVEMENT_KINDS),
-  amount: sum,
-  by: z.string(),
-  reference: z.string().nullable(),
-});
-
-/** A decision to give money back. `trouble`: why the gateway did not do it. */
-export const refund = z.object({
-  id,
-  amount: sum,
-  to: z.enum(REFUND_TARGETS),
-  state: z.enum(REFUND_STATES),
-  reason: z.string(),
-  trouble: z.string().nullable(),
-  at: time,
-  doneAt: time.nullable(),
-});
-
 /**
  * An order as staff see it. Of an order with goods of departments that are not theirs, they see their own lines: `partial` is true then,
  * and what is about the whole order is null.
@@ -169,6 +149,8 @@ export const staffOrder = order.extend({
   /** Oldest first. Empty for a part of an order. */
   movements: z.array(moneyMoved),
   refunds: z.array(refund),
+  /** Why its money needs somebody who looks after it. Without sums for a part of an order. */
+  attention: z.array(attention),
   /** Null for an account that was erased. */
   customer: z.object({ id, name: z.string(), email: z.string() }).nullable(),
   /** A note of staff, which the customer does not see. */
@@ -178,6 +160,8 @@ export const staffOrder = order.extend({
 export const orderQuery = page.extend({
   status: orderStatus.optional(),
   payment: paymentStatus.optional(),
+  /** For staff: only orders whose money needs somebody who looks after it. */
+  attention: flag.optional(),
   /** A number as people write it, a name, a mail address or a postcode. */
   q: z.string().max(80).optional(),
   /** When it was placed. `to` is exclusive for a moment, and a day is included in full. */
@@ -188,36 +172,16 @@ export const orderQuery = page.extend({
 });
 export const orderList = listOf(order);
 export const staffOrderList = listOf(staffOrder);
-/** How many orders with goods of the reader's departments are at each status that is not final. */
-export const orderCounts = z.object({ counts: z.record(z.enum(OPEN_STATUSES), z.number().int().min(0)) });
+/** How many orders with goods of the reader's departments are at each status that is not final, and how many need attention. */
+export const orderCounts = z.object({
+  counts: z.record(z.enum(OPEN_STATUSES), z.number().int().min(0)),
+  attention: z.number().int().min(0),
+});
 export const transition = z.strictObject({ to: orderStatus });
 export const cancellation = z.strictObject({ reason: line(200).optional() });
 export const orderNote = z.strictObject({ note: z.union([words(1_000), z.null()]) });
 
-export const refundRequest = z
-  .strictObject({
-    lines: z
-      .array(z.strictObject({ lineId: id, quantity }))
-      .min(1)
-      .max(1_000)
-      .refine((lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length, 'Each line once')
-      .optional(),
-    /** Minor units, instead of `lines`. */
-    amount: money.min(1).optional(),
-    reason: words(200),
-    /** Whether the goods go back on the shelf. Else they are written off. */
-    restock: z.boolean().default(false),
-    /** Where the money goes: to the method that paid, or to store credit. */
-    to: z.enum(['method', 'credit']).default('method'),
-  })
-  .refine(({ lines, amount }) => (lines === undefined) !== (amount === undefined), {
-    path: ['lines'],
-    message: 'Give lines or an amount, not both',
-  });
-
 export const payment = z.strictObject({ paymentMethod });
-/** A bank transfer that came in, or that staff have sent. `reference`: what the bank's statement says. */
-export const transferMade = z.strictObject({ reference: line(80).optional() });
 
 /** What a shopper needs to pay. `clientSecret` is for the gateway's own form, `redirectUrl` a page of the gateway. Neither is stored. */
 export const payable = orderPayment.extend({ clientSecret: z.string().optional(), redirectUrl: z.string().optional() });
@@ -233,9 +197,6 @@ export type Order = z.infer<typeof order>;
 export type OrderPayment = z.infer<typeof orderPayment>;
 export type StaffOrder = z.infer<typeof staffOrder>;
 export type OrderCounts = z.infer<typeof orderCounts>;
-export type Refund = z.infer<typeof refund>;
-export type MoneyMoved = z.infer<typeof moneyMoved>;
-export type RefundRequest = z.infer<typeof refundRequest>;
 export type Payable = z.infer<typeof payable>;
 export type Placed = { order: Order; payment: Payable };
 export type LeftLine = z.infer<typeof reordered>['left'][number];

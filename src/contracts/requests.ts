@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { MOST_TEXT, PROBLEM_KINDS, REQUEST_KINDS, REQUEST_STATES } from '#domain/requests/request.ts';
 import { email } from './email.ts';
-import { refundRequest, staffOrder } from './orders.ts';
+import { refundRequest } from './orderMoney.ts';
+import { staffOrder } from './orders.ts';
 import { line, lines } from './text.ts';
 import { id, listOf, page, quantity, time } from './wire.ts';
 

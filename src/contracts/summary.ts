@@ -10,6 +10,8 @@ export const summary = z.object({
   departments: z.array(z.object({ id, name: z.string() })).nullable(),
   /** With departments: orders with a line of these departments. */
   ordersToPick: z.number().int(),
+  /** Orders whose money needs somebody who looks after it. */
+  ordersInTrouble: z.number().int(),
   lowStock: z.array(
     z.object({ variantId: id, productId: id, name: z.string(), sku: z.string(), available: z.number().int(), unit: z.string() }),
   ),

@@ -46,6 +46,7 @@ export const STAFF_ACTIONS = [
   'request.answered',
   'payment.confirmed',
   'payment.paid_back',
+  'payment.not_captured',
   'rule.created',
   'rule.updated',
   'rule.archived',

@@ -47,6 +47,8 @@ export interface Intent {
   refunds: readonly IntentRefund[];
   /** What a bank has asked back and not returned. */
   disputed: number;
+  /** Whether a bank has asked money back, and it is not decided yet. */
+  disputeOpen: boolean;
   /** The gateway's word for the last decline, such as `insufficient_funds`. Null when the last try was none. */
   declined: string | null;
   /** For the gateway's own form in the browser. It is never stored. */

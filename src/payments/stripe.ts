@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Gateway, GatewayForm, Intent, IntentRequest } from './gateway.ts';
-import { disputedOf, refundIn, toIntent } from './stripeAnswers.ts';
+import { refundIn, toIntent } from './stripeAnswers.ts';
 import { type ClientOptions, sdk, stripeClient } from './stripeClient.ts';
 import { asked } from './stripeFailures.ts';
 import { type EventOptions, readEvent } from './stripeSignature.ts';
@@ -27,7 +27,7 @@ export function stripeGateway(options: StripeOptions): Gateway {
       charge?.refunds?.has_more ? stripe.refunds.list(ofIntent).autoPagingToArray({ limit: MANY * MANY }) : (charge?.refunds?.data ?? []),
       charge?.disputed ? stripe.disputes.list(ofIntent) : null,
     ]);
-    return toIntent(intent, { charge, refunds, disputed: disputedOf(disputes?.data ?? []) });
+    return toIntent(intent, { charge, refunds, disputes: disputes?.data ?? [] });
   }
 
   const read = (id: string) =>

@@ -7,10 +7,10 @@ interface Around {
   charge: Stripe.Charge | null;
   /** Newest first. */
   refunds: readonly Stripe.Refund[];
-  disputed: number;
+  disputes: readonly Stripe.Dispute[];
 }
 
-export function toIntent(intent: Stripe.PaymentIntent, { charge, refunds, disputed }: Around): Intent {
+export function toIntent(intent: Stripe.PaymentIntent, { charge, refunds, disputes }: Around): Intent {
   const state = stateOf(intent.status);
   const wasSetAside = intent.capture_method === 'manual' && charge?.status === 'succeeded';
   return {
@@ -21,7 +21,8 @@ export function toIntent(intent: Stripe.PaymentIntent, { charge, refunds, disput
     authorised: wasSetAside ? charge.amount : 0,
     captured: intent.amount_received,
     refunds: charge ? withoutRelease(charge, refunds).map(toRefund) : [],
-    disputed,
+    disputed: disputedOf(disputes),
+    disputeOpen: disputes.some(({ status }) => status === 'needs_response' || status === 'under_review'),
     declined: state === 'open' ? declineOf(intent) : null,
     clientSecret: state === 'open' ? intent.client_secret : null,
     redirectUrl: state === 'open' ? (intent.next_action?.redirect_to_url?.url ?? null) : null,
@@ -77,6 +78,6 @@ export function refundIn({ refunds }: Intent, key: string): IntentRefund | undef
 const NOT_TAKEN = /^(?:won|prevented|warning_)/;
 
 /** What banks have taken back, and not returned. */
-export function disputedOf(disputes: readonly Stripe.Dispute[]): number {
+function disputedOf(disputes: readonly Stripe.Dispute[]): number {
   return disputes.filter(({ status }) => !NOT_TAKEN.test(status)).reduce((sum, { amount }) => sum + amount, 0);
 }

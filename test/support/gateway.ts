@@ -122,8 +122,8 @@ export class StandInGateway implements Gateway {
     decline: async (intentId, reason) => this.#change(intentId, { declined: reason }),
     challenge: async (intentId) => this.#change(intentId, { declined: null }),
     refund: async (intentId, amount) => this.#giveBack(intentId, amount, null),
-    dispute: async (intentId, amount) => this.#change(intentId, { disputed: amount }),
-    winDispute: async (intentId) => this.#change(intentId, { disputed: 0 }),
+    dispute: async (intentId, amount) => this.#change(intentId, { disputed: amount, disputeOpen: true }),
+    winDispute: async (intentId) => this.#change(intentId, { disputed: 0, disputeOpen: false }),
   };
 
   async #do(call: GatewayCall, intentId: string, keyed: { key: string; asked: string; amount?: number } | null, work: () => void) {
@@ -176,7 +176,7 @@ export class StandInGateway implements Gateway {
 }
 
 function fresh(id: string, { amount, currency, method }: IntentRequest): Intent {
-  const nothing = { authorised: 0, captured: 0, refunds: [], disputed: 0, declined: null };
+  const nothing = { authorised: 0, captured: 0, refunds: [], disputed: 0, disputeOpen: false, declined: null };
   const clientSecret = method === 'card' ? `${id}_secret` : null;
   return { id, state: 'open', amount, currency, ...nothing, clientSecret, redirectUrl: `https://gateway.test/pay/${id}` };
 }

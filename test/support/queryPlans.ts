@@ -83,13 +83,16 @@ export async function scansOf(sql: string, values: unknown[] = []): Promise<Scan
 /* A plan names tables by alias (`SCAN p`): this maps each alias of the statement and its views to tables. */
 function aliases(sql: string): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
-  for (const [, table = '', alias] of `${sql} ${SELLABLE}`.matchAll(
+  for (const [, table = '', alias] of `${sql} ${sql.includes('order_attention') ? ATTENTION : ''} ${SELLABLE}`.matchAll(
     /\b(?:FROM|JOIN|UPDATE|INTO)\s+\(?"?(\w+)"?(?:\s+(?:AS\s+)?"?(?!ON|WHERE|SET|JOIN|LEFT|CROSS|ORDER|GROUP|USING|VALUES|SELECT|LIMIT|UNION\b)(\w+)"?)?/gi,
   )) {
     for (const name of [table, alias ?? table]) found.set(name, (found.get(name) ?? new Set()).add(table));
   }
   return found;
 }
+
+/* The aliases in the view `order_attention`. */
+const ATTENTION = 'FROM payment_attempts a JOIN orders o JOIN payments p FROM refunds r';
 
 /* The aliases in the view `sellable`. */
 const SELLABLE = 'FROM variants v JOIN products p JOIN categories c FROM product_images i';

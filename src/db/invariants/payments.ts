@@ -52,10 +52,11 @@ export const PAYMENT_INVARIANTS: readonly Invariant[] = [
         WHERE person_id NOT IN (SELECT person_id FROM credit_accounts) GROUP BY person_id`,
   },
   {
-    name: 'an order is confirmed when it is paid, authorised or to be paid at the door',
+    name: 'an order is confirmed when it is paid, authorised or to be paid at the door, or staff are told that the bank has let go of its money',
     sql: `SELECT o.id, o.number, o.status, p.method, p.status AS payment FROM orders o JOIN payments p ON p.order_id = o.id
       WHERE o.status IN ('confirmed', 'picking', 'out_for_delivery', 'delivered')
-        AND p.method <> 'cash_on_delivery' AND p.authorised + p.credit < p.amount AND p.captured + p.credit < p.amount`,
+        AND p.method <> 'cash_on_delivery' AND p.authorised + p.credit < p.amount AND p.captured + p.credit < p.amount
+        AND NOT EXISTS (SELECT 1 FROM order_attention a WHERE a.order_id = o.id AND a.reason = 'lapsed')`,
   },
   {
     name: 'a cancelled order holds no use of a rule and no money, but for what the gateway still has to give back',

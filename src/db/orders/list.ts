@@ -1,8 +1,9 @@
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { ReadDb } from '#db/kit/db.ts';
 import { type Before, olderThan } from '#db/kit/keyset.ts';
-import { type Read, readOne, readRows } from '#db/kit/read.ts';
+import { allRows, oneRow, type Read, readAtOnce, readOne } from '#db/kit/read.ts';
 import { fromSql } from '#db/kit/statement.ts';
+import { NEEDING_ATTENTION } from '#db/payments/attention.ts';
 import { orders } from '#db/schema/index.ts';
 import { OPEN_STATUSES, type OpenStatus, type OrderStatus } from '#domain/orders/order.ts';
 import type { PaymentStatus } from '#domain/payments/words.ts';
@@ -15,6 +16,8 @@ export interface OrderFilter {
   departmentIds?: readonly string[] | undefined;
   status?: OrderStatus | undefined;
   payment?: PaymentStatus | undefined;
+  /** Only orders whose money needs somebody who looks after it. */
+  attention?: boolean | undefined;
   sought?: SoughtOrder | undefined;
   /** When they were placed: from this moment on, and before that one. Epoch milliseconds. */
   from?: number | undefined;
@@ -48,23 +51,43 @@ export function listOrders<T extends StoredOrder>(
   return readOne(db, read(page));
 }
 
-/** How many orders are at each open status. */
-export async function countOpenOrders(db: ReadDb, departmentIds: readonly string[] | null): Promise<Record<OpenStatus, number>> {
-  const where = and(inArray(orders.status, OPEN_STATUSES), departmentIds === null ? undefined : withGoodsOf(departmentIds));
-  const rows = await readRows<{ status: OpenStatus; n: number }>(
-    db,
-    fromSql(sql`SELECT status, count(*) AS n FROM orders WHERE ${where} GROUP BY status`),
-  );
-  const counted = new Map(rows.map(({ status, n }) => [status, n]));
-  return Object.fromEntries(OPEN_STATUSES.map((status) => [status, counted.get(status) ?? 0])) as Record<OpenStatus, number>;
+export interface Waiting {
+  /** How many orders are at each open status. */
+  counts: Record<OpenStatus, number>;
+  /** How many orders, at any status, need somebody who looks after their money. */
+  attention: number;
 }
 
-function conditions({ personId, departmentIds, status, payment, from, to }: OrderFilter): (SQL | undefined)[] {
+/** How many orders wait for staff. */
+export async function countOpenOrders(db: ReadDb, departmentIds: readonly string[] | null): Promise<Waiting> {
+  const where = and(inArray(orders.status, OPEN_STATUSES), departmentIds === null ? undefined : withGoodsOf(departmentIds));
+  const { rows, attention } = await readAtOnce(db, {
+    rows: allRows<Counted, Counted>(fromSql(sql`SELECT status, count(*) AS n FROM orders WHERE ${where} GROUP BY status`), (row) => row),
+    attention: attentionCount(departmentIds),
+  });
+  const counted = new Map(rows.map(({ status, n }) => [status, n]));
+  const counts = Object.fromEntries(OPEN_STATUSES.map((status) => [status, counted.get(status) ?? 0])) as Record<OpenStatus, number>;
+  return { counts, attention: attention ?? 0 };
+}
+
+interface Counted {
+  status: OpenStatus;
+  n: number;
+}
+
+function attentionCount(departmentIds: readonly string[] | null): Read<number | null> {
+  const mine = departmentIds === null ? sql`true` : withGoodsOf(departmentIds);
+  const count = sql`SELECT count(*) AS n FROM (${NEEDING_ATTENTION}) needing CROSS JOIN orders ON orders.id = needing.id WHERE ${mine}`;
+  return oneRow<{ n: number }, number>(fromSql(count), ({ n }) => n);
+}
+
+function conditions({ personId, departmentIds, status, payment, attention, sought, from, to }: OrderFilter): (SQL | undefined)[] {
   return [
     personId === undefined ? undefined : eq(orders.personId, personId),
     departmentIds === undefined ? undefined : withGoodsOf(departmentIds),
     status && eq(orders.status, status),
     payment && sql`EXISTS (SELECT 1 FROM payments WHERE payments.order_id = orders.id AND payments.status = ${payment})`,
+    attention && sought ? sql`orders.id IN (${NEEDING_ATTENTION})` : undefined,
     from === undefined ? undefined : gte(orders.placedAt, from),
     to === undefined ? undefined : lt(orders.placedAt, to),
   ];
@@ -75,9 +98,9 @@ function withGoodsOf(departmentIds: readonly string[]): SQL {
     AND order_lines.department_id IN (SELECT value FROM json_each(${JSON.stringify(departmentIds)})))`;
 }
 
-/* A search begins with the few orders that it finds, not with all orders by age. */
-function sourceOf({ sought }: OrderFilter): SQL {
-  if (!sought) return sql`orders`;
+/* A search begins with the few orders that it finds, not with all orders by age; so do the few that need attention. */
+function sourceOf({ sought, attention }: OrderFilter): SQL {
+  if (!sought) return attention ? sql`(${NEEDING_ATTENTION}) needing CROSS JOIN orders ON orders.id = needing.id` : sql`orders`;
   const { number, postcode, people, recipient } = sought;
   const ways = [
     number === null ? [] : sql`SELECT id FROM orders WHERE number = ${number}`,

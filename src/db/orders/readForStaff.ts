@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb } from '#db/kit/db.ts';
 import { allRows, type Read, readOfAll, readOne } from '#db/kit/read.ts';
 import { fromSql } from '#db/kit/statement.ts';
+import { type AttentionRow, attentionOf } from '#db/payments/attention.ts';
 import type { MovementKind } from '#domain/payments/words.ts';
 import { ordersRead, type StoredOrder } from './read.ts';
 
@@ -19,6 +20,7 @@ export interface MovementRow {
 /** An order with what only staff see of it. Oldest first. */
 export interface StaffStored extends StoredOrder {
   movements: MovementRow[];
+  attention: AttentionRow[];
 }
 
 /** One order as staff see it. Null when it does not exist. */
@@ -28,13 +30,14 @@ export async function findStaffOrder(db: ReadDb, orderId: string): Promise<Staff
 
 /** Orders with all that staff see of them, newest first. `ids` is a SELECT of their ids. */
 export function staffOrdersRead(ids: SQL): Read<StaffStored[]> {
-  const all = readOfAll({ stored: ordersRead(ids), movements: movementsOf(ids) });
+  const all = readOfAll({ stored: ordersRead(ids), movements: movementsOf(ids), attention: attentionOf(ids) });
   return {
     statements: all.statements,
     parse(rows) {
-      const { stored, movements } = all.parse(rows);
-      const by = Map.groupBy(movements, ({ orderId }) => orderId);
-      return stored.map((one) => ({ ...one, movements: by.get(one.order.id) ?? [] }));
+      const { stored, ...parts } = all.parse(rows);
+      const movements = Map.groupBy(parts.movements, ({ orderId }) => orderId);
+      const attention = Map.groupBy(parts.attention, ({ orderId }) => orderId);
+      return stored.map((one) => ({ ...one, movements: movements.get(one.order.id) ?? [], attention: attention.get(one.order.id) ?? [] }));
     },
   };
 }

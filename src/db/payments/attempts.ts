@@ -72,16 +72,22 @@ export interface AttemptChange {
   state: AttemptState;
   declined: string | null;
   trouble: string | null;
+  disputeOpen: boolean;
   /** Nothing can happen to it any more. */
   closed: boolean;
   now: number;
 }
 
 /** Write what the gateway says of an attempt. What was asked before it ended is not written over its end. */
-export function recordAttempt({ id, intentId, state, declined, trouble, closed, now }: AttemptChange): Statement[] {
-  const SET = `UPDATE payment_attempts SET intent_id = ?2, state = ?3, declined = ?4, trouble = ?5, asked_at = ?7,
+export function recordAttempt({ id, intentId, state, declined, trouble, disputeOpen, closed, now }: AttemptChange): Statement[] {
+  const SET = `UPDATE payment_attempts SET intent_id = ?2, state = ?3, declined = ?4, trouble = ?5, asked_at = ?7, dispute_open = ?8,
     closed_at = iif(?6, coalesce(closed_at, ?7), NULL) WHERE id = ?1 AND (state NOT IN ('captured', 'cancelled') OR ?3 IN ('captured', 'cancelled'))`;
-  return [raw(SET, id, intentId, state, declined, trouble, Number(closed), now)];
+  return [raw(SET, id, intentId, state, declined, trouble, Number(closed), now, Number(disputeOpen))];
+}
+
+/** Note that the gateway did not capture an attempt, for staff. */
+export function noteUncaptured(attemptId: string, why: string): Statement[] {
+  return [raw('UPDATE payment_attempts SET uncaptured = ?2 WHERE id = ?1', attemptId, why)];
 }
 
 /** Note that an attempt was asked about and the gateway did not answer. */

@@ -37,10 +37,16 @@ export function bookCash(orderId: string, by: string, now: number): Statement[] 
   return [raw(CASH, orderId, now, by)];
 }
 
-type Shown = Pick<typeof payments.$inferSelect, 'orderId' | 'status' | 'authorised' | 'captured' | 'refunded' | 'disputed' | 'progress'>;
+type Shown = Pick<
+  typeof payments.$inferSelect,
+  'orderId' | 'status' | 'authorised' | 'captured' | 'refunded' | 'refunding' | 'disputed' | 'progress'
+>;
 
-/** A condition: the payment is not as it was read. */
-export function paymentChanged({ orderId, status, authorised, captured, refunded, disputed, progress }: Shown): SQL {
-  return sql`EXISTS (SELECT 1 FROM payments WHERE order_id = ${orderId}
-    AND (status, authorised, captured, refunded, disputed, progress) IS NOT (${status}, ${authorised}, ${captured}, ${refunded}, ${disputed}, ${progress}))`;
+/** A condition: the payment is not as it was read, or something else about it has changed. */
+export function paymentChanged(
+  { orderId, status, authorised, captured, refunded, refunding, disputed, progress }: Shown,
+  otherwise: boolean,
+): SQL {
+  return sql`(${Number(otherwise)} OR EXISTS (SELECT 1 FROM payments WHERE order_id = ${orderId}
+    AND (status, authorised, captured, refunded, refunding, disputed, progress) IS NOT (${status}, ${authorised}, ${captured}, ${refunded}, ${refunding}, ${disputed}, ${progress})))`;
 }

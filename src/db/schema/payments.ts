@@ -106,6 +106,10 @@ export const paymentAttempts = sqliteTable(
     declined: text('declined'),
     /** Why the gateway did not do what is wanted. */
     trouble: text('trouble'),
+    /** Why the last capture was refused. It counts while the money is still set aside. */
+    uncaptured: text('uncaptured'),
+    /** Whether a bank has asked money back, and it is not decided yet. */
+    disputeOpen: integer('dispute_open').notNull().default(0),
     createdAt: integer('created_at').notNull(),
     /** When the gateway was asked last. */
     askedAt: integer('asked_at').notNull(),
@@ -115,7 +119,11 @@ export const paymentAttempts = sqliteTable(
   (t) => [
     uniqueIndex('payment_attempts_current').on(t.orderId).where(sql`${t.wanted} = 'payment'`),
     index('payment_attempts_by_order').on(t.orderId, t.createdAt),
+    index('payment_attempts_uncaptured').on(t.orderId).where(sql`${t.uncaptured} IS NOT NULL`),
+    index('payment_attempts_lapsed').on(t.orderId).where(sql`${t.wanted} = 'payment' AND ${t.state} = 'cancelled'`),
+    index('payment_attempts_disputed').on(t.orderId).where(sql`${t.disputeOpen} = 1`),
     index('payment_attempts_open').on(t.askedAt).where(sql`${t.closedAt} IS NULL`),
+    check('payment_attempts_dispute', sql`${t.disputeOpen} IN (0, 1)`),
     check('payment_attempts_amount', sql`${t.amount} > 0`),
     check('payment_attempts_state', sql`${t.state} IN (${words(ATTEMPT_STATES)})`),
     check('payment_attempts_wanted', sql`${t.wanted} IN (${words(ATTEMPT_WISHES)})`),
@@ -145,6 +153,7 @@ export const refunds = sqliteTable(
   (t) => [
     index('refunds_by_order').on(t.orderId, t.createdAt),
     index('refunds_open').on(t.createdAt).where(sql`${t.state} = 'decided'`),
+    index('refunds_failed').on(t.orderId).where(sql`${t.state} = 'failed'`),
     check('refunds_amount', sql`${t.amount} > 0`),
     check('refunds_delivery', sql`${t.delivery} >= 0`),
     check('refunds_target', sql`${t.target} IN (${words(REFUND_TARGETS)})`),

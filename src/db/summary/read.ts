@@ -18,6 +18,7 @@ export interface LowVariant {
 export interface SummaryRows {
   departments: { id: string; name: string }[];
   ordersToPick: number;
+  ordersInTrouble: number;
   failedMails: number;
   /** Tasks that are not mails. */
   failedTasks: number;
@@ -35,6 +36,9 @@ const FAILED_TASKS = 'SELECT count(*) AS n FROM outbox WHERE done_at IS NULL AND
 
 const TO_PICK = `SELECT count(*) AS n FROM orders WHERE status = 'confirmed'`;
 const TO_PICK_OF = `${TO_PICK} AND EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = orders.id AND ${MINE('l.department_id')})`;
+
+const IN_TROUBLE = 'SELECT count(DISTINCT order_id) AS n FROM order_attention';
+const IN_TROUBLE_OF = `${IN_TROUBLE} needing WHERE EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = needing.order_id AND ${MINE('l.department_id')})`;
 
 /*
  * Low means low or out by `availabilityOf`. The inner condition only narrows the rows; lapsed holds are summed only for those that are
@@ -66,10 +70,12 @@ export async function readSummary(
   mostLow: number,
 ): Promise<SummaryRows> {
   const of = JSON.stringify(request);
-  const [toPick, daysOf] = request.departments === null ? [raw(TO_PICK), DAYS] : [raw(TO_PICK_OF, of), DAYS_OF];
-  const [names, picked, failedMails, failedTasks, low, days] = await readTogether(db, [
+  const [toPick, inTrouble, daysOf] =
+    request.departments === null ? [raw(TO_PICK), raw(IN_TROUBLE), DAYS] : [raw(TO_PICK_OF, of), raw(IN_TROUBLE_OF, of), DAYS_OF];
+  const [names, picked, troubled, failedMails, failedTasks, low, days] = await readTogether(db, [
     raw(NAMES, of),
     toPick,
+    inTrouble,
     raw(FAILED_MAILS),
     raw(FAILED_TASKS),
     raw(LOW, of, mostLow),
@@ -79,6 +85,7 @@ export async function readSummary(
   return {
     departments: (names ?? []) as SummaryRows['departments'],
     ordersToPick: count(picked),
+    ordersInTrouble: count(troubled),
     failedMails: count(failedMails),
     failedTasks: count(failedTasks),
     lowStock: (low ?? []) as LowVariant[],

@@ -43,5 +43,16 @@ export type AttemptWish = (typeof ATTEMPT_WISHES)[number];
 export const REFUND_TARGETS = ['method', 'credit'] as const;
 export const REFUND_STATES = ['decided', 'done', 'failed'] as const;
 
+/**
+ * Why an order needs somebody who looks after its money:
+ * - `capture_failed`: the bank did not release what it had set aside, so the order has not left;
+ * - `lapsed`: the bank has let go of what it had set aside, so nobody has paid for the order;
+ * - `disputed`: a bank has asked money back, and it is not decided yet;
+ * - `refund_failed`: the gateway would not do a refund;
+ * - `refund_to_send`: staff have to send a refund by a bank transfer.
+ */
+export const ATTENTION_REASONS = ['capture_failed', 'lapsed', 'disputed', 'refund_failed', 'refund_to_send'] as const;
+
+export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 export type RefundTarget = (typeof REFUND_TARGETS)[number];
 export type RefundState = (typeof REFUND_STATES)[number];

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { refundRequest, transferMade } from '#contracts/orderMoney.ts';
 import {
   cancellation,
   order,
@@ -6,12 +7,10 @@ import {
   orderList,
   orderNote,
   orderQuery,
-  refundRequest,
   reorder,
   reordered,
   staffOrder,
   staffOrderList,
-  transferMade,
   transition,
 } from '#contracts/orders.ts';
 import { flag, id } from '#contracts/wire.ts';

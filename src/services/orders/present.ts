@@ -1,4 +1,5 @@
-import type { MoneyMoved, Order, OrderLine, OrderPayment, Refund, StaffOrder } from '#contracts/orders.ts';
+import type { MoneyMoved, Refund } from '#contracts/orderMoney.ts';
+import type { Order, OrderLine, OrderPayment, StaffOrder } from '#contracts/orders.ts';
 import type { OrderLineRow, PaymentRow, StoredOrder, TimelineRow } from '#db/orders/read.ts';
 import type { MovementRow, StaffStored } from '#db/orders/readForStaff.ts';
 import type { RefundedLine } from '#db/orders/refunds.ts';
@@ -58,10 +59,13 @@ export function presentForStaff({ actor: { person } }: StaffContext, stored: Sta
     ...whole,
     movements: stored.movements.map(presentMovement),
     refunds: stored.refunds.map(presentRefund),
+    attention: stored.attention.map(({ reason, amount, why }) => (partial ? { reason, amount: null, why: null } : { reason, amount, why })),
     ...(partial ? NOTHING_OF_THE_SUMS : {}),
     partial,
     lines: partial ? lines.map((line) => presentLine(line, stored.refunded)) : whole.lines,
-    next: mayAnywhere(person.role, 'orders.move') ? nextFor(order.status, 'staff') : [],
+    next: mayAnywhere(person.role, 'orders.move')
+      ? nextFor(order.status, 'staff').filter((to) => to !== 'out_for_delivery' || !isLapsed(stored))
+      : [],
     timeline: timeline.map(({ at, status, by, byName, note }) => ({ at: isoTime(at), status, by: byName ?? by, note })),
     customer,
     note: order.note,
@@ -88,6 +92,11 @@ const NOTHING_OF_THE_SUMS = {
 /** The payment of an order, without what a browser needs to pay. */
 export function presentPayment({ method, status, authorised, captured, refunded, credit }: PaymentRow): OrderPayment {
   return { method, status, authorised, captured, refunded, credit };
+}
+
+/* It cannot leave without money. */
+function isLapsed({ attention }: StaffStored): boolean {
+  return attention.some(({ reason }) => reason === 'lapsed');
 }
 
 function presentMovement({ at, kind, amount, by, byName, reference }: MovementRow): MoneyMoved {

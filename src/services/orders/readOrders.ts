@@ -39,7 +39,7 @@ export function listOwnOrders(ctx: SignedInContext, query: PageQuery & Partial<O
 /** For staff: the orders with goods of departments in which they may see them, newest first. */
 export function listOrders(ctx: StaffContext, query: PageQuery & Partial<OrderQuery>): Promise<Result<Page<StaffOrder>>> {
   const departmentIds = departmentsIn(ctx.actor.person, 'orders.read') ?? undefined;
-  const filter = { ...filterOf(ctx, query), departmentIds };
+  const filter = { ...filterOf(ctx, query), departmentIds, attention: query.attention };
   return readPage(query, {
     sort: 'orders',
     read: (after, most) => readList(ctx.db, staffOrdersRead, filter, momentOf(after), most),
@@ -50,7 +50,7 @@ export function listOrders(ctx: StaffContext, query: PageQuery & Partial<OrderQu
 
 /** For staff: how much there is to do, in orders with goods of departments in which they may see them. */
 export async function countOrders(ctx: StaffContext): Promise<Result<OrderCounts>> {
-  return ok({ counts: await countOpenOrders(ctx.db, departmentsIn(ctx.actor.person, 'orders.read')) });
+  return ok(await countOpenOrders(ctx.db, departmentsIn(ctx.actor.person, 'orders.read')));
 }
 
 /** One of the caller's own orders. One of somebody else is not found. */

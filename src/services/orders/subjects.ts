@@ -40,7 +40,7 @@ const BOARD: Subject = {
   keepsWatchers: true,
   async hello(ctx) {
     if (!isStaffCall(ctx)) return null;
-    return [{ type: 'hello', counts: await countOpenOrders(ctx.db, departmentsOf(ctx)) }];
+    return [{ type: 'hello', ...(await countOpenOrders(ctx.db, departmentsOf(ctx))) }];
   },
   async told(ctx, _, news) {
     if (!isStaffCall(ctx)) return null;

@@ -1,4 +1,4 @@
-import type { RefundRequest } from '#contracts/orders.ts';
+import type { RefundRequest } from '#contracts/orderMoney.ts';
 import type { SeenRequest } from '#contracts/requests.ts';
 import { touchOrder } from '#db/orders/move.ts';
 import { closeRequest } from '#db/requests/write.ts';

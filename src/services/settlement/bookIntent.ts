@@ -52,6 +52,7 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
       state: intent.state,
       declined: intent.declined,
       trouble: refusedRefunds[0]?.why ?? (refunds.isBeyond ? 'refunded_beyond_payment' : null),
+      disputeOpen: intent.disputeOpen,
       closed: closed && meaning === 'none',
       now,
     }),
@@ -63,7 +64,7 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
   ];
   if (meaning === 'none') {
     const changed = askFor(ctx, 'order_changed', { orderId: stored.order.id });
-    const news = [{ task: changed, condition: paymentChanged(stored.payment) }];
+    const news = [{ task: changed, condition: paymentChanged(stored.payment, intent.disputeOpen !== (attempt.disputeOpen === 1)) }];
     return ok({ statements: [...statements, ...insertTasksIf(news, now)], written: [...told, ...rest.written], news });
   }
   // The shopper may have chosen another way since, while the bank took its time. Money goes back the way it came.

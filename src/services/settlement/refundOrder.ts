@@ -1,4 +1,5 @@
-import type { RefundRequest, StaffOrder } from '#contracts/orders.ts';
+import type { RefundRequest } from '#contracts/orderMoney.ts';
+import type { StaffOrder } from '#contracts/orders.ts';
 import { documentsOf } from '#db/documents/read.ts';
 import { keepAnswer, keptAnswer } from '#db/kit/idempotency.ts';
 import { guardMay } from '#db/kit/permitted.ts';

@@ -1,14 +1,18 @@
 import type { StaffOrder } from '#contracts/orders.ts';
 import { readOne } from '#db/kit/read.ts';
 import type { Statement } from '#db/kit/statement.ts';
+import { guardGoods } from '#db/orders/byStaff.ts';
 import type { StoredOrder } from '#db/orders/read.ts';
-import { currentAttemptRead } from '#db/payments/attempts.ts';
+import { currentAttemptRead, noteUncaptured } from '#db/payments/attempts.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { GatewayFailure } from '#payments/gateway.ts';
 import type { StaffContext } from '#services/context.ts';
-import { type Transition, transitionOrder } from '#services/orders/transitionOrder.ts';
+import { findSeenOrder } from '#services/orders/readOrders.ts';
+import { departmentOf, type Transition, transitionOrder } from '#services/orders/transitionOrder.ts';
+import { askFor } from '#services/tasks.ts';
+import { staffWrite } from '#services/write.ts';
 import { bookIntent } from './bookIntent.ts';
-import { findAttempt } from './foundAttempt.ts';
+import { type FoundAttempt, findAttempt } from './foundAttempt.ts';
 
 /**
  * Staff move an order. What the bank of a card has set aside is captured when the order leaves: first at the gateway, then booked in the
@@ -20,23 +24,49 @@ export function transition(ctx: StaffContext, input: Transition): Promise<Result
 }
 
 async function captureFor(ctx: StaffContext, { order, payment }: StoredOrder): Promise<Result<Statement[]>> {
-  if (payment.authorised <= payment.captured) return ok([]);
+  const amount = payment.amount - payment.credit - payment.captured;
+  if (amount <= 0 || payment.method === 'cash_on_delivery') return ok([]);
   const [current] = await readOne(ctx.db, currentAttemptRead(order.id));
   const found = current && (await findAttempt(ctx, current.id));
   if (!ctx.gateway || !found?.attempt.intentId) return refuse({ code: 'capture_failed', reason: 'no_payment' });
   const { gateway } = ctx;
   const { intentId } = found.attempt;
-  const amount = payment.amount - payment.credit - payment.captured;
   try {
     // Looked at first: what an earlier press has captured is booked now. A refusal is kept under its key, so each try has its own.
     const seen = await gateway.read(intentId);
     const key = `${found.attempt.id}:capture:${ctx.newId('operation')}`;
     const intent = seen.state === 'authorised' ? await gateway.capture(intentId, { amount, key }) : seen;
-    if (intent.state !== 'captured') return refuse({ code: 'capture_failed', reason: intent.state });
+    if (intent.state !== 'captured') return await notCaptured(ctx, found, intent.state);
     const booking = bookIntent(ctx, found, { intent, refusedRefunds: [], closed: true }, true);
     return booking.ok ? ok(booking.value.statements) : booking;
   } catch (failure) {
     if (!(failure instanceof GatewayFailure)) throw failure;
-    return refuse(failure.refused ? { code: 'capture_failed', reason: failure.code } : { code: 'gateway_unavailable' });
+    return failure.refused ? await notCaptured(ctx, found, failure.code) : refuse({ code: 'gateway_unavailable' });
   }
+}
+
+/* Staff are told, and what the gateway has done to the payment meanwhile is booked. */
+async function notCaptured(ctx: StaffContext, { attempt, stored }: FoundAttempt, reason: string): Promise<Result<never>> {
+  const { order, lines } = stored;
+  const refused = refuse({ code: 'capture_failed', reason });
+  const noted = await staffWrite<StoredOrder, null>(ctx, {
+    permission: 'orders.move',
+    read: () => findSeenOrder(ctx, order.id),
+    change: () =>
+      ok({
+        statements: [...noteUncaptured(attempt.id, reason), ...guardGoods('orders.move', ctx.actor.person.id, order.id)],
+        audit: {
+          action: 'payment.not_captured',
+          entity: 'order',
+          entityId: order.id,
+          departmentId: departmentOf(lines),
+          before: { status: order.status },
+          after: { status: order.status, reason },
+        },
+        tasks: [askFor(ctx, 'order_changed', { orderId: order.id }), askFor(ctx, 'settle_payment', { orderId: order.id })],
+      }),
+    explain: () => refuse({ code: 'forbidden' }),
+    reread: async () => ok(null),
+  });
+  return noted.ok ? refused : noted;
 }

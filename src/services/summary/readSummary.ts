@@ -10,7 +10,7 @@ const DAYS = 14;
 const MAX_LOW = 50;
 
 /**
- * What needs the attention of staff now: orders to pick, low stock (lowest first), failed mails and tasks (for staff who may see them),
+ * What needs the attention of staff now: orders to pick, orders whose money is in trouble, low stock (lowest first), failed mails and tasks (for staff who may see them),
  * and the orders of the last 14 calendar days of the store, without cancelled ones. Staff of departments see only the figures of those.
  */
 export async function readSummary(ctx: StaffContext): Promise<Result<Summary>> {
@@ -26,6 +26,7 @@ export async function readSummary(ctx: StaffContext): Promise<Result<Summary>> {
     currency: ctx.settings.currency,
     departments: departments && rows.departments,
     ordersToPick: rows.ordersToPick,
+    ordersInTrouble: rows.ordersInTrouble,
     lowStock: rows.lowStock.map(({ variantId, productId, name, sku, available, unit }) => {
       return { variantId, productId, name, sku, available: Math.max(0, available), unit };
     }),

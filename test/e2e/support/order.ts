@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SignedIn } from '#contracts/accounts.ts';
 import type { Cart } from '#contracts/carts.ts';
-import type { Order, Placed } from '#contracts/orders.ts';
+import type { Order, PaymentMethod, Placed } from '#contracts/orders.ts';
 import { call } from './api.ts';
 import type { Goods } from './goods.ts';
 import { newMember, type Shopper } from './shopper.ts';
@@ -11,8 +11,12 @@ export interface PlacedOrder {
   shopper: Shopper;
 }
 
-/** An order that was placed through the API, paid at the door: so many of each of these goods. */
-export async function placeOrder(wanted: readonly (readonly [Goods, number])[], by?: Shopper): Promise<PlacedOrder> {
+/** An order that was placed through the API: so many of each of these goods. Without a method it is paid at the door. */
+export async function placeOrder(
+  wanted: readonly (readonly [Goods, number])[],
+  by?: Shopper,
+  paymentMethod: PaymentMethod = 'cash_on_delivery',
+): Promise<PlacedOrder> {
   const shopper = by ?? (await newMember());
   const { name, email, password, address } = shopper;
   const { accessToken } = await call<SignedIn>('POST', '/auth/login', { email, password });
@@ -24,7 +28,7 @@ export async function placeOrder(wanted: readonly (readonly [Goods, number])[], 
   const { order } = await call<Placed>(
     'POST',
     '/checkout',
-    { cartId: cart.id, address: { name, country: 'NL', ...address }, paymentMethod: 'cash_on_delivery', expectedTotal: cart.total },
+    { cartId: cart.id, address: { name, country: 'NL', ...address }, paymentMethod, expectedTotal: cart.total },
     { authorization, 'idempotency-key': randomUUID() },
   );
   return { order, shopper };

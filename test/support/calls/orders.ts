@@ -133,7 +133,17 @@ export const orders: Calls = {
     await asPerson(person).post(`/orders/${other}/cancel`, {});
     await asPerson(await makePerson({ role: 'manager', departments: ['dep_fresh'] })).get('/orders?status=confirmed');
     await owner.get('/orders?mine=true');
-    const queries = ['', 'status=confirmed&', 'payment=paid&', 'q=261121-NONE&', 'q=1234AB&', 'q=ada&', 'from=2026-01-01&to=2026-12-31&'];
+    const queries = [
+      '',
+      'status=confirmed&',
+      'payment=paid&',
+      'attention=true&',
+      'attention=true&q=ada&',
+      'q=261121-NONE&',
+      'q=1234AB&',
+      'q=ada&',
+      'from=2026-01-01&to=2026-12-31&',
+    ];
     for (const query of queries) for (const api of [owner, asPerson(person)]) await twoPages(api, `/orders?${query}`);
     await asPerson(person).post(`/orders/${mine}/reorder`, { opId: 'again' });
     const headers = { cookie: `__Host-pinchi_access=${await person.token()}` };

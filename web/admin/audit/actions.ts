@@ -22,6 +22,7 @@ const STAFF: Record<StaffAction, ActionWords> = {
   'order.noted': { words: 'Wrote a note on an order', goods: true },
   'payment.confirmed': { words: 'Confirmed a bank transfer', goods: true },
   'payment.paid_back': { words: 'Paid back by bank transfer', goods: true },
+  'payment.not_captured': { words: 'Could not capture a payment', goods: true },
   'rule.created': { words: 'Made a pricing rule', goods: true },
   'rule.updated': { words: 'Changed a pricing rule', goods: true },
   'rule.archived': { words: 'Deleted a pricing rule', goods: true },

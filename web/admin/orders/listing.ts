@@ -7,6 +7,8 @@ export interface OrderListing {
   q?: string;
   status?: OrderStatus;
   payment?: OrderPayment['status'];
+  /** Only orders whose money needs somebody who looks after it. */
+  attention?: 'true';
   /** Days in the store's time zone, such as `2026-11-21`. */
   from?: string;
   to?: string;
@@ -22,6 +24,7 @@ export const orderListing = listingOf<OrderListing>(
       q: word(search.q, 80),
       status: chosen(STATUSES, search.status),
       payment: chosen(PAYMENTS, search.payment),
+      attention: String(search.attention) === 'true' ? 'true' : undefined,
       from: day(search.from),
       to: day(search.to),
       cursor: word(search.cursor, 400),

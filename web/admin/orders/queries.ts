@@ -2,7 +2,8 @@ import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/reac
 import { answer, api, atVersion } from '#admin/api/client.ts';
 import { isProblem, notStaff } from '#admin/api/problem.ts';
 import { summaryQuery } from '#admin/api/queries.ts';
-import type { Order, OrderStatus, RefundRequest, StaffOrder } from '#contracts/orders.ts';
+import type { RefundRequest } from '#contracts/orderMoney.ts';
+import type { Order, OrderStatus, StaffOrder } from '#contracts/orders.ts';
 import type { OrderListing } from './listing.ts';
 
 const ORDERS = ['orders'] as const;
@@ -32,10 +33,10 @@ export function orderQuery(id: string) {
   });
 }
 
-/** How many orders wait at each status. */
+/** How many orders wait at each status, and how many need attention. */
 export const countsQuery = queryOptions({
   queryKey: [...ORDERS, 'counts'],
-  queryFn: async ({ signal }) => (await answer(api.staff.orders.counts.$get({}, { init: { signal } }))).counts,
+  queryFn: ({ signal }) => answer(api.staff.orders.counts.$get({}, { init: { signal } })),
   refetchInterval: 30_000,
 });
 

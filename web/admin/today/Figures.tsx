@@ -11,7 +11,7 @@ const MOST_LISTED = 50;
 /** The counts of work to do. Failed mails and tasks are shown only to users who may see them. */
 export function Figures({ summary }: { summary: Summary }) {
   const { role } = useMe();
-  const { ordersToPick, lowStock, failedMails, failedEvents } = summary;
+  const { ordersToPick, ordersInTrouble, lowStock, failedMails, failedEvents } = summary;
   return (
     <ul className="figures" aria-label="What needs you now">
       <Figure
@@ -22,6 +22,18 @@ export function Figures({ summary }: { summary: Summary }) {
         none="Nothing to pick"
         link={(words) => (
           <Link to="/orders" search={{ status: 'confirmed' }} className="figure-link">
+            {words}
+          </Link>
+        )}
+      />
+      <Figure
+        amount={ordersInTrouble}
+        tone="tomato"
+        one="order needs attention"
+        many="orders need attention"
+        none="No order needs attention"
+        link={(words) => (
+          <Link to="/orders" search={{ attention: 'true' }} className="figure-link">
             {words}
           </Link>
         )}

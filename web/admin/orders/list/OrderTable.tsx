@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent } from 'react';
 import { ListTable } from '#admin/list/ListTable.tsx';
+import { ATTENTION_WORDS } from '#admin/orders/attention.ts';
 import { StatusBadge } from '#admin/orders/StatusBadge.tsx';
 import { goodsWords, ownSum, stepOf } from '#admin/orders/words.ts';
 import { dateTime } from '#admin/words/dates.ts';
@@ -61,7 +62,8 @@ interface OrderRowProps {
 }
 
 function OrderRow({ order, chosen, onChoose }: OrderRowProps) {
-  const { id, number, placedAt, customer, address, lines, status, payment, total, currency } = order;
+  const { id, number, placedAt, customer, address, lines, status, payment, total, currency, attention } = order;
+  const reasons = new Set(attention.map(({ reason }) => reason));
   return (
     <Table.Tr className="order-row" onKeyDown={goByArrow}>
       <Table.Td className="choice-cell">
@@ -102,6 +104,11 @@ function OrderRow({ order, chosen, onChoose }: OrderRowProps) {
       </Table.Td>
       <Table.Td className="order-status">
         <StatusBadge status={status} />
+        {[...reasons].map((reason) => (
+          <small key={reason} className="dangerous">
+            {ATTENTION_WORDS[reason]}
+          </small>
+        ))}
       </Table.Td>
     </Table.Tr>
   );

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { FilterBar, FilterDays, FilterSelect, useListing } from '#admin/list/FilterBar.tsx';
 import { ListPage } from '#admin/list/ListPage.tsx';
 import { entry, lastOrders } from '#admin/orders/feature.ts';
-import { orderListing, PAYMENTS } from '#admin/orders/listing.ts';
+import { type OrderListing, orderListing, PAYMENTS } from '#admin/orders/listing.ts';
 import { NewOrders } from '#admin/orders/live/NewOrders.tsx';
 import { ManyMovesBar } from '#admin/orders/moves/ManyMovesBar.tsx';
 import { ordersQuery } from '#admin/orders/queries.ts';
@@ -24,7 +24,7 @@ export function OrdersPage() {
   const { change, clear } = useListing(orderListing, listing);
   const [chosen, choose] = useState(NONE);
   lastOrders.useRemembered(listing);
-  const { q, status, payment, from, to, cursor } = listing;
+  const { q, status, payment, attention, from, to, cursor } = listing;
   const picked = (query.data?.items ?? []).filter((order) => chosen.has(order.id) && stepOf(order));
   return (
     <ListPage
@@ -48,9 +48,9 @@ export function OrdersPage() {
       what="The orders"
       rows={10}
       none={{
-        isNarrowed: orderListing.isNarrowed({ ...listing, status: undefined }),
+        isNarrowed: orderListing.isNarrowed({ ...listing, status: undefined, attention: undefined }),
         q,
-        empty: <Empty icon={status ? 'tick' : 'orders'} title={status ? 'No orders at this status' : 'No orders yet'} />,
+        empty: <Empty icon={status || attention ? 'tick' : 'orders'} title={emptyWords(listing)} />,
         hint: 'A number or a postcode is found whole, a name or a mail address by its beginning. Look for less of it, or take off the filters.',
         clear,
       }}
@@ -65,4 +65,9 @@ export function OrdersPage() {
       {(items, old) => <OrderTable items={items} old={old} chosen={chosen} choose={choose} />}
     </ListPage>
   );
+}
+
+function emptyWords({ status, attention }: OrderListing): string {
+  if (attention) return 'No order needs attention';
+  return status ? 'No orders at this status' : 'No orders yet';
 }

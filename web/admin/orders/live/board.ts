@@ -4,6 +4,7 @@ import { countsQuery, figuresChanged, keepOrder, ordersMissed, readOrder, shownV
 import { type LiveSocket, openSocket } from '#browser/socket.ts';
 import { REPLACED } from '#contracts/closeCodes.ts';
 import type { BoardFrame } from '#contracts/orderLive.ts';
+import type { OrderCounts } from '#contracts/orders.ts';
 import type { Heard } from './news.ts';
 
 /** What was heard of orders, by their ids, and whether news come at the moment. */
@@ -48,7 +49,7 @@ function listen(queryClient: QueryClient): () => void {
   function open(): LiveSocket {
     return openSocket<BoardFrame>('/staff/live', {
       onFrame(frame) {
-        if (frame.type === 'hello') greeted(frame.counts);
+        if (frame.type === 'hello') greeted({ counts: frame.counts, attention: frame.attention });
         else hear({ order: frame.order, cause: frame.cause, at: Date.now() });
       },
       onBreak(times, _, code) {
@@ -62,7 +63,7 @@ function listen(queryClient: QueryClient): () => void {
     });
   }
 
-  function greeted(counts: (BoardFrame & { type: 'hello' })['counts']) {
+  function greeted(counts: OrderCounts) {
     change({ isLive: true });
     queryClient.setQueryData(countsQuery.queryKey, counts);
     if (!isFirst) void ordersMissed(queryClient);
@@ -74,7 +75,8 @@ function listen(queryClient: QueryClient): () => void {
     const others = [...board.heard].filter(([other]) => other !== id).slice(1 - MOST_HEARD);
     change({ heard: new Map([...others, [id, news]]) });
     const shown = shownVersion(queryClient, id);
-    if (shown !== null && shown < version) void show(id);
+    // Its money may change without a move, which leaves the version as it is.
+    if (shown !== null && (shown < version || (shown === version && news.cause === 'changed'))) void show(id);
     figures ||= window.setTimeout(() => {
       figures = 0;
       void figuresChanged(queryClient);

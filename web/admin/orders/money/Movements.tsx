@@ -1,6 +1,7 @@
 import { moverName } from '#admin/orders/words.ts';
 import { dateTime } from '#admin/words/dates.ts';
-import type { MoneyMoved, StaffOrder } from '#contracts/orders.ts';
+import type { MoneyMoved } from '#contracts/orderMoney.ts';
+import type { StaffOrder } from '#contracts/orders.ts';
 import { money } from '#contracts/words.ts';
 
 const WORDS: Record<MoneyMoved['kind'], string> = {

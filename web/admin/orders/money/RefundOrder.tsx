@@ -10,7 +10,8 @@ import { keepOrder, ordersChanged, refundOrder } from '#admin/orders/queries.ts'
 import { Dialog } from '#admin/parts/Dialog.tsx';
 import { notify } from '#admin/parts/notify.tsx';
 import { useMe } from '#admin/shell/me.ts';
-import type { RefundRequest, StaffOrder } from '#contracts/orders.ts';
+import type { RefundRequest } from '#contracts/orderMoney.ts';
+import type { StaffOrder } from '#contracts/orders.ts';
 import { may } from '#contracts/permissions.ts';
 import { METHOD_WORDS, money } from '#contracts/words.ts';
 import { RefundLines } from './RefundLines.tsx';

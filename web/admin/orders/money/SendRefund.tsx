@@ -8,7 +8,8 @@ import { useSave } from '#admin/edit/useSave.ts';
 import { keepOrder, ordersChanged, refundSent } from '#admin/orders/queries.ts';
 import { Dialog } from '#admin/parts/Dialog.tsx';
 import { notify } from '#admin/parts/notify.tsx';
-import type { Refund, StaffOrder } from '#contracts/orders.ts';
+import type { Refund } from '#contracts/orderMoney.ts';
+import type { StaffOrder } from '#contracts/orders.ts';
 import { money } from '#contracts/words.ts';
 
 interface SendRefundProps {

@@ -1,6 +1,7 @@
 import type { FieldErrors } from '#admin/edit/fieldErrors.ts';
 import { readPrice, readText, readUnits } from '#admin/edit/readers.ts';
-import type { OrderLine, RefundRequest, StaffOrder } from '#contracts/orders.ts';
+import type { RefundRequest } from '#contracts/orderMoney.ts';
+import type { OrderLine, StaffOrder } from '#contracts/orders.ts';
 import { money, quantity, refundOfLines } from '#contracts/words.ts';
 
 /** A refund while it is typed. */

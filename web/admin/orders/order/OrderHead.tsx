@@ -45,8 +45,12 @@ export function OrderHead({ order, back }: { order: StaffOrder; back: ReactNode 
             The transfer came in…
           </Button>
         )}
-        <Slip order={order} page="packing-slip" label="Packing slip" />
-        <Slip order={order} page="delivery-note" label="Delivery note" />
+        {status !== 'pending_payment' && status !== 'cancelled' && (
+          <>
+            <Slip order={order} page="packing-slip" label="Packing slip" />
+            <Slip order={order} page="delivery-note" label="Delivery note" />
+          </>
+        )}
         {mayBeRefunded(order) && mayAnywhere(role, 'orders.refund') && (
           <Button variant="default" disabled={!isReady} onClick={() => ask('refund')}>
             Give money back…

@@ -10,6 +10,7 @@ import { storeClock } from '#admin/words/dates.ts';
 import type { StaffOrder } from '#contracts/orders.ts';
 import { Addressee } from './Addressee.tsx';
 import { Goods } from './Goods.tsx';
+import { NeedsAttention } from './NeedsAttention.tsx';
 import { Note } from './Note.tsx';
 import { OrderHead } from './OrderHead.tsx';
 import { Payment } from './Payment.tsx';
@@ -43,6 +44,7 @@ function OrderView({ order }: { order: StaffOrder }) {
   return (
     <div className="order-page">
       <OrderHead order={order} back={<lastOrders.Back />} />
+      <NeedsAttention order={order} />
       {payUntil && (
         <Alert color="honey">{`It waits for its payment until ${storeClock().dateTime(payUntil)}. Then the store cancels it, and its goods can be sold again.`}</Alert>
       )}

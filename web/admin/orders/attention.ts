@@ -1,0 +1,62 @@
+import type { Attention } from '#contracts/orderMoney.ts';
+import { money } from '#contracts/words.ts';
+
+/** A reason to look after an order's money, in a row of the list. */
+export const ATTENTION_WORDS: Record<Attention['reason'], string> = {
+  capture_failed: 'Not captured',
+  lapsed: 'Not paid any more',
+  disputed: 'Disputed',
+  refund_failed: 'Refund failed',
+  refund_to_send: 'Refund to send',
+};
+
+/** Each reason once, with the sum of its amounts and all that the gateway said. */
+export function byReason(attention: readonly Attention[]): Attention[] {
+  const reasons = new Set(attention.map(({ reason }) => reason));
+  return [...reasons].map((reason) => {
+    const all = attention.filter((one) => one.reason === reason);
+    const words = new Set(all.flatMap(({ why }) => why ?? []));
+    const amount = all.some((one) => one.amount === null) ? null : all.reduce((sum, one) => sum + (one.amount ?? 0), 0);
+    return { reason, amount, why: words.size === 0 ? null : [...words].join(', ') };
+  });
+}
+
+export interface AttentionNote {
+  title: string;
+  /** What it means, and what to do. */
+  text: string;
+}
+
+/** The same for the order's page. The amount is not said of a part of an order. */
+export function attentionNote({ reason, amount, why }: Attention, currency: string, mayConfirm: boolean): AttentionNote {
+  const sum = amount === null ? 'The money' : money(amount, currency);
+  const word = why === null ? '' : ` The gateway says: ${why}.`;
+  const byWhom = (how: string) => (mayConfirm ? how : 'A manager looks after it.');
+  switch (reason) {
+    case 'capture_failed':
+      return {
+        title: 'The bank did not release the money',
+        text: `${sum} that the bank has set aside could not be taken, so the order cannot leave.${word} Send it out again to try once more, or cancel it: the customer can order again and pay in another way.`,
+      };
+    case 'lapsed':
+      return {
+        title: 'Nobody has paid for this order any more',
+        text: `${sum} that the bank had set aside was let go, so the order cannot leave.${word} Cancel it: the customer gets a mail, and can order again.`,
+      };
+    case 'disputed':
+      return {
+        title: 'A bank asks money back',
+        text: `${sum} is disputed: the customer has complained to their bank. ${byWhom('Answer it in the pages of the payment gateway.')} What is decided shows here by itself.`,
+      };
+    case 'refund_failed':
+      return {
+        title: 'A refund failed',
+        text: `${sum} could not be paid back.${word} ${byWhom('Ask the customer for a bank account, send it there, and say so under Payment.')}`,
+      };
+    case 'refund_to_send':
+      return {
+        title: 'A refund has to be sent',
+        text: `${sum} goes back by bank transfer. ${byWhom('Send it, and say so under Payment.')}`,
+      };
+  }
+}
