@@ -7,6 +7,7 @@ import { asPerson, checkout, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { atTheSandbox, orderNow, reaches, toPay } from '#test/support/paying.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
+import { runs } from '#test/support/proof.ts';
 import { ready } from '#test/support/readyShopper.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
@@ -177,14 +178,16 @@ describe('paying again', () => {
   });
 });
 
-it('twenty shoppers order ten pieces and pay: ten are sold', async () => {
-  const { variantId } = await shelve({ price: 3000, stock: 10 });
-  const people = await Promise.all(Array.from({ length: 20 }, () => makePerson()));
+it('more shoppers than pieces order and pay by card: each piece is sold once', async () => {
+  // In the proof 200 shoppers for 50 pieces.
+  const [crowd, pieces] = [runs({ sample: 20, proof: 200 }), runs({ sample: 10, proof: 50 })];
+  const { variantId } = await shelve({ price: 3000, stock: pieces });
+  const people = await Promise.all(Array.from({ length: crowd }, () => makePerson()));
   const shoppers = await Promise.all(people.map(newMember));
   await Promise.all(shoppers.map((shopper) => shopper.add(variantId, 1)));
   const placed = await Promise.all(shoppers.map((shopper) => checkout(shopper, { paymentMethod: 'card', expectedTotal: 3395 })));
   const orders = placed.flatMap(({ status, body }) => (status === 201 ? [body.order] : []));
-  expect(orders).toHaveLength(10);
+  expect(orders).toHaveLength(pieces);
   const world = await atTheSandbox();
   const intents = await env.DB.prepare('SELECT intent_id AS id FROM payment_attempts WHERE order_id IN (SELECT value FROM json_each(?))')
     .bind(JSON.stringify(orders.map(({ id }) => id)))
