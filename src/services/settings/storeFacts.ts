@@ -10,12 +10,16 @@ export interface StoreFacts {
   heldFor: number;
   unpaid: { online: number; transfer: number };
   documentsKeptYears: number;
+  /** Days. */
+  withdrawal: number;
+  report: number;
 }
 
 const MINUTE = 60_000;
 
 export function storeFacts({ settings }: Pick<Store, 'settings'>): StoreFacts {
-  const { supplier, deliveryFee, holdFor, unpaidOrders, documentsKeptYears } = settings;
+  const { supplier, deliveryFee, holdFor, unpaidOrders, documentsKeptYears, withdrawalDays, reportDays } = settings;
   const unpaid = { online: unpaidOrders.online / MINUTE, transfer: unpaidOrders.transfer / MINUTE };
-  return { supplier, lacks: lacking(supplier), deliveryFee, heldFor: holdFor / MINUTE, unpaid, documentsKeptYears };
+  const days = { withdrawal: withdrawalDays, report: reportDays };
+  return { supplier, lacks: lacking(supplier), deliveryFee, heldFor: holdFor / MINUTE, unpaid, documentsKeptYears, ...days };
 }

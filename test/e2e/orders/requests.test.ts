@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { test } from '#test/e2e/support/browser.ts';
-import { sold } from '#test/e2e/support/goods.ts';
+import { goods, sold } from '#test/e2e/support/goods.ts';
 import { mailTo } from '#test/e2e/support/mailbox.ts';
 import { placeOrder } from '#test/e2e/support/order.ts';
 import { faults } from '#test/e2e/support/pageFaults.ts';
@@ -13,8 +13,11 @@ const WIDTHS = [390, 820, 1440];
 const DOT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGOoAAAAegB5s2G1ewAAAABJRU5ErkJggg==', 'base64');
 
 async function delivered() {
-  const apples = await sold('fresh');
-  const placed = await placeOrder([[apples, Math.ceil(MINIMUM / apples.variant.price) + 1]]);
+  const [apples, more] = [await sold('fresh'), await goods()];
+  const placed = await placeOrder([
+    [apples, 1],
+    [more, Math.ceil(MINIMUM / more.variant.price) + 1],
+  ]);
   const owner = await staff();
   for (const to of ['picking', 'out_for_delivery', 'delivered'] as const) await owner.moveOrder(placed.order.id, to);
   return { ...placed, apples };
@@ -56,7 +59,7 @@ test('a shopper reports a problem with a photograph, and reads the answer at the
   await signIn(noor, shopper.email, shopper.password);
   const page = await noor.open(`/orders/${order.id}`);
   await page.getByRole('link', { name: 'Report a problem' }).click();
-  await page.getByLabel('What is it about?').selectOption({ index: 0 });
+  await page.getByLabel('What is it about?').selectOption({ label: `${apples.name}, ${apples.variant.name}` });
   await page.getByLabel('What is wrong?').selectOption({ label: 'It is damaged' });
   await page.getByLabel('Tell us more').fill('All of them are bruised.');
   await page.getByLabel('A photograph').setInputFiles({ name: 'apples.png', mimeType: 'image/png', buffer: DOT });

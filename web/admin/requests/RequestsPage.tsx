@@ -1,4 +1,5 @@
 import './requests.css';
+import '#admin/orders/orders.css';
 import { Button, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -35,13 +36,7 @@ export function RequestsPage() {
             choices={[...STATES]}
             onChange={(next) => list.change({ state: next })}
           />
-          <FilterSelect
-            label="Kind"
-            value={kind}
-            any="Withdrawals and problems"
-            choices={[...KINDS]}
-            onChange={(next) => list.change({ kind: next })}
-          />
+          <FilterSelect label="Kind" value={kind} any="Any kind" choices={[...KINDS]} onChange={(next) => list.change({ kind: next })} />
         </search>
       }
       query={query}

@@ -123,7 +123,7 @@ function Facts({ product }: { product: Product }) {
       ) : null}
       <div>
         <dt>Change your mind</dt>
-        <dd>{EXEMPTION_WORDS[product.withdrawalExempt] ?? <a href="/returns">14 days to give it back</a>}</dd>
+        <dd>{EXEMPTION_WORDS[product.withdrawalExempt] ?? <a href="/returns">You can give it back</a>}</dd>
       </div>
       <div>
         <dt>Allergens</dt>

@@ -13,6 +13,9 @@ export interface StoreFacts {
   heldFor: number;
   unpaid: { online: number; transfer: number };
   documentsKeptYears: number;
+  /** Days. */
+  withdrawal: number;
+  report: number;
 }
 
 export interface PaperProps {

@@ -28,6 +28,10 @@ export function PrivacyPage({ shop, facts }: PaperProps) {
           on taxes asks for it. The number of a card never reaches us.
         </li>
         <li>
+          <b>What you ask afterwards:</b> withdrawals, problems that you report, and the photographs that you send with them, without where
+          and when they were made. To answer you.
+        </li>
+        <li>
           <b>Your cart</b> and the codes on it. To hold the goods for you.
         </li>
         <li>
@@ -44,7 +48,7 @@ export function PrivacyPage({ shop, facts }: PaperProps) {
 
       <h2>For how long</h2>
       <ul>
-        <li>Your account, addresses, mails and carts: until you erase the account.</li>
+        <li>Your account, addresses, mails, carts, what you wrote to us and your photographs: until you erase the account.</li>
         <li>Orders: erasing takes your name, street and telephone out of them. What is left names nobody.</li>
         <li>Invoices and credit notes: {facts.documentsKeptYears} years after their year, as the law on taxes asks.</li>
         <li>

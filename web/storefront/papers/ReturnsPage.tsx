@@ -7,12 +7,12 @@ export function ReturnsPage({ shop, facts }: PaperProps) {
       shop={shop}
       facts={facts}
       address="/returns"
-      description="You may change your mind for 14 days. For which goods, how, and how you get your money back."
+      description="You may change your mind about what you bought. For which goods, how, and how you get your money back."
     >
       <h2>You may change your mind</h2>
       <p>
-        You can withdraw from your purchase within 14 days after you got the goods, for all of them or for some, and you need not say why.
-        Before they are picked it is simpler: cancel the order on its page.
+        You can withdraw from your purchase within {facts.withdrawal} days after you got the goods, for all of them or for some, and you
+        need not say why. Before they are picked it is simpler: cancel the order on its page.
       </p>
 
       <h2>For which goods</h2>
@@ -47,7 +47,8 @@ export function ReturnsPage({ shop, facts }: PaperProps) {
 
       <h2>If something is wrong with them</h2>
       <p>
-        These 14 days have nothing to do with it: <a href="/terms">what is spoilt, broken or missing</a> is ours to put right.
+        This time has nothing to do with it: <a href="/terms">what is spoilt, broken or missing</a> is ours to put right. On the page of
+        your order you can report it for {facts.report} days, with a photograph.
       </p>
     </Paper>
   );

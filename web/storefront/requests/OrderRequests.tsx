@@ -23,7 +23,7 @@ export function OrderRequests({ order, asked, clock }: OrderRequestsProps) {
   if (items.length === 0 && !reportable && !withdrawable) return null;
   return (
     <section aria-labelledby="order-requests" class="order-requests">
-      <h2 id="order-requests">Something wrong?</h2>
+      <h2 id="order-requests">{reportable || items.length > 0 ? 'Something wrong?' : 'Changed your mind?'}</h2>
       {items.length > 0 ? (
         <ul class="requests">
           {items.map((request) => (

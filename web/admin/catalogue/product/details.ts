@@ -31,7 +31,7 @@ export const DETAIL_LABELS: Record<keyof Details, string> = {
 /** What each choice says. */
 export const EXEMPTION_CHOICES: { value: Details['withdrawalExempt']; label: string }[] = [
   { value: '', label: 'As its category' },
-  { value: 'no', label: 'Can be given back within 14 days' },
+  { value: 'no', label: 'Can be given back' },
   { value: 'fresh', label: 'Cannot: it goes off quickly' },
   { value: 'sealed', label: 'Cannot, once its seal is broken' },
 ];
