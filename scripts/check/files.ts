@@ -27,7 +27,6 @@ export const SMALL: Record<string, string> = {
   'src/mail/letters/*.ts': 'each feature has its own',
   'src/documents/noBrotli.ts': 'wrangler.toml puts it in the place of a library',
   'src/mail/safe.ts': 'what keeps a text of a mail a text, which docs/security.md points at',
-  'src/services/jobs/registry.ts': 'the registry of jobs: a line for each feature',
   'src/services/job.ts': 'what each feature declares its jobs with',
   'scripts/*.ts': 'one command of package.json',
   'scripts/check/known.ts': 'empty, and meant to stay so',

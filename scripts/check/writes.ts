@@ -18,6 +18,7 @@ export const COMMITS: Record<string, string> = {
   'src/services/accounts/sessions/refresh.ts': 'a token is exchanged every few minutes: that alone leaves no audit row',
   'src/services/accounts/secondFactor/setUp.ts': 'an app that was begun counts for nothing before it is confirmed',
   'src/services/accounts/jobs.ts': 'the clock asks',
+  'src/services/documents/jobs.ts': 'the clock asks',
   'src/services/carts/': 'shoppers write their cart, and its object tidies it',
   'src/services/catalogue/reckonReferences.ts': 'a task reckons; the staff write that asked for it left the audit row',
   'src/services/pricing/tasks.ts': 'a task makes codes; the staff write that asked for them left the audit row',

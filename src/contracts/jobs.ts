@@ -10,6 +10,7 @@ export const JOB_NAMES = [
   'recalculate-tiers',
   'end-tier-overrides',
   'forget-sessions',
+  'delete-old-documents',
 ] as const;
 
 export const jobName = z.enum(JOB_NAMES);

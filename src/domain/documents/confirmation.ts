@@ -3,6 +3,11 @@ import type { FrozenDocument } from './document.ts';
 import { type InvoicedOrder, type InvoiceFacts, invoiceOf } from './invoice.ts';
 import { dayWords, type Fact, METHODS, type Sheet, sheetOf } from './sheet.ts';
 
+const NOTES: Record<string, string> = {
+  cancelled: 'This order was cancelled.',
+  delivered: 'This is no invoice. The invoice is a paper of its own.',
+};
+
 /** An order, and how it is paid. An order of the API is one. */
 export interface ConfirmedOrder extends InvoicedOrder {
   status: string;
@@ -31,10 +36,7 @@ export function confirmationOf(order: ConfirmedOrder, facts: Omit<InvoiceFacts, 
       { label: 'Ordered', value: dayWords(facts.placedOn) },
     ],
     settled: [...sheet.settled, ...toPay(order, document)],
-    notes: [
-      ...sheet.notes,
-      order.status === 'cancelled' ? 'This order was cancelled.' : 'This is no invoice. The invoice comes with the delivery.',
-    ],
+    notes: [...sheet.notes, NOTES[order.status] ?? 'This is no invoice. The invoice comes with the delivery.'],
   };
 }
 

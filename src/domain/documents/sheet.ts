@@ -155,9 +155,12 @@ function vatRows({ taxes, totals, currency }: FrozenDocument): Sheet['vat'] {
 }
 
 function settledOf({ kind, settled, totals, currency }: FrozenDocument): Fact[] {
-  const way = kind === 'invoice' ? 'Paid by' : 'Back by';
+  const wayOf = (method: string) => {
+    if (kind === 'invoice') return `Paid by ${METHODS[method] ?? method}`;
+    return method === 'cash_on_delivery' ? 'Back in cash' : `Back by ${METHODS[method] ?? method}`;
+  };
   return [
-    ...settled.map(({ method, amount }) => ({ label: `${way} ${METHODS[method] ?? method}`, value: money(amount, currency) })),
+    ...settled.map(({ method, amount }) => ({ label: wayOf(method), value: money(amount, currency) })),
     ...(totals.due === 0
       ? []
       : [{ label: kind === 'invoice' ? 'Still to pay' : 'Still to come', value: money(totals.due, currency), strong: true }]),

@@ -61,6 +61,16 @@ describe('erasing an account', () => {
     expect(order.address).toEqual({ name: '', line1: '', city: 'Amsterdam', postcode: '1011', country: 'NL', phone: '' });
   });
 
+  it('leaves the documents of delivered orders, and nothing else with the person in it', async () => {
+    const { person, address, phone, orderId } = await somebody();
+    const owner = asPerson(await makePerson({ role: 'owner' }));
+    for (const to of ['picking', 'out_for_delivery', 'delivered']) await owner.post(`/orders/${orderId}/transitions`, { to });
+    await owner.post(`/orders/${orderId}/refunds`, { amount: 100, reason: 'Bruised' }, { key: 'bruised' });
+    expect((await erase(person)).status).toBe(204);
+    expect(await tracesOf(person.email, person.name, address.line1)).toEqual(['documents']);
+    expect(await tracesOf(phone)).toEqual([]);
+  });
+
   it('removes the person’s words from the index in which staff search people', async () => {
     const person = await makePerson({ name: `Zaphod ${crypto.randomUUID().replaceAll('-', '')}` });
     const end = person.name.slice(-20);

@@ -1,4 +1,5 @@
 import type { Problem } from '#contracts/problem.ts';
+import { count } from '#contracts/words.ts';
 import { Field } from '#storefront/forms/Field.tsx';
 import { ErrorSummary, ProblemNote } from '#storefront/forms/Problems.tsx';
 import type { Shop } from '#storefront/shop.ts';
@@ -43,6 +44,8 @@ export function DataPage({ shop, needsPassword, ...erase }: DataPageProps) {
 const LABELS = { email: 'Type your e-mail address to confirm' };
 
 interface EraseFormProps {
+  /** How long the law asks for issued documents. */
+  documentsKeptYears: number;
   email: string;
   /** The text that was typed. */
   typed?: string;
@@ -53,7 +56,7 @@ interface EraseFormProps {
 }
 
 /** What is erased with an account and what stays, and the form. */
-function EraseForm({ email, typed, errors, problem, locked }: EraseFormProps) {
+function EraseForm({ email, typed, errors, problem, locked, documentsKeptYears }: EraseFormProps) {
   return (
     <section class="account-part" id="erase" aria-labelledby="erase-title">
       <h2 id="erase-title">Erase the account</h2>
@@ -72,6 +75,10 @@ function EraseForm({ email, typed, errors, problem, locked }: EraseFormProps) {
           <h3>What stays</h3>
           <ul class="dots">
             <li>Your orders, without your name, street, telephone or the letters of your postcode, because the books need them</li>
+            <li>
+              Your invoices and credit notes as they were issued, for {count(documentsKeptYears, 'year')} after the one of their date,
+              because the law asks for it. Only owners of the store can open them
+            </li>
             <li>The log of what was done with the account, from which network address and when, under a number in place of your name</li>
           </ul>
         </div>

@@ -44,6 +44,6 @@ async function show(c: HonoContext<SignedInDoor>, typed: string | undefined, for
   const { email } = ctx.actor.person;
   const { errors, problem, status } = form;
   const needsPassword = !requireFresh(ctx).ok;
-  const erase = { email, typed, errors, problem };
+  const erase = { email, typed, errors, problem, documentsKeptYears: ctx.settings.documentsKeptYears };
   return render(c, <DataPage shop={await shopOf(c)} needsPassword={needsPassword} {...erase} />, status);
 }
