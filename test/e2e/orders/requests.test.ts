@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { test } from '#test/e2e/support/browser.ts';
+import { eventually } from '#test/e2e/support/eventually.ts';
 import { goods, sold } from '#test/e2e/support/goods.ts';
 import { mailTo } from '#test/e2e/support/mailbox.ts';
 import { placeOrder } from '#test/e2e/support/order.ts';
@@ -76,7 +77,7 @@ test('a shopper reports a problem with a photograph, and reads the answer at the
   await desk.getByText('All of them are bruised.').waitFor();
   const photo = desk.getByAltText(/photograph of the customer/);
   await photo.waitFor();
-  expect(await photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+  await eventually(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
   expect(await faults(desk, WIDTHS)).toEqual([]);
   await desk.getByLabel('Your answer').fill('We are sorry. New ones come with your next order.');
   await desk.getByRole('button', { name: 'Send the answer' }).click();
