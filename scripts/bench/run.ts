@@ -8,6 +8,7 @@ import { startGenerator } from './load/generator.ts';
 import { adds } from './operations/adds.ts';
 import { checkout } from './operations/checkout.ts';
 import { flows } from './operations/flows.ts';
+import { goodput } from './operations/goodput.ts';
 import { live } from './operations/live.ts';
 import { pages } from './operations/pages.ts';
 import { prices } from './operations/prices.ts';
@@ -23,7 +24,7 @@ import { stockShelf } from './store/shelf.ts';
 import { startBench } from './store/start.ts';
 import { table } from './table.ts';
 
-const OPERATIONS = [reads, pages, search, adds, sizes, live, checkout, flows, prices, repricing, sockets];
+const OPERATIONS = [reads, pages, search, adds, sizes, live, checkout, flows, goodput, prices, repricing, sockets];
 const USUAL: Pace = { rounds: 15, roundMs: 220, warmMs: 600, leadMs: 60, samples: 200 };
 const QUICK: Pace = { rounds: 5, roundMs: 150, warmMs: 300, leadMs: 50, samples: 40 };
 /** The bench ends after this time, even if something hangs. */

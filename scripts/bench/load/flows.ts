@@ -44,7 +44,16 @@ async function buy(shop: Shop, variantId: string): Promise<string> {
   if (typeof added === 'number') return `add ${added}`;
   const asked = { cartId, address: ADDRESS, paymentMethod: 'cash_on_delivery', expectedTotal: added.total };
   const placed = await post(shop, '/checkout', asked, { 'idempotency-key': newOperation() });
-  return typeof placed === 'number' ? `checkout ${placed}` : 'ok';
+  if (typeof placed !== 'number') return 'ok';
+  return (await hasCart(shop, cartId)) ? `refused ${placed}` : `checkout ${placed}, and the cart is lost`;
+}
+
+/* Is the cart still there, with its one line? */
+async function hasCart({ connection, headers }: Shop, cartId: string): Promise<boolean> {
+  const { status, body } = await connection.send(Buffer.from(request('GET', `/api/v1/carts/${cartId}`, headers)), true);
+  if (status !== 200) return false;
+  const cart = JSON.parse(String(body)) as { status: string; lines: unknown[] };
+  return cart.status === 'open' && cart.lines.length === 1;
 }
 
 /* The body of a good answer, or the status of another. */
