@@ -69,6 +69,8 @@ export const ARROWS: Record<string, readonly string[]> = {
   visits: ['accounts', 'carts'],
   /* A letter to whoever rose goes to the address of the account. */
   tiers: ['outbox', 'db/accounts'],
+  /* A day's money, from the books of payments and orders. */
+  closings: ['domain/payments/words.ts'],
   /* The numbers of a day, read from the tables of other features. */
   summary: ['catalogue', 'stock', 'orders'],
   settings: [],

@@ -65,10 +65,11 @@ export const STAFF_ACTIONS = [
   'event.retried',
   'job.run',
   'audit.exported',
+  'payments.exported',
 ] as const;
 
 /** The kinds of things that an audit row can be about. */
-export const AUDITED = ['product', 'variant', 'category', 'order', 'rule', 'person', 'job', 'mail', 'event', 'audit'] as const;
+export const AUDITED = ['product', 'variant', 'category', 'order', 'rule', 'person', 'job', 'mail', 'event', 'audit', 'payments'] as const;
 
 export type SecurityEvent = (typeof SECURITY_EVENTS)[number];
 export type StaffAction = (typeof STAFF_ACTIONS)[number];

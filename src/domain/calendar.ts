@@ -18,6 +18,11 @@ export function lastDays(now: number, timeZone: string, count: number): StoreDay
   });
 }
 
+/** The day of a moment, such as `2026-11-21`, in the store's time zone. */
+export function dayOf(at: number, timeZone: string): string {
+  return lastDays(at, timeZone, 1)[0]?.day ?? '';
+}
+
 /** A calendar day such as `2026-11-21` in the store's time zone. */
 export function storeDay(day: string, timeZone: string): StoreDay {
   return dayAt(clockOf(timeZone), Date.parse(`${day}T00:00:00Z`));

@@ -17,7 +17,11 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map(cell).join(',')}\r\n`;
 }
 
+/* A plain number is no formula, and is calculated with. */
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+
 function cell(text: string): string {
+  if (NUMBER.test(text)) return text;
   const safe = text.replace(FORMULA, "'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,5 +1,6 @@
 import { audit } from './audit/feature.ts';
 import { catalogue } from './catalogue/feature.ts';
+import { closings } from './closings/feature.ts';
 import { customers } from './customers/feature.ts';
 import { mail } from './mail/feature.ts';
 import { members } from './members/feature.ts';
@@ -19,6 +20,7 @@ export const FEATURES = [
   catalogue,
   stock,
   pricing,
+  closings,
   customers,
   tiers,
   mail,

@@ -133,7 +133,10 @@ export const orderTimeline = sqliteTable(
     by: text('by').notNull(),
     note: text('note'),
   },
-  (t) => [primaryKey({ columns: [t.orderId, t.step] })],
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.step] }),
+    index('order_timeline_ends').on(t.status, t.at).where(sql`${t.status} IN ('delivered', 'cancelled')`),
+  ],
 );
 
 /** The first answer of a call with an idempotency key, stored for its caller. */

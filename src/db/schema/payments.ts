@@ -152,6 +152,7 @@ export const refunds = sqliteTable(
   },
   (t) => [
     index('refunds_by_order').on(t.orderId, t.createdAt),
+    index('refunds_by_end').on(t.doneAt).where(sql`${t.doneAt} IS NOT NULL`),
     index('refunds_open').on(t.createdAt).where(sql`${t.state} = 'decided'`),
     index('refunds_failed').on(t.orderId).where(sql`${t.state} = 'failed'`),
     check('refunds_amount', sql`${t.amount} > 0`),
@@ -213,6 +214,7 @@ export const creditEntries = sqliteTable(
   },
   (t) => [
     index('credit_entries_by_person').on(t.personId, t.at, t.id),
+    index('credit_entries_by_age').on(t.at),
     check('credit_entries_amount', sql`${t.amount} <> 0 AND (${t.amount} > 0) = (${t.reason} = 'refund')`),
     check('credit_entries_reason', sql`${t.reason} IN ('spent', 'refund', 'erased')`),
   ],

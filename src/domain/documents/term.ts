@@ -1,4 +1,4 @@
-import { instantAt, lastDays } from '#domain/calendar.ts';
+import { dayOf, instantAt } from '#domain/calendar.ts';
 import type { Settings } from '#domain/settings.ts';
 
 /** The day of issue, the year of its series, and until when it is kept. */
@@ -16,9 +16,4 @@ export function issueAt(now: number, { timeZone, documentsKeptYears }: Pick<Sett
   const day = dayOf(now, timeZone);
   const year = Number(day.slice(0, 4));
   return { day, year, at: now, keepUntil: instantAt(`${year + documentsKeptYears + 1}-01-01T00:00:00`, timeZone) };
-}
-
-/** The day of a moment, such as `2026-11-21`, in the store's time zone. */
-export function dayOf(at: number, timeZone: string): string {
-  return lastDays(at, timeZone, 1)[0]?.day ?? '';
 }

@@ -4,6 +4,7 @@ import { auth } from './auth.ts';
 import { carts } from './carts.ts';
 import { catalogue } from './catalogue.ts';
 import { checkoutRoutes } from './checkout.ts';
+import { closings } from './closings.ts';
 import { customers } from './customers.ts';
 import { identityRoutes } from './identities.ts';
 import { invitation } from './invitation.ts';
@@ -63,6 +64,7 @@ export const api = apiRouter()
   .route('/', customers)
   .route('/', tierRoutes)
   .route('/', people)
+  .route('/', closings)
   .route('/', auditRoutes)
   .route('/', jobs)
   .route('/', mailRoutes);

@@ -1,7 +1,7 @@
 import { findOrderWithDocuments } from '#db/orders/read.ts';
+import { dayOf } from '#domain/calendar.ts';
 import { confirmationOf } from '#domain/documents/confirmation.ts';
 import { type Sheet, sheetOf } from '#domain/documents/sheet.ts';
-import { dayOf } from '#domain/documents/term.ts';
 import { departmentsIn, may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { isStaffCall, type SignedInContext } from '#services/context.ts';

@@ -7,6 +7,7 @@ import { audit } from './audit.ts';
 import { apiRoute, CALLERS, type Calls, callAs, expectedOf } from './caller.ts';
 import { carts } from './carts.ts';
 import { catalogue } from './catalogue.ts';
+import { closings } from './closings.ts';
 import { mail } from './mail.ts';
 import { members } from './members.ts';
 import { orders } from './orders.ts';
@@ -25,6 +26,7 @@ const FEATURES: Calls[] = [
   orders,
   payments,
   requests,
+  closings,
   members,
   audit,
   mail,

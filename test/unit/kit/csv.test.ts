@@ -26,8 +26,12 @@ describe('a line of a table', () => {
     expect(read(csvHead(['a', 'b']).slice(1))).toEqual(['a', 'b']);
   });
 
-  it.each(['=1+1', '+1', '-1', '@a', '\tx', '\rx', '\nx', '＝1+1', '＠a'])('marks %j as text', (cell) => {
+  it.each(['=1+1', '+1', '-1+1', '-1e9', '-a', '@a', '\tx', '\rx', '\nx', '＝1+1', '＠a'])('marks %j as text', (cell) => {
     expect(read(csvLine([cell, 'b']))).toEqual([`'${cell}`, 'b']);
+  });
+
+  it.each(['-1', '-0.34', '12.50', '0'])('leaves the number %j a number', (cell) => {
+    expect(csvLine([cell])).toBe(`${cell}\r\n`);
   });
 
   it.each([

@@ -41,6 +41,7 @@ const STAFF: Record<StaffAction, ActionWords> = {
   'event.retried': { words: 'Tried a background task again', goods: false },
   'job.run': { words: 'Ran a job', goods: false },
   'audit.exported': { words: 'Took the audit as a table', goods: false },
+  'payments.exported': { words: 'Took movements of money as a table', goods: false },
 };
 
 /* What happens to accounts belongs to no department. */

@@ -88,6 +88,7 @@ export function FilterChip({ what, of = 'filter', remove }: { what: string; of?:
 
 interface Searchable {
   q?: string;
+  cursor?: string;
 }
 
 /** Changes a list's filters, which are in the URL. Further typing in a search replaces the history entry; any other change adds one. */
