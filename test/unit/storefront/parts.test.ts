@@ -16,6 +16,7 @@ const ORDER = [
   'list',
   'product',
   'form',
+  'statement',
   'checkout',
   'orders',
   'account',
