@@ -1,5 +1,5 @@
 import type { Statement } from '#db/kit/statement.ts';
-import { type ConditionalTask, insertTask, insertTasksIf } from '#db/outbox/insertTask.ts';
+import { type ConditionalTask, insertTask } from '#db/outbox/insertTask.ts';
 import type { TaskRef } from '#db/outbox/task.ts';
 import { chooseAttempt, recordAttempt } from '#db/payments/attempts.ts';
 import { giveBackAll } from '#db/payments/giveBack.ts';
@@ -22,7 +22,7 @@ import { type FoundAttempt, factsOf } from './foundAttempt.ts';
 export interface Booking {
   statements: Statement[];
   written: TaskRef[];
-  /** Last in the batch: news of the order, if what is shown of its payment has changed. A move brings its own. */
+  /** To be written last in the batch: news of the order, if what is shown of its payment has changed. A move brings its own. */
   news: ConditionalTask[];
 }
 
@@ -65,7 +65,7 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
   if (meaning === 'none') {
     const changed = askFor(ctx, 'order_changed', { orderId: stored.order.id });
     const news = [{ task: changed, condition: paymentChanged(stored.payment, intent.disputeOpen !== (attempt.disputeOpen === 1)) }];
-    return ok({ statements: [...statements, ...insertTasksIf(news, now)], written: [...told, ...rest.written], news });
+    return ok({ statements, written: [...told, ...rest.written], news });
   }
   // The shopper may have chosen another way since, while the bank took its time. Money goes back the way it came.
   const paidBy = stored.payment.method === attempt.method ? [] : changeMethod(stored.order.id, attempt.method);

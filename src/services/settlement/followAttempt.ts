@@ -1,5 +1,5 @@
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
-import { writtenTasks } from '#db/outbox/insertTask.ts';
+import { insertTasksIf, writtenTasks } from '#db/outbox/insertTask.ts';
 import { noteTrouble } from '#db/payments/attempts.ts';
 import { NO_USE_LEFT } from '#db/pricing/uses.ts';
 import { GatewayFailure, type Intent } from '#payments/gateway.ts';
@@ -34,7 +34,7 @@ export async function followAttempt(ctx: Context, attemptId: string): Promise<In
     }
     const booking = bookIntent(ctx, found, asked, beyondRevival);
     if (booking.ok) {
-      const done = await commit(ctx.db, booking.value.statements);
+      const done = await commit(ctx.db, [...booking.value.statements, ...insertTasksIf(booking.value.news, ctx.now())]);
       if (done.written) {
         announceSoon(ctx, [...booking.value.written, ...writtenTasks(booking.value.news, done.results)]);
         return asked.intent;
