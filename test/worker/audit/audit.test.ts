@@ -225,7 +225,7 @@ describe('the audit as a table', () => {
   });
 
   it('has nothing that a spreadsheet would run', async () => {
-    const evil = ['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'];
+    const evil = ['=HYPERLINK("http://x")', '+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1'];
     await write(...evil.map((entityId) => ({ action: 'evil', entityId })));
     const { text } = await csv(owner, 'action=evil');
     for (const one of evil)
