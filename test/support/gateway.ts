@@ -1,4 +1,4 @@
-import { type Gateway, GatewayFailure, type Intent, type IntentRefund, type IntentRequest } from '#payments/gateway.ts';
+import { type Gateway, GatewayFailure, type GatewayForm, type Intent, type IntentRefund, type IntentRequest } from '#payments/gateway.ts';
 
 /** What people do at a gateway, and we only hear of: the shopper, their bank, and staff in the gateway's own pages. */
 export interface OutsideWorld {
@@ -32,7 +32,7 @@ interface Held {
 /** A gateway in memory, which fails when a test wants it to. */
 export class StandInGateway implements Gateway {
   readonly name = 'stand-in';
-  readonly form = null;
+  readonly form: GatewayForm | null;
   readonly least = 50;
   /** Every call that arrived, in order. */
   readonly calls: { call: GatewayCall; intentId: string; key: string | null; amount: number | null }[] = [];
@@ -40,6 +40,10 @@ export class StandInGateway implements Gateway {
   readonly #kept = new Map<string, { asked: string; failure: GatewayFailure | null; intentId: string }>();
   readonly #troubles: { call: GatewayCall | null; trouble: Trouble }[] = [];
   #gate: Promise<void> | null = null;
+
+  constructor(form: GatewayForm | null = null) {
+    this.form = form;
+  }
 
   /** The next call fails, or the next one of this kind. Several wait for their turns. */
   failNext(trouble: Trouble, call: GatewayCall | null = null): void {
@@ -71,7 +75,9 @@ export class StandInGateway implements Gateway {
     const id = `pi_${request.attemptId}`;
     return this.#do('open', id, { key: `open ${request.attemptId}`, asked: JSON.stringify(request) }, () => {
       if (request.amount < this.least) throw refusal('amount_too_small');
-      this.#intents.set(id, { request, intent: fresh(id, request) });
+      const intent = fresh(id, request);
+      // A card is typed into the form, where there is one.
+      this.#intents.set(id, { request, intent: this.form && request.method === 'card' ? { ...intent, redirectUrl: null } : intent });
     });
   }
 

@@ -13,9 +13,18 @@ export interface Opened {
   headers: Headers;
 }
 
+interface Store {
+  fetch(request: Request): Promise<Response> | Response;
+}
+
 /** A browser without script: keeps cookies and posts forms of the store's own pages. */
 export class Visitor {
   readonly cookies = new Map<string, string>();
+  readonly #store: Store;
+
+  constructor(store: Store = exports.default) {
+    this.#store = store;
+  }
 
   get(path: string): Promise<Opened> {
     return this.#open(path, {});
@@ -28,7 +37,7 @@ export class Visitor {
   async #open(path: string, init: RequestInit): Promise<Opened> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { origin: STORE, ...(cookie ? { cookie } : {}) };
-    const answer = await exports.default.fetch(`${STORE}${path}`, { ...init, headers, redirect: 'manual' });
+    const answer = await this.#store.fetch(new Request(`${STORE}${path}`, { ...init, headers, redirect: 'manual' }));
     for (const set of answer.headers.getSetCookie()) this.#keep(set);
     const location = answer.headers.get('location')?.replace(STORE, '') ?? null;
     return { status: answer.status, location, html: await answer.text(), headers: answer.headers };
@@ -42,9 +51,9 @@ export class Visitor {
   }
 }
 
-/** A browser in which this person is signed in. */
-export async function visitorOf(person: TestPerson): Promise<Visitor> {
-  const visitor = new Visitor();
+/** A browser in which this person is signed in, at this store or another one. */
+export async function visitorOf(person: TestPerson, store?: Store): Promise<Visitor> {
+  const visitor = new Visitor(store);
   visitor.cookies.set('__Host-pinchi_access', await person.token());
   visitor.cookies.set('__Host-pinchi_refresh', encodeURIComponent(person.refreshToken));
   return visitor;

@@ -17,16 +17,17 @@ export async function showOrder(c: HonoContext<SignedInDoor>, refusal: Refusal |
   if (refusal?.code === 'not_found') throw new Refused(refusal);
   const { ctx } = c.var;
   const orderId = c.req.param('id') ?? '';
-  const [shop, order, items] = await Promise.all([shopOf(c), readOwnOrder(ctx, { orderId }), ownRequests(ctx, { orderId })]);
+  const [shop, read, items] = await Promise.all([shopOf(c), readOwnOrder(ctx, { orderId }), ownRequests(ctx, { orderId })]);
+  const order = must(read);
   const problem = refusal && toProblem(refusal);
   const page = (
     <OrderPage
       shop={shop}
-      order={must(order)}
-      asked={{ items, reportable: isReportable(ctx, must(order)) }}
+      order={order}
+      asked={{ items, reportable: isReportable(ctx, order) }}
       justPlaced={c.req.query('placed') === '1'}
       opId={ctx.newId('operation')}
-      ways={waysToPay(ctx)}
+      ways={waysToPay(ctx, order.total - order.payment.credit)}
       supplier={ctx.settings.supplier}
       problem={problem}
     />

@@ -4,6 +4,7 @@ import { memberOnly } from '#http/middleware/pageCaller.ts';
 import { must } from '#http/refused.ts';
 import { listOwnOrders } from '#services/orders/readOrders.ts';
 import { OrdersPage } from '#storefront/orders/OrdersPage.tsx';
+import { cardPage } from './card.tsx';
 import { showOrder } from './order.tsx';
 import { creditNote, paperOf } from './orderPapers.ts';
 import { payReturned, postCancel, postPay } from './payOrder.tsx';
@@ -28,6 +29,7 @@ export const orders = new Hono<SignedInDoor>()
   .use(memberOnly)
   .get('/', ordersPage)
   .get('/:id', orderPage)
+  .get('/:id/card', cardPage)
   .get('/:id/return', payReturned)
   .get('/:id/confirmation', paperOf('confirmation', 'page'))
   .get('/:id/confirmation.pdf', paperOf('confirmation', 'pdf'))

@@ -29,7 +29,9 @@ export const postPay: Handler<SignedInDoor> = async (c) => {
     return showOrder(c, { code: 'validation_failed', errors: [{ path: 'paymentMethod', message: 'Choose how you pay' }] });
   const idempotencyKey = form.key?.slice(0, MOST_KEY) || ctx.newId('operation');
   const paying = await payAgain(ctx, { orderId, method: method.data, idempotencyKey });
-  return paying.ok ? toPayment(c, paying.value.payment, `/orders/${orderId}?placed=1`) : showOrder(c, paying.refusal);
+  return paying.ok
+    ? toPayment(c, paying.value.payment, { orderId, otherwise: `/orders/${orderId}?placed=1` })
+    : showOrder(c, paying.refusal);
 };
 
 export const postCancel: Handler<SignedInDoor> = async (c) => {

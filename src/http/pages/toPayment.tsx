@@ -6,15 +6,16 @@ import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 
 /**
- * Go on to where the shopper pays: the page of the gateway, or else `otherwise`. A browser does not follow the answer of a form to another
+ * Go on to where the shopper pays: the page of the gateway, our page with the gateway's form for a card, or else `otherwise`. A browser does not follow the answer of a form to another
  * site, because our content policy says so (`form-action`). So another site is opened from a page of ours.
  */
 export async function toPayment<E extends Door>(
   c: HonoContext<E>,
-  { redirectUrl }: Pick<Payable, 'redirectUrl'>,
-  otherwise: string,
+  { redirectUrl, clientSecret }: Pick<Payable, 'redirectUrl' | 'clientSecret'>,
+  { orderId, otherwise }: { orderId: string; otherwise: string },
 ): Promise<Response> {
-  if (redirectUrl === undefined) return c.redirect(otherwise, 303);
+  const isTyped = redirectUrl === undefined && clientSecret !== undefined && c.var.ctx.gateway?.form;
+  if (redirectUrl === undefined) return c.redirect(isTyped ? `/orders/${orderId}/card` : otherwise, 303);
   const { baseUrl } = c.var.ctx.site;
   const url = new URL(redirectUrl);
   // The sandbox is a page of our own, wherever this store listens.

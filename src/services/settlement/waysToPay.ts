@@ -4,11 +4,11 @@ import { type Context, isSignedIn } from '#services/context.ts';
 import { ownReads } from '#services/reads.ts';
 
 /**
- * How a shopper may pay on the shop's pages. A card is among them only where the gateway has a page of its own for it: the pages have no
- * form for a card yet.
+ * How a shopper may pay on the shop's pages. An amount, in minor units, may be less than the gateway takes. Where it has no page of its own
+ * for a card, one of ours shows its form.
  */
-export function waysToPay({ gateway }: Pick<Context, 'gateway'>): PaymentMethod[] {
-  const online: PaymentMethod[] = gateway === null ? [] : gateway.form === null ? ['ideal', 'card'] : ['ideal'];
+export function waysToPay({ gateway }: Pick<Context, 'gateway'>, amount = Number.POSITIVE_INFINITY): PaymentMethod[] {
+  const online: PaymentMethod[] = gateway === null || amount < gateway.least ? [] : ['ideal', 'card'];
   return [...online, 'bank_transfer', 'cash_on_delivery'];
 }
 

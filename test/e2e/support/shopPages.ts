@@ -58,6 +58,7 @@ export const ACCOUNT: Place[] = [
   { name: 'the profile', path: '/account/profile' },
   { name: 'the password', path: '/account/password?said=password-changed' },
   { name: 'the devices', path: '/account/devices' },
+  { name: 'the store credit', path: '/account/credit' },
   { name: 'what else lets her in', path: '/account/security' },
   { name: 'the addresses', path: '/account/addresses' },
   { name: 'a new address', path: '/account/addresses/new' },

@@ -86,6 +86,7 @@ export const accounts: Calls = {
     [' in  in 303 404 404 404 404 404', 'POST /account/addresses/:id', addressForm],
     [' in  in 200 404 404 404 404 404', 'GET /account/addresses/:id/remove', theirAddress],
     [' in  in 303 303 303 303 303 303', 'POST /account/addresses/:id/remove', addressForm],
+    [' in  in 200 200 200 200 200 200', 'GET /account/credit', nothing],
     [' in  in 200 200 200 200 200 200', 'GET /account/devices', nothing],
     [' in  in 303 303 303 303 303 303', 'POST /account/devices/sign-out', deviceForm],
     [' in  in 303 303 303 303 303 303', 'POST /account/devices/sign-out-others', form()],

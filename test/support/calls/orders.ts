@@ -110,6 +110,7 @@ export const orders: Calls = {
     [' in  in 200 404 404 404 404 404', 'GET /orders/:id/invoice', theirDelivered],
     [' in  in 200 404 404 404 404 404', 'GET /orders/:id/invoice.pdf', theirDelivered],
     [' in  in 200 404 404 404 404 404', 'GET /orders/:id/credit-notes/:number', theirCreditNote('.pdf')],
+    [' in  in 303 404 404 404 404 404', 'GET /orders/:id/card', theirUnpaidOrder],
     [' in  in 303 404 404 404 404 404', 'GET /orders/:id/return', theirUnpaidOrder],
     [' in  in 303 404 404 404 404 404', 'POST /orders/:id/pay', payingForm],
     [' in  in 303 404 404 404 404 404', 'POST /orders/:id/cancel', theirUnpaidOrder],

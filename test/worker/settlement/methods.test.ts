@@ -3,12 +3,14 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CreditEntry } from '#contracts/credit.ts';
 import type { Order, Payable, StaffOrder } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
+import { money } from '#contracts/words.ts';
 import { asPerson, checkout, newMember } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { atTheSandbox, orderNow, reaches, toPay } from '#test/support/paying.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
 import { runs } from '#test/support/proof.ts';
 import { ready } from '#test/support/readyShopper.ts';
+import { visitorOf } from '#test/support/scriptlessBrowser.ts';
 import { openShelf, shelve, stockOf } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
@@ -52,6 +54,20 @@ describe('store credit', () => {
     expect(body.order).toMatchObject({ status: 'confirmed', payment: { status: 'paid', credit: body.order.total } });
     expect((await credit(shopper.person)).balance).toBe(10_000 - body.order.total);
     expect(await env.DB.prepare('SELECT count(*) AS n FROM payment_attempts WHERE order_id = ?').bind(body.order.id).first('n')).toBe(0);
+  });
+
+  it('is shown in the account, with what moved it, page by page', async () => {
+    const shopper = await ready();
+    const browser = await visitorOf(shopper.person);
+    expect((await browser.get('/account/credit')).html).toContain('You have no store credit now.');
+    for (let n = 0; n < 21; n++) await give(shopper.person, 500);
+    const { order } = (await checkout(shopper, { useCredit: true })).body;
+    const { html } = await browser.get('/account/credit');
+    expect(html).toContain(`You have <b>${money(21 * 500 - order.total, 'EUR')}</b>`);
+    expect(html).toContain(`href="/orders/${order.id}"`);
+    expect(html).toContain(`<b>−${money(order.total, 'EUR')}</b>`);
+    const older = /href="(\/account\/credit\?cursor=[^"]+)"/.exec(html)?.[1] ?? '';
+    expect((await browser.get(older.replaceAll('&amp;', '&'))).html.match(/From a refund/g)).toHaveLength(2);
   });
 
   it('comes back when the order is cancelled, once', async () => {
@@ -151,6 +167,9 @@ describe('paying again', () => {
     const { order } = (await checkout(shopper, { paymentMethod: 'bank_transfer', useCredit: true })).body;
     const again = await shopper.api.post<Problem>(`/orders/${order.id}/payment`, { paymentMethod: 'card' }, { key: 'card' });
     expect([again.status, again.body.code]).toEqual([422, 'payment_method_unavailable']);
+    const { html } = await (await visitorOf(shopper.person)).get(`/orders/${order.id}`);
+    expect(html).toContain('Pay in cash at the door');
+    expect(html).not.toContain('Pay by card');
     expect((await orderNow(shopper.api, order.id)).payment.method).toBe('bank_transfer');
   });
 

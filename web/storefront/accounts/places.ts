@@ -2,6 +2,7 @@
 export const ACCOUNT_PLACES = [
   { href: '/account/profile', name: 'Profile', about: 'Your name and telephone' },
   { href: '/orders', name: 'Orders', about: 'What you had, and what is on its way' },
+  { href: '/account/credit', name: 'Store credit', about: 'What you have with us' },
   { href: '/account/addresses', name: 'Addresses', about: 'Where we bring it' },
   { href: '/account/password', name: 'Password', about: 'Choose another' },
   { href: '/account/security', name: 'Sign-in & security', about: 'Passkeys and a second step' },

@@ -30,7 +30,7 @@ export function refreshSession() {
 }
 
 /* The problem for a call without a connection. */
-export const OFFLINE = problem(0, 'offline', 'No connection', 'There is no connection just now.');
+export const OFFLINE = problem(0, 'offline', 'No connection', 'There is no connection.');
 export const SIGNED_OUT = problem(401, 'unauthenticated', 'Signed out', 'You are signed out. Your cart is kept: sign in again.');
 
 function problem(status: number, code: string, title: string, detail: string): Problem {

@@ -11,6 +11,7 @@ import {
   removeAddressPage,
 } from './addresses.tsx';
 import { confirmPage, postConfirm } from './confirm.tsx';
+import { creditPage } from './credit.tsx';
 import { dataPage, postDownload, postErase } from './data.tsx';
 import { devicesPage, postDeviceOut, postOthersOut } from './devices.tsx';
 import { passkeyPage, postPasskey, postRemovePasskey } from './passkeys.tsx';
@@ -32,6 +33,7 @@ export const account = new Hono<SignedInDoor>()
   .post('/addresses/:id', postAddress)
   .get('/addresses/:id/remove', removeAddressPage)
   .post('/addresses/:id/remove', postRemoveAddress)
+  .get('/credit', creditPage)
   .get('/devices', devicesPage)
   .post('/devices/sign-out', postDeviceOut)
   .post('/devices/sign-out-others', postOthersOut)

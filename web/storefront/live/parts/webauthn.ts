@@ -72,6 +72,6 @@ function inWords(error: unknown): string {
   if (name === 'NotAllowedError' || name === 'AbortError') return 'It was cancelled, or took too long. Nothing was changed.';
   if (name === 'SecurityError') return 'Passkeys do not work at this address of the store.';
   if (name === 'InvalidStateError') return 'This device has a passkey for your account already.';
-  if (name === 'TypeError') return 'There is no connection just now. Nothing was changed.';
+  if (name === 'TypeError') return 'There is no connection. Nothing was changed.';
   return 'This device could not do it. Nothing was changed.';
 }
