@@ -35,11 +35,11 @@ const kindsThat = (direction: number) => inList(MOVEMENT_KINDS.filter((kind) => 
 /** SQL: the amount of a movement `m` with its sign, and the book that it is in. */
 export const SIGNED = `iif(m.kind IN (${kindsThat(-1)}), -m.amount, m.amount)`;
 const BOOK = `iif(m.kind IN (${inList(CREDIT_KINDS)}), 'store_credit', p.method)`;
+const BOOKED = 'FROM payment_movements m JOIN payments p ON p.order_id = m.order_id';
 /* The unary plus keeps the index of the time. */
-const MOVED = `FROM payment_movements m JOIN payments p ON p.order_id = m.order_id
-WHERE m.at >= ?1 AND m.at < ?2 AND +m.kind NOT IN (${kindsThat(0)})`;
+const MOVED = `m.at >= ?1 AND m.at < ?2 AND +m.kind NOT IN (${kindsThat(0)})`;
 
-const FLOWS = `SELECT ${BOOK} AS book, sum(max(${SIGNED}, 0)) AS received, sum(max(-${SIGNED}, 0)) AS givenBack ${MOVED} GROUP BY 1`;
+const FLOWS = `SELECT ${BOOK} AS book, sum(max(${SIGNED}, 0)) AS received, sum(max(-${SIGNED}, 0)) AS givenBack ${BOOKED} WHERE ${MOVED} GROUP BY 1`;
 
 /** What came in and went out in a period, by book. Books without movements are missing. */
 export function flowsRead({ from, to }: Period): Read<FlowRow[]> {
@@ -49,7 +49,7 @@ export function flowsRead({ from, to }: Period): Read<FlowRow[]> {
 /** The movements of a period, newest first, of one book or of all. What was only set aside is none. */
 export function listMovements(db: Db | ReadDb, { from, to }: Period, book: Book | null, before: Before | null, most: number) {
   const list = `SELECT m.id, m.at, m.order_id AS orderId, o.number, m.kind, ${BOOK} AS book, ${SIGNED} AS amount, m.reference
-    ${MOVED.replace('WHERE', 'JOIN orders o ON o.id = m.order_id WHERE')} AND (?3 IS NULL OR ${BOOK} = ?3)
+    ${BOOKED} JOIN orders o ON o.id = m.order_id WHERE ${MOVED} AND (?3 IS NULL OR ${BOOK} = ?3)
     ${before ? 'AND (m.at, m.id) < (?5, ?6)' : ''} ORDER BY m.at DESC, m.id DESC LIMIT ?4`;
   return readRows<MovementRow>(db, raw(list, from, to, book, most, ...(before ? [before.at, before.id] : [])));
 }

@@ -12,7 +12,7 @@ export interface Figures {
 interface Ended extends Figures {
   /** What was paid by the end of the period, before refunds. */
   paid: number;
-  /** Of cancelled orders: refunds that were decided by then. */
+  /** Refunds that were decided by then. What the gateway has refused since is left out: that money is still here. */
   givenBack: number;
 }
 
@@ -30,9 +30,11 @@ const PAID = `(SELECT coalesce(sum(${SIGNED}), 0) FROM payment_movements m
 const GIVEN_BACK = `(SELECT coalesce(sum(r.amount), 0) FROM refunds r WHERE r.order_id = t.order_id AND r.created_at < ?2 AND r.state <> 'failed')`;
 /* The condition of the index `order_timeline_ends`, word for word. */
 const ENDS = `t.status IN ('delivered', 'cancelled')`;
+/* An order that came back, because its payment succeeded late, had not ended. */
+const STAYED = 'NOT EXISTS (SELECT 1 FROM order_timeline l WHERE l.order_id = t.order_id AND l.step > t.step AND l.at < ?2)';
 const ENDED = (status: string) => `SELECT count(*) AS count, coalesce(sum(o.total), 0) AS total, coalesce(sum(${PAID}), 0) AS paid,
   coalesce(sum(${GIVEN_BACK}), 0) AS givenBack
-FROM order_timeline t JOIN orders o ON o.id = t.order_id WHERE ${ENDS} AND t.status = '${status}' AND t.at >= ?1 AND t.at < ?2`;
+FROM order_timeline t JOIN orders o ON o.id = t.order_id WHERE ${ENDS} AND t.status = '${status}' AND t.at >= ?1 AND t.at < ?2 AND ${STAYED}`;
 
 const DONE = `SELECT count(*) AS count, coalesce(sum(m.amount), 0) AS total FROM payment_movements m WHERE m.at >= ?1 AND m.at < ?2`;
 const TO_METHOD = `${DONE} AND +m.kind IN ('refunded', 'cash_given_back')`;

@@ -125,6 +125,16 @@ describe('closing a day', () => {
     await put(order.id, 'returned', 1000, at + DAY);
     expect((await close('2026-04-02')).difference).toBe(0);
   });
+
+  it('takes an order that came back on the same day for none that ended', async () => {
+    const { order } = await soldForCash();
+    const at = noon('2026-04-10');
+    await insert(env.DB, orderTimeline, { orderId: order.id, step: 90, at, status: 'cancelled', by: 'test' });
+    await put(order.id, 'captured', 1000, at + 1);
+    expect((await close('2026-04-10')).difference).toBe(1000);
+    await insert(env.DB, orderTimeline, { orderId: order.id, step: 91, at: at + 2, status: 'confirmed', by: 'test' });
+    expect(await close('2026-04-10')).toMatchObject({ difference: 0, orders: { cancelled: { count: 0, total: 0 } } });
+  });
 });
 
 describe('the movements of money', () => {
