@@ -41,7 +41,14 @@ export async function askGateway(ctx: Context, gateway: Gateway, found: FoundAtt
   throw new Error(`The payment ${found.attempt.id} does not settle`);
 }
 
-function currentIntent(ctx: Context, gateway: Gateway, { attempt, stored }: FoundAttempt): Promise<Intent> {
+/**
+ * The intent of an attempt as it is now. Only one that we do not know is opened: a repeated opening answers what the gateway said at first.
+ */
+export function currentIntent(
+  ctx: Context,
+  gateway: Gateway,
+  { attempt, stored }: Pick<FoundAttempt, 'attempt' | 'stored'>,
+): Promise<Intent> {
   return attempt.intentId === null ? gateway.open(requestOf(ctx, attempt, stored.order)) : gateway.read(attempt.intentId);
 }
 

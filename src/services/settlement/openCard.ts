@@ -4,7 +4,7 @@ import { currentAttemptRead } from '#db/payments/attempts.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { GatewayFailure } from '#payments/gateway.ts';
 import type { SignedInContext } from '#services/context.ts';
-import { requestOf } from './askGateway.ts';
+import { currentIntent } from './askGateway.ts';
 
 /** What the gateway's own form needs to take a card. The secret is for this browser alone, and is never stored. */
 export interface OpenCard {
@@ -16,8 +16,7 @@ export interface OpenCard {
 }
 
 /**
- * The card payment of one of the caller's own orders that waits for it. The key of its attempt makes the gateway answer the same intent each
- * time. Null when there is nothing to type: another way was chosen, or the gateway has the card already. 503 when it does not answer.
+ * The card payment of one of the caller's own orders that waits for it, as the gateway has it now. Null when there is nothing to type: another way was chosen, or the gateway has the card already. 503 when it does not answer.
  */
 export async function openCard(ctx: SignedInContext, { orderId }: { orderId: string }): Promise<Result<OpenCard | null>> {
   const stored = await findOrder(ctx.db, orderId, ctx.actor.person.id);
@@ -27,7 +26,7 @@ export async function openCard(ctx: SignedInContext, { orderId }: { orderId: str
   const [attempt] = await readOne(ctx.db, currentAttemptRead(orderId));
   if (!attempt) return ok(null);
   try {
-    const { state, clientSecret } = await ctx.gateway.open(requestOf(ctx, attempt, order));
+    const { state, clientSecret } = await currentIntent(ctx, ctx.gateway, { attempt, stored });
     const { number, currency } = order;
     return ok(state === 'open' && clientSecret !== null ? { number, amount: attempt.amount, currency, clientSecret } : null);
   } catch (failure) {
