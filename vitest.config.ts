@@ -13,6 +13,8 @@ const patience = (timeout: number) => (PROOF ? 60 * 60_000 : timeout);
 /** Three layers: rules in Node, the Worker in workerd (and twice at once), people's ways in a browser. */
 export default defineConfig({
   test: {
+    /* A failure that is read in a log alone must show the whole value. */
+    chaiConfig: { truncateThreshold: 0 },
     provide: { proof: PROOF, share: 1, seed: SEED, tripsPaper: readFileSync('docs/trips.md', 'utf8') },
     projects: [
       {

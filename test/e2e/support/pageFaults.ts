@@ -61,10 +61,11 @@ const NARROW = [390, 320];
 
 /**
  * All faults of the page at these widths, in both colour schemes. Light and dark have the same layout. Axe checks only the narrowest and
- * the widest, because between them only the space is different.
+ * the widest, because between them only the space is different. It looks when the page has its heading: what still loads is no page.
  */
 export async function faults(page: Page, widths: number[]): Promise<string[]> {
   const found: string[] = [];
+  await page.locator('h1').first().waitFor();
   for (const [index, width] of widths.entries()) {
     await page.setViewportSize({ width, height: 900 });
     await dress(page, 'light');
