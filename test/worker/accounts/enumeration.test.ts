@@ -1,15 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openDb } from '#db/kit/db.ts';
 import { people } from '#db/schema/index.ts';
-import { createApp } from '#http/app.ts';
 import { hashPassword } from '#services/accounts/passwords/password.ts';
-import type { Context } from '#services/context.ts';
-import type { AttemptsPort } from '#services/ports/attempts.ts';
-import { STORE } from '#test/support/api.ts';
-import { ctx } from '#test/support/context.ts';
-import { hooked } from '#test/support/faultyD1.ts';
 import { expectSound } from '#test/support/invariants.ts';
+import { knock as knockAt } from '#test/support/knock.ts';
 import { PASSWORD } from '#test/support/password.ts';
 import { insertAll } from '#test/support/rows/insert.ts';
 import { personRow } from '#test/support/rows/people.ts';
@@ -57,53 +51,13 @@ const DOORS: Door[] = [
   { path: '/auth/login', body: (email) => ({ email, password: 'the wrong password' }) },
 ];
 
-/** Everything that a call did and that could be measured from outside. */
-interface Deeds {
-  /** Each call to D1, with its statements. */
-  d1: string[][];
-  /** The random bytes of each call; 16 are the salt of a new password hash. */
-  random: number[];
-  attempts: string[];
-  queued: number;
-}
-
-async function knock({ path, body }: Door, email: string): Promise<{ answer: unknown; deeds: Deeds }> {
-  const deeds: Deeds = { d1: [], random: [], attempts: [], queued: 0 };
-  const real = ctx();
-  const count = <K extends keyof AttemptsPort>(name: K): AttemptsPort[K] =>
-    ((key: string) => {
-      deeds.attempts.push(name);
-      return real.objects.attempts[name](key);
-    }) as AttemptsPort[K];
-  const attempts = { check: count('check'), fail: count('fail'), pass: count('pass'), clear: count('clear') };
-  const seen: Context = {
-    ...real,
-    db: openDb(hooked(env.DB, { before: (sql) => void deeds.d1.push(sql) })),
-    objects: { ...real.objects, attempts },
-    random: (bytes) => {
-      deeds.random.push(bytes);
-      return real.random(bytes);
-    },
-    queues: {
-      async send(queue, ids) {
-        deeds.queued += ids.length;
-        await real.queues.send(queue, ids);
-      },
-    },
-  };
-  const answer = await createApp(() => seen).request(
-    `${STORE}/api/v1${path}`,
-    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body(email)) },
-    env,
-  );
-  const headers = [...answer.headers].filter(([name]) => name !== 'x-request-id');
-  return { answer: [answer.status, headers, await answer.text()], deeds };
-}
+const knock = ({ path, body }: Door, email: string) => knockAt({ path, body: body(email) });
 
 describe('nobody can find out who has an account', () => {
   it.each(DOORS)('at $path: every address gets the same status, headers and bytes, for the same work', async (door) => {
     const seen = [];
     for (const kind of KINDS) seen.push({ kind, ...(await knock(door, addressOf(kind, SAMPLES))) });
+    for (const { after } of seen) await after;
     const unknown = seen.find((s) => s.kind === 'unknown');
     for (const { kind, answer, deeds } of seen) {
       expect([kind, answer]).toEqual([kind, unknown?.answer]);

@@ -5,6 +5,7 @@ import type { Problem } from '#contracts/problem.ts';
 import type { ListedRequest, OwnRequest, SeenRequest } from '#contracts/requests.ts';
 import { asPerson, checkout, stranger } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
+import { knock } from '#test/support/knock.ts';
 import { mailbox, mailed, queuesDone } from '#test/support/mailbox.ts';
 import { makePerson, type Who } from '#test/support/people.ts';
 import { type Ready, ready } from '#test/support/readyShopper.ts';
@@ -101,6 +102,48 @@ describe('a withdrawal', () => {
       await withdraw(bought.order.number, bought.person.email);
     }
     expect((await askedOf(bought)).map(({ state }) => state)).toEqual(['answered', 'answered', 'answered']);
+  });
+
+  it('waits for the same statements, tries and queues, and no others, whatever number and address say', async () => {
+    const [bought, late, erased, cancelled] = [await delivered(), await delivered(1, 30), await delivered(), await ordered()];
+    await erased.api.delete('/me');
+    await cancelled.api.post(`/orders/${cancelled.order.id}/cancel`, {});
+    const { number } = bought.order;
+    const { email } = bought.person;
+    const tries = {
+      known: { number, email },
+      'open already': { number, email },
+      'with lines': { number: late.order.number, email: late.person.email, lines: [{ lineId: '0', quantity: 1 }], text: 'Pears' },
+      'unknown number': { number: '261121-ZZZZZZ', email },
+      'no number': { number: 'none', email },
+      'wrong address': { number, email: 'wrong@pinchi.test' },
+      erased: { number: erased.order.number, email: erased.person.email },
+      cancelled: { number: cancelled.order.number, email: cancelled.person.email },
+    };
+    const seen = [];
+    for (const [kind, body] of Object.entries(tries)) seen.push({ kind, ...(await knock({ path: '/withdrawals', body })) });
+    for (const { after } of seen) await after;
+    const [known] = seen;
+    for (const { kind, answer, deeds } of seen) expect([kind, answer, deeds]).toEqual([kind, known?.answer, known?.deeds]);
+    expect(known?.deeds).toMatchObject({ d1: [[expect.any(String), expect.any(String)], [expect.any(String)]], queued: 1 });
+    expect(known?.deeds.attempts).toEqual(['check', 'fail']);
+    expect([await askedOf(bought), await askedOf(late)].map(({ length }) => length)).toEqual([1, 1]);
+  });
+
+  it('of an address with too many tries asks the database nothing, known or not', async () => {
+    const bought = await delivered();
+    const tries = [
+      { number: bought.order.number, email: bought.person.email },
+      { number: bought.order.number, email: 'too-often@pinchi.test' },
+    ];
+    for (const body of tries) for (let n = 0; n < 10; n++) await stranger.post('/withdrawals', body);
+    for (const body of tries) {
+      const { answer, deeds } = await knock({ path: '/withdrawals', body });
+      expect([answer, deeds]).toEqual([
+        [429, expect.anything(), expect.anything()],
+        { d1: [], random: [], attempts: ['check'], queued: 0 },
+      ]);
+    }
   });
 
   it('is limited by mail address, known or not', async () => {
