@@ -21,8 +21,8 @@ export const closing = z.object({
   orders: z.object({ placed: figures, delivered: figures, cancelled: figures }),
   /** What moved on the day, by what it moved with. All of them, in one order. */
   payments: z.array(flow.extend({ book: z.enum(BOOKS) })),
-  /** Refunds that were done on the day, and those decided by its end that are not done. */
-  refunds: z.object({ toMethod: figures, toCredit: figures, open: figures }),
+  /** Refunds that were done on the day, those whose money came back on it, and those decided by its end that are not done. */
+  refunds: z.object({ toMethod: figures, toCredit: figures, cameBack: figures, open: figures }),
   /** What customers have as store credit, at the beginning and the end. */
   credit: z.object({ opening: signed, spent: sum, credited: sum, erased: sum, closing: signed }),
   cash: flow,

@@ -14,7 +14,10 @@ export const moneyMoved = z.object({
   reference: z.string().nullable(),
 });
 
-/** A decision to give money back. `trouble`: why the gateway did not do it. */
+/**
+ * A decision to give money back. `trouble`: why the gateway did not do it. One that failed after it was done has `doneAt` and `failedAt`: its
+ * money came back. `open`: it failed, and its money is still to be given back. `replaces`: the refund that failed, which this one makes good.
+ */
 export const refund = z.object({
   id,
   amount: sum,
@@ -24,6 +27,9 @@ export const refund = z.object({
   trouble: z.string().nullable(),
   at: time,
   doneAt: time.nullable(),
+  failedAt: time.nullable(),
+  open: z.boolean(),
+  replaces: id.nullable(),
 });
 
 /** A reason to look after an order's money. `why` is the gateway's word. */

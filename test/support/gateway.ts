@@ -9,6 +9,8 @@ export interface OutsideWorld {
   challenge(intentId: string): Promise<void>;
   /** A refund that was made in the gateway's own pages. */
   refund(intentId: string, amount: number): Promise<void>;
+  /** The bank sends the newest refund that was done back. */
+  failRefund(intentId: string): Promise<void>;
   dispute(intentId: string, amount: number): Promise<void>;
   winDispute(intentId: string): Promise<void>;
 }
@@ -128,6 +130,11 @@ export class StandInGateway implements Gateway {
     decline: async (intentId, reason) => this.#change(intentId, { declined: reason }),
     challenge: async (intentId) => this.#change(intentId, { declined: null }),
     refund: async (intentId, amount) => this.#giveBack(intentId, amount, null),
+    failRefund: async (intentId) => {
+      const { refunds } = this.#must(intentId);
+      const last = refunds.find(({ state }) => state === 'done');
+      this.#change(intentId, { refunds: refunds.map((one) => (one === last ? { ...one, state: 'failed' } : one)) });
+    },
     dispute: async (intentId, amount) => this.#change(intentId, { disputed: amount, disputeOpen: true }),
     winDispute: async (intentId) => this.#change(intentId, { disputed: 0, disputeOpen: false }),
   };

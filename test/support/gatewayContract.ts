@@ -177,6 +177,18 @@ export function gatewayContract(name: string, make: () => Promise<GatewayToTest>
       expect((await gateway.read(id)).refunds).toEqual([{ id: expect.any(String), key: null, amount: 700, state: 'done' }]);
     });
 
+    it('knows that a refund which was done has failed since, so that its money can be refunded again', async () => {
+      const id = await paid();
+      await gateway.refund(id, { amount: 4250, key: `refund ${id} 1` });
+      await outside.failRefund(id);
+      expect((await gateway.read(id)).refunds).toEqual([expect.objectContaining({ key: `refund ${id} 1`, amount: 4250, state: 'failed' })]);
+      const again = await gateway.refund(id, { amount: 4250, key: `refund ${id} 2` });
+      expect(again.refunds.map(({ key, state }) => [key, state]).sort()).toEqual([
+        [`refund ${id} 1`, 'failed'],
+        [`refund ${id} 2`, 'done'],
+      ]);
+    });
+
     it('knows a dozen refunds', async () => {
       const id = await paid();
       for (let n = 1; n <= 12; n++) await gateway.refund(id, { amount: n, key: `refund ${id} ${n}` });

@@ -92,7 +92,7 @@ function aliases(sql: string): Map<string, Set<string>> {
 }
 
 /* The aliases in the view `order_attention`. */
-const ATTENTION = 'FROM payment_attempts a JOIN orders o JOIN payments p FROM refunds r';
+const ATTENTION = 'FROM payment_attempts a JOIN orders o JOIN payments p FROM refunds r FROM refunds n';
 
 /* The aliases in the view `sellable`. */
 const SELLABLE = 'FROM variants v JOIN products p JOIN categories c FROM product_images i';

@@ -63,6 +63,7 @@ export function outsideOf(sandbox: Sandbox): OutsideWorld {
     decline: (id, reason) => move(id, (intent) => moves.decline(intent, reason as moves.Decline, newId)),
     challenge: (id) => move(id, moves.challenge),
     refund: (id, amount) => move(id, (intent) => moves.refund(intent, amount, {}, newId)),
+    failRefund: (id) => move(id, moves.failRefund),
     dispute: (id, amount) => move(id, (intent) => moves.dispute(intent, amount, newId)),
     winDispute: (id) => move(id, (intent) => moves.closeDispute(intent, 'won')),
   };

@@ -12,7 +12,7 @@ export interface Figures {
 interface Ended extends Figures {
   /** What was paid by the end of the period, before refunds. */
   paid: number;
-  /** Refunds that were decided by then. What the gateway has refused since is left out: that money is still here. */
+  /** Refunds that were decided by then, and had not failed by then. */
   givenBack: number;
 }
 
@@ -27,7 +27,8 @@ const PLACED = 'SELECT count(*) AS count, coalesce(sum(total), 0) AS total FROM 
 
 const PAID = `(SELECT coalesce(sum(${SIGNED}), 0) FROM payment_movements m
   WHERE m.order_id = t.order_id AND m.at < ?2 AND m.kind IN (${inList(PAYING_KINDS)}))`;
-const GIVEN_BACK = `(SELECT coalesce(sum(r.amount), 0) FROM refunds r WHERE r.order_id = t.order_id AND r.created_at < ?2 AND r.state <> 'failed')`;
+const GIVEN_BACK = `(SELECT coalesce(sum(r.amount), 0) FROM refunds r WHERE r.order_id = t.order_id AND r.created_at < ?2
+  AND (r.state <> 'failed' OR r.failed_at >= ?2))`;
 /* The condition of the index `order_timeline_ends`, word for word. */
 const ENDS = `t.status IN ('delivered', 'cancelled')`;
 /* An order that came back, because its payment succeeded late, had not ended. */
@@ -40,10 +41,12 @@ const DONE = `SELECT count(*) AS count, coalesce(sum(m.amount), 0) AS total FROM
 const TO_METHOD = `${DONE} AND +m.kind IN ('refunded', 'cash_given_back')`;
 const TO_CREDIT = `${DONE} AND +m.kind = 'credited'`;
 const SPENT = `${DONE} AND +m.kind = 'credit_spent'`;
-/* Decided by then, and not done by then. */
+const CAME_BACK = `${DONE} AND +m.kind = 'refund_failed'`;
+/* Decided by then, and neither done nor failed by then. */
 const OPEN_THEN = 'SELECT amount FROM refunds WHERE created_at < ?1';
 const OPEN = `SELECT count(*) AS count, coalesce(sum(amount), 0) AS total FROM (
-  ${OPEN_THEN} AND state = 'decided' UNION ALL ${OPEN_THEN} AND done_at >= ?1)`;
+  ${OPEN_THEN} AND state = 'decided' UNION ALL ${OPEN_THEN} AND done_at >= ?1
+  UNION ALL ${OPEN_THEN} AND done_at IS NULL AND failed_at >= ?1)`;
 
 const CREDIT = `SELECT coalesce(-sum(iif(reason = 'spent', amount, 0)), 0) AS spent, coalesce(sum(iif(reason = 'refund', amount, 0)), 0) AS credited,
   coalesce(-sum(iif(reason = 'erased', amount, 0)), 0) AS erased FROM credit_entries WHERE at >= ?1 AND at < ?2`;
@@ -66,6 +69,7 @@ export function readDay(db: ReadDb, period: Period) {
     flows: flowsRead(period),
     toMethod: row<Figures>(TO_METHOD, from, to),
     toCredit: row<Figures>(TO_CREDIT, from, to),
+    cameBack: row<Figures>(CAME_BACK, from, to),
     spent: row<Figures>(SPENT, from, to),
     open: row<Figures>(OPEN, to),
     credit: row<Credit>(CREDIT, from, to),

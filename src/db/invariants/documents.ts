@@ -20,10 +20,13 @@ export const DOCUMENT_INVARIANTS: readonly Invariant[] = [
           >= (SELECT min(issued_at) FROM documents WHERE kind = 'invoice'))`,
   },
   {
-    name: 'each refund of an invoiced order that is done has its credit note, of its amount',
-    sql: `SELECT r.id, r.order_id, r.state, r.amount, n.document -> '$.totals' AS totals FROM refunds r
+    name: 'each refund of an invoiced order that is done has its credit note, of its amount, or that of the refund which it replaces',
+    sql: `WITH RECURSIVE noted (id) AS (SELECT refund_id FROM documents WHERE refund_id IS NOT NULL
+        UNION SELECT n.id FROM noted o JOIN refunds n ON n.replaces = o.id)
+      SELECT r.id, r.order_id, r.state, r.amount, n.document -> '$.totals' AS totals FROM refunds r
       JOIN documents i ON i.order_id = r.order_id AND i.kind = 'invoice' LEFT JOIN documents n ON n.refund_id = r.id
-      WHERE (n.id IS NOT NULL) <> (r.state = 'done') OR n.order_id <> r.order_id OR n.document ->> '$.totals.total' <> r.amount
+      WHERE (n.id IS NOT NULL AND (r.done_at IS NULL OR r.replaces IN (SELECT id FROM noted)))
+        OR (r.state = 'done' AND r.id NOT IN (SELECT id FROM noted)) OR n.order_id <> r.order_id OR n.document ->> '$.totals.total' <> r.amount
         OR n.document ->> '$.corrects.number' <> printf('%d-%06d', i.year, i.number)`,
   },
   {

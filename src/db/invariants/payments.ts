@@ -8,7 +8,7 @@ export const PAYMENT_INVARIANTS: readonly Invariant[] = [
     sql: `SELECT p.order_id, p.credit, p.authorised, p.captured, p.refunded, p.disputed, m.* FROM payments p LEFT JOIN (
         SELECT order_id AS of_order, ${sumOf('credit_spent')} AS spent, ${sumOf('authorised')} - ${sumOf('voided')} AS set_aside,
           ${sumOf('captured', 'transfer_received', 'cash_received')} - ${sumOf('returned')} AS taken,
-          ${sumOf('refunded', 'cash_given_back', 'credited')} AS given, ${sumOf('disputed')} - ${sumOf('dispute_won')} AS asked
+          ${sumOf('refunded', 'cash_given_back', 'credited')} - ${sumOf('refund_failed')} AS given, ${sumOf('disputed')} - ${sumOf('dispute_won')} AS asked
         FROM payment_movements GROUP BY order_id) m ON m.of_order = p.order_id
       WHERE p.credit <> coalesce(m.spent, 0) OR p.authorised <> coalesce(m.set_aside, 0) OR p.captured <> coalesce(m.taken, 0)
         OR p.refunded <> coalesce(m.given, 0) OR p.disputed <> coalesce(m.asked, 0)`,
@@ -28,14 +28,20 @@ export const PAYMENT_INVARIANTS: readonly Invariant[] = [
       WHERE NOT (0 <= refunded AND refunded <= refunding AND refunding <= captured + credit)`,
   },
   {
-    name: 'refunds are what was decided, and each one that is done has moved its money once',
+    name: 'refunds are what was decided, each one that is done has moved its money once, and what failed has none of it',
     sql: `SELECT p.order_id, p.refunding, p.refunded, r.decided, r.done FROM payments p LEFT JOIN (
         SELECT order_id AS of_order, sum(iif(state <> 'failed', amount, 0)) AS decided, sum(iif(state = 'done', amount, 0)) AS done
         FROM refunds GROUP BY order_id) r ON r.of_order = p.order_id
       WHERE p.refunding <> coalesce(r.decided, 0) OR p.refunded <> coalesce(r.done, 0)
-      UNION ALL SELECT r.id, r.order_id, r.amount, count(m.id), coalesce(sum(m.amount), 0) FROM refunds r
+      UNION ALL SELECT r.id, r.order_id, r.amount, sum(m.kind <> 'refund_failed'), sum(m.kind = 'refund_failed') FROM refunds r
         LEFT JOIN payment_movements m ON m.refund_id = r.id GROUP BY r.id
-        HAVING (r.state = 'done') <> (count(m.id) = 1) OR (r.state = 'done' AND sum(m.amount) <> r.amount)`,
+        HAVING count(m.id) <> CASE WHEN r.state = 'done' THEN 1 WHEN r.state = 'failed' AND r.done_at IS NOT NULL THEN 2 ELSE 0 END
+          OR coalesce(sum(m.kind = 'refund_failed'), 0) <> (r.state = 'failed' AND r.done_at IS NOT NULL) OR max(m.amount) <> r.amount OR min(m.amount) <> r.amount`,
+  },
+  {
+    name: 'only a refund that failed is replaced, by no more than its amount',
+    sql: `SELECT o.id, o.order_id, o.state, o.amount, sum(n.amount) AS instead FROM refunds n JOIN refunds o ON o.id = n.replaces GROUP BY o.id
+      HAVING o.state <> 'failed' OR instead > o.amount OR count(*) <> sum(n.order_id = o.order_id)`,
   },
   {
     name: "a line's refunds are within the line",
@@ -59,10 +65,11 @@ export const PAYMENT_INVARIANTS: readonly Invariant[] = [
         AND NOT EXISTS (SELECT 1 FROM order_attention a WHERE a.order_id = o.id AND a.reason = 'lapsed')`,
   },
   {
-    name: 'a cancelled order holds no use of a rule and no money, but for what the gateway still has to give back',
+    name: 'a cancelled order holds no use of a rule and no money, but for what the gateway still has to give back, or staff after it failed',
     sql: `SELECT o.id, o.number, p.captured, p.credit, p.refunding FROM orders o JOIN payments p ON p.order_id = o.id
       WHERE o.status = 'cancelled' AND (p.captured + p.credit > p.refunding + (SELECT coalesce(sum(a.amount), 0) FROM payment_attempts a
           WHERE a.order_id = o.id AND a.wanted = 'cancel' AND a.closed_at IS NULL)
+          + (SELECT coalesce(sum(t.amount), 0) FROM order_attention t WHERE t.order_id = o.id AND t.reason IN ('refund_failed', 'refund_came_back'))
         OR EXISTS (SELECT 1 FROM rule_uses u WHERE u.order_id = o.id AND u.given_back_at IS NULL)
         OR EXISTS (SELECT 1 FROM payment_attempts a WHERE a.order_id = o.id AND a.wanted <> 'cancel' AND a.state <> 'captured'))`,
   },

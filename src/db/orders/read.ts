@@ -88,7 +88,7 @@ function parse([rows = [], lineRows = [], paid = [], moveRows = [], back = [], i
   const names = (moveRows as { by_name: string | null }[]).map((row) => row.by_name);
   const moves = named(orderTimeline, moveRows).map((move, i) => ({ ...move, byName: names[i] ?? null }));
   const timeline = Map.groupBy(moves, (move) => move.orderId);
-  const refundsBy = Map.groupBy(refundsOf(back), ({ orderId }) => orderId);
+  const refundsBy = Map.groupBy(refundsOf(back, payment), ({ orderId }) => orderId);
   const documents = Map.groupBy(issued as (DocumentRef & { orderId: string })[], ({ orderId }) => orderId);
   return named(orders, rows).flatMap((order, i): StoredOrder[] => {
     const paidFor = payment.get(order.id);

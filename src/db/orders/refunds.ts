@@ -1,13 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { named } from '#db/kit/named.ts';
 import type { RefundRow } from '#db/payments/attempts.ts';
-import { refunds } from '#db/schema/index.ts';
-import type { RefundedPart } from '#domain/payments/refund.ts';
+import { type payments as paymentsTable, refunds } from '#db/schema/index.ts';
+import { type RefundedPart, stands } from '#domain/payments/refund.ts';
 
 /** A decision to give money back, and what it gives back of each line. */
 export interface StoredRefund extends RefundRow {
   lines: RefundedPart[];
+  /** It failed, no other refund has given its money back, and so much is left to give back. */
+  isOpen: boolean;
+  /** The same, and its money had left before it came back: it is still owed to the customer. */
+  isOwed: boolean;
 }
+
+type PaymentSums = Pick<typeof paymentsTable.$inferSelect, 'captured' | 'credit' | 'refunding'>;
 
 /** What was given back of a line, with refunds that are decided and not done yet. */
 export interface RefundedLine {
@@ -35,22 +41,30 @@ interface Line {
   line_deposit: number;
 }
 
-/** The refunds of these rows. */
-export function refundsOf(rows: readonly unknown[]): StoredRefund[] {
+/** The refunds of these rows. `payments` are those of their orders. */
+export function refundsOf(rows: readonly unknown[], payments: ReadonlyMap<string, PaymentSums>): StoredRefund[] {
   const found = new Map<string, StoredRefund>();
   for (const [at, refund] of named(refunds, rows).entries()) {
-    const stored = found.get(refund.id) ?? { ...refund, lines: [] };
+    const stored = found.get(refund.id) ?? { ...refund, lines: [], isOpen: false, isOwed: false };
     const { line, line_quantity: quantity, line_amount: amount, line_tax: tax, line_deposit: deposit } = rows[at] as Line;
     if (line !== null) stored.lines.push({ position: line, quantity, amount, tax, deposit });
     found.set(refund.id, stored);
   }
-  return [...found.values()];
+  const all = [...found.values()];
+  const replaced = new Set(all.map(({ replaces }) => replaces));
+  for (const refund of all) {
+    const { id, state, doneAt, amount, orderId } = refund;
+    const { captured, credit, refunding } = payments.get(orderId) ?? { captured: 0, credit: 0, refunding: 0 };
+    refund.isOpen = state === 'failed' && !replaced.has(id) && refunding + amount <= captured + credit;
+    refund.isOwed = refund.isOpen && doneAt !== null;
+  }
+  return all;
 }
 
-/** What was given back of each line: also what is only decided. */
-export function refundedOf(all: readonly Pick<StoredRefund, 'state' | 'lines'>[]): RefundedLine[] {
+/** What was given back of each line: also what is only decided, or is still owed. */
+export function refundedOf(all: readonly Pick<StoredRefund, 'state' | 'isOwed' | 'lines'>[]): RefundedLine[] {
   const found = new Map<number, RefundedLine>();
-  for (const { position, quantity, amount, tax, deposit } of all.flatMap(({ state, lines }) => (state === 'failed' ? [] : lines))) {
+  for (const { position, quantity, amount, tax, deposit } of all.flatMap((refund) => (stands(refund) ? refund.lines : []))) {
     const so = found.get(position) ?? { quantity: 0, amount: 0, tax: 0, deposit: 0 };
     found.set(position, {
       position,

@@ -1,13 +1,12 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
-import { guardOneRow, guardThat } from '#db/kit/guard.ts';
+import { guardOneRow } from '#db/kit/guard.ts';
 import { readFirst } from '#db/kit/read.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
 
 const DONE = `UPDATE refunds SET state = 'done', done_at = ?2, trouble = NULL WHERE id = ?1 AND state = 'decided'`;
 const MOVED = `INSERT INTO payment_movements (id, order_id, kind, amount, attempt_id, refund_id, reference, at, by)
-SELECT id, order_id, ?4, amount, ?2, id, ?3, ?5, by FROM refunds WHERE id = ?1 ON CONFLICT (id) DO NOTHING`;
-const FAILED = `UPDATE refunds SET state = 'failed', trouble = ?2 WHERE id = ?1 AND state = 'decided'`;
+SELECT id, order_id, ?4, amount, ?2, id, ?3, ?5, by FROM refunds WHERE id = ?1 AND state = 'done' ON CONFLICT (id) DO NOTHING`;
+const FAILED = `UPDATE refunds SET state = 'failed', trouble = ?2, failed_at = ?3 WHERE id = ?1 AND state = 'decided'`;
 const OUTSIDE = `INSERT INTO refunds (id, order_id, target, amount, delivery, reason, state, created_at, done_at, by)
 VALUES (?1, ?2, 'method', ?3, ?4, ?5, 'done', ?6, ?6, 'payment') ON CONFLICT (id) DO NOTHING`;
 
@@ -25,33 +24,33 @@ export function refundDone(
   return [raw(DONE, refundId, now), raw(MOVED, refundId, attemptId, reference, kind, now)];
 }
 
-const BY_HAND = `UPDATE refunds SET state = 'done', done_at = ?2, trouble = NULL WHERE id = ?1 AND state = ?3`;
 const SENT = `INSERT INTO payment_movements (id, order_id, kind, amount, refund_id, reference, at, by)
 SELECT id, order_id, 'refunded', amount, id, ?2, ?3, ?4 FROM refunds WHERE id = ?1`;
 
-/**
- * Staff have sent the money of a refund by a bank transfer. CHECK `nothing_matched` when its state is another one by now,
- * `payments_refunds` when so much is not left, because what had failed was given back in another way.
- */
-export function refundSent(
-  { id, state }: { id: string; state: 'decided' | 'failed' },
-  { reference, by }: { reference: string | null; by: string },
-  now: number,
-): Statement[] {
-  return [raw(BY_HAND, id, now, state), guardOneRow(), guardThat(withinLines(id)), raw(SENT, id, reference, now, by)];
-}
-
-/* Its goods may have been given back by another refund since it had failed. */
-function withinLines(refundId: string): SQL {
-  return sql`NOT EXISTS (SELECT 1 FROM refund_lines mine JOIN order_lines l ON l.order_id = mine.order_id AND l.position = mine.position
-    JOIN refund_lines b ON b.order_id = mine.order_id AND b.position = mine.position JOIN refunds r ON r.id = b.refund_id AND r.state <> 'failed'
-    WHERE mine.refund_id = ${refundId} GROUP BY l.position, l.quantity, l.total, l.cart_discount, l.deposit
-    HAVING sum(b.quantity) > l.quantity OR sum(b.amount) > l.total - l.cart_discount OR sum(b.deposit) > l.deposit)`;
+/** Staff have sent the money of a refund by a bank transfer. CHECK `nothing_matched` when it does not wait for that any more. */
+export function refundSent(refundId: string, { reference, by }: { reference: string | null; by: string }, now: number): Statement[] {
+  return [raw(DONE, refundId, now), guardOneRow(), raw(SENT, refundId, reference, now, by)];
 }
 
 /** The gateway will not do a refund: its amount may be refunded in another way. */
-export function refundFailed(refundId: string, trouble: string): Statement[] {
-  return [raw(FAILED, refundId, trouble)];
+export function refundFailed(refundId: string, trouble: string, now: number): Statement[] {
+  return [raw(FAILED, refundId, trouble, now)];
+}
+
+const CAME_BACK = `INSERT INTO payment_movements (id, order_id, kind, amount, attempt_id, refund_id, reference, at, by)
+SELECT id || ':failed', order_id, 'refund_failed', amount, ?2, id, ?3, ?4, 'payment' FROM refunds WHERE id = ?1 AND state = 'done'`;
+const FAILED_AFTER_ALL = `UPDATE refunds SET state = 'failed', trouble = ?2, failed_at = ?3 WHERE id = ?1 AND state <> 'failed'`;
+
+/**
+ * The gateway could not pay a refund out. If it had said before that it was done, its money has come back: that is one more movement. A second
+ * report changes nothing.
+ */
+export function refundUndone(
+  refundId: string,
+  { attemptId, reference, trouble }: { attemptId: string; reference: string; trouble: string },
+  now: number,
+): Statement[] {
+  return [raw(CAME_BACK, refundId, attemptId, reference, now), raw(FAILED_AFTER_ALL, refundId, trouble, now)];
 }
 
 export interface OutsideRefund {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import {
   ATTEMPT_STATES,
   ATTEMPT_WISHES,
@@ -148,12 +148,18 @@ export const refunds = sqliteTable(
     trouble: text('trouble'),
     createdAt: integer('created_at').notNull(),
     doneAt: integer('done_at'),
+    /** When it was known that the gateway had not done it, or that its money came back. */
+    failedAt: integer('failed_at'),
+    /** The refund that failed, of which this one gives the money back. */
+    replaces: text('replaces').references((): AnySQLiteColumn => refunds.id),
     by: text('by').notNull(),
   },
   (t) => [
     index('refunds_by_order').on(t.orderId, t.createdAt),
     index('refunds_by_end').on(t.doneAt).where(sql`${t.doneAt} IS NOT NULL`),
     index('refunds_open').on(t.createdAt).where(sql`${t.state} = 'decided'`),
+    index('refunds_by_failure').on(t.failedAt).where(sql`${t.failedAt} IS NOT NULL`),
+    index('refunds_replacing').on(t.replaces).where(sql`${t.replaces} IS NOT NULL`),
     index('refunds_failed').on(t.orderId).where(sql`${t.state} = 'failed'`),
     check('refunds_amount', sql`${t.amount} > 0`),
     check('refunds_delivery', sql`${t.delivery} >= 0`),

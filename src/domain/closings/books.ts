@@ -17,6 +17,7 @@ export const DIRECTIONS: Record<MovementKind, 1 | 0 | -1> = {
   transfer_received: 1,
   cash_received: 1,
   refunded: -1,
+  refund_failed: 1,
   cash_given_back: -1,
   credited: -1,
   disputed: -1,

@@ -8,9 +8,12 @@ export function goesThroughGateway(method: PaymentMethod): method is 'card' | 'i
   return method === 'card' || method === 'ideal';
 }
 
-/** Does staff have to send the money of a refund by a bank transfer? That of a transfer, and what the gateway would not do. */
-export function isSentByStaff(method: PaymentMethod, { target, state }: { target: RefundTarget; state: RefundState }): boolean {
-  return target === 'method' && (state === 'failed' || (state === 'decided' && method === 'bank_transfer'));
+/** May staff send the money of a refund by a bank transfer? That of a transfer, and what failed and is still to be given back. */
+export function isSentByStaff(
+  method: PaymentMethod,
+  { target, state, isOpen }: { target: RefundTarget; state: RefundState; isOpen: boolean },
+): boolean {
+  return isOpen || (target === 'method' && state === 'decided' && method === 'bank_transfer');
 }
 
 /** How long an order waits for its payment, in milliseconds. */

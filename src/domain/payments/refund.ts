@@ -1,4 +1,5 @@
 import { allot } from '#domain/pricing/allotment.ts';
+import type { RefundState } from './words.ts';
 
 /** A line of an order, and what was given back of it. Quantities in its unit, money in minor units. */
 export interface RefundableLine {
@@ -27,6 +28,14 @@ export interface RefundedPart {
   amount: number;
   tax: number;
   deposit: number;
+}
+
+/**
+ * Does a refund count as given back? One that is decided does, and so does one whose money came back and is still owed: nobody may give the same
+ * back in another way. What the gateway would never do does not.
+ */
+export function stands({ state, isOwed }: { state: RefundState; isOwed: boolean }): boolean {
+  return state !== 'failed' || isOwed;
 }
 
 /** What a refund gives back. `amount` is all of it: lines, deposits and delivery. */

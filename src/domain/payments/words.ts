@@ -9,6 +9,7 @@ export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
 /**
  * The movements of money. What was captured too much or too late and went back by itself is `returned`, and is not counted as a refund.
+ * `refund_failed`: what was refunded has come back to the store.
  */
 export const MOVEMENT_KINDS = [
   'credit_spent',
@@ -19,6 +20,7 @@ export const MOVEMENT_KINDS = [
   'transfer_received',
   'cash_received',
   'refunded',
+  'refund_failed',
   'cash_given_back',
   'credited',
   'disputed',
@@ -49,9 +51,10 @@ export const REFUND_STATES = ['decided', 'done', 'failed'] as const;
  * - `lapsed`: the bank has let go of what it had set aside, so nobody has paid for the order;
  * - `disputed`: a bank has asked money back, and it is not decided yet;
  * - `refund_failed`: the gateway would not do a refund;
+ * - `refund_came_back`: a refund was done, and then its money came back to the store;
  * - `refund_to_send`: staff have to send a refund by a bank transfer.
  */
-export const ATTENTION_REASONS = ['capture_failed', 'lapsed', 'disputed', 'refund_failed', 'refund_to_send'] as const;
+export const ATTENTION_REASONS = ['capture_failed', 'lapsed', 'disputed', 'refund_failed', 'refund_came_back', 'refund_to_send'] as const;
 
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 export type RefundTarget = (typeof REFUND_TARGETS)[number];

@@ -10,8 +10,7 @@ import type { StaffContext } from '#services/context.ts';
 
 /**
  * Close a calendar day of the store: what was ordered, what money moved, and whether what belongs together is equal. Each figure is as it
- * was at the end of the day, so a day that is over closes the same whenever it
- * is asked, but for a refund that failed since. 422 for a day that has not begun.
+ * was at the end of the day, so a day that is over closes the same whenever it is asked. 422 for a day that has not begun.
  */
 export async function readClosing(ctx: StaffContext, { date }: { date: string }): Promise<Result<Closing>> {
   if (!may(ctx.actor.person.role, 'closings.read')) return refuse({ code: 'forbidden' });
@@ -39,7 +38,7 @@ export async function readClosing(ctx: StaffContext, { date }: { date: string })
     currency: ctx.settings.currency,
     orders: { placed: of.placed, delivered: figuresOf(of.delivered), cancelled: figuresOf(of.cancelled) },
     payments: flows,
-    refunds: { toMethod: of.toMethod, toCredit: of.toCredit, open: of.open },
+    refunds: { toMethod: of.toMethod, toCredit: of.toCredit, cameBack: of.cameBack, open: of.open },
     credit: { opening: of.opening.total, ...of.credit, closing: of.closing.total },
     cash: { received, givenBack, net },
     checks,

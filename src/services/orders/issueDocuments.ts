@@ -15,7 +15,10 @@ import { presentOrder } from './present.ts';
 import { refundableOf } from './refundable.ts';
 
 /** What a credit note needs of a refund. */
-export type RefundToNote = Pick<StoredRefund, 'id' | 'target' | 'amount' | 'delivery' | 'reason' | 'state' | 'lines'>;
+export type RefundToNote = Pick<
+  StoredRefund,
+  'id' | 'target' | 'amount' | 'delivery' | 'reason' | 'state' | 'isOwed' | 'replaces' | 'lines'
+>;
 
 /**
  * The invoice of an order that is delivered now, in full, and a credit note for each refund before that. The batch is stopped (CHECK
@@ -50,7 +53,8 @@ function paidBy({ payment }: StoredOrder): Settled[] {
 }
 
 /**
- * The credit notes of an order: of each refund whose money has gone back, and that has none yet. `issued` has the documents of before, and
+ * The credit notes of an order: of each refund whose money has gone back, and that has none yet. What replaces a refund that has one needs
+ * none: the note of a refund whose money came back stays, since the money is still owed. `issued` has the documents of before, and
  * `refunds` each refund as it is after the batch. Nothing until the order has an invoice.
  */
 export function issueCreditNotes(
@@ -64,13 +68,19 @@ export function issueCreditNotes(
   const issue = issueAt(ctx.now(), ctx.settings);
   const notes = issued.filter((one) => one !== invoice).map(({ document }) => document);
   return refunds
-    .filter((refund) => refund.state === 'done' && !issued.some(({ refundId }) => refundId === refund.id))
+    .filter((refund) => refund.state === 'done' && !isNoted(refund, refunds, issued))
     .flatMap((refund) => {
       const facts = factsOf(stored, refund, refunds, invoice.document, notes);
       const note = creditNoteOf(invoice, { ...facts, issuedOn: issue.day });
       notes.push(note);
       return issueCreditNote(refund.id, note, issue);
     });
+}
+
+function isNoted({ id, replaces }: RefundToNote, refunds: readonly RefundToNote[], issued: readonly StoredDocument[]): boolean {
+  if (issued.some(({ refundId }) => refundId === id)) return true;
+  const before = refunds.find((refund) => refund.id === replaces);
+  return before !== undefined && isNoted(before, refunds, issued);
 }
 
 function factsOf(

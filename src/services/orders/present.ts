@@ -2,8 +2,7 @@ import type { MoneyMoved, Refund } from '#contracts/orderMoney.ts';
 import type { Order, OrderLine, OrderPayment, StaffOrder } from '#contracts/orders.ts';
 import type { OrderLineRow, PaymentRow, StoredOrder, TimelineRow } from '#db/orders/read.ts';
 import type { MovementRow, StaffStored } from '#db/orders/readForStaff.ts';
-import type { RefundedLine } from '#db/orders/refunds.ts';
-import type { RefundRow } from '#db/payments/attempts.ts';
+import type { RefundedLine, StoredRefund } from '#db/orders/refunds.ts';
 import { MOVERS, type Mover, nextFor } from '#domain/orders/order.ts';
 import { departmentsIn, mayAnywhere } from '#domain/permissions.ts';
 import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
@@ -103,8 +102,10 @@ function presentMovement({ at, kind, amount, by, byName, reference }: MovementRo
   return { at: isoTime(at), kind, amount, by: byName ?? by, reference };
 }
 
-function presentRefund({ id, amount, target, state, reason, trouble, createdAt, doneAt }: RefundRow): Refund {
-  return { id, amount, to: target, state, reason, trouble, at: isoTime(createdAt), doneAt: isoTimeOrNull(doneAt) };
+function presentRefund(refund: StoredRefund): Refund {
+  const { id, amount, target, state, reason, trouble, createdAt, doneAt, failedAt, isOpen, replaces } = refund;
+  const times = { at: isoTime(createdAt), doneAt: isoTimeOrNull(doneAt), failedAt: isoTimeOrNull(failedAt) };
+  return { id, amount, to: target, state, reason, trouble, ...times, open: isOpen, replaces };
 }
 
 function isMover(by: TimelineRow['by']): by is Mover {

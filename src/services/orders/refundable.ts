@@ -1,9 +1,17 @@
 import type { StoredOrder } from '#db/orders/read.ts';
-import type { Refundable } from '#domain/payments/refund.ts';
+import { type Refundable, stands } from '#domain/payments/refund.ts';
+import type { RefundState } from '#domain/payments/words.ts';
 
-type Counted = Pick<StoredOrder, 'order' | 'lines' | 'payment' | 'refunded'> & { refunds: readonly { state: string; delivery: number }[] };
+interface CountedRefund {
+  state: RefundState;
+  isOwed: boolean;
+  delivery: number;
+  amount: number;
+}
 
-/** What is left to give back of an order, by line. Refunds that are decided and not done yet count as given back. */
+type Counted = Pick<StoredOrder, 'order' | 'lines' | 'payment' | 'refunded'> & { refunds: readonly CountedRefund[] };
+
+/** What is left to give back of an order, by line. Refunds that are decided and not done yet, or still owed, count as given back. */
 export function refundableOf({ order, lines, payment, refunded, refunds }: Counted): Refundable {
   return {
     lines: lines.map(({ position, quantity, total, cartDiscount, tax, deposit }) => {
@@ -19,7 +27,12 @@ export function refundableOf({ order, lines, payment, refunded, refunds }: Count
       };
     }),
     deliveryFee: order.deliveryFee,
-    deliveryBack: refunds.reduce((all, { state, delivery }) => all + (state === 'failed' ? 0 : delivery), 0),
-    left: payment.captured + payment.credit - payment.refunding,
+    deliveryBack: refunds.reduce((all, refund) => all + (stands(refund) ? refund.delivery : 0), 0),
+    left: payment.captured + payment.credit - payment.refunding - owedOf(refunds),
   };
+}
+
+/** What is still owed to the customer, of refunds whose money came back. */
+export function owedOf(refunds: readonly Pick<CountedRefund, 'isOwed' | 'amount'>[]): number {
+  return refunds.reduce((all, { isOwed, amount }) => all + (isOwed ? amount : 0), 0);
 }

@@ -3,7 +3,7 @@ import type { Statement } from '#db/kit/statement.ts';
 import type { StoredOrder } from '#db/orders/read.ts';
 import { refundedOf } from '#db/orders/refunds.ts';
 import { insertRefundLines } from '#db/payments/insertRefund.ts';
-import { refundDone, refundFailed, refundOutside } from '#db/payments/refundsDone.ts';
+import { refundDone, refundFailed, refundOutside, refundUndone } from '#db/payments/refundsDone.ts';
 import { refundOfAmount } from '#domain/payments/refund.ts';
 import type { Intent, IntentRefund } from '#payments/gateway.ts';
 import type { Context } from '#services/context.ts';
@@ -11,6 +11,8 @@ import { issueCreditNotes, type RefundToNote } from '#services/orders/issueDocum
 import { refundableOf } from '#services/orders/refundable.ts';
 import { type Asked, returnKey } from './askGateway.ts';
 import type { FoundAttempt } from './foundAttempt.ts';
+
+const NOT_PAID_OUT = 'the gateway could not pay it back';
 
 export interface BookedRefunds {
   statements: Statement[];
@@ -29,18 +31,26 @@ export function bookRefunds(ctx: Context, found: FoundAttempt, { intent, refused
   const now = ctx.now();
   const orderId = stored.order.id;
   const reported = intent.refunds.filter(({ key }) => key !== returnKey(attempt.id));
-  const statements: Statement[] = refusedRefunds.flatMap(({ id, why }) => refundFailed(id, why));
+  const statements: Statement[] = refusedRefunds.flatMap(({ id, why }) => refundFailed(id, why, now));
   const withState = (refundId: string, state: RefundToNote['state']) =>
     refunds.map((refund) => (refund.id === refundId && refund.state === 'decided' ? { ...refund, state } : refund));
+  // What was done before and has come back is still owed.
+  const withFailure = (refundId: string) =>
+    refunds.map((refund) =>
+      refund.id === refundId && refund.state !== 'failed'
+        ? { ...refund, state: 'failed' as const, isOwed: refund.state === 'done' }
+        : refund,
+    );
   let refunds: readonly RefundToNote[] = stored.refunds;
   for (const { id } of refusedRefunds) refunds = withState(id, 'failed');
+  for (const { id: reference, key } of reported.filter(({ state }) => state === 'failed')) {
+    const id = key ?? outsideId(reference);
+    statements.push(...refundUndone(id, { attemptId: attempt.id, reference, trouble: NOT_PAID_OUT }, now));
+    refunds = withFailure(id);
+  }
   const paid = paidBy(found, intent);
   let isBeyond = false;
   for (const { id: reference, key, amount, state } of reported) {
-    if (state === 'failed' && key !== null) {
-      statements.push(...refundFailed(key, 'the gateway could not pay it back'));
-      refunds = withState(key, 'failed');
-    }
     if (state !== 'done') continue;
     if (key !== null) {
       statements.push(...refundDone(key, { attemptId: attempt.id, reference, kind: 'refunded' }, now));
@@ -88,6 +98,6 @@ function madeOutside(
 ): RefundToNote {
   const left = refundableOf({ ...stored, refunds, refunded: refundedOf(refunds) });
   const plan = refundOfAmount({ ...left, left: amount }, amount);
-  const shared = { id: outsideId(reference), target: 'method' as const, state: 'done' as const, amount };
+  const shared = { id: outsideId(reference), target: 'method' as const, state: 'done' as const, amount, isOwed: false, replaces: null };
   return { ...shared, reason: 'Refunded in the pages of the gateway', delivery: plan?.delivery ?? 0, lines: plan?.lines ?? [] };
 }

@@ -11,7 +11,7 @@ import type { StoredOrder } from '#db/orders/read.ts';
 import type { Task } from '#db/outbox/task.ts';
 import { insertRefund, insertRefundLines } from '#db/payments/insertRefund.ts';
 import { goesThroughGateway } from '#domain/payments/methods.ts';
-import { type RefundPlan, refundOfAmount, refundOfLines } from '#domain/payments/refund.ts';
+import { type RefundPlan, refundOfAmount, refundOfLines, stands } from '#domain/payments/refund.ts';
 import { may, mayIn } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { hashBody } from '#kit/sign.ts';
@@ -75,7 +75,7 @@ export async function refundOrder(
       const more = beside ? await beside(refundId) : ok({ statements: [], tasks: [] });
       if (!more.ok) return more;
       const plan = planned(stored, request);
-      if (!plan) return refuse({ code: 'refund_exceeds_payment', left: leftOf(stored) });
+      if (!plan) return refuse({ code: 'refund_exceeds_payment', left: refundableOf(stored).left });
       const now = ctx.now();
       const refunds = refundsOf(stored, request, plan, refundId);
       const issued = stored.documents.length > 0 ? await readOne(ctx.db, documentsOf(orderId)) : [];
@@ -133,10 +133,6 @@ function guards({ actor: { person } }: StaffContext, { order, lines }: StoredOrd
   return guardGoodsOf('orders.refund', person.id, { orderId: order.id, departments });
 }
 
-function leftOf({ payment }: StoredOrder): number {
-  return payment.captured + payment.credit - payment.refunding;
-}
-
 function planned(stored: StoredOrder, { lines, amount }: RefundRequest): RefundPlan | null {
   const refundable = refundableOf(stored);
   const plan = lines
@@ -151,7 +147,7 @@ function planned(stored: StoredOrder, { lines, amount }: RefundRequest): RefundP
 /* To the method what came by it and is left, the rest to store credit. The first of the two says what is given back. */
 function refundsOf(stored: StoredOrder, { reason, to }: RefundRequest, plan: RefundPlan, id: string): RefundToNote[] {
   const { payment, refunds } = stored;
-  const toMethod = refunds.reduce((all, { target, state, amount }) => all + (target === 'method' && state !== 'failed' ? amount : 0), 0);
+  const toMethod = refunds.reduce((all, refund) => all + (refund.target === 'method' && stands(refund) ? refund.amount : 0), 0);
   const byMethod = to === 'credit' ? 0 : Math.min(plan.amount, Math.max(0, payment.captured - toMethod));
   const toCredit = plan.amount - byMethod;
   const { lines, delivery } = plan;
@@ -161,8 +157,9 @@ function refundsOf(stored: StoredOrder, { reason, to }: RefundRequest, plan: Ref
     amount: byMethod,
   };
   const credit = { target: 'credit' as const, state: 'done' as const, amount: toCredit };
-  const first = { id, reason, delivery, lines, ...(byMethod > 0 ? method : credit) };
-  return byMethod > 0 && toCredit > 0 ? [first, { id: restOf(id), reason, delivery: 0, lines: [], ...credit }] : [first];
+  const fresh = { reason, isOwed: false, replaces: null };
+  const first = { id, delivery, lines, ...fresh, ...(byMethod > 0 ? method : credit) };
+  return byMethod > 0 && toCredit > 0 ? [first, { id: restOf(id), delivery: 0, lines: [], ...fresh, ...credit }] : [first];
 }
 
 function wayOf({ payment: { method } }: StoredOrder): 'gateway' | 'cash' | 'transfer' {

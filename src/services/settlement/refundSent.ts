@@ -6,6 +6,7 @@ import { touchOrder } from '#db/orders/move.ts';
 import type { StaffStored } from '#db/orders/readForStaff.ts';
 import type { StoredRefund } from '#db/orders/refunds.ts';
 import { refundSent as asSent, orderOfRefund } from '#db/payments/refundsDone.ts';
+import { replaceRefund } from '#db/payments/replaceRefund.ts';
 import { isSentByStaff } from '#domain/payments/methods.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
@@ -27,8 +28,8 @@ interface Found {
 }
 
 /**
- * Staff have sent the money of a refund by a bank transfer: of an order that was paid so, or of a refund that the gateway would not do.
- * `nothing_to_pay_back` when it does not wait for that, or the money was given back in another way since it had failed.
+ * Staff have sent the money of a refund by a bank transfer: of an order that was paid so, or of a refund that failed, which a new one
+ * replaces. `nothing_to_pay_back` when it does not wait for that, or the money was given back in another way since it had failed.
  */
 export function refundSent(ctx: StaffContext, { refundId, reference }: RefundSent): Promise<Result<StaffOrder>> {
   const staffId = ctx.actor.person.id;
@@ -46,14 +47,22 @@ export function refundSent(ctx: StaffContext, { refundId, reference }: RefundSen
     change: async ({ stored, refund }) => {
       tried = stored;
       const { order, payment, lines } = stored;
-      if (refund.state === 'done' || !isSentByStaff(payment.method, refund)) return refuse({ code: 'nothing_to_pay_back' });
+      if (!isSentByStaff(payment.method, refund)) return refuse({ code: 'nothing_to_pay_back' });
       const { state, amount } = refund;
+      const [now, isAgain] = [ctx.now(), refund.isOpen];
+      const id = isAgain ? ctx.newId('refund') : refundId;
+      const said = { reference: reference || null, by: staffId };
       const issued = stored.documents.length > 0 ? await readOne(ctx.db, documentsOf(order.id)) : [];
-      const refunds = stored.refunds.map((one) => (one === refund ? { ...one, state: 'done' as const } : one));
+      const done = { ...refund, id, state: 'done' as const, isOwed: false };
+      const refunds = isAgain
+        ? [...stored.refunds, { ...done, replaces: refundId }]
+        : stored.refunds.map((one) => (one === refund ? done : one));
       return ok({
         statements: [
           ...touchOrder(order),
-          ...asSent({ id: refundId, state }, { reference: reference || null, by: staffId }, ctx.now()),
+          ...(isAgain
+            ? replaceRefund({ failed: refundId, id, target: 'method', isDone: true, by: staffId, now }, said.reference)
+            : asSent(refundId, said, now)),
           ...issueCreditNotes(ctx, stored, issued, refunds),
           ...guardMay('payments.confirm', staffId),
         ],
@@ -63,7 +72,7 @@ export function refundSent(ctx: StaffContext, { refundId, reference }: RefundSen
           entityId: order.id,
           departmentId: departmentOf(lines),
           before: { refund: refundId, state },
-          after: { refund: refundId, state: 'done', amount, reference: reference || null },
+          after: { refund: id, state: 'done', amount, reference: said.reference },
         },
         tasks: [askFor(ctx, 'order_changed', { orderId: order.id })],
       });

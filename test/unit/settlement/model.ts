@@ -45,6 +45,8 @@ export interface ModelRefund {
   quantity: number;
   goods: number;
   delivery: number;
+  /** Another one has given back what this one could not. */
+  isReplaced?: boolean;
 }
 
 export interface ModelOrder {
@@ -296,8 +298,8 @@ export class Model {
 
   /** Staff have sent the money of a refund by a bank transfer. */
   refundSent(order: ModelOrder, refund: ModelRefund): string {
-    const isTheirs =
-      refund.target === 'method' && (refund.state === 'failed' || (refund.state === 'decided' && order.method === 'bank_transfer'));
+    const isFailed = refund.state === 'failed' && !refund.isReplaced;
+    const isTheirs = isFailed || (refund.target === 'method' && refund.state === 'decided' && order.method === 'bank_transfer');
     const others = order.refunds.filter((one) => one !== refund && one.state !== 'failed');
     const fits =
       refund.state === 'decided' ||
@@ -305,7 +307,11 @@ export class Model {
         (refund.goods === 0 || sum(others.map(({ goods }) => goods)) + refund.goods <= PRICE * order.quantity) &&
         (refund.quantity === 0 || sum(others.map(({ quantity }) => quantity)) + refund.quantity <= order.quantity));
     if (!isTheirs || !fits) return 'nothing_to_pay_back';
-    if (refund.state === 'failed') order.refunding += refund.amount;
+    if (isFailed) {
+      refund.isReplaced = true;
+      this.#decide(order, { ...refund, isReplaced: false, state: 'done', at: this.now });
+      return 'ok';
+    }
     refund.state = 'done';
     order.refunded += refund.amount;
     return 'ok';

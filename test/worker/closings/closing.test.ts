@@ -81,7 +81,12 @@ describe('closing a day', () => {
     expect(bookOf(closing, 'ideal')).toEqual([total, total, 0]);
     expect(bookOf(closing, 'bank_transfer')).toEqual([total, 0, total]);
     expect(bookOf(closing, 'store_credit')).toEqual([0, 3000, -3000]);
-    expect(closing.refunds).toEqual({ toMethod: { count: 1, total }, toCredit: { count: 1, total: 3000 }, open: { count: 0, total: 0 } });
+    expect(closing.refunds).toEqual({
+      toMethod: { count: 1, total },
+      toCredit: { count: 1, total: 3000 },
+      cameBack: { count: 0, total: 0 },
+      open: { count: 0, total: 0 },
+    });
     expect(closing.credit).toEqual({ opening: 0, spent: 0, credited: 3000, erased: 0, closing: 3000 });
     expect(closing.cash).toEqual({ received: total, givenBack: 0, net: total });
     expect(closing.checks.map(({ what, difference }) => [what, difference])).toEqual([

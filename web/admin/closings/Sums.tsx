@@ -48,11 +48,12 @@ export function OrdersOfDay({ closing: { orders, currency } }: OfDay) {
 }
 
 export function RefundsOfDay({ closing: { refunds, currency } }: OfDay) {
-  const { toMethod, toCredit, open } = refunds;
+  const { toMethod, toCredit, cameBack, open } = refunds;
   return (
     <Counted title="Refunds" id="books-refunds">
       <Row name="The way it came" cells={[toMethod.count, money(toMethod.total, currency)]} />
       <Row name="To store credit" cells={[toCredit.count, money(toCredit.total, currency)]} />
+      <Row name="Came back to us" cells={[cameBack.count, money(cameBack.total, currency)]} />
       <Row name="Decided, not done yet" cells={[open.count, money(open.total, currency)]} />
     </Counted>
   );

@@ -19,6 +19,7 @@ export const KIND_WORDS: Record<Movement['kind'], string> = {
   transfer_received: 'Transfer came in',
   cash_received: 'Cash received',
   refunded: 'Refunded',
+  refund_failed: 'Refund came back',
   cash_given_back: 'Cash given back',
   credited: 'Refunded to store credit',
   disputed: 'Disputed by a bank',

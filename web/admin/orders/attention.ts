@@ -7,6 +7,7 @@ export const ATTENTION_WORDS: Record<Attention['reason'], string> = {
   lapsed: 'Not paid any more',
   disputed: 'Disputed',
   refund_failed: 'Refund failed',
+  refund_came_back: 'Refund came back',
   refund_to_send: 'Refund to send',
 };
 
@@ -52,6 +53,11 @@ export function attentionNote({ reason, amount, why }: Attention, currency: stri
       return {
         title: 'A refund failed',
         text: `${sum} could not be paid back.${word} ${byWhom('Ask the customer for a bank account, send it there, and say so under Payment.')}`,
+      };
+    case 'refund_came_back':
+      return {
+        title: 'A refund did not arrive',
+        text: `${sum} was paid back, and has come back to us: the customer does not have it.${word} ${byWhom('Ask the customer for a bank account, send it there, and say so under Payment.')}`,
       };
     case 'refund_to_send':
       return {

@@ -13,6 +13,7 @@ const WORDS: Record<MoneyMoved['kind'], string> = {
   transfer_received: 'Transfer came in',
   cash_received: 'Cash received',
   refunded: 'Paid back',
+  refund_failed: 'Came back to us: did not arrive',
   cash_given_back: 'Cash given back',
   credited: 'Put to store credit',
   disputed: 'Asked back by the bank',

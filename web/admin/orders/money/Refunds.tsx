@@ -24,8 +24,7 @@ export function Refunds({ order }: { order: StaffOrder }) {
           const isOurs = sendsIt(order, refund);
           return (
             <li key={id}>
-              <b>{money(amount, currency)}</b>{' '}
-              <span className={refund.state === 'failed' || isOurs ? 'dangerous' : undefined}>{stateWords(order, refund)}</span>
+              <b>{money(amount, currency)}</b> <span className={isOurs ? 'dangerous' : undefined}>{stateWords(order, refund)}</span>
               <small className="soft">{[dateTime(at), reason].filter(Boolean).join(': ')}</small>
               {isOurs && may(role, 'payments.confirm') && (
                 <Button size="compact-sm" variant="default" onClick={() => send(id)}>
@@ -41,14 +40,18 @@ export function Refunds({ order }: { order: StaffOrder }) {
   );
 }
 
-function sendsIt({ payment }: StaffOrder, { to: target, state }: Refund): boolean {
-  return payment !== null && isSentByStaff(payment.method, { target, state });
+function sendsIt({ payment }: StaffOrder, { to: target, state, open: isOpen }: Refund): boolean {
+  return payment !== null && isSentByStaff(payment.method, { target, state, isOpen });
 }
 
 function stateWords(order: StaffOrder, refund: Refund): string {
-  const { to, state, trouble } = refund;
+  const { id, to, state, trouble, doneAt } = refund;
   if (to === 'credit') return 'put to store credit';
   if (state === 'done') return 'paid back';
-  if (state === 'failed') return `could not be paid back${trouble ? ` (${trouble})` : ''}`;
+  if (state === 'failed') {
+    const how = doneAt === null ? 'could not be paid back' : 'did not arrive, and came back to us';
+    const isReplaced = order.refunds.some(({ replaces }) => replaces === id);
+    return `${how}${trouble ? ` (${trouble})` : ''}${isReplaced ? ': given back again' : ''}`;
+  }
   return sendsIt(order, refund) ? 'has to be sent by bank transfer' : 'on its way';
 }
