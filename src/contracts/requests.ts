@@ -63,7 +63,8 @@ export const listedRequest = ownRequest.extend({
   customer: z.string().nullable(),
   answeredBy: z.string().nullable(),
 });
-export const requestQuery = page.extend({ kind: requestKind.optional(), state: requestState.optional() });
+/** `order` is the id of one. */
+export const requestQuery = page.extend({ kind: requestKind.optional(), state: requestState.optional(), order: id.optional() });
 export const requestList = listOf(listedRequest);
 export const requestCounts = z.object({ counts: z.record(requestKind, z.number().int().min(0)) });
 export const seenRequest = z.object({ request: listedRequest, order: staffOrder });

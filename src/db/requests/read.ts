@@ -67,17 +67,20 @@ export function requestsOfOrder(db: ReadDb, orderId: string, personId: string): 
 export interface RequestFilter {
   kind?: RequestKind | undefined;
   state?: RequestState | undefined;
+  /** Only those about this order. */
+  orderId?: string | undefined;
   /** Only those about goods of one of these departments. */
   departmentIds: readonly string[] | null;
 }
 
 /** Requests, newest first: those after `before`, at most `limit`. */
 export function listRequests(db: ReadDb, filter: RequestFilter, before: Before | null, limit: number): Promise<StoredRequest[]> {
-  const { kind, state, departmentIds } = filter;
+  const { kind, state, orderId, departmentIds } = filter;
   const conditions = [
     sql`true`,
     ...(kind === undefined ? [] : [sql`requests.kind = ${kind}`]),
     ...(state === undefined ? [] : [sql`requests.state = ${state}`]),
+    ...(orderId === undefined ? [] : [sql`requests.order_id = ${orderId}`]),
     ...(departmentIds === null ? [] : [aboutGoodsOf(departmentIds)]),
     olderThan(sql`requests.created_at`, sql`requests.id`, before) ?? sql`true`,
   ];

@@ -19,11 +19,11 @@ import { presentOwnRequest, presentRequest } from './present.ts';
 
 /** For staff: requests about goods of departments whose orders they see, newest first. */
 export function listRequests(ctx: StaffContext, query: z.infer<typeof requestQuery>): Promise<Result<Page<ListedRequest>>> {
-  const { kind, state } = query;
+  const { kind, state, order: orderId } = query;
   const departmentIds = departmentsIn(ctx.actor.person, 'orders.read');
   return readPage(query, {
     sort: 'requests',
-    read: (after, most) => readList(ctx.db, { kind, state, departmentIds }, momentOf(after), most),
+    read: (after, most) => readList(ctx.db, { kind, state, orderId, departmentIds }, momentOf(after), most),
     position: ({ id, createdAt }) => ({ key: [createdAt], id }),
     present: presentRequest,
   });

@@ -51,6 +51,12 @@ test('somebody withdraws without an account in two presses, and a manager settle
     .click();
   await desk.getByRole('button', { name: /^Answer and give €/ }).click();
   await desk.getByText('Money went back: see the order.').waitFor();
+  await desk.getByRole('link', { name: `order ${order.number}` }).click();
+  const about = desk.getByRole('region', { name: 'What the customer asked' });
+  await about.getByText('Settled').waitFor();
+  expect(await faults(desk, WIDTHS)).toEqual([]);
+  await about.getByRole('link', { name: 'Withdrawal' }).click();
+  await desk.getByRole('heading', { level: 1, name: 'Withdrawal' }).waitFor();
   await mailTo(shopper.email, 'order_refunded');
 });
 

@@ -78,7 +78,8 @@ export const requests: Calls = {
     const refund = { lines: [{ lineId: '0', quantity: 1 }] };
     await owner.patch(`/orders/${orderId}/problems/${problem}`, { answer: 'Money back', refund });
     for (const api of [owner, clerk])
-      for (const query of ['', 'state=open&', 'kind=problem&state=settled&']) await twoPages(api, `/staff/requests?${query}`);
+      for (const query of ['', 'state=open&', 'kind=problem&state=settled&', `order=${orderId}&`])
+        await twoPages(api, `/staff/requests?${query}`);
     await asPerson(person).get(`/orders/${orderId}/requests`);
   },
 };

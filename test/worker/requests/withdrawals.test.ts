@@ -237,6 +237,9 @@ describe('staff', () => {
       (await api.get<{ items: ListedRequest[]; nextCursor: string | null }>(`/staff/requests?kind=withdrawal&state=open${query}`)).body;
     expect((await list(manager)).items[0]).toMatchObject({ id, number: bought.order.number, orderId: bought.order.id });
     expect((await list(elsewhere)).items).toEqual([]);
+    const aboutIt = `&order=${bought.order.id}`;
+    expect((await list(manager, aboutIt)).items.map((one) => one.id)).toEqual([id]);
+    expect([(await list(manager, '&order=ord_none')).items, (await list(elsewhere, aboutIt)).items]).toEqual([[], []]);
     const first = await list(manager, '&limit=1');
     const second = await list(manager, `&limit=1&cursor=${encodeURIComponent(first.nextCursor ?? '')}`);
     expect(second.items[0]?.id).not.toBe(first.items[0]?.id);

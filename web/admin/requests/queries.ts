@@ -16,6 +16,16 @@ export function requestsQuery({ kind, state, cursor }: RequestListing) {
   });
 }
 
+/** What was asked about an order, newest first. There are few. */
+export function requestsOfQuery(orderId: string) {
+  return queryOptions({
+    queryKey: [...REQUESTS, 'of', orderId],
+    queryFn: async ({ signal }) =>
+      (await answer(api.staff.requests.$get({ query: { order: orderId, limit: '100' } }, { init: { signal } }))).items,
+    refetchInterval: 60_000,
+  });
+}
+
 export function requestQuery(id: string) {
   return queryOptions({
     queryKey: [...REQUESTS, 'one', id],

@@ -6,6 +6,7 @@ import { isProblem } from '#admin/api/problem.ts';
 import { lastOrders } from '#admin/orders/feature.ts';
 import { orderQuery } from '#admin/orders/queries.ts';
 import { Empty, Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
+import { OrderRequests } from '#admin/requests/OrderRequests.tsx';
 import { storeClock } from '#admin/words/dates.ts';
 import type { StaffOrder } from '#contracts/orders.ts';
 import { Addressee } from './Addressee.tsx';
@@ -60,6 +61,7 @@ function OrderView({ order }: { order: StaffOrder }) {
           <Note order={order} />
         </div>
         <div>
+          <OrderRequests order={order} />
           <Addressee order={order} />
           <Payment order={order} />
           <Timeline order={order} />
