@@ -1,13 +1,9 @@
-import { applyD1Migrations, type D1Migration } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import { migrateEmpty } from './migrations.ts';
 import { TABLES } from './queryPlans.ts';
 
-/** The bindings of the tests alone (vitest.config.ts). */
-interface Bindings {
-  REPLICA: D1Database;
-  TEST_MIGRATIONS: D1Migration[];
-}
-const { REPLICA, TEST_MIGRATIONS } = env as Env & Bindings;
+/* A binding of the tests alone (vitest.config.ts). */
+const { REPLICA } = env as Env & { REPLICA: D1Database };
 
 /**
  * From now on a replica answers what any replica may answer, for the Worker and its objects, and it gets nothing more: what it has is as
@@ -15,7 +11,7 @@ const { REPLICA, TEST_MIGRATIONS } = env as Env & Bindings;
  * ends it.
  */
 export async function lag(): Promise<() => void> {
-  await applyD1Migrations(REPLICA, TEST_MIGRATIONS);
+  await migrateEmpty(REPLICA);
   await copyTo(REPLICA);
   const d1 = Object.getPrototypeOf(env.DB) as D1Database;
   const { withSession } = d1;

@@ -1,4 +1,3 @@
-import type { D1Migration } from 'cloudflare:test';
 import { vi } from 'vitest';
 
 /*
@@ -41,10 +40,11 @@ vi.mock('#http/pages/dev.tsx', async (original) => {
   return pages;
 });
 
-const { applyD1Migrations, reset } = await import('cloudflare:test');
+const { reset } = await import('cloudflare:test');
 const { env } = await import('cloudflare:workers');
+const { migrateEmpty } = await import('#test/support/migrations.ts');
 await empty();
-await applyD1Migrations(env.DB, (env as Env & { TEST_MIGRATIONS: D1Migration[] }).TEST_MIGRATIONS);
+await migrateEmpty(env.DB);
 
 /* Work that the last file left can keep its database open for a moment: then it still exists, and is emptied again. */
 async function empty(): Promise<void> {
