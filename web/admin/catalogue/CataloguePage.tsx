@@ -1,6 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Icon } from '#admin/parts/Icon.tsx';
 import { LinkButton } from '#admin/parts/LinkButton.tsx';
+import { useMe } from '#admin/shell/me.ts';
+import { mayAnywhere } from '#contracts/permissions.ts';
 import { entry, lastProducts } from './feature.ts';
 import { ProductListPage } from './ProductListPage.tsx';
 import { ProductTable } from './ProductTable.tsx';
@@ -10,13 +12,21 @@ const route = getRouteApi('/staff/catalogue');
 export function CataloguePage() {
   const listing = route.useSearch();
   lastProducts.useRemembered(listing);
-  const add = (
-    <LinkButton to="/catalogue/new" leftSection={<Icon name="plus" />}>
-      New product
-    </LinkButton>
+  const mayChange = mayAnywhere(useMe().role, 'categories.write');
+  const actions = (
+    <>
+      {mayChange && (
+        <LinkButton to="/catalogue/categories" variant="default">
+          Categories
+        </LinkButton>
+      )}
+      <LinkButton to="/catalogue/new" leftSection={<Icon name="plus" />}>
+        New product
+      </LinkButton>
+    </>
   );
   return (
-    <ProductListPage title={entry.label} actions={add} what="The catalogue" searchLabel="Search products" listing={listing}>
+    <ProductListPage title={entry.label} actions={actions} what="The catalogue" searchLabel="Search products" listing={listing}>
       {(items, shown) => <ProductTable items={items} {...shown} />}
     </ProductListPage>
   );

@@ -32,6 +32,13 @@ const newProductRoute = createRoute({
   component: lazyRouteComponent(() => import('./product/NewProductPage.tsx'), 'NewProductPage'),
 });
 
+const categoriesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: `${entry.path}/categories`,
+  beforeLoad: onlyFor('categories.write'),
+  component: lazyRouteComponent(() => import('./categories/CategoriesPage.tsx'), 'CategoriesPage'),
+});
+
 const productRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: `${entry.path}/$productId`,
@@ -44,6 +51,6 @@ const productRoute = createRoute({
 
 export const catalogue = {
   entry,
-  routes: [catalogueRoute, newProductRoute, productRoute],
+  routes: [catalogueRoute, newProductRoute, categoriesRoute, productRoute],
   forget: lastProducts.forget,
 } as const satisfies Feature;

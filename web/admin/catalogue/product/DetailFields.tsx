@@ -1,7 +1,8 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { EXEMPTION_HINT, EXEMPTION_LABEL, exemptionChoices, exemptionIn } from '#admin/catalogue/exemption.ts';
 import { under } from '#admin/edit/fieldErrors.ts';
 import { useOwnDepartments } from '#admin/shell/departments.ts';
-import { type Details, EXEMPTION_CHOICES } from './details.ts';
+import type { Details } from './details.ts';
 
 interface DetailFieldsProps {
   values: Details;
@@ -37,8 +38,10 @@ export function DetailFields({ values, errors, set }: DetailFieldsProps) {
       <TextInput label="Storage" autoComplete="off" {...field('storage')} />
       <TextInput label="Allergens, with commas between" placeholder="milk, gluten" autoComplete="off" {...field('allergens')} />
       <NativeSelect
-        label="Giving it back"
-        data={EXEMPTION_CHOICES}
+        label={EXEMPTION_LABEL}
+        className="wide"
+        description={EXEMPTION_HINT}
+        data={exemptionChoices({ name: 'its category', exemption: exemptionIn(values.categoryId, categories) })}
         {...field('withdrawalExempt')}
         onChange={(e) => set('withdrawalExempt', e.currentTarget.value as Details['withdrawalExempt'])}
       />

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { EXEMPTION_NAMES } from '#admin/catalogue/exemption.ts';
 import { type Product, productQuery, productsChanged, readProduct } from '#admin/catalogue/queries.ts';
 import { ConflictDialog } from '#admin/edit/ConflictDialog.tsx';
 import { FormFrame } from '#admin/edit/FormFrame.tsx';
@@ -6,8 +7,9 @@ import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
 import { useEdit } from '#admin/edit/useEdit.ts';
 import { notify } from '#admin/parts/notify.tsx';
 import { useOwnDepartments } from '#admin/shell/departments.ts';
+import type { Exemption } from '#contracts/words.ts';
 import { DetailFields } from './DetailFields.tsx';
-import { DETAIL_LABELS, type Details, detailErrors, detailsOf, EXEMPTION_CHOICES } from './details.ts';
+import { DETAIL_LABELS, type Details, detailErrors, detailsOf } from './details.ts';
 import { writeDetails } from './writes.ts';
 
 /** The form for name, brand, category and texts of a product. */
@@ -53,5 +55,5 @@ export function DetailsForm({ product }: { product: Product }) {
 
 const FORMATS: Partial<Record<keyof Details, (value: string, nameOf: (id: string) => string) => string>> = {
   categoryId: (value, nameOf) => nameOf(value),
-  withdrawalExempt: (value) => EXEMPTION_CHOICES.find((choice) => choice.value === value)?.label ?? value,
+  withdrawalExempt: (value) => (value in EXEMPTION_NAMES ? EXEMPTION_NAMES[value as Exemption] : 'As its category'),
 };

@@ -1,7 +1,7 @@
+import { EXEMPTION_LABEL, type ExemptionValue } from '#admin/catalogue/exemption.ts';
 import type { Product } from '#admin/catalogue/queries.ts';
 import { type FieldErrors, issueErrors } from '#admin/edit/fieldErrors.ts';
 import { productPatch } from '#contracts/catalogue.ts';
-import type { Exemption } from '#contracts/words.ts';
 
 /** The values of the form, as text. */
 export interface Details {
@@ -14,7 +14,7 @@ export interface Details {
   /** Names, separated by commas. */
   allergens: string;
   /** Whether the law lets shoppers withdraw from it. Empty: as its category. */
-  withdrawalExempt: Exemption | '';
+  withdrawalExempt: ExemptionValue;
 }
 
 export const DETAIL_LABELS: Record<keyof Details, string> = {
@@ -25,16 +25,8 @@ export const DETAIL_LABELS: Record<keyof Details, string> = {
   origin: 'Origin',
   storage: 'Storage',
   allergens: 'Allergens',
-  withdrawalExempt: 'Giving it back',
+  withdrawalExempt: EXEMPTION_LABEL,
 };
-
-/** What each choice says. */
-export const EXEMPTION_CHOICES: { value: Details['withdrawalExempt']; label: string }[] = [
-  { value: '', label: 'As its category' },
-  { value: 'no', label: 'Can be given back' },
-  { value: 'fresh', label: 'Cannot: it goes off quickly' },
-  { value: 'sealed', label: 'Cannot, once its seal is broken' },
-];
 
 export const NO_DETAILS: Details = {
   name: '',

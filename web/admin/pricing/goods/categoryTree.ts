@@ -3,14 +3,14 @@ import { type Assortment, withBelow } from '#contracts/words.ts';
 type Category = Assortment['categories'][number];
 
 /** A category with its depth below a department, in the order of the tree. */
-export interface Branch {
-  category: Category;
+export interface Branch<Of extends Category = Category> {
+  category: Of;
   depth: number;
 }
 
 /** The categories of a department, each below its parent. */
-export function treeOf(departmentId: string, categories: readonly Category[]): Branch[] {
-  const below = (parentId: string | null, depth: number): Branch[] =>
+export function treeOf<Of extends Category>(departmentId: string, categories: readonly Of[]): Branch<Of>[] {
+  const below = (parentId: string | null, depth: number): Branch<Of>[] =>
     categories
       .filter((one) => one.departmentId === departmentId && one.parentId === parentId)
       .flatMap((category) => [{ category, depth }, ...below(category.id, depth + 1)]);
