@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 
-export type CookieName = 'access' | 'refresh' | 'cart' | 'device' | 'provider' | 'second' | 'next' | 'code';
+export type CookieName = 'access' | 'refresh' | 'cart' | 'device' | 'provider' | 'second' | 'next' | 'code' | 'said';
 
 /* Browsers accept `__Host-` cookies only on https and localhost. Elsewhere in development the plain name is used. */
 function secure(c: HonoContext): boolean {

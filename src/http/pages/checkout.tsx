@@ -74,8 +74,8 @@ export const postCheckout: Handler<Door> = async (c) => {
     const there = `/orders/${placed.order.id}?placed=1`;
     const wanted = where.keep && !replayed ? parsed.data.address : undefined;
     const kept = wanted ? await addAddress(ctx, wanted) : null;
-    const otherwise = kept?.ok === false ? withFlash(there, 'address-not-kept') : there;
-    return toPayment(c, placed.payment, { orderId: placed.order.id, otherwise });
+    const said = kept?.ok === false ? 'address-not-kept' : undefined;
+    return toPayment(c, placed.payment, { orderId: placed.order.id, otherwise: there, said });
   }
   const before = ORDERED.has(result.refusal.code) ? await orderOfOwnCart(ctx, { cartId: parsed.data.cartId }) : null;
   if (before !== null) return c.redirect(withFlash(`/orders/${before}`, 'ordered-before'), 303);

@@ -31,6 +31,10 @@ const MESSAGES = {
     tone: 'info',
     text: 'We have not heard from your bank yet. There is nothing to do: this page says it as soon as we hear.',
   },
+  'payment-unheard-address-not-kept': {
+    tone: 'warn',
+    text: 'We have not heard from your bank yet. There is nothing to do: this page says it as soon as we hear. The address was not saved, because your address book is full.',
+  },
   'code-kept': { tone: 'info', text: 'Your code is kept, and goes onto your cart with the goods.' },
   'code-on': { tone: 'info', text: 'Your code is on your cart.' },
   'code-unknown': { tone: 'warn', text: 'The link has a code that does not exist.' },

@@ -5,6 +5,7 @@ import { must } from '#http/refused.ts';
 import { cancelOwnOrder } from '#services/orders/cancelOrder.ts';
 import { followReturn } from '#services/settlement/followReturn.ts';
 import { payAgain } from '#services/settlement/payAgain.ts';
+import { takeCarried } from './carriedFlash.ts';
 import { withFlash } from './flash.ts';
 import { readForm } from './form.ts';
 import { showOrder } from './order.tsx';
@@ -17,7 +18,9 @@ export const payReturned: Handler<SignedInDoor> = async (c) => {
   const orderId = c.req.param('id') ?? '';
   const { heard } = must(await followReturn(c.var.ctx, { orderId }));
   const there = `/orders/${orderId}?placed=1`;
-  return c.redirect(heard ? there : withFlash(there, 'payment-unheard'), 303);
+  const notKept = takeCarried(c, orderId, 'address-not-kept');
+  if (heard) return c.redirect(notKept ? withFlash(there, 'address-not-kept') : there, 303);
+  return c.redirect(withFlash(there, notKept ? 'payment-unheard-address-not-kept' : 'payment-unheard'), 303);
 };
 
 /** Try again to pay, maybe in another way. The key is in the form, so a form that is sent twice is one try. */

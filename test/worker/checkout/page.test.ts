@@ -2,10 +2,14 @@ import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Order, Placed } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
+import { createApp } from '#http/app.ts';
+import { compose } from '#src/compose.ts';
 import { asPerson, newMember } from '#test/support/api.ts';
+import { QUIET } from '#test/support/context.ts';
+import { StandInGateway } from '#test/support/gateway.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { makePerson, type TestPerson } from '#test/support/people.ts';
-import { errorOf, fieldOf, flashOf, type Opened, type Visitor, visitorOf } from '#test/support/scriptlessBrowser.ts';
+import { errorOf, fieldOf, flashOf, type Opened, Visitor, visitorOf } from '#test/support/scriptlessBrowser.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
@@ -42,6 +46,7 @@ function send(visitor: Visitor, { html }: Opened, typed: Record<string, string>)
 const chosen = (html: string) => /<input[^>]*name="addressId"[^>]*value="([^"]*)"[^>]*checked[^>]*>/.exec(html)?.[1];
 const addressOf = (person: TestPerson) =>
   env.DB.prepare('SELECT address FROM orders WHERE person_id = ?').bind(person.id).first<{ address: string }>();
+const orderIdOf = (person: TestPerson) => env.DB.prepare('SELECT id FROM orders WHERE person_id = ?').bind(person.id).first<string>('id');
 const kept = async (person: TestPerson) => (await asPerson(person).get<{ items: { line1: string }[] }>('/me/addresses')).body.items;
 
 describe('the checkout page', () => {
@@ -78,6 +83,37 @@ describe('the checkout page', () => {
     const placed = await send(visitor, await visitor.get('/checkout'), { ...WORK, addressId: '', keepAddress: 'yes' });
     expect(placed.location).toMatch(/placed=1&said=address-not-kept$/);
     expect(flashOf((await visitor.get(placed.location ?? '')).html)).toMatch(/^The order is placed\./);
+  });
+
+  it('says it when the shopper comes back from paying, once, and to nobody who comes back to another order', async () => {
+    const { person, visitor } = await withCart();
+    for (let i = 0; i < 20; i++) await keep(person, HOME);
+    const typed = { ...WORK, addressId: '', keepAddress: 'yes', paymentMethod: 'ideal' };
+    const left = await send(visitor, await visitor.get('/checkout'), typed);
+    expect(left.location).toMatch(/^\/dev\/gateway\/pay\//);
+    const id = await orderIdOf(person);
+    await fill(person);
+    const other = await send(visitor, await visitor.get('/checkout'), { ...typed, keepAddress: '', paymentMethod: 'cash_on_delivery' });
+    const otherId = /^\/orders\/(\w+)/.exec(other.location ?? '')?.[1];
+    expect((await visitor.get(`/orders/${otherId}/return`)).location).toBe(`/orders/${otherId}?placed=1`);
+    const back = await visitor.get(`/orders/${id}/return`);
+    expect(back.location).toBe(`/orders/${id}?placed=1&said=address-not-kept`);
+    expect(flashOf((await visitor.get(back.location ?? '')).html)).toMatch(/^The order is placed\./);
+    expect((await visitor.get(`/orders/${id}/return`)).location).toBe(`/orders/${id}?placed=1`);
+  });
+
+  it('says it with the news that the bank was not heard from yet', async () => {
+    const { person, visitor } = await withCart();
+    for (let i = 0; i < 20; i++) await keep(person, HOME);
+    const typed = { ...WORK, addressId: '', keepAddress: 'yes', paymentMethod: 'ideal' };
+    await send(visitor, await visitor.get('/checkout'), typed);
+    const gateway = new StandInGateway();
+    gateway.failNext('before');
+    const unheard = createApp((of) => ({ ...compose(of), gateway, log: QUIET }));
+    const there = new Visitor({ fetch: (request) => unheard.fetch(request, env) });
+    for (const [name, value] of visitor.cookies) there.cookies.set(name, value);
+    const back = await there.get(`/orders/${await orderIdOf(person)}/return`);
+    expect(flashOf((await visitor.get(back.location ?? '')).html)).toMatch(/not heard from your bank yet.*The address was not saved/);
   });
 
   it('keeps what was typed and chosen when something is wrong', async () => {

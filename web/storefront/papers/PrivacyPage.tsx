@@ -6,6 +6,7 @@ const COOKIES = [
   ['device', 'that you have signed in on this browser before', '400 days'],
   ['second, provider, next', 'where you are in signing in', 'minutes; a day'],
   ['code', 'a promo code of a link that you followed', '7 days'],
+  ['said', 'what we tell you about an order when you come back from paying', '1 hour'],
 ] as const;
 
 export function PrivacyPage({ shop, facts }: PaperProps) {
