@@ -3,12 +3,15 @@ import { isSignedIn } from '#services/context.ts';
 import { readVisit, type Visit } from '#services/visits/readVisit.ts';
 import { guestToken } from './cartAccess.ts';
 import type { Door } from './door.ts';
+import { sessionIn } from './middleware/caller.ts';
 
 const visits = new WeakMap<Request, Visit>();
 
-/** Keep what was read of the caller for the rest of a request that changes nothing. */
-export function keepVisit<E extends Door>(c: HonoContext<E>, visit: Visit): void {
+/** All that is known of the caller, in one round trip. Kept for the rest of the request, which changes nothing. */
+export async function beginVisit<E extends Door>(c: HonoContext<E>, token?: string): Promise<Visit> {
+  const visit = await readVisit(c.var.ctx, { session: await sessionIn(c, token), guestToken: guestToken(c) });
   visits.set(c.req.raw, visit);
+  return visit;
 }
 
 /** Who opens the page, and their cart: as it was read at the start of this request, or as it is now. */

@@ -18,6 +18,7 @@ export default {
       heldUntil: now + 900_000,
       operations: [operation],
       repriceOpId: null,
+      sessions: [],
     });
     if (answer.kind !== 'written' || !answer.evidence[0].row) return new Response(JSON.stringify(answer), { status: 500 });
     versions.set(cart, answer.version);

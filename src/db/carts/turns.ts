@@ -1,10 +1,10 @@
 import { commit, mustBeWritten, rowsOf } from '#db/kit/commit.ts';
 import type { Db } from '#db/kit/db.ts';
-import { allRows, type Read } from '#db/kit/read.ts';
+import { allRows, type Read, readFirst } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { freeAfterRelease } from '#db/stock/free.ts';
 import { releaseVariants } from '#db/stock/release.ts';
-import type { CartCaps, CartOperation, CartTurn } from '#domain/carts/operation.ts';
+import type { CartCaps, CartOperation, CartTurn, SessionOf } from '#domain/carts/operation.ts';
 import type { CartVariant, Evidence, LeftReason } from '#domain/carts/outcome.ts';
 import { MOST_MONEY } from '#domain/money.ts';
 import { readSellable, type SellableRow } from './sellable.ts';
@@ -15,14 +15,22 @@ export interface TurnEvidence {
   claimed: boolean;
   version: number;
   evidence: Evidence[];
+  /** Those of its sessions that have ended. If there are any, nothing was written. */
+  ended: string[];
 }
+
+const ENDED = `FROM json_each(j.value ->> 'sessions') x WHERE NOT EXISTS (SELECT 1 FROM sessions s
+  WHERE s.id = x.value ->> 'id' AND s.person_id = x.value ->> 'personId' AND s.revoked_at IS NULL AND s.expires_at > j.value ->> 'now')`;
+
+const ENDED_OF = `SELECT (SELECT json_group_array(x.value ->> 'id') ${ENDED}) AS ended FROM (SELECT ?1 AS value) j`;
 
 const OPEN_CARTS = `INSERT INTO carts (id, owner_id, created_at, updated_at)
 SELECT j.value ->> 'id', (SELECT id FROM people WHERE id = j.value ->> 'owner'), j.value ->> 'now', j.value ->> 'now'
-FROM json_each(?1) j WHERE j.value ->> 'base' = 0 ON CONFLICT (id) DO NOTHING`;
+FROM json_each(?1) j WHERE j.value ->> 'base' = 0 AND NOT EXISTS (SELECT 1 ${ENDED}) ON CONFLICT (id) DO NOTHING`;
 
 const CLAIM_TURNS = `UPDATE carts SET turn = j.value ->> 'turn' FROM json_each(?1) j
-WHERE carts.id = j.value ->> 'id' AND carts.version = j.value ->> 'base' AND carts.status = 'open'`;
+WHERE carts.id = j.value ->> 'id' AND carts.version = j.value ->> 'base' AND carts.status = 'open'
+  AND NOT EXISTS (SELECT 1 ${ENDED})`;
 
 /* The trigger `cart_moves_decide` decides each operation, one after the other. */
 const MOVE_LINES = `INSERT INTO cart_moves (cart_id, op_id, kind, location_id, variant_id, amount, held_until, actor, turn, version, created_at, most_of_one, most_lines, most_goods)
@@ -61,7 +69,8 @@ ORDER BY j.key`;
 /* A separate query: SQLite would compute a view of joins on the right side of a LEFT JOIN in full, for every variant of the store. */
 const VARIANTS = 'SELECT sellable.* FROM json_each(?1) j CROSS JOIN sellable ON sellable.variant_id = j.value';
 
-const CLAIMS = `SELECT c.id, c.version, c.turn FROM json_each(?1) j JOIN carts c ON c.id = j.value ->> 'id'`;
+const CLAIMS = `SELECT j.value ->> 'id' AS id, coalesce(c.version, 0) AS version, c.turn, (SELECT json_group_array(x.value ->> 'id') ${ENDED}) AS ended
+FROM json_each(?1) j LEFT JOIN carts c ON c.id = j.value ->> 'id'`;
 
 interface EvidenceRow {
   op_turn: string | null;
@@ -83,7 +92,9 @@ interface EvidenceRow {
 interface ClaimRow {
   id: string;
   version: number;
-  turn: string;
+  turn: string | null;
+  /** JSON. */
+  ended: string;
 }
 
 /**
@@ -125,12 +136,20 @@ export async function writeTurns(db: Db, location: string, turns: readonly CartT
       claimed: cart?.turn === turn.turn,
       version: cart?.version ?? 0,
       evidence: rows.map((row, i) => readEvidence(turn.operations[i] as CartOperation, row, variants)),
+      ended: cart ? JSON.parse(cart.ended) : [],
     };
   });
 }
 
-function claimOf({ cartId, ownerId, base, turn, now, repriceOpId }: CartTurn) {
-  return { id: cartId, owner: ownerId, base, turn, now, reprice: repriceOpId };
+/** Those of these sessions that do not stand. */
+export async function endedSessions(db: Db, sessions: readonly SessionOf[], now: number): Promise<string[]> {
+  if (sessions.length === 0) return [];
+  const found = await readFirst<{ ended: string }>(db, raw(ENDED_OF, JSON.stringify({ sessions, now })));
+  return found ? JSON.parse(found.ended) : [];
+}
+
+function claimOf({ cartId, ownerId, base, turn, now, repriceOpId, sessions }: CartTurn) {
+  return { id: cartId, owner: ownerId, base, turn, now, reprice: repriceOpId, sessions };
 }
 
 function movesOf({ cartId, base, turn, now, heldUntil, operations }: CartTurn) {

@@ -5,6 +5,8 @@ export interface CartCaller {
   name: string | null;
   /** The cart's id belongs to the caller: a guest has a signed token for it, and a member's id is derived from their account. */
   ownsId: boolean;
+  /** The session of a member's token that nobody has looked at yet. The commit does: if it does not stand, it writes nothing. */
+  session?: string;
 }
 
 /** Who owns a cart, and who else has access, by its rows. */

@@ -44,6 +44,13 @@ export interface CartTurn {
   operations: CartOperation[];
   /** Set when prices changed. It gives the repriced cart a new version. */
   repriceOpId: string | null;
+  /** Sessions that must stand when the turn is committed. If one has ended, nothing is written. */
+  sessions: SessionOf[];
+}
+
+export interface SessionOf {
+  id: string;
+  personId: string;
 }
 
 export interface CartCaps {

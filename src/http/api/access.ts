@@ -1,5 +1,6 @@
 import type { RefusalCode } from '#domain/refusals.ts';
-import { anyCaller, signedIn, staffOnly } from '#http/middleware/caller.ts';
+import { anyCaller, signedIn, staffOnly, tokenHolder } from '#http/middleware/caller.ts';
+import { visitor } from '#http/middleware/pageCaller.ts';
 import { refusals } from './refusals.ts';
 
 type Security = Record<string, string[]>[];
@@ -9,7 +10,13 @@ const PERSON: Security = [{ bearer: [] }, { session: [] }];
 /* Who may call a route: the middleware that checks it, and how the OpenAPI description says so. site/openapi.ts registers the schemes. */
 
 export const byAnyone = { middleware: anyCaller, security: [{}, ...PERSON, { cart: [] }] as Security };
+/** Anyone; their cart is read with who they are. The call changes nothing. */
+export const byVisitor = { ...byAnyone, middleware: visitor };
+/** The handler identifies the caller, as far as their tokens do not. */
+export const byCartHolder = { security: byAnyone.security };
 export const bySignedIn = { middleware: signedIn, security: PERSON };
+/** Whoever has a genuine token. Its session is looked at by what the handler calls. */
+export const byTokenHolder = { middleware: tokenHolder, security: PERSON };
 export const byStaff = { middleware: staffOnly, security: PERSON };
 
 /** The refusals of a route of `bySignedIn`: these codes, and those of every route that needs an account. */

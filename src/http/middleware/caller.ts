@@ -45,6 +45,12 @@ export const signedIn = createMiddleware<SignedInDoor>(async (c, next) => {
   await next();
 });
 
+/** 401 without a genuine token. Whether its session stands is looked at by what the handler calls. */
+export const tokenHolder = createMiddleware<Door>(async (c, next) => {
+  if (!(await sessionIn(c))) throw new Refused({ code: 'unauthenticated' });
+  await next();
+});
+
 /** 401 for guests. 403 for customers, and for staff who must set up an authenticator app first. */
 export const staffOnly = createMiddleware<StaffDoor>(async (c, next) => {
   const actor = await identify(c);

@@ -68,7 +68,8 @@ export const postCheckout: Handler<Door> = async (c) => {
     return show(c, { where: { ...where, errors }, pay, answers, problem: null }, 422);
   }
   await requireCart(c, parsed.data.cartId);
-  const result = await startCheckout(ctx, { idempotencyKey, body: parsed.data });
+  const { id, name, verified } = ctx.actor.person;
+  const result = await startCheckout(ctx, { idempotencyKey, body: parsed.data, customer: { id, name, verified } });
   if (result.ok) {
     const { placed, replayed } = result.value;
     const there = `/orders/${placed.order.id}?placed=1`;

@@ -49,6 +49,24 @@ export async function mayBegin(
 }
 
 /**
+ * The caller of an edit, if a token says enough: then nobody is looked up. A member's session is looked at by the commit of the edit. Null
+ * when it takes `cartCaller` to say. `claims`: what a genuine access token says.
+ */
+export async function editCaller(ctx: Context, { cartId, guestToken, claims }: EditTokens): Promise<CartCaller | null> {
+  if (!isMemberCart(cartId)) {
+    return (await readGuestToken(ctx, guestToken)) === cartId ? { personId: null, name: null, ownsId: true } : null;
+  }
+  if (!claims || !(await isCartOfMember(ctx, { cartId, personId: claims.personId }))) return null;
+  return { personId: claims.personId, name: claims.name, ownsId: true, session: claims.sessionId };
+}
+
+interface EditTokens {
+  cartId: string;
+  guestToken: string | undefined;
+  claims: { personId: string; sessionId: string; name: string } | null;
+}
+
+/**
  * The caller's relation to this cart. Null when the cart cannot be theirs; they get 404. Access is finally decided by the cart's rows,
  * when the cart is read or written. This check only stops invented ids before they wake an object.
  */

@@ -1,6 +1,7 @@
 import type { Cart } from '#contracts/carts.ts';
 import type { Cause } from '#contracts/live.ts';
 import { cartRead, NO_CART } from '#db/carts/load.ts';
+import { endedSessions } from '#db/carts/turns.ts';
 import { type Read, readAtOnce } from '#db/kit/read.ts';
 import { RULES_REVISION } from '#db/pricing/rules.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
@@ -16,6 +17,7 @@ import type { Context } from '#services/context.ts';
 import { isMemberCart, lastOrderRead, memberCartPrefix } from '#services/memberCart.ts';
 import type { CartPort, CartRows, PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
 import { mayBegin } from './cartAccess.ts';
+import { decideWithout, type Item, NOT_THEIRS, notTheirs, sessionsOf } from './items.ts';
 import { mergeGuestCart } from './joinAccount.ts';
 import { type Memory, memoryOf } from './memory.ts';
 import { samePrices } from './present.ts';
@@ -44,13 +46,6 @@ const MAX_OPERATIONS = 20;
 /* Milliseconds. Shorter than the platform keeps an idle object, so that a cart with rows is hardly ever taken for a new one. */
 const JUST_MINTED = 5_000;
 const NOTHING: Read<null> = { statements: [], parse: () => null };
-const NOT_THEIRS = { code: 'not_found', what: 'cart' } as const;
-
-type Item = { caller: CartCaller; operation: CartOperation };
-
-function notTheirs(opId: string): OperationOutcome {
-  return { kind: 'refused', opId, refusal: NOT_THEIRS };
-}
 
 /**
  * Turns a cart into an order. `known` is the cart as the object knows it, or null. Returns the cart as it is afterwards too, or null when
@@ -108,10 +103,15 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     const wanted = admitted.map(({ operation }) => operation);
     const looked = await lookAtCodes(ctx, current, wanted);
     const operations = looked.flatMap((one) => ('operation' in one ? one.operation : []));
-    const { outcomes, next } = await runTurn(ctx, current, operations, () => load(ownerId));
+    const sessions = sessionsOf(admitted);
+    // A turn of a cart that is closed commits nothing that would look at them.
+    const ended = current.state.status === 'open' ? [] : await endedSessions(ctx.db, sessions, ctx.now());
+    if (ended.length > 0) return decideWithout(items, ended, decideAll);
+    const { next, ...done } = await runTurn(ctx, current, { operations, sessions }, () => load(ownerId));
     memory = next;
+    if (done.ended) return decideWithout(items, done.ended, decideAll);
     await showing.broadcastIfNew(next, 'edit');
-    const written = outcomes.values();
+    const written = done.outcomes.values();
     const decided = looked.map((one) => ('outcome' in one ? one.outcome : written.next().value));
     return items.map((item): OperationOutcome => decided[admitted.indexOf(item)] ?? notTheirs(item.operation.opId));
   }
@@ -142,7 +142,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
 
   /** Broadcast the cart with other prices, under a new version. */
   async function tellPrices(of: Memory, cause: Cause): Promise<void> {
-    const { next } = await runTurn(ctx, of, [], () => load(of.state.ownerId), ctx.newId('operation'));
+    const { next } = await runTurn(ctx, of, { operations: [], repriceOpId: ctx.newId('operation') }, () => load(of.state.ownerId));
     memory = next;
     await showing.broadcast(next, cause);
   }

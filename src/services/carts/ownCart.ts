@@ -69,11 +69,13 @@ export async function readOwnCart(ctx: Context, { guestToken }: { guestToken: st
   return memberCart(ctx, { person, prefix, found });
 }
 
-/** The caller's active cart, or a new one. A new one is only an id and its token: nothing is read or written. */
-export async function openOwnCart(ctx: Context, guest: { guestToken: string | undefined }): Promise<OpenedCart | null> {
-  const own = await readOwnCart(ctx, guest);
+/** The caller's active cart, which was read, or a new one. A new one is only an id and its token: nothing is read or written. */
+export async function openOwnCart(
+  ctx: Context,
+  { cart, guestToken }: { cart: Cart | null; guestToken: string | undefined },
+): Promise<OpenedCart | null> {
   const person = personOf(ctx);
-  if (own || person) return own && { cart: own.cart, token: person ? null : (guest.guestToken ?? null), fresh: false };
+  if (cart || person) return cart && { cart, token: person ? null : (guestToken ?? null), fresh: false };
   const { id, token } = await mintGuestCart(ctx);
   return {
     cart: presentLoaded(ctx, { cartId: id, ownerId: null, loaded: NO_CART, rules: NO_RULES, now: ctx.now() }),

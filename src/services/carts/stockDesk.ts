@@ -42,5 +42,6 @@ export async function commitTurns(ctx: Pick<Store, 'db' | 'log' | 'settings'>, l
 }
 
 function answer(written: TurnEvidence): TurnAnswer {
+  if (written.ended.length > 0) return { kind: 'ended', sessions: written.ended };
   return written.claimed ? { kind: 'written', version: written.version, evidence: written.evidence } : { kind: 'stale' };
 }

@@ -1,6 +1,7 @@
 import type { SavedAddress } from '#contracts/accounts.ts';
 import type { ShownAddress } from '#contracts/orders.ts';
 import { addressOf, addressRead } from '#db/accounts/addresses.ts';
+import { guardVerified, personOfSession } from '#db/accounts/person.ts';
 import { closeCart, emptyCart, renewLapsedHolds } from '#db/carts/claim.ts';
 import { cartRead } from '#db/carts/load.ts';
 import { guardVariants } from '#db/carts/sellable.ts';
@@ -33,7 +34,7 @@ import { type Pricing, priceState, pricingFor } from '#services/carts/pricing.ts
 import type { Context } from '#services/context.ts';
 import { tellPlaced } from '#services/orders/tellOrders.ts';
 import { announceSoon } from '#services/outbox/announce.ts';
-import type { PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
+import type { Customer, PlaceOrder, PlaceOrderResult } from '#services/ports/cartObject.ts';
 import type { StoredSettings } from '#services/settings/loadSettings.ts';
 import { type Draft, draftOrder } from './draftOrder.ts';
 
@@ -43,6 +44,7 @@ const WHILE_ORDERING = 60_000;
 
 /** What an order is made of. */
 interface Seen {
+  person: Pick<Customer, 'id' | 'name' | 'verified'>;
   cart: Memory;
   active: ActiveRules;
   stored: StoredSettings;
@@ -62,7 +64,7 @@ interface Placing {
 
 /**
  * Turn a cart into an order. The cart object runs it, one at a time, so no line can change in the meantime. The batch decides: if the key
- * was used, or the cart, a variant, a rule, the tier or a setting changed since it was read, nothing is written. So the first try costs no
+ * was used, or the session has ended, or the cart, a variant, a rule, the tier or a setting changed since it was read, nothing is written. So the first try costs no
  * read: it takes the cart that the object knows, and the rules and settings that the isolate keeps. Only if that gives no order, everything
  * is read again, in one trip, and decides what is refused and why. The refusals are in docs/api.md, Checkout.
  */
@@ -73,11 +75,13 @@ export async function placeOrder(ctx: Context, input: PlaceOrder, known: Memory 
       addressFor(ctx, input),
       input.useCredit ? creditBalance(ctx.db, input.person.id) : 0,
     ]);
-    const placing = await tryOnce(ctx, input, { cart: known, active, stored: ctx.lastSettings(), address, credit, unpaid: null });
+    const { person } = input;
+    const placing = await tryOnce(ctx, input, { person, cart: known, active, stored: ctx.lastSettings(), address, credit, unpaid: null });
     if (placing !== 'moved' && placing.answer.ok) return placing;
   }
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const { kept, seen } = await readAfresh(ctx, input);
+    if (!seen) return { answer: refuse({ code: 'unauthenticated' }), cart: null };
     const placing = kept ? { answer: replay(kept, input), cart: seen.cart } : await tryOnce(ctx, input, seen);
     if (placing !== 'moved') return placing;
   }
@@ -89,10 +93,12 @@ function replay(kept: KeptAnswer, input: PlaceOrder): PlaceOrderResult {
   return ok({ status: kept.status, placed: JSON.parse(kept.response), replayed: true });
 }
 
-/** The kept answer of the key, the cart, the rules and the address, at one moment. */
-async function readAfresh(ctx: Context, input: PlaceOrder): Promise<{ kept: KeptAnswer | null; seen: Seen }> {
+/** The kept answer of the key, the cart, the rules and the address, at one moment. `seen` is null when the session has ended. */
+async function readAfresh(ctx: Context, input: PlaceOrder): Promise<{ kept: KeptAnswer | null; seen: Seen | null }> {
   const { cartId, person, idempotencyKey, addressId = '' } = input;
-  const { kept, cart, active, rows, saved, credit, unpaid } = await readAtOnce(ctx.db, {
+  const { session = '' } = person;
+  const { looked, kept, cart, active, rows, saved, credit, unpaid } = await readAtOnce(ctx.db, {
+    looked: personOfSession(person.id, session, ctx.now()),
     kept: keptAnswerRead(person.id, idempotencyKey),
     cart: cartRead(cartId, person.id, ctx.now()),
     active: ACTIVE_RULES,
@@ -102,15 +108,20 @@ async function readAfresh(ctx: Context, input: PlaceOrder): Promise<{ kept: Kept
     unpaid: unpaidRead(person.id),
   });
   const address = input.address ?? shown(saved);
-  return { kept, seen: { cart: memoryOf(cart, cartId, person.id), active, stored: ctx.settingsOf(rows), address, credit, unpaid } };
+  const customer = person.session === undefined ? person : looked;
+  if (!customer) return { kept, seen: null };
+  return {
+    kept,
+    seen: { person: customer, cart: memoryOf(cart, cartId, person.id), active, stored: ctx.settingsOf(rows), address, credit, unpaid },
+  };
 }
 
 async function tryOnce(ctx: Context, input: PlaceOrder, seen: Seen): Promise<Placing | 'moved'> {
-  const { cart, active, stored, address, credit, unpaid } = seen;
+  const { person, cart, active, stored, address, credit, unpaid } = seen;
   const { state } = cart;
   const pricing = { ...pricingFor(cart, { rules: active, settings: stored.settings, now: ctx.now() }), hasAccount: true };
   const priced = priceState(state, pricing);
-  const refusal = whyNot(input, cart, priced, pricing) ?? whyNotPaid(ctx, input.paymentMethod, unpaid);
+  const refusal = whyNot(person, input, cart, priced, pricing) ?? whyNotPaid(ctx, input.paymentMethod, unpaid);
   if (refusal) return { answer: refuse(refusal), cart };
   if (!address) return { answer: refuse({ code: 'not_found', what: 'address' }), cart };
   const draft = draftOrder(ctx, { ...input, address }, state, priced, pricing, credit);
@@ -130,7 +141,13 @@ async function tryOnce(ctx: Context, input: PlaceOrder, seen: Seen): Promise<Pla
 }
 
 /** What a cart is refused for, whatever the stock is. Null when it may be ordered. */
-function whyNot({ person, expectedTotal }: PlaceOrder, { state }: Memory, priced: PricedCart, pricing: Pricing): Refusal | null {
+function whyNot(
+  person: Seen['person'],
+  { expectedTotal }: PlaceOrder,
+  { state }: Memory,
+  priced: PricedCart,
+  pricing: Pricing,
+): Refusal | null {
   if (!person.verified) return { code: 'email_unverified' };
   if (state.ownerId !== null && state.ownerId !== person.id) return { code: 'not_found', what: 'cart' };
   if (state.status !== 'open') return { code: 'cart_locked' };
@@ -159,6 +176,7 @@ function orderStatements(ctx: Context, input: PlaceOrder, draft: Draft, { cart: 
   const { person, idempotencyKey: key, bodyHash } = input;
   const now = order.placedAt;
   return [
+    ...(person.session === undefined ? [] : guardVerified(person.id, person.session, now)),
     ...releaseVariantsOfCart(state.id, now),
     ...closeCart({ id: state.id, version: state.version, turn: ctx.newId('turn'), now }, 'ordered'),
     ...guardVariants(knownLines(state).map(({ variant }) => variant)),

@@ -48,9 +48,17 @@ export interface CartWatcher {
   sessionId: string | null;
 }
 
+export interface Customer {
+  id: string;
+  name: string;
+  verified: boolean;
+  /** A session that nobody has looked at yet: the order's batch does, and at `verified` too. */
+  session?: string;
+}
+
 /** A checkout. The HTTP route has already checked the caller and the body. */
 export interface PlaceOrder {
-  person: { id: string; name: string; verified: boolean };
+  person: Customer;
   cartId: string;
   idempotencyKey: string;
   bodyHash: string;

@@ -15,7 +15,7 @@ import { refundSent } from '#services/settlement/refundSent.ts';
 import { transition } from '#services/settlement/transition.ts';
 import type { Life } from './life.ts';
 import { PRICE } from './model.ts';
-import { REGISTRY } from './shop.ts';
+import { BUYER, REGISTRY } from './shop.ts';
 import { type Maker, ofAttempt, ofOrder, pick, type Step, type Walk } from './steps.ts';
 
 const ADDRESS = { name: 'Ada', line1: 'Kade 1', city: 'Amsterdam', postcode: '1011 AB', country: 'NL' as const, phone: '+31201234567' };
@@ -41,11 +41,11 @@ export function place(walk: Walk): Step | null {
     async run(life) {
       const isThere = await shop.d1.prepare('SELECT id FROM carts WHERE id = ?').bind(cartId).first();
       if (!isThere) await shop.cart(cartId, quantity);
-      const placed = await startCheckout(shop.customer(life), { idempotencyKey, body });
+      const placed = await startCheckout(shop.customer(life), { idempotencyKey, body, customer: BUYER });
       if (!placed.ok) return code(placed);
       const { id } = placed.value.placed.order;
       ids[model.orders.length] = id;
-      calls.set(id, { idempotencyKey, body });
+      calls.set(id, { idempotencyKey, body, customer: BUYER });
       return 'ok';
     },
     model: () => model.place(method, quantity, useCredit),

@@ -24,6 +24,7 @@ import { PRICE } from './model.ts';
 
 const VARIANT = 'var_walk';
 const CUSTOMER = 'per_customer';
+export const BUYER = { id: CUSTOMER, name: 'Ada', verified: true };
 const OWNER = 'per_owner';
 
 /** The verbs of the store over a database and a gateway in this process: one customer, one owner, one thing on the shelf. */

@@ -62,6 +62,7 @@ it('the memory of a cart’s object always agrees with its rows, and stock is ne
             return { ...sent, kind, variantId: shelf[variant]?.variantId ?? '', amount };
           }),
           repriceOpId: null,
+          sessions: [],
         };
         const [written] = await writeTurns(ctx().db, 'loc_main', [turn], DEFAULT_SETTINGS.caps);
         expect(written?.claimed).toBe(!step.stale);

@@ -150,6 +150,7 @@ describe('one cart', repeatedly(20), () => {
         { opId: 'other', kind: 'add' as const, variantId: other.variantId, amount: 1, actor: null },
       ],
       repriceOpId: null,
+      sessions: [],
     };
     const { caps, locationId } = ctx().settings;
     expect(await writeTurns(ctx().db, locationId, [behind], caps)).toMatchObject([{ claimed: true, version: 2 }]);

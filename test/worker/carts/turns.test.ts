@@ -20,7 +20,18 @@ function op(kind: LineOperation['kind'], variantId: string, amount = 0, opId = `
 }
 
 function turn(cartId: string, base: number, operations: CartOperation[], change: Partial<CartTurn> = {}): CartTurn {
-  return { cartId, ownerId: null, base, turn: `turn_${++n}`, now: NOW, heldUntil: NOW + 900_000, operations, repriceOpId: null, ...change };
+  return {
+    cartId,
+    ownerId: null,
+    base,
+    turn: `turn_${++n}`,
+    now: NOW,
+    heldUntil: NOW + 900_000,
+    operations,
+    repriceOpId: null,
+    sessions: [],
+    ...change,
+  };
 }
 
 const write = (...turns: CartTurn[]) => writeTurns(ctx().db, 'loc_main', turns, CAPS);
