@@ -56,10 +56,14 @@ export const refundRequest = z
     message: 'Give lines or an amount, not both',
   });
 
+/** Where the money of a refund that failed goes instead: to the method again, or to store credit. */
+export const refundRetry = z.strictObject({ to: z.enum(['method', 'credit']).default('method') });
+
 /** A bank transfer that came in, or that staff have sent. `reference`: what the bank's statement says. */
 export const transferMade = z.strictObject({ reference: line(80).optional() });
 
 export type Attention = z.infer<typeof attention>;
 export type Refund = z.infer<typeof refund>;
 export type MoneyMoved = z.infer<typeof moneyMoved>;
+export type RefundRetry = z.infer<typeof refundRetry>;
 export type RefundRequest = z.infer<typeof refundRequest>;

@@ -46,6 +46,8 @@ export const STAFF_ACTIONS = [
   'request.answered',
   'payment.confirmed',
   'payment.paid_back',
+  'payment.refunded_again',
+  'payment.written_off',
   'payment.not_captured',
   'rule.created',
   'rule.updated',

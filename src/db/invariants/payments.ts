@@ -7,7 +7,7 @@ export const PAYMENT_INVARIANTS: readonly Invariant[] = [
     name: "a payment's sums are those of its movements",
     sql: `SELECT p.order_id, p.credit, p.authorised, p.captured, p.refunded, p.disputed, m.* FROM payments p LEFT JOIN (
         SELECT order_id AS of_order, ${sumOf('credit_spent')} AS spent, ${sumOf('authorised')} - ${sumOf('voided')} AS set_aside,
-          ${sumOf('captured', 'transfer_received', 'cash_received')} - ${sumOf('returned')} AS taken,
+          ${sumOf('captured', 'transfer_received', 'cash_received', 'return_failed')} - ${sumOf('returned')} AS taken,
           ${sumOf('refunded', 'cash_given_back', 'credited')} - ${sumOf('refund_failed')} AS given, ${sumOf('disputed')} - ${sumOf('dispute_won')} AS asked
         FROM payment_movements GROUP BY order_id) m ON m.of_order = p.order_id
       WHERE p.credit <> coalesce(m.spent, 0) OR p.authorised <> coalesce(m.set_aside, 0) OR p.captured <> coalesce(m.taken, 0)

@@ -36,7 +36,7 @@ export interface BookedSums {
 }
 
 const BOOKED = `SELECT coalesce(sum(iif(kind = 'authorised', amount, 0)), 0) AS authorised,
-  coalesce(sum(iif(kind = 'returned', amount, 0)), 0) AS returned,
+  coalesce(sum(CASE kind WHEN 'returned' THEN amount WHEN 'return_failed' THEN -amount END), 0) AS returned,
   coalesce(sum(CASE kind WHEN 'disputed' THEN amount WHEN 'dispute_won' THEN -amount END), 0) AS disputed,
   coalesce(sum(kind IN ('disputed', 'dispute_won')), 0) AS disputes
 FROM payment_movements WHERE order_id = (SELECT order_id FROM payment_attempts WHERE id = ?1) AND attempt_id = ?1`;
@@ -72,6 +72,9 @@ export interface AttemptChange {
   state: AttemptState;
   declined: string | null;
   trouble: string | null;
+  /** Minor units: what should have gone back and has not, and what went back beyond all that was paid. */
+  stuck: number;
+  beyond: number;
   disputeOpen: boolean;
   /** Nothing can happen to it any more. */
   closed: boolean;
@@ -79,15 +82,21 @@ export interface AttemptChange {
 }
 
 /** Write what the gateway says of an attempt. What was asked before it ended is not written over its end. */
-export function recordAttempt({ id, intentId, state, declined, trouble, disputeOpen, closed, now }: AttemptChange): Statement[] {
-  const SET = `UPDATE payment_attempts SET intent_id = ?2, state = ?3, declined = ?4, trouble = ?5, asked_at = ?7, dispute_open = ?8,
+export function recordAttempt(change: AttemptChange): Statement[] {
+  const { id, intentId, state, declined, trouble, stuck, beyond, disputeOpen, closed, now } = change;
+  const SET = `UPDATE payment_attempts SET intent_id = ?2, state = ?3, declined = ?4, trouble = ?5, asked_at = ?7, dispute_open = ?8, stuck = ?9, beyond = ?10,
     closed_at = iif(?6, coalesce(closed_at, ?7), NULL) WHERE id = ?1 AND (state NOT IN ('captured', 'cancelled') OR ?3 IN ('captured', 'cancelled'))`;
-  return [raw(SET, id, intentId, state, declined, trouble, Number(closed), now, Number(disputeOpen))];
+  return [raw(SET, id, intentId, state, declined, trouble, Number(closed), now, Number(disputeOpen), stuck, beyond)];
 }
 
 /** Note that the gateway did not capture an attempt, for staff. */
 export function noteUncaptured(attemptId: string, why: string): Statement[] {
   return [raw('UPDATE payment_attempts SET uncaptured = ?2 WHERE id = ?1', attemptId, why)];
+}
+
+/** Nobody has to look any more after what was given back beyond the payment of an order. */
+export function writtenOff(orderId: string): Statement[] {
+  return [raw('UPDATE payment_attempts SET written_off = beyond WHERE order_id = ?1 AND beyond > written_off', orderId)];
 }
 
 /** Note that an attempt was asked about and the gateway did not answer. */

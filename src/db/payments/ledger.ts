@@ -29,6 +29,14 @@ export function bookMovements(movements: readonly Movement[], now: number): Stat
   );
 }
 
+const CAME_BACK = `${INTO} SELECT id || ':failed', order_id, 'return_failed', amount, attempt_id, NULL, reference, ?2, by FROM payment_movements
+WHERE id = ?1 ON CONFLICT (id) DO NOTHING`;
+
+/** Book that money which had gone back by itself has come back. Nothing if there is no such movement, or it was booked before. */
+export function bookReturnFailed(movementId: string, now: number): Statement[] {
+  return [raw(CAME_BACK, movementId, now)];
+}
+
 const CASH = `${INTO} SELECT order_id || ':cash', order_id, 'cash_received', amount - captured - credit, NULL, NULL, NULL, ?2, ?3 FROM payments
 WHERE order_id = ?1 AND method = 'cash_on_delivery' AND amount > captured + credit`;
 

@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
-import { guardOneRow } from '#db/kit/guard.ts';
+import { guardOneRow, guardThat } from '#db/kit/guard.ts';
 import { readFirst } from '#db/kit/read.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
 
@@ -7,8 +8,8 @@ const DONE = `UPDATE refunds SET state = 'done', done_at = ?2, trouble = NULL WH
 const MOVED = `INSERT INTO payment_movements (id, order_id, kind, amount, attempt_id, refund_id, reference, at, by)
 SELECT id, order_id, ?4, amount, ?2, id, ?3, ?5, by FROM refunds WHERE id = ?1 AND state = 'done' ON CONFLICT (id) DO NOTHING`;
 const FAILED = `UPDATE refunds SET state = 'failed', trouble = ?2, failed_at = ?3 WHERE id = ?1 AND state = 'decided'`;
-const OUTSIDE = `INSERT INTO refunds (id, order_id, target, amount, delivery, reason, state, created_at, done_at, by)
-VALUES (?1, ?2, 'method', ?3, ?4, ?5, 'done', ?6, ?6, 'payment') ON CONFLICT (id) DO NOTHING`;
+const OUTSIDE = `INSERT INTO refunds (id, order_id, target, amount, delivery, reason, state, created_at, done_at, by, replaces)
+VALUES (?1, ?2, 'method', ?3, ?4, ?5, 'done', ?6, ?6, 'payment', ?7) ON CONFLICT (id) DO NOTHING`;
 
 /** The id of a refund's order. */
 export async function orderOfRefund(db: Db, refundId: string): Promise<string | null> {
@@ -63,11 +64,22 @@ export interface OutsideRefund {
   reason: string;
   attemptId: string;
   reference: string;
+  /** The refund that came back, of which this one sends the money again. */
+  replaces: string | null;
 }
 
-/** A refund that somebody made in the pages of the gateway. A second report of it changes nothing. */
-export function refundOutside({ id, orderId, amount, delivery, reason, attemptId, reference }: OutsideRefund, now: number): Statement[] {
-  return [raw(OUTSIDE, id, orderId, amount, delivery, reason, now), raw(MOVED, id, attemptId, reference, 'refunded', now)];
+/**
+ * A refund that somebody made in the pages of the gateway. A second report of it changes nothing. CHECK `nothing_matched` when another refund
+ * has given the money of `replaces` back meanwhile.
+ */
+export function refundOutside(refund: OutsideRefund, now: number): Statement[] {
+  const { id, orderId, amount, delivery, reason, attemptId, reference, replaces } = refund;
+  const isFirst = sql`NOT EXISTS (SELECT 1 FROM refunds WHERE replaces = ${replaces} AND id <> ${id})`;
+  return [
+    raw(OUTSIDE, id, orderId, amount, delivery, reason, now, replaces),
+    ...(replaces === null ? [] : [guardThat(isFirst)]),
+    raw(MOVED, id, attemptId, reference, 'refunded', now),
+  ];
 }
 
 /** What the last try to pay has come to, while no money has moved. */

@@ -110,6 +110,11 @@ export const paymentAttempts = sqliteTable(
     uncaptured: text('uncaptured'),
     /** Whether a bank has asked money back, and it is not decided yet. */
     disputeOpen: integer('dispute_open').notNull().default(0),
+    /** What should go back by itself and has not, because the gateway does not send it. */
+    stuck: integer('stuck').notNull().default(0),
+    /** What was given back beyond all that was paid, and what of it the store has written off. */
+    beyond: integer('beyond').notNull().default(0),
+    writtenOff: integer('written_off').notNull().default(0),
     createdAt: integer('created_at').notNull(),
     /** When the gateway was asked last. */
     askedAt: integer('asked_at').notNull(),
@@ -122,7 +127,12 @@ export const paymentAttempts = sqliteTable(
     index('payment_attempts_uncaptured').on(t.orderId).where(sql`${t.uncaptured} IS NOT NULL`),
     index('payment_attempts_lapsed').on(t.orderId).where(sql`${t.wanted} = 'payment' AND ${t.state} = 'cancelled'`),
     index('payment_attempts_disputed').on(t.orderId).where(sql`${t.disputeOpen} = 1`),
+    index('payment_attempts_stuck').on(t.orderId).where(sql`${t.stuck} > 0`),
+    index('payment_attempts_beyond').on(t.orderId).where(sql`${t.beyond} > ${t.writtenOff}`),
     index('payment_attempts_open').on(t.askedAt).where(sql`${t.closedAt} IS NULL`),
+    check('payment_attempts_stuck', sql`${t.stuck} >= 0`),
+    check('payment_attempts_beyond', sql`${t.beyond} >= 0`),
+    check('payment_attempts_written_off', sql`${t.writtenOff} >= 0`),
     check('payment_attempts_dispute', sql`${t.disputeOpen} IN (0, 1)`),
     check('payment_attempts_amount', sql`${t.amount} > 0`),
     check('payment_attempts_state', sql`${t.state} IN (${words(ATTEMPT_STATES)})`),

@@ -14,6 +14,7 @@ export const DIRECTIONS: Record<MovementKind, 1 | 0 | -1> = {
   voided: 0,
   captured: 1,
   returned: -1,
+  return_failed: 1,
   transfer_received: 1,
   cash_received: 1,
   refunded: -1,
@@ -32,6 +33,7 @@ export const PAYING_KINDS = [
   'credit_spent',
   'captured',
   'returned',
+  'return_failed',
   'transfer_received',
   'cash_received',
 ] as const satisfies readonly MovementKind[];

@@ -9,7 +9,7 @@ export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
 /**
  * The movements of money. What was captured too much or too late and went back by itself is `returned`, and is not counted as a refund.
- * `refund_failed`: what was refunded has come back to the store.
+ * `refund_failed` and `return_failed`: what was refunded, or was returned, has come back to the store.
  */
 export const MOVEMENT_KINDS = [
   'credit_spent',
@@ -17,6 +17,7 @@ export const MOVEMENT_KINDS = [
   'voided',
   'captured',
   'returned',
+  'return_failed',
   'transfer_received',
   'cash_received',
   'refunded',
@@ -52,9 +53,20 @@ export const REFUND_STATES = ['decided', 'done', 'failed'] as const;
  * - `disputed`: a bank has asked money back, and it is not decided yet;
  * - `refund_failed`: the gateway would not do a refund;
  * - `refund_came_back`: a refund was done, and then its money came back to the store;
- * - `refund_to_send`: staff have to send a refund by a bank transfer.
+ * - `refund_to_send`: staff have to send a refund by a bank transfer;
+ * - `return_failed`: money that came too late or too much should go back by itself, and the gateway does not send it;
+ * - `refunded_beyond`: more was given back than was paid, here and in the pages of the gateway.
  */
-export const ATTENTION_REASONS = ['capture_failed', 'lapsed', 'disputed', 'refund_failed', 'refund_came_back', 'refund_to_send'] as const;
+export const ATTENTION_REASONS = [
+  'capture_failed',
+  'lapsed',
+  'disputed',
+  'refund_failed',
+  'refund_came_back',
+  'refund_to_send',
+  'return_failed',
+  'refunded_beyond',
+] as const;
 
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 export type RefundTarget = (typeof REFUND_TARGETS)[number];

@@ -3,7 +3,9 @@ export type SettlementRefusal =
   | { code: 'bad_signature' }
   /** The order does not wait for a payment. */
   | { code: 'nothing_to_pay' }
-  /** The refund does not wait for a bank transfer. */
+  /** Nothing was given back beyond the payment of the order. */
+  | { code: 'nothing_to_write_off' }
+  /** The refund does not wait for a bank transfer, and did not fail. */
   | { code: 'nothing_to_pay_back' }
   /** `left` is what was paid and not given back, in minor units. */
   | { code: 'refund_exceeds_payment'; left: number }

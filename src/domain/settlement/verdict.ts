@@ -20,9 +20,13 @@ export interface Facts {
     credit: number;
   };
   wanted: AttemptWish;
-  intent: { state: AttemptState; captured: number; refunds: readonly KnownRefund[] };
+  intent: { state: AttemptState; authorised: number; captured: number; refunds: readonly KnownRefund[] };
   /** Refunds to the method that were decided. */
   decided: readonly { id: string; amount: number }[];
+  /** The key of what goes back by itself. */
+  returnKey: string;
+  /** Whether the gateway has refused to let go of it. */
+  isStuck: boolean;
   /** Whether it was found that the goods or the offers of the order are not to be had any more. */
   beyondRevival: boolean;
 }
@@ -38,8 +42,9 @@ export type Meaning = 'confirm' | 'revive' | 'none';
 export function meaningOf({ order, intent, beyondRevival }: Facts): Meaning {
   if (intent.state !== 'authorised' && intent.state !== 'captured') return 'none';
   if (order.status === 'pending_payment') return 'confirm';
-  // Store credit of an expired order went back, and may be spent since.
-  return order.status === 'cancelled' && order.expired && order.credit === 0 && !beyondRevival ? 'revive' : 'none';
+  // Store credit of an expired order went back, and may be spent since. What went back by itself is no payment any more.
+  const isThere = order.credit === 0 && intent.refunds.length === 0;
+  return order.status === 'cancelled' && order.expired && isThere && !beyondRevival ? 'revive' : 'none';
 }
 
 /** What the gateway is asked to do next. */
@@ -47,9 +52,11 @@ export type Step = { ask: 'cancel' } | { ask: 'return'; amount: number } | { ask
 
 /** The next step at the gateway, until what was decided about an attempt is done there. Null when nothing is left to ask. */
 export function nextStep(facts: Facts): Step | null {
-  const { wanted, intent, decided } = facts;
+  const { wanted, intent, decided, isStuck, returnKey } = facts;
   if (meaningOf(facts) !== 'none') return null;
   if (wanted === 'cancel') {
+    // What came back once would come back again: people look after it.
+    if (isStuck || intent.refunds.some(({ key, state }) => key === returnKey && state === 'failed')) return null;
     if (intent.state === 'open' || intent.state === 'authorised') return { ask: 'cancel' };
     const left = intent.state === 'captured' ? intent.captured - goneBack(intent.refunds) : 0;
     return left > 0 ? { ask: 'return', amount: left } : null;
@@ -65,6 +72,14 @@ export function isClosed(facts: Facts): boolean {
   if (nextStep(facts) !== null || intent.refunds.some(({ state }) => state === 'pending')) return false;
   if (intent.state === 'cancelled') return true;
   return intent.state === 'captured' && (wanted === 'payment' || intent.captured <= goneBack(intent.refunds));
+}
+
+/** What should have gone back by itself, in minor units, when nothing is left to ask of the gateway and it has the money still. */
+export function stuckOf(facts: Facts): number {
+  const { wanted, intent } = facts;
+  if (wanted !== 'cancel' || meaningOf(facts) !== 'none' || nextStep(facts) !== null) return 0;
+  if (intent.state === 'authorised') return intent.authorised;
+  return intent.state === 'captured' ? Math.max(0, intent.captured - goneBack(intent.refunds)) : 0;
 }
 
 function goneBack(refunds: readonly KnownRefund[]): number {

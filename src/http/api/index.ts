@@ -13,6 +13,7 @@ import { live } from './live.ts';
 import { mailRoutes } from './mail.ts';
 import { me } from './me.ts';
 import { members } from './members.ts';
+import { orderMoney } from './orderMoney.ts';
 import { orders } from './orders.ts';
 import { papers } from './papers.ts';
 import { passkeyRoutes } from './passkeys.ts';
@@ -53,6 +54,7 @@ export const api = apiRouter()
   .route('/', live)
   .route('/', checkoutRoutes)
   .route('/', orders)
+  .route('/', orderMoney)
   .route('/', payments)
   .route('/', requests)
   .route('/', staffRequests)

@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { refundRequest, transferMade } from '#contracts/orderMoney.ts';
 import {
   cancellation,
   order,
@@ -22,21 +21,10 @@ import { cancelOrder } from '#services/orders/cancelOrder.ts';
 import { noteOrder } from '#services/orders/noteOrder.ts';
 import { countOrders, listOrders, listOwnOrders, readOrderFor } from '#services/orders/readOrders.ts';
 import { reorder as putInCart } from '#services/orders/reorder.ts';
-import { confirmTransfer } from '#services/settlement/confirmTransfer.ts';
-import { refundOrder } from '#services/settlement/refundOrder.ts';
-import { refundSent } from '#services/settlement/refundSent.ts';
 import { transition as moveOn } from '#services/settlement/transition.ts';
 import { bySignedIn, byStaff, signedInRefusals, staffRefusals } from './access.ts';
 import { apiRouter, body, json, noBodyIsNone, optionalBody } from './router.ts';
-import {
-  idempotencyKeyHeader,
-  ifMatchHeader,
-  KEY_REFUSALS,
-  keyOf,
-  optionalKeyHeader,
-  VERSION_REFUSALS,
-  versionOf,
-} from './writeHeaders.ts';
+import { ifMatchHeader, optionalKeyHeader, VERSION_REFUSALS, versionOf } from './writeHeaders.ts';
 
 const tags = ['Orders'];
 const params = z.object({ id });
@@ -130,47 +118,6 @@ const again = createRoute({
   },
 });
 
-const refund = createRoute({
-  method: 'post',
-  path: '/orders/{id}/refunds',
-  tags,
-  summary: 'Give money back: for quantities of lines, or an amount, once for each Idempotency-Key',
-  ...byStaff,
-  request: { params, headers: idempotencyKeyHeader, body: body(refundRequest) },
-  responses: {
-    201: json(staffOrder, 'The order'),
-    ...staffRefusals('validation_failed', ...KEY_REFUSALS, 'not_found', 'refund_exceeds_payment', 'busy'),
-  },
-});
-
-const transferCame = createRoute({
-  method: 'post',
-  path: '/orders/{id}/confirm-transfer',
-  tags,
-  summary: 'A bank transfer for the order came in, in full',
-  ...byStaff,
-  middleware: [staffOnly, noBodyIsNone] as const,
-  request: { params, body: optionalBody(transferMade) },
-  responses: {
-    200: json(staffOrder, 'The confirmed order'),
-    ...staffRefusals('validation_failed', 'not_found', 'nothing_to_pay', 'illegal_transition', 'busy'),
-  },
-});
-
-const refundLeft = createRoute({
-  method: 'post',
-  path: '/refunds/{id}/paid-back',
-  tags,
-  summary: 'The money of a refund was sent by a bank transfer',
-  ...byStaff,
-  middleware: [staffOnly, noBodyIsNone] as const,
-  request: { params, body: optionalBody(transferMade) },
-  responses: {
-    200: json(staffOrder, 'The order'),
-    ...staffRefusals('validation_failed', 'not_found', 'nothing_to_pay_back', 'busy'),
-  },
-});
-
 export const orders = apiRouter()
   .openapi(list, async (c) => {
     const { ctx } = c.var;
@@ -208,16 +155,4 @@ export const orders = apiRouter()
       { cart, left: left.map(({ variantId, name, quantity, added, reason }) => ({ variantId, name, quantity, added, reason })) },
       200,
     );
-  })
-  .openapi(refund, async (c) => {
-    const [orderId, idempotencyKey] = [c.req.valid('param').id, keyOf(c.req.valid('header'))];
-    const { order: refunded, replayed } = must(await refundOrder(c.var.ctx, { orderId, request: c.req.valid('json'), idempotencyKey }));
-    if (replayed) c.header('Idempotency-Replayed', 'true');
-    return c.json(refunded, 201);
-  })
-  .openapi(transferCame, async (c) =>
-    c.json(must(await confirmTransfer(c.var.ctx, { orderId: c.req.valid('param').id, reference: c.req.valid('json').reference })), 200),
-  )
-  .openapi(refundLeft, async (c) =>
-    c.json(must(await refundSent(c.var.ctx, { refundId: c.req.valid('param').id, reference: c.req.valid('json').reference })), 200),
-  );
+  });

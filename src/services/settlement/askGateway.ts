@@ -1,17 +1,21 @@
-import { isClosed, nextStep, type Step } from '#domain/settlement/verdict.ts';
+import { isClosed, nextStep, type Step, stuckOf } from '#domain/settlement/verdict.ts';
 import { type Gateway, GatewayFailure, type Intent, type IntentRequest } from '#payments/gateway.ts';
 import type { Context } from '#services/context.ts';
-import { type FoundAttempt, factsOf } from './foundAttempt.ts';
+import { type FoundAttempt, factsOf, returnKey } from './foundAttempt.ts';
 
 /* A cancelled and captured intent needs two steps, a refund one each. */
 const MOST_STEPS = 100;
 
-/** What the gateway says at last, and the refunds that it will not do, each with its word for why. */
+/** What the gateway says at last, and what it will not do, each with its word for why. */
 export interface Asked {
   intent: Intent;
   refusedRefunds: { id: string; why: string }[];
+  /** It has money still that should go back by itself, in minor units. */
+  stuck: { amount: number; why: string } | null;
   closed: boolean;
 }
+
+const CAME_BACK = 'what went back has come back';
 
 /**
  * Ask the gateway about an attempt, and let it do what was decided. Each call has a key that is made of the attempt or the refund, so
@@ -19,12 +23,16 @@ export interface Asked {
  */
 export async function askGateway(ctx: Context, gateway: Gateway, found: FoundAttempt, beyondRevival: boolean): Promise<Asked> {
   const refusedRefunds: Asked['refusedRefunds'] = [];
+  let unsent: string | null = null;
   let intent = await currentIntent(ctx, gateway, found);
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const left = { ...found, decided: found.decided.filter(({ id }) => !refusedRefunds.some((refused) => refused.id === id)) };
-    const facts = factsOf(left, intent, beyondRevival);
+    const facts = factsOf(left, intent, { beyondRevival, isStuck: unsent !== null });
     const step = nextStep(facts);
-    if (step === null) return { intent, refusedRefunds, closed: isClosed(facts) };
+    if (step === null) {
+      const amount = stuckOf(facts);
+      return { intent, refusedRefunds, stuck: amount > 0 ? { amount, why: unsent ?? CAME_BACK } : null, closed: isClosed(facts) };
+    }
     try {
       intent = await perform(gateway, found.attempt.id, intent.id, step);
     } catch (failure) {
@@ -33,7 +41,9 @@ export async function askGateway(ctx: Context, gateway: Gateway, found: FoundAtt
       else {
         // It was captured or cancelled meanwhile: look again, once.
         const again = await gateway.read(intent.id);
-        if (again.state === intent.state) throw failure;
+        // Money that cannot go back is booked, and staff are told. An intent that is open still may not seem cancelled.
+        if (again.state === intent.state && intent.state === 'open') throw failure;
+        if (again.state === intent.state) unsent = failure.code;
         intent = again;
       }
     }
@@ -78,9 +88,4 @@ function perform(gateway: Gateway, attemptId: string, intentId: string, step: St
     case 'refund':
       return gateway.refund(intentId, { amount: step.amount, key: step.refundId });
   }
-}
-
-/** The key of money that goes back by itself. */
-export function returnKey(attemptId: string): string {
-  return `${attemptId}:return`;
 }

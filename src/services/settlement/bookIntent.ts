@@ -3,7 +3,7 @@ import { type ConditionalTask, insertTask } from '#db/outbox/insertTask.ts';
 import type { TaskRef } from '#db/outbox/task.ts';
 import { chooseAttempt, recordAttempt } from '#db/payments/attempts.ts';
 import { giveBackAll } from '#db/payments/giveBack.ts';
-import { bookMovements, type Movement, paymentChanged } from '#db/payments/ledger.ts';
+import { bookMovements, bookReturnFailed, type Movement, paymentChanged } from '#db/payments/ledger.ts';
 import { changeMethod } from '#db/payments/openPayment.ts';
 import { recordProgress } from '#db/payments/refundsDone.ts';
 import { claimUsesAgain } from '#db/pricing/uses.ts';
@@ -15,8 +15,8 @@ import type { Intent } from '#payments/gateway.ts';
 import type { Context } from '#services/context.ts';
 import { moveOrder } from '#services/orders/move.ts';
 import { askFor } from '#services/tasks.ts';
-import { type Asked, returnKey } from './askGateway.ts';
-import { bookRefunds } from './bookRefunds.ts';
+import type { Asked } from './askGateway.ts';
+import { bookRefunds, returnedOf } from './bookRefunds.ts';
 import { type FoundAttempt, factsOf } from './foundAttempt.ts';
 
 export interface Booking {
@@ -36,9 +36,9 @@ const BY = 'payment';
 export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyondRevival: boolean): Result<Booking> {
   const now = ctx.now();
   const { attempt, stored } = found;
-  const { intent, refusedRefunds, closed } = asked;
-  const meaning = meaningOf(factsOf(found, intent, beyondRevival));
-  const returned = intent.refunds.filter(({ key, state }) => key === returnKey(attempt.id) && state === 'done');
+  const { intent, refusedRefunds, stuck, closed } = asked;
+  const meaning = meaningOf(factsOf(found, intent, { beyondRevival, isStuck: stuck !== null }));
+  const returned = returnedOf(found, intent).filter(({ state }) => state === 'done');
   const told =
     returned.length > 0 && found.booked.returned === 0
       ? [askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId: stored.order.id })]
@@ -51,12 +51,15 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
       intentId: intent.id,
       state: intent.state,
       declined: intent.declined,
-      trouble: refusedRefunds[0]?.why ?? (refunds.isBeyond ? 'refunded_beyond_payment' : null),
+      trouble: stuck?.why ?? refusedRefunds[0]?.why ?? (refunds.beyond > 0 ? 'refunded_beyond_payment' : null),
+      stuck: stuck?.amount ?? 0,
+      beyond: refunds.beyond,
       disputeOpen: intent.disputeOpen,
       closed: closed && meaning === 'none',
       now,
     }),
     ...bookMovements(movementsOf(found, intent), now),
+    ...returnsUndone(attempt.id, intent.refunds, now),
     ...refunds.statements,
     ...rest.statements,
     ...(attempt.wanted === 'payment' ? recordProgress(stored.order.id, progressOf(intent)) : []),
@@ -110,12 +113,20 @@ function takeBack({ order, lines }: FoundAttempt['stored'], now: number): Statem
   ];
 }
 
+/* What went back by itself and has come back. Nothing where it was not booked as gone. */
+function returnsUndone(attemptId: string, refunds: Intent['refunds'], now: number): Statement[] {
+  return refunds.filter(({ state }) => state === 'failed').flatMap(({ id }) => bookReturnFailed(`${attemptId}:${returnId(id)}`, now));
+}
+
+const returnId = (refundId: string) => `returned:${refundId}`;
+
 function progressOf({ state, declined }: Intent): 'processing' | 'declined' | null {
   if (state === 'processing') return 'processing';
   return state === 'open' && declined !== null ? 'declined' : null;
 }
 
-function movementsOf({ attempt, stored, booked }: FoundAttempt, intent: Intent): Movement[] {
+function movementsOf(found: FoundAttempt, intent: Intent): Movement[] {
+  const { attempt, stored, booked } = found;
   const { id: attemptId } = attempt;
   const movement = (word: string, kind: Movement['kind'], amount: number): Movement[] =>
     amount > 0 ? [{ id: `${attemptId}:${word}`, orderId: stored.order.id, kind, amount, attemptId, reference: intent.id, by: BY }] : [];
@@ -128,8 +139,8 @@ function movementsOf({ attempt, stored, booked }: FoundAttempt, intent: Intent):
     ...movement('captured', 'captured', intent.captured),
     ...movement('voided', 'voided', over ? setAside - intent.captured : 0),
     ...movement(`dispute:${booked.disputes + 1}`, dispute > 0 ? 'disputed' : 'dispute_won', Math.abs(dispute)),
-    ...intent.refunds
-      .filter(({ key, state }) => key === returnKey(attemptId) && state === 'done')
-      .flatMap(({ id, amount }) => movement(`returned:${id}`, 'returned', amount)),
+    ...returnedOf(found, intent)
+      .filter(({ state }) => state === 'done')
+      .flatMap(({ id, amount }) => movement(returnId(id), 'returned', amount)),
   ];
 }

@@ -39,8 +39,17 @@ export async function findAttempt(ctx: Context, attemptId: string): Promise<Foun
     : null;
 }
 
-/** What the rules of settlement must know. */
-export function factsOf({ attempt, stored, decided }: FoundAttempt, intent: Intent, beyondRevival: boolean): Facts {
+/** The key of money that goes back by itself. */
+export function returnKey(attemptId: string): string {
+  return `${attemptId}:return`;
+}
+
+/** What the rules of settlement must know. `isStuck`: the gateway has refused to let go of the money. */
+export function factsOf(
+  { attempt, stored, decided }: FoundAttempt,
+  intent: Intent,
+  { beyondRevival, isStuck }: Pick<Facts, 'beyondRevival' | 'isStuck'>,
+): Facts {
   const { order, payment, timeline } = stored;
   const last = timeline.at(-1);
   return {
@@ -49,5 +58,7 @@ export function factsOf({ attempt, stored, decided }: FoundAttempt, intent: Inte
     intent,
     decided,
     beyondRevival,
+    isStuck,
+    returnKey: returnKey(attempt.id),
   };
 }

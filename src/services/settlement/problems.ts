@@ -7,7 +7,12 @@ export const settlementProblems = {
   nothing_to_pay_back: {
     status: 409,
     title: 'Nothing to send',
-    detail: 'This refund does not wait for a bank transfer: it was paid back already, or goes another way.',
+    detail: 'The money of this refund does not wait for anybody: it was given back already, or is on its way.',
+  },
+  nothing_to_write_off: {
+    status: 409,
+    title: 'Nothing to write off',
+    detail: 'No more was given back than was paid for this order.',
   },
   refund_exceeds_payment: {
     status: 409,

@@ -4,27 +4,22 @@ import { guardMay } from '#db/kit/permitted.ts';
 import { readOne } from '#db/kit/read.ts';
 import { touchOrder } from '#db/orders/move.ts';
 import type { StaffStored } from '#db/orders/readForStaff.ts';
-import type { StoredRefund } from '#db/orders/refunds.ts';
-import { refundSent as asSent, orderOfRefund } from '#db/payments/refundsDone.ts';
+import { refundSent as asSent } from '#db/payments/refundsDone.ts';
 import { replaceRefund } from '#db/payments/replaceRefund.ts';
 import { isSentByStaff } from '#domain/payments/methods.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
 import { issueCreditNotes } from '#services/orders/issueDocuments.ts';
-import { findSeenOrder, readOrder } from '#services/orders/readOrders.ts';
+import { readOrder } from '#services/orders/readOrders.ts';
 import { departmentOf } from '#services/orders/transitionOrder.ts';
 import { askFor } from '#services/tasks.ts';
 import { staffWrite } from '#services/write.ts';
+import { type FoundRefund, findRefund } from './foundRefund.ts';
 
 export interface RefundSent {
   refundId: string;
   /** What the bank's statement says. */
   reference?: string | undefined;
-}
-
-interface Found {
-  stored: StaffStored;
-  refund: StoredRefund;
 }
 
 /**
@@ -33,17 +28,10 @@ interface Found {
  */
 export function refundSent(ctx: StaffContext, { refundId, reference }: RefundSent): Promise<Result<StaffOrder>> {
   const staffId = ctx.actor.person.id;
-  const find = async (): Promise<Result<Found>> => {
-    const orderId = await orderOfRefund(ctx.db, refundId);
-    const stored = orderId === null ? refuse({ code: 'not_found', what: 'refund' }) : await findSeenOrder(ctx, orderId);
-    if (!stored.ok) return stored;
-    const refund = stored.value.refunds.find(({ id }) => id === refundId);
-    return refund ? ok({ stored: stored.value, refund }) : refuse({ code: 'not_found', what: 'refund' });
-  };
   let tried: StaffStored | null = null;
-  return staffWrite<Found, StaffOrder>(ctx, {
+  return staffWrite<FoundRefund, StaffOrder>(ctx, {
     permission: 'payments.confirm',
-    read: find,
+    read: () => findRefund(ctx, refundId),
     change: async ({ stored, refund }) => {
       tried = stored;
       const { order, payment, lines } = stored;

@@ -37,7 +37,7 @@ async function captureFor(ctx: StaffContext, { order, payment }: StoredOrder): P
     const key = `${found.attempt.id}:capture:${ctx.newId('operation')}`;
     const intent = seen.state === 'authorised' ? await gateway.capture(intentId, { amount, key }) : seen;
     if (intent.state !== 'captured') return await notCaptured(ctx, found, intent.state);
-    const booking = bookIntent(ctx, found, { intent, refusedRefunds: [], closed: true }, true);
+    const booking = bookIntent(ctx, found, { intent, refusedRefunds: [], stuck: null, closed: true }, true);
     return booking.ok ? ok(booking.value.statements) : booking;
   } catch (failure) {
     if (!(failure instanceof GatewayFailure)) throw failure;

@@ -37,6 +37,22 @@ const sending: Prop = async (scene) => {
   const id = await env.DB.prepare('SELECT id FROM refunds WHERE order_id = ?').bind(parameters.id).first<string>('id');
   return { parameters: { id: id ?? '' }, body: { reference: 'Statement 12' } };
 };
+/** A refund that the gateway would not do. */
+const failing: Prop = async (scene) => {
+  const { parameters } = await sending(scene);
+  await env.DB.batch([
+    env.DB.prepare("UPDATE refunds SET state = 'failed', failed_at = 1 WHERE id = ?").bind(parameters?.id),
+    env.DB.prepare("UPDATE payments SET method = 'ideal' WHERE order_id = (SELECT order_id FROM refunds WHERE id = ?)").bind(
+      parameters?.id,
+    ),
+  ]);
+  return { parameters, body: { to: 'credit' } };
+};
+const beyond: Prop = async (scene) => {
+  const id = await unpaid(scene, 'card');
+  await env.DB.prepare('UPDATE payment_attempts SET beyond = 500 WHERE order_id = ?').bind(id).run();
+  return { parameters: { id } };
+};
 const anEvent: Prop = () => signedEvent({ type: 'customer.created' });
 
 /** Payments: the gateway's events, paying again, transfers, store credit. */
@@ -48,6 +64,8 @@ export const payments: Calls = {
     ['401 401 403 403 403 403 201 201', 'POST /api/v1/orders/:id/refunds', refunding],
     ['401 401 403 403 403 403 200 200', 'POST /api/v1/orders/:id/confirm-transfer', transfer],
     ['401 401 403 403 403 403 200 200', 'POST /api/v1/refunds/:id/paid-back', sending],
+    ['401 401 403 403 403 403 201 201', 'POST /api/v1/refunds/:id/retry', failing],
+    ['401 401 403 403 403 403 403 200', 'POST /api/v1/orders/:id/write-off', beyond],
     ['401 401 200 200 200 200 200 200', 'GET /api/v1/me/credit', nothing],
   ],
 

@@ -1,4 +1,4 @@
-import type { ModelAttempt } from './model.ts';
+import { backOf, goneAs, type ModelAttempt } from './model.ts';
 import { ofAttempt, type Walk } from './steps.ts';
 
 /** What happens at the gateway is there at once, and the store does not know. */
@@ -56,14 +56,21 @@ export const delay = atGateway(
 );
 const OUTSIDE = 700;
 const isCaptured = ({ state }: ModelAttempt) => state === 'captured';
-const hasLeft = (attempt: ModelAttempt) => isCaptured(attempt) && attempt.captured - attempt.back >= OUTSIDE;
+const hasLeft = (attempt: ModelAttempt) => isCaptured(attempt) && attempt.captured - backOf(attempt) >= OUTSIDE;
 export const refundThere = atGateway(
   'refund there',
   hasLeft,
   ({ shop }, id) => shop.gateway.outside.refund(id, OUTSIDE),
+  (attempt) => void attempt.gone.unshift(goneAs('outside', OUTSIDE)),
+);
+const newest = ({ gone }: ModelAttempt) => gone.find(({ failed }) => !failed);
+export const failRefund = atGateway(
+  'the newest refund comes back',
+  (attempt) => newest(attempt) !== undefined,
+  ({ shop }, id) => shop.gateway.outside.failRefund(id),
   (attempt) => {
-    attempt.back += OUTSIDE;
-    attempt.outside.push({ amount: OUTSIDE, booked: false });
+    const last = newest(attempt);
+    if (last) last.failed = true;
   },
 );
 export const dispute = atGateway(

@@ -12,6 +12,7 @@ import { receiveEvent } from '#services/settlement/receiveEvent.ts';
 import { reconcilePayments } from '#services/settlement/reconcile.ts';
 import { refundOrder } from '#services/settlement/refundOrder.ts';
 import { refundSent } from '#services/settlement/refundSent.ts';
+import { retryRefund } from '#services/settlement/retryRefund.ts';
 import { transition } from '#services/settlement/transition.ts';
 import type { Life } from './life.ts';
 import { PRICE } from './model.ts';
@@ -180,6 +181,12 @@ export const refund = ofOrder((walk, order, orderId) => {
   };
 });
 
+/** The id of a refund of an order, by its place in the model. */
+async function refundId({ shop }: Walk, orderId: string, at: number): Promise<string> {
+  const ofIt = shop.d1.prepare('SELECT id FROM refunds WHERE order_id = ? ORDER BY rowid').bind(orderId);
+  return (await ofIt.all<{ id: string }>()).results[at]?.id ?? '';
+}
+
 export const sendRefund = ofOrder((walk, order, orderId) => {
   const at = walk.below(order.refunds.length);
   const found = order.refunds[at];
@@ -187,14 +194,21 @@ export const sendRefund = ofOrder((walk, order, orderId) => {
   return {
     name: `refund ${at} of ${orderId} was sent`,
     fates: ['crash'],
-    async run(life) {
-      const ofIt = await walk.shop.d1
-        .prepare('SELECT id FROM refunds WHERE order_id = ? ORDER BY rowid')
-        .bind(orderId)
-        .all<{ id: string }>();
-      return code(await refundSent(walk.shop.owner(life), { refundId: ofIt.results[at]?.id ?? '' }));
-    },
+    run: async (life) => code(await refundSent(walk.shop.owner(life), { refundId: await refundId(walk, orderId, at) })),
     model: () => walk.model.refundSent(order, found),
+  };
+});
+
+export const retry = ofOrder((walk, order, orderId) => {
+  const at = walk.below(order.refunds.length);
+  const found = order.refunds[at];
+  const to = walk.below(3) === 0 ? 'credit' : 'method';
+  if (!found || (found.state !== 'failed' && walk.below(4) > 0)) return null;
+  return {
+    name: `give refund ${at} of ${orderId} back again to ${to}`,
+    fates: ['crash'],
+    run: async (life) => code(await retryRefund(walk.shop.owner(life), { refundId: await refundId(walk, orderId, at), to })),
+    model: () => walk.model.retry(order, found, to),
   };
 });
 

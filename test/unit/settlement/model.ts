@@ -29,12 +29,25 @@ export interface ModelAttempt {
   known: boolean;
   captured: number;
   setAside: number;
-  /** What went back, by itself or as decided, and what was given back in the gateway's own pages. */
-  back: number;
-  outside: { amount: number; booked: boolean }[];
-  returned: number;
+  /** What went back, newest first. */
+  gone: Gone[];
+  /** What should have gone back, and went back beyond what was paid, as the books say. */
+  stuck: number;
+  beyond: number;
   disputed: number;
   booked: { setAside: number; captured: number; voided: number; returned: number; disputed: number };
+}
+
+/** Money that went back at the gateway: by itself, as it was decided, or in the gateway's own pages. */
+export interface Gone {
+  what: 'return' | 'refund' | 'outside';
+  amount: number;
+  /** It came back. */
+  failed: boolean;
+  /** What it is in the books. None yet, or gone back by itself. */
+  refunds: ModelRefund[];
+  isReturn: boolean;
+  isFailureBooked: boolean;
 }
 
 export interface ModelRefund {
@@ -46,7 +59,9 @@ export interface ModelRefund {
   goods: number;
   delivery: number;
   /** Another one has given back what this one could not. */
-  isReplaced?: boolean;
+  isReplaced: boolean;
+  /** It was done, and its money came back. */
+  cameBack: boolean;
 }
 
 export interface ModelOrder {
@@ -69,6 +84,10 @@ export interface ModelOrder {
 
 const isOnline = (method: PaymentMethod): method is 'card' | 'ideal' => method === 'card' || method === 'ideal';
 const sum = (amounts: number[]) => amounts.reduce((all, one) => all + one, 0);
+const FRESH = { isReplaced: false, cameBack: false };
+
+/** What the gateway has given back of an attempt. */
+export const backOf = ({ gone }: ModelAttempt) => sum(gone.map(({ failed, amount }) => (failed ? 0 : amount)));
 
 export class Model {
   now: number;
@@ -151,10 +170,14 @@ export class Model {
     if (attempt.state === 'opening') attempt.state = 'open';
     attempt.known = true;
     const isPaid = attempt.state === 'authorised' || attempt.state === 'captured';
-    const revives = order.status === 'cancelled' && order.expired && order.credit === 0 && this.stock >= order.quantity;
+    const isThere = order.credit === 0 && this.stock >= order.quantity && attempt.gone.length === 0;
+    const revives = order.status === 'cancelled' && order.expired && isThere;
     const counts = isPaid && (order.status === 'pending_payment' || revives);
+    const owed = order.refunds.filter((refund) => this.#isOwed(order, refund));
     const refused = counts ? [] : this.#bring(order, attempt);
-    this.#book(order, attempt, refused);
+    this.#book(order, attempt, { refused, owed });
+    const isLate = attempt.wanted === 'cancel' && attempt.state === 'captured' && !counts;
+    attempt.stuck = isLate ? attempt.captured - backOf(attempt) : 0;
     attempt.seen = attempt.state;
     if (counts) {
       if (order.status === 'cancelled') this.stock -= order.quantity;
@@ -164,7 +187,7 @@ export class Model {
       order.method = attempt.method;
       this.#confirm(order);
     } else {
-      const isBack = attempt.wanted === 'payment' || attempt.captured <= attempt.back;
+      const isBack = attempt.wanted === 'payment' || attempt.captured <= backOf(attempt);
       attempt.closed = attempt.state === 'cancelled' || (attempt.state === 'captured' && isBack);
     }
     return true;
@@ -174,17 +197,17 @@ export class Model {
   #bring(order: ModelOrder, attempt: ModelAttempt): ModelRefund[] {
     if (attempt.wanted === 'cancel') {
       if (attempt.state === 'open' || attempt.state === 'authorised') attempt.state = 'cancelled';
-      const left = attempt.captured - attempt.back;
-      attempt.returned += left;
-      attempt.back += left;
+      const left = attempt.captured - backOf(attempt);
+      const cameBack = attempt.gone.some(({ what, failed }) => what === 'return' && failed);
+      if (left > 0 && !cameBack) attempt.gone.unshift(goneAs('return', left));
       return [];
     }
     if (attempt.state !== 'captured') return [];
     const refused: ModelRefund[] = [];
     for (const refund of order.refunds.filter(({ target, state }) => target === 'method' && state === 'decided')) {
-      if (refund.amount > attempt.captured - attempt.back) refused.push(refund);
+      if (refund.amount > attempt.captured - backOf(attempt)) refused.push(refund);
       else {
-        attempt.back += refund.amount;
+        attempt.gone.unshift({ ...goneAs('refund', refund.amount), refunds: [refund] });
         refund.state = 'done';
         order.refunded += refund.amount;
       }
@@ -192,14 +215,16 @@ export class Model {
     return refused;
   }
 
-  #book(order: ModelOrder, attempt: ModelAttempt, refused: ModelRefund[]): void {
-    const { booked } = attempt;
+  #book(order: ModelOrder, attempt: ModelAttempt, { refused, owed }: { refused: ModelRefund[]; owed: ModelRefund[] }): void {
+    const { booked, gone } = attempt;
     const isOver = attempt.state === 'captured' || attempt.state === 'cancelled';
+    const isNeeded = attempt.wanted === 'payment' || order.status === 'pending_payment';
+    for (const one of gone) one.isReturn ||= one.what === 'return' || (one.what === 'outside' && !isNeeded && one.refunds.length === 0);
     const now = {
       setAside: attempt.setAside,
       captured: attempt.captured,
       voided: isOver ? Math.max(0, attempt.setAside - attempt.captured) : 0,
-      returned: attempt.returned,
+      returned: sum(gone.map(({ isReturn, failed, amount }) => (isReturn && !failed ? amount : 0))),
       disputed: attempt.disputed,
     };
     order.authorised += now.setAside - booked.setAside - (now.voided - booked.voided);
@@ -210,13 +235,51 @@ export class Model {
       refund.state = 'failed';
       order.refunding -= refund.amount;
     }
-    for (const outside of attempt.outside.filter((one) => !one.booked)) {
-      const amount = Math.min(outside.amount, order.captured + order.credit - order.refunding);
-      if (amount === 0) continue;
-      outside.booked = true;
-      this.#decide(order, { target: 'method', amount, state: 'done', at: this.now, quantity: 0, ...this.#divided(order, amount) });
+    for (const one of gone.filter(({ failed, isFailureBooked }) => failed && !isFailureBooked)) {
+      one.isFailureBooked = true;
+      for (const refund of one.refunds) {
+        refund.state = 'failed';
+        refund.cameBack = true;
+        order.refunding -= refund.amount;
+        order.refunded -= refund.amount;
+        owed.push(refund);
+      }
     }
-    if (order.status === 'cancelled' && refused.length > 0 && attempt.captured > attempt.back) this.#giveBack(order);
+    this.#bookOutside(order, attempt, owed);
+    if (order.status === 'cancelled' && refused.length > 0 && attempt.captured > backOf(attempt)) this.#giveBack(order);
+  }
+
+  /* What was refunded in the pages of the gateway: what is owed, when it is as much; or what is left; or what is owed as far as it goes. */
+  #bookOutside(order: ModelOrder, attempt: ModelAttempt, owed: ModelRefund[]): void {
+    const outside = attempt.gone.filter(({ what, failed, isReturn }) => what === 'outside' && !failed && !isReturn);
+    attempt.beyond = 0;
+    for (const one of outside) {
+      if (one.refunds.length === 0) {
+        const decide = (amount: number, again: ModelRefund | null) => {
+          const parts = again ?? { quantity: 0, ...this.#divided(order, amount, owed) };
+          const { quantity, goods, delivery } = parts;
+          if (again) again.isReplaced = true;
+          if (again) owed.splice(owed.indexOf(again), 1);
+          const refund = { ...FRESH, target: 'method' as const, amount, state: 'done' as const, at: this.now, quantity, goods, delivery };
+          one.refunds.push(refund);
+          this.#decide(order, refund);
+        };
+        const same = owed.find(({ amount }) => amount === one.amount);
+        if (same) decide(one.amount, same);
+        else {
+          const free = order.captured + order.credit - order.refunding - sum(owed.map(({ amount }) => amount));
+          const own = Math.min(one.amount, Math.max(0, free));
+          if (own > 0) decide(own, null);
+          let left = one.amount - own;
+          for (const again of [...owed].filter(({ amount }) => amount <= left)) {
+            if (again.amount > left) continue;
+            left -= again.amount;
+            decide(again.amount, again);
+          }
+        }
+      }
+      attempt.beyond += one.amount - sum(one.refunds.map(({ amount }) => amount));
+    }
   }
 
   cancel(order: ModelOrder, by: 'customer' | 'staff'): string {
@@ -258,7 +321,7 @@ export class Model {
         attempt.state = 'captured';
         attempt.captured = order.total - order.credit - order.captured;
       }
-      this.#book(order, attempt, []);
+      this.#book(order, attempt, { refused: [], owed: order.refunds.filter((refund) => this.#isOwed(order, refund)) });
       attempt.seen = attempt.state;
       attempt.closed = true;
       attempt.askedAt = this.now;
@@ -278,55 +341,79 @@ export class Model {
   }
 
   refund(order: ModelOrder, asked: { amount: number } | { quantity: number }, to: 'method' | 'credit'): string {
-    const standing = order.refunds.filter(({ state }) => state !== 'failed');
+    const owed = order.refunds.filter((one) => this.#isOwed(order, one));
+    const standing = [...order.refunds.filter(({ state }) => state !== 'failed'), ...owed];
     const goodsLeft = PRICE * order.quantity - sum(standing.map(({ goods }) => goods));
-    const left = order.captured + order.credit - order.refunding;
+    const left = order.captured + order.credit - order.refunding - sum(owed.map((one) => one.amount));
     const quantity = 'quantity' in asked ? asked.quantity : 0;
     if (quantity > order.quantity - sum(standing.map((one) => one.quantity))) return 'refund_exceeds_payment';
     const amount = 'amount' in asked ? asked.amount : Math.min(PRICE * quantity, goodsLeft);
-    const divided = quantity > 0 ? { goods: amount, delivery: 0 } : this.#divided(order, amount);
+    const divided = quantity > 0 ? { goods: amount, delivery: 0 } : this.#divided(order, amount, owed);
     if (amount === 0 || amount > left || divided.goods + divided.delivery < amount) return 'refund_exceeds_payment';
     const toMethod = sum(standing.filter(({ target }) => target === 'method').map((one) => one.amount));
     const byMethod = to === 'credit' ? 0 : Math.min(amount, Math.max(0, order.captured - toMethod));
-    const first = { at: this.now, quantity, ...divided };
+    const first = { ...FRESH, at: this.now, quantity, ...divided };
     const isCash = order.method === 'cash_on_delivery';
     if (byMethod > 0) this.#decide(order, { ...first, target: 'method', amount: byMethod, state: isCash ? 'done' : 'decided' });
-    const rest = byMethod > 0 ? { at: this.now, quantity: 0, goods: 0, delivery: 0 } : first;
+    const rest = byMethod > 0 ? { ...FRESH, at: this.now, quantity: 0, goods: 0, delivery: 0 } : first;
     if (amount > byMethod) this.#decide(order, { ...rest, target: 'credit', amount: amount - byMethod, state: 'done' });
     return 'ok';
   }
 
   /** Staff have sent the money of a refund by a bank transfer. */
   refundSent(order: ModelOrder, refund: ModelRefund): string {
-    const isFailed = refund.state === 'failed' && !refund.isReplaced;
+    const isFailed = this.#isOpen(order, refund);
     const isTheirs = isFailed || (refund.target === 'method' && refund.state === 'decided' && order.method === 'bank_transfer');
-    const others = order.refunds.filter((one) => one !== refund && one.state !== 'failed');
-    const fits =
-      refund.state === 'decided' ||
-      (order.refunding + refund.amount <= order.captured + order.credit &&
-        (refund.goods === 0 || sum(others.map(({ goods }) => goods)) + refund.goods <= PRICE * order.quantity) &&
-        (refund.quantity === 0 || sum(others.map(({ quantity }) => quantity)) + refund.quantity <= order.quantity));
-    if (!isTheirs || !fits) return 'nothing_to_pay_back';
-    if (isFailed) {
-      refund.isReplaced = true;
-      this.#decide(order, { ...refund, isReplaced: false, state: 'done', at: this.now });
-      return 'ok';
+    if (!isTheirs || (isFailed && !this.#fits(order, refund))) return 'nothing_to_pay_back';
+    if (isFailed) this.#again(order, refund, 'method', 'done');
+    else {
+      refund.state = 'done';
+      order.refunded += refund.amount;
     }
-    refund.state = 'done';
-    order.refunded += refund.amount;
     return 'ok';
   }
 
+  /** Staff give what failed back again. */
+  retry(order: ModelOrder, refund: ModelRefund, to: 'method' | 'credit'): string {
+    const isPossible = this.#isOpen(order, refund) && (to === 'credit' || isOnline(order.method));
+    if (!isPossible || !this.#fits(order, refund)) return 'nothing_to_pay_back';
+    this.#again(order, refund, to, to === 'credit' ? 'done' : 'decided');
+    return 'ok';
+  }
+
+  #again(order: ModelOrder, refund: ModelRefund, target: ModelRefund['target'], state: ModelRefund['state']): void {
+    refund.isReplaced = true;
+    this.#decide(order, { ...refund, ...FRESH, target, state, at: this.now });
+  }
+
+  /* It failed, and its money can still be given back. */
+  #isOpen({ refunding, captured, credit }: ModelOrder, { state, isReplaced, amount }: ModelRefund): boolean {
+    return state === 'failed' && !isReplaced && refunding + amount <= captured + credit;
+  }
+
+  #isOwed(order: ModelOrder, refund: ModelRefund): boolean {
+    return refund.cameBack && this.#isOpen(order, refund);
+  }
+
+  /* Its goods were not given back in another way. */
+  #fits(order: ModelOrder, refund: ModelRefund): boolean {
+    const others = order.refunds.filter((one) => one !== refund && one.state !== 'failed');
+    return (
+      (refund.goods === 0 || sum(others.map(({ goods }) => goods)) + refund.goods <= PRICE * order.quantity) &&
+      (refund.quantity === 0 || sum(others.map(({ quantity }) => quantity)) + refund.quantity <= order.quantity)
+    );
+  }
+
   /* An amount: of the goods, then of the delivery. All or nothing. */
-  #divided(order: ModelOrder, amount: number): { goods: number; delivery: number } {
-    const standing = order.refunds.filter(({ state }) => state !== 'failed');
+  #divided(order: ModelOrder, amount: number, owed: readonly ModelRefund[]): { goods: number; delivery: number } {
+    const standing = [...order.refunds.filter(({ state }) => state !== 'failed'), ...owed];
     const goods = Math.min(amount, PRICE * order.quantity - sum(standing.map((one) => one.goods)));
     const fee = order.total - PRICE * order.quantity - sum(standing.map((one) => one.delivery));
     return amount - goods > fee ? { goods: 0, delivery: 0 } : { goods, delivery: amount - goods };
   }
 
   #attempt(order: ModelOrder, method: 'card' | 'ideal'): ModelAttempt {
-    const nothing = { captured: 0, setAside: 0, back: 0, returned: 0, disputed: 0, outside: [] };
+    const nothing = { captured: 0, setAside: 0, gone: [], stuck: 0, beyond: 0, disputed: 0 };
     const attempt: ModelAttempt = {
       n: order.attempts.length + 1,
       method,
@@ -379,7 +466,7 @@ export class Model {
       order.refunds.filter(({ target, state }) => target === 'method' && state !== 'failed').map(({ amount }) => amount),
     );
     const byMethod = Math.min(order.captured - toMethod, left());
-    const whole = { at: this.now, quantity: 0, goods: 0, delivery: 0 };
+    const whole = { ...FRESH, at: this.now, quantity: 0, goods: 0, delivery: 0 };
     if (byMethod > 0) this.#decide(order, { ...whole, target: 'method', amount: byMethod, state: 'decided' });
     if (left() > 0) this.#decide(order, { ...whole, target: 'credit', amount: left(), state: 'done' });
   }
@@ -395,6 +482,10 @@ export class Model {
     const movers: readonly string[] = (TRANSITIONS[order.status] as Partial<Record<OrderStatus, readonly string[]>>)[to] ?? [];
     return movers.includes(mover);
   }
+}
+
+export function goneAs(what: Gone['what'], amount: number): Gone {
+  return { what, amount, failed: false, refunds: [], isReturn: false, isFailureBooked: false };
 }
 
 function patience(method: PaymentMethod): number {

@@ -7,7 +7,7 @@ import * as gateway from './atGateway.ts';
 import * as store from './inStore.ts';
 import { pass, reconcile, waiting, work } from './inStore.ts';
 import { type Fate, Life } from './life.ts';
-import { Model } from './model.ts';
+import { backOf, Model } from './model.ts';
 import { openShop } from './shop.ts';
 import type { Maker, Step, Walk } from './steps.ts';
 
@@ -30,10 +30,12 @@ const OFTEN: readonly (readonly [Maker, number])[] = [
   [store.reconcile, 2],
   [store.transfer, 2],
   [store.sendRefund, 2],
+  [store.retry, 2],
   [gateway.decline, 1],
   [gateway.challenge, 1],
   [gateway.delay, 1],
   [gateway.refundThere, 1],
+  [gateway.failRefund, 2],
   [gateway.dispute, 1],
   [gateway.winDispute, 1],
 ];
@@ -121,7 +123,10 @@ async function rest(walk: Walk, told: string[]): Promise<void> {
     const isLiving = order.status === 'confirmed' || order.status === 'picking';
     const held = order.attempts.filter(({ state }) => state === 'authorised').length;
     expect([walk.ids[at], held <= (isLiving ? 1 : 0)]).toEqual([walk.ids[at], true]);
-    const isForStaff = order.method === 'bank_transfer' || order.refunds.some(({ state }) => state === 'failed');
+    const isForStaff =
+      order.method === 'bank_transfer' ||
+      order.refunds.some(({ state }) => state === 'failed') ||
+      order.attempts.some(({ stuck }) => stuck > 0);
     const left = order.captured + order.credit - order.refunded;
     if (order.status === 'cancelled' && !isForStaff) expect([walk.ids[at], left]).toEqual([walk.ids[at], 0]);
   }
@@ -138,10 +143,14 @@ async function found({ shop: { d1, gateway } }: Walk) {
        FROM orders o JOIN payments p ON p.order_id = o.id ORDER BY o.rowid`,
     ),
     attempts: await all(
-      'SELECT a.state AS seen, a.wanted, a.closed_at IS NOT NULL AS closed, a.intent_id IS NOT NULL AS known FROM payment_attempts a JOIN orders o ON o.id = a.order_id ORDER BY o.rowid, a.id',
+      'SELECT a.state AS seen, a.wanted, a.closed_at IS NOT NULL AS closed, a.intent_id IS NOT NULL AS known, a.stuck, a.beyond FROM payment_attempts a JOIN orders o ON o.id = a.order_id ORDER BY o.rowid, a.id',
     ),
     gateway: gateway.intents
-      .map(({ id, state, captured, refunds }) => ({ id, state, kept: captured - refunds.reduce((back, { amount }) => back + amount, 0) }))
+      .map(({ id, state, captured, refunds }) => ({
+        id,
+        state,
+        kept: captured - refunds.reduce((back, { amount, state: went }) => back + (went === 'failed' ? 0 : amount), 0),
+      }))
       .sort((a, b) => a.id.localeCompare(b.id)),
     refunds: await all('SELECT r.target, r.amount, r.state FROM refunds r JOIN orders o ON o.id = r.order_id ORDER BY o.rowid, r.rowid'),
   };
@@ -155,10 +164,12 @@ function inModel({ model, ids }: Walk) {
     orders: model.orders.map(({ status, payUntil, method, credit, authorised, captured, refunding, refunded, disputed }) => {
       return { status, payUntil, method, credit, authorised, captured, refunding, refunded, disputed };
     }),
-    attempts: attempts.map(({ seen, wanted, closed, known }) => ({ seen, wanted, closed: Number(closed), known: Number(known) })),
+    attempts: attempts.map(({ seen, wanted, closed, known, stuck, beyond }) => {
+      return { seen, wanted, closed: Number(closed), known: Number(known), stuck, beyond };
+    }),
     gateway: attempts
       .filter(({ state }) => state !== 'opening')
-      .map(({ id, state, captured, back }) => ({ id, state, kept: captured - back }))
+      .map((attempt) => ({ id: attempt.id, state: attempt.state, kept: attempt.captured - backOf(attempt) }))
       .sort((a, b) => a.id.localeCompare(b.id)),
     refunds: model.orders.flatMap(({ refunds }) => refunds.map(({ target, amount, state }) => ({ target, amount, state }))),
   };

@@ -22,6 +22,8 @@ const STAFF: Record<StaffAction, ActionWords> = {
   'order.noted': { words: 'Wrote a note on an order', goods: true },
   'payment.confirmed': { words: 'Confirmed a bank transfer', goods: true },
   'payment.paid_back': { words: 'Paid back by bank transfer', goods: true },
+  'payment.refunded_again': { words: 'Gave back again what had failed', goods: true },
+  'payment.written_off': { words: 'Wrote money off', goods: true },
   'payment.not_captured': { words: 'Could not capture a payment', goods: true },
   'rule.created': { words: 'Made a pricing rule', goods: true },
   'rule.updated': { words: 'Changed a pricing rule', goods: true },

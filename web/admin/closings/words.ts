@@ -16,6 +16,7 @@ export const KIND_WORDS: Record<Movement['kind'], string> = {
   voided: 'Released',
   captured: 'Taken',
   returned: 'Went back by itself',
+  return_failed: 'Went back, and came back',
   transfer_received: 'Transfer came in',
   cash_received: 'Cash received',
   refunded: 'Refunded',

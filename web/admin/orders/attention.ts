@@ -9,6 +9,8 @@ export const ATTENTION_WORDS: Record<Attention['reason'], string> = {
   refund_failed: 'Refund failed',
   refund_came_back: 'Refund came back',
   refund_to_send: 'Refund to send',
+  return_failed: 'Money to return',
+  refunded_beyond: 'Too much given back',
 };
 
 /** Each reason once, with the sum of its amounts and all that the gateway said. */
@@ -52,17 +54,27 @@ export function attentionNote({ reason, amount, why }: Attention, currency: stri
     case 'refund_failed':
       return {
         title: 'A refund failed',
-        text: `${sum} could not be paid back.${word} ${byWhom('Ask the customer for a bank account, send it there, and say so under Payment.')}`,
+        text: `${sum} could not be paid back.${word} ${byWhom('Under Payment, try again, give it as store credit, or send it by bank transfer.')}`,
       };
     case 'refund_came_back':
       return {
         title: 'A refund did not arrive',
-        text: `${sum} was paid back, and has come back to us: the customer does not have it.${word} ${byWhom('Ask the customer for a bank account, send it there, and say so under Payment.')}`,
+        text: `${sum} was paid back, and has come back to us: the customer does not have it.${word} ${byWhom('Under Payment, try again, give it as store credit, or send it by bank transfer.')}`,
       };
     case 'refund_to_send':
       return {
         title: 'A refund has to be sent',
         text: `${sum} goes back by bank transfer. ${byWhom('Send it, and say so under Payment.')}`,
+      };
+    case 'return_failed':
+      return {
+        title: 'A payment that nobody needs did not go back',
+        text: `${sum} came in too late or twice, and the gateway does not send it back.${word} ${byWhom('Refund it in the pages of the payment gateway; it shows here by itself.')}`,
+      };
+    case 'refunded_beyond':
+      return {
+        title: 'More was given back than was paid',
+        text: `${sum} went back twice: here, and in the pages of the payment gateway. ${byWhom('Ask the customer to send it back. When that is done, or given up, the owner writes it off here.')}`,
       };
   }
 }

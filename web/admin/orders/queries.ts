@@ -70,6 +70,16 @@ export function refundSent(id: string, reference: string | undefined): Promise<S
   return answer(api.refunds[':id']['paid-back'].$post({ param: { id }, json: { reference: reference || undefined } }));
 }
 
+/** Gives the money of a refund that failed back again. */
+export function retryRefund(id: string, to: 'method' | 'credit'): Promise<StaffOrder> {
+  return answer(api.refunds[':id'].retry.$post({ param: { id }, json: { to } }));
+}
+
+/** Says that nobody looks any more after what was given back beyond the payment. */
+export function writeOff(id: string): Promise<StaffOrder> {
+  return answer(api.orders[':id']['write-off'].$post({ param: { id } }));
+}
+
 export function writeNote(order: Pick<StaffOrder, 'id' | 'version'>, note: string | null): Promise<StaffOrder> {
   return answer(api.orders[':id'].$patch({ param: { id: order.id }, header: atVersion(order), json: { note } }));
 }

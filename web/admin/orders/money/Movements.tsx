@@ -10,6 +10,7 @@ const WORDS: Record<MoneyMoved['kind'], string> = {
   voided: 'Let go by the bank',
   captured: 'Received',
   returned: 'Sent back at once: not needed',
+  return_failed: 'Came back to us: did not arrive',
   transfer_received: 'Transfer came in',
   cash_received: 'Cash received',
   refunded: 'Paid back',

@@ -6,14 +6,15 @@ import type { Refund } from '#contracts/orderMoney.ts';
 import type { StaffOrder } from '#contracts/orders.ts';
 import { may } from '#contracts/permissions.ts';
 import { isSentByStaff, money } from '#contracts/words.ts';
+import { RefundAgain } from './RefundAgain.tsx';
 import { SendRefund } from './SendRefund.tsx';
 
-/** What was decided to be given back, with the state of each, and a button for those that staff have to send. */
+/** What was decided to be given back, with the state of each, and buttons for those that failed and those that staff have to send. */
 export function Refunds({ order }: { order: StaffOrder }) {
   const { refunds, currency } = order;
   const { role } = useMe();
-  const [sending, send] = useState<string | null>(null);
-  const sent = refunds.find(({ id }) => id === sending);
+  const [doing, setDoing] = useState<{ what: 'send' | 'again'; id: string } | null>(null);
+  const chosen = refunds.find(({ id }) => id === doing?.id);
   if (refunds.length === 0) return null;
   return (
     <>
@@ -26,16 +27,22 @@ export function Refunds({ order }: { order: StaffOrder }) {
             <li key={id}>
               <b>{money(amount, currency)}</b> <span className={isOurs ? 'dangerous' : undefined}>{stateWords(order, refund)}</span>
               <small className="soft">{[dateTime(at), reason].filter(Boolean).join(': ')}</small>
+              {refund.open && may(role, 'payments.confirm') && (
+                <Button size="compact-sm" variant="default" mr="xs" onClick={() => setDoing({ what: 'again', id })}>
+                  Give it back again…
+                </Button>
+              )}
               {isOurs && may(role, 'payments.confirm') && (
-                <Button size="compact-sm" variant="default" onClick={() => send(id)}>
-                  {refund.state === 'failed' ? 'Sent by bank transfer…' : 'It was sent…'}
+                <Button size="compact-sm" variant="default" onClick={() => setDoing({ what: 'send', id })}>
+                  {refund.open ? 'Sent by bank transfer…' : 'It was sent…'}
                 </Button>
               )}
             </li>
           );
         })}
       </ul>
-      {sent && <SendRefund order={order} refund={sent} close={() => send(null)} />}
+      {chosen && doing?.what === 'send' && <SendRefund order={order} refund={chosen} close={() => setDoing(null)} />}
+      {chosen && doing?.what === 'again' && <RefundAgain order={order} refund={chosen} close={() => setDoing(null)} />}
     </>
   );
 }

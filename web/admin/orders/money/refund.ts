@@ -24,9 +24,10 @@ export function leftOf({ quantity: ordered, refunded }: OrderLine): number {
   return ordered - refunded;
 }
 
-/** What can still be given back of a payment, as far as the reader sees it. */
-export function leftToRefund({ payment }: StaffOrder): number | null {
-  return payment && payment.captured + payment.credit - payment.refunded;
+/** What can still be given back of a payment, as far as the reader sees it. What came back and is owed is sent again instead. */
+export function leftToRefund({ payment, refunds }: StaffOrder): number | null {
+  const owed = refunds.reduce((sum, { open, doneAt, amount }) => sum + (open && doneAt !== null ? amount : 0), 0);
+  return payment && payment.captured + payment.credit - payment.refunded - owed;
 }
 
 /** Is there something to give back? Cancelling gives all of it back. Of a part of an order the payment is not seen: its goods are, once they left. */

@@ -1,0 +1,20 @@
+import type { StaffStored } from '#db/orders/readForStaff.ts';
+import type { StoredRefund } from '#db/orders/refunds.ts';
+import { orderOfRefund } from '#db/payments/refundsDone.ts';
+import { ok, type Result, refuse } from '#domain/result.ts';
+import type { StaffContext } from '#services/context.ts';
+import { findSeenOrder } from '#services/orders/readOrders.ts';
+
+export interface FoundRefund {
+  stored: StaffStored;
+  refund: StoredRefund;
+}
+
+/** A refund of an order that the caller sees. */
+export async function findRefund(ctx: StaffContext, refundId: string): Promise<Result<FoundRefund>> {
+  const orderId = await orderOfRefund(ctx.db, refundId);
+  const stored = orderId === null ? refuse({ code: 'not_found', what: 'refund' }) : await findSeenOrder(ctx, orderId);
+  if (!stored.ok) return stored;
+  const refund = stored.value.refunds.find(({ id }) => id === refundId);
+  return refund ? ok({ stored: stored.value, refund }) : refuse({ code: 'not_found', what: 'refund' });
+}
