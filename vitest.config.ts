@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { placeOf } from './scripts/lib/sequence.ts';
 
 /* `npm run proof` runs the long forms of tests (test/support/proof.ts), which take their time. */
 const PROOF = process.env.PROOF === '1';
@@ -10,11 +12,19 @@ const SEED = Number(process.env.SEED ?? 2026);
 const WORKERS = process.env.E2E_URL ? 1 : Math.max(2, Math.min(4, availableParallelism()));
 const patience = (timeout: number) => (PROOF ? 60 * 60_000 : timeout);
 
+/** The files that take longest begin first. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => placeOf(a.moduleId) - placeOf(b.moduleId));
+  }
+}
+
 /** Three layers: rules in Node, the Worker in workerd (and twice at once), people's ways in a browser. */
 export default defineConfig({
   test: {
     /* A failure that is read in a log alone must show the whole value. */
     chaiConfig: { truncateThreshold: 0 },
+    sequence: { sequencer: LongestFirst },
     provide: { proof: PROOF, share: 1, seed: SEED, tripsPaper: readFileSync('docs/trips.md', 'utf8') },
     projects: [
       {
