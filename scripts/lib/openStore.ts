@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withHeldBatches } from './heldBatches.ts';
 import { inRoot } from './root.ts';
 
 /** The database and the pictures of a data folder, for scripts: the files that `wrangler dev --persist-to` serves. */
@@ -27,7 +28,7 @@ async function openStore(stateDir: string): Promise<Store> {
     }),
   );
   const { DB, MEDIA } = await mf.getBindings<{ DB: D1Database; MEDIA: R2Bucket }>();
-  return { db: DB, media: MEDIA, close: () => mf.dispose() };
+  return { db: withHeldBatches(DB), media: MEDIA, close: () => mf.dispose() };
 }
 
 /** Opens a data folder for some work, and closes it after. */

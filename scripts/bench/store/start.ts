@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { buildWeb } from '#scripts/lib/buildWeb.ts';
+import { withHeldBatches } from '#scripts/lib/heldBatches.ts';
 import { migrate } from '#scripts/lib/migrate.ts';
 import { inRoot } from '#scripts/lib/root.ts';
 import { step } from '#scripts/lib/say.ts';
@@ -52,8 +53,8 @@ export async function startBench(asleep: boolean): Promise<Bench> {
     } as Parameters<typeof convertV4MiniflareOptions>[0]),
   );
   await mf.ready;
-  const db = (await mf.getD1Database('DB', 'store')) as unknown as D1Database;
-  const baseDb = (await mf.getD1Database('DB', 'batch')) as unknown as D1Database;
+  const databaseOf = async (worker: string) => withHeldBatches((await mf.getD1Database('DB', worker)) as unknown as D1Database);
+  const [db, baseDb] = await Promise.all([databaseOf('store'), databaseOf('batch')]);
   await Promise.all([migrate(db), migrate(baseDb)]);
   return { ports, db, baseDb, secretKey, gateway, stop: () => mf.dispose() };
 }

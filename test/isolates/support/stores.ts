@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { buildWorker, type Module } from '#scripts/bench/store/build.ts';
+import { withHeldBatches } from '#scripts/lib/heldBatches.ts';
 import { migrate } from '#scripts/lib/migrate.ts';
 import { inRoot } from '#scripts/lib/root.ts';
 
@@ -82,7 +83,7 @@ export async function startStores(settings: Record<string, string> = {}, { entry
 }
 
 async function databaseOf(mf: Miniflare): Promise<D1Database> {
-  return (await mf.getD1Database('DB', 'first')) as unknown as D1Database;
+  return withHeldBatches((await mf.getD1Database('DB', 'first')) as unknown as D1Database);
 }
 
 function store(name: Name, folder: string, modules: Module[], settings: Record<string, string>) {
