@@ -8,10 +8,11 @@ const ADDRESS = { name: 'Anna Bakker', line1: 'Dam 1', city: 'Amsterdam', postco
 interface Shop {
   connection: Connection;
   headers: Record<string, string>;
+  paymentMethod: Shopping['paymentMethod'];
 }
 
 /** Shoppers who buy one thing after another: open the cart, add one piece, check out. One answer of `Fired` is one whole order. */
-export async function fireFlows({ port, shoppers, variants }: Shopping, connections: number, forMs: number): Promise<Fired> {
+export async function fireFlows({ port, shoppers, variants, paymentMethod }: Shopping, connections: number, forMs: number): Promise<Fired> {
   const fired: Fired = { answered: 0, ms: 0, by: {}, times: [], bodies: [] };
   const idle = [...shoppers];
   const startedAt = performance.now();
@@ -23,7 +24,7 @@ export async function fireFlows({ port, shoppers, variants }: Shopping, connecti
       // A shopper buys one thing at a time, so whoever has just bought waits behind the others.
       const headers = idle.shift();
       if (!headers) break;
-      count(fired, await buy({ connection, headers }, variants[fired.answered % variants.length] ?? ''));
+      count(fired, await buy({ connection, headers, paymentMethod }, variants[fired.answered % variants.length] ?? ''));
       fired.times.push(performance.now() - now);
       idle.push(headers);
     }
@@ -42,7 +43,7 @@ async function buy(shop: Shop, variantId: string): Promise<string> {
   const cartId = opened.cart.id;
   const added = await post<{ total: number }>(shop, `/carts/${cartId}/items`, { variantId, quantity: 1, opId: newOperation() });
   if (typeof added === 'number') return `add ${added}`;
-  const asked = { cartId, address: ADDRESS, paymentMethod: 'cash_on_delivery', expectedTotal: added.total };
+  const asked = { cartId, address: ADDRESS, paymentMethod: shop.paymentMethod ?? 'cash_on_delivery', expectedTotal: added.total };
   const placed = await post(shop, '/checkout', asked, { 'idempotency-key': newOperation() });
   if (typeof placed !== 'number') return 'ok';
   return (await hasCart(shop, cartId)) ? `refused ${placed}` : `checkout ${placed}, and the cart is lost`;

@@ -15,6 +15,8 @@ export interface Shopping {
   port: number;
   shoppers: Record<string, string>[];
   variants: string[];
+  /** How they pay: in cash, unless it says another way. */
+  paymentMethod?: 'card';
 }
 
 /** One edit of a variant's price, by a member of staff, as the headers of the request. */

@@ -13,7 +13,19 @@ export interface BenchGateway {
   sandbox: Sandbox;
 }
 
-export function benchGateway(baseUrl: string, deliver: SandboxOptions['deliver'] = (request) => fetch(request)): BenchGateway {
+/* The answer to the call that opens an intent. */
+const OPENED = 'https://stripe.bench/v1/payment_intents';
+
+interface GatewayOptions {
+  deliver?: SandboxOptions['deliver'];
+  /** Every intent is paid as soon as it is opened. */
+  paysAtOnce?: boolean;
+}
+
+export function benchGateway(
+  baseUrl: string,
+  { deliver = (request) => fetch(request), paysAtOnce = false }: GatewayOptions = {},
+): BenchGateway {
   const keys = { STRIPE_SECRET_KEY: 'sk_test_bench', STRIPE_PUBLISHABLE_KEY: 'pk_test_bench', STRIPE_WEBHOOK_SECRETS: 'whsec_bench' };
   const sandbox = new Sandbox({
     files: memoryFiles(),
@@ -25,13 +37,19 @@ export function benchGateway(baseUrl: string, deliver: SandboxOptions['deliver']
     now: Date.now,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   });
+  const pay = async (intentId: string) => void (await sandbox.move(intentId, (intent) => approve(intent, sandbox.newId)));
   return {
     sandbox,
     bindings: { ...keys, STRIPE_HOST: 'https://stripe.bench' },
     async outbound(request) {
       const body = request.method === 'GET' ? undefined : await request.text();
-      return sandbox.fetch(new Request(request.url, { method: request.method, headers: [...request.headers], body }));
+      const answer = await sandbox.fetch(new Request(request.url, { method: request.method, headers: [...request.headers], body }));
+      if (paysAtOnce && request.method === 'POST' && request.url === OPENED && answer.ok) {
+        const { id } = (await answer.clone().json()) as { id: string };
+        void pay(id);
+      }
+      return answer;
     },
-    pay: async (intentId) => void (await sandbox.move(intentId, (intent) => approve(intent, sandbox.newId))),
+    pay,
   };
 }

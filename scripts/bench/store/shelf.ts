@@ -29,8 +29,9 @@ const STOCK = `INSERT INTO stock_movements (id, location_id, variant_id, delta, 
 SELECT 'mov_' || (value ->> 'variant'), 'loc_main', value ->> 'variant', value ->> 'stock', 'opening', 'Opening stock', value ->> 'stock', 0 FROM json_each(?1)`;
 const RULES = `INSERT INTO pricing_rules (id, name, tiers, category_ids, action, priority, created_at)
 SELECT value ->> 'id', value ->> 'name', value ->> 'tiers', value ->> 'categories', value ->> 'action', value ->> 'priority', 0 FROM json_each(?1)`;
-/* An order of one piece must be allowed: the bench has a row for it. */
-const SETTINGS = "INSERT INTO settings (name, value, updated_at) VALUES ('minimumOrder', '0', 0)";
+/* An order of one piece must be allowed: the bench has a row for it. Nobody waits until an order by card is paid before they order again. */
+const SETTINGS = `INSERT INTO settings (name, value, updated_at) VALUES ('minimumOrder', '0', 0),
+  ('unpaidOrders', '{"online":1800000,"transfer":259200000,"most":20}', 0)`;
 
 /** The same small store in every run: a thousand products in sixty categories, and a few pricing rules. */
 export async function stockShelf(db: D1Database): Promise<void> {

@@ -36,7 +36,7 @@ export async function startBench(asleep: boolean): Promise<Bench> {
   const modules = await step('Building the Worker', () => buildWorker(join(folder, 'build')));
   const ports = await freePorts();
   const secretKey = crypto.randomUUID() + crypto.randomUUID();
-  const gateway = benchGateway(`http://127.0.0.1:${ports.store}`);
+  const gateway = benchGateway(`http://127.0.0.1:${ports.store}`, { paysAtOnce: true });
   const mf = new Miniflare(
     convertV4MiniflareOptions({
       host: '127.0.0.1',

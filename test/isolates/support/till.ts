@@ -63,10 +63,12 @@ export interface Money {
 export async function openTill(): Promise<Till> {
   const crash = new Crash();
   const events: { intentId: string; body: string; signature: string }[] = [];
-  const gateway = benchGateway(BASE_URL, async (request) => {
-    const body = await request.text();
-    events.push({ intentId: JSON.parse(body).data.object.id, body, signature: request.headers.get('stripe-signature') ?? '' });
-    return new Response();
+  const gateway = benchGateway(BASE_URL, {
+    deliver: async (request) => {
+      const body = await request.text();
+      events.push({ intentId: JSON.parse(body).data.object.id, body, signature: request.headers.get('stripe-signature') ?? '' });
+      return new Response();
+    },
   });
   const store = await startStores(
     { ...gateway.bindings, BASE_URL },
