@@ -22,6 +22,8 @@ export interface Contestant {
   reprices?: true;
   /** The processor time that it has used, in milliseconds, if it does not run in the runtime. */
   cpu?: () => number;
+  /** What must be there just before a run. It is not measured. */
+  prepare?: () => Promise<void>;
   run(ms: number): Promise<Fired>;
 }
 
@@ -68,6 +70,7 @@ export async function race(contestants: Contestant[], pace: Pace, ledger: Ledger
   for (let round = pace.warmMs > 0 ? -1 : 0; round < pace.rounds; round++) {
     for (const [i, contestant] of contestants.entries()) {
       if (pace.leadMs > 0) ledger.note(contestant, await contestant.run(pace.leadMs));
+      await contestant.prepare?.();
       const used = contestant.cpu ?? cpu;
       const before = used();
       const fired = await contestant.run(round < 0 ? pace.warmMs : pace.roundMs);
