@@ -19,7 +19,7 @@ test('an owner makes a rule that reads like its sentence, pauses it, takes that 
   const name = `Bread morning ${Date.now()}`;
   owner.troubles.expect(/status of 422/);
   await desk.getByRole('button', { name: 'Save the rule' }).click();
-  expect(await desk.locator('[aria-invalid="true"]').count()).toBe(2);
+  await eventually(() => desk.locator('[aria-invalid="true"]').count()).toBe(2);
 
   await desk.getByLabel('Name').fill(name);
   await desk.getByLabel('Percent off').fill('7,5');
@@ -75,9 +75,15 @@ test('an owner sees what a rule does to a cart and to past orders while it is ty
   expect(without).not.toBe(by);
 
   const figures = effect.locator('.effect-figures');
-  await desk.route('**/pricing-rules/preview', (route) => route.abort());
+  // It fails only when the old figures have been seen.
+  const seen = Promise.withResolvers<void>();
+  await desk.route('**/pricing-rules/preview', async (route) => {
+    await seen.promise;
+    await route.abort();
+  });
   await desk.getByLabel('Percent off').fill('60');
-  expect(await figures.getAttribute('data-old')).toBe('true');
+  await eventually(() => figures.getAttribute('data-old')).toBe('true');
+  seen.resolve();
   await effect.getByText('The effect could not be shown').waitFor();
   expect(await figures.count()).toBe(0);
   await desk.unroute('**/pricing-rules/preview');

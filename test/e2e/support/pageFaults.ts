@@ -61,11 +61,11 @@ const NARROW = [390, 320];
 
 /**
  * All faults of the page at these widths, in both colour schemes. Light and dark have the same layout. Axe checks only the narrowest and
- * the widest, because between them only the space is different. It looks when the page has its heading: what still loads is no page.
+ * the widest, because between them only the space is different.
  */
 export async function faults(page: Page, widths: number[]): Promise<string[]> {
   const found: string[] = [];
-  await page.locator('h1').first().waitFor();
+  await arrived(page);
   for (const [index, width] of widths.entries()) {
     await page.setViewportSize({ width, height: 900 });
     await dress(page, 'light');
@@ -78,6 +78,15 @@ export async function faults(page: Page, widths: number[]): Promise<string[]> {
     found.push(...light.map((fault) => `${width} px, light: ${fault}`), ...dark.map((fault) => `${width} px, dark: ${fault}`));
   }
   return found;
+}
+
+/* A page of the staff app that is not there yet, and a list whose rows are on the way or are asked for again. */
+const LOADS = '.opening, .rows-to-come, [aria-busy="true"]';
+
+/** What still loads is no page: it has no heading of its own, or none of the rows that could have faults. */
+async function arrived(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction((loads) => document.querySelector(loads) === null, LOADS);
 }
 
 /** All faults of a page of the shop, also with large text on a phone. */

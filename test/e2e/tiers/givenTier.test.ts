@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { test } from '#test/e2e/support/browser.ts';
+import { eventually } from '#test/e2e/support/eventually.ts';
 import { goods } from '#test/e2e/support/goods.ts';
 import { openLive } from '#test/e2e/support/liveWindow.ts';
 import { mailTo } from '#test/e2e/support/mailbox.ts';
@@ -28,7 +29,7 @@ test('an owner gives a customer gold: the open cart says so, by mail too, and it
   expect(await faults(desk, [390, 820, 1440])).toEqual([]);
   await dialog.getByLabel('Gold').check();
   await dialog.getByRole('button', { name: 'Give it' }).click();
-  expect(await dialog.getByText('Needed').count()).toBe(2);
+  await eventually(() => dialog.getByText('Needed').count()).toBe(2);
   await dialog.getByLabel('Reason').fill('Won the raffle');
   await dialog.getByRole('button', { name: '30 days' }).click();
   await dialog.getByRole('button', { name: 'Give it' }).click();

@@ -68,7 +68,7 @@ export function SecondFactorMissing() {
 /** Shown only when a page takes longer than a third of a second to open. */
 export function PageLoading() {
   return (
-    <div className="opening" role="status" aria-label="PageLoading">
+    <div className="opening" role="status" aria-label="Loading">
       <Loader size="sm" />
     </div>
   );
