@@ -61,7 +61,7 @@ export const ARROWS: Record<string, readonly string[]> = {
   members: ['accounts', 'outbox', 'mail'],
   /* A copy of all personal data of an account, and its erasure. So it imports the features that keep personal data. Photographs go by a
      task. */
-  personalData: ['accounts', 'carts', 'orders', 'payments', 'pricing', 'members', 'requests', 'outbox'],
+  personalData: ['accounts', 'carts', 'orders', 'payments', 'pricing', 'members', 'requests', 'documents', 'outbox'],
   /* The audit keeps who looked at a customer, one row an hour. */
   customers: ['accounts', 'orders', 'audit', 'tiers'],
   audit: [],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DOCUMENT_KINDS } from '#domain/documents/document.ts';
 import { savedAddress, session, user } from './accounts.ts';
 import { cart } from './carts.ts';
 import { creditEntry } from './credit.ts';
@@ -22,9 +23,23 @@ export const accountExport = z.object({
   tierMoves: z.array(tierMove.pick({ at: true, from: true, to: true, cause: true, reason: true })),
   /** The last tier that the store gave by hand. */
   tierOverride: tierOverride.pick({ tier: true, reason: true, since: true, until: true }).extend({ endedAt: time.nullable() }).nullable(),
-  /** What they asked after they ordered. `photo`: a photograph was sent, and is at the order. */
+  /** Invoices and credit notes of the orders, as they were issued. */
+  documents: z.array(
+    z.object({
+      orderId: id,
+      kind: z.enum(DOCUMENT_KINDS),
+      number: z.string(),
+      issuedAt: time,
+      /** The whole document: parties, lines, taxes and sums in the terms of EN 16931. */
+      document: z.unknown(),
+    }),
+  ),
+  /** The photographs that they sent, each with its request. Without `base64` it can be had at its address only. */
+  photographs: z.array(z.object({ requestId: id, type: z.string(), url: z.string(), base64: z.string().nullable() })),
+  /** What they asked after they ordered. `photo`: a photograph was sent; it is in `photographs`. */
   requests: z.array(
     z.object({
+      id,
       orderId: id,
       kind: requestKind,
       state: requestState,

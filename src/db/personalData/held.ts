@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import * as schema from '#db/schema/index.ts';
 
@@ -73,13 +73,15 @@ export async function heldOf(db: Db, personId: string) {
         .orderBy(desc(creditEntries.at)),
       db
         .select({
+          id: requests.id,
           orderId: requests.orderId,
           kind: requests.kind,
           state: requests.state,
           at: requests.createdAt,
           what: requests.what,
           text: requests.text,
-          photo: isNotNull(requests.photo).mapWith(Boolean),
+          photo: requests.photo,
+          photoType: requests.photoType,
           answer: requests.answer,
           answeredAt: requests.answeredAt,
         })

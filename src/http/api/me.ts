@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { accountExport } from '#contracts/accountExport.ts';
+import { type AccountExport, accountExport } from '#contracts/accountExport.ts';
 import { ownAccount, profileChange } from '#contracts/accounts.ts';
 import { must } from '#http/refused.ts';
 import { dropSession } from '#http/session.ts';
@@ -8,7 +8,7 @@ import { eraseAccount } from '#services/personalData/eraseAccount.ts';
 import { exportAccount } from '#services/personalData/exportAccount.ts';
 import { bySignedIn } from './access.ts';
 import { refusals } from './refusals.ts';
-import { apiRouter, body, json } from './router.ts';
+import { apiRouter, body, json, sendJson } from './router.ts';
 
 const tags = ['Accounts'];
 
@@ -52,7 +52,7 @@ const erase = createRoute({
 export const me = apiRouter()
   .openapi(read, async (c) => c.json(must(await meVerb(c.var.ctx)), 200))
   .openapi(change, async (c) => c.json(must(await updateProfile(c.var.ctx, c.req.valid('json'))), 200))
-  .openapi(held, async (c) => c.json(must(await exportAccount(c.var.ctx)), 200))
+  .openapi(held, async (c) => sendJson<AccountExport>(c, must(await exportAccount(c.var.ctx)).json))
   .openapi(erase, async (c) => {
     must(await eraseAccount(c.var.ctx));
     dropSession(c);

@@ -1,6 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context as HonoContext } from 'hono';
+import type { Context as HonoContext, TypedResponse } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import type { JSONParsed } from 'hono/utils/types';
 import type { FieldError } from '#domain/refusals.ts';
 import type { Door } from '#http/door.ts';
 import { Refused } from '#http/refused.ts';
@@ -46,6 +47,11 @@ export function pdfFile(description: string) {
 /** Sends a CSV file, for the browser to save. */
 export function sendCsv(c: Pick<HonoContext, 'body'>, { name, rows }: CsvFile) {
   return c.body(rows, 200, { 'content-type': CSV_TYPE, 'content-disposition': `attachment; filename="${name}"` });
+}
+
+/** Sends JSON that is read as the client takes it. It says itself of which type it is. */
+export function sendJson<T>(c: Pick<HonoContext, 'body'>, rows: ReadableStream<Uint8Array>) {
+  return c.body(rows, 200, { 'content-type': 'application/json' }) as unknown as Response & TypedResponse<JSONParsed<T>, 200, 'json'>;
 }
 
 /** A JSON request body, required. */

@@ -2,44 +2,61 @@ import type { AccountExport } from '#contracts/accountExport.ts';
 import { addressesOf } from '#db/accounts/addresses.ts';
 import { accountById } from '#db/accounts/read.ts';
 import { mustBeWritten } from '#db/kit/commit.ts';
-import { listOrders } from '#db/orders/list.ts';
-import { ordersRead } from '#db/orders/read.ts';
 import { type Held, heldOf } from '#db/personalData/held.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
+import { jsonFile } from '#kit/jsonFile.ts';
 import { presentUser } from '#services/accounts/present.ts';
 import { presentSession } from '#services/accounts/sessions/listSessions.ts';
 import { readOwnCart } from '#services/carts/ownCart.ts';
 import type { SignedInContext } from '#services/context.ts';
-import { presentOrder } from '#services/orders/present.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
+import { ownDocuments, ownOrders, ownPhotographs } from './ownPapers.ts';
 
-/** Everything the store holds about the caller, without secrets. `confirm_identity` when the session is not fresh. */
-export async function exportAccount(ctx: SignedInContext): Promise<Result<AccountExport>> {
+export interface AccountFile {
+  /** The file name. */
+  name: string;
+  /** An `AccountExport`, read as the client takes it. */
+  json: ReadableStream<Uint8Array>;
+}
+
+/** Everything the store holds about the caller, without secrets, as a file. `confirm_identity` when the session is not fresh. */
+export async function exportAccount(ctx: SignedInContext): Promise<Result<AccountFile>> {
   const fresh = requireFresh(ctx);
   if (!fresh.ok) return fresh;
   const { id: personId } = ctx.actor.person;
   mustBeWritten(await accountWrite(ctx, { statements: [], events: [{ personId, event: 'account.exported' }] }));
-  const [account, held, addresses, orders, cart] = await Promise.all([
+  const [account, held, addresses, cart] = await Promise.all([
     accountById(ctx.db, personId),
     heldOf(ctx.db, personId),
     addressesOf(ctx.db, personId),
-    listOrders(ctx.db, ordersRead, { personId }, null, Number.MAX_SAFE_INTEGER),
     readOwnCart(ctx, { guestToken: undefined }),
   ]);
   if (!account || !held.person || !cart) return refuse({ code: 'unauthenticated' });
   const { createdAt, verifiedAt } = held.person;
-  return ok({
-    exportedAt: isoTime(ctx.now()),
+  const exportedAt = isoTime(ctx.now());
+  const start: Omit<AccountExport, keyof Listed> = {
+    exportedAt,
     account: { ...presentUser(account), createdAt: isoTime(createdAt), verifiedAt: isoTimeOrNull(verifiedAt) },
     addresses,
-    orders: orders.map(presentOrder),
     cart: cart.cart,
     ...presentHeld(held),
-  });
+  };
+  const withDocuments: string[] = [];
+  const lists: Listed = {
+    orders: ownOrders(ctx, withDocuments),
+    // Those that were seen by then: it is read behind the orders.
+    documents: ownDocuments(ctx, withDocuments),
+    photographs: ownPhotographs(ctx, held.requests),
+  };
+  return ok({ name: `pinchi-${exportedAt.slice(0, 10)}.json`, json: jsonFile(start, { ...lists }) });
 }
 
-type OtherHeldData = Omit<AccountExport, 'exportedAt' | 'account' | 'addresses' | 'orders' | 'cart'>;
+/* What may be long. */
+type Long = 'orders' | 'documents' | 'photographs';
+type Listed = { [Part in Long]: AsyncIterable<AccountExport[Part][number]> };
+
+type OtherHeldData = Omit<AccountExport, 'exportedAt' | 'account' | 'addresses' | 'cart' | Long>;
 
 function presentHeld({ person: _person, ...held }: Held): OtherHeldData {
   const {
@@ -65,7 +82,12 @@ function presentHeld({ person: _person, ...held }: Held): OtherHeldData {
     sharedCarts: shared.map((s) => ({ ...s, joinedAt: isoTime(s.joinedAt) })),
     limitedOffers: offers,
     storeCredit: credit.map((entry) => ({ ...entry, at: isoTime(entry.at) })),
-    requests: requests.map((asked) => ({ ...asked, at: isoTime(asked.at), answeredAt: isoTimeOrNull(asked.answeredAt) })),
+    requests: requests.map(({ photoType: _, ...asked }) => ({
+      ...asked,
+      photo: asked.photo !== null,
+      at: isoTime(asked.at),
+      answeredAt: isoTimeOrNull(asked.answeredAt),
+    })),
     tierMoves: tierMoves.map((move) => ({ ...move, at: isoTime(move.at) })),
     tierOverride: tierOverride && {
       ...tierOverride,

@@ -15,6 +15,11 @@ export function photoFolder(personId: string): `${string}/` {
   return `problems/${fingerprint(personId)}/`;
 }
 
+/** Where its customer and staff see the photograph of a problem. */
+export function photoUrl({ id, orderId }: { id: string; orderId: string }): string {
+  return `/api/v1/orders/${orderId}/problems/${id}/photo`;
+}
+
 /** The photograph of a problem: for the customer who sent it, and for staff who see the line. For all others there is none. */
 export async function readPhoto(
   ctx: SignedInContext,

@@ -2,6 +2,7 @@ import type { ListedRequest, OwnRequest } from '#contracts/requests.ts';
 import type { StoredRequest } from '#db/requests/read.ts';
 import type { RequestedLine } from '#domain/requests/request.ts';
 import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
+import { photoUrl } from './photo.ts';
 
 /** What a customer sees of what they asked for. */
 export function presentOwnRequest(row: StoredRequest): OwnRequest {
@@ -13,7 +14,7 @@ export function presentOwnRequest(row: StoredRequest): OwnRequest {
     late: row.late === 1,
     lineId: row.position === null ? null : String(row.position),
     what: row.what,
-    photoUrl: row.photo === null ? null : `/api/v1/orders/${row.orderId}/problems/${row.id}/photo`,
+    photoUrl: row.photo === null ? null : photoUrl(row),
     text: row.text,
     lines: linesOf(row)?.map(({ position, quantity }) => ({ lineId: String(position), quantity })) ?? null,
     answer: row.answer,

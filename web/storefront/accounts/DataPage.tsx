@@ -25,8 +25,8 @@ export function DataPage({ shop, needsPassword, ...erase }: DataPageProps) {
       <section class="account-part" aria-labelledby="download-title">
         <h2 id="download-title">Take it with you</h2>
         <p>
-          Everything we hold about you, as one file in JSON: your profile, addresses, cart and orders, what you asked about them, your
-          devices and ways to sign in, what we mailed you, and what was done with your account.
+          Everything we hold about you, as one file in JSON: your profile, addresses, cart and orders with their invoices, what you asked
+          about them with your photographs, your devices and ways to sign in, what we mailed you, and what was done with your account.
         </p>
         {needsPassword ? null : (
           <form method="post" action="/account/data/download">

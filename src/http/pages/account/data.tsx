@@ -17,10 +17,10 @@ export const dataPage: Handler<SignedInDoor> = (c) => show(c, undefined, FRESH_F
 
 /** Everything the store holds about the caller, as a file. */
 export const postDownload: Handler<SignedInDoor> = async (c) => {
-  const held = must(await exportAccount(c.var.ctx));
-  return c.body(`${JSON.stringify(held, null, 2)}\n`, 200, {
+  const { name, json } = must(await exportAccount(c.var.ctx));
+  return c.body(json, 200, {
     'content-type': 'application/json; charset=utf-8',
-    'content-disposition': `attachment; filename="pinchi-${held.exportedAt.slice(0, 10)}.json"`,
+    'content-disposition': `attachment; filename="${name}"`,
   });
 };
 
