@@ -11,6 +11,7 @@ export const POLICY: readonly [method: string, path: string, limit: Limit][] = [
   ['POST', '/api/v1/withdrawals', 'mail'],
   ['POST', '/register', 'mail'],
   ['POST', '/withdraw/confirm', 'mail'],
+  ['POST', '/orders/:id/withdraw/confirm', 'mail'],
   ['POST', '/verify/resend', 'mail'],
   ['POST', '/forgot', 'mail'],
 

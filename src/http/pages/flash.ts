@@ -27,6 +27,7 @@ const MESSAGES = {
   },
   'ordered-before': { tone: 'warn', text: 'This cart was ordered before. This is its order; nothing was ordered a second time.' },
   'problem-reported': { tone: 'info', text: 'We have it, and look at it. Our answer comes by mail, and stands here.' },
+  withdrawn: { tone: 'info', text: 'We have your withdrawal. A confirmation with day and time is on its way to your mail: keep it.' },
   'payment-unheard': {
     tone: 'info',
     text: 'We have not heard from your bank yet. There is nothing to do: this page says it as soon as we hear.',

@@ -12,6 +12,7 @@ import { postProblem, problemPage } from './problems.tsx';
 import { render } from './render.ts';
 import { postBackToCart, postReorder } from './reorder.tsx';
 import { shopOf } from './shop.ts';
+import { postConfirmWithdrawOrder, postWithdrawOrder, withdrawOrderPage } from './withdrawOrder.tsx';
 
 const PAGE = 20;
 
@@ -40,5 +41,8 @@ export const orders = new Hono<SignedInDoor>()
   .post('/:id/cancel', postCancel)
   .get('/:id/problems', problemPage)
   .post('/:id/problems', postProblem)
+  .get('/:id/withdraw', withdrawOrderPage)
+  .post('/:id/withdraw', postWithdrawOrder)
+  .post('/:id/withdraw/confirm', postConfirmWithdrawOrder)
   .post('/:id/reorder', postReorder)
   .post('/:id/back-to-cart', postBackToCart);

@@ -1,10 +1,12 @@
 import type { Handler } from 'hono';
+import type { Problem } from '#contracts/problem.ts';
 import { withdrawal } from '#contracts/requests.ts';
 import { fieldErrors } from '#http/api/router.ts';
 import type { Door } from '#http/door.ts';
 import { personOf } from '#services/context.ts';
 import { withdraw } from '#services/requests/withdraw.ts';
 import { ConfirmWithdrawalPage, type Withdrawing, WithdrawnPage, WithdrawPage } from '#storefront/requests/WithdrawPages.tsx';
+import type { Shop } from '#storefront/shop.ts';
 import { readForm } from './form.ts';
 import { byField, refusedForm, submit } from './refusedForm.ts';
 import { render } from './render.ts';
@@ -27,7 +29,7 @@ export const postWithdraw: Handler<Door> = async (c) => {
   const values = typed(await readForm(c));
   const parsed = needed.safeParse(values);
   const shop = await shopOf(c);
-  if (parsed.success) return render(c, <ConfirmWithdrawalPage shop={shop} values={values} problem={null} />);
+  if (parsed.success) return render(c, confirming(shop, values, null));
   const errors = byField(fieldErrors(parsed.error));
   return render(c, <WithdrawPage shop={shop} values={values} errors={errors} days={c.var.ctx.settings.withdrawalDays} />, 422);
 };
@@ -39,6 +41,11 @@ export const postConfirmWithdrawal: Handler<Door> = async (c) => {
   const shop = await shopOf(c);
   if (result.ok) return render(c, <WithdrawnPage shop={shop} values={values} />, 202);
   const { errors, problem, status } = refusedForm(c, result.refusal);
-  if (problem) return render(c, <ConfirmWithdrawalPage shop={shop} values={values} problem={problem} />, status);
+  if (problem) return render(c, confirming(shop, values, problem), status);
   return render(c, <WithdrawPage shop={shop} values={values} errors={errors} days={c.var.ctx.settings.withdrawalDays} />, status);
 };
+
+function confirming(shop: Shop, { number, email, text }: Withdrawing, problem: Problem | null) {
+  const page = { number, email, goods: [text || 'The whole order'], fields: { number, email, text }, problem };
+  return <ConfirmWithdrawalPage shop={shop} path="/withdraw" {...page} />;
+}

@@ -62,7 +62,13 @@ export async function ownRequestsOf(ctx: SignedInContext, { orderId }: { orderId
   return order.ok ? ok({ items }) : order;
 }
 
-/** The same without a look at the order. None for an order of somebody else. */
+/** Has the caller withdrawn from this order of theirs, and no answer yet? Read from the primary: they may have pressed a moment ago. */
+export async function hasOpenWithdrawal(ctx: SignedInContext, { orderId }: { orderId: string }): Promise<boolean> {
+  const asked = await requestsOfOrder(ctx.db, orderId, ctx.actor.person.id);
+  return asked.some(({ kind, state }) => kind === 'withdrawal' && state === 'open');
+}
+
+/** What the caller asked, without a look at the order. None for an order of somebody else. */
 export async function ownRequests(ctx: SignedInContext, { orderId }: { orderId: string }): Promise<OwnRequest[]> {
   return (await requestsOfOrder(ownReads(ctx), orderId, ctx.actor.person.id)).map(presentOwnRequest);
 }

@@ -41,6 +41,10 @@ const report = { lineId: '0', kind: 'damaged', text: 'Bruised' };
 const reporting: Prop = async ({ customer }) => ({ parameters: { id: await delivered(customer) }, body: report });
 const reportingForm: Prop = async ({ customer }) => ({ parameters: { id: await delivered(customer) }, form: report });
 const reportable: Prop = async ({ customer }) => ({ parameters: { id: await delivered(customer) } });
+const withdrawingLines: Prop = async ({ customer }) => ({
+  parameters: { id: await delivered(customer) },
+  form: { 'line-0': 'yes', 'quantity-0': '1' },
+});
 const theOrder: Prop = async (scene) => ({ parameters: { id: (await asked(scene, 'problem')).orderId } });
 const theProblem = async (scene: Scene) => {
   const { orderId, id } = await asked(scene, 'problem');
@@ -65,6 +69,9 @@ export const requests: Calls = {
     ['200 200 200 200 200 200 200 200', 'GET /withdraw', nothing],
     ['200 200 200 200 200 200 200 200', 'POST /withdraw', withdrawingForm],
     ['202 202 202 202 202 202 202 202', 'POST /withdraw/confirm', withdrawingForm],
+    [' in  in 200 404 404 404 404 404', 'GET /orders/:id/withdraw', reportable],
+    [' in  in 200 404 404 404 404 404', 'POST /orders/:id/withdraw', withdrawingLines],
+    [' in  in 303 404 404 404 404 404', 'POST /orders/:id/withdraw/confirm', withdrawingLines],
     [' in  in 200 404 404 404 404 404', 'GET /orders/:id/problems', reportable],
     [' in  in 303 404 404 404 404 404', 'POST /orders/:id/problems', reportingForm],
   ],

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { beginning, readAnswer } from '#admin/requests/answer.ts';
+import { describe, expect, it } from 'vitest';
+import { beginning, feeLeft, feeOf, readAnswer } from '#admin/requests/answer.ts';
 import type { OrderLine, StaffOrder } from '#contracts/orders.ts';
 import type { ListedRequest, SeenRequest } from '#contracts/requests.ts';
 
@@ -15,20 +15,20 @@ function seen(request: Partial<ListedRequest>, lines: OrderLine[]): SeenRequest 
 }
 
 it('an answer begins with the line of a problem', () => {
-  const { quantities } = beginning(seen({ kind: 'problem', lineId: '1' }, [line('0'), line('1', { refunded: 1 })]));
+  const { quantities } = beginning(seen({ kind: 'problem', lineId: '1' }, [line('0'), line('1', { refunded: 1 })]), true);
   expect(quantities).toEqual({ 1: '1' });
 });
 
 it('an answer begins with the goods of a withdrawal, without what is exempt', () => {
   const goods = [line('0'), line('1', { withdrawalExempt: 'fresh' }), line('2', { unit: 'g', quantity: 500 })];
-  expect(beginning(seen({ kind: 'withdrawal' }, goods)).quantities).toEqual({ 0: '2', 2: '500 g' });
+  expect(beginning(seen({ kind: 'withdrawal' }, goods), true).quantities).toEqual({ 0: '2', 2: '500 g' });
   const some = seen({ kind: 'withdrawal', lines: [{ lineId: '2', quantity: 200 }] }, goods);
-  expect(beginning(some).quantities).toEqual({ 2: '200 g' });
+  expect(beginning(some, true).quantities).toEqual({ 2: '200 g' });
 });
 
 it('a problem needs words, and so does a refusal; money for a withdrawal needs none', () => {
   const [problem, withdrawal] = [seen({ kind: 'problem', lineId: '0' }, [line('0')]), seen({ kind: 'withdrawal' }, [line('0')])];
-  const money = { withMoney: true, draft: beginning(withdrawal) };
+  const money = { withMoney: true, draft: beginning(withdrawal, false) };
   expect(readAnswer(problem, { words: ' ', ...money })).toEqual({ errors: { answer: 'Please fill this in' } });
   expect(readAnswer(withdrawal, { words: '', ...money, withMoney: false })).toEqual({ errors: { answer: 'Please fill this in' } });
   expect(readAnswer(withdrawal, { words: '', ...money })).toMatchObject({
@@ -36,4 +36,38 @@ it('a problem needs words, and so does a refusal; money for a withdrawal needs n
     sum: 600,
   });
   expect(readAnswer(problem, { words: 'Sorry', ...money, withMoney: false })).toEqual({ input: { answer: 'Sorry' }, sum: 0 });
+});
+
+describe('the delivery fee of a withdrawal', () => {
+  const whole = (more: Partial<StaffOrder> = {}, request: Partial<ListedRequest> = {}, lines = [line('0'), line('1')]): SeenRequest => {
+    const { order, ...rest } = seen({ kind: 'withdrawal', text: '', ...request }, lines);
+    return { ...rest, order: { ...order, deliveryFee: 495, total: 1695, partial: false, refunds: [], ...more } };
+  };
+
+  it('goes back with the whole order, which an owner gives back as one amount', () => {
+    expect(feeOf(whole())).toBe(495);
+    expect(beginning(whole(), true)).toMatchObject({ by: 'amount', amount: '20.00' });
+    expect(beginning(whole(), false)).toMatchObject({ by: 'lines', quantities: { 0: '2', 1: '2' } });
+    const each = ['0', '1'].map((lineId) => ({ lineId, quantity: 2 }));
+    expect(feeOf(whole({}, { lines: each }))).toBe(495);
+  });
+
+  it('does not go back with a part of it, with goods that are exempt, or for a problem', () => {
+    expect(feeOf(whole({}, { lines: [{ lineId: '0', quantity: 2 }] }))).toBe(0);
+    expect(feeOf(whole({}, { text: 'The pears' }))).toBe(0);
+    expect(feeOf(whole({}, {}, [line('0'), line('1', { withdrawalExempt: 'fresh' })]))).toBe(0);
+    expect(feeOf(whole({}, { kind: 'problem' }))).toBe(0);
+    expect(feeOf(whole({ partial: true, deliveryFee: null }))).toBe(0);
+    expect(feeOf(whole({ deliveryFee: 0 }))).toBe(0);
+  });
+
+  it('is left once the goods were given back without it, and not before or after', () => {
+    const back = [line('0', { refunded: 2, refundedAmount: 600 }), line('1', { refunded: 2, refundedAmount: 600 })];
+    const refunded = (amount: number, state = 'done', open = false) => [{ amount, state, open }] as StaffOrder['refunds'];
+    expect(feeLeft(whole({ refunds: refunded(1200) }, {}, back))).toBe(495);
+    expect(feeLeft(whole({ refunds: refunded(1695) }, {}, back))).toBe(0);
+    expect(feeLeft(whole({ refunds: [...refunded(1200), ...refunded(495, 'failed', true)] }, {}, back))).toBe(0);
+    expect(feeLeft(whole({ refunds: [...refunded(1200), ...refunded(495, 'failed')] }, {}, back))).toBe(495);
+    expect(feeLeft(whole({ refunds: refunded(600) }, {}, [line('0', { refundedAmount: 600 }), line('1')]))).toBe(0);
+  });
 });

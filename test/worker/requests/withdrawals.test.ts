@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { feeLeft } from '#admin/requests/answer.ts';
 import type { Order } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
 import type { ListedRequest, OwnRequest, SeenRequest } from '#contracts/requests.ts';
@@ -9,7 +10,7 @@ import { knock } from '#test/support/knock.ts';
 import { mailbox, mailed, queuesDone } from '#test/support/mailbox.ts';
 import { makePerson, type Who } from '#test/support/people.ts';
 import { type Ready, ready } from '#test/support/readyShopper.ts';
-import { fieldOf, Visitor } from '#test/support/scriptlessBrowser.ts';
+import { errorOf, fieldOf, Visitor, visitorOf } from '#test/support/scriptlessBrowser.ts';
 import { openShelf } from '#test/support/shelf.ts';
 
 beforeAll(openShelf);
@@ -195,6 +196,32 @@ describe('staff', () => {
     expect(audited.results.map(({ action }) => action)).toContain('request.settled');
   });
 
+  it('give the delivery fee back with the whole order: an owner in one amount, after a manager who gave back the goods', async () => {
+    // One piece: two reach free delivery.
+    const [one, other] = [await delivered(1), await delivered(1)];
+    const owner = await staff({ role: 'owner' });
+    const { total, deliveryFee } = one.order;
+    const refundsOf = async ({ order }: Bought) =>
+      (await env.DB.prepare('SELECT amount, delivery FROM refunds WHERE order_id = ? ORDER BY created_at, id').bind(order.id).all())
+        .results;
+    const whole = await owner.patch<SeenRequest>(`/withdrawals/${await openWithdrawal(one)}`, { refund: { amount: total } });
+    expect(whole.status).toBe(200);
+    expect(await refundsOf(one)).toEqual([{ amount: total, delivery: deliveryFee }]);
+    expect(feeLeft(whole.body)).toBe(0);
+
+    const manager = await staff();
+    const id = await openWithdrawal(other);
+    expect((await manager.patch(`/withdrawals/${id}`, { refund: { amount: total } })).status).toBe(403);
+    const goods = await manager.patch<SeenRequest>(`/withdrawals/${id}`, { refund: { lines: [{ lineId: '0', quantity: 1 }] } });
+    expect(await refundsOf(other)).toEqual([{ amount: total - deliveryFee, delivery: 0 }]);
+    expect(feeLeft(goods.body)).toBe(deliveryFee);
+    const refund = { amount: deliveryFee, reason: 'Delivery fee' };
+    expect((await manager.post(`/orders/${other.order.id}/refunds`, refund, { key: id })).status).toBe(403);
+    expect((await owner.post(`/orders/${other.order.id}/refunds`, refund, { key: id })).status).toBe(201);
+    expect((await refundsOf(other)).map(({ delivery }) => delivery)).toEqual([0, deliveryFee]);
+    expect(feeLeft((await owner.get<SeenRequest>(`/staff/requests/${id}`)).body)).toBe(0);
+  });
+
   it('may send it to nothing but the method that paid', async () => {
     const id = await openWithdrawal(await delivered());
     expect((await (await staff()).patch(`/withdrawals/${id}`, { refund: { ...ALL, to: 'credit' } })).status).toBe(422);
@@ -270,6 +297,32 @@ describe('the page', () => {
     const plain = ({ html }: { html: string }) => html.replace(/"now":"[^"]*"/, '').replaceAll('261121-ZZZZZZ', bought.order.number);
     expect(plain(unknown)).toBe(plain(done));
     await mailed(bought.person.email);
+  });
+
+  it('of one’s own order has its lines to tick, and says when the request is there', async () => {
+    const bought = await delivered(3);
+    const visitor = await visitorOf(bought.person);
+    const path = `/orders/${bought.order.id}/withdraw`;
+    expect((await visitor.get(`/orders/${bought.order.id}`)).html).toContain(`href="${path}"`);
+    const page = (await visitor.get(path)).html;
+    expect(page).toContain(bought.order.lines[0]?.name);
+    expect(fieldOf(page, 'quantity-0')).toBe('3');
+    expect(errorOf((await visitor.post(path, { 'quantity-0': '2' })).html, 'all')).toBe('Tick what you withdraw from');
+    const over = await visitor.post(path, { 'line-0': 'yes', 'quantity-0': '4' });
+    expect([over.status, errorOf(over.html, 'quantity-0')]).toEqual([422, 'From 1 to 3']);
+    const two = { 'line-0': 'yes', 'quantity-0': '2' };
+    const asked = await visitor.post(path, two);
+    expect(asked.html).toContain('Confirm withdrawal');
+    expect(asked.html).toContain(`2 of ${bought.order.lines[0]?.name}`);
+    expect(await askedOf(bought)).toEqual([]);
+    const done = await visitor.post(`${path}/confirm`, two);
+    expect(done).toMatchObject({ status: 303, location: `/orders/${bought.order.id}?said=withdrawn` });
+    expect(await askedOf(bought)).toMatchObject([{ lines: [{ lineId: '0', quantity: 2 }], text: '', state: 'open' }]);
+    for (const again of [await visitor.get(path), await visitor.post(path, { all: 'yes' })]) {
+      expect(again.html).not.toContain('Confirm withdrawal');
+    }
+    expect((await visitor.get(path)).location).toBe(`/orders/${bought.order.id}`);
+    expect((await (await visitorOf(await makePerson())).get(path)).status).toBe(404);
   });
 
   it('says what is missing, and keeps what was typed', async () => {

@@ -12,7 +12,7 @@ import { useMe } from '#admin/shell/me.ts';
 import { may, mayAnywhere } from '#contracts/permissions.ts';
 import { MOST_TEXT, type SeenRequest } from '#contracts/requests.ts';
 import { money } from '#contracts/words.ts';
-import { beginning, readAnswer } from './answer.ts';
+import { beginning, feeOf, readAnswer } from './answer.ts';
 import { type Answer, answerRequest, requestAnswered, requestsChanged } from './queries.ts';
 
 /** Answers a request: in words, or with money back, or both. */
@@ -21,10 +21,12 @@ export function AnswerForm({ seen }: { seen: SeenRequest }) {
   const isProblemReport = request.kind === 'problem';
   const { role } = useMe();
   const mayRefund = mayAnywhere(role, 'orders.refund') && mayBeRefunded(order);
+  const mayGiveFee = may(role, 'orders.refund_amount');
+  const fee = feeOf(seen);
   const queryClient = useQueryClient();
   const [words, setWords] = useState('');
   const [withMoney, setWithMoney] = useState(mayRefund && !isProblemReport);
-  const [draft, setDraft] = useState(() => beginning(seen));
+  const [draft, setDraft] = useState(() => beginning(seen, mayGiveFee));
   const set = (part: Partial<RefundDraft>) => setDraft((now) => ({ ...now, ...part }));
   const read = readAnswer(seen, { words, withMoney, draft });
   const sum = 'sum' in read && read.sum > 0 ? money(read.sum, order.currency) : '';
@@ -73,7 +75,7 @@ export function AnswerForm({ seen }: { seen: SeenRequest }) {
       )}
       {withMoney && (
         <>
-          {may(role, 'orders.refund_amount') && (
+          {mayGiveFee && (
             <SegmentedControl
               fullWidth
               aria-label="What is given back"
@@ -112,6 +114,12 @@ export function AnswerForm({ seen }: { seen: SeenRequest }) {
             </Radio.Group>
           ) : (
             <p className="soft">It goes back the way it was paid, as the law asks.</p>
+          )}
+          {fee > 0 && (
+            <p className="soft">
+              {`They withdraw from the whole order, so the delivery fee of ${money(fee, order.currency)} goes back too. `}
+              {mayGiveFee ? 'It is in the whole amount, and not in the goods.' : 'An owner gives it back, after the goods.'}
+            </p>
           )}
           {draft.by === 'lines' && (
             <Checkbox

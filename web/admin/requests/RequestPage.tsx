@@ -8,8 +8,9 @@ import { Goods } from '#admin/orders/order/Goods.tsx';
 import { Empty, Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
 import { dateTime } from '#admin/words/dates.ts';
 import type { SeenRequest } from '#contracts/requests.ts';
-import { EXEMPTION_WORDS, quantity } from '#contracts/words.ts';
+import { EXEMPTION_WORDS, money, quantity } from '#contracts/words.ts';
 import { AnswerForm } from './AnswerForm.tsx';
+import { feeLeft } from './answer.ts';
 import { lastRequests } from './feature.ts';
 import { requestQuery } from './queries.ts';
 import { aboutWords, StateBadge } from './words.tsx';
@@ -112,12 +113,19 @@ function goodsWords({ lines }: SeenRequest['order'], { lineId, quantity: of }: {
   return line ? `${quantity(of, line.unit)} of ${line.name}` : 'goods of others';
 }
 
-function Answered({ seen: { request } }: { seen: SeenRequest }) {
-  const { answer, answeredAt, answeredBy, state } = request;
+function Answered({ seen }: { seen: SeenRequest }) {
+  const { answer, answeredAt, answeredBy, state } = seen.request;
+  const fee = state === 'settled' ? feeLeft(seen) : 0;
   return (
     <>
       {answer && <p className="request-said">{answer}</p>}
       {state === 'settled' && <p>Money went back: see the order.</p>}
+      {fee > 0 && (
+        <Alert color="honey" title="The delivery fee is still to go back">
+          They withdrew from the whole order, so the law asks for the {money(fee, seen.order.currency)} too. An owner gives it back at the
+          order, as an amount.
+        </Alert>
+      )}
       <p className="soft">
         {answeredBy ?? 'The store'}
         {answeredAt ? `, ${dateTime(answeredAt)}` : ''}

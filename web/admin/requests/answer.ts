@@ -1,5 +1,7 @@
 import type { FieldErrors } from '#admin/edit/fieldErrors.ts';
-import { leftOf, NO_REFUND, type RefundDraft, readRefund } from '#admin/orders/money/refund.ts';
+import { leftOf, leftToRefund, NO_REFUND, type RefundDraft, readRefund } from '#admin/orders/money/refund.ts';
+import { typed } from '#admin/words/typed.ts';
+import type { OrderLine } from '#contracts/orders.ts';
 import type { SeenRequest } from '#contracts/requests.ts';
 import { number } from '#contracts/words.ts';
 import type { Answer } from './queries.ts';
@@ -10,8 +12,34 @@ export interface AnswerDraft {
   draft: RefundDraft;
 }
 
-/** A refund to begin with: the line of a problem, the goods of a withdrawal, or all that can be given back of the order. */
-export function beginning({ request, order }: SeenRequest): RefundDraft {
+/**
+ * The delivery fee, when the law gives it back with a withdrawal: of the whole order, and not of a part (directive 2011/83/EU, article 13).
+ * With goods that are exempt it is not the whole. Else 0.
+ */
+export function feeOf({ request, order }: SeenRequest): number {
+  const { kind, lines, text } = request;
+  const isWhole = ({ id, quantity }: OrderLine) => (lines?.find(({ lineId }) => lineId === id)?.quantity ?? 0) >= quantity;
+  const isAll = lines === null ? text === '' : order.lines.every(isWhole);
+  const isExempt = order.lines.some(({ withdrawalExempt }) => withdrawalExempt !== 'no');
+  return kind === 'withdrawal' && isAll && !isExempt && !order.partial ? (order.deliveryFee ?? 0) : 0;
+}
+
+/** Of that fee, what is still to be given back once all the goods are. */
+export function feeLeft(seen: SeenRequest): number {
+  const { lines, refunds, total } = seen.order;
+  const goodsLeft = lines.some((line) => line.refundedAmount < line.total - line.cartDiscount + line.deposit);
+  const given = refunds.reduce((sum, one) => sum + (one.state === 'failed' && !one.open ? 0 : one.amount), 0);
+  return goodsLeft ? 0 : Math.min(feeOf(seen), Math.max(0, (total ?? 0) - given));
+}
+
+/**
+ * A refund to begin with: the line of a problem, the goods of a withdrawal, or all that can be given back of the order. `mayGiveFee`: an
+ * amount, so that the delivery fee of a whole order is in it.
+ */
+export function beginning(seen: SeenRequest, mayGiveFee: boolean): RefundDraft {
+  const { request, order } = seen;
+  const left = leftToRefund(order);
+  if (mayGiveFee && feeOf(seen) > 0 && left) return { ...NO_REFUND, by: 'amount', amount: typed(left, order.currency) };
   const asked = request.kind === 'problem' ? order.lines.filter(({ id }) => id === request.lineId) : order.lines;
   const quantities = asked.flatMap((line): [string, string][] => {
     const wanted = request.lines ? (request.lines.find(({ lineId }) => lineId === line.id)?.quantity ?? 0) : leftOf(line);

@@ -19,7 +19,8 @@ interface OrderRequestsProps {
 /** What the customer asked, with our answers, and the ways to ask. */
 export function OrderRequests({ order, asked, clock }: OrderRequestsProps) {
   const { items, reportable } = asked;
-  const withdrawable = order.status !== 'cancelled' && order.status !== 'pending_payment';
+  const withdrawn = items.some(({ kind, state }) => kind === 'withdrawal' && state === 'open');
+  const withdrawable = order.status !== 'cancelled' && order.status !== 'pending_payment' && !withdrawn;
   if (items.length === 0 && !reportable && !withdrawable) return null;
   return (
     <section aria-labelledby="order-requests" class="order-requests">
@@ -38,7 +39,7 @@ export function OrderRequests({ order, asked, clock }: OrderRequestsProps) {
       ) : null}
       {withdrawable ? (
         <p>
-          <a href={`/withdraw?number=${encodeURIComponent(order.number)}`}>{WITHDRAW}</a>
+          <a href={`/orders/${order.id}/withdraw`}>{WITHDRAW}</a>
         </p>
       ) : null}
     </section>

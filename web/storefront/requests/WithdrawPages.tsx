@@ -58,14 +58,19 @@ export function WithdrawPage({ shop, values, errors, days }: WithdrawPageProps) 
 
 interface ConfirmProps {
   shop: Shop;
-  values: Withdrawing;
+  /** Where the form is, and with `/confirm` where it is sent. */
+  path: string;
+  number: string;
+  email: string;
+  goods: readonly string[];
+  /** What the form before sent. */
+  fields: Record<string, string>;
   problem: Problem | null;
 }
 
 /** The second step: what will be sent, and the button that sends it. */
-export function ConfirmWithdrawalPage({ shop, values, problem }: ConfirmProps) {
-  const { number, email, text } = values;
-  const back = `/withdraw?${new URLSearchParams({ number, email, text })}`;
+export function ConfirmWithdrawalPage({ shop, path, number, email, goods, fields, problem }: ConfirmProps) {
+  const back = `${path}?${new URLSearchParams(fields)}`;
   return (
     <FormPage shop={shop} title="Confirm withdrawal">
       <p>I withdraw from my contract for these goods:</p>
@@ -80,10 +85,12 @@ export function ConfirmWithdrawalPage({ shop, values, problem }: ConfirmProps) {
         </div>
         <div>
           <dt>Goods</dt>
-          <dd>{text || 'The whole order'}</dd>
+          {goods.map((one) => (
+            <dd key={one}>{one}</dd>
+          ))}
         </div>
       </dl>
-      <Form action="/withdraw/confirm" hidden={{ number, email, text }} submit="Confirm withdrawal" problem={problem} />
+      <Form action={`${path}/confirm`} hidden={fields} submit="Confirm withdrawal" problem={problem} />
       <a class="button button-quiet" href={back}>
         Go back and change it
       </a>
