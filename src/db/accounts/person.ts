@@ -1,5 +1,6 @@
+import type { Condition } from '#db/kit/guard.ts';
 import { oneRow, type Read } from '#db/kit/read.ts';
-import { raw, type Statement } from '#db/kit/statement.ts';
+import { raw } from '#db/kit/statement.ts';
 import type { Person } from '#domain/accounts/person.ts';
 
 const PERSON = `SELECT p.id, p.name, p.email, p.role, p.verified_at IS NOT NULL AS verified, s.authenticated_at AS authenticatedAt,
@@ -9,7 +10,7 @@ const PERSON = `SELECT p.id, p.name, p.email, p.role, p.verified_at IS NOT NULL 
 FROM sessions s JOIN people p ON p.id = s.person_id
 WHERE s.id = ?1 AND s.person_id = ?2 AND s.revoked_at IS NULL AND s.expires_at > ?3`;
 
-const VERIFIED = `SELECT EXISTS (SELECT 1 FROM sessions s JOIN people p ON p.id = s.person_id
+const VERIFIED = `EXISTS (SELECT 1 FROM sessions s JOIN people p ON p.id = s.person_id
   WHERE s.id = ?1 AND s.person_id = ?2 AND s.revoked_at IS NULL AND s.expires_at > ?3 AND p.verified_at IS NOT NULL)`;
 
 type Row = Omit<Person, 'departmentIds' | 'verified' | 'secondFactor'> & { departmentIds: string; verified: number; secondFactor: number };
@@ -24,7 +25,7 @@ export function personOfSession(personId: string, sessionId: string, now: number
   }));
 }
 
-/** Roll the batch back (CHECK `nothing_matched`) unless the session is valid at `now`, and its person has verified their address. */
-export function guardVerified(personId: string, sessionId: string, now: number): Statement[] {
-  return [raw(`UPDATE guard SET n = (${VERIFIED}) WHERE id = 1`, sessionId, personId, now)];
+/** The session is valid at `now`, and its person has verified their address. */
+export function verifiedInSession(personId: string, sessionId: string, now: number): Condition {
+  return { sql: VERIFIED, params: [sessionId, personId, now] };
 }

@@ -1,4 +1,4 @@
-import { raw, type Statement } from '#db/kit/statement.ts';
+import type { Condition } from '#db/kit/guard.ts';
 import type { CartVariant } from '#domain/carts/outcome.ts';
 import type { Exemption } from '#domain/catalogue/withdrawal.ts';
 import type { Unit } from '#domain/stock/availability.ts';
@@ -72,11 +72,11 @@ const COPIED = {
 
 const UNCHANGED = Object.entries(COPIED).map(([column, field]) => `sellable.${column} IS j.value ->> '${field}'`);
 
-const GUARD_VARIANTS = `UPDATE guard SET n = (json_array_length(?1) = (
+const VARIANTS_UNCHANGED = `json_array_length(?1) = (
   SELECT count(*) FROM json_each(?1) j CROSS JOIN sellable ON sellable.variant_id = j.value ->> 'variantId'
-  WHERE sellable.live AND ${UNCHANGED.join(' AND ')})) WHERE id = 1`;
+  WHERE sellable.live AND ${UNCHANGED.join(' AND ')})`;
 
-/** Stop the batch (CHECK `nothing_matched`) if one of these variants is not on sale any more, or is not as the cart knows it. */
-export function guardVariants(variants: readonly CartVariant[]): Statement[] {
-  return [raw(GUARD_VARIANTS, JSON.stringify(variants))];
+/** Each of these variants is on sale, and as the cart knows it. */
+export function variantsUnchanged(variants: readonly CartVariant[]): Condition {
+  return { sql: VARIANTS_UNCHANGED, params: [JSON.stringify(variants)] };
 }

@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
-import { guardOneRow, guardThat } from '#db/kit/guard.ts';
+import { type Condition, guardOneRow } from '#db/kit/guard.ts';
 import { type Read, readRows } from '#db/kit/read.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
 
@@ -22,7 +21,9 @@ export function waitFor({ id, version }: { id: string; version: number }, payUnt
   return [raw(SET, id, version, payUntil), guardOneRow()];
 }
 
-/** Stop the batch when a person has so many orders that wait for their payment, before this one. */
-export function guardUnpaid(personId: string, most: number): Statement[] {
-  return [guardThat(sql`(SELECT count(*) < ${most} FROM orders WHERE person_id = ${personId} AND status = 'pending_payment')`)];
+const FEWER_UNPAID = "(SELECT count(*) < ?1 FROM orders WHERE person_id = ?2 AND status = 'pending_payment')";
+
+/** A person has fewer orders that wait for their payment, before this one. */
+export function fewerUnpaid(personId: string, most: number): Condition {
+  return { sql: FEWER_UNPAID, params: [most, personId] };
 }

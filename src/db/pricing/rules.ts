@@ -1,6 +1,7 @@
 import type { Db } from '#db/kit/db.ts';
+import type { Condition } from '#db/kit/guard.ts';
 import { oneRow, type Read, readOne } from '#db/kit/read.ts';
-import { raw, type Statement } from '#db/kit/statement.ts';
+import { raw } from '#db/kit/statement.ts';
 import { makeRuleBook, type RuleBook } from '#domain/pricing/book.ts';
 import { bookOf, type CurrentRule, makeHistory, NO_HISTORY, type RuleHistory } from '#domain/pricing/history.ts';
 import type { PricingRule, RuleAction } from '#domain/pricing/rules.ts';
@@ -88,9 +89,9 @@ export function readRule(row: RuleRow): PricingRule {
   };
 }
 
-const GUARD_RULES = `UPDATE guard SET n = (?1 = (${REVISION}) AND ?2 = (SELECT tier FROM people WHERE id = ?3)) WHERE id = 1`;
+const RULES_UNCHANGED = `?1 = (${REVISION}) AND ?2 = (SELECT tier FROM people WHERE id = ?3)`;
 
-/** Stop the batch (CHECK `nothing_matched`) if the rules or the buyer's tier have changed since the shopper agreed to the price. */
-export function guardRules({ revision, tier, personId }: { revision: number; tier: Tier; personId: string }): Statement[] {
-  return [raw(GUARD_RULES, revision, tier, personId)];
+/** The rules and the buyer's tier are those of the price that the shopper agreed to. */
+export function rulesUnchanged({ revision, tier, personId }: { revision: number; tier: Tier; personId: string }): Condition {
+  return { sql: RULES_UNCHANGED, params: [revision, tier, personId] };
 }

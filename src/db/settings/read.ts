@@ -1,5 +1,6 @@
+import type { Condition } from '#db/kit/guard.ts';
 import { allRows, type Read } from '#db/kit/read.ts';
-import { raw, type Statement } from '#db/kit/statement.ts';
+import { raw } from '#db/kit/statement.ts';
 
 /** `value` is JSON. */
 export interface SettingRow {
@@ -10,11 +11,11 @@ export interface SettingRow {
 /** The settings that the owner has changed. */
 export const SETTING_ROWS: Read<SettingRow[]> = allRows(raw('SELECT name, value FROM settings'), (row: SettingRow) => row);
 
-const GUARD = `UPDATE guard SET n = ((SELECT count(*) FROM settings) = json_array_length(?1) AND NOT EXISTS (
+const UNCHANGED = `(SELECT count(*) FROM settings) = json_array_length(?1) AND NOT EXISTS (
   SELECT 1 FROM json_each(?1) j WHERE NOT EXISTS (
-    SELECT 1 FROM settings s WHERE s.name = j.value ->> 'name' AND s.value = j.value ->> 'value'))) WHERE id = 1`;
+    SELECT 1 FROM settings s WHERE s.name = j.value ->> 'name' AND s.value = j.value ->> 'value'))`;
 
-/** Stop the batch (CHECK `nothing_matched`) if the owner has changed a setting since these were read: prices may depend on any of them. */
-export function guardSettings(rows: readonly SettingRow[]): Statement[] {
-  return [raw(GUARD, JSON.stringify(rows))];
+/** The owner has changed no setting since these were read: prices may depend on any of them. */
+export function settingsUnchanged(rows: readonly SettingRow[]): Condition {
+  return { sql: UNCHANGED, params: [JSON.stringify(rows)] };
 }

@@ -1,24 +1,25 @@
 import type { SavedAddress } from '#contracts/accounts.ts';
 import type { ShownAddress } from '#contracts/orders.ts';
 import { addressOf, addressRead } from '#db/accounts/addresses.ts';
-import { guardVerified, personOfSession } from '#db/accounts/person.ts';
+import { personOfSession, verifiedInSession } from '#db/accounts/person.ts';
 import { closeCart, emptyCart, renewLapsedHolds } from '#db/carts/claim.ts';
 import { cartRead } from '#db/carts/load.ts';
-import { guardVariants } from '#db/carts/sellable.ts';
+import { variantsUnchanged } from '#db/carts/sellable.ts';
 import { askShortLines, type ShortLine, shortLinesOf } from '#db/carts/shortLines.ts';
 import { commit, mustBeWritten } from '#db/kit/commit.ts';
+import { guardAll } from '#db/kit/guard.ts';
 import { type KeptAnswer, keepAnswer, keptAnswerRead } from '#db/kit/idempotency.ts';
 import { readAtOnce } from '#db/kit/read.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { insertOrder } from '#db/orders/insertOrder.ts';
-import { guardUnpaid, unpaidRead } from '#db/orders/unpaid.ts';
+import { fewerUnpaid, unpaidRead } from '#db/orders/unpaid.ts';
 import { insertTask, insertTasksIf, writtenTasks } from '#db/outbox/insertTask.ts';
 import { insertAttempt } from '#db/payments/attempts.ts';
 import { creditBalance, creditRead } from '#db/payments/credit.ts';
 import { openPayment } from '#db/payments/openPayment.ts';
-import { ACTIVE_RULES, type ActiveRules, guardRules } from '#db/pricing/rules.ts';
+import { ACTIVE_RULES, type ActiveRules, rulesUnchanged } from '#db/pricing/rules.ts';
 import { claimUses, NO_USE_LEFT } from '#db/pricing/uses.ts';
-import { guardSettings, SETTING_ROWS } from '#db/settings/read.ts';
+import { SETTING_ROWS, settingsUnchanged } from '#db/settings/read.ts';
 import { releaseVariantsOfCart } from '#db/stock/release.ts';
 import { takeForOrder } from '#db/stock/takeForOrder.ts';
 import { knownLines, linesNotAllowed } from '#domain/carts/lines.ts';
@@ -176,13 +177,15 @@ function orderStatements(ctx: Context, input: PlaceOrder, draft: Draft, { cart: 
   const { person, idempotencyKey: key, bodyHash } = input;
   const now = order.placedAt;
   return [
-    ...(person.session === undefined ? [] : guardVerified(person.id, person.session, now)),
     ...releaseVariantsOfCart(state.id, now),
     ...closeCart({ id: state.id, version: state.version, turn: ctx.newId('turn'), now }, 'ordered'),
-    ...guardVariants(knownLines(state).map(({ variant }) => variant)),
-    ...guardRules({ revision: active.revision, tier: order.tier, personId: person.id }),
-    ...guardSettings(stored.rows),
-    ...(order.status === 'pending_payment' ? guardUnpaid(person.id, stored.settings.unpaidOrders.most) : []),
+    guardAll([
+      ...(person.session === undefined ? [] : [verifiedInSession(person.id, person.session, now)]),
+      variantsUnchanged(knownLines(state).map(({ variant }) => variant)),
+      rulesUnchanged({ revision: active.revision, tier: order.tier, personId: person.id }),
+      settingsUnchanged(stored.rows),
+      ...(order.status === 'pending_payment' ? [fewerUnpaid(person.id, stored.settings.unpaidOrders.most)] : []),
+    ]),
     ...renewLapsedHolds(state.id, now + WHILE_ORDERING),
     ...insertOrder(order, lines, 'customer'),
     ...claimUses(order, uses),

@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadCart } from '#db/carts/load.ts';
-import { guardVariants } from '#db/carts/sellable.ts';
+import { variantsUnchanged } from '#db/carts/sellable.ts';
 import { commit } from '#db/kit/commit.ts';
+import { guardAll } from '#db/kit/guard.ts';
 import type { CartVariant } from '#domain/carts/outcome.ts';
 import { type Api, asPerson, checkout } from '#test/support/api.ts';
 import { ctx } from '#test/support/context.ts';
@@ -77,7 +78,8 @@ it('anything of a variant that an order copies or goes by, and that changes whil
   const { cartId, person } = await ready();
   const { state } = await loadCart(ctx().db, cartId, person.id, Date.now());
   const variants = Object.values(state?.variants ?? {});
-  const under = (change: Partial<CartVariant>) => commit(ctx().db, guardVariants(variants.map((one) => ({ ...one, ...change }))));
+  const under = (change: Partial<CartVariant>) =>
+    commit(ctx().db, [guardAll([variantsUnchanged(variants.map((one) => ({ ...one, ...change })))])]);
   expect(variants).toHaveLength(1);
   expect(await under({ lowStockAt: 3 })).toMatchObject({ written: true });
   const others: Partial<CartVariant>[] = [

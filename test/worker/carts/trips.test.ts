@@ -54,7 +54,7 @@ describe('what a cart asks of the database', () => {
     const { answer, calls, trips, sql } = await countTrips(() => checkout(member, { expectedTotal: 3395 }));
     expect([answer.status, calls, trips]).toEqual([201, 1, 1]);
     // One of them stops an order when a setting of its price has changed, one when the session has ended.
-    expect(sql[0]?.length).toBeLessThanOrEqual(16);
+    expect(sql[0]?.length).toBeLessThanOrEqual(13);
     expect((await watcher.cartFrame('ordered')).cart).toMatchObject({ status: 'ordered', version: 2, lines: [] });
     watcher.close();
   });

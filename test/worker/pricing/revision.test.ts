@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { commit } from '#db/kit/commit.ts';
-import { guardRules, readActiveRules } from '#db/pricing/rules.ts';
+import { guardAll } from '#db/kit/guard.ts';
+import { readActiveRules, rulesUnchanged } from '#db/pricing/rules.ts';
 import { ctx } from '#test/support/context.ts';
 import { makePerson } from '#test/support/people.ts';
 
@@ -25,7 +26,7 @@ it('one rule switched off and another made in its place give another revision', 
   const now = await readActiveRules(ctx().db);
   expect(now.book.rules).toHaveLength(book.rules.length);
   const { id: personId } = await makePerson();
-  const underRevision = (of: number) => commit(ctx().db, guardRules({ revision: of, tier: 'bronze', personId }));
+  const underRevision = (of: number) => commit(ctx().db, [guardAll([rulesUnchanged({ revision: of, tier: 'bronze', personId })])]);
   expect(await underRevision(agreed)).toMatchObject({ written: false, violation: { what: 'nothing_matched' } });
   expect(await underRevision(now.revision)).toMatchObject({ written: true });
 });
