@@ -24,6 +24,8 @@ export interface Staff {
   receive(variantId: string, delta: number): Promise<void>;
   /** Moves an order on. */
   moveOrder(id: string, to: OrderStatus): Promise<void>;
+  /** Gives an amount of an order back. */
+  refundOrder(id: string, refund: { amount: number; reason: string }): Promise<void>;
   /** Writes the note of staff on an order. */
   noteOrder(id: string, note: string): Promise<void>;
   /** Saves a new pricing rule. Returns what ends it. */
@@ -64,6 +66,9 @@ export async function staff(email = 'owner@pinchi.test'): Promise<Staff> {
     },
     async moveOrder(id, to) {
       await call('POST', `/orders/${id}/transitions`, { to }, { authorization });
+    },
+    async refundOrder(id, refund) {
+      await call('POST', `/orders/${id}/refunds`, refund, { authorization, 'idempotency-key': randomUUID() });
     },
     async noteOrder(id, note) {
       const { version } = await call<StaffOrder>('GET', `/orders/${id}`, undefined, { authorization });
