@@ -1,7 +1,10 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
-import type { Db } from '#db/kit/db.ts';
+import type { Db, ReadDb } from '#db/kit/db.ts';
+import { readRows } from '#db/kit/read.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
 import { ruleUses } from '#db/schema/index.ts';
+import type { PricingRule } from '#domain/pricing/rules.ts';
+import { RULE_COLUMNS, type RuleRow, readRule } from './rules.ts';
 
 /** What a rule took off an order. */
 export interface RuleUse {
@@ -36,6 +39,23 @@ export function claimUses({ id, personId, placedAt }: Order, uses: readonly Rule
 /** Whether a rule with a limit has no use left, as a condition in SQL. */
 export function hasNoUseLeft(ruleId: string): SQL {
   return sql`(SELECT c.used >= r.usage_limit FROM rule_counts c JOIN pricing_rules r ON r.id = c.rule_id WHERE c.rule_id = ${ruleId})`;
+}
+
+/** Whether one of the uses of an order is the last one of its rule, its code or its customer, as a condition in SQL. */
+export function hasALastUse(orderId: string): SQL {
+  return sql`EXISTS (SELECT 1 FROM rule_uses u CROSS JOIN pricing_rules r ON r.id = u.rule_id
+    WHERE u.order_id = ${orderId} AND u.given_back_at IS NULL AND ((SELECT used FROM rule_counts c WHERE c.rule_id = r.id) >= r.usage_limit
+      OR (SELECT used FROM rule_customers k WHERE k.rule_id = r.id AND k.person_id = u.person_id) >= r.per_customer_limit
+      OR EXISTS (SELECT 1 FROM promo_codes p WHERE p.code = u.code AND p.used >= p.uses_each)))`;
+}
+
+const GIVEN_BACK = `SELECT ${RULE_COLUMNS} FROM rule_uses u CROSS JOIN pricing_rules r ON r.id = u.rule_id
+WHERE u.order_id = ?1 AND u.given_back_at IS NOT NULL AND r.active = 1 AND r.archived_at IS NULL
+  AND (r.usage_limit IS NOT NULL OR r.per_customer_limit IS NOT NULL OR EXISTS (SELECT 1 FROM promo_codes p WHERE p.code = u.code))`;
+
+/** The rules that may be used again because an order gave their uses back. */
+export async function rulesGivenBack(db: ReadDb, orderId: string): Promise<PricingRule[]> {
+  return (await readRows<RuleRow>(db, raw(GIVEN_BACK, orderId))).map(readRule);
 }
 
 const GIVE_BACK = 'UPDATE rule_uses SET given_back_at = ?2 WHERE order_id = ?1 AND given_back_at IS NULL';

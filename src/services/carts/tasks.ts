@@ -3,7 +3,9 @@ import { cartRead, NO_CART } from '#db/carts/load.ts';
 import { openCartsOf, openCartsWith, type Touched } from '#db/carts/openCarts.ts';
 import { readAtOnce, readOfAll } from '#db/kit/read.ts';
 import { RULES_REVISION } from '#db/pricing/rules.ts';
+import { rulesGivenBack } from '#db/pricing/uses.ts';
 import type { PayloadOf } from '#db/tasks.ts';
+import { reachesNothing, reachOf } from '#domain/pricing/reach.ts';
 import type { Context } from '#services/context.ts';
 import type { CartRows } from '#services/ports/cartObject.ts';
 import type { Again, TaskHandlers } from '#services/tasks.ts';
@@ -66,11 +68,16 @@ export async function repriceCarts(ctx: Context, touched: Touched, { after = '' 
 }
 
 /* A task whose payload says where it is. */
-type Paged = 'price_changed' | 'rule_changed';
+type Paged = 'price_changed' | 'rule_changed' | 'uses_given_back';
 
 async function reprice<K extends Paged>(ctx: Context, payload: PayloadOf<K>, touched: Touched): Promise<Again<K> | undefined> {
   const after = await repriceCarts(ctx, touched, payload);
   return after === null ? undefined : { again: { ...payload, after } };
+}
+
+async function showGivenBack(ctx: Context, payload: PayloadOf<'uses_given_back'>): Promise<Again<'uses_given_back'> | undefined> {
+  const reach = reachOf(...(await rulesGivenBack(ctx.db, payload.orderId)));
+  return reachesNothing(reach) ? undefined : reprice(ctx, payload, reach);
 }
 
 /** Show a person's new name in their open carts. */
@@ -87,6 +94,7 @@ export async function showTier(ctx: Context, personId: string): Promise<undefine
 export const cartTaskHandlers: TaskHandlers<Paged | 'tier_changed' | 'person_renamed'> = {
   price_changed: { run: (ctx, { payload }) => reprice(ctx, payload, { variantIds: payload.variantIds }) },
   rule_changed: { run: (ctx, { payload }) => reprice(ctx, payload, payload.reach) },
+  uses_given_back: { run: (ctx, { payload }) => showGivenBack(ctx, payload) },
   tier_changed: { run: (ctx, { payload }) => showTier(ctx, payload.personId) },
   person_renamed: { run: (ctx, { payload }) => showName(ctx, payload.personId) },
 };

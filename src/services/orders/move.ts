@@ -1,11 +1,11 @@
 import type { Statement } from '#db/kit/statement.ts';
 import { moveRow } from '#db/orders/move.ts';
 import type { StoredOrder } from '#db/orders/read.ts';
-import { insertTask } from '#db/outbox/insertTask.ts';
+import { insertTask, insertTasksIf } from '#db/outbox/insertTask.ts';
 import type { Task, TaskRef } from '#db/outbox/task.ts';
 import { giveBackAll } from '#db/payments/giveBack.ts';
 import { bookCash } from '#db/payments/ledger.ts';
-import { giveBackUses } from '#db/pricing/uses.ts';
+import { giveBackUses, hasALastUse } from '#db/pricing/uses.ts';
 import { returnOfOrder } from '#db/stock/returnOfOrder.ts';
 import type { MailKind } from '#domain/mailKinds.ts';
 import { type Mover, mayMove, type OrderStatus } from '#domain/orders/order.ts';
@@ -69,15 +69,18 @@ interface Followers extends MoveBatch {
 function followersOf(ctx: Context, stored: StoredOrder, { to, staffId, note, by, now }: Move & { by: string; now: number }): Followers {
   const { order, payment } = stored;
   if (to === 'cancelled') {
+    // Announced in any case: a task that was not written is none to its queue.
+    const lastUses = askFor(ctx, 'uses_given_back', { orderId: order.id });
     const refundIds = { method: ctx.newId('refund'), credit: ctx.newId('refund') };
     return {
       statements: [
         ...returnOfOrder(order, staffId, now),
+        ...insertTasksIf([{ task: lastUses, condition: hasALastUse(order.id) }], now),
         ...giveBackUses(order.id, now),
         ...giveBackAll({ orderId: order.id, refundIds, reason: note ?? '', by, now }),
       ],
       tasks: goesThroughGateway(payment.method) ? [askFor(ctx, 'settle_payment', { orderId: order.id })] : [],
-      written: [],
+      written: [lastUses],
     };
   }
   if (to === 'delivered') {

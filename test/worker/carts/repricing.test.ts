@@ -15,7 +15,7 @@ import { expectSound } from '#test/support/invariants.ts';
 import { queuesDone } from '#test/support/mailbox.ts';
 import { makePerson } from '#test/support/people.ts';
 import { ruleOf } from '#test/support/pricing.ts';
-import { ready } from '#test/support/readyShopper.ts';
+import { type Ready, ready } from '#test/support/readyShopper.ts';
 import { aCart } from '#test/support/rows/carts.ts';
 import { aCategory } from '#test/support/rows/catalogue.ts';
 import { insert, inserting } from '#test/support/rows/insert.ts';
@@ -210,6 +210,25 @@ describe('what a rule does to an open cart', () => {
       previousTotal: 795,
       moves: [{ why: 'used_up', detail: 'Twice is used up: +€1.00' }],
     });
+  });
+
+  it('is told when an order is cancelled that had the last use, and not for one that had another', async () => {
+    await ruleFor({ type: 'percent', percent: 20 }, { name: 'Two uses', categoryIds: '["cat_apples"]', usageLimit: 2 });
+    const buyer = () => ready({ price: 3000, categoryId: 'cat_apples' });
+    const buy = async (shopper: Ready) => (await checkout(shopper, { expectedTotal: 2795 })).body.order.id;
+    const cancel = ({ api }: Ready, id: string) => api.post(`/orders/${id}/cancel`, {});
+    const tasks = () => env.DB.prepare("SELECT count(*) AS n FROM outbox WHERE kind = 'uses_given_back'").first<number>('n');
+    const [one, two, three] = [await buyer(), await buyer(), await buyer()];
+    const { watcher } = await watchedApple();
+    await cancel(one, await buy(one));
+    expect(await tasks()).toBe(0);
+    await buy(two);
+    const last = await buy(three);
+    expect((await watcher.cartFrame('price')).cart).toMatchObject({ version: 2, total: 895, previousTotal: 795 });
+    await cancel(three, last);
+    expect(await tasks()).toBe(1);
+    const { cart } = await watcher.cartFrame('price', (frame) => frame.cart.version === 3);
+    expect(cart).toMatchObject({ total: 795 });
   });
 
   it('is not read from rows that are older than what the cart knows', async () => {

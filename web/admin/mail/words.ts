@@ -40,6 +40,7 @@ export const TASKS = [
   { value: 'price_changed', label: 'New prices for open carts' },
   { value: 'codes_due', label: 'Promo codes to make' },
   { value: 'rule_changed', label: 'A new rule for open carts' },
+  { value: 'uses_given_back', label: 'Offers that can be used again' },
   { value: 'references_due', label: 'Reductions to reckon anew' },
   { value: 'tier_changed', label: 'A new tier for an open cart' },
   { value: 'tiers_due', label: 'The rest of the new tiers' },
