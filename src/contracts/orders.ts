@@ -101,6 +101,8 @@ export const order = z.object({
   next: z.array(orderStatus),
   /** When it expires, unless it is paid before. Null when it does not wait for a payment. */
   payUntil: time.nullable(),
+  /** Its bank has let go of the money while it is being made ready: it can be paid again, and does not leave before. */
+  lapsed: z.boolean(),
   currency,
   tier,
   promoCode: z.string().nullable(),

@@ -11,7 +11,14 @@ export const ACCOUNT_MAILS = [
 ] as const;
 
 /** Mails to the buyer about what became of their order. */
-export const ORDER_MAILS = ['order_paid', 'order_on_its_way', 'order_delivered', 'order_cancelled', 'order_refunded'] as const;
+export const ORDER_MAILS = [
+  'order_paid',
+  'order_on_its_way',
+  'order_delivered',
+  'order_cancelled',
+  'order_refunded',
+  'order_lapsed',
+] as const;
 
 /** Mails to the buyer about what they asked of the store. */
 export const REQUEST_MAILS = ['withdrawal_received', 'withdrawal_settled', 'withdrawal_refused', 'problem_answered'] as const;

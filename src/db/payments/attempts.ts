@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
+import { guardThat } from '#db/kit/guard.ts';
 import { named } from '#db/kit/named.ts';
 import { allRows, oneRow, type Read, readFirst, readRows } from '#db/kit/read.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
@@ -33,17 +34,23 @@ export interface BookedSums {
   disputed: number;
   /** How many movements of disputes there are. */
   disputes: number;
+  /** The ids of the movements of what has gone back by itself. */
+  returns: string[];
 }
 
 const BOOKED = `SELECT coalesce(sum(iif(kind = 'authorised', amount, 0)), 0) AS authorised,
   coalesce(sum(CASE kind WHEN 'returned' THEN amount WHEN 'return_failed' THEN -amount END), 0) AS returned,
   coalesce(sum(CASE kind WHEN 'disputed' THEN amount WHEN 'dispute_won' THEN -amount END), 0) AS disputed,
-  coalesce(sum(kind IN ('disputed', 'dispute_won')), 0) AS disputes
+  coalesce(sum(kind IN ('disputed', 'dispute_won')), 0) AS disputes,
+  json_group_array(id) FILTER (WHERE kind = 'returned') AS returns
 FROM payment_movements WHERE order_id = (SELECT order_id FROM payment_attempts WHERE id = ?1) AND attempt_id = ?1`;
 
 /** What was booked of an attempt. */
 export function bookedRead(attemptId: string): Read<BookedSums | null> {
-  return oneRow<BookedSums, BookedSums>(raw(BOOKED, attemptId), (row) => row);
+  return oneRow<Omit<BookedSums, 'returns'> & { returns: string }, BookedSums>(raw(BOOKED, attemptId), (row) => ({
+    ...row,
+    returns: JSON.parse(row.returns),
+  }));
 }
 
 export interface NewAttempt {
@@ -89,9 +96,14 @@ export function recordAttempt(change: AttemptChange): Statement[] {
   return [raw(SET, id, intentId, state, declined, trouble, Number(closed), now, Number(disputeOpen), stuck, beyond)];
 }
 
-/** Note that the gateway did not capture an attempt, for staff. */
+/** Stop the batch (CHECK `nothing_matched`) when the end of an attempt is in the books already. */
+export function guardNotEnded(attemptId: string): Statement {
+  return guardThat(sql`(SELECT state FROM payment_attempts WHERE id = ${attemptId}) <> 'cancelled'`);
+}
+
+/** Note that the gateway did not capture what was set aside, for staff. */
 export function noteUncaptured(attemptId: string, why: string): Statement[] {
-  return [raw('UPDATE payment_attempts SET uncaptured = ?2 WHERE id = ?1', attemptId, why)];
+  return [raw(`UPDATE payment_attempts SET uncaptured = ?2 WHERE id = ?1 AND state = 'authorised'`, attemptId, why)];
 }
 
 /** Nobody has to look any more after what was given back beyond the payment of an order. */

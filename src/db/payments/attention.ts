@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { guardThat } from '#db/kit/guard.ts';
 import { allRows, type Read } from '#db/kit/read.ts';
-import { fromSql } from '#db/kit/statement.ts';
+import { fromSql, type Statement } from '#db/kit/statement.ts';
 import type { AttentionReason } from '#domain/payments/words.ts';
 
 /*
@@ -21,6 +22,11 @@ export interface AttentionRow {
 export function attentionOf(ids: SQL): Read<AttentionRow[]> {
   const reasons = sql`SELECT order_id AS orderId, reason, amount, why FROM order_attention WHERE order_id IN (${ids})`;
   return allRows<AttentionRow, AttentionRow>(fromSql(reasons), (row) => row);
+}
+
+/** Stop the batch (CHECK `nothing_matched`) unless nobody has paid for an order that was authorised. */
+export function guardLapsed(orderId: string): Statement {
+  return guardThat(sql`EXISTS (SELECT 1 FROM order_attention WHERE order_id = ${orderId} AND reason = 'lapsed')`);
 }
 
 /** A SELECT of the ids of all orders that need attention. */

@@ -22,13 +22,18 @@ export interface NewPayment {
 /** The payment of a new order, as the row will be. Nothing has been paid yet. */
 export function newPayment({ now, amount, credit, ...rest }: NewPayment): PaymentRow {
   const sums = { credit, authorised: 0, captured: 0, refunded: 0, refunding: 0, disputed: 0 };
-  return { ...rest, amount, ...sums, progress: null, status: credit >= amount ? 'paid' : 'unpaid', createdAt: now };
+  return { ...rest, amount, ...sums, progress: null, lapsedAt: null, status: credit >= amount ? 'paid' : 'unpaid', createdAt: now };
 }
 
 /** Write it. Store credit that pays for it is spent in the same batch: CHECK `credit_balance` when it is not there any more. */
 export function openPayment({ id, orderId, method, amount, credit, createdAt }: PaymentRow, personId: string): Statement[] {
   const opened = raw(PAYMENT, id, orderId, method, amount, createdAt);
   return credit === 0 ? [opened] : [opened, ...spendCredit({ orderId, personId, amount: credit, now: createdAt })];
+}
+
+/** Note that a bank has let go of what it had set aside for an order. */
+export function noteLapse(orderId: string, now: number): Statement[] {
+  return [raw('UPDATE payments SET lapsed_at = ?2 WHERE order_id = ?1', orderId, now)];
 }
 
 /** Pay an order that waits for it in another way. */

@@ -42,10 +42,13 @@ export const payments = sqliteTable(
     /** What the last try at the gateway has come to, where no money moved. */
     progress: text('progress', { enum: ['processing', 'declined'] }),
     createdAt: integer('created_at').notNull(),
+    /** When a bank has let go of what it had set aside, the last time. */
+    lapsedAt: integer('lapsed_at'),
     status: text('status', { enum: PAYMENT_STATUSES }).notNull().default('unpaid'),
   },
   (t) => [
     index('payments_by_status').on(t.status, t.createdAt, t.orderId),
+    index('payments_lapsed').on(t.orderId).where(sql`${t.lapsedAt} IS NOT NULL`),
     check(
       'payments_range',
       sql`${t.amount} >= 0 AND ${t.credit} BETWEEN 0 AND ${t.amount} AND ${t.authorised} >= 0 AND ${t.captured} >= 0 AND ${t.disputed} >= 0`,
@@ -125,14 +128,11 @@ export const paymentAttempts = sqliteTable(
     uniqueIndex('payment_attempts_current').on(t.orderId).where(sql`${t.wanted} = 'payment'`),
     index('payment_attempts_by_order').on(t.orderId, t.createdAt),
     index('payment_attempts_uncaptured').on(t.orderId).where(sql`${t.uncaptured} IS NOT NULL`),
-    index('payment_attempts_lapsed').on(t.orderId).where(sql`${t.wanted} = 'payment' AND ${t.state} = 'cancelled'`),
     index('payment_attempts_disputed').on(t.orderId).where(sql`${t.disputeOpen} = 1`),
     index('payment_attempts_stuck').on(t.orderId).where(sql`${t.stuck} > 0`),
     index('payment_attempts_beyond').on(t.orderId).where(sql`${t.beyond} > ${t.writtenOff}`),
     index('payment_attempts_open').on(t.askedAt).where(sql`${t.closedAt} IS NULL`),
-    check('payment_attempts_stuck', sql`${t.stuck} >= 0`),
-    check('payment_attempts_beyond', sql`${t.beyond} >= 0`),
-    check('payment_attempts_written_off', sql`${t.writtenOff} >= 0`),
+    ...[t.stuck, t.beyond, t.writtenOff].map((sum) => check(`payment_attempts_${sum.name}`, sql`${sum} >= 0`)),
     check('payment_attempts_dispute', sql`${t.disputeOpen} IN (0, 1)`),
     check('payment_attempts_amount', sql`${t.amount} > 0`),
     check('payment_attempts_state', sql`${t.state} IN (${words(ATTEMPT_STATES)})`),

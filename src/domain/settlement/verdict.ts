@@ -18,6 +18,8 @@ export interface Facts {
     expired: boolean;
     /** What store credit paid of it. */
     credit: number;
+    /** It is being made ready, and the bank has let go of its money. */
+    lapsed: boolean;
   };
   wanted: AttemptWish;
   intent: { state: AttemptState; authorised: number; captured: number; refunds: readonly KnownRefund[] };
@@ -35,13 +37,15 @@ export interface Facts {
  * What a success means for the order:
  * - `confirm`: it waits for its payment, and this is it;
  * - `revive`: it had expired, and is to be had again;
+ * - `cover`: nobody pays for it any more, since the bank has let go of the money, and this does;
  * - `none`: there is no success, or it came too late.
  */
-export type Meaning = 'confirm' | 'revive' | 'none';
+export type Meaning = 'confirm' | 'revive' | 'cover' | 'none';
 
 export function meaningOf({ order, intent, beyondRevival }: Facts): Meaning {
   if (intent.state !== 'authorised' && intent.state !== 'captured') return 'none';
   if (order.status === 'pending_payment') return 'confirm';
+  if (order.lapsed) return 'cover';
   // Store credit of an expired order went back, and may be spent since. What went back by itself is no payment any more.
   const isThere = order.credit === 0 && intent.refunds.length === 0;
   return order.status === 'cancelled' && order.expired && isThere && !beyondRevival ? 'revive' : 'none';

@@ -13,7 +13,7 @@ import {
   transition,
 } from '#contracts/orders.ts';
 import { flag, id } from '#contracts/wire.ts';
-import { signedIn, staffOnly } from '#http/middleware/caller.ts';
+import { signedIn } from '#http/middleware/caller.ts';
 import { must } from '#http/refused.ts';
 import { fingerprint } from '#kit/sign.ts';
 import { isStaffCall } from '#services/context.ts';

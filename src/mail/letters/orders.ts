@@ -97,6 +97,15 @@ function invoiceButton(baseUrl: string, { id, documents }: Order): Block[] {
     : [];
 }
 
+/* The newest: that of the refund which the letter tells of. There is none until the money has gone back, and none before an invoice. */
+function creditNoteButton(baseUrl: string, { id, documents }: Order): Block[] {
+  const note = documents.findLast(({ kind }) => kind === 'credit_note');
+  if (!note)
+    return documents.length > 0 ? [{ kind: 'quiet', text: 'A credit note comes with your order when the money has gone back.' }] : [];
+  const url = `${baseUrl}/orders/${encodeURIComponent(id)}/credit-notes/${encodeURIComponent(note.number)}`;
+  return [{ kind: 'button', label: `Credit note ${note.number}`, url }];
+}
+
 /** The order was cancelled: why, and what happens with the money. */
 export function orderCancelledLetter(baseUrl: string, order: Order): Letter {
   const why = order.timeline.findLast((entry) => entry.status === 'cancelled')?.note;
@@ -146,9 +155,25 @@ export function orderRefundedLetter(baseUrl: string, order: Order): Letter {
         ],
       },
       orderButton(baseUrl, order),
-      ...(order.documents.length > 0
-        ? [{ kind: 'quiet' as const, text: 'Your invoice, and a credit note for what has gone back, are there.' }]
-        : []),
+      ...creditNoteButton(baseUrl, order),
+    ],
+  };
+}
+
+/** The bank has let go of what it had set aside: the customer is asked to pay again. */
+export function orderLapsedLetter(baseUrl: string, order: Order): Letter {
+  const { number, total, payment, currency } = order;
+  const sum = money(total - payment.credit, currency);
+  return {
+    subject: `Please pay again: your Pinchi order ${number}`,
+    heading: `Please pay again, ${order.address.name}`,
+    blocks: [
+      {
+        kind: 'text',
+        text: `Your bank had set ${sum} aside for order ${number}, and has let go of it: it does so after some days. Nothing was taken.`,
+      },
+      { kind: 'text', text: 'We keep your goods. Your order leaves as soon as you have paid for it: the page of your order shows how.' },
+      orderButton(baseUrl, order),
     ],
   };
 }

@@ -5,6 +5,7 @@ import { inPayloads } from '#db/outbox/rows.ts';
 import {
   orderCancelledLetter,
   orderDeliveredLetter,
+  orderLapsedLetter,
   orderOnItsWayLetter,
   orderPaidLetter,
   orderPlacedLetter,
@@ -21,6 +22,7 @@ const LETTERS = {
   order_delivered: orderDeliveredLetter,
   order_cancelled: orderCancelledLetter,
   order_refunded: orderRefundedLetter,
+  order_lapsed: orderLapsedLetter,
 };
 
 interface Found {

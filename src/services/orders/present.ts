@@ -3,6 +3,7 @@ import type { Order, OrderLine, OrderPayment, StaffOrder } from '#contracts/orde
 import type { OrderLineRow, PaymentRow, StoredOrder, TimelineRow } from '#db/orders/read.ts';
 import type { MovementRow, StaffStored } from '#db/orders/readForStaff.ts';
 import type { RefundedLine, StoredRefund } from '#db/orders/refunds.ts';
+import { isLapsed } from '#domain/orders/lapsed.ts';
 import { MOVERS, type Mover, nextFor } from '#domain/orders/order.ts';
 import { departmentsIn, mayAnywhere } from '#domain/permissions.ts';
 import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
@@ -21,6 +22,7 @@ export function presentOrder({ order, lines, payment, timeline, refunded, docume
     version: order.version,
     next: nextFor(order.status, 'customer'),
     payUntil: isoTimeOrNull(order.payUntil),
+    lapsed: isLapsed(order.status, payment),
     currency: order.currency,
     tier: order.tier,
     promoCode: order.promoCode,
@@ -63,7 +65,7 @@ export function presentForStaff({ actor: { person } }: StaffContext, stored: Sta
     partial,
     lines: partial ? lines.map((line) => presentLine(line, stored.refunded)) : whole.lines,
     next: mayAnywhere(person.role, 'orders.move')
-      ? nextFor(order.status, 'staff').filter((to) => to !== 'out_for_delivery' || !isLapsed(stored))
+      ? nextFor(order.status, 'staff').filter((to) => to !== 'out_for_delivery' || !whole.lapsed)
       : [],
     timeline: timeline.map(({ at, status, by, byName, note }) => ({ at: isoTime(at), status, by: byName ?? by, note })),
     customer,
@@ -91,11 +93,6 @@ const NOTHING_OF_THE_SUMS = {
 /** The payment of an order, without what a browser needs to pay. */
 export function presentPayment({ method, status, authorised, captured, refunded, credit }: PaymentRow): OrderPayment {
   return { method, status, authorised, captured, refunded, credit };
-}
-
-/* It cannot leave without money. */
-function isLapsed({ attention }: StaffStored): boolean {
-  return attention.some(({ reason }) => reason === 'lapsed');
 }
 
 function presentMovement({ at, kind, amount, by, byName, reference }: MovementRow): MoneyMoved {

@@ -1,10 +1,11 @@
 import type { Statement } from '#db/kit/statement.ts';
 import { type ConditionalTask, insertTask } from '#db/outbox/insertTask.ts';
 import type { TaskRef } from '#db/outbox/task.ts';
-import { chooseAttempt, recordAttempt } from '#db/payments/attempts.ts';
+import { chooseAttempt, guardNotEnded, recordAttempt } from '#db/payments/attempts.ts';
+import { guardLapsed } from '#db/payments/attention.ts';
 import { giveBackAll } from '#db/payments/giveBack.ts';
 import { bookMovements, bookReturnFailed, type Movement, paymentChanged } from '#db/payments/ledger.ts';
-import { changeMethod } from '#db/payments/openPayment.ts';
+import { changeMethod, noteLapse } from '#db/payments/openPayment.ts';
 import { recordProgress } from '#db/payments/refundsDone.ts';
 import { claimUsesAgain } from '#db/pricing/uses.ts';
 import { releaseVariants } from '#db/stock/release.ts';
@@ -17,7 +18,7 @@ import { moveOrder } from '#services/orders/move.ts';
 import { askFor } from '#services/tasks.ts';
 import type { Asked } from './askGateway.ts';
 import { bookRefunds, returnedOf } from './bookRefunds.ts';
-import { type FoundAttempt, factsOf } from './foundAttempt.ts';
+import { type FoundAttempt, factsOf, returnId } from './foundAttempt.ts';
 
 export interface Booking {
   statements: Statement[];
@@ -36,6 +37,7 @@ const BY = 'payment';
 export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyondRevival: boolean): Result<Booking> {
   const now = ctx.now();
   const { attempt, stored } = found;
+  const orderId = stored.order.id;
   const { intent, refusedRefunds, stuck, closed } = asked;
   const meaning = meaningOf(factsOf(found, intent, { beyondRevival, isStuck: stuck !== null }));
   const returned = returnedOf(found, intent).filter(({ state }) => state === 'done');
@@ -44,8 +46,11 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
       ? [askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId: stored.order.id })]
       : [];
   const refunds = bookRefunds(ctx, found, asked);
-  const rest = restOfRefund(ctx, found, asked);
+  const rest = restOfRefund(ctx, found, asked, refunds.isOutside);
+  const lapse = lapseOf(ctx, found, intent);
   const statements = [
+    ...(meaning === 'cover' ? [guardLapsed(stored.order.id)] : []),
+    ...lapse.statements,
     ...recordAttempt({
       id: attempt.id,
       intentId: intent.id,
@@ -68,10 +73,17 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
   if (meaning === 'none') {
     const changed = askFor(ctx, 'order_changed', { orderId: stored.order.id });
     const news = [{ task: changed, condition: paymentChanged(stored.payment, intent.disputeOpen !== (attempt.disputeOpen === 1)) }];
-    return ok({ statements, written: [...told, ...rest.written], news });
+    return ok({ statements, written: [...told, ...lapse.told, ...rest.written], news });
   }
   // The shopper may have chosen another way since, while the bank took its time. Money goes back the way it came.
   const paidBy = stored.payment.method === attempt.method ? [] : changeMethod(stored.order.id, attempt.method);
+  if (meaning === 'cover') {
+    // The order stays where it is: what changes is that it is paid.
+    const [changed, letter] = [askFor(ctx, 'order_changed', { orderId }), askFor(ctx, 'order_mail', { mail: 'order_paid', orderId })];
+    const tasks = [changed, letter];
+    const chosen = [...chooseAttempt(attempt), ...paidBy, ...tasks.flatMap((task) => insertTask(task, now))];
+    return ok({ statements: [...statements, ...chosen], written: [...told, ...tasks], news: [] });
+  }
   const revival = meaning === 'revive' ? takeBack(stored, now) : [];
   const move = moveOrder(ctx, stored, { to: 'confirmed', mover: 'payment', staffId: null, note: null });
   if (!move.ok) return move;
@@ -83,13 +95,13 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
 }
 
 /*
- * All of a cancelled order was to go back, and a part was refunded in the pages of the gateway before: now the rest goes back. It is less
- * each time, so this ends.
+ * All of a cancelled order was to go back, and a part was refunded in the pages of the gateway: now the rest goes back. It is less each time,
+ * so this ends.
  */
-function restOfRefund(ctx: Context, { stored: { order }, decided }: FoundAttempt, { intent, refusedRefunds }: Asked) {
+function restOfRefund(ctx: Context, { stored: { order }, decided }: FoundAttempt, { intent, refusedRefunds }: Asked, isOutside: boolean) {
   const left = intent.captured - intent.refunds.reduce((sum, { amount, state }) => (state === 'failed' ? sum : sum + amount), 0);
   const isTooMuch = refusedRefunds.some(({ id }) => decided.some((refund) => refund.id === id && refund.amount > left));
-  if (order.status !== 'cancelled' || left <= 0 || !isTooMuch) return { statements: [], written: [] };
+  if (order.status !== 'cancelled' || left <= 0 || !(isTooMuch || isOutside)) return { statements: [], written: [] };
   const now = ctx.now();
   const settle = askFor(ctx, 'settle_payment', { orderId: order.id });
   const refundIds = { method: ctx.newId('refund'), credit: ctx.newId('refund') };
@@ -100,6 +112,19 @@ function restOfRefund(ctx: Context, { stored: { order }, decided }: FoundAttempt
     ],
     written: [settle],
   };
+}
+
+/*
+ * A bank has let go of the money of an order that is being made ready: its customer gets a letter, once. The batch is stopped when somebody
+ * else has booked that.
+ */
+function lapseOf(ctx: Context, { attempt, stored: { order } }: FoundAttempt, { state, authorised }: Intent) {
+  const isReady = order.status === 'confirmed' || order.status === 'picking';
+  const isNews = state === 'cancelled' && attempt.state !== 'cancelled' && attempt.wanted === 'payment' && authorised > 0;
+  if (!isReady || !isNews) return { statements: [], told: [] };
+  const now = ctx.now();
+  const told = [askFor(ctx, 'order_mail', { mail: 'order_lapsed', orderId: order.id })];
+  return { statements: [guardNotEnded(attempt.id), ...noteLapse(order.id, now), ...told.flatMap((task) => insertTask(task, now))], told };
 }
 
 function takeBack({ order, lines }: FoundAttempt['stored'], now: number): Statement[] {
@@ -115,10 +140,8 @@ function takeBack({ order, lines }: FoundAttempt['stored'], now: number): Statem
 
 /* What went back by itself and has come back. Nothing where it was not booked as gone. */
 function returnsUndone(attemptId: string, refunds: Intent['refunds'], now: number): Statement[] {
-  return refunds.filter(({ state }) => state === 'failed').flatMap(({ id }) => bookReturnFailed(`${attemptId}:${returnId(id)}`, now));
+  return refunds.filter(({ state }) => state === 'failed').flatMap(({ id }) => bookReturnFailed(returnId(attemptId, id), now));
 }
-
-const returnId = (refundId: string) => `returned:${refundId}`;
 
 function progressOf({ state, declined }: Intent): 'processing' | 'declined' | null {
   if (state === 'processing') return 'processing';
@@ -141,6 +164,6 @@ function movementsOf(found: FoundAttempt, intent: Intent): Movement[] {
     ...movement(`dispute:${booked.disputes + 1}`, dispute > 0 ? 'disputed' : 'dispute_won', Math.abs(dispute)),
     ...returnedOf(found, intent)
       .filter(({ state }) => state === 'done')
-      .flatMap(({ id, amount }) => movement(returnId(id), 'returned', amount)),
+      .flatMap(({ id, amount }) => movement(`returned:${id}`, 'returned', amount)),
   ];
 }

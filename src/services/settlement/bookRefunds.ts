@@ -6,13 +6,15 @@ import type { Intent, IntentRefund } from '#payments/gateway.ts';
 import type { Context } from '#services/context.ts';
 import { issueCreditNotes, type RefundToNote } from '#services/orders/issueDocuments.ts';
 import type { Asked } from './askGateway.ts';
-import { type FoundAttempt, returnKey } from './foundAttempt.ts';
+import { type FoundAttempt, returnId, returnKey } from './foundAttempt.ts';
 import { isOutside, madeOutside } from './outsideRefunds.ts';
 
 export interface BookedRefunds {
   statements: Statement[];
   /** By how much the gateway has given back more than was left: it went back here too, as store credit or to another account. */
   beyond: number;
+  /** Whether a refund in the pages of the gateway is booked as one of the order. */
+  isOutside: boolean;
 }
 
 const NOT_PAID_OUT = 'the gateway could not pay it back';
@@ -60,7 +62,7 @@ export function bookRefunds(ctx: Context, found: FoundAttempt, { intent, refused
     }
   }
   if (reported.length > 0) statements.push(...issueCreditNotes(ctx, stored, documents, refunds), guardNoted(orderId));
-  return { statements, beyond };
+  return { statements, beyond, isOutside: refunds.length > stored.refunds.length };
 }
 
 /* What was done before and has come back is still owed. */
@@ -77,11 +79,23 @@ function paidBy(found: FoundAttempt, intent: Intent): number {
   return captured + credit + (isBooked ? 0 : intent.captured) - (returned - booked.returned);
 }
 
-/** What has gone back of an attempt that pays nothing: by itself, or because people have sent it back in the pages of the gateway. */
-export function returnedOf({ attempt, stored }: FoundAttempt, { refunds }: Intent): IntentRefund[] {
-  const isNeeded = attempt.wanted === 'payment' || stored.order.status === 'pending_payment';
-  return refunds.filter(
-    ({ id, key }) =>
-      key === returnKey(attempt.id) || (key === null && !isNeeded && !stored.refunds.some((refund) => isOutside(refund.id, id))),
-  );
+/**
+ * What has gone back of an attempt that pays nothing: by itself, or because people have sent it back in the pages of the gateway. What they
+ * have decided to refund since of the order is not there to go back.
+ */
+export function returnedOf({ attempt, stored, booked }: FoundAttempt, intent: Intent): IntentRefund[] {
+  const { captured, credit, refunding } = stored.payment;
+  const isBooked = ({ id }: IntentRefund) => booked.returns.includes(returnId(attempt.id, id));
+  const isOurs = ({ key }: IntentRefund) => key === returnKey(attempt.id);
+  const isPaying = attempt.wanted === 'payment' || stored.order.status === 'pending_payment';
+  let room = captured + credit + (attempt.state === 'captured' ? 0 : intent.captured) - refunding;
+  for (const refund of intent.refunds) if (isOurs(refund) && refund.state === 'done' && !isBooked(refund)) room -= refund.amount;
+  return intent.refunds.filter((refund) => {
+    const { id, key, amount, state } = refund;
+    if (isOurs(refund) || isBooked(refund)) return true;
+    const isNew = key === null && state === 'done' && !stored.refunds.some((one) => isOutside(one.id, id));
+    if (isPaying || !isNew || amount > room) return false;
+    room -= amount;
+    return true;
+  });
 }

@@ -10,6 +10,7 @@ import {
   orderOfAttempt,
   type RefundRow,
 } from '#db/payments/attempts.ts';
+import { isLapsed } from '#domain/orders/lapsed.ts';
 import type { Facts } from '#domain/settlement/verdict.ts';
 import type { Intent } from '#payments/gateway.ts';
 import type { Context } from '#services/context.ts';
@@ -35,8 +36,13 @@ export async function findAttempt(ctx: Context, attemptId: string): Promise<Foun
   const attempt = attempts.find(({ id }) => id === attemptId);
   const [stored] = orders;
   return attempt && stored
-    ? { attempt, stored, decided, booked: booked ?? { authorised: 0, returned: 0, disputed: 0, disputes: 0 }, documents }
+    ? { attempt, stored, decided, booked: booked ?? { authorised: 0, returned: 0, disputed: 0, disputes: 0, returns: [] }, documents }
     : null;
+}
+
+/** The id of the movement of money that went back by itself. `refundId` is the gateway's. */
+export function returnId(attemptId: string, refundId: string): string {
+  return `${attemptId}:returned:${refundId}`;
 }
 
 /** The key of money that goes back by itself. */
@@ -53,7 +59,12 @@ export function factsOf(
   const { order, payment, timeline } = stored;
   const last = timeline.at(-1);
   return {
-    order: { status: order.status, expired: last?.status === 'cancelled' && last.by === 'store', credit: payment.credit },
+    order: {
+      status: order.status,
+      expired: last?.status === 'cancelled' && last.by === 'store',
+      credit: payment.credit,
+      lapsed: isLapsed(order.status, payment),
+    },
     wanted: attempt.wanted,
     intent,
     decided,

@@ -1,5 +1,7 @@
+import type { Statement } from '#db/kit/statement.ts';
 import type { StaffStored } from '#db/orders/readForStaff.ts';
 import type { StoredRefund } from '#db/orders/refunds.ts';
+import { giveBackAll } from '#db/payments/giveBack.ts';
 import { orderOfRefund } from '#db/payments/refundsDone.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
@@ -17,4 +19,15 @@ export async function findRefund(ctx: StaffContext, refundId: string): Promise<R
   if (!stored.ok) return stored;
   const refund = stored.value.refunds.find(({ id }) => id === refundId);
   return refund ? ok({ stored: stored.value, refund }) : refuse({ code: 'not_found', what: 'refund' });
+}
+
+/**
+ * All of a cancelled order goes back. Two of its refunds that failed may have been of the same money: when the smaller one is given back
+ * again, the rest goes back with it. Nothing while the order lives.
+ */
+export function restOfCancelled(ctx: StaffContext, { order }: StaffStored): Statement[] {
+  if (order.status !== 'cancelled') return [];
+  const refundIds = { method: ctx.newId('refund'), credit: ctx.newId('refund') };
+  const reason = 'The rest of a cancelled order';
+  return giveBackAll({ orderId: order.id, refundIds, reason, by: ctx.actor.person.id, now: ctx.now() });
 }

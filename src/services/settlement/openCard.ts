@@ -1,6 +1,7 @@
 import { readOne } from '#db/kit/read.ts';
 import { findOrder } from '#db/orders/read.ts';
 import { currentAttemptRead } from '#db/payments/attempts.ts';
+import { isLapsed } from '#domain/orders/lapsed.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { GatewayFailure } from '#payments/gateway.ts';
 import type { SignedInContext } from '#services/context.ts';
@@ -22,7 +23,8 @@ export async function openCard(ctx: SignedInContext, { orderId }: { orderId: str
   const stored = await findOrder(ctx.db, orderId, ctx.actor.person.id);
   if (!stored) return refuse({ code: 'not_found', what: 'order' });
   const { order, payment } = stored;
-  if (!ctx.gateway?.form || payment.method !== 'card' || order.status !== 'pending_payment') return ok(null);
+  if (!ctx.gateway?.form || payment.method !== 'card') return ok(null);
+  if (order.status !== 'pending_payment' && !isLapsed(order.status, payment)) return ok(null);
   const [attempt] = await readOne(ctx.db, currentAttemptRead(orderId));
   if (!attempt) return ok(null);
   try {

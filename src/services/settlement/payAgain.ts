@@ -1,12 +1,15 @@
 import type { Payable, PaymentMethod } from '#contracts/orders.ts';
 import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { keepAnswer, keptAnswer } from '#db/kit/idempotency.ts';
+import { touchOrder } from '#db/orders/move.ts';
 import type { StoredOrder } from '#db/orders/read.ts';
 import { findOrder } from '#db/orders/read.ts';
 import { waitFor } from '#db/orders/unpaid.ts';
 import { insertTask } from '#db/outbox/insertTask.ts';
 import { countAttempts, dropAttempts, insertAttempt, keepIntent } from '#db/payments/attempts.ts';
+import { guardLapsed } from '#db/payments/attention.ts';
 import { changeMethod } from '#db/payments/openPayment.ts';
+import { isLapsed } from '#domain/orders/lapsed.ts';
 import { attemptId, goesThroughGateway, patienceFor } from '#domain/payments/methods.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { hashBody } from '#kit/sign.ts';
@@ -29,7 +32,7 @@ export interface PayingAgain {
 const MOST_ROUNDS = 3;
 
 /**
- * The customer tries again to pay an order that waits for it, maybe in another way. The intent of the last try is cancelled at the
+ * The customer tries again to pay an order that waits for it, or whose bank has let go of the money, maybe in another way. The intent of the last try is cancelled at the
  * gateway before a new one opens. If it turns out that the last try has paid, that counts, and no new one opens.
  */
 export async function payAgain(ctx: SignedInContext, input: PayingAgain): Promise<Result<{ payment: Payable; replayed: boolean }>> {
@@ -44,7 +47,10 @@ export async function payAgain(ctx: SignedInContext, input: PayingAgain): Promis
       const stored = await findOrder(ctx.db, orderId, caller);
       if (!stored) return refuse({ code: 'not_found', what: 'order' });
       if (kept) return ok({ payment: await payable(ctx, stored, JSON.parse(kept.response)), replayed: true });
-      if (stored.order.status !== 'pending_payment') return refuse({ code: 'nothing_to_pay' });
+      if (!isToPay(stored)) return refuse({ code: 'nothing_to_pay' });
+      // An order that is being made ready cannot wait for days.
+      if (method === 'bank_transfer' && stored.order.status !== 'pending_payment')
+        return refuse({ code: 'payment_method_unavailable', method });
       if (isBelowLeast(ctx, stored, method)) return refuse({ code: 'payment_method_unavailable', method });
       const n = (await countAttempts(ctx.db, orderId)) + 1;
       if (n > 1 && !(await isStillUnpaid(ctx, stored))) continue;
@@ -72,7 +78,12 @@ async function isStillUnpaid(ctx: SignedInContext, { order }: StoredOrder): Prom
   await commit(ctx.db, dropAttempts(order.id));
   await settleOrder(ctx, order.id);
   const now = await findOrder(ctx.db, order.id, ctx.actor.person.id);
-  return now?.order.status === 'pending_payment';
+  return now !== null && isToPay(now);
+}
+
+/* It waits for its payment, or the bank has let go of the money. */
+function isToPay({ order, payment }: StoredOrder): boolean {
+  return order.status === 'pending_payment' || isLapsed(order.status, payment);
 }
 
 /* Returns false when the order was moved, or another call was faster. */
@@ -85,14 +96,18 @@ async function change(
   const { order, payment } = stored;
   const now = ctx.now();
   const amount = order.total - payment.credit;
+  const isWaiting = order.status === 'pending_payment';
   const move =
-    method === 'cash_on_delivery' ? moveOrder(ctx, stored, { to: 'confirmed', mover: 'payment', staffId: null, note: null }) : null;
+    isWaiting && method === 'cash_on_delivery'
+      ? moveOrder(ctx, stored, { to: 'confirmed', mover: 'payment', staffId: null, note: null })
+      : null;
   if (move && !move.ok) return false;
   // A move brings its own news.
   const news = move ? [] : [askFor(ctx, 'order_changed', { orderId: order.id })];
   const done = await commit(ctx.db, [
+    ...(move?.value.statements ??
+      (isWaiting ? waitFor(order, now + patienceFor(method, ctx.settings)) : [guardLapsed(order.id), ...touchOrder(order)])),
     ...changeMethod(order.id, method),
-    ...(move ? move.value.statements : waitFor(order, now + patienceFor(method, ctx.settings))),
     ...(attempt !== null && goesThroughGateway(method) ? insertAttempt({ id: attempt, orderId: order.id, method, amount, now }) : []),
     ...keepAnswer({ caller: ctx.actor.person.id, key, bodyHash, now }, JSON.stringify(attempt)),
     ...news.flatMap((task) => insertTask(task, now)),
@@ -103,10 +118,11 @@ async function change(
   return true;
 }
 
-async function payable(ctx: SignedInContext, { order, payment }: StoredOrder, attempt: string | null): Promise<Payable> {
+async function payable(ctx: SignedInContext, stored: StoredOrder, attempt: string | null): Promise<Payable> {
+  const { order, payment } = stored;
   const { method } = payment;
   const shown = presentPayment(payment);
-  if (attempt === null || !ctx.gateway || !goesThroughGateway(method) || order.status !== 'pending_payment') return shown;
+  if (attempt === null || !ctx.gateway || !goesThroughGateway(method) || !isToPay(stored)) return shown;
   const intent = await ctx.gateway.open(requestOf(ctx, { id: attempt, method, amount: order.total - payment.credit }, order));
   await commit(ctx.db, keepIntent(attempt, intent.id));
   return { ...shown, ...forBrowser(intent) };

@@ -8,10 +8,11 @@ import type { Statement } from '#db/kit/statement.ts';
 import { guardGoodsOf } from '#db/orders/byStaff.ts';
 import { touchOrder } from '#db/orders/move.ts';
 import type { StoredOrder } from '#db/orders/read.ts';
+import type { StaffStored } from '#db/orders/readForStaff.ts';
 import type { Task } from '#db/outbox/task.ts';
 import { insertRefund, insertRefundLines } from '#db/payments/insertRefund.ts';
 import { goesThroughGateway } from '#domain/payments/methods.ts';
-import { type RefundPlan, refundOfAmount, refundOfLines, stands } from '#domain/payments/refund.ts';
+import { type Refundable, type RefundPlan, refundOfAmount, refundOfLines, stands } from '#domain/payments/refund.ts';
 import { may, mayIn } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { hashBody } from '#kit/sign.ts';
@@ -65,7 +66,7 @@ export async function refundOrder(
   };
   const before = await kept();
   if (before) return before;
-  return staffWrite<StoredOrder, Refunded>(ctx, {
+  return staffWrite<StaffStored, Refunded>(ctx, {
     permission: 'orders.refund',
     read: () => findSeenOrder(ctx, orderId),
     change: async (stored) => {
@@ -75,7 +76,7 @@ export async function refundOrder(
       const more = beside ? await beside(refundId) : ok({ statements: [], tasks: [] });
       if (!more.ok) return more;
       const plan = planned(stored, request);
-      if (!plan) return refuse({ code: 'refund_exceeds_payment', left: refundableOf(stored).left });
+      if (!plan) return refuse({ code: 'refund_exceeds_payment', left: Math.max(0, refundableNow(stored).left) });
       const now = ctx.now();
       const refunds = refundsOf(stored, request, plan, refundId);
       const issued = stored.documents.length > 0 ? await readOne(ctx.db, documentsOf(orderId)) : [];
@@ -133,8 +134,15 @@ function guards({ actor: { person } }: StaffContext, { order, lines }: StoredOrd
   return guardGoodsOf('orders.refund', person.id, { orderId: order.id, departments });
 }
 
-function planned(stored: StoredOrder, { lines, amount }: RefundRequest): RefundPlan | null {
+/* What should go back by itself, and has not yet, is not the order's. */
+function refundableNow(stored: StaffStored): Refundable {
+  const stuck = stored.attention.reduce((sum, { reason, amount }) => sum + (reason === 'return_failed' ? amount : 0), 0);
   const refundable = refundableOf(stored);
+  return { ...refundable, left: refundable.left - stuck };
+}
+
+function planned(stored: StaffStored, { lines, amount }: RefundRequest): RefundPlan | null {
+  const refundable = refundableNow(stored);
   const plan = lines
     ? refundOfLines(
         refundable,

@@ -14,7 +14,7 @@ import { readOrder } from '#services/orders/readOrders.ts';
 import { departmentOf } from '#services/orders/transitionOrder.ts';
 import { askFor } from '#services/tasks.ts';
 import { staffWrite } from '#services/write.ts';
-import { type FoundRefund, findRefund } from './foundRefund.ts';
+import { type FoundRefund, findRefund, restOfCancelled } from './foundRefund.ts';
 
 export interface RefundSent {
   refundId: string;
@@ -49,7 +49,10 @@ export function refundSent(ctx: StaffContext, { refundId, reference }: RefundSen
         statements: [
           ...touchOrder(order),
           ...(isAgain
-            ? replaceRefund({ failed: refundId, id, target: 'method', isDone: true, by: staffId, now }, said.reference)
+            ? [
+                ...replaceRefund({ failed: refundId, id, target: 'method', isDone: true, by: staffId, now }, said.reference),
+                ...restOfCancelled(ctx, stored),
+              ]
             : asSent(refundId, said, now)),
           ...issueCreditNotes(ctx, stored, issued, refunds),
           ...guardMay('payments.confirm', staffId),
@@ -62,7 +65,10 @@ export function refundSent(ctx: StaffContext, { refundId, reference }: RefundSen
           before: { refund: refundId, state },
           after: { refund: id, state: 'done', amount, reference: said.reference },
         },
-        tasks: [askFor(ctx, 'order_changed', { orderId: order.id })],
+        tasks: [
+          askFor(ctx, 'order_changed', { orderId: order.id }),
+          ...(isAgain ? [askFor(ctx, 'settle_payment', { orderId: order.id })] : []),
+        ],
       });
     },
     explain: ({ what }, { stored, refund }) => {

@@ -13,7 +13,7 @@ import { readOrder } from '#services/orders/readOrders.ts';
 import { departmentOf } from '#services/orders/transitionOrder.ts';
 import { askFor } from '#services/tasks.ts';
 import { staffWrite } from '#services/write.ts';
-import { type FoundRefund, findRefund } from './foundRefund.ts';
+import { type FoundRefund, findRefund, restOfCancelled } from './foundRefund.ts';
 
 /**
  * Give the money of a refund that failed back again: to the method, which the gateway does behind the answer, or as store credit. A new
@@ -49,6 +49,7 @@ export function retryRefund(ctx: StaffContext, { refundId, to }: RefundRetry & {
         statements: [
           ...touchOrder(order),
           ...replaceRefund({ failed: refundId, id, target: to, isDone, by: staffId, now }),
+          ...restOfCancelled(ctx, stored),
           ...issueCreditNotes(ctx, stored, issued, [...stored.refunds, again]),
           ...guardMay('payments.confirm', staffId),
         ],
@@ -62,7 +63,8 @@ export function retryRefund(ctx: StaffContext, { refundId, to }: RefundRetry & {
         },
         tasks: [
           askFor(ctx, 'order_changed', { orderId }),
-          isDone ? askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId }) : askFor(ctx, 'settle_payment', { orderId }),
+          askFor(ctx, 'settle_payment', { orderId }),
+          ...(isDone ? [askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId })] : []),
         ],
       });
     },

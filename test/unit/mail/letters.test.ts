@@ -17,6 +17,7 @@ import {
 import {
   orderCancelledLetter,
   orderDeliveredLetter,
+  orderLapsedLetter,
   orderOnItsWayLetter,
   orderPaidLetter,
   orderPlacedLetter,
@@ -145,6 +146,7 @@ const ORDER: Order = {
   courierNote: null,
   documents: [],
   payUntil: null,
+  lapsed: false,
   currency: 'EUR',
   tier: 'gold',
   promoCode: null,
@@ -326,6 +328,7 @@ const LETTERS: Record<Exclude<MailKind, 'verify' | 'reset'>, (name: string) => L
   order_delivered: (name) => orderDeliveredLetter(BASE, named(name)),
   order_cancelled: (name) => orderCancelledLetter(BASE, named(name)),
   order_refunded: (name) => orderRefundedLetter(BASE, named(name)),
+  order_lapsed: (name) => orderLapsedLetter(BASE, named(name)),
   withdrawal_received: (name) => withdrawalReceivedLetter(BASE, asked(name, { late: true, lines: [{ lineId: '0', quantity: 500 }] })),
   withdrawal_settled: (name) => withdrawalSettledLetter(BASE, asked(name, { state: 'settled', answer: name })),
   withdrawal_refused: (name) => withdrawalRefusedLetter(BASE, asked(name, { state: 'answered', answer: name })),

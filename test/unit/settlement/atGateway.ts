@@ -35,6 +35,12 @@ export const pay = atGateway(
     else Object.assign(attempt, { state: 'captured', captured: attempt.amount });
   },
 );
+export const lapse = atGateway(
+  'the bank lets go',
+  ({ state }) => state === 'authorised',
+  async ({ shop, key }, id) => void (await shop.gateway.cancel(id, { key: key() })),
+  (attempt) => void Object.assign(attempt, { state: 'cancelled' }),
+);
 const isOpen = ({ state }: ModelAttempt) => state === 'open';
 export const decline = atGateway(
   'decline',

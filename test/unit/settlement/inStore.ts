@@ -15,7 +15,7 @@ import { refundSent } from '#services/settlement/refundSent.ts';
 import { retryRefund } from '#services/settlement/retryRefund.ts';
 import { transition } from '#services/settlement/transition.ts';
 import type { Life } from './life.ts';
-import { PRICE } from './model.ts';
+import { isUnheard, type ModelOrder, PRICE } from './model.ts';
 import { BUYER, REGISTRY } from './shop.ts';
 import { type Maker, ofAttempt, ofOrder, pick, type Step, type Walk } from './steps.ts';
 
@@ -67,7 +67,19 @@ export const comeBack = ofOrder((walk, order, orderId) => {
 });
 
 /** An event comes once or several times. What it says does not count, so there is only one kind. */
-export const event = ofAttempt((walk, _, intentId) => {
+export const event = ofAttempt((walk, _, intentId) => eventOf(walk, intentId));
+
+/** An event of something that the store does not know yet. */
+export const hear: Maker = (walk) => {
+  const all = walk.model.orders.flatMap(({ attempts }, at) => attempts.map((attempt) => ({ attempt, id: walk.ids[at] })));
+  const unheard = pick(
+    walk,
+    all.filter(({ attempt }) => isUnheard(attempt)),
+  );
+  return unheard ? eventOf(walk, `pi_${unheard.id}.${unheard.attempt.n}`) : null;
+};
+
+function eventOf(walk: Walk, intentId: string): Step {
   const id = `evt_${walk.key()}`;
   const body = new TextEncoder().encode(JSON.stringify({ id, type: 'something', intentId }));
   const times = 1 + walk.below(3);
@@ -81,7 +93,7 @@ export const event = ofAttempt((walk, _, intentId) => {
     },
     model: () => 'ok',
   };
-});
+}
 
 export interface Waiting {
   id: string;
@@ -123,7 +135,16 @@ export function work({ shop, model, ids }: Walk, task: Waiting): Step {
   };
 }
 
-export const payOtherwise = ofOrder((walk, order, orderId) => {
+export const payOtherwise = ofOrder((walk, order, orderId) => payingAgain(walk, order, orderId));
+/** An order whose bank has let go of its money, while no other try to pay it is open. */
+export const payLapsed: Maker = (walk) => {
+  const { model, ids } = walk;
+  const lapsed = model.orders.filter((order) => model.isLapsed(order) && order.attempts.every(({ state }) => state === 'cancelled'));
+  const order = pick(walk, lapsed);
+  return order ? payingAgain(walk, order, ids[model.orders.indexOf(order)] ?? '') : null;
+};
+
+function payingAgain(walk: Walk, order: ModelOrder, orderId: string): Step {
   const [method, idempotencyKey] = [pick(walk, PAYMENT_METHODS) ?? 'card', walk.key()];
   return {
     name: `pay ${orderId} again by ${method}`,
@@ -131,7 +152,7 @@ export const payOtherwise = ofOrder((walk, order, orderId) => {
     run: async (life) => code(await payAgain(walk.shop.customer(life), { orderId, method, idempotencyKey })),
     model: () => walk.model.payAgain(order, method),
   };
-});
+}
 
 export const cancel = ofOrder((walk, order, orderId) => {
   const by = walk.below(2) === 0 ? 'customer' : 'staff';

@@ -72,6 +72,8 @@ export interface ModelOrder {
   placedBy: PaymentMethod;
   method: PaymentMethod;
   payUntil: number | null;
+  /** A bank has let go of its money, once. */
+  lapsed: boolean;
   credit: number;
   authorised: number;
   captured: number;
@@ -88,6 +90,14 @@ const FRESH = { isReplaced: false, cameBack: false };
 
 /** What the gateway has given back of an attempt. */
 export const backOf = ({ gone }: ModelAttempt) => sum(gone.map(({ failed, amount }) => (failed ? 0 : amount)));
+
+/** Does the gateway know something of an attempt that the books do not? */
+export const isUnheard = ({ known, state, seen, gone }: ModelAttempt) =>
+  known &&
+  (state !== seen ||
+    gone.some(({ what, failed, refunds, isReturn, isFailureBooked }) =>
+      failed ? !isFailureBooked : what === 'outside' && refunds.length === 0 && !isReturn,
+    ));
 
 export class Model {
   now: number;
@@ -123,6 +133,7 @@ export class Model {
       placedBy: method,
       method,
       payUntil: waits ? this.now + patience(method) : null,
+      lapsed: false,
       credit,
       authorised: 0,
       captured: 0,
@@ -144,16 +155,18 @@ export class Model {
   }
 
   payAgain(order: ModelOrder, method: PaymentMethod): string {
-    if (order.status !== 'pending_payment') return 'nothing_to_pay';
+    if (!this.#isToPay(order)) return 'nothing_to_pay';
+    const waits = order.status === 'pending_payment';
+    if (method === 'bank_transfer' && !waits) return 'payment_method_unavailable';
     if (isOnline(method) && order.total - order.credit < LEAST) return 'payment_method_unavailable';
     if (order.attempts.length > 0) {
       this.#drop(order);
       if (!this.settle(order)) return 'gateway_unavailable';
-      if (order.status !== 'pending_payment') return 'nothing_to_pay';
+      if (!this.#isToPay(order)) return 'nothing_to_pay';
     }
     order.method = method;
-    if (method === 'cash_on_delivery') this.#confirm(order);
-    else order.payUntil = this.now + patience(method);
+    if (waits && method === 'cash_on_delivery') this.#confirm(order);
+    else if (waits) order.payUntil = this.now + patience(method);
     return isOnline(method) && !this.#open(this.#attempt(order, method)) ? 'gateway_unavailable' : 'ok';
   }
 
@@ -172,7 +185,11 @@ export class Model {
     const isPaid = attempt.state === 'authorised' || attempt.state === 'captured';
     const isThere = order.credit === 0 && this.stock >= order.quantity && attempt.gone.length === 0;
     const revives = order.status === 'cancelled' && order.expired && isThere;
-    const counts = isPaid && (order.status === 'pending_payment' || revives);
+    const covers = this.isLapsed(order);
+    const counts = isPaid && (order.status === 'pending_payment' || revives || covers);
+    const isReady = order.status === 'confirmed' || order.status === 'picking';
+    const isLapse = attempt.state === 'cancelled' && attempt.seen !== 'cancelled' && attempt.wanted === 'payment';
+    if (isReady && isLapse && attempt.setAside > 0) order.lapsed = true;
     const owed = order.refunds.filter((refund) => this.#isOwed(order, refund));
     const refused = counts ? [] : this.#bring(order, attempt);
     this.#book(order, attempt, { refused, owed });
@@ -185,7 +202,7 @@ export class Model {
       attempt.wanted = 'payment';
       attempt.closed = false;
       order.method = attempt.method;
-      this.#confirm(order);
+      if (!covers) this.#confirm(order);
     } else {
       const isBack = attempt.wanted === 'payment' || attempt.captured <= backOf(attempt);
       attempt.closed = attempt.state === 'cancelled' || (attempt.state === 'captured' && isBack);
@@ -219,7 +236,17 @@ export class Model {
     const { booked, gone } = attempt;
     const isOver = attempt.state === 'captured' || attempt.state === 'cancelled';
     const isNeeded = attempt.wanted === 'payment' || order.status === 'pending_payment';
-    for (const one of gone) one.isReturn ||= one.what === 'return' || (one.what === 'outside' && !isNeeded && one.refunds.length === 0);
+    const fresh = gone.filter(({ failed, isReturn, refunds }) => !failed && !isReturn && refunds.length === 0);
+    let room = order.captured + attempt.captured - booked.captured + order.credit - order.refunding;
+    for (const one of fresh.filter(({ what }) => what === 'return')) {
+      one.isReturn = true;
+      room -= one.amount;
+    }
+    for (const one of fresh.filter(({ what }) => what === 'outside')) {
+      if (isNeeded || one.amount > room) continue;
+      one.isReturn = true;
+      room -= one.amount;
+    }
     const now = {
       setAside: attempt.setAside,
       captured: attempt.captured,
@@ -245,8 +272,10 @@ export class Model {
         owed.push(refund);
       }
     }
+    const before = order.refunds.length;
     this.#bookOutside(order, attempt, owed);
-    if (order.status === 'cancelled' && refused.length > 0 && attempt.captured > backOf(attempt)) this.#giveBack(order);
+    const isPart = refused.length > 0 || order.refunds.length > before;
+    if (order.status === 'cancelled' && isPart && attempt.captured > backOf(attempt)) this.#giveBack(order);
   }
 
   /* What was refunded in the pages of the gateway: what is owed, when it is as much; or what is left; or what is owed as far as it goes. */
@@ -313,17 +342,21 @@ export class Model {
   move(order: ModelOrder, to: OrderStatus): string {
     if (!this.#mayMove(order, to, 'staff')) return 'illegal_transition';
     if (to === 'cancelled') return this.#cancel(order, false);
-    if (to === 'out_for_delivery' && order.authorised > order.captured) {
+    const toTake = order.total - order.credit - order.captured;
+    if (to === 'out_for_delivery' && toTake > 0 && order.method !== 'cash_on_delivery') {
       const attempt = order.attempts.find(({ wanted }) => wanted === 'payment');
-      if (!attempt) return 'capture_failed';
+      if (!attempt?.known) return 'capture_failed';
       if (this.down) return 'gateway_unavailable';
       if (attempt.state === 'authorised') {
         attempt.state = 'captured';
-        attempt.captured = order.total - order.credit - order.captured;
+        attempt.captured = toTake;
       }
+      if (attempt.state !== 'captured') return 'capture_failed';
+      const covers = this.isLapsed(order);
       this.#book(order, attempt, { refused: [], owed: order.refunds.filter((refund) => this.#isOwed(order, refund)) });
+      if (covers) order.method = attempt.method;
       attempt.seen = attempt.state;
-      attempt.closed = true;
+      attempt.closed = !covers;
       attempt.askedAt = this.now;
     }
     if (to === 'delivered' && order.method === 'cash_on_delivery') order.captured = Math.max(order.captured, order.total - order.credit);
@@ -344,7 +377,8 @@ export class Model {
     const owed = order.refunds.filter((one) => this.#isOwed(order, one));
     const standing = [...order.refunds.filter(({ state }) => state !== 'failed'), ...owed];
     const goodsLeft = PRICE * order.quantity - sum(standing.map(({ goods }) => goods));
-    const left = order.captured + order.credit - order.refunding - sum(owed.map((one) => one.amount));
+    const stuck = sum(order.attempts.map((attempt) => attempt.stuck));
+    const left = order.captured + order.credit - order.refunding - sum(owed.map((one) => one.amount)) - stuck;
     const quantity = 'quantity' in asked ? asked.quantity : 0;
     if (quantity > order.quantity - sum(standing.map((one) => one.quantity))) return 'refund_exceeds_payment';
     const amount = 'amount' in asked ? asked.amount : Math.min(PRICE * quantity, goodsLeft);
@@ -381,9 +415,20 @@ export class Model {
     return 'ok';
   }
 
+  #isToPay(order: ModelOrder): boolean {
+    return order.status === 'pending_payment' || this.isLapsed(order);
+  }
+
+  /* Nobody pays for it any more, since the bank has let go of its money. */
+  isLapsed({ lapsed, status, method, total, credit, authorised, captured }: ModelOrder): boolean {
+    const isReady = status === 'confirmed' || status === 'picking';
+    return lapsed && isReady && method !== 'cash_on_delivery' && authorised + credit < total && captured + credit < total;
+  }
+
   #again(order: ModelOrder, refund: ModelRefund, target: ModelRefund['target'], state: ModelRefund['state']): void {
     refund.isReplaced = true;
     this.#decide(order, { ...refund, ...FRESH, target, state, at: this.now });
+    if (order.status === 'cancelled') this.#giveBack(order);
   }
 
   /* It failed, and its money can still be given back. */
@@ -461,11 +506,13 @@ export class Model {
 
   /* All that is left: to the method what came by it, the rest to store credit. */
   #giveBack(order: ModelOrder): void {
-    const left = () => order.captured + order.credit - order.refunding;
+    const late = order.attempts.filter(({ wanted }) => wanted === 'cancel');
+    const unneeded = sum(late.map(({ booked }) => booked.captured - booked.returned));
+    const left = () => order.captured + order.credit - order.refunding - unneeded;
     const toMethod = sum(
       order.refunds.filter(({ target, state }) => target === 'method' && state !== 'failed').map(({ amount }) => amount),
     );
-    const byMethod = Math.min(order.captured - toMethod, left());
+    const byMethod = Math.min(order.captured - unneeded - toMethod, left());
     const whole = { ...FRESH, at: this.now, quantity: 0, goods: 0, delivery: 0 };
     if (byMethod > 0) this.#decide(order, { ...whole, target: 'method', amount: byMethod, state: 'decided' });
     if (left() > 0) this.#decide(order, { ...whole, target: 'credit', amount: left(), state: 'done' });

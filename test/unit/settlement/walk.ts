@@ -9,7 +9,7 @@ import { pass, reconcile, waiting, work } from './inStore.ts';
 import { type Fate, Life } from './life.ts';
 import { backOf, Model } from './model.ts';
 import { openShop } from './shop.ts';
-import type { Maker, Step, Walk } from './steps.ts';
+import { type Maker, pick, type Step, type Walk } from './steps.ts';
 
 /* Long after now, so that nothing has waited in the outbox for long. */
 const BEGINNING = Date.UTC(2040, 0, 1);
@@ -32,6 +32,7 @@ const OFTEN: readonly (readonly [Maker, number])[] = [
   [store.sendRefund, 2],
   [store.retry, 2],
   [gateway.decline, 1],
+  [gateway.lapse, 2],
   [gateway.challenge, 1],
   [gateway.delay, 1],
   [gateway.refundThere, 1],
@@ -40,6 +41,19 @@ const OFTEN: readonly (readonly [Maker, number])[] = [
   [gateway.winDispute, 1],
 ];
 const MAKERS = OFTEN.flatMap(([maker, times]) => Array.from({ length: times }, () => maker));
+/* What brings an order far: it is paid, lapses, is paid again; its money goes back, comes back, and goes back again. */
+const FAR: readonly Maker[] = [
+  store.place,
+  gateway.pay,
+  gateway.pay,
+  gateway.lapse,
+  store.refund,
+  store.cancel,
+  gateway.failRefund,
+  gateway.failRefund,
+  store.retry,
+  gateway.refundThere,
+];
 /* And a task of the queue. */
 const TASKS = 8;
 
@@ -54,7 +68,9 @@ export async function walkOnce(memory: MemoryD1, seed: number): Promise<void> {
     const shop = await openShop(memory, { ...beginning, seed });
     let keys = 0;
     const walk: Walk = { shop, model: new Model(beginning), ids: [], calls: new Map(), below, key: () => `k${++keys}` };
-    for (let left = 8 + below(16); left > 0; left--) await happen(walk, await next(walk), told);
+    const isEager = below(2) === 0;
+    for (let left = 8 + below(isEager ? 32 : 16); left > 0; left--)
+      await happen(walk, (isEager && (await onward(walk))) || (await next(walk)), told);
     await rest(walk, told);
     await sound(memory.d1);
   } catch (cause) {
@@ -64,6 +80,20 @@ export async function walkOnce(memory: MemoryD1, seed: number): Promise<void> {
   } finally {
     memory.forget();
   }
+}
+
+/* Half of the walks do, mostly, what the step before has led to. */
+async function onward(walk: Walk): Promise<Step | null> {
+  if (walk.below(4) === 0) return null;
+  const [task] = await waiting(walk.shop.d1);
+  if (task && walk.below(4) > 0) return work(walk, task);
+  const next = store.hear(walk) ?? store.payLapsed(walk);
+  if (next) return next;
+  for (let tries = 0; tries < 8; tries++) {
+    const step = pick(walk, FAR)?.(walk);
+    if (step) return step;
+  }
+  return null;
 }
 
 async function next(walk: Walk): Promise<Step> {

@@ -61,7 +61,9 @@ const ALLOWED: Allowance[] = [
   {
     why: 'The indexes hold no more than the payments and refunds that somebody has to look after, and refunds that are on their way.',
     covers: ({ step }) =>
-      /USING (?:COVERING )?INDEX (?:payment_attempts_(?:uncaptured|lapsed|disputed|stuck|beyond)|refunds_(?:failed|open))$/.test(step),
+      /USING (?:COVERING )?INDEX (?:payments_lapsed|payment_attempts_(?:uncaptured|disputed|stuck|beyond)|refunds_(?:failed|open))$/.test(
+        step,
+      ),
   },
   {
     why: 'The index holds no more than what is not done yet, which is what the sweep looks for.',

@@ -2,20 +2,25 @@ import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDb } from '#db/kit/db.ts';
 import type { Mail } from '#mail/transport.ts';
+import { GatewayFailure } from '#payments/gateway.ts';
 import { namesOf, WRITES } from '#test/support/apiWrites.ts';
 import { codeOf } from '#test/support/authenticatorApp.ts';
 import { passTime } from '#test/support/clock.ts';
 import { hooked } from '#test/support/faultyD1.ts';
+import { intentRequest } from '#test/support/gateway.ts';
 import { type Asked, found, RecordingStore, type Written } from '#test/support/leaks.ts';
 import { makePerson } from '#test/support/people.ts';
 import { fillPath } from '#test/support/routes.ts';
 import { openShelf } from '#test/support/shelf.ts';
+import { signatureOf } from '#test/support/webhook.ts';
 
 beforeAll(openShelf);
 afterAll(() => void vi.restoreAllMocks());
 
 const SIGNING_KEY = 'canary: the key that signs sessions now';
 const RETIRED_KEY = 'canary: the key that signed sessions before';
+const STRIPE_KEY = 'sk_test_canary_of_a_wren';
+const WEBHOOK_SECRET = 'whsec_canary_of_a_siskin';
 const PASSWORDS = {
   'first password': 'canary password of a linnet',
   'wrong password': 'canary password of a cuckoo',
@@ -23,9 +28,16 @@ const PASSWORDS = {
   'last password': 'canary password of a siskin',
 };
 const [FIRST = '', WRONG = '', NEXT = '', LAST = ''] = Object.values(PASSWORDS);
-const KEYS = { SECRET_KEY: (env as unknown as { SECRET_KEY: string }).SECRET_KEY, SIGNING_KEY, RETIRED_KEY };
+const KEYS = { SECRET_KEY: (env as unknown as { SECRET_KEY: string }).SECRET_KEY, SIGNING_KEY, RETIRED_KEY, STRIPE_KEY, WEBHOOK_SECRET };
 
-const settings = { SIGNING_KEYS: `${SIGNING_KEY},${RETIRED_KEY}` };
+const settings = {
+  SIGNING_KEYS: `${SIGNING_KEY},${RETIRED_KEY}`,
+  STRIPE_SECRET_KEY: STRIPE_KEY,
+  STRIPE_PUBLISHABLE_KEY: 'pk_test_of_nobody',
+  STRIPE_WEBHOOK_SECRETS: `whsec_of_before,${WEBHOOK_SECRET}`,
+  // Nobody listens there, so every call fails.
+  STRIPE_HOST: 'http://127.0.0.1:1',
+};
 let n = 0;
 
 function cookieOf(answer: Response, name: string): string {
@@ -129,6 +141,37 @@ async function live(store: RecordingStore, mails: Mail[], secrets: Record<string
   await store.work();
 }
 
+/** Events with a right and with a wrong signature, and calls to a gateway that does not answer. Returns what the failures said. */
+async function payWith(store: RecordingStore): Promise<Written[]> {
+  const event = {
+    id: `evt_${++n}`,
+    object: 'event',
+    type: 'payment_intent.succeeded',
+    data: { object: { id: 'pi_x', object: 'payment_intent' } },
+  };
+  const body = JSON.stringify(event);
+  for (const secret of [WEBHOOK_SECRET, 'whsec_of_nobody']) {
+    const headers = { 'stripe-signature': await signatureOf(body, { secret }) };
+    const { answer } = await store.ask('POST', '/api/v1/payments/webhooks/stripe', { body: event, headers });
+    expect(answer.status).toBe(secret === WEBHOOK_SECRET ? 200 : 400);
+  }
+  await store.work();
+  const { gateway } = store.store;
+  const failures = [
+    () => gateway?.read('pi_x'),
+    () => gateway?.refund('pi_x', { amount: 500, key: 'a key' }),
+    () => gateway?.open(intentRequest()),
+  ];
+  return Promise.all(
+    failures.map(async (call) => {
+      const error = await Promise.resolve(call()).catch((failure: unknown) => failure);
+      expect(error).toBeInstanceOf(GatewayFailure);
+      const { message, stack } = error as GatewayFailure;
+      return { where: 'a failure of the gateway', text: `${message} ${stack} ${JSON.stringify(error)} ${String(error)}` };
+    }),
+  );
+}
+
 /** A store whose transport sends mails and keeps none of them, as a live one's does. */
 function livingStore(mails: Mail[], change: (db: D1Database) => D1Database = (db) => db): RecordingStore {
   return new RecordingStore(settings, (ctx) => ({
@@ -155,6 +198,8 @@ describe('a secret', () => {
     const store = livingStore(mails);
     const secrets: Record<string, string> = { ...PASSWORDS, ...KEYS };
     await live(store, mails, secrets);
+    const failures = await payWith(store);
+    expect(found(secrets, failures)).toEqual([]);
     expect(Object.keys(secrets).length).toBeGreaterThan(20);
     const log = store.written.filter(({ where }) => where === 'log');
     expect([log.length > 40, store.written.some(({ where }) => where === 'queue'), mails.length >= 3]).toEqual([true, true, true]);

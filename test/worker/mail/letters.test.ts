@@ -155,6 +155,7 @@ describe('a later change of an order', () => {
     ['order_delivered', 'Delivered: your Pinchi order'],
     ['order_cancelled', 'Cancelled: your Pinchi order'],
     ['order_refunded', 'Money back for your Pinchi order'],
+    ['order_lapsed', 'Please pay again: your Pinchi order'],
   ] as const)('is mailed to the buyer (%s), with the numbers of the order', async (mail, subject) => {
     const person = await makePerson();
     const buyer = await newMember(person);

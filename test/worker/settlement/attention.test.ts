@@ -2,13 +2,16 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderCounts, StaffOrder } from '#contracts/orders.ts';
 import type { Summary } from '#contracts/summary.ts';
+import type { PaymentMethod } from '#domain/payments/words.ts';
 import type { StaffContext } from '#services/context.ts';
+import { followAttempt } from '#services/settlement/followAttempt.ts';
+import { payAgain } from '#services/settlement/payAgain.ts';
 import { settleOrder } from '#services/settlement/tasks.ts';
 import { transition } from '#services/settlement/transition.ts';
 import { asPerson } from '#test/support/api.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { reaches, toPay } from '#test/support/paying.ts';
-import { makePerson } from '#test/support/people.ts';
+import { actorNow, makePerson } from '#test/support/people.ts';
 import { openShelf } from '#test/support/shelf.ts';
 import { type AtStandIn, atStandIn } from '#test/support/standIn.ts';
 
@@ -80,6 +83,73 @@ describe('an order needs attention', () => {
     expect(await sendOut(order)).toEqual({ code: 'capture_failed', reason: 'cancelled' });
     await (await owner()).post(`/orders/${order.order.id}/cancel`, { reason: 'Nobody has paid' });
     expect(await reasonsOf(order.order.id)).toEqual([]);
+  });
+
+  it('until its customer pays again, in another way, and then it leaves', async () => {
+    const order = await picked();
+    const { id, total } = order.order;
+    await lapse(order);
+    await order.follow();
+    expect(await order.now()).toMatchObject({ status: 'picking', lapsed: true, payment: { status: 'unpaid' } });
+    const ctx = { ...order.store, actor: await actorNow(order.person) };
+    const pay = (method: PaymentMethod, idempotencyKey: string) => payAgain(ctx, { orderId: id, method, idempotencyKey });
+    expect(await pay('bank_transfer', 'by transfer')).toMatchObject({ ok: false, refusal: { code: 'payment_method_unavailable' } });
+    expect(await pay('card', 'again')).toMatchObject({
+      ok: true,
+      value: { replayed: false, payment: { redirectUrl: expect.any(String) } },
+    });
+    expect(await pay('card', 'again')).toMatchObject({ ok: true, value: { replayed: true, payment: { redirectUrl: expect.any(String) } } });
+    expect(await reasonsOf(id)).toMatchObject([{ reason: 'lapsed', amount: total }]);
+    expect(await sendOut(order)).toEqual({ code: 'capture_failed', reason: 'open' });
+    await order.gateway.outside.pay(`pi_${id}.2`);
+    await settleOrder(order.store, id);
+    expect(await reasonsOf(id)).toEqual([]);
+    expect(await order.now()).toMatchObject({ status: 'picking', lapsed: false, payment: { status: 'pending', authorised: total } });
+    expect(await pay('ideal', 'once more')).toMatchObject({ ok: false, refusal: { code: 'nothing_to_pay' } });
+    expect(await sendOut(order)).toBe('out_for_delivery');
+    expect(await order.now()).toMatchObject({ payment: { status: 'paid', captured: total } });
+    const letters = "SELECT payload ->> 'mail' AS mail FROM outbox WHERE kind = 'order_mail' AND payload ->> 'orderId' = ? ORDER BY rowid";
+    const sent = await env.DB.prepare(letters).bind(id).all<{ mail: string }>();
+    expect(sent.results.map(({ mail }) => mail)).toEqual(['order_paid', 'order_lapsed', 'order_paid', 'order_on_its_way']);
+  });
+
+  it.each(['ideal', 'cash_on_delivery'] as const)('until its customer chooses %s', async (method) => {
+    const order = await picked();
+    await lapse(order);
+    const ctx = { ...order.store, actor: await actorNow(order.person) };
+    expect(await payAgain(ctx, { orderId: order.order.id, method, idempotencyKey: 'again' })).toMatchObject({ ok: true });
+    if (method === 'ideal') {
+      await order.gateway.outside.pay(`pi_${order.order.id}.2`);
+      await settleOrder(order.store, order.order.id);
+    }
+    expect(await reasonsOf(order.order.id)).toEqual([]);
+    expect(await sendOut(order)).toBe('out_for_delivery');
+  });
+
+  it('and of two payments for it one is kept, the other goes back', async () => {
+    const order = await picked();
+    const { id, total } = order.order;
+    await lapse(order);
+    const ctx = { ...order.store, actor: await actorNow(order.person) };
+    await payAgain(ctx, { orderId: id, method: 'card', idempotencyKey: 'card' });
+    order.gateway.delay(`pi_${id}.2`);
+    await payAgain(ctx, { orderId: id, method: 'ideal', idempotencyKey: 'ideal' });
+    for (const n of [2, 3]) await order.gateway.outside.pay(`pi_${id}.${n}`);
+    await Promise.all([2, 3].map((n) => followAttempt(order.store, `${id}.${n}`)));
+    await settleOrder(order.store, id);
+    const kept = order.gateway.intents.map(({ state, captured, refunds }) => {
+      return state === 'authorised' ? total : captured - refunds.reduce((sum, { amount }) => sum + amount, 0);
+    });
+    expect(kept.reduce((sum, one) => sum + one, 0)).toBe(total);
+    expect(await reasonsOf(id)).toEqual([]);
+  });
+
+  it('is told by one letter, however often the lapse is reported', async () => {
+    const order = await picked();
+    await order.gateway.cancel(order.intentId, { key: 'lapsed' });
+    await Promise.all(Array.from({ length: 10 }, () => order.follow()));
+    const count = "SELECT count(*) AS n FROM outbox WHERE payload ->> 'mail' = 'order_lapsed' AND payload ->> 'orderId' = ?";
+    expect(await env.DB.prepare(count).bind(order.order.id).first('n')).toBe(1);
   });
 
   it('when that is found while it should leave', async () => {

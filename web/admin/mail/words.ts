@@ -22,6 +22,7 @@ const MAILS: Record<MailKind, string> = {
   order_delivered: 'Order delivered',
   order_cancelled: 'Order cancelled',
   order_refunded: 'Money back',
+  order_lapsed: 'Please pay again',
   withdrawal_received: 'Withdrawal received',
   withdrawal_settled: 'Withdrawal settled',
   withdrawal_refused: 'Withdrawal refused',

@@ -44,7 +44,7 @@ export function attentionNote({ reason, amount, why }: Attention, currency: stri
     case 'lapsed':
       return {
         title: 'Nobody has paid for this order any more',
-        text: `${sum} that the bank had set aside was let go, so the order cannot leave.${word} Cancel it: the customer gets a mail, and can order again.`,
+        text: `${sum} that the bank had set aside was let go, so the order cannot leave.${word} The customer has got a mail, and can pay again on the page of the order. If they do not, cancel it.`,
       };
     case 'disputed':
       return {

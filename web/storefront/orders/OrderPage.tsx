@@ -47,7 +47,7 @@ export function OrderPage({ shop, order, asked, justPlaced, opId, ways, supplier
           </p>
         </div>
         <ProblemNote problem={problem} />
-        {order.status === 'pending_payment' ? (
+        {order.status === 'pending_payment' || order.lapsed ? (
           <ToPay order={order} clock={clock} now={shop.now} ways={ways} supplier={supplier} opId={opId} />
         ) : (
           <p class="what-next">{whatNext(order)}</p>

@@ -22,14 +22,24 @@ interface ToPayProps {
 export function ToPay({ order, clock, now, ways, supplier, opId }: ToPayProps) {
   const { method, status, credit } = order.payment;
   const amount = money(order.total - credit, order.currency);
-  const others = ways.filter((way) => way !== method);
+  // An order that is being made ready cannot wait for a transfer, and is in nobody's cart any more.
+  const possible = order.lapsed ? ways.filter((way) => way !== 'bank_transfer') : ways;
+  const others = possible.filter((way) => way !== method);
   const isOnline = (method === 'card' || method === 'ideal') && ways.includes(method);
   return (
     <section class="to-pay" aria-labelledby="to-pay">
-      <h2 id="to-pay">{method === 'bank_transfer' ? `Send us ${amount}` : `Pay ${amount} to order`}</h2>
+      <h2 id="to-pay">
+        {order.lapsed ? `Pay ${amount} again` : method === 'bank_transfer' ? `Send us ${amount}` : `Pay ${amount} to order`}
+      </h2>
       {status === 'failed' ? (
         <p class="note note-bad" role="status">
           <b>Your payment did not go through.</b> Nothing was taken. Try again, or pay in another way: your goods are still yours.
+        </p>
+      ) : null}
+      {order.lapsed ? (
+        <p>
+          Your bank had set the money aside and has let go of it: it does so after some days. Nothing was taken. We keep your goods, and
+          your order leaves as soon as you have paid for it.
         </p>
       ) : null}
       {order.payUntil ? (
@@ -45,7 +55,7 @@ export function ToPay({ order, clock, now, ways, supplier, opId }: ToPayProps) {
           <Pay key={way} order={order} way={way} opId={opId} text={OTHER[way]} isMain={false} />
         ))}
       </div>
-      <BackToCart order={order} />
+      {order.lapsed ? null : <BackToCart order={order} />}
     </section>
   );
 }
