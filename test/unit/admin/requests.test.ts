@@ -11,7 +11,10 @@ const line = (id: string, more: Partial<OrderLine> = {}) =>
 
 function seen(request: Partial<ListedRequest>, lines: OrderLine[]): SeenRequest {
   const payment = { captured: 2000, credit: 0, refunded: 0 };
-  return { request: { lines: null, lineId: null, ...request } as ListedRequest, order: { currency: 'EUR', lines, payment } as StaffOrder };
+  return {
+    request: { lines: null, lineId: null, ...request } as ListedRequest,
+    order: { currency: 'EUR', lines, payment, refunds: [] as StaffOrder['refunds'] } as StaffOrder,
+  };
 }
 
 it('an answer begins with the line of a problem', () => {
