@@ -55,6 +55,12 @@ const move =
 const cancel = (_: Till, { post, orderId }: Buyer) => post(`/orders/${orderId}/cancel`);
 const refund = (till: Till, { orderId, key }: Buyer) =>
   till.owner(`/orders/${orderId}/refunds`, { amount: 1000, reason: 'Bruised' }, `${key} refund`);
+const comesBack = async (till: Till, { orderId }: Buyer) => till.bank.failRefund(await till.intent(orderId));
+const retry = async (till: Till, { orderId }: Buyer) => {
+  const failed = "SELECT id FROM refunds WHERE order_id = ? AND state = 'failed'";
+  const [refundOf] = await all<{ id: string }>(till.store, failed, orderId);
+  return till.owner(`/refunds/${refundOf?.id}/retry`, { to: 'method' });
+};
 const expire = (till: Till) => till.owner('/staff/jobs/expire-orders/run');
 
 /* How far an order has come. */
@@ -100,6 +106,8 @@ const leaves = { before: picking, act: move('out_for_delivery'), again: pressed(
 const left = { ...leaves, ends: { status: 'out_for_delivery', kept: 'all' } } as const;
 const cancelled = { ends: { status: 'cancelled' } } as const;
 const givenBack = { method: 'ideal', ends: { status: 'confirmed', kept: 'all but 10.00', refunds: 1 } } as const;
+const owed = { method: 'ideal', ends: { status: 'confirmed', kept: 'all', refunds: 0 } } as const;
+const cameBack = and(confirmed, refund, work, comesBack);
 const tooLate = { method: 'ideal', before: and(place, cancel, paidThereLate), act: work, ...cancelled } as const;
 const isExpired = { before: overdue, act: expire, again: async (till: Till) => good(await expire(till)), ...cancelled } as const;
 
@@ -144,6 +152,15 @@ export const CROSSINGS: readonly Crossing[] = [
   },
   { name: '7 the gateway gives it back', at: gateway(REFUNDS), before: and(confirmed, refund), act: work, ...givenBack },
   { name: '7 that is booked', at: database(BOOKED), before: and(confirmed, refund), act: work, ...givenBack },
+  { name: '7 it comes back, and that is booked', at: database(BOOKED), before: and(cameBack, hear), act: work, ...owed },
+  {
+    name: '7 it is given back again',
+    at: database(REFUND),
+    before: and(cameBack, hear, work),
+    act: retry,
+    again: async (...by) => expect([201, 409]).toContain(((await retry(...by)) as Answer).status),
+    ...givenBack,
+  },
   {
     name: '7 a paid order is cancelled',
     at: database(MOVED),

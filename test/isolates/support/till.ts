@@ -66,7 +66,9 @@ export async function openTill(): Promise<Till> {
   const gateway = benchGateway(BASE_URL, {
     deliver: async (request) => {
       const body = await request.text();
-      events.push({ intentId: JSON.parse(body).data.object.id, body, signature: request.headers.get('stripe-signature') ?? '' });
+      const about = JSON.parse(body).data.object;
+      const intentId = about.payment_intent ?? about.id;
+      events.push({ intentId, body, signature: request.headers.get('stripe-signature') ?? '' });
       return new Response();
     },
   });
