@@ -89,7 +89,8 @@ function opening({
     payment_method_types: [method],
     ...WITH_CHARGE,
   };
-  if (method === 'card') return { ...always, capture_method: 'manual', statement_descriptor_suffix: orderNumber };
+  // On the statement of a card stands the name that the store has at Stripe. A suffix needs a letter, and a number may have none.
+  if (method === 'card') return { ...always, capture_method: 'manual' };
   return {
     ...always,
     confirm: true,

@@ -10,6 +10,7 @@ const KEYS = 'sandbox/keys/';
 /** Stripe takes no payment below 50 cents. */
 const LEAST = 50;
 const MOST = 99_999_999;
+const MOST_ON_STATEMENT = 22;
 
 type Params = URLSearchParams;
 
@@ -116,6 +117,12 @@ function opened(id: string, createdAt: number, params: Params): SandboxIntent {
   if (amount < LEAST) throw new Refusal('amount_too_small', 'Amount must be at least €0.50 eur.');
   if (amount > MOST) throw new Refusal('amount_too_large', 'Amount must be no more than 999,999.99.');
   if (!isMethod(method)) throw new Refusal('parameter_invalid_string', `The payment method type "${method}" is invalid.`);
+  for (const name of ['statement_descriptor', 'statement_descriptor_suffix']) {
+    const text = params.get(name);
+    if (text !== null && !(/[a-z]/i.test(text) && text.length <= MOST_ON_STATEMENT)) {
+      throw new Refusal(null, `The ${name} must have at least one letter, and at most ${MOST_ON_STATEMENT} characters.`);
+    }
+  }
   const isManual = params.get('capture_method') === 'manual';
   if (isManual !== (method === 'card')) throw new Refusal('parameter_invalid', 'The sandbox authorises cards, and cards alone.');
   const isConfirmed = params.get('confirm') === 'true';

@@ -125,7 +125,6 @@ describe('what is sent to Stripe', () => {
       'metadata[order]': 'ord_1',
       'metadata[return_url]': 'https://shop.test/orders/ord_1',
       'payment_method_types[0]': 'card',
-      statement_descriptor_suffix: '261121-7KQF2M',
       'expand[0]': 'latest_charge.refunds',
     });
   });
