@@ -90,9 +90,12 @@ describe('store credit', () => {
     expect(next.body.order.payment.credit).toBe(0);
   });
 
-  it('is lost with the account', async () => {
+  it('is lost with the account, and the page that erases it says how much', async () => {
     const shopper = await ready();
+    const page = async () => (await (await visitorOf(shopper.person)).get('/account/data')).html;
+    expect(await page()).not.toContain('store credit');
     await give(shopper.person, 700);
+    expect(await page()).toContain('Your store credit of €7.00');
     expect((await shopper.api.delete('/me')).status).toBe(204);
     expect(await env.DB.prepare('SELECT balance FROM credit_accounts WHERE person_id = ?').bind(shopper.person.id).first('balance')).toBe(
       0,

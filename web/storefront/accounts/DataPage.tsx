@@ -1,5 +1,5 @@
 import type { Problem } from '#contracts/problem.ts';
-import { count } from '#contracts/words.ts';
+import { count, money } from '#contracts/words.ts';
 import { Field } from '#storefront/forms/Field.tsx';
 import { ErrorSummary, ProblemNote } from '#storefront/forms/Problems.tsx';
 import type { Shop } from '#storefront/shop.ts';
@@ -46,6 +46,8 @@ const LABELS = { email: 'Type your e-mail address to confirm' };
 interface EraseFormProps {
   /** How long the law asks for issued documents. */
   documentsKeptYears: number;
+  /** Store credit, in minor units, which is lost with the account. */
+  credit: { balance: number; currency: string };
   email: string;
   /** The text that was typed. */
   typed?: string;
@@ -56,7 +58,7 @@ interface EraseFormProps {
 }
 
 /** What is erased with an account and what stays, and the form. */
-function EraseForm({ email, typed, errors, problem, locked, documentsKeptYears }: EraseFormProps) {
+function EraseForm({ email, typed, errors, problem, locked, documentsKeptYears, credit }: EraseFormProps) {
   return (
     <section class="account-part" id="erase" aria-labelledby="erase-title">
       <h2 id="erase-title">Erase the account</h2>
@@ -68,6 +70,11 @@ function EraseForm({ email, typed, errors, problem, locked, documentsKeptYears }
             <li>Your name, e-mail address, telephone and password</li>
             <li>Your saved addresses, and what is in your cart</li>
             <li>Every sign-in, passkey and device</li>
+            {credit.balance > 0 ? (
+              <li>
+                <b>Your store credit of {money(credit.balance, credit.currency)}</b>. It is not paid out: spend it first
+              </li>
+            ) : null}
             <li>Your tier, and the mails we sent you</li>
           </ul>
         </div>

@@ -10,6 +10,7 @@ import { must } from '#http/refused.ts';
 import { dropSession } from '#http/session.ts';
 import { eraseAccount } from '#services/personalData/eraseAccount.ts';
 import { exportAccount } from '#services/personalData/exportAccount.ts';
+import { ownCreditBalance } from '#services/settlement/waysToPay.ts';
 import { requireFresh } from '#services/write.ts';
 import { DataPage } from '#storefront/accounts/DataPage.tsx';
 
@@ -44,6 +45,8 @@ async function show(c: HonoContext<SignedInDoor>, typed: string | undefined, for
   const { email } = ctx.actor.person;
   const { errors, problem, status } = form;
   const needsPassword = !requireFresh(ctx).ok;
-  const erase = { email, typed, errors, problem, documentsKeptYears: ctx.settings.documentsKeptYears };
-  return render(c, <DataPage shop={await shopOf(c)} needsPassword={needsPassword} {...erase} />, status);
+  const { documentsKeptYears, currency } = ctx.settings;
+  const [shop, balance] = await Promise.all([shopOf(c), ownCreditBalance(ctx)]);
+  const erase = { email, typed, errors, problem, documentsKeptYears, credit: { balance, currency } };
+  return render(c, <DataPage shop={shop} needsPassword={needsPassword} {...erase} />, status);
 }
