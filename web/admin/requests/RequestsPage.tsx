@@ -69,7 +69,7 @@ function NothingOpen({ showAll }: { showAll: () => void }) {
 function RequestTable({ items, old }: { items: ListedRequest[]; old: boolean }) {
   return (
     <ListTable
-      className="requests"
+      className="people requests"
       old={old}
       highlight
       head={
@@ -82,19 +82,19 @@ function RequestTable({ items, old }: { items: ListedRequest[]; old: boolean }) 
       }
     >
       {items.map((request) => (
-        <Table.Tr key={request.id} className="request-row">
-          <Table.Td className="request-about">
+        <Table.Tr key={request.id} className="person-row request-row">
+          <Table.Td className="person-name request-about">
             <Link to="/requests/$requestId" params={{ requestId: request.id }} className="row-link">
               {aboutWords(request)}
             </Link>
             {request.text && <small className="soft request-words">{request.text}</small>}
           </Table.Td>
-          <Table.Td className="request-order">
+          <Table.Td data-label="Order" className="request-order">
             {request.number}
             <small className="soft">{request.customer ?? 'Erased'}</small>
           </Table.Td>
-          <Table.Td className="when">{dateTime(request.at)}</Table.Td>
-          <Table.Td>
+          <Table.Td data-label="Asked">{dateTime(request.at)}</Table.Td>
+          <Table.Td data-label="State">
             <StateBadge of={request} />
             {request.answeredBy && <small className="soft">{request.answeredBy}</small>}
           </Table.Td>
