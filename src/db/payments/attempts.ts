@@ -30,6 +30,7 @@ export function decidedRefundsRead(attemptId: string): Read<RefundRow[]> {
 
 export interface BookedSums {
   authorised: number;
+  captured: number;
   returned: number;
   disputed: number;
   /** How many movements of disputes there are. */
@@ -39,6 +40,7 @@ export interface BookedSums {
 }
 
 const BOOKED = `SELECT coalesce(sum(iif(kind = 'authorised', amount, 0)), 0) AS authorised,
+  coalesce(sum(iif(kind = 'captured', amount, 0)), 0) AS captured,
   coalesce(sum(CASE kind WHEN 'returned' THEN amount WHEN 'return_failed' THEN -amount END), 0) AS returned,
   coalesce(sum(CASE kind WHEN 'disputed' THEN amount WHEN 'dispute_won' THEN -amount END), 0) AS disputed,
   coalesce(sum(kind IN ('disputed', 'dispute_won')), 0) AS disputes,
@@ -119,6 +121,18 @@ export function noteTrouble(attemptId: string, trouble: string, now: number): St
 /** Let no attempt pay the order any more. */
 export function dropAttempts(orderId: string): Statement[] {
   return [raw(`UPDATE payment_attempts SET wanted = 'cancel' WHERE order_id = ?1 AND wanted = 'payment'`, orderId)];
+}
+
+/** The same, if the order waits for its payment, and for attempts that cannot pay any more. What has paid an order meanwhile stays. */
+export function dropUnpaid(orderId: string): Statement[] {
+  const WAITS = `(state = 'cancelled' OR EXISTS (SELECT 1 FROM orders WHERE id = ?1 AND status = 'pending_payment'))`;
+  return [raw(`UPDATE payment_attempts SET wanted = 'cancel' WHERE order_id = ?1 AND wanted = 'payment' AND ${WAITS}`, orderId)];
+}
+
+/** The same, if the order waits for its payment and has done so too long. */
+export function dropExpired(orderId: string, now: number): Statement[] {
+  const EXPIRED = `EXISTS (SELECT 1 FROM orders WHERE id = ?1 AND status = 'pending_payment' AND pay_until <= ?2)`;
+  return [raw(`UPDATE payment_attempts SET wanted = 'cancel' WHERE order_id = ?1 AND wanted = 'payment' AND ${EXPIRED}`, orderId, now)];
 }
 
 /** Let this attempt pay the order, and no other. */

@@ -45,10 +45,15 @@ export const signedIn = createMiddleware<SignedInDoor>(async (c, next) => {
   await next();
 });
 
-/** 401 without a genuine token. Whether its session stands is looked at by what the handler calls. */
+/**
+ * 401 without a genuine token. Whether its session stands is looked at by what the handler calls, and here when the request was not fit to
+ * reach it: whose session has ended learns nothing about the shape of the request.
+ */
 export const tokenHolder = createMiddleware<Door>(async (c, next) => {
   if (!(await sessionIn(c))) throw new Refused({ code: 'unauthenticated' });
   await next();
+  const { status } = c.res;
+  if ((status === 400 || status === 422) && (await identify(c)).kind === 'guest') throw new Refused({ code: 'unauthenticated' });
 });
 
 /** 401 for guests. 403 for customers, and for staff who must set up an authenticator app first. */

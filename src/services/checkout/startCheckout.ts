@@ -3,7 +3,7 @@ import { ok, refuse } from '#domain/result.ts';
 import { hashBody } from '#kit/sign.ts';
 import type { Context } from '#services/context.ts';
 import type { Customer, PlaceOrderResult } from '#services/ports/cartObject.ts';
-import { openPayment } from '#services/settlement/openPayment.ts';
+import { openPayment, reopenPayment } from '#services/settlement/openPayment.ts';
 
 export interface CheckoutRequest {
   idempotencyKey: string;
@@ -13,7 +13,7 @@ export interface CheckoutRequest {
 
 /**
  * Order the customer's cart. The cart object runs it, so that nothing else changes in the meantime and a second call with the same key
- * waits. Only then the gateway is asked: what it answers for the browser is not kept, and a repeated call asks it again.
+ * waits. Only then the gateway is asked: what it answers for the browser is not kept, and a repeated call asks it how that payment is now.
  */
 export async function startCheckout(ctx: Context, { idempotencyKey, body, customer }: CheckoutRequest): Promise<PlaceOrderResult> {
   if (!customer.verified) return refuse({ code: 'email_unverified' });
@@ -24,6 +24,8 @@ export async function startCheckout(ctx: Context, { idempotencyKey, body, custom
     ...{ cartId, idempotencyKey, address, addressId, paymentMethod, useCredit, courierNote, expectedTotal },
   });
   if (!result.ok) return result;
-  const { placed } = result.value;
-  return ok({ ...result.value, placed: { ...placed, payment: await openPayment(ctx, placed) } });
+  const { placed, replayed } = result.value;
+  const { order, payment } = placed;
+  const payable = replayed ? reopenPayment(ctx, { id: order.id, personId: customer.id }, payment) : openPayment(ctx, placed);
+  return ok({ ...result.value, placed: { ...placed, payment: await payable } });
 }

@@ -1,7 +1,7 @@
 import { commit, writtenUnlessGuarded } from '#db/kit/commit.ts';
 import { findOrder } from '#db/orders/read.ts';
 import { expiredOrders } from '#db/orders/unpaid.ts';
-import { dropAttempts } from '#db/payments/attempts.ts';
+import { dropExpired } from '#db/payments/attempts.ts';
 import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
 import { moveOrder } from '#services/orders/move.ts';
@@ -31,14 +31,15 @@ export async function expireOrders(ctx: Context): Promise<number> {
  * order is confirmed instead.
  */
 async function expireOrder(ctx: Context, orderId: string): Promise<boolean> {
-  await commit(ctx.db, dropAttempts(orderId));
+  await commit(ctx.db, dropExpired(orderId, ctx.now()));
   await settleOrder(ctx, orderId);
   return cancel(ctx, orderId);
 }
 
 async function cancel(ctx: Context, orderId: string): Promise<boolean> {
   const stored = await findOrder(ctx.db, orderId, null);
-  if (stored?.order.status !== 'pending_payment') return false;
+  // The list is older than this: the order may have been paid since, or have got more time.
+  if (stored?.order.status !== 'pending_payment' || (stored.order.payUntil ?? 0) > ctx.now()) return false;
   const move = moveOrder(ctx, stored, { to: 'cancelled', mover: 'store', staffId: null, note: 'It was not paid in time.' });
   if (!move.ok || !writtenUnlessGuarded(await commit(ctx.db, move.value.statements))) return false;
   announceSoon(ctx, move.value.written);

@@ -36,7 +36,13 @@ export async function findAttempt(ctx: Context, attemptId: string): Promise<Foun
   const attempt = attempts.find(({ id }) => id === attemptId);
   const [stored] = orders;
   return attempt && stored
-    ? { attempt, stored, decided, booked: booked ?? { authorised: 0, returned: 0, disputed: 0, disputes: 0, returns: [] }, documents }
+    ? {
+        attempt,
+        stored,
+        decided,
+        booked: booked ?? { authorised: 0, captured: 0, returned: 0, disputed: 0, disputes: 0, returns: [] },
+        documents,
+      }
     : null;
 }
 

@@ -6,21 +6,18 @@ import type { StoredOrder } from '#db/orders/read.ts';
 import { findOrder } from '#db/orders/read.ts';
 import { waitFor } from '#db/orders/unpaid.ts';
 import { insertTask } from '#db/outbox/insertTask.ts';
-import { countAttempts, dropAttempts, insertAttempt, keepIntent } from '#db/payments/attempts.ts';
+import { countAttempts, dropUnpaid, insertAttempt } from '#db/payments/attempts.ts';
 import { guardLapsed } from '#db/payments/attention.ts';
 import { changeMethod } from '#db/payments/openPayment.ts';
-import { isLapsed } from '#domain/orders/lapsed.ts';
 import { attemptId, goesThroughGateway, patienceFor } from '#domain/payments/methods.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { hashBody } from '#kit/sign.ts';
 import { GatewayFailure } from '#payments/gateway.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { moveOrder } from '#services/orders/move.ts';
-import { presentPayment } from '#services/orders/present.ts';
 import { announceSoon } from '#services/outbox/announce.ts';
 import { askFor } from '#services/tasks.ts';
-import { requestOf } from './askGateway.ts';
-import { forBrowser } from './openPayment.ts';
+import { isToPay, payableNow } from './openPayment.ts';
 import { settleOrder } from './tasks.ts';
 
 export interface PayingAgain {
@@ -46,7 +43,7 @@ export async function payAgain(ctx: SignedInContext, input: PayingAgain): Promis
       if (kept && kept.bodyHash !== bodyHash) return refuse({ code: 'idempotency_key_reused' });
       const stored = await findOrder(ctx.db, orderId, caller);
       if (!stored) return refuse({ code: 'not_found', what: 'order' });
-      if (kept) return ok({ payment: await payable(ctx, stored, JSON.parse(kept.response)), replayed: true });
+      if (kept) return ok({ payment: await payableNow(ctx, stored), replayed: true });
       if (!isToPay(stored)) return refuse({ code: 'nothing_to_pay' });
       // An order that is being made ready cannot wait for days.
       if (method === 'bank_transfer' && stored.order.status !== 'pending_payment')
@@ -57,9 +54,7 @@ export async function payAgain(ctx: SignedInContext, input: PayingAgain): Promis
       const attempt = goesThroughGateway(method) ? attemptId(orderId, n) : null;
       if (!(await change(ctx, stored, input, { attempt, bodyHash }))) continue;
       const changed = await findOrder(ctx.db, orderId, caller);
-      return changed
-        ? ok({ payment: await payable(ctx, changed, attempt), replayed: false })
-        : refuse({ code: 'not_found', what: 'order' });
+      return changed ? ok({ payment: await payableNow(ctx, changed), replayed: false }) : refuse({ code: 'not_found', what: 'order' });
     }
   } catch (failure) {
     if (failure instanceof GatewayFailure) return refuse({ code: 'gateway_unavailable' });
@@ -75,15 +70,15 @@ function isBelowLeast({ gateway }: SignedInContext, { order, payment }: StoredOr
 
 /* Let no earlier attempt pay, and ask the gateway whether one has. */
 async function isStillUnpaid(ctx: SignedInContext, { order }: StoredOrder): Promise<boolean> {
-  await commit(ctx.db, dropAttempts(order.id));
+  await commit(ctx.db, dropUnpaid(order.id));
   await settleOrder(ctx, order.id);
   const now = await findOrder(ctx.db, order.id, ctx.actor.person.id);
   return now !== null && isToPay(now);
 }
 
-/* It waits for its payment, or the bank has let go of the money. */
-function isToPay({ order, payment }: StoredOrder): boolean {
-  return order.status === 'pending_payment' || isLapsed(order.status, payment);
+/* Whoever tries again gets more time, but the goods of an order are not held for ever. */
+function waitsUntil(ctx: SignedInContext, { placedAt }: StoredOrder['order'], method: PaymentMethod): number {
+  return Math.min(ctx.now() + patienceFor(method, ctx.settings), placedAt + 2 * ctx.settings.unpaidOrders.transfer);
 }
 
 /* Returns false when the order was moved, or another call was faster. */
@@ -106,7 +101,7 @@ async function change(
   const news = move ? [] : [askFor(ctx, 'order_changed', { orderId: order.id })];
   const done = await commit(ctx.db, [
     ...(move?.value.statements ??
-      (isWaiting ? waitFor(order, now + patienceFor(method, ctx.settings)) : [guardLapsed(order.id), ...touchOrder(order)])),
+      (isWaiting ? waitFor(order, waitsUntil(ctx, order, method)) : [guardLapsed(order.id), ...touchOrder(order)])),
     ...changeMethod(order.id, method),
     ...(attempt !== null && goesThroughGateway(method) ? insertAttempt({ id: attempt, orderId: order.id, method, amount, now }) : []),
     ...keepAnswer({ caller: ctx.actor.person.id, key, bodyHash, now }, JSON.stringify(attempt)),
@@ -116,14 +111,4 @@ async function change(
   if (!writtenUnlessGuarded(done)) return false;
   announceSoon(ctx, move ? move.value.written : news);
   return true;
-}
-
-async function payable(ctx: SignedInContext, stored: StoredOrder, attempt: string | null): Promise<Payable> {
-  const { order, payment } = stored;
-  const { method } = payment;
-  const shown = presentPayment(payment);
-  if (attempt === null || !ctx.gateway || !goesThroughGateway(method) || !isToPay(stored)) return shown;
-  const intent = await ctx.gateway.open(requestOf(ctx, { id: attempt, method, amount: order.total - payment.credit }, order));
-  await commit(ctx.db, keepIntent(attempt, intent.id));
-  return { ...shown, ...forBrowser(intent) };
 }

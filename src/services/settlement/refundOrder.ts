@@ -73,6 +73,8 @@ export async function refundOrder(
       tried = stored;
       const allowed = mayRefund(ctx, stored, request);
       if (!allowed.ok) return allowed;
+      if (request.to === 'credit' && stored.customer === null)
+        return refuse({ code: 'validation_failed', errors: [{ path: 'to', message: 'The account was erased: it has no store credit' }] });
       const more = beside ? await beside(refundId) : ok({ statements: [], tasks: [] });
       if (!more.ok) return more;
       const plan = planned(stored, request);

@@ -4,6 +4,7 @@ import type { Statement } from '#db/kit/statement.ts';
 import { guardGoods } from '#db/orders/byStaff.ts';
 import type { StoredOrder } from '#db/orders/read.ts';
 import { currentAttemptRead, noteUncaptured } from '#db/payments/attempts.ts';
+import { goesThroughGateway } from '#domain/payments/methods.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { GatewayFailure } from '#payments/gateway.ts';
 import type { StaffContext } from '#services/context.ts';
@@ -24,10 +25,12 @@ export function transition(ctx: StaffContext, input: Transition): Promise<Result
 }
 
 async function captureFor(ctx: StaffContext, { order, payment }: StoredOrder): Promise<Result<Statement[]>> {
-  const amount = payment.amount - payment.credit - payment.captured;
-  if (amount <= 0 || payment.method === 'cash_on_delivery') return ok([]);
+  const amount = payment.amount - payment.credit;
+  if (amount <= 0 || !goesThroughGateway(payment.method)) return ok([]);
   const [current] = await readOne(ctx.db, currentAttemptRead(order.id));
   const found = current && (await findAttempt(ctx, current.id));
+  // Not the sum of the order: the money of another attempt, which is on its way back, does not pay it.
+  if (found && found.booked.captured >= amount) return ok([]);
   if (!ctx.gateway || !found?.attempt.intentId) return refuse({ code: 'capture_failed', reason: 'no_payment' });
   const { gateway } = ctx;
   const { intentId } = found.attempt;
@@ -37,6 +40,8 @@ async function captureFor(ctx: StaffContext, { order, payment }: StoredOrder): P
     const key = `${found.attempt.id}:capture:${ctx.newId('operation')}`;
     const intent = seen.state === 'authorised' ? await gateway.capture(intentId, { amount, key }) : seen;
     if (intent.state !== 'captured') return await notCaptured(ctx, found, intent.state);
+    // Somebody has captured a part in the gateway's own pages: no more can be captured.
+    if (intent.captured < found.attempt.amount) return await notCaptured(ctx, found, 'captured_in_part');
     const booking = bookIntent(ctx, found, { intent, refusedRefunds: [], stuck: null, closed: true }, true);
     return booking.ok ? ok(booking.value.statements) : booking;
   } catch (failure) {

@@ -116,6 +116,16 @@ describe('with the token of a session that has ended', () => {
     expect(await stockOf(variantId)).toEqual({ on_hand: 5, reserved: 1 });
   });
 
+  it('a checkout that is not fit says nothing about its shape', async () => {
+    const person = await makePerson();
+    const member = await newMember(person);
+    const body = { cartId: member.cartId, expectedTotal: -1 };
+    expect((await member.api.post('/checkout', body, { key: 'k' })).status).toBe(422);
+    await end(person);
+    expect(await member.api.post('/checkout', body, { key: 'k' })).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    expect(await member.api.post('/checkout', body)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+  });
+
   it('an order that was placed before is not told', async () => {
     const person = await makePerson();
     const { variantId } = await shelve({ price: 3000 });

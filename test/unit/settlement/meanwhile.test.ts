@@ -1,0 +1,205 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PaymentMethod } from '#contracts/orders.ts';
+import { INVARIANTS } from '#db/invariants/index.ts';
+import { openDb } from '#db/kit/db.ts';
+import type { Intent } from '#payments/gateway.ts';
+import { startCheckout } from '#services/checkout/startCheckout.ts';
+import { expireOrders } from '#services/settlement/expireOrders.ts';
+import { followAttempt } from '#services/settlement/followAttempt.ts';
+import { payAgain } from '#services/settlement/payAgain.ts';
+import { transition } from '#services/settlement/transition.ts';
+import { hooked } from '#test/support/faultyD1.ts';
+import { Life } from './life.ts';
+import { PRICE } from './model.ts';
+import { BUYER, openDatabase, openShop, type Shop } from './shop.ts';
+
+/* What happens while a verb of settlement has read an order and has not written yet. The random walk does one verb after the other. */
+
+const ADDRESS = { name: 'Ada', line1: 'Kade 1', city: 'Amsterdam', postcode: '1011 AB', country: 'NL' as const, phone: '+31201234567' };
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const life = () => new Life({ kind: 'none' });
+let shop: Shop;
+let keys = 0;
+
+beforeEach(async () => {
+  shop = await openShop(await openDatabase(), { now: 1_800_000_000_000, stock: 50, balance: 0, seed: 1 });
+});
+
+async function place(paymentMethod: PaymentMethod) {
+  const cartId = `crt_${++keys}`;
+  await shop.cart(cartId, 1);
+  const call = {
+    idempotencyKey: `key_${keys}`,
+    body: { cartId, address: ADDRESS, paymentMethod, expectedTotal: PRICE + 395 },
+    customer: BUYER,
+  };
+  const again = async () => {
+    const placed = await startCheckout(shop.customer(life()), call);
+    if (!placed.ok) throw new Error(placed.refusal.code);
+    return placed.value.placed;
+  };
+  return { id: (await again()).order.id, again };
+}
+
+const again = (orderId: string, method: PaymentMethod) =>
+  payAgain(shop.customer(life()), { orderId, method, idempotencyKey: `key_${++keys}` });
+
+/** The shopper pays at the gateway, and its event is acted on. */
+async function pay(orderId: string, n = 1): Promise<void> {
+  await shop.gateway.outside.pay(`pi_${orderId}.${n}`);
+  await followAttempt(shop.itself(life()), `${orderId}.${n}`);
+}
+
+/** Does it once, just before the next answer of the gateway about an intent. */
+function meanwhile(work: () => Promise<unknown>): void {
+  const read = shop.gateway.read.bind(shop.gateway);
+  let done = false;
+  shop.gateway.read = async (id: string): Promise<Intent> => {
+    if (!done) {
+      done = true;
+      await work();
+    }
+    return read(id);
+  };
+}
+
+async function statusOf(id: string) {
+  const row = (sql: string) => shop.d1.prepare(sql).bind(id).first<Record<string, unknown>>();
+  return {
+    order: (await row('SELECT status FROM orders WHERE id = ?'))?.status,
+    payment: (await row('SELECT status FROM payments WHERE order_id = ?'))?.status,
+  };
+}
+
+async function broken(): Promise<string[]> {
+  const found = await Promise.all(
+    INVARIANTS.map(async ({ name, sql }) => ((await shop.d1.prepare(sql).all()).results.length > 0 ? name : [])),
+  );
+  return found.flat();
+}
+
+describe('an order of a list of expired ones', () => {
+  it('that is paid before its turn stays paid', async () => {
+    await place('ideal');
+    const { id } = await place('ideal');
+    shop.now += 31 * MINUTE;
+    meanwhile(() => pay(id));
+    expect(await expireOrders(shop.itself(life()))).toBe(1);
+    expect(await statusOf(id)).toEqual({ order: 'confirmed', payment: 'paid' });
+    expect(await broken()).toEqual([]);
+  });
+
+  it('that got more time before its turn keeps it', async () => {
+    await place('ideal');
+    const { id } = await place('ideal');
+    shop.now += 31 * MINUTE;
+    meanwhile(() => again(id, 'bank_transfer'));
+    expect(await expireOrders(shop.itself(life()))).toBe(1);
+    expect(await statusOf(id)).toEqual({ order: 'pending_payment', payment: 'unpaid' });
+  });
+});
+
+it('an order that is paid while its shopper chooses another way stays paid', async () => {
+  const { id } = await place('ideal');
+  let done = false;
+  const d1 = hooked(shop.d1, {
+    async before(sql) {
+      if (done || !sql.some((one) => one.includes("SET wanted = 'cancel'"))) return;
+      done = true;
+      await pay(id);
+    },
+    async after() {},
+  });
+  const ctx = Object.assign(shop.customer(life()), { db: openDb(d1) });
+  const answer = await payAgain(ctx, { orderId: id, method: 'bank_transfer', idempotencyKey: 'k' });
+  expect(answer).toMatchObject({ ok: false, refusal: { code: 'nothing_to_pay' } });
+  expect(await statusOf(id)).toEqual({ order: 'confirmed', payment: 'paid' });
+});
+
+it('a shopper who tries again and again does not hold goods for ever', async () => {
+  const { id } = await place('bank_transfer');
+  const placedAt = shop.now;
+  for (let tries = 0; tries < 5; tries++) {
+    shop.now = Math.min(shop.now + 2 * DAY, placedAt + 6 * DAY - MINUTE);
+    expect((await again(id, 'bank_transfer')).ok).toBe(true);
+  }
+  shop.now = placedAt + 6 * DAY;
+  expect(await expireOrders(shop.itself(life()))).toBe(1);
+  expect(await statusOf(id)).toMatchObject({ order: 'cancelled' });
+});
+
+describe('a call that comes again, when the gateway has forgotten its key', () => {
+  const opened = () => {
+    const open = shop.gateway.open.bind(shop.gateway);
+    const asked: string[] = [];
+    shop.gateway.open = (request) => {
+      asked.push(request.attemptId);
+      return open(request);
+    };
+    return asked;
+  };
+
+  it('opens nothing: it says how the payment is now', async () => {
+    const order = await place('ideal');
+    const asked = opened();
+    expect((await order.again()).payment).toMatchObject({ status: 'unpaid', redirectUrl: expect.any(String) });
+    await pay(order.id);
+    const { payment } = await order.again();
+    expect(payment).toMatchObject({ status: 'paid' });
+    expect(payment).not.toHaveProperty('redirectUrl');
+    expect(asked).toEqual([]);
+  });
+
+  it('to pay again answers the way that was chosen last', async () => {
+    const { id } = await place('card');
+    const first = { orderId: id, method: 'card', idempotencyKey: 'first' } as const;
+    await payAgain(shop.customer(life()), first);
+    await again(id, 'ideal');
+    const asked = opened();
+    expect(await payAgain(shop.customer(life()), first)).toMatchObject({
+      ok: true,
+      value: { replayed: true, payment: { method: 'ideal' } },
+    });
+    expect(asked).toEqual([]);
+  });
+});
+
+it('an order of which only a part was captured does not leave', async () => {
+  const { id } = await place('card');
+  await pay(id);
+  // By somebody in the gateway's own pages.
+  await shop.gateway.capture(`pi_${id}.1`, { amount: 100, key: 'by hand' });
+  expect((await transition(shop.owner(life()), { orderId: id, to: 'picking' })).ok).toBe(true);
+  for (let presses = 0; presses < 2; presses++) {
+    expect(await transition(shop.owner(life()), { orderId: id, to: 'out_for_delivery' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'capture_failed' },
+    });
+  }
+  expect(await statusOf(id)).toMatchObject({ order: 'picking' });
+  const reasons = await shop.d1.prepare('SELECT reason FROM order_attention WHERE order_id = ?').bind(id).all();
+  expect(reasons.results).toContainEqual({ reason: 'capture_failed' });
+});
+
+it('a card is captured though the money of an earlier try is still on its way back', async () => {
+  const { id } = await place('ideal');
+  shop.gateway.delay(`pi_${id}.1`);
+  await again(id, 'card');
+  await pay(id, 2);
+  // The gateway takes its time to give it back.
+  const pending = (intent: Intent): Intent => ({ ...intent, refunds: intent.refunds.map((refund) => ({ ...refund, state: 'pending' })) });
+  const [read, refund] = [shop.gateway.read.bind(shop.gateway), shop.gateway.refund.bind(shop.gateway)];
+  shop.gateway.read = async (intent) => (intent === `pi_${id}.1` ? pending(await read(intent)) : read(intent));
+  shop.gateway.refund = async (intent, call) => pending(await refund(intent, call));
+  await pay(id, 1);
+  for (const to of ['picking', 'out_for_delivery'] as const) {
+    expect((await transition(shop.owner(life()), { orderId: id, to })).ok).toBe(true);
+  }
+  const captured =
+    "SELECT attempt_id AS attempt, amount FROM payment_movements WHERE order_id = ? AND kind = 'captured' ORDER BY attempt_id";
+  expect((await shop.d1.prepare(captured).bind(id).all()).results).toEqual([
+    { attempt: `${id}.1`, amount: PRICE + 395 },
+    { attempt: `${id}.2`, amount: PRICE + 395 },
+  ]);
+});
