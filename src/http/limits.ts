@@ -44,7 +44,7 @@ export const POLICY: readonly [method: string, path: string, limit: Limit][] = [
   ['POST', '/api/v1/checkout', 'checkout'],
   ['POST', '/checkout', 'checkout'],
   ['POST', '/api/v1/orders/:id/payment', 'checkout'],
-  ['POST', '/orders/:id/payment', 'checkout'],
+  ['POST', '/orders/:id/pay', 'checkout'],
   ['POST', '/api/v1/orders/:id/problems', 'checkout'],
   ['POST', '/orders/:id/problems', 'checkout'],
 

@@ -123,9 +123,9 @@ export function dropAttempts(orderId: string): Statement[] {
   return [raw(`UPDATE payment_attempts SET wanted = 'cancel' WHERE order_id = ?1 AND wanted = 'payment'`, orderId)];
 }
 
-/** The same, if the order waits for its payment, and for attempts that cannot pay any more. What has paid an order meanwhile stays. */
+/** The same, if the order waits for its payment, and for attempts that have not paid it. What has paid an order meanwhile stays. */
 export function dropUnpaid(orderId: string): Statement[] {
-  const WAITS = `(state = 'cancelled' OR EXISTS (SELECT 1 FROM orders WHERE id = ?1 AND status = 'pending_payment'))`;
+  const WAITS = `(state NOT IN ('authorised', 'captured') OR EXISTS (SELECT 1 FROM orders WHERE id = ?1 AND status = 'pending_payment'))`;
   return [raw(`UPDATE payment_attempts SET wanted = 'cancel' WHERE order_id = ?1 AND wanted = 'payment' AND ${WAITS}`, orderId)];
 }
 

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { raw, type Statement } from '#db/kit/statement.ts';
 import type { payments } from '#db/schema/index.ts';
 import type { MovementKind } from '#domain/payments/words.ts';
+import { UNNEEDED } from './giveBack.ts';
 
 const INTO = 'INSERT INTO payment_movements (id, order_id, kind, amount, attempt_id, refund_id, reference, at, by)';
 
@@ -37,8 +38,8 @@ export function bookReturnFailed(movementId: string, now: number): Statement[] {
   return [raw(CAME_BACK, movementId, now)];
 }
 
-const CASH = `${INTO} SELECT order_id || ':cash', order_id, 'cash_received', amount - captured - credit, NULL, NULL, NULL, ?2, ?3 FROM payments
-WHERE order_id = ?1 AND method = 'cash_on_delivery' AND amount > captured + credit`;
+const CASH = `${INTO} SELECT order_id || ':cash', order_id, 'cash_received', amount - captured + ${UNNEEDED} - credit, NULL, NULL, NULL, ?2, ?3 FROM payments
+WHERE order_id = ?1 AND method = 'cash_on_delivery' AND amount > captured - ${UNNEEDED} + credit`;
 
 /** Book what is still to be paid of an order as cash that was received at the door. Nothing for another method. */
 export function bookCash(orderId: string, by: string, now: number): Statement[] {
