@@ -1,5 +1,5 @@
 import type { Settings } from '#domain/settings.ts';
-import type { PaymentMethod, RefundState, RefundTarget } from './words.ts';
+import type { PaymentMethod, PaymentStatus, RefundState, RefundTarget } from './words.ts';
 
 export type { PaymentMethod };
 
@@ -14,6 +14,14 @@ export function isSentByStaff(
   { target, state, isOpen }: { target: RefundTarget; state: RefundState; isOpen: boolean },
 ): boolean {
   return isOpen || (target === 'method' && state === 'decided' && method === 'bank_transfer');
+}
+
+/** What is to be paid at the door, in minor units: what store credit leaves of the total, as long as it is not paid. */
+export function dueAtTheDoor(
+  { method, status, credit }: { method: PaymentMethod; status: PaymentStatus; credit: number },
+  total: number,
+): number {
+  return method === 'cash_on_delivery' && status === 'unpaid' ? total - credit : 0;
 }
 
 /** How long an order waits for its payment, in milliseconds. */

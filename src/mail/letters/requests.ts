@@ -4,7 +4,8 @@ import { EXEMPTION_WORDS } from '#domain/catalogue/withdrawal.ts';
 import { oneLine } from '#domain/text.ts';
 import { clockIn } from '#domain/words/clock.ts';
 import { quantity as quantityWords } from '#domain/words/quantity.ts';
-import type { Block, Letter, Row } from '#mail/letter.ts';
+import type { Letter, Row } from '#mail/letter.ts';
+import { orderButton } from './orderParts.ts';
 
 /** What a letter about a request is written from. */
 export interface About {
@@ -96,8 +97,4 @@ function withdrawnRows(order: Order, { lines }: OwnRequest): Row[] {
 
 function nameOf({ name, variantName }: OrderLine): string {
   return `${name}, ${variantName}`;
-}
-
-function orderButton(baseUrl: string, { id }: Pick<Order, 'id'>): Block {
-  return { kind: 'button', label: 'See your order', url: `${baseUrl}/orders/${encodeURIComponent(id)}` };
 }

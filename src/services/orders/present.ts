@@ -99,7 +99,7 @@ function presentMovement({ at, kind, amount, by, byName, reference }: MovementRo
   return { at: isoTime(at), kind, amount, by: byName ?? by, reference };
 }
 
-function presentRefund(refund: StoredRefund): Refund {
+export function presentRefund(refund: StoredRefund): Refund {
   const { id, amount, target, state, reason, trouble, createdAt, doneAt, failedAt, isOpen, replaces } = refund;
   const times = { at: isoTime(createdAt), doneAt: isoTimeOrNull(doneAt), failedAt: isoTimeOrNull(failedAt) };
   return { id, amount, to: target, state, reason, trouble, ...times, open: isOpen, replaces };

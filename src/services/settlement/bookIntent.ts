@@ -43,7 +43,7 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
   const returned = returnedOf(found, intent).filter(({ state }) => state === 'done');
   const told =
     returned.length > 0 && found.booked.returned === 0
-      ? [askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId: stored.order.id })]
+      ? [askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId: stored.order.id, returned: moneyReturned(found, returned) })]
       : [];
   const refunds = bookRefunds(ctx, found, asked);
   const rest = restOfRefund(ctx, found, asked, refunds.isOutside);
@@ -125,6 +125,11 @@ function lapseOf(ctx: Context, { attempt, stored: { order } }: FoundAttempt, { s
   const now = ctx.now();
   const told = [askFor(ctx, 'order_mail', { mail: 'order_lapsed', orderId: order.id })];
   return { statements: [guardNotEnded(attempt.id), ...noteLapse(order.id, now), ...told.flatMap((task) => insertTask(task, now))], told };
+}
+
+/* What went back by itself, for the letter about it. */
+function moneyReturned({ attempt: { method } }: FoundAttempt, returned: readonly { amount: number }[]) {
+  return { method, amount: returned.reduce((sum, { amount }) => sum + amount, 0) };
 }
 
 function takeBack({ order, lines }: FoundAttempt['stored'], now: number): Statement[] {

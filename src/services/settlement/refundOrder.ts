@@ -83,7 +83,7 @@ export async function refundOrder(
       const refunds = refundsOf(stored, request, plan, refundId);
       const issued = stored.documents.length > 0 ? await readOne(ctx.db, documentsOf(orderId)) : [];
       const tasks = [
-        askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId }),
+        askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId, refundIds: refunds.map(({ id }) => id) }),
         askFor(ctx, 'order_changed', { orderId }),
         ...(goesThroughGateway(stored.payment.method) ? [askFor(ctx, 'settle_payment', { orderId })] : []),
         ...more.value.tasks,

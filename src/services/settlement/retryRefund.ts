@@ -64,7 +64,7 @@ export function retryRefund(ctx: StaffContext, { refundId, to }: RefundRetry & {
         tasks: [
           askFor(ctx, 'order_changed', { orderId }),
           askFor(ctx, 'settle_payment', { orderId }),
-          ...(isDone ? [askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId })] : []),
+          ...(isDone ? [askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId, refundIds: [id] })] : []),
         ],
       });
     },

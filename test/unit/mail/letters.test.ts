@@ -14,14 +14,15 @@ import {
   verifyLetter,
   welcomeLetter,
 } from '#mail/letters/accounts.ts';
+import { orderRefundedLetter } from '#mail/letters/moneyBack.ts';
+import type { AboutOrder, OrderRefund } from '#mail/letters/orderParts.ts';
 import {
   orderCancelledLetter,
+  orderConfirmedLetter,
   orderDeliveredLetter,
   orderLapsedLetter,
   orderOnItsWayLetter,
-  orderPaidLetter,
   orderPlacedLetter,
-  orderRefundedLetter,
 } from '#mail/letters/orders.ts';
 import {
   type About,
@@ -182,12 +183,29 @@ const ORDER: Order = {
   placedAt: '2026-11-21T12:00:00.000Z',
 };
 
+const IBAN = 'NL91ABNA0417164300';
+const about = (order: Order, refunds: readonly OrderRefund[] = []): AboutOrder => ({
+  order,
+  refunds,
+  payee: { name: 'Pinchi BV', iban: IBAN },
+  timeZone: 'Europe/Amsterdam',
+});
+const paidBy = (payment: Partial<Order['payment']>): Order => ({ ...ORDER, payment: { ...ORDER.payment, ...payment } });
+const aRefund = (refund: Partial<OrderRefund> = {}): OrderRefund => ({
+  id: 'rfd_1',
+  amount: 257,
+  to: 'method',
+  state: 'decided',
+  open: false,
+  ...refund,
+});
+
 describe('the confirmation of an order', () => {
-  const { subject, text } = renderLetter(orderPlacedLetter(BASE, ORDER));
+  const { subject, text } = renderLetter(orderPlacedLetter(BASE, about(ORDER)));
 
   it('has the note to the courier, on one line', () => {
     expect(text).not.toContain('For the courier');
-    const noted = renderLetter(orderPlacedLetter(BASE, { ...ORDER, courierNote: 'No bell.\nPlease knock.' }));
+    const noted = renderLetter(orderPlacedLetter(BASE, about({ ...ORDER, courierNote: 'No bell.\nPlease knock.' })));
     expect(noted.text).toContain('For the courier: No bell. Please knock.');
   });
 
@@ -216,7 +234,7 @@ describe('the confirmation of an order', () => {
       taxIncluded: 53,
       total: 547,
     };
-    const { text } = renderLetter(orderPlacedLetter(BASE, more));
+    const { text } = renderLetter(orderPlacedLetter(BASE, about(more)));
     expect(text).toContain('Goods: €7.07\n  before discounts');
     expect(text).toContain('Welcome: −€1.00');
     expect(text).toContain('Gold: 10 % off fruit: −€0.90');
@@ -230,42 +248,131 @@ describe('the confirmation of an order', () => {
     expect(text).toContain('Ann, Dam 1, 1012 JS Amsterdam');
     expect(text).toMatch(/^https:\/\/shop\.example\/orders\/ord_1$/m);
   });
+
+  it('by bank transfer says where to send how much, under which reference and until when', () => {
+    const waits: Order = {
+      ...paidBy({ method: 'bank_transfer', credit: 57 }),
+      status: 'pending_payment',
+      payUntil: '2026-11-24T12:00:00.000Z',
+    };
+    const { text } = renderLetter(orderPlacedLetter(BASE, about(waits)));
+    expect(text).toContain('€0.57 of it is paid with your store credit. You pay the other €10.00 by bank transfer.');
+    expect(text).toMatch(/Amount: €10\.00\n+To: Pinchi BV\n+IBAN: NL91 ABNA 0417 1643 00\n+Reference: 261121-ABCDEF/);
+    expect(text).toContain('until 24 Nov 2026, 13:00');
+    const unknown = renderLetter(orderPlacedLetter(BASE, { ...about(waits), payee: { name: 'Pinchi', iban: '' } }));
+    expect(unknown.text).toContain('Reference: 261121-ABCDEF');
+    expect(unknown.text).not.toMatch(/IBAN|To:/);
+    expect(renderLetter(orderPlacedLetter(BASE, about({ ...waits, status: 'confirmed' }))).text).not.toContain('IBAN');
+  });
+
+  it('asks for nothing more where store credit pays it all', () => {
+    const { text } = renderLetter(orderPlacedLetter(BASE, about(paidBy({ method: 'card', status: 'paid', credit: 1057 }))));
+    expect(text).toContain('It is paid with your store credit.');
+    expect(text).not.toContain('You pay');
+  });
 });
 
 describe('a later letter about an order', () => {
-  const paidBy = (payment: Partial<Order['payment']>): Order => ({ ...ORDER, payment: { ...ORDER.payment, ...payment } });
   const textOf = (letter: Letter) => renderLetter(letter).text;
 
-  it('says what was paid', () => {
-    expect(textOf(orderPaidLetter(BASE, paidBy({ method: 'card', status: 'paid' })))).toContain('Paid: €10.57');
+  it.each([
+    [{ method: 'ideal', status: 'paid', captured: 1057 }, 'Paid: your Pinchi order', 'is paid, and we start on it', 'Paid: €10.57'],
+    [
+      { method: 'card', status: 'pending', authorised: 1057 },
+      'Confirmed: your',
+      'reserved €10.57 on your card',
+      'Reserved on your card: €10.57',
+    ],
+    [{ status: 'unpaid', credit: 57 }, 'Confirmed: your', 'You pay €10.00 at the door', 'To pay at the door: €10.00'],
+  ] as const)('says how the money of a confirmed order stands: %o', (payment, subject, words, row) => {
+    const letter = orderConfirmedLetter(BASE, about(paidBy(payment)));
+    expect(letter.subject).toContain(subject);
+    expect(textOf(letter)).toContain(words);
+    expect(textOf(letter)).toContain(row);
+    if (payment.status !== 'paid') expect(textOf(letter)).not.toMatch(/is paid|payment is here|Paid:/);
   });
 
-  it('asks for the money at the door only from those who pay there', () => {
-    expect(textOf(orderOnItsWayLetter(BASE, ORDER))).toContain('Please have €10.57 ready');
-    expect(textOf(orderOnItsWayLetter(BASE, paidBy({ method: 'card', status: 'paid' })))).not.toContain('ready');
+  it('asks for the money at the door only from those who pay there, and only for what is left', () => {
+    expect(textOf(orderOnItsWayLetter(BASE, about(ORDER)))).toContain('Please have €10.57 ready');
+    expect(textOf(orderOnItsWayLetter(BASE, about(paidBy({ credit: 557 }))))).toContain('Please have €5.00 ready');
+    expect(textOf(orderOnItsWayLetter(BASE, about(paidBy({ method: 'card', status: 'paid' }))))).not.toContain('ready');
   });
 
   it('is a receipt once the order is delivered', () => {
-    expect(textOf(orderDeliveredLetter(BASE, ORDER))).toContain('Apples, Elstar: €4.04');
-    expect(textOf(orderDeliveredLetter(BASE, ORDER))).toContain('Total: €10.57');
+    expect(textOf(orderDeliveredLetter(BASE, about(ORDER)))).toContain('Apples, Elstar: €4.04');
+    expect(textOf(orderDeliveredLetter(BASE, about(ORDER)))).toContain('Total: €10.57');
   });
 
   it.each([
-    [{ status: 'unpaid' }, 'Nothing was paid'],
-    [{ status: 'paid' }, 'You paid €10.57. It goes back the way you paid.'],
-    [{ status: 'partially_refunded', refunded: 257 }, 'Of that €2.57 has gone back; the other €8.00 follows the way you paid.'],
-    [{ status: 'refunded', refunded: 1057 }, 'The €10.57 that you paid has gone back'],
-  ] as const)('says why it was cancelled, and what happens to a payment that is %o', (payment, words) => {
+    [{ status: 'unpaid' }, [], ['Nothing was paid']],
+    [{ method: 'card', status: 'pending', authorised: 1057 }, [], ['Nothing was taken from your card']],
+    [{ method: 'ideal', status: 'paid', captured: 1057 }, [{ amount: 1057 }], ['decided that €10.57 goes back by iDEAL']],
+    [
+      { method: 'card', status: 'partially_refunded', captured: 800, credit: 257 },
+      [{ amount: 800 }, { to: 'credit', state: 'done' }],
+      ['decided that €8.00 goes back to your card', '€2.57 is in your store credit now'],
+    ],
+  ] as const)('says why it was cancelled, and what happens to a payment that is %o', (payment, refunds, words) => {
     const timeline: Order['timeline'] = [{ at: ORDER.placedAt, status: 'cancelled', by: 'staff', note: 'No apples left' }];
-    const text = textOf(orderCancelledLetter(BASE, { ...paidBy(payment), timeline }));
+    const text = textOf(orderCancelledLetter(BASE, about({ ...paidBy(payment), timeline }, refunds.map(aRefund))));
     expect(text).toContain('The reason: No apples left');
+    for (const said of words) expect(text).toContain(said);
+    if (refunds.length > 0) expect(text).not.toContain('Nothing was');
+  });
+});
+
+describe('the letter about money back', () => {
+  type Payment = Partial<Order['payment']>;
+  const write = (
+    payment: Payment,
+    told: OrderRefund[],
+    more: { all?: OrderRefund[]; returned?: { amount: number; method: 'ideal' } } = {},
+  ) => {
+    const { all = told, returned = null } = more;
+    return renderLetter(orderRefundedLetter(BASE, { ...about(paidBy({ captured: 1057, ...payment }), all), told, returned })).text;
+  };
+
+  it.each([
+    ['card', 'decided', 'It is decided that €2.57 goes back to your card, and it is on its way.'],
+    ['ideal', 'decided', 'It is decided that €2.57 goes back by iDEAL | Wero'],
+    ['bank_transfer', 'decided', 'It is decided that €2.57 goes back to you, and it is on its way: we send it by bank transfer.'],
+    ['card', 'done', '€2.57 has gone back to your card.'],
+    ['ideal', 'done', '€2.57 has gone back by iDEAL | Wero'],
+    ['bank_transfer', 'done', 'We have sent you €2.57 by bank transfer.'],
+    ['cash_on_delivery', 'done', 'You have €2.57 back in cash.'],
+  ] as const)('by %s says what is %s', (method, state, words) => {
+    const isDone = state === 'done';
+    const text = write({ method, refunded: isDone ? 257 : 0 }, [aRefund({ state })]);
     expect(text).toContain(words);
+    expect(text).toContain(isDone ? 'You have money back, Ann' : 'Money is on its way to you, Ann');
+    expect(text).toContain(isDone ? 'Given back so far: €2.57' : 'On its way: €2.57');
+    expect(text).not.toContain('€0.00');
   });
 
-  it('says how much was paid back', () => {
-    const text = textOf(orderRefundedLetter(BASE, paidBy({ method: 'card', status: 'partially_refunded', refunded: 257 })));
-    expect(text).toContain('€2.57 has gone back');
-    expect(text).toContain('Gone back so far: €2.57');
+  it('says that store credit is there at once, and nothing of a bank', () => {
+    const text = write({ method: 'card', refunded: 257 }, [aRefund({ to: 'credit', state: 'done' })]);
+    expect(text).toContain('€2.57 is in your store credit now.');
+    expect(text).toContain('You have store credit, Ann');
+    expect(text).not.toMatch(/bank|card|way/i);
+  });
+
+  it('tells its own refund, and the sums of all', () => {
+    const before = aRefund({ id: 'rfd_0', amount: 300, state: 'done' });
+    const text = write({ method: 'card', refunded: 300 }, [aRefund()], { all: [before, aRefund()] });
+    expect(text).toContain('Paid: €10.57');
+    expect(text).toContain('Given back so far: €3.00');
+    expect(text).toContain('On its way: €2.57');
+    expect(text).not.toContain('€3.00 has gone back');
+  });
+
+  it('says so when the money did not arrive', () => {
+    expect(write({ method: 'card' }, [aRefund({ state: 'failed', open: true })])).toContain('We could not send you €2.57 yet.');
+  });
+
+  it('tells of money that came too late, and has gone back by itself', () => {
+    const text = write({ method: 'cash_on_delivery', captured: 0 }, [], { returned: { amount: 1057, method: 'ideal' } });
+    expect(text).toContain('We got €10.57 for order 261121-ABCDEF too late, or twice.');
+    expect(text).toContain('€10.57 has gone back by iDEAL | Wero');
   });
 });
 
@@ -322,13 +429,13 @@ const LETTERS: Record<Exclude<MailKind, 'verify' | 'reset'>, (name: string) => L
   security_changed: (name) => securityChangedLetter(BASE, name, { what: 'identity_linked', provider: 'Google', ...PLACED }),
   new_device: (name) => newDeviceLetter(BASE, name, { userAgent: name, ip: name, ...PLACED }),
   invitation: (name) => invitationLetter(BASE, { name, role: 'clerk', departments: [{ name }], token: 'abc' }),
-  order_placed: (name) => orderPlacedLetter(BASE, named(name)),
-  order_paid: (name) => orderPaidLetter(BASE, named(name)),
-  order_on_its_way: (name) => orderOnItsWayLetter(BASE, named(name)),
-  order_delivered: (name) => orderDeliveredLetter(BASE, named(name)),
-  order_cancelled: (name) => orderCancelledLetter(BASE, named(name)),
-  order_refunded: (name) => orderRefundedLetter(BASE, named(name)),
-  order_lapsed: (name) => orderLapsedLetter(BASE, named(name)),
+  order_placed: (name) => orderPlacedLetter(BASE, toSend(name)),
+  order_paid: (name) => orderConfirmedLetter(BASE, about(named(name))),
+  order_on_its_way: (name) => orderOnItsWayLetter(BASE, about(named(name))),
+  order_delivered: (name) => orderDeliveredLetter(BASE, about(named(name))),
+  order_cancelled: (name) => orderCancelledLetter(BASE, about(named(name))),
+  order_refunded: (name) => orderRefundedLetter(BASE, { ...about(named(name), [aRefund()]), told: [aRefund()], returned: null }),
+  order_lapsed: (name) => orderLapsedLetter(BASE, about(named(name))),
   withdrawal_received: (name) => withdrawalReceivedLetter(BASE, asked(name, { late: true, lines: [{ lineId: '0', quantity: 500 }] })),
   withdrawal_settled: (name) => withdrawalSettledLetter(BASE, asked(name, { state: 'settled', answer: name })),
   withdrawal_refused: (name) => withdrawalRefusedLetter(BASE, asked(name, { state: 'answered', answer: name })),
@@ -360,6 +467,12 @@ function named(name: string): Order {
     address: { ...ORDER.address, name, line1: name, line2: name, city: name, postcode: name },
     timeline: [{ at: ORDER.placedAt, status: 'cancelled', by: name, note: name }],
   };
+}
+
+/* With the account for a transfer. */
+function toSend(name: string): AboutOrder {
+  const order: Order = { ...named(name), status: 'pending_payment', payment: { ...ORDER.payment, method: 'bank_transfer' } };
+  return { ...about(order), payee: { name, iban: IBAN } };
 }
 
 /** The tags of a page, without the text between them. */

@@ -150,23 +150,26 @@ describe('the confirmation of an order', () => {
 
 describe('a later change of an order', () => {
   it.each([
-    ['order_paid', 'Paid: your Pinchi order'],
+    ['order_paid', 'Confirmed: your Pinchi order'],
     ['order_on_its_way', 'On its way: your Pinchi order'],
     ['order_delivered', 'Delivered: your Pinchi order'],
     ['order_cancelled', 'Cancelled: your Pinchi order'],
-    ['order_refunded', 'Money back for your Pinchi order'],
+    ['order_refunded', 'Money back for your Pinchi order', { returned: { amount: 100, method: 'ideal' } }],
     ['order_lapsed', 'Please pay again: your Pinchi order'],
-  ] as const)('is mailed to the buyer (%s), with the numbers of the order', async (mail, subject) => {
-    const person = await makePerson();
-    const buyer = await newMember(person);
-    const { variantId } = await shelve({ price: 2000 });
-    await buyer.add(variantId, 2);
-    const { body } = await checkout(buyer);
-    const { id, number } = body.order;
-    const sent = await send('order_mail', { mail, orderId: id });
-    expect(sent).toMatchObject({ kind: mail, to: person.email, subject: `${subject} ${number}` });
-    expect(sent.text).toContain(`http://localhost:8787/orders/${id}`);
-  });
+  ] as const)(
+    'is mailed to the buyer (%s), with the numbers of the order',
+    async (mail, subject, told: Partial<PayloadOf<'order_mail'>> = {}) => {
+      const person = await makePerson();
+      const buyer = await newMember(person);
+      const { variantId } = await shelve({ price: 2000 });
+      await buyer.add(variantId, 2);
+      const { body } = await checkout(buyer);
+      const { id, number } = body.order;
+      const sent = await send('order_mail', { mail, orderId: id, ...told });
+      expect(sent).toMatchObject({ kind: mail, to: person.email, subject: `${subject} ${number}` });
+      expect(sent.text).toContain(`http://localhost:8787/orders/${id}`);
+    },
+  );
 });
 
 describe('a secret', () => {

@@ -108,6 +108,10 @@ describe('a payment that succeeds after its order had expired', () => {
           ],
     );
     expect(await letters(order)).toEqual(method === 'card' ? ['order_cancelled'] : ['order_cancelled', 'order_refunded']);
+    const returned = env.DB.prepare(
+      "SELECT payload ->> '$.returned.amount' AS amount FROM outbox WHERE kind = 'order_mail' AND payload ->> 'mail' = 'order_refunded' AND payload ->> 'orderId' = ?",
+    );
+    expect(await returned.bind(order.order.id).first('amount')).toBe(method === 'card' ? null : total);
   });
 
   it('goes back when its customer had cancelled it', async () => {

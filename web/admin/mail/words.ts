@@ -17,7 +17,7 @@ const MAILS: Record<MailKind, string> = {
   security_changed: 'Sign-in changed',
   invitation: 'Invitation to the staff',
   order_placed: 'Order placed',
-  order_paid: 'Order paid',
+  order_paid: 'Order confirmed',
   order_on_its_way: 'Order on its way',
   order_delivered: 'Order delivered',
   order_cancelled: 'Order cancelled',

@@ -1,6 +1,6 @@
 import type { PackingSlip } from '#contracts/documents.ts';
 import type { OrderLine } from '#contracts/orders.ts';
-import { clockIn, count, money, quantity } from '#contracts/words.ts';
+import { clockIn, count, dueAtTheDoor, money, quantity } from '#contracts/words.ts';
 import type { Child } from '#storefront/jsx.ts';
 import { Facts, PaperPage, type PaperShop, Party } from './PaperPage.tsx';
 
@@ -107,7 +107,7 @@ function Slip({ shop, slip: { order, groups }, title, children }: SlipProps & { 
 /* What is not known (of an order with goods of others) is not said. */
 function AtTheDoor({ order: { payment, total, currency } }: Pick<PackingSlip, 'order'>) {
   if (payment === null || total === null) return null;
-  const toPay = payment.method === 'cash_on_delivery' && payment.status === 'unpaid' ? total - payment.credit : 0;
+  const toPay = dueAtTheDoor(payment, total);
   return (
     <p class={toPay > 0 ? 'paper-note paper-due' : 'paper-note'}>
       {toPay > 0 ? (
