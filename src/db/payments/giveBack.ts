@@ -1,12 +1,12 @@
 import { raw, type Statement } from '#db/kit/statement.ts';
 
+/** What came in by a payment that nobody needs: it is not the order's, and goes back by itself. SQL beside a row of `payments`. */
+export const UNNEEDED = `(SELECT coalesce(sum(CASE m.kind WHEN 'captured' THEN m.amount WHEN 'return_failed' THEN m.amount WHEN 'returned' THEN -m.amount END), 0)
+  FROM payment_attempts a JOIN payment_movements m ON m.order_id = a.order_id AND m.attempt_id = a.id WHERE a.order_id = payments.order_id AND a.wanted = 'cancel')`;
 /*
  * What is left to give back: to the method what came by it, to store credit the rest. Both are nothing for what was only authorised: the
  * attempt is cancelled instead.
  */
-/* What came in by a payment that nobody needs is not the order's: it goes back by itself. */
-export const UNNEEDED = `(SELECT coalesce(sum(CASE m.kind WHEN 'captured' THEN m.amount WHEN 'return_failed' THEN m.amount WHEN 'returned' THEN -m.amount END), 0)
-  FROM payment_attempts a JOIN payment_movements m ON m.order_id = a.order_id AND m.attempt_id = a.id WHERE a.order_id = payments.order_id AND a.wanted = 'cancel')`;
 const BY_METHOD = `min(captured - ${UNNEEDED} - (SELECT coalesce(sum(amount), 0) FROM refunds r WHERE r.order_id = payments.order_id AND r.target = 'method' AND r.state <> 'failed'),
   captured + credit - refunding - ${UNNEEDED})`;
 const ALL = `captured + credit - refunding - ${UNNEEDED}`;

@@ -1,11 +1,11 @@
 import { readOne } from '#db/kit/read.ts';
 import { findOrder } from '#db/orders/read.ts';
 import { currentAttemptRead } from '#db/payments/attempts.ts';
-import { isLapsed } from '#domain/orders/lapsed.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { GatewayFailure } from '#payments/gateway.ts';
 import type { SignedInContext } from '#services/context.ts';
 import { currentIntent } from './askGateway.ts';
+import { isToPay } from './openPayment.ts';
 
 /** What the gateway's own form needs to take a card. The secret is for this browser alone, and is never stored. */
 export interface OpenCard {
@@ -17,14 +17,14 @@ export interface OpenCard {
 }
 
 /**
- * The card payment of one of the caller's own orders that waits for it, as the gateway has it now. Null when there is nothing to type: another way was chosen, or the gateway has the card already. 503 when it does not answer.
+ * The card payment of one of the caller's own orders that waits for it, as the gateway has it now. Null when there is nothing to type:
+ * another way was chosen, or the gateway has the card already. 503 when it does not answer.
  */
 export async function openCard(ctx: SignedInContext, { orderId }: { orderId: string }): Promise<Result<OpenCard | null>> {
   const stored = await findOrder(ctx.db, orderId, ctx.actor.person.id);
   if (!stored) return refuse({ code: 'not_found', what: 'order' });
   const { order, payment } = stored;
-  if (!ctx.gateway?.form || payment.method !== 'card') return ok(null);
-  if (order.status !== 'pending_payment' && !isLapsed(order.status, payment)) return ok(null);
+  if (!ctx.gateway?.form || payment.method !== 'card' || !isToPay(stored)) return ok(null);
   const [attempt] = await readOne(ctx.db, currentAttemptRead(orderId));
   if (!attempt) return ok(null);
   try {

@@ -44,9 +44,8 @@ export interface Refunded {
 /**
  * Give money back: for quantities of lines, or an amount. Managers refund lines of their departments; an amount, which may be of the
  * delivery fee, is the owner's. It goes to the method that paid, as far as that did, and the rest to store credit; or all to store credit.
- * The gateway does it
- * behind the answer. `refund_exceeds_payment` when it is more than is left of a line or of the payment. `beside`
- * may refuse it, and adds what is written with it.
+ * The gateway does it behind the answer. `refund_exceeds_payment` when it is more than is left of a line or of the payment. `beside` may
+ * refuse it, and adds what is written with it.
  */
 export async function refundOrder(
   ctx: StaffContext,

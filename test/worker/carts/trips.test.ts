@@ -53,7 +53,7 @@ describe('what a cart asks of the database', () => {
     const watcher = await watch(member);
     const { answer, calls, trips, sql } = await countTrips(() => checkout(member, { expectedTotal: 3395 }));
     expect([answer.status, calls, trips]).toEqual([201, 1, 1]);
-    // One of them stops an order when a setting of its price has changed, one when the session has ended.
+    // One of them guards all that the order was agreed to, and the session.
     expect(sql[0]?.length).toBeLessThanOrEqual(13);
     expect((await watcher.cartFrame('ordered')).cart).toMatchObject({ status: 'ordered', version: 2, lines: [] });
     watcher.close();
