@@ -7,6 +7,12 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
 import { findSeenOrder } from '#services/orders/readOrders.ts';
 
+/** The answer to a refund as store credit, when there is no account that has it. */
+export const NO_ACCOUNT = refuse({
+  code: 'validation_failed',
+  errors: [{ path: 'to', message: 'The account was erased: it has no store credit' }],
+});
+
 export interface FoundRefund {
   stored: StaffStored;
   refund: StoredRefund;

@@ -12,8 +12,7 @@ import { presentPayment } from '#services/orders/present.ts';
 import { currentIntent, requestOf } from './askGateway.ts';
 
 /**
- * Open the first attempt to pay an order that was just placed, and answer what the browser needs to go on. The key of the attempt makes
- * a repeated call answer the same intent. If the gateway does not answer, the order stands all the same: its page offers to try again.
+ * Open the first attempt to pay an order that was just placed, and answer what the browser needs to go on. If the gateway does not answer, the order stands all the same: its page offers to try again.
  */
 export async function openPayment(ctx: Context, { order, payment }: { order: Order; payment: OrderPayment }): Promise<Payable> {
   const { gateway } = ctx;

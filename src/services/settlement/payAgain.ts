@@ -29,8 +29,8 @@ export interface PayingAgain {
 const MOST_ROUNDS = 3;
 
 /**
- * The customer tries again to pay an order that waits for it, or whose bank has let go of the money, maybe in another way. The intent of the last try is cancelled at the
- * gateway before a new one opens. If it turns out that the last try has paid, that counts, and no new one opens.
+ * The customer tries again to pay an order that waits for it, or whose bank has let go of the money, maybe in another way. The intent of
+ * the last try is cancelled at the gateway before a new one opens. If it turns out that the last try has paid, that counts, and no new one opens.
  */
 export async function payAgain(ctx: SignedInContext, input: PayingAgain): Promise<Result<{ payment: Payable; replayed: boolean }>> {
   const { orderId, method, idempotencyKey: key } = input;

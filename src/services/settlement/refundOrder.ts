@@ -23,6 +23,7 @@ import { refundableOf } from '#services/orders/refundable.ts';
 import { departmentOf } from '#services/orders/transitionOrder.ts';
 import { askFor } from '#services/tasks.ts';
 import { staffWrite } from '#services/write.ts';
+import { NO_ACCOUNT } from './foundRefund.ts';
 
 export interface Refunding {
   orderId: string;
@@ -72,8 +73,7 @@ export async function refundOrder(
       tried = stored;
       const allowed = mayRefund(ctx, stored, request);
       if (!allowed.ok) return allowed;
-      if (request.to === 'credit' && stored.customer === null)
-        return refuse({ code: 'validation_failed', errors: [{ path: 'to', message: 'The account was erased: it has no store credit' }] });
+      if (request.to === 'credit' && stored.customer === null) return NO_ACCOUNT;
       const more = beside ? await beside(refundId) : ok({ statements: [], tasks: [] });
       if (!more.ok) return more;
       const plan = planned(stored, request);

@@ -13,7 +13,7 @@ import { readOrder } from '#services/orders/readOrders.ts';
 import { departmentOf } from '#services/orders/transitionOrder.ts';
 import { askFor } from '#services/tasks.ts';
 import { staffWrite } from '#services/write.ts';
-import { type FoundRefund, findRefund, restOfCancelled } from './foundRefund.ts';
+import { type FoundRefund, findRefund, NO_ACCOUNT, restOfCancelled } from './foundRefund.ts';
 
 /**
  * Give the money of a refund that failed back again: to the method, which the gateway does behind the answer, or as store credit. A new
@@ -33,8 +33,7 @@ export function retryRefund(ctx: StaffContext, { refundId, to }: RefundRetry & {
       const orderId = order.id;
       const isDone = to === 'credit';
       if (!refund.isOpen || !(isDone || goesThroughGateway(payment.method))) return refuse({ code: 'nothing_to_pay_back' });
-      if (isDone && customer === null)
-        return refuse({ code: 'validation_failed', errors: [{ path: 'to', message: 'The account was erased: it has no store credit' }] });
+      if (isDone && customer === null) return NO_ACCOUNT;
       const [id, now] = [ctx.newId('refund'), ctx.now()];
       const issued = documents.length > 0 ? await readOne(ctx.db, documentsOf(orderId)) : [];
       const again = {

@@ -7,6 +7,7 @@ import { startCheckout } from '#services/checkout/startCheckout.ts';
 import { expireOrders } from '#services/settlement/expireOrders.ts';
 import { followAttempt } from '#services/settlement/followAttempt.ts';
 import { payAgain } from '#services/settlement/payAgain.ts';
+import { refundOrder } from '#services/settlement/refundOrder.ts';
 import { transition } from '#services/settlement/transition.ts';
 import { hooked } from '#test/support/faultyD1.ts';
 import { Life } from './life.ts';
@@ -180,6 +181,15 @@ it('an order of which only a part was captured does not leave', async () => {
   expect(await statusOf(id)).toMatchObject({ order: 'picking' });
   const reasons = await shop.d1.prepare('SELECT reason FROM order_attention WHERE order_id = ?').bind(id).all();
   expect(reasons.results).toContainEqual({ reason: 'capture_failed' });
+});
+
+it('money is not given back to the store credit of an account that was erased', async () => {
+  const { id } = await place('cash_on_delivery');
+  for (const to of ['picking', 'out_for_delivery', 'delivered'] as const) await transition(shop.owner(life()), { orderId: id, to });
+  await shop.d1.prepare('UPDATE orders SET person_id = NULL WHERE id = ?').bind(id).run();
+  const request = { amount: 100, reason: 'Late', restock: false, to: 'credit' } as const;
+  const answer = await refundOrder(shop.owner(life()), { orderId: id, request, idempotencyKey: 'k' });
+  expect(answer).toMatchObject({ ok: false, refusal: { code: 'validation_failed', errors: [{ path: 'to' }] } });
 });
 
 describe('money of an earlier try that is still on its way back', () => {
