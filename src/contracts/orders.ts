@@ -77,6 +77,10 @@ export const orderLine = cartLine
     /** In what is paid for the line after its share of the cart's discounts. */
     tax: sum,
     id,
+    /** How much of it was picked. Null until the order has left. */
+    picked: z.number().int().min(0).nullable(),
+    /** The line that came instead of it. There are no substitutions yet. */
+    substitutedBy: z.null(),
     /** What was given back of it: the quantity, and the money with its deposit. */
     refunded: z.number().int().min(0),
     refundedAmount: sum,
@@ -121,6 +125,8 @@ export const order = z.object({
   /** For whoever brings the order. Null when there is none. */
   courierNote: z.string().nullable(),
   slot: z.null(),
+  /** Goods that came instead of others. There are none yet. */
+  substitutions: z.array(z.null()).max(0),
   timeline: z.array(z.object({ at: time, status: orderStatus, by: z.string(), note: z.string().nullable() })),
   /** Its invoice once it is delivered, then a credit note for each refund. */
   documents: z.array(z.object({ kind: z.enum(DOCUMENT_KINDS), number: z.string(), issuedAt: time })),

@@ -87,15 +87,17 @@ function conditions({ personId, departmentIds, status, payment, attention, sough
     departmentIds === undefined ? undefined : withGoodsOf(departmentIds),
     status && eq(orders.status, status),
     payment && sql`EXISTS (SELECT 1 FROM payments WHERE payments.order_id = orders.id AND payments.status = ${payment})`,
+    // Who sees a part of an order is not told of its payment, so they do not find it by that either.
+    payment && departmentIds && sql`NOT ${withGoodsOf(departmentIds, 'others')}`,
     attention && sought ? sql`orders.id IN (${NEEDING_ATTENTION})` : undefined,
     from === undefined ? undefined : gte(orders.placedAt, from),
     to === undefined ? undefined : lt(orders.placedAt, to),
   ];
 }
 
-function withGoodsOf(departmentIds: readonly string[]): SQL {
+function withGoodsOf(departmentIds: readonly string[], whose: 'these' | 'others' = 'these'): SQL {
   return sql`EXISTS (SELECT 1 FROM order_lines WHERE order_lines.order_id = orders.id
-    AND order_lines.department_id IN (SELECT value FROM json_each(${JSON.stringify(departmentIds)})))`;
+    AND order_lines.department_id ${sql.raw(whose === 'these' ? 'IN' : 'NOT IN')} (SELECT value FROM json_each(${JSON.stringify(departmentIds)})))`;
 }
 
 /* A search begins with the few orders that it finds, not with all orders by age; so do the few that need attention. */

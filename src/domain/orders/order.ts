@@ -59,6 +59,14 @@ export function nextFor(from: OrderStatus, mover: Mover): OrderStatus[] {
   );
 }
 
+/**
+ * How much of a line was picked, in the unit of its variant: all of it once the order has left, since nothing less leaves. Null before, and for
+ * what never left.
+ */
+export function pickedOf(status: OrderStatus, quantity: number): number | null {
+  return status === 'out_for_delivery' || status === 'delivered' ? quantity : null;
+}
+
 /** The first status of an order. Cash is paid at delivery, so such an order does not wait for a payment; nor does one with nothing left to pay. */
 export function firstStatus(method: PaymentMethod, toPay: number): OrderStatus {
   return method === 'cash_on_delivery' || toPay === 0 ? 'confirmed' : 'pending_payment';

@@ -7,8 +7,8 @@ export type SettlementRefusal =
   | { code: 'nothing_to_write_off' }
   /** The refund does not wait for a bank transfer, and did not fail. */
   | { code: 'nothing_to_pay_back' }
-  /** `left` is what was paid and not given back, in minor units. */
-  | { code: 'refund_exceeds_payment'; left: number }
+  /** `left` is what was paid and not given back, in minor units. Null for who sees a part of the order. */
+  | { code: 'refund_exceeds_payment'; left: number | null }
   /** The gateway did not take what its bank had set aside. `reason` is the gateway's word. */
   | { code: 'capture_failed'; reason: string }
   /** The gateway does not answer. */

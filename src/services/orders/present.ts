@@ -4,7 +4,7 @@ import type { OrderLineRow, PaymentRow, StoredOrder, TimelineRow } from '#db/ord
 import type { MovementRow, StaffStored } from '#db/orders/readForStaff.ts';
 import type { RefundedLine, StoredRefund } from '#db/orders/refunds.ts';
 import { isLapsed } from '#domain/orders/lapsed.ts';
-import { MOVERS, type Mover, nextFor } from '#domain/orders/order.ts';
+import { MOVERS, type Mover, nextFor, type OrderStatus, pickedOf } from '#domain/orders/order.ts';
 import { departmentsIn, mayAnywhere } from '#domain/permissions.ts';
 import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
 import { mediaUrl } from '#media/store.ts';
@@ -26,7 +26,7 @@ export function presentOrder({ order, lines, payment, timeline, refunded, docume
     currency: order.currency,
     tier: order.tier,
     promoCode: order.promoCode,
-    lines: lines.map((line) => presentLine(line, refunded)),
+    lines: lines.map((line) => presentLine(line, order.status, refunded)),
     discounts: JSON.parse(order.discounts),
     subtotal: order.subtotal,
     discountTotal: order.discountTotal,
@@ -40,6 +40,7 @@ export function presentOrder({ order, lines, payment, timeline, refunded, docume
     address: JSON.parse(order.address),
     courierNote: order.courierNote,
     slot: null,
+    substitutions: [],
     timeline: timeline.map(({ at, status, by, note }) => ({ at: isoTime(at), status, by: isMover(by) ? by : 'staff', note })),
     documents: documents.map(({ kind, number, issuedAt }) => ({ kind, number, issuedAt: isoTime(issuedAt) })),
     placedAt: isoTime(order.placedAt),
@@ -52,8 +53,7 @@ export function presentOrder({ order, lines, payment, timeline, refunded, docume
  */
 export function presentForStaff({ actor: { person } }: StaffContext, stored: StaffStored): StaffOrder {
   const { order, timeline, customer } = stored;
-  const seen = departmentsIn(person, 'orders.read');
-  const lines = seen === null ? stored.lines : stored.lines.filter(({ departmentId }) => seen.includes(departmentId));
+  const lines = linesSeenBy(person, stored.lines);
   const partial = lines.length < stored.lines.length;
   const whole = presentOrder(stored);
   return {
@@ -63,7 +63,7 @@ export function presentForStaff({ actor: { person } }: StaffContext, stored: Sta
     attention: stored.attention.map(({ reason, amount, why }) => (partial ? { reason, amount: null, why: null } : { reason, amount, why })),
     ...(partial ? NOTHING_OF_THE_SUMS : {}),
     partial,
-    lines: partial ? lines.map((line) => presentLine(line, stored.refunded)) : whole.lines,
+    lines: partial ? lines.map((line) => presentLine(line, order.status, stored.refunded)) : whole.lines,
     next: mayAnywhere(person.role, 'orders.move')
       ? nextFor(order.status, 'staff').filter((to) => to !== 'out_for_delivery' || !whole.lapsed)
       : [],
@@ -71,6 +71,12 @@ export function presentForStaff({ actor: { person } }: StaffContext, stored: Sta
     customer,
     note: order.note,
   };
+}
+
+/** The lines of an order that a member of staff sees: those of their departments. */
+export function linesSeenBy(person: StaffContext['actor']['person'], lines: StoredOrder['lines']): StoredOrder['lines'] {
+  const seen = departmentsIn(person, 'orders.read');
+  return seen === null ? lines : lines.filter(({ departmentId }) => seen.includes(departmentId));
 }
 
 const NOTHING_OF_THE_SUMS = {
@@ -109,7 +115,7 @@ function isMover(by: TimelineRow['by']): by is Mover {
   return (MOVERS as readonly string[]).includes(by);
 }
 
-function presentLine(line: OrderLineRow, refunded: readonly RefundedLine[]): OrderLine {
+function presentLine(line: OrderLineRow, status: OrderStatus, refunded: readonly RefundedLine[]): OrderLine {
   const back = refunded.find(({ position }) => position === line.position);
   return {
     id: String(line.position),
@@ -134,6 +140,8 @@ function presentLine(line: OrderLineRow, refunded: readonly RefundedLine[]): Ord
     adjustments: JSON.parse(line.adjustments),
     withdrawalExempt: line.withdrawalExempt,
     addedBy: line.addedBy,
+    picked: pickedOf(status, line.quantity),
+    substitutedBy: null,
     refunded: back?.quantity ?? 0,
     refundedAmount: back?.amount ?? 0,
   };

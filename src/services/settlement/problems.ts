@@ -17,7 +17,10 @@ export const settlementProblems = {
   refund_exceeds_payment: {
     status: 409,
     title: 'Not so much left',
-    detail: ({ left }) => `There is not so much left to give back: ${left} (minor units) of the payment, or less of a line.`,
+    detail: ({ left }) =>
+      left === null
+        ? 'There is not so much left to give back of the payment or of a line.'
+        : `There is not so much left to give back: ${left} (minor units) of the payment, or less of a line.`,
     extra: ({ left }) => ({ left }),
   },
   capture_failed: {

@@ -18,6 +18,7 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import { hashBody } from '#kit/sign.ts';
 import type { StaffContext } from '#services/context.ts';
 import { issueCreditNotes, type RefundToNote, restOf } from '#services/orders/issueDocuments.ts';
+import { linesSeenBy } from '#services/orders/present.ts';
 import { findSeenOrder, readOrder } from '#services/orders/readOrders.ts';
 import { refundableOf } from '#services/orders/refundable.ts';
 import { departmentOf } from '#services/orders/transitionOrder.ts';
@@ -77,7 +78,7 @@ export async function refundOrder(
       const more = beside ? await beside(refundId) : ok({ statements: [], tasks: [] });
       if (!more.ok) return more;
       const plan = planned(stored, request);
-      if (!plan) return refuse({ code: 'refund_exceeds_payment', left: Math.max(0, refundableNow(stored).left) });
+      if (!plan) return refuse({ code: 'refund_exceeds_payment', left: leftFor(ctx, stored) });
       const now = ctx.now();
       const refunds = refundsOf(stored, request, plan, refundId);
       const issued = stored.documents.length > 0 ? await readOne(ctx.db, documentsOf(orderId)) : [];
@@ -140,6 +141,12 @@ function refundableNow(stored: StaffStored): Refundable {
   const stuck = stored.attention.reduce((sum, { reason, amount }) => sum + (reason === 'return_failed' ? amount : 0), 0);
   const refundable = refundableOf(stored);
   return { ...refundable, left: refundable.left - stuck };
+}
+
+/* What is left of the payment, for the refusal. Who sees a part of the order is not told. */
+function leftFor({ actor: { person } }: StaffContext, stored: StaffStored): number | null {
+  const isWhole = linesSeenBy(person, stored.lines).length === stored.lines.length;
+  return isWhole ? Math.max(0, refundableNow(stored).left) : null;
 }
 
 function planned(stored: StaffStored, { lines, amount }: RefundRequest): RefundPlan | null {

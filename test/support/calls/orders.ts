@@ -132,7 +132,8 @@ export const orders: Calls = {
     const [mine, other] = [await theirs(person, variantId), await theirs(person, variantId)];
     for (const to of ['picking', 'out_for_delivery', 'delivered']) await owner.post(`/orders/${mine}/transitions`, { to });
     await asPerson(person).post(`/orders/${other}/cancel`, {});
-    await asPerson(await makePerson({ role: 'manager', departments: ['dep_fresh'] })).get('/orders?status=confirmed');
+    const manager = asPerson(await makePerson({ role: 'manager', departments: ['dep_fresh'] }));
+    for (const query of ['status=confirmed', 'payment=unpaid']) await manager.get(`/orders?${query}`);
     await owner.get('/orders?mine=true');
     const queries = [
       '',

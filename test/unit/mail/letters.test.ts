@@ -134,6 +134,8 @@ const LINE: Order['lines'][number] = {
   adjustments: [{ ruleId: 'r', label: 'Gold: 10 % off fruit', amount: 45 }],
   withdrawalExempt: 'fresh',
   addedBy: null,
+  picked: null,
+  substitutedBy: null,
   refunded: 0,
   refundedAmount: 0,
 };
@@ -179,6 +181,7 @@ const ORDER: Order = {
   payment: { method: 'cash_on_delivery', status: 'unpaid', authorised: 0, captured: 0, refunded: 0, credit: 0 },
   address: { name: 'Ann', line1: 'Dam 1', city: 'Amsterdam', postcode: '1012 JS', country: 'NL', phone: '0612345678' },
   slot: null,
+  substitutions: [],
   timeline: [],
   placedAt: '2026-11-21T12:00:00.000Z',
 };

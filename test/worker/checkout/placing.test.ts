@@ -58,7 +58,10 @@ describe('a placed order', () => {
     expect(order.timeline).toEqual([{ at: order.placedAt, status: 'confirmed', by: 'customer', note: null }]);
     const ofCarts = ['heldUntil', 'availability', 'previousUnitPrice', 'previousPriceQuantity', 'problem', 'quantityStep', 'maxPerOrder'];
     const line = Object.fromEntries(Object.entries(cart.lines[0] ?? {}).filter(([name]) => !ofCarts.includes(name)));
-    expect(order.lines).toEqual([{ ...line, id: '0', taxRate: 900, tax: 239, refunded: 0, refundedAmount: 0 }]);
+    expect(order.lines).toEqual([
+      { ...line, id: '0', taxRate: 900, tax: 239, picked: null, substitutedBy: null, refunded: 0, refundedAmount: 0 },
+    ]);
+    expect(order.substitutions).toEqual([]);
     expect(line).toMatchObject({ quantity: 1450, gross: 2899, addedBy: 'Ada' });
   });
 

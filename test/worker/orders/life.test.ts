@@ -26,9 +26,13 @@ describe('an order', () => {
   it('goes through all of its life, a timeline row, an audit row and a letter each', async () => {
     const { order, person, variantId } = await placed();
     const clerk = await makePerson({ role: 'clerk', departments: ['dep_fresh'], name: 'Kim' });
-    for (const to of ['picking', 'out_for_delivery', 'delivered'] as const) {
+    for (const [to, picked] of [
+      ['picking', null],
+      ['out_for_delivery', 2],
+      ['delivered', 2],
+    ] as const) {
       const { status, body } = await move(asPerson(clerk), order.id, to);
-      expect([status, body.status]).toEqual([200, to]);
+      expect([status, body.status, body.lines[0]?.picked]).toEqual([200, to, picked]);
     }
     const { body } = await asPerson(clerk).get<StaffOrder>(`/orders/${order.id}`);
     expect(body).toMatchObject({ version: 4, next: [], customer: { id: person.id, email: person.email } });
@@ -164,6 +168,35 @@ describe('an order with goods of several departments', () => {
     expect([whole.partial, whole.total, whole.lines.length]).toEqual([false, order.total, 2]);
     const listed = (await (await staff()).get<{ items: StaffOrder[] }>('/orders?limit=1')).body.items;
     expect(listed).toMatchObject([{ id: order.id, partial: true, total: null }]);
+  });
+
+  it('does not tell what is paid by who finds it', async () => {
+    const [{ order }, own] = [await mixed(), await placed()];
+    const [clerk, owner] = [await staff(), await staff({ role: 'owner' })];
+    const found = async (api: Api, query: string) =>
+      (await api.get<{ items: StaffOrder[] }>(`/orders?limit=100&${query}`)).body.items.map(({ id }) => id);
+    for (const [api, mine] of [
+      [clerk, [own.order.id]],
+      [owner, [own.order.id, order.id]],
+    ] as const) {
+      const unpaid = await found(api, 'payment=unpaid');
+      expect([own.order.id, order.id].filter((id) => unpaid.includes(id))).toEqual(mine);
+      expect(await found(api, `q=${order.number}&payment=unpaid`)).toEqual(mine.filter((id) => id === order.id));
+      expect(await found(api, 'payment=paid')).not.toContain(order.id);
+    }
+    expect(await found(clerk, `q=${order.number}`)).toEqual([order.id]);
+  });
+
+  it('does not tell by a refused refund what is left of its payment', async () => {
+    const { order } = await mixed();
+    for (const who of ['manager', 'owner'] as const) {
+      const api = await staff(who === 'owner' ? { role: who } : { role: who, departments: ['dep_fresh'] });
+      const asked = { lines: [{ lineId: '0', quantity: 1 }], reason: 'Bruised' };
+      const { status, body } = await api.post<Problem & { left?: number | null }>(`/orders/${order.id}/refunds`, asked, {
+        key: `left ${who}`,
+      });
+      expect([status, body.code, body.left]).toEqual([409, 'refund_exceeds_payment', who === 'owner' ? 0 : null]);
+    }
   });
 
   it('is moved for the whole by whoever has goods in it, and by nobody else', async () => {
