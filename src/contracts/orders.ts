@@ -130,6 +130,8 @@ export const order = z.object({
   timeline: z.array(z.object({ at: time, status: orderStatus, by: z.string(), note: z.string().nullable() })),
   /** Its invoice once it is delivered, then a credit note for each refund. */
   documents: z.array(z.object({ kind: z.enum(DOCUMENT_KINDS), number: z.string(), issuedAt: time })),
+  /** What was given back, or is to be, oldest first: to the method that paid, or to store credit. */
+  refunds: z.array(refund.pick({ amount: true, to: true, state: true, open: true })),
   placedAt: time,
 });
 

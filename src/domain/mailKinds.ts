@@ -18,6 +18,9 @@ export const ORDER_MAILS = [
   'order_cancelled',
   'order_refunded',
   'order_lapsed',
+  'order_paid_back',
+  'order_to_transfer',
+  'order_at_the_door',
 ] as const;
 
 /** Mails to the buyer about what they asked of the store. */

@@ -9,7 +9,7 @@ export const orderTasks = {
   order_placed: declareTask('mail', z.object({ orderId })),
   /** Those who watch the order are told. Placing it asks for no task: staff are told at once (src/services/orders/tellOrders.ts). */
   order_changed: declareTask('events', z.object({ orderId })),
-  /** A mail to the buyer about a change of their order. `refundIds` and `returned`: the money that `order_refunded` is about. */
+  /** A mail to the buyer about a change of their order. `refundIds` and `returned`: the money that it is about. */
   order_mail: declareTask(
     'mail',
     z.object({

@@ -25,10 +25,12 @@ const GOING: Record<PaymentMethod, (sum: string) => string> = {
   cash_on_delivery: (sum) => `It is decided that you get ${sum} back in cash.`,
 };
 
-function backText({ amount, to, state }: OrderRefund, { payment, currency }: Order): string {
+function backText({ amount, to, state, replaces }: OrderRefund, { payment, currency }: Order): string {
   const sum = money(amount, currency);
   if (state === 'failed') return `We could not send you ${sum} yet. We look after it: you need do nothing.`;
   if (to === 'credit') return `${sum} is in your store credit now. It pays for what you order next.`;
+  // One that replaces another may have been sent by hand.
+  if (state === 'done' && replaces !== null) return `${sum} has gone back to you. ${BANK}`;
   return (state === 'done' ? GONE : GOING)[payment.method](sum);
 }
 
@@ -59,6 +61,29 @@ export function orderRefundedLetter(baseUrl: string, { order, refunds, told, ret
       ...(returned ? [{ kind: 'text' as const, text: GONE[returned.method](money(returned.amount, currency)) }] : []),
       ...textsOf(told, order),
       ...(told.length > 0 ? [{ kind: 'rows' as const, rows: sumsOf(order, refunds) }] : []),
+      orderButton(baseUrl, order),
+      ...creditNoteButton(baseUrl, order, told),
+    ],
+  };
+}
+
+/** The money of a refund could not go back the way that it came: staff have sent it by bank transfer instead. */
+export function orderPaidBackLetter(baseUrl: string, { order, refunds, told }: AboutMoneyBack): Letter {
+  const { currency, number, address } = order;
+  const sum = money(
+    told.reduce((all, { amount }) => all + amount, 0),
+    currency,
+  );
+  return {
+    subject: `Money back by bank transfer for your Pinchi order ${number}`,
+    heading: `You have money back, ${address.name}`,
+    blocks: [
+      {
+        kind: 'text',
+        text: `${sum} for order ${number} could not go back the way you paid. We have sent it to you by bank transfer instead.`,
+      },
+      { kind: 'text', text: `${BANK} Nothing there after a week? Answer this mail, or write to us.` },
+      { kind: 'rows', rows: sumsOf(order, refunds) },
       orderButton(baseUrl, order),
       ...creditNoteButton(baseUrl, order, told),
     ],

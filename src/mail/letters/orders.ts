@@ -63,6 +63,35 @@ function transfer({ order, payee, timeZone }: AboutOrder): Block[] {
   ];
 }
 
+/** Its customer pays by bank transfer after all: how much, where to, and with which reference. */
+export function orderToTransferLetter(baseUrl: string, about: AboutOrder): Letter {
+  const { order } = about;
+  return {
+    subject: `How to pay by bank transfer: your Pinchi order ${order.number}`,
+    heading: `Pay by bank transfer, ${order.address.name}`,
+    blocks: [
+      { kind: 'text', text: `You pay order ${order.number} by bank transfer now.` },
+      ...transfer(about),
+      orderButton(baseUrl, order),
+    ],
+  };
+}
+
+/** The bank had let go of what it had set aside, and the customer pays at the door instead. */
+export function orderAtTheDoorLetter(baseUrl: string, { order }: AboutOrder): Letter {
+  const { number, address, currency, payment, total } = order;
+  return {
+    subject: `You pay at the door: your Pinchi order ${number}`,
+    heading: `Your order stands, ${address.name}`,
+    blocks: [
+      { kind: 'text', text: `You pay order ${number} at the door now. Nothing was taken from your card, and nothing will be.` },
+      { kind: 'text', text: `Please have ${money(dueAtTheDoor(payment, total), currency)} ready when it comes.` },
+      orderButton(baseUrl, order),
+      { kind: 'quiet', text: `It goes to ${goesTo(order)}.` },
+    ],
+  };
+}
+
 function noteOf({ courierNote }: Order): string {
   return courierNote === null ? '' : ` For the courier: ${oneLine(courierNote)}`;
 }

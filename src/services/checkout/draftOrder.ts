@@ -86,7 +86,7 @@ export function draftOrder(
     now,
   });
   const timeline = [{ at: now, status: order.status, by: 'customer', byName: null, note: null }];
-  const shown = presentOrder({ order, lines, payment, timeline, refunded: [], documents: [] });
+  const shown = presentOrder({ order, lines, payment, timeline, refunded: [], refunds: [], documents: [] });
   const placed: Placed = { order: shown, payment: shown.payment };
   return {
     order,

@@ -3,14 +3,17 @@ import { readOfAll } from '#db/kit/read.ts';
 import { buyersOf, ordersRead, type StoredOrder } from '#db/orders/read.ts';
 import { inPayloads } from '#db/outbox/rows.ts';
 import type { PayloadOf } from '#db/tasks.ts';
-import { type AboutMoneyBack, orderRefundedLetter } from '#mail/letters/moneyBack.ts';
+import { dueAtTheDoor } from '#domain/payments/methods.ts';
+import { type AboutMoneyBack, orderPaidBackLetter, orderRefundedLetter } from '#mail/letters/moneyBack.ts';
 import {
+  orderAtTheDoorLetter,
   orderCancelledLetter,
   orderConfirmedLetter,
   orderDeliveredLetter,
   orderLapsedLetter,
   orderOnItsWayLetter,
   orderPlacedLetter,
+  orderToTransferLetter,
 } from '#mail/letters/orders.ts';
 import type { Context } from '#services/context.ts';
 import type { Posted, TaskHandlers, TaskNeeds } from '#services/tasks.ts';
@@ -24,6 +27,9 @@ const LETTERS = {
   order_cancelled: orderCancelledLetter,
   order_refunded: orderRefundedLetter,
   order_lapsed: orderLapsedLetter,
+  order_paid_back: orderPaidBackLetter,
+  order_to_transfer: orderToTransferLetter,
+  order_at_the_door: orderAtTheDoorLetter,
 };
 
 interface Found {
@@ -49,8 +55,24 @@ function letterOf(ctx: Context, kind: keyof typeof LETTERS, orderId: string, { o
   const buyer = buyers.get(stored?.order.personId ?? '');
   if (!stored || !buyer) return { letter: null };
   const about = aboutOf(ctx, stored, told);
-  if (kind === 'order_refunded' && about.told.length === 0 && about.returned === null) return { letter: null };
+  if (!isTrue(kind, about)) return { letter: null };
   return { letter: { kind, to: buyer.email, letter: LETTERS[kind](ctx.site.baseUrl, about), secret: null } };
+}
+
+/* A letter says how things are when it is sent. What is not so any more is told by the letter of what came after it. */
+function isTrue(kind: keyof typeof LETTERS, { order: { status, payment, total }, told, returned }: AboutMoneyBack): boolean {
+  switch (kind) {
+    case 'order_refunded':
+      return told.length > 0 || returned !== null;
+    case 'order_paid_back':
+      return told.length > 0;
+    case 'order_to_transfer':
+      return status === 'pending_payment' && payment.method === 'bank_transfer';
+    case 'order_at_the_door':
+      return status !== 'cancelled' && dueAtTheDoor(payment, total) > 0;
+    default:
+      return true;
+  }
 }
 
 /* A task of before names no refunds: it is about all of the order. */

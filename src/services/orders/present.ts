@@ -11,10 +11,10 @@ import { mediaUrl } from '#media/store.ts';
 import type { StaffContext } from '#services/context.ts';
 
 /** What an order is shown from. */
-export type OrderParts = Pick<StoredOrder, 'order' | 'lines' | 'payment' | 'timeline' | 'refunded' | 'documents'>;
+export type OrderParts = Pick<StoredOrder, 'order' | 'lines' | 'payment' | 'timeline' | 'refunded' | 'refunds' | 'documents'>;
 
 /** An order as its customer sees it, only from its snapshots. */
-export function presentOrder({ order, lines, payment, timeline, refunded, documents }: OrderParts): Order {
+export function presentOrder({ order, lines, payment, timeline, refunded, refunds, documents }: OrderParts): Order {
   return {
     id: order.id,
     number: order.number,
@@ -43,6 +43,7 @@ export function presentOrder({ order, lines, payment, timeline, refunded, docume
     substitutions: [],
     timeline: timeline.map(({ at, status, by, note }) => ({ at: isoTime(at), status, by: isMover(by) ? by : 'staff', note })),
     documents: documents.map(({ kind, number, issuedAt }) => ({ kind, number, issuedAt: isoTime(issuedAt) })),
+    refunds: refunds.map(({ amount, target, state, isOpen }) => ({ amount, to: target, state, open: isOpen })),
     placedAt: isoTime(order.placedAt),
   };
 }

@@ -6,6 +6,7 @@ import type { StoredOrder } from '#db/orders/read.ts';
 import { findOrder } from '#db/orders/read.ts';
 import { waitFor } from '#db/orders/unpaid.ts';
 import { insertTask } from '#db/outbox/insertTask.ts';
+import type { Task } from '#db/outbox/task.ts';
 import { countAttempts, dropUnpaid, insertAttempt } from '#db/payments/attempts.ts';
 import { guardLapsed } from '#db/payments/attention.ts';
 import { changeMethod } from '#db/payments/openPayment.ts';
@@ -81,6 +82,12 @@ function waitsUntil(ctx: SignedInContext, { placedAt }: StoredOrder['order'], me
   return Math.min(ctx.now() + patienceFor(method, ctx.settings), placedAt + 2 * ctx.settings.unpaidOrders.transfer);
 }
 
+/* Where to send the money, or that it is paid at the door: told once, when the shopper changes to it. */
+function lettersOf(ctx: SignedInContext, { order, payment }: StoredOrder, method: PaymentMethod): Task[] {
+  const mail = method === 'bank_transfer' ? 'order_to_transfer' : method === 'cash_on_delivery' ? 'order_at_the_door' : null;
+  return mail === null || payment.method === method ? [] : [askFor(ctx, 'order_mail', { mail, orderId: order.id })];
+}
+
 /* Returns false when the order was moved, or another call was faster. */
 async function change(
   ctx: SignedInContext,
@@ -98,7 +105,7 @@ async function change(
       : null;
   if (move && !move.ok) return false;
   // A move brings its own news.
-  const news = move ? [] : [askFor(ctx, 'order_changed', { orderId: order.id })];
+  const news = move ? [] : [askFor(ctx, 'order_changed', { orderId: order.id }), ...lettersOf(ctx, stored, method)];
   const done = await commit(ctx.db, [
     ...(move?.value.statements ??
       (isWaiting ? waitFor(order, waitsUntil(ctx, order, method)) : [guardLapsed(order.id), ...touchOrder(order)])),

@@ -67,7 +67,12 @@ export function refundSent(ctx: StaffContext, { refundId, reference }: RefundSen
         },
         tasks: [
           askFor(ctx, 'order_changed', { orderId: order.id }),
-          ...(isAgain ? [askFor(ctx, 'settle_payment', { orderId: order.id })] : []),
+          ...(isAgain
+            ? [
+                askFor(ctx, 'settle_payment', { orderId: order.id }),
+                askFor(ctx, 'order_mail', { mail: 'order_paid_back', orderId: order.id, refundIds: [id] }),
+              ]
+            : []),
         ],
       });
     },

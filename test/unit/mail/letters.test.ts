@@ -14,15 +14,17 @@ import {
   verifyLetter,
   welcomeLetter,
 } from '#mail/letters/accounts.ts';
-import { orderRefundedLetter } from '#mail/letters/moneyBack.ts';
+import { orderPaidBackLetter, orderRefundedLetter } from '#mail/letters/moneyBack.ts';
 import type { AboutOrder, OrderRefund } from '#mail/letters/orderParts.ts';
 import {
+  orderAtTheDoorLetter,
   orderCancelledLetter,
   orderConfirmedLetter,
   orderDeliveredLetter,
   orderLapsedLetter,
   orderOnItsWayLetter,
   orderPlacedLetter,
+  orderToTransferLetter,
 } from '#mail/letters/orders.ts';
 import {
   type About,
@@ -183,6 +185,7 @@ const ORDER: Order = {
   slot: null,
   substitutions: [],
   timeline: [],
+  refunds: [],
   placedAt: '2026-11-21T12:00:00.000Z',
 };
 
@@ -200,6 +203,7 @@ const aRefund = (refund: Partial<OrderRefund> = {}): OrderRefund => ({
   to: 'method',
   state: 'decided',
   open: false,
+  replaces: null,
   ...refund,
 });
 
@@ -406,6 +410,45 @@ describe('the letters about what a customer asked', () => {
   });
 });
 
+const SENT = aRefund({ state: 'done', replaces: 'rfd_0' });
+
+describe('a letter about another way to pay', () => {
+  it('names account, amount and reference of a transfer, and until when', () => {
+    const waits: Order = {
+      ...paidBy({ method: 'bank_transfer', credit: 57 }),
+      status: 'pending_payment',
+      payUntil: '2026-11-24T12:00:00.000Z',
+    };
+    const { text } = renderLetter(orderToTransferLetter(BASE, about(waits)));
+    expect(text).toMatch(/Amount: €10\.00\n+To: Pinchi BV\n+IBAN: NL91 ABNA 0417 1643 00\n+Reference: 261121-ABCDEF/);
+    expect(text).toContain('until 24 Nov 2026');
+  });
+
+  it('says that an order stands, and what is paid at the door', () => {
+    const { text } = renderLetter(orderAtTheDoorLetter(BASE, about(paidBy({ method: 'cash_on_delivery', credit: 57 }))));
+    expect(text).toContain('Your order stands, Ann');
+    expect(text).toContain('Please have €10.00 ready when it comes.');
+  });
+});
+
+describe('a letter about money that staff have sent by bank transfer', () => {
+  it('says how much, and that it did not go the way it was paid', () => {
+    const order = paidBy({ method: 'ideal', captured: 1057, refunded: 257 });
+    const { text } = renderLetter(orderPaidBackLetter(BASE, { ...about(order, [SENT]), told: [SENT], returned: null }));
+    expect(text).toContain(
+      '€2.57 for order 261121-ABCDEF could not go back the way you paid. We have sent it to you by bank transfer instead.',
+    );
+    expect(text).not.toContain('iDEAL');
+  });
+
+  it('is not contradicted by a later one', () => {
+    const order: Order = { ...paidBy({ method: 'ideal', captured: 1057, refunded: 257 }), status: 'cancelled' };
+    const { text } = renderLetter(orderCancelledLetter(BASE, about(order, [SENT, aRefund({ amount: 800 })])));
+    expect(text).toContain('€2.57 has gone back to you.');
+    expect(text).toContain('€8.00 goes back by iDEAL');
+  });
+});
+
 /* Names that nobody has: markup, new headers, all kinds of line ends, reversed text, half characters. */
 const PARTS = [
   '\r\nBcc: all@evil.test',
@@ -439,6 +482,9 @@ const LETTERS: Record<Exclude<MailKind, 'verify' | 'reset'>, (name: string) => L
   order_cancelled: (name) => orderCancelledLetter(BASE, about(named(name))),
   order_refunded: (name) => orderRefundedLetter(BASE, { ...about(named(name), [aRefund()]), told: [aRefund()], returned: null }),
   order_lapsed: (name) => orderLapsedLetter(BASE, about(named(name))),
+  order_paid_back: (name) => orderPaidBackLetter(BASE, { ...about(named(name), [SENT]), told: [SENT], returned: null }),
+  order_to_transfer: (name) => orderToTransferLetter(BASE, toSend(name)),
+  order_at_the_door: (name) => orderAtTheDoorLetter(BASE, about(named(name))),
   withdrawal_received: (name) => withdrawalReceivedLetter(BASE, asked(name, { late: true, lines: [{ lineId: '0', quantity: 500 }] })),
   withdrawal_settled: (name) => withdrawalSettledLetter(BASE, asked(name, { state: 'settled', answer: name })),
   withdrawal_refused: (name) => withdrawalRefusedLetter(BASE, asked(name, { state: 'answered', answer: name })),
