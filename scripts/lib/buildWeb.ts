@@ -1,33 +1,44 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rolldown } from 'vite';
 import { docsAssets } from '#scripts/docs/assets.ts';
-import { dropLock, takeLock } from './lock.mjs';
+import { type Kept, makeAgain, makeOnce } from './kept.ts';
 import { inRoot } from './root.ts';
 import { Stop } from './say.ts';
-import { isWebCurrent, noteWebBuilt } from './webFingerprint.ts';
 
-const LOCK = inRoot('.wrangler/web.lock');
+/** What browsers get. */
+export const WEB: Kept = {
+  name: 'web',
+  sources: [
+    'web/storefront',
+    'web/admin',
+    'web/browser',
+    'web/public',
+    'src/contracts',
+    'src/domain',
+    'scripts/docs',
+    'vite.config.ts',
+    'package-lock.json',
+  ],
+  result: 'web/dist/manifest.json',
+};
 const CONFIG = { configFile: inRoot('vite.config.ts'), plugins: [docsAssets()], logLevel: 'error' as const };
 
-/** Builds `web/dist`, unless it is current. Stores that start at the same time build one after another. */
-export async function buildWeb(): Promise<string | undefined> {
-  return inTurn(async () => {
-    if (isWebCurrent()) return 'up to date';
+/** Builds `web/dist`, unless it is current. */
+export function buildWeb(): Promise<string | undefined> {
+  return makeOnce(WEB, async () => {
     // Only here, because vite takes half a second to load.
     const { build } = await import('vite');
     await build(CONFIG).catch((error: Error) => {
       throw new Stop(error.message);
     });
-    noteWebBuilt();
     forgetOldAssets();
   });
 }
 
 /** Builds `web/dist` now and at every change. Resolves after the first build, with a function that stops it. */
 export async function watchWeb(rebuilt: (ms: number) => void, failed: (error: Error) => void): Promise<() => Promise<void>> {
-  return inTurn(async () => {
+  return makeAgain(WEB, async () => {
     const { build } = await import('vite');
     const watcher = (await build({ ...CONFIG, build: { watch: {} } })) as Rolldown.RolldownWatcher;
     await new Promise<void>((resolve, reject) => {
@@ -41,18 +52,8 @@ export async function watchWeb(rebuilt: (ms: number) => void, failed: (error: Er
         if (event.code === 'END') resolve();
       });
     });
-    noteWebBuilt();
     return () => watcher.close();
   });
-}
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  while (takeLock(LOCK, 'scripts/')) await sleep(200);
-  try {
-    return await work();
-  } finally {
-    dropLock(LOCK);
-  }
 }
 
 const WEEK = 7 * 24 * 60 * 60_000;

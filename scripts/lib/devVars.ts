@@ -9,7 +9,7 @@ const WANTED: Record<string, () => string> = {
 };
 const HEAD = '# Read by stores on this machine, never deployed. npm start adds what is missing.\n';
 
-/** Writes the settings that `.dev.vars` has not. Only `wrangler dev` reads it, so whatever is deployed is what wrangler.toml says. */
+/** Writes the settings that `.dev.vars` has not. Only stores on this machine read it, so whatever is deployed is what wrangler.toml says. */
 export function ensureDevVars(path: string): void {
   const found = read(path);
   const missing = Object.entries(WANTED).filter(([name]) => !new RegExp(`^\\s*(export\\s+)?${name}\\s*=`, 'm').test(found ?? ''));

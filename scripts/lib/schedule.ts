@@ -5,7 +5,7 @@ const SWEEPS = '* * * * *';
 const NIGHTLY = '0 3 * * *';
 
 /**
- * `wrangler dev` runs no cron. This runs the sweeps now and every minute, and the nightly jobs when the day changes. Returns a function
+ * The runtime on this machine runs no cron. This runs the sweeps now and every minute, and the nightly jobs when the day changes. Returns a function
  * that stops it.
  */
 export function keepSchedule(baseUrl: string): () => void {
@@ -26,7 +26,7 @@ export function keepSchedule(baseUrl: string): () => void {
 
 async function fire(baseUrl: string, cron: string): Promise<void> {
   try {
-    const url = `${baseUrl}/cdn-cgi/handler/scheduled?cron=${cron.replaceAll(' ', '+')}`;
+    const url = `${baseUrl}/cdn-cgi/local/scheduled?cron=${cron.replaceAll(' ', '+')}`;
     const response = await fetch(url, { signal: AbortSignal.timeout(MINUTE) });
     await response.body?.cancel();
     if (!response.ok) say(`  ${paint('yellow', `schedule ${cron}`)}  answered ${response.status}`);

@@ -9,19 +9,28 @@ import { Stop } from './say.ts';
 
 const READY_WITHIN = 180_000;
 
-/** Starts the Worker under `wrangler dev`, which reads `.dev.vars` by itself. */
-export function startWorker(options: StoreOptions): Child {
-  const { port, stateDir, baseUrl, vars } = options;
+/** Serves the kept Worker. */
+export function startWorker({ port, stateDir, baseUrl, vars }: StoreOptions): Child {
+  const given = { STORE_VARS: JSON.stringify({ ...vars, BASE_URL: baseUrl }) };
+  return start(inRoot('scripts/lib/serveWorker.ts'), [String(port), stateDir], given);
+}
+
+/** Serves the Worker under `wrangler dev`, which builds it again at every change. It reads `.dev.vars` by itself. */
+export function startWatchedWorker({ port, stateDir, baseUrl, vars }: StoreOptions): Child {
   const given = Object.entries({ ...vars, BASE_URL: baseUrl }).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
   const args = [
     ...['dev', '--port', String(port), '--inspector-port', '0', '--persist-to', stateDir],
     ...['--show-interactive-dev-session=false', ...given],
   ];
-  // Node keeps wrangler compiled between starts.
-  const kept = { WRANGLER_REGISTRY_PATH: join(stateDir, 'registry'), NODE_COMPILE_CACHE: inRoot('.wrangler/compiled') };
   // Without it a shell that says `production` would leave out the sandbox of payments.
-  const env = { ...WRANGLER_ENV, ...kept, NODE_ENV: 'development' };
-  const worker = startChild(WRANGLER, args, env, ['ignore', 'pipe', 'pipe']);
+  const env = { ...WRANGLER_ENV, WRANGLER_REGISTRY_PATH: join(stateDir, 'registry'), NODE_ENV: 'development' };
+  return start(WRANGLER, args, env);
+}
+
+function start(script: string, args: string[], env: Record<string, string>): Child {
+  // Node keeps what it runs compiled between starts.
+  const kept = { NODE_COMPILE_CACHE: inRoot('.wrangler/compiled') };
+  const worker = startChild(script, args, { ...env, ...kept }, ['ignore', 'pipe', 'pipe']);
   for (const stream of [worker.process.stdout, worker.process.stderr]) if (stream) forwardLogs(stream);
   return worker;
 }

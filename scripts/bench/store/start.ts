@@ -9,7 +9,7 @@ import { withHeldBatches } from '#scripts/lib/heldBatches.ts';
 import { migrate } from '#scripts/lib/migrate.ts';
 import { inRoot } from '#scripts/lib/root.ts';
 import { step } from '#scripts/lib/say.ts';
-import { buildWorker, type Module } from './build.ts';
+import { buildWorker, type Module } from '#scripts/lib/workerModules.ts';
 import { type BenchGateway, benchGateway } from './gateway.ts';
 
 const BASELINES = ['empty', 'object', 'read', 'reads', 'batch', 'desk'] as const;

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
-import { unstable_getMiniflareWorkerOptions } from 'wrangler';
-import { buildWorker, type Module } from '#scripts/bench/store/build.ts';
 import { withHeldBatches } from '#scripts/lib/heldBatches.ts';
+import { buildKeptWorker, type KeptWorker, readKeptWorker } from '#scripts/lib/keptWorker.ts';
 import { migrate } from '#scripts/lib/migrate.ts';
 import { inRoot } from '#scripts/lib/root.ts';
+import { buildWorker } from '#scripts/lib/workerModules.ts';
 
 const NAMES = ['first', 'second'] as const;
 
@@ -36,7 +36,7 @@ export interface Beside {
 /** The built Worker in two isolates that share one database, one set of objects and one queue, like two machines of Cloudflare. */
 export async function startStores(settings: Record<string, string> = {}, { entry, options = {} }: Beside = {}): Promise<Stores> {
   const folder = mkdtempSync(join(tmpdir(), 'pinchi-isolates-'));
-  const modules = await buildWorker(join(folder, 'build'), { mode: 'development', ...(entry ? { entry: inRoot(entry) } : {}) });
+  const worker = await workerFrom(entry, folder);
   const secretKey = crypto.randomUUID() + crypto.randomUUID();
   const open = () =>
     new Miniflare(
@@ -44,7 +44,7 @@ export async function startStores(settings: Record<string, string> = {}, { entry
         cf: false,
         log: new Log(LogLevel.WARN),
         resourcePersistencePath: join(folder, 'v3'),
-        workers: NAMES.map((name) => ({ ...store(name, folder, modules, { ...settings, SECRET_KEY: secretKey }), ...options })),
+        workers: NAMES.map((name) => ({ ...store(name, worker, { ...settings, SECRET_KEY: secretKey }), ...options })),
       } as Parameters<typeof convertV4MiniflareOptions>[0]),
     );
   let mf = open();
@@ -86,18 +86,24 @@ async function databaseOf(mf: Miniflare): Promise<D1Database> {
   return withHeldBatches((await mf.getD1Database('DB', 'first')) as unknown as D1Database);
 }
 
-function store(name: Name, folder: string, modules: Module[], settings: Record<string, string>) {
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(inRoot('wrangler.toml'));
-  const { modulesRules, assets, queueConsumers, durableObjects, ...options } = workerOptions as typeof workerOptions &
-    Record<string, object>;
-  const shared = Object.entries(durableObjects ?? {}).map(([binding, object]) => [binding, { ...object, scriptName: 'first' }]);
+async function workerFrom(entry: string | undefined, folder: string): Promise<KeptWorker> {
+  await buildKeptWorker();
+  const kept = readKeptWorker();
+  if (!entry) return kept;
+  const build = join(folder, 'build');
+  return { ...kept, folder: build, modules: await buildWorker(build, { mode: 'development', entry: inRoot(entry) }) };
+}
+
+function store(name: Name, { folder, modules, options }: KeptWorker, settings: Record<string, string>) {
+  const { assets, queueConsumers, durableObjects, ...rest } = options;
+  const shared = Object.entries(durableObjects as object).map(([binding, object]) => [binding, { ...object, scriptName: 'first' }]);
   return {
-    ...options,
+    ...rest,
     ...(name === 'first' ? { queueConsumers, durableObjects } : { durableObjects: Object.fromEntries(shared) }),
     name,
     rootPath: folder,
-    modulesRoot: join(folder, 'build'),
+    modulesRoot: folder,
     modules,
-    bindings: { ...(options.bindings as object), ENVIRONMENT: 'development', LIMITS: 'loose', LOG_LEVEL: 'error', ...settings },
+    bindings: { ...options.bindings, ENVIRONMENT: 'development', LIMITS: 'loose', LOG_LEVEL: 'error', ...settings },
   };
 }
