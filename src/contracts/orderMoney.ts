@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ATTENTION_REASONS, MOVEMENT_KINDS, REFUND_STATES, REFUND_TARGETS } from '#domain/payments/words.ts';
+import { ATTENTION_REASONS, MOVEMENT_KINDS, PAYMENT_METHODS, REFUND_STATES, REFUND_TARGETS } from '#domain/payments/words.ts';
 import { line, words } from './text.ts';
 import { id, money, quantity, sum, time } from './wire.ts';
 
@@ -15,13 +15,14 @@ export const moneyMoved = z.object({
 });
 
 /**
- * A decision to give money back. `trouble`: why the gateway did not do it. One that failed after it was done has `doneAt` and `failedAt`: its
+ * A decision to give money back. `method`: how it goes, null for store credit. `trouble`: why the gateway did not do it. One that failed after it was done has `doneAt` and `failedAt`: its
  * money came back. `open`: it failed, and its money is still to be given back. `replaces`: the refund that failed, which this one makes good.
  */
 export const refund = z.object({
   id,
   amount: sum,
   to: z.enum(REFUND_TARGETS),
+  method: z.enum(PAYMENT_METHODS).nullable(),
   state: z.enum(REFUND_STATES),
   reason: z.string(),
   trouble: z.string().nullable(),

@@ -159,6 +159,8 @@ export const staffOrder = order.extend({
   /** Oldest first. Empty for a part of an order. */
   movements: z.array(moneyMoved),
   refunds: z.array(refund),
+  /** What can still be given back by a refund. What goes back by itself cannot. Null for a part of an order. */
+  refundable: sum.nullable(),
   /** Why its money needs somebody who looks after it. Without sums for a part of an order. */
   attention: z.array(attention),
   /** Null for an account that was erased. */

@@ -42,6 +42,8 @@ export class StandInGateway implements Gateway {
   readonly #kept = new Map<string, { asked: string; failure: GatewayFailure | null; intentId: string }>();
   readonly #troubles: { call: GatewayCall | null; trouble: Trouble }[] = [];
   #gate: Promise<void> | null = null;
+  /** Whether the bank takes its time with what goes back. */
+  isSlowToRefund = false;
 
   constructor(form: GatewayForm | null = null) {
     this.form = form;
@@ -67,6 +69,18 @@ export class StandInGateway implements Gateway {
   /** The bank of the shopper takes its time. */
   delay(intentId: string): void {
     this.#change(intentId, { state: 'processing', declined: null });
+  }
+
+  /** The bank has done the oldest refund with which it took its time, or could not. */
+  endRefund(intentId: string, state: 'done' | 'failed'): void {
+    const { refunds } = this.#must(intentId);
+    const waiting = refunds.findLast((refund) => refund.state === 'pending');
+    this.#change(intentId, { refunds: refunds.map((one) => (one === waiting ? { ...one, state } : one)) });
+  }
+
+  /** The gateway keeps no key for ever. */
+  forgetKeys(): void {
+    this.#kept.clear();
   }
 
   get intents(): Intent[] {
@@ -171,7 +185,12 @@ export class StandInGateway implements Gateway {
     const left = captured - refunds.reduce((sum, r) => (r.state === 'failed' ? sum : sum + r.amount), 0);
     if (left === 0) throw refusal('charge_already_refunded');
     if (amount > left) throw refusal('amount_too_large');
-    const refund: IntentRefund = { id: `re_${intentId}_${refunds.length + 1}`, key, amount, state: 'done' };
+    const refund: IntentRefund = {
+      id: `re_${intentId}_${refunds.length + 1}`,
+      key,
+      amount,
+      state: this.isSlowToRefund ? 'pending' : 'done',
+    };
     this.#change(intentId, { refunds: [refund, ...refunds] });
   }
 

@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers';
-import type { Context, StoreItself } from '#services/context.ts';
+import type { Context, StaffContext, StoreItself } from '#services/context.ts';
 import { followAttempt } from '#services/settlement/followAttempt.ts';
 import { ctx, QUIET } from './context.ts';
 import { StandInGateway } from './gateway.ts';
 import { type ToPay, toPay } from './paying.ts';
+import { actorNow, makePerson } from './people.ts';
 import type { OnShelf } from './shelf.ts';
 
 export interface AtStandIn extends ToPay {
@@ -25,4 +26,10 @@ export async function atStandIn(method: 'card' | 'ideal', thing: OnShelf = {}, g
   const follow = () => followAttempt(store, attempt);
   await follow();
   return { ...order, gateway, store, attempt, intentId: await order.intent(), follow };
+}
+
+/** The owner, as a caller of this store's own verbs. */
+export async function asOwner(store: Context<StoreItself>): Promise<StaffContext> {
+  const actor = await actorNow(await makePerson({ role: 'owner' }));
+  return { ...store, actor: { ...actor, kind: 'staff' } as StaffContext['actor'] };
 }

@@ -2,7 +2,7 @@ import type { Db, ReadDb } from '#db/kit/db.ts';
 import type { Before } from '#db/kit/keyset.ts';
 import { allRows, type Read, readRows } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
-import { type Book, CREDIT_KINDS, DIRECTIONS } from '#domain/closings/books.ts';
+import { type Book, CASH_KINDS, CREDIT_KINDS, DIRECTIONS } from '#domain/closings/books.ts';
 import { MOVEMENT_KINDS, type MovementKind } from '#domain/payments/words.ts';
 
 /** From and to in epoch milliseconds; `to` is not part of it. */
@@ -34,8 +34,11 @@ const kindsThat = (direction: number) => inList(MOVEMENT_KINDS.filter((kind) => 
 
 /** SQL: the amount of a movement `m` with its sign, and the book that it is in. */
 export const SIGNED = `iif(m.kind IN (${kindsThat(-1)}), -m.amount, m.amount)`;
-const BOOK = `iif(m.kind IN (${inList(CREDIT_KINDS)}), 'store_credit', p.method)`;
-const BOOKED = 'FROM payment_movements m JOIN payments p ON p.order_id = m.order_id';
+/* Where the money was: not how its order is paid now, which may change. Only what is older than attempts has nothing else that says it. */
+const BOOK = `CASE WHEN m.kind IN (${inList(CREDIT_KINDS)}) THEN 'store_credit' WHEN m.kind IN (${inList(CASH_KINDS)}) THEN 'cash_on_delivery'
+  WHEN m.kind = 'transfer_received' THEN 'bank_transfer' ELSE coalesce(a.method, r.method, p.method) END`;
+const BOOKED = `FROM payment_movements m JOIN payments p ON p.order_id = m.order_id
+  LEFT JOIN payment_attempts a ON a.id = m.attempt_id LEFT JOIN refunds r ON r.id = m.refund_id`;
 /* The unary plus keeps the index of the time. */
 const MOVED = `m.at >= ?1 AND m.at < ?2 AND +m.kind NOT IN (${kindsThat(0)})`;
 

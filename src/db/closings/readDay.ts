@@ -25,9 +25,12 @@ interface Credit {
 
 const PLACED = 'SELECT count(*) AS count, coalesce(sum(total), 0) AS total FROM orders WHERE placed_at >= ?1 AND placed_at < ?2';
 
-const PAID = `(SELECT coalesce(sum(${SIGNED}), 0) FROM payment_movements m
-  WHERE m.order_id = t.order_id AND m.at < ?2 AND m.kind IN (${inList(PAYING_KINDS)}))`;
-const GIVEN_BACK = `(SELECT coalesce(sum(r.amount), 0) FROM refunds r WHERE r.order_id = t.order_id AND r.created_at < ?2
+/* What pays nothing of the order is left out, whether it has gone back by then or not. */
+const UNNEEDED = `(SELECT coalesce(sum(u.amount), 0) FROM refunds u
+  WHERE u.order_id = t.order_id AND u.unneeded AND u.created_at < ?2 AND (u.done_at IS NULL OR u.done_at >= ?2))`;
+const PAID = `(SELECT coalesce(sum(${SIGNED}), 0) FROM payment_movements m LEFT JOIN payment_attempts a ON a.id = m.attempt_id
+  WHERE m.order_id = t.order_id AND m.at < ?2 AND m.kind IN (${inList(PAYING_KINDS)}) AND a.wanted IS NOT 'cancel') - ${UNNEEDED}`;
+const GIVEN_BACK = `(SELECT coalesce(sum(r.amount), 0) FROM refunds r WHERE r.order_id = t.order_id AND NOT r.unneeded AND r.created_at < ?2
   AND (r.state <> 'failed' OR r.failed_at >= ?2))`;
 /* The condition of the index `order_timeline_ends`, word for word. */
 const ENDS = `t.status IN ('delivered', 'cancelled')`;

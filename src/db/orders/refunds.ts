@@ -13,7 +13,7 @@ export interface StoredRefund extends RefundRow {
   isOwed: boolean;
 }
 
-type PaymentSums = Pick<typeof paymentsTable.$inferSelect, 'captured' | 'credit' | 'refunding'>;
+type PaymentSums = Pick<typeof paymentsTable.$inferSelect, 'captured' | 'credit' | 'refunding' | 'unneeded'>;
 
 /** What was given back of a line, with refunds that are decided and not done yet. */
 export interface RefundedLine {
@@ -54,8 +54,8 @@ export function refundsOf(rows: readonly unknown[], payments: ReadonlyMap<string
   const replaced = new Set(all.map(({ replaces }) => replaces));
   for (const refund of all) {
     const { id, state, doneAt, amount, orderId } = refund;
-    const { captured, credit, refunding } = payments.get(orderId) ?? { captured: 0, credit: 0, refunding: 0 };
-    refund.isOpen = state === 'failed' && !replaced.has(id) && refunding + amount <= captured + credit;
+    const { captured, credit, refunding, unneeded } = payments.get(orderId) ?? { captured: 0, credit: 0, refunding: 0, unneeded: 0 };
+    refund.isOpen = state === 'failed' && !replaced.has(id) && refunding + amount <= captured - unneeded + credit;
     refund.isOwed = refund.isOpen && doneAt !== null;
   }
   return all;

@@ -22,9 +22,9 @@ export function attemptsRead(attemptId: string): Read<AttemptRow[]> {
   return { statements: [raw(all, attemptId)], parse: ([rows = []]) => named(paymentAttempts, rows) };
 }
 
-/** Refunds to the method of the order of an attempt that are decided and not done. */
+/** Refunds through the gateway of the order of an attempt that are decided and not done. */
 export function decidedRefundsRead(attemptId: string): Read<RefundRow[]> {
-  const decided = `SELECT * FROM refunds WHERE order_id = (SELECT order_id FROM payment_attempts WHERE id = ?1) AND state = 'decided' AND target = 'method'`;
+  const decided = `SELECT * FROM refunds WHERE order_id = (SELECT order_id FROM payment_attempts WHERE id = ?1) AND state = 'decided' AND method IN ('card', 'ideal')`;
   return { statements: [raw(decided, attemptId)], parse: ([rows = []]) => named(refunds, rows) };
 }
 
@@ -150,7 +150,7 @@ export async function openAttemptsOf(db: Db, orderId: string): Promise<string[]>
     db,
     raw(
       `SELECT id FROM payment_attempts WHERE order_id = ?1 AND (closed_at IS NULL OR (state = 'captured'
-        AND EXISTS (SELECT 1 FROM refunds WHERE order_id = ?1 AND state = 'decided' AND target = 'method'))) ORDER BY created_at, id`,
+        AND EXISTS (SELECT 1 FROM refunds WHERE order_id = ?1 AND state = 'decided' AND method IN ('card', 'ideal')))) ORDER BY created_at, id`,
       orderId,
     ),
   );
@@ -180,9 +180,15 @@ export function currentAttemptRead(orderId: string): Read<AttemptRow[]> {
   return { statements: [raw(current, orderId)], parse: ([rows = []]) => named(paymentAttempts, rows) };
 }
 
-/** The orders of refunds that wait for the gateway since `before`, at most `most`. */
+/** The orders of refunds that wait for the gateway and were not asked about since `before`, the longest first, at most `most`. */
 export function waitingRefunds(before: number, most: number): Read<string[]> {
-  const waiting = `SELECT DISTINCT r.order_id AS id FROM refunds r JOIN payments p ON p.order_id = r.order_id AND p.method IN ('card', 'ideal')
-    WHERE r.state = 'decided' AND r.target = 'method' AND r.created_at < ?1 LIMIT ?2`;
+  // The unary plus keeps the small index of the refunds that are decided.
+  const waiting = `SELECT order_id AS id FROM refunds WHERE state = 'decided' AND method IN ('card', 'ideal') AND coalesce(asked_at, created_at) < ?1
+    GROUP BY +order_id ORDER BY min(coalesce(asked_at, created_at)), order_id LIMIT ?2`;
   return allRows<{ id: string }, string>(raw(waiting, before, most), ({ id }) => id);
+}
+
+/** Note that the gateway is asked about the refunds of an order now, whatever it answers: others have their turn next. */
+export function noteAsked(orderId: string, now: number): Statement[] {
+  return [raw(`UPDATE refunds SET asked_at = ?2 WHERE order_id = ?1 AND state = 'decided'`, orderId, now)];
 }

@@ -1,22 +1,19 @@
 import { raw, type Statement } from '#db/kit/statement.ts';
 
-/** What came in by a payment that nobody needs: it is not the order's, and goes back by itself. SQL beside a row of `payments`. */
-export const UNNEEDED = `(SELECT coalesce(sum(CASE m.kind WHEN 'captured' THEN m.amount WHEN 'return_failed' THEN m.amount WHEN 'returned' THEN -m.amount END), 0)
-  FROM payment_attempts a JOIN payment_movements m ON m.order_id = a.order_id AND m.attempt_id = a.id WHERE a.order_id = payments.order_id AND a.wanted = 'cancel')`;
 /*
  * What is left to give back: to the method what came by it, to store credit the rest. Both are nothing for what was only authorised: the
- * attempt is cancelled instead.
+ * attempt is cancelled instead. What pays nothing of the order goes back by itself.
  */
-const BY_METHOD = `min(captured - ${UNNEEDED} - (SELECT coalesce(sum(amount), 0) FROM refunds r WHERE r.order_id = payments.order_id AND r.target = 'method' AND r.state <> 'failed'),
-  captured + credit - refunding - ${UNNEEDED})`;
-const ALL = `captured + credit - refunding - ${UNNEEDED}`;
+const ALL = 'captured - unneeded + credit - refunding';
+const BY_METHOD = `min(captured - unneeded - (SELECT coalesce(sum(amount), 0) FROM refunds r
+  WHERE r.order_id = payments.order_id AND r.target = 'method' AND NOT r.unneeded AND r.state <> 'failed'), ${ALL})`;
 
 const refund = (
   target: string,
   state: string,
   amount: string,
-) => `INSERT INTO refunds (id, order_id, target, amount, reason, state, created_at, done_at, by)
-SELECT ?1, order_id, '${target}', ${amount}, ?3, '${state}', ?4, iif('${state}' = 'done', ?4, NULL), ?5 FROM payments WHERE order_id = ?2 AND ${amount} > 0`;
+) => `INSERT INTO refunds (id, order_id, target, method, amount, reason, state, created_at, done_at, by)
+SELECT ?1, order_id, '${target}', iif('${target}' = 'method', method, NULL), ${amount}, ?3, '${state}', ?4, iif('${state}' = 'done', ?4, NULL), ?5 FROM payments WHERE order_id = ?2 AND ${amount} > 0`;
 
 const CANCEL_ATTEMPTS = `UPDATE payment_attempts SET wanted = 'cancel' WHERE order_id = ?1 AND wanted = 'payment' AND state <> 'captured'`;
 

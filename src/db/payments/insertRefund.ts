@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm';
+import { guardThat } from '#db/kit/guard.ts';
 import { raw, type Statement } from '#db/kit/statement.ts';
 import type { RefundedPart } from '#domain/payments/refund.ts';
-import type { RefundTarget } from '#domain/payments/words.ts';
+import type { PaymentMethod, RefundTarget } from '#domain/payments/words.ts';
 import { creditRefund } from './giveBack.ts';
 import { refundDone } from './refundsDone.ts';
 
@@ -8,6 +10,8 @@ export interface NewRefund {
   id: string;
   orderId: string;
   target: RefundTarget;
+  /** How it goes back. Null for store credit. */
+  method: PaymentMethod | null;
   amount: number;
   delivery: number;
   reason: string;
@@ -16,8 +20,8 @@ export interface NewRefund {
   now: number;
 }
 
-const REFUND = `INSERT INTO refunds (id, order_id, target, amount, delivery, reason, state, created_at, done_at, by)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, iif(?7 = 'done', ?8, NULL), ?9)`;
+const REFUND = `INSERT INTO refunds (id, order_id, target, amount, delivery, reason, state, created_at, done_at, by, method)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, iif(?7 = 'done', ?8, NULL), ?9, ?10)`;
 
 const LINES = `INSERT INTO refund_lines (refund_id, order_id, position, quantity, amount, tax, deposit, restocked)
 SELECT ?1, ?2, value ->> 'position', value ->> 'quantity', value ->> 'amount', value ->> 'tax', value ->> 'deposit', ?4 FROM json_each(?3)
@@ -33,13 +37,13 @@ WHERE r.refund_id = ?1 AND r.order_id = ?2 AND r.quantity > 0`;
  * Decide a refund. To store credit, and in cash, it is done with that; by the gateway and by a bank transfer it is done later. CHECK
  * `payments_refunds` when it is more than was paid.
  */
-export function insertRefund(refund: NewRefund, method: 'gateway' | 'cash' | 'transfer'): Statement[] {
-  const { id, orderId, target, amount, delivery, reason, by, now } = refund;
+export function insertRefund(refund: NewRefund): Statement[] {
+  const { id, orderId, target, method, amount, delivery, reason, by, now } = refund;
   const state = target === 'credit' ? 'done' : 'decided';
   return [
-    raw(REFUND, id, orderId, target, amount, delivery, reason, state, now, by),
+    raw(REFUND, id, orderId, target, amount, delivery, reason, state, now, by, method),
     ...(target === 'credit' ? creditRefund(id, now) : []),
-    ...(target === 'method' && method === 'cash' ? refundDone(id, { attemptId: null, reference: null, kind: 'cash_given_back' }, now) : []),
+    ...(method === 'cash_on_delivery' ? refundDone(id, { attemptId: null, reference: null, kind: 'cash_given_back' }, now) : []),
   ];
 }
 
@@ -51,6 +55,11 @@ export interface RefundOfGoods {
   restock: boolean;
   by: string;
   now: number;
+}
+
+/** Stop the batch (CHECK `nothing_matched`) when more of an order is given back than has paid for it: what goes back by itself has not. */
+export function guardPaid(orderId: string): Statement {
+  return guardThat(sql`EXISTS (SELECT 1 FROM payments WHERE order_id = ${orderId} AND refunding <= captured - unneeded + credit)`);
 }
 
 /** What a refund gives back of each line, once. Goods that go back on the shelf get a movement each. */

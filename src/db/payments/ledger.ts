@@ -2,7 +2,6 @@ import { type SQL, sql } from 'drizzle-orm';
 import { raw, type Statement } from '#db/kit/statement.ts';
 import type { payments } from '#db/schema/index.ts';
 import type { MovementKind } from '#domain/payments/words.ts';
-import { UNNEEDED } from './giveBack.ts';
 
 const INTO = 'INSERT INTO payment_movements (id, order_id, kind, amount, attempt_id, refund_id, reference, at, by)';
 
@@ -38,8 +37,8 @@ export function bookReturnFailed(movementId: string, now: number): Statement[] {
   return [raw(CAME_BACK, movementId, now)];
 }
 
-const CASH = `${INTO} SELECT order_id || ':cash', order_id, 'cash_received', amount - captured + ${UNNEEDED} - credit, NULL, NULL, NULL, ?2, ?3 FROM payments
-WHERE order_id = ?1 AND method = 'cash_on_delivery' AND amount > captured - ${UNNEEDED} + credit`;
+const CASH = `${INTO} SELECT order_id || ':cash', order_id, 'cash_received', amount - captured + unneeded - credit, NULL, NULL, NULL, ?2, ?3 FROM payments
+WHERE order_id = ?1 AND method = 'cash_on_delivery' AND amount > captured - unneeded + credit`;
 
 /** Book what is still to be paid of an order as cash that was received at the door. Nothing for another method. */
 export function bookCash(orderId: string, by: string, now: number): Statement[] {
@@ -48,14 +47,15 @@ export function bookCash(orderId: string, by: string, now: number): Statement[] 
 
 type Shown = Pick<
   typeof payments.$inferSelect,
-  'orderId' | 'status' | 'authorised' | 'captured' | 'refunded' | 'refunding' | 'disputed' | 'progress'
+  'orderId' | 'status' | 'authorised' | 'captured' | 'refunded' | 'refunding' | 'unneeded' | 'disputed' | 'progress'
 >;
 
 /** A condition: the payment is not as it was read, or something else about it has changed. */
 export function paymentChanged(
-  { orderId, status, authorised, captured, refunded, refunding, disputed, progress }: Shown,
+  { orderId, status, authorised, captured, refunded, refunding, unneeded, disputed, progress }: Shown,
   otherwise: boolean,
 ): SQL {
   return sql`(${Number(otherwise)} OR EXISTS (SELECT 1 FROM payments WHERE order_id = ${orderId}
-    AND (status, authorised, captured, refunded, refunding, disputed, progress) IS NOT (${status}, ${authorised}, ${captured}, ${refunded}, ${refunding}, ${disputed}, ${progress})))`;
+    AND (status, authorised, captured, refunded, refunding, unneeded, disputed, progress)
+      IS NOT (${status}, ${authorised}, ${captured}, ${refunded}, ${refunding}, ${unneeded}, ${disputed}, ${progress})))`;
 }

@@ -21,7 +21,7 @@ export interface NewPayment {
 
 /** The payment of a new order, as the row will be. Nothing has been paid yet. */
 export function newPayment({ now, amount, credit, ...rest }: NewPayment): PaymentRow {
-  const sums = { credit, authorised: 0, captured: 0, refunded: 0, refunding: 0, disputed: 0 };
+  const sums = { credit, authorised: 0, captured: 0, refunded: 0, refunding: 0, disputed: 0, unneeded: 0 };
   return { ...rest, amount, ...sums, progress: null, lapsedAt: null, status: credit >= amount ? 'paid' : 'unpaid', createdAt: now };
 }
 

@@ -8,8 +8,8 @@ const DONE = `UPDATE refunds SET state = 'done', done_at = ?2, trouble = NULL WH
 const MOVED = `INSERT INTO payment_movements (id, order_id, kind, amount, attempt_id, refund_id, reference, at, by)
 SELECT id, order_id, ?4, amount, ?2, id, ?3, ?5, by FROM refunds WHERE id = ?1 AND state = 'done' ON CONFLICT (id) DO NOTHING`;
 const FAILED = `UPDATE refunds SET state = 'failed', trouble = ?2, failed_at = ?3 WHERE id = ?1 AND state = 'decided'`;
-const OUTSIDE = `INSERT INTO refunds (id, order_id, target, amount, delivery, reason, state, created_at, done_at, by, replaces)
-VALUES (?1, ?2, 'method', ?3, ?4, ?5, 'done', ?6, ?6, 'payment', ?7) ON CONFLICT (id) DO NOTHING`;
+const OUTSIDE = `INSERT INTO refunds (id, order_id, target, method, amount, delivery, reason, state, created_at, done_at, by, replaces)
+SELECT ?1, ?2, 'method', method, ?3, ?4, ?5, 'done', ?6, ?6, 'payment', ?7 FROM payment_attempts WHERE id = ?8 ON CONFLICT (id) DO NOTHING`;
 
 /** The id of a refund's order. */
 export async function orderOfRefund(db: Db, refundId: string): Promise<string | null> {
@@ -76,7 +76,7 @@ export function refundOutside(refund: OutsideRefund, now: number): Statement[] {
   const { id, orderId, amount, delivery, reason, attemptId, reference, replaces } = refund;
   const isFirst = sql`NOT EXISTS (SELECT 1 FROM refunds WHERE replaces = ${replaces} AND id <> ${id})`;
   return [
-    raw(OUTSIDE, id, orderId, amount, delivery, reason, now, replaces),
+    raw(OUTSIDE, id, orderId, amount, delivery, reason, now, replaces, attemptId),
     ...(replaces === null ? [] : [guardThat(isFirst)]),
     raw(MOVED, id, attemptId, reference, 'refunded', now),
   ];

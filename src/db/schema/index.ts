@@ -1,6 +1,7 @@
 export * from './audit.ts';
 export * from './carts.ts';
 export * from './catalogue.ts';
+export * from './credit.ts';
 export * from './documents.ts';
 export * from './factors.ts';
 export * from './orders.ts';

@@ -10,7 +10,6 @@ import {
   REFUND_TARGETS,
 } from '#domain/payments/words.ts';
 import { orders } from './orders.ts';
-import { people } from './people.ts';
 
 const words = (all: readonly string[]) => sql.raw(all.map((word) => `'${word}'`).join(', '));
 
@@ -39,6 +38,8 @@ export const payments = sqliteTable(
     refunding: integer('refunding').notNull().default(0),
     /** What a bank has asked back. */
     disputed: integer('disputed').notNull().default(0),
+    /** What has come in, is in `captured`, and pays nothing of the order: it goes back by itself, or staff send it. */
+    unneeded: integer('unneeded').notNull().default(0),
     /** What the last try at the gateway has come to, where no money moved. */
     progress: text('progress', { enum: ['processing', 'declined'] }),
     createdAt: integer('created_at').notNull(),
@@ -57,6 +58,7 @@ export const payments = sqliteTable(
       'payments_refunds',
       sql`0 <= ${t.refunded} AND ${t.refunded} <= ${t.refunding} AND ${t.refunding} <= ${t.captured} + ${t.credit}`,
     ),
+    check('payments_unneeded', sql`${t.unneeded} >= 0`),
     check('payments_method', sql`${t.method} IN (${words(PAYMENT_METHODS)})`),
     check('payments_status', sql`${t.status} IN (${words(PAYMENT_STATUSES)})`),
     check('payments_progress', sql`${t.progress} IN ('processing', 'declined')`),
@@ -149,6 +151,10 @@ export const refunds = sqliteTable(
       .notNull()
       .references(() => orders.id),
     target: text('target', { enum: REFUND_TARGETS }).notNull(),
+    /** How it goes back to the method. Null for store credit. */
+    method: text('method', { enum: PAYMENT_METHODS }),
+    /** 1 where it gives back money that pays nothing of the order, so it is no refund of its goods. */
+    unneeded: integer('unneeded').notNull().default(0),
     amount: integer('amount').notNull(),
     /** What it gives back of the delivery fee. */
     delivery: integer('delivery').notNull().default(0),
@@ -157,6 +163,8 @@ export const refunds = sqliteTable(
     /** Why the gateway did not do it. */
     trouble: text('trouble'),
     createdAt: integer('created_at').notNull(),
+    /** When the reconciliation asked the gateway about it last. */
+    askedAt: integer('asked_at'),
     doneAt: integer('done_at'),
     /** When it was known that the gateway had not done it, or that its money came back. */
     failedAt: integer('failed_at'),
@@ -174,6 +182,8 @@ export const refunds = sqliteTable(
     check('refunds_amount', sql`${t.amount} > 0`),
     check('refunds_delivery', sql`${t.delivery} >= 0`),
     check('refunds_target', sql`${t.target} IN (${words(REFUND_TARGETS)})`),
+    check('refunds_method', sql`${t.method} IN (${words(PAYMENT_METHODS)})`),
+    check('refunds_unneeded', sql`${t.unneeded} IN (0, 1)`),
     check('refunds_state', sql`${t.state} IN (${words(REFUND_STATES)})`),
   ],
 );
@@ -200,39 +210,6 @@ export const refundLines = sqliteTable(
     index('refund_lines_of_line').on(t.orderId, t.position),
     check('refund_lines_range', sql`${t.quantity} >= 0 AND ${t.amount} >= 0 AND ${t.deposit} >= 0 AND ${t.tax} BETWEEN 0 AND ${t.amount}`),
     check('refund_lines_restocked', sql`${t.restocked} IN (0, 1)`),
-  ],
-);
-
-/** What a person may spend of what was given back to them. */
-export const creditAccounts = sqliteTable(
-  'credit_accounts',
-  {
-    personId: text('person_id')
-      .primaryKey()
-      .references(() => people.id),
-    balance: integer('balance').notNull().default(0),
-  },
-  (t) => [check('credit_balance', sql`${t.balance} >= 0`)],
-);
-
-/** Append-only: each movement of store credit. A trigger moves the balance, whose CHECK refuses what is not there. */
-export const creditEntries = sqliteTable(
-  'credit_entries',
-  {
-    id: text('id').primaryKey(),
-    personId: text('person_id')
-      .notNull()
-      .references(() => people.id),
-    orderId: text('order_id'),
-    amount: integer('amount').notNull(),
-    reason: text('reason', { enum: ['spent', 'refund', 'erased'] }).notNull(),
-    at: integer('at').notNull(),
-  },
-  (t) => [
-    index('credit_entries_by_person').on(t.personId, t.at, t.id),
-    index('credit_entries_by_age').on(t.at),
-    check('credit_entries_amount', sql`${t.amount} <> 0 AND (${t.amount} > 0) = (${t.reason} = 'refund')`),
-    check('credit_entries_reason', sql`${t.reason} IN ('spent', 'refund', 'erased')`),
   ],
 );
 

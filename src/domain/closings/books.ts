@@ -28,6 +28,9 @@ export const DIRECTIONS: Record<MovementKind, 1 | 0 | -1> = {
 /** Kinds of movements that are booked to store credit, whatever else paid the order. */
 export const CREDIT_KINDS = ['credit_spent', 'credited'] as const satisfies readonly MovementKind[];
 
+/** Kinds of movements that are cash, at the door. */
+export const CASH_KINDS = ['cash_received', 'cash_given_back'] as const satisfies readonly MovementKind[];
+
 /** Kinds that pay an order, or take its payment back by themselves. Refunds and disputes come after it. */
 export const PAYING_KINDS = [
   'credit_spent',

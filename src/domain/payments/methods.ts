@@ -1,5 +1,5 @@
 import type { Settings } from '#domain/settings.ts';
-import type { PaymentMethod, PaymentStatus, RefundState, RefundTarget } from './words.ts';
+import type { PaymentMethod, PaymentStatus, RefundState } from './words.ts';
 
 export type { PaymentMethod };
 
@@ -9,11 +9,8 @@ export function goesThroughGateway(method: PaymentMethod): method is 'card' | 'i
 }
 
 /** May staff send the money of a refund by a bank transfer? That of a transfer, and what failed and is still to be given back. */
-export function isSentByStaff(
-  method: PaymentMethod,
-  { target, state, isOpen }: { target: RefundTarget; state: RefundState; isOpen: boolean },
-): boolean {
-  return isOpen || (target === 'method' && state === 'decided' && method === 'bank_transfer');
+export function isSentByStaff({ method, state, isOpen }: { method: PaymentMethod | null; state: RefundState; isOpen: boolean }): boolean {
+  return isOpen || (state === 'decided' && method === 'bank_transfer');
 }
 
 /** What is to be paid at the door, in minor units: what store credit leaves of the total, as long as it is not paid. */

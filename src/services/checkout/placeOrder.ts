@@ -122,10 +122,14 @@ async function tryOnce(ctx: Context, input: PlaceOrder, seen: Seen): Promise<Pla
   const { state } = cart;
   const pricing = { ...pricingFor(cart, { rules: active, settings: stored.settings, now: ctx.now() }), hasAccount: true };
   const priced = priceState(state, pricing);
-  const refusal = whyNot(person, input, cart, priced, pricing) ?? whyNotPaid(ctx, input.paymentMethod, unpaid);
+  const refusal = whyNot(person, input, cart, priced, pricing) ?? whyNotOnline(ctx, input.paymentMethod);
   if (refusal) return { answer: refuse(refusal), cart };
   if (!address) return { answer: refuse({ code: 'not_found', what: 'address' }), cart };
   const draft = draftOrder(ctx, { ...input, address }, state, priced, pricing, credit);
+  // What store credit pays as a whole does not wait.
+  const { most } = stored.settings.unpaidOrders;
+  const isOneTooMany = draft.order.status === 'pending_payment' && unpaid !== null && unpaid >= most;
+  if (isOneTooMany) return { answer: refuse({ code: 'too_many_unpaid', most }), cart };
   const done = await commit(ctx.db, orderStatements(ctx, input, draft, seen));
   if (!done.written) {
     const { what, kind } = done.violation;
@@ -165,10 +169,8 @@ function whyNot(
 }
 
 /** Why it cannot be paid in this way. Null when it can. */
-function whyNotPaid({ gateway, lastSettings }: Context, method: PaymentMethod, unpaid: number | null): Refusal | null {
-  if (goesThroughGateway(method) && !gateway) return { code: 'payment_method_unavailable', method };
-  const { most } = lastSettings().settings.unpaidOrders;
-  return method !== 'cash_on_delivery' && unpaid !== null && unpaid >= most ? { code: 'too_many_unpaid', most } : null;
+function whyNotOnline({ gateway }: Context, method: PaymentMethod): Refusal | null {
+  return goesThroughGateway(method) && !gateway ? { code: 'payment_method_unavailable', method } : null;
 }
 
 /** Everything that an order changes, in the necessary order, because CHECKs run immediately. */

@@ -17,7 +17,7 @@ import { refundableOf } from './refundable.ts';
 /** What a credit note needs of a refund. */
 export type RefundToNote = Pick<
   StoredRefund,
-  'id' | 'target' | 'amount' | 'delivery' | 'reason' | 'state' | 'isOwed' | 'replaces' | 'lines'
+  'id' | 'target' | 'method' | 'unneeded' | 'amount' | 'delivery' | 'reason' | 'state' | 'isOwed' | 'replaces' | 'lines'
 >;
 
 /**
@@ -45,15 +45,15 @@ export function issueOnDelivery(ctx: Context, stored: StoredOrder): Statement[] 
 
 /* What is still to be paid of an order in cash is paid with the delivery. */
 function paidBy({ payment }: StoredOrder): Settled[] {
-  const { method, amount, captured, credit } = payment;
+  const { method, amount, captured, unneeded, credit } = payment;
   return [
-    { method, amount: method === 'cash_on_delivery' ? amount - credit : captured },
+    { method, amount: method === 'cash_on_delivery' ? amount - credit : captured - unneeded },
     { method: 'credit', amount: credit },
   ];
 }
 
 /**
- * The credit notes of an order: of each refund whose money has gone back, and that has none yet. What replaces a refund that has one needs
+ * The credit notes of an order: of each refund of it whose money has gone back, and that has none yet. What replaces a refund that has one needs
  * none: the note of a refund whose money came back stays, since the money is still owed. `issued` has the documents of before, and
  * `refunds` each refund as it is after the batch. Nothing until the order has an invoice.
  */
@@ -68,7 +68,7 @@ export function issueCreditNotes(
   const issue = issueAt(ctx.now(), ctx.settings);
   const notes = issued.filter((one) => one !== invoice).map(({ document }) => document);
   return refunds
-    .filter((refund) => refund.state === 'done' && !isNoted(refund, refunds, issued))
+    .filter((refund) => refund.state === 'done' && !refund.unneeded && !isNoted(refund, refunds, issued))
     .flatMap((refund) => {
       const facts = factsOf(stored, refund, refunds, invoice.document, notes);
       const note = creditNoteOf(invoice, { ...facts, issuedOn: issue.day });
@@ -100,7 +100,7 @@ function factsOf(
     })),
     delivery: { amount: delivery, tax: taxOfDelivery(delivery, invoice, notes) },
     reason: refund.reason || 'Refund',
-    settled: [{ method: refund.target === 'credit' ? 'credit' : stored.payment.method, amount: refund.amount }],
+    settled: [{ method: refund.method ?? 'credit', amount: refund.amount }],
   };
 }
 

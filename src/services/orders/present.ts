@@ -9,6 +9,7 @@ import { departmentsIn, mayAnywhere } from '#domain/permissions.ts';
 import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
 import { mediaUrl } from '#media/store.ts';
 import type { StaffContext } from '#services/context.ts';
+import { refundableOf } from './refundable.ts';
 
 /** What an order is shown from. */
 export type OrderParts = Pick<StoredOrder, 'order' | 'lines' | 'payment' | 'timeline' | 'refunded' | 'refunds' | 'documents'>;
@@ -61,6 +62,7 @@ export function presentForStaff({ actor: { person } }: StaffContext, stored: Sta
     ...whole,
     movements: stored.movements.map(presentMovement),
     refunds: stored.refunds.map(presentRefund),
+    refundable: Math.max(0, refundableOf(stored).left),
     attention: stored.attention.map(({ reason, amount, why }) => (partial ? { reason, amount: null, why: null } : { reason, amount, why })),
     ...(partial ? NOTHING_OF_THE_SUMS : {}),
     partial,
@@ -94,6 +96,7 @@ const NOTHING_OF_THE_SUMS = {
   payment: null,
   movements: [],
   refunds: [],
+  refundable: null,
   documents: [],
 };
 
@@ -107,9 +110,9 @@ function presentMovement({ at, kind, amount, by, byName, reference }: MovementRo
 }
 
 export function presentRefund(refund: StoredRefund): Refund {
-  const { id, amount, target, state, reason, trouble, createdAt, doneAt, failedAt, isOpen, replaces } = refund;
+  const { id, amount, target, method, state, reason, trouble, createdAt, doneAt, failedAt, isOpen, replaces } = refund;
   const times = { at: isoTime(createdAt), doneAt: isoTimeOrNull(doneAt), failedAt: isoTimeOrNull(failedAt) };
-  return { id, amount, to: target, state, reason, trouble, ...times, open: isOpen, replaces };
+  return { id, amount, to: target, method, state, reason, trouble, ...times, open: isOpen, replaces };
 }
 
 function isMover(by: TimelineRow['by']): by is Mover {

@@ -11,7 +11,10 @@ interface CountedRefund {
 
 type Counted = Pick<StoredOrder, 'order' | 'lines' | 'payment' | 'refunded'> & { refunds: readonly CountedRefund[] };
 
-/** What is left to give back of an order, by line. Refunds that are decided and not done yet, or still owed, count as given back. */
+/**
+ * What is left to give back of an order, by line. Refunds that are decided and not done yet, or still owed, count as given back.
+ * What goes back by itself has paid nothing.
+ */
 export function refundableOf({ order, lines, payment, refunded, refunds }: Counted): Refundable {
   return {
     lines: lines.map(({ position, quantity, total, cartDiscount, tax, deposit }) => {
@@ -28,7 +31,7 @@ export function refundableOf({ order, lines, payment, refunded, refunds }: Count
     }),
     deliveryFee: order.deliveryFee,
     deliveryBack: refunds.reduce((all, refund) => all + (stands(refund) ? refund.delivery : 0), 0),
-    left: payment.captured + payment.credit - payment.refunding - owedOf(refunds),
+    left: payment.captured - payment.unneeded + payment.credit - payment.refunding - owedOf(refunds),
   };
 }
 

@@ -1,5 +1,6 @@
 import { guardNoted } from '#db/documents/issue.ts';
 import type { Statement } from '#db/kit/statement.ts';
+import type { StoredOrder } from '#db/orders/read.ts';
 import { insertRefundLines } from '#db/payments/insertRefund.ts';
 import { refundDone, refundFailed, refundOutside, refundUndone } from '#db/payments/refundsDone.ts';
 import type { Intent, IntentRefund } from '#payments/gateway.ts';
@@ -32,7 +33,7 @@ export function bookRefunds(ctx: Context, found: FoundAttempt, { intent, refused
   const returned = returnedOf(found, intent);
   const reported = intent.refunds.filter((refund) => !returned.includes(refund));
   const statements: Statement[] = [];
-  let refunds: readonly RefundToNote[] = stored.refunds;
+  let refunds: readonly RefundToNote[] = stored.refunds.filter(({ unneeded }) => !unneeded);
   for (const { id, why } of refusedRefunds) {
     statements.push(...refundFailed(id, why, now));
     refunds = refunds.map((refund) => (refund.id === id && refund.state === 'decided' ? { ...refund, state: 'failed' } : refund));
@@ -51,7 +52,7 @@ export function bookRefunds(ctx: Context, found: FoundAttempt, { intent, refused
       refunds = refunds.map((refund) => (refund.id === key && refund.state === 'decided' ? { ...refund, state: 'done' } : refund));
       continue;
     }
-    const outside = madeOutside(stored, refunds, one, paid);
+    const outside = madeOutside(found, refunds, one, paid);
     beyond += outside.beyond;
     for (const refund of outside.made) {
       statements.push(
@@ -62,7 +63,7 @@ export function bookRefunds(ctx: Context, found: FoundAttempt, { intent, refused
     }
   }
   if (reported.length > 0) statements.push(...issueCreditNotes(ctx, stored, documents, refunds), guardNoted(orderId));
-  return { statements, beyond, isOutside: refunds.length > stored.refunds.length };
+  return { statements, beyond, isOutside: refunds.some(({ id }) => !stored.refunds.some((before) => before.id === id)) };
 }
 
 /* What was done before and has come back is still owed. */
@@ -76,7 +77,12 @@ function paidBy(found: FoundAttempt, intent: Intent): number {
   const { captured, credit } = stored.payment;
   const returned = returnedOf(found, intent).reduce((sum, { amount, state }) => sum + (state === 'done' ? amount : 0), 0);
   const isBooked = attempt.state === 'captured';
-  return captured + credit + (isBooked ? 0 : intent.captured) - (returned - booked.returned);
+  return captured - toSend(stored) + credit + (isBooked ? 0 : intent.captured) - (returned - booked.returned);
+}
+
+/* What came by transfer and pays nothing of the order, until staff have sent it back. */
+function toSend({ refunds }: StoredOrder): number {
+  return refunds.reduce((sum, { unneeded, state, amount }) => (unneeded && state === 'decided' ? sum + amount : sum), 0);
 }
 
 /**
@@ -88,7 +94,7 @@ export function returnedOf({ attempt, stored, booked }: FoundAttempt, intent: In
   const isBooked = ({ id }: IntentRefund) => booked.returns.includes(returnId(attempt.id, id));
   const isOurs = ({ key }: IntentRefund) => key === returnKey(attempt.id);
   const isPaying = attempt.wanted === 'payment' || stored.order.status === 'pending_payment';
-  let room = captured + credit + (attempt.state === 'captured' ? 0 : intent.captured) - refunding;
+  let room = captured - toSend(stored) + credit + (attempt.state === 'captured' ? 0 : intent.captured) - refunding;
   for (const refund of intent.refunds) if (isOurs(refund) && refund.state === 'done' && !isBooked(refund)) room -= refund.amount;
   return intent.refunds.filter((refund) => {
     const { id, key, amount, state } = refund;

@@ -2,9 +2,11 @@ import type { StoredOrder } from '#db/orders/read.ts';
 import { refundedOf } from '#db/orders/refunds.ts';
 import { type OutsidePart, partsOfOutside } from '#domain/payments/outside.ts';
 import { refundOfAmount, stands } from '#domain/payments/refund.ts';
+import type { PaymentMethod } from '#domain/payments/words.ts';
 import type { IntentRefund } from '#payments/gateway.ts';
 import type { RefundToNote } from '#services/orders/issueDocuments.ts';
 import { refundableOf } from '#services/orders/refundable.ts';
+import type { FoundAttempt } from './foundAttempt.ts';
 
 /* Refunds that people make in the pages of the gateway. */
 
@@ -15,7 +17,7 @@ export function isOutside(id: string, reference: string): boolean {
 
 /** What such a refund is here, if it is not booked yet. `paid` is all that was paid of the order. */
 export function madeOutside(
-  stored: StoredOrder,
+  { stored, attempt: { method } }: Pick<FoundAttempt, 'stored' | 'attempt'>,
   refunds: readonly RefundToNote[],
   { id: reference, amount }: Pick<IntentRefund, 'id' | 'amount'>,
   paid: number,
@@ -31,7 +33,7 @@ export function madeOutside(
   const made: RefundToNote[] = [];
   for (const part of parts) {
     const id = made.length === 0 ? outsideId(reference) : `${outsideId(reference)}:${made.length}`;
-    made.push(ofPart(stored, [...refunds, ...made], id, part));
+    made.push(ofPart(stored, method, [...refunds, ...made], id, part));
   }
   return { made, beyond };
 }
@@ -40,10 +42,18 @@ function outsideId(reference: string): string {
   return `gateway:${reference}`;
 }
 
-function ofPart(stored: StoredOrder, refunds: readonly RefundToNote[], id: string, { amount, replaces }: OutsidePart): RefundToNote {
+function ofPart(
+  stored: StoredOrder,
+  method: PaymentMethod,
+  refunds: readonly RefundToNote[],
+  id: string,
+  { amount, replaces }: OutsidePart,
+): RefundToNote {
   const made = {
     id,
     target: 'method',
+    method,
+    unneeded: 0,
     state: 'done',
     amount,
     isOwed: false,

@@ -1,5 +1,6 @@
+import { commit, mustBeWritten } from '#db/kit/commit.ts';
 import { readOne } from '#db/kit/read.ts';
-import { staleAttempts, waitingRefunds } from '#db/payments/attempts.ts';
+import { noteAsked, staleAttempts, waitingRefunds } from '#db/payments/attempts.ts';
 import { describe } from '#kit/log.ts';
 import type { Context } from '#services/context.ts';
 import { followAttempt } from './followAttempt.ts';
@@ -20,8 +21,13 @@ export async function reconcilePayments(ctx: Context): Promise<number> {
   const stale = await staleAttempts(ctx.db, { calm: now - CALM, soon: now - SOON }, ATTEMPTS_A_RUN);
   const orders = await readOne(ctx.db, waitingRefunds(now - SOON, ATTEMPTS_A_RUN));
   for (const { id } of stale) await tried(ctx, { attempt: id }, () => followAttempt(ctx, id));
-  for (const id of orders) await tried(ctx, { order: id }, () => settleOrder(ctx, id));
+  for (const id of orders) await tried(ctx, { order: id }, () => settleRefunds(ctx, id));
   return stale.length + orders.length;
+}
+
+async function settleRefunds(ctx: Context, orderId: string): Promise<void> {
+  mustBeWritten(await commit(ctx.db, noteAsked(orderId, ctx.now())));
+  await settleOrder(ctx, orderId);
 }
 
 async function tried(ctx: Context, about: object, work: () => Promise<unknown>): Promise<void> {

@@ -9,10 +9,11 @@ import { guardGoodsOf } from '#db/orders/byStaff.ts';
 import { touchOrder } from '#db/orders/move.ts';
 import type { StoredOrder } from '#db/orders/read.ts';
 import type { StaffStored } from '#db/orders/readForStaff.ts';
+import type { StoredRefund } from '#db/orders/refunds.ts';
 import type { Task } from '#db/outbox/task.ts';
-import { insertRefund, insertRefundLines } from '#db/payments/insertRefund.ts';
+import { guardPaid, insertRefund, insertRefundLines } from '#db/payments/insertRefund.ts';
 import { goesThroughGateway } from '#domain/payments/methods.ts';
-import { type Refundable, type RefundPlan, refundOfAmount, refundOfLines, stands } from '#domain/payments/refund.ts';
+import { type RefundPlan, refundOfAmount, refundOfLines, stands } from '#domain/payments/refund.ts';
 import { may, mayIn } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { hashBody } from '#kit/sign.ts';
@@ -91,7 +92,8 @@ export async function refundOrder(
       return ok({
         statements: [
           ...touchOrder(stored.order),
-          ...refunds.flatMap((refund) => insertRefund({ ...refund, orderId, by: person.id, now }, wayOf(stored))),
+          ...refunds.flatMap((refund) => insertRefund({ ...refund, orderId, by: person.id, now })),
+          guardPaid(orderId),
           ...insertRefundLines({ refundId, orderId, lines: plan.lines, restock: request.restock, by: person.id, now }),
           ...issueCreditNotes(ctx, stored, issued, refunds),
           ...more.value.statements,
@@ -109,7 +111,7 @@ export async function refundOrder(
         tasks,
       });
     },
-    explain: async (_, { order }) => (await kept()) ?? (order.version === tried?.order.version ? refuse({ code: 'forbidden' }) : 'again'),
+    explain: async (_, { order, payment }) => (await kept()) ?? (isAsRead(order, payment, tried) ? refuse({ code: 'forbidden' }) : 'again'),
     reread: async () => {
       const order = await readOrder(ctx, { orderId });
       return order.ok ? ok({ order: order.value, replayed: false }) : order;
@@ -136,21 +138,14 @@ function guards({ actor: { person } }: StaffContext, { order, lines }: StoredOrd
   return guardGoodsOf('orders.refund', person.id, { orderId: order.id, departments });
 }
 
-/* What should go back by itself, and has not yet, is not the order's. */
-function refundableNow(stored: StaffStored): Refundable {
-  const stuck = stored.attention.reduce((sum, { reason, amount }) => sum + (reason === 'return_failed' ? amount : 0), 0);
-  const refundable = refundableOf(stored);
-  return { ...refundable, left: refundable.left - stuck };
-}
-
 /* What is left of the payment, for the refusal. Who sees a part of the order is not told. */
 function leftFor({ actor: { person } }: StaffContext, stored: StaffStored): number | null {
   const isWhole = linesSeenBy(person, stored.lines).length === stored.lines.length;
-  return isWhole ? Math.max(0, refundableNow(stored).left) : null;
+  return isWhole ? Math.max(0, refundableOf(stored).left) : null;
 }
 
-function planned(stored: StaffStored, { lines, amount }: RefundRequest): RefundPlan | null {
-  const refundable = refundableNow(stored);
+function planned(stored: StoredOrder, { lines, amount }: RefundRequest): RefundPlan | null {
+  const refundable = refundableOf(stored);
   const plan = lines
     ? refundOfLines(
         refundable,
@@ -160,25 +155,35 @@ function planned(stored: StaffStored, { lines, amount }: RefundRequest): RefundP
   return plan && plan.amount > 0 && plan.amount <= refundable.left ? plan : null;
 }
 
+/* Money may have moved at the gateway without a move of the order. */
+function isAsRead(
+  { version }: StoredOrder['order'],
+  { captured, unneeded, refunding }: StoredOrder['payment'],
+  tried: StoredOrder | null,
+): boolean {
+  const { order, payment } = tried ?? {};
+  return version === order?.version && captured === payment?.captured && unneeded === payment?.unneeded && refunding === payment?.refunding;
+}
+
 /* To the method what came by it and is left, the rest to store credit. The first of the two says what is given back. */
 function refundsOf(stored: StoredOrder, { reason, to }: RefundRequest, plan: RefundPlan, id: string): RefundToNote[] {
   const { payment, refunds } = stored;
-  const toMethod = refunds.reduce((all, refund) => all + (refund.target === 'method' && stands(refund) ? refund.amount : 0), 0);
-  const byMethod = to === 'credit' ? 0 : Math.min(plan.amount, Math.max(0, payment.captured - toMethod));
+  const toMethod = refunds.reduce((all, refund) => all + (isOfMethod(refund) ? refund.amount : 0), 0);
+  const byMethod = to === 'credit' ? 0 : Math.min(plan.amount, Math.max(0, payment.captured - payment.unneeded - toMethod));
   const toCredit = plan.amount - byMethod;
   const { lines, delivery } = plan;
   const method = {
     target: 'method' as const,
-    state: wayOf(stored) === 'cash' ? ('done' as const) : ('decided' as const),
+    method: payment.method,
+    state: payment.method === 'cash_on_delivery' ? ('done' as const) : ('decided' as const),
     amount: byMethod,
   };
-  const credit = { target: 'credit' as const, state: 'done' as const, amount: toCredit };
-  const fresh = { reason, isOwed: false, replaces: null };
+  const credit = { target: 'credit' as const, method: null, state: 'done' as const, amount: toCredit };
+  const fresh = { reason, isOwed: false, replaces: null, unneeded: 0 };
   const first = { id, delivery, lines, ...fresh, ...(byMethod > 0 ? method : credit) };
   return byMethod > 0 && toCredit > 0 ? [first, { id: restOf(id), delivery: 0, lines: [], ...fresh, ...credit }] : [first];
 }
 
-function wayOf({ payment: { method } }: StoredOrder): 'gateway' | 'cash' | 'transfer' {
-  if (goesThroughGateway(method)) return 'gateway';
-  return method === 'cash_on_delivery' ? 'cash' : 'transfer';
+function isOfMethod(refund: StoredRefund): boolean {
+  return refund.target === 'method' && !refund.unneeded && stands(refund);
 }

@@ -34,14 +34,14 @@ export function refundSent(ctx: StaffContext, { refundId, reference }: RefundSen
     read: () => findRefund(ctx, refundId),
     change: async ({ stored, refund }) => {
       tried = stored;
-      const { order, payment, lines } = stored;
-      if (!isSentByStaff(payment.method, refund)) return refuse({ code: 'nothing_to_pay_back' });
+      const { order, lines } = stored;
+      if (!isSentByStaff(refund)) return refuse({ code: 'nothing_to_pay_back' });
       const { state, amount } = refund;
       const [now, isAgain] = [ctx.now(), refund.isOpen];
       const id = isAgain ? ctx.newId('refund') : refundId;
       const said = { reference: reference || null, by: staffId };
       const issued = stored.documents.length > 0 ? await readOne(ctx.db, documentsOf(order.id)) : [];
-      const done = { ...refund, id, state: 'done' as const, isOwed: false };
+      const done = { ...refund, id, method: 'bank_transfer' as const, state: 'done' as const, isOwed: false };
       const refunds = isAgain
         ? [...stored.refunds, { ...done, replaces: refundId }]
         : stored.refunds.map((one) => (one === refund ? done : one));

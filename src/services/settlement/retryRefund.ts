@@ -29,10 +29,11 @@ export function retryRefund(ctx: StaffContext, { refundId, to }: RefundRetry & {
     change: async (found) => {
       tried = found;
       const { stored, refund } = found;
-      const { order, payment, customer, lines, documents } = stored;
+      const { order, customer, lines, documents } = stored;
       const orderId = order.id;
       const isDone = to === 'credit';
-      if (!refund.isOpen || !(isDone || goesThroughGateway(payment.method))) return refuse({ code: 'nothing_to_pay_back' });
+      const isPossible = isDone || (refund.method !== null && goesThroughGateway(refund.method));
+      if (!refund.isOpen || !isPossible) return refuse({ code: 'nothing_to_pay_back' });
       if (isDone && customer === null) return NO_ACCOUNT;
       const [id, now] = [ctx.newId('refund'), ctx.now()];
       const issued = documents.length > 0 ? await readOne(ctx.db, documentsOf(orderId)) : [];
@@ -40,6 +41,7 @@ export function retryRefund(ctx: StaffContext, { refundId, to }: RefundRetry & {
         ...refund,
         id,
         target: to,
+        method: isDone ? null : refund.method,
         state: isDone ? ('done' as const) : ('decided' as const),
         isOwed: false,
         replaces: refundId,

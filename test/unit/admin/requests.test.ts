@@ -13,7 +13,7 @@ function seen(request: Partial<ListedRequest>, lines: OrderLine[]): SeenRequest 
   const payment = { captured: 2000, credit: 0, refunded: 0 };
   return {
     request: { lines: null, lineId: null, ...request } as ListedRequest,
-    order: { currency: 'EUR', lines, payment, refunds: [] as StaffOrder['refunds'] } as StaffOrder,
+    order: { currency: 'EUR', lines, payment, refundable: 2000, refunds: [] as StaffOrder['refunds'] } as StaffOrder,
   };
 }
 

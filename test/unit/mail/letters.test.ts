@@ -201,6 +201,7 @@ const aRefund = (refund: Partial<OrderRefund> = {}): OrderRefund => ({
   id: 'rfd_1',
   amount: 257,
   to: 'method',
+  method: null,
   state: 'decided',
   open: false,
   replaces: null,

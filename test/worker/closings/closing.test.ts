@@ -101,8 +101,8 @@ describe('closing a day', () => {
   it('keeps the figures of a day that is over, whatever happens later', async () => {
     const { order } = await soldForCash();
     const [day, next] = ['2026-03-10', '2026-03-11'];
-    await put(order.id, 'captured', 500, noon(day));
-    await put(order.id, 'captured', 70, Date.parse(`${day}T23:00:00Z`) - 1);
+    await put(order.id, 'cash_received', 500, noon(day));
+    await put(order.id, 'cash_received', 70, Date.parse(`${day}T23:00:00Z`) - 1);
     const closed = await close(day);
     await put(order.id, 'returned', 500, noon(next));
     await put(order.id, 'returned', 70, Date.parse(`${day}T23:00:00Z`));
@@ -167,7 +167,8 @@ describe('the movements of money', () => {
     const next = (await read(`&limit=2&cursor=${encodeURIComponent(body.nextCursor ?? '')}`)).body;
     expect([next.items.map(({ amount }) => amount), next.nextCursor]).toEqual([[1234], null]);
     expect(next.totals.flatMap(({ book, net }) => (net ? [[book, net]] : []))).toEqual([
-      ['cash_on_delivery', 1200],
+      ['bank_transfer', 1234],
+      ['cash_on_delivery', -34],
       ['store_credit', 60],
     ]);
     const credit = (await read('&book=store_credit')).body;
@@ -181,7 +182,7 @@ describe('the movements of money', () => {
     expect(rows.slice(1).map((row) => row.split(',').slice(3, 7))).toEqual([
       ['credit_spent', 'store_credit', '0.60', 'EUR'],
       ['disputed', 'cash_on_delivery', '-0.34', 'EUR'],
-      ['transfer_received', 'cash_on_delivery', '12.34', 'EUR'],
+      ['transfer_received', 'bank_transfer', '12.34', 'EUR'],
     ]);
     expect(rows[3]).toContain(`"'=HYPERLINK(""evil"")"`);
     expect(rows[3]).toContain(',2026-05-04,');

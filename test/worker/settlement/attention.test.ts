@@ -3,7 +3,6 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderCounts, StaffOrder } from '#contracts/orders.ts';
 import type { Summary } from '#contracts/summary.ts';
 import type { PaymentMethod } from '#domain/payments/words.ts';
-import type { StaffContext } from '#services/context.ts';
 import { followAttempt } from '#services/settlement/followAttempt.ts';
 import { payAgain } from '#services/settlement/payAgain.ts';
 import { settleOrder } from '#services/settlement/tasks.ts';
@@ -13,7 +12,7 @@ import { expectSound } from '#test/support/invariants.ts';
 import { reaches, toPay } from '#test/support/paying.ts';
 import { actorNow, makePerson } from '#test/support/people.ts';
 import { openShelf } from '#test/support/shelf.ts';
-import { type AtStandIn, atStandIn } from '#test/support/standIn.ts';
+import { type AtStandIn, asOwner, atStandIn } from '#test/support/standIn.ts';
 
 beforeAll(openShelf);
 afterEach(expectSound);
@@ -40,13 +39,7 @@ async function picked(): Promise<AtStandIn> {
 }
 
 async function sendOut({ order, store }: AtStandIn) {
-  const person = await makePerson({ role: 'owner' });
-  const actor = {
-    kind: 'staff',
-    person: { ...person, role: 'owner', departmentIds: [] },
-    sessionId: '',
-  } as unknown as StaffContext['actor'];
-  const sent = await transition({ ...store, actor }, { orderId: order.id, to: 'out_for_delivery' });
+  const sent = await transition(await asOwner(store), { orderId: order.id, to: 'out_for_delivery' });
   return sent.ok ? sent.value.status : sent.refusal;
 }
 

@@ -132,6 +132,17 @@ describe('orders that wait for their payment', () => {
     const third = await another(first.person);
     expect((await checkout(third, { paymentMethod: 'card' })).body).toMatchObject({ status: 409, code: 'too_many_unpaid', most: 2 });
     expect((await third.cart()).lines).toHaveLength(1);
+    await give(first.person, 3395);
+    const paid = (await checkout(third, { paymentMethod: 'card', useCredit: true })).body;
+    expect([paid.code, paid.order?.status, paid.order?.payment.credit]).toEqual([undefined, 'confirmed', 3395]);
+  });
+
+  it('make room for another one when one of them is cancelled', async () => {
+    const first = await toPay('card');
+    const second = await another(first.person);
+    expect((await checkout(second, { paymentMethod: 'bank_transfer' })).status).toBe(201);
+    const third = await another(first.person);
+    expect((await checkout(third, { paymentMethod: 'card' })).status).toBe(409);
     await first.api.post(`/orders/${first.order.id}/cancel`);
     expect((await checkout(third, { paymentMethod: 'card' })).status).toBe(201);
   });

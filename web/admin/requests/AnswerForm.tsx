@@ -6,7 +6,7 @@ import { FormFrame } from '#admin/edit/FormFrame.tsx';
 import { SaveProblem } from '#admin/edit/SaveProblem.tsx';
 import { useSave } from '#admin/edit/useSave.ts';
 import { RefundLines } from '#admin/orders/money/RefundLines.tsx';
-import { leftToRefund, mayBeRefunded, type RefundDraft } from '#admin/orders/money/refund.ts';
+import { mayBeRefunded, type RefundDraft } from '#admin/orders/money/refund.ts';
 import { notify } from '#admin/parts/notify.tsx';
 import { useMe } from '#admin/shell/me.ts';
 import { may, mayAnywhere } from '#contracts/permissions.ts';
@@ -30,7 +30,7 @@ export function AnswerForm({ seen }: { seen: SeenRequest }) {
   const set = (part: Partial<RefundDraft>) => setDraft((now) => ({ ...now, ...part }));
   const read = readAnswer(seen, { words, withMoney, draft });
   const sum = 'sum' in read && read.sum > 0 ? money(read.sum, order.currency) : '';
-  const left = leftToRefund(order);
+  const left = order.refundable;
   const save = useSave({
     send: (answer: Answer) => answerRequest(request, answer),
     done: async (answered: SeenRequest) => {

@@ -1,5 +1,5 @@
 import type { FieldErrors } from '#admin/edit/fieldErrors.ts';
-import { leftOf, leftToRefund, NO_REFUND, type RefundDraft, readRefund } from '#admin/orders/money/refund.ts';
+import { leftOf, NO_REFUND, type RefundDraft, readRefund } from '#admin/orders/money/refund.ts';
 import { typed } from '#admin/words/typed.ts';
 import type { OrderLine } from '#contracts/orders.ts';
 import type { SeenRequest } from '#contracts/requests.ts';
@@ -38,7 +38,7 @@ export function feeLeft(seen: SeenRequest): number {
  */
 export function beginning(seen: SeenRequest, mayGiveFee: boolean): RefundDraft {
   const { request, order } = seen;
-  const left = leftToRefund(order);
+  const left = order.refundable;
   if (mayGiveFee && feeOf(seen) > 0 && left) return { ...NO_REFUND, by: 'amount', amount: typed(left, order.currency) };
   const asked = request.kind === 'problem' ? order.lines.filter(({ id }) => id === request.lineId) : order.lines;
   const quantities = asked.flatMap((line): [string, string][] => {

@@ -15,7 +15,7 @@ import type { StaffOrder } from '#contracts/orders.ts';
 import { may } from '#contracts/permissions.ts';
 import { METHOD_WORDS, money } from '#contracts/words.ts';
 import { RefundLines } from './RefundLines.tsx';
-import { leftToRefund, NO_REFUND, type RefundDraft, readRefund } from './refund.ts';
+import { NO_REFUND, type RefundDraft, readRefund } from './refund.ts';
 
 const REASONS = ['Not delivered', 'Damaged', 'Not fresh', 'Wrong goods'];
 
@@ -29,7 +29,7 @@ export function RefundOrder({ order, close }: { order: StaffOrder; close: () => 
   const set = (part: Partial<RefundDraft>) => setDraft((now) => ({ ...now, ...part }));
   const read = readRefund(order, draft);
   const sum = 'sum' in read ? money(read.sum, currency) : '';
-  const left = leftToRefund(order);
+  const left = order.refundable;
   const save = useSave({
     send: (json: RefundRequest) => refundOrder(order.id, json, key.of(json)),
     done: (saved: StaffOrder) => {

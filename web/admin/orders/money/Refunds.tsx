@@ -22,7 +22,7 @@ export function Refunds({ order }: { order: StaffOrder }) {
       <ul className="refunds">
         {refunds.map((refund) => {
           const { id, amount, reason, at } = refund;
-          const isOurs = sendsIt(order, refund);
+          const isOurs = sendsIt(refund);
           return (
             <li key={id}>
               <b>{money(amount, currency)}</b> <span className={isOurs ? 'dangerous' : undefined}>{stateWords(order, refund)}</span>
@@ -47,8 +47,8 @@ export function Refunds({ order }: { order: StaffOrder }) {
   );
 }
 
-function sendsIt({ payment }: StaffOrder, { to: target, state, open: isOpen }: Refund): boolean {
-  return payment !== null && isSentByStaff(payment.method, { target, state, isOpen });
+function sendsIt({ method, state, open: isOpen }: Refund): boolean {
+  return isSentByStaff({ method, state, isOpen });
 }
 
 function stateWords(order: StaffOrder, refund: Refund): string {
@@ -60,5 +60,5 @@ function stateWords(order: StaffOrder, refund: Refund): string {
     const isReplaced = order.refunds.some(({ replaces }) => replaces === id);
     return `${how}${trouble ? ` (${trouble})` : ''}${isReplaced ? ': given back again' : ''}`;
   }
-  return sendsIt(order, refund) ? 'has to be sent by bank transfer' : 'on its way';
+  return sendsIt(refund) ? 'has to be sent by bank transfer' : 'on its way';
 }

@@ -24,16 +24,10 @@ export function leftOf({ quantity: ordered, refunded }: OrderLine): number {
   return ordered - refunded;
 }
 
-/** What can still be given back of a payment, as far as the reader sees it. What came back and is owed is sent again instead. */
-export function leftToRefund({ payment, refunds }: StaffOrder): number | null {
-  const owed = refunds.reduce((sum, { open, doneAt, amount }) => sum + (open && doneAt !== null ? amount : 0), 0);
-  return payment && payment.captured + payment.credit - payment.refunded - owed;
-}
-
 /** Is there something to give back? Cancelling gives all of it back. Of a part of an order the payment is not seen: its goods are, once they left. */
 export function mayBeRefunded(order: StaffOrder): boolean {
   if (order.status === 'cancelled') return false;
-  const left = leftToRefund(order);
+  const left = order.refundable;
   return left === null
     ? ['out_for_delivery', 'delivered'].includes(order.status) && order.lines.some((line) => leftOf(line) > 0)
     : left > 0;
@@ -84,7 +78,7 @@ function priceOf(line: OrderLine, of: number): number {
 
 function readAmount(order: StaffOrder, { amount }: RefundDraft, errors: FieldErrors): What | null {
   const read = readPrice(amount.trim(), order.currency);
-  const left = leftToRefund(order);
+  const left = order.refundable;
   if ('error' in read) errors.amount = read.error;
   else if (read.value === 0) errors.amount = 'More than nothing';
   else if (left !== null && read.value > left) errors.amount = `At most ${money(left, order.currency)}`;
