@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { ATTENTION_REASONS, MOVEMENT_KINDS, PAYMENT_METHODS, REFUND_STATES, REFUND_TARGETS } from '#domain/payments/words.ts';
+import {
+  ATTEMPT_STATES,
+  ATTEMPT_WISHES,
+  ATTENTION_REASONS,
+  MOVEMENT_KINDS,
+  PAYMENT_METHODS,
+  REFUND_STATES,
+  REFUND_TARGETS,
+} from '#domain/payments/words.ts';
 import { line, words } from './text.ts';
-import { id, money, quantity, sum, time } from './wire.ts';
+import { currency, flag, id, listOf, money, page, quantity, sum, time } from './wire.ts';
 
 /* The money of an order, as staff see it, and what they do about it. */
 
@@ -13,6 +21,58 @@ export const moneyMoved = z.object({
   by: z.string(),
   reference: z.string().nullable(),
 });
+
+/**
+ * One attempt to pay an order at the gateway. `wanted`: whether it is to pay the order, or to be cancelled. `tries`: how often the shopper tried
+ * it, as far as the store heard. `declined` and `trouble` are the gateway's words: why the bank said no at the last try, and why the gateway did
+ * not do what it was asked. `challenged`: a bank asked who the shopper is (3-D Secure).
+ */
+export const attempt = z.object({
+  id,
+  at: time,
+  method: z.enum(['card', 'ideal']),
+  amount: sum,
+  intentId: z.string().nullable(),
+  state: z.enum(ATTEMPT_STATES),
+  wanted: z.enum(ATTEMPT_WISHES),
+  tries: z.number().int().min(0),
+  declined: z.string().nullable(),
+  challenged: z.boolean(),
+  authorised: sum,
+  authorisedUntil: time.nullable(),
+  captured: sum,
+  /** What went back by itself, because it was not needed. */
+  returned: sum,
+  disputed: sum,
+  disputeOpen: z.boolean(),
+  trouble: z.string().nullable(),
+  /** When the gateway was asked last. */
+  askedAt: time,
+  /** When nothing could happen to it any more. */
+  closedAt: time.nullable(),
+  /** Newest first. */
+  movements: z.array(moneyMoved),
+  /** What the gateway reported, newest first, and how many older reports there are. */
+  events: z.array(z.object({ at: time, type: z.string() })),
+  moreEvents: z.number().int().min(0),
+});
+export const attemptQuery = page;
+export const attemptList = listOf(attempt);
+
+/** A payment at the gateway that was opened for this store, and that no order has. `amount` is what the gateway has of it. */
+export const strayPayment = z.object({
+  id,
+  amount: sum,
+  currency,
+  /** Our id of the attempt, as the gateway keeps it. */
+  attemptId: z.string(),
+  foundAt: time,
+  acknowledgedAt: time.nullable(),
+  /** The name of the member of staff. */
+  acknowledgedBy: z.string().nullable(),
+});
+export const strayQuery = page.extend({ acknowledged: flag.optional() });
+export const strayList = listOf(strayPayment);
 
 /**
  * A decision to give money back. `method`: how it goes, null for store credit. `trouble`: why the gateway did not do it. One that failed after it was done has `doneAt` and `failedAt`: its
@@ -64,6 +124,8 @@ export const refundRetry = z.strictObject({ to: z.enum(['method', 'credit']).def
 export const transferMade = z.strictObject({ reference: line(80).optional() });
 
 export type Attention = z.infer<typeof attention>;
+export type Attempt = z.infer<typeof attempt>;
+export type StrayPayment = z.infer<typeof strayPayment>;
 export type Refund = z.infer<typeof refund>;
 export type MoneyMoved = z.infer<typeof moneyMoved>;
 export type RefundRetry = z.infer<typeof refundRetry>;

@@ -184,10 +184,14 @@ export const orderQuery = page.extend({
 });
 export const orderList = listOf(order);
 export const staffOrderList = listOf(staffOrder);
-/** How many orders with goods of the reader's departments are at each status that is not final, and how many need attention. */
+/**
+ * How many orders with goods of the reader's departments are at each status that is not final, and how many need attention. Beside them, how many
+ * payments at the gateway have no order, for who may look after them.
+ */
 export const orderCounts = z.object({
   counts: z.record(z.enum(OPEN_STATUSES), z.number().int().min(0)),
   attention: z.number().int().min(0),
+  strayPayments: z.number().int().min(0),
 });
 export const transition = z.strictObject({ to: orderStatus });
 export const cancellation = z.strictObject({ reason: line(200).optional() });

@@ -49,6 +49,7 @@ export const STAFF_ACTIONS = [
   'payment.refunded_again',
   'payment.written_off',
   'payment.not_captured',
+  'payment.acknowledged',
   'rule.created',
   'rule.updated',
   'rule.archived',
@@ -71,7 +72,20 @@ export const STAFF_ACTIONS = [
 ] as const;
 
 /** The kinds of things that an audit row can be about. */
-export const AUDITED = ['product', 'variant', 'category', 'order', 'rule', 'person', 'job', 'mail', 'event', 'audit', 'payments'] as const;
+export const AUDITED = [
+  'product',
+  'variant',
+  'category',
+  'order',
+  'rule',
+  'person',
+  'job',
+  'mail',
+  'event',
+  'audit',
+  'payments',
+  'payment',
+] as const;
 
 export type SecurityEvent = (typeof SECURITY_EVENTS)[number];
 export type StaffAction = (typeof STAFF_ACTIONS)[number];

@@ -37,12 +37,16 @@ export interface IntentRefund {
 /** One attempt to pay at the gateway, as it is at the moment of the answer. Amounts are minor units. */
 export interface Intent {
   id: string;
+  /** Our id of the attempt, as the gateway keeps it. Null for an intent that is none of this store's. */
+  attemptId: string | null;
   state: IntentState;
   amount: number;
   /** ISO 4217, capital letters. */
   currency: string;
   /** What was set aside, whether it still is, or was captured or released since. 0 where the method captures at once. */
   authorised: number;
+  /** Until when the bank keeps it set aside, in epoch milliseconds. Null when it is not set aside, or the gateway does not say. */
+  authorisedUntil: number | null;
   captured: number;
   refunds: readonly IntentRefund[];
   /** What a bank has asked back and not returned. */
@@ -51,6 +55,8 @@ export interface Intent {
   disputeOpen: boolean;
   /** The gateway's word for the last decline, such as `insufficient_funds`. Null when the last try was none. */
   declined: string | null;
+  /** The bank of the card asked who the shopper is (3-D Secure), at the last try. */
+  challenged: boolean;
   /** For the gateway's own form in the browser. It is never stored. */
   clientSecret: string | null;
   /** A page of the gateway where the shopper goes on. */

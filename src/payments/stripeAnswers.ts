@@ -15,15 +15,18 @@ export function toIntent(intent: Stripe.PaymentIntent, { charge, refunds, disput
   const wasSetAside = intent.capture_method === 'manual' && charge?.status === 'succeeded';
   return {
     id: intent.id,
+    attemptId: intent.metadata.attempt ?? null,
     state,
     amount: intent.amount,
     currency: intent.currency.toUpperCase(),
     authorised: wasSetAside ? charge.amount : 0,
+    authorisedUntil: state === 'authorised' ? millisecondsOf(charge?.payment_method_details?.card?.capture_before) : null,
     captured: intent.amount_received,
     refunds: charge ? withoutRelease(charge, refunds).map(toRefund) : [],
     disputed: disputedOf(disputes),
     disputeOpen: disputes.some(({ status }) => status === 'needs_response' || status === 'under_review'),
     declined: state === 'open' ? declineOf(intent) : null,
+    challenged: isChallenged(intent, charge),
     clientSecret: state === 'open' ? intent.client_secret : null,
     redirectUrl: state === 'open' ? (intent.next_action?.redirect_to_url?.url ?? null) : null,
   };
@@ -42,6 +45,16 @@ const STATES: Record<string, IntentState> = {
 /** A state that Stripe adds one day is one in which we do not know yet. */
 function stateOf(status: string): IntentState {
   return STATES[status] ?? 'processing';
+}
+
+/* A card waits for its shopper at the bank, or has been there. iDEAL always sends its shopper to a bank. */
+function isChallenged({ status, capture_method: captured }: Stripe.PaymentIntent, charge: Stripe.Charge | null): boolean {
+  const isAsked = status === 'requires_action' && captured === 'manual';
+  return isAsked || Boolean(charge?.payment_method_details?.card?.three_d_secure);
+}
+
+function millisecondsOf(seconds: number | undefined): number | null {
+  return seconds === undefined ? null : seconds * 1000;
 }
 
 function declineOf({ last_payment_error: error }: Stripe.PaymentIntent): string | null {

@@ -83,6 +83,11 @@ export class StandInGateway implements Gateway {
     this.#kept.clear();
   }
 
+  /** The intent was opened by somebody else with the same gateway. */
+  disown(intentId: string): void {
+    this.#change(intentId, { attemptId: null });
+  }
+
   get intents(): Intent[] {
     return [...this.#intents.values()].map(({ intent }) => intent);
   }
@@ -106,7 +111,7 @@ export class StandInGateway implements Gateway {
       const { state, authorised } = this.#must(intentId);
       if (state !== 'authorised') throw refusal('payment_intent_unexpected_state');
       if (amount > authorised) throw refusal('amount_too_large');
-      this.#change(intentId, { state: 'captured', captured: amount });
+      this.#change(intentId, { state: 'captured', captured: amount, authorisedUntil: null });
     });
   }
 
@@ -114,7 +119,7 @@ export class StandInGateway implements Gateway {
     return this.#do('cancel', intentId, { key, asked: `cancel ${intentId}` }, () => {
       const { state } = this.#must(intentId);
       if (state === 'captured' || state === 'cancelled') throw refusal('payment_intent_unexpected_state');
-      this.#change(intentId, { state: 'cancelled', declined: null, clientSecret: null, redirectUrl: null });
+      this.#change(intentId, { state: 'cancelled', declined: null, authorisedUntil: null, clientSecret: null, redirectUrl: null });
     });
   }
 
@@ -138,11 +143,13 @@ export class StandInGateway implements Gateway {
       const isCard = this.#intents.get(intentId)?.request.method === 'card';
       this.#change(
         intentId,
-        isCard ? { ...done, state: 'authorised', authorised: amount } : { ...done, state: 'captured', captured: amount },
+        isCard
+          ? { ...done, state: 'authorised', authorised: amount, authorisedUntil: A_DATE }
+          : { ...done, state: 'captured', captured: amount },
       );
     },
     decline: async (intentId, reason) => this.#change(intentId, { declined: reason }),
-    challenge: async (intentId) => this.#change(intentId, { declined: null }),
+    challenge: async (intentId) => this.#change(intentId, { declined: null, challenged: true }),
     refund: async (intentId, amount) => this.#giveBack(intentId, amount, null),
     failRefund: async (intentId) => {
       const { refunds } = this.#must(intentId);
@@ -207,10 +214,22 @@ export class StandInGateway implements Gateway {
   }
 }
 
-function fresh(id: string, { amount, currency, method }: IntentRequest): Intent {
-  const nothing = { authorised: 0, captured: 0, refunds: [], disputed: 0, disputeOpen: false, declined: null };
+/** Until when it keeps money set aside. */
+const A_DATE = Date.UTC(2027, 0, 8);
+
+function fresh(id: string, { attemptId, amount, currency, method }: IntentRequest): Intent {
+  const nothing = {
+    authorised: 0,
+    captured: 0,
+    refunds: [],
+    disputed: 0,
+    disputeOpen: false,
+    declined: null,
+    authorisedUntil: null,
+    challenged: false,
+  };
   const clientSecret = method === 'card' ? `${id}_secret` : null;
-  return { id, state: 'open', amount, currency, ...nothing, clientSecret, redirectUrl: `https://gateway.test/pay/${id}` };
+  return { id, attemptId, state: 'open', amount, currency, ...nothing, clientSecret, redirectUrl: `https://gateway.test/pay/${id}` };
 }
 
 const refusal = (code: string) => new GatewayFailure(true, code, `The gateway refused: ${code}`);

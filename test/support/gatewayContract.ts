@@ -74,6 +74,19 @@ export function gatewayContract(name: string, make: () => Promise<GatewayToTest>
       });
     });
 
+    it('says until when money is set aside, while it is', async () => {
+      const id = await authorised();
+      expect(new Date((await gateway.read(id)).authorisedUntil ?? 0).getUTCFullYear()).toBeGreaterThan(2025);
+      expect((await gateway.capture(id, { amount: 4250, key: `capture ${id}` })).authorisedUntil).toBeNull();
+      expect((await gateway.read(await paid())).authorisedUntil).toBeNull();
+    });
+
+    it('keeps for which attempt an intent was opened', async () => {
+      const asked = request('card');
+      const { id } = await gateway.open(asked);
+      expect((await gateway.read(id)).attemptId).toBe(asked.attemptId);
+    });
+
     it('captures iDEAL as soon as it is paid', async () => {
       expect(await gateway.read(await paid())).toMatchObject({ state: 'captured', authorised: 0, captured: 4250, redirectUrl: null });
     });
@@ -94,9 +107,11 @@ export function gatewayContract(name: string, make: () => Promise<GatewayToTest>
     it('waits for the shopper while their bank asks who they are', async () => {
       const { id } = await gateway.open(request('card'));
       await outside.challenge(id);
-      expect(await gateway.read(id)).toMatchObject({ state: 'open', declined: null, authorised: 0, captured: 0 });
+      expect(await gateway.read(id)).toMatchObject({ state: 'open', declined: null, challenged: true, authorised: 0, captured: 0 });
       await outside.pay(id);
-      expect(await gateway.read(id)).toMatchObject({ state: 'authorised', authorised: 4250 });
+      expect(await gateway.read(id)).toMatchObject({ state: 'authorised', challenged: true, authorised: 4250 });
+      expect(await gateway.read(await authorised())).toMatchObject({ challenged: false });
+      expect(await gateway.read(await paid())).toMatchObject({ challenged: false });
     });
 
     it('captures all of it, once', async () => {

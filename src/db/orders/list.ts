@@ -4,6 +4,7 @@ import { type Before, olderThan } from '#db/kit/keyset.ts';
 import { allRows, oneRow, type Read, readAtOnce, readOne } from '#db/kit/read.ts';
 import { fromSql } from '#db/kit/statement.ts';
 import { NEEDING_ATTENTION } from '#db/payments/attention.ts';
+import { openStrays } from '#db/payments/strays.ts';
 import { orders } from '#db/schema/index.ts';
 import { OPEN_STATUSES, type OpenStatus, type OrderStatus } from '#domain/orders/order.ts';
 import type { PaymentStatus } from '#domain/payments/words.ts';
@@ -56,18 +57,24 @@ export interface Waiting {
   counts: Record<OpenStatus, number>;
   /** How many orders, at any status, need somebody who looks after their money. */
   attention: number;
+  /** How many payments at the gateway have no order, and nobody looks after them. */
+  strayPayments: number;
 }
 
-/** How many orders wait for staff. */
-export async function countOpenOrders(db: ReadDb, departmentIds: readonly string[] | null): Promise<Waiting> {
+/** How many orders wait for staff: those with goods of these departments. `withStrays`: they look after payments that no order has, too. */
+export async function countOpenOrders(
+  db: ReadDb,
+  { departmentIds, withStrays }: { departmentIds: readonly string[] | null; withStrays: boolean },
+): Promise<Waiting> {
   const where = and(inArray(orders.status, OPEN_STATUSES), departmentIds === null ? undefined : withGoodsOf(departmentIds));
-  const { rows, attention } = await readAtOnce(db, {
+  const { rows, attention, strays } = await readAtOnce(db, {
     rows: allRows<Counted, Counted>(fromSql(sql`SELECT status, count(*) AS n FROM orders WHERE ${where} GROUP BY status`), (row) => row),
     attention: attentionCount(departmentIds),
+    strays: openStrays,
   });
   const counted = new Map(rows.map(({ status, n }) => [status, n]));
   const counts = Object.fromEntries(OPEN_STATUSES.map((status) => [status, counted.get(status) ?? 0])) as Record<OpenStatus, number>;
-  return { counts, attention: attention ?? 0 };
+  return { counts, attention: attention ?? 0, strayPayments: withStrays ? (strays ?? 0) : 0 };
 }
 
 interface Counted {

@@ -42,6 +42,12 @@ export function staffOrdersRead(ids: SQL): Read<StaffStored[]> {
   };
 }
 
+/** The departments whose goods are in an order. None when it does not exist. */
+export function departmentsOfOrder(orderId: string): Read<{ departmentId: string }[]> {
+  const departments = sql`SELECT DISTINCT department_id AS departmentId FROM order_lines WHERE order_id = ${orderId}`;
+  return allRows<{ departmentId: string }, { departmentId: string }>(fromSql(departments), (row) => row);
+}
+
 function movementsOf(ids: SQL): Read<MovementRow[]> {
   const moved = sql`SELECT m.order_id AS orderId, m.at, m.kind, m.amount, m.by, p.name AS byName, m.reference
     FROM payment_movements m LEFT JOIN people p ON p.id = m.by WHERE m.order_id IN (${ids}) ORDER BY m.order_id, m.at, m.rowid`;

@@ -84,6 +84,8 @@ export interface AttemptChange {
   /** Minor units: what should have gone back and has not, and what went back beyond all that was paid. */
   stuck: number;
   beyond: number;
+  authorisedUntil: number | null;
+  challenged: boolean;
   disputeOpen: boolean;
   /** Nothing can happen to it any more. */
   closed: boolean;
@@ -92,10 +94,27 @@ export interface AttemptChange {
 
 /** Write what the gateway says of an attempt. What was asked before it ended is not written over its end. */
 export function recordAttempt(change: AttemptChange): Statement[] {
-  const { id, intentId, state, declined, trouble, stuck, beyond, disputeOpen, closed, now } = change;
+  const { id, intentId, state, declined, trouble, stuck, beyond, authorisedUntil, challenged, disputeOpen, closed, now } = change;
   const SET = `UPDATE payment_attempts SET intent_id = ?2, state = ?3, declined = ?4, trouble = ?5, asked_at = ?7, dispute_open = ?8, stuck = ?9, beyond = ?10,
+    authorised_until = ?11, challenged = max(challenged, ?12),
     closed_at = iif(?6, coalesce(closed_at, ?7), NULL) WHERE id = ?1 AND (state NOT IN ('captured', 'cancelled') OR ?3 IN ('captured', 'cancelled'))`;
-  return [raw(SET, id, intentId, state, declined, trouble, Number(closed), now, Number(disputeOpen), stuck, beyond)];
+  return [
+    raw(
+      SET,
+      id,
+      intentId,
+      state,
+      declined,
+      trouble,
+      Number(closed),
+      now,
+      Number(disputeOpen),
+      stuck,
+      beyond,
+      authorisedUntil,
+      Number(challenged),
+    ),
+  ];
 }
 
 /** Stop the batch (CHECK `nothing_matched`) when the end of an attempt is in the books already. */

@@ -4,6 +4,7 @@ export * from './catalogue.ts';
 export * from './credit.ts';
 export * from './documents.ts';
 export * from './factors.ts';
+export * from './gateway.ts';
 export * from './orders.ts';
 export * from './outbox.ts';
 export * from './payments.ts';

@@ -113,6 +113,10 @@ export const paymentAttempts = sqliteTable(
     trouble: text('trouble'),
     /** Why the last capture was refused. It counts while the money is still set aside. */
     uncaptured: text('uncaptured'),
+    /** Until when the bank keeps the money set aside. Null when it is not, or the gateway does not say. */
+    authorisedUntil: integer('authorised_until'),
+    /** Whether a bank has asked who the shopper is (3-D Secure), at any try. */
+    challenged: integer('challenged').notNull().default(0),
     /** Whether a bank has asked money back, and it is not decided yet. */
     disputeOpen: integer('dispute_open').notNull().default(0),
     /** What should go back by itself and has not, because the gateway does not send it. */
@@ -135,6 +139,7 @@ export const paymentAttempts = sqliteTable(
     index('payment_attempts_beyond').on(t.orderId).where(sql`${t.beyond} > ${t.writtenOff}`),
     index('payment_attempts_open').on(t.askedAt).where(sql`${t.closedAt} IS NULL`),
     ...[t.stuck, t.beyond, t.writtenOff].map((sum) => check(`payment_attempts_${sum.name}`, sql`${sum} >= 0`)),
+    check('payment_attempts_challenged', sql`${t.challenged} IN (0, 1)`),
     check('payment_attempts_dispute', sql`${t.disputeOpen} IN (0, 1)`),
     check('payment_attempts_amount', sql`${t.amount} > 0`),
     check('payment_attempts_state', sql`${t.state} IN (${words(ATTEMPT_STATES)})`),
@@ -211,17 +216,4 @@ export const refundLines = sqliteTable(
     check('refund_lines_range', sql`${t.quantity} >= 0 AND ${t.amount} >= 0 AND ${t.deposit} >= 0 AND ${t.tax} BETWEEN 0 AND ${t.amount}`),
     check('refund_lines_restocked', sql`${t.restocked} IN (0, 1)`),
   ],
-);
-
-/** Events of the gateway, each stored once, by its id, before anything is done about it. */
-export const gatewayEvents = sqliteTable(
-  'gateway_events',
-  {
-    id: text('id').primaryKey(),
-    type: text('type').notNull(),
-    /** Null for an event about something else than a payment. */
-    intentId: text('intent_id'),
-    receivedAt: integer('received_at').notNull(),
-  },
-  (t) => [index('gateway_events_by_intent').on(t.intentId, t.receivedAt), index('gateway_events_by_age').on(t.receivedAt)],
 );

@@ -1,13 +1,24 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { refundRequest, refundRetry, transferMade } from '#contracts/orderMoney.ts';
+import {
+  attemptList,
+  attemptQuery,
+  refundRequest,
+  refundRetry,
+  strayList,
+  strayPayment,
+  strayQuery,
+  transferMade,
+} from '#contracts/orderMoney.ts';
 import { staffOrder } from '#contracts/orders.ts';
 import { id } from '#contracts/wire.ts';
 import { staffOnly } from '#http/middleware/caller.ts';
 import { must } from '#http/refused.ts';
+import { listAttempts } from '#services/orders/listAttempts.ts';
 import { confirmTransfer } from '#services/settlement/confirmTransfer.ts';
 import { refundOrder } from '#services/settlement/refundOrder.ts';
 import { refundSent } from '#services/settlement/refundSent.ts';
 import { retryRefund } from '#services/settlement/retryRefund.ts';
+import { acknowledgePayment, listStrayPayments } from '#services/settlement/strayPayments.ts';
 import { writeOff } from '#services/settlement/writeOff.ts';
 import { byStaff, staffRefusals } from './access.ts';
 import { apiRouter, body, json, noBodyIsNone, optionalBody } from './router.ts';
@@ -29,6 +40,16 @@ const refund = createRoute({
     201: json(staffOrder, 'The order'),
     ...staffRefusals('validation_failed', ...KEY_REFUSALS, 'not_found', 'refund_exceeds_payment', 'busy'),
   },
+});
+
+const attempts = createRoute({
+  method: 'get',
+  path: '/orders/{id}/attempts',
+  tags,
+  summary: 'What the gateway said of each attempt to pay an order, newest first. Not for who sees a part of the order',
+  ...byStaff,
+  request: { params, query: attemptQuery },
+  responses: { 200: json(attemptList, 'A page of attempts'), ...staffRefusals('validation_failed', 'not_found') },
 });
 
 const transferCame = createRoute({
@@ -86,6 +107,26 @@ const giveUp = createRoute({
   },
 });
 
+const strays = createRoute({
+  method: 'get',
+  path: '/staff/stray-payments',
+  tags,
+  summary: 'Payments at the gateway that no order has, newest first: those that nobody looks after',
+  ...byStaff,
+  request: { query: strayQuery },
+  responses: { 200: json(strayList, 'A page of payments'), ...staffRefusals('validation_failed') },
+});
+
+const acknowledge = createRoute({
+  method: 'post',
+  path: '/staff/stray-payments/{id}/acknowledge',
+  tags,
+  summary: 'Say that one looks after a payment that no order has. The first who says so stays',
+  ...byStaff,
+  request: { params },
+  responses: { 200: json(strayPayment, 'The payment'), ...staffRefusals('validation_failed', 'not_found', 'busy') },
+});
+
 export const orderMoney = apiRouter()
   .openapi(refund, async (c) => {
     const [orderId, idempotencyKey] = [c.req.valid('param').id, keyOf(c.req.valid('header'))];
@@ -93,6 +134,9 @@ export const orderMoney = apiRouter()
     if (replayed) c.header('Idempotency-Replayed', 'true');
     return c.json(refunded, 201);
   })
+  .openapi(attempts, async (c) =>
+    c.json(must(await listAttempts(c.var.ctx, { orderId: c.req.valid('param').id, ...c.req.valid('query') })), 200),
+  )
   .openapi(transferCame, async (c) =>
     c.json(must(await confirmTransfer(c.var.ctx, { orderId: c.req.valid('param').id, reference: c.req.valid('json').reference })), 200),
   )
@@ -102,4 +146,6 @@ export const orderMoney = apiRouter()
   .openapi(refundAgain, async (c) =>
     c.json(must(await retryRefund(c.var.ctx, { refundId: c.req.valid('param').id, to: c.req.valid('json').to ?? 'method' })), 201),
   )
+  .openapi(strays, async (c) => c.json(must(await listStrayPayments(c.var.ctx, c.req.valid('query'))), 200))
+  .openapi(acknowledge, async (c) => c.json(must(await acknowledgePayment(c.var.ctx, { id: c.req.valid('param').id })), 200))
   .openapi(giveUp, async (c) => c.json(must(await writeOff(c.var.ctx, { orderId: c.req.valid('param').id })), 200));

@@ -31,6 +31,8 @@ export interface SandboxIntent {
 export interface SandboxCharge {
   id: string;
   succeeded: boolean;
+  /** The bank of the card had asked who the shopper is. */
+  wasChallenged?: boolean;
   /** Null while it is only authorised. */
   captured: number | null;
 }

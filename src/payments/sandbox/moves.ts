@@ -31,7 +31,8 @@ const OWN_CODE: readonly string[] = ['expired_card', 'incorrect_cvc', 'processin
 /** The shopper pays, and their bank agrees. */
 export function approve(intent: SandboxIntent, newId: NewId): Moved {
   mustBePayable(intent, 'paid');
-  const charge = { id: newId('ch'), succeeded: true, captured: intent.method === 'card' ? null : intent.amount };
+  const captured = intent.method === 'card' ? null : intent.amount;
+  const charge = { id: newId('ch'), succeeded: true, wasChallenged: intent.isChallenged, captured };
   const after = { ...intent, charge, error: null, isChallenged: false };
   if (intent.method === 'card') return to(after, 'requires_capture', 'payment_intent.amount_capturable_updated');
   return to(after, 'succeeded', 'payment_intent.succeeded');
@@ -42,7 +43,7 @@ export function decline(intent: SandboxIntent, reason: Decline, newId: NewId): M
   const declineCode = reason === NOT_AUTHENTICATED ? null : reason;
   const ofCard = { code: OWN_CODE.includes(reason) ? reason : 'card_declined', declineCode };
   const error = intent.method === 'card' ? ofCard : { code: 'payment_intent_payment_attempt_failed', declineCode: null };
-  const charge = { id: newId('ch'), succeeded: false, captured: null };
+  const charge = { id: newId('ch'), succeeded: false, wasChallenged: intent.isChallenged, captured: null };
   return to({ ...intent, charge, error, isChallenged: false }, 'requires_payment_method', 'payment_intent.payment_failed');
 }
 

@@ -50,11 +50,22 @@ export function chargeJson(intent: SandboxIntent, withRefunds = false) {
     disputed: intent.disputes.length > 0,
     livemode: false,
     payment_intent: id,
+    payment_method_details: intent.method === 'card' ? { type: 'card', card: cardJson(intent) } : { type: 'ideal', ideal: {} },
     refunded: charge?.succeeded === true && leftOf(intent) === 0,
     ...(withRefunds
       ? { refunds: { object: 'list', data, has_more: refunds.length > IN_CHARGE, url: `/v1/charges/${charge?.id}/refunds` } }
       : {}),
     status: charge?.succeeded ? 'succeeded' : 'failed',
+  };
+}
+
+/* A bank keeps money of a card set aside for a week. The sandbox counts it from when the intent was opened. */
+const WEEK = 7 * 24 * 60 * 60;
+
+function cardJson({ createdAt, charge }: SandboxIntent) {
+  return {
+    capture_before: charge?.succeeded && charge.captured === null ? seconds(createdAt) + WEEK : undefined,
+    three_d_secure: charge?.wasChallenged ? { result: charge.succeeded ? 'authenticated' : 'failed' } : null,
   };
 }
 

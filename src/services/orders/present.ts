@@ -77,7 +77,7 @@ export function presentForStaff({ actor: { person } }: StaffContext, stored: Sta
 }
 
 /** The lines of an order that a member of staff sees: those of their departments. */
-export function linesSeenBy(person: StaffContext['actor']['person'], lines: StoredOrder['lines']): StoredOrder['lines'] {
+export function linesSeenBy<Line extends { departmentId: string }>(person: StaffContext['actor']['person'], lines: Line[]): Line[] {
   const seen = departmentsIn(person, 'orders.read');
   return seen === null ? lines : lines.filter(({ departmentId }) => seen.includes(departmentId));
 }
@@ -105,7 +105,7 @@ export function presentPayment({ method, status, authorised, captured, refunded,
   return { method, status, authorised, captured, refunded, credit };
 }
 
-function presentMovement({ at, kind, amount, by, byName, reference }: MovementRow): MoneyMoved {
+export function presentMovement({ at, kind, amount, by, byName, reference }: Omit<MovementRow, 'orderId'>): MoneyMoved {
   return { at: isoTime(at), kind, amount, by: byName ?? by, reference };
 }
 

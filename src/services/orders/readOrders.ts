@@ -8,7 +8,7 @@ import { findStaffOrder, type StaffStored, staffOrdersRead } from '#db/orders/re
 import { readMoment } from '#domain/calendar.ts';
 import { readPostcode } from '#domain/contact.ts';
 import { readOrderNumber } from '#domain/orders/order.ts';
-import { departmentsIn } from '#domain/permissions.ts';
+import { departmentsIn, may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { customerTerms } from '#domain/searchTerms.ts';
 import { plainSigns } from '#domain/text.ts';
@@ -50,7 +50,12 @@ export function listOrders(ctx: StaffContext, query: PageQuery & Partial<OrderQu
 
 /** For staff: how much there is to do, in orders with goods of departments in which they may see them. */
 export async function countOrders(ctx: StaffContext): Promise<Result<OrderCounts>> {
-  return ok(await countOpenOrders(ctx.db, departmentsIn(ctx.actor.person, 'orders.read')));
+  return ok(await countFor(ctx));
+}
+
+/** The same, for a socket. */
+export function countFor({ db, actor: { person } }: StaffContext): Promise<OrderCounts> {
+  return countOpenOrders(db, { departmentIds: departmentsIn(person, 'orders.read'), withStrays: may(person.role, 'payments.confirm') });
 }
 
 /** One of the caller's own orders. One of somebody else is not found. */

@@ -1,9 +1,8 @@
 import type { BoardMessage, OrderMessage } from '#contracts/orderLive.ts';
-import { countOpenOrders } from '#db/orders/list.ts';
 import { departmentsIn } from '#domain/permissions.ts';
 import { isStaffCall, type SignedInContext, type StaffContext } from '#services/context.ts';
 import type { ChannelWatcher, News, Topic } from '#services/ports/channel.ts';
-import { readOrderFor } from './readOrders.ts';
+import { countFor, readOrderFor } from './readOrders.ts';
 
 type Messages = readonly (OrderMessage | BoardMessage)[];
 
@@ -40,7 +39,7 @@ const BOARD: Subject = {
   keepsWatchers: true,
   async hello(ctx) {
     if (!isStaffCall(ctx)) return null;
-    return [{ type: 'hello', ...(await countOpenOrders(ctx.db, departmentsOf(ctx))) }];
+    return [{ type: 'hello', ...(await countFor(ctx)) }];
   },
   async told(ctx, _, news) {
     if (!isStaffCall(ctx)) return null;

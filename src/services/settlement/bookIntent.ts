@@ -59,6 +59,8 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
       trouble: stuck?.why ?? refusedRefunds[0]?.why ?? (refunds.beyond > 0 ? 'refunded_beyond_payment' : null),
       stuck: stuck?.amount ?? 0,
       beyond: refunds.beyond,
+      authorisedUntil: intent.authorisedUntil,
+      challenged: intent.challenged,
       disputeOpen: intent.disputeOpen,
       closed: closed && meaning === 'none',
       now,

@@ -3,6 +3,7 @@ import { readEvent } from '#db/payments/events.ts';
 import type { Context } from '#services/context.ts';
 import type { TaskHandlers } from '#services/tasks.ts';
 import { followAttempt } from './followAttempt.ts';
+import { noteStray } from './strayPayments.ts';
 
 /*
  * Milliseconds. An event may overtake the answer that tells us the intent's id. After this time it is none of ours; what a crash has kept
@@ -26,5 +27,8 @@ async function actOnEvent(ctx: Context, eventId: string): Promise<undefined> {
   const attempt = await attemptByIntent(ctx.db, event.intentId);
   if (attempt) await followAttempt(ctx, attempt.id);
   else if (ctx.now() - event.receivedAt < OVERTAKING) throw new Error('The payment of this event is not known yet');
-  else ctx.log.warn('payment.unknown_intent', { event: eventId, intent: event.intentId });
+  else {
+    ctx.log.warn('payment.unknown_intent', { event: eventId, intent: event.intentId });
+    await noteStray(ctx, event.intentId);
+  }
 }

@@ -9,6 +9,8 @@ import { newMember, type Shopper } from './shopper.ts';
 export interface PlacedOrder {
   order: Order;
   shopper: Shopper;
+  /** Where the shopper pays, if it is through the gateway. */
+  redirectUrl: string | undefined;
 }
 
 /** An order that was placed through the API: so many of each of these goods. Without a method it is paid at the door. */
@@ -25,11 +27,11 @@ export async function placeOrder(
   for (const [{ variant }, quantity] of wanted) {
     cart = await call<Cart>('POST', `/carts/${cart.id}/items`, { variantId: variant.id, quantity }, { authorization });
   }
-  const { order } = await call<Placed>(
+  const { order, payment } = await call<Placed>(
     'POST',
     '/checkout',
     { cartId: cart.id, address: { name, country: 'NL', ...address }, paymentMethod, expectedTotal: cart.total },
     { authorization, 'idempotency-key': randomUUID() },
   );
-  return { order, shopper };
+  return { order, shopper, redirectUrl: payment.redirectUrl };
 }

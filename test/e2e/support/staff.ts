@@ -16,6 +16,8 @@ export interface Staff {
   setPrice(productId: string, variantId: string, price: number): Promise<void>;
   /** Changes values of a variant. */
   change(productId: string, variantId: string, patch: VariantPatch): Promise<void>;
+  /** Says that one can withdraw from a product; null: as its category is. */
+  exempt(productId: string, withdrawalExempt: 'no' | null): Promise<void>;
   /** Gives a member of staff another name. */
   rename(email: string, name: string): Promise<void>;
   /** Writes a price of a department again, unchanged. */
@@ -25,7 +27,7 @@ export interface Staff {
   /** Moves an order on. */
   moveOrder(id: string, to: OrderStatus): Promise<void>;
   /** Gives an amount of an order back. */
-  refundOrder(id: string, refund: { amount: number; reason: string }): Promise<void>;
+  refundOrder(id: string, refund: { amount: number; reason: string; to?: 'credit' }): Promise<void>;
   /** Writes the note of staff on an order. */
   noteOrder(id: string, note: string): Promise<void>;
   /** Saves a new pricing rule. Returns what ends it. */
@@ -36,9 +38,14 @@ export interface Staff {
   dismiss(email: string): Promise<void>;
 }
 
-export async function staff(email = 'owner@pinchi.test'): Promise<Staff> {
+/** The header of a call by a member of staff. */
+export async function signedIn(email = 'owner@pinchi.test'): Promise<string> {
   const { accessToken } = await call<SignedIn>('POST', '/auth/login', { email, password: PASSWORD });
-  const authorization = `Bearer ${accessToken}`;
+  return `Bearer ${accessToken}`;
+}
+
+export async function staff(email = 'owner@pinchi.test'): Promise<Staff> {
+  const authorization = await signedIn(email);
   async function changeVariant(productId: string, variantId: string, patch: VariantPatch): Promise<void> {
     const { variants } = await call<Product>('GET', `/products/${productId}`, undefined, { authorization });
     const version = variants.find((variant) => variant.id === variantId)?.version;
@@ -53,6 +60,10 @@ export async function staff(email = 'owner@pinchi.test'): Promise<Staff> {
   return {
     setPrice,
     change: changeVariant,
+    async exempt(productId, withdrawalExempt) {
+      const { version } = await call<Product>('GET', `/products/${productId}`, undefined, { authorization });
+      await call('PATCH', `/products/${productId}`, { withdrawalExempt }, { authorization, 'if-match': `"${version}"` });
+    },
     rename: (email, name) => change(email, { name }),
     dismiss: (email) => change(email, { role: 'customer' }),
     async nudge(department) {

@@ -53,6 +53,14 @@ const beyond: Prop = async (scene) => {
   await env.DB.prepare('UPDATE payment_attempts SET beyond = 500 WHERE order_id = ?').bind(id).run();
   return { parameters: { id } };
 };
+const attempts: Prop = async (scene) => ({ parameters: { id: await unpaid(scene, 'card') } });
+const straying = async () => {
+  const id = `pi_${unique()}`;
+  await env.DB.prepare("INSERT INTO stray_payments (id, amount, currency, attempt_id, found_at) VALUES (?, 500, 'EUR', 'ord_lost.1', 1)")
+    .bind(id)
+    .run();
+  return { parameters: { id } };
+};
 const anEvent: Prop = () => signedEvent({ type: 'customer.created' });
 
 /** Payments: the gateway's events, paying again, transfers, store credit. */
@@ -66,6 +74,9 @@ export const payments: Calls = {
     ['401 401 403 403 403 403 200 200', 'POST /api/v1/refunds/:id/paid-back', sending],
     ['401 401 403 403 403 403 201 201', 'POST /api/v1/refunds/:id/retry', failing],
     ['401 401 403 403 403 403 403 200', 'POST /api/v1/orders/:id/write-off', beyond],
+    ['401 401 403 403 404 200 200 200', 'GET /api/v1/orders/:id/attempts', attempts],
+    ['401 401 403 403 403 403 200 200', 'GET /api/v1/staff/stray-payments', nothing],
+    ['401 401 403 403 403 403 200 200', 'POST /api/v1/staff/stray-payments/:id/acknowledge', straying],
     ['401 401 200 200 200 200 200 200', 'GET /api/v1/me/credit', nothing],
   ],
 
@@ -78,8 +89,12 @@ export const payments: Calls = {
     for (const to of ['picking', 'out_for_delivery']) await owner.post(`/orders/${paid.order.id}/transitions`, { to });
     await owner.post(`/orders/${dropped.order.id}/cancel`);
     await world.decline(await lastIntent(late.order.id), 'generic_decline');
+    await asPerson(late.person).post(`/orders/${late.order.id}/payment`, { paymentMethod: 'ideal' }, { key: unique() });
+    await twoPages(owner, `/orders/${late.order.id}/attempts?`);
     await env.DB.prepare('UPDATE orders SET pay_until = 0 WHERE id = ?').bind(late.order.id).run();
     for (const job of ['expire-orders', 'reconcile-payments'] as const) await runJob(ctx(), job);
+    for (const _ of [1, 2]) await straying();
+    for (const query of ['', 'acknowledged=true&']) await twoPages(owner, `/staff/stray-payments?${query}`);
     const id = `crd_${unique()}`;
     const entries = [1, 2].map((n) =>
       env.DB.prepare("INSERT INTO credit_entries (id, person_id, amount, reason, at) VALUES (?, ?, 500, 'refund', ?)").bind(

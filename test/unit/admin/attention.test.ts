@@ -19,7 +19,9 @@ it('a note says how much, what the gateway said, and what to do', () => {
     const { title, text } = attentionNote({ reason, amount: 500, why: null }, 'EUR', true);
     expect([title.length > 0, text]).toEqual([true, expect.stringMatching(/^€5\.00 .+\.$/)]);
   }
-  expect(attentionNote({ reason: 'capture_failed', amount: 500, why: 'expired_card' }, 'EUR', true).text).toContain('expired_card');
+  expect(attentionNote({ reason: 'capture_failed', amount: 500, why: 'expired_card' }, 'EUR', true).text).toContain(
+    'The gateway says: the card has expired (expired_card).',
+  );
 });
 
 it('whoever may not look after money is told who does', () => {

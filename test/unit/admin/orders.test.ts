@@ -57,3 +57,10 @@ describe('an order', () => {
     expect(lastMoveWords({ timeline: [] })).toBe('Somebody has moved it.');
   });
 });
+
+it('a list of one status, or of what needs attention, is empty in its own words, and not those of a search', () => {
+  for (const listing of [{}, { attention: 'true' as const }, { status: 'picking' as const }, { cursor: 'c' }]) {
+    expect(orderListing.isNarrowed({ ...listing, status: undefined, attention: undefined })).toBe(false);
+  }
+  expect(orderListing.isNarrowed({ attention: undefined, payment: 'paid' })).toBe(true);
+});

@@ -26,6 +26,7 @@ const EMPTIED: Record<string, string> = {
   'cart_lines.added_by': 'an id whose name is erased, and only while the cart has its lines',
   'order_lines.added_by': 'an id whose name is erased',
   'rule_uses.person_id': 'forgetUses empties it: the use still counts',
+  'stray_payments.acknowledged_by': 'an id whose name is erased',
   'requests.answered_by': 'an id whose name is erased',
   'pricing_rules.updated_by': 'keeps who wrote it, as an id whose name is erased',
   'tier_overrides.set_by': 'an id whose name is erased',

@@ -25,6 +25,7 @@ const STAFF: Record<StaffAction, ActionWords> = {
   'payment.refunded_again': { words: 'Gave back again what had failed', goods: true },
   'payment.written_off': { words: 'Wrote money off', goods: true },
   'payment.not_captured': { words: 'Could not capture a payment', goods: true },
+  'payment.acknowledged': { words: 'Looks after a payment without an order', goods: false },
   'rule.created': { words: 'Made a pricing rule', goods: true },
   'rule.updated': { words: 'Changed a pricing rule', goods: true },
   'rule.archived': { words: 'Deleted a pricing rule', goods: true },

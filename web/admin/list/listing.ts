@@ -18,7 +18,7 @@ export function listingOf<Listing extends object>(
   return {
     read,
     narrowed: (listing, change) => read({ ...without(listing), ...change }),
-    isNarrowed: (listing) => Object.keys(without(listing)).length > 0,
+    isNarrowed: (listing) => Object.values(without(listing)).some((value) => value !== undefined),
   };
 }
 

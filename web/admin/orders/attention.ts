@@ -1,5 +1,6 @@
 import type { Attention } from '#contracts/orderMoney.ts';
 import { money } from '#contracts/words.ts';
+import { whyText } from './money/gatewayWords.ts';
 
 /** A reason to look after an order's money, in a row of the list. */
 export const ATTENTION_WORDS: Record<Attention['reason'], string> = {
@@ -33,7 +34,7 @@ export interface AttentionNote {
 /** The same for the order's page. The amount is not said of a part of an order. */
 export function attentionNote({ reason, amount, why }: Attention, currency: string, mayConfirm: boolean): AttentionNote {
   const sum = amount === null ? 'The money' : money(amount, currency);
-  const word = why === null ? '' : ` The gateway says: ${why}.`;
+  const word = why === null ? '' : ` The gateway says: ${why.split(', ').map(whyText).join('; ')}.`;
   const byWhom = (how: string) => (mayConfirm ? how : 'A manager looks after it.');
   switch (reason) {
     case 'capture_failed':

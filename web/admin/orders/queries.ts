@@ -1,8 +1,8 @@
-import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { answer, api, atVersion } from '#admin/api/client.ts';
 import { isProblem, notStaff } from '#admin/api/problem.ts';
 import { summaryQuery } from '#admin/api/queries.ts';
-import type { RefundRequest } from '#contracts/orderMoney.ts';
+import type { RefundRequest, StrayPayment } from '#contracts/orderMoney.ts';
 import type { Order, OrderStatus, StaffOrder } from '#contracts/orders.ts';
 import type { OrderListing } from './listing.ts';
 
@@ -32,6 +32,26 @@ export function orderQuery(id: string) {
     queryFn: ({ signal }) => readOrder(id, signal),
   });
 }
+
+/** What the gateway said of each attempt to pay an order. */
+export function attemptsQuery(id: string) {
+  return infiniteQueryOptions({
+    queryKey: [...ORDERS, 'attempts', id],
+    queryFn: ({ pageParam, signal }) =>
+      answer(api.orders[':id'].attempts.$get({ param: { id }, query: { limit: '5', cursor: pageParam } }, { init: { signal } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+/** Payments at the gateway that no order has. */
+export const straysQuery = infiniteQueryOptions({
+  queryKey: [...ORDERS, 'strays'],
+  queryFn: ({ pageParam, signal }) =>
+    answer(api.staff['stray-payments'].$get({ query: { limit: '10', cursor: pageParam } }, { init: { signal } })),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
 
 /** How many orders wait at each status, and how many need attention. */
 export const countsQuery = queryOptions({
@@ -80,12 +100,18 @@ export function writeOff(id: string): Promise<StaffOrder> {
   return answer(api.orders[':id']['write-off'].$post({ param: { id } }));
 }
 
+/** Says that the user looks after a payment that no order has. */
+export function acknowledgePayment(id: string): Promise<StrayPayment> {
+  return answer(api.staff['stray-payments'][':id'].acknowledge.$post({ param: { id } }));
+}
+
 export function writeNote(order: Pick<StaffOrder, 'id' | 'version'>, note: string | null): Promise<StaffOrder> {
   return answer(api.orders[':id'].$patch({ param: { id: order.id }, header: atVersion(order), json: { note } }));
 }
 
-/** Shows an order as the store answered it, on its page and in the rows of lists. The rows stay where they are. */
+/** Shows an order as the store answered it, on its page and in the rows of lists. The rows stay where they are. What the gateway said is read again. */
 export function keepOrder(queryClient: QueryClient, order: StaffOrder): void {
+  void queryClient.invalidateQueries({ queryKey: attemptsQuery(order.id).queryKey });
   queryClient.setQueryData(orderQuery(order.id).queryKey, order);
   for (const [key, page] of queryClient.getQueriesData<OrderPage>({ queryKey: LISTS })) {
     if (!page?.items.some(({ id }) => id === order.id)) continue;

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Summary } from '#admin/api/queries.ts';
+import { StraysFigure } from '#admin/orders/StraysFigure.tsx';
 import { RequestsFigure } from '#admin/requests/RequestsFigure.tsx';
 import { departmentNames, useMe } from '#admin/shell/me.ts';
 import { may } from '#contracts/permissions.ts';
@@ -38,6 +39,7 @@ export function Figures({ summary }: { summary: Summary }) {
           </Link>
         )}
       />
+      <StraysFigure />
       <RequestsFigure />
       <Figure amount={lowStock.length} most={MOST_LISTED} tone="honey" one="thing runs out" many="things run out" none="Nothing runs out" />
       {may(role, 'mail.read') && (

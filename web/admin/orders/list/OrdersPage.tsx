@@ -13,6 +13,7 @@ import { stepOf } from '#admin/orders/words.ts';
 import { Empty } from '#admin/parts/Page.tsx';
 import { OrderTable } from './OrderTable.tsx';
 import { StatusTabs } from './StatusTabs.tsx';
+import { StrayPayments } from './StrayPayments.tsx';
 
 const route = getRouteApi('/staff/orders');
 const NONE: ReadonlySet<string> = new Set();
@@ -56,6 +57,7 @@ export function OrdersPage() {
       }}
       above={
         <>
+          {attention && <StrayPayments />}
           <NewOrders listing={listing} query={query} />
           <ManyMovesBar chosen={picked} clear={() => choose(NONE)} />
         </>

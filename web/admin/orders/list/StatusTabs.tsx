@@ -17,7 +17,7 @@ export function StatusTabs({ listing }: { listing: OrderListing }) {
         to={{ attention: 'true' }}
         isOn={attention === 'true'}
         label="Needs attention"
-        count={data?.attention}
+        count={data && data.attention + data.strayPayments}
         urgent
       />
       {STATUSES.map(({ value, label }) => (

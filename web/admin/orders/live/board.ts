@@ -49,8 +49,9 @@ function listen(queryClient: QueryClient): () => void {
   function open(): LiveSocket {
     return openSocket<BoardFrame>('/staff/live', {
       onFrame(frame) {
-        if (frame.type === 'hello') greeted({ counts: frame.counts, attention: frame.attention });
-        else hear({ order: frame.order, cause: frame.cause, at: Date.now() });
+        if (frame.type === 'order') return hear({ order: frame.order, cause: frame.cause, at: Date.now() });
+        const { counts, attention, strayPayments } = frame;
+        greeted({ counts, attention, strayPayments });
       },
       onBreak(times, _, code) {
         // The first break is over at once, mostly.

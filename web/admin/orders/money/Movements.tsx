@@ -27,15 +27,22 @@ export function Movements({ order: { movements, currency } }: { order: StaffOrde
   return (
     <details className="movements">
       <summary>Every movement of money</summary>
-      <ol>
-        {movements.map(({ at, kind, amount, by, reference }) => (
-          <li key={`${at} ${kind} ${amount} ${reference}`}>
-            <span>{WORDS[kind]}</span> <b>{money(amount, currency)}</b>
-            <small className="soft">{[dateTime(at), `by ${moverName(by)}`].join(', ')}</small>
-            {reference && <small className="soft movement-reference">{reference}</small>}
-          </li>
-        ))}
-      </ol>
+      <MovementList movements={movements} currency={currency} />
     </details>
+  );
+}
+
+export function MovementList({ movements, currency }: Pick<StaffOrder, 'movements' | 'currency'>) {
+  if (movements.length === 0) return null;
+  return (
+    <ol>
+      {movements.map(({ at, kind, amount, by, reference }) => (
+        <li key={`${at} ${kind} ${amount} ${reference}`}>
+          <span>{WORDS[kind]}</span> <b>{money(amount, currency)}</b>
+          <small className="soft">{[dateTime(at), `by ${moverName(by)}`].join(', ')}</small>
+          {reference && <small className="soft movement-reference">{reference}</small>}
+        </li>
+      ))}
+    </ol>
   );
 }

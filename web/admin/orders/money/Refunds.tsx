@@ -6,6 +6,7 @@ import type { Refund } from '#contracts/orderMoney.ts';
 import type { StaffOrder } from '#contracts/orders.ts';
 import { may } from '#contracts/permissions.ts';
 import { isSentByStaff, money } from '#contracts/words.ts';
+import { whyText } from './gatewayWords.ts';
 import { RefundAgain } from './RefundAgain.tsx';
 import { SendRefund } from './SendRefund.tsx';
 
@@ -58,7 +59,7 @@ function stateWords(order: StaffOrder, refund: Refund): string {
   if (state === 'failed') {
     const how = doneAt === null ? 'could not be paid back' : 'did not arrive, and came back to us';
     const isReplaced = order.refunds.some(({ replaces }) => replaces === id);
-    return `${how}${trouble ? ` (${trouble})` : ''}${isReplaced ? ': given back again' : ''}`;
+    return `${how}${trouble ? `: ${whyText(trouble)}` : ''}${isReplaced ? '. Given back again' : ''}`;
   }
   return sendsIt(refund) ? 'has to be sent by bank transfer' : 'on its way';
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { isProblem } from '#admin/api/problem.ts';
 import { lastOrders } from '#admin/orders/feature.ts';
+import { Attempts } from '#admin/orders/money/Attempts.tsx';
 import { orderQuery } from '#admin/orders/queries.ts';
 import { Empty, Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
 import { OrderRequests } from '#admin/requests/OrderRequests.tsx';
@@ -64,6 +65,7 @@ function OrderView({ order }: { order: StaffOrder }) {
           <OrderRequests order={order} />
           <Addressee order={order} />
           <Payment order={order} />
+          <Attempts order={order} />
           <Timeline order={order} />
         </div>
       </div>
