@@ -7,11 +7,12 @@ export const ARROWS: Record<string, readonly string[]> = {
   /* Pieces and weights have the units of the stock. A rule that changed becomes a task, which updates the open carts. */
   pricing: ['domain/stock/availability.ts', 'outbox'],
   stock: [],
+  search: [],
   /*
    * A product shows how much of it is available, and what general rules make of its price. A price that changed becomes a task, which
    * updates the open carts.
    */
-  catalogue: ['stock', 'outbox', 'domain/pricing', 'db/pricing'],
+  catalogue: ['search', 'stock', 'outbox', 'domain/pricing', 'db/pricing'],
   carts: ['pricing', 'stock', 'catalogue'],
   /* What a move of an order changes: stock, uses of rules, the payment, the tier, its documents. A letter goes to the address of the account. To order
      again puts the lines into the cart. A packing slip is by department. */

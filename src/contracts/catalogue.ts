@@ -119,6 +119,8 @@ const facetValue = z.object({ id: z.string(), name: z.string(), count: z.number(
 
 export const productList = listOf(listedProduct).extend({
   total: z.number().int(),
+  /** The search with its misspelt words as they are likely to be meant: what was found is for these too. Null when none is misspelt. */
+  didYouMean: z.string().nullable(),
   facets: z.object({
     departments: z.array(facetValue),
     categories: z.array(facetValue),

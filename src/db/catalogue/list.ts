@@ -2,7 +2,8 @@ import type { ReadDb } from '#db/kit/db.ts';
 import { allRows, type Read, readOne } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { asksOfVariants } from '#domain/catalogue/shownVariant.ts';
-import { conditions, hits, type Narrowing, narrowing, type ProductFilter, seenPrice, source } from './matches.ts';
+import { hits } from './hits.ts';
+import { conditions, type Narrowing, narrowing, type ProductFilter, seenPrice, source } from './matches.ts';
 import { PRODUCT_COLUMNS, type ProductRow, readProduct, type StoredProduct } from './rows.ts';
 
 export type Sort = 'relevance' | 'price' | '-price' | 'name' | 'newest' | 'popular';
@@ -71,13 +72,15 @@ export type FacetKind = 'departments' | 'categories' | 'brands';
 /** The counts for the whole list. A facet that nobody asked for is empty. */
 export interface ListCounts {
   total: number;
+  /** For words of the search that are none of the shop: the place of the word, and what is likely to be meant. */
+  meant: Map<number, string>;
   facets: Record<FacetKind, Facet[]>;
 }
 
 const MAX_FACETS = 20;
 
 type PageRow = ProductRow & { k0: string | number; k1?: string | number };
-type FacetRow = Facet & { facet: 'total' | FacetKind };
+type FacetRow = Facet & { facet: 'total' | 'meant' | FacetKind };
 
 /** Up to `most` products, without the counts of the list. */
 export function listedProducts(request: ListRequest): Read<ListedRow[]> {
@@ -95,7 +98,7 @@ export function readProducts(
 ): Promise<{ rows: ListedRow[]; counts: ListCounts }> {
   const page = listedProducts(request);
   return readOne(db, {
-    statements: [...page.statements, raw(facetsSql(request.filter, facets), parametersOf(request))],
+    statements: [...page.statements, raw(facetsSql(request, facets), parametersOf(request))],
     parse: ([rows = [], counted = []]) => ({ rows: page.parse([rows]), counts: countsOf(counted as FacetRow[]) }),
   });
 }
@@ -109,6 +112,7 @@ function countsOf(facets: FacetRow[]): ListCounts {
     facets.filter((f) => f.facet === kind).map(({ id, name, count }): Facet => ({ id, name, count }));
   return {
     total: facet('total')[0]?.count ?? 0,
+    meant: new Map(facet('meant').map(({ name, count }) => [count, name])),
     facets: { departments: facet('departments'), categories: facet('categories'), brands: facet('brands') },
   };
 }
@@ -129,7 +133,7 @@ function pageSql({ filter, sort, after, most }: ListRequest): string {
   }
   const columns = key.map((part, i) => `${part} AS k${i}`).join(', ');
   const order = [...key, id].map((part) => `${part} ${direction}`).join(', ');
-  return `WITH ${hits(filter)} page AS MATERIALIZED (
+  return `WITH ${hits(filter.text, { ranked: sort === 'relevance' })} page AS MATERIALIZED (
     SELECT p.rowid AS at, ${columns} FROM ${source(filter, ofVariants)} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${Math.trunc(most)})
   SELECT page.*, ${PRODUCT_COLUMNS} FROM page CROSS JOIN products p ON p.rowid = page.at JOIN categories c ON c.id = p.category_id
   ORDER BY ${key.map((_, i) => `k${i} ${direction}`).join(', ')}, p.id ${direction}`;
@@ -167,16 +171,17 @@ const COUNTING: Record<Narrowing, (within: string) => string> = {
  * A facet counts the products that would match without its own filter. So the filter of a counted facet is a column of each product
  * that matches all else; that of any other is one more condition, and far fewer products are looked at.
  */
-function facetsSql(filter: ProductFilter, facets: readonly FacetKind[]): string {
+function facetsSql({ filter, sort }: ListRequest, facets: readonly FacetKind[]): string {
   const all = Object.keys(FACET_OF) as Narrowing[];
   const counted = all.filter((by) => facets.includes(FACET_OF[by]));
   const flags = counted.map((by) => `, ${narrowing(filter, by)} AS in_${by}`).join('');
   const where = [conditions(filter), ...all.filter((by) => !counted.includes(by)).map((by) => narrowing(filter, by))].join(' AND ');
   const within = (but?: Narrowing) => ['true', ...counted.filter((by) => by !== but).map((by) => `in_${by}`)].join(' AND ');
-  return `WITH RECURSIVE ${hits(filter)}
+  return `WITH RECURSIVE ${hits(filter.text, { ranked: false, few: sort === 'relevance' })}
   matches AS MATERIALIZED (SELECT p.category_id, c.department_id, p.brand${flags} FROM ${source(filter)} WHERE ${where}),
   above(id, ancestor) AS (SELECT id, id FROM categories
     UNION SELECT above.id, k.parent_id FROM above JOIN categories k ON k.id = above.ancestor WHERE k.parent_id IS NOT NULL)
   SELECT 'total' AS facet, '' AS id, '' AS name, count(*) AS count FROM matches WHERE ${within()}
+  ${filter.text ? "UNION ALL SELECT 'meant', '', word, n FROM meant WHERE place = 1" : ''}
   ${counted.map((by) => `UNION ALL SELECT * FROM (${COUNTING[by](within(by))} LIMIT ?1 ->> 'mostFacets')`).join('\n  ')}`;
 }

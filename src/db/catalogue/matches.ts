@@ -5,7 +5,7 @@
 
 import { freeOf, LOW_AT } from '#db/stock/free.ts';
 import { asksOfVariants, type VariantFilter } from '#domain/catalogue/shownVariant.ts';
-import type { TextQuery } from '#domain/searchTerms.ts';
+import type { TextQuery } from '#domain/search/textQuery.ts';
 import type { Availability } from '#domain/stock/availability.ts';
 import { SHOWN_REFERENCE } from './rows.ts';
 
@@ -18,8 +18,6 @@ export interface ProductFilter extends VariantFilter {
   /** Include products without a live variant, which shoppers cannot buy. */
   withEmpty: boolean;
 }
-
-const RANK = 'bm25(products_fts, 10.0, 4.0, 3.0, 2.0)';
 
 /* The narrowing filters. Each facet is counted without its own filter. */
 const NARROWING = {
@@ -100,15 +98,4 @@ export function source(filter: ProductFilter, ofVariants = false): string {
   const products = filter.text ? 'hits h CROSS JOIN products p ON p.rowid = h.at' : 'products p';
   const variants = filter.text ? `${products} CROSS JOIN variants o ON o.product_id = p.id` : VARIANTS_FIRST;
   return `${ofVariants ? variants : products} JOIN categories c ON c.id = p.category_id`;
-}
-
-/** The common table of a search: products that match all terms or, when no live product does, any term. Empty without a search. */
-export function hits(filter: ProductFilter): string {
-  const { text } = filter;
-  if (!text) return '';
-  const all = `strict AS MATERIALIZED (SELECT products_fts.rowid AS at, round(${RANK}, 4) AS rank FROM products_fts
-    CROSS JOIN products k ON k.rowid = products_fts.rowid AND k.archived_at IS NULL WHERE products_fts MATCH ?1 ->> '$.text.all')`;
-  if (text.all === text.any) return `${all}, hits AS (SELECT at, rank FROM strict),`;
-  return `${all}, hits AS MATERIALIZED (SELECT at, rank FROM strict UNION ALL
-    SELECT rowid, round(${RANK}, 4) FROM products_fts WHERE products_fts MATCH ?1 ->> '$.text.any' AND NOT EXISTS (SELECT 1 FROM strict)),`;
 }

@@ -2,8 +2,8 @@ import type { ReadDb } from '#db/kit/db.ts';
 import { readTogether } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { folded } from '#domain/fold.ts';
-import type { TextQuery } from '#domain/searchTerms.ts';
-import { hits } from './matches.ts';
+import type { TextQuery } from '#domain/search/textQuery.ts';
+import { hits } from './hits.ts';
 
 export interface SuggestedProduct {
   id: string;
@@ -27,10 +27,9 @@ export async function readSuggestions(
   most: { products: number; categories: number },
 ): Promise<{ products: SuggestedProduct[]; categories: SuggestedCategory[] }> {
   const parameters = JSON.stringify({ text, typed: folded(typed.trim()) });
-  const found = hits({ text, withEmpty: false });
   const [products, categories] = await readTogether(db, [
     raw(
-      `WITH ${found} best AS (SELECT p.rowid AS at, h.rank FROM hits h CROSS JOIN products p ON p.rowid = h.at
+      `WITH ${hits(text, { ranked: true })} best AS (SELECT p.rowid AS at, h.rank FROM hits h CROSS JOIN products p ON p.rowid = h.at
           WHERE p.archived_at IS NULL AND p.price_from IS NOT NULL ORDER BY h.rank, p.popularity DESC, p.id LIMIT ?2)
         SELECT p.id, p.slug, p.name, p.brand,
           (SELECT i.key FROM product_images i WHERE i.product_id = p.id ORDER BY i.position LIMIT 1) AS imageKey
@@ -39,7 +38,7 @@ export async function readSuggestions(
       most.products,
     ),
     raw(
-      `WITH ${found} counted AS (SELECT p.category_id, count(*) AS n FROM hits h CROSS JOIN products p ON p.rowid = h.at
+      `WITH ${hits(text, { ranked: false })} counted AS (SELECT p.category_id, count(*) AS n FROM hits h CROSS JOIN products p ON p.rowid = h.at
           WHERE p.archived_at IS NULL AND p.price_from IS NOT NULL GROUP BY p.category_id)
         SELECT c.id, c.slug, c.name FROM categories c LEFT JOIN counted ON counted.category_id = c.id
         WHERE counted.n > 0 OR instr(c.name_folded, ?1 ->> 'typed') > 0

@@ -2,14 +2,14 @@ import type { ListedProduct, ProductList, ProductQuery } from '#contracts/catalo
 import { type FacetKind, type ListCounts, listedProducts, readProducts, type Sort } from '#db/catalogue/list.ts';
 import { readAtOnce } from '#db/kit/read.ts';
 import { ok, type Result } from '#domain/result.ts';
-import { textQuery } from '#domain/searchTerms.ts';
+import { mended, textQuery } from '#domain/search/textQuery.ts';
 import { type Context, type Guest, isStaff, personOf } from '#services/context.ts';
 import { readPage } from '#services/page.ts';
 import { publicReads } from '#services/reads.ts';
 import { presentListed, viewerOf } from './present.ts';
 
 const ALL: readonly FacetKind[] = ['departments', 'categories', 'brands'];
-const NOTHING: ListCounts = { total: 0, facets: { departments: [], categories: [], brands: [] } };
+const NOTHING: ListCounts = { total: 0, meant: new Map(), facets: { departments: [], categories: [], brands: [] } };
 
 /**
  * A page of live products, with the counts of the whole list. The default sort is relevance in a search, otherwise popularity. Staff
@@ -38,7 +38,8 @@ export async function listProducts(ctx: Context, query: ProductQuery, facets: re
       present: ({ product }) => presentListed(product, viewer, { filter, byPrice: isByPrice(sort) }),
     },
   );
-  return page.ok ? ok({ ...page.value, ...counts }) : page;
+  const { total, facets: counted, meant } = counts;
+  return page.ok ? ok({ ...page.value, total, facets: counted, didYouMean: text && mended(text, meant) }) : page;
 }
 
 const isByPrice = (sort: Sort) => sort === 'price' || sort === '-price';

@@ -3,7 +3,7 @@ import { listedProducts } from '#db/catalogue/list.ts';
 import type { ProductFilter } from '#db/catalogue/matches.ts';
 import { readSuggestions } from '#db/catalogue/suggest.ts';
 import { readOne } from '#db/kit/read.ts';
-import { nearQuery, textQuery } from '#domain/searchTerms.ts';
+import { nearQuery, textQuery } from '#domain/search/textQuery.ts';
 import { mediaUrl } from '#media/store.ts';
 import type { Context, Guest } from '#services/context.ts';
 import { publicReads } from '#services/reads.ts';
@@ -28,7 +28,7 @@ export async function suggest(ctx: Context<Guest>, { typed }: { typed: string })
 /** Up to six products for a search without results: those that begin like one of its words, otherwise popular ones. */
 export async function near(ctx: Context<Guest>, { typed }: { typed: string }): Promise<ListedProduct[]> {
   const beginnings = nearQuery(typed);
-  const alike = beginnings ? await best(ctx, { text: { all: beginnings, any: beginnings }, withEmpty: false }) : [];
+  const alike = beginnings ? await best(ctx, { text: beginnings, withEmpty: false }) : [];
   return alike.length > 0 ? alike : best(ctx, { text: null, withEmpty: false });
 }
 

@@ -115,7 +115,17 @@ describe('calls to the database and trips one after the other', () => {
 });
 
 /* What a replica may be asked for: the shelf, with what carts hold of it. */
-const PUBLIC = ['departments', 'categories', 'products', 'product_images', 'variants', 'stock', 'cart_lines'];
+const PUBLIC = [
+  'departments',
+  'categories',
+  'products',
+  'search_words',
+  'search_parts',
+  'product_images',
+  'variants',
+  'stock',
+  'cart_lines',
+];
 /* What is a person's own. No decision is made by it. */
 const OWN = [
   'people',

@@ -76,6 +76,11 @@ export function SearchPage({ shop, q, list, query, near, suggestions }: SearchPa
       <div class="plain-head">
         <h1>{title}</h1>
       </div>
+      {list.didYouMean && !nothing ? (
+        <p class="note">
+          You may mean <a href={`/search?q=${encodeURIComponent(list.didYouMean)}`}>{list.didYouMean}</a>: that is shown too.
+        </p>
+      ) : null}
       {nothing ? (
         <NoResults shop={shop} q={q} near={near} suggestions={suggestions} />
       ) : (
