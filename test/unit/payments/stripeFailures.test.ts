@@ -96,6 +96,7 @@ describe('what is sent to Stripe', () => {
   const INTENT = {
     id: 'pi_1',
     object: 'payment_intent',
+    metadata: {},
     amount: 4250,
     amount_received: 0,
     currency: 'eur',
