@@ -49,6 +49,9 @@ export const accountExport = z.object({
       photo: z.boolean(),
       answer: z.string().nullable(),
       answeredAt: time.nullable(),
+      /** Of a withdrawal: each time that it was declared, and each answer. */
+      declared: z.array(z.object({ at: time, text: z.string() })),
+      answers: z.array(z.object({ at: time, answer: z.string().nullable() })),
     }),
   ),
   /** Every movement of their store credit, newest first. */

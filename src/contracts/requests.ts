@@ -4,7 +4,7 @@ import { email } from './email.ts';
 import { refundRequest } from './orderMoney.ts';
 import { staffOrder } from './orders.ts';
 import { line, lines } from './text.ts';
-import { id, listOf, page, quantity, time } from './wire.ts';
+import { id, listOf, page, quantity, sum, time } from './wire.ts';
 
 export { MOST_TEXT, PROBLEM_KINDS };
 
@@ -33,6 +33,10 @@ export const problemReport = z.strictObject({
   text: lines(MOST_TEXT).min(1, 'Please fill this in'),
 });
 
+const namedLines = z.array(z.object({ lineId: id, quantity })).nullable();
+/** An answer to a withdrawal, for some of its goods, and whether money goes back for it. */
+const withdrawalAnswered = z.object({ at: time, answer: z.string().nullable(), refunded: z.boolean(), lineIds: z.array(id) });
+
 /** What a customer sees of what they asked for. */
 export const ownRequest = z.object({
   id,
@@ -47,9 +51,13 @@ export const ownRequest = z.object({
   photoUrl: z.string().nullable(),
   text: z.string(),
   /** Of a withdrawal: the goods. Null: the whole order, or what `text` says. */
-  lines: z.array(z.object({ lineId: id, quantity })).nullable(),
+  lines: namedLines,
   answer: z.string().nullable(),
   answeredAt: time.nullable(),
+  /** Of a withdrawal: each time that it was declared while the request was open. `adds`: it said more than those before. */
+  declared: z.array(z.object({ at: time, text: z.string(), lines: namedLines, adds: z.boolean() })),
+  /** Of a withdrawal: what staff of each department answered. It is open until all of its goods have an answer. */
+  answers: z.array(withdrawalAnswered),
 });
 export const ownRequests = z.object({ items: z.array(ownRequest) });
 
@@ -62,12 +70,23 @@ export const listedRequest = ownRequest.extend({
   /** Null for an account that was erased. */
   customer: z.string().nullable(),
   answeredBy: z.string().nullable(),
+  answers: z.array(withdrawalAnswered.extend({ by: z.string().nullable() })),
 });
 /** `order` is the id of one. */
 export const requestQuery = page.extend({ kind: requestKind.optional(), state: requestState.optional(), order: id.optional() });
 export const requestList = listOf(listedRequest);
 export const requestCounts = z.object({ counts: z.record(requestKind, z.number().int().min(0)) });
-export const seenRequest = z.object({ request: listedRequest, order: staffOrder });
+/**
+ * `yours`: the lines that wait for an answer and for which the reader may give it; `others`: how many more wait. `feeDue`: of a withdrawal
+ * from the whole order, what is still to go back of the delivery fee.
+ */
+export const seenRequest = z.object({
+  request: listedRequest,
+  order: staffOrder,
+  yours: z.array(id),
+  others: z.number().int().min(0),
+  feeDue: sum,
+});
 
 const shape = refundRequest.shape;
 const linesOrAmount = ({ lines: some, amount }: { lines?: unknown; amount?: unknown }) => (some === undefined) !== (amount === undefined);

@@ -20,6 +20,8 @@ const PREFIX = {
   payment: 'pay',
   refund: 'rfd',
   customerRequest: 'rqt',
+  withdrawal: 'wdl',
+  withdrawalAnswer: 'was',
   outbox: 'out',
   audit: 'aud',
   request: 'req',

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import * as schema from '#db/schema/index.ts';
 
@@ -84,6 +84,8 @@ export async function heldOf(db: Db, personId: string) {
           photoType: requests.photoType,
           answer: requests.answer,
           answeredAt: requests.answeredAt,
+          declared: sql<string>`(SELECT json_group_array(json_object('at', w.at, 'text', w.text)) FROM withdrawals w WHERE w.request_id = ${requests.id})`,
+          answers: sql<string>`(SELECT json_group_array(json_object('at', w.at, 'answer', w.answer)) FROM withdrawal_answers w WHERE w.request_id = ${requests.id})`,
         })
         .from(requests)
         .innerJoin(orders, eq(orders.id, requests.orderId))

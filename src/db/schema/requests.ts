@@ -33,6 +33,8 @@ export const requests = sqliteTable(
     /** A member of staff. Null when a cancelled order has settled it. */
     answeredBy: text('answered_by'),
     refundId: text('refund_id'),
+    /** Of a withdrawal from the whole order: what is still to go back of the delivery fee, in minor units. A refund of it lowers it. */
+    feeDue: integer('fee_due').notNull().default(0),
   },
   (t) => [
     uniqueIndex('requests_open_withdrawal').on(t.orderId).where(sql`${t.kind} = 'withdrawal' AND ${t.state} = 'open'`),
@@ -40,11 +42,62 @@ export const requests = sqliteTable(
     index('requests_by_order').on(t.orderId, t.createdAt),
     index('requests_by_state').on(t.state, t.createdAt, t.id),
     index('requests_by_age').on(t.createdAt, t.id),
+    index('requests_fee_due').on(t.orderId).where(sql`${t.feeDue} > 0`),
     check('requests_kind', sql`${t.kind} IN (${words(REQUEST_KINDS)}) AND (${t.kind} = 'problem') = (${t.position} IS NOT NULL)`),
     check('requests_state', sql`${t.state} IN (${words(REQUEST_STATES)}) AND (${t.state} = 'open') = (${t.answeredAt} IS NULL)`),
     check('requests_what', sql`(${t.what} IS NULL) = (${t.kind} = 'withdrawal') AND ${t.what} IN (${words(PROBLEM_KINDS)})`),
     check('requests_late', sql`${t.late} IN (0, 1)`),
     check('requests_text', sql`length(${t.text}) <= 1000 AND (${t.answer} IS NULL OR length(${t.answer}) <= 1000)`),
     check('requests_json', sql`${t.lines} IS NULL OR json_valid(${t.lines})`),
+    check('requests_fee_due', sql`${t.feeDue} >= 0`),
+  ],
+);
+
+/** Each time that a customer withdrew, as they said it. All that are said while one request is open belong to it. */
+export const withdrawals = sqliteTable(
+  'withdrawals',
+  {
+    id: text('id').primaryKey(),
+    requestId: text('request_id')
+      .notNull()
+      .references(() => requests.id),
+    at: integer('at').notNull(),
+    /** What the customer wrote. Empty once their account is erased. */
+    text: text('text').notNull(),
+    /** JSON of the goods. Null: the whole order, or what `text` says. */
+    lines: text('lines'),
+    /** Whether it says more than what was said before. */
+    adds: integer('adds').notNull(),
+  },
+  (t) => [
+    index('withdrawals_by_request').on(t.requestId, t.at),
+    check('withdrawals_text', sql`length(${t.text}) <= 1000`),
+    check('withdrawals_json', sql`(${t.lines} IS NULL OR json_valid(${t.lines})) AND ${t.adds} IN (0, 1)`),
+  ],
+);
+
+/** What staff answered to a withdrawal, for the goods of their departments. It is settled once all its goods have an answer. */
+export const withdrawalAnswers = sqliteTable(
+  'withdrawal_answers',
+  {
+    id: text('id').primaryKey(),
+    requestId: text('request_id')
+      .notNull()
+      .references(() => requests.id),
+    at: integer('at').notNull(),
+    /** A member of staff. */
+    by: text('by').notNull(),
+    answer: text('answer'),
+    refundId: text('refund_id'),
+    /** JSON of the goods that it answers for. */
+    lines: text('lines').notNull(),
+  },
+  (t) => [
+    index('withdrawal_answers_by_request').on(t.requestId, t.at),
+    check(
+      'withdrawal_answers_text',
+      sql`(${t.answer} IS NULL OR length(${t.answer}) <= 1000) AND (${t.answer} IS NOT NULL OR ${t.refundId} IS NOT NULL)`,
+    ),
+    check('withdrawal_answers_json', sql`json_valid(${t.lines})`),
   ],
 );

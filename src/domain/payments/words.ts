@@ -66,6 +66,7 @@ export const ATTENTION_REASONS = [
   'refund_to_send',
   'return_failed',
   'refunded_beyond',
+  'fee_to_refund',
 ] as const;
 
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];

@@ -5,7 +5,7 @@ import type { SignedInDoor } from '#http/door.ts';
 import { must } from '#http/refused.ts';
 import { readOwnOrder } from '#services/orders/readOrders.ts';
 import { readChosenLines } from '#services/requests/chosenLines.ts';
-import { hasOpenWithdrawal } from '#services/requests/readRequests.ts';
+import { isTaken, openWithdrawal } from '#services/requests/readRequests.ts';
 import { withdraw } from '#services/requests/withdraw.ts';
 import { goodsName } from '#storefront/requests/OrderRequests.tsx';
 import { type Chosen, WithdrawOrderPage } from '#storefront/requests/WithdrawOrderPage.tsx';
@@ -25,14 +25,13 @@ export const withdrawOrderPage: Handler<SignedInDoor> = (c) => choosing(c, c.req
 /** The first press: what will be sent. Nothing is sent. */
 export const postWithdrawOrder: Handler<SignedInDoor> = async (c) => {
   const form = await readForm(c);
-  const orderId = c.req.param('id') ?? '';
-  const [order, isOpen] = await Promise.all([ownOrder(c), hasOpenWithdrawal(c.var.ctx, { orderId })]);
+  const order = await ownOrder(c);
   const read = readChosenLines(order.lines, chosenIn(form));
-  if (isOpen || 'errors' in read) return choosing(c, form, 'errors' in read ? read.errors : {});
+  if ('errors' in read) return choosing(c, form, read.errors);
   return confirming(c, order, form);
 };
 
-/** The second press. The verb tells nobody whether the request was made, so the owner's own requests are read behind it. */
+/** The second press. The verb tells nobody whether it was taken, so the owner's own requests are read behind it. */
 export const postConfirmWithdrawOrder: Handler<SignedInDoor> = async (c) => {
   const { ctx } = c.var;
   const form = await readForm(c);
@@ -42,7 +41,7 @@ export const postConfirmWithdrawOrder: Handler<SignedInDoor> = async (c) => {
   const lines = read.lines?.map(({ position, quantity: of }) => ({ lineId: String(position), quantity: of }));
   const done = await withdraw(ctx, { number: order.number, email: ctx.actor.person.email, ...(lines ? { lines } : {}) });
   if (!done.ok) return confirming(c, order, form, refusedForm(c, done.refusal));
-  if (await hasOpenWithdrawal(ctx, { orderId: order.id })) return c.redirect(withFlash(`/orders/${order.id}`, 'withdrawn'), 303);
+  if (await isTaken(ctx, { orderId: order.id, id: done.value.id })) return c.redirect(withFlash(`/orders/${order.id}`, 'withdrawn'), 303);
   return confirming(c, order, form, refusedForm(c, { code: 'rate_limited', retryAfterSeconds: A_DAY }));
 };
 
@@ -59,9 +58,9 @@ function chosenIn(form: Record<string, string>): Chosen {
 async function choosing(c: HonoContext<SignedInDoor>, form: Record<string, string>, errors: Record<string, string> = {}) {
   const { ctx } = c.var;
   const orderId = c.req.param('id') ?? '';
-  const [shop, order, isOpen] = await Promise.all([shopOf(c), ownOrder(c), hasOpenWithdrawal(ctx, { orderId })]);
-  if (isOpen || order.status === 'cancelled') return c.redirect(`/orders/${order.id}`, 303);
-  const page = { order, chosen: chosenIn(form), errors, days: ctx.settings.withdrawalDays };
+  const [shop, order, before] = await Promise.all([shopOf(c), ownOrder(c), openWithdrawal(ctx, { orderId })]);
+  if (order.status === 'cancelled') return c.redirect(`/orders/${order.id}`, 303);
+  const page = { order, before, chosen: chosenIn(form), errors, days: ctx.settings.withdrawalDays };
   return render(c, <WithdrawOrderPage shop={shop} {...page} />, Object.keys(errors).length > 0 ? 422 : 200);
 }
 

@@ -54,7 +54,7 @@ export function transitionOrder(ctx: StaffContext, { orderId, to, note }: Transi
 }
 
 /** The department of an audit row about an order: that of its lines, if they have one. */
-export function departmentOf(lines: StoredOrder['lines']): string | null {
+export function departmentOf(lines: readonly Pick<StoredOrder['lines'][number], 'departmentId'>[]): string | null {
   const departments = new Set(lines.map(({ departmentId }) => departmentId));
   return departments.size === 1 ? ([...departments][0] ?? null) : null;
 }

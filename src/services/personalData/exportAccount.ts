@@ -58,6 +58,10 @@ type Listed = { [Part in Long]: AsyncIterable<AccountExport[Part][number]> };
 
 type OtherHeldData = Omit<AccountExport, 'exportedAt' | 'account' | 'addresses' | 'cart' | Long>;
 
+function timed<Row extends { at: number }>(rows: Row[]) {
+  return rows.map((row) => ({ ...row, at: isoTime(row.at) }));
+}
+
 function presentHeld({ person: _person, ...held }: Held): OtherHeldData {
   const {
     shared,
@@ -87,6 +91,8 @@ function presentHeld({ person: _person, ...held }: Held): OtherHeldData {
       photo: asked.photo !== null,
       at: isoTime(asked.at),
       answeredAt: isoTimeOrNull(asked.answeredAt),
+      declared: timed<{ at: number; text: string }>(JSON.parse(asked.declared)),
+      answers: timed<{ at: number; answer: string | null }>(JSON.parse(asked.answers)),
     })),
     tierMoves: tierMoves.map((move) => ({ ...move, at: isoTime(move.at) })),
     tierOverride: tierOverride && {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginning, feeLeft, feeOf, readAnswer } from '#admin/requests/answer.ts';
+import { beginning, feeOf, readAnswer } from '#admin/requests/answer.ts';
 import type { OrderLine, StaffOrder } from '#contracts/orders.ts';
 import type { ListedRequest, SeenRequest } from '#contracts/requests.ts';
 
@@ -12,7 +12,14 @@ const line = (id: string, more: Partial<OrderLine> = {}) =>
 function seen(request: Partial<ListedRequest>, lines: OrderLine[]): SeenRequest {
   const payment = { captured: 2000, credit: 0, refunded: 0 };
   return {
-    request: { lines: null, lineId: null, ...request } as ListedRequest,
+    request: { lines: null, lineId: null, answers: [], ...request } as ListedRequest,
+    yours: lines
+      .filter(({ id }) =>
+        request.kind === 'problem' ? id === request.lineId : !request.lines || request.lines.some((one) => one.lineId === id),
+      )
+      .map(({ id }) => id),
+    others: 0,
+    feeDue: 0,
     order: { currency: 'EUR', lines, payment, refundable: 2000, refunds: [] as StaffOrder['refunds'] } as StaffOrder,
   };
 }
@@ -55,6 +62,11 @@ describe('the delivery fee of a withdrawal', () => {
     expect(feeOf(whole({}, { lines: each }))).toBe(495);
   });
 
+  it('is proposed by no amount once others have answered for their goods, which they may have refused', () => {
+    const answers = [{ at: '', answer: 'Opened', refunded: false, lineIds: ['1'], by: null }];
+    expect(beginning({ ...whole({}, { answers }), yours: ['0'] }, true)).toMatchObject({ by: 'lines', quantities: { 0: '2' } });
+  });
+
   it('does not go back with a part of it, with goods that are exempt, or for a problem', () => {
     expect(feeOf(whole({}, { lines: [{ lineId: '0', quantity: 2 }] }))).toBe(0);
     expect(feeOf(whole({}, { text: 'The pears' }))).toBe(0);
@@ -62,15 +74,5 @@ describe('the delivery fee of a withdrawal', () => {
     expect(feeOf(whole({}, { kind: 'problem' }))).toBe(0);
     expect(feeOf(whole({ partial: true, deliveryFee: null }))).toBe(0);
     expect(feeOf(whole({ deliveryFee: 0 }))).toBe(0);
-  });
-
-  it('is left once the goods were given back without it, and not before or after', () => {
-    const back = [line('0', { refunded: 2, refundedAmount: 600 }), line('1', { refunded: 2, refundedAmount: 600 })];
-    const refunded = (amount: number, state = 'done', open = false) => [{ amount, state, open }] as StaffOrder['refunds'];
-    expect(feeLeft(whole({ refunds: refunded(1200) }, {}, back))).toBe(495);
-    expect(feeLeft(whole({ refunds: refunded(1695) }, {}, back))).toBe(0);
-    expect(feeLeft(whole({ refunds: [...refunded(1200), ...refunded(495, 'failed', true)] }, {}, back))).toBe(0);
-    expect(feeLeft(whole({ refunds: [...refunded(1200), ...refunded(495, 'failed')] }, {}, back))).toBe(495);
-    expect(feeLeft(whole({ refunds: refunded(600) }, {}, [line('0', { refundedAmount: 600 }), line('1')]))).toBe(0);
   });
 });

@@ -503,9 +503,11 @@ function asked(name: string, more: Partial<OwnRequest> = {}): About {
     late: false,
     text: name,
     ...about,
+    declared: [],
+    answers: [],
     ...more,
-  } as const;
-  return { order: named(name), request, timeZone: PLACED.timeZone, withdrawalDays: 14 };
+  } satisfies OwnRequest;
+  return { order: named(name), request, declared: null, answered: null, timeZone: PLACED.timeZone, withdrawalDays: 14 };
 }
 
 function named(name: string): Order {

@@ -138,6 +138,8 @@ const OWN = [
   'refund_lines',
   'documents',
   'requests',
+  'withdrawals',
+  'withdrawal_answers',
   'credit_accounts',
   'credit_entries',
   'sessions',

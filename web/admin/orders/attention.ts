@@ -12,6 +12,7 @@ export const ATTENTION_WORDS: Record<Attention['reason'], string> = {
   refund_to_send: 'Refund to send',
   return_failed: 'Money to return',
   refunded_beyond: 'Too much given back',
+  fee_to_refund: 'Fee to give back',
 };
 
 /** Each reason once, with the sum of its amounts and all that the gateway said. */
@@ -76,6 +77,11 @@ export function attentionNote({ reason, amount, why }: Attention, currency: stri
       return {
         title: 'More was given back than was paid',
         text: `${sum} went back twice: here, and in the pages of the payment gateway. ${byWhom('Ask the customer to send it back. When that is done, or given up, the owner writes it off here.')}`,
+      };
+    case 'fee_to_refund':
+      return {
+        title: 'The delivery fee has to go back',
+        text: `${sum} of the delivery fee goes back too, as the law asks: the customer withdrew from the whole order, and the goods are given back. An owner does it here.`,
       };
   }
 }

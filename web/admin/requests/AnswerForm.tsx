@@ -15,9 +15,17 @@ import { money } from '#contracts/words.ts';
 import { beginning, feeOf, readAnswer } from './answer.ts';
 import { type Answer, answerRequest, requestAnswered, requestsChanged } from './queries.ts';
 
+function namesOf({ lines }: SeenRequest['order'], ids: readonly string[]): string {
+  return lines.flatMap(({ id, name }) => (ids.includes(id) ? [name] : [])).join(', ');
+}
+
+function othersWords(others: number): string {
+  return `${others === 1 ? 'One more line waits' : `${others} more lines wait`} for an answer of the departments that sell them.`;
+}
+
 /** Answers a request: in words, or with money back, or both. */
 export function AnswerForm({ seen }: { seen: SeenRequest }) {
-  const { request, order } = seen;
+  const { request, order, yours, others } = seen;
   const isProblemReport = request.kind === 'problem';
   const { role } = useMe();
   const mayRefund = mayAnywhere(role, 'orders.refund') && mayBeRefunded(order);
@@ -43,7 +51,9 @@ export function AnswerForm({ seen }: { seen: SeenRequest }) {
     },
   });
   const { errors } = save;
+  const isPart = others > 0 || request.answers.length > 0;
   if (!isProblemReport && !mayAnywhere(role, 'orders.refund')) return <p className="soft">A manager of the department settles it.</p>;
+  if (yours.length === 0) return <p className="soft">{othersWords(others)}</p>;
   return (
     <FormFrame
       submit={() => save.submit('input' in read ? { input: read.input } : { errors: read.errors })}
@@ -54,13 +64,20 @@ export function AnswerForm({ seen }: { seen: SeenRequest }) {
             : 'Answer and give back'
           : isProblemReport
             ? 'Send the answer'
-            : 'Refuse the withdrawal'
+            : isPart
+              ? 'Refuse these goods'
+              : 'Refuse the withdrawal'
       }
       color={withMoney || isProblemReport ? 'leaf' : 'tomato'}
       isBusy={save.isBusy}
       isDirty={words !== ''}
       problem={<SaveProblem error={save.error} shown={errors} elsewhere={errors.lines ? [errors.lines] : []} />}
     >
+      {isPart && (
+        <p>
+          You answer for {namesOf(order, yours)}. {others > 0 && othersWords(others)}
+        </p>
+      )}
       {mayRefund && (
         <SegmentedControl
           fullWidth

@@ -6,11 +6,12 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { isProblem } from '#admin/api/problem.ts';
 import { Goods } from '#admin/orders/order/Goods.tsx';
 import { Empty, Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
+import { useMe } from '#admin/shell/me.ts';
 import { dateTime } from '#admin/words/dates.ts';
+import { may } from '#contracts/permissions.ts';
 import type { SeenRequest } from '#contracts/requests.ts';
 import { EXEMPTION_WORDS, money, quantity } from '#contracts/words.ts';
 import { AnswerForm } from './AnswerForm.tsx';
-import { feeLeft } from './answer.ts';
 import { lastRequests } from './feature.ts';
 import { requestQuery } from './queries.ts';
 import { aboutWords, StateBadge } from './words.tsx';
@@ -66,7 +67,8 @@ function RequestView({ seen }: { seen: SeenRequest }) {
         </div>
         <section className="panel" aria-labelledby="answer">
           <h2 id="answer">{isOpen ? 'Answer' : 'Answered'}</h2>
-          {isOpen ? <AnswerForm seen={seen} /> : <Answered seen={seen} />}
+          <Answers seen={seen} />
+          {isOpen ? <AnswerForm key={seen.yours.join()} seen={seen} /> : <Answered seen={seen} />}
         </section>
       </div>
     </div>
@@ -74,22 +76,21 @@ function RequestView({ seen }: { seen: SeenRequest }) {
 }
 
 /** What the customer wrote and sent. */
-function Said({ seen: { request, order } }: { seen: SeenRequest }) {
-  const { kind, text, photoUrl, lines } = request;
+function Said({ seen }: { seen: SeenRequest }) {
+  const { request, order } = seen;
+  const { kind, text, photoUrl, declared } = request;
   const exempt = order.lines.filter((line) => line.withdrawalExempt !== 'no');
   return (
     <section className="panel" aria-labelledby="said">
       <h2 id="said">What they ask</h2>
-      {text ? <p className="request-said">{text}</p> : <p className="soft">No words with it.</p>}
-      {kind === 'withdrawal' && (
-        <p>
-          {lines
-            ? `They withdraw from ${lines.map((one) => goodsWords(order, one)).join(', ')}.`
-            : text
-              ? 'They withdraw as they say above.'
-              : 'They withdraw from the whole order.'}
-        </p>
+      {kind === 'withdrawal' && declared.length > 1 ? (
+        <Declared seen={seen} />
+      ) : text ? (
+        <p className="request-said">{text}</p>
+      ) : (
+        <p className="soft">No words with it.</p>
       )}
+      {kind === 'withdrawal' && <p>{aboutWhat(order, request)}</p>}
       {kind === 'withdrawal' && exempt.length > 0 && (
         <ul className="request-exempt">
           {exempt.map(({ id, name, withdrawalExempt }) => (
@@ -108,22 +109,71 @@ function Said({ seen: { request, order } }: { seen: SeenRequest }) {
   );
 }
 
+/** Each time that they withdrew, when they did so more than once before there was an answer. */
+function Declared({ seen: { request, order } }: { seen: SeenRequest }) {
+  return (
+    <ul className="request-declared">
+      {request.declared.map((one) => (
+        <li key={one.at}>
+          <b>{dateTime(one.at)}</b>
+          {one.adds ? '' : ', nothing new'}: {aboutWhat(order, one)}
+          {one.text && <span className="request-said">{one.text}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function aboutWhat(order: SeenRequest['order'], { lines, text }: Pick<SeenRequest['request'], 'lines' | 'text'>): string {
+  if (lines) return `They withdraw from ${lines.map((one) => goodsWords(order, one)).join(', ')}.`;
+  return text ? 'They withdraw as they say.' : 'They withdraw from the whole order.';
+}
+
 function goodsWords({ lines }: SeenRequest['order'], { lineId, quantity: of }: { lineId: string; quantity: number }): string {
   const line = lines.find(({ id }) => id === lineId);
   return line ? `${quantity(of, line.unit)} of ${line.name}` : 'goods of others';
 }
 
+/** What was answered of a withdrawal so far: by whom, and for which goods. */
+function Answers({ seen: { request, order } }: { seen: SeenRequest }) {
+  const { answers, state } = request;
+  if (answers.length === 0 || (answers.length === 1 && state !== 'open')) return null;
+  return (
+    <ul className="request-declared">
+      {answers.map(({ at, by, answer, refunded, lineIds }) => {
+        const names = order.lines.flatMap(({ id, name }) => (lineIds.includes(id) ? [name] : []));
+        return (
+          <li key={at}>
+            <b>{refunded ? 'Money back' : 'Refused'}</b>: {names.length > 0 ? names.join(', ') : 'goods of others'}
+            {answer && <span className="request-said">{answer}</span>}
+            <small className="soft">
+              {by ?? 'The store'}, {dateTime(at)}
+            </small>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
 function Answered({ seen }: { seen: SeenRequest }) {
-  const { answer, answeredAt, answeredBy, state } = seen.request;
-  const fee = state === 'settled' ? feeLeft(seen) : 0;
+  const { answer, answeredAt, answeredBy, state, answers } = seen.request;
+  const { role } = useMe();
+  const { feeDue, order } = seen;
   return (
     <>
-      {answer && <p className="request-said">{answer}</p>}
+      {answer && answers.length < 2 && <p className="request-said">{answer}</p>}
       {state === 'settled' && <p>Money went back: see the order.</p>}
-      {fee > 0 && (
+      {feeDue > 0 && (
         <Alert color="honey" title="The delivery fee is still to go back">
-          They withdrew from the whole order, so the law asks for the {money(fee, seen.order.currency)} too. An owner gives it back at the
-          order, as an amount.
+          They withdrew from the whole order, so the law asks for the {money(feeDue, order.currency)} too.{' '}
+          {may(role, 'orders.refund_amount') ? (
+            <Link to="/orders/$orderId" params={{ orderId: order.id }}>
+              Give it back at the order
+            </Link>
+          ) : (
+            'An owner gives it back at the order.'
+          )}
         </Alert>
       )}
       <p className="soft">

@@ -24,23 +24,17 @@ export function feeOf({ request, order }: SeenRequest): number {
   return kind === 'withdrawal' && isAll && !isExempt && !order.partial ? (order.deliveryFee ?? 0) : 0;
 }
 
-/** Of that fee, what is still to be given back once all the goods are. */
-export function feeLeft(seen: SeenRequest): number {
-  const { lines, refunds, total } = seen.order;
-  const goodsLeft = lines.some((line) => line.refundedAmount < line.total - line.cartDiscount + line.deposit);
-  const given = refunds.reduce((sum, one) => sum + (one.state === 'failed' && !one.open ? 0 : one.amount), 0);
-  return goodsLeft ? 0 : Math.min(feeOf(seen), Math.max(0, (total ?? 0) - given));
-}
-
 /**
- * A refund to begin with: the line of a problem, the goods of a withdrawal, or all that can be given back of the order. `mayGiveFee`: an
- * amount, so that the delivery fee of a whole order is in it.
+ * A refund to begin with: the line of a problem, or those goods of a withdrawal for which the reader answers. `mayGiveFee`: an amount, so
+ * that the delivery fee of a whole order is in it.
  */
 export function beginning(seen: SeenRequest, mayGiveFee: boolean): RefundDraft {
-  const { request, order } = seen;
+  const { request, order, yours } = seen;
   const left = order.refundable;
-  if (mayGiveFee && feeOf(seen) > 0 && left) return { ...NO_REFUND, by: 'amount', amount: typed(left, order.currency) };
-  const asked = request.kind === 'problem' ? order.lines.filter(({ id }) => id === request.lineId) : order.lines;
+  // What another answer has refused is not in an amount of all that is left.
+  if (mayGiveFee && feeOf(seen) > 0 && left && request.answers.length === 0)
+    return { ...NO_REFUND, by: 'amount', amount: typed(left, order.currency) };
+  const asked = order.lines.filter(({ id }) => yours.includes(id));
   const quantities = asked.flatMap((line): [string, string][] => {
     const wanted = request.lines ? (request.lines.find(({ lineId }) => lineId === line.id)?.quantity ?? 0) : leftOf(line);
     const most = Math.min(wanted, leftOf(line));

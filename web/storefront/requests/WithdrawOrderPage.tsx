@@ -1,8 +1,9 @@
 import type { Order } from '#contracts/orders.ts';
-import { EXEMPTION_WORDS } from '#contracts/words.ts';
+import type { OwnRequest } from '#contracts/requests.ts';
+import { clockIn, EXEMPTION_WORDS } from '#contracts/words.ts';
 import { Form, FormPage } from '#storefront/forms/Form.tsx';
 import type { Shop } from '#storefront/shop.ts';
-import { goodsName } from './OrderRequests.tsx';
+import { goodsName, withdrawnFrom } from './OrderRequests.tsx';
 import { WITHDRAW } from './WithdrawPages.tsx';
 
 /** What was ticked, with its quantities as they were typed. */
@@ -14,13 +15,15 @@ export interface Chosen {
 interface WithdrawOrderPageProps {
   shop: Shop;
   order: Order;
+  /** A withdrawal that has no answer yet: this one is added to it. */
+  before: OwnRequest | null;
   chosen: Chosen;
   errors: Record<string, string>;
   days: number;
 }
 
 /** The first step for a customer who is signed in: which goods of their order. */
-export function WithdrawOrderPage({ shop, order, chosen, errors, days }: WithdrawOrderPageProps) {
+export function WithdrawOrderPage({ shop, order, before, chosen, errors, days }: WithdrawOrderPageProps) {
   const left = order.lines.filter((line) => line.refunded < line.quantity);
   const labels = { all: 'The goods', ...Object.fromEntries(left.map((line) => [`quantity-${line.id}`, goodsName(line)])) };
   return (
@@ -29,6 +32,12 @@ export function WithdrawOrderPage({ shop, order, chosen, errors, days }: Withdra
         You may change your mind for {days} days after you got <a href={`/orders/${order.id}`}>order {order.number}</a>, and need not say
         why. <a href="/returns">For which goods</a>, and how you get your money back.
       </p>
+      {before ? (
+        <p class="note" role="status">
+          <b>You withdrew from this order on {clockIn(shop.timeZone).dateTime(before.at)}</b>, from {withdrawnFrom(before, order)}. We look
+          at it. What you confirm now is added to it.
+        </p>
+      ) : null}
       <Form action={`/orders/${order.id}/withdraw`} submit={WITHDRAW} errors={errors} labels={labels}>
         <fieldset class="withdraw-lines">
           <legend>What you withdraw from</legend>

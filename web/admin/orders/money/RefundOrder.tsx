@@ -20,12 +20,12 @@ import { NO_REFUND, type RefundDraft, readRefund } from './refund.ts';
 const REASONS = ['Not delivered', 'Damaged', 'Not fresh', 'Wrong goods'];
 
 /** Gives money back: for quantities of lines, or, by an owner, an amount. */
-export function RefundOrder({ order, close }: { order: StaffOrder; close: () => void }) {
+export function RefundOrder({ order, begin = NO_REFUND, close }: { order: StaffOrder; begin?: RefundDraft; close: () => void }) {
   const { currency, payment } = order;
   const queryClient = useQueryClient();
   const key = useOnceKey();
   const mayAmount = may(useMe().role, 'orders.refund_amount');
-  const [draft, setDraft] = useState(NO_REFUND);
+  const [draft, setDraft] = useState(begin);
   const set = (part: Partial<RefundDraft>) => setDraft((now) => ({ ...now, ...part }));
   const read = readRefund(order, draft);
   const sum = 'sum' in read ? money(read.sum, currency) : '';
