@@ -131,7 +131,7 @@ export const order = z.object({
   /** Its invoice once it is delivered, then a credit note for each refund. */
   documents: z.array(z.object({ kind: z.enum(DOCUMENT_KINDS), number: z.string(), issuedAt: time })),
   /** What was given back, or is to be, oldest first: to the method that paid, or to store credit. */
-  refunds: z.array(refund.pick({ amount: true, to: true, state: true, open: true })),
+  refunds: z.array(refund.pick({ amount: true, to: true, method: true, state: true, open: true })),
   placedAt: time,
 });
 

@@ -25,12 +25,10 @@ const GOING: Record<PaymentMethod, (sum: string) => string> = {
   cash_on_delivery: (sum) => `It is decided that you get ${sum} back in cash.`,
 };
 
-function backText({ amount, to, method, state, replaces }: OrderRefund, { payment, currency }: Order): string {
+function backText({ amount, to, method, state }: OrderRefund, { payment, currency }: Order): string {
   const sum = money(amount, currency);
   if (state === 'failed') return `We could not send you ${sum} yet. We look after it: you need do nothing.`;
   if (to === 'credit') return `${sum} is in your store credit now. It pays for what you order next.`;
-  // One that replaces another may have been sent by hand.
-  if (state === 'done' && replaces !== null) return `${sum} has gone back to you. ${BANK}`;
   return (state === 'done' ? GONE : GOING)[method ?? payment.method](sum);
 }
 

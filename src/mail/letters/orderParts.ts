@@ -8,7 +8,7 @@ import { pricedFor, quantity as quantityWords } from '#domain/words/quantity.ts'
 import type { Block, Row } from '#mail/letter.ts';
 
 /** A refund of the order, as a letter tells it. */
-export type OrderRefund = Pick<Refund, 'id' | 'amount' | 'to' | 'method' | 'state' | 'open' | 'replaces'>;
+export type OrderRefund = Pick<Refund, 'id' | 'amount' | 'to' | 'method' | 'state' | 'open'>;
 
 /** What a letter about an order is written from. */
 export interface AboutOrder {

@@ -44,7 +44,7 @@ export function presentOrder({ order, lines, payment, timeline, refunded, refund
     substitutions: [],
     timeline: timeline.map(({ at, status, by, note }) => ({ at: isoTime(at), status, by: isMover(by) ? by : 'staff', note })),
     documents: documents.map(({ kind, number, issuedAt }) => ({ kind, number, issuedAt: isoTime(issuedAt) })),
-    refunds: refunds.map(({ amount, target, state, isOpen }) => ({ amount, to: target, state, open: isOpen })),
+    refunds: refunds.map(({ amount, target, method, state, isOpen }) => ({ amount, to: target, method, state, open: isOpen })),
     placedAt: isoTime(order.placedAt),
   };
 }

@@ -204,7 +204,6 @@ const aRefund = (refund: Partial<OrderRefund> = {}): OrderRefund => ({
   method: null,
   state: 'decided',
   open: false,
-  replaces: null,
   ...refund,
 });
 
@@ -411,7 +410,7 @@ describe('the letters about what a customer asked', () => {
   });
 });
 
-const SENT = aRefund({ state: 'done', replaces: 'rfd_0' });
+const SENT = aRefund({ state: 'done', method: 'bank_transfer' });
 
 describe('a letter about another way to pay', () => {
   it('names account, amount and reference of a transfer, and until when', () => {
@@ -445,7 +444,7 @@ describe('a letter about money that staff have sent by bank transfer', () => {
   it('is not contradicted by a later one', () => {
     const order: Order = { ...paidBy({ method: 'ideal', captured: 1057, refunded: 257 }), status: 'cancelled' };
     const { text } = renderLetter(orderCancelledLetter(BASE, about(order, [SENT, aRefund({ amount: 800 })])));
-    expect(text).toContain('€2.57 has gone back to you.');
+    expect(text).toContain('We have sent you €2.57 by bank transfer.');
     expect(text).toContain('€8.00 goes back by iDEAL');
   });
 });

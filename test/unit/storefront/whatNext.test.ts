@@ -5,7 +5,7 @@ import { whatNext } from '#storefront/orders/whatNext.ts';
 const PAYMENT: Order['payment'] = { method: 'ideal', status: 'paid', authorised: 0, captured: 2500, refunded: 0, credit: 0 };
 
 function order(status: Order['status'], payment: Partial<Order['payment']>, refunds: Partial<Order['refunds'][number]>[] = []): Order {
-  const each = { amount: 0, to: 'method', state: 'done', open: false } as const;
+  const each = { amount: 0, to: 'method', method: 'ideal', state: 'done', open: false } as const;
   const parts = {
     status,
     total: 2995,
@@ -55,7 +55,7 @@ describe('what happens next to any other order', () => {
     expect(whatNext(order('delivered', {}, [{ amount: 300, to: 'credit' }]))).toBe(
       'Your order was delivered. €3.00 went to your store credit.',
     );
-    expect(whatNext(order('delivered', { method: 'cash_on_delivery' }, [{ amount: 300 }]))).toContain('You have €3.00 back in cash.');
+    expect(whatNext(order('delivered', {}, [{ amount: 300, method: 'cash_on_delivery' }]))).toContain('You have €3.00 back in cash.');
     expect(whatNext(order('picking', {}, [{ amount: 300, state: 'decided' }]))).toContain('€3.00 goes back the way you paid.');
   });
 

@@ -27,6 +27,7 @@ export function whatNext(order: Order): string {
   }
 }
 
+const CASH = 'cash_on_delivery';
 const BANK = 'Your bank may take a few days to show it.';
 
 function released({ payment: { authorised, captured } }: Order): string {
@@ -40,16 +41,13 @@ function returning({ payment: { authorised, captured } }: Order): string {
 }
 
 /* Store credit, what went back to the method, and what is still to go there: each in words of its own, as in the letters. */
-function moneyBack({ refunds, payment, currency }: Order): string {
+function moneyBack({ refunds, currency }: Order): string {
   const sumOf = (which: (refund: Order['refunds'][number]) => boolean) =>
     refunds.reduce((sum, refund) => (which(refund) ? sum + refund.amount : sum), 0);
-  const isCash = payment.method === 'cash_on_delivery';
   const parts: [amount: number, text: (sum: string) => string][] = [
     [sumOf(({ to, state }) => to === 'method' && state === 'decided'), (sum) => `${sum} goes back the way you paid. ${BANK}`],
-    [
-      sumOf(({ to, state }) => to === 'method' && state === 'done'),
-      (sum) => (isCash ? `You have ${sum} back in cash.` : `${sum} went back to you. ${BANK}`),
-    ],
+    [sumOf(({ to, method, state }) => to === 'method' && method !== CASH && state === 'done'), (sum) => `${sum} went back to you. ${BANK}`],
+    [sumOf(({ method, state }) => method === CASH && state === 'done'), (sum) => `You have ${sum} back in cash.`],
     [sumOf(({ to, state }) => to === 'credit' && state === 'done'), (sum) => `${sum} went to your store credit.`],
     [sumOf(({ open }) => open), (sum) => `We could not send you ${sum} yet. We look after it: you need do nothing.`],
   ];
