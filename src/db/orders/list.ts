@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { ReadDb } from '#db/kit/db.ts';
 import { type Before, olderThan } from '#db/kit/keyset.ts';
-import { allRows, oneRow, type Read, readAtOnce, readOne } from '#db/kit/read.ts';
+import { allRows, oneRow, type Read, readAtOnce, readOne, readRows } from '#db/kit/read.ts';
 import { fromSql } from '#db/kit/statement.ts';
 import { NEEDING_ATTENTION } from '#db/payments/attention.ts';
 import { openStrays } from '#db/payments/strays.ts';
@@ -125,4 +125,10 @@ function sourceOf({ sought, attention }: OrderFilter): SQL {
   ].flat();
   const found = ways.length === 0 ? sql`SELECT NULL AS id` : sql.join(ways, sql` UNION `);
   return sql`(${found}) found CROSS JOIN orders ON orders.id = found.id`;
+}
+
+/** How many orders of a person are not delivered yet, nor cancelled. */
+export async function countOrdersToCome(db: ReadDb, personId: string): Promise<number> {
+  const open = sql`SELECT count(*) AS n FROM orders WHERE person_id = ${personId} AND status NOT IN ('delivered', 'cancelled')`;
+  return (await readRows<{ n: number }>(db, fromSql(open)))[0]?.n ?? 0;
 }

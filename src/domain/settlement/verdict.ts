@@ -29,7 +29,7 @@ export interface Facts {
   returnKey: string;
   /** Whether the gateway has refused to let go of it. */
   isStuck: boolean;
-  /** Whether it was found that the goods or the offers of the order are not to be had any more. */
+  /** Whether the goods or the offers of the order are not to be had any more, or its address is erased. */
   beyondRevival: boolean;
 }
 

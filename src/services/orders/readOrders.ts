@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Order, OrderCounts, orderQuery, StaffOrder } from '#contracts/orders.ts';
 import { readOne } from '#db/kit/read.ts';
 import { type NewestOrder, orderOfCart, readNewestOrder } from '#db/orders/last.ts';
-import { countOpenOrders, type OrderFilter, listOrders as readList, type SoughtOrder } from '#db/orders/list.ts';
+import { countOpenOrders, countOrdersToCome, type OrderFilter, listOrders as readList, type SoughtOrder } from '#db/orders/list.ts';
 import { findOrder, ordersRead, type StoredOrder } from '#db/orders/read.ts';
 import { findStaffOrder, type StaffStored, staffOrdersRead } from '#db/orders/readForStaff.ts';
 import { readMoment } from '#domain/calendar.ts';
@@ -46,6 +46,11 @@ export function listOrders(ctx: StaffContext, query: PageQuery & Partial<OrderQu
     position,
     present: (stored: StaffStored) => presentForStaff(ctx, stored),
   });
+}
+
+/** How many of the caller's own orders are still to come. */
+export function ownOrdersToCome(ctx: SignedInContext): Promise<number> {
+  return countOrdersToCome(ownReads(ctx), ctx.actor.person.id);
 }
 
 /** For staff: how much there is to do, in orders with goods of departments in which they may see them. */

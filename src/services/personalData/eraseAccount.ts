@@ -10,7 +10,8 @@ import { askFor } from '#services/tasks.ts';
 import { accountWrite, requireFresh } from '#services/write.ts';
 
 /**
- * Erase the caller's account, at once and for good. Orders stay, without a name. 409 `last_owner` when nobody would be left who may
+ * Erase the caller's account, at once and for good. Orders stay, without a name;
+ * those that are still to come keep their address until they were brought or cancelled. 409 `last_owner` when nobody would be left who may
  * manage members; `confirm_identity` when the session is not fresh. Erasing twice has no further effect.
  */
 export async function eraseAccount(ctx: SignedInContext): Promise<Result<null>> {

@@ -74,7 +74,8 @@ export function factsOf(
     wanted: attempt.wanted,
     intent,
     decided,
-    beyondRevival,
+    // Nobody knows any more where to bring the order of an account that was erased.
+    beyondRevival: beyondRevival || order.personId === null,
     isStuck,
     returnKey: returnKey(attempt.id),
   };

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SignedIn } from '#contracts/accounts.ts';
 import { SESSION_ENDED } from '#contracts/closeCodes.ts';
-import type { Order } from '#contracts/orders.ts';
+import type { Order, StaffOrder } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { INVARIANTS } from '#db/invariants/index.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
@@ -11,11 +11,12 @@ import { passTime } from '#test/support/clock.ts';
 import { ctx, doTask } from '#test/support/context.ts';
 import { erase, rowOf, somebody } from '#test/support/erasure.ts';
 import { COUNTED, expectSound } from '#test/support/invariants.ts';
-import { lastMail, mailbox, tokenIn, writeTask } from '#test/support/mailbox.ts';
+import { lastMail, mailbox, queuesDone, tokenIn, writeTask } from '#test/support/mailbox.ts';
 import { makeMember, PASSWORD } from '#test/support/password.ts';
 import { orderedBefore } from '#test/support/pastOrders.ts';
 import { makePerson } from '#test/support/people.ts';
 import { isIndexed, tracesOf } from '#test/support/personalData.ts';
+import { visitorOf } from '#test/support/scriptlessBrowser.ts';
 import { openShelf, stockOf } from '#test/support/shelf.ts';
 import { watch } from '#test/support/sockets.ts';
 
@@ -29,6 +30,8 @@ afterEach(async () => {
 describe('erasing an account', () => {
   it('removes all personal data, keeps the order, and releases what the cart held', async () => {
     const { person, address, phone, orderId, held, cartId } = await somebody();
+    const owner = asPerson(await makePerson({ role: 'owner' }));
+    await owner.post(`/orders/${orderId}/cancel`, { reason: 'Nobody at home' });
     const window = await watch({ cartId, credentials: { authorization: `Bearer ${await person.token()}` } });
     expect(await stockOf(held.variantId)).toEqual({ on_hand: 9, reserved: 4 });
     expect((await tracesOf(person.email)).length).toBeGreaterThan(2);
@@ -54,11 +57,61 @@ describe('erasing an account', () => {
     expect(await stockOf(held.variantId)).toEqual({ on_hand: 9, reserved: 0 });
     expect(await window.closed()).toBe(SESSION_ENDED);
     expect((await asPerson(person).get('/me')).status).toBe(401);
-    const owner = asPerson(await makePerson({ role: 'owner' }));
     const { body: order } = await owner.get<Order>(`/orders/${orderId}`);
-    expect(order).toMatchObject({ id: orderId, total: 3395, lines: [{ addedBy: null, total: 3000 }], timeline: [{ by: 'customer' }] });
+    expect(order).toMatchObject({
+      id: orderId,
+      total: 3395,
+      lines: [{ addedBy: null, total: 3000 }],
+      timeline: [{ by: 'customer' }, { status: 'cancelled' }],
+    });
     expect(order.courierNote).toBeNull();
     expect(order.address).toEqual({ name: '', line1: '', city: 'Amsterdam', postcode: '1011', country: 'NL', phone: '' });
+  });
+
+  it.each([
+    ['delivered', ['documents']],
+    ['cancelled', []],
+  ] as const)('keeps what the courier needs with an order that is to come, until it is %s', async (end, left) => {
+    const { person, address, phone, orderId } = await somebody();
+    const owner = asPerson(await makePerson({ role: 'owner' }));
+    await owner.post(`/orders/${orderId}/transitions`, { to: 'picking' });
+    expect((await erase(person)).status).toBe(204);
+    expect(await tracesOf(person.email)).toEqual([]);
+    expect(await tracesOf(person.name, address.line1, phone)).toEqual(['orders']);
+    const { body: order } = await owner.get<StaffOrder>(`/orders/${orderId}`);
+    expect([order.address, order.courierNote, order.customer]).toEqual([address, 'Ask for the grandmother', null]);
+
+    const moves = end === 'delivered' ? ['out_for_delivery', 'delivered'] : [];
+    for (const to of moves) expect((await owner.post(`/orders/${orderId}/transitions`, { to })).status).toBe(200);
+    if (end === 'cancelled') expect((await owner.post(`/orders/${orderId}/cancel`, { reason: 'Nobody at home' })).status).toBe(200);
+    const { body: over } = await owner.get<StaffOrder>(`/orders/${orderId}`);
+    expect([over.status, over.courierNote]).toEqual([end, null]);
+    expect(over.address).toEqual({ name: '', line1: '', city: 'Amsterdam', postcode: '1011', country: 'NL', phone: '' });
+    expect(await tracesOf(person.name, address.line1, phone)).toEqual(left);
+    // No letter goes to an address that the store does not have any more.
+    await queuesDone();
+    expect((await mailbox(person.email)).map(({ kind }) => kind)).toEqual([]);
+  });
+
+  it('removes them too when it is erased while its order is brought', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { person, address, orderId } = await somebody();
+      const owner = asPerson(await makePerson({ role: 'owner' }));
+      for (const to of ['picking', 'out_for_delivery']) await owner.post(`/orders/${orderId}/transitions`, { to });
+      const [erased, moved] = await Promise.all([erase(person), owner.post(`/orders/${orderId}/transitions`, { to: 'delivered' })]);
+      expect([erased.status, moved.status]).toEqual([204, 200]);
+      expect(await tracesOf(person.name, address.line1)).toEqual(['documents']);
+    }
+  });
+
+  it('says on its page, before the press, that an order is still to come and which data that keeps', async () => {
+    const { person, orderId } = await somebody();
+    const page = async () => (await (await visitorOf(person)).get('/account/data')).html;
+    expect(await page()).toContain('An order of yours is');
+    expect(await page()).toContain('You get no mail about');
+    const owner = asPerson(await makePerson({ role: 'owner' }));
+    await owner.post(`/orders/${orderId}/cancel`, { reason: 'Nobody at home' });
+    expect(await page()).not.toContain('still to come');
   });
 
   it('leaves the documents of delivered orders, and nothing else with the person in it', async () => {

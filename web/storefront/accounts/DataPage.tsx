@@ -48,6 +48,8 @@ interface EraseFormProps {
   documentsKeptYears: number;
   /** Store credit, in minor units, which is lost with the account. */
   credit: { balance: number; currency: string };
+  /** How many orders are not delivered yet, nor cancelled. */
+  toCome: number;
   email: string;
   /** The text that was typed. */
   typed?: string;
@@ -58,7 +60,7 @@ interface EraseFormProps {
 }
 
 /** What is erased with an account and what stays, and the form. */
-function EraseForm({ email, typed, errors, problem, locked, documentsKeptYears, credit }: EraseFormProps) {
+function EraseForm({ email, typed, errors, problem, locked, documentsKeptYears, credit, toCome }: EraseFormProps) {
   return (
     <section class="account-part" id="erase" aria-labelledby="erase-title">
       <h2 id="erase-title">Erase the account</h2>
@@ -81,6 +83,15 @@ function EraseForm({ email, typed, errors, problem, locked, documentsKeptYears, 
         <div>
           <h3>What stays</h3>
           <ul class="dots">
+            {toCome > 0 ? (
+              <li>
+                <b>{toCome === 1 ? 'An order of yours is' : `${toCome} orders of yours are`} still to come</b>. We bring{' '}
+                {toCome === 1 ? 'it' : 'them'}, so {toCome === 1 ? 'it keeps' : 'they keep'} the name, address, telephone and note for the
+                courier until then, or until {toCome === 1 ? 'it is' : 'they are'} cancelled. You get no mail about{' '}
+                {toCome === 1 ? 'it' : 'them'} any more. You do not want {toCome === 1 ? 'it' : 'them'}? Cancel first, in{' '}
+                <a href="/orders">your orders</a>
+              </li>
+            ) : null}
             <li>Your orders, without your name, street, telephone or the letters of your postcode, because the books need them</li>
             <li>
               Your invoices and credit notes as they were issued, for {count(documentsKeptYears, 'year')} after the one of their date,

@@ -8,6 +8,7 @@ import { render } from '#http/pages/render.ts';
 import { shopOf } from '#http/pages/shop.ts';
 import { must } from '#http/refused.ts';
 import { dropSession } from '#http/session.ts';
+import { ownOrdersToCome } from '#services/orders/readOrders.ts';
 import { eraseAccount } from '#services/personalData/eraseAccount.ts';
 import { exportAccount } from '#services/personalData/exportAccount.ts';
 import { ownCreditBalance } from '#services/settlement/waysToPay.ts';
@@ -46,7 +47,7 @@ async function show(c: HonoContext<SignedInDoor>, typed: string | undefined, for
   const { errors, problem, status } = form;
   const needsPassword = !requireFresh(ctx).ok;
   const { documentsKeptYears, currency } = ctx.settings;
-  const [shop, balance] = await Promise.all([shopOf(c), ownCreditBalance(ctx)]);
-  const erase = { email, typed, errors, problem, documentsKeptYears, credit: { balance, currency } };
+  const [shop, balance, toCome] = await Promise.all([shopOf(c), ownCreditBalance(ctx), ownOrdersToCome(ctx)]);
+  const erase = { email, typed, errors, problem, documentsKeptYears, credit: { balance, currency }, toCome };
   return render(c, <DataPage shop={shop} needsPassword={needsPassword} {...erase} />, status);
 }
