@@ -120,7 +120,10 @@ export const refundRequest = z
 /** Where the money of a refund that failed goes instead: to the method again, or to store credit. */
 export const refundRetry = z.strictObject({ to: z.enum(['method', 'credit']).default('method') });
 
-/** A bank transfer that came in, or that staff have sent. `reference`: what the bank's statement says. */
+/** A bank transfer that came in: `amount` in minor units, or what is due. `reference`: what the bank's statement says. */
+export const transferCame = z.strictObject({ amount: money.min(1).optional(), reference: line(80).optional() });
+
+/** A bank transfer that staff have sent. `reference`: what the bank's statement says. */
 export const transferMade = z.strictObject({ reference: line(80).optional() });
 
 export type Attention = z.infer<typeof attention>;

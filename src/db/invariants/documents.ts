@@ -25,8 +25,8 @@ export const DOCUMENT_INVARIANTS: readonly Invariant[] = [
         UNION SELECT n.id FROM noted o JOIN refunds n ON n.replaces = o.id)
       SELECT r.id, r.order_id, r.state, r.amount, n.document -> '$.totals' AS totals FROM refunds r
       JOIN documents i ON i.order_id = r.order_id AND i.kind = 'invoice' LEFT JOIN documents n ON n.refund_id = r.id
-      WHERE (n.id IS NOT NULL AND (r.done_at IS NULL OR r.replaces IN (SELECT id FROM noted)))
-        OR (r.state = 'done' AND r.id NOT IN (SELECT id FROM noted)) OR n.order_id <> r.order_id OR n.document ->> '$.totals.total' <> r.amount
+      WHERE (n.id IS NOT NULL AND (r.done_at IS NULL OR r.unneeded OR r.replaces IN (SELECT id FROM noted)))
+        OR (r.state = 'done' AND NOT r.unneeded AND r.id NOT IN (SELECT id FROM noted)) OR n.order_id <> r.order_id OR n.document ->> '$.totals.total' <> r.amount
         OR n.document ->> '$.corrects.number' <> printf('%d-%06d', i.year, i.number)`,
   },
   {

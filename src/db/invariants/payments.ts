@@ -23,6 +23,28 @@ export const PAYMENT_INVARIANTS: readonly Invariant[] = [
       WHERE attempt_id IN (SELECT id FROM payment_attempts WHERE method = 'card') GROUP BY attempt_id HAVING captured > authorised`,
   },
   {
+    name: 'what pays nothing of an order is what goes back by itself, or by a transfer that staff send',
+    sql: `SELECT p.order_id, p.unneeded, p.captured, coalesce(m.late, 0) AS late, coalesce(r.to_send, 0) AS to_send FROM payments p
+      LEFT JOIN (SELECT order_id AS of_order, ${sumOf('captured', 'return_failed')} - ${sumOf('returned')} AS late FROM payment_movements
+        WHERE attempt_id IN (SELECT id FROM payment_attempts WHERE wanted = 'cancel') GROUP BY order_id) m ON m.of_order = p.order_id
+      LEFT JOIN (SELECT order_id AS of_order, sum(amount) AS to_send FROM refunds WHERE unneeded AND state = 'decided' GROUP BY order_id) r
+        ON r.of_order = p.order_id
+      WHERE p.unneeded <> coalesce(m.late, 0) + coalesce(r.to_send, 0) OR p.unneeded > p.captured`,
+  },
+  {
+    name: 'an order that was delivered is paid, to the cent',
+    sql: `SELECT o.id, o.number, o.total, p.captured, p.unneeded, p.credit FROM orders o JOIN payments p ON p.order_id = o.id
+      WHERE o.status = 'delivered' AND p.captured - p.unneeded + p.credit <> o.total`,
+  },
+  {
+    name: 'store credit moves in both books at once',
+    sql: `SELECT * FROM (SELECT order_id AS of_order, sum(CASE kind WHEN 'credited' THEN amount WHEN 'credit_spent' THEN -amount END) AS moved
+        FROM payment_movements WHERE kind IN ('credited', 'credit_spent') GROUP BY order_id) m
+      FULL JOIN (SELECT order_id AS to_order, sum(amount) AS entries FROM credit_entries WHERE order_id IS NOT NULL GROUP BY order_id) e
+        ON e.to_order = m.of_order WHERE moved IS NOT entries
+        AND NOT EXISTS (SELECT 1 FROM orders WHERE id = m.of_order AND person_id IS NULL)`,
+  },
+  {
     name: 'no more refunded than paid',
     sql: `SELECT order_id, captured, credit, refunding, refunded FROM payments
       WHERE NOT (0 <= refunded AND refunded <= refunding AND refunding <= captured + credit)`,
@@ -31,7 +53,7 @@ export const PAYMENT_INVARIANTS: readonly Invariant[] = [
     name: 'refunds are what was decided, each one that is done has moved its money once, and what failed has none of it',
     sql: `SELECT p.order_id, p.refunding, p.refunded, r.decided, r.done FROM payments p LEFT JOIN (
         SELECT order_id AS of_order, sum(iif(state <> 'failed', amount, 0)) AS decided, sum(iif(state = 'done', amount, 0)) AS done
-        FROM refunds GROUP BY order_id) r ON r.of_order = p.order_id
+        FROM refunds WHERE NOT unneeded GROUP BY order_id) r ON r.of_order = p.order_id
       WHERE p.refunding <> coalesce(r.decided, 0) OR p.refunded <> coalesce(r.done, 0)
       UNION ALL SELECT r.id, r.order_id, r.amount, sum(m.kind <> 'refund_failed'), sum(m.kind = 'refund_failed') FROM refunds r
         LEFT JOIN payment_movements m ON m.refund_id = r.id GROUP BY r.id
@@ -61,7 +83,7 @@ export const PAYMENT_INVARIANTS: readonly Invariant[] = [
     name: 'an order is confirmed when it is paid, authorised or to be paid at the door, or staff are told that the bank has let go of its money',
     sql: `SELECT o.id, o.number, o.status, p.method, p.status AS payment FROM orders o JOIN payments p ON p.order_id = o.id
       WHERE o.status IN ('confirmed', 'picking', 'out_for_delivery', 'delivered')
-        AND p.method <> 'cash_on_delivery' AND p.authorised + p.credit < p.amount AND p.captured + p.credit < p.amount
+        AND p.method <> 'cash_on_delivery' AND p.authorised + p.credit < p.amount AND p.captured - p.unneeded + p.credit < p.amount
         AND NOT EXISTS (SELECT 1 FROM order_attention a WHERE a.order_id = o.id AND a.reason = 'lapsed')`,
   },
   {
@@ -69,6 +91,7 @@ export const PAYMENT_INVARIANTS: readonly Invariant[] = [
     sql: `SELECT o.id, o.number, p.captured, p.credit, p.refunding FROM orders o JOIN payments p ON p.order_id = o.id
       WHERE o.status = 'cancelled' AND (p.captured + p.credit > p.refunding + (SELECT coalesce(sum(a.amount), 0) FROM payment_attempts a
           WHERE a.order_id = o.id AND a.wanted = 'cancel' AND a.closed_at IS NULL)
+          + (SELECT coalesce(sum(r.amount), 0) FROM refunds r WHERE r.order_id = o.id AND r.unneeded AND r.state = 'decided')
           + (SELECT coalesce(sum(t.amount), 0) FROM order_attention t WHERE t.order_id = o.id AND t.reason IN ('refund_failed', 'refund_came_back'))
         OR EXISTS (SELECT 1 FROM rule_uses u WHERE u.order_id = o.id AND u.given_back_at IS NULL)
         OR EXISTS (SELECT 1 FROM payment_attempts a WHERE a.order_id = o.id AND a.wanted <> 'cancel' AND a.state <> 'captured'))`,

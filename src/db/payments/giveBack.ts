@@ -1,4 +1,5 @@
 import { raw, type Statement } from '#db/kit/statement.ts';
+import { sendBackShort } from './transfers.ts';
 
 /*
  * What is left to give back: to the method what came by it, to store credit the rest. Both are nothing for what was only authorised: the
@@ -30,6 +31,7 @@ export interface GivingBack {
 export function giveBackAll({ orderId, refundIds, reason, by, now }: GivingBack): Statement[] {
   return [
     raw(CANCEL_ATTEMPTS, orderId),
+    ...sendBackShort({ id: `${refundIds.method}:transfer`, orderId, reason, by, now }),
     raw(refund('method', 'decided', BY_METHOD), refundIds.method, orderId, reason, now, by),
     raw(refund('credit', 'done', ALL), refundIds.credit, orderId, reason, now, by),
     ...creditRefund(refundIds.credit, now),

@@ -25,8 +25,9 @@ export function refundDone(
   return [raw(DONE, refundId, now), raw(MOVED, refundId, attemptId, reference, kind, now)];
 }
 
+/* What paid nothing of the order is no refund of it. */
 const SENT = `INSERT INTO payment_movements (id, order_id, kind, amount, refund_id, reference, at, by)
-SELECT id, order_id, 'refunded', amount, id, ?2, ?3, ?4 FROM refunds WHERE id = ?1`;
+SELECT id, order_id, iif(unneeded, 'returned', 'refunded'), amount, id, ?2, ?3, ?4 FROM refunds WHERE id = ?1`;
 
 /** Staff have sent the money of a refund by a bank transfer. CHECK `nothing_matched` when it does not wait for that any more. */
 export function refundSent(refundId: string, { reference, by }: { reference: string | null; by: string }, now: number): Statement[] {

@@ -36,3 +36,8 @@ export function creditFor(total: number, credit: number, least: number): number 
   const most = Math.min(credit, total);
   return most < total && total - most < least ? Math.max(0, total - least) : most;
 }
+
+/** What is still to come by transfer, in minor units, for an order that waits for it. */
+export function dueOf({ credit, captured }: { credit: number; captured: number }, total: number): number {
+  return total - credit - captured;
+}

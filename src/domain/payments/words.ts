@@ -55,7 +55,8 @@ export const REFUND_STATES = ['decided', 'done', 'failed'] as const;
  * - `refund_came_back`: a refund was done, and then its money came back to the store;
  * - `refund_to_send`: staff have to send a refund by a bank transfer;
  * - `return_failed`: money that came too late or too much should go back by itself, and the gateway does not send it;
- * - `refunded_beyond`: more was given back than was paid, here and in the pages of the gateway.
+ * - `refunded_beyond`: more was given back than was paid, here and in the pages of the gateway;
+ * - `transfer_short`: less than was due came by transfer, and the order waits for the rest.
  */
 export const ATTENTION_REASONS = [
   'capture_failed',
@@ -67,6 +68,7 @@ export const ATTENTION_REASONS = [
   'return_failed',
   'refunded_beyond',
   'fee_to_refund',
+  'transfer_short',
 ] as const;
 
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];

@@ -3,6 +3,8 @@ export type SettlementRefusal =
   | { code: 'bad_signature' }
   /** The order does not wait for a payment. */
   | { code: 'nothing_to_pay' }
+  /** A transfer of this amount, in minor units, is booked for the order with the same reference. */
+  | { code: 'transfer_booked'; amount: number }
   /** Nothing was given back beyond the payment of the order. */
   | { code: 'nothing_to_write_off' }
   /** The refund does not wait for a bank transfer, and did not fail. */

@@ -7,6 +7,7 @@ import {
   strayList,
   strayPayment,
   strayQuery,
+  transferCame,
   transferMade,
 } from '#contracts/orderMoney.ts';
 import { staffOrder } from '#contracts/orders.ts';
@@ -22,7 +23,7 @@ import { acknowledgePayment, listStrayPayments } from '#services/settlement/stra
 import { writeOff } from '#services/settlement/writeOff.ts';
 import { byStaff, staffRefusals } from './access.ts';
 import { apiRouter, body, json, noBodyIsNone, optionalBody } from './router.ts';
-import { idempotencyKeyHeader, KEY_REFUSALS, keyOf } from './writeHeaders.ts';
+import { idempotencyKeyHeader, KEY_REFUSALS, keyOf, optionalKeyHeader } from './writeHeaders.ts';
 
 /* What staff do about the money of an order. */
 
@@ -52,17 +53,25 @@ const attempts = createRoute({
   responses: { 200: json(attemptList, 'A page of attempts'), ...staffRefusals('validation_failed', 'not_found') },
 });
 
-const transferCame = createRoute({
+const transferIn = createRoute({
   method: 'post',
   path: '/orders/{id}/confirm-transfer',
   tags,
-  summary: 'A bank transfer for the order came in, in full',
+  summary: 'A bank transfer for the order came in: of what is due, or of an amount',
   ...byStaff,
   middleware: [staffOnly, noBodyIsNone] as const,
-  request: { params, body: optionalBody(transferMade) },
+  request: { params, headers: optionalKeyHeader, body: optionalBody(transferCame) },
   responses: {
-    200: json(staffOrder, 'The confirmed order'),
-    ...staffRefusals('validation_failed', 'not_found', 'nothing_to_pay', 'illegal_transition', 'busy'),
+    200: json(staffOrder, 'The order'),
+    ...staffRefusals(
+      'validation_failed',
+      'idempotency_key_reused',
+      'not_found',
+      'nothing_to_pay',
+      'transfer_booked',
+      'illegal_transition',
+      'busy',
+    ),
   },
 });
 
@@ -137,9 +146,13 @@ export const orderMoney = apiRouter()
   .openapi(attempts, async (c) =>
     c.json(must(await listAttempts(c.var.ctx, { orderId: c.req.valid('param').id, ...c.req.valid('query') })), 200),
   )
-  .openapi(transferCame, async (c) =>
-    c.json(must(await confirmTransfer(c.var.ctx, { orderId: c.req.valid('param').id, reference: c.req.valid('json').reference })), 200),
-  )
+  .openapi(transferIn, async (c) => {
+    const idempotencyKey = c.req.valid('header')['idempotency-key'];
+    return c.json(
+      must(await confirmTransfer(c.var.ctx, { orderId: c.req.valid('param').id, ...c.req.valid('json'), idempotencyKey })),
+      200,
+    );
+  })
   .openapi(refundLeft, async (c) =>
     c.json(must(await refundSent(c.var.ctx, { refundId: c.req.valid('param').id, reference: c.req.valid('json').reference })), 200),
   )

@@ -1,5 +1,5 @@
 import type { Order } from '#contracts/orders.ts';
-import { dueAtTheDoor } from '#domain/payments/methods.ts';
+import { dueAtTheDoor, dueOf } from '#domain/payments/methods.ts';
 import { spacedIban } from '#domain/supplier.ts';
 import { oneLine } from '#domain/text.ts';
 import { clockIn } from '#domain/words/clock.ts';
@@ -54,7 +54,7 @@ function transfer({ order, payee, timeZone }: AboutOrder): Block[] {
     {
       kind: 'rows',
       rows: [
-        { label: 'Amount', value: money(total - payment.credit, currency), strong: true },
+        { label: 'Amount', value: money(dueOf(payment, total), currency), strong: true },
         ...(payee.iban === '' ? [] : account),
         { label: 'Reference', value: number },
       ],
@@ -63,17 +63,18 @@ function transfer({ order, payee, timeZone }: AboutOrder): Block[] {
   ];
 }
 
-/** Its customer pays by bank transfer after all: how much, where to, and with which reference. */
+function hasCome({ number, payment: { captured }, currency }: Order): string {
+  if (captured === 0) return `You pay order ${number} by bank transfer now.`;
+  return `We got ${money(captured, currency)} for order ${number} by bank transfer. That is not all of it yet.`;
+}
+
+/** Its customer pays by bank transfer after all, or less than was due has come: how much, where to, and with which reference. */
 export function orderToTransferLetter(baseUrl: string, about: AboutOrder): Letter {
   const { order } = about;
   return {
     subject: `How to pay by bank transfer: your Pinchi order ${order.number}`,
     heading: `Pay by bank transfer, ${order.address.name}`,
-    blocks: [
-      { kind: 'text', text: `You pay order ${order.number} by bank transfer now.` },
-      ...transfer(about),
-      orderButton(baseUrl, order),
-    ],
+    blocks: [{ kind: 'text', text: hasCome(order) }, ...transfer(about), orderButton(baseUrl, order)],
   };
 }
 

@@ -1,15 +1,13 @@
 import type { Statement } from '#db/kit/statement.ts';
 import { type ConditionalTask, insertTask } from '#db/outbox/insertTask.ts';
-import type { TaskRef } from '#db/outbox/task.ts';
+import type { Task, TaskRef } from '#db/outbox/task.ts';
 import { chooseAttempt, guardNotEnded, recordAttempt } from '#db/payments/attempts.ts';
 import { guardLapsed } from '#db/payments/attention.ts';
 import { giveBackAll } from '#db/payments/giveBack.ts';
 import { bookMovements, bookReturnFailed, type Movement, paymentChanged } from '#db/payments/ledger.ts';
 import { changeMethod, noteLapse } from '#db/payments/openPayment.ts';
 import { recordProgress } from '#db/payments/refundsDone.ts';
-import { claimUsesAgain } from '#db/pricing/uses.ts';
-import { releaseVariants } from '#db/stock/release.ts';
-import { takeAgain } from '#db/stock/takeForOrder.ts';
+import { sendBackHeld } from '#db/payments/transfers.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { meaningOf } from '#domain/settlement/verdict.ts';
 import type { Intent } from '#payments/gateway.ts';
@@ -19,6 +17,7 @@ import { askFor } from '#services/tasks.ts';
 import type { Asked } from './askGateway.ts';
 import { bookRefunds, returnedOf } from './bookRefunds.ts';
 import { type FoundAttempt, factsOf, returnId } from './foundAttempt.ts';
+import { takeBack } from './takeBack.ts';
 
 export interface Booking {
   statements: Statement[];
@@ -28,6 +27,8 @@ export interface Booking {
 }
 
 const BY = 'payment';
+/** Why a transfer goes back that was not enough. */
+export const PAID_OTHERWISE = 'The order was paid in another way';
 
 /**
  * What the gateway says, as one batch: the movements of money, and the move of the order that it pays. Every movement has an id that is
@@ -79,19 +80,29 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
   }
   // The shopper may have chosen another way since, while the bank took its time. Money goes back the way it came.
   const paidBy = stored.payment.method === attempt.method ? [] : changeMethod(stored.order.id, attempt.method);
+  // So does what came by transfer before, and was not enough.
+  const held = heldBack(ctx, found);
   if (meaning === 'cover') {
     // The order stays where it is: what changes is that it is paid.
     const [changed, letter] = [askFor(ctx, 'order_changed', { orderId }), askFor(ctx, 'order_mail', { mail: 'order_paid', orderId })];
-    const tasks = [changed, letter];
-    const chosen = [...chooseAttempt(attempt), ...paidBy, ...tasks.flatMap((task) => insertTask(task, now))];
+    const tasks = [changed, letter, ...held.told];
+    const chosen = [...chooseAttempt(attempt), ...paidBy, ...held.statements, ...tasks.flatMap((task) => insertTask(task, now))];
     return ok({ statements: [...statements, ...chosen], written: [...told, ...tasks], news: [] });
   }
   const revival = meaning === 'revive' ? takeBack(stored, now) : [];
   const move = moveOrder(ctx, stored, { to: 'confirmed', mover: 'payment', staffId: null, note: null });
   if (!move.ok) return move;
   return ok({
-    statements: [...statements, ...revival, ...chooseAttempt(attempt), ...paidBy, ...move.value.statements],
-    written: [...told, ...move.value.written],
+    statements: [
+      ...statements,
+      ...revival,
+      ...chooseAttempt(attempt),
+      ...paidBy,
+      ...held.statements,
+      ...held.told.flatMap((task) => insertTask(task, now)),
+      ...move.value.statements,
+    ],
+    written: [...told, ...held.told, ...move.value.written],
     news: [],
   });
 }
@@ -129,20 +140,17 @@ function lapseOf(ctx: Context, { attempt, stored: { order } }: FoundAttempt, { s
   return { statements: [guardNotEnded(attempt.id), ...noteLapse(order.id, now), ...told.flatMap((task) => insertTask(task, now))], told };
 }
 
+/* What came by transfer, waited for the rest, and is sent back now. */
+function heldBack(ctx: Context, { stored: { order, payment } }: FoundAttempt): { statements: Statement[]; told: Task[] } {
+  if (payment.captured === payment.unneeded) return { statements: [], told: [] };
+  const id = ctx.newId('refund');
+  const statements = sendBackHeld({ id, orderId: order.id, reason: PAID_OTHERWISE, by: BY, now: ctx.now() });
+  return { statements, told: [askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId: order.id, refundIds: [id] })] };
+}
+
 /* What went back by itself, for the letter about it. */
 function moneyReturned({ attempt: { method } }: FoundAttempt, returned: readonly { amount: number }[]) {
   return { method, amount: returned.reduce((sum, { amount }) => sum + amount, 0) };
-}
-
-function takeBack({ order, lines }: FoundAttempt['stored'], now: number): Statement[] {
-  return [
-    ...releaseVariants(
-      lines.map(({ variantId }) => variantId),
-      now,
-    ),
-    ...takeAgain(order, now),
-    ...claimUsesAgain(order.id),
-  ];
 }
 
 /* What went back by itself and has come back. Nothing where it was not booked as gone. */

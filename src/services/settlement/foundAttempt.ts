@@ -62,12 +62,11 @@ export function factsOf(
   intent: Intent,
   { beyondRevival, isStuck }: Pick<Facts, 'beyondRevival' | 'isStuck'>,
 ): Facts {
-  const { order, payment, timeline } = stored;
-  const last = timeline.at(-1);
+  const { order, payment } = stored;
   return {
     order: {
       status: order.status,
-      expired: last?.status === 'cancelled' && last.by === 'store',
+      expired: isExpired(stored),
       credit: payment.credit,
       lapsed: isLapsed(order.status, payment),
     },
@@ -79,4 +78,10 @@ export function factsOf(
     isStuck,
     returnKey: returnKey(attempt.id),
   };
+}
+
+/** Was it cancelled by the store, because nobody paid it in time? */
+export function isExpired({ timeline }: Pick<StoredOrder, 'timeline'>): boolean {
+  const last = timeline.at(-1);
+  return last?.status === 'cancelled' && last.by === 'store';
 }

@@ -10,14 +10,16 @@ import type { Task } from '#db/outbox/task.ts';
 import { countAttempts, dropUnpaid, insertAttempt } from '#db/payments/attempts.ts';
 import { guardLapsed } from '#db/payments/attention.ts';
 import { changeMethod } from '#db/payments/openPayment.ts';
+import { sendBackHeld } from '#db/payments/transfers.ts';
 import { attemptId, goesThroughGateway, patienceFor } from '#domain/payments/methods.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { hashBody } from '#kit/sign.ts';
 import { GatewayFailure } from '#payments/gateway.ts';
-import type { SignedInContext } from '#services/context.ts';
+import type { Context, SignedInContext } from '#services/context.ts';
 import { moveOrder } from '#services/orders/move.ts';
 import { announceSoon } from '#services/outbox/announce.ts';
 import { askFor } from '#services/tasks.ts';
+import { PAID_OTHERWISE } from './bookIntent.ts';
 import { isToPay, payableNow } from './openPayment.ts';
 import { settleOrder } from './tasks.ts';
 
@@ -77,9 +79,13 @@ async function isStillUnpaid(ctx: SignedInContext, { order }: StoredOrder): Prom
   return now !== null && isToPay(now);
 }
 
-/* Whoever tries again gets more time, but the goods of an order are not held for ever. */
-function waitsUntil(ctx: SignedInContext, { placedAt }: StoredOrder['order'], method: PaymentMethod): number {
-  return Math.min(ctx.now() + patienceFor(method, ctx.settings), placedAt + 2 * ctx.settings.unpaidOrders.transfer);
+/** Until when an order waits that is paid now in this way. Whoever tries again gets more time, but its goods are not held for ever. */
+export function waitsUntil(
+  { now, settings }: Pick<Context, 'now' | 'settings'>,
+  { placedAt }: StoredOrder['order'],
+  method: PaymentMethod,
+): number {
+  return Math.min(now() + patienceFor(method, settings), placedAt + 2 * settings.unpaidOrders.transfer);
 }
 
 /* Where to send the money, or that it is paid at the door: told once, when the shopper changes to it. */
@@ -110,6 +116,10 @@ async function change(
     ...(move?.value.statements ??
       (isWaiting ? waitFor(order, waitsUntil(ctx, order, method)) : [guardLapsed(order.id), ...touchOrder(order)])),
     ...changeMethod(order.id, method),
+    // Cash pays all of it, so what came by transfer before goes back.
+    ...(method === 'cash_on_delivery'
+      ? sendBackHeld({ id: ctx.newId('refund'), orderId: order.id, reason: PAID_OTHERWISE, by: 'payment', now })
+      : []),
     ...(attempt !== null && goesThroughGateway(method) ? insertAttempt({ id: attempt, orderId: order.id, method, amount, now }) : []),
     ...keepAnswer({ caller: ctx.actor.person.id, key, bodyHash, now }, JSON.stringify(attempt)),
     ...news.flatMap((task) => insertTask(task, now)),

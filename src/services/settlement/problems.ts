@@ -4,6 +4,13 @@ import type { ProblemsOf } from '#services/problemWords.ts';
 export const settlementProblems = {
   bad_signature: { status: 400, title: 'Not signed', detail: 'This event was not signed by the payment gateway.' },
   nothing_to_pay: { status: 409, title: 'Nothing to pay', detail: 'This order does not wait for a payment.' },
+  transfer_booked: {
+    status: 409,
+    title: 'Booked already',
+    detail:
+      'A transfer of this amount is booked for this order with the same reference. If another one came, give the reference of that one.',
+    extra: ({ amount }) => ({ amount }),
+  },
   nothing_to_pay_back: {
     status: 409,
     title: 'Nothing to send',

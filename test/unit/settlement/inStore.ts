@@ -181,12 +181,17 @@ export const move = ofOrder((walk, order, orderId) => {
   };
 });
 
-export const transfer = ofOrder((walk, order, orderId) => ({
-  name: `the transfer for ${orderId} is there`,
-  fates: ['crash'],
-  run: async (life) => code(await confirmTransfer(walk.shop.owner(life), { orderId })),
-  model: () => walk.model.confirmTransfer(order),
-}));
+/** What is due, or another amount: short, over, late, the same once more. */
+export const transfer = ofOrder((walk, order, orderId) => {
+  const amount = walk.below(2) === 0 ? null : (pick(walk, [500, 1000, order.total - 500, order.total, order.total + 700]) ?? 500);
+  const reference = pick(walk, ['A', 'B', 'C']) ?? 'A';
+  return {
+    name: `a transfer of ${amount ?? 'what is due'} (${reference}) for ${orderId} is there`,
+    fates: ['crash'],
+    run: async (life) => code(await confirmTransfer(walk.shop.owner(life), { orderId, amount: amount ?? undefined, reference })),
+    model: () => walk.model.transfer(order, amount, reference),
+  };
+});
 
 export const refund = ofOrder((walk, order, orderId) => {
   const to = walk.below(3) === 0 ? 'credit' : 'method';

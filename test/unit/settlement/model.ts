@@ -52,6 +52,10 @@ export interface Gone {
 
 export interface ModelRefund {
   target: 'method' | 'credit';
+  /** How it goes back. */
+  by: PaymentMethod | 'credit';
+  /** It gives back what pays nothing of the order. */
+  unneeded: boolean;
   amount: number;
   state: 'decided' | 'done' | 'failed';
   at: number;
@@ -71,6 +75,7 @@ export interface ModelOrder {
   total: number;
   placedBy: PaymentMethod;
   method: PaymentMethod;
+  placedAt: number;
   payUntil: number | null;
   /** A bank has let go of its money, once. */
   lapsed: boolean;
@@ -82,14 +87,24 @@ export interface ModelOrder {
   disputed: number;
   attempts: ModelAttempt[];
   refunds: ModelRefund[];
+  /** What came by transfer, each as `amount reference`. */
+  transfers: Map<string, number>;
 }
 
 const isOnline = (method: PaymentMethod): method is 'card' | 'ideal' => method === 'card' || method === 'ideal';
+const isAtGateway = ({ by, state }: ModelRefund) => state === 'decided' && (by === 'card' || by === 'ideal');
+const isOfMethod = ({ target, unneeded }: ModelRefund) => target === 'method' && !unneeded;
 const sum = (amounts: number[]) => amounts.reduce((all, one) => all + one, 0);
-const FRESH = { isReplaced: false, cameBack: false };
+const FRESH = { isReplaced: false, cameBack: false, unneeded: false };
 
 /** What the gateway has given back of an attempt. */
 export const backOf = ({ gone }: ModelAttempt) => sum(gone.map(({ failed, amount }) => (failed ? 0 : amount)));
+
+/** What came by transfer, pays nothing of the order, and waits for staff to send it back. */
+const sent = ({ refunds }: ModelOrder) => sum(refunds.map(({ unneeded, state, amount }) => (unneeded && state === 'decided' ? amount : 0)));
+
+const heldOf = ({ transfers, refunds }: ModelOrder) =>
+  sum([...transfers.values()]) - sum(refunds.map(({ by, state, amount }) => (by === 'bank_transfer' && state !== 'failed' ? amount : 0)));
 
 /** Does the gateway know something of an attempt that the books do not? */
 export const isUnheard = ({ known, state, seen, gone }: ModelAttempt) =>
@@ -132,6 +147,7 @@ export class Model {
       total,
       placedBy: method,
       method,
+      placedAt: this.now,
       payUntil: waits ? this.now + patience(method) : null,
       lapsed: false,
       credit,
@@ -142,6 +158,7 @@ export class Model {
       disputed: 0,
       attempts: [],
       refunds: [],
+      transfers: new Map(),
     };
     this.orders.push(order);
     if (isOnline(method) && toPay > 0) this.#open(this.#attempt(order, method));
@@ -165,14 +182,15 @@ export class Model {
       if (!this.#isToPay(order)) return 'nothing_to_pay';
     }
     order.method = method;
+    if (method === 'cash_on_delivery') this.#sendBackHeld(order);
     if (waits && method === 'cash_on_delivery') this.#confirm(order);
-    else if (waits) order.payUntil = this.now + patience(method);
+    else if (waits) order.payUntil = this.#waitsUntil(order, method);
     return isOnline(method) && !this.#open(this.#attempt(order, method)) ? 'gateway_unavailable' : 'ok';
   }
 
   /** Follow what is open of an order. False when the gateway does not answer. */
   settle(order: ModelOrder): boolean {
-    const hasDecided = order.refunds.some(({ state, target }) => state === 'decided' && target === 'method');
+    const hasDecided = order.refunds.some(isAtGateway);
     const open = order.attempts.filter(({ closed, seen }) => !closed || (seen === 'captured' && hasDecided));
     return open.every((attempt) => this.follow(order, attempt));
   }
@@ -202,6 +220,7 @@ export class Model {
       attempt.wanted = 'payment';
       attempt.closed = false;
       order.method = attempt.method;
+      this.#sendBackHeld(order);
       if (!covers) this.#confirm(order);
     } else {
       const isBack = attempt.wanted === 'payment' || attempt.captured <= backOf(attempt);
@@ -221,7 +240,7 @@ export class Model {
     }
     if (attempt.state !== 'captured') return [];
     const refused: ModelRefund[] = [];
-    for (const refund of order.refunds.filter(({ target, state }) => target === 'method' && state === 'decided')) {
+    for (const refund of order.refunds.filter(isAtGateway)) {
       if (refund.amount > attempt.captured - backOf(attempt)) refused.push(refund);
       else {
         attempt.gone.unshift({ ...goneAs('refund', refund.amount), refunds: [refund] });
@@ -237,7 +256,7 @@ export class Model {
     const isOver = attempt.state === 'captured' || attempt.state === 'cancelled';
     const isNeeded = attempt.wanted === 'payment' || order.status === 'pending_payment';
     const fresh = gone.filter(({ failed, isReturn, refunds }) => !failed && !isReturn && refunds.length === 0);
-    let room = order.captured + attempt.captured - booked.captured + order.credit - order.refunding;
+    let room = order.captured - sent(order) + attempt.captured - booked.captured + order.credit - order.refunding;
     for (const one of fresh.filter(({ what }) => what === 'return')) {
       one.isReturn = true;
       room -= one.amount;
@@ -289,14 +308,24 @@ export class Model {
           const { quantity, goods, delivery } = parts;
           if (again) again.isReplaced = true;
           if (again) owed.splice(owed.indexOf(again), 1);
-          const refund = { ...FRESH, target: 'method' as const, amount, state: 'done' as const, at: this.now, quantity, goods, delivery };
+          const refund = {
+            ...FRESH,
+            target: 'method' as const,
+            by: attempt.method,
+            amount,
+            state: 'done' as const,
+            at: this.now,
+            quantity,
+            goods,
+            delivery,
+          };
           one.refunds.push(refund);
           this.#decide(order, refund);
         };
         const same = owed.find(({ amount }) => amount === one.amount);
         if (same) decide(one.amount, same);
         else {
-          const free = order.captured + order.credit - order.refunding - sum(owed.map(({ amount }) => amount));
+          const free = order.captured - sent(order) + order.credit - order.refunding - sum(owed.map(({ amount }) => amount));
           const own = Math.min(one.amount, Math.max(0, free));
           if (own > 0) decide(own, null);
           let left = one.amount - own;
@@ -326,11 +355,7 @@ export class Model {
 
   reconcile(): void {
     const stale = this.orders.flatMap((order) => order.attempts.map((attempt) => ({ order, attempt })));
-    const waiting = this.orders.filter(
-      ({ method, refunds }) =>
-        isOnline(method) &&
-        refunds.some(({ target, state, at }) => target === 'method' && state === 'decided' && at < this.now - 3 * MINUTE),
-    );
+    const waiting = this.orders.filter(({ refunds }) => refunds.some((refund) => isAtGateway(refund) && refund.at < this.now - 3 * MINUTE));
     for (const { order, attempt } of stale) {
       const { askedAt, closed, seen, wanted } = attempt;
       const isDue = askedAt < this.now - 3 * MINUTE && (seen !== 'authorised' || wanted === 'cancel' || askedAt < this.now - DAY);
@@ -342,7 +367,7 @@ export class Model {
   move(order: ModelOrder, to: OrderStatus): string {
     if (!this.#mayMove(order, to, 'staff')) return 'illegal_transition';
     if (to === 'cancelled') return this.#cancel(order, false);
-    const toTake = order.total - order.credit - order.captured;
+    const toTake = order.total - order.credit - (order.captured - this.#unneeded(order));
     if (to === 'out_for_delivery' && toTake > 0 && order.method !== 'cash_on_delivery') {
       const attempt = order.attempts.find(({ wanted }) => wanted === 'payment');
       if (!attempt?.known) return 'capture_failed';
@@ -359,57 +384,113 @@ export class Model {
       attempt.closed = !covers;
       attempt.askedAt = this.now;
     }
-    if (to === 'delivered' && order.method === 'cash_on_delivery') order.captured = Math.max(order.captured, order.total - order.credit);
+    if (to === 'delivered' && order.method === 'cash_on_delivery')
+      order.captured += Math.max(0, order.total - order.credit - order.captured + this.#unneeded(order));
     order.status = to;
     return 'ok';
   }
 
-  confirmTransfer(order: ModelOrder): string {
-    if (order.method !== 'bank_transfer') return 'nothing_to_pay';
-    if (order.status !== 'pending_payment') return 'illegal_transition';
+  /** A transfer came in: of what is due, or of an amount. */
+  transfer(order: ModelOrder, asked: number | null, reference: string): string {
+    const { status, total, credit, method } = order;
+    const waits = status === 'pending_payment' || this.isLapsed(order);
+    const due = total - credit - (waits ? order.captured - this.#unneeded(order) : 0);
+    if (asked === null) {
+      if (method !== 'bank_transfer') return 'nothing_to_pay';
+      if (status !== 'pending_payment' && status !== 'cancelled') return 'illegal_transition';
+      if (due <= 0) return 'nothing_to_pay';
+    }
+    const amount = asked ?? due;
+    if (order.transfers.has(`${amount} ${reference}`)) return 'transfer_booked';
+    order.transfers.set(`${amount} ${reference}`, amount);
+    const covers = this.isLapsed(order);
+    order.captured += amount;
+    const revives = status === 'cancelled' && order.expired && credit === 0 && amount >= total && this.stock >= order.quantity;
+    if (waits && amount < due) {
+      if (status === 'pending_payment') order.payUntil = this.#waitsUntil(order, 'bank_transfer');
+      return 'ok';
+    }
+    if (!waits && !revives) {
+      this.#sendBack(order, amount);
+      return 'ok';
+    }
+    if (revives) this.stock -= order.quantity;
     this.#drop(order);
-    order.captured = order.total - order.credit;
-    this.#confirm(order);
+    order.method = 'bank_transfer';
+    if (!covers) this.#confirm(order);
+    this.#sendBack(order, amount - due);
     return 'ok';
+  }
+
+  /* What came by transfer, and is neither given back nor on its way. */
+  #sendBackHeld(order: ModelOrder): void {
+    this.#sendBack(order, heldOf(order));
+  }
+
+  #sendBack(order: ModelOrder, amount: number): void {
+    if (amount <= 0) return;
+    const nothing = { quantity: 0, goods: 0, delivery: 0 };
+    order.refunds.push({
+      ...FRESH,
+      unneeded: true,
+      target: 'method',
+      by: 'bank_transfer',
+      amount,
+      state: 'decided',
+      at: this.now,
+      ...nothing,
+    });
+  }
+
+  #waitsUntil({ placedAt }: ModelOrder, method: PaymentMethod): number {
+    return Math.min(this.now + patience(method), placedAt + 6 * DAY);
+  }
+
+  /* What has come in and pays nothing of the order. */
+  #unneeded(order: ModelOrder): number {
+    const late = order.attempts.filter(({ wanted }) => wanted === 'cancel');
+    return sum(late.map(({ booked }) => booked.captured - booked.returned)) + sent(order);
   }
 
   refund(order: ModelOrder, asked: { amount: number } | { quantity: number }, to: 'method' | 'credit'): string {
     const owed = order.refunds.filter((one) => this.#isOwed(order, one));
     const standing = [...order.refunds.filter(({ state }) => state !== 'failed'), ...owed];
     const goodsLeft = PRICE * order.quantity - sum(standing.map(({ goods }) => goods));
-    const stuck = sum(order.attempts.map((attempt) => attempt.stuck));
-    const left = order.captured + order.credit - order.refunding - sum(owed.map((one) => one.amount)) - stuck;
+    const paid = order.captured - this.#unneeded(order);
+    const left = paid + order.credit - order.refunding - sum(owed.map((one) => one.amount));
     const quantity = 'quantity' in asked ? asked.quantity : 0;
     if (quantity > order.quantity - sum(standing.map((one) => one.quantity))) return 'refund_exceeds_payment';
     const amount = 'amount' in asked ? asked.amount : Math.min(PRICE * quantity, goodsLeft);
     const divided = quantity > 0 ? { goods: amount, delivery: 0 } : this.#divided(order, amount, owed);
     if (amount === 0 || amount > left || divided.goods + divided.delivery < amount) return 'refund_exceeds_payment';
-    const toMethod = sum(standing.filter(({ target }) => target === 'method').map((one) => one.amount));
-    const byMethod = to === 'credit' ? 0 : Math.min(amount, Math.max(0, order.captured - toMethod));
+    const toMethod = sum(standing.filter(isOfMethod).map((one) => one.amount));
+    const byMethod = to === 'credit' ? 0 : Math.min(amount, Math.max(0, paid - toMethod));
     const first = { ...FRESH, at: this.now, quantity, ...divided };
     const isCash = order.method === 'cash_on_delivery';
-    if (byMethod > 0) this.#decide(order, { ...first, target: 'method', amount: byMethod, state: isCash ? 'done' : 'decided' });
+    if (byMethod > 0)
+      this.#decide(order, { ...first, target: 'method', by: order.method, amount: byMethod, state: isCash ? 'done' : 'decided' });
     const rest = byMethod > 0 ? { ...FRESH, at: this.now, quantity: 0, goods: 0, delivery: 0 } : first;
-    if (amount > byMethod) this.#decide(order, { ...rest, target: 'credit', amount: amount - byMethod, state: 'done' });
+    if (amount > byMethod) this.#decide(order, { ...rest, target: 'credit', by: 'credit', amount: amount - byMethod, state: 'done' });
     return 'ok';
   }
 
   /** Staff have sent the money of a refund by a bank transfer. */
   refundSent(order: ModelOrder, refund: ModelRefund): string {
     const isFailed = this.#isOpen(order, refund);
-    const isTheirs = isFailed || (refund.target === 'method' && refund.state === 'decided' && order.method === 'bank_transfer');
+    const isTheirs = isFailed || (refund.state === 'decided' && refund.by === 'bank_transfer');
     if (!isTheirs || (isFailed && !this.#fits(order, refund))) return 'nothing_to_pay_back';
     if (isFailed) this.#again(order, refund, 'method', 'done');
     else {
       refund.state = 'done';
-      order.refunded += refund.amount;
+      if (refund.unneeded) order.captured -= refund.amount;
+      else order.refunded += refund.amount;
     }
     return 'ok';
   }
 
   /** Staff give what failed back again. */
   retry(order: ModelOrder, refund: ModelRefund, to: 'method' | 'credit'): string {
-    const isPossible = this.#isOpen(order, refund) && (to === 'credit' || isOnline(order.method));
+    const isPossible = this.#isOpen(order, refund) && (to === 'credit' || refund.by === 'card' || refund.by === 'ideal');
     if (!isPossible || !this.#fits(order, refund)) return 'nothing_to_pay_back';
     this.#again(order, refund, to, to === 'credit' ? 'done' : 'decided');
     return 'ok';
@@ -420,20 +501,24 @@ export class Model {
   }
 
   /* Nobody pays for it any more, since the bank has let go of its money. */
-  isLapsed({ lapsed, status, method, total, credit, authorised, captured }: ModelOrder): boolean {
+  isLapsed(order: ModelOrder): boolean {
+    const { lapsed, status, method, total, credit, authorised } = order;
+    const captured = order.captured - this.#unneeded(order);
     const isReady = status === 'confirmed' || status === 'picking';
     return lapsed && isReady && method !== 'cash_on_delivery' && authorised + credit < total && captured + credit < total;
   }
 
   #again(order: ModelOrder, refund: ModelRefund, target: ModelRefund['target'], state: ModelRefund['state']): void {
     refund.isReplaced = true;
-    this.#decide(order, { ...refund, ...FRESH, target, state, at: this.now });
+    const by = target === 'credit' ? 'credit' : state === 'done' ? 'bank_transfer' : refund.by;
+    this.#decide(order, { ...refund, ...FRESH, target, by, state, at: this.now });
     if (order.status === 'cancelled') this.#giveBack(order);
   }
 
   /* It failed, and its money can still be given back. */
-  #isOpen({ refunding, captured, credit }: ModelOrder, { state, isReplaced, amount }: ModelRefund): boolean {
-    return state === 'failed' && !isReplaced && refunding + amount <= captured + credit;
+  #isOpen(order: ModelOrder, { state, isReplaced, amount }: ModelRefund): boolean {
+    const { refunding, captured, credit } = order;
+    return state === 'failed' && !isReplaced && refunding + amount <= captured - this.#unneeded(order) + credit;
   }
 
   #isOwed(order: ModelOrder, refund: ModelRefund): boolean {
@@ -504,18 +589,16 @@ export class Model {
     return 'ok';
   }
 
-  /* All that is left: to the method what came by it, the rest to store credit. */
+  /* All that is left: to the method what came by it, the rest to store credit. Transfers that have not paid it are sent back. */
   #giveBack(order: ModelOrder): void {
-    const late = order.attempts.filter(({ wanted }) => wanted === 'cancel');
-    const unneeded = sum(late.map(({ booked }) => booked.captured - booked.returned));
-    const left = () => order.captured + order.credit - order.refunding - unneeded;
-    const toMethod = sum(
-      order.refunds.filter(({ target, state }) => target === 'method' && state !== 'failed').map(({ amount }) => amount),
-    );
-    const byMethod = Math.min(order.captured - unneeded - toMethod, left());
+    if (order.captured - this.#unneeded(order) + order.credit < order.total) this.#sendBackHeld(order);
+    const paid = order.captured - this.#unneeded(order);
+    const left = () => paid + order.credit - order.refunding;
+    const toMethod = sum(order.refunds.filter((one) => isOfMethod(one) && one.state !== 'failed').map(({ amount }) => amount));
+    const byMethod = Math.min(paid - toMethod, left());
     const whole = { ...FRESH, at: this.now, quantity: 0, goods: 0, delivery: 0 };
-    if (byMethod > 0) this.#decide(order, { ...whole, target: 'method', amount: byMethod, state: 'decided' });
-    if (left() > 0) this.#decide(order, { ...whole, target: 'credit', amount: left(), state: 'done' });
+    if (byMethod > 0) this.#decide(order, { ...whole, target: 'method', by: order.method, amount: byMethod, state: 'decided' });
+    if (left() > 0) this.#decide(order, { ...whole, target: 'credit', by: 'credit', amount: left(), state: 'done' });
   }
 
   #decide(order: ModelOrder, refund: ModelRefund): void {

@@ -155,7 +155,7 @@ async function rest(walk: Walk, told: string[]): Promise<void> {
     expect([walk.ids[at], held <= (isLiving ? 1 : 0)]).toEqual([walk.ids[at], true]);
     const isForStaff =
       order.method === 'bank_transfer' ||
-      order.refunds.some(({ state }) => state === 'failed') ||
+      order.refunds.some(({ state, by }) => state === 'failed' || (state === 'decided' && by === 'bank_transfer')) ||
       order.attempts.some(({ stuck }) => stuck > 0);
     const left = order.captured + order.credit - order.refunded;
     if (order.status === 'cancelled' && !isForStaff) expect([walk.ids[at], left]).toEqual([walk.ids[at], 0]);
@@ -182,7 +182,9 @@ async function found({ shop: { d1, gateway } }: Walk) {
         kept: captured - refunds.reduce((back, { amount, state: went }) => back + (went === 'failed' ? 0 : amount), 0),
       }))
       .sort((a, b) => a.id.localeCompare(b.id)),
-    refunds: await all('SELECT r.target, r.amount, r.state FROM refunds r JOIN orders o ON o.id = r.order_id ORDER BY o.rowid, r.rowid'),
+    refunds: await all(
+      'SELECT r.target, r.method, r.unneeded, r.amount, r.state FROM refunds r JOIN orders o ON o.id = r.order_id ORDER BY o.rowid, r.rowid',
+    ),
   };
 }
 
@@ -201,7 +203,11 @@ function inModel({ model, ids }: Walk) {
       .filter(({ state }) => state !== 'opening')
       .map((attempt) => ({ id: attempt.id, state: attempt.state, kept: attempt.captured - backOf(attempt) }))
       .sort((a, b) => a.id.localeCompare(b.id)),
-    refunds: model.orders.flatMap(({ refunds }) => refunds.map(({ target, amount, state }) => ({ target, amount, state }))),
+    refunds: model.orders.flatMap(({ refunds }) =>
+      refunds.map(({ target, by, unneeded, amount, state }) => {
+        return { target, method: by === 'credit' ? null : by, unneeded: Number(unneeded), amount, state };
+      }),
+    ),
   };
 }
 

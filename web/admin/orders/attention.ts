@@ -13,6 +13,7 @@ export const ATTENTION_WORDS: Record<Attention['reason'], string> = {
   return_failed: 'Money to return',
   refunded_beyond: 'Too much given back',
   fee_to_refund: 'Fee to give back',
+  transfer_short: 'Paid in part',
 };
 
 /** Each reason once, with the sum of its amounts and all that the gateway said. */
@@ -82,6 +83,11 @@ export function attentionNote({ reason, amount, why }: Attention, currency: stri
       return {
         title: 'The delivery fee has to go back',
         text: `${sum} of the delivery fee goes back too, as the law asks: the customer withdrew from the whole order, and the goods are given back. An owner does it here.`,
+      };
+    case 'transfer_short':
+      return {
+        title: 'A part of it came by bank transfer',
+        text: `${sum} is still to come, and the order waits for it. The customer has got a mail. If it does not come in time, the order is cancelled, and what came has to be sent back.`,
       };
   }
 }

@@ -67,13 +67,18 @@ export async function readOrder(id: string, signal?: AbortSignal): Promise<Staff
 
 /**
  * Moves an order; null if it cannot go there any more, because somebody else has moved it. `words`: the reason for cancelling it, or the
- * reference of the transfer that confirms it.
+ * reference of the transfer that came for it, of this `amount`.
  */
-export async function moveOrder(id: string, to: OrderStatus, words?: string): Promise<StaffOrder | null> {
+export async function moveOrder(
+  id: string,
+  to: OrderStatus,
+  { words, amount }: { words?: string; amount?: number } = {},
+): Promise<StaffOrder | null> {
   const call = { param: { id } };
   try {
     if (to === 'cancelled') return forStaff(await answer(api.orders[':id'].cancel.$post({ ...call, json: { reason: words } })));
-    if (to === 'confirmed') return await answer(api.orders[':id']['confirm-transfer'].$post({ ...call, json: { reference: words } }));
+    if (to === 'confirmed')
+      return await answer(api.orders[':id']['confirm-transfer'].$post({ ...call, header: {}, json: { amount, reference: words } }));
     return await answer(api.orders[':id'].transitions.$post({ ...call, json: { to } }));
   } catch (error) {
     if (isProblem(error, 'illegal_transition')) return null;

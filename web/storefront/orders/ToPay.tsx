@@ -1,5 +1,5 @@
 import type { Order, PaymentMethod } from '#contracts/orders.ts';
-import { METHOD_WORDS, money, type StoreClock, spacedIban } from '#contracts/words.ts';
+import { dueOf, METHOD_WORDS, money, type StoreClock, spacedIban } from '#contracts/words.ts';
 import { BackToCart } from './OrderAgain.tsx';
 
 /** Where transfers go. Empty texts stand for what is not known. */
@@ -20,8 +20,9 @@ interface ToPayProps {
 
 /** An order that waits for its payment: until when, how to pay it, in which other ways, and the way back to the cart. */
 export function ToPay({ order, clock, now, ways, supplier, opId }: ToPayProps) {
-  const { method, status, credit } = order.payment;
-  const amount = money(order.total - credit, order.currency);
+  const { method, status, credit, captured } = order.payment;
+  const isTransfer = method === 'bank_transfer';
+  const amount = money(isTransfer ? dueOf(order.payment, order.total) : order.total - credit, order.currency);
   // An order that is being made ready cannot wait for a transfer, and is in nobody's cart any more.
   const possible = order.lapsed ? ways.filter((way) => way !== 'bank_transfer') : ways;
   const others = possible.filter((way) => way !== method);
@@ -29,8 +30,14 @@ export function ToPay({ order, clock, now, ways, supplier, opId }: ToPayProps) {
   return (
     <section class="to-pay" aria-labelledby="to-pay">
       <h2 id="to-pay">
-        {order.lapsed ? `Pay ${amount} again` : method === 'bank_transfer' ? `Send us ${amount}` : `Pay ${amount} to order`}
+        {order.lapsed ? `Pay ${amount} again` : isTransfer ? `Send us ${amount}${captured > 0 ? ' more' : ''}` : `Pay ${amount} to order`}
       </h2>
+      {captured > 0 ? (
+        <p class="note" role="status">
+          <b>{money(captured, order.currency)} came by bank transfer.</b> That is not all of it yet. If you pay in another way, or not at
+          all, we send it back to you.
+        </p>
+      ) : null}
       {status === 'failed' ? (
         <p class="note note-bad" role="status">
           <b>Your payment did not go through.</b> Nothing was taken. Try again, or pay in another way: your goods are still yours.
@@ -48,7 +55,7 @@ export function ToPay({ order, clock, now, ways, supplier, opId }: ToPayProps) {
           it is not paid by then, the order is cancelled by itself.
         </p>
       ) : null}
-      {method === 'bank_transfer' ? <Transfer order={order} amount={amount} supplier={supplier} /> : null}
+      {isTransfer ? <Transfer order={order} amount={amount} supplier={supplier} /> : null}
       <div class="ways">
         {isOnline ? <Pay order={order} way={method} opId={opId} text={`Pay ${amount} now`} isMain /> : null}
         {others.map((way) => (

@@ -7,6 +7,8 @@ interface Moving {
   to: OrderStatus;
   /** The reason, or the reference of a transfer. */
   words?: string;
+  /** Of a transfer, in minor units. */
+  amount?: number;
 }
 
 /**
@@ -16,8 +18,8 @@ export function useMove(order: StaffOrder, done: (moved: StaffOrder) => void) {
   const queryClient = useQueryClient();
   const [late, setLate] = useState<StaffOrder | null>(null);
   const moving = useMutation({
-    mutationFn: async ({ to, words }: Moving) => {
-      const moved = await moveOrder(order.id, to, words);
+    mutationFn: async ({ to, words, amount }: Moving) => {
+      const moved = await moveOrder(order.id, to, { words, amount });
       return { moved, now: moved ?? (await readOrder(order.id)) };
     },
     onMutate: () => setLate(null),

@@ -1,7 +1,7 @@
 import { Alert, Button } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { NotDone } from '#admin/edit/SaveProblem.tsx';
-import { ConfirmTransfer, waitsForTransfer } from '#admin/orders/money/ConfirmTransfer.tsx';
+import { ConfirmTransfer, mayHaveTransfer, waitsForTransfer } from '#admin/orders/money/ConfirmTransfer.tsx';
 import { RefundOrder } from '#admin/orders/money/RefundOrder.tsx';
 import { mayBeRefunded } from '#admin/orders/money/refund.ts';
 import { useMove } from '#admin/orders/moves/useMove.ts';
@@ -40,9 +40,9 @@ export function OrderHead({ order, back }: { order: StaffOrder; back: ReactNode 
             {STEPS[step].press}
           </Button>
         )}
-        {waitsForTransfer(order) && may(role, 'payments.confirm') && (
-          <Button disabled={!isReady} onClick={() => ask('transfer')}>
-            The transfer came in…
+        {mayHaveTransfer(order) && may(role, 'payments.confirm') && (
+          <Button variant={waitsForTransfer(order) ? undefined : 'default'} disabled={!isReady} onClick={() => ask('transfer')}>
+            {waitsForTransfer(order) ? 'The transfer came in…' : 'A transfer came in…'}
           </Button>
         )}
         {status !== 'pending_payment' && status !== 'cancelled' && (
@@ -77,7 +77,7 @@ export function OrderHead({ order, back }: { order: StaffOrder; back: ReactNode 
           order={order}
           isBusy={to === 'confirmed'}
           problem={<NotDone title="Not confirmed" error={error} />}
-          confirm={(words) => move({ to: 'confirmed', words })}
+          confirm={({ amount, reference }) => move({ to: 'confirmed', words: reference, amount })}
           close={close}
         />
       )}
