@@ -91,6 +91,8 @@ export const product = z.object({
   version,
   /** Staff only: its own mark. Null: as its category. */
   ownExemption: exemption.nullable().optional(),
+  /** Staff only: other words that people search for. They are never shown in the shop. */
+  keywords: z.string().optional(),
 });
 
 export const listedProduct = product.omit({ description: true }).extend({
@@ -177,6 +179,8 @@ export const newProduct = z.strictObject({
   origin: line(120).optional(),
   storage: line(200).optional(),
   allergens: z.array(words(40)).max(20).optional(),
+  /** Other words that people search for, with spaces between. */
+  keywords: line(400).optional(),
   /** Null: as its category. */
   withdrawalExempt: exemption.nullable().optional(),
   variants: z.array(variantInput).min(1).max(50),

@@ -37,6 +37,7 @@ export interface StoredProduct {
   origin: string;
   storage: string;
   allergens: string[];
+  keywords: string;
   /** What holds for it: its own mark, or that of its category. */
   withdrawalExempt: Exemption;
   ownExemption: Exemption | null;
@@ -85,7 +86,7 @@ const IMAGES = `(SELECT json_group_array(json_object('key', i.key, 'alt', i.alt)
   FROM product_images i WHERE i.product_id = p.id)`;
 
 /** The columns of product `p` in category `c`, without its description. `?1` is JSON with `now` (epoch milliseconds) and `location`. */
-export const PRODUCT_COLUMNS = `p.id, p.slug, p.name, p.brand, p.category_id, c.department_id, p.origin, p.storage, p.allergens, p.version,
+export const PRODUCT_COLUMNS = `p.id, p.slug, p.name, p.brand, p.category_id, c.department_id, p.origin, p.storage, p.allergens, p.keywords, p.version,
   CASE WHEN p.withdrawal_exempt IS NULL THEN c.exempt_here ELSE p.withdrawal_exempt END AS withdrawal_exempt, p.withdrawal_exempt AS own_exemption,
   ${VARIANTS} AS variants, ${IMAGES} AS images`;
 
@@ -100,6 +101,7 @@ export interface ProductRow {
   origin: string;
   storage: string;
   allergens: string;
+  keywords: string;
   withdrawal_exempt: Exemption;
   own_exemption: Exemption | null;
   version: number;
@@ -119,6 +121,7 @@ export function readProduct(row: ProductRow): StoredProduct {
     origin: row.origin,
     storage: row.storage,
     allergens: JSON.parse(row.allergens),
+    keywords: row.keywords,
     withdrawalExempt: row.withdrawal_exempt,
     ownExemption: row.own_exemption,
     version: row.version,

@@ -30,7 +30,7 @@ export function insertProduct(db: Db, personId: string, product: NewProductRow, 
 export type ProductChanges = Partial<
   Pick<
     NewProductRow,
-    'name' | 'description' | 'brand' | 'categoryId' | 'origin' | 'storage' | 'allergens' | 'withdrawalExempt' | 'archivedAt'
+    'name' | 'description' | 'brand' | 'categoryId' | 'origin' | 'storage' | 'allergens' | 'keywords' | 'withdrawalExempt' | 'archivedAt'
   >
 >;
 

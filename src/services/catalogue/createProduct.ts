@@ -40,7 +40,7 @@ async function newSlug(ctx: StaffContext, { name, brand }: NewProduct, round: nu
 }
 
 function insertion(ctx: StaffContext, input: NewProduct, id: string, slug: string): Change {
-  const { name, description, brand, categoryId, origin = '', storage = '', allergens = [], withdrawalExempt = null } = input;
+  const { name, description, brand, categoryId, origin = '', storage = '', allergens = [], keywords = '', withdrawalExempt = null } = input;
   const now = ctx.now();
   const variants = input.variants.map((v, i) => draftVariant(ctx, id, v, i));
   const product = {
@@ -53,6 +53,7 @@ function insertion(ctx: StaffContext, input: NewProduct, id: string, slug: strin
     origin,
     storage,
     allergens: JSON.stringify(allergens),
+    keywords,
     withdrawalExempt,
   };
   return {

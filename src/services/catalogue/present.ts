@@ -58,7 +58,7 @@ function presentFacts(stored: StoredProduct, viewer: Viewer): Omit<Product, 'des
     images: stored.images.map(({ key, alt }) => ({ url: mediaUrl(key), alt })),
     variants: stored.variants.map((variant) => presentVariant(variant, stored.id, settings, seesStock)),
     version: stored.version,
-    ...(seesStock ? { ownExemption: stored.ownExemption } : {}),
+    ...(seesStock ? { ownExemption: stored.ownExemption, keywords: stored.keywords } : {}),
   };
 }
 

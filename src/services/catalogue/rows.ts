@@ -41,6 +41,7 @@ export function auditedVariant(v: VariantRow): object {
 
 /** The fields of a product that the audit stores. */
 export function auditedProduct(p: ProductRow): object {
-  const { slug, name, description, brand, categoryId, origin, storage, allergens, withdrawalExempt, archivedAt } = p;
-  return { slug, name, description, brand, categoryId, origin, storage, allergens: JSON.parse(allergens), withdrawalExempt, archivedAt };
+  const { slug, name, description, brand, categoryId, origin, storage, allergens, keywords, withdrawalExempt, archivedAt } = p;
+  const facts = { slug, name, description, brand, categoryId, origin, storage, allergens: JSON.parse(allergens), keywords };
+  return { ...facts, withdrawalExempt, archivedAt };
 }

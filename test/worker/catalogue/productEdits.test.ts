@@ -66,6 +66,16 @@ describe('a new product', () => {
     expect(row?.after).toMatchObject({ name: 'Prünes d’Ente', variants: variants.map(({ sku, price }) => ({ sku, price })) });
   });
 
+  it('is found by its search words at once, which only staff can read', async () => {
+    const { id, version } = await created({ name: 'Quetsches', keywords: 'pruimedanten' });
+    const found = async (q: string) => (await stranger.get<ProductList>(`/products?q=${q}`)).body.items;
+    expect((await found('pruimedant')).map((one) => [one.id, one.keywords])).toEqual([[id, undefined]]);
+    expect((await auditOf(id))[0]?.after).toMatchObject({ keywords: 'pruimedanten' });
+    const edited = await clerk.patch<Product>(`/products/${id}`, { keywords: 'zwetschgen' }, at(version));
+    expect([edited.status, edited.body.keywords]).toEqual([200, 'zwetschgen']);
+    expect([(await found('pruimedanten')).length, (await found('zwetschge')).map((one) => one.id)]).toEqual([0, [id]]);
+  });
+
   it('has a unit price where the name of its size tells the content, also when that changes', async () => {
     const { variant } = await created({ variants: [size({ name: '500 grams' })] });
     expect(variant.unitPriceText).toBe('€5.00 / kg');

@@ -37,6 +37,13 @@ export function DetailFields({ values, errors, set }: DetailFieldsProps) {
       <TextInput label="Origin" autoComplete="off" {...field('origin')} />
       <TextInput label="Storage" autoComplete="off" {...field('storage')} />
       <TextInput label="Allergens, with commas between" placeholder="milk, gluten" autoComplete="off" {...field('allergens')} />
+      <TextInput
+        label="Search words"
+        className="wide"
+        description="Other words that people may search for: synonyms, other languages. The shop never shows them."
+        autoComplete="off"
+        {...field('keywords')}
+      />
       <NativeSelect
         label={EXEMPTION_LABEL}
         className="wide"

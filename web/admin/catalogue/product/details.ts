@@ -13,6 +13,8 @@ export interface Details {
   storage: string;
   /** Names, separated by commas. */
   allergens: string;
+  /** Other words that people search for. */
+  keywords: string;
   /** Whether the law lets shoppers withdraw from it. Empty: as its category. */
   withdrawalExempt: ExemptionValue;
 }
@@ -25,6 +27,7 @@ export const DETAIL_LABELS: Record<keyof Details, string> = {
   origin: 'Origin',
   storage: 'Storage',
   allergens: 'Allergens',
+  keywords: 'Search words',
   withdrawalExempt: EXEMPTION_LABEL,
 };
 
@@ -36,11 +39,14 @@ export const NO_DETAILS: Details = {
   origin: '',
   storage: '',
   allergens: '',
+  keywords: '',
   withdrawalExempt: '',
 };
 
-export function detailsOf({ name, brand, categoryId, description, origin, storage, allergens, ownExemption }: Product): Details {
-  return { name, brand, categoryId, description, origin, storage, allergens: allergens.join(', '), withdrawalExempt: ownExemption ?? '' };
+export function detailsOf({ allergens, keywords = '', ownExemption, ...product }: Product): Details {
+  const { name, brand, categoryId, description, origin, storage } = product;
+  const texts = { name, brand, categoryId, description, origin, storage, keywords };
+  return { ...texts, allergens: allergens.join(', '), withdrawalExempt: ownExemption ?? '' };
 }
 
 export function detailsBody({ allergens, withdrawalExempt, ...details }: Details) {
