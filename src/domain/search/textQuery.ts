@@ -4,13 +4,16 @@ import { inflections, singulars } from './inflections.ts';
 import { type Part, partsOf } from './misspelt.ts';
 import { apart, together } from './spellings.ts';
 
-/** A word of a search. Its spellings are in the FTS5 query language; each is quoted, so that typed text is never an operator. */
+/** A way to write a sought word, and the words that the shop must have for it. Numbers and other scripts are not asked for. */
+export type Spelling = [written: string, ...needed: string[]];
+
+/** A word of a search. Spellings are letters, digits and spaces, for the index to look for as phrases. */
 export interface SoughtWord {
   word: string;
   /** The word, its other forms, and spellings together or apart. */
-  whole: string;
-  /** As `whole`, and the last word of a search as the beginning of a word. */
-  begun: string;
+  whole: Spelling[];
+  /** Of the last word of a search: what the goods' words may begin with. */
+  begun: Spelling[];
   /** The word and its forms: when one of them is a word of the shop, it is not misspelt. */
   forms: string[];
   /** For finding the words of the shop that differ by a typo. */
@@ -48,8 +51,8 @@ export function nearQuery(typed: string): TextQuery | null {
     .map((term) => [...term].slice(0, 3).join(''))
     .filter((term) => [...term].length === 3);
   if (beginnings.length === 0) return null;
-  const begun = [...new Set(beginnings)].map((term) => `${quoted(term)}*`).join(' OR ');
-  return { words: [{ word: '', whole: begun, begun, forms: [], parts: [] }], code: '' };
+  const begun = [...new Set(beginnings)].map((term): Spelling => [term]);
+  return { words: [{ word: '', whole: begun.slice(0, 1), begun, forms: [], parts: [] }], code: '' };
 }
 
 /** The words of a search that say what is wanted, each once. */
@@ -65,22 +68,24 @@ function soughtWord(terms: string[], word: string, i: number): SoughtWord {
   const withBefore = before === undefined ? null : together(before, word);
   const withAfter = after === undefined ? null : together(word, after);
   const joined = [withBefore, withAfter].filter((one) => one !== null);
-  const parted = apart(word).map((two) => two.join(' '));
+  const parted = apart(word);
   const forms = [word, ...inflections(word)];
-  const whole = [...forms, ...joined.flatMap((one) => [one, ...inflections(one)]), ...parted].map(quoted);
-  const open =
-    i === last
-      ? [word, ...singulars(word).filter((one) => one.length > 3), ...(withBefore ? [withBefore] : []), ...parted]
-      : i === last - 1 && withAfter
-        ? [withAfter]
-        : [];
+  const others = [...forms.slice(1), ...joined.flatMap((one) => [one, ...inflections(one)])];
+  const openJoined = i === last ? withBefore : i === last - 1 ? withAfter : null;
   return {
     word,
-    whole: whole.join(' OR '),
-    begun: [...whole, ...open.map((one) => `${quoted(one)}*`)].join(' OR '),
+    whole: [[word], ...others.map((one) => needing(one, one)), ...parted.map(([a, b]) => needing(`${a} ${b}`, a, b))],
+    begun: [
+      ...(i === last ? [[word] as Spelling, ...singulars(word).flatMap((one): Spelling[] => (one.length > 3 ? [[one]] : []))] : []),
+      ...(openJoined ? [[openJoined] as Spelling] : []),
+      ...(i === last ? parted.map(([a, b]) => needing(`${a} ${b}`, a)) : []),
+    ],
     forms,
     parts: partsOf(word),
   };
 }
 
-const quoted = (words: string) => `"${words}"`;
+/* The words of the shop that are kept have two letters or more, at least one of them from a to z. */
+function needing(written: string, ...words: string[]): Spelling {
+  return [written, ...words.filter((word) => /^(?=.*[a-z])[a-z0-9]{2,}$/.test(word))];
+}

@@ -35,7 +35,7 @@ describe('the words of a search', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (typed) => {
         for (const { whole, begun } of textQuery(typed)?.words ?? []) {
-          for (const spelt of [whole, begun]) expect(spelt).toMatch(/^"[^"]+"\*?( OR "[^"]+"\*?)*$/u);
+          for (const [written] of [...whole, ...begun]) expect(written).toMatch(/^[\p{L}\p{N}\p{M} ]+$/u);
         }
       }),
       property({ sample: 500, proof: 100_000 }),
@@ -44,12 +44,18 @@ describe('the words of a search', () => {
 
   it('are sought begun only in the last place', () => {
     const [whole, milk] = textQuery('whole milk')?.words ?? [];
-    expect(whole?.begun.split(' OR ').filter((spelt) => spelt.endsWith('*'))).toEqual(['"wholemilk"*']);
-    expect(milk?.begun).toContain('"milk"*');
+    expect(whole?.begun).toEqual([['wholemilk']]);
+    expect(milk?.begun).toEqual([['milk'], ['wholemilk']]);
+  });
+
+  it('need the words that they are made of', () => {
+    const [drink] = textQuery('7up')?.words ?? [];
+    expect(drink?.whole).toEqual([['7up'], ['7 up', 'up']]);
+    expect(textQuery('tomatensoep')?.words[0]?.whole).toContainEqual(['tomaten soep', 'tomaten', 'soep']);
   });
 
   it('for a search near it begin by three letters', () => {
-    expect(nearQuery('milq of milquetoast bread')?.words[0]?.begun).toBe('"mil"* OR "bre"*');
+    expect(nearQuery('milq of milquetoast bread')?.words[0]?.begun).toEqual([['mil'], ['bre']]);
     expect(nearQuery('ab')).toBeNull();
   });
 
