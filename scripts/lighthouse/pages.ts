@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core';
-import type { Department, ProductList } from '#contracts/catalogue.ts';
+import type { Department } from '#contracts/assortment.ts';
+import type { ProductList } from '#contracts/catalogue.ts';
 
 export interface Place {
   name: string;

@@ -3,7 +3,8 @@ import { PROMO_REASONS } from '#domain/pricing/explanation.ts';
 import { MOVE_REASONS } from '#domain/pricing/moves.ts';
 import { LINE_PROBLEMS } from '#domain/stock/allowed.ts';
 import { TIERS } from '#domain/tiers.ts';
-import { availability, exemption } from './catalogue.ts';
+import { exemption } from './assortment.ts';
+import { availability } from './catalogue.ts';
 import { line } from './text.ts';
 import { currency, id, money, quantity, sum, time, unit, version } from './wire.ts';
 

@@ -1,35 +1,9 @@
 import { z } from 'zod';
-import { EXEMPTIONS } from '#domain/catalogue/withdrawal.ts';
+import { COPY_WIDTHS, MOST_AT_ONCE, MOST_IMAGES } from '#domain/catalogue/images.ts';
 import { AVAILABILITIES } from '#domain/stock/availability.ts';
+import { exemption } from './assortment.ts';
 import { line, lines, words } from './text.ts';
 import { currency, flag, id, listOf, money, moneyText, page, quantity, unit, version } from './wire.ts';
-
-/** Whether the law lets a shopper withdraw: `no` exemption; not when they go off quickly, not once their seal is broken. */
-export const exemption = z.enum(EXEMPTIONS);
-
-export const department = z.object({
-  id,
-  slug: z.string(),
-  name: z.string(),
-  /** OKLCH hue (0 to 360) of the department's pale tint. */
-  hue: z.number().int(),
-  imageUrl: z.string().nullable(),
-  version,
-});
-
-export const category = z.object({
-  id,
-  slug: z.string(),
-  name: z.string(),
-  departmentId: id,
-  parentId: id.nullable(),
-  /** Fresh goods: a reduction is reckoned from the price just before it. */
-  freshGoods: z.boolean(),
-  /** Whether its goods are exempt from withdrawal. Null: as the category above it. It is not the mark of reductions, `freshGoods`. */
-  withdrawalExempt: exemption.nullable(),
-  imageUrl: z.string().nullable(),
-  version,
-});
 
 export const availability = z.enum(AVAILABILITIES);
 
@@ -70,7 +44,18 @@ export const variant = z.object({
   referencePrice: money.nullable().optional(),
 });
 
-export const image = z.object({ url: z.string(), alt: z.string() });
+export { COPY_WIDTHS, MOST_AT_ONCE };
+
+export const image = z.object({
+  id,
+  url: z.string(),
+  alt: z.string(),
+  /** Pixels. Null where they are not known. */
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  /** Narrower copies, the narrowest first. */
+  copies: z.array(z.object({ url: z.string(), width: z.number().int() })),
+});
 
 export const product = z.object({
   id,
@@ -136,12 +121,6 @@ export const suggestions = z.object({
 });
 
 /** What a category is changed to. */
-export const categoryPatch = z.strictObject({
-  name: line(80).optional(),
-  freshGoods: z.boolean().optional(),
-  withdrawalExempt: exemption.nullable().optional(),
-});
-
 /** One price that a variant had, from this time on. `by` is the name of who set it, null when that is not known. */
 const priceRecord = z.object({
   at: z.string(),
@@ -187,10 +166,18 @@ export const newProduct = z.strictObject({
 });
 
 /* Without the defaults of a new product, so that a patch does not change fields that it leaves out. */
-export const productPatch = newProduct.omit({ variants: true }).partial().extend({
-  description: newProduct.shape.description.removeDefault().optional(),
-  brand: newProduct.shape.brand.removeDefault().optional(),
-});
+export const productPatch = newProduct
+  .omit({ variants: true })
+  .partial()
+  .extend({
+    description: newProduct.shape.description.removeDefault().optional(),
+    brand: newProduct.shape.brand.removeDefault().optional(),
+    /** All its pictures, in the order in which they are shown from now on. */
+    images: z
+      .array(z.strictObject({ id, alt: line(200) }))
+      .max(MOST_IMAGES)
+      .optional(),
+  });
 
 export const stockChange = z.strictObject({
   /** Signed, in the variant's unit: positive receives, negative corrects down. */
@@ -214,14 +201,12 @@ export const movement = z.object({
   stock: z.number().int(),
 });
 
-export type Department = z.infer<typeof department>;
-export type Category = z.infer<typeof category>;
 export type Availability = z.infer<typeof availability>;
+export type Image = z.infer<typeof image>;
 export type Variant = z.infer<typeof variant>;
 export type Product = z.infer<typeof product>;
 export type ListedProduct = z.infer<typeof listedProduct>;
 export type ProductQuery = z.infer<typeof productQuery>;
-export type CategoryPatch = z.infer<typeof categoryPatch>;
 export type PriceRecord = z.infer<typeof priceRecord>;
 export type PriceHistory = z.infer<typeof priceHistory>;
 export type ProductList = z.infer<typeof productList>;

@@ -6,6 +6,7 @@ export const JOB_NAMES = [
   'expire-orders',
   'reconcile-payments',
   'release-holds',
+  'collect-media',
   'reckon-offers',
   'recalculate-tiers',
   'end-tier-overrides',

@@ -6,6 +6,7 @@
 export { contentOf } from '#domain/catalogue/content.ts';
 export { percentOff } from '#domain/catalogue/referencePrice.ts';
 export { seenPrice } from '#domain/catalogue/shownVariant.ts';
+export { freeHue } from '#domain/catalogue/tree.ts';
 export { unitPriceOf } from '#domain/catalogue/unitPrice.ts';
 export { EXEMPTION_WORDS, EXEMPTIONS, type Exemption } from '#domain/catalogue/withdrawal.ts';
 export { folded } from '#domain/fold.ts';

@@ -21,6 +21,7 @@ export type DepartmentAction =
   | 'requests.answer';
 export type StoreAction =
   | 'staff.read'
+  | 'departments.write'
   | 'orders.refund_amount'
   | 'payments.confirm'
   | 'documents.of_erased'
@@ -41,6 +42,7 @@ export type StoreAction =
 export type Reach = 'nowhere' | 'own' | 'everywhere';
 
 const CLERK = {
+  'departments.write': 'nowhere',
   'categories.write': 'nowhere',
   'products.write': 'own',
   'variants.write': 'own',

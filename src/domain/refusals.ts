@@ -32,8 +32,9 @@ export type CommonRefusal =
   | { code: 'idempotency_key_reused' }
   | { code: 'busy' };
 
-/** Why a file is not taken as a picture. `personal_data`: it has Exif or the like, which cannot be taken out of this type. */
-export type PictureFault = 'unknown_type' | 'damaged' | 'moving' | 'personal_data' | 'too_many_pixels';
+/** Why a file is not taken as a picture. `personal_data`: it has Exif or the like, which cannot be taken out of this type. `no_copy`:
+ * it was sent as a narrower copy of another, and is none. */
+export type PictureFault = 'unknown_type' | 'no_copy' | 'damaged' | 'moving' | 'personal_data' | 'too_many_pixels';
 
 /** Refusals of calls that take pictures. */
 export type PictureRefusal = { code: 'picture_too_large'; most: number } | { code: 'picture_not_accepted'; why: PictureFault };

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
+import { MOST_AT_ONCE } from '#contracts/catalogue.ts';
 import { MOST_BYTES } from '#media/picture/checkPicture.ts';
 import { asItself } from '#services/context.ts';
 import { api } from './api/index.ts';
@@ -20,18 +21,25 @@ const MAX_BODY = 1024 * 1024;
 
 const smallBody = bodyLimit({ maxSize: MAX_BODY });
 
-/* What comes with a photograph in a form. */
-const AROUND_PHOTO = 64 * 1024;
-const bodyWithPhoto = bodyLimit({
-  maxSize: MOST_BYTES + AROUND_PHOTO,
-  onError: () => {
-    throw new Refused({ code: 'picture_too_large', most: MOST_BYTES });
-  },
-});
-const TAKES_PHOTO = /^(?:\/api\/v1)?\/orders\/[^/]+\/problems$/;
+/* What comes with a picture in a form. */
+const AROUND_PICTURE = 64 * 1024;
+const bodyWith = (pictures: number) =>
+  bodyLimit({
+    maxSize: pictures * MOST_BYTES + AROUND_PICTURE,
+    onError: () => {
+      throw new Refused({ code: 'picture_too_large', most: MOST_BYTES });
+    },
+  });
+const LIMITS: [RegExp, ReturnType<typeof bodyLimit>][] = [
+  [/^(?:\/api\/v1)?\/orders\/[^/]+\/problems$/, bodyWith(1)],
+  [/^\/api\/v1\/products\/[^/]+\/images$/, bodyWith(MOST_AT_ONCE)],
+];
 
 /** No body is read that is larger than its route takes. */
-const bodyLimits = createMiddleware<Door>((c, next) => (TAKES_PHOTO.test(c.req.path) ? bodyWithPhoto : smallBody)(c, next));
+const bodyLimits = createMiddleware<Door>((c, next) => {
+  const [, limit = smallBody] = LIMITS.find(([path]) => path.test(c.req.path)) ?? [];
+  return limit(c, next);
+});
 
 /** Runs before routes that read a setting. Pictures, the staff app and the health check need none. */
 const freshSettings = createMiddleware<Door>(async (c, next) => {

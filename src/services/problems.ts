@@ -33,7 +33,7 @@ const commonProblems = {
     detail: (r) => `Somebody changed this; it is at version ${r.current} now.`,
     extra: (r) => ({ version: r.current }),
   },
-  in_use: { status: 409, title: 'In use', detail: (r) => `${r.what} still depends on this.` },
+  in_use: { status: 409, title: 'In use', detail: (r) => `Still in use: ${r.what}.` },
   too_many: {
     status: 409,
     title: 'Too many',
@@ -51,6 +51,7 @@ const commonProblems = {
 
 const NOT_ACCEPTED: Record<PictureFault, string> = {
   unknown_type: 'Send a JPEG, PNG, WebP or AVIF picture. The content of the file counts, not its name.',
+  no_copy: 'A copy must be the same picture, 320, 640 or 1280 pixels wide and narrower than it.',
   damaged: 'The picture is not complete, or damaged.',
   moving: 'Send a picture that does not move.',
   personal_data: 'This AVIF picture has more in it than the picture, such as where it was made. Send it as JPEG, PNG or WebP.',

@@ -36,13 +36,15 @@ export class Api {
   }
 
   async call<Body>(method: string, path: string, { body, key, headers }: Send = {}): Promise<Answer<Body>> {
-    const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+    // A form says its own type.
+    const isForm = body instanceof FormData;
+    const text = body === undefined || typeof body === 'string' || isForm ? body : JSON.stringify(body);
     const response = await exports.default.fetch(`${STORE}/api/v1${path}`, {
       method,
       body: text,
       redirect: 'manual',
       headers: {
-        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(text === undefined || isForm ? {} : { 'content-type': 'application/json' }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(await this.#headers()),
         ...headers,

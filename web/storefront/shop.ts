@@ -1,6 +1,6 @@
 import type { User } from '#contracts/accounts.ts';
+import type { Department } from '#contracts/assortment.ts';
 import type { Cart } from '#contracts/carts.ts';
-import type { Department } from '#contracts/catalogue.ts';
 import type { Provider } from '#contracts/signInMethods.ts';
 import type { CartView } from './carts/view.ts';
 import type { Child } from './jsx.ts';

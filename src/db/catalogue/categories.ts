@@ -5,7 +5,7 @@ import type { categories, departments } from '#db/schema/index.ts';
 export type DepartmentRow = Pick<typeof departments.$inferSelect, 'id' | 'slug' | 'name' | 'hue' | 'imageKey' | 'version'>;
 export type CategoryRow = Pick<
   typeof categories.$inferSelect,
-  'id' | 'slug' | 'name' | 'departmentId' | 'parentId' | 'freshGoods' | 'withdrawalExempt' | 'imageKey' | 'version'
+  'id' | 'slug' | 'name' | 'departmentId' | 'parentId' | 'freshGoods' | 'withdrawalExempt' | 'taxRate' | 'imageKey' | 'version'
 >;
 
 /** All departments, in the order of the shop. */
@@ -17,7 +17,7 @@ export const DEPARTMENTS: Read<DepartmentRow[]> = allRows(
 /** All categories, in the order of the shop. */
 export const CATEGORIES: Read<CategoryRow[]> = allRows(
   raw(`SELECT id, slug, name, department_id AS departmentId, parent_id AS parentId, fresh_goods AS freshGoods,
-    withdrawal_exempt AS withdrawalExempt, image_key AS imageKey, version
+    withdrawal_exempt AS withdrawalExempt, tax_rate AS taxRate, image_key AS imageKey, version
     FROM categories ORDER BY position, name_folded`),
   (row: CategoryRow) => row,
 );

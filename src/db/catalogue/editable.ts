@@ -50,12 +50,3 @@ export async function takenSku(db: Db, skus: readonly string[]): Promise<string 
     .limit(1);
   return row?.sku ?? null;
 }
-
-/** Existing slugs that are equal to this one, or begin with it. */
-export async function slugsLike(db: Db, slug: string): Promise<string[]> {
-  const rows = await db
-    .select({ slug: products.slug })
-    .from(products)
-    .where(sql`${products.slug} = ${slug} OR (${products.slug} > ${`${slug}-`} AND ${products.slug} < ${`${slug}.`})`);
-  return rows.map((r) => r.slug);
-}

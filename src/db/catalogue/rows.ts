@@ -42,8 +42,18 @@ export interface StoredProduct {
   withdrawalExempt: Exemption;
   ownExemption: Exemption | null;
   version: number;
-  images: { key: string; alt: string }[];
+  images: StoredImage[];
   variants: StoredVariant[];
+}
+
+/** A picture of a product, with its narrower copies. */
+export interface StoredImage {
+  id: string;
+  key: string;
+  alt: string;
+  width: number | null;
+  height: number | null;
+  copies: { key: string; width: number }[];
 }
 
 /*
@@ -82,7 +92,8 @@ export const VARIANT_VALUES = `json_array(${Object.values(VARIANT).join(', ')})`
 const VARIANTS = `(SELECT json_group_array(${VARIANT_VALUES} ORDER BY v.position, v.created_at, v.id)
   FROM variants v CROSS JOIN stock s ON s.location_id = ?1 ->> 'location' AND s.variant_id = v.id
   WHERE v.product_id = p.id AND v.archived_at IS NULL)`;
-const IMAGES = `(SELECT json_group_array(json_object('key', i.key, 'alt', i.alt) ORDER BY i.position, i.id)
+const IMAGES = `(SELECT json_group_array(json_object('id', i.id, 'key', i.key, 'alt', i.alt, 'width', i.width, 'height', i.height,
+    'copies', json(i.copies)) ORDER BY i.position, i.id)
   FROM product_images i WHERE i.product_id = p.id)`;
 
 /** The columns of product `p` in category `c`, without its description. `?1` is JSON with `now` (epoch milliseconds) and `location`. */

@@ -30,7 +30,17 @@ export function insertProduct(db: Db, personId: string, product: NewProductRow, 
 export type ProductChanges = Partial<
   Pick<
     NewProductRow,
-    'name' | 'description' | 'brand' | 'categoryId' | 'origin' | 'storage' | 'allergens' | 'keywords' | 'withdrawalExempt' | 'archivedAt'
+    | 'name'
+    | 'slug'
+    | 'description'
+    | 'brand'
+    | 'categoryId'
+    | 'origin'
+    | 'storage'
+    | 'allergens'
+    | 'keywords'
+    | 'withdrawalExempt'
+    | 'archivedAt'
   >
 >;
 

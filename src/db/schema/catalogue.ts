@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { EXEMPTIONS } from '#domain/catalogue/withdrawal.ts';
 
+/** What has an address of its own in the shop, with a slug. */
+export const SLUGGED = ['departments', 'categories', 'products'] as const;
+
 /** What `folded` makes of each letter that it changes, so that the database can fold names itself. */
 export const letters = sqliteTable('letters', { letter: text('letter').primaryKey(), plain: text('plain').notNull() });
 
@@ -67,6 +70,13 @@ export const categories = sqliteTable(
     check('categories_withdrawal', sql`${t.withdrawalExempt} IN ('no', 'fresh', 'sealed')`),
     check('categories_exempt_here', sql`${t.exemptHere} IN ('no', 'fresh', 'sealed')`),
   ],
+);
+
+/** Slugs that something had before it got another name. Its old addresses lead to the new one. */
+export const oldSlugs = sqliteTable(
+  'old_slugs',
+  { kind: text('kind', { enum: SLUGGED }).notNull(), slug: text('slug').notNull(), targetId: text('target_id').notNull() },
+  (t) => [primaryKey({ columns: [t.kind, t.slug] }), check('old_slugs_kind', sql`${t.kind} IN ('departments', 'categories', 'products')`)],
 );
 
 export const products = sqliteTable(
@@ -205,6 +215,11 @@ export const productMoves = sqliteTable(
   (t) => [index('product_moves_of').on(t.productId, t.id), check('product_moves_json', sql`json_valid(${t.categoryIds})`)],
 );
 
+/** How many pictures of products show a file. Set by triggers. One that an order of the past shows counts once more, for ever. */
+export const mediaUses = sqliteTable('media_uses', { key: text('key').primaryKey(), uses: integer('uses').notNull() }, (t) => [
+  check('media_uses_some', sql`${t.uses} >= 0`),
+]);
+
 export const productImages = sqliteTable(
   'product_images',
   {
@@ -216,8 +231,13 @@ export const productImages = sqliteTable(
     key: text('key').notNull(),
     alt: text('alt').notNull().default(''),
     contentType: text('content_type').notNull(),
+    /** Pixels, as it is shown. Null for the drawings of the demo store, which are small squares. */
+    width: integer('width'),
+    height: integer('height'),
+    /** A JSON array of the narrower copies of it, `{key, width}`, the narrowest first. */
+    copies: text('copies').notNull().default('[]'),
     position: integer('position').notNull().default(0),
     createdAt: integer('created_at').notNull(),
   },
-  (t) => [index('product_images_by_product').on(t.productId, t.position)],
+  (t) => [index('product_images_by_product').on(t.productId, t.position), check('product_images_copies', sql`json_valid(${t.copies})`)],
 );

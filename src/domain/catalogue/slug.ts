@@ -3,12 +3,12 @@ import { folded } from '#domain/fold.ts';
 /* The slug with its number must fit into the 80 characters of an id. */
 const MOST = 70;
 
-/** A product's slug, from its name and brand. The brand is left out when the name already contains it. */
-export function slugOf(name: string, brand: string): string {
+/** A slug, from a name and a brand. The brand is left out when the name already contains it. Without a letter it is `otherwise`. */
+export function slugOf(name: string, brand: string, otherwise = 'product'): string {
   const words = plain(name);
   const maker = plain(brand);
   const slug = maker && !`-${words}-`.includes(`-${maker}-`) ? `${words}-${maker}` : words;
-  return slug.slice(0, MOST).replace(/^-+|-+$/g, '') || 'product';
+  return slug.slice(0, MOST).replace(/^-+|-+$/g, '') || otherwise;
 }
 
 /** The slug, or the slug with the first free number. */

@@ -1,17 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { category, categoryPatch, department, priceHistory, suggestions } from '#contracts/catalogue.ts';
+import { category, department } from '#contracts/assortment.ts';
+import { priceHistory, suggestions } from '#contracts/catalogue.ts';
 import { id, page } from '#contracts/wire.ts';
 import { tokenOf } from '#http/middleware/caller.ts';
 import { must } from '#http/refused.ts';
 import { listCategories, listDepartments } from '#services/catalogue/listCategories.ts';
 import { listPrices } from '#services/catalogue/listPrices.ts';
 import { suggest } from '#services/catalogue/suggest.ts';
-import { updateCategory } from '#services/catalogue/updateCategory.ts';
 import { asGuest } from '#services/context.ts';
 import { byStaff, staffRefusals } from './access.ts';
 import { refusals } from './refusals.ts';
-import { apiRouter, body, json } from './router.ts';
-import { ifMatchHeader, VERSION_REFUSALS, versionOf } from './writeHeaders.ts';
+import { apiRouter, json } from './router.ts';
 
 const tags = ['Catalogue'];
 
@@ -29,17 +28,6 @@ const categories = createRoute({
   tags,
   summary: 'Every category, flat',
   responses: { 200: json(z.object({ items: z.array(category) }), 'The categories') },
-});
-
-const changeCategory = createRoute({
-  method: 'patch',
-  path: '/categories/{id}',
-  tags,
-  summary:
-    'Change a category at the version that was read; its reductions are reckoned anew when its goods become fresh ones, or cease to be',
-  ...byStaff,
-  request: { params: z.object({ id }), headers: ifMatchHeader, body: body(categoryPatch) },
-  responses: { 200: json(category, 'The category'), ...staffRefusals(...VERSION_REFUSALS, 'validation_failed', 'not_found', 'busy') },
 });
 
 const prices = createRoute({
@@ -65,10 +53,6 @@ export const catalogue = apiRouter()
   .openapi(departments, async (c) => c.json(await listDepartments(asGuest(c.var.ctx)), 200))
   // Nobody is asked who they are here. Without a token they are no staff.
   .openapi(categories, async (c) => c.json(await listCategories(c.var.ctx, { mayBeStaff: tokenOf(c) !== undefined }), 200))
-  .openapi(changeCategory, async (c) => {
-    const version = versionOf(c.req.valid('header'));
-    return c.json(must(await updateCategory(c.var.ctx, { id: c.req.valid('param').id, version, patch: c.req.valid('json') })), 200);
-  })
   .openapi(prices, async (c) =>
     c.json(must(await listPrices(c.var.ctx, { ...c.req.valid('query'), variantId: c.req.valid('param').id })), 200),
   )

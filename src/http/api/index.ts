@@ -1,4 +1,5 @@
 import { addresses } from './addresses.ts';
+import { assortment } from './assortment.ts';
 import { auditRoutes } from './audit.ts';
 import { auth } from './auth.ts';
 import { carts } from './carts.ts';
@@ -7,6 +8,7 @@ import { checkoutRoutes } from './checkout.ts';
 import { closings } from './closings.ts';
 import { customers } from './customers.ts';
 import { identityRoutes } from './identities.ts';
+import { images } from './images.ts';
 import { invitation } from './invitation.ts';
 import { jobs } from './jobs.ts';
 import { live } from './live.ts';
@@ -45,7 +47,9 @@ export const api = apiRouter()
   .route('/', passkeyRoutes)
   .route('/', identityRoutes)
   .route('/', catalogue)
+  .route('/', assortment)
   .route('/', products)
+  .route('/', images)
   .route('/', variants)
   .route('/', stock)
   .route('/', pricingRules)

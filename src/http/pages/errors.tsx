@@ -8,6 +8,7 @@ import { describe } from '#kit/log.ts';
 import { ErrorPage, NotFoundPage, TooManyPage } from '#storefront/layout/ErrorPages.tsx';
 import { signInRedirect } from './account/next.ts';
 import { ownPath, readForm } from './form.ts';
+import { movedAddress } from './movedAddress.ts';
 import { render } from './render.ts';
 import { shopOf } from './shop.ts';
 
@@ -17,6 +18,8 @@ export const pageErrors: ErrorHandler<Door> = async (error, c) => {
   const way = error instanceof Refused ? signInRedirect(c, error.refusal) : null;
   if (way !== null) return c.redirect(way, 303);
   if (error instanceof HTTPException || (error instanceof Refused && error.refusal.code !== 'not_found')) return apiErrors(error, c);
+  const moved = error instanceof Refused ? await movedAddress(c) : null;
+  if (moved !== null) return c.redirect(moved, 301);
   if (error instanceof Refused) return notFoundPage(c, async () => {});
   c.var.ctx.log.error('unexpected', { path: c.req.path, error: describe(error) });
   try {

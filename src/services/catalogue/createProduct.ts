@@ -1,5 +1,6 @@
 import type { NewProduct, Product } from '#contracts/catalogue.ts';
-import { readCategoryFor, slugsLike, takenSku } from '#db/catalogue/editable.ts';
+import { readCategoryFor, takenSku } from '#db/catalogue/editable.ts';
+import { slugsLike } from '#db/catalogue/slugs.ts';
 import { insertProduct } from '#db/catalogue/writeProduct.ts';
 import { departmentOfProduct } from '#db/catalogue/writeVariant.ts';
 import type { Violation } from '#db/kit/commit.ts';
@@ -36,7 +37,7 @@ export function createProduct(ctx: StaffContext, input: NewProduct): Promise<Res
 
 async function newSlug(ctx: StaffContext, { name, brand }: NewProduct, round: number): Promise<string> {
   const wanted = slugOf(name, brand);
-  return round <= NUMBERED_ROUNDS ? freeSlug(wanted, await slugsLike(ctx.db, wanted)) : `${wanted}-${base32(ctx.random(6))}`;
+  return round <= NUMBERED_ROUNDS ? freeSlug(wanted, await slugsLike(ctx.db, 'products', wanted)) : `${wanted}-${base32(ctx.random(6))}`;
 }
 
 function insertion(ctx: StaffContext, input: NewProduct, id: string, slug: string): Change {

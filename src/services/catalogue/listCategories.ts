@@ -1,4 +1,4 @@
-import type { Category, Department } from '#contracts/catalogue.ts';
+import type { Category, Department } from '#contracts/assortment.ts';
 import { CATEGORIES, type CategoryRow, DEPARTMENTS, type DepartmentRow } from '#db/catalogue/categories.ts';
 import { readOne } from '#db/kit/read.ts';
 import { mediaUrl } from '#media/store.ts';
@@ -21,12 +21,12 @@ export async function shopTaxonomy(ctx: Context): Promise<{ departments: Departm
   return { departments: departments.map(presentDepartment), categories: categories.map(presentCategory) };
 }
 
-function presentDepartment({ id, slug, name, hue, imageKey, version }: DepartmentRow): Department {
+export function presentDepartment({ id, slug, name, hue, imageKey, version }: DepartmentRow): Department {
   return { id, slug, name, hue, imageUrl: imageKey && mediaUrl(imageKey), version };
 }
 
 export function presentCategory(row: CategoryRow): Category {
-  const { id, slug, name, departmentId, parentId, freshGoods, withdrawalExempt, imageKey, version } = row;
+  const { id, slug, name, departmentId, parentId, freshGoods, withdrawalExempt, taxRate, imageKey, version } = row;
   const imageUrl = imageKey && mediaUrl(imageKey);
-  return { id, slug, name, departmentId, parentId, freshGoods: freshGoods === 1, withdrawalExempt, imageUrl, version };
+  return { id, slug, name, departmentId, parentId, freshGoods: freshGoods === 1, withdrawalExempt, taxRate, imageUrl, version };
 }

@@ -1,5 +1,5 @@
-import type { ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
-import type { StoredProduct, StoredVariant } from '#db/catalogue/rows.ts';
+import type { Image, ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
+import type { StoredImage, StoredProduct, StoredVariant } from '#db/catalogue/rows.ts';
 import { seenPrice, shownVariant, type VariantFilter } from '#domain/catalogue/shownVariant.ts';
 import { unitPriceOf } from '#domain/catalogue/unitPrice.ts';
 import { mayIn } from '#domain/permissions.ts';
@@ -55,11 +55,15 @@ function presentFacts(stored: StoredProduct, viewer: Viewer): Omit<Product, 'des
     storage: stored.storage,
     allergens: stored.allergens,
     withdrawalExempt: stored.withdrawalExempt,
-    images: stored.images.map(({ key, alt }) => ({ url: mediaUrl(key), alt })),
+    images: stored.images.map(presentImage),
     variants: stored.variants.map((variant) => presentVariant(variant, stored.id, settings, seesStock)),
     version: stored.version,
     ...(seesStock ? { ownExemption: stored.ownExemption, keywords: stored.keywords } : {}),
   };
+}
+
+function presentImage({ id, key, alt, width, height, copies }: StoredImage): Image {
+  return { id, url: mediaUrl(key), alt, width, height, copies: copies.map((copy) => ({ url: mediaUrl(copy.key), width: copy.width })) };
 }
 
 /** Available is on hand minus reserved, plus lapsed holds (docs/api.md, Catalogue). */

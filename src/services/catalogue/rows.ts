@@ -1,5 +1,6 @@
 import type { VariantInput } from '#contracts/catalogue.ts';
 import type { ProductRow, VariantRow } from '#db/catalogue/editable.ts';
+import type { StoredCategory } from '#db/catalogue/writeCategory.ts';
 import { type Context, personOf } from '#services/context.ts';
 
 /** A new variant's row. */
@@ -44,4 +45,11 @@ export function auditedProduct(p: ProductRow): object {
   const { slug, name, description, brand, categoryId, origin, storage, allergens, keywords, withdrawalExempt, archivedAt } = p;
   const facts = { slug, name, description, brand, categoryId, origin, storage, allergens: JSON.parse(allergens), keywords };
   return { ...facts, withdrawalExempt, archivedAt };
+}
+
+type AuditedCategory = Pick<StoredCategory, 'slug' | 'name' | 'departmentId' | 'parentId' | 'freshGoods' | 'withdrawalExempt' | 'taxRate'>;
+
+/** A category as the audit keeps it. */
+export function auditedCategory({ slug, name, departmentId, parentId, freshGoods, withdrawalExempt, taxRate }: AuditedCategory): object {
+  return { slug, name, departmentId, parentId, freshGoods: freshGoods === 1, withdrawalExempt, taxRate };
 }

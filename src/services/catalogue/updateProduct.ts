@@ -1,12 +1,16 @@
 import type { Product, ProductPatch } from '#contracts/catalogue.ts';
 import { readCategoryFor, readEditableProduct } from '#db/catalogue/editable.ts';
+import { leaveSlug } from '#db/catalogue/slugs.ts';
+import { arrangeImages, imagesOf } from '#db/catalogue/writeImages.ts';
 import { announcePricesOf, updateProduct as changeRow } from '#db/catalogue/writeProduct.ts';
 import { departmentOfProduct } from '#db/catalogue/writeVariant.ts';
+import { namesAll } from '#domain/catalogue/images.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
 import { askFor, taskRef } from '#services/tasks.ts';
 import { atVersion, staffWrite } from '#services/write.ts';
 import { getProduct } from './getProduct.ts';
+import { renamed } from './renamed.ts';
 import { auditedProduct } from './rows.ts';
 
 export interface ProductUpdate {
@@ -15,24 +19,31 @@ export interface ProductUpdate {
   patch: ProductPatch;
 }
 
+const NOT_ALL = { path: 'images', message: 'Name each picture of the product once' };
+
 /**
- * Change a product that is still at `version`. Moving it to another category needs both departments. It also reprices the carts that
+ * Change a product that is still at `version`. With another name it has another address, and the old one leads there. Moving it to another category needs both departments. It also reprices the carts that
  * contain it, because rules and tax depend on the category, and reckons its reductions by the rules and the law of the category.
  */
 export function updateProduct(ctx: StaffContext, { id, version, patch }: ProductUpdate): Promise<Result<Product>> {
   const personId = ctx.actor.person.id;
-  const { allergens, ...fields } = patch;
+  const { allergens, images, ...fields } = patch;
   const changes = { ...fields, ...(allergens ? { allergens: JSON.stringify(allergens) } : {}) };
   return staffWrite(ctx, {
     permission: 'products.write',
     read: async () => atVersion(await readEditableProduct(ctx.db, personId, id), 'product', version),
-    change: (before) => {
+    change: async (before) => {
       const now = ctx.now();
+      const slug = await renamed(ctx, 'products', before, patch);
+      const pictures = images && (await imagesOf(ctx.db, id));
+      if (pictures && !namesAll(images, pictures)) return refuse({ code: 'validation_failed', errors: [NOT_ALL] });
       const moved = patch.categoryId !== undefined && patch.categoryId !== before.categoryId;
       const writtenTasks = moved ? [taskRef(ctx, 'price_changed')] : [];
       return ok({
         statements: [
-          ...changeRow(ctx.db, personId, { id, version }, changes, now),
+          ...changeRow(ctx.db, personId, { id, version }, { ...changes, slug }, now),
+          ...(images ? arrangeImages(id, images) : []),
+          ...leaveSlug('products', id, { from: before.slug, to: slug }),
           ...writtenTasks.flatMap((task) => announcePricesOf(ctx.db, task, id, now)),
         ],
         audit: {
@@ -40,14 +51,15 @@ export function updateProduct(ctx: StaffContext, { id, version, patch }: Product
           entity: 'product',
           entityId: id,
           departmentId: departmentOfProduct(id),
-          before: auditedProduct(before),
-          after: auditedProduct({ ...before, ...changes }),
+          before: { ...auditedProduct(before), ...(pictures ? { images: pictures } : {}) },
+          after: { ...auditedProduct({ ...before, ...changes, slug }), ...(images ? { images } : {}) },
         },
         tasks: moved ? [askFor(ctx, 'references_due', { productIds: [id] })] : [],
         writtenTasks,
       });
     },
-    explain: async () => {
+    explain: async ({ what }) => {
+      if (what === 'products.slug') return 'again';
       const goal = patch.categoryId === undefined ? { allowed: true } : await readCategoryFor(ctx.db, personId, patch.categoryId);
       if (!goal) return refuse({ code: 'validation_failed', errors: [{ path: 'categoryId', message: 'There is no such category' }] });
       return refuse({ code: goal.allowed ? 'busy' : 'forbidden' });

@@ -90,7 +90,7 @@ export function updateVariant(ctx: StaffContext, { id, version, patch }: Variant
     explain: ({ what }, before) => {
       const { sku = before.sku, unit = before.unit } = patch;
       if (what === 'variants.sku') return refuse({ code: 'sku_taken', sku });
-      return refuse(unit === before.unit ? { code: 'busy' } : { code: 'in_use', what: 'Stock counted in the unit it has' });
+      return refuse(unit === before.unit ? { code: 'busy' } : { code: 'in_use', what: 'stock counted in the unit it has' });
     },
     reread: () => getVariant(ctx, id),
   });

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { User } from '#contracts/accounts.ts';
-import type { Category, Department, Product, ProductList } from '#contracts/catalogue.ts';
+import type { Category, Department } from '#contracts/assortment.ts';
+import type { Product, ProductList } from '#contracts/catalogue.ts';
 import { call } from '#test/e2e/support/api.ts';
 import { test } from '#test/e2e/support/browser.ts';
 import { eventually } from '#test/e2e/support/eventually.ts';

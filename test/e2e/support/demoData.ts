@@ -1,4 +1,4 @@
-import type { Category, Department } from '#contracts/catalogue.ts';
+import type { Category, Department } from '#contracts/assortment.ts';
 import { call } from './api.ts';
 import { first, goods } from './goods.ts';
 import type { Known } from './shopPages.ts';

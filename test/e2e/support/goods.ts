@@ -1,4 +1,5 @@
-import type { Department, ListedProduct, ProductList, Variant } from '#contracts/catalogue.ts';
+import type { Department } from '#contracts/assortment.ts';
+import type { ListedProduct, ProductList, Variant } from '#contracts/catalogue.ts';
 import { call } from './api.ts';
 
 /** A product of the shop, as a test buys it. */

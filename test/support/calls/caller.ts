@@ -97,12 +97,14 @@ export async function send(
   fetch: Fetch = (request) => exports.default.fetch(request),
 ): Promise<Response> {
   const [method = '', path = ''] = name.split(' ');
+  // A form with files says its own type.
+  const files = body instanceof FormData ? body : undefined;
   const type = body === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
   const request = new Request(`${STORE}${fillPath(path, parameters)}${query ? `?${query}` : ''}`, {
     method,
     redirect: 'manual',
-    body: method === 'GET' ? undefined : body === undefined ? new URLSearchParams(form).toString() : JSON.stringify(body),
-    headers: { ...(method === 'GET' ? {} : { origin: STORE, 'content-type': type }), ...scene.headers, ...headers },
+    body: files ?? (method === 'GET' ? undefined : body === undefined ? new URLSearchParams(form).toString() : JSON.stringify(body)),
+    headers: { ...(method === 'GET' ? {} : { origin: STORE, ...(files ? {} : { 'content-type': type }) }), ...scene.headers, ...headers },
   });
   return fetch(request);
 }

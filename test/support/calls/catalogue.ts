@@ -1,6 +1,9 @@
+import { env } from 'cloudflare:workers';
 import type { Product } from '#contracts/catalogue.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
+import { grey } from '#test/support/grey.ts';
 import { makePerson } from '#test/support/people.ts';
+import { aCategory, aDepartment, anImage } from '#test/support/rows/catalogue.ts';
 import { shelve } from '#test/support/shelf.ts';
 import { type Ask, type Calls, IF_MATCH, nothing, type Prop, query, twoPages, unique } from './caller.ts';
 
@@ -25,15 +28,33 @@ const LISTS = [
 const aProduct: Prop = async () => ({ parameters: { id: (await shelve()).productId } });
 const aVariant = async (): Promise<Ask> => ({ parameters: { id: (await shelve()).variantId } });
 const aSlug: Prop = async () => ({ parameters: { slug: (await shelve()).slug } });
-const aDepartment: Prop = () => ({ parameters: { slug: 'fresh' } });
-const aCategory: Prop = () => ({ parameters: { slug: 'fruit' } });
+const aDepartmentSlug: Prop = () => ({ parameters: { slug: 'fresh' } });
+const aCategorySlug: Prop = () => ({ parameters: { slug: 'fruit' } });
 const newProduct: Prop = () => ({ body: { name: 'New', categoryId: 'cat_fruit', variants: [{ ...NEW_VARIANT, sku: unique() }] } });
 const productEdit: Prop = async (scene) => ({ ...(await aProduct(scene)), body: { name: 'Renamed' }, headers: IF_MATCH });
 const productEnd: Prop = async (scene) => ({ ...(await aProduct(scene)), headers: IF_MATCH });
+const newImage: Prop = async (scene) => {
+  const body = new FormData();
+  body.append('image', new Blob([await grey(4, 3)]), 'one.png');
+  return { ...(await aProduct(scene)), body };
+};
+const imageEnd: Prop = async () => {
+  const { productId } = await shelve();
+  const { id } = await anImage(env.DB, { productId });
+  return { parameters: { id: productId, imageId: id }, headers: IF_MATCH };
+};
 const newVariant: Prop = async () => ({ body: { ...NEW_VARIANT, sku: unique(), productId: (await shelve()).productId } });
 const variantEdit: Prop = async () => ({ ...(await aVariant()), body: { price: 120 }, headers: IF_MATCH });
 const variantEnd: Prop = async () => ({ ...(await aVariant()), headers: IF_MATCH });
 const categoryEdit: Prop = () => ({ parameters: { id: 'cat_ice' }, body: { freshGoods: true }, headers: IF_MATCH });
+const newDepartment: Prop = () => ({ body: { name: `Dep ${unique()}` } });
+const anEmptyDepartment: Prop = async () => ({ parameters: { id: (await aDepartment(env.DB)).id } });
+const departmentEdit: Prop = async (scene) => ({ ...(await anEmptyDepartment(scene)), body: { hue: 200, position: 0 }, headers: IF_MATCH });
+const departmentEnd: Prop = async (scene) => ({ ...(await anEmptyDepartment(scene)), headers: IF_MATCH });
+const newCategory: Prop = () => ({ body: { name: 'New', departmentId: 'dep_fresh', parentId: 'cat_fruit' } });
+const anEmptyCategory = async () => (await aCategory(env.DB, { departmentId: 'dep_fresh', parentId: 'cat_fruit' })).id;
+const categoryMerge: Prop = async () => ({ parameters: { id: await anEmptyCategory() }, body: { into: 'cat_fruit' }, headers: IF_MATCH });
+const categoryEnd: Prop = async () => ({ parameters: { id: await anEmptyCategory() }, headers: IF_MATCH });
 const stockMove: Prop = async () => ({
   ...(await aVariant()),
   body: { delta: 1, reason: 'counted' },
@@ -45,13 +66,21 @@ export const catalogue: Calls = {
     // nob gue cus ano els cle man own
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/departments', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/categories', nothing],
+    ['401 401 403 403 403 403 403 201', 'POST /api/v1/departments', newDepartment],
+    ['401 401 403 403 403 403 403 200', 'PATCH /api/v1/departments/:id', departmentEdit],
+    ['401 401 403 403 403 403 403 204', 'DELETE /api/v1/departments/:id', departmentEnd],
+    ['401 401 403 403 403 403 201 201', 'POST /api/v1/categories', newCategory],
     ['401 401 403 403 403 403 403 200', 'PATCH /api/v1/categories/:id', categoryEdit],
+    ['401 401 403 403 403 403 200 200', 'POST /api/v1/categories/:id/merge', categoryMerge],
+    ['401 401 403 403 403 403 204 204', 'DELETE /api/v1/categories/:id', categoryEnd],
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/search/suggest', query('q=thing')],
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/products', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/products/:id', aProduct],
     ['401 401 403 403 403 201 201 201', 'POST /api/v1/products', newProduct],
     ['401 401 403 403 403 200 200 200', 'PATCH /api/v1/products/:id', productEdit],
     ['401 401 403 403 403 204 204 204', 'DELETE /api/v1/products/:id', productEnd],
+    ['401 401 403 403 403 201 201 201', 'PUT /api/v1/products/:id/images', newImage],
+    ['401 401 403 403 403 204 204 204', 'DELETE /api/v1/products/:id/images/:imageId', imageEnd],
     ['401 401 403 403 403 201 201 201', 'POST /api/v1/variants', newVariant],
     ['401 401 403 403 403 200 200 200', 'PATCH /api/v1/variants/:id', variantEdit],
     ['401 401 403 403 403 204 204 204', 'DELETE /api/v1/variants/:id', variantEnd],
@@ -60,8 +89,8 @@ export const catalogue: Calls = {
     ['401 401 403 403 403 200 200 200', 'GET /api/v1/variants/:id/prices', aVariant],
 
     ['200 200 200 200 200 200 200 200', 'GET /', nothing],
-    ['200 200 200 200 200 200 200 200', 'GET /d/:slug', aDepartment],
-    ['200 200 200 200 200 200 200 200', 'GET /c/:slug', aCategory],
+    ['200 200 200 200 200 200 200 200', 'GET /d/:slug', aDepartmentSlug],
+    ['200 200 200 200 200 200 200 200', 'GET /c/:slug', aCategorySlug],
     ['200 200 200 200 200 200 200 200', 'GET /p/:slug', aSlug],
     ['200 200 200 200 200 200 200 200', 'GET /offers', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /search', query('q=thing')],

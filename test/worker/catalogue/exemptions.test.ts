@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
-import type { Category, Product } from '#contracts/catalogue.ts';
+import type { Category } from '#contracts/assortment.ts';
+import type { Product } from '#contracts/catalogue.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { asPerson, checkout, newMember, stranger } from '#test/support/api.ts';
 import { auditOf } from '#test/support/auditRows.ts';

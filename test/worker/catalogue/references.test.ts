@@ -1,7 +1,8 @@
 import { createMessageBatch } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Category, PriceHistory, Product, ProductList, Variant, VariantPatch } from '#contracts/catalogue.ts';
+import type { Category } from '#contracts/assortment.ts';
+import type { PriceHistory, Product, ProductList, Variant, VariantPatch } from '#contracts/catalogue.ts';
 import type { Problem } from '#contracts/problem.ts';
 import { consume } from '#queue/consume.ts';
 import { type Api, asPerson, stranger } from '#test/support/api.ts';

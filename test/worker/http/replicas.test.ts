@@ -1,7 +1,8 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterAll, afterEach, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
 import type { SavedAddress, Session } from '#contracts/accounts.ts';
-import type { Category, Product, ProductList, Suggestions } from '#contracts/catalogue.ts';
+import type { Category } from '#contracts/assortment.ts';
+import type { Product, ProductList, Suggestions } from '#contracts/catalogue.ts';
 import type { Order } from '#contracts/orders.ts';
 import type { commit } from '#db/kit/commit.ts';
 import type { Db, ReadDb } from '#db/kit/db.ts';

@@ -1,4 +1,5 @@
-import type { Category, Department, ListedProduct } from '#contracts/catalogue.ts';
+import type { Category, Department } from '#contracts/assortment.ts';
+import type { ListedProduct } from '#contracts/catalogue.ts';
 import { Page } from '#storefront/layout/Page.tsx';
 import { Section } from '#storefront/layout/Section.tsx';
 import type { PublicShop } from '#storefront/shop.ts';

@@ -1,4 +1,5 @@
-import type { Category, Department, ListedProduct, ProductList, ProductQuery, Suggestions } from '#contracts/catalogue.ts';
+import type { Category, Department } from '#contracts/assortment.ts';
+import type { ListedProduct, ProductList, ProductQuery, Suggestions } from '#contracts/catalogue.ts';
 import { Breadcrumbs, type Crumb } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import type { PublicShop } from '#storefront/shop.ts';

@@ -1,5 +1,6 @@
 import type { User } from '#contracts/accounts.ts';
-import type { Category, Department, ListedProduct } from '#contracts/catalogue.ts';
+import type { Category, Department } from '#contracts/assortment.ts';
+import type { ListedProduct } from '#contracts/catalogue.ts';
 import { clockIn, count, goodsOf, ruleSentence, type SaidRule, TIER_FROM, tierAbove } from '#contracts/words.ts';
 import { Page } from '#storefront/layout/Page.tsx';
 import { Pager } from '#storefront/layout/Pager.tsx';

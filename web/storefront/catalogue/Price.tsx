@@ -47,6 +47,12 @@ export function Badges({ badges }: { badges: readonly Badge[] }) {
   );
 }
 
+/* A browser takes the narrowest that is wide enough for its screen. */
+function srcsetOf({ url, width, copies }: ListedProduct['images'][number]): string | undefined {
+  if (copies.length === 0 || width === null) return undefined;
+  return [...copies, { url, width }].map((one) => `${one.url} ${one.width}w`).join(', ');
+}
+
 /** The picture on its department's colour. */
 export function Picture({ product, eager, big }: { product: Pick<ListedProduct, 'name' | 'images'>; eager?: boolean; big?: boolean }) {
   const image = product.images[0];
@@ -56,6 +62,8 @@ export function Picture({ product, eager, big }: { product: Pick<ListedProduct, 
       {image ? (
         <img
           src={image.url}
+          srcset={srcsetOf(image)}
+          sizes={image.copies.length > 0 ? `${side}px` : undefined}
           alt={big ? image.alt : ''}
           width={side}
           height={side}

@@ -1,4 +1,5 @@
-import type { Category, Department, ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
+import type { Category, Department } from '#contracts/assortment.ts';
+import type { ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
 import { EXEMPTION_WORDS, seenPrice } from '#contracts/words.ts';
 import { Stepper } from '#storefront/carts/Stepper.tsx';
 import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';

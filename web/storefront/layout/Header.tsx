@@ -1,6 +1,6 @@
 import type { User } from '#contracts/accounts.ts';
+import type { Department } from '#contracts/assortment.ts';
 import type { Cart } from '#contracts/carts.ts';
-import type { Department } from '#contracts/catalogue.ts';
 import { withNext } from '#storefront/accounts/places.ts';
 import { openLines } from '#storefront/carts/view.ts';
 import type { PublicShop } from '#storefront/shop.ts';

@@ -1,77 +1,63 @@
 import './categories.css';
-import { Button, Table } from '@mantine/core';
-import { type CSSProperties, useState } from 'react';
-import { EXEMPTION_HINT, EXEMPTION_LABEL, EXEMPTION_NAMES, exemptionIn } from '#admin/catalogue/exemption.ts';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { EXEMPTION_HINT } from '#admin/catalogue/exemption.ts';
 import { lastProducts } from '#admin/catalogue/feature.ts';
-import { ListTable } from '#admin/list/ListTable.tsx';
+import { Icon } from '#admin/parts/Icon.tsx';
 import { Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
-import { treeOf } from '#admin/pricing/goods/categoryTree.ts';
-import { type Category, useOwnDepartments } from '#admin/shell/departments.ts';
+import { useOwnDepartments } from '#admin/shell/departments.ts';
+import { useMe } from '#admin/shell/me.ts';
 import { NoDepartment } from '#admin/shell/notices.tsx';
+import { may } from '#contracts/permissions.ts';
 import { CategoryDialog } from './CategoryDialog.tsx';
+import { CategoryTable } from './CategoryTable.tsx';
+import { DepartmentDialog, NewDepartmentDialog } from './DepartmentDialog.tsx';
+import { DepartmentHead } from './DepartmentHead.tsx';
+import { DeleteCategoryDialog, DeleteDepartmentDialog, MergeDialog } from './EndDialogs.tsx';
+import { NewCategoryDialog } from './NewCategoryDialog.tsx';
 
-/** The categories of one's departments, with what holds for the goods in them. */
+/** What can be open on the page, and for which department or category. */
+export interface Opened {
+  what: 'new category' | 'category' | 'merge' | 'delete category' | 'new department' | 'department' | 'delete department';
+  id: string;
+}
+
+/** The departments of the user and their categories, with what holds for the goods in them. Owners build departments here too. */
 export function CategoriesPage() {
-  const { departments, categories, ready, error, retry } = useOwnDepartments('categories.write');
-  const [open, setOpen] = useState<string | null>(null);
-  // The newest row, so that a second try has the newest version.
-  const changing = categories.find(({ id }) => id === open);
+  const own = useOwnDepartments('categories.write');
+  const { departments, categories, ready, error, retry } = own;
+  const [opened, open] = useState<Opened | null>(null);
+  const isOwner = may(useMe().role, 'departments.write');
+  const close = () => open(null);
+  // The newest rows, so that a second try has the newest version.
+  const category = categories.find(({ id }) => id === opened?.id);
+  const department = departments.find(({ id }) => id === opened?.id);
+  const is = (what: Opened['what']) => opened?.what === what;
   return (
     <>
-      <PageHead title="Categories" back={<lastProducts.Back />} />
+      <PageHead title="Categories" back={<lastProducts.Back />}>
+        {isOwner && (
+          <Button leftSection={<Icon name="plus" />} onClick={() => open({ what: 'new department', id: '' })}>
+            New department
+          </Button>
+        )}
+      </PageHead>
       {!ready && (error ? <Failed error={error} what="The categories" retry={retry} /> : <LoadingRows />)}
-      {ready && departments.length === 0 && <NoDepartment />}
+      {ready && departments.length === 0 && (isOwner ? <p className="soft">Begin with a department, such as Bakery.</p> : <NoDepartment />)}
       {ready && departments.length > 0 && <p className="soft categories-law">{EXEMPTION_HINT}</p>}
-      {departments.map(({ id, name }) => (
-        <section key={id} className="category-group" aria-labelledby={`categories-${id}`}>
-          <h2 id={`categories-${id}`}>{name}</h2>
-          <CategoryTable departmentId={id} categories={categories} change={setOpen} />
+      {departments.map((one, place) => (
+        <section key={one.id} className="category-group" aria-labelledby={`categories-${one.id}`}>
+          <DepartmentHead department={one} place={place} of={departments.length} isOwner={isOwner} open={open} />
+          <CategoryTable departmentId={one.id} categories={categories} open={open} />
         </section>
       ))}
-      {changing && <CategoryDialog category={changing} categories={categories} close={() => setOpen(null)} />}
+      {is('new department') && <NewDepartmentDialog departments={departments} close={close} />}
+      {is('department') && department && <DepartmentDialog department={department} close={close} />}
+      {is('delete department') && department && <DeleteDepartmentDialog department={department} close={close} />}
+      {is('new category') && opened && <NewCategoryDialog below={opened.id} own={own} close={close} />}
+      {is('category') && category && <CategoryDialog category={category} own={own} close={close} />}
+      {is('merge') && category && <MergeDialog category={category} own={own} close={close} />}
+      {is('delete category') && category && <DeleteCategoryDialog category={category} close={close} />}
     </>
-  );
-}
-
-interface CategoryTableProps {
-  departmentId: string;
-  categories: readonly Category[];
-  change: (id: string) => void;
-}
-
-function CategoryTable({ departmentId, categories, change }: CategoryTableProps) {
-  return (
-    <ListTable
-      className="people categories"
-      old={false}
-      head={
-        <>
-          <Table.Th>Category</Table.Th>
-          <Table.Th>{EXEMPTION_LABEL}</Table.Th>
-          <Table.Th>Reductions</Table.Th>
-          <Table.Th>
-            <span className="sr">Actions</span>
-          </Table.Th>
-        </>
-      }
-    >
-      {treeOf(departmentId, categories).map(({ category, depth }) => (
-        <Table.Tr key={category.id} className="person-row">
-          <Table.Td className="person-name" style={{ '--depth': depth } as CSSProperties}>
-            <b>{category.name}</b>
-          </Table.Td>
-          <Table.Td data-label={EXEMPTION_LABEL}>
-            {EXEMPTION_NAMES[exemptionIn(category.id, categories)]}
-            {category.withdrawalExempt === null && category.parentId !== null && <small className="soft">As the one above it</small>}
-          </Table.Td>
-          <Table.Td data-label="Reductions">{category.freshGoods ? 'As fresh goods' : 'From the lowest price of 30 days'}</Table.Td>
-          <Table.Td className="person-actions">
-            <Button size="compact-sm" variant="default" aria-label={`Change ${category.name}`} onClick={() => change(category.id)}>
-              Change
-            </Button>
-          </Table.Td>
-        </Table.Tr>
-      ))}
-    </ListTable>
   );
 }

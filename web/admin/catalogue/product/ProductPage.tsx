@@ -15,6 +15,7 @@ import { AddVariant } from './AddVariant.tsx';
 import { DetailsForm } from './DetailsForm.tsx';
 import { Gone, NotYours } from './NoProduct.tsx';
 import { ProductHead } from './ProductHead.tsx';
+import { Pictures } from './pictures/Pictures.tsx';
 import { VariantsTable } from './VariantsTable.tsx';
 
 const route = getRouteApi('/staff/catalogue/$productId');
@@ -49,6 +50,7 @@ function EditProduct({ product }: { product: Product }) {
         </div>
         {product.variants.length > 0 ? <VariantsTable product={product} /> : <Empty icon="catalogue" title="It is sold as nothing yet" />}
       </section>
+      <Pictures product={product} />
       <DetailsForm product={product} />
       {adding && <AddVariant product={product} close={() => setAdding(false)} />}
     </>
