@@ -1,5 +1,4 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { ensureDevVars } from './devVars.ts';
 import { type Kept, makeOnce } from './kept.ts';
 import { inRoot } from './root.ts';
@@ -8,13 +7,13 @@ import { buildWorker, type Module, readModules } from './workerModules.ts';
 
 const FOLDER = '.wrangler/worker';
 /* What wrangler makes of wrangler.toml and .dev.vars for miniflare. */
-const OPTIONS = 'options.json';
+const OPTIONS = '.wrangler/worker-options.json';
 
 /** The Worker as a store on this machine runs it, with its settings. */
 export const WORKER: Kept = {
   name: 'worker',
   sources: ['src', 'durable-objects', 'web/storefront', 'wrangler.toml', '.dev.vars', 'package-lock.json'],
-  result: join(FOLDER, OPTIONS),
+  result: `${FOLDER}/index.js`,
 };
 
 /** Builds the Worker for stores on this machine, unless it is current: wrangler alone takes seconds to load. */
@@ -23,8 +22,11 @@ export function buildKeptWorker(): Promise<string | undefined> {
   return makeOnce(WORKER, async () => {
     const folder = inRoot(FOLDER);
     rmSync(folder, { recursive: true, force: true });
-    await buildWorker(folder, { mode: 'development' });
-    await runQuietly(inRoot('scripts/lib/writeOptions.ts'), [join(folder, OPTIONS)], WRANGLER_ENV);
+    // Each loads wrangler, which takes most of its time.
+    await Promise.all([
+      buildWorker(folder, { mode: 'development' }),
+      runQuietly(inRoot('scripts/lib/writeOptions.ts'), [inRoot(OPTIONS)], WRANGLER_ENV),
+    ]);
   });
 }
 
@@ -36,5 +38,5 @@ export interface KeptWorker {
 
 export function readKeptWorker(): KeptWorker {
   const folder = inRoot(FOLDER);
-  return { folder, modules: readModules(folder), options: JSON.parse(readFileSync(join(folder, OPTIONS), 'utf8')) };
+  return { folder, modules: readModules(folder), options: JSON.parse(readFileSync(inRoot(OPTIONS), 'utf8')) };
 }

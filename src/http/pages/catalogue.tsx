@@ -10,6 +10,7 @@ import { HomePage } from '#storefront/catalogue/HomePage.tsx';
 import { CategoryPage, DepartmentPage, SearchPage } from '#storefront/catalogue/ListPages.tsx';
 import { OffersPage } from '#storefront/catalogue/OffersPage.tsx';
 import { ProductPage } from '#storefront/catalogue/ProductPage.tsx';
+import { categoryTrail } from '#storefront/catalogue/trails.ts';
 import type { PublicPage } from './keptPage.ts';
 
 /* The pages that look the same for everybody, staff too, but for the parts of the shopper. */
@@ -54,7 +55,8 @@ export const departmentPage: PublicPage = async (ctx, { slug, query: asked }) =>
   if (!department) throw new Refused({ code: 'not_found', what: 'department' });
   const query = { ...readQuery(asked), department: department.id };
   const list = await listOrFirst(ctx, query, ['brands']);
-  const own = categories.filter((k) => k.departmentId === department.id);
+  // The categories below these are on their pages.
+  const own = categories.filter((k) => k.departmentId === department.id && k.parentId === null);
   return (shop) => <DepartmentPage shop={shop} department={department} categories={own} list={list} query={query} />;
 };
 
@@ -65,8 +67,12 @@ export const categoryPage: PublicPage = async (ctx, { slug, query: asked }) => {
   if (!category || !department) throw new Refused({ code: 'not_found', what: 'category' });
   const query = { ...readQuery(asked), category: category.id };
   const list = await listOrFirst(ctx, query, ['brands']);
-  const siblings = categories.filter((k) => k.departmentId === department.id);
-  return (shop) => <CategoryPage shop={shop} department={department} category={category} siblings={siblings} list={list} query={query} />;
+  const trail = categoryTrail(department, category, categories);
+  const below = categories.filter((k) => k.parentId === category.id);
+  const near = below.length > 0 ? below : categories.filter((k) => k.departmentId === department.id && k.parentId === category.parentId);
+  return (shop) => (
+    <CategoryPage shop={shop} category={category} trail={trail} near={near} imageUrl={department.imageUrl} list={list} query={query} />
+  );
 };
 
 export const searchPage: PublicPage = async (ctx, { query: asked }) => {
@@ -95,5 +101,6 @@ export const productPage: PublicPage = async (ctx, { slug }) => {
   const category = categories.find((k) => k.id === view.product.categoryId);
   const department = departments.find((d) => d.id === view.product.departmentId);
   if (!category || !department) throw new Refused({ code: 'not_found', what: 'product' });
-  return (shop) => <ProductPage shop={shop} category={category} department={department} {...view} />;
+  const trail = categoryTrail(department, category, categories);
+  return (shop) => <ProductPage shop={shop} category={category} department={department} trail={trail} {...view} />;
 };

@@ -5,6 +5,7 @@ import { docs } from './docs.ts';
 import { health } from './health.ts';
 import { media } from './media.ts';
 import { describeApi } from './openapi.ts';
+import { siteMapFile, siteMapIndex } from './siteMap.ts';
 
 let described: ReturnType<typeof describeApi> | null = null;
 
@@ -23,7 +24,11 @@ export const site: Hono<Door> = new Hono<Door>()
       'cache-control': 'public, max-age=3600',
     }),
   )
-  .get('/robots.txt', (c) => c.text(ROBOTS, 200, { 'cache-control': 'public, max-age=3600' }))
+  .get('/robots.txt', (c) =>
+    c.text(`${ROBOTS}\nSitemap: ${c.var.ctx.site.baseUrl}/sitemap.xml\n`, 200, { 'cache-control': 'public, max-age=3600' }),
+  )
+  .get('/sitemap.xml', siteMapIndex)
+  .get('/sitemap/:file', siteMapFile)
   .get('/admin', (c) => c.redirect('/admin/', 301))
   .get('/admin/*', async (c) => {
     const file = await c.env.ASSETS.fetch(new Request(new URL('/admin/', c.req.url)));
@@ -48,6 +53,7 @@ const BY_HAND = [
   '/api/*',
   '/dev/*',
   '/media/*',
+  '/sitemap*',
   '/checkout*',
   '/account*',
   '/sign-in/*',

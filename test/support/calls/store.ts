@@ -13,6 +13,7 @@ const aPicture: Prop = async () => {
 };
 
 /* With no press that happens: an event of it would come in as a webhook, at any time. */
+const aSiteMap: Prop = () => ({ parameters: { file: 'shop' } });
 const anIntent: Prop = async () => {
   const { id = '' } = (await ctx().gateway?.open(intentRequest({ attemptId: `pat_${crypto.randomUUID()}` }))) ?? {};
   return { parameters: { intent: id }, form: {} };
@@ -35,6 +36,8 @@ export const store: Calls = {
     ['200 200 200 200 200 200 200 200', 'GET /docs', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /speculation.json', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /robots.txt', nothing],
+    ['200 200 200 200 200 200 200 200', 'GET /sitemap.xml', nothing],
+    ['200 200 200 200 200 200 200 200', 'GET /sitemap/:file', aSiteMap],
     ['301 301 301 301 301 301 301 301', 'GET /admin', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /admin/*', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /dev/mailbox', nothing],

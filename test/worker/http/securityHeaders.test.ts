@@ -20,7 +20,7 @@ const ALWAYS = {
 };
 
 /* Answers to a signed-in caller that have nothing about that caller. */
-const NOBODYS = /^\/(?:media\/|openapi\.json$|speculation\.json$|robots\.txt$|admin|assets\/)/;
+const NOBODYS = /^\/(?:media\/|openapi\.json$|speculation\.json$|robots\.txt$|sitemap|admin|assets\/)/;
 /* Pages where components or mails bring style elements. */
 const WITH_STYLES = /^\/(?:admin|docs$|dev\/mailbox$)/;
 

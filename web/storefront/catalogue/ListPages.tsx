@@ -6,6 +6,8 @@ import type { PublicShop } from '#storefront/shop.ts';
 import { Chips } from './Chips.tsx';
 import { Listing, listHref } from './Listing.tsx';
 import { NoResults } from './NoResults.tsx';
+import { listData } from './structuredData.ts';
+import { trailData } from './trails.ts';
 
 interface DepartmentPageProps {
   shop: PublicShop;
@@ -20,7 +22,15 @@ export function DepartmentPage({ shop, department, categories, list, query }: De
   const address = `/d/${department.slug}`;
   const about = `${department.name} at Pinchi: ${categories.map(({ name }) => name).join(', ')}.`;
   return (
-    <Page shop={shop} kind="list" title={department.name} description={about} address={address} departmentId={department.id}>
+    <Page
+      shop={shop}
+      kind="list"
+      title={department.name}
+      description={about}
+      address={address}
+      departmentId={department.id}
+      data={[listData(list.items, shop.baseUrl)]}
+    >
       <DepartmentHead title={department.name} trail={[{ href: '/', name: 'The hall' }]} imageUrl={department.imageUrl} />
       <Chips chips={chips} label={`Categories of ${department.name}`} />
       <Listing shop={shop} base={address} list={list} query={query} />
@@ -30,25 +40,39 @@ export function DepartmentPage({ shop, department, categories, list, query }: De
 
 interface CategoryPageProps {
   shop: PublicShop;
-  department: Department;
   category: Category;
-  siblings: Category[];
+  /** The way to it, from the department down to itself. */
+  trail: Crumb[];
+  /** The categories below it; without any, those beside it and itself. */
+  near: Category[];
+  /** The picture of its department. */
+  imageUrl: string | null;
   list: ProductList;
   query: ProductQuery;
 }
 
-export function CategoryPage({ shop, department, category, siblings, list, query }: CategoryPageProps) {
-  const trail = [
-    { href: '/', name: 'The hall' },
-    { href: `/d/${department.slug}`, name: department.name },
-  ];
+export function CategoryPage({ shop, category, trail, near, imageUrl, list, query }: CategoryPageProps) {
   const address = `/c/${category.slug}`;
-  const about = `${category.name} at Pinchi, in ${department.name}.`;
-  const chips = siblings.map(({ id, slug, name }) => ({ href: `/c/${slug}`, name, current: id === category.id }));
+  const [department, ...above] = trail;
+  const about = `${category.name} at Pinchi, in ${department?.name}.`;
+  const data = [trailData(trail.slice(0, -1), { href: address, name: category.name }, shop.baseUrl), listData(list.items, shop.baseUrl)];
+  const chips = near.map(({ id, slug, name }) => ({ href: `/c/${slug}`, name, current: id === category.id }));
   return (
-    <Page shop={shop} kind="list" title={category.name} description={about} address={address} departmentId={department.id}>
-      <DepartmentHead title={category.name} trail={trail} imageUrl={category.imageUrl ?? department.imageUrl} />
-      <Chips chips={chips} label={`More of ${department.name}`} />
+    <Page
+      shop={shop}
+      kind="list"
+      title={category.name}
+      description={about}
+      address={address}
+      departmentId={category.departmentId}
+      data={data}
+    >
+      <DepartmentHead
+        title={category.name}
+        trail={[{ href: '/', name: 'The hall' }, ...trail.slice(0, -1)]}
+        imageUrl={category.imageUrl ?? imageUrl}
+      />
+      <Chips chips={chips} label={`More of ${above.at(-2)?.name ?? department?.name}`} />
       <Listing shop={shop} base={address} list={list} query={query} />
     </Page>
   );

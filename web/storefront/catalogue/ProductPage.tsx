@@ -2,28 +2,29 @@ import type { Category, Department } from '#contracts/assortment.ts';
 import type { ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
 import { EXEMPTION_WORDS, seenPrice } from '#contracts/words.ts';
 import { Stepper } from '#storefront/carts/Stepper.tsx';
-import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
+import { Breadcrumbs, type Crumb } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import { Section } from '#storefront/layout/Section.tsx';
 import { inCart, type PublicShop } from '#storefront/shop.ts';
 import { Badges, Picture, Price } from './Price.tsx';
 import { ProductGrid, StockNote, stepperItem } from './ProductCard.tsx';
+import { productData } from './structuredData.ts';
+import { trailData } from './trails.ts';
 
 interface ProductPageProps {
   shop: PublicShop;
   product: Product;
   category: Category;
   department: Department;
+  /** The way to it, from the department down to its category. */
+  trail: Crumb[];
   related: ListedProduct[];
   /** Similar products, shown if a variant is sold out. */
   substitutes: ListedProduct[];
 }
 
-export function ProductPage({ shop, product, category, department, related, substitutes }: ProductPageProps) {
-  const trail = [
-    { href: `/d/${department.slug}`, name: department.name },
-    { href: `/c/${category.slug}`, name: category.name },
-  ];
+export function ProductPage({ shop, product, category, department, trail, related, substitutes }: ProductPageProps) {
+  const address = `/p/${product.slug}`;
   const instead = substitutes.length > 0 && product.variants.some((variant) => variant.availability === 'out');
   return (
     <Page
@@ -31,8 +32,9 @@ export function ProductPage({ shop, product, category, department, related, subs
       kind="product"
       title={product.name}
       description={product.description}
-      address={`/p/${product.slug}`}
+      address={address}
       departmentId={department.id}
+      data={[productData(product, shop.baseUrl), trailData(trail, { href: address, name: product.name }, shop.baseUrl)]}
     >
       <Breadcrumbs trail={trail} here={product.name} />
       <article class="product">

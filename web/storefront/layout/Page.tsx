@@ -21,6 +21,8 @@ interface PageProps {
   q?: string;
   /** The department of the page, for its colour. */
   departmentId?: string;
+  /** What search engines read of it, in the words of schema.org. */
+  data?: object[];
   /** Where the cart is shown: beside the page, or by the page itself. */
   cart?: CartView['place'] | 'none';
   children: Child;
@@ -54,6 +56,11 @@ export function Page(props: PageProps) {
         {/* Screen readers get it from #live alone, so that nothing is read twice. */}
         <div id="toasts" class="toasts" role="log" aria-live="off" aria-label="What just happened" />
         <p id="live" class="unseen" aria-live="polite" />
+        {props.data?.map((one) => (
+          <script type="application/ld+json" key={inScript(one)}>
+            {raw(inScript(one))}
+          </script>
+        ))}
         {shop.own((shopper) => (
           <ClientData shop={shop} shopper={shopper} />
         ))}
@@ -73,15 +80,17 @@ function Flash({ flash }: { flash: Message }) {
   );
 }
 
-/** The start data of the script (live/pageData.ts). Escaped, so that no text can close the element. */
+/* Escaped, so that no text can close the element. */
+const inScript = (data: object) => JSON.stringify(data).replace(/</g, '\\u003c');
+
+/** The start data of the script (live/pageData.ts). */
 function ClientData({ shop, shopper }: { shop: PublicShop; shopper: Shopper }) {
   const { currency, minimumOrder, freeDeliveryFrom, timeZone, path } = shop;
   const { now, user, cartId, cart, code } = shopper;
   const seed = { now, cartId, cart, code, currency, minimumOrder, freeDeliveryFrom, timeZone, back: path, member: user !== null };
-  const json = JSON.stringify(seed).replace(/</g, '\\u003c');
   return (
     <script type="application/json" id="seed">
-      {raw(json)}
+      {raw(inScript(seed))}
     </script>
   );
 }
