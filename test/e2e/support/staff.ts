@@ -32,8 +32,8 @@ export interface Staff {
   noteOrder(id: string, note: string): Promise<void>;
   /** Saves a new pricing rule. Returns what ends it. */
   openRule(rule: RuleInput): Promise<() => Promise<void>>;
-  /** Makes a shopper a clerk of the first department, or an owner. */
-  employ(shopper: { email: string; name: string }, role?: 'clerk' | 'owner'): Promise<void>;
+  /** Makes a shopper a clerk of the first department, or of another, a manager, or an owner. */
+  employ(shopper: { email: string; name: string }, role?: 'clerk' | 'manager' | 'owner', department?: string): Promise<void>;
   /** Makes a member of staff a shopper again. */
   dismiss(email: string): Promise<void>;
 }
@@ -91,9 +91,12 @@ export async function staff(email = 'owner@pinchi.test'): Promise<Staff> {
         await call('PATCH', `/pricing-rules/${id}`, { active: false }, { authorization, 'if-match': `"${version}"` });
       };
     },
-    async employ({ email, name }, role = 'clerk') {
-      const { items } = await call<{ items: { id: string }[] }>('GET', '/departments');
-      const departments = items.slice(0, 1).map(({ id }) => id);
+    async employ({ email, name }, role = 'clerk', department) {
+      const { items } = await call<{ items: { id: string; slug: string }[] }>('GET', '/departments');
+      const departments = items
+        .filter(({ slug }) => slug === (department ?? slug))
+        .slice(0, 1)
+        .map(({ id }) => id);
       await call('POST', '/staff/members', { email, name, role, departments }, { authorization });
     },
   };
