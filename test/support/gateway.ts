@@ -7,6 +7,8 @@ export interface OutsideWorld {
   decline(intentId: string, reason: string): Promise<void>;
   /** The bank of the card wants to know who it is. */
   challenge(intentId: string): Promise<void>;
+  /** What was set aside on a card is not any more: nobody captured it in time. */
+  lapse(intentId: string): Promise<void>;
   /** A refund that was made in the gateway's own pages. */
   refund(intentId: string, amount: number): Promise<void>;
   /** The bank sends the newest refund that was done back. */
@@ -150,6 +152,7 @@ export class StandInGateway implements Gateway {
     },
     decline: async (intentId, reason) => this.#change(intentId, { declined: reason }),
     challenge: async (intentId) => this.#change(intentId, { declined: null, challenged: true }),
+    lapse: async (intentId) => this.#change(intentId, { state: 'cancelled', authorisedUntil: null }),
     refund: async (intentId, amount) => this.#giveBack(intentId, amount, null),
     failRefund: async (intentId) => {
       const { refunds } = this.#must(intentId);

@@ -62,6 +62,7 @@ export function outsideOf(sandbox: Sandbox): OutsideWorld {
     pay: (id) => move(id, (intent) => moves.approve(intent, newId)),
     decline: (id, reason) => move(id, (intent) => moves.decline(intent, reason as moves.Decline, newId)),
     challenge: (id) => move(id, moves.challenge),
+    lapse: (id) => move(id, (intent) => moves.cancel(intent, newId)),
     refund: (id, amount) => move(id, (intent) => moves.refund(intent, amount, {}, newId)),
     failRefund: (id) => move(id, moves.failRefund),
     dispute: (id, amount) => move(id, (intent) => moves.dispute(intent, amount, newId)),

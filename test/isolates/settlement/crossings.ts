@@ -56,6 +56,7 @@ const cancel = (_: Till, { post, orderId }: Buyer) => post(`/orders/${orderId}/c
 const refund = (till: Till, { orderId, key }: Buyer) =>
   till.owner(`/orders/${orderId}/refunds`, { amount: 1000, reason: 'Bruised' }, `${key} refund`);
 const comesBack = async (till: Till, { orderId }: Buyer) => till.bank.failRefund(await till.intent(orderId));
+const lapses = async (till: Till, { orderId }: Buyer) => till.bank.lapse(await till.intent(orderId));
 const retry = async (till: Till, { orderId }: Buyer) => {
   const failed = "SELECT id FROM refunds WHERE order_id = ? AND state = 'failed'";
   const [refundOf] = await all<{ id: string }>(till.store, failed, orderId);
@@ -101,6 +102,7 @@ const pressed =
 
 const isPlaced: Pick<Crossing, 'before' | 'act' | 'ends'> = { before: async () => {}, act: place, ends: { status: 'pending_payment' } };
 const paidAgain = { before: place, act: payOtherwise, again: async (...by: [Till, Buyer]) => good(await payOtherwise(...by)) };
+const lapsed = { ...paidAgain, before: and(confirmed, lapses, hear, work), ends: { status: 'confirmed', attempts: 2 } } as const;
 const otherwise = { ...paidAgain, ends: { status: 'pending_payment', attempts: 2 } } as const;
 const leaves = { before: picking, act: move('out_for_delivery'), again: pressed(move('out_for_delivery'), 'out_for_delivery') };
 const left = { ...leaves, ends: { status: 'out_for_delivery', kept: 'all' } } as const;
@@ -126,6 +128,8 @@ export const CROSSINGS: readonly Crossing[] = [
   { name: '2 another way to pay: the new attempt is written', at: database(ANEW), ...otherwise },
   { name: '2 another way to pay: its intent opens', at: gateway(OPENS), ...otherwise },
   { name: '2 another way to pay: its intent is kept', at: database(KEPT), ...otherwise },
+  { name: '2 pays again after a lapse: the new attempt is written', at: database(ANEW), ...lapsed },
+  { name: '2 pays again after a lapse: its intent opens', at: gateway(OPENS), ...lapsed },
   { name: '3 the event is stored', at: database(EVENT), before: paidThere, act: hear, ends: { status: 'confirmed', held: 'all' } },
   { name: '4 a card is booked', at: database(BOOKED), before: reported, act: work, ends: { status: 'confirmed', held: 'all' } },
   {
