@@ -6,6 +6,7 @@ import { createCategory } from '#services/catalogue/createCategory.ts';
 import { createDepartment } from '#services/catalogue/createDepartment.ts';
 import { deleteCategory } from '#services/catalogue/deleteCategory.ts';
 import { deleteDepartment } from '#services/catalogue/deleteDepartment.ts';
+import { fillFromTemplate } from '#services/catalogue/fillFromTemplate.ts';
 import { mergeCategory } from '#services/catalogue/mergeCategory.ts';
 import { updateCategory } from '#services/catalogue/updateCategory.ts';
 import { updateDepartment } from '#services/catalogue/updateDepartment.ts';
@@ -27,6 +28,15 @@ const addDepartment = createRoute({
   ...byStaff,
   request: { body: body(newDepartment) },
   responses: { 201: json(department, 'The department'), ...staffRefusals('validation_failed', 'busy') },
+});
+
+const template = createRoute({
+  method: 'post',
+  path: '/departments/template',
+  tags,
+  summary: 'Make the departments and categories of a grocer, in a store that has no department yet',
+  ...byStaff,
+  responses: { 201: json(z.object({ items: z.array(department) }), 'The departments'), ...staffRefusals('in_use', 'busy') },
 });
 
 const changeDepartment = createRoute({
@@ -91,6 +101,7 @@ const removeCategory = createRoute({
 
 export const assortment = apiRouter()
   .openapi(addDepartment, async (c) => c.json(must(await createDepartment(c.var.ctx, c.req.valid('json'))), 201))
+  .openapi(template, async (c) => c.json(must(await fillFromTemplate(c.var.ctx)), 201))
   .openapi(changeDepartment, async (c) => {
     const version = versionOf(c.req.valid('header'));
     return c.json(must(await updateDepartment(c.var.ctx, { ...c.req.valid('param'), version, patch: c.req.valid('json') })), 200);

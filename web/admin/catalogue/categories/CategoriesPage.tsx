@@ -9,6 +9,7 @@ import { useOwnDepartments } from '#admin/shell/departments.ts';
 import { useMe } from '#admin/shell/me.ts';
 import { NoDepartment } from '#admin/shell/notices.tsx';
 import { may } from '#contracts/permissions.ts';
+import { BeginHere } from './BeginHere.tsx';
 import { CategoryDialog } from './CategoryDialog.tsx';
 import { CategoryTable } from './CategoryTable.tsx';
 import { DepartmentDialog, NewDepartmentDialog } from './DepartmentDialog.tsx';
@@ -43,7 +44,7 @@ export function CategoriesPage() {
         )}
       </PageHead>
       {!ready && (error ? <Failed error={error} what="The categories" retry={retry} /> : <LoadingRows />)}
-      {ready && departments.length === 0 && (isOwner ? <p className="soft">Begin with a department, such as Bakery.</p> : <NoDepartment />)}
+      {ready && departments.length === 0 && (isOwner ? <BeginHere /> : <NoDepartment />)}
       {ready && departments.length > 0 && <p className="soft categories-law">{EXEMPTION_HINT}</p>}
       {departments.map((one, place) => (
         <section key={one.id} className="category-group" aria-labelledby={`categories-${one.id}`}>

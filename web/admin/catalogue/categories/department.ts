@@ -23,6 +23,11 @@ export function createDepartment(json: DepartmentValues): Promise<Department> {
   return answer(api.departments.$post({ json }));
 }
 
+/** Makes the departments and categories of a grocer, in an empty store. */
+export async function fillFromTemplate(): Promise<void> {
+  await api.departments.template.$post();
+}
+
 export function writeDepartment(json: Partial<DepartmentValues> & { position?: number }, row: Department): Promise<Department> {
   return answer(api.departments[':id'].$patch({ param: { id: row.id }, header: atVersion(row), json }));
 }
