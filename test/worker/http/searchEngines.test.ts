@@ -1,7 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PRODUCTS_A_PART } from '#db/catalogue/siteMap.ts';
-import { STORE } from '#test/support/api.ts';
 import { aCategory } from '#test/support/rows/catalogue.ts';
 import { Visitor } from '#test/support/scriptlessBrowser.ts';
 import { openShelf, shelve } from '#test/support/shelf.ts';
@@ -29,15 +28,17 @@ describe('the site map', () => {
     ]);
     const index = await read('/sitemap.xml');
     expect([index.status, index.type]).toEqual([200, 'application/xml; charset=utf-8']);
-    expect(index.locations).toEqual([`${STORE}/sitemap/shop`, `${STORE}/sitemap/0`]);
+    expect(index.locations).toEqual([`${env.BASE_URL}/sitemap/shop`, `${env.BASE_URL}/sitemap/0`]);
     const shop = await read('/sitemap/shop');
-    expect(shop.locations).toEqual(expect.arrayContaining([`${STORE}/`, `${STORE}/d/fresh`, `${STORE}/c/fruit`, `${STORE}/c/berries`]));
+    expect(shop.locations).toEqual(
+      expect.arrayContaining([`${env.BASE_URL}/`, `${env.BASE_URL}/d/fresh`, `${env.BASE_URL}/c/fruit`, `${env.BASE_URL}/c/berries`]),
+    );
     expect(shop.locations.some((url) => /cart|account|admin|orders/.test(url ?? ''))).toBe(false);
     const products = await read('/sitemap/0');
-    expect(products.locations).toContain(`${STORE}/p/${sold.slug}`);
-    for (const { slug } of [archived, without]) expect(products.locations).not.toContain(`${STORE}/p/${slug}`);
+    expect(products.locations).toContain(`${env.BASE_URL}/p/${sold.slug}`);
+    for (const { slug } of [archived, without]) expect(products.locations).not.toContain(`${env.BASE_URL}/p/${slug}`);
     for (const url of [...shop.locations, ...products.locations]) {
-      const { status } = await read((url ?? '').replace(STORE, ''));
+      const { status } = await read((url ?? '').replace(env.BASE_URL, ''));
       expect([url, status]).toEqual([url, 200]);
     }
   });
@@ -48,13 +49,13 @@ describe('the site map', () => {
       .bind(PRODUCTS_A_PART * 3 + 5, far.productId)
       .run();
     expect((await read('/sitemap.xml')).locations).toHaveLength(5);
-    expect((await read('/sitemap/3')).locations).toEqual([`${STORE}/p/${far.slug}`]);
+    expect((await read('/sitemap/3')).locations).toEqual([`${env.BASE_URL}/p/${far.slug}`]);
     expect((await read('/sitemap/2')).locations).toEqual([]);
     for (const wrong of ['x', '-1', '99999', '1.5', '%00']) expect((await read(`/sitemap/${wrong}`)).status).toBe(404);
   });
 
   it('is what robots are told', async () => {
-    expect((await read('/robots.txt')).html).toContain(`\nSitemap: ${STORE}/sitemap.xml\n`);
+    expect((await read('/robots.txt')).html).toContain(`\nSitemap: ${env.BASE_URL}/sitemap.xml\n`);
   });
 });
 
@@ -67,7 +68,7 @@ it('pages tell search engines what they show, and no text of staff can get out o
   expect(names).toEqual(['Fresh', 'Fruit', 'Berries', 'Plums </script><b>']);
   const data = dataOf((await read('/c/fruit')).html);
   expect(data.map((one) => one['@type'])).toEqual(['BreadcrumbList', 'ItemList']);
-  expect(JSON.stringify(data[1])).toContain(`${STORE}/p/${slug}`);
+  expect(JSON.stringify(data[1])).toContain(`${env.BASE_URL}/p/${slug}`);
   expect(dataOf((await read('/d/fresh')).html).map((one) => one['@type'])).toEqual(['ItemList']);
 });
 

@@ -72,7 +72,7 @@ export function mergeCategory(row: Category, into: string): Promise<Category> {
 }
 
 export async function deleteCategory(row: Category): Promise<void> {
-  await answer(api.categories[':id'].$delete({ param: { id: row.id }, header: atVersion(row) }));
+  await api.categories[':id'].$delete({ param: { id: row.id }, header: atVersion(row) });
 }
 
 /** Reads a category from the store, not from the cache. */

@@ -33,7 +33,7 @@ export function writeDepartment(json: Partial<DepartmentValues> & { position?: n
 }
 
 export async function deleteDepartment(row: Department): Promise<void> {
-  await answer(api.departments[':id'].$delete({ param: { id: row.id }, header: atVersion(row) }));
+  await api.departments[':id'].$delete({ param: { id: row.id }, header: atVersion(row) });
 }
 
 /** Reads a department from the store, not from the cache. */
