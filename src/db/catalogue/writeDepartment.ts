@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import { filled } from '#db/kit/filled.ts';
-import { guardOneRow, guardThat } from '#db/kit/guard.ts';
+import { guardOneRow } from '#db/kit/guard.ts';
 import { permittedEverywhere } from '#db/kit/permitted.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import { departments } from '#db/schema/index.ts';
@@ -26,11 +26,6 @@ export async function readEditableDepartment(
 
 export async function huesInUse(db: Db): Promise<number[]> {
   return (await db.select({ hue: departments.hue }).from(departments)).map(({ hue }) => hue);
-}
-
-/** Stop the batch (CHECK `nothing_matched`) when the store has a department. */
-export function onlyInEmptyStore(): Statement {
-  return guardThat(sql`NOT EXISTS (SELECT 1 FROM departments)`);
 }
 
 /** A new department, the last of the shop. CHECK `nothing_matched` when the person may not. */

@@ -34,9 +34,9 @@ const template = createRoute({
   method: 'post',
   path: '/departments/template',
   tags,
-  summary: 'Make the departments and categories of a grocer, in a store that has no department yet',
+  summary: 'Add the departments of a grocer that the store has not, with their categories',
   ...byStaff,
-  responses: { 201: json(z.object({ items: z.array(department) }), 'The departments'), ...staffRefusals('in_use', 'busy') },
+  responses: { 201: json(z.object({ items: z.array(department) }), 'All departments'), ...staffRefusals('busy') },
 });
 
 const changeDepartment = createRoute({

@@ -67,7 +67,7 @@ export const catalogue: Calls = {
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/departments', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/categories', nothing],
     ['401 401 403 403 403 403 403 201', 'POST /api/v1/departments', newDepartment],
-    ['401 401 403 403 403 403 403 409', 'POST /api/v1/departments/template', nothing],
+    ['401 401 403 403 403 403 403 201', 'POST /api/v1/departments/template', nothing],
     ['401 401 403 403 403 403 403 200', 'PATCH /api/v1/departments/:id', departmentEdit],
     ['401 401 403 403 403 403 403 204', 'DELETE /api/v1/departments/:id', departmentEnd],
     ['401 401 403 403 403 403 201 201', 'POST /api/v1/categories', newCategory],

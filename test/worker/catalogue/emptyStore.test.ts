@@ -10,8 +10,8 @@ import { makePerson } from '#test/support/people.ts';
 it('an empty store is filled once from the template, whoever presses at the same time, and sells its first goods', async () => {
   const owner = asPerson(await makePerson({ role: 'owner' }));
   const presses = await Promise.all([1, 2, 3].map(() => owner.post<{ items: Department[] }>('/departments/template')));
-  expect(presses.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
-  const made = presses.find(({ status }) => status === 201)?.body.items ?? [];
+  expect(presses.map(({ status }) => status).sort()).toEqual([201, 201, 201]);
+  const made = presses[0]?.body.items ?? [];
   expect(made.map(({ name }) => name)).toEqual(GROCERS_TEMPLATE.map(({ name }) => name));
   const { items } = (await owner.get<{ items: Category[] }>('/categories')).body;
   expect(items).toHaveLength(GROCERS_TEMPLATE.flatMap(({ categories }) => categories).length);
