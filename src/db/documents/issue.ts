@@ -9,13 +9,16 @@ const INVOICE = `${INTO} VALUES (?1 || ':invoice', 'invoice', ?2, ?1, NULL, ?3, 
 
 const CREDIT_NOTE = `${INTO} SELECT r.id || ':note', 'credit_note', ?2, r.order_id, r.id, ?3, ?4, json_set(?5, '$.corrects.number', ${numberIn('i')})
 FROM refunds r JOIN documents i ON i.order_id = r.order_id AND i.kind = 'invoice'
-WHERE r.id = ?1 AND r.state = 'done' AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.refund_id = r.id)`;
+WHERE r.id = ?1 AND r.state = 'done' AND NOT r.unneeded AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.refund_id = r.id)`;
 
-/* The credit note of a refund that failed since is that of the refund that replaces it, too. */
+/*
+ * The credit note of a refund that failed since is that of the refund that replaces it, too. Money that paid nothing and goes back, such as
+ * too much of a transfer, was never invoiced and has none.
+ */
 const NOTED = `WITH RECURSIVE noted (id) AS (SELECT refund_id FROM documents WHERE order_id = ?1 AND refund_id IS NOT NULL
   UNION SELECT n.id FROM noted o JOIN refunds n ON n.replaces = o.id)
 SELECT NOT EXISTS (SELECT 1 FROM documents i JOIN refunds r ON r.order_id = i.order_id AND r.state = 'done'
-WHERE i.order_id = ?1 AND i.kind = 'invoice' AND r.id NOT IN (SELECT id FROM noted))`;
+WHERE i.order_id = ?1 AND i.kind = 'invoice' AND NOT r.unneeded AND r.id NOT IN (SELECT id FROM noted))`;
 
 /** Issue the invoice of an order. The insert draws its number. An order has one: UNIQUE for a second. */
 export function issueInvoice(orderId: string, document: FrozenDocument, { year, at, keepUntil }: Issue): Statement[] {

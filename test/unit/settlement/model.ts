@@ -129,8 +129,6 @@ export class Model {
   }
 
   place(method: PaymentMethod, quantity: number, useCredit: boolean): string {
-    if (method !== 'cash_on_delivery' && this.orders.filter(({ status }) => status === 'pending_payment').length >= 2)
-      return 'too_many_unpaid';
     const goods = PRICE * quantity;
     const total = goods + (goods >= FREE_FROM ? 0 : DELIVERY);
     const most = useCredit ? Math.min(this.balance, total) : 0;
@@ -138,6 +136,7 @@ export class Model {
     const credit = most < total && total - most < least ? total - least : most;
     const toPay = total - credit;
     const waits = method !== 'cash_on_delivery' && toPay > 0;
+    if (waits && this.orders.filter(({ status }) => status === 'pending_payment').length >= 2) return 'too_many_unpaid';
     this.stock -= quantity;
     this.balance -= credit;
     const order: ModelOrder = {
@@ -165,9 +164,10 @@ export class Model {
     return 'ok';
   }
 
-  /** The call of the checkout, a second time with its key. */
-  comeBack({ attempts: [first], placedBy }: ModelOrder): string {
-    if (first?.state === 'opening' && isOnline(placedBy)) this.#open(first);
+  /** The call of the checkout, a second time with its key: the attempt that is to pay now is opened, if it is not yet. */
+  comeBack(order: ModelOrder): string {
+    const current = this.#isToPay(order) ? order.attempts.findLast(({ wanted }) => wanted !== 'cancel') : undefined;
+    if (current?.state === 'opening') this.#open(current);
     return 'ok';
   }
 

@@ -140,6 +140,14 @@ describe('a transfer of more than is due', () => {
     expect((await kept(id)).map(({ kind }) => kind)).toEqual(['invoice']);
   });
 
+  it('delivers as any other: what paid nothing was never invoiced, so it has no credit note', async () => {
+    const order = await toPay('bank_transfer');
+    await came(order, { amount: order.order.total + 700 });
+    await sendAll(order);
+    for (const to of ['picking', 'out_for_delivery', 'delivered'] as const) await moveOn(owner, order.order.id, to);
+    expect(await kept(order.order.id)).toHaveLength(1);
+  });
+
   it('so does one for an order that is paid already, in any way', async () => {
     const order = await toPay('ideal');
     await (await atTheSandbox()).pay(await order.intent());
