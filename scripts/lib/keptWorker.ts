@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureDevVars } from './devVars.ts';
 import { type Kept, makeOnce } from './kept.ts';
 import { inRoot } from './root.ts';
@@ -22,6 +22,8 @@ export function buildKeptWorker(): Promise<string | undefined> {
   return makeOnce(WORKER, async () => {
     const folder = inRoot(FOLDER);
     rmSync(folder, { recursive: true, force: true });
+    // Wrangler wants it to be there; on a fresh clone the web is built at the same time.
+    mkdirSync(inRoot('web/dist'), { recursive: true });
     // Each loads wrangler, which takes most of its time.
     await Promise.all([
       buildWorker(folder, { mode: 'development' }),
