@@ -21,7 +21,7 @@ await main(async () => {
       logRequests: false,
       unsafeTriggerHandlers: true,
       resourcePersistencePath: join(stateDir, 'v3'),
-      handleStructuredLogs: ({ level, message }) => print(level === 'error' ? mapStack(message, folder) : message),
+      handleStructuredLogs: ({ message }) => print(mapStack(message, folder)),
       workers: [
         {
           ...options,

@@ -56,7 +56,7 @@ export function placeDepartment(id: string, place: number): Statement {
 }
 
 function placeIn(table: SQL, beside: SQL, id: string, place: number): Statement {
-  // Half a step before whoever stands there now; behind it when the row comes from above.
+  // The others are counted without the row, which then stands half a step before whoever is at its place.
   const others = sql`SELECT id, row_number() OVER (ORDER BY position, name_folded, id) - 1 AS at FROM ${table} WHERE ${beside} AND id <> ${id}`;
   return fromSql(sql`UPDATE ${table} SET position = placed.n FROM (
     SELECT id, row_number() OVER (ORDER BY at) - 1 AS n FROM (${others} UNION ALL SELECT ${id}, ${place} - 0.5)) placed

@@ -30,7 +30,8 @@ export function leaveSlug(kind: Slugged, id: string, { from, to }: { from: strin
 /** Where the old slugs of something that is put into something else lead from now on. */
 export function passSlugs(kind: Slugged, id: string, into: string): Statement[] {
   return [
-    fromSql(sql`INSERT INTO old_slugs (kind, slug, target_id) SELECT ${kind}, slug, ${into} FROM ${TABLES[kind]} WHERE id = ${id}`),
+    fromSql(sql`INSERT INTO old_slugs (kind, slug, target_id) SELECT ${kind}, slug, ${into} FROM ${TABLES[kind]} WHERE id = ${id}
+      ON CONFLICT (kind, slug) DO UPDATE SET target_id = ${into}`),
     fromSql(sql`UPDATE old_slugs SET target_id = ${into} WHERE kind = ${kind} AND target_id = ${id}`),
   ];
 }
