@@ -31,14 +31,27 @@ async function run(options: StoreOptions): Promise<undefined> {
   await Promise.all([step('Building the web', buildWeb), step('Building the Worker', buildKeptWorker), prepareData(options.stateDir)]);
   await isEnding();
   resendTasks(options.stateDir);
-  const worker = await step('Opening the store', () => opened(startWorker(options), options));
+  let worker = await step('Opening the store', () => opened(startWorker(options), options));
   atEnd(keepSchedule(options.baseUrl));
   welcome(options, Date.now() - startedAt);
   atEnd(() => isEnding() && say(paint('dim', '  Closing')));
-  const changed = options.watch ? firstChange([WEB, WORKER]) : new Promise<never>(() => {});
-  const file = await Promise.race([worker.ended.then(() => null), changed]);
-  if (file !== null) await watching(file, worker, options);
+  while (await isChanged(worker, options)) {
+    await worker.stop();
+    const watched = await watching(options);
+    if (watched) await watched.ended;
+    if (watched) break;
+    say('  Opening what was built before; the next change is tried again');
+    worker = await opened(startWorker(options), options);
+  }
   throw new Stop('The store ended by itself; what it said is above');
+}
+
+/** True once a source has changed; false when the store has ended. */
+async function isChanged(worker: Child, { watch }: StoreOptions): Promise<boolean> {
+  const changed = watch ? firstChange([WEB, WORKER]) : new Promise<never>(() => {});
+  const file = await Promise.race([worker.ended.then(() => null), changed]);
+  if (file !== null) say(`  ${file} changed: opening the store again, watching what it is built of`);
+  return file !== null;
 }
 
 async function opened(worker: Child, { stateDir, port }: StoreOptions): Promise<Child> {
@@ -47,15 +60,22 @@ async function opened(worker: Child, { stateDir, port }: StoreOptions): Promise<
   return worker;
 }
 
-/** Somebody works on the store: from now on everything is built again at each change. Until then nothing of that takes anybody's time. */
-async function watching(file: string, worker: Child, options: StoreOptions): Promise<void> {
-  say(`  ${file} changed: opening the store again, watching what it is built of`);
+/**
+ * Somebody works on the store: from now on everything is built again at each change. Until then nothing of that takes anybody's time. Null
+ * when it does not build.
+ */
+async function watching(options: StoreOptions): Promise<Child | null> {
   const rebuilt = (ms: number) => say(`  ${paint('green', 'web rebuilt')} ${paint('dim', `${ms} ms`)}`);
   const failed = (error: Error) => say(`  ${paint('red', 'web not rebuilt')}  ${error.message}`);
-  await worker.stop();
-  const web = step('Building the web, watching it', () => watchWeb(rebuilt, failed));
-  const store = step('Opening the store', () => opened(startWatchedWorker(options), options));
-  const [watched, stop] = await Promise.all([store, web]);
-  atEnd(stop);
-  await watched.ended;
+  const worker = startWatchedWorker(options);
+  try {
+    await step('Opening the store', () => opened(worker, options));
+  } catch (error) {
+    await isEnding();
+    if (!(error instanceof Stop)) throw error;
+    await worker.stop();
+    return null;
+  }
+  await step('Building the web, watching it', () => watchWeb(rebuilt, failed)).then(atEnd, failed);
+  return worker;
 }
