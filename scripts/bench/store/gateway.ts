@@ -18,13 +18,15 @@ const OPENED = 'https://stripe.bench/v1/payment_intents';
 
 interface GatewayOptions {
   deliver?: SandboxOptions['deliver'];
+  /** Takes the work that goes on after an answer: the sending of webhooks. */
+  defer?: SandboxOptions['defer'];
   /** Every intent is paid as soon as it is opened. */
   paysAtOnce?: boolean;
 }
 
 export function benchGateway(
   baseUrl: string,
-  { deliver = (request) => fetch(request), paysAtOnce = false }: GatewayOptions = {},
+  { deliver = (request) => fetch(request), defer = (work) => void work.catch(() => {}), paysAtOnce = false }: GatewayOptions = {},
 ): BenchGateway {
   const keys = { STRIPE_SECRET_KEY: 'sk_test_bench', STRIPE_PUBLISHABLE_KEY: 'pk_test_bench', STRIPE_WEBHOOK_SECRETS: 'whsec_bench' };
   const sandbox = new Sandbox({
@@ -33,7 +35,7 @@ export function benchGateway(
     secretKey: keys.STRIPE_SECRET_KEY,
     webhookSecret: keys.STRIPE_WEBHOOK_SECRETS,
     deliver,
-    defer: (work) => void work.catch(() => {}),
+    defer,
     now: Date.now,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   });

@@ -4,12 +4,11 @@ import { money } from '#contracts/words.ts';
 import { call } from '#test/e2e/support/api.ts';
 import { test } from '#test/e2e/support/browser.ts';
 import { eventually } from '#test/e2e/support/eventually.ts';
-import { type Goods, goods, sold } from '#test/e2e/support/goods.ts';
+import { goods, sold } from '#test/e2e/support/goods.ts';
 import { mailTo } from '#test/e2e/support/mailbox.ts';
-import { placeOrder } from '#test/e2e/support/order.ts';
+import { enoughOf, placeOrder } from '#test/e2e/support/order.ts';
 import { faults, faultsOfShop } from '#test/e2e/support/pageFaults.ts';
 import { atSandbox, paidOrder, seenByStaff } from '#test/e2e/support/sandbox.ts';
-import { MINIMUM } from '#test/e2e/support/shopperSteps.ts';
 import { signIn } from '#test/e2e/support/signIn.ts';
 import { staff } from '#test/e2e/support/staff.ts';
 
@@ -17,7 +16,7 @@ const WIDTHS = [390, 820, 1440];
 
 test('two refunds that came back are given back again: the way it was paid, and as store credit', async ({ visitor }) => {
   const owner = await visitor();
-  const { order, shopper, intentId } = await paidOrder([await enough()], 'ideal');
+  const { order, shopper, intentId } = await paidOrder([enoughOf(await goods(), 2)], 'ideal');
   const api = await staff();
   for (const [amount, reason] of [
     [500, 'Bruised'],
@@ -58,7 +57,7 @@ test('two refunds that came back are given back again: the way it was paid, and 
 
 test('money that went back twice is written off by the owner', async ({ visitor }) => {
   const owner = await visitor();
-  const { order, intentId } = await paidOrder([await enough()], 'ideal');
+  const { order, intentId } = await paidOrder([enoughOf(await goods(), 2)], 'ideal');
   await (await staff()).refundOrder(order.id, { amount: order.total, reason: 'Nothing came', to: 'credit' });
   await atSandbox(intentId, 'refund');
   await signIn(owner, 'owner@pinchi.test');
@@ -76,7 +75,7 @@ test('money that went back twice is written off by the owner', async ({ visitor 
 
 test('a shopper whose card was declined pays in another way, and staff see both', async ({ visitor }) => {
   const [noor, clerk] = [await visitor(), await visitor()];
-  const { order, shopper, redirectUrl } = await placeOrder([await enough('fresh')], undefined, 'card');
+  const { order, shopper, redirectUrl } = await placeOrder([enoughOf(await sold('fresh'), 2)], undefined, 'card');
   await atSandbox(redirectUrl?.split('/').at(-1) ?? '', 'decline', { reason: 'insufficient_funds' });
   await seenByStaff(order.id, ({ payment }) => payment?.status === 'failed');
   await signIn(noor, shopper.email, shopper.password);
@@ -100,7 +99,7 @@ test('a shopper whose card was declined pays in another way, and staff see both'
 
 test('a shopper pays again after the bank let go of the money, and the order can leave', async ({ visitor }) => {
   const [noor, clerk] = [await visitor(), await visitor()];
-  const { order, shopper, intentId } = await paidOrder([await enough('fresh')], 'card');
+  const { order, shopper, intentId } = await paidOrder([enoughOf(await sold('fresh'), 2)], 'card');
   await (await staff()).moveOrder(order.id, 'picking');
   await signIn(clerk, 'fresh.manager@pinchi.test');
   await signIn(noor, shopper.email, shopper.password);
@@ -127,7 +126,7 @@ test('a shopper pays again after the bank let go of the money, and the order can
 
 test('a manager gives the goods of a withdrawal back, and the owner the delivery fee', async ({ visitor }) => {
   const [manager, owner] = [await visitor(), await visitor()];
-  const [thing, quantity] = await enough('fresh');
+  const [thing, quantity] = enoughOf(await sold('fresh'), 2);
   const api = await staff();
   await api.exempt(thing.productId, 'no');
   const { order, shopper } = await placeOrder([[thing, quantity]]);
@@ -157,14 +156,6 @@ test('a manager gives the goods of a withdrawal back, and the owner the delivery
   await desk.getByText('Money went back: see the order.').waitFor();
   expect(await desk.getByText('The delivery fee is still to go back').count()).toBe(0);
 });
-
-/** A thing, and so much of it as reaches the minimum order. Of a department, it comes in first. */
-async function enough(department?: string): Promise<[Goods, number]> {
-  const thing = department === undefined ? await goods() : await sold(department);
-  const quantity = Math.max(2, Math.ceil(MINIMUM / thing.variant.price));
-  if (department !== undefined) await (await staff()).receive(thing.variant.id, quantity);
-  return [thing, quantity];
-}
 
 function region(desk: Page, name: string): Locator {
   return desk.getByRole('region', { name });

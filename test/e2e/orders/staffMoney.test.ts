@@ -3,11 +3,10 @@ import { expect } from 'vitest';
 import { money } from '#contracts/words.ts';
 import { test } from '#test/e2e/support/browser.ts';
 import { eventually } from '#test/e2e/support/eventually.ts';
-import { type Goods, sold } from '#test/e2e/support/goods.ts';
+import { sold } from '#test/e2e/support/goods.ts';
 import { mailTo } from '#test/e2e/support/mailbox.ts';
-import { placeOrder } from '#test/e2e/support/order.ts';
+import { enoughOf, placeOrder } from '#test/e2e/support/order.ts';
 import { faults } from '#test/e2e/support/pageFaults.ts';
-import { MINIMUM } from '#test/e2e/support/shopperSteps.ts';
 import { signIn } from '#test/e2e/support/signIn.ts';
 import { staff } from '#test/e2e/support/staff.ts';
 
@@ -15,7 +14,7 @@ const WIDTHS = [390, 820, 1440];
 
 test('an order that its shopper cancels says so on the page of the staff by itself, and its buttons go', async ({ visitor }) => {
   const [clerk, noor] = [await visitor(), await visitor()];
-  const { order, shopper } = await placeOrder([await enoughOf('frozen')]);
+  const { order, shopper } = await placeOrder([enoughOf(await sold('frozen'), 2)]);
   await signIn(clerk, 'frozen.clerk@pinchi.test');
   await signIn(noor, shopper.email, shopper.password);
   const desk = await clerk.open(`/admin/orders/${order.id}`);
@@ -31,7 +30,7 @@ test('an order that its shopper cancels says so on the page of the staff by itse
 
 test('a manager gives a part of a line back, and the shopper sees it', async ({ visitor }) => {
   const [manager, noor] = [await visitor(), await visitor()];
-  const [goods, enough] = await enoughOf('fresh');
+  const [goods, enough] = enoughOf(await sold('fresh'), 2);
   const { order, shopper } = await placeOrder([[goods, enough]]);
   const owner = await staff();
   for (const to of ['picking', 'out_for_delivery', 'delivered'] as const) await owner.moveOrder(order.id, to);
@@ -66,7 +65,7 @@ test('a manager gives a part of a line back, and the shopper sees it', async ({ 
 
 test('a transfer comes in and a refund of it is sent: until then the order needs attention', async ({ visitor }) => {
   const owner = await visitor();
-  const { order } = await placeOrder([await enoughOf('fresh')], undefined, 'bank_transfer');
+  const { order } = await placeOrder([enoughOf(await sold('fresh'), 2)], undefined, 'bank_transfer');
   await signIn(owner, 'owner@pinchi.test');
   const desk = await owner.open(`/admin/orders/${order.id}`);
   const dialog = desk.getByRole('dialog');
@@ -100,14 +99,6 @@ test('a transfer comes in and a refund of it is sent: until then the order needs
   await desk.getByText('Every movement of money').click();
   await region(desk, 'Payment').getByText('Statement 12').waitFor();
 });
-
-/** A thing of a department, and so much of it as reaches the minimum order and is more than one. It comes in first. */
-async function enoughOf(department: string): Promise<[Goods, number]> {
-  const thing = await sold(department);
-  const enough = Math.max(2, Math.ceil(MINIMUM / thing.variant.price));
-  await (await staff()).receive(thing.variant.id, enough);
-  return [thing, enough];
-}
 
 function region(desk: Page, name: string): Locator {
   return desk.getByRole('region', { name });

@@ -3,12 +3,11 @@ import { expect } from 'vitest';
 import { money } from '#contracts/words.ts';
 import { test } from '#test/e2e/support/browser.ts';
 import { eventually } from '#test/e2e/support/eventually.ts';
-import { type Goods, sold } from '#test/e2e/support/goods.ts';
+import { sold } from '#test/e2e/support/goods.ts';
 import { mailTo } from '#test/e2e/support/mailbox.ts';
-import { type PlacedOrder, placeOrder } from '#test/e2e/support/order.ts';
+import { enoughOf, type PlacedOrder, placeOrder } from '#test/e2e/support/order.ts';
 import { faults } from '#test/e2e/support/pageFaults.ts';
 import { newMember, type Shopper } from '#test/e2e/support/shopper.ts';
-import { MINIMUM } from '#test/e2e/support/shopperSteps.ts';
 import { signIn } from '#test/e2e/support/signIn.ts';
 import { staff } from '#test/e2e/support/staff.ts';
 
@@ -122,7 +121,7 @@ test('a clerk sees their goods of an order, without sums; a manager cancels it w
 }) => {
   const [clerk, manager, noor] = [await visitor(), await visitor(), await visitor()];
   const [peas, apples] = [await sold('frozen'), await sold('fresh')];
-  const { order, shopper } = await placeOrder([[apples, 1], await enoughOf(peas)]);
+  const { order, shopper } = await placeOrder([[apples, 1], enoughOf(peas)]);
   await signIn(clerk, CLERK);
   await signIn(manager, 'fresh.manager@pinchi.test');
   await signIn(noor, shopper.email, shopper.password);
@@ -171,7 +170,7 @@ test('a note that somebody else wrote meanwhile is shown beside one’s own, to 
 test('the pages of orders have no faults on a phone or a wide screen, in light or dark', async ({ visitor }) => {
   const owner = await visitor();
   await signIn(owner, OWNER);
-  const { order, shopper } = await placeOrder([[await sold('fresh'), 1], await enoughOf(await sold('frozen'))]);
+  const { order, shopper } = await placeOrder([[await sold('fresh'), 1], enoughOf(await sold('frozen'))]);
   const desk = await owner.open('/admin/orders');
   for (const [path, text] of [
     ['/admin/orders', order.number],
@@ -190,14 +189,7 @@ test('the pages of orders have no faults on a phone or a wide screen, in light o
 
 /** An order with goods of one department. */
 async function frozenOrder(by?: Shopper): Promise<PlacedOrder> {
-  return placeOrder([await enoughOf(await sold('frozen'))], by);
-}
-
-/** So much of it as reaches the minimum order. It comes in first. */
-async function enoughOf(thing: Goods): Promise<[Goods, number]> {
-  const enough = Math.ceil(MINIMUM / thing.variant.price);
-  await (await staff()).receive(thing.variant.id, enough);
-  return [thing, enough];
+  return placeOrder([enoughOf(await sold('frozen'))], by);
 }
 
 function rows(desk: Page): Locator {

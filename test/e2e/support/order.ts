@@ -5,6 +5,8 @@ import type { Order, PaymentMethod, Placed } from '#contracts/orders.ts';
 import { call } from './api.ts';
 import type { Goods } from './goods.ts';
 import { newMember, type Shopper } from './shopper.ts';
+import { MINIMUM } from './shopperSteps.ts';
+import { staff } from './staff.ts';
 
 export interface PlacedOrder {
   order: Order;
@@ -13,12 +15,19 @@ export interface PlacedOrder {
   redirectUrl: string | undefined;
 }
 
-/** An order that was placed through the API: so many of each of these goods. Without a method it is paid at the door. */
+/** So much of it as reaches the minimum order, and at least so many. */
+export function enoughOf(goods: Goods, least = 1): [Goods, number] {
+  return [goods, Math.max(least, Math.ceil(MINIMUM / goods.variant.price))];
+}
+
+/** An order that was placed through the API: so many of each of these goods, which come in first. Without a method it is paid at the door. */
 export async function placeOrder(
   wanted: readonly (readonly [Goods, number])[],
   by?: Shopper,
   paymentMethod: PaymentMethod = 'cash_on_delivery',
 ): Promise<PlacedOrder> {
+  const { receive } = await staff();
+  for (const [{ variant }, quantity] of wanted) await receive(variant.id, quantity);
   const shopper = by ?? (await newMember());
   const { name, email, password, address } = shopper;
   const { accessToken } = await call<SignedIn>('POST', '/auth/login', { email, password });

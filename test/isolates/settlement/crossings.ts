@@ -23,6 +23,7 @@ const DROPPED = /^UPDATE payment_attempts SET wanted = 'cancel'[^;]*$/;
 const ANEW = /INSERT INTO payment_attempts/;
 const EVENT = /INSERT INTO gateway_events/;
 const BOOKED = /^UPDATE payment_attempts SET intent_id = \?2, state = \?3/;
+const LAPSED = /UPDATE payments SET lapsed_at/;
 const MOVED = /INSERT INTO order_timeline/;
 const REFUND = /INSERT INTO refunds/;
 const OPENS = /POST .*payment_intents$/;
@@ -139,6 +140,13 @@ export const CROSSINGS: readonly Crossing[] = [
     before: reported,
     act: work,
     ends: { status: 'confirmed', kept: 'all' },
+  },
+  {
+    name: '4 what was set aside lapses',
+    at: database(LAPSED),
+    before: and(confirmed, lapses, hear),
+    act: work,
+    ends: { status: 'confirmed' },
   },
   { name: '5 the money is captured', at: gateway(CAPTURES), ...left },
   { name: '5 the order leaves', at: database(MOVED), ...left },

@@ -6,7 +6,6 @@ import { resendTasks } from '#scripts/lib/resendTasks.ts';
 import type { OutsideWorld } from '#test/support/gateway.ts';
 import { aCategory, aDepartment, aProduct, aVariant } from '#test/support/rows/catalogue.ts';
 import { outsideOf } from '#test/support/sandbox.ts';
-import { soon } from '#test/support/soon.ts';
 import { Crash } from './crash.ts';
 import { type Stores, startStores } from './stores.ts';
 
@@ -63,7 +62,9 @@ export interface Money {
 export async function openTill(): Promise<Till> {
   const crash = new Crash();
   const events: { intentId: string; body: string; signature: string }[] = [];
+  const sending: Promise<unknown>[] = [];
   const gateway = benchGateway(BASE_URL, {
+    defer: (work) => void sending.push(work),
     deliver: async (request) => {
       const body = await request.text();
       const about = JSON.parse(body).data.object;
@@ -104,12 +105,10 @@ export async function openTill(): Promise<Till> {
       return { personId: member.id, post, checkout, key: `key of ${member.id}`, orderId: '' };
     },
     async report(orderId) {
+      await Promise.all(sending);
       const intentId = await intent(orderId);
-      const event = await soon(() => {
-        const last = events.findLast((one) => one.intentId === intentId);
-        if (!last) throw new Error('The gateway has nothing to report');
-        return last;
-      });
+      const event = events.findLast((one) => one.intentId === intentId);
+      if (!event) throw new Error('The gateway has nothing to report');
       return poster(store, { 'stripe-signature': event.signature })('/payments/webhooks/stripe', event.body);
     },
     async work(orderId) {
