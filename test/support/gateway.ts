@@ -11,7 +11,11 @@ export interface OutsideWorld {
   lapse(intentId: string): Promise<void>;
   /** A refund that was made in the gateway's own pages. */
   refund(intentId: string, amount: number): Promise<void>;
-  /** The bank sends the newest refund that was done back. */
+  /** Whether the bank takes its time with what goes back from now on. */
+  slowRefunds(intentId: string, areSlow: boolean): Promise<void>;
+  /** The oldest refund with which the bank took its time is done. */
+  endRefund(intentId: string): Promise<void>;
+  /** The bank sends the newest refund back, or could not pay it out. */
   failRefund(intentId: string): Promise<void>;
   dispute(intentId: string, amount: number): Promise<void>;
   winDispute(intentId: string): Promise<void>;
@@ -44,8 +48,8 @@ export class StandInGateway implements Gateway {
   readonly #kept = new Map<string, { asked: string; failure: GatewayFailure | null; intentId: string }>();
   readonly #troubles: { call: GatewayCall | null; trouble: Trouble }[] = [];
   #gate: Promise<void> | null = null;
-  /** Whether the bank takes its time with what goes back. */
-  isSlowToRefund = false;
+  /** Those whose bank takes its time with what goes back. */
+  readonly #slow = new Set<string>();
 
   constructor(form: GatewayForm | null = null) {
     this.form = form;
@@ -71,13 +75,6 @@ export class StandInGateway implements Gateway {
   /** The bank of the shopper takes its time. */
   delay(intentId: string): void {
     this.#change(intentId, { state: 'processing', declined: null });
-  }
-
-  /** The bank has done the oldest refund with which it took its time, or could not. */
-  endRefund(intentId: string, state: 'done' | 'failed'): void {
-    const { refunds } = this.#must(intentId);
-    const waiting = refunds.findLast((refund) => refund.state === 'pending');
-    this.#change(intentId, { refunds: refunds.map((one) => (one === waiting ? { ...one, state } : one)) });
   }
 
   /** The gateway keeps no key for ever. */
@@ -154,10 +151,15 @@ export class StandInGateway implements Gateway {
     challenge: async (intentId) => this.#change(intentId, { declined: null, challenged: true }),
     lapse: async (intentId) => this.#change(intentId, { state: 'cancelled', authorisedUntil: null }),
     refund: async (intentId, amount) => this.#giveBack(intentId, amount, null),
+    slowRefunds: async (intentId, areSlow) => void this.#slow[areSlow ? 'add' : 'delete'](intentId),
+    endRefund: async (intentId) => {
+      const waiting = this.#must(intentId).refunds.findLast(({ state }) => state === 'pending');
+      if (!waiting) throw new Error('No refund waits');
+      this.#changeRefund(intentId, waiting, 'done');
+    },
     failRefund: async (intentId) => {
-      const { refunds } = this.#must(intentId);
-      const last = refunds.find(({ state }) => state === 'done');
-      this.#change(intentId, { refunds: refunds.map((one) => (one === last ? { ...one, state: 'failed' } : one)) });
+      const last = this.#must(intentId).refunds.find(({ state }) => state !== 'failed');
+      if (last) this.#changeRefund(intentId, last, 'failed');
     },
     dispute: async (intentId, amount) => this.#change(intentId, { disputed: amount, disputeOpen: true }),
     winDispute: async (intentId) => this.#change(intentId, { disputed: 0, disputeOpen: false }),
@@ -199,9 +201,14 @@ export class StandInGateway implements Gateway {
       id: `re_${intentId}_${refunds.length + 1}`,
       key,
       amount,
-      state: this.isSlowToRefund ? 'pending' : 'done',
+      state: this.#slow.has(intentId) ? 'pending' : 'done',
     };
     this.#change(intentId, { refunds: [refund, ...refunds] });
+  }
+
+  #changeRefund(intentId: string, changed: IntentRefund, state: IntentRefund['state']): void {
+    const { refunds } = this.#must(intentId);
+    this.#change(intentId, { refunds: refunds.map((one) => (one === changed ? { ...one, state } : one)) });
   }
 
   #must(intentId: string): Intent {

@@ -204,6 +204,28 @@ export function gatewayContract(name: string, make: () => Promise<GatewayToTest>
       ]);
     });
 
+    it('knows that a bank takes its time with a refund: its money is not there to go back again, until it fails', async () => {
+      const id = await paid();
+      await outside.slowRefunds(id, true);
+      const states = async () => (await gateway.read(id)).refunds.map(({ key, amount, state }) => [key, amount, state]);
+      const [first, second] = [`refund ${id} 1`, `refund ${id} 2`];
+      expect((await gateway.refund(id, { amount: 3000, key: first })).refunds).toMatchObject([{ key: first, state: 'pending' }]);
+      expect(await failure(gateway.refund(id, { amount: 1251, key: `refund ${id} too much` }))).toMatchObject({ refused: true });
+      await gateway.refund(id, { amount: 1250, key: second });
+      await outside.endRefund(id);
+      expect(await states()).toEqual([
+        [second, 1250, 'pending'],
+        [first, 3000, 'done'],
+      ]);
+      await outside.failRefund(id);
+      expect(await states()).toEqual([
+        [second, 1250, 'failed'],
+        [first, 3000, 'done'],
+      ]);
+      await outside.slowRefunds(id, false);
+      expect((await gateway.refund(id, { amount: 1250, key: `refund ${id} 3` })).refunds[0]).toMatchObject({ amount: 1250, state: 'done' });
+    });
+
     it('knows a dozen refunds', async () => {
       const id = await paid();
       for (let n = 1; n <= 12; n++) await gateway.refund(id, { amount: n, key: `refund ${id} ${n}` });

@@ -64,6 +64,8 @@ export function outsideOf(sandbox: Sandbox): OutsideWorld {
     challenge: (id) => move(id, moves.challenge),
     lapse: (id) => move(id, (intent) => moves.cancel(intent, newId)),
     refund: (id, amount) => move(id, (intent) => moves.refund(intent, amount, {}, newId)),
+    slowRefunds: (id, areSlow) => move(id, (intent) => moves.letRefundsWait(intent, areSlow)),
+    endRefund: (id) => move(id, moves.endRefund),
     failRefund: (id) => move(id, moves.failRefund),
     dispute: (id, amount) => move(id, (intent) => moves.dispute(intent, amount, newId)),
     winDispute: (id) => move(id, (intent) => moves.closeDispute(intent, 'won')),

@@ -19,6 +19,8 @@ export interface SandboxIntent {
   isChallenged: boolean;
   error: { code: string; declineCode: string | null } | null;
   charge: SandboxCharge | null;
+  /** The bank takes its time with what goes back. Left out: it does not. */
+  refundsWait?: boolean;
   /** Newest first. */
   refunds: SandboxRefund[];
   disputes: SandboxDispute[];
@@ -40,7 +42,7 @@ export interface SandboxCharge {
 export interface SandboxRefund {
   id: string;
   amount: number;
-  status: 'succeeded' | 'failed';
+  status: 'pending' | 'succeeded' | 'failed';
   metadata: Record<string, string>;
   reason: string | null;
 }
@@ -86,9 +88,9 @@ export class Refusal extends Error {
   }
 }
 
-/** What was taken and not given back. */
+/** What was taken and not given back: what is on its way back is not there any more. */
 export function leftOf({ charge, refunds }: SandboxIntent): number {
-  const given = refunds.filter(({ status, reason }) => status === 'succeeded' && reason !== RELEASE);
+  const given = refunds.filter(({ status, reason }) => status !== 'failed' && reason !== RELEASE);
   return given.reduce((left, { amount }) => left - amount, charge?.captured ?? 0);
 }
 

@@ -5,12 +5,14 @@ import { leftOf, RELEASE, Refusal, type SandboxIntent, type SandboxRefund } from
 export interface Moved {
   intent: SandboxIntent;
   events: EventType[];
+  /** The refund that its events are about, where that is not the newest. */
+  refundId?: string;
 }
 
 export type EventType =
   | `payment_intent.${'amount_capturable_updated' | 'succeeded' | 'payment_failed' | 'processing' | 'requires_action' | 'canceled'}`
   | `charge.${'captured' | 'refunded' | 'dispute.created' | 'dispute.closed'}`
-  | `refund.${'created' | 'failed'}`;
+  | `refund.${'created' | 'updated' | 'failed'}`;
 
 type NewId = (prefix: string) => string;
 
@@ -83,16 +85,34 @@ export function refund(intent: SandboxIntent, amount: number | null, metadata: R
   const asked = amount ?? left;
   if (!(asked > 0)) throw new Refusal('parameter_invalid_integer', 'The amount must be at least 1.');
   if (asked > left) throw new Refusal('amount_too_large', 'The amount is greater than what is left of the charge.');
-  const made: SandboxRefund = { id: newId('re'), amount: asked, status: 'succeeded', metadata, reason: null };
+  const status = intent.refundsWait ? 'pending' : 'succeeded';
+  const made: SandboxRefund = { id: newId('re'), amount: asked, status, metadata, reason: null };
   return { intent: { ...intent, refunds: [made, ...intent.refunds] }, events: ['refund.created', 'charge.refunded'] };
+}
+
+/** From now on the bank takes its time with what goes back of this payment, or does not any more. */
+export function letRefundsWait(intent: SandboxIntent, refundsWait: boolean): Moved {
+  const isSo = intent.refundsWait ?? false;
+  if (intent.charge?.succeeded !== true || isSo === refundsWait) throw new Refusal(null, 'Refunds of this payment are so already.');
+  return { intent: { ...intent, refundsWait }, events: [] };
+}
+
+/** The oldest refund with which the bank took its time is with the shopper. */
+export function endRefund(intent: SandboxIntent): Moved {
+  const oldest = intent.refunds.findLast(({ status }) => status === 'pending');
+  if (!oldest) throw new Refusal(null, 'No refund waits.');
+  return { intent: withRefund(intent, oldest, 'succeeded'), events: ['refund.updated'], refundId: oldest.id };
 }
 
 /** The bank sends the latest refund back, such as for an account that was closed. */
 export function failRefund(intent: SandboxIntent): Moved {
-  const last = intent.refunds.find(({ status, reason }) => status === 'succeeded' && reason !== RELEASE);
+  const last = intent.refunds.find(({ status, reason }) => status !== 'failed' && reason !== RELEASE);
   if (!last) throw new Refusal(null, 'There is no refund that could fail.');
-  const refunds = intent.refunds.map((made) => (made === last ? { ...made, status: 'failed' as const } : made));
-  return { intent: { ...intent, refunds }, events: ['refund.failed'] };
+  return { intent: withRefund(intent, last, 'failed'), events: ['refund.failed'], refundId: last.id };
+}
+
+function withRefund(intent: SandboxIntent, changed: SandboxRefund, status: SandboxRefund['status']): SandboxIntent {
+  return { ...intent, refunds: intent.refunds.map((made) => (made === changed ? { ...made, status } : made)) };
 }
 
 export function dispute(intent: SandboxIntent, amount: number | null, newId: NewId): Moved {

@@ -83,7 +83,7 @@ export class Sandbox {
       if (moved.intent === read.intent) return read.intent;
       const delivery = moved.events.length > 0 ? await deliveryOf(this.options.files) : 'by_hand';
       const events = moved.events.map((type) =>
-        this.delivery.make(type, subjectOf(type, moved.intent, this.payPage(intentId)) ?? {}, delivery),
+        this.delivery.make(type, subjectOf(type, moved.intent, this.payPage(intentId), moved.refundId) ?? {}, delivery),
       );
       const intent = { ...moved.intent, events: [...moved.intent.events, ...events] };
       if (!(await this.options.files.put(INTENTS + intentId, JSON.stringify(intent), read.version))) continue;

@@ -37,7 +37,7 @@ function nextAction({ status, method, returnUrl }: SandboxIntent, url: string) {
 
 export function chargeJson(intent: SandboxIntent, withRefunds = false) {
   const { id, amount, currency, charge, refunds } = intent;
-  const given = refunds.filter(({ status }) => status === 'succeeded').reduce((sum, made) => sum + made.amount, 0);
+  const given = refunds.filter(({ status }) => status !== 'failed').reduce((sum, made) => sum + made.amount, 0);
   const data = refunds.slice(0, IN_CHARGE).map((made) => refundJson(intent, made));
   return {
     id: charge?.id,
@@ -77,9 +77,9 @@ export function disputeJson({ id, currency, charge }: SandboxIntent, dispute: Sa
   return { ...dispute, object: 'dispute', charge: charge?.id, currency, payment_intent: id, livemode: false };
 }
 
-/** What an event of this type is about. */
-export function subjectOf(type: string, intent: SandboxIntent, payPage: string): object | null {
-  const [refund, dispute] = [intent.refunds[0], intent.disputes[0]];
+/** What an event of this type is about: of refunds this one, or the newest. */
+export function subjectOf(type: string, intent: SandboxIntent, payPage: string, refundId = intent.refunds[0]?.id): object | null {
+  const [refund, dispute] = [intent.refunds.find(({ id }) => id === refundId), intent.disputes[0]];
   if (type.startsWith('charge.dispute.')) return dispute ? disputeJson(intent, dispute) : null;
   if (type.startsWith('charge.')) return chargeJson(intent);
   if (type.startsWith('refund.')) return refund ? refundJson(intent, refund) : null;

@@ -41,7 +41,7 @@ async function paidTwice(second: 'card' | 'ideal'): Promise<AtStandIn> {
   await again(order, second);
   await order.gateway.outside.pay(`pi_${order.order.id}.2`);
   await settleOrder(order.store, order.order.id);
-  order.gateway.isSlowToRefund = true;
+  await order.gateway.outside.slowRefunds(order.intentId, true);
   await order.gateway.outside.pay(order.intentId);
   await settleOrder(order.store, order.order.id);
   return order;
@@ -57,8 +57,8 @@ describe('money that is on its way back by itself', () => {
     expect([answer.status, answer.body.code]).toEqual([409, 'refund_exceeds_payment']);
     if (second === 'ideal') expect((await refund(owner, id, { amount: total })).status).toBe(201);
     expect((await refund(owner, id, { amount: 1, to: 'credit' })).body.code).toBe('refund_exceeds_payment');
-    order.gateway.endRefund(order.intentId, 'done');
-    order.gateway.isSlowToRefund = false;
+    await order.gateway.outside.endRefund(order.intentId);
+    await order.gateway.outside.slowRefunds(order.intentId, false);
     await order.follow();
     await settleOrder(order.store, id);
     expect(await seen(order)).toMatchObject({ refundable: 0, payment: { captured: paid, refunded: paid } });
@@ -81,7 +81,7 @@ describe('money that is on its way back by itself', () => {
     await settleOrder(order.store, id);
     // The first payment is booked as the one that pays, so that it seems there to give back.
     await order.gateway.outside.pay(order.intentId);
-    order.gateway.isSlowToRefund = true;
+    await order.gateway.outside.slowRefunds(order.intentId, true);
     const request = { amount: total, reason: 'Bruised', restock: false, to: 'credit' as const };
     const between = async () => {
       await order.follow();
@@ -110,7 +110,7 @@ describe('the books', () => {
     const before = await books();
     const order = await paidTwice('card');
     const { id, total } = order.order;
-    order.gateway.endRefund(order.intentId, 'done');
+    await order.gateway.outside.endRefund(order.intentId);
     await order.follow();
     expect(since(before, await books())).toEqual([['ideal', total, total]]);
     const byOwner = await asOwner(order.store);

@@ -69,7 +69,10 @@ function Presses({ payment: { id, can } }: { payment: SandboxPayment }) {
         </label>
       ) : null}
       {press('refund', 'Refund')}
+      {press('endRefund', 'Let the oldest refund arrive')}
       {press('failRefund', 'Let the last refund fail')}
+      {press('slowRefunds', 'Let refunds take days')}
+      {press('quickRefunds', 'Let refunds go at once')}
       {press('dispute', 'Dispute')}
       {press('winDispute', 'The store wins the dispute')}
       {press('loseDispute', 'The store loses the dispute')}
