@@ -74,6 +74,7 @@ export class StandInGateway implements Gateway {
 
   /** The bank of the shopper takes its time. */
   delay(intentId: string): void {
+    this.#mustBe(intentId, 'open');
     this.#change(intentId, { state: 'processing', declined: null });
   }
 
@@ -136,8 +137,7 @@ export class StandInGateway implements Gateway {
   /** What people do there. */
   readonly outside: OutsideWorld = {
     pay: async (intentId) => {
-      const { amount, state } = this.#must(intentId);
-      if (state !== 'open' && state !== 'processing') throw new Error(`Nobody can pay an intent that is ${state}`);
+      const { amount } = this.#mustBe(intentId, 'open', 'processing');
       const done = { declined: null, clientSecret: null, redirectUrl: null };
       const isCard = this.#intents.get(intentId)?.request.method === 'card';
       this.#change(
@@ -147,9 +147,18 @@ export class StandInGateway implements Gateway {
           : { ...done, state: 'captured', captured: amount },
       );
     },
-    decline: async (intentId, reason) => this.#change(intentId, { declined: reason }),
-    challenge: async (intentId) => this.#change(intentId, { declined: null, challenged: true }),
-    lapse: async (intentId) => this.#change(intentId, { state: 'cancelled', authorisedUntil: null }),
+    decline: async (intentId, reason) => {
+      this.#mustBe(intentId, 'open', 'processing');
+      this.#change(intentId, { declined: reason });
+    },
+    challenge: async (intentId) => {
+      this.#mustBe(intentId, 'open');
+      this.#change(intentId, { declined: null, challenged: true });
+    },
+    lapse: async (intentId) => {
+      this.#mustBe(intentId, 'authorised');
+      this.#change(intentId, { state: 'cancelled', authorisedUntil: null });
+    },
     refund: async (intentId, amount) => this.#giveBack(intentId, amount, null),
     slowRefunds: async (intentId, areSlow) => void this.#slow[areSlow ? 'add' : 'delete'](intentId),
     endRefund: async (intentId) => {
@@ -159,10 +168,17 @@ export class StandInGateway implements Gateway {
     },
     failRefund: async (intentId) => {
       const last = this.#must(intentId).refunds.find(({ state }) => state !== 'failed');
-      if (last) this.#changeRefund(intentId, last, 'failed');
+      if (!last) throw new Error('There is no refund that could fail');
+      this.#changeRefund(intentId, last, 'failed');
     },
-    dispute: async (intentId, amount) => this.#change(intentId, { disputed: amount, disputeOpen: true }),
-    winDispute: async (intentId) => this.#change(intentId, { disputed: 0, disputeOpen: false }),
+    dispute: async (intentId, amount) => {
+      this.#mustBe(intentId, 'captured');
+      this.#change(intentId, { disputed: amount, disputeOpen: true });
+    },
+    winDispute: async (intentId) => {
+      if (!this.#must(intentId).disputeOpen) throw new Error('There is no dispute');
+      this.#change(intentId, { disputed: 0, disputeOpen: false });
+    },
   };
 
   async #do(call: GatewayCall, intentId: string, keyed: { key: string; asked: string; amount?: number } | null, work: () => void) {
@@ -209,6 +225,12 @@ export class StandInGateway implements Gateway {
   #changeRefund(intentId: string, changed: IntentRefund, state: IntentRefund['state']): void {
     const { refunds } = this.#must(intentId);
     this.#change(intentId, { refunds: refunds.map((one) => (one === changed ? { ...one, state } : one)) });
+  }
+
+  #mustBe(intentId: string, ...states: Intent['state'][]): Intent {
+    const intent = this.#must(intentId);
+    if (!states.includes(intent.state)) throw new Error(`That cannot happen to an intent that is ${intent.state}`);
+    return intent;
   }
 
   #must(intentId: string): Intent {

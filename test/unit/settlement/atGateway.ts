@@ -1,24 +1,30 @@
 import { backOf, goneAs, type ModelAttempt } from './model.ts';
-import { ofAttempt, type Walk } from './steps.ts';
+import { type Maker, ofAttempt, type Walk } from './steps.ts';
 
-/** What happens at the gateway is there at once, and the store does not know. */
+/** What happens at the gateway is there at once, and the store does not know. It cannot happen any more when the store was faster. */
 const atGateway = (
   name: string,
   when: (attempt: ModelAttempt) => boolean,
   does: (walk: Walk, intentId: string) => Promise<void> | void,
-  then: (attempt: ModelAttempt, walk: Walk) => void,
+  then: (attempt: ModelAttempt) => void,
 ) =>
-  ofAttempt((walk, attempt, intentId) =>
+  ofAttempt((walk, { attempt, intentId, of }) =>
     when(attempt)
       ? {
           name: `${name} ${intentId}`,
           fates: [],
           run: async () => {
-            await does(walk, intentId);
-            return 'ok';
+            try {
+              await does(walk, intentId);
+              return 'ok';
+            } catch {
+              return 'impossible';
+            }
           },
-          model: () => {
-            then(attempt, walk);
+          model: (model) => {
+            const its = of(model);
+            if (!when(its)) return 'impossible';
+            then(its);
             return 'ok';
           },
         }
@@ -38,7 +44,7 @@ export const pay = atGateway(
 export const lapse = atGateway(
   'the bank lets go',
   ({ state }) => state === 'authorised',
-  async ({ shop, key }, id) => void (await shop.gateway.cancel(id, { key: key() })),
+  ({ shop }, id) => shop.gateway.outside.lapse(id),
   (attempt) => void Object.assign(attempt, { state: 'cancelled' }),
 );
 const isOpen = ({ state }: ModelAttempt) => state === 'open';
@@ -67,7 +73,7 @@ export const refundThere = atGateway(
   'refund there',
   hasLeft,
   ({ shop }, id) => shop.gateway.outside.refund(id, OUTSIDE),
-  (attempt) => void attempt.gone.unshift(goneAs('outside', OUTSIDE)),
+  (attempt) => void attempt.gone.unshift(goneAs('outside', OUTSIDE, attempt)),
 );
 const newest = ({ gone }: ModelAttempt) => gone.find(({ failed }) => !failed);
 export const failRefund = atGateway(
@@ -76,9 +82,38 @@ export const failRefund = atGateway(
   ({ shop }, id) => shop.gateway.outside.failRefund(id),
   (attempt) => {
     const last = newest(attempt);
-    if (last) last.failed = true;
+    if (last) Object.assign(last, { failed: true, pending: false });
   },
 );
+export const slowRefunds = atGateway(
+  'refunds take days',
+  ({ refundsWait }) => !refundsWait,
+  ({ shop }, id) => shop.gateway.outside.slowRefunds(id, true),
+  (attempt) => void Object.assign(attempt, { refundsWait: true }),
+);
+export const quickRefunds = atGateway(
+  'refunds go at once',
+  ({ refundsWait }) => refundsWait,
+  ({ shop }, id) => shop.gateway.outside.slowRefunds(id, false),
+  (attempt) => void Object.assign(attempt, { refundsWait: false }),
+);
+const oldestPending = ({ gone }: ModelAttempt) => gone.findLast(({ pending }) => pending);
+export const endRefund = atGateway(
+  'the oldest refund that waits is done',
+  (attempt) => oldestPending(attempt) !== undefined,
+  ({ shop }, id) => shop.gateway.outside.endRefund(id),
+  (attempt) => void Object.assign(oldestPending(attempt) ?? {}, { pending: false }),
+);
+/** No gateway keeps the key of a call for ever. */
+export const forgetKeys: Maker = ({ shop }) => ({
+  name: 'the gateway forgets its keys',
+  fates: [],
+  run: async () => {
+    shop.gateway.forgetKeys();
+    return 'ok';
+  },
+  model: () => 'ok',
+});
 export const dispute = atGateway(
   'dispute',
   isCaptured,

@@ -15,9 +15,9 @@ import { refundSent } from '#services/settlement/refundSent.ts';
 import { retryRefund } from '#services/settlement/retryRefund.ts';
 import { transition } from '#services/settlement/transition.ts';
 import type { Life } from './life.ts';
-import { isUnheard, type ModelOrder, PRICE } from './model.ts';
+import { isUnheard, PRICE } from './model.ts';
 import { BUYER, REGISTRY } from './shop.ts';
-import { type Maker, ofAttempt, ofOrder, pick, type Step, type Walk } from './steps.ts';
+import { type Maker, must, type OrderAt, ofAttempt, ofOrder, orderAt, pick, type Step, type Walk } from './steps.ts';
 
 const ADDRESS = { name: 'Ada', line1: 'Kade 1', city: 'Amsterdam', postcode: '1011 AB', country: 'NL' as const, phone: '+31201234567' };
 const MINUTE = 60_000;
@@ -49,25 +49,25 @@ export function place(walk: Walk): Step | null {
       calls.set(id, { idempotencyKey, body, customer: BUYER });
       return 'ok';
     },
-    model: () => model.place(method, quantity, useCredit),
+    model: (now) => now.place(method, quantity, useCredit),
   };
 }
 
 /** The call of the checkout comes again, however late. */
-export const comeBack = ofOrder((walk, order, orderId) => {
+export const comeBack = ofOrder((walk, { id: orderId, of }) => {
   const call = walk.calls.get(orderId);
   return call
     ? {
         name: `come back to ${orderId}`,
         fates: [...ALL],
         run: async (life) => code(await startCheckout(walk.shop.customer(life), call)),
-        model: () => walk.model.comeBack(order),
+        model: (model) => model.comeBack(of(model)),
       }
     : null;
 });
 
 /** An event comes once or several times. What it says does not count, so there is only one kind. */
-export const event = ofAttempt((walk, _, intentId) => eventOf(walk, intentId));
+export const event = ofAttempt((walk, { intentId }) => eventOf(walk, intentId));
 
 /** An event of something that the store does not know yet. */
 export const hear: Maker = (walk) => {
@@ -114,11 +114,9 @@ export async function waiting(d1: D1Database): Promise<Waiting[]> {
 }
 
 /** The queue brings a task. */
-export function work({ shop, model, ids }: Walk, task: Waiting): Step {
+export function work({ shop, ids }: Walk, task: Waiting): Step {
   const attemptId = task.intentId?.slice('pi_'.length) ?? '';
   const orderId = task.orderId ?? attemptId.split('.')[0] ?? '';
-  const order = model.orders[ids.indexOf(orderId)];
-  const attempt = order?.attempts.find(({ n }) => attemptId === `${orderId}.${n}`);
   return {
     name: `${task.kind} ${task.intentId ?? orderId}`,
     isRepeatable: true,
@@ -127,7 +125,9 @@ export function work({ shop, model, ids }: Walk, task: Waiting): Step {
       await runTasks(shop.itself(life), REGISTRY, [task.id]);
       return 'ok';
     },
-    model() {
+    model(model) {
+      const order = model.orders[ids.indexOf(orderId)];
+      const attempt = order?.attempts.find(({ n }) => attemptId === `${orderId}.${n}`);
       if (order && task.kind === 'settle_payment') model.settle(order);
       else if (order && attempt?.known) model.follow(order, attempt);
       return 'ok';
@@ -135,33 +135,35 @@ export function work({ shop, model, ids }: Walk, task: Waiting): Step {
   };
 }
 
-export const payOtherwise = ofOrder((walk, order, orderId) => payingAgain(walk, order, orderId));
+export const payOtherwise = ofOrder(payingAgain);
 /** An order whose bank has let go of its money, while no other try to pay it is open. */
 export const payLapsed: Maker = (walk) => {
-  const { model, ids } = walk;
+  const { model } = walk;
   const lapsed = model.orders.filter((order) => model.isLapsed(order) && order.attempts.every(({ state }) => state === 'cancelled'));
   const order = pick(walk, lapsed);
-  return order ? payingAgain(walk, order, ids[model.orders.indexOf(order)] ?? '') : null;
+  const found = order && orderAt(walk, model.orders.indexOf(order));
+  return found ? payingAgain(walk, found) : null;
 };
 
-function payingAgain(walk: Walk, order: ModelOrder, orderId: string): Step {
+function payingAgain(walk: Walk, { id: orderId, of }: OrderAt): Step {
   const [method, idempotencyKey] = [pick(walk, PAYMENT_METHODS) ?? 'card', walk.key()];
   return {
     name: `pay ${orderId} again by ${method}`,
     fates: [...ALL],
     run: async (life) => code(await payAgain(walk.shop.customer(life), { orderId, method, idempotencyKey })),
-    model: () => walk.model.payAgain(order, method),
+    leaves: orderId,
+    model: (model) => model.payAgain(of(model), method),
   };
 }
 
-export const cancel = ofOrder((walk, order, orderId) => {
+export const cancel = ofOrder((walk, { id: orderId, of }) => {
   const by = walk.below(2) === 0 ? 'customer' : 'staff';
   const caller = (life: Life) => (by === 'customer' ? walk.shop.customer(life) : walk.shop.owner(life));
   return {
     name: `cancel ${orderId} by ${by}`,
     fates: ['crash'],
     run: async (life) => code(await cancelOrder(caller(life), { orderId })),
-    model: () => walk.model.cancel(order, by),
+    model: (model) => model.cancel(of(model), by),
   };
 });
 
@@ -170,30 +172,30 @@ const AFTER: Partial<Record<OrderStatus, OrderStatus>> = {
   picking: 'out_for_delivery',
   out_for_delivery: 'delivered',
 };
-export const move = ofOrder((walk, order, orderId) => {
+export const move = ofOrder((walk, { order, id: orderId, of }) => {
   const next = walk.below(6) === 0 ? pick(walk, ORDER_STATUSES) : AFTER[order.status];
   if (!next) return null;
   return {
     name: `move ${orderId} to ${next}`,
     fates: [...ALL],
     run: async (life) => code(await transition(walk.shop.owner(life), { orderId, to: next })),
-    model: () => walk.model.move(order, next),
+    model: (model) => model.move(of(model), next),
   };
 });
 
 /** What is due, or another amount: short, over, late, the same once more. */
-export const transfer = ofOrder((walk, order, orderId) => {
+export const transfer = ofOrder((walk, { order, id: orderId, of }) => {
   const amount = walk.below(2) === 0 ? null : (pick(walk, [500, 1000, order.total - 500, order.total, order.total + 700]) ?? 500);
   const reference = pick(walk, ['A', 'B', 'C']) ?? 'A';
   return {
     name: `a transfer of ${amount ?? 'what is due'} (${reference}) for ${orderId} is there`,
     fates: ['crash'],
     run: async (life) => code(await confirmTransfer(walk.shop.owner(life), { orderId, amount: amount ?? undefined, reference })),
-    model: () => walk.model.transfer(order, amount, reference),
+    model: (model) => model.transfer(of(model), amount, reference),
   };
 });
 
-export const refund = ofOrder((walk, order, orderId) => {
+export const refund = ofOrder((walk, { id: orderId, of }) => {
   const to = walk.below(3) === 0 ? 'credit' : 'method';
   const asked = walk.below(2) === 0 ? { amount: pick(walk, [1, 500, 2000, 3395, 6000]) ?? 1 } : { quantity: 1 + walk.below(2) };
   const what = 'amount' in asked ? asked : { lines: [{ lineId: '0', quantity: asked.quantity }] };
@@ -203,7 +205,7 @@ export const refund = ofOrder((walk, order, orderId) => {
     name: `refund ${JSON.stringify(asked)} of ${orderId} to ${to}`,
     fates: ['crash'],
     run: async (life) => code(await refundOrder(walk.shop.owner(life), { orderId, request, idempotencyKey })),
-    model: () => walk.model.refund(order, asked, to),
+    model: (model) => model.refund(of(model), asked, to),
   };
 });
 
@@ -213,7 +215,7 @@ async function refundId({ shop }: Walk, orderId: string, at: number): Promise<st
   return (await ofIt.all<{ id: string }>()).results[at]?.id ?? '';
 }
 
-export const sendRefund = ofOrder((walk, order, orderId) => {
+export const sendRefund = ofOrder((walk, { order, id: orderId, of }) => {
   const at = walk.below(order.refunds.length);
   const found = order.refunds[at];
   if (!found || found.state === 'done') return null;
@@ -221,11 +223,11 @@ export const sendRefund = ofOrder((walk, order, orderId) => {
     name: `refund ${at} of ${orderId} was sent`,
     fates: ['crash'],
     run: async (life) => code(await refundSent(walk.shop.owner(life), { refundId: await refundId(walk, orderId, at) })),
-    model: () => walk.model.refundSent(order, found),
+    model: (model) => model.refundSent(of(model), must(of(model).refunds[at])),
   };
 });
 
-export const retry = ofOrder((walk, order, orderId) => {
+export const retry = ofOrder((walk, { order, id: orderId, of }) => {
   const at = walk.below(order.refunds.length);
   const found = order.refunds[at];
   const to = walk.below(3) === 0 ? 'credit' : 'method';
@@ -234,38 +236,38 @@ export const retry = ofOrder((walk, order, orderId) => {
     name: `give refund ${at} of ${orderId} back again to ${to}`,
     fates: ['crash'],
     run: async (life) => code(await retryRefund(walk.shop.owner(life), { refundId: await refundId(walk, orderId, at), to })),
-    model: () => walk.model.retry(order, found, to),
+    model: (model) => model.retry(of(model), must(of(model).refunds[at]), to),
   };
 });
 
-export const expire: Maker = ({ shop, model }) => ({
+export const expire: Maker = ({ shop }) => ({
   name: 'expire',
   fates: ['crash', 'down'],
   async run(life) {
     await expireOrders(shop.itself(life));
     return 'ok';
   },
-  model() {
+  model(model) {
     model.expire();
     return 'ok';
   },
 });
 
-export const reconcile: Maker = ({ shop, model }) => ({
+export const reconcile: Maker = ({ shop }) => ({
   name: 'reconcile',
   fates: ['crash', 'down'],
   async run(life) {
     await reconcilePayments(shop.itself(life));
     return 'ok';
   },
-  model() {
+  model(model) {
     model.reconcile();
     return 'ok';
   },
 });
 
 /** Time goes by. */
-export function pass({ shop, model }: Walk, time: number): Step {
+export function pass({ shop }: Walk, time: number): Step {
   return {
     name: `${time / MINUTE} minutes later`,
     fates: [],
@@ -273,7 +275,7 @@ export function pass({ shop, model }: Walk, time: number): Step {
       shop.now += time;
       return 'ok';
     },
-    model() {
+    model(model) {
       model.now += time;
       return 'ok';
     },

@@ -9,7 +9,9 @@ export type Fate =
   /** The gateway does not answer this call, of those that go to it. */
   | { kind: 'lost'; at: number; when: 'before' | 'after' }
   /** It answers none. */
-  | { kind: 'down' };
+  | { kind: 'down' }
+  /** Something else happens just before this write or call. */
+  | { kind: 'meanwhile'; at: number; begin(): Promise<unknown> };
 
 class Crashed extends Error {}
 
@@ -38,10 +40,10 @@ export class Life {
     const around =
       <Args extends unknown[], T>(call: (...args: Args) => Promise<T>) =>
       async (...args: Args): Promise<T> => {
-        this.#step('before', true);
+        await this.#step('before', true);
         this.#lose('before');
         const answer = await call.apply(gateway, args);
-        this.#step('after', true);
+        await this.#step('after', true);
         this.#lose('after');
         return answer;
       };
@@ -58,9 +60,10 @@ export class Life {
     };
   }
 
-  #step(when: 'before' | 'after', counts: boolean): void {
+  async #step(when: 'before' | 'after', counts: boolean): Promise<void> {
     if (this.dead) throw new Crashed('The store has crashed');
     const fate = this.#fate;
+    if (counts && fate.kind === 'meanwhile' && fate.at === this.#steps && when === 'before') await fate.begin();
     if (counts && fate.kind === 'crash' && fate.at === this.#steps && fate.when === when) {
       this.struck = true;
       this.dead = true;

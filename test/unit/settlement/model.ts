@@ -29,6 +29,8 @@ export interface ModelAttempt {
   known: boolean;
   captured: number;
   setAside: number;
+  /** Its bank takes its time with what goes back. */
+  refundsWait: boolean;
   /** What went back, newest first. */
   gone: Gone[];
   /** What should have gone back, and went back beyond what was paid, as the books say. */
@@ -42,7 +44,9 @@ export interface ModelAttempt {
 export interface Gone {
   what: 'return' | 'refund' | 'outside';
   amount: number;
-  /** It came back. */
+  /** Nobody knows yet whether it arrives. */
+  pending: boolean;
+  /** It came back, or could not be paid out. */
   failed: boolean;
   /** What it is in the books. None yet, or gone back by itself. */
   refunds: ModelRefund[];
@@ -110,9 +114,11 @@ const heldOf = ({ transfers, refunds }: ModelOrder) =>
 export const isUnheard = ({ known, state, seen, gone }: ModelAttempt) =>
   known &&
   (state !== seen ||
-    gone.some(({ what, failed, refunds, isReturn, isFailureBooked }) =>
-      failed ? !isFailureBooked : what === 'outside' && refunds.length === 0 && !isReturn,
-    ));
+    gone.some(({ what, pending, failed, refunds, isReturn, isFailureBooked }) => {
+      if (failed) return !isFailureBooked;
+      const isBooked = what === 'refund' ? refunds.every((refund) => refund.state === 'done') : isReturn || refunds.length > 0;
+      return !pending && !isBooked;
+    }));
 
 export class Model {
   now: number;
@@ -126,6 +132,14 @@ export class Model {
     this.now = now;
     this.stock = stock;
     this.balance = balance;
+  }
+
+  /** Another one, to try what would be. */
+  copy(): Model {
+    const other = new Model(this);
+    other.orders = structuredClone(this.orders);
+    other.down = this.down;
+    return other;
   }
 
   place(method: PaymentMethod, quantity: number, useCredit: boolean): string {
@@ -224,7 +238,8 @@ export class Model {
       if (!covers) this.#confirm(order);
     } else {
       const isBack = attempt.wanted === 'payment' || attempt.captured <= backOf(attempt);
-      attempt.closed = attempt.state === 'cancelled' || (attempt.state === 'captured' && isBack);
+      const isEnded = attempt.state === 'cancelled' || (attempt.state === 'captured' && isBack);
+      attempt.closed = isEnded && !attempt.gone.some(({ pending }) => pending);
     }
     return true;
   }
@@ -235,18 +250,15 @@ export class Model {
       if (attempt.state === 'open' || attempt.state === 'authorised') attempt.state = 'cancelled';
       const left = attempt.captured - backOf(attempt);
       const cameBack = attempt.gone.some(({ what, failed }) => what === 'return' && failed);
-      if (left > 0 && !cameBack) attempt.gone.unshift(goneAs('return', left));
+      if (left > 0 && !cameBack) attempt.gone.unshift(goneAs('return', left, attempt));
       return [];
     }
     if (attempt.state !== 'captured') return [];
     const refused: ModelRefund[] = [];
-    for (const refund of order.refunds.filter(isAtGateway)) {
+    const isThere = (refund: ModelRefund) => attempt.gone.some(({ refunds }) => refunds.includes(refund));
+    for (const refund of order.refunds.filter((one) => isAtGateway(one) && !isThere(one))) {
       if (refund.amount > attempt.captured - backOf(attempt)) refused.push(refund);
-      else {
-        attempt.gone.unshift({ ...goneAs('refund', refund.amount), refunds: [refund] });
-        refund.state = 'done';
-        order.refunded += refund.amount;
-      }
+      else attempt.gone.unshift({ ...goneAs('refund', refund.amount, attempt), refunds: [refund] });
     }
     return refused;
   }
@@ -255,7 +267,7 @@ export class Model {
     const { booked, gone } = attempt;
     const isOver = attempt.state === 'captured' || attempt.state === 'cancelled';
     const isNeeded = attempt.wanted === 'payment' || order.status === 'pending_payment';
-    const fresh = gone.filter(({ failed, isReturn, refunds }) => !failed && !isReturn && refunds.length === 0);
+    const fresh = gone.filter(({ pending, failed, isReturn, refunds }) => !pending && !failed && !isReturn && refunds.length === 0);
     let room = order.captured - sent(order) + attempt.captured - booked.captured + order.credit - order.refunding;
     for (const one of fresh.filter(({ what }) => what === 'return')) {
       one.isReturn = true;
@@ -284,12 +296,20 @@ export class Model {
     for (const one of gone.filter(({ failed, isFailureBooked }) => failed && !isFailureBooked)) {
       one.isFailureBooked = true;
       for (const refund of one.refunds) {
-        refund.state = 'failed';
-        refund.cameBack = true;
         order.refunding -= refund.amount;
-        order.refunded -= refund.amount;
-        owed.push(refund);
+        if (refund.state === 'done') {
+          refund.cameBack = true;
+          order.refunded -= refund.amount;
+          owed.push(refund);
+        }
+        refund.state = 'failed';
       }
+    }
+    for (const { what, pending, failed, refunds } of gone) {
+      const [refund] = refunds;
+      if (what !== 'refund' || pending || failed || refund?.state !== 'decided') continue;
+      refund.state = 'done';
+      order.refunded += refund.amount;
     }
     const before = order.refunds.length;
     this.#bookOutside(order, attempt, owed);
@@ -299,7 +319,7 @@ export class Model {
 
   /* What was refunded in the pages of the gateway: what is owed, when it is as much; or what is left; or what is owed as far as it goes. */
   #bookOutside(order: ModelOrder, attempt: ModelAttempt, owed: ModelRefund[]): void {
-    const outside = attempt.gone.filter(({ what, failed, isReturn }) => what === 'outside' && !failed && !isReturn);
+    const outside = attempt.gone.filter(({ what, pending, failed, isReturn }) => what === 'outside' && !pending && !failed && !isReturn);
     attempt.beyond = 0;
     for (const one of outside) {
       if (one.refunds.length === 0) {
@@ -543,7 +563,7 @@ export class Model {
   }
 
   #attempt(order: ModelOrder, method: 'card' | 'ideal'): ModelAttempt {
-    const nothing = { captured: 0, setAside: 0, gone: [], stuck: 0, beyond: 0, disputed: 0 };
+    const nothing = { captured: 0, setAside: 0, refundsWait: false, gone: [], stuck: 0, beyond: 0, disputed: 0 };
     const attempt: ModelAttempt = {
       n: order.attempts.length + 1,
       method,
@@ -614,8 +634,8 @@ export class Model {
   }
 }
 
-export function goneAs(what: Gone['what'], amount: number): Gone {
-  return { what, amount, failed: false, refunds: [], isReturn: false, isFailureBooked: false };
+export function goneAs(what: Gone['what'], amount: number, { refundsWait }: ModelAttempt): Gone {
+  return { what, amount, pending: refundsWait, failed: false, refunds: [], isReturn: false, isFailureBooked: false };
 }
 
 function patience(method: PaymentMethod): number {

@@ -9,9 +9,11 @@ export interface Step {
   /** What may go wrong meanwhile. A `lost` answer of the gateway is asked for again by whoever did it. */
   fates: ('crash' | 'lost' | 'down')[];
   run(life: Life): Promise<string>;
-  model(): string;
+  model(model: Model): string;
   /** After a crash it may have been done as a whole, and is done a second time. */
   isRepeatable?: true;
+  /** The order of which a lost answer may leave something open, for whoever asks next. */
+  leaves?: string;
 }
 
 /** What a walk knows while it goes. */
@@ -33,17 +35,44 @@ export type Maker = (walk: Walk) => Step | null;
 
 export const pick = <T>({ below }: Walk, list: readonly T[]): T | undefined => list[below(list.length)];
 
-export function ofOrder(make: (walk: Walk, order: ModelOrder, id: string) => Step | null): Maker {
+/** An order as a model has it. */
+export interface OrderAt {
+  /** As it is when the step is chosen. */
+  order: ModelOrder;
+  id: string;
+  /** The same one in a copy of the model. */
+  of(model: Model): ModelOrder;
+}
+
+export function orderAt({ model, ids }: Walk, at: number): OrderAt | null {
+  const [order, id] = [model.orders[at], ids[at]];
+  return order && id ? { order, id, of: ({ orders }) => must(orders[at]) } : null;
+}
+
+export function ofOrder(make: (walk: Walk, order: OrderAt) => Step | null): Maker {
   return (walk) => {
-    const at = walk.below(walk.model.orders.length);
-    const [order, id] = [walk.model.orders[at], walk.ids[at]];
-    return order && id ? make(walk, order, id) : null;
+    const found = orderAt(walk, walk.below(walk.model.orders.length));
+    return found && make(walk, found);
   };
 }
 
-export function ofAttempt(make: (walk: Walk, attempt: ModelAttempt, intentId: string, order: ModelOrder) => Step | null): Maker {
-  return ofOrder((walk, order, id) => {
-    const attempt = pick(walk, order.attempts);
-    return attempt?.known ? make(walk, attempt, `pi_${id}.${attempt.n}`, order) : null;
+/** An attempt as a model has it. */
+export interface AttemptAt {
+  attempt: ModelAttempt;
+  intentId: string;
+  of(model: Model): ModelAttempt;
+}
+
+export function ofAttempt(make: (walk: Walk, attempt: AttemptAt) => Step | null): Maker {
+  return ofOrder((walk, { order, id, of }) => {
+    const at = walk.below(order.attempts.length);
+    const attempt = order.attempts[at];
+    if (!attempt?.known) return null;
+    return make(walk, { attempt, intentId: `pi_${id}.${attempt.n}`, of: (model) => must(of(model).attempts[at]) });
   });
+}
+
+export function must<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error('The model has no such thing');
+  return found;
 }
