@@ -19,7 +19,8 @@ export const customer = z.object({
   since: time,
 });
 
-export const customerOrder = z.object({ id, number: z.string(), status: orderStatus, total: sum, placedAt: time });
+/** `total` is null where goods of departments that are not the reader's are in it. */
+export const customerOrder = z.object({ id, number: z.string(), status: orderStatus, total: sum.nullable(), placedAt: time });
 
 export const customerPage = customer.extend({
   currency,

@@ -11,7 +11,7 @@ export { unitPriceOf } from '#domain/catalogue/unitPrice.ts';
 export { EXEMPTION_WORDS, EXEMPTIONS, type Exemption } from '#domain/catalogue/withdrawal.ts';
 export { folded } from '#domain/fold.ts';
 export { lineGross } from '#domain/money.ts';
-export { dueAtTheDoor, dueOf, isSentByStaff } from '#domain/payments/methods.ts';
+export { dueAtTheDoor, dueOf, hasAllArrived, isSentByStaff } from '#domain/payments/methods.ts';
 export { refundOfLines } from '#domain/payments/refund.ts';
 export { movedPrice } from '#domain/pricing/movedPrice.ts';
 export { savingsByReason } from '#domain/pricing/reasons.ts';

@@ -27,7 +27,8 @@ export interface CustomerOrderRow {
   id: string;
   number: string;
   status: OrderStatus;
-  total: number;
+  /** Null where goods of other departments are in it. */
+  total: number | null;
   placedAt: number;
 }
 
@@ -56,8 +57,9 @@ export async function listCustomers(
 }
 
 const ONE = `SELECT ${COLUMNS}, ${SECOND_FACTOR} AS secondFactor, ${runningOverride('?2')} AS override, ${OVERRIDE_VERSION} AS overrideVersion FROM people p WHERE p.id = ?1 AND ${IS_CUSTOMER}`;
-const ORDERS = `SELECT id, number, status, total, placed_at AS placedAt FROM orders WHERE person_id = ?1
-ORDER BY placed_at DESC, id DESC LIMIT ?2`;
+const ORDERS = `SELECT id, number, status, placed_at AS placedAt,
+  iif(?3 IS NOT NULL AND EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND l.department_id NOT IN (SELECT value FROM json_each(?3))), NULL, total) AS total
+FROM orders o WHERE person_id = ?1 ORDER BY placed_at DESC, id DESC LIMIT ?2`;
 const ADDRESSES = `SELECT id, name, line1, line2, city, postcode, country, phone FROM addresses WHERE person_id = ?1 ORDER BY created_at, id`;
 
 export interface FullCustomer {
@@ -71,9 +73,15 @@ export interface FullCustomer {
   addresses: (Address & { id: string })[];
 }
 
-/** One customer with their newest orders. Null when the person is not a customer. */
-export async function readCustomer(db: Db, id: string, mostOrders: number, now: number): Promise<FullCustomer | null> {
-  const [one, orders, addresses] = await readTogether(db, [raw(ONE, id, now), raw(ORDERS, id, mostOrders), raw(ADDRESSES, id)]);
+/** One customer with their newest orders, as a reader of these departments sees them, or of all. Null when the person is not a customer. */
+export async function readCustomer(
+  db: Db,
+  { id, departments }: { id: string; departments: readonly string[] | null },
+  mostOrders: number,
+  now: number,
+): Promise<FullCustomer | null> {
+  const theirs = departments && JSON.stringify(departments);
+  const [one, orders, addresses] = await readTogether(db, [raw(ONE, id, now), raw(ORDERS, id, mostOrders, theirs), raw(ADDRESSES, id)]);
   const [found] = (one ?? []) as (CustomerRow & { secondFactor: number; override: string | null; overrideVersion: number })[];
   if (!found) return null;
   const { secondFactor, override, overrideVersion, ...customer } = found;

@@ -13,6 +13,11 @@ export function isSentByStaff({ method, state, isOpen }: { method: PaymentMethod
   return isOpen || (state === 'decided' && method === 'bank_transfer');
 }
 
+/** Has the customer got the money of every refund? Not what is decided only, nor what failed and is still to be given back. */
+export function hasAllArrived(refunds: readonly { state: RefundState; open: boolean }[]): boolean {
+  return refunds.every(({ state, open }) => state !== 'decided' && !open);
+}
+
 /** What is to be paid at the door, in minor units: what store credit leaves of the total, as long as it is not paid. */
 export function dueAtTheDoor(
   { method, status, credit }: { method: PaymentMethod; status: PaymentStatus; credit: number },

@@ -2,7 +2,7 @@ import type { Customer, CustomerPage, CustomerQuery } from '#contracts/customers
 import { readEmail } from '#contracts/email.ts';
 import { recentlyDone } from '#db/audit/read.ts';
 import { type CustomerRow, listCustomers as list, readCustomer as read } from '#db/customers/read.ts';
-import { may } from '#domain/permissions.ts';
+import { departmentsIn, may } from '#domain/permissions.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import { customerTerms } from '#domain/searchTerms.ts';
 import { isoTime, isoTimeOrNull } from '#kit/isoTime.ts';
@@ -46,7 +46,10 @@ const LOOK = 'customer.read';
  */
 export async function readCustomer(ctx: StaffContext, { id }: { id: string }): Promise<Result<CustomerPage>> {
   if (!may(ctx.actor.person.role, 'customers.read')) return refuse({ code: 'forbidden' });
-  const [found, recorded] = await Promise.all([read(ctx.db, id, MAX_ORDERS, ctx.now()), hasLooked(ctx, id)]);
+  const [found, recorded] = await Promise.all([
+    read(ctx.db, { id, departments: departmentsIn(ctx.actor.person, 'orders.read') }, MAX_ORDERS, ctx.now()),
+    hasLooked(ctx, id),
+  ]);
   if (!found) return refuse({ code: 'not_found', what: 'customer' });
   if (!recorded) {
     await commitStaffAction(ctx, { action: LOOK, entity: 'person', entityId: id, departmentId: null, before: null, after: null });

@@ -15,7 +15,7 @@ export interface Asked {
   closed: boolean;
 }
 
-const CAME_BACK = 'what went back has come back';
+const CAME_BACK = 'came_back';
 
 /**
  * Ask the gateway about an attempt, and let it do what was decided. Each call has a key that is made of the attempt or the refund, so

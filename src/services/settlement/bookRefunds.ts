@@ -18,7 +18,8 @@ export interface BookedRefunds {
   isOutside: boolean;
 }
 
-const NOT_PAID_OUT = 'the gateway could not pay it back';
+/* Our own word: a gateway says nothing more. */
+const NOT_PAID_OUT = 'not_paid_out';
 
 /**
  * What the gateway says of refunds: which are done, which failed, even after they were done, and those that were made in its own pages,

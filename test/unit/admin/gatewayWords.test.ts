@@ -17,6 +17,7 @@ it('a decline is said in words, with the word of the gateway', () => {
   for (const code of [...DECLINES, NOT_AUTHENTICATED]) expect([code, whyWords(code)]).toEqual([code, expect.any(String)]);
   expect(whyText('expired_card')).toBe('the card has expired (expired_card)');
   expect(whyText('a_new_word')).toBe('a_new_word');
+  expect(whyText('not_paid_out')).toBe('the bank could not pay it out');
 });
 
 it('an attempt is said by what became of its money', () => {

@@ -145,13 +145,14 @@ export const payLapsed: Maker = (walk) => {
   return found ? payingAgain(walk, found) : null;
 };
 
-function payingAgain(walk: Walk, { id: orderId, of }: OrderAt): Step {
+function payingAgain(walk: Walk, order: OrderAt): Step {
+  const { id: orderId, of } = order;
   const [method, idempotencyKey] = [pick(walk, PAYMENT_METHODS) ?? 'card', walk.key()];
   return {
     name: `pay ${orderId} again by ${method}`,
     fates: [...ALL],
     run: async (life) => code(await payAgain(walk.shop.customer(life), { orderId, method, idempotencyKey })),
-    leaves: orderId,
+    leaves: order,
     model: (model) => model.payAgain(of(model), method),
   };
 }

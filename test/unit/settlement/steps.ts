@@ -13,7 +13,7 @@ export interface Step {
   /** After a crash it may have been done as a whole, and is done a second time. */
   isRepeatable?: true;
   /** The order of which a lost answer may leave something open, for whoever asks next. */
-  leaves?: string;
+  leaves?: OrderAt;
 }
 
 /** What a walk knows while it goes. */

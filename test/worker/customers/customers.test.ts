@@ -110,7 +110,7 @@ describe('the page of one customer', () => {
     const person = await shopper({ name: 'Ada', phone: '+31 6 1' });
     const orders = [await buys(person), await buys(person)];
     await anAddress(env.DB, { id: 'adr_1', personId: person.id });
-    const { body } = await staffApi.get<CustomerPage>(`/staff/customers/${person.id}`);
+    const { body } = await asPerson(await makePerson({ role: 'owner' })).get<CustomerPage>(`/staff/customers/${person.id}`);
     expect(body).toMatchObject({
       id: person.id,
       name: 'Ada',
@@ -126,6 +126,16 @@ describe('the page of one customer', () => {
     expect(body.recentOrders[0]).toMatchObject({ status: 'confirmed', total: expect.any(Number), number: expect.any(String) });
     expect(body.addresses).toMatchObject([{ id: 'adr_1', line1: 'Kade 1', postcode: '1011 AB' }]);
     expect(JSON.stringify(body)).not.toMatch(/password|scrypt|token/i);
+  });
+
+  it('shows a manager the total of orders with goods of their departments alone', async () => {
+    const person = await shopper({ name: 'Bo' });
+    const order = await buys(person);
+    const own = (await staffApi.get<CustomerPage>(`/staff/customers/${person.id}`)).body.recentOrders;
+    expect(own).toMatchObject([{ id: order, total: null }]);
+    const theirs = asPerson(await makePerson({ role: 'manager', departments: ['dep_fresh'] }));
+    const seen = (await theirs.get<CustomerPage>(`/staff/customers/${person.id}`)).body.recentOrders;
+    expect(seen).toMatchObject([{ id: order, total: 3395 }]);
   });
 
   it('adds an audit row with who looked, once an hour', async () => {

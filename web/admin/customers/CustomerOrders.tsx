@@ -36,7 +36,7 @@ export function CustomerOrders({ customer: { email, recentOrders, orders, curren
               {recentOrders.map(({ id, number, placedAt, status, total }) => (
                 <Table.Tr key={id}>
                   <Table.Td>
-                    {seesAll ? (
+                    {total !== null ? (
                       <Link to="/orders/$orderId" params={{ orderId: id }} className="row-name">
                         {number}
                       </Link>
@@ -46,7 +46,9 @@ export function CustomerOrders({ customer: { email, recentOrders, orders, curren
                   </Table.Td>
                   <Table.Td>{dateTime(placedAt)}</Table.Td>
                   <Table.Td>{STATUS_WORDS[status]}</Table.Td>
-                  <Table.Td className="number">{money(total, currency)}</Table.Td>
+                  <Table.Td className="number">
+                    {total === null ? <span className="soft">with goods of others</span> : money(total, currency)}
+                  </Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -1,7 +1,7 @@
 import { orderMark } from '#contracts/orderLive.ts';
 import type { Order, OrderLine, OrderStatus, PaymentMethod } from '#contracts/orders.ts';
 import type { Problem } from '#contracts/problem.ts';
-import { clockIn, EXEMPTION_WORDS, money, quantity, STATUS_WORDS, type StoreClock } from '#contracts/words.ts';
+import { clockIn, EXEMPTION_WORDS, hasAllArrived, money, quantity, STATUS_WORDS, type StoreClock } from '#contracts/words.ts';
 import { CartTotals } from '#storefront/carts/CartTotals.tsx';
 import { ProblemNote } from '#storefront/forms/Problems.tsx';
 import { Breadcrumbs } from '#storefront/layout/Breadcrumbs.tsx';
@@ -120,7 +120,8 @@ function OrderLines({ order }: { order: Order }) {
             {EXEMPTION_WORDS[line.withdrawalExempt] ? <p class="line-exempt">{EXEMPTION_WORDS[line.withdrawalExempt]}</p> : null}
             {line.refundedAmount > 0 ? (
               <p class="line-back">
-                Given back{line.refunded > 0 && line.refunded < line.quantity ? ` for ${amountOf(line.refunded, line)}` : ''}{' '}
+                {hasAllArrived(order.refunds) ? 'Given back' : 'Goes back'}
+                {line.refunded > 0 && line.refunded < line.quantity ? ` for ${amountOf(line.refunded, line)}` : ''}{' '}
                 <b>{money(line.refundedAmount, order.currency)}</b>
               </p>
             ) : null}

@@ -31,20 +31,26 @@ const WHY: Record<string, string> = {
   charge_disputed: 'a bank has asked the money back',
   amount_too_large: 'it is more than is left there',
   payment_intent_unexpected_state: 'the payment was past that',
-  refunded_beyond_payment: 'more was given back than was paid',
   resource_missing: 'the gateway does not know it',
   connection: 'the gateway did not answer',
 };
 
+/* Words of our own, where a gateway has none. */
+const OURS: Record<string, string> = {
+  refunded_beyond_payment: 'more was given back than was paid',
+  not_paid_out: 'the bank could not pay it out',
+  came_back: 'what went back has come back',
+};
+
 /** Null for a word that is not known: then the gateway's own word has to do. */
 export function whyWords(code: string): string | null {
-  return WHY[code] ?? null;
+  return OURS[code] ?? WHY[code] ?? null;
 }
 
-/** The same with the gateway's own word behind it. */
+/** The same with the gateway's own word behind it, where it has one. */
 export function whyText(code: string): string {
   const words = whyWords(code);
-  return words === null ? code : `${words} (${code})`;
+  return words === null || code in OURS ? (words ?? code) : `${words} (${code})`;
 }
 
 /** What has become of an attempt. */

@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import type { OrderLine, StaffOrder } from '#contracts/orders.ts';
-import { count, money, pricedFor, quantity } from '#contracts/words.ts';
+import { count, hasAllArrived, money, pricedFor, quantity } from '#contracts/words.ts';
 import { Sums } from './Sums.tsx';
 
 /** The lines of an order with what each cost and why, and the sums. */
@@ -21,7 +21,7 @@ export function Goods({ order }: { order: StaffOrder }) {
           </Table.Thead>
           <Table.Tbody>
             {lines.map((line) => (
-              <Line key={line.id} line={line} currency={currency} />
+              <Line key={line.id} line={line} currency={currency} isBack={hasAllArrived(order.refunds)} />
             ))}
           </Table.Tbody>
         </Table>
@@ -31,7 +31,7 @@ export function Goods({ order }: { order: StaffOrder }) {
   );
 }
 
-function Line({ line, currency }: { line: OrderLine; currency: string }) {
+function Line({ line, currency, isBack }: { line: OrderLine; currency: string; isBack: boolean }) {
   const { name, variantName, sku, imageUrl, unit, unitPrice, priceQuantity, gross, total, deposit, refundedAmount } = line;
   return (
     <Table.Tr className="order-line">
@@ -43,7 +43,7 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
             <b>{name}</b> {variantName && <span>{variantName}</span>}
             <span className="sku">{sku}</span>
             <WhyLine line={line} currency={currency} />
-            {refundedAmount > 0 && <small className="dangerous">{backWords(line, currency)}</small>}
+            {refundedAmount > 0 && <small className="dangerous">{backWords(line, currency, isBack)}</small>}
           </div>
         </div>
       </Table.Td>
@@ -65,9 +65,10 @@ function Line({ line, currency }: { line: OrderLine; currency: string }) {
 }
 
 /* An amount of money is allotted to lines without any of their goods. */
-function backWords({ refunded, refundedAmount, unit }: OrderLine, currency: string): string {
+function backWords({ refunded, refundedAmount, unit }: OrderLine, currency: string, isBack: boolean): string {
   const sum = money(refundedAmount, currency);
-  return refunded === 0 ? `${sum} given back` : `${unit === 'each' ? `${refunded} ×` : quantity(refunded, unit)} given back: ${sum}`;
+  const word = isBack ? 'given back' : 'to give back';
+  return refunded === 0 ? `${sum} ${word}` : `${unit === 'each' ? `${refunded} ×` : quantity(refunded, unit)} ${word}: ${sum}`;
 }
 
 /** What was taken off, by which rule, and the line's share of what was taken off the whole cart. */
