@@ -7,7 +7,7 @@ export const PEOPLE_INVARIANTS: readonly Invariant[] = [
   {
     name: 'an order of an erased account that is over has nobody’s name, street, telephone and note',
     sql: `SELECT id, status FROM orders WHERE person_id IS NULL AND status IN ('delivered', 'cancelled')
-      AND (address ->> '$.name' || address ->> '$.line1' || address ->> '$.phone' <> '' OR courier_note IS NOT NULL)`,
+      AND ((address ->> '$.name') || (address ->> '$.line1') || (address ->> '$.phone') <> '' OR courier_note IS NOT NULL)`,
   },
   {
     name: 'a tier is the override while it runs, else what the successful orders earn',
