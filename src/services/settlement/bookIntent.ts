@@ -66,8 +66,9 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
       closed: closed && meaning === 'none',
       now,
     }),
-    ...bookMovements(movementsOf(found, intent), now),
+    // First what came back: people may have sent it again since, and no sum falls below nothing in between.
     ...returnsUndone(attempt.id, intent.refunds, now),
+    ...bookMovements(movementsOf(found, intent), now),
     ...refunds.statements,
     ...rest.statements,
     ...(attempt.wanted === 'payment' ? recordProgress(stored.order.id, progressOf(intent)) : []),

@@ -4,6 +4,7 @@ import { INVARIANTS } from '#db/invariants/index.ts';
 import { openDb } from '#db/kit/db.ts';
 import type { Intent } from '#payments/gateway.ts';
 import { startCheckout } from '#services/checkout/startCheckout.ts';
+import { confirmTransfer } from '#services/settlement/confirmTransfer.ts';
 import { expireOrders } from '#services/settlement/expireOrders.ts';
 import { followAttempt } from '#services/settlement/followAttempt.ts';
 import { payAgain } from '#services/settlement/payAgain.ts';
@@ -213,6 +214,21 @@ it('the audit names an order of an erased account that still has a name', async 
   for (const to of ['picking', 'out_for_delivery', 'delivered'] as const) await transition(shop.owner(life()), { orderId: id, to });
   await shop.d1.prepare('UPDATE orders SET person_id = NULL WHERE id = ?').bind(id).run();
   expect(await broken()).toEqual([expect.stringContaining('has nobody’s name')]);
+});
+
+it('money that went back by itself, came back, and was sent again at the gateway is heard of at once', async () => {
+  const { id } = await place('ideal');
+  const intentId = `pi_${id}.1`;
+  shop.gateway.delay(intentId);
+  expect((await again(id, 'bank_transfer')).ok).toBe(true);
+  expect((await confirmTransfer(shop.owner(life()), { orderId: id, reference: 'A' })).ok).toBe(true);
+  await pay(id);
+  await shop.gateway.outside.failRefund(intentId);
+  await shop.gateway.outside.refund(intentId, 700);
+  await followAttempt(shop.itself(life()), `${id}.1`);
+  const payment = await shop.d1.prepare('SELECT captured, unneeded FROM payments WHERE order_id = ?').bind(id).first();
+  expect(payment).toEqual({ captured: 2 * (PRICE + 395) - 700, unneeded: PRICE + 395 - 700 });
+  expect(await broken()).toEqual([]);
 });
 
 describe('money of an earlier try that is still on its way back', () => {
