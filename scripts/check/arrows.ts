@@ -84,6 +84,7 @@ export const ARROWS: Record<string, readonly string[]> = {
     'domain/orders/order.ts',
     'domain/payments/words.ts',
     'domain/stock/availability.ts',
+    'domain/stock/movements.ts',
     'domain/pricing/explanation.ts',
     'domain/requests/request.ts',
     'domain/pricing/moves.ts',

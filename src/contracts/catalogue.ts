@@ -179,28 +179,6 @@ export const productPatch = newProduct
       .optional(),
   });
 
-export const stockChange = z.strictObject({
-  /** Signed, in the variant's unit: positive receives, negative corrects down. */
-  delta: z
-    .number()
-    .int()
-    .min(-10_000_000)
-    .max(10_000_000)
-    .refine((n) => n !== 0, 'Must not be 0'),
-  reason: words(200),
-});
-
-export const movement = z.object({
-  id,
-  variantId: id,
-  delta: z.number().int(),
-  reason: z.string(),
-  by: z.string().nullable(),
-  at: z.string(),
-  /** On hand after this movement. */
-  stock: z.number().int(),
-});
-
 export type Availability = z.infer<typeof availability>;
 export type Image = z.infer<typeof image>;
 export type Variant = z.infer<typeof variant>;
@@ -216,5 +194,3 @@ export type NewVariant = z.infer<typeof newVariant>;
 export type VariantPatch = z.infer<typeof variantPatch>;
 export type NewProduct = z.infer<typeof newProduct>;
 export type ProductPatch = z.infer<typeof productPatch>;
-export type StockChange = z.infer<typeof stockChange>;
-export type Movement = z.infer<typeof movement>;

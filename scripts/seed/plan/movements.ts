@@ -10,6 +10,8 @@ export interface PlannedMovement {
   variantId: string;
   delta: number;
   kind: 'opening' | 'adjustment' | 'sale' | 'return';
+  /** Of an adjustment. */
+  adjusted: 'received' | 'corrected' | null;
   reason: string;
   orderId: string | null;
   at: number;
@@ -55,6 +57,7 @@ function supply(variant: PlannedVariant, at: number, delta: number, first: boole
     variantId: variant.id,
     delta,
     kind: first ? 'opening' : 'adjustment',
+    adjusted: first ? null : delta > 0 ? 'received' : 'corrected',
     reason,
     orderId: null,
     at,
@@ -65,7 +68,7 @@ function supply(variant: PlannedVariant, at: number, delta: number, first: boole
 function tradeOf(order: PlannedOrder): Draft[] {
   const end = order.moves.find((m) => m.status === 'cancelled');
   return order.basket.flatMap(({ variant, quantity }, position): Draft[] => {
-    const own = { id: `${order.id}:${position}`, variantId: variant.id, orderId: order.id };
+    const own = { id: `${order.id}:${position}`, variantId: variant.id, orderId: order.id, adjusted: null };
     const sale: Draft = { ...own, delta: -quantity, kind: 'sale', reason: `Order ${order.number}`, at: order.placedAt };
     if (!end) return [sale];
     return [

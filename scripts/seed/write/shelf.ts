@@ -103,7 +103,7 @@ export function writeMovements(db: D1Database, movements: readonly PlannedMoveme
   return insert(
     db,
     'stock_movements',
-    ['id', 'location_id', 'variant_id', 'delta', 'kind', 'reason', 'order_id', 'on_hand_after', 'created_at'],
-    movements.map((m) => [m.id, locationId, m.variantId, m.delta, m.kind, m.reason, m.orderId, m.onHandAfter, m.at]),
+    ['id', 'location_id', 'variant_id', 'delta', 'kind', 'adjusted', 'reason', 'order_id', 'on_hand_after', 'created_at'],
+    movements.map((m) => [m.id, locationId, m.variantId, m.delta, m.kind, m.adjusted, m.reason, m.orderId, m.onHandAfter, m.at]),
   );
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { ADJUSTMENTS, WASTES } from '#domain/stock/movements.ts';
 import { variants } from './catalogue.ts';
 
 export const locations = sqliteTable('locations', { id: text('id').primaryKey(), name: text('name').notNull() });
@@ -16,6 +17,8 @@ export const stock = sqliteTable(
       .references(() => variants.id),
     onHand: integer('on_hand').notNull().default(0),
     reserved: integer('reserved').notNull().default(0),
+    /** When it was last counted, also when the count was right. */
+    countedAt: integer('counted_at'),
   },
   (t) => [
     primaryKey({ columns: [t.locationId, t.variantId] }),
@@ -37,6 +40,10 @@ export const stockMovements = sqliteTable(
       .references(() => variants.id),
     delta: integer('delta').notNull(),
     kind: text('kind', { enum: ['opening', 'adjustment', 'sale', 'return'] }).notNull(),
+    /** Of an adjustment: what staff did. Null in rows from before it was asked: corrected. */
+    adjusted: text('adjusted', { enum: ADJUSTMENTS }),
+    waste: text('waste', { enum: WASTES }),
+    deliveryNote: text('delivery_note'),
     reason: text('reason').notNull(),
     orderId: text('order_id'),
     actorId: text('actor_id'),
@@ -48,5 +55,19 @@ export const stockMovements = sqliteTable(
     index('stock_movements_by_order').on(t.orderId).where(sql`${t.orderId} IS NOT NULL`),
     check('stock_movements_delta', sql`${t.delta} <> 0`),
     check('stock_movements_kind', sql`${t.kind} IN ('opening', 'adjustment', 'sale', 'return')`),
+    check(
+      'stock_movements_adjusted',
+      sql`${t.adjusted} IS NULL OR (${t.kind} = 'adjustment' AND ${t.adjusted} IN ('received', 'corrected', 'wasted', 'counted')
+        AND iif(${t.adjusted} = 'received', ${t.delta} > 0, 1) AND iif(${t.adjusted} = 'wasted', ${t.delta} < 0, 1))`,
+    ),
+    check(
+      'stock_movements_waste',
+      sql`iif(${t.waste} IS NULL, ${t.adjusted} IS NOT 'wasted',
+        ${t.adjusted} IS 'wasted' AND ${t.waste} IN ('broken', 'spoiled', 'expired', 'stolen', 'own_use', 'recalled', 'other'))`,
+    ),
+    check(
+      'stock_movements_delivery_note',
+      sql`${t.deliveryNote} IS NULL OR (${t.adjusted} IS 'received' AND length(${t.deliveryNote}) <= 80)`,
+    ),
   ],
 );

@@ -1,12 +1,12 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, gt, max, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
-import { type Before, olderThan } from '#db/kit/keyset.ts';
 import { permitted } from '#db/kit/permitted.ts';
-import { categories, people, products, stock, stockMovements, variants } from '#db/schema/index.ts';
+import { cartLines, categories, products, stock, variants } from '#db/schema/index.ts';
 import { lapsedOf } from './lapsed.ts';
 
 /** The stock of a variant, and what a person may do with it. Quantities in the variant's unit. */
 export interface VariantStock {
+  sku: string;
   mayWrite: boolean;
   mayRead: boolean;
   archived: boolean;
@@ -23,6 +23,7 @@ export async function readVariantStock(
   const department = sql`${categories.departmentId}`;
   const [row] = await db
     .select({
+      sku: variants.sku,
       mayWrite: permitted('stock.write', at.personId, department).mapWith(Boolean),
       mayRead: permitted('stock.read', at.personId, department).mapWith(Boolean),
       archived: sql`${variants.archivedAt} IS NOT NULL OR ${products.archivedAt} IS NOT NULL`.mapWith(Boolean),
@@ -37,25 +38,25 @@ export async function readVariantStock(
   return row ?? null;
 }
 
-export interface StoredMovement {
-  id: string;
-  delta: number;
-  reason: string;
-  by: string | null;
-  onHandAfter: number;
-  createdAt: number;
+/** The carts that hold a variant now. */
+export interface Holders {
+  carts: number;
+  /** When the last of their holds lapses. Epoch milliseconds, null when there is none. */
+  heldUntil: number | null;
 }
 
-/** The movements of a variant, newest first. */
-export function readMovements(db: Db, variantId: string, before: Before | null, most: number): Promise<StoredMovement[]> {
-  const { id, delta, reason, onHandAfter, createdAt } = stockMovements;
-  return db
-    .select({ id, delta, reason, by: people.name, onHandAfter, createdAt })
-    .from(stockMovements)
-    .leftJoin(people, eq(people.id, stockMovements.actorId))
-    .where(and(eq(stockMovements.variantId, variantId), olderThan(createdAt, id, before)))
-    .orderBy(desc(createdAt), desc(id))
-    .limit(most);
+export async function readHolders(db: Db, at: { variantId: string; location: string; now: number }): Promise<Holders> {
+  const alive = [
+    eq(cartLines.variantId, at.variantId),
+    eq(cartLines.locationId, at.location),
+    gt(cartLines.heldQuantity, 0),
+    gt(cartLines.heldUntil, at.now),
+  ];
+  const [row] = await db
+    .select({ carts: count(), heldUntil: max(cartLines.heldUntil) })
+    .from(cartLines)
+    .where(and(...alive));
+  return row ?? { carts: 0, heldUntil: null };
 }
 
 /** The department of a variant, as an SQL expression. */

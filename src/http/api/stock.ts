@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { movement, stockChange } from '#contracts/catalogue.ts';
-import { id, listOf, page } from '#contracts/wire.ts';
+import { movement, movementFilter, movementQuery, stockChange } from '#contracts/stock.ts';
+import { id, listOf } from '#contracts/wire.ts';
 import { must } from '#http/refused.ts';
 import { changeStock } from '#services/stock/changeStock.ts';
-import { listMovements } from '#services/stock/listMovements.ts';
+import { exportMovements, listMovements } from '#services/stock/listMovements.ts';
 import { byStaff, staffRefusals } from './access.ts';
-import { apiRouter, body, json } from './router.ts';
+import { apiRouter, body, csvFile, json, sendCsv } from './router.ts';
 import { idempotencyKeyHeader, KEY_REFUSALS, keyOf } from './writeHeaders.ts';
 
 const variantId = z.object({ id });
@@ -15,7 +15,7 @@ const change = createRoute({
   method: 'post',
   path: '/variants/{id}/stock',
   tags,
-  summary: 'Receive or correct stock, once for each Idempotency-Key',
+  summary: 'Receive, count, correct or write off stock, once for each Idempotency-Key',
   ...byStaff,
   request: {
     params: variantId,
@@ -34,8 +34,18 @@ const ledger = createRoute({
   tags,
   summary: "A variant's ledger, newest first",
   ...byStaff,
-  request: { params: variantId, query: page },
+  request: { params: variantId, query: movementQuery },
   responses: { 200: json(listOf(movement), 'A page of movements'), ...staffRefusals('validation_failed', 'not_found') },
+});
+
+const csv = createRoute({
+  method: 'get',
+  path: '/variants/{id}/stock-movements.csv',
+  tags,
+  summary: "A variant's ledger as CSV, newest first",
+  ...byStaff,
+  request: { params: variantId, query: movementFilter },
+  responses: { 200: csvFile('The rows, newest first'), ...staffRefusals('validation_failed', 'not_found') },
 });
 
 export const stock = apiRouter()
@@ -48,4 +58,7 @@ export const stock = apiRouter()
   })
   .openapi(ledger, async (c) =>
     c.json(must(await listMovements(c.var.ctx, { ...c.req.valid('query'), variantId: c.req.valid('param').id })), 200),
+  )
+  .openapi(csv, async (c) =>
+    sendCsv(c, must(await exportMovements(c.var.ctx, { ...c.req.valid('query'), variantId: c.req.valid('param').id }))),
   );

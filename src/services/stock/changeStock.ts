@@ -1,11 +1,12 @@
-import type { Movement, StockChange } from '#contracts/catalogue.ts';
+import type { Movement, StockChange } from '#contracts/stock.ts';
 import type { Violation } from '#db/kit/commit.ts';
 import { keepAnswer, keptAnswer } from '#db/kit/idempotency.ts';
-import { insertAdjustment, movementWritten, stockAfter, stockBefore } from '#db/stock/change.ts';
-import { departmentOfVariant, readVariantStock } from '#db/stock/read.ts';
+import { insertAdjustment, movementWritten, type StockAdjustment, stockAfter, stockBefore } from '#db/stock/change.ts';
+import { departmentOfVariant, readHolders, readVariantStock } from '#db/stock/read.ts';
 import { releaseVariants } from '#db/stock/release.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
+import { adjustmentOf } from '#domain/stock/movements.ts';
 import { hashBody } from '#kit/sign.ts';
 import type { StaffContext } from '#services/context.ts';
 import { type Change, nothingBefore, staffWrite } from '#services/write.ts';
@@ -23,7 +24,7 @@ export interface StockChanged {
 }
 
 /**
- * Receive or correct stock, once per idempotency key. The row of the key is written with the movement, so of a hundred calls at once
+ * Receive, count, correct or write off stock, once per idempotency key. The row of the key is written with the movement, so of a hundred calls at once
  * one changes the stock and the others return its answer. The stock never falls below what is reserved. Lapsed holds are released
  * first.
  */
@@ -46,7 +47,17 @@ interface KeyedChange extends StockChanging {
 function adjustment(ctx: StaffContext, { variantId, change, idempotencyKey: key, bodyHash }: KeyedChange): Change {
   const { person } = ctx.actor;
   const now = ctx.now();
-  const movement = { ...change, id: ctx.newId('movement'), location: ctx.settings.locationId, variantId, person, now };
+  const { delta = 0, counted, reason } = change;
+  const movement: StockAdjustment = {
+    ...adjustmentOf(change),
+    id: ctx.newId('movement'),
+    location: ctx.settings.locationId,
+    variantId,
+    amount: counted === undefined ? { delta } : { counted },
+    reason,
+    person,
+    now,
+  };
   return {
     statements: [
       ...releaseVariants([variantId], now),
@@ -58,8 +69,8 @@ function adjustment(ctx: StaffContext, { variantId, change, idempotencyKey: key,
       entity: 'variant',
       entityId: variantId,
       departmentId: departmentOfVariant(variantId),
-      before: stockBefore(movement.id),
-      after: stockAfter(movement.id),
+      before: stockBefore(movement),
+      after: stockAfter(movement),
     },
   };
 }
@@ -74,8 +85,9 @@ async function keptMovement(ctx: StaffContext, keyed: KeyedChange, replayed: boo
 
 async function whyNot(ctx: StaffContext, { variantId }: KeyedChange, { what }: Violation): Promise<Refusal> {
   const at = { variantId, location: ctx.settings.locationId, personId: ctx.actor.person.id, now: ctx.now() };
-  const stock = await readVariantStock(ctx.db, at);
+  const [stock, holders] = await Promise.all([readVariantStock(ctx.db, at), readHolders(ctx.db, at)]);
   if (!stock || stock.archived) return { code: 'not_found', what: 'variant' };
   if (!stock.mayWrite) return { code: 'forbidden' };
-  return what === 'stock_range' ? { code: 'insufficient_stock', stock: stock.onHand, reserved: stock.reserved } : { code: 'busy' };
+  if (what !== 'stock_range') return { code: 'busy' };
+  return { code: 'insufficient_stock', stock: stock.onHand, reserved: stock.reserved, ...holders };
 }

@@ -70,12 +70,12 @@ test('received stock is booked once, and is listed in the movements', async ({ v
 
   await desk.getByRole('link', { name: `Ledger of ${peas.name}, ${peas.variant.name}` }).click();
   const newest = desk.getByRole('region', { name: 'Movements' }).locator('tbody tr').first();
-  await eventually(() => newest.innerText()).toMatch(new RegExp(`\\+24\\s+${before + 24}\\s+Delivery`));
+  await eventually(() => newest.innerText()).toMatch(new RegExp(`\\+24\\s+${before + 24}\\s+Received\\s+Delivery`));
   await desk.getByText('Correct', { exact: true }).click();
   await desk.getByLabel('More (+) or less (−)').fill('-24');
-  await desk.getByRole('button', { name: 'Counted' }).click();
+  await desk.getByRole('button', { name: 'Typed wrong before' }).click();
   await desk.getByRole('button', { name: 'Correct by −24' }).click();
-  await eventually(() => newest.innerText()).toMatch(new RegExp(`−24\\s+${before}\\s+Counted`));
+  await eventually(() => newest.innerText()).toMatch(new RegExp(`−24\\s+${before}\\s+Corrected\\s+Typed wrong before`));
   expect(await onHand(clerk, peas)).toBe(before);
 });
 

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import type { Product } from '#contracts/catalogue.ts';
+import { MOVEMENT_KINDS } from '#domain/stock/movements.ts';
 import { asPerson, stranger } from '#test/support/api.ts';
 import { grey } from '#test/support/grey.ts';
 import { makePerson } from '#test/support/people.ts';
@@ -87,6 +88,7 @@ export const catalogue: Calls = {
     ['401 401 403 403 403 204 204 204', 'DELETE /api/v1/variants/:id', variantEnd],
     ['401 401 403 403 403 201 201 201', 'POST /api/v1/variants/:id/stock', stockMove],
     ['401 401 403 403 403 200 200 200', 'GET /api/v1/variants/:id/stock-movements', aVariant],
+    ['401 401 403 403 403 200 200 200', 'GET /api/v1/variants/:id/stock-movements.csv', aVariant],
     ['401 401 403 403 403 200 200 200', 'GET /api/v1/variants/:id/prices', aVariant],
 
     ['200 200 200 200 200 200 200 200', 'GET /', nothing],
@@ -113,6 +115,8 @@ export const catalogue: Calls = {
     for (const api of [clerk, owner]) await api.patch(product, move, { headers: IF_MATCH });
     await owner.post('/variants', { ...one, productId: made.body.id });
     for (const delta of [3, 4]) await owner.post(`${variant}/stock`, { delta, reason: 'tour' }, { key: `tour ${delta}` });
+    for (const counted of [7, 5]) await owner.post(`${variant}/stock`, { counted, reason: 'tour' }, { key: `tour counted ${counted}` });
     await twoPages(owner, `${variant}/stock-movements?`);
+    for (const kind of MOVEMENT_KINDS) await owner.get(`${variant}/stock-movements?kind=${kind}&from=2026-01-01&to=2030-01-01`);
   },
 };

@@ -293,7 +293,7 @@ describe('the database refuses', () => {
     ['a variant of an unknown product', variant({ product_id: "'none'" })],
     [
       'a movement at an unknown location',
-      "INSERT INTO stock_movements SELECT 'm', 'nowhere', variant_id, 1, 'adjustment', '', NULL, NULL, 1, 0 FROM stock_movements LIMIT 1",
+      "INSERT INTO stock_movements (id, location_id, variant_id, delta, kind, reason, on_hand_after, created_at) SELECT 'm', 'nowhere', variant_id, 1, 'adjustment', '', 1, 0 FROM stock_movements LIMIT 1",
     ],
     ['a line of an unknown cart', "UPDATE cart_lines SET cart_id = 'none'"],
     ['a line of an unknown variant', "UPDATE cart_lines SET variant_id = 'none'"],

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Movement } from '#contracts/catalogue.ts';
 import type { Problem } from '#contracts/problem.ts';
+import type { Movement } from '#contracts/stock.ts';
 import { type Api, asPerson, newGuest } from '#test/support/api.ts';
 import { auditOf, writtenRows } from '#test/support/auditRows.ts';
 import { passTime } from '#test/support/clock.ts';

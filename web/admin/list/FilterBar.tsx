@@ -92,9 +92,9 @@ interface Searchable {
 }
 
 /** Changes a list's filters, which are in the URL. Further typing in a search replaces the history entry; any other change adds one. */
-export function useListing<Listing extends Searchable>(of: ListingOf<Listing>, listing: Listing) {
+export function useListing<Listing extends object>(of: ListingOf<Listing>, listing: Listing & Searchable) {
   const navigate = useNavigate();
-  function show(next: Listing): void {
+  function show(next: Listing & Searchable): void {
     void navigate({ to: '.', search: next, replace: Boolean(next.q && listing.q && next.q !== listing.q) });
   }
   return {

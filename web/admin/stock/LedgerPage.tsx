@@ -15,7 +15,7 @@ import type { StockItem } from './stockChange.ts';
 
 const route = getRouteApi('/staff/stock/$productId/$variantId');
 
-/** One variant's stock: the amounts, a form to change them, and all movements. */
+/** One variant's stock: the amounts, a form to change them, and its movements. */
 export function LedgerPage() {
   const { productId, variantId } = route.useParams();
   const me = useMe();
@@ -34,6 +34,7 @@ export function LedgerPage() {
 
 function LedgerOf({ item }: { item: StockItem }) {
   const { product, variant } = item;
+  const filter = route.useSearch();
   return (
     <>
       <PageHead
@@ -53,10 +54,10 @@ function LedgerOf({ item }: { item: StockItem }) {
       </div>
       <div className="ledger-columns">
         <section className="panel" aria-labelledby="move">
-          <h2 id="move">Receive or correct</h2>
+          <h2 id="move">Change the stock</h2>
           <StockForm item={item} onDone={() => {}} />
         </section>
-        <Ledger variant={variant} />
+        <Ledger variant={variant} filter={filter} />
       </div>
     </>
   );

@@ -3,7 +3,7 @@ import { productListing } from '#admin/catalogue/listing.ts';
 import { productQuery } from '#admin/catalogue/queries.ts';
 import type { Entry, Feature } from '#admin/shell/feature.ts';
 import { onlyFor, staffRoute } from '#admin/shell/routes.ts';
-import { movementsQuery } from './queries.ts';
+import { ledgerFilter, movementsQuery } from './queries.ts';
 
 export const entry = { path: '/stock', label: 'Stock', icon: 'stock', key: 's', needs: 'staff.read' } as const satisfies Entry;
 
@@ -18,10 +18,12 @@ const stockRoute = createRoute({
 const ledgerRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: `${entry.path}/$productId/$variantId`,
+  validateSearch: ledgerFilter.read,
+  loaderDeps: ({ search }) => search,
   beforeLoad: onlyFor(entry.needs),
-  loader: ({ context, params }) => {
+  loader: ({ context, params, deps }) => {
     void context.queryClient.prefetchQuery(productQuery(params.productId));
-    void context.queryClient.prefetchInfiniteQuery(movementsQuery(params.variantId));
+    void context.queryClient.prefetchInfiniteQuery(movementsQuery(params.variantId, deps));
   },
   component: lazyRouteComponent(() => import('./LedgerPage.tsx'), 'LedgerPage'),
 });
