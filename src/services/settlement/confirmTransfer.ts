@@ -63,8 +63,9 @@ export async function confirmTransfer(ctx: StaffContext, input: TransferCame): P
       const reason = meaning === 'none' ? 'A transfer that pays nothing of the order' : 'More than was due came by transfer';
       return ok({
         statements: [
-          ...bookTransfer({ orderId, amount, reference, by: staffId }, now),
+          // Before the money is booked: what it does to the order depends on what was paid until now.
           ...move.value.statements,
+          ...bookTransfer({ orderId, amount, reference, by: staffId }, now),
           ...sendBack({ id: refundId, orderId, reason, by: staffId, now }, back),
           ...guardMay('payments.confirm', staffId),
           ...(key === undefined ? [] : keepAnswer({ caller: staffId, key, bodyHash, now }, JSON.stringify({ orderId }))),

@@ -231,6 +231,21 @@ it('money that went back by itself, came back, and was sent again at the gateway
   expect(await broken()).toEqual([]);
 });
 
+it.each([0, 700])('a transfer of all that is due, and %i more, pays an order whose bank has let go', async (more) => {
+  const { id } = await place('card');
+  await pay(id);
+  await shop.gateway.outside.lapse(`pi_${id}.1`);
+  await followAttempt(shop.itself(life()), `${id}.1`);
+  const amount = PRICE + 395 + more;
+  expect(await confirmTransfer(shop.owner(life()), { orderId: id, amount, reference: 'A' })).toMatchObject({
+    ok: true,
+    value: { status: 'confirmed', payment: { method: 'bank_transfer', captured: amount } },
+  });
+  for (const to of ['picking', 'out_for_delivery', 'delivered'] as const)
+    expect((await transition(shop.owner(life()), { orderId: id, to })).ok).toBe(true);
+  expect(await broken()).toEqual([]);
+});
+
 describe('money of an earlier try that is still on its way back', () => {
   /* The gateway takes its time to give back what came by the first try. */
   async function lateFirst(then: PaymentMethod): Promise<string> {
