@@ -9,7 +9,7 @@ export const exemption = z.enum(EXEMPTIONS);
 /** OKLCH hue of a department's pale tint. */
 const hue = z.number().int().min(0).max(360);
 /** VAT of the goods, in basis points: 900 is 9 %. Prices include it. */
-const taxRate = z.number().int().min(0).max(10_000);
+export const taxRate = z.number().int().min(0).max(10_000);
 /** Its place among those beside it; 0 is the first. A place beyond the end is the end. */
 const place = z.number().int().min(0).max(10_000);
 

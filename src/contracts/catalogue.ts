@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { COPY_WIDTHS, MOST_AT_ONCE, MOST_IMAGES } from '#domain/catalogue/images.ts';
 import { AVAILABILITIES } from '#domain/stock/availability.ts';
-import { exemption } from './assortment.ts';
+import { exemption, taxRate } from './assortment.ts';
+import { ean, foodFacts, foodGap, foodInput, foodLabel } from './food.ts';
 import { line, lines, words } from './text.ts';
 import { currency, flag, id, listOf, money, moneyText, page, quantity, unit, version } from './wire.ts';
 
@@ -30,6 +31,11 @@ export const variant = z.object({
   deposit: money,
   quantityStep: quantity,
   maxPerOrder: quantity,
+  /** How much is in one piece, in `netUnit`, where the name of the size does not say it. Null: as the name says. */
+  netQuantity: quantity.nullable(),
+  netUnit: unit.nullable(),
+  /** The GTIN on the pack. */
+  ean: z.string().nullable(),
   availability,
   /** What can still be taken, in the variant's unit. */
   available: z.number().int(),
@@ -68,7 +74,10 @@ export const product = z.object({
   currency,
   origin: z.string(),
   storage: z.string(),
-  allergens: z.array(z.string()),
+  ...foodFacts,
+  ...foodLabel,
+  /** VAT of the goods, in basis points: its own, or that of its category. */
+  taxRate,
   /** What holds for it: its own mark, or that of its category. */
   withdrawalExempt: exemption,
   images: z.array(image),
@@ -78,9 +87,15 @@ export const product = z.object({
   ownExemption: exemption.nullable().optional(),
   /** Staff only: other words that people search for. They are never shown in the shop. */
   keywords: z.string().optional(),
+  /** Staff only: its own tax rate. Null: that of its category. */
+  ownTaxRate: taxRate.nullable().optional(),
+  /** Staff only: what the law asks to be told of it and nobody has said. */
+  foodGaps: z.array(foodGap).optional(),
 });
 
-export const listedProduct = product.omit({ description: true }).extend({
+const LABEL = { ingredients: true, nutrition: true, operator: true, alcohol: true } as const;
+
+export const listedProduct = product.omit({ description: true, ...LABEL }).extend({
   /**
    * The variant that the filters and the sort chose. It meets all filters on variants, and in a list by price the order is that of its
    * price. Null for a product without variants, which only staff see.
@@ -145,6 +160,10 @@ export const variantInput = z.strictObject({
   quantityStep: quantity.optional(),
   maxPerOrder: quantity.nullable().optional(),
   lowStockAt: z.number().int().min(0).max(1_000_000).nullable().optional(),
+  /** Both or neither. */
+  netQuantity: quantity.nullable().optional(),
+  netUnit: unit.nullable().optional(),
+  ean: ean.optional(),
 });
 
 export const newVariant = variantInput.extend({ productId: id });
@@ -157,7 +176,9 @@ export const newProduct = z.strictObject({
   categoryId: id,
   origin: line(120).optional(),
   storage: line(200).optional(),
-  allergens: z.array(words(40)).max(20).optional(),
+  ...foodInput,
+  /** Null: that of its category. */
+  taxRate: taxRate.nullable().optional(),
   /** Other words that people search for, with spaces between. */
   keywords: line(400).optional(),
   /** Null: as its category. */

@@ -1,4 +1,7 @@
 import { env } from 'cloudflare:workers';
+import { getTableColumns, is } from 'drizzle-orm';
+import { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import * as schema from '#db/schema/index.ts';
 import { migrateEmpty } from './migrations.ts';
 import { TABLES } from './queryPlans.ts';
 
@@ -26,6 +29,13 @@ export async function lag(): Promise<() => void> {
 /* What the shop searches; it is filled by triggers. */
 const COPIED = [...TABLES, 'products_fts'];
 
+/* Columns that the database computes itself. */
+const COMPUTED = new Set(
+  Object.values(schema)
+    .filter((table) => is(table, SQLiteTable))
+    .flatMap((table) => Object.values(getTableColumns(table)).flatMap(({ name, generated }) => (generated ? [name] : []))),
+);
+
 async function copyTo(replica: D1Database): Promise<void> {
   // A replica has the rows that triggers have written already.
   const { results } = await replica.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all<{ name: string }>();
@@ -42,8 +52,8 @@ async function copyTo(replica: D1Database): Promise<void> {
 }
 
 function inserting(replica: D1Database, table: string, row: Record<string, unknown>): D1PreparedStatement {
-  const columns = Object.keys(row);
+  const columns = Object.keys(row).filter((column) => !COMPUTED.has(column));
   return replica
     .prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
-    .bind(...Object.values(row));
+    .bind(...columns.map((column) => row[column]));
 }

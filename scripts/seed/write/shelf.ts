@@ -1,4 +1,6 @@
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
+import { eanOf, foodOf } from '#scripts/seed/catalogue/food.ts';
+import type { SeedCategory, SeedProduct } from '#scripts/seed/catalogue/types.ts';
 import type { PlannedMovement } from '#scripts/seed/plan/movements.ts';
 import type { Shelf } from '#scripts/seed/plan/shelf.ts';
 import { inChunks, insert } from './insert.ts';
@@ -49,20 +51,38 @@ export function writeShelf(db: D1Database, shelf: Shelf, keys: ReadonlyMap<strin
 }
 
 function writeProducts(db: D1Database, shelf: Shelf): D1PreparedStatement[] {
-  const columns = ['id', 'slug', 'name', 'brand', 'description', 'category_id', 'origin', 'storage', 'allergens', 'keywords', 'popularity'];
+  const columns = ['id', 'slug', 'name', 'brand', 'description', 'category_id', 'origin', 'storage', 'keywords', 'popularity'];
+  const categories = new Map(shelf.categories.map(({ id, seed }) => [id, seed]));
   return insert(
     db,
     'products',
-    [...columns, 'created_at', 'updated_at'],
+    [...columns, ...FOOD_COLUMNS, 'created_at', 'updated_at'],
     shelf.products.map(({ id, slug, categoryId, createdAt, seed: s }) => [
-      ...[id, slug, s.name, s.brand, s.description, categoryId, s.origin, s.storage, JSON.stringify(s.allergens), s.keywords, s.popularity],
+      ...[id, slug, s.name, s.brand, s.description, categoryId, s.origin, s.storage, s.keywords, s.popularity],
+      ...foodCells(s, categories.get(categoryId)),
       ...[createdAt, createdAt],
     ]),
   );
 }
 
+const FOOD_COLUMNS = [
+  ...['food_kind', 'allergens', 'may_contain', 'allergens_declared', 'ingredients', 'nutrition'],
+  ...['operator_name', 'operator_address', 'diets', 'alcohol'],
+];
+
+function foodCells(product: SeedProduct, category: SeedCategory | undefined): (string | number | null)[] {
+  const food = category ? foodOf(product, category) : null;
+  if (!food) return ['not_food', '[]', '[]', 0, '', null, '', '', '[]', null];
+  const { foodKind, ingredients, operator, alcohol } = food;
+  return [
+    ...[foodKind, JSON.stringify(food.allergens), JSON.stringify(food.mayContain), 1, ingredients],
+    food.nutrition && JSON.stringify(food.nutrition),
+    ...[operator?.name ?? '', operator?.address ?? '', JSON.stringify(food.diets), alcohol],
+  ];
+}
+
 function writeVariants(db: D1Database, shelf: Shelf): D1PreparedStatement[] {
-  const columns = ['id', 'product_id', 'sku', 'name', 'unit', 'price', 'price_quantity', 'quantity_step', 'max_per_order'];
+  const columns = ['id', 'product_id', 'sku', 'name', 'unit', 'price', 'price_quantity', 'quantity_step', 'max_per_order', 'ean'];
   return insert(
     db,
     'variants',
@@ -79,6 +99,7 @@ function writeVariants(db: D1Database, shelf: Shelf): D1PreparedStatement[] {
         s.priceQuantity,
         s.quantityStep ?? 1,
         s.maxPerOrder ?? null,
+        eanOf(s),
       ],
       // The first minute reckons what general rules make of the price.
       ...[s.lowStockAt ?? null, i, createdAt, createdAt],

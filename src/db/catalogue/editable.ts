@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from '#db/kit/db.ts';
 import { permitted } from '#db/kit/permitted.ts';
 import { categories, products, variants } from '#db/schema/index.ts';
@@ -39,6 +39,15 @@ export async function readCategoryFor(db: Db, personId: string, categoryId: stri
   const allowed = permitted('products.write', personId, sql`${categories.departmentId}`).mapWith(Boolean);
   const [row] = await db.select({ allowed }).from(categories).where(eq(categories.id, categoryId));
   return row ?? null;
+}
+
+/** Those of these EANs that live variants have. */
+export async function takenEans(db: Db, eans: readonly string[]): Promise<Set<string | null>> {
+  const rows = await db
+    .select({ ean: variants.ean })
+    .from(variants)
+    .where(and(inArray(variants.ean, [...eans]), isNotNull(variants.ean), isNull(variants.archivedAt)));
+  return new Set(rows.map(({ ean }) => ean));
 }
 
 /** The first of these SKUs that a live variant already uses. */

@@ -2,6 +2,7 @@ import type { ReadDb } from '#db/kit/db.ts';
 import { allRows, oneRow, type Read, readOne } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import {
+  LABEL_COLUMNS,
   PRODUCT_COLUMNS,
   type ProductRow,
   readProduct,
@@ -21,7 +22,7 @@ export interface StockView {
 /* The id of the product that an id or a slug names. */
 const NAMED = "coalesce((SELECT id FROM products WHERE id = ?1 ->> 'product'), (SELECT id FROM products WHERE slug = ?1 ->> 'product'))";
 
-const ONE = `SELECT ${PRODUCT_COLUMNS}, p.description FROM products p JOIN categories c ON c.id = p.category_id
+const ONE = `SELECT ${PRODUCT_COLUMNS}, ${LABEL_COLUMNS} FROM products p JOIN categories c ON c.id = p.category_id
 WHERE p.id = ${NAMED} AND p.archived_at IS NULL`;
 
 /** A live product by its id or slug. Null when it does not exist. */
@@ -35,12 +36,15 @@ const NEAR = `SELECT p.rowid AS at, 1 AS is_near FROM products p
   ORDER BY p.popularity DESC, p.id DESC LIMIT ?2`;
 const ITSELF = `SELECT p.rowid AS at, 0 AS is_near FROM products p WHERE p.id = ${NAMED} AND p.archived_at IS NULL`;
 
-const shown = (which: string) => `WITH shown AS MATERIALIZED (${which})
-SELECT ${PRODUCT_COLUMNS}, is_near, CASE WHEN is_near THEN '' ELSE p.description END AS description
+/* Of the others only what a list shows is read. */
+const OWN_LABEL = LABEL_COLUMNS.replaceAll(/p\.(\w+)/g, 'iif(is_near, NULL, p.$1) AS $1');
+
+const shown = (which: string, labelled: boolean) => `WITH shown AS MATERIALIZED (${which})
+SELECT ${PRODUCT_COLUMNS}, is_near${labelled ? `, ${OWN_LABEL}` : ''}
 FROM shown CROSS JOIN products p ON p.rowid = shown.at JOIN categories c ON c.id = p.category_id
 ORDER BY is_near, p.popularity DESC, p.id DESC`;
-const WITH_RELATED = shown(`${ITSELF} UNION ALL SELECT * FROM (${NEAR})`);
-const RELATED = shown(NEAR);
+const WITH_RELATED = shown(`${ITSELF} UNION ALL SELECT * FROM (${NEAR})`, true);
+const RELATED = shown(NEAR, false);
 
 export interface WithRelated {
   /** Null when it does not exist. */

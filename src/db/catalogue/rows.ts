@@ -1,4 +1,8 @@
 import { lapsedOf } from '#db/stock/lapsed.ts';
+import type { AllergenEntry } from '#domain/catalogue/food/allergens.ts';
+import type { Diet } from '#domain/catalogue/food/diets.ts';
+import type { FoodKind } from '#domain/catalogue/food/gaps.ts';
+import type { Nutrition } from '#domain/catalogue/food/nutrition.ts';
 import type { Exemption } from '#domain/catalogue/withdrawal.ts';
 import type { Unit } from '#domain/stock/availability.ts';
 
@@ -18,6 +22,9 @@ export interface StoredVariant {
   quantityStep: number;
   maxPerOrder: number | null;
   lowStockAt: number | null;
+  netQuantity: number | null;
+  netUnit: Unit | null;
+  ean: string | null;
   version: number;
   onHand: number;
   reserved: number;
@@ -36,7 +43,18 @@ export interface StoredProduct {
   departmentId: string;
   origin: string;
   storage: string;
-  allergens: string[];
+  allergens: AllergenEntry[];
+  mayContain: AllergenEntry[];
+  allergensDeclared: boolean;
+  diets: Diet[];
+  foodKind: FoodKind | null;
+  /** The bits of what is missing (domain/catalogue/food/gaps.ts). */
+  foodLacks: number;
+  /** What holds for it: its own rate, or that of its category. */
+  taxRate: number;
+  ownTaxRate: number | null;
+  /** What only its own page tells. Null in a list. */
+  label: StoredLabel | null;
   keywords: string;
   /** What holds for it: its own mark, or that of its category. */
   withdrawalExempt: Exemption;
@@ -44,6 +62,15 @@ export interface StoredProduct {
   version: number;
   images: StoredImage[];
   variants: StoredVariant[];
+}
+
+/** The long part of what the label says. */
+export interface StoredLabel {
+  ingredients: string;
+  nutrition: Nutrition | null;
+  operator: { name: string; address: string } | null;
+  /** Tenths of a percent by volume. */
+  alcohol: number | null;
 }
 
 /** A picture of a product, with its narrower copies. */
@@ -79,6 +106,9 @@ const VARIANT: Record<keyof StoredVariant, string> = {
   quantityStep: 'v.quantity_step',
   maxPerOrder: 'v.max_per_order',
   lowStockAt: 'v.low_stock_at',
+  netQuantity: 'v.net_quantity',
+  netUnit: 'v.net_unit',
+  ean: 'v.ean',
   version: 'v.version',
   onHand: 's.on_hand',
   reserved: 's.reserved',
@@ -96,10 +126,15 @@ const IMAGES = `(SELECT json_group_array(json_object('id', i.id, 'key', i.key, '
     'copies', json(i.copies)) ORDER BY i.position, i.id)
   FROM product_images i WHERE i.product_id = p.id)`;
 
-/** The columns of product `p` in category `c`, without its description. `?1` is JSON with `now` (epoch milliseconds) and `location`. */
-export const PRODUCT_COLUMNS = `p.id, p.slug, p.name, p.brand, p.category_id, c.department_id, p.origin, p.storage, p.allergens, p.keywords, p.version,
+/** The columns of product `p` in category `c`, without its description and label. `?1` is JSON with `now` (epoch milliseconds) and `location`. */
+export const PRODUCT_COLUMNS = `p.id, p.slug, p.name, p.brand, p.category_id, c.department_id, p.origin, p.storage, p.keywords, p.version,
+  p.allergens, p.may_contain, p.allergens_declared, p.diets, p.food_kind, p.food_lacks,
+  CASE WHEN p.tax_rate IS NULL THEN c.tax_rate ELSE p.tax_rate END AS tax_rate, p.tax_rate AS own_tax_rate,
   CASE WHEN p.withdrawal_exempt IS NULL THEN c.exempt_here ELSE p.withdrawal_exempt END AS withdrawal_exempt, p.withdrawal_exempt AS own_exemption,
   ${VARIANTS} AS variants, ${IMAGES} AS images`;
+
+/** What only the page of product `p` tells. */
+export const LABEL_COLUMNS = 'p.description, p.ingredients, p.nutrition, p.operator_name, p.operator_address, p.alcohol';
 
 export interface ProductRow {
   id: string;
@@ -112,6 +147,19 @@ export interface ProductRow {
   origin: string;
   storage: string;
   allergens: string;
+  may_contain: string;
+  allergens_declared: number;
+  diets: string;
+  food_kind: FoodKind | null;
+  food_lacks: number;
+  tax_rate: number;
+  own_tax_rate: number | null;
+  /** Null in a row that tells only what a list shows. */
+  ingredients?: string | null;
+  nutrition?: string | null;
+  operator_name?: string;
+  operator_address?: string;
+  alcohol?: number | null;
   keywords: string;
   withdrawal_exempt: Exemption;
   own_exemption: Exemption | null;
@@ -132,12 +180,36 @@ export function readProduct(row: ProductRow): StoredProduct {
     origin: row.origin,
     storage: row.storage,
     allergens: JSON.parse(row.allergens),
+    mayContain: JSON.parse(row.may_contain),
+    allergensDeclared: row.allergens_declared === 1,
+    diets: JSON.parse(row.diets),
+    foodKind: row.food_kind,
+    foodLacks: row.food_lacks,
+    taxRate: row.tax_rate,
+    ownTaxRate: row.own_tax_rate,
+    label: readLabel(row),
     keywords: row.keywords,
     withdrawalExempt: row.withdrawal_exempt,
     ownExemption: row.own_exemption,
     version: row.version,
     images: JSON.parse(row.images),
     variants: (JSON.parse(row.variants) as unknown[][]).map(readVariant),
+  };
+}
+
+function readLabel({
+  ingredients,
+  nutrition,
+  operator_name: name,
+  operator_address: address,
+  alcohol = null,
+}: ProductRow): StoredLabel | null {
+  if (ingredients === undefined || ingredients === null) return null;
+  return {
+    ingredients,
+    nutrition: nutrition ? JSON.parse(nutrition) : null,
+    operator: name && address ? { name, address } : null,
+    alcohol,
   };
 }
 

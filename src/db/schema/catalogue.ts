@@ -1,25 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { FOOD_KINDS } from '#domain/catalogue/food/gaps.ts';
 import { EXEMPTIONS } from '#domain/catalogue/withdrawal.ts';
+import { FOOD_LACKS, isEan, plausible } from './food.ts';
 
 /** What has an address of its own in the shop, with a slug. */
 export const SLUGGED = ['departments', 'categories', 'products'] as const;
-
-/** What `folded` makes of each letter that it changes, so that the database can fold names itself. */
-export const letters = sqliteTable('letters', { letter: text('letter').primaryKey(), plain: text('plain').notNull() });
-
-/** Set by triggers: the words of names, brands, categories and keywords. They tell a word of the shop from a misspelt one. */
-export const searchWords = sqliteTable('search_words', { word: text('word').primaryKey() });
-
-/**
- * Set by a trigger, for each word of four letters or more: the word (at 0), the word without its letter `at`, and its endings of four
- * letters or more (at the negative place of their first letter).
- */
-export const searchParts = sqliteTable(
-  'search_parts',
-  { part: text('part').notNull(), at: integer('at').notNull(), word: text('word').notNull() },
-  (t) => [primaryKey({ columns: [t.part, t.at, t.word] })],
-);
 
 export const departments = sqliteTable(
   'departments',
@@ -94,8 +80,32 @@ export const products = sqliteTable(
       .references(() => categories.id),
     origin: text('origin').notNull().default(''),
     storage: text('storage').notNull().default(''),
-    /** A JSON array of names. */
+    /** JSON arrays of what it contains and may contain, by Annex II of Regulation (EU) 1169/2011; triggers refuse other words. */
     allergens: text('allergens').notNull().default('[]'),
+    mayContain: text('may_contain').notNull().default('[]'),
+    /** Whether somebody said of all fourteen whether it has them. Without that, an empty list says nothing. */
+    allergensDeclared: integer('allergens_declared').notNull().default(0),
+    /** Null: nobody said. */
+    foodKind: text('food_kind', { enum: FOOD_KINDS }),
+    /** With stars around what is an allergen (domain/catalogue/food/ingredients.ts). */
+    ingredients: text('ingredients').notNull().default(''),
+    /** JSON as `Nutrition` has it: whole milligrams for 100 g or 100 ml. */
+    nutrition: text('nutrition'),
+    /** The food business operator under whose name it is sold (article 8(1)). */
+    operatorName: text('operator_name').notNull().default(''),
+    operatorAddress: text('operator_address').notNull().default(''),
+    /** A JSON array; triggers refuse other words. */
+    diets: text('diets').notNull().default('[]'),
+    /** Tenths of a percent by volume. */
+    alcohol: integer('alcohol'),
+    /** VAT in basis points. Null: that of its category. */
+    taxRate: integer('tax_rate'),
+    /** Set by triggers: what it is found by (domain/catalogue/food/marks.ts). */
+    foodMarks: integer('food_marks').notNull().default(0),
+    /** Set by triggers on variants: every size that is sold says how much it is. */
+    sizesTold: integer('sizes_told').notNull().default(1),
+    /** The bits of `FOOD_GAPS` (domain/catalogue/food/gaps.ts): what the law asks of it and nobody has said. */
+    foodLacks: integer('food_lacks').generatedAlwaysAs(FOOD_LACKS, { mode: 'virtual' }),
     /** Whether it is exempt from withdrawal. Null: as its category. */
     withdrawalExempt: text('withdrawal_exempt', { enum: EXEMPTIONS }),
     /** Search words that are never shown. */
@@ -120,6 +130,15 @@ export const products = sqliteTable(
     index('products_by_age').on(t.createdAt, t.id).where(sql`${t.archivedAt} IS NULL`),
     index('products_by_brand').on(t.brand).where(sql`${t.archivedAt} IS NULL`),
     check('products_allergens', sql`json_valid(${t.allergens})`),
+    check('products_may_contain', sql`json_valid(${t.mayContain})`),
+    check('products_allergens_declared', sql`${t.allergensDeclared} IN (0, 1)`),
+    check('products_food_kind', sql`${t.foodKind} IN ('packed', 'single', 'loose', 'alcohol', 'not_food')`),
+    check('products_nutrition', sql`${t.nutrition} IS NULL OR (${plausible(t.nutrition)})`),
+    check('products_operator', sql`(${t.operatorName} = '') = (${t.operatorAddress} = '')`),
+    check('products_diets', sql`json_valid(${t.diets})`),
+    check('products_alcohol', sql`${t.alcohol} BETWEEN 0 AND 1000`),
+    check('products_tax_rate', sql`${t.taxRate} BETWEEN 0 AND 10000`),
+    check('products_sizes_told', sql`${t.sizesTold} IN (0, 1)`),
     check('products_withdrawal', sql`${t.withdrawalExempt} IN ('no', 'fresh', 'sealed')`),
   ],
 );
@@ -143,9 +162,11 @@ export const variants = sqliteTable(
     quantityStep: integer('quantity_step').notNull().default(1),
     maxPerOrder: integer('max_per_order'),
     lowStockAt: integer('low_stock_at'),
-    /** No longer used: the content is read from the name. Both columns go with the next migration. */
+    /** How much is in one piece, where its name does not say it. Null: as the name says. */
     netQuantity: integer('net_quantity'),
     netUnit: text('net_unit', { enum: ['each', 'g', 'ml'] }),
+    /** The GTIN on the pack. */
+    ean: text('ean'),
     position: integer('position').notNull().default(0),
     /** When the price was set, and by whom, for the history that a trigger keeps. Null: when the variant was made. */
     pricedAt: integer('priced_at'),
@@ -172,6 +193,9 @@ export const variants = sqliteTable(
       .on(sql`CASE WHEN ${t.offerPrice} IS NULL THEN ${t.price} ELSE ${t.offerPrice} END`, t.productId)
       .where(sql`${t.archivedAt} IS NULL`),
     index('variants_due').on(t.dueAt, t.id).where(sql`${t.archivedAt} IS NULL AND ${t.dueAt} IS NOT NULL`),
+    uniqueIndex('variants_ean_live').on(t.ean).where(sql`${t.archivedAt} IS NULL AND ${t.ean} IS NOT NULL`),
+    check('variants_ean', sql`${isEan(t.ean)}`),
+    check('variants_net', sql`(${t.netQuantity} IS NULL) = (${t.netUnit} IS NULL) AND (${t.netQuantity} IS NULL OR ${t.netQuantity} > 0)`),
     check('variants_unit', sql`${t.unit} IN ('each', 'g', 'ml')`),
     check('variants_price', sql`${t.price} >= 0 AND ${t.priceQuantity} > 0`),
     check('variants_offer', sql`${t.offerPrice} IS NULL OR ${t.offerPrice} >= 0 AND ${t.offerPrice} < ${t.price}`),
@@ -213,31 +237,4 @@ export const productMoves = sqliteTable(
     until: integer('until').notNull(),
   },
   (t) => [index('product_moves_of').on(t.productId, t.id), check('product_moves_json', sql`json_valid(${t.categoryIds})`)],
-);
-
-/** How many pictures of products show a file. Set by triggers. One that an order of the past shows counts once more, for ever. */
-export const mediaUses = sqliteTable('media_uses', { key: text('key').primaryKey(), uses: integer('uses').notNull() }, (t) => [
-  check('media_uses_some', sql`${t.uses} >= 0`),
-]);
-
-export const productImages = sqliteTable(
-  'product_images',
-  {
-    id: text('id').primaryKey(),
-    productId: text('product_id')
-      .notNull()
-      .references(() => products.id),
-    /** The key of the object in R2: the hash of its content. */
-    key: text('key').notNull(),
-    alt: text('alt').notNull().default(''),
-    contentType: text('content_type').notNull(),
-    /** Pixels, as it is shown. Null for the drawings of the demo store, which are small squares. */
-    width: integer('width'),
-    height: integer('height'),
-    /** A JSON array of the narrower copies of it, `{key, width}`, the narrowest first. */
-    copies: text('copies').notNull().default('[]'),
-    position: integer('position').notNull().default(0),
-    createdAt: integer('created_at').notNull(),
-  },
-  (t) => [index('product_images_by_product').on(t.productId, t.position), check('product_images_copies', sql`json_valid(${t.copies})`)],
 );

@@ -1,7 +1,7 @@
 import { lineGross } from '#domain/money.ts';
 import type { Unit } from '#domain/stock/availability.ts';
 import { money } from '#domain/words/money.ts';
-import { contentOf } from './content.ts';
+import { netContent } from './food/gaps.ts';
 
 export interface PricedUnit {
   unit: Unit;
@@ -25,7 +25,16 @@ export function unitPriceText(v: PricedUnit, currency: string): string | null {
   return `${money(price, currency)} / ${NAMES[unit]}`;
 }
 
-/** The same for a variant, whose name may tell the content of one piece. */
-export function unitPriceOf(v: { name: string; unit: Unit; price: number; priceQuantity: number }, currency: string): string | null {
-  return unitPriceText({ ...v, ...(contentOf(v.name) ?? { netQuantity: null, netUnit: null }) }, currency);
+interface PricedVariant {
+  name: string;
+  unit: Unit;
+  price: number;
+  priceQuantity: number;
+  netQuantity?: number | null;
+  netUnit?: Unit | null;
+}
+
+/** The same for a variant, whose net quantity or name may tell the content of one piece. */
+export function unitPriceOf(v: PricedVariant, currency: string): string | null {
+  return unitPriceText({ ...v, ...(netContent(v) ?? { netQuantity: null, netUnit: null }) }, currency);
 }

@@ -1,10 +1,11 @@
 import type { NewVariant, Variant } from '#contracts/catalogue.ts';
 import { readEditableProduct } from '#db/catalogue/editable.ts';
 import { departmentOfProduct, insertVariant } from '#db/catalogue/writeVariant.ts';
-import { offerErrors } from '#domain/catalogue/offer.ts';
+import { netErrors, offerErrors } from '#domain/catalogue/offer.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
 import { nothingBefore, staffWrite } from '#services/write.ts';
+import { eanTaken } from './eanTaken.ts';
 import { getVariant } from './getProduct.ts';
 import { auditedVariant, draftVariant } from './rows.ts';
 
@@ -17,7 +18,7 @@ export function createVariant(ctx: StaffContext, input: NewVariant): Promise<Res
     permission: 'variants.write',
     read: nothingBefore,
     change: () => {
-      const errors = offerErrors(input);
+      const errors = [...offerErrors(input), ...netErrors(input)];
       if (errors.length > 0) return refuse({ code: 'validation_failed', errors });
       return ok({
         statements: insertVariant(ctx.db, personId, variant),
@@ -35,6 +36,7 @@ export function createVariant(ctx: StaffContext, input: NewVariant): Promise<Res
       const product = await readEditableProduct(ctx.db, personId, productId);
       if (!product) return refuse({ code: 'validation_failed', errors: [{ path: 'productId', message: 'There is no such product' }] });
       if (!product.allowed) return refuse({ code: 'forbidden' });
+      if (violation.what === 'variants.ean') return refuse(await eanTaken(ctx, [input], () => 'ean'));
       return refuse(violation.what === 'variants.sku' ? { code: 'sku_taken', sku: input.sku } : { code: 'busy' });
     },
     reread: () => getVariant(ctx, variant.id),

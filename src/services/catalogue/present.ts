@@ -1,5 +1,6 @@
 import type { Image, ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
 import type { StoredImage, StoredProduct, StoredVariant } from '#db/catalogue/rows.ts';
+import { gapsOfBits } from '#domain/catalogue/food/gaps.ts';
 import { seenPrice, shownVariant, type VariantFilter } from '#domain/catalogue/shownVariant.ts';
 import { unitPriceOf } from '#domain/catalogue/unitPrice.ts';
 import { mayIn } from '#domain/permissions.ts';
@@ -25,7 +26,9 @@ const MAX_SHOWN = 999;
 
 /** A product as the API shows it. Staff of its department also see its stock. */
 export function presentProduct(stored: StoredProduct, viewer: Viewer): Product {
-  return { ...presentFacts(stored, viewer), description: stored.description };
+  const { description, label } = stored;
+  const { ingredients = '', nutrition = null, operator = null, alcohol = null } = label ?? {};
+  return { ...presentFacts(stored, viewer), description, ingredients, nutrition, operator, alcohol };
 }
 
 /** How a list chooses the variant that it shows of each product. */
@@ -40,7 +43,9 @@ export function presentListed(stored: StoredProduct, viewer: Viewer, { filter, b
   return { ...product, shownVariantId: shownVariant(product.variants, filter, byPrice)?.id ?? null };
 }
 
-function presentFacts(stored: StoredProduct, viewer: Viewer): Omit<Product, 'description'> {
+type Facts = Omit<Product, 'description' | 'ingredients' | 'nutrition' | 'operator' | 'alcohol'>;
+
+function presentFacts(stored: StoredProduct, viewer: Viewer): Facts {
   const { settings } = viewer;
   const seesStock = viewer.seesStock(stored.departmentId);
   return {
@@ -54,12 +59,22 @@ function presentFacts(stored: StoredProduct, viewer: Viewer): Omit<Product, 'des
     origin: stored.origin,
     storage: stored.storage,
     allergens: stored.allergens,
+    mayContain: stored.mayContain,
+    allergensDeclared: stored.allergensDeclared,
+    diets: stored.diets,
+    foodKind: stored.foodKind,
+    taxRate: stored.taxRate,
     withdrawalExempt: stored.withdrawalExempt,
     images: stored.images.map(presentImage),
     variants: stored.variants.map((variant) => presentVariant(variant, stored.id, settings, seesStock)),
     version: stored.version,
-    ...(seesStock ? { ownExemption: stored.ownExemption, keywords: stored.keywords } : {}),
+    ...(seesStock ? insideFacts(stored) : {}),
   };
+}
+
+/* What only staff of its department are told. */
+function insideFacts({ ownExemption, keywords, ownTaxRate, foodLacks }: StoredProduct) {
+  return { ownExemption, keywords, ownTaxRate, foodGaps: gapsOfBits(foodLacks) };
 }
 
 function presentImage({ id, key, alt, width, height, copies }: StoredImage): Image {
@@ -83,6 +98,9 @@ export function presentVariant(v: StoredVariant, productId: string, settings: Se
     deposit: v.deposit,
     quantityStep: v.quantityStep,
     maxPerOrder: maximumOf(v, settings.caps.perVariant),
+    netQuantity: v.netQuantity,
+    netUnit: v.netUnit,
+    ean: v.ean,
     availability: availabilityOf({ ...v, available: free }),
     available: seesStock ? free : Math.min(free, MAX_SHOWN * v.priceQuantity),
     version: v.version,

@@ -2,6 +2,7 @@ import type { VariantInput } from '#contracts/catalogue.ts';
 import type { ProductRow, VariantRow } from '#db/catalogue/editable.ts';
 import type { StoredCategory } from '#db/catalogue/writeCategory.ts';
 import { type Context, personOf } from '#services/context.ts';
+import { foodOf } from './food.ts';
 
 /** A new variant's row. */
 export function draftVariant(ctx: Context, productId: string, input: VariantInput, position: number): VariantRow {
@@ -18,8 +19,9 @@ export function draftVariant(ctx: Context, productId: string, input: VariantInpu
     quantityStep: input.quantityStep ?? 1,
     maxPerOrder: input.maxPerOrder ?? null,
     lowStockAt: input.lowStockAt ?? null,
-    netQuantity: null,
-    netUnit: null,
+    netQuantity: input.netQuantity ?? null,
+    netUnit: input.netUnit ?? null,
+    ean: input.ean ?? null,
     position,
     pricedAt: ctx.now(),
     pricedBy: personOf(ctx)?.id ?? null,
@@ -37,14 +39,16 @@ export function draftVariant(ctx: Context, productId: string, input: VariantInpu
 /** The fields of a variant that the audit stores. */
 export function auditedVariant(v: VariantRow): object {
   const { productId, sku, name, unit, price, compareAtPrice, priceQuantity, deposit, quantityStep, maxPerOrder, lowStockAt } = v;
-  return { productId, sku, name, unit, price, compareAtPrice, priceQuantity, deposit, quantityStep, maxPerOrder, lowStockAt };
+  const { netQuantity, netUnit, ean } = v;
+  const sold = { price, compareAtPrice, priceQuantity, deposit, quantityStep, maxPerOrder, lowStockAt };
+  return { productId, sku, name, unit, ...sold, netQuantity, netUnit, ean };
 }
 
 /** The fields of a product that the audit stores. */
 export function auditedProduct(p: ProductRow): object {
-  const { slug, name, description, brand, categoryId, origin, storage, allergens, keywords, withdrawalExempt, archivedAt } = p;
-  const facts = { slug, name, description, brand, categoryId, origin, storage, allergens: JSON.parse(allergens), keywords };
-  return { ...facts, withdrawalExempt, archivedAt };
+  const { slug, name, description, brand, categoryId, origin, storage, keywords, withdrawalExempt, taxRate, archivedAt } = p;
+  const facts = { slug, name, description, brand, categoryId, origin, storage, keywords, withdrawalExempt, taxRate };
+  return { ...facts, ...foodOf(p), archivedAt };
 }
 
 type AuditedCategory = Pick<StoredCategory, 'slug' | 'name' | 'departmentId' | 'parentId' | 'freshGoods' | 'withdrawalExempt' | 'taxRate'>;

@@ -4,12 +4,13 @@ import { RECKONED_WITH, reckonableRead, writeReckoned } from '#db/catalogue/reck
 import { updateVariant as changeRow, departmentOfProduct, type VariantChanges } from '#db/catalogue/writeVariant.ts';
 import { readAtOnce } from '#db/kit/read.ts';
 import type { Statement } from '#db/kit/statement.ts';
-import { offerErrors } from '#domain/catalogue/offer.ts';
+import { netErrors, offerErrors } from '#domain/catalogue/offer.ts';
 import type { FieldError } from '#domain/refusals.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
 import type { StaffContext } from '#services/context.ts';
 import { askFor } from '#services/tasks.ts';
 import { atVersion, staffWrite } from '#services/write.ts';
+import { eanTaken } from './eanTaken.ts';
 import { getVariant } from './getProduct.ts';
 import { reckonOne } from './reckonReferences.ts';
 import { auditedVariant } from './rows.ts';
@@ -70,7 +71,7 @@ export function updateVariant(ctx: StaffContext, { id, version, patch }: Variant
     read: async () => atVersion(await readEditableVariant(ctx.db, personId, id), 'variant', version),
     change: async (before) => {
       const next = { ...before, ...patch };
-      const errors = [...offerErrors(next), ...oldPriceErrors(before, patch)];
+      const errors = [...offerErrors(next), ...oldPriceErrors(before, patch), ...netErrors(next)];
       if (errors.length > 0) return refuse({ code: 'validation_failed', errors });
       const repriced = SEEN_IN_CARTS.some((key) => next[key] !== before[key]);
       const { changes, after } = await newPrice(ctx, before, next);
@@ -87,8 +88,9 @@ export function updateVariant(ctx: StaffContext, { id, version, patch }: Variant
         tasks: repriced ? [askFor(ctx, 'price_changed', { variantIds: [id] })] : [],
       });
     },
-    explain: ({ what }, before) => {
+    explain: async ({ what }, before) => {
       const { sku = before.sku, unit = before.unit } = patch;
+      if (what === 'variants.ean') return refuse(await eanTaken(ctx, [patch], () => 'ean'));
       if (what === 'variants.sku') return refuse({ code: 'sku_taken', sku });
       return refuse(unit === before.unit ? { code: 'busy' } : { code: 'in_use', what: 'stock counted in the unit it has' });
     },

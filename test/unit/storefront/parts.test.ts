@@ -15,6 +15,7 @@ const ORDER = [
   'home',
   'list',
   'product',
+  'food',
   'form',
   'statement',
   'checkout',

@@ -21,6 +21,9 @@ function variant(change: Partial<Variant>): Variant {
     deposit: 0,
     quantityStep: 1,
     maxPerOrder: 40,
+    netQuantity: null,
+    netUnit: null,
+    ean: null,
     availability: 'in_stock',
     available: 9,
     version: 1,
@@ -42,6 +45,15 @@ function milk(variants: Partial<Variant>[], change: Partial<Product> = {}): Prod
     origin: '',
     storage: '',
     allergens: [],
+    mayContain: [],
+    allergensDeclared: false,
+    diets: [],
+    foodKind: null,
+    ingredients: '',
+    nutrition: null,
+    operator: null,
+    alcohol: null,
+    taxRate: 900,
     withdrawalExempt: 'no',
     images,
     variants: variants.map(variant),
@@ -117,4 +129,17 @@ it('a list names the pages of its products in their order', () => {
       { position: 2, url: 'https://shop.test/p/a' },
     ],
   });
+});
+
+it('food says its nutrition for 100 g, and a size the number on its pack', () => {
+  const nutrition = { per: 'g', energyKj: 1046, energyKcal: 250, fat: 3500, saturates: 400, carbohydrate: 46_000, sugars: 2200 } as const;
+  const bread = milk([{ ean: '4006381333931', name: 'large', netQuantity: 800, netUnit: 'g' }], {
+    nutrition: { ...nutrition, fibre: null, protein: 9000, salt: 1050 },
+  });
+  expect(productData(bread, SHOP)).toMatchObject({
+    nutrition: { servingSize: '100 g', calories: '250 kcal', fatContent: '3.5 g', sodiumContent: '420 mg' },
+    offers: [{ gtin: '4006381333931', priceSpecification: { referenceQuantity: { value: 800, unitCode: 'GRM' } } }],
+  });
+  expect(offersOf(milk([{}]))[0]).not.toHaveProperty('gtin');
+  expect(productData(milk([{}]), SHOP)).not.toHaveProperty('nutrition');
 });

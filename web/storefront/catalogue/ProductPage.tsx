@@ -1,11 +1,12 @@
 import type { Category, Department } from '#contracts/assortment.ts';
 import type { ListedProduct, Product, Variant } from '#contracts/catalogue.ts';
-import { EXEMPTION_WORDS, seenPrice } from '#contracts/words.ts';
+import { count, EXEMPTION_WORDS, quantity, seenPrice } from '#contracts/words.ts';
 import { Stepper } from '#storefront/carts/Stepper.tsx';
 import { Breadcrumbs, type Crumb } from '#storefront/layout/Breadcrumbs.tsx';
 import { Page } from '#storefront/layout/Page.tsx';
 import { Section } from '#storefront/layout/Section.tsx';
 import { inCart, type PublicShop } from '#storefront/shop.ts';
+import { FoodFacts } from './FoodFacts.tsx';
 import { Badges, Picture, Price } from './Price.tsx';
 import { ProductGrid, StockNote, stepperItem } from './ProductCard.tsx';
 import { productData } from './structuredData.ts';
@@ -55,6 +56,7 @@ export function ProductPage({ shop, product, category, department, trail, relate
           </ul>
           {product.description ? <p class="product-text">{product.description}</p> : null}
           <Facts product={product} />
+          <FoodFacts product={product} />
         </div>
       </article>
       {instead ? (
@@ -86,6 +88,7 @@ function VariantRow({ shop, product, variant, near }: VariantRowProps) {
     <li class="variant" id={anchor}>
       <div class="variant-what">
         <h2 class="variant-name">{variant.name}</h2>
+        <NetQuantity variant={variant} />
         <StockNote variant={variant} />
       </div>
       <div>
@@ -109,6 +112,13 @@ function VariantRow({ shop, product, variant, near }: VariantRowProps) {
   );
 }
 
+/** How much is in it, where the name of the size does not say it. */
+function NetQuantity({ variant: { netQuantity, netUnit } }: { variant: Variant }) {
+  return netQuantity === null || netUnit === null ? null : (
+    <span class="net">{netUnit === 'each' ? count(netQuantity, 'piece') : quantity(netQuantity, netUnit)}</span>
+  );
+}
+
 function Facts({ product }: { product: Product }) {
   return (
     <dl class="facts">
@@ -127,10 +137,6 @@ function Facts({ product }: { product: Product }) {
       <div>
         <dt>Change your mind</dt>
         <dd>{EXEMPTION_WORDS[product.withdrawalExempt] ?? <a href="/returns">You can give it back</a>}</dd>
-      </div>
-      <div>
-        <dt>Allergens</dt>
-        <dd>{product.allergens.length ? <b>{product.allergens.join(', ')}</b> : 'None declared'}</dd>
       </div>
     </dl>
   );

@@ -1,5 +1,6 @@
 import type { Product, Variant } from '#contracts/catalogue.ts';
-import { contentOf, minorDigits, seenPrice, type Unit } from '#contracts/words.ts';
+import { type Nutrition, netContent } from '#contracts/foodWords.ts';
+import { minorDigits, seenPrice, type Unit } from '#contracts/words.ts';
 
 /*
  * What search engines read of a page, in the words of schema.org. It says what everybody pays now; what a page shows is the same.
@@ -21,9 +22,11 @@ export function productData(product: Product, baseUrl: string): object {
     ...(description ? { description } : {}),
     ...(brand ? { brand: { '@type': 'Brand', name: brand } } : {}),
     ...(images.length > 0 ? { image: images.map((image) => baseUrl + image.url) } : {}),
+    ...(product.nutrition ? { nutrition: nutritionData(product.nutrition) } : {}),
     offers: product.variants.map((variant) => ({
       '@type': 'Offer',
       sku: variant.sku,
+      ...(variant.ean ? { gtin: variant.ean } : {}),
       name: variant.name,
       url: `${url}#size-${variant.sku}`,
       itemCondition: 'https://schema.org/NewCondition',
@@ -41,9 +44,29 @@ export function productData(product: Product, baseUrl: string): object {
   };
 }
 
+/* Salt is two and a half times its sodium (Regulation (EU) 1169/2011, Annex I). */
+const SALT_PER_SODIUM = 2.5;
+
+function nutritionData(n: Nutrition): object {
+  const grams = (milligrams: number) => `${milligrams / 1000} g`;
+  return {
+    '@type': 'NutritionInformation',
+    servingSize: `100 ${n.per}`,
+    calories: `${n.energyKcal} kcal`,
+    fatContent: grams(n.fat),
+    saturatedFatContent: grams(n.saturates),
+    carbohydrateContent: grams(n.carbohydrate),
+    sugarContent: grams(n.sugars),
+    ...(n.fibre === null ? {} : { fiberContent: grams(n.fibre) }),
+    proteinContent: grams(n.protein),
+    sodiumContent: `${Math.round(n.salt / SALT_PER_SODIUM)} mg`,
+  };
+}
+
 /* For how much the price is. A piece whose size tells its content says that, so that prices can be compared. */
-function referenceOf({ unit, priceQuantity, name }: Variant): object {
-  const content = unit === 'each' && priceQuantity === 1 ? contentOf(name) : null;
+function referenceOf(variant: Variant): object {
+  const { unit, priceQuantity } = variant;
+  const content = unit === 'each' && priceQuantity === 1 ? netContent(variant) : null;
   const [value, code] = content ? [content.netQuantity, UNITS[content.netUnit]] : [priceQuantity, UNITS[unit]];
   return { referenceQuantity: { '@type': 'QuantitativeValue', value, unitCode: code } };
 }

@@ -9,6 +9,12 @@ export function taxChoices(now: string): { value: string; label: string }[] {
   return rates.map((value) => ({ value, label: taxWords(Number(value)) }));
 }
 
+/** The choices of a product: the rate of its category, or one of its own. */
+export function taxOfProduct(own: string, above: number | undefined): { value: string; label: string }[] {
+  const label = above === undefined ? 'As its category' : `As its category: ${taxWords(above)}`;
+  return [{ value: '', label }, ...taxChoices(own).filter(({ value }) => value !== '')];
+}
+
 /** A rate in words. */
 export function taxWords(rate: number): string {
   const name = NAMES[String(rate)];

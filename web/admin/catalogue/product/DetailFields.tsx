@@ -1,4 +1,5 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { taxOfProduct } from '#admin/catalogue/categories/tax.ts';
 import { EXEMPTION_HINT, EXEMPTION_LABEL, exemptionChoices, exemptionIn } from '#admin/catalogue/exemption.ts';
 import { under } from '#admin/edit/fieldErrors.ts';
 import { useOwnDepartments } from '#admin/shell/departments.ts';
@@ -36,7 +37,11 @@ export function DetailFields({ values, errors, set }: DetailFieldsProps) {
       <Textarea label="Description" className="wide" rows={3} {...field('description')} />
       <TextInput label="Origin" autoComplete="off" {...field('origin')} />
       <TextInput label="Storage" autoComplete="off" {...field('storage')} />
-      <TextInput label="Allergens, with commas between" placeholder="milk, gluten" autoComplete="off" {...field('allergens')} />
+      <NativeSelect
+        label="VAT"
+        data={taxOfProduct(values.taxRate, categories.find((c) => c.id === values.categoryId)?.taxRate)}
+        {...field('taxRate')}
+      />
       <TextInput
         label="Search words"
         className="wide"

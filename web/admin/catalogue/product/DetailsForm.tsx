@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { taxWords } from '#admin/catalogue/categories/tax.ts';
 import { EXEMPTION_NAMES } from '#admin/catalogue/exemption.ts';
 import { type Product, productQuery, productsChanged, readProduct } from '#admin/catalogue/queries.ts';
 import { ConflictDialog } from '#admin/edit/ConflictDialog.tsx';
@@ -55,5 +56,6 @@ export function DetailsForm({ product }: { product: Product }) {
 
 const FORMATS: Partial<Record<keyof Details, (value: string, nameOf: (id: string) => string) => string>> = {
   categoryId: (value, nameOf) => nameOf(value),
+  taxRate: (value) => (value === '' ? 'As its category' : taxWords(Number(value))),
   withdrawalExempt: (value) => (value in EXEMPTION_NAMES ? EXEMPTION_NAMES[value as Exemption] : 'As its category'),
 };

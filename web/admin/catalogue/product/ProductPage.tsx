@@ -13,6 +13,7 @@ import { mayDo } from '#admin/shell/departments.ts';
 import { useMe } from '#admin/shell/me.ts';
 import { AddVariant } from './AddVariant.tsx';
 import { DetailsForm } from './DetailsForm.tsx';
+import { FoodForm } from './food/FoodForm.tsx';
 import { Gone, NotYours } from './NoProduct.tsx';
 import { ProductHead } from './ProductHead.tsx';
 import { Pictures } from './pictures/Pictures.tsx';
@@ -35,7 +36,7 @@ export function ProductPage() {
   );
 }
 
-/** One product: its variants with prices, then its details. */
+/** One product: its variants with prices, its pictures, its details and what must be told of food. */
 function EditProduct({ product }: { product: Product }) {
   const [adding, setAdding] = useState(false);
   return (
@@ -52,6 +53,7 @@ function EditProduct({ product }: { product: Product }) {
       </section>
       <Pictures product={product} />
       <DetailsForm product={product} />
+      <FoodForm product={product} />
       {adding && <AddVariant product={product} close={() => setAdding(false)} />}
     </>
   );

@@ -37,6 +37,7 @@ export function VariantFields({ draft, currency, errors, onChange }: VariantFiel
         {...field('name')}
       />
       <TextInput label="SKU" required placeholder="FZ-VEG-PEA-450" {...field('sku')} />
+      <TextInput label="EAN" inputMode="numeric" placeholder="none" {...field('ean')} />
       <NativeSelect
         label="Sold by"
         data={UNITS}

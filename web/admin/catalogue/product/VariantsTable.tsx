@@ -8,7 +8,7 @@ import { sizeHint } from './sizeHint.ts';
 import { useVariantSave } from './useVariantSave.ts';
 import { VariantActions } from './VariantActions.tsx';
 import { CompareCell, LowCell, PriceCell, VariantStock } from './VariantCells.tsx';
-import { formatValue, VARIANT_LABELS, type VariantValues, valuesOf } from './variantValues.ts';
+import { contentWords, formatValue, netText, readEan, readNet, VARIANT_LABELS, type VariantValues, valuesOf } from './variantValues.ts';
 
 /** Every variant with its values, edited in place. On a narrow screen a row becomes a card. */
 export function VariantsTable({ product }: { product: Product }) {
@@ -42,7 +42,7 @@ export function VariantsTable({ product }: { product: Product }) {
 function VariantRow({ product, variant }: { product: Product; variant: Variant }) {
   const saving = useVariantSave(product, variant);
   const { save } = saving;
-  const { name, sku, unit, quantityStep, maxPerOrder } = variant;
+  const { name, sku, ean, unit, quantityStep, maxPerOrder } = variant;
   const cell = { variant, currency: product.currency, save };
   return (
     <Table.Tr className="variant">
@@ -59,6 +59,20 @@ function VariantRow({ product, variant }: { product: Product; variant: Variant }
         <InPlace label={`SKU of ${name}`} start={sku} read={readText(40)} save={(value) => save({ sku: value })}>
           <span className="sku">{sku}</span>
         </InPlace>
+        <InPlace label={`EAN of ${name}`} inputMode="numeric" start={ean ?? ''} read={readEan} save={(value) => save({ ean: value })}>
+          {ean ? <span className="sku">{ean}</span> : <small className="soft">no EAN</small>}
+        </InPlace>
+        {unit === 'each' && (
+          <InPlace
+            label={`Content of ${name}`}
+            start={netText(variant)}
+            read={readNet}
+            hint={(text) => (text === '' ? 'Empty: as its name says' : null)}
+            save={(value) => save({ net: value })}
+          >
+            <small className="soft">{contentWords(variant)}</small>
+          </InPlace>
+        )}
       </Table.Td>
       <Table.Td className="number" data-label="Price">
         <PriceCell {...cell} />

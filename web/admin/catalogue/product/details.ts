@@ -11,12 +11,12 @@ export interface Details {
   description: string;
   origin: string;
   storage: string;
-  /** Names, separated by commas. */
-  allergens: string;
   /** Other words that people search for. */
   keywords: string;
   /** Whether the law lets shoppers withdraw from it. Empty: as its category. */
   withdrawalExempt: ExemptionValue;
+  /** Basis points of VAT. Empty: as its category. */
+  taxRate: string;
 }
 
 export const DETAIL_LABELS: Record<keyof Details, string> = {
@@ -26,9 +26,9 @@ export const DETAIL_LABELS: Record<keyof Details, string> = {
   description: 'Description',
   origin: 'Origin',
   storage: 'Storage',
-  allergens: 'Allergens',
   keywords: 'Search words',
   withdrawalExempt: EXEMPTION_LABEL,
+  taxRate: 'VAT',
 };
 
 export const NO_DETAILS: Details = {
@@ -38,20 +38,19 @@ export const NO_DETAILS: Details = {
   description: '',
   origin: '',
   storage: '',
-  allergens: '',
   keywords: '',
   withdrawalExempt: '',
+  taxRate: '',
 };
 
-export function detailsOf({ allergens, keywords = '', ownExemption, ...product }: Product): Details {
+export function detailsOf({ keywords = '', ownExemption, ownTaxRate = null, ...product }: Product): Details {
   const { name, brand, categoryId, description, origin, storage } = product;
   const texts = { name, brand, categoryId, description, origin, storage, keywords };
-  return { ...texts, allergens: allergens.join(', '), withdrawalExempt: ownExemption ?? '' };
+  return { ...texts, withdrawalExempt: ownExemption ?? '', taxRate: ownTaxRate === null ? '' : String(ownTaxRate) };
 }
 
-export function detailsBody({ allergens, withdrawalExempt, ...details }: Details) {
-  const names = allergens.split(',').map((name) => name.trim().toLowerCase());
-  return { ...details, allergens: names.filter((name) => name !== ''), withdrawalExempt: withdrawalExempt || null };
+export function detailsBody({ withdrawalExempt, taxRate, ...details }: Details) {
+  return { ...details, withdrawalExempt: withdrawalExempt || null, taxRate: taxRate === '' ? null : Number(taxRate) };
 }
 
 /** Messages by field; empty if it can be sent. */

@@ -15,10 +15,11 @@ export interface VariantDraft {
   quantityStep: string;
   maxPerOrder: string;
   lowStockAt: string;
+  ean: string;
 }
 
 export function newDraft(): VariantDraft {
-  const empty = { sku: '', name: '', price: '', compareAtPrice: '', quantityStep: '', maxPerOrder: '', lowStockAt: '' };
+  const empty = { sku: '', name: '', price: '', compareAtPrice: '', quantityStep: '', maxPerOrder: '', lowStockAt: '', ean: '' };
   return { key: crypto.randomUUID(), unit: 'each', priceQuantity: '1', ...empty };
 }
 
@@ -44,6 +45,7 @@ export function readDraft(draft: VariantDraft, currency: string) {
     quantityStep: given(read.quantityStep) ?? undefined,
     sku: draft.sku,
     name: draft.name,
+    ean: draft.ean.replace(/[\s-]/g, '') || null,
     unit,
   });
   const errors = parsed.success ? {} : issueErrors(parsed.error.issues);

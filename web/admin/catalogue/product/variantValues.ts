@@ -1,10 +1,16 @@
 import type { Variant } from '#admin/catalogue/queries.ts';
-import { money, pricedFor, quantity } from '#contracts/words.ts';
+import type { Read } from '#admin/edit/readers.ts';
+import { isEan, tellsQuantity } from '#contracts/foodWords.ts';
+import { contentOf, count, money, pricedFor, quantity } from '#contracts/words.ts';
 
 /** The values of a variant that are edited in place. */
 export interface VariantValues {
   name: string;
   sku: string;
+  /** Empty: none. */
+  ean: string;
+  /** How much is in one piece, in words. Empty: as its name says. */
+  net: string;
   price: number;
   compareAtPrice: number | null;
   quantityStep: number;
@@ -15,6 +21,8 @@ export interface VariantValues {
 export const VARIANT_LABELS: Record<keyof VariantValues, string> = {
   name: 'Name',
   sku: 'SKU',
+  ean: 'EAN',
+  net: 'Content',
   price: 'Price',
   compareAtPrice: 'Price before the offer',
   quantityStep: 'Step',
@@ -25,7 +33,44 @@ export const VARIANT_LABELS: Record<keyof VariantValues, string> = {
 /** The current values of a variant. */
 export function valuesOf(variant: Variant): VariantValues {
   const { name, sku, price, compareAtPrice, quantityStep, maxPerOrder } = variant;
-  return { name, sku, price, compareAtPrice, quantityStep, maxPerOrder, lowStockAt: variant.lowStockAt ?? null };
+  const lowStockAt = variant.lowStockAt ?? null;
+  return { name, sku, ean: variant.ean ?? '', net: netText(variant), price, compareAtPrice, quantityStep, maxPerOrder, lowStockAt };
+}
+
+/** How much staff said is in one piece: "500 g". Empty when the name says it. */
+export function netText({ netQuantity, netUnit }: Pick<Variant, 'netQuantity' | 'netUnit'>): string {
+  if (netQuantity === null || netUnit === null) return '';
+  return netUnit === 'each' ? count(netQuantity, 'piece') : `${netQuantity} ${netUnit}`;
+}
+
+/** What the shop tells of the content of a piece, for the table. */
+export function contentWords(variant: Variant): string {
+  const own = netText(variant);
+  if (own) return own;
+  const content = contentOf(variant.name);
+  if (content) return `${content.netQuantity} ${content.netUnit === 'each' ? 'pieces' : content.netUnit}, by its name`;
+  return tellsQuantity(variant) ? 'content as its name says' : 'content not told';
+}
+
+/** Reads what `netText` writes, and what else names of sizes may say. */
+export function readNet(text: string): Read<string> {
+  if (text.trim() === '') return { value: '' };
+  const content = contentOf(text);
+  if (!content || !Number.isInteger(content.netQuantity)) return { error: 'Such as 500 g, 1 l or 6 pieces' };
+  return { value: netText(content) };
+}
+
+/** Reads an EAN. Empty: none. */
+export function readEan(text: string): Read<string> {
+  const digits = text.replace(/[\s-]/g, '');
+  if (digits === '' || isEan(digits)) return { value: digits };
+  return { error: 'Not an EAN: 8, 12, 13 or 14 digits, the last of which checks the others' };
+}
+
+/** The fields of the API for edited values. */
+export function variantBody({ ean, net, ...edits }: Partial<VariantValues>) {
+  const content = net === undefined ? null : (contentOf(net) ?? { netQuantity: null, netUnit: null });
+  return { ...edits, ...content, ...(ean === undefined ? {} : { ean: ean || null }) };
 }
 
 export function isPrice(key: keyof VariantValues): key is 'price' | 'compareAtPrice' {

@@ -1,7 +1,7 @@
 import { answer, api, atVersion } from '#admin/api/client.ts';
 import type { Product, Variant } from '#admin/catalogue/queries.ts';
 import { type Details, detailsBody, detailsOf } from './details.ts';
-import type { VariantValues } from './variantValues.ts';
+import { type VariantValues, variantBody } from './variantValues.ts';
 
 /** All fields are sent, not only the edited ones: at this version the others have not changed. */
 export function writeDetails(edits: Partial<Details>, row: Product): Promise<Product> {
@@ -10,7 +10,7 @@ export function writeDetails(edits: Partial<Details>, row: Product): Promise<Pro
 }
 
 export function writeVariant(edits: Partial<VariantValues>, row: Variant): Promise<Variant> {
-  return answer(api.variants[':id'].$patch({ param: { id: row.id }, header: atVersion(row), json: edits }));
+  return answer(api.variants[':id'].$patch({ param: { id: row.id }, header: atVersion(row), json: variantBody(edits) }));
 }
 
 export async function archiveProduct(row: Product): Promise<void> {
