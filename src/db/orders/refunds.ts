@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { named } from '#db/kit/named.ts';
 import type { RefundRow } from '#db/payments/attempts.ts';
 import { type payments as paymentsTable, refunds } from '#db/schema/index.ts';
-import { type RefundedPart, stands } from '#domain/payments/refund.ts';
+import { paidOf, type RefundedPart, stands } from '#domain/payments/refund.ts';
 
 /** A decision to give money back, and what it gives back of each line. */
 export interface StoredRefund extends RefundRow {
@@ -13,7 +13,7 @@ export interface StoredRefund extends RefundRow {
   isOwed: boolean;
 }
 
-type PaymentSums = Pick<typeof paymentsTable.$inferSelect, 'captured' | 'credit' | 'refunding' | 'unneeded'>;
+type PaymentSums = Pick<typeof paymentsTable.$inferSelect, 'captured' | 'credit' | 'refunding' | 'unneeded' | 'disputed'>;
 
 /** What was given back of a line, with refunds that are decided and not done yet. */
 export interface RefundedLine {
@@ -54,8 +54,8 @@ export function refundsOf(rows: readonly unknown[], payments: ReadonlyMap<string
   const replaced = new Set(all.map(({ replaces }) => replaces));
   for (const refund of all) {
     const { id, state, doneAt, amount, orderId } = refund;
-    const { captured, credit, refunding, unneeded } = payments.get(orderId) ?? { captured: 0, credit: 0, refunding: 0, unneeded: 0 };
-    refund.isOpen = state === 'failed' && !replaced.has(id) && refunding + amount <= captured - unneeded + credit;
+    const payment = payments.get(orderId);
+    refund.isOpen = state === 'failed' && !replaced.has(id) && payment !== undefined && payment.refunding + amount <= paidOf(payment);
     refund.isOwed = refund.isOpen && doneAt !== null;
   }
   return all;

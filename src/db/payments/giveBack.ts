@@ -3,10 +3,12 @@ import { sendBackShort } from './transfers.ts';
 
 /*
  * What is left to give back: to the method what came by it, to store credit the rest. Both are nothing for what was only authorised: the
- * attempt is cancelled instead. What pays nothing of the order goes back by itself.
+ * attempt is cancelled instead. What pays nothing of the order goes back by itself. What a bank has asked back, and what went back beyond
+ * the payment in the pages of the gateway, the customer has already.
  */
-const ALL = 'captured - unneeded + credit - refunding';
-const BY_METHOD = `min(captured - unneeded - (SELECT coalesce(sum(amount), 0) FROM refunds r
+const GONE = '(disputed + (SELECT coalesce(sum(a.beyond), 0) FROM payment_attempts a WHERE a.order_id = payments.order_id))';
+const ALL = `captured - unneeded + credit - refunding - ${GONE}`;
+const BY_METHOD = `min(captured - unneeded - ${GONE} - (SELECT coalesce(sum(amount), 0) FROM refunds r
   WHERE r.order_id = payments.order_id AND r.target = 'method' AND NOT r.unneeded AND r.state <> 'failed'), ${ALL})`;
 
 const refund = (

@@ -57,9 +57,14 @@ export interface RefundOfGoods {
   now: number;
 }
 
-/** Stop the batch (CHECK `nothing_matched`) when more of an order is given back than has paid for it: what goes back by itself has not. */
+/**
+ * Stop the batch (CHECK `nothing_matched`) when more of an order is given back than has paid for it: what goes back by itself has not, and
+ * what a bank has asked back does not any more.
+ */
 export function guardPaid(orderId: string): Statement {
-  return guardThat(sql`EXISTS (SELECT 1 FROM payments WHERE order_id = ${orderId} AND refunding <= captured - unneeded + credit)`);
+  return guardThat(
+    sql`EXISTS (SELECT 1 FROM payments WHERE order_id = ${orderId} AND refunding <= captured - unneeded - disputed + credit)`,
+  );
 }
 
 /** What a refund gives back of each line, once. Goods that go back on the shelf get a movement each. */

@@ -52,5 +52,5 @@ function withinLines(refundId: string): SQL {
 
 function isPaid(refundId: string): SQL {
   return sql`EXISTS (SELECT 1 FROM refunds r JOIN payments p ON p.order_id = r.order_id
-    WHERE r.id = ${refundId} AND p.refunding <= p.captured - p.unneeded + p.credit)`;
+    WHERE r.id = ${refundId} AND p.refunding <= p.captured - p.unneeded - p.disputed + p.credit)`;
 }

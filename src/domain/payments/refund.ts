@@ -30,6 +30,11 @@ export interface RefundedPart {
   deposit: number;
 }
 
+/** What has paid for an order, in minor units: not what goes back by itself, nor what a bank has asked back. */
+export function paidOf({ captured, unneeded, disputed, credit }: Record<'captured' | 'unneeded' | 'disputed' | 'credit', number>): number {
+  return captured - unneeded - disputed + credit;
+}
+
 /**
  * Does a refund count as given back? One that is decided does, and so does one whose money came back and is still owed: nobody may give the same
  * back in another way. What the gateway would never do does not.

@@ -1,5 +1,7 @@
 import type { StoredOrder } from '#db/orders/read.ts';
-import { type Refundable, stands } from '#domain/payments/refund.ts';
+import { isLapsed } from '#domain/orders/lapsed.ts';
+import type { OrderStatus } from '#domain/orders/order.ts';
+import { paidOf, type Refundable, stands } from '#domain/payments/refund.ts';
 import type { RefundState } from '#domain/payments/words.ts';
 
 interface CountedRefund {
@@ -12,8 +14,9 @@ interface CountedRefund {
 type Counted = Pick<StoredOrder, 'order' | 'lines' | 'payment' | 'refunded'> & { refunds: readonly CountedRefund[] };
 
 /**
- * What is left to give back of an order, by line. Refunds that are decided and not done yet, or still owed, count as given back.
- * What goes back by itself has paid nothing.
+ * What is left to give back of an order, by line. Refunds that are decided and not done yet, or still owed, count as given back, and so does
+ * what a bank has asked back. What goes back by itself has paid nothing. Nothing is left of an order that waits for its payment: what came
+ * of it by transfer is a part, which counts once all is there, or goes back as a whole.
  */
 export function refundableOf({ order, lines, payment, refunded, refunds }: Counted): Refundable {
   return {
@@ -31,8 +34,12 @@ export function refundableOf({ order, lines, payment, refunded, refunds }: Count
     }),
     deliveryFee: order.deliveryFee,
     deliveryBack: refunds.reduce((all, refund) => all + (stands(refund) ? refund.delivery : 0), 0),
-    left: payment.captured - payment.unneeded + payment.credit - payment.refunding - owedOf(refunds),
+    left: isUnpaid(order.status, payment) ? 0 : paidOf(payment) - payment.refunding - owedOf(refunds),
   };
+}
+
+function isUnpaid(status: OrderStatus, payment: Counted['payment']): boolean {
+  return status === 'pending_payment' || isLapsed(status, payment);
 }
 
 /** What is still owed to the customer, of refunds whose money came back. */

@@ -109,13 +109,19 @@ export function bookIntent(ctx: Context, found: FoundAttempt, asked: Asked, beyo
 }
 
 /*
- * All of a cancelled order was to go back, and a part was refunded in the pages of the gateway: now the rest goes back. It is less each time,
- * so this ends.
+ * All of a cancelled order was to go back, and a part was refunded in the pages of the gateway, or a bank has returned what it had asked
+ * back: now the rest goes back. What the gateway has not is not decided again, so this ends.
  */
-function restOfRefund(ctx: Context, { stored: { order }, decided }: FoundAttempt, { intent, refusedRefunds }: Asked, isOutside: boolean) {
+function restOfRefund(
+  ctx: Context,
+  { stored: { order }, decided, booked }: FoundAttempt,
+  { intent, refusedRefunds }: Asked,
+  isOutside: boolean,
+) {
   const left = intent.captured - intent.refunds.reduce((sum, { amount, state }) => (state === 'failed' ? sum : sum + amount), 0);
   const isTooMuch = refusedRefunds.some(({ id }) => decided.some((refund) => refund.id === id && refund.amount > left));
-  if (order.status !== 'cancelled' || left <= 0 || !(isTooMuch || isOutside)) return { statements: [], written: [] };
+  const isWon = intent.disputed < booked.disputed;
+  if (order.status !== 'cancelled' || left <= 0 || !(isTooMuch || isOutside || isWon)) return { statements: [], written: [] };
   const now = ctx.now();
   const settle = askFor(ctx, 'settle_payment', { orderId: order.id });
   const refundIds = { method: ctx.newId('refund'), credit: ctx.newId('refund') };

@@ -169,7 +169,8 @@ function isAsRead(
 function refundsOf(stored: StoredOrder, { reason, to }: RefundRequest, plan: RefundPlan, id: string): RefundToNote[] {
   const { payment, refunds } = stored;
   const toMethod = refunds.reduce((all, refund) => all + (isOfMethod(refund) ? refund.amount : 0), 0);
-  const byMethod = to === 'credit' ? 0 : Math.min(plan.amount, Math.max(0, payment.captured - payment.unneeded - toMethod));
+  const byMethod =
+    to === 'credit' ? 0 : Math.min(plan.amount, Math.max(0, payment.captured - payment.unneeded - payment.disputed - toMethod));
   const toCredit = plan.amount - byMethod;
   const { lines, delivery } = plan;
   const method = {

@@ -66,14 +66,20 @@ export const delay = atGateway(
   ({ shop }, id) => shop.gateway.delay(id),
   (attempt) => void Object.assign(attempt, { state: 'processing' }),
 );
+/* What somebody refunds there: two that stand are of different amounts. */
 const OUTSIDE = 700;
 const isCaptured = ({ state }: ModelAttempt) => state === 'captured';
-const hasLeft = (attempt: ModelAttempt) => isCaptured(attempt) && attempt.captured - backOf(attempt) >= OUTSIDE;
+const outsideAmount = (standing: number) => OUTSIDE + standing;
+const standing = ({ gone }: ModelAttempt) => gone.filter(({ what, failed }) => what === 'outside' && !failed).length;
+const hasLeft = (attempt: ModelAttempt) => isCaptured(attempt) && attempt.captured - backOf(attempt) >= outsideAmount(standing(attempt));
 export const refundThere = atGateway(
   'refund there',
   hasLeft,
-  ({ shop }, id) => shop.gateway.outside.refund(id, OUTSIDE),
-  (attempt) => void attempt.gone.unshift(goneAs('outside', OUTSIDE, attempt)),
+  ({ shop }, id) => {
+    const { refunds = [] } = shop.gateway.intents.find((one) => one.id === id) ?? {};
+    return shop.gateway.outside.refund(id, outsideAmount(refunds.filter(({ key, state }) => key === null && state !== 'failed').length));
+  },
+  (attempt) => void attempt.gone.unshift(goneAs('outside', outsideAmount(standing(attempt)), attempt)),
 );
 const newest = ({ gone }: ModelAttempt) => gone.find(({ failed }) => !failed);
 export const failRefund = atGateway(

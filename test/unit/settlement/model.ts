@@ -312,8 +312,9 @@ export class Model {
       order.refunded += refund.amount;
     }
     const before = order.refunds.length;
+    const isWon = now.disputed < booked.disputed;
     this.#bookOutside(order, attempt, owed);
-    const isPart = refused.length > 0 || order.refunds.length > before;
+    const isPart = refused.length > 0 || order.refunds.length > before || isWon;
     if (order.status === 'cancelled' && isPart && attempt.captured > backOf(attempt)) this.#giveBack(order);
   }
 
@@ -476,15 +477,16 @@ export class Model {
     const owed = order.refunds.filter((one) => this.#isOwed(order, one));
     const standing = [...order.refunds.filter(({ state }) => state !== 'failed'), ...owed];
     const goodsLeft = PRICE * order.quantity - sum(standing.map(({ goods }) => goods));
+    if (this.#isToPay(order)) return 'refund_exceeds_payment';
     const paid = order.captured - this.#unneeded(order);
-    const left = paid + order.credit - order.refunding - sum(owed.map((one) => one.amount));
+    const left = paid - order.disputed + order.credit - order.refunding - sum(owed.map((one) => one.amount));
     const quantity = 'quantity' in asked ? asked.quantity : 0;
     if (quantity > order.quantity - sum(standing.map((one) => one.quantity))) return 'refund_exceeds_payment';
     const amount = 'amount' in asked ? asked.amount : Math.min(PRICE * quantity, goodsLeft);
     const divided = quantity > 0 ? { goods: amount, delivery: 0 } : this.#divided(order, amount, owed);
     if (amount === 0 || amount > left || divided.goods + divided.delivery < amount) return 'refund_exceeds_payment';
     const toMethod = sum(standing.filter(isOfMethod).map((one) => one.amount));
-    const byMethod = to === 'credit' ? 0 : Math.min(amount, Math.max(0, paid - toMethod));
+    const byMethod = to === 'credit' ? 0 : Math.min(amount, Math.max(0, paid - order.disputed - toMethod));
     const first = { ...FRESH, at: this.now, quantity, ...divided };
     const isCash = order.method === 'cash_on_delivery';
     if (byMethod > 0)
@@ -537,8 +539,8 @@ export class Model {
 
   /* It failed, and its money can still be given back. */
   #isOpen(order: ModelOrder, { state, isReplaced, amount }: ModelRefund): boolean {
-    const { refunding, captured, credit } = order;
-    return state === 'failed' && !isReplaced && refunding + amount <= captured - this.#unneeded(order) + credit;
+    const { refunding, captured, credit, disputed } = order;
+    return state === 'failed' && !isReplaced && refunding + amount <= captured - this.#unneeded(order) - disputed + credit;
   }
 
   #isOwed(order: ModelOrder, refund: ModelRefund): boolean {
@@ -612,7 +614,8 @@ export class Model {
   /* All that is left: to the method what came by it, the rest to store credit. Transfers that have not paid it are sent back. */
   #giveBack(order: ModelOrder): void {
     if (order.captured - this.#unneeded(order) + order.credit < order.total) this.#sendBackHeld(order);
-    const paid = order.captured - this.#unneeded(order);
+    const gone = order.disputed + sum(order.attempts.map(({ beyond }) => beyond));
+    const paid = order.captured - this.#unneeded(order) - gone;
     const left = () => paid + order.credit - order.refunding;
     const toMethod = sum(order.refunds.filter((one) => isOfMethod(one) && one.state !== 'failed').map(({ amount }) => amount));
     const byMethod = Math.min(paid - toMethod, left());
