@@ -13,6 +13,8 @@ export const ARROWS: Record<string, readonly string[]> = {
    * updates the open carts.
    */
   catalogue: ['search', 'stock', 'outbox', 'domain/pricing', 'db/pricing'],
+  /* A row of a file becomes a product, a variant and its stock, by their rules. What changed in price becomes a task, as by hand. */
+  import: ['catalogue', 'stock', 'outbox'],
   carts: ['pricing', 'stock', 'catalogue'],
   /* What a move of an order changes: stock, uses of rules, the payment, the tier, its documents. A letter goes to the address of the account. To order
      again puts the lines into the cart. A packing slip is by department. */

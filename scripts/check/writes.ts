@@ -22,6 +22,8 @@ export const COMMITS: Record<string, string> = {
   'src/services/carts/': 'shoppers write their cart, and its object tidies it',
   'src/services/catalogue/reckonReferences.ts': 'a task reckons; the staff write that asked for it left the audit row',
   'src/services/pricing/tasks.ts': 'a task makes codes; the staff write that asked for them left the audit row',
+  'src/services/import/runImport.ts':
+    'a task goes on with a file; the staff write that started it left the audit row, and each commit its part',
   'src/services/checkout/': 'a shopper orders',
   'src/services/settlement/': 'the gateway reports, a shopper pays, the clock asks; what staff do goes by the spine',
   'src/services/requests/withdraw.ts': 'a customer withdraws, without a session',
@@ -38,6 +40,7 @@ export const STAFF_COMMITS: Record<string, string> = {
   'src/services/orders/cancelOrder.ts': 'staff cancel by the spine; here a customer cancels their own order',
   'src/services/customers/readCustomer.ts': 'it changes nothing; the audit keeps who looked',
   'src/services/audit/exportAudit.ts': 'it changes nothing; the audit keeps who took a copy',
+  'src/services/import/exportProducts.ts': 'it changes nothing; the audit keeps who took a copy',
   'src/services/pricing/exportCodes.ts': 'it changes nothing; the audit keeps who took a copy',
   'src/services/jobs/run.ts': 'the jobs are those of the clock; who starts one by hand is asked before and audited behind it',
 };

@@ -1,3 +1,4 @@
+import type { ProductImport } from './import.ts';
 import type { Order, OrderCounts, OrderStatus, StaffOrder } from './orders.ts';
 
 /** What staff hear of an order as it happens. The rest is read by the lists. */
@@ -17,8 +18,14 @@ export type NewsCause = 'placed' | 'changed';
 /** An order as its watcher may see it, whenever it changed. */
 export type OrderMessage = { type: 'order'; order: Order | StaffOrder };
 
-/** What staff hear: first how many orders wait for them, then of each order that is placed or changes. */
-export type BoardMessage = ({ type: 'hello' } & OrderCounts) | { type: 'order'; order: OrderNews; cause: NewsCause };
+/** How far a file of products is: heard by who sent it, and by owners. */
+export type ImportNews = Pick<ProductImport, 'id' | 'state' | 'rows' | 'done' | 'created' | 'updated' | 'same' | 'failed'>;
+
+/** What staff hear: first how many orders wait for them, then of each order that is placed or changes, and of imports as they go on. */
+export type BoardMessage =
+  | ({ type: 'hello' } & OrderCounts)
+  | { type: 'order'; order: OrderNews; cause: NewsCause }
+  | { type: 'import'; import: ImportNews };
 
 /** Frames have the server's time, as those of a cart. */
 export type OrderFrame = OrderMessage & { now: string };

@@ -26,6 +26,7 @@ const PREFIX = {
   audit: 'aud',
   request: 'req',
   job: 'job',
+  import: 'imp',
 } as const;
 
 export type IdKind = keyof typeof PREFIX;

@@ -8,6 +8,7 @@ export type DepartmentAction =
   | 'categories.write'
   | 'products.write'
   | 'variants.write'
+  | 'products.import'
   | 'stock.write'
   | 'stock.read'
   | 'rules.write'
@@ -46,6 +47,7 @@ const CLERK = {
   'categories.write': 'nowhere',
   'products.write': 'own',
   'variants.write': 'own',
+  'products.import': 'nowhere',
   'stock.write': 'own',
   'stock.read': 'own',
   'rules.write': 'nowhere',
@@ -84,6 +86,7 @@ export const PERMISSIONS = {
   manager: {
     ...CLERK,
     'categories.write': 'own',
+    'products.import': 'own',
     'rules.write': 'own',
     'rules.read': 'own',
     'audit.read': 'own',

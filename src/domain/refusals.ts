@@ -2,6 +2,7 @@ import type { AccountRefusal } from './accounts/refusals.ts';
 import type { CartRefusal } from './carts/refusals.ts';
 import type { CatalogueRefusal } from './catalogue/refusals.ts';
 import type { CheckoutRefusal } from './checkout/refusals.ts';
+import type { ImportRefusal } from './import/refusals.ts';
 import type { MailRefusal } from './mail/refusals.ts';
 import type { MemberRefusal } from './members/refusals.ts';
 import type { OrderRefusal } from './orders/refusals.ts';
@@ -46,6 +47,7 @@ export type Refusal =
   | CartRefusal
   | CatalogueRefusal
   | CheckoutRefusal
+  | ImportRefusal
   | MailRefusal
   | MemberRefusal
   | PictureRefusal

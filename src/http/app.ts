@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { MOST_AT_ONCE } from '#contracts/catalogue.ts';
+import { MOST_FILE } from '#contracts/import.ts';
 import { MOST_BYTES } from '#media/picture/checkPicture.ts';
 import { asItself } from '#services/context.ts';
 import { api } from './api/index.ts';
@@ -30,8 +31,16 @@ const bodyWith = (pictures: number) =>
       throw new Refused({ code: 'picture_too_large', most: MOST_BYTES });
     },
   });
+/* It is kept as it comes in, and its length is looked at then too (services/import/receiveFile.ts). */
+const fileBody = bodyLimit({
+  maxSize: MOST_FILE,
+  onError: () => {
+    throw new Refused({ code: 'file_too_large', most: MOST_FILE });
+  },
+});
 const LIMITS: [RegExp, ReturnType<typeof bodyLimit>][] = [
   [/^(?:\/api\/v1)?\/orders\/[^/]+\/problems$/, bodyWith(1)],
+  [/^\/api\/v1\/imports\/products$/, fileBody],
   [/^\/api\/v1\/products\/[^/]+\/images$/, bodyWith(MOST_AT_ONCE)],
 ];
 

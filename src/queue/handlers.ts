@@ -1,6 +1,7 @@
 import { accountTaskHandlers } from '#services/accounts/letters.ts';
 import { cartTaskHandlers } from '#services/carts/tasks.ts';
 import { catalogueTaskHandlers } from '#services/catalogue/reckonReferences.ts';
+import { importTaskHandlers } from '#services/import/runImport.ts';
 import { post } from '#services/mail/deliver.ts';
 import { orderTaskHandlers } from '#services/orders/letters.ts';
 import { orderNewsHandlers } from '#services/orders/tellOrders.ts';
@@ -17,6 +18,7 @@ const HANDLERS = {
   ...accountTaskHandlers,
   ...cartTaskHandlers,
   ...catalogueTaskHandlers,
+  ...importTaskHandlers,
   ...orderTaskHandlers,
   ...orderNewsHandlers,
   ...pricingTaskHandlers,

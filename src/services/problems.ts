@@ -5,6 +5,7 @@ import { accountProblems } from './accounts/problems.ts';
 import { cartProblems } from './carts/problems.ts';
 import { catalogueProblems } from './catalogue/problems.ts';
 import { checkoutProblems } from './checkout/problems.ts';
+import { importProblems } from './import/problems.ts';
 import { mailProblems } from './mail/problems.ts';
 import { memberProblems } from './members/problems.ts';
 import { orderProblems } from './orders/problems.ts';
@@ -80,6 +81,7 @@ const PROBLEMS: ProblemsOf<Refusal> = {
   ...cartProblems,
   ...catalogueProblems,
   ...checkoutProblems,
+  ...importProblems,
   ...mailProblems,
   ...memberProblems,
   ...pictureProblems,

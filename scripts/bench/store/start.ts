@@ -12,7 +12,7 @@ import { step } from '#scripts/lib/say.ts';
 import { buildWorker, type Module } from '#scripts/lib/workerModules.ts';
 import { type BenchGateway, benchGateway } from './gateway.ts';
 
-const BASELINES = ['empty', 'object', 'read', 'reads', 'batch', 'desk'] as const;
+const BASELINES = ['empty', 'object', 'read', 'reads', 'batch', 'desk', 'upsert'] as const;
 
 export type Served = 'store' | 'windows' | (typeof BASELINES)[number];
 
@@ -140,7 +140,7 @@ function baseline(name: (typeof BASELINES)[number], port: number) {
     unsafeDirectSockets: [{ host: '127.0.0.1', port }],
     ...(name === 'object' ? { durableObjects: { COUNTER: { className: 'Counter', useSQLite: true } } } : {}),
     ...(name === 'desk' ? { durableObjects: { STOCK_DESK: { className: 'StockDeskObject', scriptName: 'store', useSQLite: true } } } : {}),
-    ...(['read', 'reads', 'batch'].includes(name) ? { d1Databases: { DB: 'baseline' } } : {}),
+    ...(['read', 'reads', 'batch', 'upsert'].includes(name) ? { d1Databases: { DB: 'baseline' } } : {}),
   };
 }
 

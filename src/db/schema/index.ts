@@ -5,6 +5,7 @@ export * from './credit.ts';
 export * from './documents.ts';
 export * from './factors.ts';
 export * from './gateway.ts';
+export * from './import.ts';
 export * from './orders.ts';
 export * from './outbox.ts';
 export * from './payments.ts';

@@ -9,6 +9,7 @@ import { closings } from './closings.ts';
 import { customers } from './customers.ts';
 import { identityRoutes } from './identities.ts';
 import { images } from './images.ts';
+import { imports } from './imports.ts';
 import { invitation } from './invitation.ts';
 import { jobs } from './jobs.ts';
 import { live } from './live.ts';
@@ -51,6 +52,7 @@ export const api = apiRouter()
   .route('/', products)
   .route('/', images)
   .route('/', variants)
+  .route('/', imports)
   .route('/', stock)
   .route('/', pricingRules)
   .route('/', promoCodes)

@@ -1,5 +1,5 @@
 import type { BoardMessage, OrderMessage } from '#contracts/orderLive.ts';
-import { departmentsIn } from '#domain/permissions.ts';
+import { departmentsIn, may } from '#domain/permissions.ts';
 import { isStaffCall, type SignedInContext, type StaffContext } from '#services/context.ts';
 import type { ChannelWatcher, News, Topic } from '#services/ports/channel.ts';
 import { countFor, readOrderFor } from './readOrders.ts';
@@ -44,12 +44,19 @@ const BOARD: Subject = {
   async told(ctx, _, news) {
     if (!isStaffCall(ctx)) return null;
     const mine = departmentsOf(ctx);
-    return news.flatMap(({ order, cause }): Messages => {
+    return news.flatMap((one): Messages => {
+      if ('import' in one) return mayHearOf(ctx, one.by) ? [{ type: 'import', import: one.import }] : [];
+      const { order, cause } = one;
       const departmentIds = order.departmentIds.filter((id) => mine?.includes(id) ?? true);
       return departmentIds.length > 0 ? [{ type: 'order', order: { ...order, departmentIds }, cause }] : [];
     });
   },
 };
+
+/* As `GET /imports/{id}` has it: who sent the file, and owners. */
+function mayHearOf({ actor }: StaffContext, by: string): boolean {
+  return actor.person.id === by || may(actor.person.role, 'members.write');
+}
 
 function departmentsOf({ actor }: StaffContext): readonly string[] | null {
   return departmentsIn(actor.person, 'orders.read');

@@ -4,7 +4,7 @@ import { isoTime } from '#kit/isoTime.ts';
 import { describe } from '#kit/log.ts';
 import { makeTogether } from '#kit/together.ts';
 import type { Store } from '#services/context.ts';
-import type { News } from '#services/ports/channel.ts';
+import type { OrderTold } from '#services/ports/channel.ts';
 import type { TaskHandlers } from '#services/tasks.ts';
 
 /** Tells those who watch an order that it has changed. Each task reads what the order is now, so tasks in any order end in the same. */
@@ -14,14 +14,14 @@ export const orderNewsHandlers: TaskHandlers<'order_changed'> = {
     run: async (ctx, { payload: { orderId } }, found: NewsRow[]) => {
       const row = found.find(({ id }) => id === orderId);
       if (!row) return undefined;
-      const news: News = { order: presentNews(row), cause: 'changed' };
+      const news: OrderTold = { order: presentNews(row), cause: 'changed' };
       await Promise.all([ctx.objects.channel(`order:${orderId}`).tell([news]), ctx.objects.channel('staff').tell([news])]);
       return undefined;
     },
   },
 };
 
-const together = makeTogether<News>();
+const together = makeTogether<OrderTold>();
 
 /**
  * Tell staff of an order that was placed, after the answer. No task is written for it, so a checkout costs no more: if it is lost, their

@@ -1,13 +1,21 @@
-import type { NewsCause, OrderNews } from '#contracts/orderLive.ts';
+import type { ImportNews, NewsCause, OrderNews } from '#contracts/orderLive.ts';
 
 /** What can be watched: one order, or the board of the staff. */
 export type Topic = `order:${string}` | 'staff';
 
 /** An order that was placed or has changed. */
-export interface News {
+export interface OrderTold {
   order: OrderNews;
   cause: NewsCause;
 }
+
+/** An import that has gone on, and the id of who sent its file. */
+export interface ImportTold {
+  import: ImportNews;
+  by: string;
+}
+
+export type News = OrderTold | ImportTold;
 
 /** The object of one topic. It keeps nothing: it has the sockets, and says to each what its person may see. */
 export interface ChannelPort {

@@ -103,7 +103,15 @@ export async function send(
   const request = new Request(`${STORE}${fillPath(path, parameters)}${query ? `?${query}` : ''}`, {
     method,
     redirect: 'manual',
-    body: files ?? (method === 'GET' ? undefined : body === undefined ? new URLSearchParams(form).toString() : JSON.stringify(body)),
+    body:
+      files ??
+      (method === 'GET'
+        ? undefined
+        : body === undefined
+          ? new URLSearchParams(form).toString()
+          : typeof body === 'string'
+            ? body
+            : JSON.stringify(body)),
     headers: { ...(method === 'GET' ? {} : { origin: STORE, ...(files ? {} : { 'content-type': type }) }), ...scene.headers, ...headers },
   });
   return fetch(request);

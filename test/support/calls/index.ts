@@ -8,6 +8,7 @@ import { apiRoute, CALLERS, type Calls, callAs, expectedOf } from './caller.ts';
 import { carts } from './carts.ts';
 import { catalogue } from './catalogue.ts';
 import { closings } from './closings.ts';
+import { imports } from './imports.ts';
 import { mail } from './mail.ts';
 import { members } from './members.ts';
 import { orders } from './orders.ts';
@@ -21,6 +22,7 @@ import { tiers } from './tiers.ts';
 /** The calls of every feature. */
 const FEATURES: Calls[] = [
   catalogue,
+  imports,
   pricing,
   carts,
   orders,

@@ -24,6 +24,7 @@ const MOST = 2;
 const RECORDED = [
   'GET /api/v1/staff/customers/:id',
   'GET /api/v1/staff/audit.csv',
+  'GET /api/v1/exports/products.csv',
   'GET /api/v1/staff/payment-movements.csv',
   'GET /api/v1/pricing-rules/:id/codes.csv',
   'GET /api/v1/me/export',

@@ -12,9 +12,15 @@ const route = getRouteApi('/staff/catalogue');
 export function CataloguePage() {
   const listing = route.useSearch();
   lastProducts.useRemembered(listing);
-  const mayChange = mayAnywhere(useMe().role, 'categories.write');
+  const { role } = useMe();
+  const mayChange = mayAnywhere(role, 'categories.write');
   const actions = (
     <>
+      {mayAnywhere(role, 'products.import') && (
+        <LinkButton to="/catalogue/import" variant="default">
+          Import and export
+        </LinkButton>
+      )}
       {mayChange && (
         <LinkButton to="/catalogue/categories" variant="default">
           Categories

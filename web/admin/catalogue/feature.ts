@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lastPlaceOf } from '#admin/list/lastPlace.tsx';
 import type { Entry, Feature } from '#admin/shell/feature.ts';
 import { onlyFor, staffRoute } from '#admin/shell/routes.ts';
+import { importListing, importQuery } from './import/queries.ts';
 import { type ProductListing, productListing } from './listing.ts';
 import { productQuery } from './queries.ts';
 
@@ -39,6 +40,24 @@ const categoriesRoute = createRoute({
   component: lazyRouteComponent(() => import('./categories/CategoriesPage.tsx'), 'CategoriesPage'),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: `${entry.path}/import`,
+  validateSearch: importListing.read,
+  beforeLoad: onlyFor('products.import'),
+  component: lazyRouteComponent(() => import('./import/ImportsPage.tsx'), 'ImportsPage'),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: `${entry.path}/import/$importId`,
+  beforeLoad: onlyFor('products.import'),
+  loader: ({ context, params }) => {
+    void context.queryClient.prefetchQuery(importQuery(params.importId));
+  },
+  component: lazyRouteComponent(() => import('./import/ImportPage.tsx'), 'ImportPage'),
+});
+
 const productRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: `${entry.path}/$productId`,
@@ -51,6 +70,6 @@ const productRoute = createRoute({
 
 export const catalogue = {
   entry,
-  routes: [catalogueRoute, newProductRoute, categoriesRoute, productRoute],
+  routes: [catalogueRoute, newProductRoute, categoriesRoute, importsRoute, importRoute, productRoute],
   forget: lastProducts.forget,
 } as const satisfies Feature;

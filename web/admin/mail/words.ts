@@ -42,6 +42,7 @@ export const TASKS = [
   { value: 'gateway_event', label: 'News of a payment' },
   { value: 'photos_due', label: 'Photographs to remove' },
   { value: 'price_changed', label: 'New prices for open carts' },
+  { value: 'import_due', label: 'Files of products to import' },
   { value: 'codes_due', label: 'Promo codes to make' },
   { value: 'rule_changed', label: 'A new rule for open carts' },
   { value: 'uses_given_back', label: 'Offers that can be used again' },

@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
+import { importMoved } from '#admin/catalogue/import/queries.ts';
 import { countsQuery, figuresChanged, keepOrder, ordersMissed, readOrder, shownVersion } from '#admin/orders/queries.ts';
 import { type LiveSocket, openSocket } from '#browser/socket.ts';
 import { REPLACED } from '#contracts/closeCodes.ts';
@@ -49,6 +50,7 @@ function listen(queryClient: QueryClient): () => void {
   function open(): LiveSocket {
     return openSocket<BoardFrame>('/staff/live', {
       onFrame(frame) {
+        if (frame.type === 'import') return importMoved(queryClient, frame.import);
         if (frame.type === 'order') return hear({ order: frame.order, cause: frame.cause, at: Date.now() });
         const { counts, attention, strayPayments } = frame;
         greeted({ counts, attention, strayPayments });
