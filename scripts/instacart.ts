@@ -62,12 +62,16 @@ function rowsOf(folder: string, name: string): Record<string, string>[] {
   return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
 }
 
-const titled = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+function titled(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
 
 function fileOf(folder: string): { csv: string; rows: number; departments: string[] } {
   const dice = makeDice(2017);
-  const departments = new Map(rowsOf(folder, 'departments.csv').map(({ id, name = '' }) => [id, titled(name)]));
-  const aisles = new Map(rowsOf(folder, 'aisles.csv').map(({ id, name = '' }) => [id, titled(name)]));
+  const departments = new Map(
+    rowsOf(folder, 'departments.csv').map(({ department_id, department = '' }) => [department_id, titled(department)]),
+  );
+  const aisles = new Map(rowsOf(folder, 'aisles.csv').map(({ aisle_id, aisle = '' }) => [aisle_id, titled(aisle)]));
   const rows = rowsOf(folder, 'products.csv').map(({ product_id, product_name = '', aisle_id, department_id }) => [
     ...[`IC-${product_id}`, product_name.slice(0, 120), departments.get(department_id), aisles.get(aisle_id)],
     // Most groceries cost a few euros, and end in nine.

@@ -27,7 +27,9 @@ export function placeOf({ department, category, taxRate }: Row, tree: Tree): Fou
   if (department && !named) return fault('department', `There is no department "${department}": an owner adds it`);
   if (!named) return alone(path, taxRate, tree);
   if (!named.allowed) return fault('department', `${named.name} is not one of your departments`);
-  const steps = folded(first) === folded(named.name) ? path.slice(1) : path;
+  // A category may have the name of its department, beside it in a column of its own.
+  const isInPath = folded(first) === folded(named.name) && (path.length > 1 || !department);
+  const steps = isInPath ? path.slice(1) : path;
   if (steps.length === 0) return fault('category', `Say in which category of ${named.name}`);
   return walk(named.id, steps, taxRate, tree, null);
 }

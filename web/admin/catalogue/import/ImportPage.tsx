@@ -1,8 +1,8 @@
 import './import.css';
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { LinkButton } from '#admin/parts/LinkButton.tsx';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Icon } from '#admin/parts/Icon.tsx';
 import { notifyProblem } from '#admin/parts/notify.tsx';
 import { Failed, LoadingRows, PageHead } from '#admin/parts/Page.tsx';
 import type { ProductImport, ProductImportDetail } from '#contracts/import.ts';
@@ -22,9 +22,9 @@ export function ImportPage() {
       <PageHead
         title={data?.name ?? 'Import'}
         back={
-          <LinkButton to="/catalogue/import" variant="subtle">
-            All imports
-          </LinkButton>
+          <Link to="/catalogue/import" className="back">
+            <Icon name="back" size={16} /> Import and export
+          </Link>
         }
       >
         {data && <Presses item={data} />}
