@@ -87,9 +87,9 @@ export const PAYMENT_INVARIANTS: readonly Invariant[] = [
         AND NOT EXISTS (SELECT 1 FROM order_attention a WHERE a.order_id = o.id AND a.reason = 'lapsed')`,
   },
   {
-    name: 'a cancelled order holds no use of a rule and no money, but for what the gateway still has to give back, or staff after it failed',
+    name: 'a cancelled order holds no use of a rule and no money, but for what the gateway still has to give back, or staff after it failed or was disputed',
     sql: `SELECT o.id, o.number, p.captured, p.credit, p.refunding FROM orders o JOIN payments p ON p.order_id = o.id
-      WHERE o.status = 'cancelled' AND (p.captured + p.credit - p.disputed > p.refunding + (SELECT coalesce(sum(a.beyond), 0) FROM payment_attempts a WHERE a.order_id = o.id)
+      WHERE o.status = 'cancelled' AND (p.disputed = 0 AND p.captured + p.credit > p.refunding + (SELECT coalesce(sum(a.beyond), 0) FROM payment_attempts a WHERE a.order_id = o.id)
           + (SELECT coalesce(sum(a.amount), 0) FROM payment_attempts a
           WHERE a.order_id = o.id AND a.wanted = 'cancel' AND a.closed_at IS NULL)
           + (SELECT coalesce(sum(r.amount), 0) FROM refunds r WHERE r.order_id = o.id AND r.unneeded AND r.state = 'decided')

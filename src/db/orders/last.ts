@@ -4,19 +4,21 @@ import type { Db, ReadDb } from '#db/kit/db.ts';
 import { oneRow, type Read, readRows } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
 import { orders } from '#db/schema/index.ts';
+import type { OrderStatus } from '#domain/orders/order.ts';
 
 export interface NewestOrder {
   id: string;
   number: string;
   /** Epoch milliseconds. */
   placedAt: number;
+  status: OrderStatus;
   address: Address;
 }
 
 /** A person's newest order. Null before the first. */
 export async function readNewestOrder(db: ReadDb, personId: string): Promise<NewestOrder | null> {
   const [row] = await db
-    .select({ id: orders.id, number: orders.number, placedAt: orders.placedAt, address: orders.address })
+    .select({ id: orders.id, number: orders.number, placedAt: orders.placedAt, status: orders.status, address: orders.address })
     .from(orders)
     .where(eq(orders.personId, personId))
     .orderBy(desc(orders.placedAt), desc(orders.id))

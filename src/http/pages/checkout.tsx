@@ -119,10 +119,14 @@ async function show(
   const { name, phone } = where.values;
   // The last address is a saved one and is selected, so the fields for a new address stay empty.
   const values = last && where.addressId === undefined ? { name, phone } : where.values;
-  const placed = known?.last && known.last.placedAt > ctx.now() - JUST_PLACED ? known.last : null;
+  const placed = known?.last && known.last.placedAt > ctx.now() - JUST_PLACED ? justPlaced(known.last) : null;
   return render(
     c,
     <CheckoutPage shop={shop} needs={needs} placed={placed} where={{ ...where, values, saved, addressId }} pay={pay} {...state} />,
     status,
   );
+}
+
+function justPlaced({ id, number, status }: NonNullable<Awaited<ReturnType<typeof newestOrder>>>) {
+  return { id, number, isWaiting: status === 'pending_payment' };
 }

@@ -7,7 +7,7 @@ export interface CheckoutGateProps {
   shop: Shop;
   needs: 'sign_in' | 'verify' | null;
   /** The shopper's newest order, if they placed it just now. */
-  placed: { id: string; number: string } | null;
+  placed: { id: string; number: string; isWaiting: boolean } | null;
   /** A message above already explains what is missing. */
   isExplained: boolean;
 }
@@ -18,12 +18,15 @@ export function CheckoutGate({ shop, needs, placed, isExplained }: CheckoutGateP
   const signedOut = needs === 'sign_in' && isExplained;
   if (!cart?.lines.length && !signedOut) {
     return placed ? (
-      <div class="note note-good">
+      <div class={placed.isWaiting ? 'note' : 'note note-good'}>
         <p>
-          <b>Your order {placed.number} is placed.</b> Your cart is empty again.
+          <b>
+            Your order {placed.number} is placed{placed.isWaiting ? ', and waits for its payment' : ''}.
+          </b>{' '}
+          Your cart is empty again.
         </p>
         <a class="button" href={`/orders/${placed.id}`}>
-          See your order
+          {placed.isWaiting ? 'Pay your order' : 'See your order'}
         </a>
       </div>
     ) : (

@@ -7,7 +7,7 @@ import { Page } from '#storefront/layout/Page.tsx';
 import type { Shop } from '#storefront/shop.ts';
 import type { Answers, WhereToProps } from './CheckoutForm.tsx';
 import { CheckoutForm } from './CheckoutForm.tsx';
-import { CheckoutGate } from './CheckoutGate.tsx';
+import { CheckoutGate, type CheckoutGateProps } from './CheckoutGate.tsx';
 import { CheckoutProblem } from './CheckoutProblem.tsx';
 import type { HowToPayProps } from './HowToPay.tsx';
 
@@ -27,7 +27,7 @@ export interface CheckoutPageProps {
   problem: Problem | null;
   needs: 'sign_in' | 'verify' | null;
   /** The shopper's newest order, if they placed it just now. */
-  placed: { id: string; number: string } | null;
+  placed: CheckoutGateProps['placed'];
 }
 
 export function CheckoutPage({ shop, where, pay, answers, problem, needs, placed }: CheckoutPageProps) {
