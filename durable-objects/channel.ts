@@ -1,21 +1,24 @@
 import { DurableObject } from 'cloudflare:workers';
 import { REPLACED } from '#contracts/closeCodes.ts';
 import type { BoardMessage, OrderMessage } from '#contracts/orderLive.ts';
+import type { StockMessage } from '#contracts/stockLive.ts';
 import { makeMutex } from '#kit/concurrency.ts';
 import { isoTime } from '#kit/isoTime.ts';
 import { describe } from '#kit/log.ts';
 import { actorIfKnown } from '#services/accounts/sessions/loadPerson.ts';
-import { callOn, type Member, NOWHERE, type SignedInContext, type StaffMember } from '#services/context.ts';
+import { type Context, callOn, type Guest, type Member, NOWHERE, type StaffMember } from '#services/context.ts';
 import { type Subject, subjectOf, type Watched } from '#services/orders/subjects.ts';
 import type { ChannelPort, ChannelWatcher, News } from '#services/ports/channel.ts';
 import { toProblem } from '#services/problems.ts';
 import { compose } from '#src/compose.ts';
 import { readWatcher, Watchers } from './watchers.ts';
 
-type Message = OrderMessage | BoardMessage;
-type Saying = (subject: Subject, ctx: SignedInContext, watched: Watched) => Promise<readonly Message[] | null>;
+type Message = OrderMessage | BoardMessage | StockMessage;
+type Saying = (subject: Subject, ctx: Context, watched: Watched) => Promise<readonly Message[] | null>;
 
-/** The Durable Object of one topic: the sockets of all who watch it. It stores nothing. What each may hear is decided in `services/orders`. */
+const GUEST: Guest = { kind: 'guest' };
+
+/** The Durable Object of one topic: the sockets of all who watch it. It stores nothing. What each may hear is decided in `services/orders/subjects.ts`. */
 export class ChannelObject extends DurableObject<Env> implements Omit<ChannelPort, 'watch'> {
   #watchers: Watchers<Watched & { openedAt: number }>;
   #actors = new WeakMap<WebSocket, Member | StaffMember>();
@@ -48,9 +51,9 @@ export class ChannelObject extends DurableObject<Env> implements Omit<ChannelPor
     if (this.#watchers.count() >= perChannel) {
       return Response.json(toProblem({ code: 'busy' }), { status: 503, headers: { 'content-type': 'application/problem+json' } });
     }
-    this.#makeRoom(watcher.personId, perPerson);
-    const { topic, mine, address, sessionId, personId } = watcher;
-    const session = { id: sessionId, personId, seenAt: 0 };
+    const { topic, mine, address } = watcher;
+    if (watcher.session) this.#makeRoom(watcher.session.personId, perPerson);
+    const session = watcher.session && { ...watcher.session, seenAt: 0 };
     const { client, server } = this.#watchers.accept({ topic, address, who: { topic, mine, openedAt: store.now() }, session });
     // It is read after the socket is there. So a change is in what is read, or is told.
     await this.#say([server], (subject, ctx, watched) => subject.hello(ctx, watched));
@@ -78,11 +81,11 @@ export class ChannelObject extends DurableObject<Env> implements Omit<ChannelPor
   async #sayTo(socket: WebSocket, saying: Saying): Promise<void> {
     const store = compose(this.env);
     try {
-      const { who, address } = this.#watchers.attachmentOf(socket);
+      const { who, address, session } = this.#watchers.attachmentOf(socket);
       const subject = subjectOf(who.topic);
       const known = subject.keepsWatchers && this.#actors.has(socket);
       if (!(await (known ? this.#watchers.hasValidSession(socket) : this.#watchers.checkSession(socket)))) return;
-      const actor = this.#actors.get(socket);
+      const actor = session === null ? GUEST : this.#actors.get(socket);
       if (!actor) return socket.close(1013, 'Try again');
       const messages = await saying(subject, callOn(store, { source: { ...NOWHERE, ip: address }, actor }), who);
       if (messages === null) return this.#watchers.end(socket);

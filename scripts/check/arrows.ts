@@ -6,7 +6,8 @@
 export const ARROWS: Record<string, readonly string[]> = {
   /* Pieces and weights have the units of the stock. A rule that changed becomes a task, which updates the open carts. */
   pricing: ['domain/stock/availability.ts', 'outbox'],
-  stock: [],
+  /* What has changed is told by a task. */
+  stock: ['outbox'],
   search: [],
   /*
    * A product shows how much of it is available, and what general rules make of its price. A price that changed becomes a task, which

@@ -6,6 +6,7 @@ import { orderTasks } from './orders/tasks.ts';
 import { paymentTasks } from './payments/tasks.ts';
 import { pricingTasks } from './pricing/tasks.ts';
 import { requestTasks } from './requests/tasks.ts';
+import { stockTasks } from './stock/tasks.ts';
 import { tierTasks } from './tiers/tasks.ts';
 
 /** Every kind of task, declared by the feature that writes it. `src/queue/handlers.ts` has the handlers. */
@@ -17,6 +18,7 @@ export const TASKS = {
   ...paymentTasks,
   ...pricingTasks,
   ...requestTasks,
+  ...stockTasks,
   ...tierTasks,
 };
 

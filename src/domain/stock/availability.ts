@@ -21,6 +21,14 @@ export function availabilityOf(v: {
   return v.available <= threshold ? 'low' : 'in_stock';
 }
 
+/** Shoppers see at most this number of pieces (or kilos, or litres): enough for any cart, but too little to reveal the stock. */
+const MAX_SHOWN = 999;
+
+/** How much is left, as shoppers see it. */
+export function shownOf(available: number, priceQuantity: number): number {
+  return Math.min(Math.max(0, available), MAX_SHOWN * priceQuantity);
+}
+
 /** The most of a variant that one cart may contain: the variant's cap or the store's, whichever is lower. */
 export function maximumOf(v: { maxPerOrder: number | null; priceQuantity: number }, capPerVariant: number): number {
   return Math.min(v.maxPerOrder ?? Number.MAX_SAFE_INTEGER, capPerVariant * v.priceQuantity);

@@ -7,6 +7,7 @@ import { requireOwnOrigin } from '#http/middleware/origin.ts';
 import { must, Refused } from '#http/refused.ts';
 import { watchCart } from '#services/carts/editCart.ts';
 import { watchBoard, watchOrder } from '#services/orders/watchOrders.ts';
+import { watchStock } from '#services/stock/watchStock.ts';
 import { byAnyone, bySignedIn, byStaff, signedInRefusals, staffRefusals } from './access.ts';
 import { refusals } from './refusals.ts';
 import { apiRouter } from './router.ts';
@@ -37,6 +38,19 @@ const liveOrder = createRoute({
   },
 });
 
+const liveStock = createRoute({
+  method: 'get',
+  path: '/products/{id}/live',
+  tags: ['Stock'],
+  summary: 'Hear what is left of a product, over a WebSocket; `Origin` must be our own',
+  ...byAnyone,
+  request: { params: z.object({ id }) },
+  responses: {
+    101: { description: 'What is left of each variant comes first, then again when it changes' },
+    ...refusals('validation_failed', 'bad_origin', 'not_found', 'busy'),
+  },
+});
+
 const board = createRoute({
   method: 'get',
   path: '/staff/live',
@@ -44,7 +58,10 @@ const board = createRoute({
   summary: 'Hear of orders as they come and change, over a WebSocket: of those with goods of your departments',
   ...byStaff,
   responses: {
-    101: { description: 'How many orders are in each state comes first, then each order that is placed or changes' },
+    101: {
+      description:
+        'How many orders are in each state comes first, then each order that is placed or changes, and each variant whose stock is changed',
+    },
     ...staffRefusals('validation_failed', 'bad_origin', 'busy'),
   },
 });
@@ -59,6 +76,10 @@ export const live = apiRouter()
   .openapi(liveOrder, async (c) => {
     requireSocket(c);
     return handOver(must(await watchOrder(c.var.ctx, { orderId: c.req.valid('param').id, mine: c.req.valid('query').mine ?? false })));
+  })
+  .openapi(liveStock, async (c) => {
+    requireSocket(c);
+    return handOver(must(await watchStock(c.var.ctx, { productId: c.req.valid('param').id })));
   })
   .openapi(board, async (c) => {
     requireSocket(c);

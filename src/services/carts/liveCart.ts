@@ -5,7 +5,6 @@ import { endedSessions } from '#db/carts/turns.ts';
 import { type Read, readAtOnce } from '#db/kit/read.ts';
 import { RULES_REVISION } from '#db/pricing/rules.ts';
 import { type CartCaller, mayUseCart } from '#domain/carts/access.ts';
-import { sameVariants } from '#domain/carts/lines.ts';
 import type { CartOperation } from '#domain/carts/operation.ts';
 import type { OperationOutcome } from '#domain/carts/outcome.ts';
 import { lapsedLines, nextLapse } from '#domain/carts/state.ts';
@@ -20,11 +19,13 @@ import { mayBegin } from './cartAccess.ts';
 import { decideWithout, type Item, NOT_THEIRS, notTheirs, sessionsOf } from './items.ts';
 import { mergeGuestCart } from './joinAccount.ts';
 import { type Memory, memoryOf } from './memory.ts';
+import { newsIn } from './newsIn.ts';
 import { samePrices } from './present.ts';
 import { lookAtCodes, putsCode } from './promo.ts';
 import { releaseHolds } from './releaseHolds.ts';
 import { runTurn } from './runTurn.ts';
 import { type Audience, makeShowing } from './showing.ts';
+import { tellReleased, tellTaken } from './tellTaken.ts';
 
 /** The only writer of a cart. It does one thing at a time, and broadcasts the result to the watchers. */
 export interface LiveCart extends CartPort {
@@ -109,6 +110,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     if (ended.length > 0) return decideWithout(items, ended, decideAll);
     const { next, ...done } = await runTurn(ctx, current, { operations, sessions }, () => load(ownerId));
     memory = next;
+    tellTaken(ctx, current.state, next.state);
     if (done.ended) return decideWithout(items, done.ended, decideAll);
     await showing.broadcastIfNew(next, 'edit');
     const written = done.outcomes.values();
@@ -140,8 +142,8 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     return mayUseCart(caller, state.version === 0 ? null : { ownerId: state.ownerId, memberIds });
   }
 
-  /** Broadcast the cart with other prices, under a new version. */
-  async function tellPrices(of: Memory, cause: Cause): Promise<void> {
+  /** Broadcast the cart with other prices, or other stock, under a new version. */
+  async function tellNew(of: Memory, cause: Cause): Promise<void> {
     const { next } = await runTurn(ctx, of, { operations: [], repriceOpId: ctx.newId('operation') }, () => load(of.state.ownerId));
     memory = next;
     await showing.broadcast(next, cause);
@@ -203,15 +205,12 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
     refresh: (cause, rows) =>
       exclusive(async () => {
         const before = memory;
-        const told = showing.presented(before);
         memory = null;
         if (audience.size() === 0) return;
         const after = (rows && (await take(rows, before))) ?? (await load(before?.state.ownerId ?? null));
-        if (cause !== 'price') return showing.broadcast(after, cause);
-        const moved = told === null || !samePrices(told, await showing.present(after));
-        if (moved) return tellPrices(after, 'price');
-        if (before && sameVariants(before.state, after.state)) return showing.broadcastIfNew(after, 'edit');
-        await tellPrices(after, 'stock');
+        if (cause !== 'price' && cause !== 'stock') return showing.broadcast(after, cause);
+        const news = newsIn(cause, { told: showing.presented(before), before }, await showing.present(after), after);
+        return news ? tellNew(after, news) : showing.broadcastIfNew(after, 'edit');
       }),
 
     reprice: () =>
@@ -219,7 +218,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
         if (audience.size() === 0) return null;
         const told = showing.presented(memory);
         const current = memory ?? (await load(null));
-        if (told === null || !samePrices(told, await showing.present(current))) await tellPrices(current, 'price');
+        if (told === null || !samePrices(told, await showing.present(current))) await tellNew(current, 'price');
         return memory && showing.pricesChangeAt(memory);
       }),
 
@@ -243,6 +242,7 @@ export function makeLiveCart(ctx: Context, cartId: string, audience: Audience, c
         const next = await releaseHolds(ctx, current);
         const { lines } = next.state;
         memory = next;
+        if (next !== current) tellReleased(ctx, current.state, next.state);
         if (next !== current || (woken && lapsedLines(lines, ctx.now()).length > 0)) await showing.broadcast(next, 'hold_lapsed');
         return nextLapse(lines);
       }),

@@ -8,6 +8,7 @@ import type { PayloadOf } from '#db/tasks.ts';
 import { reachesNothing, reachOf } from '#domain/pricing/reach.ts';
 import type { Context } from '#services/context.ts';
 import type { CartRows } from '#services/ports/cartObject.ts';
+import { tellStock } from '#services/stock/tellStock.ts';
 import type { Again, TaskHandlers } from '#services/tasks.ts';
 
 /* How many carts are read together, and then called at the same time. */
@@ -60,10 +61,10 @@ interface Page {
  * Show new prices in the open carts that are touched: one page of carts per run. Returns the last cart of the page, if there may be
  * more; then the task runs again from there.
  */
-export async function repriceCarts(ctx: Context, touched: Touched, { after = '' }: Page): Promise<string | null> {
+export async function repriceCarts(ctx: Context, touched: Touched, { after = '' }: Page, cause: Cause = 'price'): Promise<string | null> {
   const since = ctx.now() - STILL_IN_USE;
   const ids = await openCartsWith(ctx.db, touched, { since, after, limit: CARTS_A_TASK });
-  await refreshCarts(ctx, ids, 'price');
+  await refreshCarts(ctx, ids, cause);
   return ids.length === CARTS_A_TASK ? (ids.at(-1) ?? null) : null;
 }
 
@@ -80,6 +81,15 @@ async function showGivenBack(ctx: Context, payload: PayloadOf<'uses_given_back'>
   return reachesNothing(reach) ? undefined : reprice(ctx, payload, reach);
 }
 
+/** Show what is left now: in the pages of the products and in the tables of staff first, then in the open carts. */
+async function showStock(ctx: Context, payload: PayloadOf<'stock_changed'>): Promise<Again<'stock_changed'> | undefined> {
+  const { variantIds = [], orderId, after } = payload;
+  const moved = after === undefined || orderId ? await tellStock(ctx, orderId ? { orderId } : { variantIds }) : variantIds;
+  if (moved.length === 0) return undefined;
+  const last = await repriceCarts(ctx, { variantIds: moved }, payload, 'stock');
+  return last === null ? undefined : { again: { variantIds: moved, after: last } };
+}
+
 /** Show a person's new name in their open carts. */
 export async function showName(ctx: Context, personId: string): Promise<undefined> {
   await refreshCarts(ctx, await openCartsOf(ctx.db, personId), 'member');
@@ -91,10 +101,11 @@ export async function showTier(ctx: Context, personId: string): Promise<undefine
 }
 
 /** What carts do when something outside them changes. */
-export const cartTaskHandlers: TaskHandlers<Paged | 'tier_changed' | 'person_renamed'> = {
+export const cartTaskHandlers: TaskHandlers<Paged | 'stock_changed' | 'tier_changed' | 'person_renamed'> = {
   price_changed: { run: (ctx, { payload }) => reprice(ctx, payload, { variantIds: payload.variantIds }) },
   rule_changed: { run: (ctx, { payload }) => reprice(ctx, payload, payload.reach) },
   uses_given_back: { run: (ctx, { payload }) => showGivenBack(ctx, payload) },
+  stock_changed: { run: (ctx, { payload }) => showStock(ctx, payload) },
   tier_changed: { run: (ctx, { payload }) => showTier(ctx, payload.personId) },
   person_renamed: { run: (ctx, { payload }) => showName(ctx, payload.personId) },
 };

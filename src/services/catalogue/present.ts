@@ -5,7 +5,7 @@ import { seenPrice, shownVariant, type VariantFilter } from '#domain/catalogue/s
 import { unitPriceOf } from '#domain/catalogue/unitPrice.ts';
 import { mayIn } from '#domain/permissions.ts';
 import type { Settings } from '#domain/settings.ts';
-import { availabilityOf, maximumOf } from '#domain/stock/availability.ts';
+import { availabilityOf, maximumOf, shownOf } from '#domain/stock/availability.ts';
 import { mediaUrl } from '#media/store.ts';
 import { type Context, personOf } from '#services/context.ts';
 
@@ -20,9 +20,6 @@ export function viewerOf(ctx: Context): Viewer {
   const person = personOf(ctx);
   return { settings: ctx.settings, seesStock: (departmentId) => person !== null && mayIn(person, 'stock.read', departmentId) };
 }
-
-/** Shoppers see at most this number of pieces (or kilos, or litres): enough for any cart, but too little to reveal the stock. */
-const MAX_SHOWN = 999;
 
 /** A product as the API shows it. Staff of its department also see its stock. */
 export function presentProduct(stored: StoredProduct, viewer: Viewer): Product {
@@ -102,7 +99,7 @@ export function presentVariant(v: StoredVariant, productId: string, settings: Se
     netUnit: v.netUnit,
     ean: v.ean,
     availability: availabilityOf({ ...v, available: free }),
-    available: seesStock ? free : Math.min(free, MAX_SHOWN * v.priceQuantity),
+    available: seesStock ? free : shownOf(free, v.priceQuantity),
     version: v.version,
     ...(seesStock ? { stock: v.onHand, reserved: v.reserved - v.lapsed, lowStockAt: v.lowStockAt, referencePrice: v.referencePrice } : {}),
   };

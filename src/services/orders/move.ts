@@ -79,7 +79,10 @@ function followersOf(ctx: Context, stored: StoredOrder, { to, staffId, note, by,
         ...giveBackUses(order.id, now),
         ...giveBackAll({ orderId: order.id, refundIds, reason: note ?? '', by, now }),
       ],
-      tasks: goesThroughGateway(payment.method) ? [askFor(ctx, 'settle_payment', { orderId: order.id })] : [],
+      tasks: [
+        askFor(ctx, 'stock_changed', { orderId: order.id }),
+        ...(goesThroughGateway(payment.method) ? [askFor(ctx, 'settle_payment', { orderId: order.id })] : []),
+      ],
       written: [lastUses],
     };
   }

@@ -17,5 +17,5 @@ export async function watchBoard(ctx: StaffContext): Promise<Result<Response>> {
 }
 
 function watcherOf({ actor, source }: SignedInContext, topic: Topic, mine: boolean): ChannelWatcher {
-  return { topic, mine, personId: actor.person.id, sessionId: actor.sessionId, address: source.ip };
+  return { topic, mine, session: { id: actor.sessionId, personId: actor.person.id }, address: source.ip };
 }

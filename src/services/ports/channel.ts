@@ -1,7 +1,8 @@
 import type { ImportNews, NewsCause, OrderNews } from '#contracts/orderLive.ts';
+import type { StockNews } from '#contracts/stockLive.ts';
 
-/** What can be watched: one order, or the board of the staff. */
-export type Topic = `order:${string}` | 'staff';
+/** What can be watched: one order, what is left of one product, or the board of the staff. */
+export type Topic = `order:${string}` | `product:${string}` | 'staff';
 
 /** An order that was placed or has changed. */
 export interface OrderTold {
@@ -15,7 +16,12 @@ export interface ImportTold {
   by: string;
 }
 
-export type News = OrderTold | ImportTold;
+/** Variants whose stock has changed. */
+export interface StockTold {
+  stock: readonly StockNews[];
+}
+
+export type News = OrderTold | ImportTold | StockTold;
 
 /** The object of one topic. It keeps nothing: it has the sockets, and says to each what its person may see. */
 export interface ChannelPort {
@@ -32,8 +38,8 @@ export interface ChannelWatcher {
   topic: Topic;
   /** For staff: they watch their own order, as its customer. */
   mine: boolean;
-  personId: string;
-  sessionId: string;
+  /** Null for a topic that everybody may watch. */
+  session: { id: string; personId: string } | null;
   /** The network address of the request. */
   address: string;
 }

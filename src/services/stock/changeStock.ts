@@ -9,6 +9,7 @@ import { ok, type Result, refuse } from '#domain/result.ts';
 import { adjustmentOf } from '#domain/stock/movements.ts';
 import { hashBody } from '#kit/sign.ts';
 import type { StaffContext } from '#services/context.ts';
+import { askFor } from '#services/tasks.ts';
 import { type Change, nothingBefore, staffWrite } from '#services/write.ts';
 
 export interface StockChanging {
@@ -72,6 +73,7 @@ function adjustment(ctx: StaffContext, { variantId, change, idempotencyKey: key,
       before: stockBefore(movement),
       after: stockAfter(movement),
     },
+    tasks: [askFor(ctx, 'stock_changed', { variantIds: [variantId] })],
   };
 }
 

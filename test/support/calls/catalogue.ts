@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import type { Product } from '#contracts/catalogue.ts';
 import { MOVEMENT_KINDS } from '#domain/stock/movements.ts';
-import { asPerson, stranger } from '#test/support/api.ts';
+import { asPerson, STORE, stranger } from '#test/support/api.ts';
 import { grey } from '#test/support/grey.ts';
 import { makePerson } from '#test/support/people.ts';
 import { aCategory, aDepartment, anImage } from '#test/support/rows/catalogue.ts';
@@ -9,6 +9,7 @@ import { shelve } from '#test/support/shelf.ts';
 import { type Ask, type Calls, IF_MATCH, nothing, type Prop, query, twoPages, unique } from './caller.ts';
 
 const NEW_VARIANT = { name: 'one', unit: 'each', price: 100, priceQuantity: 1 };
+const SOCKET = { upgrade: 'websocket', origin: STORE };
 const LISTS = [
   '',
   'q=thing',
@@ -78,6 +79,11 @@ export const catalogue: Calls = {
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/search/suggest', query('q=thing')],
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/products', nothing],
     ['200 200 200 200 200 200 200 200', 'GET /api/v1/products/:id', aProduct],
+    [
+      '101 101 101 101 101 101 101 101',
+      'GET /api/v1/products/:id/live',
+      async (scene) => ({ ...(await aProduct(scene)), headers: SOCKET }),
+    ],
     ['401 401 403 403 403 201 201 201', 'POST /api/v1/products', newProduct],
     ['401 401 403 403 403 200 200 200', 'PATCH /api/v1/products/:id', productEdit],
     ['401 401 403 403 403 204 204 204', 'DELETE /api/v1/products/:id', productEnd],

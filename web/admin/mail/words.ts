@@ -46,6 +46,7 @@ export const TASKS = [
   { value: 'codes_due', label: 'Promo codes to make' },
   { value: 'rule_changed', label: 'A new rule for open carts' },
   { value: 'uses_given_back', label: 'Offers that can be used again' },
+  { value: 'stock_changed', label: 'What is left, for open pages' },
   { value: 'references_due', label: 'Reductions to reckon anew' },
   { value: 'tier_changed', label: 'A new tier for an open cart' },
   { value: 'tiers_due', label: 'The rest of the new tiers' },

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { InferResponseType } from 'hono/client';
 import { answer, api, fileOf, type NamedFile } from '#admin/api/client.ts';
 import { productsChanged } from '#admin/catalogue/queries.ts';
@@ -44,6 +44,11 @@ export async function readLedgerFile(variantId: string, filter: LedgerFilter): P
   return fileOf(await file, 'stock.csv');
 }
 
+/** Stock was changed, here or elsewhere: reads the tables on screen again. */
+export async function stockMoved(queryClient: QueryClient): Promise<void> {
+  await Promise.all([productsChanged(queryClient), queryClient.invalidateQueries({ queryKey: ['movements'] })]);
+}
+
 /** Changes stock once for each submission: a second try after no answer has the same idempotency key. */
 export function useStockChange({ product, variant }: StockItem, onDone: () => void) {
   const queryClient = useQueryClient();
@@ -53,7 +58,7 @@ export function useStockChange({ product, variant }: StockItem, onDone: () => vo
       answer(api.variants[':id'].stock.$post({ param: { id: variant.id }, header: { 'idempotency-key': key.of(json) }, json })),
     onSuccess: async ({ delta, stock }) => {
       key.spend();
-      await Promise.all([productsChanged(queryClient), queryClient.invalidateQueries({ queryKey: ['movements', variant.id] })]);
+      await stockMoved(queryClient);
       const moved = delta === 0 ? 'As expected' : signed(delta, variant.unit);
       notify(`${product.name}, ${variant.name}`, `${moved}: ${quantity(stock, variant.unit)} on hand now.`);
       onDone();

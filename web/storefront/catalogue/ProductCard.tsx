@@ -78,9 +78,14 @@ function SoldOut({ product }: { product: ListedProduct }) {
 }
 
 /** How many are left, if there are few. */
-export function StockNote({ variant }: { variant: Variant }) {
-  if (variant.availability !== 'low' || variant.available <= 0) return null;
-  return <span class="few">{quantity(variant.available, variant.unit)} left</span>;
+function StockNote({ variant }: { variant: Variant }) {
+  const note = leftNote(variant);
+  return note ? <span class="few">{note}</span> : null;
+}
+
+/** "3 left", or nothing. */
+export function leftNote({ availability, available, unit }: Pick<Variant, 'availability' | 'available' | 'unit'>): string {
+  return availability === 'low' && available > 0 ? `${quantity(available, unit)} left` : '';
 }
 
 export function stepperItem(product: Pick<ListedProduct, 'id' | 'slug' | 'name' | 'images'>, variant: Variant): StepperItem {

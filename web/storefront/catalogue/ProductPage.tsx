@@ -8,7 +8,7 @@ import { Section } from '#storefront/layout/Section.tsx';
 import { inCart, type PublicShop } from '#storefront/shop.ts';
 import { FoodFacts } from './FoodFacts.tsx';
 import { Badges, Picture, Price } from './Price.tsx';
-import { ProductGrid, StockNote, stepperItem } from './ProductCard.tsx';
+import { leftNote, ProductGrid, stepperItem } from './ProductCard.tsx';
 import { productData } from './structuredData.ts';
 import { trailData } from './trails.ts';
 
@@ -43,7 +43,7 @@ export function ProductPage({ shop, product, category, department, trail, relate
         <div class="product-words">
           {product.brand ? <p class="card-brand">{product.brand}</p> : null}
           <h1>{product.name}</h1>
-          <ul class="variants">
+          <ul class="variants" data-live data-stock={product.id}>
             {product.variants.map((variant) => (
               <VariantRow
                 key={variant.id}
@@ -85,11 +85,13 @@ interface VariantRowProps {
 function VariantRow({ shop, product, variant, near }: VariantRowProps) {
   const anchor = `size-${variant.sku}`;
   return (
-    <li class="variant" id={anchor}>
+    <li class="variant" id={anchor} data-left={variant.id} data-unit={variant.unit}>
       <div class="variant-what">
         <h2 class="variant-name">{variant.name}</h2>
         <NetQuantity variant={variant} />
-        <StockNote variant={variant} />
+        <span class="few" hidden={!leftNote(variant)}>
+          {leftNote(variant)}
+        </span>
       </div>
       <div>
         <Price variant={variant} currency={product.currency} />
@@ -98,12 +100,16 @@ function VariantRow({ shop, product, variant, near }: VariantRowProps) {
       {shop.own(
         (shopper) => {
           const mine = inCart(shopper, variant.id);
-          return variant.availability === 'out' && mine === 0 ? (
-            <p class="sold-out">
-              Sold out. <a href={near}>See what is near</a>
-            </p>
-          ) : (
-            <Stepper item={stepperItem(product, variant)} quantity={mine} back={`${shop.path}#${anchor}`} seed />
+          const isGone = variant.availability === 'out' && mine === 0;
+          return (
+            <div class="variant-buy">
+              <p class="sold-out" hidden={!isGone}>
+                Sold out. <a href={near}>See what is near</a>
+              </p>
+              <div hidden={isGone}>
+                <Stepper item={stepperItem(product, variant)} quantity={mine} back={`${shop.path}#${anchor}`} seed />
+              </div>
+            </div>
           );
         },
         [variant.id],

@@ -16,6 +16,7 @@ export function CardPage({ shop, orderId, card, form }: CardPageProps) {
     <FormPage shop={shop} kind="message" title={`Pay ${money(amount, currency)} by card`}>
       <p>Order {number} is kept for you. What you type here goes to our payment provider alone; we never see your card.</p>
       <form
+        data-live
         data-card={form.script}
         data-key={form.publishableKey}
         data-secret={clientSecret}

@@ -17,7 +17,7 @@ const PARTS: Part[] = [
   { where: 'form[data-holds]', press: 'form[data-holds] button', load: () => import('./parts/holds.ts') },
   { where: 'form[data-promo]', press: 'form[data-promo] button', load: () => import('./parts/promo.ts') },
   { where: 'a[data-more]', press: 'a[data-more]', load: () => import('./parts/nextPage.ts') },
-  { where: '[data-order],[data-card]', load: () => import('./parts/order.ts') },
+  { where: '[data-live]', load: () => import('./parts/live.ts') },
   { where: '[data-passkey]', load: () => import('./parts/passkeys.ts') },
   { where: '#cart[data-cart=column]', press: '[data-open-cart]', load: () => import('./parts/sheet.ts') },
 ];

@@ -37,7 +37,7 @@ export function OrderPage({ shop, order, asked, justPlaced, opId, ways, supplier
   const isThanked = justPlaced && isOrdered(order);
   return (
     <Page shop={shop} kind="orders" title={title}>
-      <div class="narrow" data-order={order.id} data-mark={orderMark(order)}>
+      <div class="narrow" data-live data-order={order.id} data-mark={orderMark(order)}>
         <Breadcrumbs trail={[{ href: '/orders', name: 'Your orders' }]} here={title} />
         <div class="plain-head">
           <h1 tabindex={-1}>{isThanked ? 'Ordered. Thank you!' : title}</h1>

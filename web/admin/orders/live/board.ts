@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { importMoved } from '#admin/catalogue/import/queries.ts';
 import { countsQuery, figuresChanged, keepOrder, ordersMissed, readOrder, shownVersion } from '#admin/orders/queries.ts';
+import { stockMoved } from '#admin/stock/queries.ts';
 import { type LiveSocket, openSocket } from '#browser/socket.ts';
 import { REPLACED } from '#contracts/closeCodes.ts';
 import type { BoardFrame } from '#contracts/orderLive.ts';
@@ -32,7 +33,7 @@ export function forgetHeard(): void {
   change({ heard: START.heard });
 }
 
-/** Hears of orders as they come and move, as long as it is rendered, and keeps what is on screen true. Renders nothing. */
+/** Hears of orders as they come and move, and of stock that is changed, as long as it is rendered, and keeps what is on screen true. Renders nothing. */
 export function LiveOrders(): null {
   const queryClient = useQueryClient();
   useEffect(() => listen(queryClient), [queryClient]);
@@ -42,6 +43,7 @@ export function LiveOrders(): null {
 function listen(queryClient: QueryClient): () => void {
   let isFirst = true;
   let figures = 0;
+  let stock = 0;
   let socket = open();
   const openAgain = () => {
     socket = open();
@@ -52,6 +54,7 @@ function listen(queryClient: QueryClient): () => void {
       onFrame(frame) {
         if (frame.type === 'import') return importMoved(queryClient, frame.import);
         if (frame.type === 'order') return hear({ order: frame.order, cause: frame.cause, at: Date.now() });
+        if (frame.type === 'stock') return stockHeard();
         const { counts, attention, strayPayments } = frame;
         greeted({ counts, attention, strayPayments });
       },
@@ -69,7 +72,7 @@ function listen(queryClient: QueryClient): () => void {
   function greeted(counts: OrderCounts) {
     change({ isLive: true });
     queryClient.setQueryData(countsQuery.queryKey, counts);
-    if (!isFirst) void ordersMissed(queryClient);
+    if (!isFirst) void Promise.all([ordersMissed(queryClient), stockMoved(queryClient)]);
     isFirst = false;
   }
 
@@ -86,6 +89,13 @@ function listen(queryClient: QueryClient): () => void {
     }, TOGETHER);
   }
 
+  function stockHeard() {
+    stock ||= window.setTimeout(() => {
+      stock = 0;
+      void stockMoved(queryClient);
+    }, TOGETHER);
+  }
+
   /* One that cannot be read is shown as it was. */
   async function show(id: string) {
     const order = await readOrder(id).catch(() => null);
@@ -96,6 +106,7 @@ function listen(queryClient: QueryClient): () => void {
     window.removeEventListener('focus', openAgain);
     socket.close();
     clearTimeout(figures);
+    clearTimeout(stock);
     change(START);
   };
 }

@@ -10,10 +10,8 @@ const REFRESH_EVERY = 3;
 /* What the browser or the shopper set on an element. */
 const KEPT = ['open', 'data-sent'];
 
-/** The page of an order moves by itself: when the order is not as it is shown, the server renders the page again, and what differs is taken over. The page where its card is given loads the form instead. */
-export function start({ announcer }: LiveCart) {
-  const island = document.querySelector<HTMLElement>('[data-order]');
-  if (!island) return void import('./cardForm.ts').then(({ takeCard }) => takeCard());
+/** The page of an order moves by itself: when the order is not as it is shown, the server renders the page again, and what differs is taken over. */
+export function watchOrder({ announcer }: LiveCart, island: HTMLElement) {
   let latest = island.dataset.mark;
   let reading = false;
   const socket = openSocket<OrderFrame>(`/orders/${island.dataset.order}/live?mine=true`, {
