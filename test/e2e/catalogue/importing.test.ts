@@ -25,7 +25,7 @@ test('an owner imports a file: says what its columns are, mends one bad row, and
   await desk.getByLabel('What is Nr.').selectOption('sku');
   await desk.getByRole('button', { name: 'Check with these columns' }).click();
   await desk.getByRole('button', { name: 'Import 1 row' }).waitFor();
-  const rows = desk.getByLabel('Rows');
+  const rows = desk.getByLabel('Rows', { exact: true });
   expect((await rows.innerText()).replace(/\s+/g, ' ')).toBe('Would be new 1 Would be changed 0 Would be the same 0 Would be refused 1');
   await desk.getByRole('form', { name: 'Row 3' }).waitFor();
   expect(await faults(desk, WIDTHS)).toEqual([]);
