@@ -14,13 +14,16 @@ interface About {
   now: number;
   skus: readonly string[];
   slugs: readonly string[];
+  eans: readonly string[];
 }
 
-const VARIANT = (now: string) => `v.id, v.product_id AS productId, v.sku, v.name, v.unit, v.price, v.compare_at_price AS compareAtPrice,
+const VARIANT = (
+  now: string,
+) => `v.id, v.product_id AS productId, v.sku, v.name, v.ean, v.unit, v.price, v.compare_at_price AS compareAtPrice,
   v.price_quantity AS priceQuantity, v.deposit, v.quantity_step AS quantityStep, v.max_per_order AS maxPerOrder,
   v.low_stock_at AS lowStockAt, v.version, s.on_hand AS onHand, s.reserved - ${lapsedOf('s', now)} AS reserved,
   EXISTS (SELECT 1 FROM stock_movements m WHERE m.variant_id = v.id) AS counted`;
-const PRODUCT = `p.id, p.slug, p.name, p.brand, p.description, p.category_id AS categoryId, p.keywords, p.origin, p.storage, p.version,
+const PRODUCT = `p.id, p.slug, p.name, p.brand, p.description, p.category_id AS categoryId, p.keywords, p.origin, p.storage, p.tax_rate AS taxRate, c.tax_rate AS categoryRate, p.version,
   c.department_id AS departmentId, p.archived_at IS NULL AS live`;
 const OF_SKUS = 'json_each(?1) j CROSS JOIN variants v ON v.sku = j.value AND v.archived_at IS NULL';
 
@@ -28,7 +31,7 @@ type ProductRow = Omit<ProductNow, 'live'> & { live: number };
 type VariantRow = Omit<VariantNow, 'counted'> & { counted: number };
 
 /** Everything that decides about the rows of one piece of a file. */
-export function catalogueNowRead({ importId, personId, location, now, skus, slugs }: About): Read<CatalogueNow> {
+export function catalogueNowRead({ importId, personId, location, now, skus, slugs, eans }: About): Read<CatalogueNow> {
   const [list, slugList] = [JSON.stringify(skus), JSON.stringify(slugs)];
   const parts = readOfAll({
     departments: allRows(
@@ -58,6 +61,14 @@ export function catalogueNowRead({ importId, personId, location, now, skus, slug
       ),
       ({ slug, targetId }: { slug: string; targetId: string }): [string, string] => [slug, targetId],
     ),
+    eans: allRows(
+      raw(
+        `SELECT v.ean, v.id FROM json_each(?1) j CROSS JOIN variants v ON v.ean = j.value
+          WHERE v.ean IS NOT NULL AND v.archived_at IS NULL`,
+        JSON.stringify(eans),
+      ),
+      ({ ean, id }: { ean: string; id: string }): [string, string] => [ean, id],
+    ),
     firstLines: allRows(
       raw('SELECT i.sku, i.line FROM json_each(?2) j CROSS JOIN import_skus i ON i.import_id = ?1 AND i.sku = j.value', importId, list),
       ({ sku, line }: { sku: string; line: number }): [string, number] => [sku, line],
@@ -66,8 +77,8 @@ export function catalogueNowRead({ importId, personId, location, now, skus, slug
   return {
     statements: parts.statements,
     parse(rows) {
-      const { firstLines, oldSlugs, ...rest } = parts.parse(rows);
-      return { ...rest, oldSlugs: new Map(oldSlugs), firstLines: new Map(firstLines) };
+      const { firstLines, oldSlugs, eans: owners, ...rest } = parts.parse(rows);
+      return { ...rest, oldSlugs: new Map(oldSlugs), eans: new Map(owners), firstLines: new Map(firstLines) };
     },
   };
 }

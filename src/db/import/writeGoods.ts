@@ -13,28 +13,28 @@ SELECT ${v('id')}, ${v('slug')}, ${v('name')}, ${v('departmentId')}, ${v('parent
   (SELECT coalesce(max(position), -1) + 1 FROM categories b WHERE b.department_id = ${v('departmentId')} AND b.parent_id IS ${v('parentId')}) + j.key,
   ?2 FROM json_each(?1) j ORDER BY j.key`;
 
-const PRODUCTS = `INSERT INTO products (id, slug, name, brand, description, category_id, keywords, origin, storage, created_at, updated_at)
+const PRODUCTS = `INSERT INTO products (id, slug, name, brand, description, category_id, keywords, origin, storage, tax_rate, created_at, updated_at)
 SELECT ${v('id')}, ${v('slug')}, ${v('name')}, ${v('brand')}, ${v('description')}, ${v('categoryId')}, ${v('keywords')}, ${v('origin')},
-  ${v('storage')}, ?2, ?2 FROM json_each(?1) j`;
+  ${v('storage')}, ${v('taxRate')}, ?2, ?2 FROM json_each(?1) j`;
 
 const CHANGED_PRODUCTS = `UPDATE products SET slug = ${v('slug')}, name = ${v('name')}, brand = ${v('brand')}, description = ${v('description')},
-  category_id = ${v('categoryId')}, keywords = ${v('keywords')}, origin = ${v('origin')}, storage = ${v('storage')},
+  category_id = ${v('categoryId')}, keywords = ${v('keywords')}, origin = ${v('origin')}, storage = ${v('storage')}, tax_rate = ${v('taxRate')},
   version = version + 1, updated_at = ?2 FROM json_each(?1) j WHERE products.id = ${v('id')}`;
 
 const LEFT_SLUGS = `INSERT INTO old_slugs (kind, slug, target_id) SELECT 'products', ${v('oldSlug')}, ${v('id')} FROM json_each(?1) j WHERE true
 ON CONFLICT (kind, slug) DO UPDATE SET target_id = excluded.target_id`;
 const TAKEN_SLUGS = `DELETE FROM old_slugs WHERE kind = 'products' AND slug IN (SELECT ${v('slug')} FROM json_each(?1) j)`;
 
-const VARIANTS = `INSERT INTO variants (id, product_id, sku, name, unit, price, compare_at_price, price_quantity, deposit, quantity_step,
+const VARIANTS = `INSERT INTO variants (id, product_id, sku, name, ean, unit, price, compare_at_price, price_quantity, deposit, quantity_step,
   max_per_order, low_stock_at, position, priced_at, priced_by, due_at, created_at)
-SELECT ${v('id')}, ${v('productId')}, ${v('sku')}, ${v('name')}, ${v('unit')}, ${v('price')}, ${v('compareAtPrice')}, ${v('priceQuantity')},
+SELECT ${v('id')}, ${v('productId')}, ${v('sku')}, ${v('name')}, ${v('ean')}, ${v('unit')}, ${v('price')}, ${v('compareAtPrice')}, ${v('priceQuantity')},
   ${v('deposit')}, ${v('quantityStep')}, ${v('maxPerOrder')}, ${v('lowStockAt')},
   (SELECT coalesce(max(b.position), -1) + 1 FROM variants b WHERE b.product_id = ${v('productId')}) + ${v('after')}, ?2, ?3, ?2, ?2 FROM json_each(?1) j`;
 
 /* A new price has its place in the history, and what may be shown of it is reckoned anew. */
 const unlessRepriced = (column: string, then: string) => `${column} = CASE WHEN ${v('repriced')} THEN ${then} ELSE ${column} END`;
 
-const CHANGED_VARIANTS = `UPDATE variants SET name = ${v('name')}, unit = ${v('unit')}, price = ${v('price')},
+const CHANGED_VARIANTS = `UPDATE variants SET name = ${v('name')}, ean = ${v('ean')}, unit = ${v('unit')}, price = ${v('price')},
   compare_at_price = ${v('compareAtPrice')}, price_quantity = ${v('priceQuantity')}, deposit = ${v('deposit')},
   quantity_step = ${v('quantityStep')}, max_per_order = ${v('maxPerOrder')}, low_stock_at = ${v('lowStockAt')}, version = version + 1,
   ${unlessRepriced('priced_at', '?2')}, ${unlessRepriced('priced_by', '?3')}, ${unlessRepriced('due_at', '?2')},

@@ -1,3 +1,4 @@
+import { isEan } from '#domain/catalogue/food/ean.ts';
 import { MOST_MONEY } from '#domain/money.ts';
 import type { Unit } from '#domain/stock/availability.ts';
 import { oneLine, plainLines, textFault } from '#domain/text.ts';
@@ -54,6 +55,12 @@ export const skuOf: CellReader<string> = (text) => {
   const value = withoutMarks(text).trim();
   if (value.length > 40) return { fault: 'At most 40 characters' };
   return SKU.test(value) ? { value } : { fault: 'Letters, digits, dots, dashes and underscores' };
+};
+
+/** A barcode. A spreadsheet that took it for a number has lost its digits, which the check digit tells. */
+export const eanOf: CellReader<string> = (text) => {
+  const value = withoutMarks(text).replace(/\s/g, '');
+  return isEan(value) ? { value } : { fault: `"${short(text)}" is no EAN: its check digit does not fit` };
 };
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;

@@ -16,6 +16,8 @@ export interface CatalogueNow {
   products: readonly ProductNow[];
   /** Slugs that products had before, and which product their addresses lead to. */
   oldSlugs: ReadonlyMap<string, string>;
+  /** Which live variant has an EAN. */
+  eans: ReadonlyMap<string, string>;
   /** On which row of the file each SKU stands first. */
   firstLines: ReadonlyMap<string, number>;
 }
@@ -54,6 +56,7 @@ class Working {
   readonly #bySlug = new Map<string, string>();
   readonly #oldSlugs: Map<string, string>;
   readonly #seen = new Map<string, number>();
+  readonly #eans: Map<string, string>;
   readonly #before = new Map<string, ProductNow>();
   readonly #tree: Tree;
   readonly #added = new Map<string, number>();
@@ -64,6 +67,7 @@ class Working {
     this.#options = options;
     this.#allowed = new Set(now.departments.filter(({ allowed }) => allowed).map(({ id }) => id));
     this.#oldSlugs = new Map(now.oldSlugs);
+    this.#eans = new Map(now.eans);
     for (const variant of now.variants) this.#variants.set(variant.sku, variant);
     for (const product of now.products) {
       this.#products.set(product.id, product);
@@ -105,9 +109,9 @@ class Working {
     if (this.#mayNot(product)) return fault('sku', 'Another department has this SKU');
     const next = nextVariant(row, variant);
     if ('errors' in next) return next.errors;
-    const facts = this.#nextProduct(row, product, place);
+    const facts = nextProduct(row, product, place, (slug) => this.#isTaken(slug, product.id));
     if (Array.isArray(facts)) return facts;
-    const errors = [...offerErrors(next.facts), ...unsold(variant, next.facts)];
+    const errors = [...offerErrors(next.facts), ...unsold(variant, next.facts), ...this.#eanErrors(next.facts, variant.id)];
     if (errors.length > 0) return errors;
     const booking = bookingOf(row, this.#options.stock, variant);
     const short = stockError(booking, variant);
@@ -115,9 +119,10 @@ class Working {
     const changedProduct = this.#setProduct(product, facts, place);
     const changedVariant = next.changed.length > 0;
     if (changedVariant) {
+      if (next.facts.ean !== null) this.#eans.set(next.facts.ean, variant.id);
       const { id, version } = variant;
       const repriced = next.changed.some((key) => key === 'price' || key === 'compareAtPrice' || key === 'priceQuantity');
-      const seen = next.changed.some((key) => key !== 'name' && key !== 'lowStockAt');
+      const seen = next.changed.some((key) => key !== 'name' && key !== 'ean' && key !== 'lowStockAt');
       this.#plan.changedVariants.push({ ...next.facts, id, version, repriced, seen, unitChanged: next.changed.includes('unit') });
     }
     this.#book(booking, variant.id);
@@ -148,10 +153,10 @@ class Working {
     if (row.price == null && row.salePrice == null) return fault('price', 'A new product needs a price');
     const next = nextVariant(row, null);
     if ('errors' in next) return next.errors;
-    const errors = offerErrors(next.facts);
+    const errors = [...offerErrors(next.facts), ...this.#eanErrors(next.facts, null)];
     if (errors.length > 0) return errors;
     if (product) {
-      const facts = this.#nextProduct(row, product, place);
+      const facts = nextProduct(row, product, place, (slug) => this.#isTaken(slug, product.id));
       if (Array.isArray(facts)) return facts;
       this.#setProduct(product, facts, place);
       this.#touchProduct(product.id);
@@ -163,8 +168,8 @@ class Working {
     if (slug === null) return fault('slug', 'Another product has this address');
     const id = this.#options.newId('product');
     this.#make(place);
-    const facts = newProduct(row, row.name, slug, place.categoryId);
-    this.#products.set(id, { ...facts, id, departmentId: place.departmentId, version: 0, live: true });
+    const facts = newProduct(row, row.name, slug, place);
+    this.#products.set(id, { ...facts, id, departmentId: place.departmentId, categoryRate: place.taxRate, version: 0, live: true });
     this.#bySlug.set(slug, id);
     return this.#addVariant(row, sku, id, next.facts);
   }
@@ -173,26 +178,29 @@ class Working {
     const id = this.#options.newId('variant');
     const after = this.#added.get(productId) ?? 0;
     this.#added.set(productId, after + 1);
+    if (facts.ean !== null) this.#eans.set(facts.ean, id);
     this.#plan.variants.push({ ...facts, id, productId, sku, after });
     this.#book(bookingOf(row, this.#options.stock, null), id);
     this.#plan.changes.push({ sku, variantId: id, was: null, now: { productId, ...facts } });
     return 'created';
   }
 
-  #nextProduct(row: Row, product: ProductNow, place: Place | null): ProductFacts | FieldError[] {
-    return nextProduct(row, product, place, (slug) => this.#isTaken(slug, product.id));
-  }
-
   #setProduct(product: ProductNow, facts: ProductFacts, place: Place | null): boolean {
     if (!differs(facts, product)) return false;
     if (place) this.#make(place);
-    this.#products.set(product.id, { ...product, ...facts, departmentId: place?.departmentId ?? product.departmentId });
+    const { departmentId, taxRate: categoryRate } = place ?? { ...product, taxRate: product.categoryRate };
+    this.#products.set(product.id, { ...product, ...facts, departmentId, categoryRate });
     if (facts.slug !== product.slug) {
       this.#bySlug.set(facts.slug, product.id);
       this.#oldSlugs.set(product.slug, product.id);
       this.#bySlug.delete(product.slug);
     }
     return true;
+  }
+
+  #eanErrors({ ean }: VariantFacts, variantId: string | null): FieldError[] {
+    const owner = ean === null ? undefined : this.#eans.get(ean);
+    return owner === undefined || owner === variantId ? [] : fault('ean', 'Another size has this EAN');
   }
 
   #touch(variant: VariantNow): void {
@@ -229,12 +237,12 @@ class Working {
   plan(): Plan {
     for (const product of this.#products.values()) {
       const before = this.#before.get(product.id);
-      const { id, slug, name, brand, description, categoryId, keywords, origin, storage, version } = product;
-      const facts = { id, slug, name, brand, description, categoryId, keywords, origin, storage };
+      const { id, slug, name, brand, description, categoryId, keywords, origin, storage, taxRate, version } = product;
+      const facts = { id, slug, name, brand, description, categoryId, keywords, origin, storage, taxRate };
       if (!before) this.#plan.products.push(facts);
       else if (before !== product) {
         this.#plan.changedProducts.push({ ...facts, version, oldSlug: before.slug });
-        if (before.categoryId !== categoryId) this.#plan.moved.push(id);
+        if (before.categoryId !== categoryId || before.taxRate !== taxRate) this.#plan.moved.push(id);
       }
     }
     return this.#plan;

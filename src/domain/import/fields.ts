@@ -1,5 +1,6 @@
 import {
   type CellReader,
+  eanOf,
   firstPathOf,
   linesOf,
   moneyOf,
@@ -47,6 +48,7 @@ export const FIELDS = {
     'omschrijving kort',
     'artikelnaam',
   ),
+  ean: field('EAN', eanOf, 'ean code', 'barcode', 'variant barcode', 'gtin', 'gtin upc ean or isbn', 'upc', 'streepjescode'),
   brand: field('Brand', oneLineOf(80), 'vendor', 'brands', 'merk', 'merknaam', 'manufacturer', 'fabrikant'),
   description: field(
     'Description',
@@ -149,6 +151,7 @@ export const FIELD_KEYS = Object.keys(FIELDS) as FieldKey[];
 
 /** A field that may be cleared by an empty cell. */
 export const CLEARABLE = [
+  'ean',
   'brand',
   'description',
   'compareAtPrice',

@@ -8,6 +8,8 @@ import type { CategoryNow, Tree } from './tree.ts';
 export interface Place {
   departmentId: string;
   categoryId: string;
+  /** The category's rate of VAT. */
+  taxRate: number;
   made: CategoryNow[];
 }
 
@@ -56,8 +58,5 @@ function walk(departmentId: string, steps: readonly string[], taxRate: Row['taxR
   if (!at) return fault('category', 'Please fill this in');
   const depth = made.length === 0 ? tree.depthOf(at) : steps.length + (from ? tree.depthOf(from) : 0);
   if (depth > MOST_LEVELS) return fault('category', `At most ${MOST_LEVELS} levels below a department`);
-  if (taxRate != null && at.taxRate !== taxRate) {
-    return fault('taxRate', `${at.name} has ${at.taxRate / 100} %, and the rate is that of the category`);
-  }
-  return { place: { departmentId, categoryId: at.id, made } };
+  return { place: { departmentId, categoryId: at.id, taxRate: at.taxRate, made } };
 }

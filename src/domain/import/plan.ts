@@ -11,11 +11,15 @@ export interface ProductFacts {
   keywords: string;
   origin: string;
   storage: string;
+  /** Its own rate of VAT. Null: as its category. */
+  taxRate: number | null;
 }
 
 export interface ProductNow extends ProductFacts {
   id: string;
   departmentId: string;
+  /** The rate of its category. */
+  categoryRate: number;
   version: number;
   live: boolean;
 }
@@ -23,6 +27,7 @@ export interface ProductNow extends ProductFacts {
 /** What an import sets of a variant. */
 export interface VariantFacts {
   name: string;
+  ean: string | null;
   unit: Unit;
   price: number;
   compareAtPrice: number | null;

@@ -36,6 +36,10 @@ export function nextProduct(
 ): ProductFacts | FieldError[] {
   const facts: ProductFacts = { ...product, categoryId: place?.categoryId ?? product.categoryId };
   for (const key of TEXTS) facts[key] = textFrom(key, row[key], product[key]);
+  const categoryRate = place?.taxRate ?? product.categoryRate;
+  if (row.taxRate != null && row.taxRate !== (facts.taxRate ?? categoryRate)) {
+    facts.taxRate = row.taxRate === categoryRate ? null : row.taxRate;
+  }
   if (row.slug != null && row.slug !== product.slug) {
     if (isTaken(row.slug)) return [{ path: 'slug', message: 'Another product has this address' }];
     facts.slug = row.slug;
@@ -49,18 +53,15 @@ export function nextProduct(
 }
 
 /** What a row makes of a product that it brings. */
-export function newProduct(
-  { brand, description, keywords, origin, storage }: Row,
-  name: string,
-  slug: string,
-  categoryId: string,
-): ProductFacts {
+export function newProduct(row: Row, name: string, slug: string, { categoryId, taxRate: categoryRate }: Place): ProductFacts {
+  const { brand, description, keywords, origin, storage, taxRate } = row;
   return {
     ...{ slug, name, brand: brand ?? '', description: description ?? '', categoryId },
     ...{ keywords: keywords ?? '', origin: origin ?? '', storage: storage ?? '' },
+    taxRate: taxRate == null || taxRate === categoryRate ? null : taxRate,
   };
 }
 
 export function differs(a: ProductFacts, b: ProductFacts): boolean {
-  return (['slug', 'categoryId', ...TEXTS] as const).some((key) => a[key] !== b[key]);
+  return (['slug', 'categoryId', 'taxRate', ...TEXTS] as const).some((key) => a[key] !== b[key]);
 }

@@ -3,14 +3,25 @@ import type { Row } from './fields.ts';
 import type { VariantFacts, VariantNow } from './plan.ts';
 import { readsAs } from './productOf.ts';
 
-const FACTS = ['name', 'unit', 'price', 'compareAtPrice', 'priceQuantity', 'deposit', 'quantityStep', 'maxPerOrder', 'lowStockAt'] as const;
+const FACTS = [
+  'name',
+  'ean',
+  'unit',
+  'price',
+  'compareAtPrice',
+  'priceQuantity',
+  'deposit',
+  'quantityStep',
+  'maxPerOrder',
+  'lowStockAt',
+] as const;
 
 export function factsOfVariant(variant: VariantFacts): VariantFacts {
   return Object.fromEntries(FACTS.map((key) => [key, variant[key]])) as unknown as VariantFacts;
 }
 
 const NEW: VariantFacts = {
-  ...{ name: '', unit: 'each', price: 0, compareAtPrice: null, priceQuantity: 1, deposit: 0 },
+  ...{ name: '', ean: null, unit: 'each', price: 0, compareAtPrice: null, priceQuantity: 1, deposit: 0 },
   ...{ quantityStep: 1, maxPerOrder: null, lowStockAt: null },
 };
 
@@ -33,6 +44,7 @@ export function nextVariant(
   if (compareAtPrice !== undefined) facts.compareAtPrice = compareAtPrice;
   if (row.deposit != null) facts.deposit = row.deposit;
   if (row.quantityStep != null) facts.quantityStep = row.quantityStep;
+  if (row.ean !== undefined) facts.ean = row.ean;
   if (row.maxPerOrder !== undefined) facts.maxPerOrder = row.maxPerOrder;
   if (row.lowStockAt !== undefined) facts.lowStockAt = row.lowStockAt;
   // Shopify's word for goods of one kind.

@@ -38,8 +38,9 @@ export async function decidePiece(
     const slug = wantedSlug(row);
     return slug === null ? [] : [slug, slugWithSku(slug, row.sku ?? '')];
   });
+  const eans = understood.flatMap(({ row }) => row.ean ?? []);
   const about = { importId: id, personId: by, location: ctx.settings.locationId, now: ctx.now() };
-  const catalogue = await readOne(ctx.db, catalogueNowRead({ ...about, skus: skus.map(([sku]) => sku), slugs }));
+  const catalogue = await readOne(ctx.db, catalogueNowRead({ ...about, skus: skus.map(([sku]) => sku), slugs, eans }));
   const { outcomes, plan } = decide(understood, catalogue, { stock: mapping.stock, newId: ctx.newId });
   const counts = { created: 0, updated: 0, same: 0, refused: refused.length };
   for (const outcome of outcomes) {

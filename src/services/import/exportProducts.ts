@@ -16,6 +16,7 @@ const some = (value: number | null) => (value === null ? '' : String(value));
 /* Each column is a field of the importer, so that the file is read again as the same. */
 const COLUMNS: readonly [field: FieldKey, cell: (row: ExportedRow) => string][] = [
   ['sku', (row) => row.sku],
+  ['ean', (row) => row.ean ?? ''],
   ['name', (row) => row.title],
   ['brand', (row) => row.brand],
   ['description', (row) => row.description],

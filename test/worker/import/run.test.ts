@@ -209,4 +209,21 @@ describe('an import', () => {
       ['OAT-2', 89],
     ]);
   });
+
+  it('keeps an EAN and a rate of VAT of its own, and refuses an EAN that another size has', async () => {
+    const head = [...GOODS_HEAD, 'Barcode', 'BTW %'];
+    const row = (sku: string, ean: string, rate: string) => [sku, `Wine ${sku}`, 'Fresh', 'Fruit', '750 ml', '9.00', '', ean, rate];
+    const done = await imported(
+      owner,
+      csvOf(head, row('EAN-1', '8710400000013', '21'), row('EAN-2', '8710400000013', '9'), row('EAN-3', '8710400000014', '9')),
+    );
+    expect(done).toMatchObject({ created: 1, failed: 2 });
+    expect((await rowsOf(done.id)).map(({ errors }) => errors[0]?.path)).toEqual(['ean', 'ean']);
+    const kept = env.DB.prepare(
+      "SELECT v.ean, p.tax_rate AS rate FROM variants v JOIN products p ON p.id = v.product_id WHERE v.sku = 'EAN-1'",
+    );
+    expect(await kept.first()).toEqual({ ean: '8710400000013', rate: 2100 });
+    expect(await imported(owner, csvOf(head, row('EAN-1', '8710400000013', '9')))).toMatchObject({ updated: 1 });
+    expect(await kept.first()).toEqual({ ean: '8710400000013', rate: null });
+  });
 });
