@@ -21,6 +21,7 @@ export const SMALL: Record<string, string> = {
   'src/http/site/*.ts': 'one address of the site',
   'src/domain/accounts/providers.ts': 'an enumeration, said once',
   'src/domain/catalogue/withdrawal.ts': 'an enumeration, said once',
+  'src/db/catalogue/sold.ts': 'one condition, asked by lists, searches, pages and the site map',
   'src/domain/catalogue/food/ean.ts': 'a rule of GS1, and not of the law on food',
   'src/domain/members/departments.ts': 'one rule, asked by two verbs',
   'src/domain/stock/nearestAllowed.ts': 'only the cart panel reads it, and page scripts load whole files',

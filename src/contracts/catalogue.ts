@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { COPY_WIDTHS, MOST_AT_ONCE, MOST_IMAGES } from '#domain/catalogue/images.ts';
 import { AVAILABILITIES } from '#domain/stock/availability.ts';
 import { exemption, taxRate } from './assortment.ts';
-import { ean, foodFacts, foodGap, foodInput, foodLabel } from './food.ts';
+import { ean, foodFacts, foodGap, foodInput, foodLabel, foodQuery } from './food.ts';
 import { line, lines, words } from './text.ts';
 import { currency, flag, id, listOf, money, moneyText, page, quantity, unit, version } from './wire.ts';
 
@@ -114,6 +114,10 @@ export const productQuery = page.extend({
   onOffer: flag.optional(),
   /** Only products with a variant of this availability: in stock, low, or out. One variant must meet all filters on variants. */
   availability: availability.optional(),
+  /** Only products of which somebody declared that none of these allergens is in it, or perhaps in it; and that have these diets. */
+  ...foodQuery,
+  /** Staff only: products that lack something of what the law asks to be told of food. */
+  incomplete: flag.optional(),
   sort: z.enum(['relevance', 'price', '-price', 'name', 'newest', 'popular']).optional(),
 });
 
@@ -127,7 +131,13 @@ export const productList = listOf(listedProduct).extend({
     departments: z.array(facetValue),
     categories: z.array(facetValue),
     brands: z.array(facetValue),
+    /** How many of the list are suitable for each diet. */
+    diets: z.array(facetValue),
+    /** How many of the list are without each allergen. */
+    allergens: z.array(facetValue),
   }),
+  /** How many products fit all but `without`, and are left out because nobody declared their allergens. */
+  undeclared: z.number().int(),
 });
 
 export const suggestions = z.object({

@@ -88,6 +88,18 @@ export const foodLabel = {
   alcohol: z.number().int().nullable(),
 };
 
+/* Words of a query: with commas between, or the parameter more than once. */
+const wordsOf = <Word extends string>(all: readonly Word[]) =>
+  z.union([z.string().max(400), z.array(z.string().max(400)).max(40)]).transform((typed, { addIssue }) => {
+    const words = [typed].flat().flatMap((text) => text.split(',').filter(Boolean));
+    const known = all.filter((word) => words.includes(word));
+    if (new Set(words).size > known.length) addIssue({ code: 'custom', message: `Some of ${all.join(', ')}, with commas between` });
+    return known;
+  });
+
+/** What a list may ask of food: without these allergens, suitable for all of these diets. */
+export const foodQuery = { without: wordsOf(ALLERGENS).optional(), diet: wordsOf(DIETS).optional() };
+
 export const ean = line(14).refine(isEan, 'Not an EAN: 8, 12, 13 or 14 digits, the last of which checks the others').nullable();
 
 export type FoodInput = z.infer<z.ZodObject<typeof foodInput>>;

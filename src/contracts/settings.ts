@@ -30,6 +30,7 @@ export const settingShapes = {
   documentsKeptYears: z.number().int().min(1).max(30),
   withdrawalDays: z.number().int().min(14).max(365),
   reportDays: z.number().int().min(1).max(365),
+  foodFactsRequired: z.boolean(),
   watchers: z.strictObject({ perChannel: z.number().int().min(1).max(10_000), perPerson: z.number().int().min(1).max(100) }),
 };
 

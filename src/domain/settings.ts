@@ -26,6 +26,8 @@ export interface Settings {
   /** Days after the delivery in which the law lets a customer withdraw, and in which a problem can be reported. */
   withdrawalDays: number;
   reportDays: number;
+  /** Food that lacks something of what the law asks to be told (docs/food.md) is not sold. */
+  foodFactsRequired: boolean;
   /** How many sockets a channel has at most, and how many of them one person. */
   watchers: { perChannel: number; perPerson: number };
 }
@@ -47,5 +49,6 @@ export const DEFAULT_SETTINGS: Settings = {
   unpaidOrders: { online: 30 * 60_000, transfer: 3 * 86_400_000, most: 2 },
   withdrawalDays: 14,
   reportDays: 14,
+  foodFactsRequired: false,
   watchers: { perChannel: 500, perPerson: 10 },
 };

@@ -7,7 +7,7 @@ interface Kind {
 export const PAGE_KINDS = {
   home: { most: { script: 7, styles: 7.25 } },
   /** A department, a category, a search. */
-  list: { most: { script: 7, styles: 7.25 } },
+  list: { most: { script: 7, styles: 7.5 } },
   product: { most: { script: 7, styles: 7.25 } },
   cart: { most: { script: 7, styles: 6.25 } },
   checkout: { most: { script: 7, styles: 7 } },

@@ -11,6 +11,7 @@ import {
   type StoredVariant,
   VARIANT_VALUES,
 } from './rows.ts';
+import { SOLD, TOLD } from './sold.ts';
 
 export interface StockView {
   /** The location of the stock. */
@@ -23,18 +24,18 @@ export interface StockView {
 const NAMED = "coalesce((SELECT id FROM products WHERE id = ?1 ->> 'product'), (SELECT id FROM products WHERE slug = ?1 ->> 'product'))";
 
 const ONE = `SELECT ${PRODUCT_COLUMNS}, ${LABEL_COLUMNS} FROM products p JOIN categories c ON c.id = p.category_id
-WHERE p.id = ${NAMED} AND p.archived_at IS NULL`;
+WHERE p.id = ${NAMED} AND p.archived_at IS NULL AND (?1 ->> 'inside' OR ${TOLD})`;
 
-/** A live product by its id or slug. Null when it does not exist. */
-export function findProduct(idOrSlug: string, view: StockView): Read<StoredProduct | null> {
+/** A live product by its id or slug. Null when it does not exist, or is not sold and who asks is not of the staff (`inside`). */
+export function findProduct(idOrSlug: string, view: StockView & { inside: boolean }): Read<StoredProduct | null> {
   return oneRow(raw(ONE, parameters(idOrSlug, view)), readProduct);
 }
 
 /* The most popular others of its category. They are chosen first, so that only these few have their variants and pictures read. */
 const NEAR = `SELECT p.rowid AS at, 1 AS is_near FROM products p
-  WHERE p.category_id = (SELECT category_id FROM products WHERE id = ${NAMED}) AND p.id <> ${NAMED} AND p.archived_at IS NULL AND p.price_from IS NOT NULL
+  WHERE p.category_id = (SELECT category_id FROM products WHERE id = ${NAMED}) AND p.id <> ${NAMED} AND p.archived_at IS NULL AND ${SOLD}
   ORDER BY p.popularity DESC, p.id DESC LIMIT ?2`;
-const ITSELF = `SELECT p.rowid AS at, 0 AS is_near FROM products p WHERE p.id = ${NAMED} AND p.archived_at IS NULL`;
+const ITSELF = `SELECT p.rowid AS at, 0 AS is_near FROM products p WHERE p.id = ${NAMED} AND p.archived_at IS NULL AND ${TOLD}`;
 
 /* Of the others only what a list shows is read. */
 const OWN_LABEL = LABEL_COLUMNS.replaceAll(/p\.(\w+)/g, 'iif(is_near, NULL, p.$1) AS $1');

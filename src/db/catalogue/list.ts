@@ -1,9 +1,12 @@
 import type { ReadDb } from '#db/kit/db.ts';
 import { allRows, type Read, readOne } from '#db/kit/read.ts';
 import { raw } from '#db/kit/statement.ts';
+import { ALLERGENS, allergenName } from '#domain/catalogue/food/allergens.ts';
+import { DIET_NAMES, DIETS } from '#domain/catalogue/food/diets.ts';
+import { allergenMark, DECLARED, dietMark } from '#domain/catalogue/food/marks.ts';
 import { asksOfVariants } from '#domain/catalogue/shownVariant.ts';
 import { hits } from './hits.ts';
-import { conditions, type Narrowing, narrowing, type ProductFilter, seenPrice, source } from './matches.ts';
+import { conditions, fitting, type Narrowing, narrowing, type ProductFilter, seenPrice, source } from './matches.ts';
 import { PRODUCT_COLUMNS, type ProductRow, readProduct, type StoredProduct } from './rows.ts';
 
 export type Sort = 'relevance' | 'price' | '-price' | 'name' | 'newest' | 'popular';
@@ -67,7 +70,7 @@ export interface ListedRow {
   product: StoredProduct;
 }
 
-export type FacetKind = 'departments' | 'categories' | 'brands';
+export type FacetKind = 'departments' | 'categories' | 'brands' | 'diets' | 'allergens';
 
 /** The counts for the whole list. A facet that nobody asked for is empty. */
 export interface ListCounts {
@@ -75,12 +78,14 @@ export interface ListCounts {
   /** For words of the search that are none of the shop: the place of the word, and what is likely to be meant. */
   meant: Map<number, string>;
   facets: Record<FacetKind, Facet[]>;
+  /** What fits all but the wish for food, and says nothing about allergens. */
+  undeclared: number;
 }
 
 const MAX_FACETS = 20;
 
 type PageRow = ProductRow & { k0: string | number; k1?: string | number };
-type FacetRow = Facet & { facet: 'total' | 'meant' | FacetKind };
+type FacetRow = Facet & { facet: 'total' | 'meant' | 'undeclared' | FacetKind };
 
 /** Up to `most` products, without the counts of the list. */
 export function listedProducts(request: ListRequest): Read<ListedRow[]> {
@@ -104,7 +109,7 @@ export function readProducts(
 }
 
 function parametersOf({ filter, after, location, now }: ListRequest): string {
-  return JSON.stringify({ ...filter, location, now, after, mostFacets: MAX_FACETS });
+  return JSON.stringify({ ...filter, location, now, after, mostFacets: MAX_FACETS, foods: FOODS, declared: DECLARED });
 }
 
 function countsOf(facets: FacetRow[]): ListCounts {
@@ -113,7 +118,11 @@ function countsOf(facets: FacetRow[]): ListCounts {
   return {
     total: facet('total')[0]?.count ?? 0,
     meant: new Map(facet('meant').map(({ name, count }) => [count, name])),
-    facets: { departments: facet('departments'), categories: facet('categories'), brands: facet('brands') },
+    facets: {
+      ...{ departments: facet('departments'), categories: facet('categories'), brands: facet('brands') },
+      ...{ diets: facet('diets'), allergens: facet('allergens') },
+    },
+    undeclared: facet('undeclared')[0]?.count ?? 0,
   };
 }
 
@@ -124,6 +133,7 @@ function pageSql({ filter, sort, after, most }: ListRequest): string {
     narrowing(filter, 'category'),
     narrowing(filter, 'department'),
     narrowing(filter, 'brand'),
+    fitting(filter),
   ];
   if (after) {
     const [sign, at] = [direction === 'ASC' ? '>' : '<', position(sort, filter)];
@@ -167,21 +177,44 @@ const COUNTING: Record<Narrowing, (within: string) => string> = {
     WHERE brand <> '' AND ${within} GROUP BY brand ORDER BY n DESC, brand`,
 };
 
+const FOODS = [
+  ...DIETS.map((id) => ({ facet: 'diets', id, name: DIET_NAMES[id], mask: dietMark(id), marks: dietMark(id) })),
+  ...ALLERGENS.map((id) => ({ facet: 'allergens', id, name: allergenName(id), mask: DECLARED | allergenMark(id), marks: DECLARED })),
+];
+
+const UNDECLARED = "(p.food_kind IS NOT 'not_food' AND (p.food_marks & (?1 ->> '$.declared')) = 0)";
+
+/* Of the products within: how many have each diet, and how many are without each allergen. Products with the same marks are counted once. */
+const foodCounts = (within: string) => `SELECT food.value ->> 'facet', food.value ->> 'id', food.value ->> 'name', sum(m.n)
+  FROM json_each(?1, '$.foods') food CROSS JOIN (SELECT marks, count(*) AS n FROM matches WHERE ${within} GROUP BY marks) m
+  WHERE (m.marks & (food.value ->> 'mask')) = (food.value ->> 'marks') GROUP BY food.key ORDER BY food.key`;
+
 /*
+ * D1 lets a compound SELECT have five parts: what is counted of the whole list is one of them.
+ *
  * A facet counts the products that would match without its own filter. So the filter of a counted facet is a column of each product
  * that matches all else; that of any other is one more condition, and far fewer products are looked at.
  */
 function facetsSql({ filter, sort }: ListRequest, facets: readonly FacetKind[]): string {
   const all = Object.keys(FACET_OF) as Narrowing[];
   const counted = all.filter((by) => facets.includes(FACET_OF[by]));
-  const flags = counted.map((by) => `, ${narrowing(filter, by)} AS in_${by}`).join('');
+  const ofFood = facets.includes('diets') || facets.includes('allergens');
+  const flags = [
+    ...counted.map((by) => `, ${narrowing(filter, by)} AS in_${by}`),
+    filter.wish || ofFood ? `, iif(p.food_kind IS 'not_food', 0, p.food_marks) AS marks` : '',
+    filter.wish ? `, ${fitting(filter)} AS fits, ${UNDECLARED} AS says_nothing` : '',
+  ].join('');
   const where = [conditions(filter), ...all.filter((by) => !counted.includes(by)).map((by) => narrowing(filter, by))].join(' AND ');
-  const within = (but?: Narrowing) => ['true', ...counted.filter((by) => by !== but).map((by) => `in_${by}`)].join(' AND ');
+  const narrowed = (but?: Narrowing) => ['true', ...counted.filter((by) => by !== but).map((by) => `in_${by}`)].join(' AND ');
+  const within = (but?: Narrowing) => (filter.wish ? `${narrowed(but)} AND fits` : narrowed(but));
   return `WITH RECURSIVE ${hits(filter.text, { ranked: false, few: sort === 'relevance' })}
   matches AS MATERIALIZED (SELECT p.category_id, c.department_id, p.brand${flags} FROM ${source(filter)} WHERE ${where}),
   above(id, ancestor) AS (SELECT id, id FROM categories
-    UNION SELECT above.id, k.parent_id FROM above JOIN categories k ON k.id = above.ancestor WHERE k.parent_id IS NOT NULL)
-  SELECT 'total' AS facet, '' AS id, '' AS name, count(*) AS count FROM matches WHERE ${within()}
+    UNION SELECT above.id, k.parent_id FROM above JOIN categories k ON k.id = above.ancestor WHERE k.parent_id IS NOT NULL),
+  sums AS MATERIALIZED (SELECT 'total' AS facet, '' AS id, '' AS name, count(*) AS count FROM matches WHERE ${within()}
+    ${filter.wish ? `UNION ALL SELECT 'undeclared', '', '', count(*) FROM matches WHERE ${narrowed()} AND says_nothing` : ''}
+    ${ofFood ? `UNION ALL SELECT * FROM (${foodCounts(within())})` : ''})
+  SELECT * FROM sums
   ${filter.text ? "UNION ALL SELECT 'meant', '', word, n FROM meant WHERE place = 1" : ''}
   ${counted.map((by) => `UNION ALL SELECT * FROM (${COUNTING[by](within(by))} LIMIT ?1 ->> 'mostFacets')`).join('\n  ')}`;
 }

@@ -8,6 +8,7 @@ import { asksOfVariants, type VariantFilter } from '#domain/catalogue/shownVaria
 import type { TextQuery } from '#domain/search/textQuery.ts';
 import type { Availability } from '#domain/stock/availability.ts';
 import { SHOWN_REFERENCE } from './rows.ts';
+import { SOLD } from './sold.ts';
 
 /** The filter of a product list. A category or department is named by id or slug. */
 export interface ProductFilter extends VariantFilter {
@@ -15,7 +16,11 @@ export interface ProductFilter extends VariantFilter {
   category?: string | undefined;
   department?: string | undefined;
   brand?: string | undefined;
-  /** Include products without a live variant, which shoppers cannot buy. */
+  /** What its food must be. Left out: nothing is asked. */
+  wish?: { mask: number; marks: number } | undefined;
+  /** Only products that lack something of what the law asks to be told of food. */
+  incomplete?: boolean | undefined;
+  /** Include products that are not sold, for staff: those without a live variant, and those that lack what the owner asks for. */
   withEmpty: boolean;
 }
 
@@ -69,6 +74,11 @@ function isCheapest(filter: ProductFilter): string {
     .join(' AND ');
 }
 
+/** The condition of a wish on the marks of product `p` (domain/catalogue/food/marks.ts). What is no food fits every wish. */
+export function fitting({ wish }: ProductFilter): string {
+  return wish ? `((p.food_marks & (?1 ->> '$.wish.mask')) = (?1 ->> '$.wish.marks') OR p.food_kind IS 'not_food')` : 'true';
+}
+
 export type Narrowing = keyof typeof NARROWING;
 
 /** The condition of one narrowing filter. True when the filter is not set. */
@@ -80,7 +90,8 @@ export function narrowing(filter: ProductFilter, by: Narrowing): string {
 export function conditions(filter: ProductFilter, ofVariants = false): string {
   return [
     'p.archived_at IS NULL',
-    filter.withEmpty ? '' : 'p.price_from IS NOT NULL',
+    filter.withEmpty ? '' : SOLD,
+    filter.incomplete ? 'p.food_lacks <> 0' : '',
     filter.onOffer ? 'p.on_offer = 1' : '',
     ofVariants ? isCheapest(filter) : asksOfVariants(filter) ? `EXISTS (SELECT 1 ${meeting(filter)})` : '',
   ]

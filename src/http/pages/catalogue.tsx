@@ -20,6 +20,8 @@ const SHOWN_OFFERS = 24;
 
 type Facet = keyof ProductList['facets'];
 
+const FOOD: readonly Facet[] = ['diets', 'allergens'];
+
 export const homePage: PublicPage = async (ctx) => {
   const [{ offers, popular }, { categories }] = await Promise.all([
     firstProducts(ctx, {
@@ -54,7 +56,7 @@ export const departmentPage: PublicPage = async (ctx, { slug, query: asked }) =>
   const department = departments.find((d) => d.slug === slug);
   if (!department) throw new Refused({ code: 'not_found', what: 'department' });
   const query = { ...readQuery(asked), department: department.id };
-  const list = await listOrFirst(ctx, query, ['brands']);
+  const list = await listOrFirst(ctx, query, ['brands', ...FOOD]);
   // The categories below these are on their pages.
   const own = categories.filter((k) => k.departmentId === department.id && k.parentId === null);
   return (shop) => <DepartmentPage shop={shop} department={department} categories={own} list={list} query={query} />;
@@ -66,7 +68,7 @@ export const categoryPage: PublicPage = async (ctx, { slug, query: asked }) => {
   const department = departments.find((d) => d.id === category?.departmentId);
   if (!category || !department) throw new Refused({ code: 'not_found', what: 'category' });
   const query = { ...readQuery(asked), category: category.id };
-  const list = await listOrFirst(ctx, query, ['brands']);
+  const list = await listOrFirst(ctx, query, ['brands', ...FOOD]);
   const trail = categoryTrail(department, category, categories);
   const below = categories.filter((k) => k.parentId === category.id);
   const near = below.length > 0 ? below : categories.filter((k) => k.departmentId === department.id && k.parentId === category.parentId);
@@ -78,7 +80,7 @@ export const categoryPage: PublicPage = async (ctx, { slug, query: asked }) => {
 export const searchPage: PublicPage = async (ctx, { query: asked }) => {
   const query = readQuery(asked);
   const q = query.q?.trim() ?? '';
-  const list = await listOrFirst(ctx, query, ['categories', 'brands']);
+  const list = await listOrFirst(ctx, query, ['categories', 'brands', ...FOOD]);
   const empty = list.items.length === 0;
   const [others, suggestions] = empty ? await Promise.all([near(ctx, { typed: q }), suggest(ctx, { typed: q })]) : [[], null];
   return (shop) => <SearchPage shop={shop} q={q} list={list} query={query} near={others} suggestions={suggestions} />;

@@ -46,7 +46,7 @@ export function kept(page: PublicPage): Handler<Door> {
   return async (c) => {
     const { user, cartId, tier } = await visitOf(c);
     const path = withoutFlash(new URL(c.req.url));
-    const { said: _, ...query } = c.req.query();
+    const { said: _, ...query } = queryOf(c);
     const address = { tier, slug: c.req.param('slug') ?? '', query };
     const make = async () => {
       const ctx = callOn(c.var.ctx, { actor: { kind: 'guest' as const } });
@@ -60,6 +60,11 @@ export function kept(page: PublicPage): Handler<Door> {
     const template = await throughCache(c, `${tier} ${path}`, async () => makeTemplate(...(await make()), isoTime(c.var.ctx.now())));
     return sendPage(c, template.fill(await shopperOf(c)));
   };
+}
+
+/* The parameters of the address. One that comes more than once, as checkboxes do, is a list with commas. */
+function queryOf(c: HonoContext<Door>): Record<string, string> {
+  return Object.fromEntries(Object.entries(c.req.queries()).map(([name, values]) => [name, values.join(',')]));
 }
 
 function throughCache<T>(c: HonoContext<Door>, key: string, load: () => Promise<T>): Promise<T> {

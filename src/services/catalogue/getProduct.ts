@@ -3,13 +3,13 @@ import { findProduct, findRelated, findVariant, findWithRelated, type StockView 
 import type { StoredProduct } from '#db/catalogue/rows.ts';
 import { readOne } from '#db/kit/read.ts';
 import { ok, type Result, refuse } from '#domain/result.ts';
-import type { Context, Guest } from '#services/context.ts';
+import { type Context, type Guest, isStaff, personOf } from '#services/context.ts';
 import { publicReads } from '#services/reads.ts';
 import { presentListed, presentProduct, presentVariant, viewerOf } from './present.ts';
 
 /** One live product, by its id or slug. */
 export async function getProduct(ctx: Context, { product }: { product: string }): Promise<Result<Product>> {
-  const stored = await readOne(publicReads(ctx), findProduct(product, stockNow(ctx)));
+  const stored = await readOne(publicReads(ctx), findProduct(product, { ...stockNow(ctx), inside: isStaff(personOf(ctx)) }));
   return stored ? ok(presentProduct(stored, viewerOf(ctx))) : refuse({ code: 'not_found', what: 'product' });
 }
 

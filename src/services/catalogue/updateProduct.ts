@@ -54,7 +54,9 @@ export function updateProduct(ctx: StaffContext, { id, version, patch }: Product
       if (pictures && !namesAll(images, pictures)) return refuse({ code: 'validation_failed', errors: [NOT_ALL] });
       const moved = patch.categoryId !== undefined && patch.categoryId !== before.categoryId;
       const taxed = patch.taxRate !== undefined && patch.taxRate !== before.taxRate;
-      const writtenTasks = moved || taxed ? [taskRef(ctx, 'price_changed')] : [];
+      // It may be sold now, or not any more.
+      const retold = ctx.settings.foodFactsRequired && Object.keys(food).some((key) => key in patch);
+      const writtenTasks = moved || taxed || retold ? [taskRef(ctx, 'price_changed')] : [];
       return ok({
         statements: [
           ...changeRow(ctx.db, personId, { id, version }, { ...changes, slug }, now),

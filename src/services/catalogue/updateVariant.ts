@@ -26,6 +26,9 @@ const SEEN_IN_CARTS = [
   'maxPerOrder',
 ] as const satisfies (keyof VariantRow)[];
 
+/* By what a size says how much it is. Where the owner asks for that, it decides whether the product is sold. */
+const TOLD_BY = ['name', 'netQuantity'] as const satisfies (keyof VariantRow)[];
+
 /* The old price of an offer is for the quantity that the price is for. */
 function oldPriceErrors(before: VariantRow, patch: VariantPatch): FieldError[] {
   const { priceQuantity = before.priceQuantity, compareAtPrice } = patch;
@@ -73,7 +76,8 @@ export function updateVariant(ctx: StaffContext, { id, version, patch }: Variant
       const next = { ...before, ...patch };
       const errors = [...offerErrors(next), ...oldPriceErrors(before, patch), ...netErrors(next)];
       if (errors.length > 0) return refuse({ code: 'validation_failed', errors });
-      const repriced = SEEN_IN_CARTS.some((key) => next[key] !== before[key]);
+      const seen = ctx.settings.foodFactsRequired ? [...SEEN_IN_CARTS, ...TOLD_BY] : SEEN_IN_CARTS;
+      const repriced = seen.some((key) => next[key] !== before[key]);
       const { changes, after } = await newPrice(ctx, before, next);
       return ok({
         statements: [...changeRow(ctx.db, personId, { id, version }, { ...patch, ...changes }), ...after],

@@ -23,6 +23,9 @@ const LISTS = [
   'inStock=true&sort=-price',
   'minPrice=1&maxPrice=9999&sort=price',
   'q=thing&inStock=true&sort=price',
+  'without=milk,nuts&diet=vegan',
+  'q=thing&diet=organic&diet=halal&sort=price&inStock=true',
+  'incomplete=true&sort=name',
   'onOffer=false&category=fruit&department=fresh&brand=Pinchi&minPrice=1&maxPrice=9999',
 ];
 

@@ -1,6 +1,6 @@
 import { FilterBar, FilterSelect } from '#admin/list/FilterBar.tsx';
 import type { OwnDepartments } from '#admin/shell/departments.ts';
-import { AVAILABILITIES, type ProductListing, SORTS } from './listing.ts';
+import { AVAILABILITIES, FOOD_STATES, type ProductListing, SORTS } from './listing.ts';
 
 interface ProductFiltersProps {
   listing: ProductListing;
@@ -13,7 +13,7 @@ interface ProductFiltersProps {
 
 /** Search, department, category, availability and sort order of a product list. */
 export function ProductFilters({ listing, own, everywhere, change, searchLabel }: ProductFiltersProps) {
-  const { q, department, category, availability, sort } = listing;
+  const { q, department, category, availability, food, sort } = listing;
   const sorts = SORTS.filter(({ value }) => value !== 'relevance' || q);
   return (
     <FilterBar q={q} searchLabel={searchLabel} onSearch={(text) => change({ q: text, sort: text ? undefined : sort })}>
@@ -39,6 +39,13 @@ export function ProductFilters({ listing, own, everywhere, change, searchLabel }
         any="Any availability"
         choices={AVAILABILITIES}
         onChange={(next) => change({ availability: next })}
+      />
+      <FilterSelect
+        label="Food information"
+        value={food}
+        any="Any food information"
+        choices={FOOD_STATES}
+        onChange={(next) => change({ food: next })}
       />
       <FilterSelect label="Order" value={sort ?? (q ? 'relevance' : 'name')} choices={sorts} onChange={(next) => change({ sort: next })} />
     </FilterBar>

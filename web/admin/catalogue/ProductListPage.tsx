@@ -39,7 +39,7 @@ export function ProductListPage({ title, actions, what, searchLabel, listing, ch
   const query = useQuery({ ...productsQuery(asked), enabled: mayAsk });
   const { change, clear } = useListing(productListing, asked);
   if (own.ready && !mayAsk) return <NoDepartment />;
-  const { q, department, category, availability, sort } = asked;
+  const { q, department, category, availability, food, sort } = asked;
   return (
     <ListPage
       title={title}
@@ -49,7 +49,7 @@ export function ProductListPage({ title, actions, what, searchLabel, listing, ch
       what={what}
       rows={12}
       none={{
-        isNarrowed: Boolean(q || category || availability || (department && department !== standard)),
+        isNarrowed: Boolean(q || category || availability || food || (department && department !== standard)),
         q,
         empty: (
           <Empty icon="catalogue" title="No products yet">

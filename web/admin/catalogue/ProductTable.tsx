@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ListTable, SortHead } from '#admin/list/ListTable.tsx';
 import type { OwnDepartments } from '#admin/shell/departments.ts';
 import { per } from '#admin/words/typed.ts';
+import { askedOf, FOOD_GAP_NAMES } from '#contracts/foodWords.ts';
 import { money, seenPrice } from '#contracts/words.ts';
 import { Availability, availabilityOf } from './Availability.tsx';
 import type { Sort } from './listing.ts';
@@ -40,6 +41,7 @@ export function ProductTable({ items, own, sort, old, onSort }: ProductTableProp
             Price from
           </SortHead>
           <Table.Th>Availability</Table.Th>
+          <Table.Th className="product-food">Food information</Table.Th>
         </>
       }
     >
@@ -77,7 +79,22 @@ function ProductRow({ product, own, byPrice }: { product: ListedProduct; own: Ow
       <Table.Td className="product-availability">
         {availability && <Availability of={availability.worst} note={availability.note} />}
       </Table.Td>
+      <Table.Td className="product-food">
+        <Told product={product} />
+      </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** How much of what the law asks of it is told. Of what is no food, nothing is asked. */
+function Told({ product: { foodKind, foodGaps } }: { product: ListedProduct }) {
+  if (foodGaps === undefined || foodKind === 'not_food') return null;
+  if (foodGaps.length === 0) return <span className="soft">complete</span>;
+  const asked = askedOf(foodKind).length;
+  return (
+    <span title={`Missing: ${foodGaps.map((gap) => FOOD_GAP_NAMES[gap]).join('; ')}`}>
+      {asked - foodGaps.length} of {asked}
+    </span>
   );
 }
 

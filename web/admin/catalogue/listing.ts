@@ -7,6 +7,8 @@ export interface ProductListing {
   department?: string;
   category?: string;
   availability?: (typeof AVAILABILITIES)[number]['value'];
+  /** Products that lack something of what the law asks to be told of food. */
+  food?: 'incomplete';
   sort?: Sort;
   cursor?: string;
 }
@@ -26,6 +28,8 @@ export const AVAILABILITIES = [
   { value: 'out', label: 'Sold out' },
 ] as const;
 
+export const FOOD_STATES = [{ value: 'incomplete', label: 'Food information missing' }] as const;
+
 export type Sort = (typeof SORTS)[number]['value'];
 
 export const productListing = listingOf<ProductListing>(
@@ -35,6 +39,7 @@ export const productListing = listingOf<ProductListing>(
       department: word(search.department, 80),
       category: word(search.category, 80),
       availability: chosen(AVAILABILITIES, search.availability),
+      food: chosen(FOOD_STATES, search.food),
       sort: chosen(SORTS, search.sort),
       cursor: word(search.cursor, 400),
     }),

@@ -13,8 +13,9 @@ export type Variant = Product['variants'][number];
 
 export const PAGE_SIZE = 25;
 
-export function productsQuery({ q, department, category, availability, sort, cursor }: ProductListing) {
-  const query = { limit: String(PAGE_SIZE), q, department, category, availability, sort: sort ?? (q ? undefined : 'name'), cursor };
+export function productsQuery({ q, department, category, availability, food, sort, cursor }: ProductListing) {
+  const narrowing = { q, department, category, availability, incomplete: food === 'incomplete' ? ('true' as const) : undefined };
+  const query = { limit: String(PAGE_SIZE), ...narrowing, sort: sort ?? (q ? undefined : 'name'), cursor };
   return queryOptions({
     queryKey: ['products', 'list', query],
     queryFn: ({ signal }) =>

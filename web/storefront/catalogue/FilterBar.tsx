@@ -1,4 +1,5 @@
 import type { ProductList, ProductQuery } from '#contracts/catalogue.ts';
+import { FoodFilter } from './FoodFilter.tsx';
 
 const SORTS = [
   ['relevance', 'Best match'],
@@ -58,6 +59,7 @@ export function FilterBar({ base, query, list, searched }: FilterBarProps) {
           ))}
         </select>
       </label>
+      <FoodFilter query={query} list={list} />
       <button type="submit" class="button button-quiet">
         Apply
       </button>

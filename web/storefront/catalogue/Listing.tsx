@@ -16,8 +16,13 @@ interface ListingProps {
 /** The filters, the number of results, the products, and the link to the next page. */
 export function Listing({ shop, base, list, query, searched }: ListingProps) {
   const fixed: (keyof Filters)[] = searched ? [] : ['q', 'department', 'category'];
-  const narrowed = Boolean(query.brand || query.inStock || query.onOffer);
-  const clear = listHref(base, query, { brand: undefined, inStock: undefined, onOffer: undefined }, fixed);
+  const narrowed = Boolean(query.brand || query.inStock || query.onOffer || query.without?.length || query.diet?.length);
+  const clear = listHref(
+    base,
+    query,
+    { brand: undefined, inStock: undefined, onOffer: undefined, without: undefined, diet: undefined },
+    fixed,
+  );
   return (
     <div class="listing">
       <FilterBar base={base} query={query} list={list} searched={searched} />
@@ -30,6 +35,12 @@ export function Listing({ shop, base, list, query, searched }: ListingProps) {
           </>
         ) : null}
       </p>
+      {list.undeclared > 0 ? (
+        <p class="listing-count">
+          Left out: {count(list.undeclared, 'product')} that {list.undeclared === 1 ? 'does' : 'do'} not say which allergens{' '}
+          {list.undeclared === 1 ? 'it has' : 'they have'}.
+        </p>
+      ) : null}
       {list.items.length ? (
         <ProductGrid shop={shop} products={list.items} place="list" first />
       ) : (
@@ -45,7 +56,7 @@ type Filters = Partial<Pick<ProductQuery, (typeof KEYS)[number]>>;
 
 const KEYS = [
   ...(['q', 'department', 'category', 'brand', 'minPrice', 'maxPrice'] as const),
-  ...(['inStock', 'onOffer', 'availability', 'sort', 'cursor'] as const),
+  ...(['inStock', 'onOffer', 'availability', 'without', 'diet', 'sort', 'cursor'] as const),
 ] as const;
 
 /** The list's address with some filters changed. Filters of the path are left out. A change starts at the first page. */
@@ -54,7 +65,8 @@ export function listHref(base: string, query: Filters, change: Filters, fixed: r
   const params = new URLSearchParams();
   for (const key of KEYS) {
     const value = next[key];
-    if (value !== undefined && value !== false && value !== '' && !fixed.includes(key)) params.set(key, String(value));
+    const text = value === undefined || value === false ? '' : String(value);
+    if (text !== '' && !fixed.includes(key)) params.set(key, text);
   }
   const search = params.toString();
   return search ? `${base}?${search}` : base;
