@@ -86,6 +86,7 @@ export async function refundOrder(
       const tasks = [
         askFor(ctx, 'order_mail', { mail: 'order_refunded', orderId, refundIds: refunds.map(({ id }) => id) }),
         askFor(ctx, 'order_changed', { orderId }),
+        ...(request.restock ? [askFor(ctx, 'stock_changed', { orderId })] : []),
         ...(goesThroughGateway(stored.payment.method) ? [askFor(ctx, 'settle_payment', { orderId })] : []),
         ...more.value.tasks,
       ];

@@ -46,6 +46,8 @@ describe('a refund', () => {
     expect([status, body.lines?.[0]]).toMatchObject([201, { refunded: 1, refundedAmount: 3000 }]);
     await soon(async () => expect((await order.now()).payment).toMatchObject({ status: 'partially_refunded', refunded: 3000 }));
     expect(await stockOf(order.variantId)).toEqual({ on_hand: 8, reserved: 0 });
+    const told = "SELECT count(*) FROM outbox WHERE kind = 'stock_changed' AND payload ->> 'orderId' = ?";
+    expect(await env.DB.prepare(told).bind(order.order.id).first('count(*)')).toBe(1);
   });
 
   it('to store credit is there at once', async () => {
