@@ -10,7 +10,8 @@ export async function openLive(visitor: Visitor, path: string): Promise<Page> {
 
 /** Does something that connects a page to its cart, and waits for the first frame of the store. */
 export async function connects<T>(page: Page, action: () => Promise<T>): Promise<T> {
-  const greeted = page.waitForEvent('websocket').then(firstCart);
+  // The page of a product has another socket, for what is left of it.
+  const greeted = page.waitForEvent('websocket', (socket) => socket.url().includes('/carts/')).then(firstCart);
   const [result] = await Promise.all([action(), greeted]);
   return result;
 }
