@@ -1,13 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Product } from '#contracts/catalogue.ts';
+import { call } from '#test/e2e/support/api.ts';
 import { test } from '#test/e2e/support/browser.ts';
 import { add, keptWith, stepper } from '#test/e2e/support/cart.ts';
 import { eventually } from '#test/e2e/support/eventually.ts';
-import { type Goods, goods } from '#test/e2e/support/goods.ts';
+import type { Goods } from '#test/e2e/support/goods.ts';
 import { connects } from '#test/e2e/support/liveWindow.ts';
 import { faults } from '#test/e2e/support/pageFaults.ts';
 import { signIn } from '#test/e2e/support/signIn.ts';
-import { staff } from '#test/e2e/support/staff.ts';
+import { signedIn, staff } from '#test/e2e/support/staff.ts';
 import type { Visitor } from '#test/e2e/support/visitor.ts';
 
 /** Opens the page of a product, and waits until it has heard what is left. */
@@ -20,14 +22,36 @@ async function openProduct(visitor: Visitor, { slug, productId }: Goods): Promis
   return page;
 }
 
+/** Goods of which nobody else in these tests moves the stock. */
+async function ownGoods(stock: number): Promise<Goods> {
+  const authorization = await signedIn();
+  const { items } = await call<{ items: { id: string }[] }>('GET', '/categories');
+  const made = await call<Product>(
+    'POST',
+    '/products',
+    {
+      name: `Zebra beans ${Date.now()}`,
+      description: '',
+      brand: 'Pinchi',
+      categoryId: items[0]?.id,
+      variants: [{ sku: `ZEBRA-${Date.now()}`, name: '500 g', unit: 'each', price: 350, priceQuantity: 1 }],
+    },
+    { authorization },
+  );
+  const [variant] = made.variants;
+  if (!variant) throw new Error('It has no variant');
+  await (await staff()).receive(variant.id, stock);
+  return { productId: made.id, slug: made.slug, name: made.name, variant };
+}
+
 test('staff receive, count and throw away; less than carts hold is refused, and the page of a shopper moves by itself', async ({
   visitor,
 }) => {
   const [clerk, anna, ben] = [await visitor(), await visitor(), await visitor()];
   await signIn(clerk, 'owner@pinchi.test');
   clerk.troubles.expect(/status of 409/);
-  const peas = await goods();
-  const before = peas.variant.available;
+  const before = 40;
+  const peas = await ownGoods(before);
   const hers = await anna.open(`/p/${peas.slug}`);
   await connects(hers, () => add(hers, peas));
   await keptWith(anna, peas, 1);

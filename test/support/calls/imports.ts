@@ -1,5 +1,6 @@
 import { type Api, asPerson } from '#test/support/api.ts';
 import { csvOf, detail, GOODS_HEAD, imported } from '#test/support/importing.ts';
+import { queuesDone } from '#test/support/mailbox.ts';
 import { makePerson } from '#test/support/people.ts';
 import { type Ask, type Calls, nothing, type Prop, type Scene, twoPages, unique } from './caller.ts';
 
@@ -14,6 +15,8 @@ async function sender({ caller, self }: Scene): Promise<Api> {
 
 const checked = async (scene: Scene, csv = goods()): Promise<{ api: Api; ask: Ask }> => {
   const api = await sender(scene);
+  // One import runs at a time: the one of the caller before has to end.
+  await queuesDone();
   return { api, ask: { parameters: { id: (await imported(api, csv, '&dryRun=true')).id } } };
 };
 const aFile: Prop = () => ({ body: goods(), query: 'dryRun=true', headers: CSV });

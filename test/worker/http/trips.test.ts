@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { TOLD } from '#db/catalogue/sold.ts';
 import { CALLERS, expectedOf, makeScene, type Row, send } from '#test/support/calls/caller.ts';
 import { ROWS } from '#test/support/calls/index.ts';
 import { passTime } from '#test/support/clock.ts';
@@ -153,10 +154,13 @@ const OWN = [
   'departments',
 ];
 
-/** The statements that may be answered from such a copy, with the route that asks. */
+/**
+ * The statements that may be answered from such a copy, with the route that asks. Whether food that lacks something is shown may be as old as
+ * the shelf: a checkout asks the primary. So that one setting does not count.
+ */
 function statementsFrom(copy: Copy): { route: string; sql: string }[] {
   return [...found].flatMap(([route, { sql, from }]) =>
-    sql.filter((_, call) => from[call] === copy).flatMap((texts) => texts.map((text) => ({ route, sql: text }))),
+    sql.filter((_, call) => from[call] === copy).flatMap((texts) => texts.map((text) => ({ route, sql: text.replaceAll(TOLD, 'true') }))),
   );
 }
 
