@@ -3,6 +3,19 @@ import type { Db } from '#db/kit/db.ts';
 import { permitted } from '#db/kit/permitted.ts';
 import { categories, products, variants } from '#db/schema/index.ts';
 
+/** The columns of a product that hold its food information. */
+export type FoodColumn =
+  | 'foodKind'
+  | 'allergens'
+  | 'mayContain'
+  | 'allergensDeclared'
+  | 'ingredients'
+  | 'nutrition'
+  | 'operatorName'
+  | 'operatorAddress'
+  | 'diets'
+  | 'alcohol';
+
 export type ProductRow = typeof products.$inferSelect;
 export type VariantRow = typeof variants.$inferSelect;
 

@@ -6,7 +6,7 @@ import { permitted } from '#db/kit/permitted.ts';
 import type { Statement } from '#db/kit/statement.ts';
 import type { TaskRef } from '#db/outbox/task.ts';
 import { categories, outbox, products, variants } from '#db/schema/index.ts';
-import type { VariantRow } from './editable.ts';
+import type { FoodColumn, VariantRow } from './editable.ts';
 
 type NewProductRow = typeof products.$inferInsert;
 
@@ -37,16 +37,7 @@ export type ProductChanges = Partial<
     | 'categoryId'
     | 'origin'
     | 'storage'
-    | 'allergens'
-    | 'mayContain'
-    | 'allergensDeclared'
-    | 'foodKind'
-    | 'ingredients'
-    | 'nutrition'
-    | 'operatorName'
-    | 'operatorAddress'
-    | 'diets'
-    | 'alcohol'
+    | FoodColumn
     | 'taxRate'
     | 'keywords'
     | 'withdrawalExempt'

@@ -1,23 +1,10 @@
 import type { FoodInput } from '#contracts/food.ts';
-import type { ProductRow } from '#db/catalogue/editable.ts';
+import type { FoodColumn, ProductRow } from '#db/catalogue/editable.ts';
 import { allergenName, saidTwice } from '#domain/catalogue/food/allergens.ts';
 import { contradictions, DIET_NAMES } from '#domain/catalogue/food/diets.ts';
 import type { FieldError } from '#domain/refusals.ts';
 
-/** The columns of a product that hold its food information. */
-type FoodColumns = Pick<
-  ProductRow,
-  | 'foodKind'
-  | 'allergens'
-  | 'mayContain'
-  | 'allergensDeclared'
-  | 'ingredients'
-  | 'nutrition'
-  | 'operatorName'
-  | 'operatorAddress'
-  | 'diets'
-  | 'alcohol'
->;
+type FoodColumns = Pick<ProductRow, FoodColumn>;
 
 /** A product's food information, all of it, as the API has it. */
 export type Food = Required<{ [Key in keyof FoodInput]: Exclude<FoodInput[Key], undefined> }>;
