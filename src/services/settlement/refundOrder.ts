@@ -157,13 +157,10 @@ function planned(stored: StoredOrder, { lines, amount }: RefundRequest): RefundP
 }
 
 /* Money may have moved at the gateway without a move of the order. */
-function isAsRead(
-  { version }: StoredOrder['order'],
-  { captured, unneeded, refunding }: StoredOrder['payment'],
-  tried: StoredOrder | null,
-): boolean {
+function isAsRead({ version }: StoredOrder['order'], now: StoredOrder['payment'], tried: StoredOrder | null): boolean {
   const { order, payment } = tried ?? {};
-  return version === order?.version && captured === payment?.captured && unneeded === payment?.unneeded && refunding === payment?.refunding;
+  const sums = ['captured', 'unneeded', 'disputed', 'refunding'] as const;
+  return version === order?.version && sums.every((sum) => now[sum] === payment?.[sum]);
 }
 
 /* To the method what came by it and is left, the rest to store credit. The first of the two says what is given back. */

@@ -1,12 +1,13 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffOrder } from '#contracts/orders.ts';
+import { refundOrder } from '#services/settlement/refundOrder.ts';
 import { settleOrder } from '#services/settlement/tasks.ts';
 import type { Api } from '#test/support/api.ts';
 import { refund, staff } from '#test/support/delivering.ts';
 import { expectSound } from '#test/support/invariants.ts';
 import { toPay } from '#test/support/paying.ts';
 import { openShelf } from '#test/support/shelf.ts';
-import { type AtStandIn, atStandIn } from '#test/support/standIn.ts';
+import { type AtStandIn, asOwner, atStandIn } from '#test/support/standIn.ts';
 
 /* Money that the customer has already, or that has not paid for the order yet, is not given back. */
 
@@ -54,6 +55,19 @@ describe('money that a bank has asked back', () => {
     expect((await refund(owner, id, { amount: 500, to: 'credit' })).status).toBe(201);
   });
 
+  it('and is booked while staff decide on a refund, leaves nothing to give back', async () => {
+    const order = await paid();
+    const { id, total } = order.order;
+    await order.gateway.outside.dispute(order.intentId, total);
+    const request = { amount: total, reason: 'Bruised', restock: false, to: 'credit' as const };
+    const between = async () => {
+      await order.follow();
+      return { ok: true as const, value: { statements: [], tasks: [] } };
+    };
+    const answer = await refundOrder(await asOwner(order.store), { orderId: id, request, idempotencyKey: 'disputed' }, between);
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'refund_exceeds_payment', left: 0 } });
+  });
+
   it('is not given back when its order is cancelled, until the bank returns it', async () => {
     const order = await paid();
     const { id, total } = order.order;
@@ -78,6 +92,7 @@ describe('money that a bank has asked back', () => {
     await order.follow();
     const again = await owner.post<{ code?: string }>(`/refunds/${body.refunds[0]?.id}/retry`, { to: 'credit' });
     expect([again.status, again.body.code]).toEqual([409, 'nothing_to_pay_back']);
+    expect((await seen(id)).attention.map(({ reason }) => reason)).toEqual(['disputed']);
   });
 });
 
